@@ -6,13 +6,14 @@ from pathlib import Path
 
 from wxdesk.bootstrap import Desk, shipped_regulations, shipped_rulebook
 from wxdesk.cli.base.context import FINE, STOPPED, Context, add_common, read_text, whole_number
+from wxdesk.cli.rulebook.trials import print_trial
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.rulebook.entries import RuleDifference, RuleEntry, differences, entries
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.regulations import clause_named
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.rulebook.toml_places import TomlValue, written
-from wxdesk.services.rulebook.rulebook_trial import LAST, FindingShift, Trial
+from wxdesk.services.rulebook.rulebook_trial import LAST, FindingShift
 
 NAME = "rulebook"
 
@@ -157,25 +158,10 @@ def _try(given: Namespace, context: Context, desk: Desk) -> int:
     if context.as_json:
         context.print_json({"rulebook": book.stamp, **context.public(trial)})
     else:
-        _print(context, trial)
-    return STOPPED if trial.more_returned else FINE
-
-
-def _print(context: Context, trial: Trial) -> None:
-    say = context.say
-    for row in trial.rows:
-        context.print(f"{row.number}  {row.title}")
-        for shift in row.shifts:
-            context.print(f"    {_shift(context, shift)}")
-    if trial.untold:
-        context.print(say("trial-untold", what=context.listed(trial.untold)))
-    if trial.unread:
-        context.print(say("trial-unread", count=trial.unread))
-    if trial.rows:
         more, less = trial.more_returned, trial.less_returned
-        context.print(say("trial-sum", judged=trial.judged, more=more, less=less, other=trial.differ_otherwise))
-    else:
-        context.print(say("trial-none", judged=trial.judged) if trial.judged else say("trial-empty"))
+        total = context.say("trial-sum", judged=trial.judged, more=more, less=less, other=trial.differ_otherwise)
+        print_trial(context, trial, lambda shift: _shift(context, shift), total)
+    return STOPPED if trial.more_returned else FINE
 
 
 def _shift(context: Context, shift: FindingShift) -> str:

@@ -6,10 +6,11 @@ from pathlib import Path
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, STOPPED, Context, add_common, whole_number
 from wxdesk.cli.base.lists import export_list, import_table
+from wxdesk.cli.rulebook.trials import print_trial
 from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.domain.words.company import CompanyWord, WordKind
 from wxdesk.services.office.company_words import WordEntry
-from wxdesk.services.rulebook.rulebook_trial import LAST, FindingShift, Trial
+from wxdesk.services.rulebook.rulebook_trial import LAST, FindingShift
 
 NAME = "words"
 _LIST = "words"
@@ -136,23 +137,10 @@ def _try(given: Namespace, context: Context, desk: Desk) -> int:
     if context.as_json:
         context.print_json({"appearing": trial.appearing, "vanishing": trial.vanishing, **context.public(trial)})
     else:
-        _print(context, trial)
-    return STOPPED if trial.more_returned else FINE
-
-
-def _print(context: Context, trial: Trial) -> None:
-    say = context.say
-    for row in trial.rows:
-        context.print(f"{row.number}  {row.title}")
-        for shift in row.shifts:
-            context.print(f"    {_shift(context, shift)}")
-    if trial.unread:
-        context.print(say("trial-unread", count=trial.unread))
-    if trial.rows:
         more, less = trial.appearing, trial.vanishing
-        context.print(say("words-trial-sum", judged=trial.judged, more=more, less=less, rows=len(trial.rows)))
-    else:
-        context.print(say("trial-none", judged=trial.judged) if trial.judged else say("trial-empty"))
+        total = context.say("words-trial-sum", judged=trial.judged, more=more, less=less, rows=len(trial.rows))
+        print_trial(context, trial, lambda shift: _shift(context, shift), total)
+    return STOPPED if trial.more_returned else FINE
 
 
 def _shift(context: Context, shift: FindingShift) -> str:

@@ -48,88 +48,10 @@ def drops_list(ranges: Mapping[str, int], kinds: Sequence[str]) -> ListSpec[Drop
 
     `ranges` are the rulebook's content ranges with their numbers in HS 4.3, `kinds` its kinds of submissions.
     """
-
-    def topic(words: ListWords, row: DropRow) -> str:
-        number = str(ranges.get(row.range or "", ""))
-        kind = words.word("category", row.kind) if row.kind else ""
-        return f"{number} {kind}".strip() if number else ""
-
     return ListSpec(
         "drops",
         "drop-tray",
-        (
-            ListColumn(
-                "state",
-                "drop-column-state",
-                CellKind.CHOICE,
-                lambda one: one.state,
-                width=84,
-                family="drop-state",
-                choices=STATES,
-                tone=lambda one: _TONES.get(one.state, "neutral"),
-            ),
-            ListColumn("name", "drop-column-name", CellKind.TEXT, lambda one: one.name, width=160),
-            ListColumn("files", "drop-column-files", CellKind.NUMBER, lambda one: one.files, width=60, hidden=True),
-            ListColumn(
-                "unit", "column-unit", CellKind.UNIT, lambda one: one.unit, width=116, editors=_EDITORS, heads=("单位",)
-            ),
-            ListColumn(
-                "officer", "submission-officer", CellKind.PERSON, lambda one: one.officer, width=76, editors=_EDITORS
-            ),
-            ListColumn(
-                "range",
-                "submission-range",
-                CellKind.CHOICE,
-                lambda one: one.range,
-                width=90,
-                family="range",
-                choices=tuple(ranges),
-                says=topic,
-                editors=_EDITORS,
-            ),
-            ListColumn(
-                "kind",
-                "submission-kind",
-                CellKind.CHOICE,
-                lambda one: one.kind,
-                width=80,
-                family="category",
-                choices=tuple(kinds),
-                hidden=True,
-                editors=_EDITORS,
-            ),
-            ListColumn(
-                "channels",
-                "submission-channels",
-                CellKind.TEXT,
-                lambda one: one.channels,
-                width=110,
-                several=True,
-                hidden=True,
-                editors=_EDITORS,
-            ),
-            ListColumn(
-                "route",
-                "submission-route",
-                CellKind.TEXT,
-                lambda one: one.route,
-                width=70,
-                hidden=True,
-                editors=_EDITORS,
-            ),
-            ListColumn(
-                "signed",
-                "submission-signed-off",
-                CellKind.FLAG,
-                lambda one: YES if one.signed else NO,
-                width=70,
-                choices=(YES, NO),
-                hidden=True,
-                editors=_EDITORS,
-            ),
-            ListColumn("planned", "drop-column-planned", CellKind.TEXT, lambda one: one.planned, width=150, spare=True),
-            ListColumn("problems", "drop-column-problems", CellKind.TEXT, lambda one: one.problems, dim=True),
-        ),
+        (*_delivery_columns(), *_guess_columns(ranges, kinds), *_answer_columns()),
         lambda one: one.key,
         identity=("name",),
         views=(
@@ -137,4 +59,99 @@ def drops_list(ranges: Mapping[str, int], kinds: Sequence[str]) -> ListSpec[Drop
             StandardView("ask", "drop-view-ask", lambda one: one.state in ("ask", "failed")),
             StandardView("return", "drop-view-return", lambda one: one.state == "return"),
         ),
+    )
+
+
+def _delivery_columns() -> tuple[ListColumn[DropRow], ...]:
+    """Return the columns that name a delivery, its state and its number of files."""
+    return (
+        ListColumn(
+            "state",
+            "drop-column-state",
+            CellKind.CHOICE,
+            lambda one: one.state,
+            width=84,
+            family="drop-state",
+            choices=STATES,
+            tone=lambda one: _TONES.get(one.state, "neutral"),
+        ),
+        ListColumn("name", "drop-column-name", CellKind.TEXT, lambda one: one.name, width=160),
+        ListColumn("files", "drop-column-files", CellKind.NUMBER, lambda one: one.files, width=60, hidden=True),
+    )
+
+
+def _guess_columns(ranges: Mapping[str, int], kinds: Sequence[str]) -> tuple[ListColumn[DropRow], ...]:
+    """Return the columns of the guessed details, which an editor can change in the list."""
+
+    def topic(words: ListWords, row: DropRow) -> str:
+        number = str(ranges.get(row.range or "", ""))
+        kind = words.word("category", row.kind) if row.kind else ""
+        return f"{number} {kind}".strip() if number else ""
+
+    return (
+        ListColumn(
+            "unit", "column-unit", CellKind.UNIT, lambda one: one.unit, width=116, editors=_EDITORS, heads=("单位",)
+        ),
+        ListColumn(
+            "officer", "submission-officer", CellKind.PERSON, lambda one: one.officer, width=76, editors=_EDITORS
+        ),
+        ListColumn(
+            "range",
+            "submission-range",
+            CellKind.CHOICE,
+            lambda one: one.range,
+            width=90,
+            family="range",
+            choices=tuple(ranges),
+            says=topic,
+            editors=_EDITORS,
+        ),
+        ListColumn(
+            "kind",
+            "submission-kind",
+            CellKind.CHOICE,
+            lambda one: one.kind,
+            width=80,
+            family="category",
+            choices=tuple(kinds),
+            hidden=True,
+            editors=_EDITORS,
+        ),
+        ListColumn(
+            "channels",
+            "submission-channels",
+            CellKind.TEXT,
+            lambda one: one.channels,
+            width=110,
+            several=True,
+            hidden=True,
+            editors=_EDITORS,
+        ),
+        ListColumn(
+            "route",
+            "submission-route",
+            CellKind.TEXT,
+            lambda one: one.route,
+            width=70,
+            hidden=True,
+            editors=_EDITORS,
+        ),
+        ListColumn(
+            "signed",
+            "submission-signed-off",
+            CellKind.FLAG,
+            lambda one: YES if one.signed else NO,
+            width=70,
+            choices=(YES, NO),
+            hidden=True,
+            editors=_EDITORS,
+        ),
+    )
+
+
+def _answer_columns() -> tuple[ListColumn[DropRow], ...]:
+    """Return the columns that tell where a delivery would be placed, and what is missing or was answered."""
+    return (
+        ListColumn("planned", "drop-column-planned", CellKind.TEXT, lambda one: one.planned, width=150, spare=True),
+        ListColumn("problems", "drop-column-problems", CellKind.TEXT, lambda one: one.problems, dim=True),
     )

@@ -1,0 +1,26 @@
+"""Print the result of a trial: which submissions' findings a new rulebook or word list would change."""
+
+from collections.abc import Callable
+
+from wxdesk.cli.base.context import Context
+from wxdesk.services.rulebook.rulebook_trial import FindingShift, Trial
+
+
+def print_trial(context: Context, trial: Trial, line: Callable[[FindingShift], str], total: str) -> None:
+    """Print each submission of `trial` with its changed findings, then what was not judged, then the sentence `total`.
+
+    `line` words one changed finding. `total` is replaced by another sentence if no finding changes.
+    """
+    say = context.say
+    for row in trial.rows:
+        context.print(f"{row.number}  {row.title}")
+        for shift in row.shifts:
+            context.print(f"    {line(shift)}")
+    if trial.untold:
+        context.print(say("trial-untold", what=context.listed(trial.untold)))
+    if trial.unread:
+        context.print(say("trial-unread", count=trial.unread))
+    if trial.rows:
+        context.print(total)
+    else:
+        context.print(say("trial-none", judged=trial.judged) if trial.judged else say("trial-empty"))
