@@ -307,7 +307,10 @@ class ArticlePanel(Screen):
     @Slot()
     @Slot(bool)
     def _mark_text(self, compared: bool = True) -> None:
-        """Draw the tab Text as the current one, because the versions or the phone replaced the facts."""
+        """If the facts were shown until now, draw the tab Text as the current one.
+
+        The comparison of versions (if `compared`) or the phone preview has replaced the facts.
+        """
         if compared and self.page.tab == FACT_TAB:
             self.page.mark(TEXT)
 

@@ -211,7 +211,10 @@ class BenchPanel(Screen):
 
     @Slot()
     def _again(self) -> None:
-        """Check the files that were dropped on a crashed window again, with their marks (such as "artwork")."""
+        """Check the files again that were on the bench when the window crashed.
+
+        Their marks, such as "artwork", are restored.
+        """
         drops = self.last.left
         self.marks.give(self.last.left_marks)
         for drop in drops:

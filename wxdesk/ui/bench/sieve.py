@@ -18,7 +18,10 @@ _WEIGHTS: Mapping[Severity, int] = {Severity.RETURN: 10_000, Severity.WARN: 100,
 
 @dataclass(frozen=True)
 class Sieve:
-    """A filter and a sort order for files; as filter, a verdict and a kind (None: any) and a text in the path."""
+    """A filter and a sort order for files.
+
+    A file passes if it has the given verdict and kind (None: any), and if its path contains `text`.
+    """
 
     verdict: Verdict | None = None
     kind: Kind | None = None

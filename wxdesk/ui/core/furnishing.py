@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from wxdesk.ui.core.tasks import TaskRunner
 
 SLICE_S = 0.012
-"""Maximum time in seconds for building pieces before the event loop handles events again."""
+"""Maximum time in seconds for building parts of a screen before the event loop handles events again."""
 BREATH_MS = 50
 """Pause in milliseconds before building; during it the window draws its first rows and handles a first key."""
 
@@ -46,7 +46,7 @@ class Furnishing(QObject):
     """
 
     def __init__(self, window: QWidget, tasks: TaskRunner) -> None:
-        """Wait until the window is painted and `tasks` has no running task."""
+        """Build postponed parts of `window` once it is painted and `tasks` has no running task."""
         super().__init__(window)
         self._window = window
         self._waiting: deque[Iterator[None]] = deque()
@@ -64,7 +64,8 @@ class Furnishing(QObject):
     def put_off(self, pieces: Iterator[None]) -> None:
         """Postpone `pieces`, an iterator that builds a part at each step.
 
-        If the postponed parts are being built already, do not wait for the next turn: go on building at once.
+        If other postponed parts are being built already, go on building now instead of at the next turn of the event
+        loop.
         """
         self._waiting.append(pieces)
         if self._began:
@@ -96,7 +97,7 @@ class Furnishing(QObject):
             self._build(self._waiting, None)
 
     def stop(self) -> None:
-        """Drop all postponed parts and all work in advance, because the window closes."""
+        """Build nothing more, neither postponed parts nor parts in advance, because the window closes."""
         for pieces in (self._waiting, self._ahead):
             pieces.clear()
         self._timer.stop()

@@ -44,7 +44,7 @@ class Room(QScrollArea):
     """The scroll area around the program's screens; it scrolls only if the computer's screen is too small."""
 
     resized = Signal(int)
-    """Emits the new height in pixels."""
+    """Emits the new height of the area in pixels."""
 
     def __init__(self, inside: QWidget) -> None:
         """Show `inside`, which fills the area but never gets smaller than its minimum size."""

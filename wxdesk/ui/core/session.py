@@ -32,7 +32,7 @@ type Back = Callable[["By"], object]
 
 
 class Undo(NamedTuple):
-    """An act in words, and the function that undoes it; undoing writes events of its own."""
+    """A sentence about an act, and the function that undoes the act; undoing writes events of its own."""
 
     words: str
     work: Back
@@ -81,13 +81,13 @@ class Session(QObject):
         self.tokens: Tokens = LIGHT
         self.scale = 100
         self.origin = ""
-        """The name of the screen from whose list the article page was opened; "" if it was opened by itself."""
+        """The name of the screen from whose list the article page was opened; "" if it was opened in another way."""
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(self.refuse)
         self.person: PersonView | None = None
         self.undos: list[Undo] = []
         self._decided: object = None
-        """The data as read from the desk on which the last act decided; None once they were read again."""
+        """The data on which the last act was decided, as the person saw them; None once they were read again."""
         self._answered: By | None = None  # the author of the act whose result is being delivered
         self._last_tone = ""
         self._channel_names: dict[str, str] | None = None

@@ -32,7 +32,7 @@ class Watch(QObject):
     """Checks regularly whether the desk changed; several changes emit `session.changed` only once."""
 
     looking = Signal()
-    """Emitted before each check of the desk, so that the window stores at the same time which screen is visible."""
+    """Emitted each time before the desk is checked for changes, so that the window stores which screen is visible."""
     saw = Signal(int, str)
     """Emits the desk's version, which is its number of events, and the stamp of the active rulebook.
 

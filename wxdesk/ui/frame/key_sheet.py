@@ -68,7 +68,7 @@ class KeySheet(QWidget):
             self._before.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Close the sheet on Escape, on the key that opened it, or when the focus moves."""
+        """Close the list of keys on Escape, on the key that opened it, or when the focus moves."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape or event.text() == "?":
                 self.leave()

@@ -22,7 +22,7 @@ class Menus(QMenuBar):
         self._keys: list[tuple[QAction, str]] = []
         self._say = say
         self._shown: dict[str, list[tuple[QAction, Command]]] = {}
-        """The actions of each menu, those of its submenus among them, each with its command."""
+        """The actions of each menu with their commands; the actions of its submenus are included."""
         for group in groups:
             made = actions_of(owner, group.commands, anywhere=True)
             self._keys += [(one, command.key) for one, command in zip(made, group.commands, strict=True)]

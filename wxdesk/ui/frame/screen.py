@@ -67,7 +67,7 @@ class Screen(KeyboardHome):
 
     @property
     def web_pages(self) -> Sequence[QWidget]:
-        """Return the canvases that give the focus to an inner widget, such as a web page."""
+        """Return widgets of the screen, such as a web preview, that pass the focus on to a widget inside them."""
         return ()
 
     def take_keyboard(self) -> None:

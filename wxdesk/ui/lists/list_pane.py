@@ -39,7 +39,7 @@ class ListPane[R](QWidget):
 
     entered = Signal()
     table_pasted = Signal(object)
-    """Emits pasted cells that begin with a header row, so that the owner imports them."""
+    """Emits pasted cells that begin with a header row; the page that holds the list imports them."""
     arranged = Signal()
     """Emitted when the rows, the visible columns or the selection changed."""
 

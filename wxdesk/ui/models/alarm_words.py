@@ -135,7 +135,7 @@ class AlarmWords:
         return self._text(f"alarm-here-{alarm.finding.rule.partition('.')[2]}", **values)
 
     def remedy(self, group: AlarmGroup) -> str:
-        """Return a sentence that says what to do about a group."""
+        """Return a sentence that says what to do about the alarms of `group`."""
         return self._text(f"alarm-do-{group.name}")
 
     def push(self, push: PushName) -> str:

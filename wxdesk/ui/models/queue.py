@@ -55,7 +55,8 @@ class ColumnLayout(NamedTuple):
 class QueueModel(RowModel[QueueRow]):
     """The model of the queue.
 
-    Marked rows stay marked after a reload; forecasts are added after the rows are read.
+    Marked rows stay marked after a reload. Forecasts of when an item will be published are added after the rows are
+    read.
     """
 
     marks_changed = Signal()

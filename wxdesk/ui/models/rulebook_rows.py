@@ -68,7 +68,10 @@ class RuleLine:
 
 @dataclass(frozen=True)
 class RulebookRow:
-    """One row of the rulebook list; `value` and `shipped` are texts for people, `lines` are its values."""
+    """One row of the rulebook list, which holds one or more values of the rulebook.
+
+    `lines` are these values. For display, `value` has them as text, and `shipped` those that come with wxdesk.
+    """
 
     id: str
     group: RuleGroup

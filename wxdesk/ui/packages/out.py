@@ -51,7 +51,7 @@ class OutRecord(QWidget):
         self.hide()
 
     def show_push(self, push: PushView) -> None:
-        """Read the people who are responsible for the published articles of `push`, and show the record."""
+        """Show who is responsible for the published articles of `push`; hide the section if none is published."""
         if push.label != self._label:
             self._compared = {}
         self._label = push.label
@@ -107,7 +107,10 @@ class OutRecord(QWidget):
         return framed(lines, name=f"out-{one.number}")
 
     def _result(self, number: str) -> list[QWidget]:
-        """Return the widgets that tell the result of the comparison of an article; none before it was compared."""
+        """Return the widgets that tell how the published page differs from the approved article.
+
+        There are none until the two were compared.
+        """
         say, result = self._session.say, self._compared.get(number)
         if result is None:
             return []

@@ -90,7 +90,7 @@ class PublishedForm(QWidget):
         return self.fields.line(_AT)
 
     def _declared(self, push: PushView) -> list[FormField]:
-        """Declare the time, and for each item its address and whether it was not published.
+        """Declare the fields: the time, and for each item its address and a box to tick if it was not published.
 
         A post to Moments has no address.
         """

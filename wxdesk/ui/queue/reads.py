@@ -37,7 +37,7 @@ class Reads(QObject):
     more_rows = Signal(object)
     """Emits the next page of rows, as `RowPart`."""
     missed = Signal()
-    """Emitted when the next page could not be read."""
+    """Emitted when the next page of rows of the queue could not be read."""
     around = Signal(object)
     """Emits an `Around` with the number of rows of each view, and with units, officers and channels for the forms."""
     foreseen = Signal(object, object, object)

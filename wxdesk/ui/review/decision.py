@@ -84,7 +84,7 @@ class DecisionPane(QWidget):
 
     @property
     def seat(self) -> Seat:
-        """Return the data on which the decisions depend."""
+        """Return what decides which acts are offered: the placement, the person, and whether the desk is read-only."""
         return Seat(self.view, self._session.person, self._session.read_only)
 
     def clear(self) -> None:

@@ -106,7 +106,7 @@ class ReviewMiddle(QWidget):
         self.phone.light(block, self._session.tokens.accent)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window, do not show the keys of the views."""
+        """In a narrow window, hide the shortcuts on the buttons that switch the view."""
         self._narrow = narrow
         self._show_chips()
         self.proof.set_narrow(narrow=narrow)

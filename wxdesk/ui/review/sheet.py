@@ -25,7 +25,7 @@ class SheetRows(QWidget):
     """Passed on from `ContradictionRows`: `line_wanted` to confirm a line, `back_wanted` to take that back."""
 
     def __init__(self, session: Session) -> None:
-        """Begin without a sheet."""
+        """Build the widget without facts; `show_view` shows the fact sheet of an article."""
         super().__init__()
         self.setObjectName("reviewSheet")
         self._session = session
@@ -34,7 +34,7 @@ class SheetRows(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
 
     def show_view(self, view: ReviewView) -> None:
-        """Show the sheet of `view`; hide this widget if the article states no facts that have to be compared."""
+        """Show the fact sheet of `view`; hide this widget if the article states no facts that have to be compared."""
         clear(self._lines)
         sheet, say = view.sheet, self._session.say
         self.setVisible(bool(sheet.rows or sheet.contradictions) or sheet.promotion)
@@ -94,12 +94,15 @@ class SheetRows(QWidget):
 
 
 def may_compare(session: Session, view: ReviewView) -> bool:
-    """Tell whether the person may confirm the lines of the sheet, and record that its facts were compared."""
+    """Tell whether the person may confirm contradictions of the fact sheet, and record that its facts were compared."""
     return session.may(*COMPARERS, channel=view.row.channel) and view.row.stage not in OVER
 
 
 def held_words(session: Session, view: ReviewView) -> str:
-    """Return why the sheet prevents release: open contradictions, or facts that nobody compared; "" if it does not."""
+    """Return why facts prevent the release: contradictions that nobody confirmed, or facts that nobody compared.
+
+    Return "" if they do not prevent it.
+    """
     sheet, say = view.sheet, session.say
     said = [say("facts-held-open", count=len(sheet.open))] if sheet.open and view.release else []
     unread = any(one.rule == UNREAD for one in view.release)

@@ -143,7 +143,7 @@ class SettingsPanel(Screen):
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the lists of all pages."""
+        """Return the lists of all pages; while one of them has the focus, keys without Ctrl or Alt run commands."""
         return [canvas for page in self.pages.values() for canvas in page.canvases]
 
     def commands(self) -> Sequence[Command]:

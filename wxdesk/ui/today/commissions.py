@@ -138,7 +138,7 @@ class CommissionsPane(QWidget):
         self._reading.read(work, done)
 
     def search(self, text: str) -> None:
-        """Show only requests that contain `text` in number, unit, answer or subject."""
+        """Show only requests that contain `text` in their number, unit, subject or the unit's reply."""
         self._search = text.strip().lower()
         self._show()
 
@@ -255,7 +255,7 @@ class CommissionsPane(QWidget):
 
     @Slot()
     def _export(self) -> None:
-        """Export the listed requests, or the listed counts of units, as a workbook."""
+        """Export the table that is shown, the requests or the record of each unit, as a workbook."""
         if self._is_record:
             records = self.records.rows
             export_list(self._session, self, UNIT_RECORDS, lambda: records, self.records.shown)

@@ -41,9 +41,9 @@ type _Marked = Callable[[TodayLine, Coming], TodayLine]
 
 
 class _Group(NamedTuple):
-    """Lines under one heading; `ours` tells whether this person can act on them.
+    """The lines under one heading; `ours` tells whether this person can act on them.
 
-    `total` is the number in the heading; a negative number means that the lines are counted.
+    The heading shows the number `total`; if it is negative, the heading shows how many `lines` there are.
     """
 
     name: str
@@ -384,7 +384,10 @@ def _unmarked(line: TodayLine, _push: Coming) -> TodayLine:
 
 
 def _is_sure(line: TodayLine) -> bool:
-    """Tell whether `line` and its tag stay the same when the articles have been checked."""
+    """Tell whether `line` and its tag stay as they are once all articles are checked.
+
+    They may change if the line depends on an article that is not checked yet.
+    """
     about = line.about
     if isinstance(about, Work):
         return UNCHECKED not in about.blockers

@@ -30,7 +30,7 @@ ASKED = "asked"
 _STAY_MS = 120
 """Delay in milliseconds before a selected line's detail is read, so that a held arrow key does not read each line."""
 _PASSING_MS = 300_000
-"""Interval in milliseconds of reading again, because time passes: windows of pushes open, and days end."""
+"""Interval in milliseconds of reading again, because a push becomes due, or the day ends, without any act."""
 
 
 class TodayPanel(Screen):

@@ -1,6 +1,6 @@
 """Mark requests to units as sent, reminded, answered, delivered or dropped.
 
-The detail pane asks for a value that this needs, such as the route.
+A form in the detail pane asks for what such an act needs, such as the route by which the unit was told.
 """
 
 from collections.abc import Callable
@@ -185,7 +185,8 @@ class Urging:
     ) -> None:
         """Run the act `work`, close the question, show the message `words`, and offer `undo` if it is given.
 
-        `route` is stored, so that the next question proposes it.
+        `route` is the way by which the unit was told, such as WeChat. It is stored, so that the next question proposes
+        it.
         """
         session = self._session
 

@@ -46,7 +46,7 @@ class LetteringRunner(QObject):
 
     @Slot()
     def read(self) -> None:
-        """Read the pictures that wait, unless they are being read."""
+        """Read the lettering of the pictures that have not been read yet, unless that is running already."""
         desk = self._session.desk
         if self._task is not None:
             return

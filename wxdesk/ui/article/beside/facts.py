@@ -56,7 +56,7 @@ class FactPane(QWidget):
         self._beside: FactRow | PosterFact | None = None
         """The fact that was chosen last, in the list of the article's text or in that of its posters."""
         self._opened = ""
-        """The placement whose sheet was shown last."""
+        """The placement whose fact sheet was shown last."""
         self._may = False
         """Whether this person may now record that the facts of the saved text were compared with the unit's files."""
         self._current = False
@@ -120,7 +120,10 @@ class FactPane(QWidget):
         self.list.selectionModel().currentChanged.connect(self._choose_fact)
 
     def _foot(self) -> QWidget:
-        """Return the lowest part: what is wrong with the chosen line, who compared the facts, a button for it."""
+        """Return the lowest part of the pane.
+
+        It says what is wrong with the chosen line and who compared the facts, and has a button to record a comparison.
+        """
         ends = row(spacing=8)
         ends.addWidget(self.state, 1)
         ends.addWidget(self.go)
@@ -136,7 +139,7 @@ class FactPane(QWidget):
         self._tell()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hide the foot while a form is open; in a low pane, also all of the posters but their list.
+        """Give room to an open form: hide the buttons at the foot, and in a low pane all posters but their list.
 
         Show them again once the form is closed.
         """

@@ -19,7 +19,7 @@ class _FieldMark(NamedTuple):
     cursor: QTextCursor
     words: str
     order: tuple[int, int]
-    """The number of the field, and the start of the words at the last check."""
+    """The number of the field, and the offset in the field where the found words began at the last check."""
 
 
 class FieldFindings(QObject):
@@ -70,7 +70,7 @@ class FieldFindings(QObject):
         ]
 
     def caret(self) -> int | None:
-        """Return how many findings of `numbers` begin before the caret; None if no field has the focus."""
+        """Return how many findings in the fields begin before the caret; None if no field has the focus."""
         for order, edit in enumerate(self._edits.values()):
             if edit.hasFocus():
                 at = (order, edit.textCursor().selectionStart())

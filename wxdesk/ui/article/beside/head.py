@@ -19,7 +19,10 @@ from wxdesk.ui.widgets.basic.key_button import KeyButton
 
 
 class ArticleHead(QWidget):
-    """The line above the article's text; further buttons can be added to the layout `acts`, left of the line's own."""
+    """The line above the article's text.
+
+    Other parts of the screen add buttons to the layout `acts`, left of this widget's own buttons.
+    """
 
     def __init__(self, session: Session, commands: Sequence[Command]) -> None:
         """Show buttons for some of `commands`, chosen by id; `commands` must contain all of these ids."""
@@ -70,7 +73,7 @@ class ArticleHead(QWidget):
             made.setIcon(icons.icon(icon, tokens.dim, tokens.accent))
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window, hide the number and show the keys of buttons only in their tooltips."""
+        """In a narrow window, hide the submission's number, and show the shortcut of a button only in its tooltip."""
         self.number.setHidden(narrow)
         for made, name in ((self.save, "article.save"), (self.send, "article.send")):
             command = self._by_id[name]

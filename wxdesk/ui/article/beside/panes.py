@@ -21,7 +21,7 @@ class Panes(OneOrBoth):
     """Shows text, phone preview and fields side by side; the versions or the facts can replace the phone."""
 
     compared = Signal(bool)
-    """Emits whether the versions are visible."""
+    """Emits true when the comparison of the article's versions is shown, and false when another pane replaces it."""
     sided = Signal(bool)
     """Emits whether the column of fields is visible."""
 

@@ -104,7 +104,7 @@ class PosterPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow list, hide the column with the article's words.
 
-        Those of the chosen fact are also beside the poster's picture.
+        For the chosen fact, these words are shown beside the poster's picture too.
         """
         super().resizeEvent(event)
         self.list.setColumnHidden(_TEXT, event.size().width() < _ROOM)

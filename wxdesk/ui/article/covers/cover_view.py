@@ -15,7 +15,7 @@ from wxdesk.ui.widgets.basic.notice_bars import Chips, EmptyState
 
 _RESULTS, _NARROW_RESULTS = 332, 300
 _ROOMY = 480
-"""Height in pixels from which the hints are shown."""
+"""Height in pixels of the editor from which it shows a hint about keys and one about the source of the picture."""
 
 
 class CoverEditor(QWidget):

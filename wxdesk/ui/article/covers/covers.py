@@ -119,7 +119,10 @@ class CoverDraft(QObject):
         return self.images[0] if self.images else QImage()
 
     def image_for(self, name: str, width: float) -> QImage:
-        """Return the smallest of the scaled pictures whose crop `name` is at least `width` pixels wide."""
+        """Return the smallest scaled copy of the picture in which the crop `name` is at least `width` pixels wide.
+
+        If no copy is large enough, return the whole picture.
+        """
         crop = self.crop(name)
         share = (crop.right - crop.left) / UNIT if crop else 1.0
         fitting = [one for one in self.images if one.width() * share >= width]

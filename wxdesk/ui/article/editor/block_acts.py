@@ -41,7 +41,7 @@ from wxdesk.ui.article.text.table_editor import CHANGES, STEPS
 
 _NEW_TABLE = (3, 3)
 _WORDLESS = ("media", "code", "card")
-"""Kinds of Qt's blocks whose words carry no marks."""
+"""Kinds of Qt's blocks whose text cannot be formatted, such as bold or as a link."""
 _MARKS: dict[str, tuple[str, Any]] = {
     **{name: (name, True) for name in ("bold", "italic", "underline", "strike")},
     "mono": ("code", True),
@@ -232,9 +232,10 @@ class BlockActs(QObject):
     # blocks
 
     def _shape_empty(self, shape: str) -> bool:
-        """Give the empty line at the caret the shape `shape`, or a paragraph's if it has that shape already.
+        """Turn the empty line at the caret into a line of the kind `shape`; if it is one already, into a paragraph.
 
-        Return false if the caret is in a table or the selection touches a block; an empty line is no block yet.
+        Return false if the caret is in a table or the selection touches a block. An empty line is no block of the
+        article yet.
         """
         first, stop = self._edit.selected()
         cursor = self._edit.textCursor()

@@ -226,7 +226,7 @@ class BlockEdit(BlockSurface):
     # the mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where the mouse was pressed."""
+        """Remember where the mouse was pressed, so that its release can tell a click from a drag."""
         self._previous_press = event.position().toPoint()
         super().mousePressEvent(event)
 

@@ -37,12 +37,15 @@ class Carets:
         self._document, self._reader = document, reader
 
     def element_at(self, position: int) -> int:
-        """Return the index of the block or table of Qt at a position, among the reader's elements."""
+        """Return the index of the block or table of Qt at a position in the document.
+
+        It counts the elements of the document as `DocumentReader` does.
+        """
         found = self._reader.elements()
         return max(0, bisect_right(found, position, key=lambda one: one.start) - 1)
 
     def block_at(self, position: int) -> int:
-        """Return the index of the article's block at a position, or of the next one if there is none."""
+        """Return the index of the article's block at a position; between two blocks, that of the next one."""
         at = self.element_at(position)
         return sum(len(one.blocks) for one in self._reader.elements()[:at])
 

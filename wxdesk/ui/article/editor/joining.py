@@ -1,4 +1,4 @@
-"""Let toolbar, table commands and components act on whichever view of the text is open, and switch the view."""
+"""Pass commands to the view that is open, the Markdown source or the block editor, and switch between the two."""
 
 from collections.abc import Callable
 

@@ -182,7 +182,7 @@ class BlockKeys:
             cursor.insertBlock(plain, QTextCharFormat())
 
     def _plainer(self, cursor: QTextCursor) -> None:
-        """Make an item one level higher, or a block a paragraph."""
+        """Move a list item one level out; turn an item of the outermost level, or any other block, into a paragraph."""
         form = cursor.blockFormat()
         rest = rest_of_format(form)
         id_ = str(form.property(ID) or "")
@@ -298,7 +298,7 @@ class BlockKeys:
         return True
 
     def _open_card(self) -> bool:
-        """Open the form of the chosen card."""
+        """Open the form of the selected object, such as a card; return False if no object is selected."""
         cursor = self._edit.textCursor()
         if not self._object_chosen(cursor):
             return False

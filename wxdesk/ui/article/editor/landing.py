@@ -27,7 +27,7 @@ type Landed = tuple[Inserted, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class _Placed:
-    """A piece that was added to a submission; by `written`, its Markdown line is found again in the text."""
+    """A piece that was added to a submission, and `written`, the Markdown line that names it in the text."""
 
     submission: str
     name: str

@@ -44,7 +44,10 @@ class SlashMenu(QListWidget):
         self.itemClicked.connect(self._choose)
 
     def _wanted(self) -> str | None:
-        """Return what stands between / or 、 and the caret; None if the line does not begin so, or has a space."""
+        """Return the text between the sign / or 、 at the begin of the line and the caret.
+
+        Return None if the line does not begin with such a sign, contains a space, or is neither a paragraph nor empty.
+        """
         cursor = self._edit.textCursor()
         block = cursor.block()
         if kind_of_format(block.blockFormat()) not in ("paragraph", "filler") or table_at(cursor) is not None:

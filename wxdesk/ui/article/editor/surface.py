@@ -249,9 +249,11 @@ class BlockSurface(QTextEdit):
         self._dress(self.dresser.recolour)
 
     def _dress(self, dress: Callable[[], object]) -> None:
-        """Call `dress`, which changes sizes and colours.
+        """Call `dress`, which changes only sizes and colours.
 
-        Qt counts this as a new revision of the document, although the article is the same.
+        Qt counts that as a new revision of the document. The text read before still counts as current, because the
+        article is
+        the same.
         """
         same, self._loading = self._shown.revision == self.document().revision(), True
         dress()
@@ -307,7 +309,11 @@ class BlockSurface(QTextEdit):
 
 
 def _followed(caret: Caret, own: Block, blocks: Sequence[Block]) -> Caret:
-    """Return the place of the caret in the block with the id of `own`, as far from the end of its words as before."""
+    """Return the caret after `blocks` replaced the article in which it stood in the block `own`.
+
+    It stays in the block with the same id, as far from the end of its text as before; without such a block it is
+    unchanged.
+    """
     for at, block in enumerate(blocks):
         if block.id == own.id:
             return Caret(at, max(0, len(block_text(block)) - len(block_text(own)) + caret.at))

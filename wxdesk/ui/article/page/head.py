@@ -19,7 +19,10 @@ BARE = (PIECES, FINDINGS, HISTORY)
 """The tabs of a submission that has no article yet."""
 
 LEADS = {"approve": "next-review", "release": "next-release"}
-"""The words of the button for acts that are done in the review, while another tab is open."""
+"""The text of the button that leads to the tab Review, by the next act, if that act is done there.
+
+On the tab Review itself the button is hidden.
+"""
 
 _NEXT = "Ctrl+Return"
 

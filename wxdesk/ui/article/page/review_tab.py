@@ -26,7 +26,7 @@ class ReviewTab(QWidget):
     """Shows one placement to whoever decides about it: reader's view, changes, originals, proof, and the decisions."""
 
     def __init__(self, session: Session) -> None:
-        """Build both panes without a placement."""
+        """Build the middle and the right pane without a placement."""
         super().__init__()
         self.setObjectName("pageReview")
         self._session = session

@@ -32,9 +32,9 @@ class SearchedText(Protocol):
         ...
 
     def isReadOnly(self) -> bool:
-        """Tell whether nothing may be replaced."""
+        """Tell whether the text is read-only, so that found words cannot be replaced."""
         ...
 
     def setFocus(self) -> None:
-        """Take the keyboard."""
+        """Take the keyboard focus."""
         ...

@@ -200,7 +200,7 @@ class TableEditor(QWidget):
         return run
 
     def _in_place(self, name: str) -> None:
-        """Carry out a command on the table at the block editor's caret, or say that nothing can be changed there."""
+        """Run a command on the table at the block editor's caret; if it changes nothing there, show a message."""
         if not self.elsewhere(f"table-{name}"):
             what = self._session.say(f"table-{name}")
             self._session.noticed.emit("warn", self._session.say("editor-tool-nothing", what=what))

@@ -76,7 +76,10 @@ class WordMarks(QObject):
         return next((number for number, words in marks if words_at(self._followed, words, point)), None)
 
     def can_replace(self, number: int) -> bool:
-        """Tell whether the words of the finding `number` are unchanged, known exactly (`exact`), and editable."""
+        """Tell whether a proposed wording can replace the words of the finding `number`.
+
+        Their position must be exact (`exact`), nobody may have changed them, and the editor must not be read-only.
+        """
         mark = self._marks.get(number)
         return mark is not None and mark.exact and mark.stands and not self._followed.isReadOnly()
 

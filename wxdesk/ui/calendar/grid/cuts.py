@@ -14,7 +14,7 @@ class Cuts:
     """Shortens texts to a width, with a font for each size in pixels."""
 
     def __init__(self, faces: Mapping[int, QFont]) -> None:
-        """Begin with an empty cache; `faces` has the font for each size in pixels."""
+        """Begin with an empty cache of shortened texts; `faces` has the font for each size in pixels."""
         self._faces = faces
         self._metrics = {size: QFontMetrics(face) for size, face in faces.items()}
         self._elided: dict[tuple[str, int, int], str] = {}

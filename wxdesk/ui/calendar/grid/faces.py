@@ -95,7 +95,10 @@ class ItemFace:
 
 
 class NumberForm(Enum):
-    """The form of submission numbers on all cards: with year, without year, or also without the item's position."""
+    """The form of submission numbers on all cards.
+
+    It is the number with the year, the number without it, or that number without the item's position in the push.
+    """
 
     WHOLE = "whole"
     SHORT = "short"

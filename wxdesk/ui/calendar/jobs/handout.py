@@ -121,7 +121,10 @@ class HandOut(FormStrip):
             self.write_to(Path(chosen), way)
 
     def write_to(self, target: Path, way: str) -> None:
-        """Write the chosen table to `target` as `picture`, `pdf`, `page`, `book` or `ics`."""
+        """Write the chosen table to `target`.
+
+        The format `way` is `picture`, `pdf`, `page` (HTML), `book` (a workbook) or `ics` (a calendar file).
+        """
         session = self._session
         timetables, texts = session.desk.timetables, session.texts
         landscape = self._sheet == "plan"

@@ -34,7 +34,7 @@ class CalendarStrips(QWidget):
     """Emitted when a form was closed while it had the focus."""
 
     def __init__(self, session: Session) -> None:
-        """Build the question and the line about the moved item; `furnish` builds the other forms."""
+        """Build the form for one question, and the line about the moved item; `furnish` builds the other forms."""
         super().__init__()
         say = session.say
         self._session = session

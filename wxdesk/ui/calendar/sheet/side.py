@@ -44,7 +44,10 @@ class Side(QWidget):
 
     @Slot(bool)
     def set_alone(self, alone: bool) -> None:
-        """Widen the pane if it is shown without the days (`alone`), and set the width for the sheet's buttons."""
+        """Set the width of the pane and of the sheet's buttons.
+
+        If `alone`, no list of days is shown beside the pane, so it may be wider.
+        """
         self._alone = alone
         most = _READ if alone else self._least
         self.setMinimumWidth(self._least)

@@ -124,7 +124,7 @@ class AdvertisingActs(QObject):
 
     @Slot()
     def make(self) -> None:
-        """Ask for a folder, and write the advertising file into it."""
+        """Ask for a folder, and collect in it what the law makes an advertiser keep."""
         session, view = self._session, self._section.view
         if view is None or not self._section.can_keep:
             return
@@ -136,7 +136,7 @@ class AdvertisingActs(QObject):
             self.write(view, Path(chosen))
 
     def write(self, view: AdvertisingView, folder: Path) -> None:
-        """Write the advertising file of `view` as a new folder in `folder`."""
+        """Collect what the law makes an advertiser keep about `view` in a new folder inside `folder`."""
         session, files = self._session, self._session.desk.advertising_files
 
         def done(made: Path) -> None:

@@ -1,4 +1,4 @@
-"""Link the request that covers the submission shown, enter a new one, or unlink it."""
+"""Link the submission shown to the request for approval that covers it, enter a new request, or remove a link."""
 
 from collections.abc import Sequence
 from dataclasses import replace

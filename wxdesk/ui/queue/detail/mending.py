@@ -70,7 +70,7 @@ class MendPane(QWidget):
     """Emitted when the pictures were mended, or when the person closed the comparison."""
 
     def __init__(self, session: Session) -> None:
-        """Build the pane; `open` shows a picture in it."""
+        """Build the pane without pictures; it shows some once `follow` gives the plans of mending."""
         super().__init__()
         self.setObjectName("mendPane")
         self._session = session

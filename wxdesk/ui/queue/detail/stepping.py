@@ -25,7 +25,7 @@ class Stepping:
     def subject(self) -> ActSubject:
         """Return the ids of the submission and placement shown, and the version code of the placement.
 
-        An act is done on this result, even if the pane shows another submission by then.
+        The act is done on the subject returned here, even if the pane shows another submission by the time it runs.
         """
         view, placement = self._detail.selection.submission, self._detail.selection.placement
         about, code = (placement.id, placement.code) if placement else ("", "")

@@ -13,9 +13,9 @@ _HOLDS = ("hold", "hold_placement")
 _CONSENT = "agree_correction"
 """The id of the act that asks for no value but for a confirmation."""
 _IN_A_LINE = ("request_changes", "withdraw")
-"""Acts that usually ask only for a reason.
+"""Acts that usually ask only for a reason, which a form of one line asks for.
 
-The reason is asked for elsewhere, in a form of one line, unless more is needed.
+If such an act needs more than a reason, the larger form of this module asks for it.
 """
 _ASKED = {
     "hold_placement": "ask-hold",

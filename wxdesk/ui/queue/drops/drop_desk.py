@@ -19,7 +19,7 @@ from wxdesk.ui.widgets.basic.basics import lift
 from wxdesk.ui.widgets.basic.clipboard import put_text
 
 _SOON_MS = 40
-"""Milliseconds in which changes of several deliveries are drawn together."""
+"""Milliseconds between a change of a delivery and its drawing; changes in that time are drawn together."""
 _A_STEP = 12
 """Number of widgets of card and tray that get their style before the window handles events again."""
 _MARGIN = 16
@@ -31,7 +31,7 @@ _OF_WINDOW = (Qt.Key.Key_Z, Qt.Key.Key_K, Qt.Key.Key_V, Qt.Key.Key_Q, Qt.Key.Key
 
 
 class DropDesk(QWidget):
-    """Covers the queue while dropped deliveries wait for an answer; hidden without any."""
+    """Covers the queue while there are dropped deliveries to accept or return; hidden if there are none."""
 
     received = Signal(object)
     """Emits the ids of the submissions that were registered."""
@@ -192,7 +192,7 @@ class DropDesk(QWidget):
         return bool(self.tray.items) and self.isHidden() and self._session.may(Role.EDITOR.value)
 
     def show_again(self) -> None:
-        """Show the deliveries that still wait for an answer, after the tray was closed."""
+        """Show the deliveries that nobody accepted, returned or registered yet, after the tray was closed."""
         if self.waits:
             self._arrange()
             self.home.setFocus()

@@ -1,4 +1,7 @@
-"""The dropped deliveries that wait for an answer: their files, the guessed and typed details, and the verdict."""
+"""The dropped deliveries that are not accepted, returned or registered yet.
+
+They hold the files of each delivery, its guessed and typed details, and what the check says of it.
+"""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -51,7 +54,7 @@ class GlancedFile:
 
 @dataclass(eq=False)
 class DropItem:
-    """One dropped delivery that waits for an answer."""
+    """One dropped delivery, until a person accepts it, returns it to its unit or registers it for later."""
 
     paths: tuple[Path, ...]
     """The paths that were dropped together; their files may belong to several deliveries, of which this is one."""
@@ -74,14 +77,14 @@ class DropItem:
     """The field whose typed text cannot be read; "" if every text can be read."""
     state: DropState = DropState.READING
     wished: DropOutcome | None = None
-    """The answer that the person asked for while the verdict was not known yet.
+    """The answer that the person chose before the check of the delivery was finished.
 
-    It is carried out once the verdict proposes just this; if it proposes another answer, nothing is done.
+    It is carried out once the check is finished, if the check proposes the same answer; otherwise nothing is done.
     """
     done: DropDone | None = None
-    """The result of the answer, as long as the tray still lists the delivery."""
+    """What became of the delivery once it was accepted, returned or registered, as long as the tray still lists it."""
     turn: int = 0
-    """The number of the judgement that was started last, so that the result of an earlier one is ignored."""
+    """The number of the check that was started last, so that the result of an earlier check is ignored."""
 
     @property
     def outcome(self) -> DropOutcome | None:
@@ -412,7 +415,7 @@ class DropTray(QObject):
     # waiting deliveries survive the window
 
     def _keep(self) -> None:
-        """Store the waiting drops in the settings, so that the next window can show them."""
+        """Store in the settings the deliveries that nobody accepted, returned or registered yet, for the next window."""
         kept: dict[tuple[Path, ...], list[dict[str, str]]] = {}
         for item in self.items:
             if item.done is not None:
@@ -475,7 +478,10 @@ def _verdict(item: DropItem) -> DropVerdict:
 
 
 def _tried(act: Callable[[DropItem, By], DropDone], by: By, item: DropItem) -> DropDone | UserError:
-    """Return the result of an act on one delivery, or the refusal, so that the other deliveries are answered."""
+    """Return the result of an act on one delivery; return a refusal instead of raising it.
+
+    So a refused delivery does not stop the act on the others.
+    """
     try:
         return act(item, by)
     except UserError as error:

@@ -23,7 +23,7 @@ THUMB = 48
 _SHOWN = 3
 """Number of findings shown in a row; the others are counted."""
 _QUIET = 7
-"""Number of files up to which every file has its row; of more, those without findings share one line."""
+"""Number of files up to which each has a row of its own; above it, files without findings share one row."""
 _DRAWN = (PieceRole.PICTURE, PieceRole.VIDEO, PieceRole.SCAN)
 
 

@@ -1,4 +1,4 @@
-"""Fill and paste cells in the tray, the list of dropped deliveries that wait for an answer.
+"""Fill and paste cells in the tray, the list of dropped deliveries that nobody has accepted or returned yet.
 
 The values go to these deliveries, not to the desk.
 """
@@ -32,7 +32,12 @@ class TrayEditor(QObject):
     def __init__(
         self, spec: ListSpec[DropRow], shown: Callable[[], Sequence[DropRow]], choices: Callable[[], Choices], own: str
     ) -> None:
-        """Edit the rows that `shown` returns; `choices` gives units, officers and channels, `own` the office itself."""
+        """Edit the rows that `shown` returns.
+
+        `choices` returns the units, officers and channels that a cell accepts. `own` is the name under which the office
+        itself
+        delivers.
+        """
         super().__init__()
         self.spec = spec
         self._shown, self._choices, self._own = shown, choices, own

@@ -23,7 +23,7 @@ _SIDE = 236
 
 
 class TrayPage(QWidget):
-    """The table of the tray with the buttons that answer; Enter opens the card of a row."""
+    """The table of the tray, with buttons that accept or return all deliveries; Enter opens the card of a row."""
 
     card_wanted = Signal(object)
     """Emits the `DropItem` whose card is to be shown."""
@@ -208,7 +208,12 @@ class TrayPage(QWidget):
             super().keyPressEvent(event)
 
     def _runs(self, event: QKeyEvent) -> bool:
-        """Run the key if it is one of the tray's: Enter opens a card, Ctrl+Enter accepts, M fills, Esc closes."""
+        """Run the key if the tray has a command for it, and return whether it has one.
+
+        Enter opens the card of the selected delivery, and Ctrl+Enter accepts all. M asks for a value to fill into the
+        selected
+        rows, and Esc closes the tray.
+        """
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         chosen = self.pane.chosen

@@ -35,7 +35,10 @@ class Describing(QObject):
         self._acceptance: Undo | None = None
 
     def start(self, acceptance: Undo | None = None) -> None:
-        """Open the form; with an `acceptance` (its message and undo), saving also accepts the submission."""
+        """Open the form; with an `acceptance`, saving the form also accepts the submission.
+
+        `acceptance` has the message to show afterwards, and the function that undoes the acceptance.
+        """
         view = self._detail.view
         if view is None:
             return

@@ -109,14 +109,20 @@ class Receiving(QObject):
             self._keep()
 
     def _keep(self) -> None:
-        """Store the waiting drops in the settings, so that the next window can show them."""
+        """Store in the settings the drops that nobody accepted or returned yet.
+
+        So the next window can show them.
+        """
         drops = [
             {"paths": [str(path) for path in one.paths], "onto": one.onto and asdict(one.onto)} for one in self._drops
         ]
         self._session.remember(_WAITING, json.dumps(drops) if drops else "")
 
     def take(self, paths: Sequence[Path], onto: ReceivingSubmission) -> None:
-        """Open the form for files of the submission `onto`; if this person is no editor, show a warning instead."""
+        """Open the form that adds the files `paths` to the submission `onto`.
+
+        If this person is no editor, show a warning instead.
+        """
         if not self._session.may(Role.EDITOR.value):
             self._session.noticed.emit("warn", self._session.say("needs-editor"))
             return
@@ -144,12 +150,12 @@ class Receiving(QObject):
 
     @Slot()
     def _ask(self) -> None:
-        """Open the form for the first waiting drop, unless a drop is being registered."""
+        """Open the form for the first drop that has not been registered yet, unless one is being registered."""
         if self._task is None:
             self._open()
 
     def take_onto(self, paths: Sequence[Path], onto: QueueRow | SubmissionView | None) -> None:
-        """Open the form for files dropped on the submission `onto`; on none (None), they are a new one.
+        """Open the form for files dropped on the submission `onto`; if it is None, they become a new submission.
 
         Show a warning if no files can be added at the stage of `onto`.
         """

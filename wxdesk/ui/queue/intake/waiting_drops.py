@@ -7,11 +7,11 @@ from pathlib import Path
 from wxdesk.ui.core.session import Session
 
 WAITING = "drops/waiting"
-"""The settings key of the waiting drops: paths, and what was typed about each delivery."""
+"""Settings key of the drops that nobody accepted or returned yet: paths, and what was typed about each delivery."""
 
 
 def waiting_paths(session: Session) -> list[Path]:
-    """Return the paths of the drops that an earlier window left without an answer."""
+    """Return the dropped paths that a person had neither accepted nor discarded when an earlier window closed."""
     kept = str(session.setting(WAITING, "") or "")
     return [path for paths, _ in still_there(kept) for path in paths] if kept else []
 

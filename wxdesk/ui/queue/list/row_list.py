@@ -72,7 +72,7 @@ class QueueList(RowTable):
     """Emits the id of the column whose header was clicked."""
     layout_changed = Signal()
     dropped = Signal(object, str)
-    """Emits the dropped files, and the id of the submission under the pointer; "" if it takes no files."""
+    """Emits the dropped files and the id of the submission under the pointer; "" if that submission takes no files."""
 
     def __init__(self, session: Session, model: QueueModel) -> None:
         """Show `model`; `show_layout` chooses the columns later."""

@@ -28,7 +28,7 @@ class AccountAct(StrEnum):
     RENAME = "rename"
     CLOSE = "close"
     START = "start"
-    """Change the first push day, as long as it is ahead."""
+    """Change the day of the account's first push, which is possible until that day."""
 
 
 _FIELDS: Mapping[str, tuple[AccountAct, ...]] = {

@@ -43,7 +43,7 @@ _WHERE = {
     "date-missing": "filed_on",
     "report-needed": "report",
 }
-"""The field at which each error about a question is shown, by the code of the error."""
+"""The field of the form at which an error is shown, by the code of the error."""
 _BETWEEN = re.compile(r"[、,，;；/\s]+")
 _RECURRING = ("every_days", "anchor", "month_days", "week_days")
 """The settings that say how often pushes recur; a channel uses only one of these kinds.

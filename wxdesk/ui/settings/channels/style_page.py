@@ -139,7 +139,7 @@ class StylePage(SettingsPage):
         return (self._line("accent"), *numbers, *self._texts(("head", "tail")))
 
     def _texts(self, keys: Sequence[str]) -> Sequence[FormField]:
-        """Return fields of several lines for the parts `keys` of a style."""
+        """Return fields of several lines for the style's settings `keys`, such as its CSS or the blocks at its head."""
         reads: dict[str, Callable[[str], Any]] = {
             "head": self._blocks,
             "tail": self._blocks,

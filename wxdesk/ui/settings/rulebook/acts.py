@@ -16,7 +16,10 @@ type Refuse = Callable[[RuleLine, BaseException], object]
 
 
 class RulebookActs(QObject):
-    """Runs each act on a pool thread, reports the result, and offers the undo."""
+    """Puts the changes of the rulebook's draft, and the draft itself, into force on a pool thread.
+
+    It reports the result of each act, and offers its undo.
+    """
 
     drafted = Signal()
     """Emitted when the draft changed, so that it is read again; any thread may emit this."""

@@ -49,7 +49,7 @@ class TextField(QPlainTextEdit):
 
 
 class RulebookEditor(QWidget):
-    """Shows one row of the rulebook; emits `said` with a changed line and its typed text."""
+    """Shows one row of the rulebook; emits `said` with the value (`RuleLine`) that was edited and its typed text."""
 
     said = Signal(object, str)
     restored = Signal(object)
@@ -194,7 +194,7 @@ class RulebookEditor(QWidget):
         return typed
 
     def go_on(self) -> None:
-        """Call the function given to `finish`, because the draft is saved; do nothing if there is none."""
+        """Call the function that `finish` stored, because the draft is saved now; if none is stored, do nothing."""
         then, self._then = self._then, None
         if then is not None:
             then()

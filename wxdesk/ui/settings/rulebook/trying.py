@@ -38,7 +38,11 @@ class Trying(QObject):
         return self._task is not None
 
     def start(self, run: Callable[..., Trial]) -> None:
-        """Begin a trial, unless one is running; `run` gets `progress` and `cancel`."""
+        """Begin a trial by calling `run` on a pool thread, unless one is running.
+
+        `run` gets the function `progress`, by which it reports its progress, and the event `cancel`, which tells it to
+        stop.
+        """
         if self.busy:
             return
         self._tell(0, LAST, "")

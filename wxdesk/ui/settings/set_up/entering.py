@@ -16,7 +16,7 @@ class Entering(QObject):
     """Submits the typed form of a set-up step, and goes on to the next step once the values are saved."""
 
     def __init__(self, parent: QObject) -> None:
-        """Begin without registered forms."""
+        """Begin without forms; `hold` registers the forms of each step."""
         super().__init__(parent)
         self._forms: dict[str, list[Form]] = {}
         self._onward: Callable[[], object] | None = None
@@ -47,7 +47,7 @@ class Entering(QObject):
         return True
 
     def stay(self) -> None:
-        """Do not call `onward` any more: the values were refused, or another step is shown."""
+        """Forget `onward`, the function that shows the next step: the values were refused, or another step is shown."""
         self._onward = None
 
     @Slot()

@@ -44,7 +44,10 @@ def whole(text: str) -> str:
 
 
 class Sentence(QLabel):
-    """A label that does not wrap inside dates; `text` returns the text without joiners."""
+    """A label that does not wrap inside dates.
+
+    To prevent that, it adds invisible characters (word joiners), which `text` leaves out.
+    """
 
     def __init__(self, text: str) -> None:
         """Show `text`."""

@@ -91,7 +91,7 @@ class Question(InlineForm):
     answered = Signal(str)
 
     def __init__(self, cancel_text: str, named: str) -> None:
-        """Build the hidden form; `cancel_text` is the text of the button, `named` the line's accessible name."""
+        """Build the hidden form; `cancel_text` is the button's text, `named` the accessible name of the input line."""
         super().__init__("question")
         self._what = label(name="questionWhat", wrap=True)
         self.line = edit("questionLine", named)
@@ -102,7 +102,7 @@ class Question(InlineForm):
         set_margins(self, 16, 12, 16, 12)
 
     def ask(self, what: str, go: str, *, hint: str = "", text: str = "") -> None:
-        """Show the question `what` and the button text `go`, and focus the line.
+        """Show the question `what` and the button text `go`, and focus the input line.
 
         `hint` is shown while the line is empty; `text` is its initial text.
         """

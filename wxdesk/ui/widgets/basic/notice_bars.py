@@ -93,7 +93,7 @@ class NoticeBar(QWidget):
 
     @Slot()
     def _leave(self) -> None:
-        """Hide the result, or wait again while the mouse is over it or one of its buttons has the focus."""
+        """Hide the message, or wait again while the mouse is over it or one of its buttons has the focus."""
         if self.underMouse() or self.isAncestorOf(QApplication.focusWidget() or self):
             self._wait()
         else:
@@ -182,7 +182,7 @@ class EmptyState(QWidget):
         QTimer.singleShot(0, self, self._leave_keyboard)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Let the screen choose the focus, because its list becomes visible."""
+        """Return the focus to the list of the screen, which is visible again once this page is hidden."""
         super().hideEvent(event)
         QTimer.singleShot(0, self, self._leave_keyboard)
 

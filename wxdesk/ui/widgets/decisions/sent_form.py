@@ -52,7 +52,7 @@ class SentForm(AskingForm):
         self.lay_out(self.evidence)
 
     def ask(self, what: str) -> None:
-        """Show the question `what` with the route used last, and take the focus."""
+        """Show the question `what` with the way of sending (route) used last, and take the focus."""
         self.evidence.clear()
         kept = str(self._session.setting(ROUTE, self._session.say("route-default")))
         self.begin(what, {"route": kept}, over=True)

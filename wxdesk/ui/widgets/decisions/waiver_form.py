@@ -31,7 +31,7 @@ class GivenWaiver:
     source: Path | QImage | None = None
     """The file or picture that proves the reason."""
     excepted: bool = False
-    """True if the finding's words also become an exception in the company's list, which later checks do not report."""
+    """True to enter the finding's words also into the company's exceptions, which later checks do not report."""
 
 
 class WaiverForm(AskingForm):
@@ -103,7 +103,10 @@ class WaiverAct:
         )
 
     def back(self, by: By) -> None:
-        """Take the waiver back, and the exception that it entered in the company's list."""
+        """Withdraw the waiver.
+
+        If it also entered its words into the company's list of exceptions, remove them from that list.
+        """
         desk = self._session.desk
         desk.deciding.retract_waiver(self._submission, self._given.finding.rule, by, self._position)
         if self._made:

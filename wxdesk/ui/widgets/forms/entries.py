@@ -46,7 +46,7 @@ class FormEntry(ABC):
     """Base class of a form field: wraps a widget whose value is read and filled as a text."""
 
     def __init__(self, widget: QWidget) -> None:
-        """Read and fill `widget` as a text."""
+        """Hold `widget`, the field whose value this entry reads and fills as text."""
         self.widget = widget
 
     @abstractmethod

@@ -62,7 +62,10 @@ def word_format(block: WordBlock, *, centred: bool = False) -> QTextBlockFormat:
 
 
 def made_format(kind: str, id_: str, rest: dict[str, Any]) -> QTextBlockFormat:
-    """Return the format of a block of the kind `kind` with the fields `rest`."""
+    """Return the Qt format of a block of the article.
+
+    It carries the block's `kind`, its id `id_` and, in `rest`, its other fields as JSON values.
+    """
     made = QTextBlockFormat()
     made.setProperty(KIND, kind)
     if id_:

@@ -33,10 +33,10 @@ _BLANK = word_format(Paragraph(new_id("blank", set()), ()))
 
 
 def insert_blocks(cursor: QTextCursor, blocks: Sequence[Block], centred: Centred, *, fresh: bool) -> bool:
-    """Insert `blocks` at the end of the cursor's block; return whether the block at the cursor is unused afterwards.
+    """Insert the article's `blocks` at the end of the text block (of Qt) that holds the cursor.
 
-    With `fresh`, the cursor's block is empty, and becomes the first of the blocks. `centred` tells by its level whether
-    the theme centres a heading.
+    With `fresh`, that text block is empty and becomes the first of `blocks`. `centred` tells for the level of a heading
+    whether the theme centres it. Return true if the cursor ends in an empty text block, as after a table.
     """
     for block in blocks:
         if isinstance(block, TableBlock) and (plan := plan_of(block)) is not None:

@@ -12,7 +12,10 @@ _FIRST = QTextFormat.Property.UserProperty.value
 ID = _FIRST + 1
 """In a block or table format: the id of the article's block."""
 KIND = _FIRST + 2
-"""In a block format: the kind of block, `media`, `card`, `cell`, `head` (a header cell) or `filler`."""
+"""In a block format: the kind of block, or one of the kinds that only the editor has.
+
+These are `media`, `card`, `cell`, `head` (a header cell) and `filler` (an empty block before or after a table).
+"""
 REST = _FIRST + 3
 """In a block format: the fields of the block besides its id and its words, as JSON."""
 HELD = _FIRST + 4
@@ -26,7 +29,7 @@ ALIGN = _FIRST + 7
 ABSENT = _FIRST + 8
 """In the format of a table cell: the article has no cell here, because its row is shorter than others."""
 SPANS = _FIRST + 9
-"""In the format of a table cell: the article's spans and the shown spans, as JSON, if they differ."""
+"""In the format of a table cell: its row and column spans in the article and as shown, as JSON, if the two differ."""
 ORIGINAL = _FIRST + 10
 """In a character format: the code point in whose place U+FFFD is shown, because Qt would lose or change it."""
 MARKS = {

@@ -38,7 +38,8 @@ def insert_runs(cursor: QTextCursor, runs: Iterable[Run]) -> None:
 def fragments_of(block: QTextBlock) -> Iterator[tuple[str, dict[int, Any]]]:
     """Yield the text and the properties of each fragment of a block of Qt.
 
-    Words that were typed behind an object have its format in Qt; they are yielded without properties.
+    Qt gives words that are typed right after an object, such as a picture, the format of that object. They are yielded
+    without properties.
     """
     step = block.begin()
     while not step.atEnd():

@@ -19,7 +19,7 @@ from wxdesk.ui.article.editor.document.properties import ABSENT, ALIGN, HEADER, 
 from wxdesk.ui.article.editor.document.runs import fragments_of, insert_runs, is_object, run_of
 
 _MOST = 5000
-"""The most places of a table that is shown as such; a larger one is a card."""
+"""Maximum number of cells of a table that the editor shows as a table; it shows a larger one as a closed card."""
 _LINE = QColor(128, 134, 142, 120)
 _GROUND = QColor(128, 134, 142, 36)
 """Lines and the ground of header cells are grey with much transparency, which suits light and dark windows."""
@@ -48,7 +48,7 @@ class TablePlan(NamedTuple):
 
 
 def plan_of(table: TableBlock) -> TablePlan | None:
-    """Return how to show a table; None if no table of Qt can hold all its cells in this order."""
+    """Return how to show a table; None if no table of Qt can hold its cells, because of their number or their spans."""
     corners: list[tuple[int, int, Cell]] = []
     taken: set[tuple[int, int]] = set()
     for row, line in enumerate(table.rows):
