@@ -40,7 +40,7 @@ _END = object()
 
 
 class Furnishing(QObject):
-    """Builds postponed parts once the window is painted and its first screen has been read.
+    """Builds postponed parts once the window is painted and the data of its first screen are read.
 
     Work in advance is done after that, while nobody types or clicks and no task runs.
     """

@@ -327,7 +327,10 @@ def search_field(session: Session) -> SearchField:
 
 
 def read_only_banner(session: Session) -> QWidget:
-    """Return the line that says why the desk is read-only: because of its folder, or because of another window."""
+    """Return the line that says why the desk is read-only.
+
+    Either its folder cannot be written, or another window holds the desk.
+    """
     words, desk = label(name="readOnly", wrap=True), session.desk
     if session.read_only and desk.lock.barred:
         words.setText(session.say("window-read-only-folder", folder=str(desk.folder)))

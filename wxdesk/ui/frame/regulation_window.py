@@ -64,7 +64,7 @@ class RegulationWindow(QWidget):
 
     @property
     def clause(self) -> str:
-        """Return the marked clause."""
+        """Return the clause that is selected in the list."""
         item = self.list.currentItem()
         return item.text() if item is not None else ""
 

@@ -24,7 +24,7 @@ _WEEK = timedelta(days=7)
 
 
 class AlarmGroup(NamedTuple):
-    """Alarms of one rule that are shown as one task, such as the gaps of several pushes."""
+    """Alarms of one rule that are shown as one task, such as those about several pushes with too few items."""
 
     rule: str
     alarms: Sequence[Alarm]

@@ -351,7 +351,7 @@ class QueuePanel(Screen):
         self.receiving.choose()
 
     def take_drop(self, paths: Sequence[Path]) -> None:
-        """Show the card of dropped files; with other deliveries that wait, show the tray."""
+        """Show the card of dropped files; if other deliveries are not accepted or returned yet, show the tray."""
         self.middle.leave()
         self.drops.take(paths)
 

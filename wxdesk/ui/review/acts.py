@@ -28,7 +28,10 @@ class Seat:
         return self.person.on(channel) if self.person else frozenset()
 
     def leads_on(self, *verbs: str) -> bool:
-        """Tell whether at least one role may apply one of `verbs`, such as `approve`, at the placement's stage."""
+        """Tell whether any role may apply one of `verbs`, such as `approve`, at the placement's stage.
+
+        Return False if no placement is shown or the desk is read-only.
+        """
         if self.view is None or self.read_only:
             return False
         stage = self.view.row.stage

@@ -42,7 +42,7 @@ class ComparedView(QWidget):
         self.setLayout(column(top, self.diff, spacing=0))
 
     def show_compared(self, compared: Compared) -> None:
-        """Show the comparison `compared`."""
+        """Show `compared`, the changes of the article since an earlier revision."""
         if compared == self._compared:
             return
         self._compared = compared

@@ -7,7 +7,7 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RunningTask
 
 QUIET_MS = 15_000
-"""Milliseconds without a change of the desk after which pictures that wait are read."""
+"""Milliseconds without a change of the desk after which the lettering of new pictures is read."""
 
 
 class LetteringRunner(QObject):
@@ -58,7 +58,7 @@ class LetteringRunner(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """End reading at once; the picture being read is read another time."""
+        """Stop reading at once; the lettering of the picture in hand is read at a later run."""
         self._quiet.stop()
         if self._task is not None:
             self._task.stop()

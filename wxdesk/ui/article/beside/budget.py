@@ -44,7 +44,7 @@ class Budget(QWidget):
         self.setLayout(column(head, self.spent, spacing=2))
 
     def _show_all(self) -> None:
-        """Show the breakdown by blocks for the rest of the session, even far below the limit."""
+        """Show how long the HTML of each block is, for the rest of the session, even if the article is short."""
         self._opened = True
         self._unfold(near=True)
 

@@ -132,7 +132,10 @@ class FactPane(QWidget):
         return foot
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow pane, hide the column that says what each fact means; the foot says it for the chosen line."""
+        """In a narrow pane, hide the column that says what each fact means.
+
+        The lowest part of the pane says it for the chosen line.
+        """
         super().resizeEvent(event)
         self.list.setColumnHidden(_MEANS, event.size().width() < _ROOM)
         self._give_room()

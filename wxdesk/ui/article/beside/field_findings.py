@@ -26,7 +26,7 @@ class FieldFindings(QObject):
     """Knows the positions of findings in the fields beside the text; implements `FindingText` for these fields."""
 
     def __init__(self, edits: Mapping[str, QPlainTextEdit], parent: QObject) -> None:
-        """Follow the fields `edits` by their names; begin without findings."""
+        """Begin without findings; `edits` has the fields beside the article's text by their names."""
         super().__init__(parent)
         self._edits = edits
         self._marks: dict[int, _FieldMark] = {}

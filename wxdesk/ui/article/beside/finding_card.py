@@ -20,7 +20,7 @@ WAIVE_KEY = "Ctrl+Alt+X"
 
 _WIDTH, _GAP, _EDGE = 420, 6, 8
 _IN_ONE_ROW = 12
-"""The most characters of all proposals that stand side by side."""
+"""Up to this total number of characters, the proposed wordings of a finding are shown in one row."""
 _LONGEST = 60
 """The most characters of a law's words on the card; the clause shows the whole text."""
 

@@ -1,4 +1,4 @@
-"""Waive findings from the article: ask for the reason, and take a waiver back."""
+"""Waive a finding from the article's page: ask for the reason, record the waiver, and undo it."""
 
 from PySide6.QtCore import QObject, Slot
 

@@ -28,7 +28,7 @@ TEXT_KEY, POSTER_KEY = "Ctrl+Alt+N", "Ctrl+Alt+B"
 _LEAST_ROWS, _MOST_ROWS = 2, 6
 """Rows of the list that are visible in a low window, and at most; the others are scrolled to."""
 _DASHES = str.maketrans("至到~", "---")
-"""Signs between two days that mean the same."""
+"""Replaces the signs for "until" between two days (至, 到, ~) by a hyphen, so that equal spans compare as equal."""
 _BORDERS = 4
 """Height in pixels of the borders of the list."""
 _TEXT, _ROOM = 3, 560

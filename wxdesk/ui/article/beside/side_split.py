@@ -31,7 +31,10 @@ class SideSplit(QSplitter):
 
     @Slot()
     def fit(self) -> None:
-        """Give the findings the height that they need, within their share; the fields take the rest."""
+        """Give the findings the height that they need, at most half of the column or what the person chose.
+
+        The fields take the rest.
+        """
         needed, whole = self._findings.needed_height, self.height()
         most = self._chosen if self._chosen is not None else round(whole * _SHARE)
         self._findings.setMinimumHeight(min(needed, _LEAST_FINDINGS))
@@ -48,7 +51,7 @@ class SideSplit(QSplitter):
         return restored
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new height."""
+        """Divide the new height between findings and fields."""
         super().resizeEvent(event)
         self.fit()
 

@@ -49,7 +49,7 @@ _MARKS: dict[str, tuple[str, Any]] = {
     "sup": ("script", "sup"),
     **{ink: ("ink", ink) for ink in INKS},
 }
-"""The mark and its value that a command sets, by the command's id."""
+"""The field of `Run` and its value that a formatting command sets, by the command's id."""
 _BLANKS: dict[str, tuple[str, dict[str, Any]]] = {
     "paragraph": ("paragraph", {"align": ""}),
     **{f"heading{level}": ("heading", {"level": level, "align": ""}) for level in (1, 2, 3)},
@@ -134,7 +134,7 @@ class BlockActs(QObject):
     # the state at the caret
 
     def state(self) -> CaretState:
-        """Return shape and alignment of the block at the caret, and the marks of the words there."""
+        """Return the kind and alignment of the block at the caret, and the formats (such as bold) of its words there."""
         cursor = self._edit.textCursor()
         block = self.block_here()
         align = block.align if isinstance(block, Heading | Paragraph) else ""

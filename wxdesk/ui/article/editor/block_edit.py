@@ -65,7 +65,7 @@ class BlockEdit(BlockSurface):
     # looks
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw grounds and bars behind the words, then the words, then labels of lists and the chosen card."""
+        """Draw backgrounds and bars behind the words, then the words, then the numbers of list items and the chosen card."""
         painter = QPainter(self.viewport())
         paint_behind(self, painter, QRectF(event.rect()))
         painter.end()

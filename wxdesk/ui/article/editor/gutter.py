@@ -116,7 +116,7 @@ class BlockGutter(QWidget):
             bar.setValue(bar.value() + bar.singleStep())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Put the dragged blocks where the line is; a click opens the menu."""
+        """Move the dragged blocks to the line that marks the drop position; a click opens the block's menu."""
         pressed, to = self._pressed, self._to
         self._pressed = self._to = None
         self.setCursor(Qt.CursorShape.OpenHandCursor)

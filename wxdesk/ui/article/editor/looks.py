@@ -71,7 +71,7 @@ class WordDresser(QSyntaxHighlighter):
     """Gives words their size, weight and colour; Qt's undo knows nothing of it."""
 
     def __init__(self, document: QTextDocument, session: Session) -> None:
-        """Show the words of `document` in the look of no theme, until `wear` is called with one."""
+        """Show the words of `document` in plain defaults, until `wear` is called with the look of a theme."""
         super().__init__(document)
         self._session = session
         self._theme = TextLook()

@@ -112,9 +112,11 @@ class ArticleViews(QStackedWidget):
             self.editor.edit.typed.emit()
 
     def replace_text(self, text: str, caret: int) -> bool:
-        """Replace the Markdown text as one undo step; return false if it is read-only or an input method has a word.
+        """Replace the Markdown text as one undo step.
 
-        In the source, the caret goes to the offset `caret`; in the block view, it stays at its place.
+        In the source, the caret goes to the offset `caret`; in the block view, it stays at its place. Return false, and
+        change
+        nothing, if the text is read-only or an input method has an unfinished word.
         """
         if self.in_blocks:
             able = not (self.editor.edit.isReadOnly() or self.editor.edit.composing)

@@ -145,7 +145,10 @@ class PageFrame(QObject):
         self._show(wanted if wanted in (BARE if bare else TABS) else PIECES)
 
     def follow(self, findings: Sequence[Finding]) -> None:
-        """Use the findings of the text in the editor, which was just checked."""
+        """Use `findings`, those of the editor's text that was just checked.
+
+        They decide the next act and the numbers on the tabs.
+        """
         self._findings = findings
         self._say()
 
@@ -172,7 +175,7 @@ class PageFrame(QObject):
         shown.get(tab, self.home).setFocus()
 
     def mark(self, tab: str) -> None:
-        """Draw the tab `tab` as the current one, because its pane was opened or closed by its own command."""
+        """Draw the tab `tab` as the current one, after a command outside the tabs showed or hid what belongs to it."""
         if self.page is not None and not self.bare:
             self._show(tab)
 

@@ -73,7 +73,7 @@ class StepLine(QWidget):
         return f"{said} {one.below}".strip()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width of the marks alone and the words of the longest step."""
+        """Return the width that all step symbols need, plus the words of the longest step."""
         widest = max((self._words_width(one) for one in self._steps), default=0)
         return QSize(len(self._steps) * (_MARK + _LINE) + _GAP + widest, _HIGH)
 

@@ -53,7 +53,7 @@ class ArticleText(Protocol):
         ...
 
     def choose(self, start: int, end: int) -> None:
-        """Select a range, and scroll to it."""
+        """Select the part of the article's text from `start` to `end`, and scroll to it."""
         ...
 
     def setFocus(self) -> None:

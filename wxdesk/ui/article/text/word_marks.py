@@ -44,7 +44,7 @@ class WordMarks(QObject):
     """
 
     def __init__(self, edit: QPlainTextEdit | QTextEdit) -> None:
-        """Follow the words in the editor `edit`; begin without findings."""
+        """Begin without findings; later their words are looked for in the editor `edit`."""
         super().__init__(edit)
         self._followed = edit
         self._marks: dict[int, WordMark] = {}

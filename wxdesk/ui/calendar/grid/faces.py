@@ -82,7 +82,7 @@ class ItemFace:
     position: str
     first: bool
     marks: tuple[tuple[str, str], ...]
-    """Words about the item, each with its tone."""
+    """The tags on the card, such as "urgent", each with its tone."""
     title: str
     number: str
     stage: str

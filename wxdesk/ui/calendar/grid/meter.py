@@ -1,6 +1,6 @@
-"""Draw the meter of a push: one box for each place, filled, free, or hollow (reserve), with a tick at the minimum.
+"""Draw the meter of a push: one box for each place, with a tick at the minimum number of items.
 
-Also draw the corner of a push with an alarm.
+A box is filled, free, or hollow (a reserve place, kept for urgent items). Also draw the corner of a push with an alarm.
 """
 
 from PySide6.QtCore import QPoint, QRect, Qt

@@ -37,7 +37,7 @@ class CalendarPicture:
     month: int
     """Number of the shown month; in the month view, days of other months are drawn faint."""
     lanes: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
-    """Name, push days, and number of items with the time window of pushes, for each channel by id."""
+    """For each channel by its id: its name, its push days, and its number of items with the time window of a push."""
     pushes: Mapping[str, PushFace] = field(default_factory=dict)
     items: Mapping[str, ItemFace] = field(default_factory=dict)
     days: Mapping[date, tuple[str, ...]] = field(default_factory=dict)

@@ -40,7 +40,7 @@ class Effect:
 
 
 class EffectTable(QTableView):
-    """The table of effects; refused and blocking effects are listed first."""
+    """The table of what an act would do to each item; items for which it is refused or blocked are listed first."""
 
     def __init__(self, session: Session) -> None:
         """Build the table without effects."""

@@ -25,7 +25,10 @@ _FOLDER = "advertising/folder"
 
 
 class AdvertisingActs(QObject):
-    """Reads what belongs into the advertising file of the submission shown, and runs the acts on it."""
+    """Runs the acts on the advertisement shown.
+
+    They check its links, keep papers, and collect what the law makes an advertiser keep.
+    """
 
     def __init__(self, session: Session, detail: DetailPane) -> None:
         """Act on the submission that `detail` shows."""
@@ -43,7 +46,7 @@ class AdvertisingActs(QObject):
         detail.paper_form.given.connect(self._noted)
 
     def commands(self) -> Sequence[Command]:
-        """Return the commands that check links and make the advertising file."""
+        """Return the commands that check links and collect what the law makes an advertiser keep."""
         say, section = self._session.say, self._section
         return [
             Command("check_links", say("links-check-go"), self.check, "D", lambda: section.can_check),

@@ -1,4 +1,7 @@
-"""The forms for an advertisement: which links were checked, with a screenshot; and a paper for its file."""
+"""The forms for an advertisement: one for the links that were checked, with a screenshot, one for a kept paper.
+
+Kept papers, such as licences, are among what the law makes an advertiser keep.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -66,7 +69,7 @@ class LinksForm(AskingForm):
 
 @dataclass(frozen=True)
 class PaperAnswer:
-    """A paper for the advertising file: its kind, its text, and a file, a pasted picture, or None."""
+    """A paper to keep for an advertisement: its kind, its text, and a file, a pasted picture, or None."""
 
     submission: str
     kind: PaperKind

@@ -1,4 +1,7 @@
-"""Return a submission (退补) or reject it (不采用): a person picks pieces to return, or the rulebook's reasons."""
+"""Return a submission (退补) or reject it (不采用).
+
+A person picks the pieces to return, or picks one of the rulebook's reasons for rejecting the submission.
+"""
 
 from typing import TYPE_CHECKING
 

@@ -188,7 +188,7 @@ class DropDesk(QWidget):
 
     @property
     def waits(self) -> bool:
-        """Tell whether deliveries wait that are not shown now."""
+        """Tell whether there are deliveries that nobody accepted or returned, and that neither card nor tray shows now."""
         return bool(self.tray.items) and self.isHidden() and self._session.may(Role.EDITOR.value)
 
     def show_again(self) -> None:

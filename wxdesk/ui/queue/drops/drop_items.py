@@ -88,9 +88,9 @@ class DropItem:
 
     @property
     def outcome(self) -> DropOutcome | None:
-        """Return what the verdict proposes to do with the delivery, such as accept it.
+        """Return what the check proposes to do with the delivery, such as accept it.
 
-        Return None while there is no verdict, after an error, and once the delivery was answered.
+        Return None while the check is not finished, after an error, and once the delivery was accepted or returned.
         """
         stands = self.state is DropState.READY and self.problem is None and self.done is None
         return self.verdict.outcome if self.verdict is not None and stands else None
@@ -107,9 +107,9 @@ class DropTray(QObject):
     changed = Signal(object)
     """Emits the `DropItem` whose files, details or verdict changed."""
     answered = Signal(object)
-    """Emits the results of an answer, as a list of `DropDone`."""
+    """Emits a list of `DropDone`: what became of each delivery that was just accepted, returned or registered."""
     undone = Signal(object)
-    """Emits the answered deliveries whose answers were undone, as a list of `DropItem`."""
+    """Emits the deliveries whose acceptance, return or registration was undone, as a list of `DropItem`."""
 
     def __init__(self, session: Session) -> None:
         """Begin without deliveries."""
@@ -162,7 +162,7 @@ class DropTray(QObject):
             self.items.insert(self.items.index(after) + 1, item)
 
     def drop(self, item: DropItem) -> None:
-        """Remove a delivery from the tray without an answer; the desk never gets it.
+        """Remove a delivery from the tray without accepting, returning or registering it; the desk never gets it.
 
         If it was the last one of its drop, stop the reading of that drop.
         """
@@ -415,7 +415,10 @@ class DropTray(QObject):
     # waiting deliveries survive the window
 
     def _keep(self) -> None:
-        """Store in the settings the deliveries that nobody accepted, returned or registered yet, for the next window."""
+        """Store the deliveries that nobody accepted, returned or registered yet.
+
+        They are stored in the settings, so that the next window can show them.
+        """
         kept: dict[tuple[Path, ...], list[dict[str, str]]] = {}
         for item in self.items:
             if item.done is not None:
@@ -428,7 +431,7 @@ class DropTray(QObject):
 
     @Slot()
     def resume(self) -> None:
-        """Read again the drops that an earlier window left without an answer."""
+        """Read again the drops that nobody had accepted or returned when an earlier window closed."""
         kept = str(self._session.setting(WAITING, "") or "")
 
         def again(drops: Sequence[tuple[tuple[Path, ...], list[dict[str, str]]]]) -> None:

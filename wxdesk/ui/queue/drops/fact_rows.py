@@ -108,7 +108,7 @@ class DropFactRow(QWidget):
     """Emits the key of the field after Enter in it."""
     escaped = Signal()
     name_wanted = Signal(str)
-    """Emits the key of a field with a name unknown to the desk, such as a new unit, that is to be entered there."""
+    """Emits the key of a field whose typed name, such as that of a new unit, is to be added to the desk."""
 
     def __init__(self, session: Session, field: SubmissionField, form: FormField) -> None:
         """Build the row of `field`; `form` declares the widget that appears on a click."""

@@ -155,7 +155,7 @@ def _finding(severity: QLabel, said: QLabel, clause: QWidget | None) -> QHBoxLay
 
 
 class DropFileRows(QWidget):
-    """The rows of all files of a delivery, reserved from the moment when the names are known."""
+    """The rows of all files of a delivery; each file has its row as soon as its name is known, before it is read."""
 
     def __init__(self, session: Session) -> None:
         """Begin without rows."""
@@ -230,7 +230,7 @@ class DropFileRows(QWidget):
         return found, whole
 
     def _fold(self, item: DropItem, findings: dict[str, list[Finding]]) -> None:
-        """If there are many files, hide the rows of most that have no findings, and tell how many are hidden."""
+        """If there are many files, hide most rows of files without findings, and tell how many are hidden."""
         refused = {name for name, _ in item.delivery.refused} if item.delivery else set[str]()
         many = len(self._rows) > _QUIET and item.state is not DropState.READING
         quiet = [name for name in self._rows if not findings.get(name) and name not in refused]

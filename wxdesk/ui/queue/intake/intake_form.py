@@ -157,7 +157,10 @@ class IntakeForm(QWidget):
         self.fields.take_keyboard("route" if into else "unit", over=fresh)
 
     def _offer_ranges(self) -> None:
-        """Offer the subject ranges of the current rulebook; keep the chosen range, even if the rulebook gave it another key."""
+        """Offer the subject ranges of the current rulebook, and keep the chosen range.
+
+        The rulebook may name the chosen range by another key than when it was chosen.
+        """
         chosen = self._session.desk.rulebook.range_of(self.fields.texts()["range"]) or ""
         self.fields.offer("range", self.asked.choices(_RANGE))
         self.fields.show_texts({"range": chosen})

@@ -169,7 +169,10 @@ class BatchBar(QWidget):
         return any(line is not None and session.may(*line.roles) for line in lines)
 
     def ask(self, name: str, count: int, pushes: Sequence[PushView]) -> None:
-        """Ask for the reason of the act `name`; for "place" also for one of `pushes`, for "reject" for a code."""
+        """Ask for the reason of the act `name`.
+
+        For "place" also ask for one of `pushes`, for "reject" for one of the rulebook's reasons to reject.
+        """
         say, act = self._session.say, name.replace("_", "-")
         self.what.setText(say(f"batch-ask-{act}", count=count))
         self.go.show_words(say(f"action-{act}"), "↵")

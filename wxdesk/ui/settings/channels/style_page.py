@@ -44,7 +44,7 @@ from wxdesk.ui.widgets.preview.phone import WIDTH, PhonePreview
 
 _SOON_MS = 300
 _DATED = 360
-"""Width in pixels of start day and reason."""
+"""Width in pixels of the row with the fields for start day and reason."""
 _HEIGHTS = {"head": 56, "tail": 80, "signoff": 88, "css": 56}
 """Heights of the fields with several lines, in pixels."""
 

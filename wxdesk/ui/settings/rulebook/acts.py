@@ -16,9 +16,9 @@ type Refuse = Callable[[RuleLine, BaseException], object]
 
 
 class RulebookActs(QObject):
-    """Puts the changes of the rulebook's draft, and the draft itself, into force on a pool thread.
+    """Changes the draft of the rulebook, and puts the draft or the former rulebook into force.
 
-    It reports the result of each act, and offers its undo.
+    Each act runs on a pool thread; its result is reported, and its undo is offered.
     """
 
     drafted = Signal()

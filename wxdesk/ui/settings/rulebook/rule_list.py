@@ -23,7 +23,10 @@ _WIDTHS = {RuleGroup.RULES: (0, 216), RuleGroup.CLAUSES: (96, 0)}
 
 
 class RulebookList(QWidget):
-    """Lists one group of rules at a time, with an editor; search and the filter for differences cover all groups."""
+    """Lists one group of rules at a time, with an editor.
+
+    A search, and the filter for values that differ from the shipped ones, cover all groups.
+    """
 
     edit_wanted = Signal()
 

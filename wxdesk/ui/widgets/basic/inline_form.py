@@ -24,7 +24,7 @@ class InlineForm(QWidget):
         self.setProperty("role", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._enter_lines: list[QLineEdit] = []
-        """The lines in which Enter submits."""
+        """The input lines in which Enter submits the form."""
         self.hide()
 
     @property
@@ -50,7 +50,7 @@ class InlineForm(QWidget):
             line.returnPressed.connect(self._entered)
 
     def forget_lines(self) -> None:
-        """Forget the lines in which Enter submits, because they are about to be deleted."""
+        """Forget the input lines in which Enter submits the form, because they are about to be deleted."""
         self._enter_lines.clear()
 
     @Slot()

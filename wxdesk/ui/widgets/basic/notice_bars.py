@@ -61,7 +61,7 @@ class NoticeBar(QWidget):
         self._leaves = False
         self._tone = ""
         self.shown_ms = (LEAVES_MS, UNDO_LEAVES_MS)
-        """Milliseconds for which a result is shown: without and with an undo."""
+        """Milliseconds for which a message about a result is shown: without an undo, and with one."""
         self.leaving = QTimer(self, singleShot=True)
         self.leaving.timeout.connect(self._leave)
         lines = row(spacing=16)

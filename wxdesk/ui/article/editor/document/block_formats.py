@@ -16,7 +16,7 @@ LEVEL_PX, LABEL_PX = 28, 28
 _LETTER_PX = 17
 _GAP_PX = 8
 _FIRST_WIDE, _LONGEST_LABEL = "\u2460", 12
-"""The first of the wide characters in labels, and the longest label that widens the indent."""
+"""In the number of a list item, signs from ① on are wide; only its first 12 signs widen the indent."""
 _LEADING = {"heading": 110.0, "code": 115.0, "media": 0.0, "card": 0.0, "head": 105.0, "cell": 105.0, "filler": 100.0}
 """Height of a line in per cent of the font's own height, by kind (others: `_USUAL_LEADING`); 0 leaves it to Qt."""
 _USUAL_LEADING = 125.0

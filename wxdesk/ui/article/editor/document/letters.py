@@ -32,6 +32,9 @@ def inserted_parts(text: str, base: QTextCharFormat) -> Iterator[tuple[str, QTex
 
 
 def original(text: str, code: int | None) -> str:
-    """Return the text of a fragment of Qt as it was inserted; `code` is the format's `ORIGINAL`, or None."""
+    """Return the text of a fragment of Qt as the article has it.
+
+    `code`, if not None, is the code point in whose place the fragment has U+FFFD (see `ORIGINAL`).
+    """
     plain = text.replace(BREAK, "\n")
     return plain if code is None else plain.replace(_STAND_IN, chr(code))

@@ -24,7 +24,10 @@ def run_format(run: Run) -> QTextCharFormat:
 
 
 def marks_of(properties: dict[int, Any]) -> dict[str, Any]:
-    """Return the marks in the properties of a character format, by the name of the run's field."""
+    """Return the word formats, such as bold or a link, among the properties of a character format of Qt.
+
+    They are keyed by the name of the field of `Run`.
+    """
     return {name: value for number, value in properties.items() if (name := _NAMES.get(number)) and value}
 
 
