@@ -16,7 +16,7 @@ from wxdesk.ui.widgets.basic.basics import button, clear, column, label, retone,
 
 _TONES = {Severity.RETURN: "returned", Severity.WARN: "warn"}
 _WORDS = 1
-"""The grid column of the sentences, between the tags and the links."""
+"""The grid column with the sentence about each problem; left of it is a tag, right of it a link."""
 _TABS = {PlacementStage.IN_REVIEW: REVIEW, PlacementStage.APPROVED: REVIEW}
 """The tab of the article page on which the work at a stage is done; at other stages it is the text."""
 

@@ -32,7 +32,7 @@ class DayReads:
     def read(self, done: Callable[[tuple[Agenda | None, list[TodayLine]]], object]) -> None:
         """Read the agenda and its lines, and call `done` with both.
 
-        Until `whole` is set, only the first lines are read, and the agenda is None.
+        Until `whole` is set, only the lines that are visible at first are read, and the agenda is None.
         """
         session = self._session
         person = session.person.id if session.person else None

@@ -31,9 +31,9 @@ def unfiled_lines(session: Session, agenda: "Agenda") -> list[TodayLine]:
 
 
 def file_line(session: Session, one: "Arrival", due: str) -> TodayLine:
-    """Return the line of an advertisement that went offline and has no advertising file.
+    """Return the line of an advertisement that went offline, but whose records are not collected yet.
 
-    `due` is the day on which it went offline, in words.
+    The law makes an advertiser keep them. `due` is the day on which it went offline, in words.
     """
     return TodayLine(
         f"file-{one.submission}",

@@ -65,7 +65,10 @@ class FindingWalk(QObject):
         card.everywhere.connect(self._ask_everywhere)
 
     def watch(self, *edits: QPlainTextEdit | QTextEdit) -> None:
-        """Follow the keys and the caret of these editors."""
+        """Follow the carets of `edits`, because they decide which finding is current.
+
+        While a card that a key opened is visible, their key events are used for the card first.
+        """
         for edit in edits:
             edit.installEventFilter(self)
             edit.textChanged.connect(self.hide)

@@ -65,7 +65,10 @@ class BlockEdit(BlockSurface):
     # looks
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw backgrounds and bars behind the words, then the words, then the numbers of list items and the chosen card."""
+        """Draw backgrounds and bars behind the words, then the words, then the numbers of list items.
+
+        The frame of the chosen card is drawn last.
+        """
         painter = QPainter(self.viewport())
         paint_behind(self, painter, QRectF(event.rect()))
         painter.end()

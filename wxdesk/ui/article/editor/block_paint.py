@@ -1,4 +1,7 @@
-"""Draw what belongs to blocks and not to words: bars of quotations, grounds, list labels, the chosen object."""
+"""Draw what belongs to blocks and not to their words.
+
+This is the bars of quotations, backgrounds, the numbers of list items, and the frame of the chosen object.
+"""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock
@@ -11,7 +14,7 @@ _PAD, _BAR, _RADIUS, _LABEL_GAP = 6.0, 3.0, 6.0, 8.0
 
 
 def paint_behind(edit: BlockSurface, painter: QPainter, area: QRectF) -> None:
-    """Draw the bars and grounds of headings, quotations and program text."""
+    """Draw the bars and backgrounds of headings, quotations and program text."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     look, tokens = edit.dresser.look, edit.session.tokens

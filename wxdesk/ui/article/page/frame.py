@@ -134,7 +134,11 @@ class PageFrame(QObject):
         return replace(act, act=PageAct.MEND if held else _SENDING, findings=len(held))
 
     def take(self, page: ArticlePage, tab: str = "") -> None:
-        """Show `page`; another article begins on `tab`, or on its text, or without an article on its pieces."""
+        """Show `page`.
+
+        If it is another article than before, open the tab `tab`; "" opens its text, or its pieces if there is no
+        article yet.
+        """
         other = self.page is None or self.page.submission.id != page.submission.id
         bare = page.journey.placement is None
         if other or bare is not self.bare:

@@ -24,7 +24,7 @@ class FindingText(Protocol):
         ...
 
     def caret(self) -> int | None:
-        """Return how many findings of `numbers` begin before the caret; None if the caret is in another text."""
+        """Return how many findings of this text begin before the caret; None if the caret is in another text."""
         ...
 
     def at(self, point: QPoint) -> int | None:

@@ -16,7 +16,7 @@ class WordMark:
 
     cursor: QTextCursor
     words: str
-    """The words as they were when the text was checked."""
+    """The words of the finding as they were when the text was checked."""
     exact: bool
     """True if `words` are exactly those that the finding names, so that a proposed wording can replace them."""
 

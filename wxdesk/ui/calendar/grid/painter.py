@@ -43,7 +43,7 @@ class CalendarPicture:
     days: Mapping[date, tuple[str, ...]] = field(default_factory=dict)
     """The words at the head of each day, in ever shorter forms."""
     marks: Mapping[date, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
-    """Special days, by date; each mark has a word, a tone and a full name."""
+    """Special days, by date; each has a short word, a tone and its full name."""
     only: bool = False
     """Whether days without a push are drawn narrow."""
     chosen: str = ""

@@ -77,7 +77,7 @@ class Advice(QWidget):
         self._show()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a small window, show only one of the lines."""
+        """In a small window, show only one of the lines with proposals, alarms and missing data."""
         self._narrow = narrow
         self._show()
 

@@ -307,7 +307,7 @@ def look_of(
 def _marks(
     session: Session, special: SpecialDays, days: Sequence[date]
 ) -> dict[date, tuple[tuple[str, str, str], ...]]:
-    """Return the marks of special days, such as holidays, by day: the word, tone and full name of each mark."""
+    """Return the special days, such as holidays, by date: a short word, a tone and the full name of each."""
     found: dict[date, tuple[tuple[str, str, str], ...]] = {}
     for day in days:
         kinds = {span.kind: span for span in reversed(list(special.of(day)))}

@@ -90,7 +90,10 @@ class DropDesk(QWidget):
 
     @Slot()
     def resume(self) -> None:
-        """Show the deliveries that wait, also those of an earlier window; to others than editors, show nothing."""
+        """Show the deliveries that nobody accepted or returned yet, also those of an earlier window.
+
+        Show nothing to a person who is no editor.
+        """
         if not self._session.may(Role.EDITOR.value):
             self._cover(there=False)
             return
@@ -188,7 +191,7 @@ class DropDesk(QWidget):
 
     @property
     def waits(self) -> bool:
-        """Tell whether there are deliveries that nobody accepted or returned, and that neither card nor tray shows now."""
+        """Tell whether there are deliveries to accept or return, although neither the card nor the tray is shown."""
         return bool(self.tray.items) and self.isHidden() and self._session.may(Role.EDITOR.value)
 
     def show_again(self) -> None:

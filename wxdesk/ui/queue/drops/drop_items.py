@@ -31,11 +31,11 @@ from wxdesk.ui.queue.intake.intake_form import Choices
 from wxdesk.ui.queue.intake.waiting_drops import WAITING, still_there
 
 _REMEMBERED = 40
-"""Number of answered deliveries that an undo can list again."""
+"""Number of accepted or returned deliveries that are kept, so that an undo can list them in the tray again."""
 
 
 class DropState(Enum):
-    """The state of a delivery: being read, being judged, judged, being answered, or unreadable."""
+    """The state of a delivery: being read, being checked, checked, being accepted or returned, or unreadable."""
 
     READING = "reading"
     JUDGING = "judging"
@@ -272,7 +272,7 @@ class DropTray(QObject):
         return known[name]
 
     def offer(self, choices: Choices) -> None:
-        """Offer the units, officers and channels in `choices` from now on, and judge the waiting deliveries again."""
+        """Offer the units, officers and channels in `choices` from now on; check all deliveries of the tray again."""
         if choices == self.choices:
             return
         self.choices = choices
@@ -349,9 +349,11 @@ class DropTray(QObject):
             self.changed.emit(item)
 
     def _settle(self, items: Sequence[DropItem], results: Sequence[DropDone | UserError]) -> list[DropDone]:
-        """Store the results, and return those of the answered deliveries; one that the desk refused keeps the reason.
+        """Store the results, and return those of the deliveries that were accepted, returned or registered.
 
-        A delivery that was the only one in the tray leaves it; of several, each keeps its row, with its result.
+        A delivery that the desk refused keeps the reason. One that was alone in the tray leaves it; of several, each
+        keeps its
+        row, with its result.
         """
         made, alone = list[DropDone](), len(self.items) == 1
         for item, result in zip(items, results, strict=True):
@@ -377,7 +379,7 @@ class DropTray(QObject):
                 self.judge(item)
 
     def undo_of(self, results: Sequence[DropDone]) -> Callable[[By], object]:
-        """Return the function that undoes answers, and then lists their deliveries again."""
+        """Return the function that undoes what was done with deliveries, and then lists these deliveries again."""
         items = [one for one in self._answered if one.done in results]
 
         def undo(by: By) -> None:

@@ -55,12 +55,12 @@ class Sentence(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        """Show `text`, with joiners inside dates."""
+        """Show `text`, with invisible characters (word joiners) inside dates, so that they do not wrap."""
         self._given = text
         super().setText(unbroken(text))
 
     def text(self) -> str:
-        """Return the original text, without joiners."""
+        """Return the original text, without the invisible characters (word joiners) that were added."""
         return self._given
 
 

@@ -121,7 +121,7 @@ class Question(InlineForm):
         return self._what.text()
 
     def drafts(self) -> Mapping[str, str]:
-        """Return the text of the line, to be filled in when the same question is asked again."""
+        """Return the text of the input line, to be filled in when the same question is asked again."""
         return {"line": self.line.text()}
 
     def restore(self, drafts: Mapping[str, str]) -> None:

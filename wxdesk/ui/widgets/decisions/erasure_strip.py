@@ -34,7 +34,7 @@ class ErasureStrip(FieldsStrip):
 
     @Slot()
     def give(self) -> None:
-        """Erase the values; a refusal is shown below the form."""
+        """Erase the personal values that were typed; a refusal is shown below the form."""
         values, session = self.values(), self._session
         if values is None:
             return

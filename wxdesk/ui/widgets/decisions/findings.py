@@ -45,11 +45,13 @@ class FindingRows(QWidget):
         families: bool = False,
         inset: int = 0,
     ) -> None:
-        """Begin without findings; `narrow` puts the sentence below severity and clause, at full width.
+        """Begin without findings.
 
-        `brief` shows what to do only together with the words of the clause if a link corrects the finding at once.
-        `families` names the subject (`Family`) of each finding. `inset` is the horizontal margin in pixels for rows
-        that are highlighted when chosen.
+        `narrow` puts the sentence below severity and clause, at full width. With `brief`, a row whose link corrects the
+        finding
+        at once shows the advice and the words of the clause only on a click on the clause. `families` names the subject
+        (`Family`) of each finding. `inset` is the horizontal margin in pixels for rows that are highlighted when
+        chosen.
         """
         super().__init__()
         self.setObjectName(name)

@@ -86,13 +86,13 @@ class LineEntry(FormEntry):
     """A field of one line to type in."""
 
     def __init__(self, name: str, caption: str) -> None:
-        """Build an empty line; `name` is its object name, `caption` its accessible name."""
+        """Build an empty line edit; `name` is its object name, `caption` its accessible name."""
         self.edit = edit(name, caption)
         super().__init__(self.edit)
 
     @property
     def line(self) -> QLineEdit:
-        """Return the line."""
+        """Return the line edit in which the person types."""
         return self.edit
 
     def text(self) -> str:

@@ -331,7 +331,7 @@ class FormView(QWidget):
         self.entries[key].take_keyboard(over=over)
 
     def line(self, key: str) -> QLineEdit:
-        """Return the line of the field `key`."""
+        """Return the line edit of the field `key`."""
         return self._widget(key, QLineEdit)
 
     def text_field(self, key: str) -> QPlainTextEdit:
