@@ -35,7 +35,7 @@ class Crashes(QObject):
     """Emits the error in one line, and the path of the report (None if it could not be written)."""
 
     def __init__(self, desk: Path, salvage: Callable[[], None]) -> None:
-        """Write reports into a folder of the desk whose folder is `desk`; `salvage` saves unsaved work."""
+        """Write reports into a folder inside the desk's folder `desk`; `salvage` saves unsaved work."""
         super().__init__()
         self._folder = desk / _FOLDER
         self._salvage = salvage

@@ -204,7 +204,7 @@ class BlockActs(QObject):
         self._edit.choose_position(start, end)
 
     def _parts(self) -> Iterator[tuple[tuple[int, int], str, dict[int, Any]]]:
-        """Yield the selected parts of words that can carry marks: their place, text and properties."""
+        """Yield the selected parts of words that can be formatted: their place, text and properties."""
         cursor = self._edit.textCursor()
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         block = self._edit.document().findBlock(start)
@@ -349,6 +349,6 @@ def _clear(cursor: QTextCursor) -> None:
 
 
 def _blank_shape(cursor: QTextCursor) -> str:
-    """Return the shape that the empty line at the cursor will have."""
+    """Return the kind of block, as a command's id, that words typed into the empty line at the cursor will get."""
     kind = kind_of_format(cursor.blockFormat())
     return kind if kind in ("quote", "code", "item") else "paragraph"

@@ -185,7 +185,7 @@ def _end_of(block: Block) -> int:
 
 
 def _cut(block: Block, start: int, end: int | None) -> Running | None:
-    """Return the words of a block from the visible character `start` to `end`; None for blocks without runs."""
+    """Return the words of a block from the visible character `start` to `end`; None for blocks without words."""
     if not isinstance(block, Running):
         return None
     lead = len(label_text(block))

@@ -16,9 +16,9 @@ from wxdesk.ui.widgets.decisions.target_lines import target_lines
 
 
 class AdvertisingSection(Section):
-    """Lists the links of an advertisement, its papers, when it was online, and the advertising files written so far.
+    """Lists links and kept papers of an advertisement, when it was online, and the records written so far.
 
-    Hidden unless the submission is an advertisement.
+    A record contains what the law makes an advertiser keep. Hidden unless the submission is an advertisement.
     """
 
     check_wanted = Signal()

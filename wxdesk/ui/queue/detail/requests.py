@@ -23,7 +23,7 @@ def asks_for_request(view: SubmissionView) -> bool:
 
 
 def scan_of(view: SubmissionView) -> PieceView | None:
-    """Return the first piece that may be the signed paper, by its role; it only proposes."""
+    """Return the first piece whose role says that it may be the signed paper; it is only a proposal to the person."""
     return next((one for one in view.pieces if one.role is PieceRole.SCAN), None)
 
 

@@ -341,7 +341,12 @@ class DropCard(QWidget):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Run the keys of the card: Enter, Esc, 3, and Ctrl+S."""
+        """Run the keys of the card.
+
+        Enter does what the main button says, 3 returns the delivery if the button proposes that, and Ctrl+S registers
+        it. Esc
+        goes back to the tray, or removes the delivery if there is no tray.
+        """
         returns = self.item is not None and self.item.outcome is DropOutcome.RETURN
         if event.key() in _ENTER and not event.isAutoRepeat():
             self.act()

@@ -78,7 +78,7 @@ class DropDesk(QWidget):
     # deliveries
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Show the card of dropped files, or the tray if other deliveries wait; an editor only may register them."""
+        """Show the card of dropped files, or the tray if there are other deliveries; only an editor may register them."""
         if not self._session.may(Role.EDITOR.value):
             self._session.noticed.emit("warn", self._session.say("needs-editor"))
             return

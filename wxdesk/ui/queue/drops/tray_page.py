@@ -80,7 +80,7 @@ class TrayPage(QWidget):
         self.setFocusProxy(self.list)
 
     def refresh(self) -> None:
-        """Show the present deliveries and what their answers would do."""
+        """Show the present deliveries, and what accepting or returning each of them would do."""
         self._shown = [self._row(one) for one in self._tray.items]
         self.pane.show_rows(self._shown)
         say = self._session.say
@@ -179,7 +179,7 @@ class TrayPage(QWidget):
         self.open_row(self.pane.model.rows[at.row()].key)
 
     def open_row(self, key: str) -> None:
-        """Show the card of the delivery with this key, unless it was answered."""
+        """Show the card of the delivery with this key, unless it was accepted, returned or registered already."""
         item = next((one for one in self._tray.items if one.key == key), None)
         if item is not None and item.done is None:
             self.card_wanted.emit(item)

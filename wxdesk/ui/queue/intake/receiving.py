@@ -222,7 +222,7 @@ class Receiving(QObject):
         self._open()
 
     def _let_go(self) -> None:
-        """Remove the drop that is first in the queue, and the text typed about it in the intake form."""
+        """Remove the first of the drops that are not registered yet, and the text typed about it in the intake form."""
         if self._drops:
             self.typed.forget(_about(self._drops.popleft()))
             self._keep()

@@ -49,9 +49,9 @@ class FindingRows(QWidget):
 
         `narrow` puts the sentence below severity and clause, at full width. With `brief`, a row whose link corrects the
         finding
-        at once shows the advice and the words of the clause only on a click on the clause. `families` names the subject
-        (`Family`) of each finding. `inset` is the horizontal margin in pixels for rows that are highlighted when
-        chosen.
+        at once hides the advice; a click on the clause shows it. `families` names the subject (`Family`) of each
+        finding.
+        `inset` is the horizontal margin in pixels for rows that are highlighted when chosen.
         """
         super().__init__()
         self.setObjectName(name)

@@ -1,4 +1,7 @@
-"""The form that records that a text was sent to its unit: the route, and a note or a file as evidence."""
+"""The form that records that a text was sent to its unit: by which route, such as phone, and with which evidence.
+
+The evidence is a note, a file, or both.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -15,7 +15,7 @@ _NAMES = {number: name for name, number in MARKS.items()}
 
 
 def run_format(run: Run) -> QTextCharFormat:
-    """Return the character format that carries the marks of `run`."""
+    """Return the character format with the formatting of `run`, such as bold or a link."""
     made = QTextCharFormat()
     for name, number in MARKS.items():
         if value := getattr(run, name):
