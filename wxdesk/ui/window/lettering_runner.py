@@ -11,9 +11,9 @@ QUIET_MS = 15_000
 
 
 class LetteringRunner(QObject):
-    """Reads the lettering of pictures while the desk does not change; the window's closing ends this.
+    """Reads the lettering of pictures while the desk does not change, until the window closes.
 
-    Pictures that were not read by then are read another time.
+    Pictures that were not read by then are read the next time a window is open.
     """
 
     def __init__(self, session: Session, parent: QObject) -> None:

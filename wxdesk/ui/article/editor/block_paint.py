@@ -46,7 +46,7 @@ def paint_behind(edit: BlockSurface, painter: QPainter, area: QRectF) -> None:
 
 
 def paint_over(edit: BlockSurface, painter: QPainter, area: QRectF) -> None:
-    """Draw labels of lists, the hint of an empty caption, the outline of the chosen object, and the place of a drop."""
+    """Draw the numbers of list items, the hint of an empty caption, the outline of the chosen object, and the drop position."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     tokens = edit.session.tokens
     cursor = edit.textCursor()

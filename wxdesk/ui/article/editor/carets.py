@@ -33,7 +33,7 @@ class Carets:
     """Converts places of an article's blocks to positions of Qt, and back."""
 
     def __init__(self, document: QTextDocument, reader: DocumentReader) -> None:
-        """Convert for the blocks that `reader` reads from `document`."""
+        """Convert positions in `document`; `reader` tells which blocks of the article are there."""
         self._document, self._reader = document, reader
 
     def element_at(self, position: int) -> int:

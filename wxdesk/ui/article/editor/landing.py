@@ -1,4 +1,7 @@
-"""Insert pasted or dropped material: a picture becomes a piece and a block of the article, a copied page blocks."""
+"""Insert pasted or dropped material into the article.
+
+A picture becomes a piece of the submission and a block of the article. A copied page becomes blocks.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -43,7 +46,10 @@ class Landing(QObject):
     """Reads pasted material on a pool thread; inserts it at the old caret position, which moves with later edits."""
 
     def __init__(self, session: Session, views: ArticleViews, manuscript: Manuscript, strips: ArticleStrips) -> None:
-        """Handle what `views` receive; `strips` show the progress, and name the material that was left out."""
+        """Handle what is pasted or dropped into `views`.
+
+        `strips` show the progress, and name the material that was left out.
+        """
         super().__init__(views)
         self._session, self._views = session, views
         self._manuscript, self._strips = manuscript, strips

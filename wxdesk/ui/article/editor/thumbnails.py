@@ -24,7 +24,7 @@ class Thumbnails(QObject):
     """Emits the digest of a picture that was loaded, and whether its size was unknown before."""
 
     def __init__(self, session: Session, parent: QObject, load: Load | None = None) -> None:
-        """Load by `load`, or from the desk of `session`."""
+        """Load pictures by calling `load`, or from the desk of `session` if it is None."""
         super().__init__(parent)
         self._session = session
         self.load = load or self._from_desk

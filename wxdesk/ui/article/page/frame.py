@@ -223,7 +223,7 @@ class PageFrame(QObject):
             self._parts.walk.next()
 
     def _decide(self) -> None:
-        """Open the review; a second press there takes the decision."""
+        """Open the tab Review; if it is open already and shows its placement, submit the open decision."""
         if self.tab == REVIEW and self.review.right.view is not None:
             self.review.deciding.confirm()
         else:

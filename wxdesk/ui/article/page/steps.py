@@ -14,7 +14,7 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.style import SMALL
 
 _HIGH, _MARK, _GAP, _LINE = 46, 22, 7, 12
-"""Sizes in pixels: height of the line, diameter of a mark, gap beside it, shortest line between two steps."""
+"""Sizes in pixels: height of the line, diameter of a step's symbol, gap beside it, shortest line between two steps."""
 _TICK = "✓"
 _STOP = "✕"
 _TONES = {StepState.DONE: "ok", StepState.HERE: "accent", StepState.STOPPED: "returned"}
@@ -107,7 +107,7 @@ class StepLine(QWidget):
         return [full if one.state in present else 0 for one, full in zip(self._steps, whole, strict=True)]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw marks, words, and the lines between the steps."""
+        """Draw a symbol for each step, its words, and the lines between the steps."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -57,5 +57,5 @@ class ArticleText(Protocol):
         ...
 
     def setFocus(self) -> None:
-        """Take the keyboard."""
+        """Take the keyboard focus."""
         ...

@@ -78,7 +78,10 @@ class DropDesk(QWidget):
     # deliveries
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Show the card of dropped files, or the tray if there are other deliveries; only an editor may register them."""
+        """Show the card of dropped files, or the tray if there are other deliveries.
+
+        Only an editor may register them; other people see a message.
+        """
         if not self._session.may(Role.EDITOR.value):
             self._session.noticed.emit("warn", self._session.say("needs-editor"))
             return
@@ -184,7 +187,10 @@ class DropDesk(QWidget):
 
     @Slot()
     def put_off(self) -> None:
-        """Close the tray; deliveries that still wait are shown again at the next drop or in the next window."""
+        """Close the tray; deliveries in it that are not accepted or returned yet are shown again at the next drop.
+
+        The next window shows them too.
+        """
         self.tray.clear_done()
         self._cover(there=False)
         self.closed.emit()

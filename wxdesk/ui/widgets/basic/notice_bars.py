@@ -28,7 +28,7 @@ _UNDO = "Ctrl+Z"
 _RESULTS = ("ok", "info")
 """Tones of messages that need no act of the person."""
 LEAVES_MS, UNDO_LEAVES_MS = 8_000, 20_000
-"""Milliseconds after which a result leaves by itself: without and with an undo."""
+"""Milliseconds after which a message about a result is hidden by itself: without and with an undo."""
 
 
 class NoticeBar(QWidget):

@@ -36,7 +36,7 @@ MARKS = {
     name: _FIRST + 20 + number
     for number, name in enumerate(("bold", "italic", "underline", "strike", "code", "script", "ink", "link"))
 }
-"""In a character format: the marks of a run, by the name of its field."""
+"""In a character format: the formatting of a run, such as bold or a link, by the name of the run's field."""
 OBJECT_TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
 """Qt's type of the objects that stand for pictures, components and other blocks without words."""
 
