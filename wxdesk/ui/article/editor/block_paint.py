@@ -46,7 +46,10 @@ def paint_behind(edit: BlockSurface, painter: QPainter, area: QRectF) -> None:
 
 
 def paint_over(edit: BlockSurface, painter: QPainter, area: QRectF) -> None:
-    """Draw the numbers of list items, the hint of an empty caption, the outline of the chosen object, and the drop position."""
+    """Draw what stands over the words: the numbers of list items, and the hint of an empty caption.
+
+    Also draw the outline of the chosen object, and the line that marks the drop position.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     tokens = edit.session.tokens
     cursor = edit.textCursor()

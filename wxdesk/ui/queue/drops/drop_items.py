@@ -373,7 +373,7 @@ class DropTray(QObject):
         return made
 
     def judge_again(self) -> None:
-        """Check again the deliveries that nobody accepted or returned, because the calendar, the people or the names changed."""
+        """Check all deliveries of the tray again, because the calendar, the people or the names changed."""
         for item in self.items:
             if item.done is None and item.state in (DropState.READY, DropState.FAILED):
                 self.judge(item)

@@ -1,4 +1,7 @@
-"""The tray 收件箱: several dropped deliveries as rows, filled in bulk and answered in one act with a result a row."""
+"""The tray 收件箱: several dropped deliveries as rows, which can be filled in bulk.
+
+They are accepted or returned in one act; then each row shows its result.
+"""
 
 from collections import Counter
 from collections.abc import Sequence

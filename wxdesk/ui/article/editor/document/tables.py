@@ -22,7 +22,7 @@ _MOST = 5000
 """Maximum number of cells of a table that the editor shows as a table; it shows a larger one as a closed card."""
 _LINE = QColor(128, 134, 142, 120)
 _GROUND = QColor(128, 134, 142, 36)
-"""Lines and the ground of header cells are grey with much transparency, which suits light and dark windows."""
+"""Lines, and the background of header cells, are grey with much transparency; this suits light and dark windows."""
 _PADDING = 6
 
 
