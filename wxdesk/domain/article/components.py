@@ -47,7 +47,10 @@ class Field:
     most: int = 40
     needed: bool = False
     address: bool = False
-    """True if the value must be a web address that begins with https://; in a field with rows, each row's last cell."""
+    """True if the value must be a web address that begins with https://.
+
+    In a field that consists of rows, this holds for the last cell of each row.
+    """
 
 
 class ByHand(StrEnum):

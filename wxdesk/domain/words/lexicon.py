@@ -106,7 +106,12 @@ class LexiconGroup:
     words: str = ""
     """The wording of the law's article on which the group rests; a paraphrase ends in （大意）."""
     tier: int = 1
-    """1: named by the source, or the same in meaning. 2: doubtful, so findings are milder. 3: it gives no finding."""
+    """How surely a term of the group breaks the law.
+
+    1: the law names the term, or a term with the same meaning. 2: it is doubtful, so findings are milder. 3: it gives
+    no
+    finding.
+    """
     suggestions: tuple[str, ...] = ()
     exceptions: TermExceptions = _ANYWHERE
     context: TermContext = _ALWAYS

@@ -50,7 +50,10 @@ class _PatternReader:
         self._text, self._at = pattern, 0
 
     def alternatives(self) -> Keys:
-        """Read up to the closing bracket or the end, and return words of which each match of this contains one."""
+        """Read up to the closing bracket or the end.
+
+        Return words of which each text that matches this part contains one.
+        """
         found = [self._sequence()]
         while self._text.startswith("|", self._at):
             self._at += 1
@@ -68,7 +71,10 @@ class _PatternReader:
         return (*listed, (alone,)) if alone else tuple(listed)
 
     def _sequence(self) -> Keys:
-        """Return the keys of the one next part that rules out most texts: the longest keys, then the fewest."""
+        """Return, of the parts that follow one another here, the keys of the part that rules out most texts.
+
+        This is the part whose keys are longest; of equally long ones, the part with the fewest keys.
+        """
         return max(self._parts(), key=_worth, default=None)
 
     def _parts(self) -> list[frozenset[str]]:

@@ -44,7 +44,7 @@ def film_labels(path: Path, layout: FilmLayout, container: InputContainer | None
 
 
 def notes_of(container: InputContainer) -> Iterator[Mapping[str, str]]:
-    """Yield the notes (metadata) of the film, then the notes of each stream."""
+    """Yield the metadata of the film, then the metadata of each stream."""
     yield container.metadata
     for stream in container.streams:
         yield stream.metadata

@@ -97,7 +97,7 @@ _STAMPED_BYTES = 192
 _SUBFILE, _BELOW, _DNG = 254, 330, 50706
 """TIFF tags: the type of the page, the offset of sub-pages, and the version of the DNG format."""
 _SMALLER = 1
-"""The bit of the page type that marks a preview."""
+"""The bit in the value of the tag `_SUBFILE` that tells that the page is a reduced preview."""
 _NETPBM = re.compile(rb"P[1-6]\s+(?:#[^\n]*\s+)*\d+\s+\d+\s")
 _MARKUP = re.compile(rb"\s*<(?:!doctype html|html|head|body|script|title|meta)\b", re.IGNORECASE)
 _SVG = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b", re.DOTALL)

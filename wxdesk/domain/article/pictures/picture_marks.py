@@ -27,7 +27,10 @@ _BY_FILE = re.compile(rf"{_ASKED}(?:{_WORD}\s*{_BAR}?\s*)?{_FILE}\s*(?:{_BAR}\s*
 _BY_NUMBER = re.compile(rf"{_ASKED}{_WORD}\s*{_NUMBERS}\s*号?\s*(?:[:：｜|、，,.．—-]?\s*(?P<rest>\S.*))?")
 _BY_ORDER = re.compile(rf"{_ASKED}{_WORD}\s*(?:{_BAR}\s*(?P<rest>\S.*))?")
 _URGENT = re.compile(r"^\s*(?:此处|这里|在此|请|插|配图|附图)")
-"""Beginnings of a text in round brackets that tell the editor to put a picture; without one it is a reference."""
+"""Beginnings of a text in round brackets by which it asks the editor for a picture.
+
+A text in round brackets without such a beginning only refers to a picture.
+"""
 
 _PLAIN = re.compile(rf"\s*(?:图片?|照片)\s*{_NUMBERS}\s*")
 _SEEN = re.compile(rf"(?:(?<![意偏成高常罕])见|如|参考|参照|按照)[附插配下上]?图片?\s*{_NUMBERS}")

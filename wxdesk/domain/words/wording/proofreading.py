@@ -61,7 +61,7 @@ class MendChoice(NamedTuple):
     """
 
     def takes(self, one: PassageSlip) -> bool:
-        """Tell whether the choice includes a slip."""
+        """Tell whether a slip is among those chosen to be put right."""
         if self.places is not None:
             return one.mends and one.place in self.places
         if self.kind is not None:

@@ -32,7 +32,7 @@ class Styles:
     """Looks up properties in a Word file's styles part, along the chain of `w:basedOn`."""
 
     def __init__(self, root: Element | None) -> None:
-        """Index the styles below `root`; None for a document without the part."""
+        """Index the styles below `root`; None stands for a document that defines no styles."""
         found = [] if root is None else root.findall("w:style", NAMES)
         self._by_id = {style.get(name("w:styleId"), ""): style for style in found}
         defaults = [s for s in found if s.get(name("w:default")) in ("1", "true")]

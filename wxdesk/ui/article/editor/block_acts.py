@@ -134,7 +134,7 @@ class BlockActs(QObject):
     # the state at the caret
 
     def state(self) -> CaretState:
-        """Return kind and alignment of the block at the caret, and the formats (such as bold) of its words there."""
+        """Return kind and alignment of the block at the caret, and the formats of its words there, such as bold."""
         cursor = self._edit.textCursor()
         block = self.block_here()
         align = block.align if isinstance(block, Heading | Paragraph) else ""
