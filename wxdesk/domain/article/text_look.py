@@ -18,7 +18,7 @@ class HeadingLook:
     """The colour of a line below the heading."""
     centred: bool = False
     pill: bool = False
-    """Whether the ground has round ends."""
+    """Whether the background of the heading has round ends."""
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ class FactCheck(NamedTuple):
     checked_at: datetime
     taken_back_by: str | None = None
     day: date | None = None
-    """The day of the push when this was recorded; None without a push, and in records of older programs."""
+    """The day of the push when the facts were checked; None without a push, and in records of older programs."""
 
 
 class FactConfirmation(NamedTuple):

@@ -49,7 +49,7 @@ class TakenOffline:
     placement: str
     at: datetime
     person: str
-    """The id of the person who recorded it."""
+    """The id of the person who recorded that the article went offline."""
     noted_at: datetime
     taken_back_by: str | None = None
 

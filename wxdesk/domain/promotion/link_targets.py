@@ -55,7 +55,7 @@ class LinkCheck:
     id: str
     submission: str
     target: str
-    """The key of the target."""
+    """The `LinkTarget.key` of the target that the person checked."""
     kind: TargetKind
     address: str
     """The address that the person opened; "" for a QR code that cannot be read."""

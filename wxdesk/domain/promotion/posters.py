@@ -47,7 +47,7 @@ class PosterStatement:
     """How sure the recognition of these words is, from 0 to 1."""
     agreement: Agreement = Agreement.ALONE
     text: Statement | None = None
-    """The statement of the text that it agrees with or differs from."""
+    """The statement of the text with which the poster's statement agrees or from which it differs; None for `ALONE`."""
 
 
 @dataclass(frozen=True)

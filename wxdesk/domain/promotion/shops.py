@@ -33,7 +33,7 @@ class Shop:
     also: tuple[str, ...] = ()
     address: str = ""
     phones: tuple[str, ...] = field(default=(), metadata=PERSONAL)
-    """Telephone numbers; some of them are private."""
+    """The shop's telephone numbers; some may be private, so all are stored as personal data."""
     unit: str | None = None
     closed: bool = False
 

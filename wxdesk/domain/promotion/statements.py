@@ -84,8 +84,9 @@ def statements_of(
 def stated(saying: Saying, text: str, above: Sequence[str] = ()) -> list[Statement]:
     """Return the statements of one text in reading order; `saying` has the days, offers and shops found in it.
 
-    If the text does not name the product meant, the first of the texts `above` that names one says it. An amount is a
-    price by its role, its ¥ or its 元.
+    If the text names no product, the product is taken from the first of the texts `above` that names one. An amount
+    counts
+    as a price if it has a role, a ¥ or a 元.
     """
     found = sorted(
         (

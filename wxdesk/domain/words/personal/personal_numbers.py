@@ -21,7 +21,7 @@ from wxdesk.domain.words.personal.masking import (
 )
 
 _BEFORE, _AFTER, _COMPANY_BEFORE = 24, 12, 60
-"""Characters before and after a number in which words tell what it is."""
+"""Number of characters before and after a number in which words are searched that tell what the number is."""
 _ID_LENGTH, _OLD_ID_LENGTH = 18, 15
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_SIGNS = "10X98765432"
