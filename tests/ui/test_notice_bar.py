@@ -1,4 +1,4 @@
-"""A result leaves by itself; what needs an act of the person stays until it is closed."""
+"""A message about a result is hidden by itself; a message that needs an act of the person stays until it is closed."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,7 @@
-"""While the form describes a submission, dropped files wait; neither they nor the typed text get lost."""
+"""While the intake form shows the details of a submission, dropped files wait.
+
+Neither these files nor the typed text get lost.
+"""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""Single keys work only while a list or canvas has the focus; in forms and on buttons they do nothing."""
+"""Single keys work only while a list, or another canvas such as a picture, has the focus.
+
+In forms and on buttons they do nothing.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -46,7 +46,7 @@ class FakeSession(QObject):
     """What the block editor needs of a session, without a desk."""
 
     def __init__(self) -> None:
-        """Speak Chinese in the light scheme."""
+        """Prepare sentences in Chinese and the colours of the light scheme."""
         super().__init__()
         self.tokens: Tokens = LIGHT
         self.tasks = FakeTasks()

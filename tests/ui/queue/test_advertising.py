@@ -1,4 +1,7 @@
-"""The links of an advertisement are checked in one form, and its file is made, from the detail pane."""
+"""From the detail pane, the links of an advertisement are checked in one form.
+
+What the law makes an advertiser keep is collected there too.
+"""
 
 from pathlib import Path
 

@@ -29,7 +29,7 @@ def opened(window_on: Open, language: str = "zh_CN") -> Seated:
 
 
 def judged(seat: Seated) -> DropItem:
-    """Wait until the only dropped delivery is judged, and return it."""
+    """Wait until the check of the only dropped delivery is finished, and return the delivery."""
     tray = seat.queue.drops.tray
     seat.until(lambda: len(tray.items) == 1 and tray.items[0].state in (DropState.READY, DropState.FAILED))
     return tray.items[0]

@@ -1,6 +1,6 @@
 """Several dropped deliveries are rows of one table.
 
-They are filled in together, and one act answers all of them; each row then shows its own result.
+They are filled in together, and accepted or returned in one act; each row then shows its own result.
 """
 
 from pathlib import Path
@@ -26,7 +26,7 @@ def ten(folder: Path) -> list[Path]:
 
 
 def judged(seat: Seated, count: int) -> None:
-    """Wait until every dropped delivery is judged, and its row says so."""
+    """Wait until the check of every dropped delivery is finished, and its row shows the result."""
     tray = seat.queue.drops.tray
     ready = (DropState.READY, DropState.FAILED)
     seat.until(lambda: len(tray.items) == count and all(one.state in ready for one in tray.items))

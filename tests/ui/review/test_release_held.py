@@ -1,6 +1,6 @@
 """The screen Review says on the fact sheet why an article may not be released yet.
 
-A line of the sheet is confirmed there, and whoever approves beside the sheet has read it.
+A contradiction is confirmed there. Whoever approves an article on this screen counts as having compared its facts.
 """
 
 import pytest
