@@ -48,9 +48,9 @@ class PhotoMarks(QObject):
         self._given.clear()
 
     def under_marks(self, files: Sequence[CheckedFile]) -> list[CheckedFile]:
-        """Return `files` judged with their newest marks, such as "artwork".
+        """Return `files` checked with their newest marks, such as "artwork".
 
-        A person may have given them during the check.
+        A person may have given a mark while the files were being checked without it.
         """
         desk, given = self._session.desk, self._given
         wanted = [(file, given.get(file.path, file.mark)) for file in files]

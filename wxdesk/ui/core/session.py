@@ -150,7 +150,9 @@ class Session(QObject):
         self._channel_names = None
 
     def by(self, route: str = "") -> By:
-        """Return the author of an act of this person, with the route by which a decision came, if any.
+        """Return the author of an act of this person.
+
+        If the act records somebody else's decision, `route` is the way by which it came, such as phone.
 
         Raises:
             UserError: `person-needed` if no person is at the desk.

@@ -77,8 +77,8 @@ class ExportForm(QWidget):
         """Show the choices for an export of `push`; values typed for another push are cleared.
 
         If the push was settled with too few items, show the reason given then. No reason is asked for while something
-        else blocks the push. If the newest package has exactly the present content, the export button is not the main
-        button.
+        else blocks the push. If the newest package contains the push exactly as it is now, the export button is not the
+        main button.
         """
         before = self._push.settled if self._push and self._push.label == push.label else None
         if self._push is None or self._push.label != push.label:
@@ -102,7 +102,7 @@ class ExportForm(QWidget):
     def start(self) -> None:
         """Export the push shown, if possible.
 
-        If its newest package already has exactly the present content, first show the choices for another export.
+        If its newest package already contains the push exactly as it is now, first show the choices for another export.
         """
         push, session = self._push, self._session
         if push is None or self.running or not self.go.isEnabled() or self.isHidden():

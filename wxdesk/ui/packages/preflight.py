@@ -38,7 +38,7 @@ class Preflight(QWidget):
         self.setLayout(column(head, self._lines, spacing=8))
 
     def show_push(self, push: PushView) -> None:
-        """Show what blocks `push`; hide if it is empty or published, or if its package has the present content."""
+        """Show what blocks `push`; hide if it is empty or published, or if its package contains it as it is now."""
         clear(self._lines)
         over = all(item.stage in OVER for item in push.items)
         self.setVisible(bool(push.items) and not over and not push.current)

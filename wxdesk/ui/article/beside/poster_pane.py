@@ -26,7 +26,7 @@ TEXT_KEY, POSTER_KEY = "Ctrl+Alt+N", "Ctrl+Alt+B"
 """The keys that declare the article right about the chosen fact, or the poster."""
 
 _LEAST_ROWS, _MOST_ROWS = 2, 6
-"""Rows of the list that are visible in a low window, and at most; the others are scrolled to."""
+"""Number of visible rows of the list in a low window, and at most; the list scrolls to further rows."""
 _DASHES = str.maketrans("至到~", "---")
 """Replaces the signs for "until" between two days (至, 到, ~) by a hyphen, so that equal spans compare as equal."""
 _BORDERS = 4

@@ -77,7 +77,7 @@ class Working(QWidget):
 
     @Slot()
     def show_all(self) -> None:
-        """Show or hide each strip according to the present state of the article."""
+        """Decide for each strip whether the open article needs it, and show or hide it."""
         session, view = self._session, self._manuscript.view
         claim = view.claim if view is not None and self._whose == "other" else None
         words = ""

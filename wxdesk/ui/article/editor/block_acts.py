@@ -62,7 +62,7 @@ _BLANKS: dict[str, tuple[str, dict[str, Any]]] = {
 
 
 class BlockActs(QObject):
-    """Carries out commands by their id, and tells which of them are in force at the caret."""
+    """Carries out commands by their id, and tells which formats are active at the caret."""
 
     def __init__(self, edit: BlockEdit) -> None:
         """Carry out commands in `edit`."""

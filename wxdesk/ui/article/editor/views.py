@@ -162,7 +162,7 @@ class ArticleViews(QStackedWidget):
     def insert(
         self, anchor: QTextCursor, blocks: Sequence[Block], names: Mapping[str, str], *, above: bool = False
     ) -> None:
-        """Insert pasted blocks at `anchor`; if the other view was opened meanwhile, at its caret."""
+        """Insert pasted blocks at `anchor`; if the other view was opened meanwhile, insert them at its caret."""
         if self.in_blocks:
             if anchor.document() is self.editor.edit.document():
                 self.editor.edit.setTextCursor(anchor)

@@ -97,7 +97,7 @@ class ArticleStrips(QWidget):
 
     @Slot()
     def show_all(self) -> None:
-        """Show or hide each strip according to the present state of the article."""
+        """Decide for each strip whether the open article needs it, and show or hide it."""
         manuscript, session = self._manuscript, self._session
         asked, newest = manuscript.asked, manuscript.newest
         at = session.instant(asked.kept_at) if asked else ""

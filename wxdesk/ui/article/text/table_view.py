@@ -171,7 +171,7 @@ class CellView(QTableView):
     undone = Signal()
     redone = Signal()
     left = Signal()
-    """Emitted when Escape was pressed."""
+    """Emitted when Escape was pressed, because the person wants to leave the grid."""
     grown = Signal()
     """Emitted when Tab was pressed in the last cell, so that the owner adds a row."""
     wanted = Signal(object)

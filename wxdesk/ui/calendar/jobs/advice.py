@@ -40,7 +40,7 @@ class Advice(QWidget):
     """Emits the label of the push that the person wants to see selected."""
 
     def __init__(self, session: Session) -> None:
-        """Build hidden, without lines."""
+        """Build hidden, without hints or alarms."""
         super().__init__()
         self.setObjectName("advice")
         self.setProperty("role", "foot")

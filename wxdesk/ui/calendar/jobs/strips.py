@@ -31,7 +31,7 @@ class CalendarStrips(QWidget):
     """Contains the forms above the days, and shows one at a time."""
 
     left = Signal()
-    """Emitted when a form was closed while it had the focus."""
+    """Emitted when a form was closed while it had the focus, so that another widget can take the focus."""
 
     def __init__(self, session: Session) -> None:
         """Build the form for one question, and the line about the moved item; `furnish` builds the other forms."""

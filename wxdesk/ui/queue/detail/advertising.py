@@ -1,4 +1,4 @@
-"""The section of the detail pane for an advertisement: its links with their checks, and its advertising file."""
+"""The section of the detail pane for an advertisement: its links with their checks, and the file the law demands."""
 
 from functools import partial
 
@@ -28,7 +28,7 @@ class AdvertisingSection(Section):
     folder_wanted = Signal(object)
 
     def __init__(self, session: Session) -> None:
-        """Build the section without lines."""
+        """Build the section, without an advertisement yet."""
         super().__init__(session, "advertising")
         self.view: AdvertisingView | None = None
         """The advertisement shown; None for any other submission."""
@@ -41,7 +41,7 @@ class AdvertisingSection(Section):
 
     @property
     def can_keep(self) -> bool:
-        """Tell whether the person may collect the advertising file that the office must keep for this article."""
+        """Tell whether the person may collect the advertising file, which the law makes the office keep."""
         return self.view is not None and self.session.may(*FILE_KEEPERS)
 
     def forget(self) -> None:

@@ -1,6 +1,6 @@
 """Acts on the advertisement shown: check its links, keep papers such as licences, record when it went offline.
 
-They also collect all of this in the advertising file that the law demands.
+They also collect all of this in the advertising file (广告档案) that the law makes the office keep.
 """
 
 from collections.abc import Sequence

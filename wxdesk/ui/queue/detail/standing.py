@@ -15,7 +15,7 @@ class StandingSection(Section):
     """Shows a tagged line for each hold, claim and amendment, and for the open comments; hidden if there are none."""
 
     def __init__(self, session: Session) -> None:
-        """Build the section without lines."""
+        """Build the section, without holds, claims or amendments yet."""
         super().__init__(session, "standing")
         self.lines.setSpacing(6)
 

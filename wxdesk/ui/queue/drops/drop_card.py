@@ -1,4 +1,4 @@
-"""The card of one dropped delivery: the verdict, what will happen, and the one button for it."""
+"""The card of one dropped delivery: what the check says, what will happen, and the one button for it."""
 
 from collections.abc import Sequence
 
@@ -147,7 +147,7 @@ class DropCard(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the item's present state."""
+        """Show what is known of the delivery now."""
         item = self.item
         if item is None:
             return

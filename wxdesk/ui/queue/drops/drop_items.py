@@ -72,7 +72,7 @@ class DropItem:
     delivery: ReadDelivery | None = None
     verdict: DropVerdict | None = None
     problem: BaseException | None = None
-    """The error that keeps the delivery from being read, judged or answered; None if there is none."""
+    """The error that stopped reading, checking, accepting or returning the delivery; None if there is none."""
     faulty: str = ""
     """The field whose typed text cannot be read; "" if every text can be read."""
     state: DropState = DropState.READING
@@ -193,7 +193,7 @@ class DropTray(QObject):
         return {key: name for name, key in self.choices.units}.get(str(guesses.value("unit")), "")
 
     def type(self, item: DropItem, texts: Mapping[str, str]) -> None:
-        """Store `texts`, the values by field that a person typed or confirmed, and judge the delivery again.
+        """Store `texts`, the values by field that a person typed or confirmed, and check the delivery again.
 
         If the unit changes, forget the typed officer, who belongs to the old unit.
         """
@@ -204,7 +204,7 @@ class DropTray(QObject):
         self.judge(item)
 
     def judge(self, item: DropItem) -> None:
-        """Guess the details of the delivery again from its files and the typed values; then compute its verdict."""
+        """Guess the details of the delivery again from its files and the typed values; then check it with them."""
         if item.delivery is None:
             return
         item.turn += 1
@@ -295,11 +295,11 @@ class DropTray(QObject):
     # answers
 
     def answer(self, items: Sequence[DropItem]) -> None:
-        """Answer deliveries as their verdicts propose: accept those without faults, return those with faults.
+        """Accept the deliveries without faults and return those with faults, as their checks propose.
 
-        A delivery that is still read or judged is answered as soon as its verdict is there, unless the verdict differs
-        from what was shown: a fault stops an acceptance. If the desk refuses to answer one delivery, it stays in the
-        tray with the reason, and the others are answered.
+        A delivery that is still being read or checked follows once its check is finished. It does not if the check then
+        proposes another act than was shown: a fault stops an acceptance. If the desk refuses one delivery, it stays in
+        the tray with the reason, and the others go on.
         """
         for item in items:
             waits = item.state in (DropState.READING, DropState.JUDGING)
@@ -399,7 +399,7 @@ class DropTray(QObject):
         self.listed.emit()
 
     def clear_done(self) -> None:
-        """Remove the answered deliveries from the tray: those accepted, returned, or registered for later."""
+        """Remove from the tray the deliveries that were accepted, returned or registered for later."""
         self.items = [one for one in self.items if one.done is None]
         self.listed.emit()
 

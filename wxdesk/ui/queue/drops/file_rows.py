@@ -21,7 +21,7 @@ from wxdesk.ui.widgets.decisions.findings import TONES
 
 THUMB = 48
 _SHOWN = 3
-"""Number of findings shown in a row; the others are counted."""
+"""Number of findings shown in a row; of further findings, only the number is shown."""
 _QUIET = 7
 """Number of files up to which each has a row of its own; above it, files without findings share one row."""
 _DRAWN = (PieceRole.PICTURE, PieceRole.VIDEO, PieceRole.SCAN)
@@ -209,7 +209,7 @@ class DropFileRows(QWidget):
         """Return the findings by file name, and the findings on the delivery as a whole, which belong to no file.
 
         A finding that names no file, such as one on the text, is listed with the first document if there is one.
-        Two kinds are left out once the delivery was judged: findings of severity INFO, and those about one detail,
+        Two kinds are left out once the delivery was checked: findings of severity INFO, and those about one detail,
         such as the unit, because the row of that detail in the card is marked.
         """
         if item.verdict is None:

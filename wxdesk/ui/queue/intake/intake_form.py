@@ -69,7 +69,7 @@ class IntakeForm(QWidget):
     left = Signal(str)
     """Emits the id of the submission if the person stopped changing its details; "" if they cancelled an intake."""
     free = Signal()
-    """Emitted when a submission's details were saved or cancelled, so that the form can show waiting dropped files."""
+    """Emitted when the details were saved or cancelled, so that the form can show dropped files that wait."""
     closed = Signal()
     """Emitted when the form was hidden while it had the focus."""
     seen = Signal(bool)  # whether the form is shown, whose submit button is then the only filled button
@@ -208,7 +208,7 @@ class IntakeForm(QWidget):
                 self.fields.offer(one.key, [none, *((name, digest) for digest, name in shown.items())])
 
     def _say_known(self, known: SubmissionView | None) -> None:
-        """Show the stored days, time and route of the known submission `known` as hints in empty fields.
+        """Show the stored days, time and way of delivery of the known submission `known` as hints in empty fields.
 
         If `known` is None, the hints show the format to type.
         """

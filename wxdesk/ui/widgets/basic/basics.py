@@ -34,12 +34,12 @@ _JOINER = "\u2060"
 
 
 def unbroken(text: str) -> str:
-    """Return `text` with invisible joiners, so that a date, or a clause such as 第2条, is not wrapped."""
+    """Return `text` with invisible characters that keep a date, or a clause such as 第2条, on one line."""
     return _IN_A_DATE.sub(_JOINER, text)
 
 
 def whole(text: str) -> str:
-    """Return `text` with invisible joiners between all characters, so that no line break is possible."""
+    """Return `text` with invisible characters (word joiners) inside it, so that no line break is possible."""
     return _JOINER.join(text)
 
 
@@ -67,8 +67,8 @@ class Sentence(QLabel):
 def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False, exact: bool = False) -> QLabel:
     """Return a label; `role` (title, dim, small, heading) selects its style.
 
-    The text of a wrapping label (`wrap`) can be selected. It has invisible joiners inside dates, which are copied too;
-    with `exact` it has none.
+    The text of a wrapping label (`wrap`) can be selected. Inside its dates are invisible characters against line
+    breaks, which are copied too; with `exact` there are none.
     """
     made = Sentence(text) if wrap and not exact else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)

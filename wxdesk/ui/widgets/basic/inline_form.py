@@ -60,7 +60,7 @@ class InlineForm(QWidget):
             self.give()
 
     def event(self, event: QEvent) -> bool:
-        """Take Ctrl+Enter and Escape, and Enter in a line, before a shortcut of the screen gets them."""
+        """Take Ctrl+Enter and Escape, and Enter in an input line, before a shortcut of the screen gets them."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             in_line = event.key() in _ENTER and any(line.hasFocus() for line in self._enter_lines)
             if in_line or _is_ours(event):
@@ -104,7 +104,7 @@ class Question(InlineForm):
     def ask(self, what: str, go: str, *, hint: str = "", text: str = "") -> None:
         """Show the question `what` and the button text `go`, and focus the input line.
 
-        `hint` is shown while the line is empty; `text` is its initial text.
+        `hint` is shown while the input line is empty; `text` is its initial text.
         """
         self._what.setText(what)
         self.line.setAccessibleName(what)
@@ -125,10 +125,10 @@ class Question(InlineForm):
         return {"line": self.line.text()}
 
     def restore(self, drafts: Mapping[str, str]) -> None:
-        """Fill in the text that was kept when the form closed, unless the line has text already."""
+        """Fill in the text that was kept when the form closed, unless the input line has text already."""
         if not self.line.text():
             self.line.setText(drafts.get("line", ""))
 
     def give(self) -> None:
-        """Emit the text that was typed into the line."""
+        """Emit the text that was typed into the input line."""
         self.answered.emit(self.line.text())

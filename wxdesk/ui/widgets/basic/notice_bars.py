@@ -34,7 +34,7 @@ LEAVES_MS, UNDO_LEAVES_MS = 8_000, 20_000
 class NoticeBar(QWidget):
     """A line below the screen with the last result or error.
 
-    A result leaves by itself after `LEAVES_MS`, or `UNDO_LEAVES_MS` while it offers an undo, unless the mouse is over
+    A result is hidden after `LEAVES_MS`, or after `UNDO_LEAVES_MS` while it offers an undo, unless the mouse is over
     it. A warning or an error stays until it is closed or replaced. Because the line is below the screen, nothing moves
     when it appears.
     """
@@ -85,7 +85,7 @@ class NoticeBar(QWidget):
         self._wait()
 
     def _wait(self) -> None:
-        """Start the time after which a result leaves; a message of another tone stays."""
+        """Start the time after which a result is hidden; a message of another tone stays."""
         if self._tone not in _RESULTS or self.isHidden():
             self.leaving.stop()
         else:

@@ -26,7 +26,7 @@ class ContradictionRows(QWidget):
     """Emits the code of the contradiction whose confirmation is to be taken back."""
 
     def __init__(self, session: Session) -> None:
-        """Begin without lines."""
+        """Begin without contradictions."""
         super().__init__()
         self._session = session
         self._lines = QVBoxLayout(self)

@@ -17,12 +17,15 @@ from wxdesk.ui.widgets.forms.asking_form import AskingForm
 from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 ROUTE = "today/route"
-"""Settings key for the route that was chosen last."""
+"""Settings key for the way of sending, such as phone, that was chosen last."""
 
 
 @dataclass(frozen=True)
 class SentAnswer:
-    """The values typed into the form: route, note, and the evidence `source`, a path, a picture or None."""
+    """The values typed into the form.
+
+    They are the way of sending (`route`), such as phone, a note, and the evidence `source`: a path, a picture or None.
+    """
 
     route: str
     note: str

@@ -100,7 +100,7 @@ class LineEntry(FormEntry):
         return self.edit.text()
 
     def show_text(self, text: str) -> None:
-        """Fill the line with `text`."""
+        """Fill the line edit with `text`."""
         self.edit.setText(text)
 
     def listen(self, changed: Callable[[], object]) -> None:

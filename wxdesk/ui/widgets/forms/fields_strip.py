@@ -16,7 +16,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField, FormView, Texts
 class FieldsStrip(FormStrip):
     """A form of declared fields with a button that submits; errors without a field are shown below the fields.
 
-    Enter in a line submits the form.
+    Enter in a line edit submits the form.
     """
 
     def __init__(

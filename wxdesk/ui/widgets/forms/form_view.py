@@ -182,8 +182,8 @@ class FormView(QWidget):
     def show_error(self, key: str, words: str) -> bool:
         """Show the error `words` below the field `key` and focus the field; return False if it cannot be shown there.
 
-        The error leaves when any field changes. A single tick box has no place for it. Beside a field whose caption is
-        at its left, the error stands at its right.
+        The error is hidden when any field changes. A single tick box has no place for it. Beside a field whose caption
+        is at its left, the error stands at its right.
         """
         layout = self._boxes[key].layout() if key in self.shown and key in self._boxes else None
         if not isinstance(layout, QBoxLayout):
@@ -255,7 +255,7 @@ class FormView(QWidget):
 
     @property
     def lines(self) -> list[QLineEdit]:
-        """Return the fields of one line."""
+        """Return the line edits of all one-line fields."""
         return [line for one in self._of(EntryKind.LINE) if (line := one.line) is not None]
 
     def is_kept(self, key: str) -> bool:
