@@ -85,8 +85,7 @@ def stated(saying: Saying, text: str, above: Sequence[str] = ()) -> list[Stateme
     """Return the statements of one text in reading order; `saying` has the days, offers and shops found in it.
 
     If the text names no product, the product is taken from the first of the texts `above` that names one. An amount
-    counts
-    as a price if it has a role, a ¥ or a 元.
+    counts as a price if it has a role, a ¥ or a 元.
     """
     found = sorted(
         (

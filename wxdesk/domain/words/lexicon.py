@@ -109,8 +109,7 @@ class LexiconGroup:
     """How surely a term of the group breaks the law.
 
     1: the law names the term, or a term with the same meaning. 2: it is doubtful, so findings are milder. 3: it gives
-    no
-    finding.
+    no finding.
     """
     suggestions: tuple[str, ...] = ()
     exceptions: TermExceptions = _ANYWHERE

@@ -41,8 +41,8 @@ class ArticleActs(QObject):
     def can_send(self) -> bool:
         """Tell whether this person may send the placement to review.
 
-        While the editor has unsaved changes, the placement's stage does not matter. For `send` first saves the changes,
-        and saving puts the placement back to editing.
+        While the editor has unsaved changes, the placement's stage does not matter, because `send` first saves the
+        changes. Saving puts the placement back to editing.
         """
         view = self._manuscript.view
         if view is None or not self._manuscript.writable:

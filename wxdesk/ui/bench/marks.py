@@ -1,6 +1,6 @@
 """Mark pictures on the bench as photographs from the scene or as designed artwork.
 
-A newly marked picture is judged again from its known facts; its file is not read again.
+A newly marked picture is checked again from its known facts; its file is not read again.
 """
 
 from collections.abc import Mapping, Sequence

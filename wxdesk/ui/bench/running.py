@@ -70,7 +70,7 @@ class Running(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Stop checking the present files: the verdicts so far stay, and the files dropped next are checked.
+        """Stop checking: the verdicts found so far stay, and files that are dropped later are checked.
 
         If only the long check of films is running, stop that check; the films keep their preliminary verdicts.
         """

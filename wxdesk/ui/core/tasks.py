@@ -50,7 +50,7 @@ class RunningTask:
         self.cancel.set()
 
     def progress(self, done: int, total: int, what: str) -> None:
-        """Report that `done` of `total` parts are done, and `what` is in hand; the task's function calls this.
+        """Report that `done` of `total` parts are done and that `what` is being done; the task's function calls this.
 
         Only the newest report is delivered.
         """

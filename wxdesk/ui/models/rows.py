@@ -54,7 +54,7 @@ class RowModel[R](QAbstractTableModel):
         return self._rows
 
     def replace(self, rows: Sequence[R], *, more: bool = False) -> None:
-        """Show `rows`; if they begin with the present rows (by key), update these in place, so the view does not jump.
+        """Show `rows`; if they begin with the rows shown before (by key), update these, so that the view stays.
 
         `more` tells that the store has further rows.
         """

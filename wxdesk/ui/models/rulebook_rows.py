@@ -287,7 +287,7 @@ def shift_words(session: Session, shift: FindingShift) -> str:
 
 
 def word_shift_words(session: Session, shift: FindingShift) -> str:
-    """Return a sentence about a finding that comes or goes, with the word that the finding is about."""
+    """Return a sentence about a finding that appears or disappears, with the word that the finding is about."""
     if (shift.before and shift.after) or not shift.word:
         return shift_words(session, shift)
     found = shift.after or shift.before

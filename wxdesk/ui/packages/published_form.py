@@ -111,7 +111,7 @@ class PublishedForm(QWidget):
         return past_instant(text, self._session.desk.clock.now())
 
     def _propose(self, push: PushView) -> None:
-        """Fill in the time set in WeChat, else the begin of the publishing window; a typed time stays."""
+        """Fill in the time set in WeChat, else the start of the publishing window; a typed time stays."""
         if self.at.text() == self._proposed:
             timed = push.timed.astimezone(SHANGHAI) if push.timed else None
             begins = f"{push.day.isoformat()} {push.window[:5]}"

@@ -107,7 +107,7 @@ class QueueMiddle(QStackedWidget):
 
     @Slot()
     def _compare(self) -> None:
-        """Show the comparison before and after mending instead of the list."""
+        """Show the pictures before and after a repair instead of the list."""
         view, piece = self._detail.view, self._detail.pieces.current
         if view is not None and self._detail.mends.possible:
             self.setCurrentWidget(self.mending)

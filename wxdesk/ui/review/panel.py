@@ -48,7 +48,7 @@ class ReviewPanel(Screen):
         self._rows, self._one = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
         self._wanted: str | None = None
         self._asked = False
-        """Whether a person or a link asked for a placement; if it is not listed, only then a message says so."""
+        """Whether a person or a link asked for a placement; only then a message says that it is not listed."""
         self._missed = NotThere(session)
         self._person: str | None = None
         self.model = ReviewLines(session.say("panel-review"))

@@ -19,7 +19,7 @@ class SheetRows(QWidget):
     """Shows a fact sheet, and whether its facts were compared; buttons ask for the acts that the person may do."""
 
     read_wanted = Signal()
-    """Emitted to record that the person compared the facts of the sheet with the unit's files."""
+    """Emitted when the person wants to record that the facts of the sheet were compared with the unit's files."""
     line_wanted = Signal(object)
     back_wanted = Signal(str)
     """Passed on from `ContradictionRows`: `line_wanted` to confirm a line, `back_wanted` to take that back."""

@@ -58,7 +58,7 @@ class LetteringRunner(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Stop reading at once; the lettering of the picture in hand is read at a later run."""
+        """Stop reading at once; the lettering of the picture that is being read is read again at a later run."""
         self._quiet.stop()
         if self._task is not None:
             self._task.stop()

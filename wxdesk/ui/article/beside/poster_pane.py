@@ -34,7 +34,7 @@ _BORDERS = 4
 _TEXT, _ROOM = 3, 560
 """The index of the column with the article's words, and the width in pixels from which it is visible."""
 _WIDE = 3
-"""Share of the width that the picture takes; the article's words beside it take 2."""
+"""Share of the picture in the width of its row; the article's words beside it have the share 2."""
 
 
 class PosterPane(QWidget):

@@ -331,7 +331,7 @@ class BlockKeys:
     # signs
 
     def _turn_by_sign(self) -> bool:
-        """At a typed space, give a paragraph with only a sign such as ## before the caret the sign's kind of block."""
+        """At a typed space, turn a paragraph that begins with a sign such as ## into the sign's kind of block."""
         cursor = self._edit.textCursor()
         if cursor.hasSelection() or kind_of_format(cursor.blockFormat()) != "paragraph":
             return False

@@ -149,9 +149,9 @@ def with_inserted(
 ) -> Insertion:
     """Return the result of replacing the selection by the blocks `inserted`.
 
-    A single paragraph is added to the caret's line. Other blocks split the caret's block of words, or are put below
-    it. They are put below a picture or card too, or with `above` in front of it. Inside a
-    table, a caption or program text everything is inserted as words.
+    A single paragraph is added to the caret's line. Other blocks split the caret's block of words, or are put below it.
+    They are put below a picture or card too, or with `above` in front of it. Inside a table, a caption or program text
+    everything is inserted as words.
     """
     kind = kind_of_format(cursor.blockFormat())
     if kind in _WORDS_ONLY and all(isinstance(one, Running | CodeBlock) for one in inserted):

@@ -252,8 +252,7 @@ class BlockSurface(QTextEdit):
         """Call `dress`, which changes only sizes and colours.
 
         Qt counts that as a new revision of the document. The text read before still counts as current, because the
-        article is
-        the same.
+        article is the same.
         """
         same, self._loading = self._shown.revision == self.document().revision(), True
         dress()

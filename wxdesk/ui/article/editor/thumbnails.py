@@ -11,7 +11,7 @@ from wxdesk.ui.core.session import Session
 SIDE = 800
 """The longer side of a picture in the editor, in pixels."""
 _MOST = 40
-"""Pictures kept in memory; a longer article loads them again while somebody scrolls."""
+"""Maximum number of pictures in memory; an article with more loads them again while somebody scrolls."""
 
 type Load = Callable[[str, bool], QImage]
 """Returns the picture with a digest, or a frame of the film; called on a pool thread."""

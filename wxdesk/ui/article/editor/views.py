@@ -115,8 +115,7 @@ class ArticleViews(QStackedWidget):
         """Replace the Markdown text as one undo step.
 
         In the source, the caret goes to the offset `caret`; in the block view, it stays at its place. Return false, and
-        change
-        nothing, if the text is read-only or an input method has an unfinished word.
+        change nothing, if the text is read-only or an input method has an unfinished word.
         """
         if self.in_blocks:
             able = not (self.editor.edit.isReadOnly() or self.editor.edit.composing)

@@ -153,7 +153,7 @@ class StepLine(QWidget):
             painter.drawText(lower, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, below)
 
     def event(self, event: QEvent) -> bool:
-        """Show the whole of the step under the pointer in a tooltip."""
+        """Show all words of the step under the pointer in a tooltip."""
         if isinstance(event, QHelpEvent):
             return self._tell(event.pos(), event.globalPos())
         return super().event(event)

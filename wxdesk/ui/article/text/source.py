@@ -281,7 +281,7 @@ class SourceEdit(QPlainTextEdit):
             self._soon.start()
 
     def _forget_changed(self) -> None:
-        """Take the underline off words that were changed; the next check tells whether they are wrong still."""
+        """Take the underline off words that were changed; the next check tells whether they are still wrong."""
         shown = self.extraSelections()
         left = [one for one in shown if one.format.property(_WORDS) in (None, one.cursor.selectedText())]
         if len(left) < len(shown):

@@ -11,7 +11,7 @@ from wxdesk.ui.queue.detail.stepping import Stepping
 _APPROVED = (PlacementStage.APPROVED, PlacementStage.RELEASED)
 _HOLDS = ("hold", "hold_placement")
 _CONSENT = "agree_correction"
-"""The id of the act that asks for no value but for a confirmation."""
+"""The id of the act that asks only for a confirmation, not for values."""
 _IN_A_LINE = ("request_changes", "withdraw")
 """Acts that usually ask only for a reason, which a form of one line asks for.
 

@@ -344,8 +344,7 @@ class DropCard(QWidget):
         """Run the keys of the card.
 
         Enter does what the main button says, 3 returns the delivery if the button proposes that, and Ctrl+S registers
-        it. Esc
-        goes back to the tray, or removes the delivery if there is no tray.
+        it. Esc goes back to the tray, or removes the delivery if there is no tray.
         """
         returns = self.item is not None and self.item.outcome is DropOutcome.RETURN
         if event.key() in _ENTER and not event.isAutoRepeat():

@@ -59,7 +59,7 @@ class DropDesk(QWidget):
         self._carded: DropItem | None = None
         """The delivery whose card is shown."""
         self._picked = False
-        """Whether the person opened the card; a card that came by itself makes way for the tray."""
+        """Whether the person opened the card; a card that was shown without a click is replaced by the tray."""
         self.tray.listed.connect(self._arrange)
         self.tray.changed.connect(self._changed)
         self.tray.answered.connect(self._answered)

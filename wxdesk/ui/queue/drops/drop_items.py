@@ -351,9 +351,8 @@ class DropTray(QObject):
     def _settle(self, items: Sequence[DropItem], results: Sequence[DropDone | UserError]) -> list[DropDone]:
         """Store the results, and return those of the deliveries that were accepted, returned or registered.
 
-        A delivery that the desk refused keeps the reason. One that was alone in the tray leaves it; of several, each
-        keeps its
-        row, with its result.
+        A delivery that the desk refused keeps the reason. If the tray had only one delivery, it is removed when it is
+        done; of several, each keeps its row, with its result.
         """
         made, alone = list[DropDone](), len(self.items) == 1
         for item, result in zip(items, results, strict=True):

@@ -35,8 +35,7 @@ class TrayEditor(QObject):
         """Edit the rows that `shown` returns.
 
         `choices` returns the units, officers and channels that a cell accepts. `own` is the name under which the office
-        itself
-        delivers.
+        itself delivers.
         """
         super().__init__()
         self.spec = spec

@@ -83,7 +83,7 @@ class TrayPage(QWidget):
         self.setFocusProxy(self.list)
 
     def refresh(self) -> None:
-        """Show the present deliveries, and what accepting or returning each of them would do."""
+        """Show the deliveries of the tray, and what accepting or returning each of them would do."""
         self._shown = [self._row(one) for one in self._tray.items]
         self.pane.show_rows(self._shown)
         say = self._session.say
@@ -214,8 +214,7 @@ class TrayPage(QWidget):
         """Run the key if the tray has a command for it, and return whether it has one.
 
         Enter opens the card of the selected delivery, and Ctrl+Enter accepts all. M asks for a value to fill into the
-        selected
-        rows, and Esc closes the tray.
+        selected rows, and Esc closes the tray.
         """
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

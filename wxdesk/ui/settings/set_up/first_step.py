@@ -187,7 +187,7 @@ class FirstStep(QWidget):
         return False
 
     def shows(self, error: UserError) -> bool:
-        """Show an error of making the desk at its field; return False if it belongs to no field."""
+        """Show an error of creating the desk at its field; return False if it belongs to no field."""
         key, words = _FIELDS.get(error.code), Presenter(self._texts).error(error)
         if key is None:
             return False

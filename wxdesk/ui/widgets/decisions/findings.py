@@ -48,10 +48,8 @@ class FindingRows(QWidget):
         """Begin without findings.
 
         `narrow` puts the sentence below severity and clause, at full width. With `brief`, a row whose link corrects the
-        finding
-        at once hides the advice; a click on the clause shows it. `families` names the subject (`Family`) of each
-        finding.
-        `inset` is the horizontal margin in pixels for rows that are highlighted when chosen.
+        finding at once hides the advice; a click on the clause shows it. `families` names the subject (`Family`) of
+        each finding. `inset` is the horizontal margin in pixels for rows that are highlighted when chosen.
         """
         super().__init__()
         self.setObjectName(name)

@@ -40,7 +40,7 @@ class SentAnswer:
 
 
 class SentForm(AskingForm):
-    """Asks how a text was sent; Enter in a line submits the form."""
+    """Asks how a text was sent; Enter in a line edit submits the form."""
 
     given = Signal(object)
     """Emits a `SentAnswer` when the person submits."""

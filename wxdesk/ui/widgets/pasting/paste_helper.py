@@ -98,7 +98,7 @@ class _Walker(QObject):
             self._copy()
 
     def _tick(self, pasted: Pasted | None) -> None:
-        """Tick the hand steps that the person did by pasting, if the person may tick them."""
+        """Tick the manual steps that the person did by pasting, if the person may tick them."""
         session = self._session
         if pasted is None or not session.may(Role.EDITOR.value, Role.RELEASER.value):
             return
