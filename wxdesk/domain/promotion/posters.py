@@ -161,7 +161,7 @@ def _equal(mine: Statement, other: Statement) -> bool:
 
 
 def _same_time(mine: Statement, other: Statement) -> bool:
-    """Tell whether two days or periods are equal, or one is a single day at the begin or end of the other."""
+    """Tell whether two days or periods are equal, or one is a single day at the start or end of the other."""
     single = StatementKind.DAY in (mine.kind, other.kind)
     return mine.value == other.value or (single and (mine.value[0] in other.value or other.value[0] in mine.value))
 

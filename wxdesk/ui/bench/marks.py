@@ -76,7 +76,7 @@ class PhotoMarks(QObject):
         self._session.tasks.run(lambda: [(file, bench.judge(file, mark)) for file, mark in found], self._came)
 
     def _came(self, pairs: Sequence[tuple[CheckedFile, CheckedFile]]) -> None:
-        """Emit newly judged files, except those that got another verdict or mark, such as "artwork", in the meantime.
+        """Emit newly checked files, except those that got another verdict or mark, such as "artwork", in the meantime.
 
         Each pair is a file before and after its new mark.
         """

@@ -86,7 +86,7 @@ class Running(QObject):
     def forget(self) -> None:
         """Forget the films, and the number of verdicts so far, which `stop` would show.
 
-        Called when the person clears the list; the check of the present files goes on.
+        Called when the person clears the list; the check of the files that are being checked goes on.
         """
         self._forgotten = len(self._heard)
         self.looking.forget()

@@ -17,7 +17,7 @@ from wxdesk.ui.widgets.basic.basics import button
 
 _KEY = "Ctrl+Alt+U"
 _QUIET = ("fold",)
-"""Commands that change nothing while the blocks are shown; no notice says so."""
+"""Commands that have no effect while the blocks are shown; no message says so."""
 
 
 class ViewJoining(QObject):

@@ -44,7 +44,7 @@ class SlashMenu(QListWidget):
         self.itemClicked.connect(self._choose)
 
     def _wanted(self) -> str | None:
-        """Return the text between the sign / or 、 at the begin of the line and the caret.
+        """Return the text between the sign / or 、 at the start of the line and the caret.
 
         Return None if the line does not begin with such a sign, contains a space, or is neither a paragraph nor empty.
         """

@@ -64,7 +64,7 @@ class GridModel(QAbstractTableModel):
         self.grid = TableGrid.empty(1, 1)
 
     def show_grid(self, grid: TableGrid) -> None:
-        """Show `grid` instead of the present grid."""
+        """Show `grid` instead of the grid shown before."""
         self.beginResetModel()
         self.grid = grid
         self.endResetModel()

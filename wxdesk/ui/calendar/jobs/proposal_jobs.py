@@ -63,7 +63,7 @@ class ProposalJobs:
     def of_waiting(self, item: WaitingItem) -> Job:
         """Return the act that makes room for a waiting item, for a preview in `BatchForm`.
 
-        No push in the days in which the item may be published has a free place.
+        It is for an item that finds no free place on any push in the days in which it may be published.
         """
         proposing, placement = self._session.desk.proposing, item.placement
 

@@ -278,7 +278,7 @@ class DropCard(QWidget):
     # acts
 
     def act(self) -> None:
-        """Do what the main button says: answer the delivery, or go to the detail that is missing."""
+        """Do what the main button says: accept or return the delivery, or go to the detail that is missing."""
         item = self.item
         if item is None:
             return

@@ -77,9 +77,9 @@ class DropItem:
     """The field whose typed text cannot be read; "" if every text can be read."""
     state: DropState = DropState.READING
     wished: DropOutcome | None = None
-    """The answer that the person chose before the check of the delivery was finished.
+    """Whether the person chose to accept or to return the delivery before its check was finished; None for no choice.
 
-    It is carried out once the check is finished, if the check proposes the same answer; otherwise nothing is done.
+    The choice is carried out once the check is finished, if the check proposes the same; otherwise nothing is done.
     """
     done: DropDone | None = None
     """What became of the delivery once it was accepted, returned or registered, as long as the tray still lists it."""
@@ -97,13 +97,13 @@ class DropItem:
 
 
 class DropTray(QObject):
-    """Reads, judges and answers dropped deliveries; slow work runs on pool threads.
+    """Reads and checks dropped deliveries, and carries out what the person decides; slow work runs on pool threads.
 
-    To answer a delivery is to accept it, to return it to its unit, or to register it for a later decision.
+    A person accepts a delivery, returns it to its unit, or registers it for a later decision.
     """
 
     listed = Signal()
-    """Emitted when deliveries came or went."""
+    """Emitted when deliveries were added to the tray or removed from it."""
     changed = Signal(object)
     """Emits the `DropItem` whose files, details or verdict changed."""
     answered = Signal(object)

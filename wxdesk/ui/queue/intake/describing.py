@@ -49,7 +49,7 @@ class Describing(QObject):
 
     @Slot(object)
     def describe(self, order: IntakeOrder) -> None:
-        """Save the details in `order` and close the form; then accept the submission if `start` was told to."""
+        """Save the details in `order` and close the form; then accept the submission if `start` got an `acceptance`."""
         desk, view, acceptance = self._session.desk, self._view, self._acceptance
         if view is None:
             return

@@ -105,7 +105,7 @@ def _kind(texts: Texts) -> WordKind:
 
 
 def _rule(text: str) -> str:
-    """Return the rule id at the begin of `text`; the list of choices shows the rule's name behind it."""
+    """Return the rule id at the start of `text`; the list of choices shows the rule's name behind it."""
     return next(iter(text.split()), "")
 
 
