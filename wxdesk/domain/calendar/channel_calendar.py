@@ -169,7 +169,7 @@ class Move(NamedTuple):
 class ChannelBoard:
     """The calendar of one channel: its stored pushes, its placed items, and how many days ahead items are placed.
 
-    `sealed` are the keys of the pushes that went out, `fixed` of those whose contents are settled (定版).
+    `sealed` are the keys of the pushes that went out, `fixed` the keys of the pushes whose contents are settled (定版).
     """
 
     channel: Channel

@@ -35,7 +35,7 @@ BOUNDS: Mapping[str, tuple[int, int]] = {
 
 
 _RUN = 3
-"""From how many weekdays on they are named by the first and the last."""
+"""Minimum number of weekdays in a row of which only the first and the last are named."""
 
 
 class Recurrence(NamedTuple):

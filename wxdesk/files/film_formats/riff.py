@@ -35,7 +35,7 @@ _PADDING_BYTES = 8 * 1024 * 1024
 class _Seen:
     """The facts that were found so far about an AVI file.
 
-    It is: flags of header and index, the offsets of the frame list and of the first missing data, and the index
+    They are: flags of header and index, the offsets of the frame list and of the first missing data, and the index
     position.
     """
 

@@ -17,8 +17,8 @@ _NEVER = b"\0\0\0"
 def damage_in(content: bytes, pixels: int) -> str:
     """Return the damage in the HEVC pictures in `content` as text, or "".
 
-    FFmpeg decodes them once more, strictly, until `pixels` in total are reached. Files that FFmpeg cannot open
-    are not judged.
+    FFmpeg decodes them once more, strictly, until `pixels` in total are reached. Files that FFmpeg cannot open are not
+    checked.
     """
     try:
         return _damage(content, pixels)

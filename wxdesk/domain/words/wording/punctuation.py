@@ -42,7 +42,7 @@ _SHOUTED_IN_TURN = re.compile(r"(?:？！){2,}？?|(?:！？){2,}！?")
 _SPACED_MARK = re.compile(f"(?<={_AFTER})[ \u00a0]+(?P<mark>[,;:!?])(?=[ \u00a0]*{_BEFORE})")
 """A half-width mark with a space before it."""
 _SHOUT = 3
-"""Least equal exclamation or question marks in a row that are too many."""
+"""Minimum number of equal exclamation or question marks in a row that is too many."""
 
 _SHOUTED = re.compile(r"！{3,}|？{3,}")
 

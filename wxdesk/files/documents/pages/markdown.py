@@ -47,7 +47,7 @@ _BLANK = re.compile(r"\n(?:[^\S\n]*\n)++")
 _SIGN = re.compile(r"[*_~\[\]`<!&\\]")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]*\]:", re.MULTILINE)
 _DEFINITION_COST = 15
-"""As how many marks, such as **, a link definition (`[name]: address`) counts against the limit of marks.
+"""Number of marks, such as **, as which one link definition (`[name]: address`) counts.
 
 The parser compares each definition with all text behind it in its paragraph.
 """

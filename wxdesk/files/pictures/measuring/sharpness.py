@@ -1,6 +1,6 @@
 """Measure a picture's sharpness in three ways with different weaknesses.
 
-Each number also depends on the picture's content. So no picture is given back to its unit because of one number.
+Each number also depends on the picture's content. So no picture is returned to its unit because of one number.
 """
 
 from typing import Any
