@@ -49,7 +49,7 @@ _DOUBLED = re.compile(rf"([{HAN}])\1")
 _DOUBLED_WORD = re.compile(rf"(?<![子分总母])({_TWO_SIGNS})\1(?!\1)")
 _DOUBLED_PHRASE = re.compile(rf"([{HAN}]{{4,12}})\1")
 _PLAIN_SIGNS = 3
-"""Least different characters of a repeated phrase; fewer are an exclamation, such as 哈哈哈哈."""
+"""Minimum number of different characters in a repeated phrase; with fewer it is an exclamation, such as 哈哈哈哈."""
 
 
 def doubled_slips(text: str) -> Iterator[Slip]:
