@@ -1,4 +1,4 @@
-"""The session of a window: it makes sentences, runs acts and their undo, keeps settings, and makes screens read again."""
+"""The session of a window: it makes sentences, runs acts and their undo, keeps settings, and has screens read again."""
 
 import threading
 from datetime import date
