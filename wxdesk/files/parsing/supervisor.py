@@ -14,6 +14,7 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -55,11 +56,15 @@ class ParserSupervisor:
         recycle_after: int = RECYCLE_AFTER,
         jobs: Mapping[str, str] | None = None,
         idle_seconds: float | None = None,
+        own_folder: Path | None = None,
     ) -> None:
         """Create the pool without starting a process; `jobs` adds to `wxdesk.files.worker.worker.JOBS`.
 
         A child is replaced after `recycle_after` jobs. With `idle_seconds`, children end after so long without a job.
+        With `own_folder`, a child does all its jobs itself, and is confined once to reading that folder. Otherwise each
+        job runs in a copy of the child that is confined to the job's files. Both need Linux.
         """
+        self._own_folder = own_folder
         self._idle_seconds = idle_seconds
         self._rest: threading.Timer | None = None
         self._recycle_after = recycle_after
@@ -77,6 +82,7 @@ class ParserSupervisor:
             "memory_bytes": limits.memory_bytes,
             "output_bytes": limits.output_bytes,
             "jobs": self._jobs,
+            "own_folder": str(self._own_folder.absolute()) if self._own_folder else None,
         }
         with self._lock:
             self._limits, self._settings = limits, json.dumps(settings)

@@ -127,7 +127,7 @@ def test_a_child_that_eats_memory_is_stopped_and_replaced(parsers: ParserSupervi
 def test_a_child_cannot_write_a_file_above_its_limit(parsers: ParserSupervisor, tmp_path: Path) -> None:
     output = tmp_path / "big"
     size = 2 * LIMITS.output_bytes
-    assert code_of(parsers, "test.write", path=str(output), size=size) == "parser-failed"
+    assert code_of(parsers, "test.write", output=str(output), size=size) == "parser-failed"
     assert output.stat().st_size <= LIMITS.output_bytes
 
 
