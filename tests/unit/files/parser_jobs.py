@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -162,10 +161,9 @@ def _succeeds(attempt: Callable[[], object]) -> bool:
     return True
 
 
-def babble() -> dict[str, Any]:
-    """Write two answers to each open pipe and end, as a taken-over parser may, to answer for the next job too."""
-    answer = b'{"result": {"values": {}}}\n'
-    for descriptor in range(3, 64):
-        with suppress(OSError):
-            os.write(descriptor, answer * 2)
-    os._exit(0)
+def places(path: str, into: str, deep: str) -> dict[str, Any]:
+    """Copy the file at `path` into the folder `into` under the name `deep`; return both paths."""
+    made = Path(into, deep)
+    made.parent.mkdir(parents=True)
+    made.write_bytes(Path(path).read_bytes())
+    return {"read": path, "made": [str(made)]}

@@ -3,7 +3,6 @@
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from threading import Lock
 from types import TracebackType
 from typing import Any, Self
 
@@ -24,21 +23,9 @@ _EDGE = 3
 """A line of lettering within this many rows of a cut may be cut in two; the next part shows it whole."""
 
 
-def own_process(
-    folder: Path, idle_seconds: float = IDLE_SECONDS, jobs: Mapping[str, str] | None = None
-) -> ParserSupervisor:
-    """Return the supervisor of the recogniser's process, which reads pixels from below `folder`.
-
-    `jobs` are further jobs, or replace those of the worker.
-    """
-    return ParserSupervisor(
-        LIMITS,
-        children=1,
-        recycle_after=_RECYCLE_AFTER,
-        jobs=jobs,
-        idle_seconds=idle_seconds,
-        own_folder=folder,
-    )
+def own_process(idle_seconds: float = IDLE_SECONDS, jobs: Mapping[str, str] | None = None) -> ParserSupervisor:
+    """Return the supervisor of the recogniser's process; `jobs` are further jobs, or replace those of the worker."""
+    return ParserSupervisor(LIMITS, children=1, recycle_after=_RECYCLE_AFTER, jobs=jobs, idle_seconds=idle_seconds)
 
 
 class LetteringReader:
@@ -51,21 +38,17 @@ class LetteringReader:
         scratch: Callable[[], Path],
         *,
         free: Callable[[], int | None] = free_memory,
-        recogniser: Callable[[Path], ParserSupervisor] = own_process,
+        recogniser: ParserSupervisor | None = None,
     ) -> None:
         """Decode in `parsers` within `limits`; `scratch` returns the folder for temporary files.
 
-        `free` returns the free memory of the machine. `recogniser` returns the supervisor of the process that
-        recognises letters; it gets the folder of the temporary files, and is called for the first picture.
+        `free` returns the free memory of the machine. `recogniser` runs the recognition, by default `own_process`.
         """
         self._parsers = parsers
         self._limits = limits
         self._scratch = scratch
         self._free = free
-        self._make_recogniser = recogniser
-        self._recogniser: ParserSupervisor | None = None
-        self._closed = False
-        self._lock = Lock()
+        self._recogniser = recogniser or own_process()
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -80,7 +63,7 @@ class LetteringReader:
     @property
     def running(self) -> bool:
         """Tell whether the recogniser's process is alive."""
-        return self._recogniser is not None and self._recogniser.started
+        return self._recogniser.started
 
     def read(self, path: Path, facts: MediaFacts) -> Lettering:
         """Return the lettering of the picture at `path`, whose facts are known; a picture may be read in parts.
@@ -93,9 +76,7 @@ class LetteringReader:
         if free is not None and free < NEEDED_BYTES:
             raise ParserProblem("lettering-memory", free=free // 1_000_000, needed=NEEDED_BYTES // 1_000_000)
         limits = self._limits()
-        scratch = self._scratch()
-        recogniser = self._started(scratch)
-        with tempfile.TemporaryDirectory(dir=scratch, prefix="lettering-") as folder:
+        with tempfile.TemporaryDirectory(dir=self._scratch(), prefix="lettering-") as folder:
             plain = self._parsers.run(
                 "image.plain",
                 path=str(path.absolute()),
@@ -105,25 +86,14 @@ class LetteringReader:
                 decoded_bytes=limits.decoded_bytes,
                 longest=limits.side,
             )
-            parts = [_Part(part, recogniser.run("image.lettering", **_asked(part))) for part in plain["parts"]]
+            parts = [_Part(part, self._recogniser.run("image.lettering", **_asked(part))) for part in plain["parts"]]
         width, height = facts.upright_size if all(facts.upright_size) else plain["came"]
         across, down = width / plain["width"], height / plain["height"]
         return Lettering(width, height, tuple(line.grown(across, down) for line in _joined(parts)))
 
     def close(self) -> None:
         """End the recogniser's process; a picture that is being read raises `parser-closed`."""
-        with self._lock:
-            self._closed = True
-            if self._recogniser is not None:
-                self._recogniser.close()
-
-    def _started(self, scratch: Path) -> ParserSupervisor:
-        with self._lock:
-            if self._closed:
-                raise ParserProblem("parser-closed")
-            if self._recogniser is None:
-                self._recogniser = self._make_recogniser(scratch)
-            return self._recogniser
+        self._recogniser.close()
 
 
 def _asked(part: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -1,11 +1,9 @@
 """The parser process: runs one job per line for its parent, under limits; shares no memory with the parent.
 
-Where the system can confine a process, each job runs in a copy of this process, which reaches only its job's files.
-
-`wxdesk.files.parsing.supervisor` starts it as `python -m wxdesk.files.worker.worker SETTINGS`. Requests and
-answers are JSON objects, one per line, over the former standard input and output. Both pipes are moved to other
-descriptors first, so that prints of a native library cannot corrupt an answer. This module imports neither Qt
-nor the store.
+`wxdesk.files.parsing.supervisor` starts it as `python -m wxdesk.files.worker.worker SETTINGS WALLS`. `WALLS` names
+the only files that it may reach, or is null where the system cannot confine a process. Requests and answers are JSON
+objects, one per line, over the former standard input and output. Both pipes are moved to other descriptors first, so
+that prints of a native library cannot corrupt an answer. This module imports neither Qt nor the store.
 """
 
 import errno
@@ -14,7 +12,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
@@ -24,7 +22,6 @@ from typing import Any
 from wxdesk.domain.desk.errors import unusable
 from wxdesk.files.parsing.job_error import JobError
 from wxdesk.files.worker import confinement
-from wxdesk.files.worker.process_copy import run_in_copy
 
 if sys.platform != "win32":
     import resource
@@ -60,9 +57,6 @@ JOBS: Mapping[str, str] = {
 }
 """For each job of a parser process: the function that does it, as "module:function", imported on first use."""
 
-TRUSTED = frozenset({"warm"})
-"""The jobs that read no file; they run in the parser process itself, since they make its later copies faster."""
-
 _NOT_FOR_OTHERS = 0o077
 """The umask of a job; the parent process copies files for publication, with other permissions."""
 _GIVES_WAY = 10
@@ -78,62 +72,18 @@ def main() -> None:
     requests, answers = _private_pipes()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_process(settings["memory_bytes"], settings["output_bytes"])
+    if walls := json.loads(sys.argv[2]):
+        confinement.confine(Path(walls["incoming"]), Path(walls["made"]), walls["program"] and Path(walls["program"]))
     jobs = {**JOBS, **settings["jobs"]}
-    own_folder, can_confine = settings["own_folder"], confinement.possible()
-    if can_confine and own_folder:
-        confinement.confine_to_folder(Path(own_folder))
     for line in requests:
         request = json.loads(line)
-        name, arguments = request["job"], request["arguments"]
-        limits = (request["cpu_seconds"], request["wall_seconds"])
-        if can_confine and not own_folder and name not in TRUSTED:
-            said, sound = _confined(jobs, name, arguments, limits, (requests, answers)), True
-        else:
-            answer, sound = _limited(jobs, name, arguments, limits)
-            said = json.dumps(answer) + "\n"
-        answers.write(said)
+        _limit_job(request["cpu_seconds"], request["wall_seconds"])
+        answer, sound = _answer(jobs, request["job"], request["arguments"])
+        faulthandler.cancel_dump_traceback_later()
+        answers.write(json.dumps(answer) + "\n")
         answers.flush()
         if not sound:
             return
-
-
-def _confined(
-    jobs: Mapping[str, str],
-    name: str,
-    arguments: Mapping[str, Any],
-    limits: tuple[int, int],
-    pipes: Sequence[TextIOWrapper],
-) -> str:
-    """Run a job in a confined copy of this process; return its answer as a line.
-
-    `pipes` lead to the parent; the copy closes them, so that it can only answer through a pipe of its own.
-    """
-    with suppress(ImportError):  # the copy answers with the error
-        _job(jobs[name])  # imported here, so that the next copy need not import it again
-
-    def job() -> str:
-        for pipe in pipes:
-            os.close(pipe.fileno())
-        confinement.confine_to_job(arguments)
-        return json.dumps(_limited(jobs, name, arguments, limits)[0]) + "\n"
-
-    said, status = run_in_copy(job)
-    if said is not None:
-        return said
-    if status == -signal.SIGXCPU:
-        return json.dumps({"error": "parser-timeout", "values": {}}) + "\n"
-    return json.dumps({"error": "parser-died", "values": {"detail": str(status)}}) + "\n"
-
-
-def _limited(
-    jobs: Mapping[str, str], name: str, arguments: Mapping[str, Any], limits: tuple[int, int]
-) -> tuple[dict[str, Any], bool]:
-    """Run a job in this process within `limits`, the seconds of CPU and of wall clock; return what `_answer` does."""
-    _limit_job(*limits)
-    try:
-        return _answer(jobs, name, arguments)
-    finally:
-        faulthandler.cancel_dump_traceback_later()
 
 
 def _private_pipes() -> tuple[TextIOWrapper, TextIOWrapper]:

@@ -2,8 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,12 +30,12 @@ def parsers() -> Iterator[ParserSupervisor]:
 @pytest.fixture
 def fake(parsers: ParserSupervisor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LetteringReader]:
     monkeypatch.syspath_prepend(str(Path(__file__).parents[1]))
-    with reader(parsers, tmp_path, partial(own_process, jobs=FAKE)) as made:
+    with reader(parsers, tmp_path, own_process(jobs=FAKE)) as made:
         yield made
 
 
 def reader(
-    parsers: ParserSupervisor, folder: Path, recogniser: Callable[[Path], ParserSupervisor], free: int | None = None
+    parsers: ParserSupervisor, folder: Path, recogniser: ParserSupervisor, free: int | None = None
 ) -> LetteringReader:
     limits = shipped_rulebook().limits.image
     return LetteringReader(parsers, lambda: limits, lambda: folder, free=lambda: free, recogniser=recogniser)
@@ -88,7 +87,7 @@ def test_a_hostile_picture_never_reaches_the_recogniser(fake: LetteringReader, t
 
 def test_a_machine_with_little_memory_starts_no_recogniser(parsers: ParserSupervisor, tmp_path: Path) -> None:
     facts = bars(tmp_path / "图.png", (300, 300), [])
-    with reader(parsers, tmp_path, own_process, free=400_000_000) as made, pytest.raises(ParserProblem) as caught:
+    with reader(parsers, tmp_path, own_process(), free=400_000_000) as made, pytest.raises(ParserProblem) as caught:
         made.read(tmp_path / "图.png", facts)
     assert (caught.value.code, dict(caught.value.values)) == ("lettering-memory", {"free": 400, "needed": 900})
 
@@ -115,7 +114,7 @@ def test_a_real_poster_is_read_without_network_and_without_a_file_written(
     for row, words in enumerate(("店庆十周年", "12月5日（周六）—12月8日", "满300减50")):
         sketch.text((80, 60 + 200 * row), words, "white", font(70))
     image.save(poster, quality=85)
-    with reader(parsers, scratch, partial(own_process, idle_seconds=0.2)) as made:
+    with reader(parsers, scratch, own_process(idle_seconds=0.2)) as made:
         found = made.read(poster, MediaFacts(Kind.IMAGE, "jpeg", 1, width=1080, height=800))
         for thread in threading.enumerate():
             if isinstance(thread, threading.Timer):

@@ -3,6 +3,8 @@
 import json
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -10,14 +12,12 @@ from typing import Any
 
 import pytest
 
-from tests.unit.files.parser_jobs import break_out
 from wxdesk.bootstrap import shipped_rulebook
-from wxdesk.files.parsing.supervisor import ParserProblem, ParserSupervisor
+from wxdesk.files.parsing.supervisor import ParserSupervisor
 from wxdesk.files.worker import confinement, landlock, seccomp
-from wxdesk.files.worker.process_copy import run_in_copy
 
 pytestmark = pytest.mark.skipif(not confinement.possible(), reason="this system cannot confine a process")
-JOBS = {f"test.{name}": f"parser_jobs:{name}" for name in ("break_out", "echo", "crash", "leave", "babble")}
+JOBS = {f"test.{name}": f"parser_jobs:{name}" for name in ("break_out", "places")}
 LIMITS = shipped_rulebook().limits.parser
 
 
@@ -26,6 +26,10 @@ def parsers(monkeypatch: pytest.MonkeyPatch) -> Iterator[ParserSupervisor]:
     monkeypatch.syspath_prepend(str(Path(__file__).parents[1]))
     with ParserSupervisor(LIMITS, children=1, jobs=JOBS) as made:
         yield made
+
+
+def refuse(*_: object) -> None:
+    raise OSError(1, "refused")
 
 
 type Run = Callable[..., Mapping[str, Any]]
@@ -49,9 +53,16 @@ def confined(parsers: ParserSupervisor) -> Run:
 
 
 def unconfined(**arguments: Any) -> Mapping[str, Any]:
-    said, _ = run_in_copy(lambda: json.dumps(break_out(**arguments)) + "\n")
-    assert said is not None
-    found: Mapping[str, Any] = json.loads(said)
+    """Run the same job in a plain process."""
+    code = "import json, parser_jobs, sys; print(json.dumps(parser_jobs.break_out(**json.loads(sys.argv[1]))))"
+    paths = os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, sys.path)])
+    done = subprocess.run(
+        [sys.executable, "-c", code, json.dumps(arguments)],
+        env={**os.environ, "PYTHONPATH": paths},
+        capture_output=True,
+        check=True,
+    )
+    found: Mapping[str, Any] = json.loads(done.stdout)
     return found
 
 
@@ -64,31 +75,28 @@ def test_without_confinement_every_attempt_succeeds(tmp_path: Path) -> None:
     assert len(tried(unconfined, tmp_path)) == 13
 
 
-def test_the_process_of_the_recogniser_reads_its_own_folder_only(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_large_file_on_another_disk_is_read_where_it_lies(
+    parsers: ParserSupervisor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.syspath_prepend(str(Path(__file__).parents[1]))
-    own = tmp_path / "own"
-    own.mkdir()
-    with ParserSupervisor(LIMITS, children=1, jobs=JOBS, own_folder=own) as parsers:
-        assert tried(confined(parsers), own) == ["read", "list"]
-        assert tried(confined(parsers), tmp_path) == []
+    monkeypatch.setattr("wxdesk.files.parsing.supervisor.can_link", lambda *_: False)
+    assert tried(confined(parsers), tmp_path) == ["read", "write"]
 
 
-def test_a_job_that_dies_takes_no_other_job_with_it(parsers: ParserSupervisor) -> None:
-    before = parsers.run("test.echo")["process"]
-    for job in ("test.crash", "test.leave"):
-        with pytest.raises(ParserProblem) as caught:
-            parsers.run(job)
-        assert caught.value.code == "parser-died"
-    assert parsers.run("test.echo")["process"] == before
+def test_a_file_that_cannot_be_linked_is_copied(
+    parsers: ParserSupervisor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.link", refuse)
+    assert tried(confined(parsers), tmp_path) == ["read", "write"]
 
 
-def test_a_job_cannot_answer_for_the_next_one(parsers: ParserSupervisor) -> None:
-    with pytest.raises(ParserProblem) as caught:
-        parsers.run("test.babble")
-    assert caught.value.code == "parser-died"
-    assert parsers.run("test.echo", n=1)["values"] == {"n": 1}
+def test_results_and_errors_name_the_real_files(parsers: ParserSupervisor, tmp_path: Path) -> None:
+    file, into = tmp_path / "来稿.txt", tmp_path / "into"
+    file.write_bytes(b"text")
+    into.mkdir()
+    found = parsers.run("test.places", path=str(file), into=str(into), deep="sub/made.txt")
+    assert found == {"read": str(file), "made": [str(into / "sub" / "made.txt")]}
+    assert (into / "sub" / "made.txt").read_bytes() == b"text"
+    assert list(tmp_path.glob("parser-*")) == []
 
 
 def test_the_filter_names_each_call_once_for_each_machine() -> None:
