@@ -82,8 +82,8 @@ class LentFiles:
                     _move(one, real / one.name)
             elif made.exists():
                 _move(made, real)
-        real: dict[str, Any] = self.with_real_paths(result)
-        return real
+        found: dict[str, Any] = self.with_real_paths(result)
+        return found
 
     def with_real_paths(self, value: Any) -> Any:
         """Return a JSON value in which the paths of the parser's folder are replaced by the real ones."""
