@@ -8,7 +8,6 @@ import ctypes
 import errno
 import os
 import platform
-import socket
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,8 @@ _NUMBER_AT, _MACHINE_AT, _ARGUMENT_AT = 0, 4, 16
 """Offsets in `struct seccomp_data`: of the call's number, of the machine, of the first argument's lower half."""
 _THREAD = 0x00010000
 """The flag of `clone` that makes a thread and not a process."""
+_LOCAL = 1
+"""The family of local Unix sockets (`AF_UNIX`)."""
 _X32 = 0x40000000
 """Numbers of calls from here on belong to the x32 interface of x86-64, which could go around the filter."""
 
@@ -114,7 +115,7 @@ def _filter(machine: _Machine, process: int, *, programs: bool) -> Sequence[byte
     code += _each(numbers[column] for numbers in _REFUSED.values())
     if programs:
         code += _each([_SOCKETS["connect"][column]])  # the session bus starts programs for whoever connects to it
-        return [*code, *_unless(_SOCKET[column], _EQUALS, socket.AF_UNIX), _step(_RETURN, _ALLOW)]
+        return [*code, *_unless(_SOCKET[column], _EQUALS, _LOCAL), _step(_RETURN, _ALLOW)]
     code += _each(numbers[column] for numbers in (*_PROGRAMS.values(), *_SOCKETS.values(), _SOCKET))
     code += _each(number for numbers in _PROCESS.values() if (number := numbers[column]) is not None)
     code += [_step(_EQUALS, _CLONE3[column], 0, 1), _step(_RETURN, _REFUSE | errno.ENOSYS)]
