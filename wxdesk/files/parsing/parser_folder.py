@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from wxdesk.disk.renaming import rename
 from wxdesk.files.parsing.job_files import INPUT, OUTPUT_FILES, OUTPUT_FOLDERS
 
 COPIED_BYTES = 64 * 1024 * 1024
@@ -132,6 +133,6 @@ def can_link(file: Path, folder: Path) -> bool:
 
 def _move(source: Path, target: Path) -> None:
     try:
-        source.replace(target)
+        rename(source, target)
     except OSError:
         shutil.move(source, target)
