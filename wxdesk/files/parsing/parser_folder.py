@@ -132,7 +132,10 @@ def can_link(file: Path, folder: Path) -> bool:
 
 
 def _move(source: Path, target: Path) -> None:
-    try:
+    """Move a file or folder to `target`; on another disk it is copied, and `LentFiles.clear` removes the original."""
+    if source.stat().st_dev == target.parent.stat().st_dev:
         rename(source, target)
-    except OSError:
-        shutil.move(source, target)
+    elif source.is_dir():
+        shutil.copytree(source, target, dirs_exist_ok=True)
+    else:
+        shutil.copyfile(source, target)

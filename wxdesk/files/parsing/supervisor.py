@@ -22,9 +22,9 @@ from typing import Any, NamedTuple, Self
 
 from wxdesk.domain.desk.errors import FAILED, FULL, Unusable, UserError, Value, unusable
 from wxdesk.domain.rulebook.rules import ParserLimits
+from wxdesk.files.confinement import process as confinement
 from wxdesk.files.parsing.job_files import INPUT, PROGRAM
 from wxdesk.files.parsing.parser_folder import ParserFolder, can_link
-from wxdesk.files.worker import confinement
 
 ANSWER_BYTES = 64 * 1024 * 1024
 """Maximum bytes of an answer; large outputs go to files."""

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from wxdesk.domain.desk.errors import unusable
+from wxdesk.files.confinement import process as confinement
 from wxdesk.files.parsing.job_error import JobError
-from wxdesk.files.worker import confinement
 
 if sys.platform != "win32":
     import resource

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from wxdesk.bootstrap import shipped_rulebook
+from wxdesk.files.confinement import landlock, process, seccomp
 from wxdesk.files.parsing.supervisor import ParserSupervisor
-from wxdesk.files.worker import confinement, landlock, seccomp
 
-pytestmark = pytest.mark.skipif(not confinement.possible(), reason="this system cannot confine a process")
+pytestmark = pytest.mark.skipif(not process.possible(), reason="this system cannot confine a process")
 JOBS = {f"test.{name}": f"parser_jobs:{name}" for name in ("break_out", "places")}
 LIMITS = shipped_rulebook().limits.parser
 
