@@ -1,8 +1,10 @@
 """Parser processes that are reused from desk to desk, since starting a process takes longer than most tests."""
 
+import tempfile
 import threading
+from pathlib import Path
 
-from wxdesk.files.parsing.supervisor import RECYCLE_AFTER, _Child
+from wxdesk.files.parsing.supervisor import RECYCLE_AFTER, _Child, _Walls
 
 
 class _Lasting(_Child):
@@ -11,12 +13,12 @@ class _Lasting(_Child):
     It ends instead after an error, or after `RECYCLE_AFTER` jobs.
     """
 
-    def __init__(self, settings: str, pool: "ParserPool") -> None:
-        super().__init__(settings)
+    def __init__(self, settings: str, pool: "ParserPool", single: _Walls | None) -> None:
+        super().__init__(settings, Path(tempfile.gettempdir()), single)
         self._pool = pool
 
     def end(self) -> None:
-        if self.sound and self.served < RECYCLE_AFTER and self.alive():
+        if self.lasting and self.sound and self.served < RECYCLE_AFTER and self.alive():
             self._pool.keep(self)
         else:
             super().end()
@@ -38,14 +40,15 @@ class ParserPool:
         with self._lock:
             self._waiting.append(child)
 
-    def lend(self, settings: str) -> _Lasting:
-        """Return a waiting process started with these settings, or a new one."""
+    def lend(self, settings: str, scratch: Path, single: _Walls | None = None) -> _Lasting:
+        """Return a waiting process started with these settings, or a new one; its folder outlives each desk."""
+        del scratch
         with self._lock:
-            for child in self._waiting:
+            for child in self._waiting if single is None else ():
                 if child.settings == settings and child.alive():
                     self._waiting.remove(child)
                     return child
-        return _Lasting(settings, self)
+        return _Lasting(settings, self, single)
 
     def empty(self) -> None:
         """End all waiting processes."""

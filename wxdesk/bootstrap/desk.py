@@ -214,7 +214,7 @@ class Desk(Parts):
     def _make_parsers(self) -> "ParserSupervisor":
         from wxdesk.files.parsing.supervisor import ParserSupervisor
 
-        return ParserSupervisor(self.rulebook.limits.parser)
+        return ParserSupervisor(self.rulebook.limits.parser, scratch=lambda: self.scratch_folder)
 
     def _make_lettering_reader(self) -> "LetteringReader":
         from wxdesk.files.pictures.lettering_reader import LetteringReader

@@ -4,8 +4,11 @@ import ctypes
 import errno
 import importlib
 import os
+import socket
+import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +18,8 @@ kept: list[bytes] = []
 
 
 def echo(**values: Any) -> dict[str, Any]:
-    """Return the arguments and the id of the process that ran the job."""
-    return {"values": values, "process": os.getpid()}
+    """Return the arguments and the id of the parser process; a confined job runs in a copy of that process."""
+    return {"values": values, "process": os.getpgid(0)}
 
 
 def modules() -> dict[str, Any]:
@@ -96,9 +99,9 @@ def stumble() -> dict[str, Any]:
     raise ZeroDivisionError("by zero")
 
 
-def write(path: str, size: int) -> dict[str, Any]:
+def write(output: str, size: int) -> dict[str, Any]:
     """Write a file of `size` bytes."""
-    with open(path, "wb") as file:  # noqa: PTH123 - plain on purpose
+    with open(output, "wb") as file:  # noqa: PTH123 - plain on purpose
         file.write(bytes(size))
     return {}
 
@@ -119,3 +122,48 @@ def bars(path: str, width: int, height: int) -> dict[str, Any]:
         if black:
             found[-1]["height"] += 1
     return {"lines": found}
+
+
+def break_out(path: str, output: str, port: int, desk: str, process: int) -> dict[str, Any]:
+    """Try what a hostile file could make a parser do; return the names of the attempts that succeeded.
+
+    Read `path` and write `output`, as the job may; connect to `port`; open `desk` for writing and its folder for
+    reading; start a program and a process; send a signal to `process`.
+    """
+    attempts: dict[str, Callable[[], object]] = {
+        "read": lambda: Path(path).read_bytes(),
+        "write": lambda: Path(output).write_bytes(b"made"),
+        "overwrite": lambda: Path(path).write_bytes(b"changed"),
+        "connect": lambda: socket.create_connection(("127.0.0.1", port), 1),
+        "send": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"told", ("127.0.0.1", port)),
+        "local": socket.socketpair,
+        "desk": lambda: open(desk, "r+b"),  # noqa: PTH123, SIM115 - plain on purpose
+        "list": lambda: list(Path(desk).parent.iterdir()),
+        "link": lambda: Path(output).with_name("link").hardlink_to(desk),
+        "program": lambda: subprocess.run([sys.executable, "-c", ""], check=True),
+        "process": _fork,
+        "signal": lambda: os.kill(process, 0),
+        "look": lambda: Path(f"/proc/{process}/environ").read_bytes(),
+    }
+    return {"done": [name for name, attempt in attempts.items() if _succeeds(attempt)]}
+
+
+def _fork() -> None:
+    if os.fork() == 0:
+        os._exit(0)
+
+
+def _succeeds(attempt: Callable[[], object]) -> bool:
+    try:
+        attempt()
+    except OSError:
+        return False
+    return True
+
+
+def places(path: str, into: str, deep: str) -> dict[str, Any]:
+    """Copy the file at `path` into the folder `into` under the name `deep`; return both paths."""
+    made = Path(into, deep)
+    made.parent.mkdir(parents=True)
+    made.write_bytes(Path(path).read_bytes())
+    return {"read": path, "made": [str(made)]}

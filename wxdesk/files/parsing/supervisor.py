@@ -1,8 +1,9 @@
 """Supervise the parser processes, in which all parsing of incoming files runs.
 
 A hostile file may make a parser hang, use up memory or run foreign code. So a parser is a child process under
-limits of memory, CPU and wall clock. It is killed and replaced when it exceeds them. It answers in JSON, never
-in a format that could execute code here.
+limits of memory, CPU and wall clock. It is killed and replaced when it exceeds them. On Linux it is also confined to a
+folder of its own, where it finds its file as a link. It answers in JSON, never in a format that could execute code
+here.
 """
 
 import json
@@ -11,14 +12,19 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
-from wxdesk.domain.desk.errors import FAILED, FULL, Unusable, UserError, Value
+from wxdesk.domain.desk.errors import FAILED, FULL, Unusable, UserError, Value, unusable
 from wxdesk.domain.rulebook.rules import ParserLimits
+from wxdesk.files.confinement import process as confinement
+from wxdesk.files.parsing.job_files import INPUT, PROGRAM
+from wxdesk.files.parsing.parser_folder import ParserFolder, can_link
 
 ANSWER_BYTES = 64 * 1024 * 1024
 """Maximum bytes of an answer; large outputs go to files."""
@@ -55,11 +61,14 @@ class ParserSupervisor:
         recycle_after: int = RECYCLE_AFTER,
         jobs: Mapping[str, str] | None = None,
         idle_seconds: float | None = None,
+        scratch: Callable[[], Path] | None = None,
     ) -> None:
         """Create the pool without starting a process; `jobs` adds to `wxdesk.files.worker.worker.JOBS`.
 
         A child is replaced after `recycle_after` jobs. With `idle_seconds`, children end after so long without a job.
+        `scratch` returns the folder for the files of the children, best on the disk of the files that they read.
         """
+        self._scratch = scratch
         self._idle_seconds = idle_seconds
         self._rest: threading.Timer | None = None
         self._recycle_after = recycle_after
@@ -109,9 +118,8 @@ class ParserSupervisor:
         """
         limits = self._limits
         cpu, wall = seconds or limits.cpu_seconds, seconds or limits.wall_seconds
-        with self._places, self._lent() as child:
-            answer = child.ask(_request(job, cpu, wall, arguments), wall)
-        return _result(answer)
+        with self._places, self._lent(arguments) as child:
+            return child.run(job, cpu, wall, arguments)
 
     def warm(self) -> None:
         """Start every child that is not busy and import the usual modules, so the first dropped file need not wait.
@@ -153,34 +161,55 @@ class ParserSupervisor:
             child.stop()
 
     @contextmanager
-    def _lent(self) -> "Iterator[_Child]":
-        """Lend a free child to a `with` block; afterwards end the child if its error code is in `_UNSOUND`."""
-        child = self._take()
+    def _lent(self, arguments: Mapping[str, object] | None = None) -> "Iterator[_Child]":
+        """Lend a free child to a `with` block; afterwards end the child if its error code is in `_UNSOUND`.
+
+        A job that needs more than a usual child may reach gets a child of its own, which ends with the job.
+        """
+        child = self._take(self._single(arguments or {}))
         try:
             yield child
         finally:
             self._give_back(child)
 
-    def _take(self) -> "_Child":
+    def _single(self, arguments: Mapping[str, object]) -> "_Walls | None":
+        """Return the walls of a child for one job: it starts a program, or reads a large file where it lies."""
+        program, file = arguments.get(PROGRAM), arguments.get(INPUT)
+        if not confinement.possible():
+            return None
+        large = file is not None and not can_link(Path(str(file)), self._scratch_folder())
+        if program is None and not large:
+            return None
+        return _Walls(Path(str(file)) if large else None, Path(str(program)) if program is not None else None)
+
+    def _take(self, single: "_Walls | None") -> "_Child":
         with self._lock:
             if self._closed:
                 raise ParserProblem("parser-closed")
             self._stay_awake()
-            while self._idle:
-                child = self._idle.pop()
-                if child.alive():
-                    break
-                child.end()
-            else:
-                child = _Child(self._settings)
+            child = self._idle_child() if single is None else None
+            if child is None:
+                child = _Child(self._settings, self._scratch_folder(), single)
             self._busy.add(child)
             return child
+
+    def _idle_child(self) -> "_Child | None":
+        """Take a child that waits for a job; None if there is none. Called under the lock."""
+        while self._idle:
+            child = self._idle.pop()
+            if child.alive():
+                return child
+            child.end()
+        return None
+
+    def _scratch_folder(self) -> Path:
+        return Path(tempfile.gettempdir()) if self._scratch is None else self._scratch()
 
     def _give_back(self, child: "_Child") -> None:
         with self._lock:
             self._busy.discard(child)
             fresh = child.served < self._recycle_after and child.settings == self._settings
-            keep = child.sound and fresh and not self._closed
+            keep = child.sound and fresh and child.lasting and not self._closed
             if keep:
                 self._idle.append(child)
                 self._rest_later()
@@ -210,13 +239,26 @@ class ParserSupervisor:
             child.end()
 
 
-class _Child:
-    """One parser process and its pipes."""
+class _Walls(NamedTuple):
+    """Files that a child for one job may reach besides its own folder."""
 
-    def __init__(self, settings: str) -> None:
+    file: Path | None
+    """The file of the job, read where it lies; None if the child gets it in its folder."""
+    program: Path | None
+    """The program that the job starts."""
+
+
+class _Child:
+    """One parser process, its pipes, and its folder, to which it is confined where the system can do that."""
+
+    def __init__(self, settings: str, scratch: Path, single: _Walls | None = None) -> None:
+        self.lasting = single is None
+        self._reads_in_place = single is not None and single.file is not None
+        self._folder: ParserFolder | None = None
         try:
+            self._folder = ParserFolder(scratch) if confinement.possible() else None
             self._process = subprocess.Popen(  # noqa: S603 - our own module under our own interpreter
-                [sys.executable, "-P", "-m", "wxdesk.files.worker.worker", settings],
+                [sys.executable, "-P", "-m", "wxdesk.files.worker.worker", settings, self._walls(single)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -225,6 +267,7 @@ class _Child:
                 process_group=0,  # not a session: Linux may share processors among sessions before it looks at priority
             )
         except OSError as error:
+            self._remove_folder()
             raise ParserProblem("parser-died", detail=str(error)) from None
         self.settings = settings
         self.served = 0
@@ -235,6 +278,21 @@ class _Child:
     def alive(self) -> bool:
         """Tell whether the process still runs."""
         return self._process.poll() is None
+
+    def run(self, job: str, cpu_seconds: int, wall_seconds: int, arguments: Mapping[str, object]) -> dict[str, Any]:
+        """Do a job and return its result; raises the errors of `ParserSupervisor.run`."""
+        if self._folder is None:
+            return _result(self.ask(_request(job, cpu_seconds, wall_seconds, arguments), wall_seconds))
+        try:
+            lent = self._folder.lend(arguments, link=not self._reads_in_place)
+        except OSError as error:
+            told = unusable(Path(str(arguments[INPUT])), error)
+            raise DiskProblem(told.code, **told.values) from error
+        try:
+            answer = self.ask(_request(job, cpu_seconds, wall_seconds, lent.arguments), wall_seconds)
+            return lent.bring_back(_result(lent.with_real_paths(answer)))
+        finally:
+            lent.clear()
 
     def ask(self, request: str, wall_seconds: float) -> Mapping[str, Any]:
         """Send one request and return the answer; kill the process after `wall_seconds`."""
@@ -261,12 +319,27 @@ class _Child:
         self._process.wait()
 
     def end(self) -> None:
-        """Kill the process and close its pipes; call it only from the thread that uses them."""
+        """Kill the process, close its pipes and remove its folder; call it only from the thread that uses them."""
         self.stop()
+        self._remove_folder()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe:
                 with suppress(BrokenPipeError):
                     pipe.close()
+
+    def _walls(self, single: _Walls | None) -> str:
+        """Return the files that the process may reach, as JSON; "null" if nothing confines it."""
+        if self._folder is None:
+            return "null"
+        file, program = single or _Walls(None, None)
+        incoming = self._folder.incoming if file is None else file
+        return json.dumps(
+            {"incoming": str(incoming), "made": str(self._folder.made), "program": str(program) if program else None}
+        )
+
+    def _remove_folder(self) -> None:
+        if self._folder is not None:
+            self._folder.remove()
 
     def _kill_late(self) -> None:
         self._late.set()

@@ -88,7 +88,7 @@ def convert(path: str, program: str, into: str) -> dict[str, Any]:
         subprocess.run(  # noqa: S603 - a program that the machine has, and no shell
             command,
             cwd=into,
-            env=_environment(),
+            env=_environment(into),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -108,11 +108,11 @@ def _write_profile(folder: Path) -> None:
     (folder / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items), encoding="utf-8")
 
 
-def _environment() -> dict[str, str]:
+def _environment(folder: str) -> dict[str, str]:
     """Return the environment without `PYTHON*` variables, and with proxies at a dead address.
 
-    So LibreOffice reaches no network.
+    So LibreOffice reaches no network. It keeps its temporary files and its user's files in `folder`.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     proxies = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")
-    return {**kept, **dict.fromkeys(proxies, _NOWHERE), "SAL_USE_VCLPLUGIN": "svp"}
+    return {**kept, **dict.fromkeys(proxies, _NOWHERE), "SAL_USE_VCLPLUGIN": "svp", "HOME": folder, "TMPDIR": folder}

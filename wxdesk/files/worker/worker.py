@@ -1,9 +1,9 @@
 """The parser process: runs one job per line for its parent, under limits; shares no memory with the parent.
 
-`wxdesk.files.parsing.supervisor` starts it as `python -m wxdesk.files.worker.worker SETTINGS`. Requests and
-answers are JSON objects, one per line, over the former standard input and output. Both pipes are moved to other
-descriptors first, so that prints of a native library cannot corrupt an answer. This module imports neither Qt
-nor the store.
+`wxdesk.files.parsing.supervisor` starts it as `python -m wxdesk.files.worker.worker SETTINGS WALLS`. `WALLS` names
+the only files that it may reach, or is null where the system cannot confine a process. Requests and answers are JSON
+objects, one per line, over the former standard input and output. Both pipes are moved to other descriptors first, so
+that prints of a native library cannot corrupt an answer. This module imports neither Qt nor the store.
 """
 
 import errno
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from wxdesk.domain.desk.errors import unusable
+from wxdesk.files.confinement import process as confinement
 from wxdesk.files.parsing.job_error import JobError
 
 if sys.platform != "win32":
@@ -71,6 +72,8 @@ def main() -> None:
     requests, answers = _private_pipes()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_process(settings["memory_bytes"], settings["output_bytes"])
+    if walls := json.loads(sys.argv[2]):
+        confinement.confine(Path(walls["incoming"]), Path(walls["made"]), walls["program"] and Path(walls["program"]))
     jobs = {**JOBS, **settings["jobs"]}
     for line in requests:
         request = json.loads(line)

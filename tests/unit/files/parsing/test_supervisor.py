@@ -127,8 +127,8 @@ def test_a_child_that_eats_memory_is_stopped_and_replaced(parsers: ParserSupervi
 def test_a_child_cannot_write_a_file_above_its_limit(parsers: ParserSupervisor, tmp_path: Path) -> None:
     output = tmp_path / "big"
     size = 2 * LIMITS.output_bytes
-    assert code_of(parsers, "test.write", path=str(output), size=size) == "parser-failed"
-    assert output.stat().st_size <= LIMITS.output_bytes
+    assert code_of(parsers, "test.write", output=str(output), size=size) == "parser-failed"
+    assert not output.exists() or output.stat().st_size <= LIMITS.output_bytes
 
 
 def test_what_a_library_prints_does_not_garble_the_answer(parsers: ParserSupervisor) -> None:
@@ -216,10 +216,14 @@ def test_a_full_disk_is_not_the_fault_of_the_file(parsers: ParserSupervisor) -> 
     assert serves(parsers)
 
 
-def test_a_disk_that_fails_under_a_parser_is_not_the_fault_of_the_file(parsers: ParserSupervisor) -> None:
+def test_a_disk_that_fails_under_a_parser_is_not_the_fault_of_the_file(
+    parsers: ParserSupervisor, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.jpg"
+    file.write_bytes(b"picture")
     with pytest.raises(DiskProblem) as caught:
-        parsers.run("test.fail_to_read", path="/somewhere/a.jpg")
-    assert (caught.value.code, caught.value.values["path"]) == ("path-failed", "/somewhere/a.jpg")
+        parsers.run("test.fail_to_read", path=str(file))
+    assert (caught.value.code, caught.value.values["path"]) == ("path-failed", str(file))
     assert isinstance(caught.value, Unusable)
     assert serves(parsers)
 

@@ -6,6 +6,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from tests.unit.files.old_word_builder import old_word
 from tests.unit.files.word_builder import BOOK, p, picture, r, word_file
 from wxdesk.domain.article.blocks import Paragraph, from_json, text_of
 from wxdesk.domain.article.document import DocumentReading
+from wxdesk.domain.rulebook.rules import ParserLimits
 from wxdesk.files.films.media_prober import MediaProber
 from wxdesk.files.parsing.supervisor import ParserProblem, ParserSupervisor
 from wxdesk.files.tables import office
@@ -29,11 +31,16 @@ _CONVERTS = """
 told = dict(zip(sys.argv, sys.argv[1:]))
 made = pathlib.Path(told["--outdir"], pathlib.Path(sys.argv[-1]).stem + ".docx")
 made.write_bytes(pathlib.Path({ready!r}).read_bytes())
-pathlib.Path({log!r}).write_text(json.dumps({{"arguments": sys.argv[1:], "environment": dict(os.environ)}}))
 """
+_TELLS = (
+    _CONVERTS
+    + """
+told = {{"arguments": sys.argv[1:], "environment": dict(os.environ)}}
+pathlib.Path(sys.argv[-1]).with_name("told").write_text(json.dumps(told))
+"""
+)
 _HANGS = """
-child = subprocess.Popen([sys.executable, "-c", "import signal; signal.pause()"])
-pathlib.Path({log!r}).write_text(str(child.pid))
+subprocess.Popen([sys.executable, "-c", "import signal; signal.pause()", {ready!r}])
 signal.pause()
 """
 _LEAVES = "sys.exit(0)"
@@ -44,22 +51,33 @@ pathlib.Path(told["--outdir"], "source.docx").write_bytes(b"no zip")
 """
 
 
+class Listening(ParserSupervisor):
+    """A supervisor that keeps the names of the jobs that it ran."""
+
+    def __init__(self, limits: ParserLimits, children: int) -> None:
+        super().__init__(limits, children=children)
+        self.asked: list[str] = []
+
+    def run(self, job: str, /, *, seconds: int | None = None, **arguments: object) -> dict[str, Any]:
+        self.asked.append(job)
+        return super().run(job, seconds=seconds, **arguments)
+
+
 class Machine:
     """A computer with a fake converter, whose behaviour the test sets, and an old Word file."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.log = folder / "log"
         self.document = old_word(folder / "a.doc", "店庆\r全场五折，敬请光临，活动持续四天。\r")
         marked = p(r("全场五折", "<w:b/>") + r("，敬请光临，活动持续四天。"))
         self.ready = word_file(folder / "ready.docx", p("店庆"), marked)
         self.limits = BOOK.limits
-        self.parsers = ParserSupervisor(self.limits.parser, children=1)
+        self.parsers = Listening(self.limits.parser, children=1)
 
     def program(self, body: str) -> str:
         path = self.folder / "soffice"
         head = f"#!{sys.executable}\nimport json, os, pathlib, signal, subprocess, sys\n"
-        path.write_text(head + body.format(ready=str(self.ready), log=str(self.log)))
+        path.write_text(head + body.format(ready=str(self.ready)))
         path.chmod(0o755)
         return str(path)
 
@@ -95,11 +113,15 @@ def test_an_old_word_file_reads_as_its_converted_copy(machine: Machine) -> None:
 
 
 def test_the_program_gets_a_profile_of_its_own_without_macros_and_without_a_way_out(machine: Machine) -> None:
-    machine.read(machine.program(_CONVERTS))
-    told = json.loads(machine.log.read_text())
+    scratch = machine.folder / "scratch"
+    scratch.mkdir()
+    machine.parsers.run(
+        "document.convert", path=str(machine.document), program=machine.program(_TELLS), into=str(scratch)
+    )
+    told = json.loads((scratch / "told").read_text())
     profile = next(one for one in told["arguments"] if one.startswith("-env:UserInstallation=file://"))
     assert "--headless" in told["arguments"]
-    assert str(machine.folder / "scratch") in profile
+    assert profile.endswith("/into/profile")  # below the folder of the job
     assert told["environment"]["https_proxy"] == "http://127.0.0.1:9"
     assert "PYTHONPATH" not in told["environment"]
 
@@ -121,14 +143,14 @@ def test_without_it_the_text_alone_is_read_and_that_is_said(machine: Machine) ->
 
 def test_where_it_hangs_it_is_killed_with_what_it_started(machine: Machine) -> None:
     assert lost(machine.read(machine.program(_HANGS), seconds=2)) == ["doc-failed"]
-    child, until = int(machine.log.read_text()), time.monotonic() + 10
-    while _alive(child) and time.monotonic() < until:  # its end is not signalled to this process
+    until = time.monotonic() + 10
+    while running(machine.ready) and time.monotonic() < until:  # their end is not signalled to this process
         time.sleep(0.02)
-    assert not _alive(child)
+    assert running(machine.ready) == []
     assert lost(machine.read(machine.program(_CONVERTS))) == []
 
 
-class Slow(ParserSupervisor):
+class Slow(Listening):
     """A supervisor whose jobs for reading documents run into the time limit."""
 
     def run(self, job: str, /, *, seconds: int | None = None, **arguments: object) -> dict[str, Any]:
@@ -140,13 +162,13 @@ class Slow(ParserSupervisor):
 def test_what_took_all_its_time_takes_none_of_the_program(machine: Machine) -> None:
     with Slow(machine.limits.parser, children=1) as machine.parsers:
         assert machine.read(machine.program(_CONVERTS)).problem == "parser-timeout"
-    assert not machine.log.exists()
+    assert "document.convert" not in machine.parsers.asked
 
 
 def test_a_password_is_said_without_asking_the_program(machine: Machine) -> None:
     machine.document = old_word(machine.folder / "b.doc", "店庆\r", flags=0x0100)
     assert machine.read(machine.program(_CONVERTS)).problem == "document-password"
-    assert not machine.log.exists()
+    assert "document.convert" not in machine.parsers.asked
 
 
 def test_the_job_names_what_went_wrong(machine: Machine, tmp_path: Path) -> None:
@@ -186,10 +208,11 @@ def test_the_real_program_keeps_the_text_and_asks_nobody_for_anything(machine: M
             server.accept()
 
 
-def _alive(process: int) -> bool:
-    """Tell whether a process is running; an ended process not yet collected (zombie) is not."""
-    try:
-        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-    return state != "Z"
+def running(word: Path) -> list[int]:
+    """Return the processes that have `word` among the words of their command; zombies are not running."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if str(word).encode() in (process / "cmdline").read_bytes().split(b"\0"):
+                found.append(int(process.name))
+    return found
