@@ -21,7 +21,7 @@ from wxdesk.cli.commands import COMMANDS
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.store import connection
 
-WITHOUT_DESK = {"init", "check", "layout", "lint-html", "verify", "demo"}
+WITHOUT_DESK = {"init", "check", "layout", "lint-html", "verify", "doctor", "demo"}
 """Commands that need no desk."""
 
 READS = {

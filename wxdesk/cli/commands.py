@@ -83,6 +83,7 @@ COMMANDS = {
     "retract": "review.amend:retract",
     "responsible": "review.responsible",
     "audit": "trail.audit",
+    "doctor": "office.doctor",
     "demo": "demo",
 }
 """The commands in the order of the work: name, and module in this package, with an object in it after ":"."""

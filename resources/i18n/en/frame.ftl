@@ -4,7 +4,6 @@ menu-file = File
 menu-edit = Edit
 menu-view = View
 about = About wxdesk
-about-facts = { $versions } · licence Apache-2.0 · desk: { $folder }
 menu-help = Help
 palette = Command palette
 palette-hint = Type what to do, or a number, title or unit

@@ -4,7 +4,6 @@ menu-file = 文件
 menu-edit = 编辑
 menu-view = 查看
 about = 关于 wxdesk
-about-facts = { $versions } · 许可证 Apache-2.0 · 工作库：{ $folder }
 menu-help = 帮助
 palette = 命令面板
 palette-hint = 输入要做的事，或稿件的编号、标题、单位

@@ -71,6 +71,7 @@ FIELDS: Mapping[str, str] = {
     "Gauge": "characters text parts kinds styles",
     "Guess": "field value origin certain",
     "Handover": "package due scanned_by? steps",
+    "HealthLine": "part condition code values",
     "HoldView": "until=day reason person",
     "HouseStyle": "theme locked accent size leading css head tail signoff",
     "HtmlPart": "block kind words characters text",

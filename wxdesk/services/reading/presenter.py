@@ -12,6 +12,7 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError, unusable
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.fields import FIELDS, SubmissionField
+from wxdesk.services.office.health import HealthLine, HealthReport
 from wxdesk.services.trail.trail_words import TrailWords
 from wxdesk.services.views.views import ErasedField, EventView, SubmissionView
 from wxdesk.texts import LANGUAGES, Texts, texts
@@ -145,6 +146,16 @@ class Presenter:
         face = self.texts.text(f"face-{event.face.replace(' ', '-')}")
         unknown = self.texts.text("workplace-unknown")
         return self.texts.text("workplace", face=face, account=event.os_account or unknown, host=event.host or unknown)
+
+    def health(self, report: HealthReport) -> str:
+        """Return the report on program, computer and desk as text, a line for each part."""
+        return "\n".join(self.health_line(line) for line in report.lines)
+
+    def health_line(self, line: HealthLine) -> str:
+        """Return one line of the report: its condition, its part and its sentence."""
+        say = self.texts.text
+        part, sentence = say(f"health-{line.part}"), say(line.code, **line.values)
+        return say("health-line", condition=say(f"health-{line.condition.value}"), part=part, text=sentence)
 
     def erased(self, one: ErasedField) -> str:
         """Return a sentence about an erasure: the field, who decided on it, and the day."""

@@ -12,10 +12,10 @@ from wxdesk.ui.core.commands import Command, CommandGroup
 from wxdesk.ui.core.places import SETTINGS
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tokens import SCHEMES
-from wxdesk.ui.core.versions import program_versions
 from wxdesk.ui.frame.menu_bar import Menus
 
 if TYPE_CHECKING:
+    from wxdesk.ui.frame.about_window import AboutWindow
     from wxdesk.ui.frame.key_sheet import KeySheet
     from wxdesk.ui.frame.manual import Manual
     from wxdesk.ui.frame.palette import Palette
@@ -57,6 +57,7 @@ class Overview(QObject):
         self._read: Callable[[], Sequence[Command]] = tuple
         self.manual: Manual | None = None
         self.regulation: RegulationWindow | None = None
+        self.about: AboutWindow | None = None
         session.clause_wanted.connect(self.open_clause)
         self.menus = Menus(window, self._groups, session.texts.text)
 
@@ -153,14 +154,16 @@ class Overview(QObject):
         return [
             Command("manual", say("manual"), self.open_manual, "F1"),
             Command("keys", say("keys-title"), self.offer_keys, "?"),
-            Command("about", say("about"), self.tell_version),
+            Command("about", say("about"), self.open_about),
         ]
 
-    @Slot()
-    def tell_version(self) -> None:
-        """Show the versions of the program, Python and Qt, and the folder of the desk."""
-        facts = {"versions": program_versions(), "folder": str(self._session.desk.folder)}
-        self._session.noticed.emit("info", self._session.say("about-facts", **facts))
+    def open_about(self) -> None:
+        """Open the window with the versions and the state of program, computer and desk."""
+        from wxdesk.ui.frame.about_window import AboutWindow
+
+        if self.about is None:
+            self.about = AboutWindow(self._session)
+        self.about.open()
 
     def open_manual(self) -> None:
         """Open the manual at the chapter of the visible screen."""
@@ -180,12 +183,12 @@ class Overview(QObject):
         self.regulation.open_at(clause)
 
     def close(self) -> None:
-        """Close the windows of the manual and of the regulations."""
-        for beside in (self.manual, self.regulation):
+        """Close the windows of the manual, of the regulations and 关于."""
+        for beside in (self.manual, self.regulation, self.about):
             if beside is not None:
                 beside.close()
                 beside.deleteLater()
-        self.manual = self.regulation = None
+        self.manual = self.regulation = self.about = None
 
     def _find(self, typed: str) -> list[tuple[str, str]]:
         rows = self._session.desk.reading.queue("all", typed, 0, _FOUND).rows

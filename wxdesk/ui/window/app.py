@@ -280,6 +280,7 @@ class Application(QObject):
         if report is not None and self.window is not None:
             session = self.window.session
             session.noticed.emit("warn", session.say("crash-last", path=str(report)))
+            self.window.notice.offer_more(session.say("about-bundle"))
             self.window.notice.stay()
 
     @Slot(str, object)
@@ -289,6 +290,7 @@ class Application(QObject):
             session = self.window.session
             path = str(report) if report else session.say("crash-no-report")
             session.noticed.emit("returned", session.say("crash-now", what=what, path=path))
+            self.window.notice.offer_more(session.say("about-bundle"))
             self.window.notice.stay()
 
     @Slot()

@@ -73,6 +73,7 @@ class MainWindow(DropTarget):
         session = self.session
         self.notice = NoticeBar(session.say("window-close-notice"), session.say("action-undo"))
         self.notice.undo_wanted.connect(session.undo)
+        self.notice.more_wanted.connect(self._open_about)
         self.stage = ScreenStack(session, self.places, self.furnishing)
         self.stage.completed.connect(self._offer)
         self.foot = StatusLine(session)
@@ -157,6 +158,10 @@ class MainWindow(DropTarget):
 
     def _paste(self) -> None:
         self.pasting.paste()
+
+    @Slot()
+    def _open_about(self) -> None:
+        self.overview.open_about()
 
     @Slot()
     def choose_files(self) -> None:

@@ -40,6 +40,8 @@ class NoticeBar(QWidget):
     """
 
     undo_wanted = Signal()
+    more_wanted = Signal()
+    """Emits that the person wants to know more about the message."""
 
     def __init__(self, close_text: str, undo_text: str = "") -> None:
         """Begin hidden; if `undo_text` is empty, there is no undo button.
@@ -54,9 +56,15 @@ class NoticeBar(QWidget):
         self._undo_text = undo_text
         self.undo = button(undo_text, "noticeUndo", self.undo_wanted.emit, role="link", key=_UNDO)
         self.undo.hide()
+        self.more = button("", "noticeMore", self.more_wanted.emit, role="link")
+        self.more.hide()
         self._follows = False
         self._close = button(close_text, "noticeClose", self.hide, role="link")
-        for one in (self.undo, self._close):  # a click hides the button, so the button must not get the focus
+        for one in (
+            self.more,
+            self.undo,
+            self._close,
+        ):  # a click hides the button, so the button must not get the focus
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._leaves = False
         self._tone = ""
@@ -66,6 +74,7 @@ class NoticeBar(QWidget):
         self.leaving.timeout.connect(self._leave)
         lines = row(spacing=16)
         lines.addWidget(self.text, 1)
+        lines.addWidget(self.more)
         lines.addWidget(self.undo)
         lines.addWidget(self._close)
         self.setLayout(lines)
@@ -76,6 +85,7 @@ class NoticeBar(QWidget):
     def show_notice(self, tone: str, text: str) -> None:
         """Show `text` in the colours of `tone`; an empty text hides the bar."""
         self.undo.hide()
+        self.more.hide()
         self._tone, self._leaves = tone, tone in _OF_A_SCREEN
         self.text.setText(text)
         self.setAccessibleName(text)
@@ -113,6 +123,11 @@ class NoticeBar(QWidget):
         """Show the undo button's key only while the key undoes the act; in a text field, Ctrl+Z undoes typing."""
         types = now is not None and now.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.undo.show_words(self._undo_text, "" if types else _UNDO)
+
+    def offer_more(self, words: str) -> None:
+        """Show a button with the text `words` beside the message; a click emits `more_wanted`."""
+        self.more.setText(words)
+        self.more.show()
 
     def stay(self) -> None:
         """Keep the present message until it is closed or replaced."""

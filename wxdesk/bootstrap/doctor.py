@@ -1,0 +1,149 @@
+"""Examines the program, the computer and a desk, and writes a bundle of the findings for IT; no content is in it."""
+
+import json
+import platform
+import re
+import shutil
+import sys
+import zipfile
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
+from importlib import metadata
+from io import BytesIO
+from pathlib import Path
+
+from wxdesk import __version__
+from wxdesk.bootstrap.desk import Desk, open_desk
+from wxdesk.domain.desk.clock import SHANGHAI
+from wxdesk.domain.desk.errors import UserError, unusable
+from wxdesk.files.confinement import landlock, process
+from wxdesk.files.parsing.machine import free_memory
+from wxdesk.files.pictures.lettering_reader import NEEDED_BYTES
+from wxdesk.files.tables.office import find_office
+from wxdesk.services.office.health import Condition, HealthLine, HealthReport
+
+_FINE, _WEAK, _BROKEN = Condition.FINE, Condition.WEAK, Condition.BROKEN
+_LOW_BYTES = 5_000_000_000
+"""Free space on the desk's disk below which the report warns; a film may have 500 MB, and is unpacked beside itself."""
+_MEGABYTE = 1_000_000
+_OWN = ("pyside6", "pillow", "av", "lxml", "pypdfium2", "jinja2", "sqlite-utils", "onnxruntime", "cryptography")
+"""Libraries whose versions a maintainer asks for first."""
+_FRAME = re.compile(r'  File "(?P<file>[^"]*)", line \d+, in \S+')
+
+
+def examine_computer(folder: Path) -> HealthReport:
+    """Return the state of the program, the computer and the desk in `folder`, which need not exist."""
+    return HealthReport((*_program(), *_computer(), *_desk(folder)))
+
+
+def bundle(folder: Path, report: HealthReport, text: str) -> bytes:
+    """Return a zip for IT: the report as `text` and as JSON, and what crash reports say of the code.
+
+    It holds no content of the desk: of each crash report only the lines that name files and lines of the code are kept,
+    because the sentence of an error may quote a title or a name.
+
+    Raises:
+        Unusable: a crash report of the desk in `folder` cannot be read.
+    """
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("doctor.txt", text)
+        made.writestr("doctor.json", json.dumps([asdict(line) for line in report.lines], ensure_ascii=False, indent=2))
+        for path in sorted((folder / "reports").glob("*.txt")):
+            try:
+                made.writestr(f"reports/{path.name}", _frames(path))
+            except OSError as error:
+                raise unusable(path, error) from error
+    return content.getvalue()
+
+
+def _frames(report: Path) -> str:
+    """Return the lines of a crash report that name places in the code, with file names instead of paths."""
+    lines = report.read_text(encoding="utf-8", errors="replace").splitlines()
+    found = [(line, match) for line in lines if (match := _FRAME.fullmatch(line))]
+    return "\n".join(line.replace(match["file"], Path(match["file"]).name) for line, match in found) + "\n"
+
+
+def _program() -> Iterator[HealthLine]:
+    python = platform.python_version()
+    yield HealthLine("program", _FINE, "health-program-is", {"version": __version__, "python": python})
+    yield HealthLine(
+        "system", _FINE, "health-system-is", {"system": platform.platform(), "machine": platform.machine()}
+    )
+    found = {name: _version(name) for name in _OWN}
+    missing = [name for name, version in found.items() if not version]
+    versions = ", ".join(f"{name} {version}" for name, version in found.items() if version)
+    if missing:
+        yield HealthLine("libraries", _BROKEN, "health-libraries-missing", {"names": ", ".join(missing)})
+    yield HealthLine("libraries", _FINE, "health-libraries-are", {"versions": versions})
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _computer() -> Iterator[HealthLine]:
+    if process.possible():
+        yield HealthLine("parsers", _FINE, "health-parsers-confined", {"version": landlock.version()})
+    else:
+        yield HealthLine("parsers", _WEAK, "health-parsers-limited", {"system": platform.system()})
+    office = find_office()
+    code = "health-office-is" if office else "health-office-none"
+    yield HealthLine("office", _FINE if office else _WEAK, code, {"path": office or ""})
+    free = free_memory()
+    if free is not None:
+        values = {"free": free // _MEGABYTE, "needed": NEEDED_BYTES // _MEGABYTE}
+        enough = free >= NEEDED_BYTES
+        yield HealthLine("memory", _FINE if enough else _WEAK, f"health-memory-{'is' if enough else 'low'}", values)
+    yield _keyring()
+
+
+def _keyring() -> HealthLine:
+    """Say whether the system has a keyring that works without a person's help."""
+    import keyring  # noqa: PLC0415 - it looks for services of the system when it is imported
+
+    backend = keyring.get_keyring()
+    name = f"{type(backend).__module__}.{type(backend).__name__}"
+    if backend.priority > 0:
+        return HealthLine("keyring", _FINE, "health-keyring-is", {"name": name})
+    return HealthLine("keyring", _WEAK, "health-keyring-none")
+
+
+def _desk(folder: Path) -> Iterator[HealthLine]:
+    parent = next((one for one in (folder, *folder.parents) if one.is_dir()), None)
+    if parent is not None:
+        free = shutil.disk_usage(parent).free
+        low = free < _LOW_BYTES
+        values = {"path": str(folder), "free": free // _MEGABYTE, "needed": _LOW_BYTES // _MEGABYTE}
+        yield HealthLine("disk", _WEAK if low else _FINE, f"health-disk-{'low' if low else 'is'}", values)
+    try:
+        with open_desk(folder) as desk:
+            yield from _opened(desk)
+    except UserError as error:
+        yield HealthLine("desk", _BROKEN, "health-desk-closed", {"path": str(folder), "code": error.code})
+
+
+def _opened(desk: Desk) -> Iterator[HealthLine]:
+    last = desk.store.read(lambda reader: reader.last_entry())
+    yield HealthLine("desk", _FINE, "health-desk-is", {"path": str(desk.folder), "events": last.seq if last else 0})
+    exposed = [path.name for path in desk.exposed]
+    if sys.platform == "win32":
+        yield HealthLine("rights", _FINE, "health-rights-profile")
+    elif exposed:
+        yield HealthLine("rights", _WEAK, "health-rights-open", {"names": ", ".join(exposed)})
+    else:
+        yield HealthLine("rights", _FINE, "health-rights-closed")
+    yield _clock(desk)
+
+
+def _clock(desk: Desk) -> HealthLine:
+    now = datetime.now(UTC)
+    shown = {"now": f"{now.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"}
+    question = desk.date_question()
+    if question is not None:
+        return HealthLine("clock", _WEAK, "health-clock-doubtful", shown)
+    return HealthLine("clock", _FINE, "health-clock-is", shown)

@@ -1,0 +1,41 @@
+"""The state of the program, the computer and the desk, as `wxdesk doctor` and the window 关于 report it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Condition(StrEnum):
+    """How good one part of the state is."""
+
+    FINE = "fine"
+    WEAK = "weak"
+    """Something is missing or risky, but the work goes on."""
+    BROKEN = "broken"
+    """The program cannot do part of its work."""
+
+
+@dataclass(frozen=True)
+class HealthLine:
+    """One line of the report: a part of the state with its condition."""
+
+    part: str
+    """What the line is about, such as `disk`; the catalogue has a caption `health-<part>` for it."""
+    condition: Condition
+    code: str
+    """The id of the sentence in the catalogue, such as `health-disk-low`."""
+    values: Mapping[str, str | int] = field(default_factory=dict)
+    """The values of the sentence."""
+
+
+@dataclass(frozen=True)
+class HealthReport:
+    """The whole report, in the order in which it is shown."""
+
+    lines: tuple[HealthLine, ...]
+
+    @property
+    def condition(self) -> Condition:
+        """Return the worst condition of all lines."""
+        found = {line.condition for line in self.lines}
+        return next(one for one in (Condition.BROKEN, Condition.WEAK, Condition.FINE) if one in found or not found)
