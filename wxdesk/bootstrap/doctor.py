@@ -26,7 +26,7 @@ from wxdesk.services.office.health import Condition, HealthLine, HealthReport
 _FINE, _WEAK, _BROKEN = Condition.FINE, Condition.WEAK, Condition.BROKEN
 _LOW_BYTES = 5_000_000_000
 """Free space on the desk's disk below which the report warns; a film may have 500 MB, and is unpacked beside itself."""
-_MEGABYTE = 1_000_000
+_MEGABYTE, _GIGABYTE = 1_000_000, 1_000_000_000
 _OWN = ("pyside6", "pillow", "av", "lxml", "pypdfium2", "jinja2", "sqlite-utils", "onnxruntime", "cryptography")
 """Libraries whose versions a maintainer asks for first."""
 _FRAME = re.compile(r'  File "(?P<file>[^"]*)", line \d+, in \S+')
@@ -118,7 +118,7 @@ def _desk(folder: Path) -> Iterator[HealthLine]:
     if parent is not None:
         free = shutil.disk_usage(parent).free
         low = free < _LOW_BYTES
-        values = {"path": str(folder), "free": free // _MEGABYTE, "needed": _LOW_BYTES // _MEGABYTE}
+        values = {"path": str(folder), "free": free // _GIGABYTE, "needed": _LOW_BYTES // _GIGABYTE}
         yield HealthLine("disk", _WEAK if low else _FINE, f"health-disk-{'low' if low else 'is'}", values)
     try:
         with open_desk(folder) as desk:

@@ -20,7 +20,7 @@ from wxdesk.ui.widgets.basic.clipboard import put_text
 from wxdesk.ui.widgets.basic.scroll import scrolled
 from wxdesk.ui.widgets.basic.style import dress
 
-_SIZE = QSize(720, 560)
+_SIZE = QSize(720, 620)
 _TONES = {Condition.FINE: "ok", Condition.WEAK: "warn", Condition.BROKEN: "returned"}
 _LAST = "about/bundle"
 
