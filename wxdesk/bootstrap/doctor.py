@@ -118,7 +118,11 @@ def _desk(folder: Path) -> Iterator[HealthLine]:
     if parent is not None:
         free = shutil.disk_usage(parent).free
         low = free < _LOW_BYTES
-        values = {"path": str(folder), "free": free // _GIGABYTE, "needed": _LOW_BYTES // _GIGABYTE}
+        values: dict[str, str | int] = {
+            "path": str(folder),
+            "free": free // _GIGABYTE,
+            "needed": _LOW_BYTES // _GIGABYTE,
+        }
         yield HealthLine("disk", _WEAK if low else _FINE, f"health-disk-{'low' if low else 'is'}", values)
     try:
         with open_desk(folder) as desk:

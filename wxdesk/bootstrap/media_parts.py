@@ -9,12 +9,14 @@ from wxdesk.bootstrap.ground import Ground
 if TYPE_CHECKING:
     from wxdesk.files.archives.gathering import FileGatherer
     from wxdesk.files.films.film_maker import FilmMaker
+    from wxdesk.files.films.media_prober import MediaProber
     from wxdesk.files.pictures.picture_maker import PictureMaker
     from wxdesk.services.article.splitting import Splitting
     from wxdesk.services.checking.bench import Bench, CheckedFile
     from wxdesk.services.checking.bench_previews import Previews
     from wxdesk.services.checking.lettering_reading import LetteringReading
     from wxdesk.services.checking.mended_copies import MendedCopies
+    from wxdesk.services.desk.evidence import EvidenceKeeper
     from wxdesk.services.records.file_facts import Examiner
     from wxdesk.services.submissions.exclusion import SettingAside
     from wxdesk.services.submissions.mending import Mending
@@ -46,16 +48,28 @@ class MediaParts(Ground):
         return FileGatherer(self.parsers, self.rulebook)
 
     @cached_property
+    def _prober(self) -> "MediaProber":
+        """Recognises files by their content."""
+        from wxdesk.files.films.media_prober import MediaProber
+
+        return MediaProber(self.parsers, self.rulebook.limits)
+
+    @cached_property
+    def evidence(self) -> "EvidenceKeeper":
+        """Stores the files that prove decisions made outside the program."""
+        from wxdesk.services.desk.evidence import EvidenceKeeper
+
+        return EvidenceKeeper(self.vault, self._prober)
+
+    @cached_property
     def _examiner(self) -> "Examiner":
         """Finds out what files are (format, size, damage and so on), and stores the result by digest."""
-        from wxdesk.files.films.media_prober import MediaProber
         from wxdesk.files.tables.office import find_office
         from wxdesk.services.records.file_facts import Examiner
 
-        prober = MediaProber(self.parsers, self.rulebook.limits)
         limits = self.rulebook.limits.document
         scratch, office = self.scratch_folder, find_office()
-        return Examiner(self.vault, prober, self.parsers, limits, scratch, office=office)
+        return Examiner(self.vault, self._prober, self.parsers, limits, scratch, office=office)
 
     @cached_property
     def checking(self) -> "Bench":

@@ -32,7 +32,6 @@ from wxdesk.domain.submissions.rights import PortraitConsent
 from wxdesk.domain.submissions.submission import Origin, PieceRole, SignOffRoute
 from wxdesk.domain.submissions.workflow import AmendmentKind
 from wxdesk.domain.trail.envelope import Face
-from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.ports import Progress
 from wxdesk.services.desk.requests import PlacementFields, Received
 from wxdesk.services.office.identity import acting
@@ -311,7 +310,7 @@ class _Maker:
         """Enter an approval that the absent reviewer gave by `route`, with the version code of the proof."""
         desk, editor = self._desk, self._editor.entered_by
         code = desk.proofing.code(placement)
-        shown = keep_evidence(desk.vault, self._workshop.screenshot(f"同意 {code}"))
+        shown = desk.evidence.keep(self._workshop.screenshot(f"同意 {code}"))
         reviewer, now = self._reviewer.entered_by, self._clock.now()
         told = acting(editor, decided_by=reviewer, happened_at=now, route=route, evidence=shown)
         desk.reviewing.approve(placement, told, code)

@@ -24,7 +24,6 @@ from tests.ui.conftest import Open, Seated
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.services.article.previewing import ArticlePreview
-from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.office.roll_call import PersonView
@@ -276,7 +275,7 @@ def test_the_approval_that_let_a_finding_pass_is_opened_beside_it(window_on: Ope
     seat = window_on("empty", panel="review")
     office = seat.office
     one = office.receive(material(office.inbox / "店庆"), range="asked_by_department")
-    digest = keep_evidence(office.desk.vault, picture_file(tmp_path / "批件.png"))
+    digest = office.desk.evidence.keep(picture_file(tmp_path / "批件.png"))
     office.desk.deciding.waive(one, "CAT.file", office.reviewer, "分管领导已批", None, digest)
     office.desk.reviewing.request_review(office.accept(one), office.editor)
     seat.sit("王审")

@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.desks import picture_file
 from tests.ui.conftest import Open
-from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.requests import PlacementFields
 
 SALE = "https://example.com/sale"
@@ -21,7 +20,7 @@ def test_the_links_stand_beside_the_article_with_who_checked_them(window_on: Ope
     state = seat.find(QLabel, "targetState-1")
     assert (state.text(), seat.find(QLabel, "targetAddress-1").text()) == ("未核对", SALE)
     links = office.desk.link_checks
-    shot = keep_evidence(office.desk.vault, picture_file(office.inbox / "截图.png", 3))
+    shot = office.desk.evidence.keep(picture_file(office.inbox / "截图.png", 3))
     links.tick(office.only, [one.target.key for one in links.sheet(office.only).rows], shot, office.editor)
     seat.window.session.changed.emit()
     seat.until(lambda: seat.find(QLabel, "targetState-1").text() == "已核对")

@@ -6,7 +6,6 @@ from pathlib import Path
 from wxdesk.cli.base.context import FINE, Context, shown
 from wxdesk.domain.promotion.link_targets import LinkTarget
 from wxdesk.services.checking.link_checks import LinkSheet
-from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.views.advertising_views import TargetRow
 
 NAME = "links"
@@ -33,7 +32,7 @@ def run(given: Namespace, context: Context) -> int:
         elif given.tick or given.all:
             sheet = links.sheet(submission)
             meant = sheet.open if given.all else [sheet.find(name) for name in given.tick]
-            proof = keep_evidence(desk.vault, given.proof) if given.proof else ""
+            proof = desk.evidence.keep(given.proof) if given.proof else ""
             links.tick(submission, [one.target.key for one in meant], proof, context.by(desk))
         sheet = links.sheet(submission)
     if context.as_json:

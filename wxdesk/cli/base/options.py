@@ -11,7 +11,6 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day, read_instant
 from wxdesk.domain.submissions.fields import CODES, FIELDS, SaidOf, SubmissionField, SubmissionFieldKind, codes
 from wxdesk.domain.submissions.submission import Origin
-from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.office.staffing import face
 
@@ -65,7 +64,7 @@ def received(given: Namespace, desk: Desk) -> Received:
         SubmissionFieldKind.DAY: read_day,
         SubmissionFieldKind.INSTANT: read_instant,
         SubmissionFieldKind.CHANNELS: tuple,
-        SubmissionFieldKind.PIECE: lambda path: keep_evidence(desk.vault, path),
+        SubmissionFieldKind.PIECE: desk.evidence.keep,
     }
     said: dict[str, Any] = {"origin": Origin.OWN if given.own else None}
     for one in FIELDS:

@@ -9,7 +9,6 @@ from wxdesk.cli.base.lists import add_tables, export_named, import_table
 from wxdesk.cli.base.options import unit_named
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day
-from wxdesk.services.desk.evidence import keep_evidence
 
 NAME = "units"
 
@@ -50,5 +49,5 @@ def _note_pledge(desk: Desk, given: Namespace, context: Context) -> None:
     """
     if not given.until:
         raise UserError("date-missing")
-    file = keep_evidence(desk.vault, given.file) if given.file else None
+    file = desk.evidence.keep(given.file) if given.file else None
     desk.pledges.note(unit_named(given.pledge, desk), read_day(given.until), context.by(desk), file)

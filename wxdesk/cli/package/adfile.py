@@ -10,7 +10,6 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day, read_instant
 from wxdesk.domain.promotion.advertising_file import PaperKind
-from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.ports import By
 from wxdesk.services.views.advertising_views import AdvertisingView, KeptFile
 
@@ -57,7 +56,7 @@ def _one(given: Namespace, context: Context, desk: Desk) -> list[AdvertisingView
         _make(desk, [files.view(submission)], given.output, context)
     elif given.price is not None or given.licence is not None:
         kind = PaperKind.LICENCE if given.price is None else PaperKind.PRICE
-        kept = [KeptFile(keep_evidence(desk.vault, path), path.name) for path in given.file]
+        kept = [KeptFile(desk.evidence.keep(path), path.name) for path in given.file]
         files.note(submission, kind, given.price or given.licence or "", kept, context.by(desk))
     elif given.take_back:
         files.take_back(submission, context.by(desk))

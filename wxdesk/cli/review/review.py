@@ -12,7 +12,6 @@ from wxdesk.domain.desk.typed_times import read_instant
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.words.lexicon import is_exceptable
 from wxdesk.services.desk.acts import ActAnswers
-from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.identity import shown_by
 
@@ -59,7 +58,7 @@ def decider(given: Namespace, context: Context, desk: Desk) -> By:
     by = context.by(desk, given.decided_by, on, given.route)
     if given.evidence is None:
         return by
-    return shown_by(by, keep_evidence(desk.vault, given.evidence))
+    return shown_by(by, desk.evidence.keep(given.evidence))
 
 
 def run(given: Namespace, context: Context) -> int:

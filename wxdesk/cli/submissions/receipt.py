@@ -12,7 +12,6 @@ from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, USAGE, Context, shown
 from wxdesk.cli.base.options import unit_named
 from wxdesk.domain.desk.typed_times import read_day
-from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.identity import shown_by
 from wxdesk.services.records.today_views import UnitLetters
@@ -76,10 +75,10 @@ def _unit(given: Namespace, context: Context) -> int:
 def _sender(given: Namespace, context: Context, desk: Desk) -> By:
     """Return who sent the messages, with the evidence for the sending stored in the vault.
 
-    Raises the errors of `keep_evidence`.
+    Raises the errors of `EvidenceKeeper.keep`.
     """
     by = context.by(desk)
-    return shown_by(by, keep_evidence(desk.vault, given.evidence)) if given.evidence else by
+    return shown_by(by, desk.evidence.keep(given.evidence)) if given.evidence else by
 
 
 def _letters_of(desk: Desk, name: str, sender: str) -> UnitLetters | None:

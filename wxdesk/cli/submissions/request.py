@@ -11,7 +11,6 @@ from wxdesk.cli.base.options import unit_named
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.domain.office.approval_request import ApprovalRequest, InNameOf, RequestKind
-from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.lists.requests import REQUESTS, new_request
 from wxdesk.services.submissions.requesting import RequestDecision
 from wxdesk.services.views.request_views import RequestView
@@ -100,7 +99,7 @@ def _said(desk: Desk, given: Namespace, was: ApprovalRequest) -> ApprovalRequest
         applicant=was.applicant if given.applicant is None else given.applicant,
         starts=was.starts if given.starts is None else read_day(given.starts),
         ends=was.ends if given.ends is None else read_day(given.ends),
-        scan=was.scan if given.scan is None else keep_evidence(desk.vault, given.scan),
+        scan=was.scan if given.scan is None else desk.evidence.keep(given.scan),
     )
 
 

@@ -3,25 +3,43 @@
 from pathlib import Path
 
 from wxdesk.domain.desk.errors import UserError, no_file
-from wxdesk.services.desk.ports import Vault
+from wxdesk.domain.media.facts import Kind
+from wxdesk.services.desk.ports import Prober, Vault
+
+_READABLE = frozenset({Kind.IMAGE, Kind.DOCUMENT, Kind.TEXT})
+"""Kinds of files that count as evidence: whoever settles a dispute must be able to look at them."""
 
 
-def keep_evidence(vault: Vault, source: Path | bytes) -> str:
-    """Store a file, or the bytes of a picture from the clipboard, and return its digest.
+class EvidenceKeeper:
+    """Stores files that prove a decision, and refuses files that nobody could look at."""
 
-    Raises:
-      Unusable: `path-missing`, or `path-folder` if a folder is there.
-      UserError: `evidence-empty`.
-    """
-    if isinstance(source, bytes):
-        if not source:
+    def __init__(self, vault: Vault, prober: Prober) -> None:
+        """Store in `vault` what `prober` recognises as a picture, a document or a text."""
+        self._vault = vault
+        self._prober = prober
+
+    def keep(self, source: Path | bytes) -> str:
+        """Store a file, or the bytes of a picture from the clipboard, and return its digest.
+
+        Raises:
+          Unusable: `path-missing`, or `path-folder` if a folder is there.
+          UserError: `evidence-empty`; `evidence-kind`, the file is no picture, PDF, document or text;
+            `evidence-unreadable`, it is a picture that cannot be shown.
+        """
+        if isinstance(source, bytes):
+            if not source:
+                raise UserError("evidence-empty")
+            return self._vault.add_bytes(source).digest
+        if not source.is_file():
+            raise no_file(source)
+        if not source.stat().st_size:
             raise UserError("evidence-empty")
-        return vault.add_bytes(source).digest
-    if not source.is_file():
-        raise no_file(source)
-    if not source.stat().st_size:
-        raise UserError("evidence-empty")
-    return vault.add(source).digest
+        facts = self._prober.probe(source)
+        if facts.kind not in _READABLE:
+            raise UserError("evidence-kind", name=source.name)
+        if facts.kind is Kind.IMAGE and not facts.width:
+            raise UserError("evidence-unreadable", name=source.name)
+        return self._vault.add(source).digest
 
 
 _BEGINNINGS = ((b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"%PDF", ".pdf"), (b"RIFF", ".webp"))

@@ -95,8 +95,8 @@ class AboutWindow(QWidget):
         clear(self._rows)
         for number, one in enumerate(report.lines):
             self._add(number, one)
-        for one in (self.copy, self.save):
-            one.setEnabled(True)
+        self.copy.setEnabled(True)
+        self.save.setEnabled(True)
 
     def _add(self, number: int, one: HealthLine) -> None:
         say = self._session.say

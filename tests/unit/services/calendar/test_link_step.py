@@ -10,7 +10,6 @@ import pytest
 from tests.desks import PUSH, Office, picture_file, refusal
 from wxdesk.domain.package.handover import HandStep
 from wxdesk.services.calendar.publishing_steps import Handover
-from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.requests import PlacementFields
 
 type OfficeIn = Callable[[str], Office]
@@ -35,7 +34,7 @@ def handover(office: Office) -> Handover:
 
 def check(office: Office) -> None:
     links = office.desk.link_checks
-    shot = keep_evidence(office.desk.vault, picture_file(office.inbox / "截图.png", 3))
+    shot = office.desk.evidence.keep(picture_file(office.inbox / "截图.png", 3))
     links.tick(office.only, [one.target.key for one in links.sheet(office.only).rows], shot, office.reviewer)
 
 

@@ -15,7 +15,6 @@ from wxdesk.domain.promotion.link_targets import CodePicture, TargetKind, target
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.words.advertising import Advertising
 from wxdesk.services.checking.link_checks import LinkSheet
-from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementFields
 
@@ -47,7 +46,7 @@ def keys(sheet: LinkSheet, *, unchecked: bool = False) -> list[str]:
 
 
 def proof(office: Office, shade: int = 7) -> str:
-    return keep_evidence(office.desk.vault, picture_file(office.inbox / f"截图{shade}.png", shade))
+    return office.desk.evidence.keep(picture_file(office.inbox / f"截图{shade}.png", shade))
 
 
 def told(office: Office, submission: str) -> bool:
@@ -149,7 +148,7 @@ def test_only_a_picture_proves_a_check_and_only_of_a_target_that_is_there(office
     links = office.desk.link_checks
     text = office.inbox / "记录.txt"
     text.write_text("看过了", encoding="utf-8")
-    paper, shot = keep_evidence(office.desk.vault, text), proof(office)
+    paper, shot = office.desk.evidence.keep(text), proof(office)
     with refusal(office, "links-proof"):
         links.tick(one, keys(links.sheet(one)), paper, office.editor)
     with refusal(office, "links-proof"):

@@ -7,26 +7,39 @@ import pytest
 
 from tests.desks import Office, picture_file
 from wxdesk.domain.desk.errors import Unusable, UserError
-from wxdesk.services.desk.evidence import evidence_suffix, keep_evidence
+from wxdesk.services.desk.evidence import evidence_suffix
 
 type OfficeIn = Callable[[str], Office]
 
 
 def test_a_file_and_its_bytes_are_the_same_evidence(office_in: OfficeIn, tmp_path: Path) -> None:
-    vault, photo = office_in("empty").desk.vault, picture_file(tmp_path / "截图.png")
-    assert keep_evidence(vault, photo) == keep_evidence(vault, photo.read_bytes())
+    keeper, photo = office_in("empty").desk.evidence, picture_file(tmp_path / "截图.png")
+    assert keeper.keep(photo) == keeper.keep(photo.read_bytes())
+
+
+def test_only_what_a_person_can_look_at_is_evidence(office_in: OfficeIn, tmp_path: Path) -> None:
+    keeper = office_in("empty").desk.evidence
+    program, broken = tmp_path / "批件.pdf", tmp_path / "截图.png"
+    program.write_bytes(b"MZ" + bytes(200))
+    broken.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    for file, code in ((program, "evidence-kind"), (broken, "evidence-unreadable")):
+        with pytest.raises(UserError, match=code):
+            keeper.keep(file)
+    text = tmp_path / "聊天记录.txt"
+    text.write_text("同意发布。王审", encoding="utf-8")
+    assert keeper.keep(text)
 
 
 def test_nothing_shows_nothing(office_in: OfficeIn, tmp_path: Path) -> None:
-    vault, blank = office_in("empty").desk.vault, tmp_path / "空.png"
+    keeper, blank = office_in("empty").desk.evidence, tmp_path / "空.png"
     blank.touch()
     for nothing in (blank, b""):
         with pytest.raises(UserError, match="evidence-empty"):
-            keep_evidence(vault, nothing)
+            keeper.keep(nothing)
     with pytest.raises(Unusable, match="path-missing"):
-        keep_evidence(vault, tmp_path / "没有.png")
+        keeper.keep(tmp_path / "没有.png")
     with pytest.raises(Unusable, match="path-folder"):
-        keep_evidence(vault, tmp_path)
+        keeper.keep(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ from wxdesk.domain.desk.errors import Unusable
 from wxdesk.domain.package.bag_rules import PackageProblem
 from wxdesk.domain.promotion.advertising_file import MissingPart, PaperKind, kept_until
 from wxdesk.domain.words.advertising import Advertising
-from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementFields
 from wxdesk.services.views.advertising_views import KeptFile
@@ -43,7 +42,7 @@ def published(office: Office) -> str:
 
 
 def kept(office: Office, name: str, shade: int = 5) -> KeptFile:
-    return KeptFile(keep_evidence(office.desk.vault, picture_file(office.inbox / name, shade)), name)
+    return KeptFile(office.desk.evidence.keep(picture_file(office.inbox / name, shade)), name)
 
 
 def complete(office: Office) -> str:

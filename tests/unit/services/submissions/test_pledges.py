@@ -8,7 +8,6 @@ from datetime import date
 
 from tests.desks import Office, material, picture_file, refusal
 from wxdesk.domain.lists.changes import RowChange
-from wxdesk.services.desk.evidence import keep_evidence
 
 type OfficeIn = Callable[[str], Office]
 
@@ -20,7 +19,7 @@ def asked(office: Office, submission: str) -> bool:
 def test_a_desk_without_pledges_asks_nobody_and_a_valid_one_asks_nothing(office_in: OfficeIn) -> None:
     office = office_in("empty")
     assert not asked(office, office.receive(material(office.inbox / "1", shade=10)))
-    paper = keep_evidence(office.desk.vault, picture_file(office.inbox / "承诺书.png", 99))
+    paper = office.desk.evidence.keep(picture_file(office.inbox / "承诺书.png", 99))
     office.desk.pledges.note(office.unit, date(2026, 12, 31), office.editor, paper)
     assert not asked(office, office.receive(material(office.inbox / "2", shade=20)))
     assert office.desk.keeping.verify().ok

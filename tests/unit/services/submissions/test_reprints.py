@@ -10,7 +10,6 @@ import pytest
 
 from tests.desks import Office, article_file, material, picture_file
 from wxdesk.domain.submissions.rights import ReprintLeave, SourceKind, proposed_source
-from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.requests import Received
 
 type OfficeIn = Callable[[str], Office]
@@ -72,7 +71,7 @@ def test_a_written_leave_needs_its_file(office_in: OfficeIn) -> None:
     one = office.receive(material(office.inbox / "店庆"), source="转自湖北发布")
     office.desk.intake.describe(one, replace(WHOLE, leave=ReprintLeave.WRITTEN), office.editor)
     assert rules(office) == {"CPR.leave": "return"}
-    paper = keep_evidence(office.desk.vault, picture_file(office.inbox / "授权.png", 99))
+    paper = office.desk.evidence.keep(picture_file(office.inbox / "授权.png", 99))
     office.desk.intake.describe(one, Received(leave_file=paper), office.editor)
     assert rules(office) == {}
 

@@ -15,7 +15,6 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.approval_request import ApprovalRequest, InNameOf, RequestKind, RequestState
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.submissions.submission import PieceRole, Stage
-from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.ports import By
 from wxdesk.services.lists.requests import new_request
 from wxdesk.services.submissions.requesting import RequestDecision
@@ -41,7 +40,7 @@ def rules(office: Office, submission: str) -> set[str]:
 
 
 def asked(office: Office, tmp_path: Path) -> ApprovalRequest:
-    paper = keep_evidence(office.desk.vault, picture_file(tmp_path / "盖章.png", 90))
+    paper = office.desk.evidence.keep(picture_file(tmp_path / "盖章.png", 90))
     said = replace(new_request(), what="最美门店评选", kind=RequestKind.VOTE, organiser="市商会", applicant="王芳")
     return replace(said, in_name=InNameOf.SHOP, unit=office.unit, scan=paper)
 

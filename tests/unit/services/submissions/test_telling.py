@@ -10,7 +10,6 @@ import pytest
 
 from tests.desks import PUSH, Office, material, picture_file, refusal
 from wxdesk.domain.desk.errors import Refused
-from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.records.today_views import UnitLetters
 
 type OfficeIn = Callable[[str], Office]
@@ -238,7 +237,7 @@ def test_a_reminder_says_what_is_owed_and_since_when(office_in: OfficeIn) -> Non
 
 def test_what_shows_that_it_went_out_stands_with_each_event(office_in: OfficeIn, tmp_path: Path) -> None:
     office = office_in("accepted")
-    digest = keep_evidence(office.desk.vault, picture_file(tmp_path / "截图.png"))
+    digest = office.desk.evidence.keep(picture_file(tmp_path / "截图.png"))
     by = replace(office.editor, evidence=digest)
     office.desk.telling.sent(only(office).notices, by, "微信", "王芳回“收到”")
     sent = office.desk.reading.trail(limit=1).rows[0]

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QWidget
 
-from wxdesk.services.desk.evidence import evidence_suffix, keep_evidence
+from wxdesk.services.desk.evidence import evidence_suffix
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic import file_dialogs
 from wxdesk.ui.widgets.basic.basics import button, column, label, named, retone, row, set_margins
@@ -147,7 +147,7 @@ def kept_evidence(session: Session, source: Path | QImage | None) -> str | None:
     """
     if source is None:
         return None
-    return keep_evidence(session.desk.vault, encoded(source, "png") if isinstance(source, QImage) else source)
+    return session.desk.evidence.keep(encoded(source, "png") if isinstance(source, QImage) else source)
 
 
 def evidence_copy(session: Session, digest: str) -> Path:
