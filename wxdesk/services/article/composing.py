@@ -50,7 +50,7 @@ class Composing:
     """The service that saves revisions of articles and fields of placements."""
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
-        """Read and write `store`; check by `rulebook`."""
+        """Read and write `store`; submissions and placements are checked by `rulebook`."""
         self._store = store
         self._rulebook = rulebook
 

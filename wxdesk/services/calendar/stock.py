@@ -28,11 +28,11 @@ class Need:
     need: int
     """The sum of the minimum numbers of items of the pushes in the period."""
     have: int
-    """Items on the pushes of the period whose material is there."""
+    """The number of items on the pushes of the period whose material was delivered."""
     planned: int
-    """Placeholders on the pushes of the period."""
+    """The number of placeholders, whose material is still to come, on the pushes of the period."""
     stock: int
-    """Waiting items (without a push) whose material is there."""
+    """The number of waiting items (without a push) whose material was delivered."""
     short: Sequence[tuple[str, int]]
     """The pushes below their minimum, each with the number of missing items."""
 

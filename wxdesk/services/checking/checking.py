@@ -78,7 +78,7 @@ from wxdesk.services.records.office.list_names import list_names
 from wxdesk.services.records.office.pledged import lacks_pledge
 
 _UNDECIDED = "other"
-"""The kind of a submission of which nobody said more."""
+"""The kind (其他) that a submission has until a person enters another one."""
 OFFERING = "promotion"
 """The kind of submission that announces an offer with dates, such as a sale."""
 
@@ -352,7 +352,10 @@ def is_dated(finding: Finding) -> bool:
 
 
 def _dated_checks(dated: DatedMaterial, rulebook: Rulebook) -> Iterator[tuple[str, Check]]:
-    """Yield the checks whose findings depend on the days of the pushes; without a push, the day of receipt counts."""
+    """Yield each check whose findings depend on the days of the item's pushes, with the check's name.
+
+    For an item without a push, the day on which it was received takes the place of the push day.
+    """
     submission, title, article, pushes, shops, days, posters = dated
     came = shanghai_date(submission.received_at)
     if article is not None:

@@ -36,7 +36,7 @@ class ArticleContent:
     promotion: bool = False
     """True if a person entered the article as a promotion."""
     notice: bool = False
-    """True if a person entered the article as a notice."""
+    """True if a person entered the article as a public notice, a kind of submission (not a message to a unit)."""
     other_kind: bool = False
     """True if a person entered the article as another kind than a promotion, such as an event."""
     answer: Advertising | None = None

@@ -70,7 +70,9 @@ class LetteringReading:
     def read_waiting(
         self, progress: Progress | None = None, cancel: Cancel | None = None, calm: Callable[[], bool] | None = None
     ) -> LetteringReport:
-        """Read the pictures that `waiting` returns, until all are read, `cancel` is set, or the machine cannot read.
+        """Read the pictures that `waiting` returns, one after the other.
+
+        Reading ends early if `cancel` is set or the recogniser cannot run, for instance with too little memory.
 
         While `calm` returns False, for instance because files are being checked, reading pauses.
         """
@@ -158,7 +160,10 @@ class LetteringReading:
 
 
 def _go_on(cancel: Cancel | None, calm: Callable[[], bool] | None) -> bool:
-    """Wait until `calm` returns True, and return True; return False as soon as `cancel` is set."""
+    """Wait until `calm` returns True, and return True; return False as soon as `cancel` is set.
+
+    If `calm` is None, there is no waiting.
+    """
     pause = threading.Event()
     while cancel is None or not cancel.is_set():
         if calm is None or calm():

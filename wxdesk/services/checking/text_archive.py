@@ -63,9 +63,10 @@ def _alike(reader: Reader, submission: str, blocks: Sequence[Block], limits: Rep
 
 
 def _shared(reader: Reader, submission: str, blocks: Sequence[Block], limits: RepeatLimits) -> dict[str, list[str]]:
-    """Return, by the id of another submission, the ids of the blocks that it has too.
+    """Map the id of each other submission that shares paragraphs with `blocks` to the ids of the shared blocks.
 
-    Paragraphs that many submissions have, such as a company address, are left out.
+    Submissions that share fewer paragraphs than `limits` requires are left out. So are paragraphs that many
+    submissions have, such as a company address.
     """
     hashes = paragraph_hashes(blocks)
     most = limits.boilerplate_from - 2  # besides this article

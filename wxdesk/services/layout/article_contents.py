@@ -133,11 +133,11 @@ class Staging(Protocol):
         ...
 
     def publish(self) -> Path:
-        """Move both forms to their final places, durably, and return the path of the bag."""
+        """Move bag and working folder to their final places, durably, and return the path of the bag."""
         ...
 
     def discard(self) -> None:
-        """Delete both forms of the package."""
+        """Delete the bag and the working folder under their hidden names."""
         ...
 
 

@@ -133,7 +133,11 @@ def receipt_clause(reader: Reader, submission: Submission) -> str:
 
 
 def return_clause(reader: Reader, submission: Submission, earliest: Push | None) -> str:
-    """Return what the unit still owes as a part of a merged message; `earliest` is the push it can still reach."""
+    """Return one clause, without a full stop, about what the unit still owes for a submission.
+
+    It becomes a part of the letter that combines several notices. `earliest` is the first push that the material can
+    still reach, or None.
+    """
     lines = [one for one in reader.find(ReturnLine, submission=submission.id) if one.closed_by is None]
     return return_text(submission, lines, earliest).rstrip("。")
 

@@ -139,7 +139,7 @@ def _enter(tx: Transaction, known: "_Known", entry: RosterEntry, by: By) -> None
 
 
 class _Known:
-    """The people, units and roles of the desk, extended by what the lines read so far add."""
+    """The people, units and roles of the desk, together with those that earlier lines of the table add."""
 
     def __init__(self, reader: Reader, clock: Clock) -> None:
         self._people: dict[str, list[Person]] = {}

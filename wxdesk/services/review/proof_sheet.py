@@ -250,7 +250,7 @@ def _findings(view: ReviewView) -> tuple[ProofFinding, ...]:
 
 
 def _facts(view: ReviewView) -> tuple[ProofFact, ...]:
-    """Return the facts of the sheet; a proof is always Chinese."""
+    """Return the rows of the fact sheet as a proof prints them: in Chinese, whatever language the desk shows."""
     chinese = texts("zh_CN")
     return tuple(
         ProofFact(one.kind.value, one.place.words, meaning(one, chinese), one.wrong) for one, _ in view.sheet.grouped

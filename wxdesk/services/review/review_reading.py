@@ -390,10 +390,13 @@ def _base(reader: Reader, current: Placement) -> _Base:
 
 
 def _last_yes(bodies: Sequence[Mapping[str, Any]], placement: str, content: str) -> tuple[str, int]:
-    """Return the id of the approval with which the present content is compared, "" if there is none.
+    """Return the id of the approval whose content the reviewer sees compared with the present content.
 
-    Also return the number of the events in `bodies` up to this approval. It is the last valid approval of content
-    other than `content`, the present one, so that there are changes to show; without one, the last of `content`.
+    Also return the number of events in `bodies` up to this approval. Without any valid approval, return "" and the
+    number of all events.
+
+    `content` is the hash of the present content. The last approval of other content is preferred, because then there
+    are changes to show; otherwise it is the last approval of `content`.
     """
     stood = {body["seq"] for body in standing(bodies)}
     given = [

@@ -44,7 +44,7 @@ class CompanyList:
         return self._store.read(_pending)
 
     def run_trial(self, last: int = LAST, *, progress: Progress | None = None, cancel: Cancel | None = None) -> Trial:
-        """Judge the `last` newest submissions twice: with the words in force, and with the edited list.
+        """Judge the `last` newest submissions twice: with the words in force, and with the words as edited.
 
         Nothing is written.
 

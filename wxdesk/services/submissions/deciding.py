@@ -414,9 +414,10 @@ def _piece_at(pieces: Sequence[Piece], position: int) -> Piece:
 
 
 def _waivable(reader: Reader, submission: str, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield the open findings of the last check run, then those of each placement with the saved article now.
+    """Yield the findings of a submission that may be waived.
 
-    Saving an article stores no check run. So a finding on the words of the article may be in no stored run.
+    First come the open findings of the last check run, then those of each placement with the saved article. Saving
+    an article stores no check run, so findings on its words may be in no stored run.
     """
     yield from open_findings(reader, submission)
     if newest_revision(reader, submission) is not None:

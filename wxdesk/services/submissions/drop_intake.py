@@ -112,7 +112,7 @@ class DropServices(NamedTuple):
 
 
 class _VerdictEnds(Exception):
-    """Raised at the end of a verdict's transaction, so that the store undoes the transaction."""
+    """Raised to undo the transaction in which a delivery was only tried; `verdict` is the result of the trial."""
 
     def __init__(self, verdict: DropVerdict) -> None:
         super().__init__(_ROLLED_BACK)
@@ -306,6 +306,6 @@ def _told(view: SubmissionView) -> DropDone:
 
 
 def _text_of(view: SubmissionView) -> str:
-    """Return the newest receipt or 退补 text of a submission; "" if it has none."""
+    """Return the text of the submission's newest receipt or return notice 退补; "" if it has neither."""
     kinds = (NoticeKind.RECEIPT, NoticeKind.RETURN)
     return next((one.text for one in reversed(view.notices) if one.kind in kinds and one.holds), "")

@@ -191,9 +191,9 @@ def _led_back(reader: Reader) -> set[str]:
 
 
 def _letter(unit: str, rows: Sequence[Mapping[str, Any]], clause: str, sender: str) -> Letter:
-    """Return the letter of one submission: the text of its only notice, or a new text with `clause` for several.
+    """Return the letter to `unit` about one submission, whose unsent notices are `rows`.
 
-    `sender` is the name that signs.
+    Its text is that of the notice if there is only one, else a new text that states `clause`, signed by `sender`.
     """
     return Letter(
         submission=rows[0]["submission"],

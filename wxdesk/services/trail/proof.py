@@ -31,10 +31,10 @@ _PERSONAL = b"personal"
 
 
 class ComparedRows(Protocol):
-    """For each table, the set of rows that were compared with the trail already."""
+    """For each table of the desk, the set of stored rows that were already compared with the events of the trail."""
 
     def update(self, older: Self) -> None:
-        """Add all rows of `older`, a set from an older part of the trail."""
+        """Add the rows of `older`, which were compared with older events than the rows of this set."""
         ...
 
     def unordered(self) -> list[str]:
@@ -91,7 +91,8 @@ class SideProof(Protocol):
 
         Raises:
             Cancelled: `cancel` was set meanwhile.
-            Unusable: the disk has no space for a copy, which is checked while other processes write.
+            Unusable: the disk has no space for a copy of the database, which is verified instead while other
+              processes write to the original.
         """
         ...
 
@@ -120,7 +121,7 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def seen(self) -> S:
-        """Return a new, empty set of compared rows."""
+        """Return a new, empty set of the rows that were compared with the trail."""
         ...
 
     def unlike(self, table: str, rows: Mapping[str, ReplayedRow], seen: S) -> Iterable[str]:
@@ -240,7 +241,9 @@ def prove[S: ComparedRows](
     progress: Progress | None = None,
     cancel: Cancel | None = None,
 ) -> Proven:
-    """Verify trail, tables and texts; include the chain value and tree hash after each `wanted` number of events.
+    """Verify the trail, and compare the stored tables and texts with it.
+
+    The result also has the chain value and the tree hash after each number of events in `wanted`.
 
     Events are read backwards, so all columns of a row are known once the event that inserted it is read. The row is
     then compared with the stored one and forgotten. Memory holds one page of events and the rows not yet compared.
