@@ -119,7 +119,7 @@ class SubmissionMaterial:
     unpledged: bool = False
     """True if the unit has no pledge for the rights in its own work, and this is its first submission of the year."""
     placements: Sequence[Placement] = ()
-    """The placements that are still to be published; their titles, digests and authors are judged as well."""
+    """The placements that are still to be published; their titles, summaries 摘要 and authors are judged as well."""
     repeats: Repeats = field(default_factory=Repeats)
     """The earlier articles that the text repeats."""
     names: Sequence[str] = ()
@@ -332,12 +332,12 @@ def _content(material: SubmissionMaterial, rulebook: Rulebook) -> ArticleContent
 
 
 def _near(material: SubmissionMaterial) -> date:
-    """Return the day of the first push, or else of the arrival."""
+    """Return the day of the first push on which the submission is to be published; without one, the day of arrival."""
     return min(material.pushes, default=shanghai_date(material.submission.received_at))
 
 
 def dated_findings(reader: Reader, submission: Submission, rulebook: Rulebook) -> list[Finding]:
-    """Return only the findings that depend on the days of the pushes, by rules for which `is_dated` is true."""
+    """Run only the checks that depend on the days of the pushes, and return their findings; see `is_dated`."""
     revision = newest_revision(reader, submission.id)
     article = article_blocks(reader, revision) if revision else None
     pushes, shops = tuple(_days_of(reader, _unpublished(reader, submission.id))), reader.find(Shop)

@@ -32,7 +32,7 @@ class ArticleContent:
     passages: Sequence[Passage]
     rulebook: Rulebook
     day: date
-    """The day on which the article is published, or else arrived."""
+    """The day on which the article is to be published; without a push, the day on which it arrived."""
     promotion: bool = False
     """True if a person entered the article as a promotion."""
     notice: bool = False

@@ -285,7 +285,10 @@ def last_check(reader: Reader, placement: str) -> FactCheck | None:
 
 
 def holds(reader: Reader, check: FactCheck, placement: Placement) -> bool:
-    """Tell whether a comparison was made for the placement's present text, title, push and the push's day."""
+    """Tell whether `check`, a person's comparison of the facts, still holds for the placement.
+
+    That is so while text, title, push and the push's day are those of the comparison.
+    """
     text = latest_revision(reader, placement.submission).body
     day = push_day(reader, placement)
     now = (text, placement.title, placement.push, day)

@@ -134,7 +134,9 @@ class LetteringReading:
         return LetteringReport(read, failed, tuple(touched))
 
     def _read_one(self, digest: str, cancel: Cancel | None, *, again: bool) -> Lettering | None:
-        """Read one picture and store the result; None if it is read already or reading was cancelled.
+        """Read one picture, and store and return its lettering; return None if reading was cancelled.
+
+        A picture that was read before gives None too, unless `again` is set.
 
         Raises:
           UserError: one of `NOT_THE_PICTURE`.

@@ -18,7 +18,7 @@ from wxdesk.services.records.findings import current_pieces
 _GONE = frozenset({Stage.DISCARDED.value, Stage.WITHDRAWN.value, Stage.REJECTED.value})
 """Stages of submissions that will never be published; the search for repeated articles leaves them out."""
 _TOLD, _LOOKED_AT = 3, 20
-"""Maximum numbers of earlier articles: those that findings name, and those that are read to find these."""
+"""Two maxima: earlier articles that findings name, and similar articles that are read to choose these from."""
 _BATCH = 25
 """Number of articles whose signatures are computed in one transaction, so that nobody waits long for the store."""
 

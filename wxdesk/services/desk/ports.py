@@ -353,7 +353,9 @@ class Parsers(Protocol):
     """Runs jobs in parser processes, with limits of time and memory."""
 
     def run(self, job: str, /, *, seconds: int | None = None, **arguments: Any) -> dict[str, Any]:
-        """Run a job and return its result; `seconds` replaces the usual time limit.
+        """Run the job of this name in a parser process with `arguments`, and return its result.
+
+        `seconds` replaces the usual time limit.
 
         Raises:
           UserError: a code of the job, or `parser-died`, `parser-timeout`, `parser-memory`.

@@ -93,7 +93,7 @@ class PackagePress(Protocol):
     ) -> Rendering:
         """Return the rendered article; with `for_paste`, a line of text replaces each picture.
 
-        With `marked`, a placeholder shows each part that a person inserts in WeChat; else such parts are left out.
+        With `marked`, a dummy element shows each part that a person inserts in WeChat; else such parts are left out.
 
         `credits_` are the names printed at its end. `sizes` holds width and height of pictures in pixels.
         """

@@ -121,7 +121,10 @@ def _change_read() -> re.Pattern[str]:
 
 
 def receipt_clause(reader: Reader, submission: Submission) -> str:
-    """Return the receipt as a part of a merged message, with the presently planned publication day."""
+    """Return one clause about the receipt, with the presently planned publication day.
+
+    It becomes a part of the letter that combines several notices.
+    """
     return texts().text(
         "merged-receipt",
         title=short_title(submission.title),
@@ -143,7 +146,7 @@ def return_clause(reader: Reader, submission: Submission, earliest: Push | None)
 
 
 def change_clause(reader: Reader, submission: Submission) -> str:
-    """Return a part of a merged message that names the present publication day.
+    """Return one clause that names the present publication day, for the letter that combines several notices.
 
     It does not name the former day, because the unit may have been told a still earlier one.
     """

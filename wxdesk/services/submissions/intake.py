@@ -109,7 +109,7 @@ class ReadDelivery:
 
     @property
     def title(self) -> str:
-        """Return the title: that of the form, of the document, or the name of the folder."""
+        """Return the title that the filled 投稿单 states, else that of the document, else the name of the folder."""
         read = self.form.get("title") or (self.reading.title if self.reading else "")
         return (read or without_acting(self.name)).strip()[:_TITLE_LENGTH]
 
@@ -537,7 +537,10 @@ def _filled(submission: Submission, files: Iterable[Arrived]) -> Submission:
 
 
 def form_of_files(files: Iterable[Arrived]) -> ArticleForm:
-    """Return the form that files suggest: a video, an article if there is a document, else a poster."""
+    """Return the article form (video, article, poster) that files suggest.
+
+    A film suggests a video, else a document suggests an article; otherwise it is a poster.
+    """
     roles = {file.role for file in files}
     if PieceRole.VIDEO in roles:
         return ArticleForm.VIDEO

@@ -1,7 +1,7 @@
 """Mends pieces of a submission: the mended file becomes a new version by the editor; the lead time stays.
 
-Every deficient piece is to be returned to its unit (HS 4.4-2). An editor may mend the piece instead. An event with both
-digests records the mending, which can be taken back.
+Every deficient piece is to be returned to its unit (HS 4.4-2). An editor may mend the piece instead. An event with the
+digests of both files records the mending, which can be taken back.
 """
 
 import json

@@ -43,7 +43,7 @@ class Telling:
     def __init__(self, store: Store, rulebook: Rulebook, scheduling: Scheduling, clock: Clock) -> None:
         """Read from `store`; `scheduling` tells which push a returned submission gets if the unit answers now.
 
-        `rulebook` has the horizon of the calendar.
+        `rulebook` says how many days ahead pushes are planned.
         """
         self._store = store
         self._rulebook = rulebook

@@ -152,9 +152,10 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def line_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield a problem for each event whose row in `trail_line` or `trail_text` does not fit the event.
+        """Yield a problem for each event whose derived rows differ from the event's body.
 
-        Each problem names the columns that are wrong.
+        The derived tables `trail_line` and `trail_text` hold values of events for lists and searches. Each problem
+        names the columns that are wrong.
         """
         ...
 
@@ -353,9 +354,10 @@ def _newest_first(proof: TrailProof[Any], newest: int, oldest: int) -> Iterator[
 
 
 def _compare[S: ComparedRows](proof: TrailProof[S], made: Backwards, stretch: Stretch[S]) -> None:
-    """Compare the rows in `made` whose insertion has been read with the stored rows, and their texts likewise.
+    """Compare the replayed rows in `made` with the stored rows, once the event that inserted a row is read.
 
-    Differences are added to `stretch`; the compared rows are then removed from `made`.
+    Likewise check that the texts that events name by digest are stored undamaged. Differences are added to `stretch`;
+    the compared rows and texts are then removed from `made`.
     """
     for table, rows in made.whole.items():
         stretch.unlike.update(((table, row_id), rows[row_id]) for row_id in proof.unlike(table, rows, stretch.seen))

@@ -70,7 +70,7 @@ class ConfirmedLine:
 
 @dataclass(frozen=True)
 class Contradiction:
-    """A statement of the article that contradicts the text, the calendar or the shops."""
+    """A fact that the text or a poster states and that contradicts another place, the calendar or the shops."""
 
     number: int
     """The number of the contradiction on the sheet, from 1."""
