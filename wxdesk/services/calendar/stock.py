@@ -60,7 +60,10 @@ class Stock:
     """Computes how many ready articles (stock 备稿) future periods need, such as holidays."""
 
     def __init__(self, store: Store, rulebook: Rulebook, days: SpecialDays, clock: Clock) -> None:
-        """Read from `store`; `days` tells for which years holidays are known, `rulebook` has the calendar's horizon."""
+        """Read from `store`; `days` tells for which years holidays are known.
+
+        `rulebook` says how many days ahead pushes are planned.
+        """
         self._store = store
         self._rulebook = rulebook
         self._days = days

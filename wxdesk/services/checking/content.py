@@ -56,7 +56,7 @@ class ArticleContent:
 
     @property
     def context(self) -> WordsContext:
-        """Whether the article is an advertisement, and its day, as lexicons need it; raises as `lexicons_of` does."""
+        """What lexicons need besides the text: whether it is an advertisement, and its day; raises as `lexicons_of`."""
         return WordsContext(self.advertising, self.day)
 
 
@@ -95,6 +95,6 @@ def file_passages(name: str, media: MediaFacts, piece: str | None = None) -> Ite
 
 
 def field_passages(titles: Sequence[str], digests: Sequence[str], authors: Sequence[str]) -> Iterator[Passage]:
-    """Yield each different title, digest and author of an article's placements."""
+    """Yield each different title, summary 摘要 (`digests`) and author of an article's placements."""
     for scope, texts in ((Scope.TITLE, titles), (Scope.DIGEST, digests), (Scope.AUTHOR, authors)):
         yield from (Passage(scope, text) for text in dict.fromkeys(texts) if text.strip())

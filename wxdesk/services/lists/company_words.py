@@ -160,7 +160,7 @@ class WordEditor:
 
     @staticmethod
     def rows(reader: Reader) -> Sequence[WordEntry]:
-        """Return the words of the edited list, sorted by kind, with deleted words that are still in force."""
+        """Return the words as edited, sorted by kind, with deleted words that are still in force."""
         return word_entries(reader)
 
     def checker(self, reader: Reader) -> "_WordChecker":

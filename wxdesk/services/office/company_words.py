@@ -105,9 +105,9 @@ class CompanyWords:
         return attempt(self._store, Event(_CHANGED, by, word.id or "words", word.word), work)
 
     def remove(self, ids: Sequence[str], by: By) -> list[CompanyWord]:
-        """Delete words from the edited list, all or none, and return them.
+        """Delete words from the company's list, all or none, and return them.
 
-        Words that are in force keep their effect until the edited list is put in force.
+        Words that are in force keep their effect until the list as edited is put in force.
 
         Raises:
           Refused: `role-missing`.

@@ -1,6 +1,7 @@
 """Registers and answers a dropped delivery in one step: accept it, place it and write the receipt, or return it.
 
-If it is returned, the 退补 text is written instead. Before the step, a verdict tells what the step would do.
+A returned delivery gets a return notice 退补 in place of the receipt. Before the step, a verdict tells what the step
+would do.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -73,7 +74,7 @@ class DropVerdict:
     placements: Sequence[PlacementView] = ()
     """The places on the calendar that the acceptance would give."""
     text: str = ""
-    """The receipt or the 退补 text for the unit; "" while the editor is asked for a detail."""
+    """The text of the receipt, or of the return notice 退补, for the unit; "" while the editor is asked for a detail."""
     refusal: UserError | None = None
     """The error because of which the submission cannot be accepted, although no finding prevents it; else None."""
 

@@ -86,7 +86,7 @@ class ReadDelivery:
     """The name of the dropped folder, zip or document."""
     files: tuple[Arrived, ...]
     skipped: int = 0
-    """The number of system files left out."""
+    """The number of files left out because an operating system made them, such as `.DS_Store`."""
     changed: Mapping[str, float] = field(default_factory=dict)
     """The modification time of each file by its name, in seconds since 1970."""
     refused: tuple[tuple[str, UserError], ...] = ()
