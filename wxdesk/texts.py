@@ -151,7 +151,10 @@ class Texts:
 
 
 def _simple(entry: str) -> _Simple:
-    """Parse the message `entry` of a Fluent file; the result is empty if one of its lines is not simple."""
+    """Parse the message `entry` of a Fluent file without the Fluent library.
+
+    The result is empty if a line, apart from select expressions that `_CHOICE` matches, does not match `_LINE`.
+    """
     choices: dict[str, _Choice] = {}
 
     def put_aside(found: re.Match[str]) -> str:

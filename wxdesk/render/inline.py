@@ -111,7 +111,11 @@ _LABEL = re.compile(
 
 
 def split_label(runs: Sequence[Run]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """Return the number with which a heading begins, such as 一、 or 2., and the rest; a theme gives it a look."""
+    """Return the number with which a heading begins, such as 一、 or 2., and the rest of the heading.
+
+    They are rendered apart, because a theme may show the number in another colour or shape. Without a number, the
+    first part is empty.
+    """
     found = _LABEL.match(runs[0].text) if runs else None
     if found is None or len(found[0]) == len(runs[0].text):
         return (), tuple(runs)

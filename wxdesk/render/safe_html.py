@@ -113,8 +113,9 @@ NOTHING_OWN = Own()
 
 
 def safe_html(fragment: str, sources: Collection[str]) -> tuple[str, Own, Places]:
-    """Return `fragment` reduced to the HTML that WeChat keeps, which parts the program added, and the places of blocks.
+    """Return `fragment` reduced to the HTML that WeChat keeps.
 
+    Also return the parts of its text that the program added, and the place of each block's element in the HTML.
     `sources` are picture addresses inserted by the program; other pictures must be on WeChat's hosts.
     """
 

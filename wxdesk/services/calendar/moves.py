@@ -36,7 +36,7 @@ class MoveChange:
     after: str | None
     """The label of the item's push after the move; None if the item will wait."""
     code: str
-    """The code of the reason for the move; `values` fill the placeholders of its sentence."""
+    """The code of the reason for the move; `values` are the values shown in its sentence."""
     values: Mapping[str, str | int]
 
 

@@ -560,7 +560,7 @@ class IncomingFile:
 
 @dataclass(frozen=True)
 class IncomingGroup:
-    """The files of one submission in order, and the number of skipped files."""
+    """The files of one submission in order, and how many others were skipped because an operating system made them."""
 
     name: str
     files: tuple[IncomingFile, ...]

@@ -72,7 +72,7 @@ class Received:
     sign_off_how: SignOffRoute | None = None
     source_kind: SourceKind | None = None
     reprint_author: str | None = None
-    """Asked only for a reprint, as the four fields below; "" clears a field."""
+    """The author of the original. This field and the next four are asked only for a reprint; "" clears a field."""
     reprint_account: str | None = None
     reprint_url: str | None = None
     leave: ReprintLeave | None = None

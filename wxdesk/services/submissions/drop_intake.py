@@ -74,7 +74,7 @@ class DropVerdict:
     placements: Sequence[PlacementView] = ()
     """The places on the calendar that the acceptance would give."""
     text: str = ""
-    """The text of the receipt, or of the return notice 退补, for the unit; "" while the editor is asked for a detail."""
+    """The text of the receipt or return notice 退补 for the unit; "" while the editor is asked for a detail."""
     refusal: UserError | None = None
     """The error because of which the submission cannot be accepted, although no finding prevents it; else None."""
 

@@ -348,7 +348,7 @@ class WaitingItem:
     urgent: bool
     earliest: date
     code: str
-    """The code of the reason why the item waits; `values` fill the placeholders of its sentence."""
+    """The code of the reason why the item waits; `values` are the values shown in its sentence."""
     values: Mapping[str, str | int]
     due: date | None = None
     """The day for which a placeholder's (占位) material is promised; None if the material is there."""
