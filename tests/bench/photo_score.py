@@ -31,7 +31,10 @@ ASK = (80, 90, 95, 98)
 
 @dataclass(frozen=True)
 class Case:
-    """One picture with its features; a picture that is `held_out` is not used to fit the weights."""
+    """One picture with its measured features, and whether it is a photograph (`photo`).
+
+    A picture that is `held_out` is not used to fit the weights of the features, but only to judge the score.
+    """
 
     kind: str
     photo: bool
