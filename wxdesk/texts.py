@@ -129,7 +129,10 @@ class Texts:
         return FluentBundle([self.language.replace("_", "-")], use_isolating=False)
 
     def _formatted(self, message_id: str, attribute: str, values: Mapping[str, object]) -> str:
-        """Fill a message by the Fluent library and return it; needed for complex select expressions and floats."""
+        """Fill a message, or its attribute if that is not "", by the Fluent library and return it.
+
+        This is needed for complex select expressions and for floats.
+        """
         from fluent.runtime import FluentResource
 
         with self._reading:  # the window's thread and pool threads may add a message at the same time

@@ -533,7 +533,10 @@ def make_desk(
 
 @contextmanager
 def _making(folder: Path, clock: Clock, workplace: Workplace | None) -> Iterator[Desk]:
-    """Yield a desk whose database has a temporary name; rename the file once the database is complete."""
+    """Yield a new desk in `folder` whose database has a temporary name; rename the file once the database is complete.
+
+    Events of the desk name `workplace`, as `open_desk` describes.
+    """
     from wxdesk.files.vault.durable import rename_new
 
     _remove_unmade(folder)

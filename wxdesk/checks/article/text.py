@@ -92,7 +92,10 @@ def _noted(rule: str, notes: Sequence[Note], rulebook: Rulebook, piece: str | No
 
 
 def check_body(text: str, form: ArticleForm, rulebook: Rulebook, piece: str | None = None) -> Iterator[Finding]:
-    """Yield a finding if the body is shorter than HS 4.4-2 requires; credits at its end do not count."""
+    """Yield a finding if the body is shorter than HS 4.4-2 requires; credits at its end do not count.
+
+    The rulebook says for each `form`, such as a poster, whether a short body returns the submission, warns, or is fine.
+    """
     count, least = text_count(text), rulebook.limits.text.body_at_least
     severity = rulebook.forms[form.value]
     if count >= least or severity == "none":
@@ -155,7 +158,10 @@ def _names_another(said: RangeSaid, rulebook: Rulebook) -> bool:
 
 
 def check_fields(title: str, author: str, digest: str, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding for a missing title, and for each field longer than WeChat allows, in code points."""
+    """Yield a finding for a missing title, and for each field longer than WeChat allows, in code points.
+
+    `digest` is the summary 摘要 of the article.
+    """
     limits = rulebook.limits.wechat
     if not title.strip():
         yield rulebook.finding("LEN.title.min")

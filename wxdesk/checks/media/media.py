@@ -37,8 +37,8 @@ def check_media(
 ) -> Iterator[Finding]:
     """Yield the findings on the file `name` with these `facts`.
 
-    `artwork_confirmed` tells that a person looked at a picture with a camera's EXIF data and found artwork.
-    `lettering` is what was read in a picture, None if it was not read.
+    `use` decides which rules apply to a picture. `artwork_confirmed` tells that a person looked at a picture with a
+    camera's EXIF data and found artwork. `lettering` is what was read in a picture, None if it was not read.
     """
     judge: Judge = partial(rulebook.finding, piece=piece)
     yield from check_name(name, judge)

@@ -155,6 +155,9 @@ def _counting(
 
     Of overlapping terms of one rule the gravest counts, then the longest. A hit that is yielded with None gives no
     finding; in a group where only the first place counts, the later places then give none either.
+
+    `whole` is the folded text of the article. `teaches` tells that the article is a lesson, `warns` that it is a
+    warning against fraud.
     """
     if not hits:
         return
@@ -198,7 +201,8 @@ def check_age(rulebook: Rulebook, day: date) -> Iterator[Finding]:
 def _softer(hit: TermHit, passage: Passage, context: WordsContext, whole: str, *, promotes: bool) -> bool | None:
     """Tell whether the finding for a term is milder than usual for its rule; None if the term does not count here.
 
-    It is milder if the term may be harmless: outside promoting words, in doubtful lettering, or with date or source.
+    It is milder if the term may be harmless: a term of the second tier, one outside a promoting paragraph, one in
+    doubtful lettering, or one whose sentence states a date or source.
     `whole` is the folded text of the article; `promotes` tells that the term's paragraph promotes something.
     """
     group, asked = hit.group, hit.group.context

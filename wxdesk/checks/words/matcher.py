@@ -134,7 +134,10 @@ class _Wordings:
         self._words = AhoCorasick(list(longer), matchkind=MatchKind.Standard, store_patterns=False) if longer else None
 
     def matches(self, text: str, wanted: frozenset[str] | None = None) -> list[tuple[LexiconGroup, tuple[int, int]]]:
-        """Return the places where patterns match in a folded text, in reading order, longer ones first."""
+        """Return the places where patterns match in a folded text, in reading order, longer ones first.
+
+        With `wanted`, only the patterns of the groups with these ids are tried.
+        """
         found = list[tuple[LexiconGroup, tuple[int, int]]]()
         for number in self._possible(text):
             group, pattern = self._patterns[number]

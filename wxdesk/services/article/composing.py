@@ -78,7 +78,8 @@ class Composing:
     ) -> int:
         """Save a new revision and return its number; approvals of unpublished placements become void.
 
-        Saving unchanged blocks makes no revision. `base` is the number of the revision that was edited. `fields` holds
+        Saving unchanged blocks makes no revision. `note` is a remark for the list of revisions. `base` is the number of
+        the revision that was edited; None skips the check that nobody saved in between. `fields` holds
         changes to placements by id; blocks and fields are saved together or not at all.
 
         Raises:
@@ -135,7 +136,11 @@ def open_article(tx: Transaction, submission: str, by: By, base: int | None = No
 
 
 def save_blocks(tx: Transaction, current: Submission, by: By, blocks: Sequence[Block], note: str) -> int:
-    """Save a new revision as one event and return its number; raises the errors of `Composing.save`."""
+    """Save `blocks` as a new revision of the submission `current` in one event, and return its number.
+
+    Unchanged blocks make no revision; then the last number is returned. `note` is a remark for the list of revisions.
+    Raises the errors of `Composing.save`.
+    """
     last = latest_revision(tx, current.id)
     if not blocks:
         raise Refused("article-empty", number=current.number)
@@ -353,7 +358,10 @@ def new_revision(
     number: int,
     note: str,
 ) -> Revision:
-    """Store blocks, whose canonical JSON is `body`, as revision `number`, and return it."""
+    """Store `blocks`, whose canonical JSON is `body`, as the revision `number` of a submission, and return it.
+
+    `note` is a remark for the list of revisions.
+    """
     revision = Revision(
         id=uuid7(),
         submission=submission,

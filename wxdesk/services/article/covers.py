@@ -125,7 +125,9 @@ def shapes_of(limits: CoverLimits) -> tuple[tuple[int, int], tuple[int, int]]:
 def require_crops(
     reader: Reader, placement: Placement, wide: CoverCrop | None, square: CoverCrop | None, limits: CoverLimits
 ) -> None:
-    """Check that new crops fit the cover's picture and shape; None and `NO_CROP` always pass.
+    """Check that new crops of the `wide` and the `square` cover fit the cover's picture and shape.
+
+    None (unchanged) and `NO_CROP` (the suggested crop) always pass.
 
     Raises:
       UserError: `crop-bad` if a crop is no valid rectangle or the picture is unknown; `crop-shape` if the crop has the

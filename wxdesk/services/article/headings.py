@@ -31,7 +31,7 @@ class Headings:
     def accept(self, submission: str, by: By, chosen: Collection[int] | None = None, *, note: str = "") -> int:
         """Turn the suggested lines into headings, save a revision and return its number.
 
-        `chosen` selects suggestions counted from 1; None accepts all.
+        `chosen` selects suggestions counted from 1; None accepts all. `note` is a remark for the list of revisions.
 
         Raises:
           UserError: `heading-unknown`.

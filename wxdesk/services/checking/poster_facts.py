@@ -89,7 +89,10 @@ class _Article(NamedTuple):
 
 
 def _proposal(one: PosterStatement, read: ReadPoster, text: Sequence[Statement], article: _Article) -> str:
-    """Return words with which the text would agree with a statement of a poster; "" if none were found."""
+    """Return words with which the text would agree with `one`, a statement of the poster `read`.
+
+    `text` are the statements of the article. Return "" if no such words are found, or if the text agrees already.
+    """
     if one.text is None or one.agreement is not Agreement.DIFFERS:
         return ""
     place = one.text.place

@@ -53,7 +53,7 @@ def receipt(reader: Reader, submission: Submission, placements: Sequence[Placeme
 
 
 def return_text(submission: Submission, lines: Sequence[ReturnLine], earliest: Push | None) -> str:
-    """Return the 退补通知: what the unit has to send, piece by piece.
+    """Return the 退补通知: what the unit has to send, by the open return lines `lines`.
 
     `earliest` is the push that the article can still reach if the unit sends everything today; None without one.
     """

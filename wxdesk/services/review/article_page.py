@@ -86,7 +86,9 @@ class ArticlePages:
         self._people = people
 
     def read(self, subject: str, person: str | None = None) -> ArticlePage:
-        """Return the page of a placement, or of a submission on its first channel, for the person with this id.
+        """Return the page of the placement or submission with the id `subject`; a submission's on its first channel.
+
+        `person` is the id of the viewer, who may or may not do the next act; None for any viewer.
 
         Raises:
             UserError: `not-found`.
@@ -117,7 +119,9 @@ class ArticlePages:
         return self._store.read(work)
 
     def earlier(self, placement: str, limit: int = _EARLIER) -> list[tuple[str, str]]:
-        """Return title and address of the articles published last on the channel of `placement`, the newest first.
+        """Return title and address of the last `limit` articles published on the placement's channel, newest first.
+
+        The placement's own article is left out.
 
         Raises:
             UserError: `not-found`.

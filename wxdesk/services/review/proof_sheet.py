@@ -211,7 +211,10 @@ class Proofing:
     def _pictures(
         self, view: ReviewView, found: _Context, progress: Progress | None, cancel: Cancel | None
     ) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-        """Return the article's pictures, and its wide and square cover; the second tuple is empty without a cover."""
+        """Return the paths of the article's pictures, and those of its wide and square cover.
+
+        They are made in parallel. The second tuple is empty for an article without a cover.
+        """
         shown = pictures_of(found.style.around(found.blocks))
         wanted: list[Callable[[], Path]] = [partial(self._press.picture, digest) for digest in shown]
         if cover := view.cover:

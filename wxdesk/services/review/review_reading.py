@@ -178,7 +178,7 @@ class ReviewReading:
         return None
 
     def _release(self, reader: Reader, current: Placement, standing: Sequence[Finding]) -> Sequence[Finding]:
-        """Return the findings that prevent the release of a placement.
+        """Return the findings that prevent the release of a placement; `standing` are its findings that stand.
 
         While it waits for a reviewer, an unread fact sheet is left out, because an approval counts as reading it.
         """
@@ -193,7 +193,11 @@ class ReviewReading:
         events: Sequence[EventView],
         person: str | None,
     ) -> list[ReviewSibling]:
-        """Return the other open channels of the article, each with the last decision on the newest revision."""
+        """Return the other open channels of the article, each with the last decision on the newest revision.
+
+        `content` is the hash of the content on this channel, with which theirs is compared. `events` are the events of
+        the submission. `person` is the id of the viewer, or None.
+        """
         saved = max((one.seq for one in events if one.act in _SAVED), default=0)
         said = {str(one.data["placement"]): one for one in events if one.act in _DECISIONS and one.seq > saved}
         others = reader.find(Placement, submission=current.submission)

@@ -257,8 +257,10 @@ class SubmissionDecisions:
     ) -> list[CompanyWord]:
         """Waive a finding (例外放行): a reviewer may do so with a reason, if the rulebook allows it for the rule.
 
-        The words of the findings `excepted` also become exceptions in the company's list of words. Return the
-        exceptions that the list did not have before; `CompanyWords.remove` takes them back.
+        The finding is that of `rule` on the piece at `position`, or on the whole submission if that is None. `evidence`
+        is the digest of a file in the vault that permits the waiver. The words of the findings `excepted` also become
+        exceptions in the company's list of words. Return the exceptions that the list did not have before;
+        `CompanyWords.remove` takes them back.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `waiver-never` (the rule cannot be waived), `waiver-file` (the rule
