@@ -51,9 +51,9 @@ class CoverView:
     """Whether the channel's articles have covers; Moments posts have none."""
     cover: str | None
     crop_wide: CoverCrop | None
-    """The chosen 2.35:1 crop; None means the suggested crop."""
+    """The chosen 2.35:1 crop; None means the crop that the program suggests."""
     crop_square: CoverCrop | None
-    """The chosen 1:1 crop; None means the suggested crop."""
+    """The chosen 1:1 crop; None means the crop that the program suggests."""
     pictures: Sequence[CoverPicture]
     films: Sequence[CoverFilm] = ()
 

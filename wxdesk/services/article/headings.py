@@ -54,7 +54,10 @@ type _Found = tuple[int, tuple[Block, ...], list[Block], list[Suggestion]]
 
 
 def _suggested(reader: Reader, submission: str) -> _Found:
-    """Return the newest revision's number, its blocks, the blocks that may be headings, and all suggestions."""
+    """Return the number and the blocks of the newest revision, and those blocks that look like headings.
+
+    Also return every heading suggestion that the unit's documents gave when they were read.
+    """
     revision = latest_revision(reader, submission)
     blocks, known = article_blocks(reader, revision), _known(reader, submission)
     return revision.number, blocks, list(suggested_headings(known, blocks)), known

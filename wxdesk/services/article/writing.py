@@ -140,7 +140,7 @@ class ArticleView:
     version: int = 0
     """The version counter of the placement's row, to detect changes by others."""
     claim: ClaimView | None = None
-    """Who has claimed the submission, or None."""
+    """Who has claimed the submission, to work on it alone; None if nobody has."""
     comments: tuple[CommentView, ...] = ()
     asked: ChangesAsked | None = None
     """The changes that a reviewer requested, or None."""

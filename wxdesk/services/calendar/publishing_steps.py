@@ -55,7 +55,7 @@ class Handover:
 
     @property
     def open(self) -> int:
-        """Return the number of steps that are not done."""
+        """Return the number of steps that a person still has to do in WeChat."""
         return sum(step.done_at is None for step in self.steps)
 
 

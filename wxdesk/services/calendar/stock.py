@@ -49,7 +49,7 @@ class Outlook:
     first: date
     last: date
     needs: Sequence[Need]
-    """The need of each channel."""
+    """For each channel, how many items its pushes need and have in the period."""
     chase: Sequence[tuple[str, str, str]]
     """The submissions whose material units owe, each as (unit, number, title)."""
     unknown_years: Sequence[int]

@@ -115,7 +115,7 @@ class SubmissionMaterial:
     supplier: str = ""
     """The name of the unit that sent the submission; "" if no unit did."""
     approved: bool = False
-    """True if an approved request covers the submission."""
+    """True if an approved request for approval 申请 covers the submission."""
     unpledged: bool = False
     """True if the unit has no pledge for the rights in its own work, and this is its first submission of the year."""
     placements: Sequence[Placement] = ()

@@ -48,7 +48,10 @@ class ArticleContent:
 
     @cached_property
     def advertising(self) -> Advertising:
-        """The editor's answer, or else the proposed one; raises the errors of `lexicons_of`."""
+        """Whether the article is an advertisement: the editor's answer, or else what its text suggests.
+
+        Raises the errors of `lexicons_of`.
+        """
         lexicons = lexicons_of(self.rulebook)
         return self.answer or proposed_advertising(
             self.passages, lexicons, promotion=self.promotion, notice=self.notice, other_kind=self.other_kind

@@ -46,7 +46,7 @@ _UNDO_LINE = {CONFIRMED: UndoRule(UNCONFIRMED, COMPARERS, "facts-not-confirmed",
 
 
 class FactSheets:
-    """Makes tables of facts from articles, and records their comparison."""
+    """Makes tables of facts from articles, and records who compared the facts and who confirmed contradictory ones."""
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
         """Read and write `store`."""
@@ -228,7 +228,10 @@ def _contradictions(reader: Reader, placement: Placement, found: Iterable[Findin
 
 
 def put_reading(tx: Transaction, placement: Placement, by: By) -> Revision:
-    """Store that a person compared the facts of a placement now; the caller records the event. Return the revision."""
+    """Store that a person compared the facts of a placement now, and return the revision that was compared.
+
+    The caller records the event.
+    """
     revision = latest_revision(tx, placement.submission)
     tx.put(
         FactCheck(

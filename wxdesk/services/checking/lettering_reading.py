@@ -20,7 +20,7 @@ from wxdesk.services.records.lettering import UnreadPicture, is_read, pictures_o
 TOO_LITTLE_MEMORY = "lettering-memory"
 """The code of the error that the machine has too little memory for the recogniser."""
 NOT_THE_PICTURE = NOT_THE_FILE | {TOO_LITTLE_MEMORY}
-"""Error codes that say nothing about the picture; it is read another time."""
+"""Codes of errors whose cause is not the picture, such as too little memory; the picture is read again later."""
 _PAUSE_S = 0.2
 """Seconds between two calls of `calm`, which tells whether the machine has time for the next picture."""
 

@@ -68,7 +68,7 @@ class Received:
     onsite: bool = False
     signed_off: bool | None = None
     sign_off_by: str | None = None
-    """The name of the person who signed it off. "" clears the field."""
+    """The name of the head who signed off the delivery. "" clears the field."""
     sign_off_how: SignOffRoute | None = None
     source_kind: SourceKind | None = None
     reprint_author: str | None = None
@@ -87,7 +87,7 @@ class Received:
     """The name of the person who checked what AI made. "" clears the field."""
     creation: CreationSource | None = None
     portrait: PortraitConsent | None = None
-    """The answer on the people in the scene pictures of this delivery."""
+    """Whether the people in the pictures from the scene of this delivery agreed to be shown."""
     event_date: date | None = None
     not_before: date | None = None
     expires: date | None = None

@@ -155,7 +155,7 @@ class WordEditor:
     adds = True
 
     def __init__(self, rules: Collection[str]) -> None:
-        """Let exceptions silence the `rules`, given by their ids."""
+        """Accept only exceptions from rules whose ids are in `rules`."""
         self._rules = rules
 
     @staticmethod

@@ -72,7 +72,7 @@ class ReviewProof:
     """The file name for the proof."""
     number: str
     code: str
-    """The version code of `hash`."""
+    """The version code of the content, made from its `hash`."""
     hash: str
     html: str
 

@@ -83,7 +83,7 @@ class Answer:
     """The person who scheduled the push in WeChat and scanned its QR code; "" if it was not scheduled."""
     steps: Mapping[SignoffStep, Sequence[Signoff]] = field(default_factory=dict)
     correction: DoneAmendment | None = None
-    """The correction that replaced the version before this one; None for the first version."""
+    """The correction by which this version replaced the earlier one; None for the first version."""
     retraction: DoneAmendment | None = None
     """The retraction that took this version down, or None."""
 

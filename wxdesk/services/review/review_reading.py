@@ -347,7 +347,7 @@ def _document(pieces: Iterable[CurrentPiece]) -> tuple[str, DocumentReading | No
 
 
 def _differences(pieces: Sequence[CurrentPiece], blocks: Sequence[Block], title: str) -> tuple[TextDifference, ...]:
-    """Return how the article differs from the document; nothing without a document."""
+    """Return how the article differs from the unit's document; nothing without a document."""
     reading, placed = _document(pieces)[1], joined_document(pieces)
     if reading is None or placed is None:
         return ()

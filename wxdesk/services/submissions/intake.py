@@ -525,7 +525,7 @@ def require_open(submission: Submission) -> None:
 
 
 def _filled(submission: Submission, files: Iterable[Arrived]) -> Submission:
-    """Return the placeholder `submission` with title, source, byline and form taken from its delivered files."""
+    """Return the placeholder `submission` with title, source, byline and article form from its delivered files."""
     reading = next((file.reading for file in files if file.reading and not file.reading.problem), None)
     return replace(
         submission,

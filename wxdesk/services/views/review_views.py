@@ -114,7 +114,7 @@ class SourceView:
 
 @dataclass(frozen=True)
 class CoverCut:
-    """The digest of the cover picture and its two crops; None means the suggested crop."""
+    """The digest of the cover picture and its two crops; None means the crop that the program suggests."""
 
     picture: str
     wide: CoverCrop | None

@@ -119,7 +119,7 @@ class EventView:
     reason: str
     data: Mapping[str, Any]
     deputy_of: str = ""
-    """The person for whom the decider acted as a deputy; empty if for none."""
+    """The person for whom the decider acted as a deputy; empty if the decider was no deputy."""
     evidence: str = ""
     """The digest of the file that proves the event; empty if there is none."""
     channel: str = ""
