@@ -222,7 +222,10 @@ class Desk(Parts):
         return LetteringReader(self.parsers, lambda: self.rulebook.limits.image, lambda: self.scratch_folder)
 
     def claim_window(self) -> bool:
-        """Try to take the lock of the desk's window, and tell whether it is held; without it the desk is read-only."""
+        """Try to take the lock of the desk's window, and tell whether this process has it.
+
+        Without the lock the desk is read-only.
+        """
         self.store.read_only = not self.lock.take()
         return not self.store.read_only
 
@@ -246,9 +249,9 @@ class Desk(Parts):
         self.store.listen(callback)
 
     def adopt_rulebook(self, by: By) -> bool:
-        """Record which rulebook is in force, unless the newest such event names it already.
+        """Record which rulebook is in force, unless the newest event about rulebooks names it already.
 
-        Tell whether an event was recorded.
+        Tell whether the rulebook is another one now, by this event or by that of another process.
         """
         followed = self.follow_rulebook()
         return self.rulebooks.record(by) or followed

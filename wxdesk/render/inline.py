@@ -80,7 +80,7 @@ def _tags(run: Run) -> list[_Tags]:
 
 
 def _linked_alike(runs: Sequence[Run], at: int) -> Sequence[Run]:
-    """Return the runs before and at the index `at` that belong to the same link."""
+    """Return the run at the index `at`, after those directly before it that belong to the same link."""
     start = at
     while start and runs[start - 1].link == runs[at].link:
         start -= 1
@@ -137,7 +137,10 @@ def hung(items: Sequence[ListItem]) -> Hung:
 
 
 def _hung(items: Sequence[ListItem], width: int) -> Hung:
-    """Return items whose labels are `width` tenths of an em wide; deeper levels are indented further."""
+    """Return `items` as `hung` does; all their labels are `width` tenths of an em wide.
+
+    Deeper levels are indented further.
+    """
     hanging = f";text-indent:-{_em(width)}"
     if len(items) <= _FEW:
         return [("", [(item, _left(width, item.level) + hanging) for item in items])]

@@ -38,7 +38,7 @@ def check_document(
 ) -> Iterator[Finding]:
     """Yield findings about a document that cannot be read, or about its content that was not imported.
 
-    `D-TEXT` is the first fidelity check: the file's visible text differs from the blocks. `reading` is None for
+    `D-TEXT` finds that the file's visible text differs from the blocks that were read from it. `reading` is None for
     a format without a reader; `kind` names the format. `article` is the edited article; headings are suggested
     only for its remaining paragraphs.
     """
@@ -119,9 +119,9 @@ def check_source(source: str, rulebook: Rulebook) -> Iterator[Finding]:
 class RangeSaid:
     """The stated range of a submission (HS 4.3): its key, and facts that some ranges require.
 
-    `approved` tells that an approved request covers it. `decision_by` names who decided for the group. `reprint` tells
-    that somebody else's article is forwarded; then `source` names its origin. `supplier` is the unit that sent
-    the submission.
+    `approved` tells that an approved request covers it. `decision_by` names who decided for the group (集团).
+    `reprint` tells that somebody else's article is forwarded; then `source` names its origin. `supplier` is the
+    unit that sent the submission.
     """
 
     key: str | None

@@ -23,14 +23,17 @@ STALE = timedelta(days=180)
 _TOLD_TIER = 2
 """The last tier of lexicon groups that gives findings; tier 3, the unofficial word lists, gives none."""
 _MENTIONED = ("ADL.", "ILL.", "PLT.", "DIS.", "TER.", "CPR.", "SLG.")
-"""The rules whose words a lesson or a warning may mention in quotation marks, or where it explains fraud."""
+"""The rules whose words an article may mention in quotation marks if it teaches or warns readers (a lesson).
+
+It may also mention them in a paragraph that explains fraud.
+"""
 _TAUGHT = ("ILL.", "PLT.")
 """Rules that forbid doing something, such as inducing readers to share.
 
 A lesson that is no advertisement only names what readers must not do, so these rules give no finding in it.
 """
 _LESSONS = 3
-"""Number of different words of a lesson, or about fraud, from which the whole article counts as being of that kind."""
+"""Number of different words that teach, or that are about fraud, from which the whole article counts as such."""
 _FRAUDS = 2
 """Number of different words about fraud from which a paragraph counts as an explanation of fraud."""
 _ENDS = "。!?;\n"
@@ -180,7 +183,7 @@ def _counting(
 
 
 def _is_quoted(hit: TermHit) -> bool:
-    """Tell whether a short quotation contains a term."""
+    """Tell whether a term stands inside a short quotation."""
     return stands_in_quotation(hit.text.text, *hit.at)
 
 
