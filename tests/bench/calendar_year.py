@@ -134,7 +134,7 @@ class Year:
             self._make_room(placement)
 
     def _make_room(self, placement: str) -> None:
-        """Accept the proposal that makes room for `placement`, if no push within its days has a free place."""
+        """Accept the proposal that makes room for `placement`, if the rules found no push for it."""
         if self.desk.store.read(lambda reader: reader.get(Placement, placement)).push is not None:
             return
         shown = self._timed("propose to make room", lambda: self.desk.proposing.seating(placement))

@@ -46,7 +46,7 @@ def wrong(row: dict[str, str], findings: list[Finding]) -> Iterator[str]:
 
 
 def main() -> None:
-    """Print each wrongly judged sample, and the score of each kind of media."""
+    """Print each wrongly judged sample, and for each kind of media how many samples are judged rightly and wrongly."""
     folder = Path(sys.argv[1])
     book = shipped_rulebook()
     score: Counter[tuple[str, bool]] = Counter()

@@ -330,7 +330,7 @@ class Desk(Parts):
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
         """Return the path of the cover as the package will hold it, 2.35:1 (`wide`) or 1:1; it is made once.
 
-        If `crop` is None, the suggested crop is used.
+        If `crop` is None, the crop that the program suggests is used.
 
         Raises:
           UserError: the picture cannot be read.

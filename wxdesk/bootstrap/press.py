@@ -90,7 +90,7 @@ class PublishedPictures(Protocol):
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
         """Return the path of a cover as it is published, 2.35:1 (`wide`) or 1:1.
 
-        If `crop` is None, the suggested crop is used.
+        If `crop` is None, the crop that the program suggests is used.
         """
         ...
 
@@ -118,7 +118,7 @@ class DeskProofPress:
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
         """Return the path of the cover as it is exported, 2.35:1 (`wide`) or 1:1.
 
-        If `crop` is None, the suggested crop is used.
+        If `crop` is None, the crop that the program suggests is used.
         """
         return self._pictures.cover(digest, crop, wide=wide)
 

@@ -127,7 +127,7 @@ def require_crops(
 ) -> None:
     """Check that new crops of the `wide` and the `square` cover fit the cover's picture and shape.
 
-    None (unchanged) and `NO_CROP` (the suggested crop) always pass.
+    None (leave the crop unchanged) and `NO_CROP` (use the crop that the program suggests) always pass.
 
     Raises:
       UserError: `crop-bad` if a crop is no valid rectangle or the picture is unknown; `crop-shape` if the crop has the

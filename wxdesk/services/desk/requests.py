@@ -16,7 +16,8 @@ from wxdesk.domain.words.advertising import Advertising
 class PlacementFields:
     """Fields of a placement to change; None leaves a field unchanged.
 
-    A new cover resets both crops, unless new ones are given. `NO_CROP` restores the suggested crop.
+    A new cover picture resets both crops, unless new ones are given. `NO_CROP` restores the crop that the program
+    suggests.
     """
 
     title: str | None = None

@@ -248,7 +248,7 @@ class Rulebooks:
         finish_adoption(self._store, self._files, self.shipped_text)
 
     def follow(self) -> bool:
-        """Load the rulebook, or the company's words, if another process adopted others meanwhile.
+        """Load the rulebook and the company's words anew if another process put a new version of them in force.
 
         Return whether there was such an adoption.
 

@@ -133,7 +133,7 @@ class DropIntake:
     ) -> None:
         """Work with the services that `services` builds for a given store; `view` reads one submission.
 
-        So several services can share one transaction, as a `JointStore`. `rulebook` serves checks and guesses.
+        Given a `JointStore`, these services work in one transaction. `rulebook` is used for checks and guesses.
         """
         self._store = store
         self._services = services

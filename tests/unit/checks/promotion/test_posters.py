@@ -28,7 +28,10 @@ TEXT = (
 
 
 def lines(*rows: str, confidence: float = 0.98) -> tuple[LetteringLine, ...]:
-    """Return rows of lettering, one below the other; a row of several parts is split at |."""
+    """Return rows of lettering, one below the other; a row of several parts is split at |.
+
+    `confidence` is how sure the recogniser is of each part, from 0 to 1.
+    """
     return tuple(
         LetteringLine(words, 100 + 500 * part, 100 * number, 30 * len(words), 40, confidence)
         for number, row in enumerate(rows, 1)
