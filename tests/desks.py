@@ -128,7 +128,7 @@ class Office:
         return self.receive(folder, origin=Origin.OWN, unit=None, officer=None, source="自采", **changes)
 
     def supplement(self, path: Path, at: str = "2026-01-02T09:00") -> None:
-        """Add a file, which the unit sent at `at`, to the newest submission; the clock is set to `at` at least."""
+        """Add a file, which the unit sent at `at`, to the newest submission; a clock that is earlier is set to `at`."""
         self.clock.at = max(self.clock.at, shanghai(at))
         said = Received(delivered_at=shanghai(at), route="微信")
         self.desk.intake.receive([path], said, self.editor, into=self.only)

@@ -191,7 +191,7 @@ class Year:
             self._try("add a push", lambda: self.desk.pushing.add("zongchao", extra, self.by, "店庆"))
 
     def _gaps(self, day: date) -> None:
-        """If the push that closes today has too few items, move items of later pushes, and of the stock, to it."""
+        """If the push in three days has too few items, move items of later pushes, and of the stock, to it."""
         label = f"media/{(day + timedelta(days=3)).isoformat()}"
         try:
             shown = self.desk.proposing.filling(label)

@@ -27,9 +27,10 @@ _ALLOWED = {
 
 
 def missing(wanted: str, found: set[str]) -> list[str]:
-    """Return the rules in `wanted` (as in `must_codes`) that are not in `found`.
+    """Return the groups of rules in `wanted` of which no rule is in `found`.
 
-    What follows a point in the id of a found rule is ignored.
+    `wanted` is a value of the column `must_codes`: groups separated by `;`, the rules of a group by `|`. What follows a
+    point in the id of a found rule is ignored.
     """
     plain = {rule.partition(".")[0] for rule in found}
     groups = [group.split("|") for group in wanted.split(";") if group.strip()]

@@ -145,13 +145,16 @@ def png_with(*chunks: bytes) -> bytes:
 
 
 def png_text(keyword: str, value: bytes, *, packed: bool = False) -> bytes:
-    """Return a PNG iTXt chunk (international text), compressed if `packed`."""
+    """Return a PNG iTXt chunk (international text) with `value` under `keyword`, compressed if `packed`."""
     flags = b"\1\0" if packed else b"\0\0"
     return png_chunk(b"iTXt", keyword.encode() + b"\0" + flags + b"\0\0" + (zlib.compress(value) if packed else value))
 
 
 def exif(tag: int, value: bytes, *, order: str = "<") -> bytes:
-    """Return EXIF data with one text; the user comment tag is put into the EXIF sub-directory, as required."""
+    """Return EXIF data with one text; the user comment tag is put into the EXIF sub-directory, as required.
+
+    `order` is the byte order, "<" for the least significant byte first.
+    """
     inner = tag == USER_COMMENT
     head = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(f"{order}I", 8)
     kind = 7 if inner else 2

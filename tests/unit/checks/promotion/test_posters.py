@@ -51,7 +51,7 @@ def poster(*rows: str, confidence: float = 0.98) -> Poster:
 def beside(*rows: str, text: tuple[str, ...] = TEXT) -> dict[str, tuple[Agreement, str]]:
     """Return, by the words of each statement on a poster, whether it agrees with the article `text`.
 
-    Beside it are the article's words with which it was compared, or "".
+    The second value of each are the article's words with which the statement was compared, or "".
     """
     read = read_poster(poster(*rows), SHOPS, price_reader(BOOK), NEAR)
     found: list[PosterStatement] = compared(read, statements(*text))
