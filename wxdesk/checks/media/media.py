@@ -61,7 +61,7 @@ def check_media(
 
 
 def _neither(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge) -> Iterator[Finding]:
-    """Check a file that is neither picture nor video, regardless of its name."""
+    """Yield findings on a file whose content is neither picture nor video, whatever its name says."""
     given = extension(name)
     if given in rulebook.extensions.image:
         yield judge("F-TYPE", real=label(facts.format))

@@ -48,7 +48,7 @@ def check_sources(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[F
 def check_quotations(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Finding]:
     """Yield a finding for each report or quotation without author and source.
 
-    So does each phrase such as 图片来自网络, which says that material is a reprint and does not name its origin.
+    A phrase such as 图片来自网络 also gives a finding: by it material is a reprint, but its origin is not named.
     """
     least = rulebook.limits.text.quotation_from
     lesson = lexicons_of(rulebook).pattern("lesson")
