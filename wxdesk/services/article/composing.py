@@ -86,7 +86,7 @@ class Composing:
           Refused: `role-missing`, `no-revision` (there is no article yet), `submission-over` unless the submission is
             accepted, `article-empty`, `revision-stale` if somebody saved in between, `claimed-by-other`, or a code of
             `edit_fields`.
-          UserError: `article-json`; two blocks have one id; or a code of `edit_fields`.
+          UserError: `article-json` (two blocks have one id), or a code of `edit_fields`.
         """
 
         def work(tx: Transaction) -> int:

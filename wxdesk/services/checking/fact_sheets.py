@@ -49,7 +49,7 @@ class FactSheets:
     """Makes tables of facts from articles, and records who compared the facts and who confirmed contradictory ones."""
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
-        """Read and write `store`."""
+        """Read and write `store`; facts are read and compared by `rulebook`."""
         self._store = store
         self._rulebook = rulebook
 

@@ -178,7 +178,7 @@ class ReviewReading:
         return None
 
     def _release(self, reader: Reader, current: Placement, standing: Sequence[Finding]) -> Sequence[Finding]:
-        """Return the findings that prevent the release of a placement; `standing` are its findings without a waiver.
+        """Return the findings that prevent the release of a placement; `standing` is from `standing_findings`.
 
         While it waits for a reviewer, an unread fact sheet is left out, because an approval counts as reading it.
         """
