@@ -50,12 +50,12 @@ class SetClock:
 
 
 def article_file(path: Path, sentences: int = 10, *, opening: str = "") -> Path:
-    """Write a Word file; ten sentences have more than 300 characters."""
+    """Write a Word file of paragraphs with the same sentence after `opening`; ten have more than 300 characters."""
     return word_file(path, *(p(f"{opening}{SENTENCE}") for _ in range(sentences)))
 
 
 def picture_file(path: Path, shade: int = 40, size: tuple[int, int] = (1200, 800)) -> Path:
-    """Write a plain grey picture in the format of the suffix; another `shade` gives another file."""
+    """Write a picture of one colour in the format of the suffix; another `shade` gives another colour."""
     Image.new("RGB", size, (200, shade, 60)).save(path)
     return path
 
@@ -65,7 +65,8 @@ def material(
 ) -> Path:
     """Write the folder of one article: a Word file and two pictures, or the pictures named.
 
-    With `apart` most of the text is of this shade only, so that the article repeats no other.
+    Another `shade` gives another number in the text and other colours of the pictures. With `apart` each paragraph also
+    has characters that no other shade has, so that the article counts as similar to no other.
     """
     folder.mkdir(parents=True)
     own = "".join(chr(0x5000 + 60 * shade + sign) for sign in range(60)) if apart else ""
@@ -98,7 +99,10 @@ class Office:
         return self.desk.reading.submission(self.only).placements[0].id
 
     def said(self, **changes: Any) -> Received:
-        """Return the facts of a correct delivery by the unit on 1 January at 10:20, with `changes`."""
+        """Return what is entered about a correct delivery by the unit on 1 January at 10:20.
+
+        `changes` are fields with other values.
+        """
         sound = Received(
             unit=self.unit,
             officer=self.officer,
@@ -124,7 +128,7 @@ class Office:
         return self.receive(folder, origin=Origin.OWN, unit=None, officer=None, source="自采", **changes)
 
     def supplement(self, path: Path, at: str = "2026-01-02T09:00") -> None:
-        """Add a file, which the unit sent at `at`, to the newest submission; the clock is set to `at` at least."""
+        """Add a file, which the unit sent at `at`, to the newest submission; a clock that is earlier is set to `at`."""
         self.clock.at = max(self.clock.at, shanghai(at))
         said = Received(delivered_at=shanghai(at), route="微信")
         self.desk.intake.receive([path], said, self.editor, into=self.only)

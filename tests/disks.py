@@ -66,7 +66,10 @@ def open_to_others(folder: Path) -> dict[str, str]:
 
 
 class Refusals:
-    """Makes `count` renames fail from rename `first` on, as when a Windows virus scanner holds a file."""
+    """Makes `count` renames fail, beginning with the rename number `first`.
+
+    A virus scanner on Windows that holds a new file open has this effect.
+    """
 
     def __init__(self, patch: pytest.MonkeyPatch, first: int = 1, count: int = sys.maxsize) -> None:
         self.renames = 0

@@ -41,7 +41,10 @@ class ParserPool:
             self._waiting.append(child)
 
     def lend(self, settings: str, scratch: Path, single: _Walls | None = None) -> _Lasting:
-        """Return a waiting process started with these settings, or a new one; its folder outlives each desk."""
+        """Return a waiting parser process that was started with these settings, or start a new one.
+
+        The process keeps its own folder for temporary files when the desk that uses it is closed.
+        """
         del scratch
         with self._lock:
             for child in self._waiting if single is None else ():

@@ -204,7 +204,7 @@ class Stages:
 
     @contextmanager
     def submission(self, stage: Stage, target: Path) -> Iterator[Office]:
-        """Yield a desk whose only submission is at `stage`; for a hold, the submission was received before."""
+        """Yield a desk whose only submission is at `stage`; one on hold was at the stage "received" before."""
         kept = "empty" if stage is Stage.PLANNED else "received"
         steps: list[Callable[[Office], None]] = [_planned if stage is Stage.PLANNED else _dated]
         if stage is Stage.ACCEPTED:

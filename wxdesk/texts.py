@@ -129,7 +129,10 @@ class Texts:
         return FluentBundle([self.language.replace("_", "-")], use_isolating=False)
 
     def _formatted(self, message_id: str, attribute: str, values: Mapping[str, object]) -> str:
-        """Fill a message by the Fluent library and return it; needed for complex select expressions and floats."""
+        """Fill a message, or its attribute if that is not "", by the Fluent library and return it.
+
+        This is needed for complex select expressions and for floats.
+        """
         from fluent.runtime import FluentResource
 
         with self._reading:  # the window's thread and pool threads may add a message at the same time
@@ -151,7 +154,10 @@ class Texts:
 
 
 def _simple(entry: str) -> _Simple:
-    """Parse the message `entry` of a Fluent file; the result is empty if one of its lines is not simple."""
+    """Parse the message `entry` of a Fluent file without the Fluent library.
+
+    The result is empty if a line, apart from select expressions that `_CHOICE` matches, does not match `_LINE`.
+    """
     choices: dict[str, _Choice] = {}
 
     def put_aside(found: re.Match[str]) -> str:

@@ -134,7 +134,7 @@ class Year:
             self._make_room(placement)
 
     def _make_room(self, placement: str) -> None:
-        """Accept the proposal that makes room for `placement`, if no push within its days has a free place."""
+        """Accept the proposal that makes room for `placement`, if the rules found no push for it."""
         if self.desk.store.read(lambda reader: reader.get(Placement, placement)).push is not None:
             return
         shown = self._timed("propose to make room", lambda: self.desk.proposing.seating(placement))
@@ -191,7 +191,7 @@ class Year:
             self._try("add a push", lambda: self.desk.pushing.add("zongchao", extra, self.by, "店庆"))
 
     def _gaps(self, day: date) -> None:
-        """If the push that closes today has too few items, move items of later pushes, and of the stock, to it."""
+        """If the push in three days has too few items, move items of later pushes, and of the stock, to it."""
         label = f"media/{(day + timedelta(days=3)).isoformat()}"
         try:
             shown = self.desk.proposing.filling(label)

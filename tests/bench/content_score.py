@@ -90,7 +90,7 @@ def _is_of(finding: Finding, family: str) -> bool:
 
 
 def main() -> None:
-    """Print the scores of the `tuned` files and of the `held` files."""
+    """Print the scores of the corpus files on which rules may be tuned (`tuned`), then of the other ones (`held`)."""
     for half in ("tuned", "held"):
         score_sentences(half)
         score_articles(half)

@@ -29,7 +29,7 @@ _A_PUSH = 7
 _BATCH = 300
 """Number of pushes that are written in one transaction."""
 _AHEAD = 21
-"""Days from now until the push at which the newest submissions would be sent."""
+"""How many days ahead the latest push is; the newest submissions would be on it if they had a push."""
 _SUBJECTS = ("店庆十周年", "年货节", "会员日", "亲子绘画", "冬季羽绒服", "消防演练", "新店开业", "KTV 歌手赛")
 _KINDS = ("全场满减活动预告", "现场报道", "致供应商的一封信", "三天直降", "获奖名单公示", "倒计时")
 _ARTICLE = (Paragraph("b1", (Run("活动时间、地点和办法。" * 60),)),)

@@ -165,7 +165,10 @@ def _mammoth(path: Path) -> Callable[[], object]:
 
 
 def main() -> None:
-    """Measure both Word files against mammoth, then the files made to take long."""
+    """Measure the reading of a typical and of a pictured Word file against mammoth.
+
+    Then measure the reading of files that are made to take long.
+    """
     with tempfile.TemporaryDirectory() as name:
         for path in (median_document(Path(name)), pictured_document(Path(name))):
             size = path.stat().st_size / 1024

@@ -44,7 +44,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Promotion:
-    """What one promotion offers."""
+    """An invented promotion, from which a text and a poster are drawn: its shop, days, prices and products."""
 
     event: str
     shop: Shop

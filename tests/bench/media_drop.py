@@ -97,7 +97,7 @@ def bench_workers(desk: Desk, files: Sequence[Path], scratch: Path) -> None:
 
 
 def main() -> None:
-    """Measure on a new desk; the argument is the number of files."""
+    """Drop pictures on the bench of a new desk and print the measurements; the argument is the number of pictures."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else FILES
     sweeper = Sweeper(make_app())
     with tempfile.TemporaryDirectory() as name:

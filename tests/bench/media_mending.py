@@ -136,7 +136,7 @@ def _say_one(name: str, spent: float, floor: float, encodes: int) -> None:
 
 
 def main() -> None:
-    """Print the times of the made pictures, then the results of the suggested covers."""
+    """Print the times of making pictures, then how much of the posters' titles the suggested covers keep."""
     with tempfile.TemporaryDirectory() as name:
         _say_made(Path(name))
     _say_covers("chosen on", CHOSEN_ON)

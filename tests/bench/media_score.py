@@ -27,9 +27,10 @@ _ALLOWED = {
 
 
 def missing(wanted: str, found: set[str]) -> list[str]:
-    """Return the rules in `wanted` (as in `must_codes`) that are not in `found`.
+    """Return the groups of rules in `wanted` of which no rule is in `found`.
 
-    What follows a point in the id of a found rule is ignored.
+    `wanted` is a value of the column `must_codes`: groups separated by `;`, the rules of a group by `|`. What follows a
+    point in the id of a found rule is ignored.
     """
     plain = {rule.partition(".")[0] for rule in found}
     groups = [group.split("|") for group in wanted.split(";") if group.strip()]
@@ -46,7 +47,7 @@ def wrong(row: dict[str, str], findings: list[Finding]) -> Iterator[str]:
 
 
 def main() -> None:
-    """Print each wrongly judged sample, and the score of each kind of media."""
+    """Print each wrongly judged sample, and for each kind of media how many samples are judged rightly and wrongly."""
     folder = Path(sys.argv[1])
     book = shipped_rulebook()
     score: Counter[tuple[str, bool]] = Counter()

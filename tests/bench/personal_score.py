@@ -63,7 +63,10 @@ def neutral(path: Path) -> None:
 
 
 def main(files: list[str]) -> None:
-    """Print all scores."""
+    """Print what share of personal data is found, what is taken for personal by mistake, and the time of a search.
+
+    Then print what is found in the ordinary texts `files`.
+    """
     for kind in PersonalKind:
         (tuned, missed), (held, unseen) = (recall(kind, held_back=half) for half in (False, True))
         print(

@@ -31,7 +31,10 @@ ASK = (80, 90, 95, 98)
 
 @dataclass(frozen=True)
 class Case:
-    """One picture with its features; a picture that is `held_out` is not used to fit the weights."""
+    """One picture with its measured features, and whether it is a photograph (`photo`).
+
+    A picture that is `held_out` is not used to fit the weights of the features, but only to judge the score.
+    """
 
     kind: str
     photo: bool
@@ -150,7 +153,7 @@ def fitted(known: Sequence[Case]) -> dict[str, float]:
 
 
 def scores(weights: dict[str, float], some: Sequence[Case]) -> NDArray[np.float64]:
-    """Return the score of each case in `some`, from 0 to 100."""
+    """Return for each case in `some` how likely it is a photograph by these weights, in percent."""
     totals = [weights["intercept"] + sum(weights[k] * v for k, v in one.features.items()) for one in some]
     return 100 / (1 + np.exp(-np.array(totals)))
 

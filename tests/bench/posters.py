@@ -52,7 +52,10 @@ def is_readable(poster: DrawnPoster, lettering: Lettering) -> bool:
 
 
 def main() -> None:
-    """Print the scores of the posters tuned on and of those held back, then missed mistakes and false alarms."""
+    """Print each missed mistake and false alarm, then the shares of mistakes found and of correct posters accused.
+
+    The shares are given apart for the posters on which the rules were tuned, and for those that were held back.
+    """
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 80
     seconds = list[float]()
     scores = {half: Counter[str]() for half in ("tuned on", "held back")}

@@ -26,7 +26,7 @@ PROSE = Path(__file__).parents[1] / "unit" / "checks" / "words" / "retail_prose.
 
 
 def drawn_terms(prose: str) -> list[str]:
-    """Return terms of three to six characters of the prose, the same in each run."""
+    """Return random terms of three to six Chinese characters that occur in the prose; each run draws the same terms."""
     drawn, signs = random.Random(1), sorted({sign for sign in prose if sign > "\u4e00"})  # noqa: S311 - no secret
     return sorted({"".join(drawn.choices(signs, k=drawn.randint(3, 6))) for _ in range(TERMS)})
 

@@ -13,7 +13,7 @@ KNOWN = ("--range", "publicity", "--channel", "media")
 
 @pytest.fixture
 def folder(office: Run, tmp_path: Path) -> Path:
-    """Return the folder of a unit that the desk knows."""
+    """Return a delivery's folder that is named after a unit of the desk; the desk also has the unit's officer."""
     assert office("units", "--add", "武穴购物广场", *EDITOR).code == 0
     assert office("people", "--add", "王芳", "--role", "officer", "--unit", "武穴购物广场", *EDITOR).code == 0
     return material(tmp_path / "武穴购物广场-店庆")

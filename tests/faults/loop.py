@@ -16,7 +16,7 @@ def _step(*words: object) -> None:
 
 
 def main(folder: Path, seed: int) -> None:
-    """Export the push and accept another item, in an endless loop."""
+    """Export the push and accept another item, in an endless loop; `seed` decides how the items differ."""
     with opened(folder) as office:
         office.desk.listen(_step)
         for number in itertools.count():

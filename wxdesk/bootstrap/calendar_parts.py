@@ -79,7 +79,7 @@ class CalendarParts(Ground):
 
     @cached_property
     def timetable_import(self) -> "TimetableImport":
-        """Reads an edited timetable back, and moves pushes and deadlines as it says."""
+        """Reads an edited timetable 排期表 back, and moves the items of pushes as it says."""
         from wxdesk.services.planning.timetable_import import TimetableImport
 
         return TimetableImport(self.store, self.parsers, self.rulebook, self.clock)

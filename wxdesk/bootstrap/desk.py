@@ -222,7 +222,10 @@ class Desk(Parts):
         return LetteringReader(self.parsers, lambda: self.rulebook.limits.image, lambda: self.scratch_folder)
 
     def claim_window(self) -> bool:
-        """Try to take the lock of the desk's window, and tell whether it is held; without it the desk is read-only."""
+        """Try to take the lock of the desk's window, and tell whether this process has it.
+
+        Without the lock the desk is read-only.
+        """
         self.store.read_only = not self.lock.take()
         return not self.store.read_only
 
@@ -246,9 +249,9 @@ class Desk(Parts):
         self.store.listen(callback)
 
     def adopt_rulebook(self, by: By) -> bool:
-        """Record which rulebook is in force, unless the newest such event names it already.
+        """Record which rulebook is in force, unless the newest event about rulebooks names it already.
 
-        Tell whether an event was recorded.
+        Tell whether the rulebook is another one now, by this event or by that of another process.
         """
         followed = self.follow_rulebook()
         return self.rulebooks.record(by) or followed
@@ -327,7 +330,7 @@ class Desk(Parts):
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
         """Return the path of the cover as the package will hold it, 2.35:1 (`wide`) or 1:1; it is made once.
 
-        If `crop` is None, the suggested crop is used.
+        If `crop` is None, the crop that the program suggests is used.
 
         Raises:
           UserError: the picture cannot be read.
@@ -533,7 +536,10 @@ def make_desk(
 
 @contextmanager
 def _making(folder: Path, clock: Clock, workplace: Workplace | None) -> Iterator[Desk]:
-    """Yield a desk whose database has a temporary name; rename the file once the database is complete."""
+    """Yield a new desk in `folder` whose database has a temporary name; rename the file once the database is complete.
+
+    Events of the desk name `workplace`, as `open_desk` describes.
+    """
     from wxdesk.files.vault.durable import rename_new
 
     _remove_unmade(folder)

@@ -68,6 +68,6 @@ class Ground:
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
         """Return the path of a cover as the package will hold it: 2.35:1 if `wide`, else 1:1.
 
-        If `crop` is None, the suggested crop is used.
+        If `crop` is None, the crop that the program suggests is used.
         """
         raise NotImplementedError

@@ -47,7 +47,7 @@ class ArticlePress:
     ) -> Rendered:
         """Return the article with pictures addressed as `wxdesk:001`; `for_paste` puts lines of text in their place.
 
-        `marked` shows a placeholder for each part that a person inserts in WeChat.
+        `marked` shows a dummy element for each part that a person inserts in WeChat.
 
         `credits_` are the names printed at its end. `sizes` holds width and height of pictures in pixels.
         """
@@ -90,7 +90,7 @@ class PublishedPictures(Protocol):
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
         """Return the path of a cover as it is published, 2.35:1 (`wide`) or 1:1.
 
-        If `crop` is None, the suggested crop is used.
+        If `crop` is None, the crop that the program suggests is used.
         """
         ...
 
@@ -105,7 +105,7 @@ class DeskProofPress:
         self._pages = ProofPages()
 
     def article(self, blocks: Sequence[Block], credits_: Credits, style: HouseStyle) -> str:
-        """Return the article's HTML, with placeholders for what a person inserts in WeChat.
+        """Return the article's HTML, with a dummy element for each part that a person inserts in WeChat.
 
         `credits_` are the names printed at its end.
         """
@@ -118,7 +118,7 @@ class DeskProofPress:
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
         """Return the path of the cover as it is exported, 2.35:1 (`wide`) or 1:1.
 
-        If `crop` is None, the suggested crop is used.
+        If `crop` is None, the crop that the program suggests is used.
         """
         return self._pictures.cover(digest, crop, wide=wide)
 

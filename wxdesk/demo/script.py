@@ -134,7 +134,10 @@ class Cast:
 
     @property
     def told(self) -> "tuple[Told, ...]":
-        """Return the requests, pushes and placeholders, each of which has a story; submissions are read separately."""
+        """Return everything of the demonstration that has a story, except submissions, which have a table of their own.
+
+        These are requests, pushes and placeholders.
+        """
         return (*self.requests, *self.pushes, *self.topics)
 
 

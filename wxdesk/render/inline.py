@@ -80,7 +80,7 @@ def _tags(run: Run) -> list[_Tags]:
 
 
 def _linked_alike(runs: Sequence[Run], at: int) -> Sequence[Run]:
-    """Return the runs before and at the index `at` that belong to the same link."""
+    """Return the run at the index `at`, after those directly before it that belong to the same link."""
     start = at
     while start and runs[start - 1].link == runs[at].link:
         start -= 1
@@ -111,7 +111,11 @@ _LABEL = re.compile(
 
 
 def split_label(runs: Sequence[Run]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """Return the number with which a heading begins, such as 一、 or 2., and the rest; a theme gives it a look."""
+    """Return the number with which a heading begins, such as 一、 or 2., and the rest of the heading.
+
+    They are rendered apart, because a theme may show the number in another colour or shape. Without a number, the
+    first part is empty.
+    """
     found = _LABEL.match(runs[0].text) if runs else None
     if found is None or len(found[0]) == len(runs[0].text):
         return (), tuple(runs)
@@ -133,7 +137,10 @@ def hung(items: Sequence[ListItem]) -> Hung:
 
 
 def _hung(items: Sequence[ListItem], width: int) -> Hung:
-    """Return items whose labels are `width` tenths of an em wide; deeper levels are indented further."""
+    """Return `items` as `hung` does; all their labels are `width` tenths of an em wide.
+
+    Deeper levels are indented further.
+    """
     hanging = f";text-indent:-{_em(width)}"
     if len(items) <= _FEW:
         return [("", [(item, _left(width, item.level) + hanging) for item in items])]

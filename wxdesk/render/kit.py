@@ -21,9 +21,10 @@ Target="word/document.xml"/></Relationships>"""
 
 
 def form_file(heading: str, fields: Sequence[Mapping[str, Any]], below: str) -> bytes:
-    """Return the submission form as a Word file; `heading` is its title, below the line `below` the article begins.
+    """Return the submission form 投稿单 as a Word file with the title `heading`.
 
-    A field has `key`, `label`, `value`, `hint`, and `choices` if it is a choice.
+    A field has `key`, `label`, `value`, `hint`, and `choices` if it is a choice. The line `below` ends the fields;
+    the unit writes its article under this line.
     """
     return _word_file("kit-form.xml.j2", heading=heading, fields=fields, below=below)
 

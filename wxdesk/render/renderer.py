@@ -159,7 +159,7 @@ class Renderer:
         """Return the article rendered in a house style.
 
         `image_sources` maps the digest of each picture to its address, `sizes` to its width and height in pixels. With
-        `picture_lines` each picture becomes a visible line 【图001】. With `marked` a placeholder shows each part
+        `picture_lines` each picture becomes a visible line 【图001】. With `marked` a dummy element shows each part
         that a person inserts in WeChat; without it such a part is left out.
 
         Raises:
@@ -263,7 +263,10 @@ class _Inserted:
 
     held: Mapping[str, str]
     repeated: Sequence[Mapping[str, str]]
-    """For each number, the values of its numbered fields: `picture1` and `name1` have the keys `picture` and `name`."""
+    """The values of numbered fields, one mapping for each number.
+
+    The first mapping has the values of `picture1` and `name1` under the keys `picture` and `name`, and so on.
+    """
     rows: Sequence[Sequence[str]]
     rest: Sequence[str]
     by_hand: str

@@ -113,8 +113,9 @@ NOTHING_OWN = Own()
 
 
 def safe_html(fragment: str, sources: Collection[str]) -> tuple[str, Own, Places]:
-    """Return `fragment` reduced to the HTML that WeChat keeps, which parts the program added, and the places of blocks.
+    """Return `fragment` reduced to the HTML that WeChat keeps.
 
+    Also return the parts of its text that the program added, and the place of each block's element in the HTML.
     `sources` are picture addresses inserted by the program; other pictures must be on WeChat's hosts.
     """
 
@@ -199,7 +200,10 @@ def body_text(fragment: str, own: Own = NOTHING_OWN) -> str:
 
 
 def text_pieces(fragment: str, own: Own) -> tuple[tuple[bool, str], ...]:
-    """Return the text that `fragment` shows, divided into parts as (whether the program added it, text)."""
+    """Return the text that `fragment` shows, divided into parts as (whether the program added it, text).
+
+    `own` tells which nodes and first characters the program added.
+    """
     root = parsed(fragment)
     nodes, signs = frozenset(own.nodes), frozenset(own.signs)
     numbers = {node: number for number, node in enumerate(root.iter())}
@@ -217,7 +221,7 @@ def text_pieces(fragment: str, own: Own) -> tuple[tuple[bool, str], ...]:
 
 
 def own_texts(fragment: str, own: Own) -> tuple[str, ...]:
-    """Return, in order, the texts that the program itself added.
+    """Return, in order, the texts in `fragment` that the program itself added according to `own`.
 
     Each is the whole text of a node, or only its first character.
     """

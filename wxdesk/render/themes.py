@@ -18,7 +18,7 @@ _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _VALUE = re.compile(r"var\((--[a-z-]+)\)")
 _BOX = re.compile(r"(?<![\w-])(margin|padding|border)\s*:([^;}]*)", re.IGNORECASE)
 _PALE, _INK = 150, "#222"
-"""Brightness of a house style's accent colour from which letters on it are dark, and the colour of these letters."""
+"""A brightness and a colour: on an accent colour that is brighter than this, letters have this dark colour."""
 _DEEP, _LINE, _TINT = 0.2, 0.75, 4.0
 """How colours are derived from a house style's accent colour.
 

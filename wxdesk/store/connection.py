@@ -48,6 +48,8 @@ After such an error SQLite rolls the transaction back: it restores the old pages
 def open_database(path: Path, backups: Path) -> sqlite3.Connection:
     """Return a connection to the database at `path`, created or migrated if needed; for one thread only.
 
+    Before a migration, a copy of the database is written into the folder `backups`.
+
     Raises:
         Unusable: `desk-not-a-desk`, `desk-newer`, `desk-unreleased` (a program before the first trial version made it),
             `desk-path` (cannot be opened), or a code of `unusable_desk`.

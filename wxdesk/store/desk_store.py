@@ -235,7 +235,10 @@ class DeskStore:
         return waiting.result()
 
     def _serve(self) -> None:
-        """Run all waiting jobs; a running copy calls this between its steps."""
+        """Run all waiting reads and writes, on the store's thread.
+
+        While the database is being copied, the copying calls this between its steps.
+        """
         while self._waiting:
             self._waiting.popleft()()
 

@@ -26,7 +26,9 @@ def refuse_unknown(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def bring_up_to_date(connection: sqlite3.Connection, backups: Path, *, fresh: bool) -> None:
-    """Apply the missing migrations and mark the desk as up to date; back up the desk first unless it is `fresh`.
+    """Apply the missing migrations and mark the desk as up to date.
+
+    Unless the desk is newly made (`fresh`), it is first backed up into the folder `backups`.
 
     Raises:
         Unusable: `backup-failed`.

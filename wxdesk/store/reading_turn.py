@@ -12,7 +12,7 @@ _PAUSE_S = 0.1
 
 
 class ReadingTurn:
-    """A lock file for the time of one picture; the system releases it when the process dies."""
+    """A lock file that a process holds while it reads one picture; the system releases it when the process dies."""
 
     def __init__(self, path: Path) -> None:
         """Use the lock file at `path`."""

@@ -97,7 +97,7 @@ class Snapshot:
         return [decode(kind, row) for row in self.query(sql, **values)]
 
     def queue(self, sift: Sift, offset: int, limit: int) -> list[Mapping[str, Any]]:
-        """Return one page of the queue that matches the filter `sift`."""
+        """Return at most `limit` rows of the queue that match the filter `sift`, after skipping `offset` rows."""
         return self.rows(page_of(sift), {**values_of(sift), "offset": offset, "limit": limit})
 
     def queue_total(self, sift: Sift) -> int:
@@ -111,7 +111,10 @@ class Snapshot:
         return [entry_of(row) for row in rows]
 
     def trail(self, search: str, offset: int, limit: int) -> list[str]:
-        """Return the JSON bodies of one page of events that contain `search`, newest first; ASCII case is ignored."""
+        """Return the JSON bodies of events that contain `search`, newest first; ASCII case is ignored.
+
+        The first `offset` events are skipped, and at most `limit` are returned.
+        """
         name, given = _sought(search)
         return [str(row["body"]) for row in self.query(name, offset=offset, limit=limit, **given)]
 
@@ -172,12 +175,15 @@ class Snapshot:
     def like_texts(self, method: int, signature: bytes, permille: int) -> Mapping[str, int]:
         """Return the submissions whose text signature shares at least `permille` of its numbers with `signature`.
 
-        Each comes with that share, in thousandths.
+        Each comes with that share, in thousandths. Only signatures computed by the procedure `method` count.
         """
         return self._signatures.like(self._database, method, signature, permille)
 
     def read_signatures(self, method: int) -> bool:
-        """Read a few thousand text signatures ahead of the next comparison; return whether there were any."""
+        """Read the next few thousand text signatures into memory, so that the next comparison is fast.
+
+        Return whether there were any left to read. `method` is the number of the procedure that computed them.
+        """
         return self._signatures.read_some(self._database, method)
 
     def paragraph_uses(self, paragraphs: Collection[int], submission: str, most: int) -> list[tuple[int, str]]:

@@ -44,7 +44,7 @@ class _Steps:
     def take(self, status: int, remaining: int, total: int) -> None:
         """Count how often the copy has restarted, and stop it after too many times; otherwise call `between`.
 
-        SQLite calls this after each step.
+        SQLite calls this after each step with the step's result code, and the remaining and total numbers of pages.
 
         Raises:
             Overtaken: the copy has restarted too often.

@@ -50,7 +50,7 @@ class SignatureTable:
     def like(self, database: sqlite3.Connection, method: int, signature: bytes, permille: int) -> dict[str, int]:
         """Return the submissions whose text signature has many numbers in common with `signature`, each with its share.
 
-        A share is in thousandths; it is at least `permille`.
+        A share is in thousandths; it is at least `permille`. Only signatures computed by the procedure `method` count.
         """
         while self.read_some(database, method):
             pass
@@ -61,7 +61,7 @@ class SignatureTable:
         return {submission: share for submission, share in shares if share >= permille}
 
     def read_some(self, database: sqlite3.Connection, method: int) -> bool:
-        """Read the next few thousand text signatures; return whether there were any."""
+        """Read the next few thousand text signatures of the procedure `method`; return whether there were any."""
         rows = database.execute(_SINCE, {"method": method, "most": _BATCH, "newest": self.newest}).fetchall()
         if rows:
             self._take(rows)

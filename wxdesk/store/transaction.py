@@ -134,7 +134,10 @@ class WriteTransaction(Snapshot):
         return entry
 
     def _hide(self, key: Key, values: Mapping[str, Column], hidden: list[HiddenValue]) -> dict[str, object]:
-        """Return `values` for an event, with digests in place of personal values; append the latter to `hidden`."""
+        """Return `values` for an event, with digests in place of personal values.
+
+        The personal values are appended to `hidden`.
+        """
         shown: dict[str, object] = dict(values)
         for column, nothing in self._blanks.get(key[0], {}).items():
             value = values.get(column, nothing)

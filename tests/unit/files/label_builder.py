@@ -65,12 +65,15 @@ def encoded(kind: str, **options: Any) -> bytes:
 
 
 def element(value: str, prefix: str = "TC260") -> str:
-    """Return the XMP property AIGC with `value`, written as an XML element."""
+    """Return the XMP property AIGC with `value`, written as an XML element with the namespace `prefix`."""
     return f"<{prefix}:AIGC>{value}</{prefix}:AIGC>"
 
 
 def packet(inside: str, attributes: str = "", prefix: str = "TC260") -> str:
-    """Return an XMP packet; `inside` are properties as elements, `attributes` are properties as attributes."""
+    """Return an XMP packet; `inside` are properties as elements, `attributes` are properties as attributes.
+
+    `prefix` stands in the packet for the namespace of AI labels.
+    """
     return (
         '<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
@@ -142,13 +145,16 @@ def png_with(*chunks: bytes) -> bytes:
 
 
 def png_text(keyword: str, value: bytes, *, packed: bool = False) -> bytes:
-    """Return a PNG iTXt chunk (international text), compressed if `packed`."""
+    """Return a PNG iTXt chunk (international text) with `value` under `keyword`, compressed if `packed`."""
     flags = b"\1\0" if packed else b"\0\0"
     return png_chunk(b"iTXt", keyword.encode() + b"\0" + flags + b"\0\0" + (zlib.compress(value) if packed else value))
 
 
 def exif(tag: int, value: bytes, *, order: str = "<") -> bytes:
-    """Return EXIF data with one text; the user comment tag is put into the EXIF sub-directory, as required."""
+    """Return EXIF data with one text; the user comment tag is put into the EXIF sub-directory, as required.
+
+    `order` is the byte order, "<" for the least significant byte first.
+    """
     inner = tag == USER_COMMENT
     head = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(f"{order}I", 8)
     kind = 7 if inner else 2
@@ -195,7 +201,7 @@ def box(name: bytes, body: bytes) -> bytes:
 
 
 def keyed_film(path: Path, muxer: str, codec: str, value: str = LABEL, comment: str = "") -> None:
-    """Write a film whose label is the metadata value of the key AIGC."""
+    """Write a film whose AI label is the `value` of the metadata key AIGC; `comment` is other metadata."""
     film(path, muxer, codec, any_name=True, AIGC=value, comment=comment)
 
 

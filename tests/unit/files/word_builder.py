@@ -44,7 +44,7 @@ _TYPES = (
 
 
 def r(text: str, properties: str = "") -> str:
-    """Return the XML of a run with `text`."""
+    """Return the XML of a run with `text`; here and below, `properties` is the XML of the formatting."""
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
@@ -113,7 +113,7 @@ def styles(*definitions: str) -> str:
 
 
 def style(key: str, name: str, properties: str = "", kind: str = "paragraph") -> str:
-    """Return the XML of one style."""
+    """Return the XML of one style; `kind` is its type in Word, such as "paragraph"."""
     return f'<w:style w:type="{kind}" w:styleId="{key}"><w:name w:val="{name}"/>{properties}</w:style>'
 
 
@@ -123,7 +123,10 @@ def word_file(
     parts: Mapping[str, str | bytes] | None = None,
     relations: Mapping[str, tuple[str, str, bool]] | None = None,
 ) -> Path:
-    """Write a Word file; `relations` map a relationship id to (kind, target, whether external)."""
+    """Write a Word file whose body has the XML `body`.
+
+    `parts` are further files in it, by name. `relations` map a relationship id to (kind, target, whether external).
+    """
     linked = "".join(
         f'<Relationship Id="{key}" Type="{_RELATION}/{kind}" Target="{escape(target)}"'
         f"{' TargetMode="External"' if external else ''}/>"

@@ -1,4 +1,4 @@
-"""A vote or other part that only WeChat's own editor can insert is shown as a placeholder in the preview.
+"""A vote or other part that only WeChat's own editor can insert is shown as a dummy element in the preview.
 
 The published HTML leaves it out, and the list of hand steps names it.
 """
@@ -33,7 +33,7 @@ def blocks() -> tuple[Block, ...]:
 
 
 def html(*, marked: bool) -> str:
-    """Return the article as HTML, with or without placeholders."""
+    """Return the article as HTML; with `marked`, a dummy element shows each part that a person inserts in WeChat."""
     return Renderer().render(blocks(), CreditFields(), HouseStyle("news"), {}, marked=marked).html
 
 

@@ -21,7 +21,10 @@ def store(tmp_path: Path) -> Iterator[DeskStore]:
 
 
 def scans(store: DeskStore, sql: str, sift: Sift) -> list[str]:
-    """Return the steps of the query plan that scan a complete table or index."""
+    """Return the steps of the query plan that scan a complete table or index.
+
+    Steps that scan the table of units, or rows that the statement calls `found`, are left out.
+    """
     bound = {**values_of(sift), "limit": 200, "offset": 0}
     rows = store.read(lambda reader: reader.rows(f"EXPLAIN QUERY PLAN {sql}", bound))
     steps = [str(row["detail"]) for row in rows]

@@ -83,7 +83,10 @@ def _dark(look: _Look) -> tuple[Colour, Colour]:
 
 @lru_cache(maxsize=512)
 def _darkened(letters: Colour | None, ground: Colour) -> tuple[Colour, Colour]:
-    """Return text and background colour in dark mode; text without a colour gets WeChat's own."""
+    """Return the colours of text (`letters`) and background (`ground`) as WeChat shows them in dark mode.
+
+    Text without a colour of its own (None) gets WeChat's.
+    """
     behind = GROUND if ground == WHITE else dark_ground(ground).rounded().over(GROUND)
     ink = _DARK_INK if letters is None else dark_letters(letters, behind)
     return ink.over(behind), behind

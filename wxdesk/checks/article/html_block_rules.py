@@ -82,7 +82,7 @@ def ends(page: Node) -> Iterator[Hit]:
 
 
 def _outer_leaf(node: Node, side: int) -> Node:
-    """Return the innermost element at the start (0) or at the end (-1) of a block."""
+    """Return the innermost element at the start (`side` 0) or at the end (`side` -1) of the block `node`."""
     while node.tag not in _VANISHING:
         inside = [one for one in node.content if isinstance(one, Node) or one.value.strip()]
         one = inside[side] if inside else None

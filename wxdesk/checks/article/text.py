@@ -38,7 +38,7 @@ def check_document(
 ) -> Iterator[Finding]:
     """Yield findings about a document that cannot be read, or about its content that was not imported.
 
-    `D-TEXT` is the first fidelity check: the file's visible text differs from the blocks. `reading` is None for
+    `D-TEXT` finds that the file's visible text differs from the blocks that were read from it. `reading` is None for
     a format without a reader; `kind` names the format. `article` is the edited article; headings are suggested
     only for its remaining paragraphs.
     """
@@ -92,7 +92,10 @@ def _noted(rule: str, notes: Sequence[Note], rulebook: Rulebook, piece: str | No
 
 
 def check_body(text: str, form: ArticleForm, rulebook: Rulebook, piece: str | None = None) -> Iterator[Finding]:
-    """Yield a finding if the body is shorter than HS 4.4-2 requires; credits at its end do not count."""
+    """Yield a finding if the body is shorter than HS 4.4-2 requires; credits at its end do not count.
+
+    The rulebook says for each `form`, such as a poster, whether a short body returns the submission, warns, or is fine.
+    """
     count, least = text_count(text), rulebook.limits.text.body_at_least
     severity = rulebook.forms[form.value]
     if count >= least or severity == "none":
@@ -116,9 +119,9 @@ def check_source(source: str, rulebook: Rulebook) -> Iterator[Finding]:
 class RangeSaid:
     """The stated range of a submission (HS 4.3): its key, and facts that some ranges require.
 
-    `approved` tells that an approved request covers it. `decision_by` names who decided for the group. `reprint` tells
-    that somebody else's article is forwarded; then `source` names its origin. `supplier` is the unit that sent
-    the submission.
+    `approved` tells that an approved request covers it. `decision_by` names who decided for the group (集团).
+    `reprint` tells that somebody else's article is forwarded; then `source` names its origin. `supplier` is the
+    unit that sent the submission.
     """
 
     key: str | None
@@ -155,7 +158,10 @@ def _names_another(said: RangeSaid, rulebook: Rulebook) -> bool:
 
 
 def check_fields(title: str, author: str, digest: str, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding for a missing title, and for each field longer than WeChat allows, in code points."""
+    """Yield a finding for a missing title, and for each field longer than WeChat allows, in code points.
+
+    `digest` is the summary 摘要 of the article.
+    """
     limits = rulebook.limits.wechat
     if not title.strip():
         yield rulebook.finding("LEN.title.min")

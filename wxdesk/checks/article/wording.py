@@ -14,8 +14,8 @@ _TITLES = r"《[^《》\n]*》"
 def check_wording(blocks: Iterable[Block], rulebook: Rulebook) -> Iterator[Finding]:
     """Yield a finding for each day given relative to today, with its place in code points (HS 4.4-1).
 
-    Words with a date beside them, names in 《》 and the rulebook's figurative phrases are exempt. `FACT.relative`
-    and `FACT.weekday` check whether such a date is right.
+    Words with a date beside them, names in 《》 and the phrases that the rulebook lists as figurative are exempt.
+    `FACT.relative` and `FACT.weekday` check whether such a date is right.
     """
     words = sorted(rulebook.wording.relative, key=len, reverse=True)
     if not words:

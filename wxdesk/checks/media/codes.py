@@ -22,7 +22,7 @@ _HOST = re.compile(r"[\w.-]+")
 def check_codes(codes: Iterable[QrCode], targets: CodeTargets, judge: Judge) -> Iterator[Finding]:
     """Yield a finding for each QR code, with its text and region, or for a region with codes that were not read.
 
-    The finding is milder for an allowed target, and another one for a forbidden kind of target.
+    The finding is milder for an allowed target; for a forbidden kind of target it has another message.
     """
     for code in codes:
         where = {"region": list(code.region)}

@@ -37,8 +37,8 @@ def check_media(
 ) -> Iterator[Finding]:
     """Yield the findings on the file `name` with these `facts`.
 
-    `artwork_confirmed` tells that a person looked at a picture with a camera's EXIF data and found artwork.
-    `lettering` is what was read in a picture, None if it was not read.
+    `use` decides which rules apply to a picture. `artwork_confirmed` tells that a person looked at a picture with a
+    camera's EXIF data and found artwork. `lettering` is what was read in a picture, None if it was not read.
     """
     judge: Judge = partial(rulebook.finding, piece=piece)
     yield from check_name(name, judge)
@@ -61,7 +61,7 @@ def check_media(
 
 
 def _neither(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge) -> Iterator[Finding]:
-    """Check a file that is neither picture nor video, regardless of its name."""
+    """Yield findings on a file whose content is neither picture nor video, whatever its name says."""
     given = extension(name)
     if given in rulebook.extensions.image:
         yield judge("F-TYPE", real=label(facts.format))

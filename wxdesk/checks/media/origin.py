@@ -53,7 +53,11 @@ def _photograph(
 
 
 def _score(facts: MediaFacts, limits: RulebookLimits, lettering: Lettering | None) -> int | None:
-    """Return the photograph score in percent, changed by a few points if lettering is known; None if not measured."""
+    """Return in percent how much a picture looks like a photograph; None if that was not measured.
+
+    Known lettering changes the score by a few points: a picture without words is more likely a photograph, a picture
+    with many words less.
+    """
     score = facts.pixels.photo if facts.pixels else None
     if score is None or lettering is None:
         return score

@@ -44,7 +44,8 @@ def check_picture(
 ) -> Iterator[Finding]:
     """Yield the findings on a picture; on a scan, yield only findings about faults that prevent opening it.
 
-    `artwork_confirmed` tells that a person has found that the picture is no camera photograph.
+    `use` is the purpose of the picture, such as promotion or scan. `artwork_confirmed` tells that a person has found
+    that the picture is no camera photograph. `lettering` is what was read in it, None if it was not read.
     """
     yield from _file(facts, name, rulebook, judge, use)
     if use is not MediaUse.SCAN and (facts.frames or 1) > 1:

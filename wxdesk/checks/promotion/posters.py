@@ -34,7 +34,10 @@ def check_posters(
 
 
 def _phones_of_the_text(beside: Iterable[PosterStatement]) -> set[PromotionPlace]:
-    """Return the places on the poster of phone numbers that were compared with the text; they get no second finding."""
+    """Return the places on posters of telephone numbers that were compared with the article's text.
+
+    `beside` are the statements of the posters, each beside the text's. These numbers get no second finding.
+    """
     phones = (one for one in beside if one.statement.kind is StatementKind.PHONE)
     return {one.statement.place for one in phones if one.agreement is not Agreement.ALONE}
 
@@ -53,7 +56,9 @@ def _difference(one: PosterStatement, text: Statement, rulebook: Rulebook) -> Fi
 
 
 def _by_itself(read: ReadPoster, phones: set[PromotionPlace], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield what contradicts the calendar, the list of shops or another statement of the same row of the poster.
+    """Yield findings on a poster by itself, without the article's text.
+
+    They are about what contradicts the calendar, the list of shops or another statement of the same row of the poster.
 
     Telephone numbers at the places `phones` are left out, because they were compared with the text.
     """

@@ -26,7 +26,7 @@ _ROUNDED = 100
 
 
 def price_reader(rulebook: Rulebook) -> PriceReader:
-    """Return a price reader that uses the price words of the rulebook."""
+    """Return a price reader that uses the rulebook's words before prices, such as 原价 and 现价."""
     words = rulebook.wording
     return PriceReader(words.price_before, words.price_now, words.price_saved)
 
@@ -68,7 +68,7 @@ def _may_be_over(period: PromotionPeriod) -> bool:
 
 
 def _ends(said: Sequence[Saying], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding on each end of the campaign that is before its opening, or that differs from its first end."""
+    """Yield a finding on each stated end of the campaign that is before its opening, or differs from the first one."""
     ended: PromotionPeriod | None = None
     for one in said:
         opened: PromotionPeriod | None = None
@@ -133,9 +133,9 @@ def _offer(offer: PriceOffer, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def _gift(gift: Gift, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding if the sentence derives a wrong number from its gift.
+    """Yield a finding if a sentence states a gift, such as 买三送一, and a number that does not follow from the gift.
 
-    The number is a discount, a total of pieces, the gift for more pieces, or a sum in yuan.
+    The number is a discount, a total of goods, the goods that come free with a larger purchase, or a sum in yuan.
     """
     got = gift.buys + gift.gives
     rate = Decimal(gift.buys * 10) / got

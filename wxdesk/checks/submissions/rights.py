@@ -24,7 +24,8 @@ class Rights:
 def check_reprint(rights: Rights, rulebook: Rulebook) -> Iterator[Finding]:
     """Yield a finding if a reprint lacks its author, account, address or permission 转载授权.
 
-    A written permission needs its file. If only the words of the source suggest a reprint, the finding asks.
+    A written permission needs its file. If only the words of the source suggest a reprint, the finding
+    asks the editor whether it is one.
     """
     one = rights.submission
     if _kind(rights, rulebook) is not SourceKind.REPRINT:

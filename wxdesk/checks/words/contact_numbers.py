@@ -6,7 +6,10 @@ from wxdesk.domain.rulebook.findings import Finding, Severity, Stops, Where
 from wxdesk.domain.rulebook.rules import Rulebook
 
 _RULES = ("PII.mobile", "PII.tel", "PII.im", "PLT.contact", "FACT.phone")
-"""The rules that look for numbers and accounts; of two equally grave findings, the one of the earlier rule stays."""
+"""The rules that look for numbers and accounts.
+
+Of two equally grave findings on one number, only the finding of the rule that stands first here is kept.
+"""
 _ASKING = "PLT.contact"
 """The rule that finds the words 加微信; its finding has the place of these words, not that of the number."""
 _NEAR = 16

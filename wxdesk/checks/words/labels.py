@@ -28,6 +28,8 @@ _LABEL = re.compile(
 def check_advertisement(passages: Sequence[Passage], rulebook: Rulebook, advertising: Advertising) -> Iterator[Finding]:
     """Yield `ADL.ask` if the text leaves open whether it is an advertisement, and `ADL.label` for a disguised one.
 
+    `advertising` is the editor's answer to this question, or else what the text looks like.
+
     The company's own goods in its own account need no mark 广告. But an advertisement is disguised if it looks like
     knowledge, a review or news, and leads to a purchase. Knowledge of health beside health goods with a link or
     contact is forbidden even with the mark.

@@ -23,11 +23,17 @@ STALE = timedelta(days=180)
 _TOLD_TIER = 2
 """The last tier of lexicon groups that gives findings; tier 3, the unofficial word lists, gives none."""
 _MENTIONED = ("ADL.", "ILL.", "PLT.", "DIS.", "TER.", "CPR.", "SLG.")
-"""The rules whose words a lesson or a warning may mention in quotation marks, or where it explains fraud."""
+"""The rules whose words an article may mention in quotation marks if it teaches or warns readers (a lesson).
+
+It may also mention them in a paragraph that explains fraud.
+"""
 _TAUGHT = ("ILL.", "PLT.")
-"""Rules on what a text does; a lesson that is no advertisement only names it."""
+"""Rules that forbid doing something, such as inducing readers to share.
+
+A lesson that is no advertisement only names what readers must not do, so these rules give no finding in it.
+"""
 _LESSONS = 3
-"""Number of different words of a lesson, or about fraud, from which the whole article counts as being of that kind."""
+"""Number of different words that teach, or that are about fraud, from which the whole article counts as such."""
 _FRAUDS = 2
 """Number of different words about fraud from which a paragraph counts as an explanation of fraud."""
 _ENDS = "。!?;\n"
@@ -42,14 +48,17 @@ class WordsContext:
 
     advertising: Advertising
     day: date
-    """The day on which the article is published, or else arrived; it decides which groups are in force."""
+    """The day on which the article is to be published, or without a push the day on which it arrived.
+
+    It decides which groups are in force.
+    """
 
 
 @dataclass(frozen=True)
 class _Told:
     """A term that gives a finding: its first place at its gravest severity, and how often it occurs.
 
-    `softer` tells that this severity is the milder one.
+    `softer` tells that this severity is milder than usual for the rule.
     """
 
     hit: TermHit
@@ -91,7 +100,11 @@ def term_places(
 def _places(
     passages: Sequence[Passage], rulebook: Rulebook, context: WordsContext
 ) -> Iterator[tuple[Passage, TermHit, bool | None]]:
-    """Yield every place of a term that counts, with what `_counting` says of it: milder, not milder, or None."""
+    """Yield every place of a term that `_counting` lets count, with the passage that has it.
+
+    The third value is True if the finding is milder than its rule usually makes it, and None if this place gives no
+    finding.
+    """
     lexicons = lexicons_of(rulebook)
     whole = "\n".join(folded(passage.text) for passage in passages)
     matcher, silences = matcher_of(rulebook.lexicons), silences_on(rulebook, context.day)
@@ -141,10 +154,13 @@ def _counting(
     teaches: bool,
     warns: bool,
 ) -> Iterator[tuple[TermHit, bool | None]]:
-    """Yield those of a passage's `hits` that count, each with whether its finding is the milder one.
+    """Yield those of a passage's `hits` that count, each with whether its finding is milder than usual for the rule.
 
-    Of overlapping terms of one rule the gravest counts, then the longest. None instead means that this place gives no
+    Of overlapping terms of one rule the gravest counts, then the longest. A hit that is yielded with None gives no
     finding; in a group where only the first place counts, the later places then give none either.
+
+    `whole` is the folded text of the article. `teaches` tells that the article is a lesson, `warns` that it is a
+    warning against fraud.
     """
     if not hits:
         return
@@ -167,7 +183,7 @@ def _counting(
 
 
 def _is_quoted(hit: TermHit) -> bool:
-    """Tell whether a short quotation contains a term."""
+    """Tell whether a term stands inside a short quotation."""
     return stands_in_quotation(hit.text.text, *hit.at)
 
 
@@ -186,7 +202,12 @@ def check_age(rulebook: Rulebook, day: date) -> Iterator[Finding]:
 
 
 def _softer(hit: TermHit, passage: Passage, context: WordsContext, whole: str, *, promotes: bool) -> bool | None:
-    """Tell whether the finding for a term is the milder one; None if the term does not count here."""
+    """Tell whether the finding for a term is milder than usual for its rule; None if the term does not count here.
+
+    It is milder if the term may be harmless: a term of the second tier, one outside a promoting paragraph, one in
+    doubtful lettering, or one whose sentence states a date or source.
+    `whole` is the folded text of the article; `promotes` tells that the term's paragraph promotes something.
+    """
     group, asked = hit.group, hit.group.context
     if not _counts(group, passage.scope, context):
         return None

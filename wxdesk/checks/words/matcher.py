@@ -45,7 +45,10 @@ class _Entry(NamedTuple):
 
     text: str
     group: LexiconGroup | None
-    """None for a phrase in which the terms of no group count."""
+    """The group of the term, or the group whose terms do not count in the phrase.
+
+    None for a phrase in which the terms of every group do not count.
+    """
     silences: bool = False
 
 
@@ -112,19 +115,29 @@ class _Wordings:
                 else:
                     self._always.add(number)
         self._starting = [starting.get(one, []) for one in range(len(sets))]
-        """For each set of words: the alternatives of patterns that need it first, with all sets that they need."""
+        """For each set of words, by its number: the alternatives of patterns that are looked up by this set.
+
+        An alternative can match only if the text has a word of every set that it needs. It is looked up by the first
+        of these sets, and stored as (numbers of all these sets, number of the pattern).
+        """
         holding = dict[str, set[int]]()
         for words, one in sets.items():
             for word in words:
                 holding.setdefault(word, set()).add(one)
         self._signs = {word: ones for word, ones in holding.items() if len(word) == 1}
-        """For each single character: the sets that contain it; a look at the text's characters finds these."""
+        """For each word of one character: the numbers of the sets that contain it.
+
+        Such words are found by the set of the text's characters, longer ones by the automaton.
+        """
         longer = {word: ones for word, ones in holding.items() if len(word) > 1}
         self._holding = list(longer.values())
         self._words = AhoCorasick(list(longer), matchkind=MatchKind.Standard, store_patterns=False) if longer else None
 
     def matches(self, text: str, wanted: frozenset[str] | None = None) -> list[tuple[LexiconGroup, tuple[int, int]]]:
-        """Return the places where patterns match in a folded text, in reading order, longer ones first."""
+        """Return the places where patterns match in a folded text, in reading order, longer ones first.
+
+        With `wanted`, only the patterns of the groups with these ids are tried.
+        """
         found = list[tuple[LexiconGroup, tuple[int, int]]]()
         for number in self._possible(text):
             group, pattern = self._patterns[number]
@@ -139,7 +152,7 @@ class _Wordings:
         return sorted(found | self._always)
 
     def _met(self, text: str) -> set[int]:
-        """Return the numbers of the sets of words from which the text contains at least one word."""
+        """Return the numbers of those sets of words of which the text contains at least one word."""
         met = set[int]().union(*[self._signs[sign] for sign in self._signs.keys() & set(text)])
         if self._words is not None:
             found = self._words.find_matches_as_indexes(text, overlapping=True)

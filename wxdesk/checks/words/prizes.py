@@ -59,7 +59,10 @@ class _Sentence(NamedTuple):
 
 
 def check_prizes(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `ADL.prize` for a prize above 50,000 yuan, and `ADL.prize.rules` once for what a draw does not state."""
+    """Yield `ADL.prize` for each prize of a draw above 50,000 yuan.
+
+    Yield `ADL.prize.rules` once if the article does not state something that the rules of a draw have to state.
+    """
     if not any(_DRAW.search(fold(passage.text).text) for passage in passages):
         return
     sentences = [one for passage in passages if passage.scope is not Scope.CODE for one in _sentences(passage)]

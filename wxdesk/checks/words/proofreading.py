@@ -53,9 +53,9 @@ def _overlap(one: Where, other: Where) -> bool:
 
 
 def proofread_article(passages: Sequence[Passage], names: Sequence[str]) -> list[PassageSlip]:
-    """Return the slips of writing in an article's texts: punctuation, confused words of the shipped list, and `names`.
+    """Return the slips of writing in an article's texts: wrong punctuation, confused words, and misspelt `names`.
 
-    `names` are the names that the desk knows; a misspelt one is a slip.
+    The program ships the list of words that are easily confused. `names` are the names that the desk knows.
     """
     return list(proofread(passages, shipped_confusions(), known_names(names)))
 

@@ -8,7 +8,7 @@ METHOD = 1
 """Increased whenever a signature is made differently; signatures of different methods are never compared."""
 
 _GRAM = 4
-"""Characters in each of the overlapping pieces whose set is compared."""
+"""Length in characters of the overlapping parts into which a text is cut; texts are alike if they share many parts."""
 _LEAST = 60
 """Least letters of a text that gets a signature; shorter ones resemble each other by chance."""
 _SEED = 42

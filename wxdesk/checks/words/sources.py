@@ -20,17 +20,23 @@ from wxdesk.domain.words.quotations import (
 )
 
 _FIGURES = (Scope.BODY, Scope.QUOTE, Scope.COMPONENT, Scope.LETTERING)
-"""Parts in which a figure needs its source beside it; titles and tables have theirs elsewhere."""
+"""Parts of an article in which a statistical number needs its source beside it.
+
+Titles and tables state their source elsewhere.
+"""
 _QUOTATIONS = (Scope.BODY, Scope.CAPTION, Scope.COMPONENT)
 _ORIGINS = (Scope.BODY, Scope.QUOTE, Scope.CAPTION, Scope.COMPONENT, Scope.TABLE, Scope.LETTERING)
 _SHOWN = 20
 _ENDS = "。！？\n"
 _FORBIDS = re.compile(r"免除|责任|不得|不能|不要|切勿|严禁|避免|不可")
-"""Words of a sentence in a lesson that forbids something, such as 不得使用“图片来自网络”."""
+"""Words by which a sentence forbids something, such as 不得使用“图片来自网络” in an article that teaches rules."""
 
 
 def check_sources(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding for the first unsourced figure of each paragraph, unless the article names one source for all."""
+    """Yield a finding for the first statistical number without a source in each paragraph.
+
+    Nothing is found if the article names one source for all its numbers.
+    """
     if any(names_source_for_all(passage.text) for passage in passages):
         return
     for passage in passages:
@@ -40,7 +46,10 @@ def check_sources(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[F
 
 
 def check_quotations(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding for each reprint, report or quotation without author and source, and for unnamed origins."""
+    """Yield a finding for each report or quotation without author and source.
+
+    A phrase such as 图片来自网络 also gives a finding: by it material is a reprint, but its origin is not named.
+    """
     least = rulebook.limits.text.quotation_from
     lesson = lexicons_of(rulebook).pattern("lesson")
     for passage in passages:
@@ -58,7 +67,10 @@ def check_quotations(passages: Sequence[Passage], rulebook: Rulebook) -> Iterato
 
 
 def _is_mentioned(text: str, start: int, end: int) -> bool:
-    """Tell whether a lesson only mentions an origin: in quotation marks, or in a sentence that forbids it."""
+    """Tell whether an article that teaches rules only mentions a phrase such as 图片来自网络.
+
+    It does so in quotation marks, or in a sentence that forbids the phrase. `start` and `end` are its place in `text`.
+    """
     begin = max(text.rfind(mark, 0, start) for mark in _ENDS) + 1
     ends = [at for mark in _ENDS if (at := text.find(mark, end)) >= 0]
     sentence = text[begin : min(ends, default=len(text))]

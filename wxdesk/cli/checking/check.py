@@ -137,10 +137,10 @@ def _checked(opened: OpenBench, paths: Sequence[Path], report: "_Report") -> Che
 def _taken_along(
     given: Namespace, context: Context, opened: OpenBench, files: Sequence[CheckedFile], report: "_Report"
 ) -> tuple[Sequence[MendedCopy], Sequence[Unusable]]:
-    """Write the requested tables and mended copies; if a file cannot be written, the others are still written.
+    """Write the table, the page and the mended copies that the options ask for.
 
-    After an interrupted check its verdicts are still written, but nothing is mended. Return the mended copies, and an
-    error for each file that could not be written.
+    If a file cannot be written, the others are still written. After an interrupted check its verdicts are still
+    written, but nothing is mended. Return the mended copies, and an error for each file that could not be written.
     """
     texts, copies, unwritten = context.texts, list[MendedCopy](), list[Unusable]()
 

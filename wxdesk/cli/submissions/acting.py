@@ -20,7 +20,9 @@ def submission_named(desk: Desk, name: str) -> ActSubject:
 
 
 def placement_named(desk: Desk, name: str, code: str = "") -> ActSubject:
-    """Return the placement NUMBER@CHANNEL, or the only one of NUMBER; `code` is the version code that a person saw.
+    """Return the placement that `name` means as the subject of an act: NUMBER@CHANNEL, or the only one of NUMBER.
+
+    `code` is the version code that a person saw; it becomes a part of the subject.
 
     Raises:
       UserError: no such placement, or there are several.

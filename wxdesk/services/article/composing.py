@@ -50,7 +50,7 @@ class Composing:
     """The service that saves revisions of articles and fields of placements."""
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
-        """Read and write `store`; check by `rulebook`."""
+        """Read and write `store`; submissions and placements are checked by `rulebook`."""
         self._store = store
         self._rulebook = rulebook
 
@@ -78,14 +78,15 @@ class Composing:
     ) -> int:
         """Save a new revision and return its number; approvals of unpublished placements become void.
 
-        Saving unchanged blocks makes no revision. `base` is the number of the revision that was edited. `fields` holds
+        Saving unchanged blocks makes no revision. `note` is a remark for the list of revisions. `base` is the number of
+        the revision that was edited; None skips the check that nobody saved in between. `fields` holds
         changes to placements by id; blocks and fields are saved together or not at all.
 
         Raises:
           Refused: `role-missing`, `no-revision` (there is no article yet), `submission-over` unless the submission is
             accepted, `article-empty`, `revision-stale` if somebody saved in between, `claimed-by-other`, or a code of
             `edit_fields`.
-          UserError: `article-json`; two blocks have one id; or a code of `edit_fields`.
+          UserError: `article-json` (two blocks have one id), or a code of `edit_fields`.
         """
 
         def work(tx: Transaction) -> int:
@@ -135,7 +136,11 @@ def open_article(tx: Transaction, submission: str, by: By, base: int | None = No
 
 
 def save_blocks(tx: Transaction, current: Submission, by: By, blocks: Sequence[Block], note: str) -> int:
-    """Save a new revision as one event and return its number; raises the errors of `Composing.save`."""
+    """Save `blocks` as a new revision of the submission `current` in one event, and return its number.
+
+    Unchanged blocks make no revision; then the last number is returned. `note` is a remark for the list of revisions.
+    Raises the errors of `Composing.save`.
+    """
     last = latest_revision(tx, current.id)
     if not blocks:
         raise Refused("article-empty", number=current.number)
@@ -353,7 +358,10 @@ def new_revision(
     number: int,
     note: str,
 ) -> Revision:
-    """Store blocks, whose canonical JSON is `body`, as revision `number`, and return it."""
+    """Store `blocks`, whose canonical JSON is `body`, as the revision `number` of a submission, and return it.
+
+    `note` is a remark for the list of revisions.
+    """
     revision = Revision(
         id=uuid7(),
         submission=submission,

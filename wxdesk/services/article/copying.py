@@ -21,7 +21,10 @@ class CopyPress(Protocol):
     """Makes a self-contained HTML page from an article and its pictures (JPEG files in the article's order)."""
 
     def __call__(self, title: str, author: str, html: str, pictures: Sequence[Path]) -> str:
-        """Return the HTML of the page."""
+        """Return the HTML of a page with `title`, `author` and the article `html`.
+
+        The first of `pictures` takes the place of the address `wxdesk:001`, and so on.
+        """
         ...
 
 

@@ -51,9 +51,9 @@ class CoverView:
     """Whether the channel's articles have covers; Moments posts have none."""
     cover: str | None
     crop_wide: CoverCrop | None
-    """The chosen 2.35:1 crop; None means the suggested crop."""
+    """The chosen 2.35:1 crop; None means the crop that the program suggests."""
     crop_square: CoverCrop | None
-    """The chosen 1:1 crop; None means the suggested crop."""
+    """The chosen 1:1 crop; None means the crop that the program suggests."""
     pictures: Sequence[CoverPicture]
     films: Sequence[CoverFilm] = ()
 
@@ -125,7 +125,9 @@ def shapes_of(limits: CoverLimits) -> tuple[tuple[int, int], tuple[int, int]]:
 def require_crops(
     reader: Reader, placement: Placement, wide: CoverCrop | None, square: CoverCrop | None, limits: CoverLimits
 ) -> None:
-    """Check that new crops fit the cover's picture and shape; None and `NO_CROP` always pass.
+    """Check that new crops of the `wide` and the `square` cover fit the cover's picture and shape.
+
+    None (leave the crop unchanged) and `NO_CROP` (use the crop that the program suggests) always pass.
 
     Raises:
       UserError: `crop-bad` if a crop is no valid rectangle or the picture is unknown; `crop-shape` if the crop has the

@@ -31,7 +31,7 @@ class Headings:
     def accept(self, submission: str, by: By, chosen: Collection[int] | None = None, *, note: str = "") -> int:
         """Turn the suggested lines into headings, save a revision and return its number.
 
-        `chosen` selects suggestions counted from 1; None accepts all.
+        `chosen` selects suggestions counted from 1; None accepts all. `note` is a remark for the list of revisions.
 
         Raises:
           UserError: `heading-unknown`.
@@ -54,7 +54,10 @@ type _Found = tuple[int, tuple[Block, ...], list[Block], list[Suggestion]]
 
 
 def _suggested(reader: Reader, submission: str) -> _Found:
-    """Return the newest revision's number, its blocks, the blocks that may be headings, and all suggestions."""
+    """Return the number and the blocks of the newest revision, and those blocks that look like headings.
+
+    Also return every heading suggestion that the unit's documents gave when they were read.
+    """
     revision = latest_revision(reader, submission)
     blocks, known = article_blocks(reader, revision), _known(reader, submission)
     return revision.number, blocks, list(suggested_headings(known, blocks)), known

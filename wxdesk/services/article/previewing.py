@@ -71,8 +71,8 @@ class Previewing:
     ) -> ArticlePreview:
         """Return a preview of the saved article; `blocks` and `theme` replace the saved ones.
 
-        With `for_paste`, a line of text replaces each picture, as on the paste page. With `marked`, a placeholder shows
-        each part that a person inserts in WeChat; what is copied or pasted leaves such parts out.
+        With `for_paste`, a line of text replaces each picture, as on the paste page. With `marked`, a dummy element
+        shows each part that a person inserts in WeChat by hand; it has no effect together with `for_paste`.
 
         Raises:
           Refused: `no-revision` (there is no article yet).

@@ -66,7 +66,7 @@ class Proofreading:
         self._composing = composing
 
     def slips(self, placement: str) -> ProofreadArticle:
-        """Return the slips of a placement's article, its title and its digest.
+        """Return the slips of writing in a placement's article, in its title and in its summary 摘要.
 
         Raises:
           UserError: `not-found`.

@@ -140,7 +140,7 @@ class ArticleView:
     version: int = 0
     """The version counter of the placement's row, to detect changes by others."""
     claim: ClaimView | None = None
-    """Who has claimed the submission, or None."""
+    """Who has claimed the submission, to work on it alone; None if nobody has."""
     comments: tuple[CommentView, ...] = ()
     asked: ChangesAsked | None = None
     """The changes that a reviewer requested, or None."""
@@ -208,7 +208,7 @@ class ArticleWriting:
         return self._store.read(work)
 
     def open(self, subject: str) -> ArticleView:
-        """Return the article of a placement, or of a submission on its first channel.
+        """Return the article of the placement or submission with the id `subject`; a submission's on its first channel.
 
         Raises:
           UserError: `article-missing`; there is no such placement or submission, or it is not accepted yet.
@@ -328,7 +328,8 @@ class ArticleWriting:
     def save(self, submission: str, by: By, draft: Draft, note: str = "", turn: int = 0) -> int:
         """Save a draft's text and fields, delete the draft, and return the number of the revision.
 
-        `turn` is as in `Drafting.keep`: text typed after this turn stays a draft.
+        `note` is a remark for the list of revisions. `turn` numbers the state of the window's text, as in
+        `Drafting.keep`; text that was typed after it stays a draft.
 
         Raises:
           UserError: the codes of `from_markdown`.
@@ -347,7 +348,8 @@ class ArticleWriting:
     def restore(self, submission: str, by: By, number: int, note: str = "", base: int | None = None) -> int:
         """Save revision `number` again as the newest one, and return the new number; revisions between stay.
 
-        `base` is the number of the newest revision that the person saw; None skips the check for newer ones.
+        `note` is a remark for the list of revisions. `base` is the number of the newest revision that the person saw;
+        None skips the check for newer ones.
 
         Raises:
           UserError: `revision-unknown`.

@@ -75,7 +75,10 @@ class Alarms:
         return sorted(found, key=lambda alarm: alarm.finding.severity != "return")
 
     def jarring(self, pushes: Iterable[PushView]) -> list[Alarm]:
-        """Return an alarm for each festive title on a sensitive day among `pushes`, however far ahead they are."""
+        """Return an alarm for each item of `pushes` whose title is festive although its day is a sensitive day.
+
+        Pushes count however far ahead they are; cancelled ones do not.
+        """
         rows = self._store.read(lambda reader: reader.find(DayRow))
         days = with_own(self._shipped, rows)
         return [

@@ -25,7 +25,10 @@ class Resettling:
     """Previews and makes the moves of items when the settings of their channel change."""
 
     def __init__(self, store: Store, seating: Seating, rulebook: Rulebook) -> None:
-        """Change the calendar in `store`, read with `seating`; `rulebook` has WeChat's limit of items per push."""
+        """Change the calendar in `store`; `seating` places items anew.
+
+        `rulebook` has WeChat's limit of items per push.
+        """
         self._store = store
         self._seating = seating
         self._articles_per_push = rulebook.limits.wechat.articles_per_push

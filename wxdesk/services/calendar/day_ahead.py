@@ -76,7 +76,10 @@ class DayAhead:
         return sorted(found, key=lambda one: one.day)
 
     def _coming(self, board: ChannelBoard, push: Push, calendar: NearCalendar, package: Packaged | None) -> Coming:
-        """Return a summary of one push; its list `blocked` stays empty, because no article is read here."""
+        """Return a summary of one push on `board`; its list `blocked` stays empty, because no article is read here.
+
+        `calendar` has the items of the push. `package` is its newest package, or None.
+        """
         items = calendar.on(push.key)
         now_holds = {row["id"]: row["released_hash"] for row in items}
         current = package is not None and package.contents == now_holds
@@ -123,8 +126,8 @@ def _surely_held(push: Coming, rows: Iterable[Mapping[str, Any]], filing: str) -
 def _surely(row: Mapping[str, Any], filing: str) -> tuple[str, ...]:
     """Return the codes of the reasons against an export that are known without reading the article.
 
-    Return (`UNCHECKED`,) if no reason is known. `filing` is the code that says why the account's filing (备案) forbids
-    an export; empty if it does not.
+    Return (`UNCHECKED`,) if no reason is known. `row` is the placement's row with stage and push. `filing` is the code
+    that says why the account's filing (备案) forbids an export; empty if it does not.
     """
     if not row["filled"]:
         return ("unfilled",)

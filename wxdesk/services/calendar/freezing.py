@@ -127,7 +127,10 @@ def require_ready(tx: Transaction, push: PushView, rulebook: Rulebook, below_min
 
 
 def push_blockers(push: PushView) -> Iterator[tuple[str, str]]:
-    """Yield ("", code) for each reason against an export that concerns the push itself, not one of its items."""
+    """Yield ("", code) for each reason against an export that concerns the push itself.
+
+    A reason that concerns an item has the submission's number in place of "".
+    """
     if not push.items:
         yield "", "push-empty"
     if push.mode == "cancelled":

@@ -36,7 +36,7 @@ class MoveChange:
     after: str | None
     """The label of the item's push after the move; None if the item will wait."""
     code: str
-    """The code of the reason for the move; `values` fill the placeholders of its sentence."""
+    """The code of the reason for the move; `values` are the values shown in its sentence."""
     values: Mapping[str, str | int]
 
 
@@ -134,7 +134,10 @@ def write_decided(
     was: str,
     **data: str,
 ) -> None:
-    """Record the decision on an urgent item whose push moves to another day; `was` is the push's old label."""
+    """Record the decision on an urgent item whose push moves to another day.
+
+    `was` is the push's label before it moved; `data` are further values for the event, such as a batch id.
+    """
     decision.keep(tx, placement.id)
     submission = tx.get(Submission, placement.submission)
     seat = seat_of(placement)

@@ -26,7 +26,7 @@ class NearCalendar:
     """Boards, items and packages of the pushes from a week before `now` to the timespan `ahead` after `now`."""
 
     def __init__(self, reader: Reader, now: datetime, ahead: timedelta = AHEAD) -> None:
-        """Read channels, pushes and items around the time `now` in the snapshot of `reader`.
+        """Read channels, pushes and items in the snapshot of `reader`, from a week before `now` to `ahead` after it.
 
         Packages are not read here, but by the method `packages`.
         """

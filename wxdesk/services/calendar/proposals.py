@@ -32,7 +32,10 @@ class Proposing:
     """Computes proposals of moves, and carries one out when the chief of the channel accepts it with a reason."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Change the calendar in `store`; `rulebook` has its horizon, `clock` tells which pushes have begun."""
+        """Change the calendar in `store`; `clock` tells which pushes have begun.
+
+        `rulebook` says how many days ahead pushes are planned.
+        """
         self._store = store
         self._rulebook = rulebook
         self._clock = clock

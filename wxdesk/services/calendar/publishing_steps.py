@@ -55,7 +55,7 @@ class Handover:
 
     @property
     def open(self) -> int:
-        """Return the number of steps that are not done."""
+        """Return the number of steps that a person still has to do in WeChat."""
         return sum(step.done_at is None for step in self.steps)
 
 
@@ -133,10 +133,13 @@ class Handing:
         return attempt_on(self._store, "push.steps", placement, by, work)
 
     def _done_by_checks(self, reader: Reader, key: tuple[str, HandStep], *, done: bool) -> bool:
-        """Tell whether a step is `LINKS`: it is done once all link targets of the article are checked, without a tick.
+        """Tell whether a step (placement id, step) is `LINKS`, which nobody ticks.
+
+        It counts as done once all link targets of the article are checked. `done` tells whether the person marks the
+        step as done or as not done.
 
         Raises:
-          Refused: `links-step`, a link is not checked yet, or the step was to be marked as not done.
+          Refused: `links-step`; a link is not checked yet, or the person marks the step as not done.
         """
         placement, step = key
         if step is not HandStep.LINKS or not placement:

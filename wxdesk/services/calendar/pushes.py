@@ -292,9 +292,9 @@ class _Act:
         return [one for one in found if one.urgent and day_of(self.tx, one) != day]
 
     def decide_anew(self, placements: Iterable[Placement]) -> None:
-        """Record the office's new decision on urgent items that move to another day with their push.
+        """Record `self.decision` for urgent items that move to another day with their push.
 
-        Without a new decision nothing is recorded.
+        Nothing is recorded if it is None.
         """
         if self.decision is not None:
             for one in placements:

@@ -28,11 +28,11 @@ class Need:
     need: int
     """The sum of the minimum numbers of items of the pushes in the period."""
     have: int
-    """Items on the pushes of the period whose material is there."""
+    """The number of items on the pushes of the period whose material was delivered."""
     planned: int
-    """Placeholders on the pushes of the period."""
+    """The number of placeholders, whose material is still to come, on the pushes of the period."""
     stock: int
-    """Waiting items (without a push) whose material is there."""
+    """The number of waiting items (without a push) whose material was delivered."""
     short: Sequence[tuple[str, int]]
     """The pushes below their minimum, each with the number of missing items."""
 
@@ -49,7 +49,7 @@ class Outlook:
     first: date
     last: date
     needs: Sequence[Need]
-    """The need of each channel."""
+    """For each channel, how many items its pushes need and have in the period."""
     chase: Sequence[tuple[str, str, str]]
     """The submissions whose material units owe, each as (unit, number, title)."""
     unknown_years: Sequence[int]
@@ -60,7 +60,10 @@ class Stock:
     """Computes how many ready articles (stock 备稿) future periods need, such as holidays."""
 
     def __init__(self, store: Store, rulebook: Rulebook, days: SpecialDays, clock: Clock) -> None:
-        """Read from `store`; `days` tells for which years holidays are known, `rulebook` has the calendar's horizon."""
+        """Read from `store`; `days` tells for which years holidays are known.
+
+        `rulebook` says how many days ahead pushes are planned.
+        """
         self._store = store
         self._rulebook = rulebook
         self._days = days

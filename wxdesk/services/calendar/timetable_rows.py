@@ -110,7 +110,7 @@ def plan_rows(table: Timetable, texts: Texts) -> Iterator[PlanRow]:
 
 
 def waiting_elsewhere(table: Timetable) -> list[WaitingItem]:
-    """Return the waiting items, except items left on a push of the table, because they have a row there."""
+    """Return the waiting items of a table, except those that also stand on one of its pushes and so have a row."""
     seen = {item.placement for push in table.pushes for item in push.items}
     return [one for one in table.waiting if one.placement not in seen]
 

@@ -104,7 +104,7 @@ class Checked:
     files: Sequence[CheckedFile]
     """The checked files, in the order given."""
     skipped: int
-    """The number of system files left out."""
+    """The number of files left out because an operating system made them, such as `.DS_Store`."""
     unusable: Sequence[Unusable] = ()
     """The paths that are missing or cannot be read."""
 
@@ -427,7 +427,10 @@ class _Drop:
             self._progress(self._done, len(self._futures) if self._all_known else 0, name)
 
     def _tell(self, file: CheckedFile, alike: Alike | None) -> None:
-        """Pass on the verdict on a file; with `alike`, first judge the file again because another file resembles it."""
+        """Pass a file with its verdict to the caller's `found`, if there is one.
+
+        If `alike` is given, another dropped file resembles this one; then the file is judged again first.
+        """
         if alike is not None:
             elsewhere = tuple(one for one in file.alike if one.used)
             file = self._bench.judge(replace(file, alike=(*elsewhere, alike)), file.mark)

@@ -78,7 +78,7 @@ from wxdesk.services.records.office.list_names import list_names
 from wxdesk.services.records.office.pledged import lacks_pledge
 
 _UNDECIDED = "other"
-"""The kind of a submission of which nobody said more."""
+"""The kind (其他) that a submission has until a person enters another one."""
 OFFERING = "promotion"
 """The kind of submission that announces an offer with dates, such as a sale."""
 
@@ -115,11 +115,11 @@ class SubmissionMaterial:
     supplier: str = ""
     """The name of the unit that sent the submission; "" if no unit did."""
     approved: bool = False
-    """True if an approved request covers the submission."""
+    """True if an approved request for approval 申请 covers the submission."""
     unpledged: bool = False
     """True if the unit has no pledge for the rights in its own work, and this is its first submission of the year."""
     placements: Sequence[Placement] = ()
-    """The placements that are still to be published; their titles, digests and authors are judged as well."""
+    """The placements that are still to be published; their titles, summaries 摘要 and authors are judged as well."""
     repeats: Repeats = field(default_factory=Repeats)
     """The earlier articles that the text repeats."""
     names: Sequence[str] = ()
@@ -332,12 +332,12 @@ def _content(material: SubmissionMaterial, rulebook: Rulebook) -> ArticleContent
 
 
 def _near(material: SubmissionMaterial) -> date:
-    """Return the day of the first push, or else of the arrival."""
+    """Return the day of the first push on which the submission is to be published; without one, the day of arrival."""
     return min(material.pushes, default=shanghai_date(material.submission.received_at))
 
 
 def dated_findings(reader: Reader, submission: Submission, rulebook: Rulebook) -> list[Finding]:
-    """Return only the findings that depend on the days of the pushes, by rules for which `is_dated` is true."""
+    """Run only the checks that depend on the days of the pushes, and return their findings; see `is_dated`."""
     revision = newest_revision(reader, submission.id)
     article = article_blocks(reader, revision) if revision else None
     pushes, shops = tuple(_days_of(reader, _unpublished(reader, submission.id))), reader.find(Shop)
@@ -352,7 +352,10 @@ def is_dated(finding: Finding) -> bool:
 
 
 def _dated_checks(dated: DatedMaterial, rulebook: Rulebook) -> Iterator[tuple[str, Check]]:
-    """Yield the checks whose findings depend on the days of the pushes; without a push, the day of receipt counts."""
+    """Yield each check whose findings depend on the days of the item's pushes, with the check's name.
+
+    For an item without a push, the day on which it was received takes the place of the push day.
+    """
     submission, title, article, pushes, shops, days, posters = dated
     came = shanghai_date(submission.received_at)
     if article is not None:

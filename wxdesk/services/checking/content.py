@@ -32,11 +32,11 @@ class ArticleContent:
     passages: Sequence[Passage]
     rulebook: Rulebook
     day: date
-    """The day on which the article is published, or else arrived."""
+    """The day on which the article is to be published; without a push, the day on which it arrived."""
     promotion: bool = False
     """True if a person entered the article as a promotion."""
     notice: bool = False
-    """True if a person entered the article as a notice."""
+    """True if a person entered the article as a public notice, a kind of submission (not a message to a unit)."""
     other_kind: bool = False
     """True if a person entered the article as another kind than a promotion, such as an event."""
     answer: Advertising | None = None
@@ -48,7 +48,10 @@ class ArticleContent:
 
     @cached_property
     def advertising(self) -> Advertising:
-        """The editor's answer, or else the proposed one; raises the errors of `lexicons_of`."""
+        """Whether the article is an advertisement: the editor's answer, or else what its text suggests.
+
+        Raises the errors of `lexicons_of`.
+        """
         lexicons = lexicons_of(self.rulebook)
         return self.answer or proposed_advertising(
             self.passages, lexicons, promotion=self.promotion, notice=self.notice, other_kind=self.other_kind
@@ -56,7 +59,7 @@ class ArticleContent:
 
     @property
     def context(self) -> WordsContext:
-        """Whether the article is an advertisement, and its day, as lexicons need it; raises as `lexicons_of` does."""
+        """What lexicons need besides the text: whether it is an advertisement, and its day; raises as `lexicons_of`."""
         return WordsContext(self.advertising, self.day)
 
 
@@ -95,6 +98,6 @@ def file_passages(name: str, media: MediaFacts, piece: str | None = None) -> Ite
 
 
 def field_passages(titles: Sequence[str], digests: Sequence[str], authors: Sequence[str]) -> Iterator[Passage]:
-    """Yield each different title, digest and author of an article's placements."""
+    """Yield each different title, summary 摘要 (`digests`) and author of an article's placements."""
     for scope, texts in ((Scope.TITLE, titles), (Scope.DIGEST, digests), (Scope.AUTHOR, authors)):
         yield from (Passage(scope, text) for text in dict.fromkeys(texts) if text.strip())

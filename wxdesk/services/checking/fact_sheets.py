@@ -46,10 +46,10 @@ _UNDO_LINE = {CONFIRMED: UndoRule(UNCONFIRMED, COMPARERS, "facts-not-confirmed",
 
 
 class FactSheets:
-    """Makes tables of facts from articles, and records their comparison."""
+    """Makes tables of facts from articles, and records who compared the facts and who confirmed contradictory ones."""
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
-        """Read and write `store`."""
+        """Read and write `store`; facts are read and compared by `rulebook`."""
         self._store = store
         self._rulebook = rulebook
 
@@ -228,7 +228,10 @@ def _contradictions(reader: Reader, placement: Placement, found: Iterable[Findin
 
 
 def put_reading(tx: Transaction, placement: Placement, by: By) -> Revision:
-    """Store that a person compared the facts of a placement now; the caller records the event. Return the revision."""
+    """Store that a person compared the facts of a placement now, and return the revision that was compared.
+
+    The caller records the event.
+    """
     revision = latest_revision(tx, placement.submission)
     tx.put(
         FactCheck(
@@ -285,7 +288,10 @@ def last_check(reader: Reader, placement: str) -> FactCheck | None:
 
 
 def holds(reader: Reader, check: FactCheck, placement: Placement) -> bool:
-    """Tell whether a comparison was made for the placement's present text, title, push and the push's day."""
+    """Tell whether `check`, a person's comparison of the facts, still holds for the placement.
+
+    That is so while text, title, push and the push's day are those of the comparison.
+    """
     text = latest_revision(reader, placement.submission).body
     day = push_day(reader, placement)
     now = (text, placement.title, placement.push, day)

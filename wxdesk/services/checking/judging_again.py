@@ -40,7 +40,7 @@ def judge_changed(tx: Transaction, rulebook: Rulebook) -> None:
 
 
 def _concerned(tx: Transaction) -> Iterator[str]:
-    """Yield the ids of the submissions for which a watched column changed."""
+    """Yield the ids of the submissions for which the transaction changed a column of `_WATCHED`."""
     for (table, row), columns in list(tx.changed.items()):
         if not columns & _WATCHED.get(table, frozenset()):
             continue

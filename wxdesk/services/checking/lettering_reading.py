@@ -20,7 +20,7 @@ from wxdesk.services.records.lettering import UnreadPicture, is_read, pictures_o
 TOO_LITTLE_MEMORY = "lettering-memory"
 """The code of the error that the machine has too little memory for the recogniser."""
 NOT_THE_PICTURE = NOT_THE_FILE | {TOO_LITTLE_MEMORY}
-"""Error codes that say nothing about the picture; it is read another time."""
+"""Codes of errors whose cause is not the picture, such as too little memory; the picture is read again later."""
 _PAUSE_S = 0.2
 """Seconds between two calls of `calm`, which tells whether the machine has time for the next picture."""
 
@@ -70,7 +70,9 @@ class LetteringReading:
     def read_waiting(
         self, progress: Progress | None = None, cancel: Cancel | None = None, calm: Callable[[], bool] | None = None
     ) -> LetteringReport:
-        """Read the pictures that `waiting` returns, until all are read, `cancel` is set, or the machine cannot read.
+        """Read the pictures that `waiting` returns, one after the other.
+
+        Reading ends early if `cancel` is set or the recogniser cannot run, for instance with too little memory.
 
         While `calm` returns False, for instance because files are being checked, reading pauses.
         """
@@ -132,7 +134,9 @@ class LetteringReading:
         return LetteringReport(read, failed, tuple(touched))
 
     def _read_one(self, digest: str, cancel: Cancel | None, *, again: bool) -> Lettering | None:
-        """Read one picture and store the result; None if it is read already or reading was cancelled.
+        """Read one picture, and store and return its lettering; return None if reading was cancelled.
+
+        A picture that was read before gives None too, unless `again` is set.
 
         Raises:
           UserError: one of `NOT_THE_PICTURE`.
@@ -158,7 +162,10 @@ class LetteringReading:
 
 
 def _go_on(cancel: Cancel | None, calm: Callable[[], bool] | None) -> bool:
-    """Wait until `calm` returns True, and return True; return False as soon as `cancel` is set."""
+    """Wait until `calm` returns True, and return True; return False as soon as `cancel` is set.
+
+    If `calm` is None, there is no waiting.
+    """
     pause = threading.Event()
     while cancel is None or not cancel.is_set():
         if calm is None or calm():

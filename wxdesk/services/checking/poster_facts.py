@@ -81,7 +81,7 @@ class _Article(NamedTuple):
     near: date
 
     def changed(self, place: PromotionPlace, words: str) -> list[Statement]:
-        """Return what the block or title of `place` would state if `words` replaced its words at `place`."""
+        """Return the statements of one block, or of the title, after `words` replaced the words at `place` in it."""
         change, block = Replacement(place.start, place.end, words), self.blocks.get(place.block)
         title = "" if block else replaced(self.title, [change])
         made = with_replacements([block], {block.id: [change]}) if block else ()
@@ -89,7 +89,10 @@ class _Article(NamedTuple):
 
 
 def _proposal(one: PosterStatement, read: ReadPoster, text: Sequence[Statement], article: _Article) -> str:
-    """Return words with which the text would agree with a statement of a poster; "" if none were found."""
+    """Return words with which the text would agree with `one`, a statement of the poster `read`.
+
+    `text` are the statements of the article. Return "" if no such words are found, or if the text agrees already.
+    """
     if one.text is None or one.agreement is not Agreement.DIFFERS:
         return ""
     place = one.text.place
@@ -102,7 +105,10 @@ def _proposal(one: PosterStatement, read: ReadPoster, text: Sequence[Statement],
 
 
 def _is_settled(now: PosterStatement, before: PosterStatement) -> bool:
-    """Tell whether `now` is the statement of the poster that `before` is, and now agrees with the text."""
+    """Tell whether the text now agrees with a statement of the poster; `before` is that statement earlier.
+
+    A statement counts as the same if it stands in the same region of the poster and at the same place of the text.
+    """
     same = (now.region, now.statement.place) == (before.region, before.statement.place)
     return same and now.agreement is Agreement.SAME
 

@@ -56,7 +56,10 @@ class _Use:
 
 
 def _used(reader: Reader, submission: str, fingerprint: str, size: tuple[int, int]) -> Iterator[_Use]:
-    """Yield the files with a similar fingerprint and shape that submissions other than `submission` use."""
+    """Yield each use, outside `submission`, of a file whose fingerprint is similar to `fingerprint`.
+
+    `size` is the picture's width and height; `_alike` compares them with those of the other file.
+    """
     for row in reader.alike(fingerprint):
         for use in reader.query("other_use", digest=row["digest"], submission=submission):
             yield _Use(row["digest"], _alike(use, row["distance"], size, (row["width"], row["height"])))

@@ -18,7 +18,7 @@ from wxdesk.services.records.findings import current_pieces
 _GONE = frozenset({Stage.DISCARDED.value, Stage.WITHDRAWN.value, Stage.REJECTED.value})
 """Stages of submissions that will never be published; the search for repeated articles leaves them out."""
 _TOLD, _LOOKED_AT = 3, 20
-"""Maximum numbers of earlier articles: those that findings name, and those that are read to find these."""
+"""Two maxima: earlier articles that findings name, and similar articles that are read to choose these from."""
 _BATCH = 25
 """Number of articles whose signatures are computed in one transaction, so that nobody waits long for the store."""
 
@@ -63,9 +63,10 @@ def _alike(reader: Reader, submission: str, blocks: Sequence[Block], limits: Rep
 
 
 def _shared(reader: Reader, submission: str, blocks: Sequence[Block], limits: RepeatLimits) -> dict[str, list[str]]:
-    """Return, by the id of another submission, the ids of the blocks that it has too.
+    """Map the id of each other submission that shares paragraphs with `blocks` to the ids of the shared blocks.
 
-    Paragraphs that many submissions have, such as a company address, are left out.
+    Submissions that share fewer paragraphs than `limits` requires are left out. So are paragraphs that many
+    submissions have, such as a company address.
     """
     hashes = paragraph_hashes(blocks)
     most = limits.boilerplate_from - 2  # besides this article

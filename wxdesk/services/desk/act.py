@@ -99,7 +99,10 @@ def held_role(reader: Reader, by: By, now: datetime, *roles: Role, channel: str 
 
 
 def stands(reader: Reader, assignment: Assignment, day: date, channel: str | None) -> bool:
-    """Tell whether an assignment gives its role on `day`; a deputy's needs the role of the person who is replaced."""
+    """Tell whether an assignment gives its role on `day`.
+
+    A deputy's assignment does so only while the absent person holds the role on `channel`.
+    """
     if assignment.deputy_of is None:
         return True
     absent = reader.first(Assignment, id=assignment.deputy_of)

@@ -32,7 +32,10 @@ class ActSubject(NamedTuple):
     placement: str = ""
     code: str = ""
     sheet: str | None = None
-    """The code of the fact sheet in sight; "" if none was, None for the sheet as it is now."""
+    """The code of the fact sheet (促销信息核对) that the person saw when deciding.
+
+    "" if the person saw none; None takes the sheet as it is now.
+    """
     also: tuple[str, ...] = ()
     """The article's placements on other channels, with the same content, on which the act decides as well."""
 

@@ -135,7 +135,8 @@ def undo_last(
     """Undo the last act on a subject with an event that names the act, and return the act.
 
     `about` is the id and label of the subject. `undoable_act` explains `row` and `undos`, `restore` explains `settle`.
-    The event also contains `data`; the values `shown` fill the sentence of a refusal.
+    The person needs the rule's role on `channel`; None means any channel. The event also contains `data`; the values
+    `shown` fill the sentence of a refusal.
 
     Raises:
         Refused: `role-missing`, or a code of the rule.

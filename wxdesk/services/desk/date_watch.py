@@ -49,10 +49,10 @@ class DateWatch:
     """Compares the clock of an opened desk with the elapsed time, and with the last event."""
 
     def __init__(self, clock: Clock, elapsed: Callable[[], float] | None) -> None:
-        """Start now; `elapsed` returns seconds including those of sleep.
+        """Trust `clock` now, and start to watch it against `elapsed`.
 
-        None as `elapsed` means that `clock` belongs to a test or demonstration; only the gap since the last event
-        counts then.
+        `elapsed` counts seconds, including those while the machine sleeps. None means that `clock` belongs to a test
+        or a demonstration; then only a long time without events makes the date doubtful.
         """
         self._clock = clock
         self._elapsed = elapsed

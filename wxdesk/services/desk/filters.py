@@ -8,7 +8,7 @@ from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.submissions.submission import Stage
 
 OUR_VIEWS = ("ours", "received", "waiting", "review", "urgent", "held")
-"""Views of submissions that wait for the office: first the view of all, then one view for each next step."""
+"""Views of submissions that wait for the office: first the view of all of these, then one for each next step."""
 UNIT_VIEWS = ("units",)
 """The names of the queue's views that show submissions for which the office waits for a unit."""
 VIEWS = (*OUR_VIEWS, *UNIT_VIEWS, "all")

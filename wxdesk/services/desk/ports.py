@@ -124,7 +124,7 @@ class Reader(Protocol):
         ...
 
     def queue(self, sift: Sift, offset: int, limit: int) -> list[Mapping[str, Any]]:
-        """Return one page of the queue, filtered and sorted by `sift`."""
+        """Return at most `limit` rows of the queue, filtered and sorted by `sift`, after skipping `offset` rows."""
         ...
 
     def queue_total(self, sift: Sift) -> int:
@@ -132,11 +132,14 @@ class Reader(Protocol):
         ...
 
     def entries(self, after: int = 0, limit: int | None = None) -> list[TrailEntry]:
-        """Return the events of the trail with sequence numbers above `after`, in order."""
+        """Return at most `limit` events (None: all) of the trail with sequence numbers above `after`, in order."""
         ...
 
     def trail(self, search: str, offset: int, limit: int) -> list[str]:
-        """Return the JSON bodies of one page of events that contain `search`, newest first; ASCII case is ignored."""
+        """Return the JSON bodies of events that contain `search`, newest first; ASCII case is ignored.
+
+        The first `offset` events are skipped, and at most `limit` are returned.
+        """
         ...
 
     def trail_total(self, search: str) -> int:
@@ -353,7 +356,9 @@ class Parsers(Protocol):
     """Runs jobs in parser processes, with limits of time and memory."""
 
     def run(self, job: str, /, *, seconds: int | None = None, **arguments: Any) -> dict[str, Any]:
-        """Run a job and return its result; `seconds` replaces the usual time limit.
+        """Run the job of this name in a parser process with `arguments`, and return its result.
+
+        `seconds` replaces the usual time limit.
 
         Raises:
           UserError: a code of the job, or `parser-died`, `parser-timeout`, `parser-memory`.
@@ -558,7 +563,7 @@ class IncomingFile:
 
 @dataclass(frozen=True)
 class IncomingGroup:
-    """The files of one submission in order, and the number of skipped files."""
+    """The files of one submission in order, and how many others were skipped because an operating system made them."""
 
     name: str
     files: tuple[IncomingFile, ...]

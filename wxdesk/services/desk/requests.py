@@ -16,7 +16,8 @@ from wxdesk.domain.words.advertising import Advertising
 class PlacementFields:
     """Fields of a placement to change; None leaves a field unchanged.
 
-    A new cover resets both crops, unless new ones are given. `NO_CROP` restores the suggested crop.
+    A new cover picture resets both crops, unless new ones are given. `NO_CROP` restores the crop that the program
+    suggests.
     """
 
     title: str | None = None
@@ -68,11 +69,11 @@ class Received:
     onsite: bool = False
     signed_off: bool | None = None
     sign_off_by: str | None = None
-    """The name of the person who signed it off. "" clears the field."""
+    """The name of the head who signed off the delivery. "" clears the field."""
     sign_off_how: SignOffRoute | None = None
     source_kind: SourceKind | None = None
     reprint_author: str | None = None
-    """Asked only for a reprint, as the four fields below; "" clears a field."""
+    """The author of the original. This field and the next four are asked only for a reprint; "" clears a field."""
     reprint_account: str | None = None
     reprint_url: str | None = None
     leave: ReprintLeave | None = None
@@ -87,7 +88,7 @@ class Received:
     """The name of the person who checked what AI made. "" clears the field."""
     creation: CreationSource | None = None
     portrait: PortraitConsent | None = None
-    """The answer on the people in the scene pictures of this delivery."""
+    """Whether the people in the pictures from the scene of this delivery agreed to be shown."""
     event_date: date | None = None
     not_before: date | None = None
     expires: date | None = None

@@ -93,7 +93,7 @@ class PackagePress(Protocol):
     ) -> Rendering:
         """Return the rendered article; with `for_paste`, a line of text replaces each picture.
 
-        With `marked`, a placeholder shows each part that a person inserts in WeChat; else such parts are left out.
+        With `marked`, a dummy element shows each part that a person inserts in WeChat; else such parts are left out.
 
         `credits_` are the names printed at its end. `sizes` holds width and height of pictures in pixels.
         """
@@ -133,11 +133,11 @@ class Staging(Protocol):
         ...
 
     def publish(self) -> Path:
-        """Move both forms to their final places, durably, and return the path of the bag."""
+        """Move bag and working folder to their final places, durably, and return the path of the bag."""
         ...
 
     def discard(self) -> None:
-        """Delete both forms of the package."""
+        """Delete the bag and the working folder under their hidden names."""
         ...
 
 

@@ -33,7 +33,7 @@ from wxdesk.services.layout.article_contents import PackagePress
 _PICTURES = ("jpeg", "png", "gif")
 
 NAMED = Credits("来源", "", "编辑", "审核")
-"""Placeholder names for the sign-off line of a specimen."""
+"""Invented names for the sign-off line at the end of the sample article (`Specimen`)."""
 
 
 @dataclass(frozen=True)

@@ -155,12 +155,12 @@ class WordEditor:
     adds = True
 
     def __init__(self, rules: Collection[str]) -> None:
-        """Let exceptions silence the `rules`, given by their ids."""
+        """Accept only exceptions from rules whose ids are in `rules`."""
         self._rules = rules
 
     @staticmethod
     def rows(reader: Reader) -> Sequence[WordEntry]:
-        """Return the words of the edited list, sorted by kind, with deleted words that are still in force."""
+        """Return the words as edited, sorted by kind, with deleted words that are still in force."""
         return word_entries(reader)
 
     def checker(self, reader: Reader) -> "_WordChecker":

@@ -40,7 +40,7 @@ class DropRow:
     planned: str = ""
     """In words, the pushes on which the submission would be placed if it were accepted."""
     problems: str = ""
-    """In words, the missing or wrong details, or the result of the answer."""
+    """In words, the missing or wrong details; once the editor answered the delivery, the result of the answer."""
 
 
 def drops_list(ranges: Mapping[str, int], kinds: Sequence[str]) -> ListSpec[DropRow]:

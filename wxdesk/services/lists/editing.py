@@ -104,7 +104,10 @@ class ListChanges[R]:
         return [line for line, _ in checked]
 
     def _roles(self, lines: Iterable[ChangeLine]) -> list[Sequence[Role]]:
-        """Return the roles that may edit each changed column; without a valid change, those of all editable columns."""
+        """Return for each column that `lines` change the roles that may edit it, every set of roles once.
+
+        If no line has a valid change, return the sets for all editable columns.
+        """
         changed = {cell.column for line in lines for cell in line.cells}
         columns = [one for one in self.spec.editable if one.key in changed] or self.spec.editable
         return [sorted(one) for one in dict.fromkeys(column.editors for column in columns)]

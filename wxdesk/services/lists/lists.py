@@ -96,14 +96,18 @@ class Lists:
     def book[R](
         self, words: ListWords, spec: ListSpec[R], rows: Sequence[R], columns: Sequence[ListColumn[R]]
     ) -> bytes:
-        """Return a workbook file with these rows and columns; for an editable list a last column holds the row keys."""
+        """Return a workbook file with these rows and columns of a list; see `list_sheet`."""
         return self._press.book(list_sheet(words, spec, rows, columns))
 
 
 def list_sheet[R](
     words: ListWords, spec: ListSpec[R], rows: Sequence[R], columns: Sequence[ListColumn[R]]
 ) -> ListSheet:
-    """Return a list as the content of a workbook: dates as dates, numbers as numbers, all else as text."""
+    """Return `rows` and `columns` of the list `spec` as the content of a workbook.
+
+    Dates stay dates, numbers stay numbers, all else becomes text in the language of `words`. If the list is editable,
+    one more column at the end holds the key of each row, by which an import finds the row again.
+    """
     keyed = bool(spec.editable)
     heads = [
         SheetHead(words.say(one.caption), one.width, editable=bool(one.editors), choices=_choices(words, one))

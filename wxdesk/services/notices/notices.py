@@ -53,7 +53,7 @@ def receipt(reader: Reader, submission: Submission, placements: Sequence[Placeme
 
 
 def return_text(submission: Submission, lines: Sequence[ReturnLine], earliest: Push | None) -> str:
-    """Return the 退补通知: what the unit has to send, piece by piece.
+    """Return the 退补通知: what the unit has to send, by the open return lines `lines`.
 
     `earliest` is the push that the article can still reach if the unit sends everything today; None without one.
     """
@@ -121,7 +121,10 @@ def _change_read() -> re.Pattern[str]:
 
 
 def receipt_clause(reader: Reader, submission: Submission) -> str:
-    """Return the receipt as a part of a merged message, with the presently planned publication day."""
+    """Return one clause about the receipt, with the presently planned publication day.
+
+    It becomes a part of the letter that combines several notices.
+    """
     return texts().text(
         "merged-receipt",
         title=short_title(submission.title),
@@ -133,13 +136,17 @@ def receipt_clause(reader: Reader, submission: Submission) -> str:
 
 
 def return_clause(reader: Reader, submission: Submission, earliest: Push | None) -> str:
-    """Return what the unit still owes as a part of a merged message; `earliest` is the push it can still reach."""
+    """Return one clause, without a full stop, about what the unit still owes for a submission.
+
+    It becomes a part of the letter that combines several notices. `earliest` is the first push that the material can
+    still reach, or None.
+    """
     lines = [one for one in reader.find(ReturnLine, submission=submission.id) if one.closed_by is None]
     return return_text(submission, lines, earliest).rstrip("。")
 
 
 def change_clause(reader: Reader, submission: Submission) -> str:
-    """Return a part of a merged message that names the present publication day.
+    """Return one clause that names the present publication day, for the letter that combines several notices.
 
     It does not name the former day, because the unit may have been told a still earlier one.
     """

@@ -23,7 +23,10 @@ _ROLES = (Role.ADMINISTRATOR, Role.CHIEF)
 _RENAMED, _CLOSED, _STARTED = "channel.renamed", "channel.closed", "channel.first_push_set"
 _TAKEN_BACK = "channel.account_taken_back"
 _UNDOS = {act: UndoRule(_TAKEN_BACK, _ROLES, "account-nothing") for act in (_RENAMED, _CLOSED)}
-"""The rules for undoing a renaming and a closing; an added account is closed, and a first push day is set again."""
+"""The rules for undoing a renaming and a closing.
+
+The other acts have no undo: an account added by mistake is closed, a wrong first push day is set anew.
+"""
 _NAMED = 5
 """How many open items a refusal names; it counts the others."""
 

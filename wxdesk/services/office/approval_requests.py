@@ -51,7 +51,10 @@ def put_request(tx: Transaction, request: ApprovalRequest, by: By) -> ApprovalRe
 
 
 def request_event(act: str, request: ApprovalRequest, by: By, **data: str) -> Event:
-    """Return an event about a request; its label has the request's number and purpose, so that people understand it."""
+    """Return an event named `act` about a request, with `data` as its data.
+
+    Its label has the request's number and purpose, so that people understand it.
+    """
     return Event(act, by, request.id, f"{request.number} {request.what}", data=data)
 
 

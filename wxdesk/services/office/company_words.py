@@ -65,7 +65,10 @@ def held_lists(reader: Reader, limit: int) -> list[HeldWords]:
 
 
 def word_entries(reader: Reader) -> list[WordEntry]:
-    """Return the words of the edited list, sorted by kind, with deleted words that are still in force."""
+    """Return the company's words as edited, sorted by kind, each with its state compared with the words in force.
+
+    Deleted words are included while they are still in force.
+    """
     rows = reader.find(CompanyWord)
     states = {one.word.id: one.state for one in word_differences(held_words(reader).words, rows)}
     shown = [one for one in sorted_words(rows) if not one.removed or one.id in states]
@@ -81,7 +84,7 @@ class CompanyWords:
         self._rules = rules
 
     def all(self) -> list[WordEntry]:
-        """Return the words of the edited list, sorted by kind; see `word_entries`."""
+        """Return what `word_entries` returns: the words being edited, each with its state."""
         return self._store.read(word_entries)
 
     def save(self, word: CompanyWord, by: By) -> CompanyWord:
@@ -102,9 +105,9 @@ class CompanyWords:
         return attempt(self._store, Event(_CHANGED, by, word.id or "words", word.word), work)
 
     def remove(self, ids: Sequence[str], by: By) -> list[CompanyWord]:
-        """Delete words from the edited list, all or none, and return them.
+        """Delete words from the company's list, all or none, and return them.
 
-        Words that are in force keep their effect until the edited list is put in force.
+        Words that are in force keep their effect until the list as edited is put in force.
 
         Raises:
           Refused: `role-missing`.

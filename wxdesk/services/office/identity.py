@@ -26,10 +26,10 @@ def acting(
 
 
 def on_decision_of(by: By, person: str) -> By:
-    """Return `by` with another person as the decider."""
+    """Return `by` with the person with the id `person` as the one who decided."""
     return replace(by, decided_by=person)
 
 
 def shown_by(by: By, evidence: str | None) -> By:
-    """Return `by` with the digest of the file that proves the decision, or without one."""
+    """Return `by` with `evidence`, the digest of the file that proves the decision; None for no file."""
     return replace(by, evidence=evidence)

@@ -206,7 +206,7 @@ def _give(tx: Transaction, who: Person, made: Assignment, by: By) -> None:
 
 
 def _checked(reader: Reader, who: Person, made: Assignment) -> Assignment:
-    """Check the assignment of a role and return it.
+    """Check `made`, the assignment of a role to the person `who`, and return it as it is to be stored.
 
     A deputy's assignment gets role, channel and unit of the absent person's assignment.
     """

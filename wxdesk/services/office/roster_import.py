@@ -44,7 +44,7 @@ class RosterPreview:
 
     lines: tuple[RosterPreviewLine, ...]
     unused: tuple[str, ...]
-    """Columns of the table that were not used."""
+    """The headings of the table's columns that the import does not know and ignores."""
 
     @property
     def problems(self) -> tuple[RosterPreviewLine, ...]:
@@ -53,7 +53,7 @@ class RosterPreview:
 
     @property
     def adding(self) -> int:
-        """Return the number of lines that add something."""
+        """Return the number of lines that add a unit, a person or a role."""
         return sum(bool(line.additions) for line in self.lines)
 
 
@@ -139,7 +139,7 @@ def _enter(tx: Transaction, known: "_Known", entry: RosterEntry, by: By) -> None
 
 
 class _Known:
-    """The people, units and roles of the desk, extended by what the lines read so far add."""
+    """The people, units and roles of the desk, together with those that earlier lines of the table add."""
 
     def __init__(self, reader: Reader, clock: Clock) -> None:
         self._people: dict[str, list[Person]] = {}

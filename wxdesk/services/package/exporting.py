@@ -232,7 +232,7 @@ class Exporting:
 
 
 def _require_same(tx: Transaction, item: Item) -> Placement:
-    """Return the placement of an item, after checking that neither its row nor its content changed since `item`."""
+    """Return the item's placement, after checking that its row and content are unchanged since `item` was read."""
     now = tx.get(Placement, item.placement.id)
     if now.row_version != item.placement.row_version or current_hash(tx, now) != item.hash:
         raise Refused("export-changed", title=item.placement.title)

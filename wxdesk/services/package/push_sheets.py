@@ -21,7 +21,7 @@ class SheetItem:
     cover: str | None
     """The digest of the cover picture, or None."""
     crop: CoverCrop | None
-    """The chosen 2.35:1 crop; None means the suggested crop."""
+    """The chosen 2.35:1 crop; None means the crop that the program suggests."""
     decisions: Sequence[UrgencyStep] = ()
     """The office's decisions on the item's urgency, oldest first; empty if it was never urgent."""
 

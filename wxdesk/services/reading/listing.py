@@ -19,11 +19,16 @@ class Listing:
         self._store = store
 
     def queue(self, view: str = "all", search: str = "", offset: int = 0, limit: int = 200) -> RowPage[QueueRow]:
-        """Return one page of the named view of the queue, newest first; raises the errors of `sifted`."""
+        """Return one page of the view `view` of the queue, newest first, with the submissions that match `search`.
+
+        `sifted` explains `offset` and `limit`, and its errors are raised.
+        """
         return self.sifted(Sift(view, search), offset, limit)
 
     def sifted(self, sift: Sift, offset: int = 0, limit: int = 200) -> RowPage[QueueRow]:
         """Return one page of the submissions that pass the filter `sift`, with the total number that pass.
+
+        The page skips `offset` submissions and has at most `limit`.
 
         Raises:
           UserError: `view-unknown`, `value-unknown`.

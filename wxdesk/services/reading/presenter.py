@@ -176,7 +176,10 @@ class Presenter:
         return self.texts.text("window-crash", what=f"{type(error).__name__}: {error}")
 
     def _values(self, error: UserError) -> dict[str, object]:
-        """Return the values of an error in words: push names, rule names, known choices, and dates in `_DAYS`."""
+        """Return the values of an error, with names of pushes and rules, and dates, put into words.
+
+        The value `known` lists the allowed values; its separators become those of the language.
+        """
         values: dict[str, object] = {
             name: self.push(one) if isinstance(one, str) else one for name, one in error.values.items()
         }

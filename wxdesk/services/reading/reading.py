@@ -138,7 +138,7 @@ class QueueReading(Listing):
         return self._store.read(lambda reader: self.submission_in(reader, submission))
 
     def trail(self, offset: int = 0, limit: int = 200, search: str = "") -> RowPage[EventView]:
-        """Return one page of the trail, newest first.
+        """Return one page of the trail, newest first: it skips `offset` events and has at most `limit`.
 
         `search` matches acts, labels, reasons, people and the names inside an event, ignoring case.
         """

@@ -148,7 +148,10 @@ class Today:
         return work._replace(blockers=tuple(dict.fromkeys(f"release:{one.rule}" for one in found)))
 
     def _detailed(self, reader: Reader, push: Coming, items: Iterable[Mapping[str, Any]], seat: _Seat) -> Coming:
-        """Return the push with the items that block its export, for which each article is read."""
+        """Return `push` with the list of its `items` that block its export, which needs the text of each article.
+
+        `seat` is the viewer.
+        """
         blocked = []
         for row in items:
             placement = reader.get(Placement, row["id"])

@@ -80,8 +80,8 @@ def newest_change(files: Iterable[Path]) -> float | None:
 def guess_delivery_time(newest: float | None, now: datetime) -> datetime:
     """Guess when files were delivered: at their newest change, but not before today and not after `now`.
 
-    `newest` is as `newest_change` returns it. A file may be much older than its delivery, so an earlier day is never
-    guessed; a person has to state it.
+    `newest` is the time of that change in seconds since 1970, or None. A file may be much older than its delivery, so
+    an earlier day is never guessed; a person has to state it.
     """
     today = shanghai_instant(shanghai_date(now))
     # a file may have any modification time, even a year that `datetime` cannot represent

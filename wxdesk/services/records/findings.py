@@ -128,7 +128,10 @@ def standing_waivers(reader: Reader, submission: str) -> list[Waiver]:
 
 
 def is_cleared(finding: Finding, cleared: Cleared) -> bool:
-    """Tell whether `cleared` has a waiver of the finding's rule for its piece, or a confirmation that it is right."""
+    """Tell whether `cleared` has a waiver of the finding's rule for its piece, or the unit's confirmation.
+
+    Only a contradiction can be confirmed: the unit states that the contradictory words are right.
+    """
     if (finding.rule, finding.piece) in cleared.waived:
         return True
     return is_contradiction(finding) and line_of(finding) in cleared.confirmed

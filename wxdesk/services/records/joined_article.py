@@ -80,7 +80,8 @@ def unplaced_pictures(
 def _is_delivered(one: CurrentPiece, begun: str | None) -> bool:
     """Tell whether a piece is a picture for the article that came with a delivery.
 
-    `begun` is the id of the first revision; ids grow with time, and what an editor added later is no delivery.
+    A picture that an editor added after the first revision is not one. `begun` is the id of that revision, or None;
+    a piece with a greater id was added later, because ids grow with time.
     """
     if one.piece.role is not PieceRole.PICTURE or one.piece.embedded_in is not None or one.version.made_here:
         return False

@@ -14,7 +14,7 @@ def linked_requests(reader: Reader, submission: str) -> list[ApprovalRequest]:
 
 
 def is_approved(reader: Reader, submission: str) -> bool:
-    """Tell whether an approved request covers a submission."""
+    """Tell whether an approved request for approval 申请 is linked to a submission."""
     return any(one.state is RequestState.APPROVED for one in linked_requests(reader, submission))
 
 

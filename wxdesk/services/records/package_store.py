@@ -20,7 +20,8 @@ class Shelving:
     def missing(self, since: datetime) -> list[str]:
         """Return the names of packages exported after `since` that are recorded in the trail but missing on disk.
 
-        A package is missing after a crash between its event and its renaming, or if its folder was moved.
+        A package is missing if the program crashed after it recorded the export and before it moved the package to
+        its final place, or if the package was moved later.
         """
         found = self._store.read(lambda reader: reader.query("packages_since", since=since))
         places = [(self.folder_of(row["folder"], row["name"]), row["name"]) for row in found]

@@ -77,7 +77,7 @@ class FactWork(NamedTuple):
 
     work: Work
     again: bool
-    """True if the facts were compared before and must be compared again."""
+    """True if the facts must be compared again, because text, title or push changed since the last time."""
 
 
 class Coming(NamedTuple):
@@ -134,7 +134,7 @@ class Arrival(NamedTuple):
 
 
 class RequestLine(NamedTuple):
-    """A request to a unit that needs attention."""
+    """A request to a unit that is unsent, due soon or overdue."""
 
     commission: str
     number: str
@@ -197,11 +197,11 @@ class Agenda(NamedTuple):
     held: Sequence["HoldView"] = ()
     """The holds whose day has come: somebody has to look at the submission again."""
     amendments: Sequence["AmendmentView"] = ()
-    """Corrections and retractions that wait for their second person."""
+    """Corrections and retractions to which a second person still has to agree."""
     without_file: Sequence[Arrival] = ()
     """The advertisements that went offline and have no advertising file yet."""
     unfiled: Sequence["Channel"] = ()
-    """The channels that cannot export because of their filing."""
+    """The channels that cannot export because their account is not filed (备案) with the group."""
 
     def works(self) -> Iterator[Work]:
         """Yield every placement in the agenda, beginning with those that block the next push."""

@@ -58,7 +58,7 @@ NOTED, UNNOTED = "advertising.noted", "advertising.unnoted"
 OFFLINE, ONLINE = "advertising.offline", "advertising.online"
 FILED = "advertising.filed"
 FILE_KEEPERS = (Role.EDITOR, Role.CHIEF, Role.RELEASER)
-"""The roles that keep advertising files."""
+"""The roles that may change and make advertising files."""
 _UNDO = {NOTED: UndoRule(UNNOTED, FILE_KEEPERS, "advertising-nothing", other="advertising-nothing")}
 _UNDO_OFFLINE = {OFFLINE: UndoRule(ONLINE, FILE_KEEPERS, "advertising-nothing", other="advertising-nothing")}
 

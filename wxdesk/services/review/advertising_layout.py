@@ -9,13 +9,16 @@ from wxdesk.services.views.advertising_views import AdvertisingView
 
 
 def advertising_name(view: AdvertisingView) -> str:
-    """Return the name of the next folder for an article, such as `广告档案 26-0001 店庆 第1份`."""
+    """Return the name for an article's next advertising file, a folder such as `广告档案 26-0001 店庆 第1份`."""
     title = safe_name(view.title, "")
     return " ".join(part for part in ("广告档案", view.number, title, f"第{len(view.made) + 1}份") if part)
 
 
 def copied_places(view: AdvertisingView, suffix: Callable[[str], str]) -> dict[str, str]:
-    """Return the path of each copied file by digest; `suffix` returns the suffix of a screenshot, such as `.png`."""
+    """Map the digest of each file to copy to the path of its copy inside the folder.
+
+    `suffix` returns the suffix, such as `.png`, of the screenshot with a given digest.
+    """
     proofs = dict.fromkeys(one.proof for one in view.links if one.proof is not None)
     places = {digest: f"{PROOFS}/{number:02d}{suffix(digest)}" for number, digest in enumerate(proofs, 1)}
     for paper in view.papers:

@@ -86,7 +86,9 @@ class ArticlePages:
         self._people = people
 
     def read(self, subject: str, person: str | None = None) -> ArticlePage:
-        """Return the page of a placement, or of a submission on its first channel, for the person with this id.
+        """Return the page of the placement or submission with the id `subject`; a submission's on its first channel.
+
+        `person` is the id of the viewer, who may or may not do the next act; None for any viewer.
 
         Raises:
             UserError: `not-found`.
@@ -117,7 +119,9 @@ class ArticlePages:
         return self._store.read(work)
 
     def earlier(self, placement: str, limit: int = _EARLIER) -> list[tuple[str, str]]:
-        """Return title and address of the articles published last on the channel of `placement`, the newest first.
+        """Return title and address of the last `limit` articles published on the placement's channel, newest first.
+
+        The placement's own article is left out.
 
         Raises:
             UserError: `not-found`.
@@ -181,7 +185,10 @@ class ArticlePages:
 
     @staticmethod
     def _onward(case: _Case) -> NextActView:
-        """Return what comes next if no offer does: place, export or publish the article, or wait for the unit."""
+        """Return the next act of an article for which no offered act comes next.
+
+        That is placing, exporting or publishing it, or waiting for the unit.
+        """
         view, placement = case.view, case.placement
         if view.stage in (Stage.PLANNED, Stage.RETURNED):
             return NextActView(PageAct.AWAIT_UNIT, mine=False, people=(view.unit,) if view.unit else ())
@@ -199,7 +206,10 @@ def _selection(case: _Case, person: PersonView) -> Selection:
 
 
 def _work(case: _Case, act: str, roles: Iterable[Role], *, findings: int = 0, push: str = "") -> NextActView:
-    """Return a next act that has its own screen and is done by a person with one of `roles` on the channel."""
+    """Return the next act `act` of an article, which a person with one of `roles` on the channel does on its screen.
+
+    `findings` is the number of findings to settle first, `push` the label of the push that the act is about.
+    """
     asked, person = set(roles), case.person
     channel = case.placement.channel if case.placement else None
     mine = person is not None and not asked.isdisjoint(person.on(channel))

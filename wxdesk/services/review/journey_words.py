@@ -12,7 +12,7 @@ def act_words(texts: Texts, act: NextActView) -> str:
 
 
 def next_words(texts: Texts, act: NextActView) -> str:
-    """Return what comes next, and who can do it if this person cannot."""
+    """Return a sentence with the next act of an article; it names who can do the act if the viewer cannot."""
     if act.act == PageAct.NONE:
         return texts.text("next-none")
     what = act_words(texts, act)

@@ -60,7 +60,7 @@ class Selection:
         return not self.read_only and not self.roles().isdisjoint(roles)
 
     def can_here(self, *decisions: str) -> bool:
-        """Tell whether the person's roles allow one of these calendar decisions about the placement."""
+        """Tell whether the person's roles allow one of `decisions` about the placement, such as `move`."""
         roles = self.roles(self.placement.channel if self.placement else None)
         return not self.read_only and any(not roles.isdisjoint(DECIDERS[one]) for one in decisions)
 

@@ -72,7 +72,7 @@ class ReviewProof:
     """The file name for the proof."""
     number: str
     code: str
-    """The version code of `hash`."""
+    """The version code of the content, made from its `hash`."""
     hash: str
     html: str
 
@@ -211,7 +211,10 @@ class Proofing:
     def _pictures(
         self, view: ReviewView, found: _Context, progress: Progress | None, cancel: Cancel | None
     ) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-        """Return the article's pictures, and its wide and square cover; the second tuple is empty without a cover."""
+        """Return the paths of the article's pictures, and those of its wide and square cover.
+
+        They are made in parallel. The second tuple is empty for an article without a cover.
+        """
         shown = pictures_of(found.style.around(found.blocks))
         wanted: list[Callable[[], Path]] = [partial(self._press.picture, digest) for digest in shown]
         if cover := view.cover:
@@ -250,7 +253,7 @@ def _findings(view: ReviewView) -> tuple[ProofFinding, ...]:
 
 
 def _facts(view: ReviewView) -> tuple[ProofFact, ...]:
-    """Return the facts of the sheet; a proof is always Chinese."""
+    """Return the rows of the fact sheet as a proof prints them: in Chinese, whatever language the desk shows."""
     chinese = texts("zh_CN")
     return tuple(
         ProofFact(one.kind.value, one.place.words, meaning(one, chinese), one.wrong) for one, _ in view.sheet.grouped

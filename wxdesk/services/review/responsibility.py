@@ -83,7 +83,7 @@ class Answer:
     """The person who scheduled the push in WeChat and scanned its QR code; "" if it was not scheduled."""
     steps: Mapping[SignoffStep, Sequence[Signoff]] = field(default_factory=dict)
     correction: DoneAmendment | None = None
-    """The correction that replaced the version before this one; None for the first version."""
+    """The correction by which this version replaced the earlier one; None for the first version."""
     retraction: DoneAmendment | None = None
     """The retraction that took this version down, or None."""
 
@@ -230,7 +230,7 @@ class _Record:
         self._own = [one for one in self._events if one["data"].get("placement") == placement.id]
 
     def answers(self, first: _Sent) -> Iterator[Answer]:
-        """Yield one `Answer` for the first published version, and one for each correction."""
+        """Yield one `Answer` for the first published version, which `first` tells of, and one for each correction."""
         placement, versions = self._placement, self._versions(first)
         now = placement.stage if placement.stage in WENT_OUT else versions[-1].stage
         for version in versions:
@@ -251,7 +251,7 @@ class _Record:
         return found
 
     def _amendment(self, done: _Body, kind: AmendmentKind) -> DoneAmendment:
-        """Return the correction or retraction that the event `done` completed, together with its earlier steps."""
+        """Return the amendment of `kind` that the event `done` completed, with the steps of asking and agreeing."""
         earlier = [one for one in self._own if one["seq"] < done["seq"]]
         asked = next(one for one in reversed(earlier) if one["act"] == "amendment.asked")
         opened = (one for one in reversed(earlier) if one["act"] == "placement.reopened")

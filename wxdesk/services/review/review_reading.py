@@ -178,7 +178,7 @@ class ReviewReading:
         return None
 
     def _release(self, reader: Reader, current: Placement, standing: Sequence[Finding]) -> Sequence[Finding]:
-        """Return the findings that prevent the release of a placement.
+        """Return the findings that prevent the release of a placement; `standing` is from `standing_findings`.
 
         While it waits for a reviewer, an unread fact sheet is left out, because an approval counts as reading it.
         """
@@ -193,7 +193,11 @@ class ReviewReading:
         events: Sequence[EventView],
         person: str | None,
     ) -> list[ReviewSibling]:
-        """Return the other open channels of the article, each with the last decision on the newest revision."""
+        """Return the other open channels of the article, each with the last decision on the newest revision.
+
+        `content` is the hash of the content on this channel, with which theirs is compared. `events` are the events of
+        the submission. `person` is the id of the viewer, or None.
+        """
         saved = max((one.seq for one in events if one.act in _SAVED), default=0)
         said = {str(one.data["placement"]): one for one in events if one.act in _DECISIONS and one.seq > saved}
         others = reader.find(Placement, submission=current.submission)
@@ -343,7 +347,7 @@ def _document(pieces: Iterable[CurrentPiece]) -> tuple[str, DocumentReading | No
 
 
 def _differences(pieces: Sequence[CurrentPiece], blocks: Sequence[Block], title: str) -> tuple[TextDifference, ...]:
-    """Return how the article differs from the document; nothing without a document."""
+    """Return how the article differs from the unit's document; nothing without a document."""
     reading, placed = _document(pieces)[1], joined_document(pieces)
     if reading is None or placed is None:
         return ()
@@ -390,10 +394,13 @@ def _base(reader: Reader, current: Placement) -> _Base:
 
 
 def _last_yes(bodies: Sequence[Mapping[str, Any]], placement: str, content: str) -> tuple[str, int]:
-    """Return the id of the approval with which the present content is compared, "" if there is none.
+    """Return the id of the approval whose content the reviewer sees compared with the present content.
 
-    Also return the number of the events in `bodies` up to this approval. It is the last valid approval of content
-    other than `content`, the present one, so that there are changes to show; without one, the last of `content`.
+    Also return the number of events in `bodies` up to this approval. Without any valid approval, return "" and the
+    number of all events.
+
+    `content` is the hash of the present content. The last approval of other content is preferred, because then there
+    are changes to show; otherwise it is the last approval of `content`.
     """
     stood = {body["seq"] for body in standing(bodies)}
     given = [

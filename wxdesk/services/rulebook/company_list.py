@@ -40,11 +40,11 @@ class CompanyList:
         self._clock = clock
 
     def pending(self) -> list[WordDifference]:
-        """Return the words of the edited list that differ from the words in force, such as new or removed words."""
+        """Return how the words as edited differ from the words in force: new, changed and removed words."""
         return self._store.read(_pending)
 
     def run_trial(self, last: int = LAST, *, progress: Progress | None = None, cancel: Cancel | None = None) -> Trial:
-        """Judge the `last` newest submissions twice: with the words in force, and with the edited list.
+        """Judge the `last` newest submissions twice: with the words in force, and with the words as edited.
 
         Nothing is written.
 
@@ -57,7 +57,7 @@ class CompanyList:
         return self._trial.run(now, then, last, progress=progress, cancel=cancel)
 
     def adopt(self, by: By, reason: str = "") -> list[WordDifference]:
-        """Put the edited list in force, as confirmed today; return the words that are new, changed or removed.
+        """Put the words as edited in force, as confirmed today; return the words that are new, changed or removed.
 
         Raises the errors of `Rulebooks.adopt_words`.
         """

@@ -150,7 +150,9 @@ class RulebookTrial:
         progress: Progress | None = None,
         cancel: Cancel | None = None,
     ) -> Trial:
-        """Compare the findings of `now` and `then` on the `last` newest submissions; waived findings are left out.
+        """Compare the findings of the present rulebook `now` with those of the new rulebook `then`.
+
+        Both judge the `last` newest submissions; waived findings are left out.
 
         Raises:
           Cancelled: the person stopped it.

@@ -27,7 +27,10 @@ from wxdesk.services.rulebook.held_rulebook import (
 )
 
 _LOOKED_BACK = 100
-"""Number of adoptions in which the former rulebook is searched: adopting the company's words keeps the same one."""
+"""Number of adoptions that are searched for the former rulebook.
+
+It may lie further back, because each adoption of the company's words names the same rulebook again.
+"""
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class RulebookView:
     """The draft of the next rulebook; without a stored draft, the rulebook in force."""
     draft_text: str
     former: str | None
-    """The stamp of the previously adopted rulebook; None if its text is not stored."""
+    """The stamp (id, version, start of the digest) of the rulebook adopted before; None if its text is not stored."""
     proposal: Sequence[RuleDifference] = ()
     """The shipped rulebook's changes for a newer version of the regulation than the draft follows."""
 
@@ -245,7 +248,7 @@ class Rulebooks:
         finish_adoption(self._store, self._files, self.shipped_text)
 
     def follow(self) -> bool:
-        """Load the rulebook, or the company's words, if another process adopted others meanwhile.
+        """Load the rulebook and the company's words anew if another process put a new version of them in force.
 
         Return whether there was such an adoption.
 

@@ -53,10 +53,10 @@ class Claiming:
         self._attempt(_MADE, submission, by, work)
 
     def hand_back(self, submission: str, by: By) -> None:
-        """End the decider's own claim on a submission.
+        """End a person's own claim on a submission.
 
         Raises:
-          Refused: `role-missing`, `claim-none`, `claimed-by-other`.
+          Refused: `role-missing`; `claim-none`, there is no claim; `claimed-by-other`, it is somebody else's.
         """
 
         def work(tx: Transaction, current: Submission) -> None:

@@ -257,8 +257,10 @@ class SubmissionDecisions:
     ) -> list[CompanyWord]:
         """Waive a finding (例外放行): a reviewer may do so with a reason, if the rulebook allows it for the rule.
 
-        The words of the findings `excepted` also become exceptions in the company's list of words. Return the
-        exceptions that the list did not have before; `CompanyWords.remove` takes them back.
+        The finding is that of `rule` on the piece at `position`, or on the whole submission if that is None. `evidence`
+        is the digest of a file in the vault that permits the waiver. The words of the findings `excepted` also become
+        exceptions in the company's list of words. Return the exceptions that the list did not have before;
+        `CompanyWords.remove` takes them back.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `waiver-never` (the rule cannot be waived), `waiver-file` (the rule
@@ -414,9 +416,10 @@ def _piece_at(pieces: Sequence[Piece], position: int) -> Piece:
 
 
 def _waivable(reader: Reader, submission: str, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield the open findings of the last check run, then those of each placement with the saved article now.
+    """Yield the findings of a submission that may be waived.
 
-    Saving an article stores no check run. So a finding on the words of the article may be in no stored run.
+    First come the open findings of the last check run, then those of each placement with the saved article. Saving
+    an article stores no check run, so findings on its words may be in no stored run.
     """
     yield from open_findings(reader, submission)
     if newest_revision(reader, submission) is not None:

@@ -56,9 +56,9 @@ class GuessOrigin(StrEnum):
     HABIT = "habit"
     """The earlier submissions of the unit."""
     OWN_UNIT = "own_unit"
-    """The source is the unit itself, as no other is stated."""
+    """The article's source is taken to be whoever delivered it, because the delivery states no other source."""
     ONLY = "only"
-    """The desk has no other choice."""
+    """The desk has only one possible value, such as its only channel."""
     TIMES = "times"
     """The modification times of the files."""
 

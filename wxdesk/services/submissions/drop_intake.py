@@ -1,6 +1,7 @@
 """Registers and answers a dropped delivery in one step: accept it, place it and write the receipt, or return it.
 
-If it is returned, the 退补 text is written instead. Before the step, a verdict tells what the step would do.
+A returned delivery gets a return notice 退补 in place of the receipt. Before the step, a verdict tells what the step
+would do.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -73,7 +74,7 @@ class DropVerdict:
     placements: Sequence[PlacementView] = ()
     """The places on the calendar that the acceptance would give."""
     text: str = ""
-    """The receipt or the 退补 text for the unit; "" while the editor is asked for a detail."""
+    """The text of the receipt or return notice 退补 for the unit; "" while the editor is asked for a detail."""
     refusal: UserError | None = None
     """The error because of which the submission cannot be accepted, although no finding prevents it; else None."""
 
@@ -112,7 +113,7 @@ class DropServices(NamedTuple):
 
 
 class _VerdictEnds(Exception):
-    """Raised at the end of a verdict's transaction, so that the store undoes the transaction."""
+    """Raised to undo the transaction in which a delivery was only tried; `verdict` is the result of the trial."""
 
     def __init__(self, verdict: DropVerdict) -> None:
         super().__init__(_ROLLED_BACK)
@@ -132,7 +133,7 @@ class DropIntake:
     ) -> None:
         """Work with the services that `services` builds for a given store; `view` reads one submission.
 
-        So several services can share one transaction, as a `JointStore`. `rulebook` serves checks and guesses.
+        Given a `JointStore`, these services work in one transaction. `rulebook` is used for checks and guesses.
         """
         self._store = store
         self._services = services
@@ -306,6 +307,6 @@ def _told(view: SubmissionView) -> DropDone:
 
 
 def _text_of(view: SubmissionView) -> str:
-    """Return the newest receipt or 退补 text of a submission; "" if it has none."""
+    """Return the text of the submission's newest receipt or return notice 退补; "" if it has neither."""
     kinds = (NoticeKind.RECEIPT, NoticeKind.RETURN)
     return next((one.text for one in reversed(view.notices) if one.kind in kinds and one.holds), "")

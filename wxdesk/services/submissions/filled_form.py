@@ -43,7 +43,10 @@ def order_of(reader: Reader, form: Mapping[str, str], rulebook: Rulebook, around
 
 
 def _answer(reader: Reader, asked: SubmissionField, word: str, rulebook: Rulebook, around: date) -> object:
-    """Parse `word`, the answer to a field; None if it is empty or unreadable. A day without a year is near `around`."""
+    """Return the value of `word`, the answer to the field `asked`; None if it is empty or unreadable.
+
+    A day without a year becomes the one nearest to `around`.
+    """
     match asked.kind:
         case SubmissionFieldKind.CHOICE if asked.key == "range":
             return _range(word, rulebook)

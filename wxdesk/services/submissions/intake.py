@@ -86,7 +86,7 @@ class ReadDelivery:
     """The name of the dropped folder, zip or document."""
     files: tuple[Arrived, ...]
     skipped: int = 0
-    """The number of system files left out."""
+    """The number of files left out because an operating system made them, such as `.DS_Store`."""
     changed: Mapping[str, float] = field(default_factory=dict)
     """The modification time of each file by its name, in seconds since 1970."""
     refused: tuple[tuple[str, UserError], ...] = ()
@@ -109,7 +109,7 @@ class ReadDelivery:
 
     @property
     def title(self) -> str:
-        """Return the title: that of the form, of the document, or the name of the folder."""
+        """Return the title that the filled 投稿单 states, else that of the document, else the name of the folder."""
         read = self.form.get("title") or (self.reading.title if self.reading else "")
         return (read or without_acting(self.name)).strip()[:_TITLE_LENGTH]
 
@@ -525,7 +525,7 @@ def require_open(submission: Submission) -> None:
 
 
 def _filled(submission: Submission, files: Iterable[Arrived]) -> Submission:
-    """Return the placeholder `submission` with title, source, byline and form taken from its delivered files."""
+    """Return the placeholder `submission` with title, source, byline and article form from its delivered files."""
     reading = next((file.reading for file in files if file.reading and not file.reading.problem), None)
     return replace(
         submission,
@@ -537,7 +537,10 @@ def _filled(submission: Submission, files: Iterable[Arrived]) -> Submission:
 
 
 def form_of_files(files: Iterable[Arrived]) -> ArticleForm:
-    """Return the form that files suggest: a video, an article if there is a document, else a poster."""
+    """Return the article form (video, article, poster) that files suggest.
+
+    A film suggests a video, else a document suggests an article; otherwise it is a poster.
+    """
     roles = {file.role for file in files}
     if PieceRole.VIDEO in roles:
         return ArticleForm.VIDEO

@@ -1,7 +1,7 @@
 """Mends pieces of a submission: the mended file becomes a new version by the editor; the lead time stays.
 
-Every deficient piece is to be returned to its unit (HS 4.4-2). An editor may mend the piece instead. An event with both
-digests records the mending, which can be taken back.
+Every deficient piece is to be returned to its unit (HS 4.4-2). An editor may mend the piece instead. An event with the
+digests of both files records the mending, which can be taken back.
 """
 
 import json
@@ -233,7 +233,10 @@ class Mending:
         attempt(self._store, self._event("piece.mended", submission, by), work)
 
     def _settled(self, tx: Transaction, current: Submission, pieces: Sequence[CurrentPiece]) -> Submission:
-        """Update return lines, stage and completion time; mended versions keep the delivery of the unit's version."""
+        """Update return lines, stage and completion time of a submission after `pieces` of it were mended.
+
+        Return lines that close now name the delivery of the first of `pieces` as the one that closed them.
+        """
         delivery = pieces[0].version.delivery
         return settle(tx, current, delivery, self._found(tx, current), set())
 

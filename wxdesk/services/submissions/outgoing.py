@@ -43,7 +43,7 @@ class Telling:
     def __init__(self, store: Store, rulebook: Rulebook, scheduling: Scheduling, clock: Clock) -> None:
         """Read from `store`; `scheduling` tells which push a returned submission gets if the unit answers now.
 
-        `rulebook` has the horizon of the calendar.
+        `rulebook` says how many days ahead pushes are planned.
         """
         self._store = store
         self._rulebook = rulebook
@@ -191,9 +191,9 @@ def _led_back(reader: Reader) -> set[str]:
 
 
 def _letter(unit: str, rows: Sequence[Mapping[str, Any]], clause: str, sender: str) -> Letter:
-    """Return the letter of one submission: the text of its only notice, or a new text with `clause` for several.
+    """Return the letter to `unit` about one submission, whose unsent notices are `rows`.
 
-    `sender` is the name that signs.
+    Its text is that of the notice if there is only one, else a new text that states `clause`, signed by `sender`.
     """
     return Letter(
         submission=rows[0]["submission"],

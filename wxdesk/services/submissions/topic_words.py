@@ -6,7 +6,7 @@ from typing import NamedTuple
 _TITLE_WEIGHT = 3
 """How many times a word of the title counts as much as a word of the text."""
 _ENOUGH = 3
-"""The least weight of the words for a topic that is sure."""
+"""A guessed topic counts as sure only if its words have at least this weight together."""
 _DOMINANT = 3
 """A topic is sure if it has this many times the weight of every other topic."""
 _MOST = 3

@@ -39,7 +39,10 @@ class Undoing:
     """Undoes a step of a submission, a decision of a review, or a batch of moves on the calendar."""
 
     def __init__(self, store: Store, seating: Seating, rulebook: Rulebook, clock: Clock) -> None:
-        """Use `seating` to place items anew when their old place is taken; `rulebook` has the calendar's horizon."""
+        """Use `seating` to place items anew when their old place is taken.
+
+        `rulebook` says how many days ahead pushes are planned.
+        """
         self._store = store
         self._seating = seating
         self._rulebook = rulebook

@@ -25,7 +25,7 @@ PERSONAL_FIELDS = (BYLINE, PHONES)
 """The erasable fields: the authors of a submission, the telephone numbers of a shop."""
 
 _NOTHING = ("", "[]")
-"""The stored forms of an empty text and an empty list."""
+"""How an empty text and an empty list are stored; a field with such a value has nothing to erase."""
 
 _ROLES = (Role.CHIEF, Role.ADMINISTRATOR)
 

@@ -31,10 +31,10 @@ _PERSONAL = b"personal"
 
 
 class ComparedRows(Protocol):
-    """For each table, the set of rows that were compared with the trail already."""
+    """For each table of the desk, the set of stored rows that were already compared with the events of the trail."""
 
     def update(self, older: Self) -> None:
-        """Add all rows of `older`, a set from an older part of the trail."""
+        """Add the rows of `older`, which were compared with older events than the rows of this set."""
         ...
 
     def unordered(self) -> list[str]:
@@ -91,7 +91,8 @@ class SideProof(Protocol):
 
         Raises:
             Cancelled: `cancel` was set meanwhile.
-            Unusable: the disk has no space for a copy, which is checked while other processes write.
+            Unusable: the disk has no space for a copy of the database, which is verified instead while other
+              processes write to the original.
         """
         ...
 
@@ -120,7 +121,7 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def seen(self) -> S:
-        """Return a new, empty set of compared rows."""
+        """Return a new, empty set of the rows that were compared with the trail."""
         ...
 
     def unlike(self, table: str, rows: Mapping[str, ReplayedRow], seen: S) -> Iterable[str]:
@@ -151,9 +152,10 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def line_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield a problem for each event whose row in `trail_line` or `trail_text` does not fit the event.
+        """Yield a problem for each event whose derived rows differ from the event's body.
 
-        Each problem names the columns that are wrong.
+        The derived tables `trail_line` and `trail_text` hold values of events for lists and searches. Each problem
+        names the columns that are wrong.
         """
         ...
 
@@ -240,7 +242,9 @@ def prove[S: ComparedRows](
     progress: Progress | None = None,
     cancel: Cancel | None = None,
 ) -> Proven:
-    """Verify trail, tables and texts; include the chain value and tree hash after each `wanted` number of events.
+    """Verify the trail, and compare the stored tables and texts with it.
+
+    The result also has the chain value and the tree hash after each number of events in `wanted`.
 
     Events are read backwards, so all columns of a row are known once the event that inserted it is read. The row is
     then compared with the stored one and forgotten. Memory holds one page of events and the rows not yet compared.
@@ -350,9 +354,10 @@ def _newest_first(proof: TrailProof[Any], newest: int, oldest: int) -> Iterator[
 
 
 def _compare[S: ComparedRows](proof: TrailProof[S], made: Backwards, stretch: Stretch[S]) -> None:
-    """Compare the rows in `made` whose insertion has been read with the stored rows, and their texts likewise.
+    """Compare the replayed rows in `made` with the stored rows, once the event that inserted a row is read.
 
-    Differences are added to `stretch`; the compared rows are then removed from `made`.
+    Likewise check that the texts that events name by digest are stored undamaged. Differences are added to `stretch`;
+    the compared rows and texts are then removed from `made`.
     """
     for table, rows in made.whole.items():
         stretch.unlike.update(((table, row_id), rows[row_id]) for row_id in proof.unlike(table, rows, stretch.seen))

@@ -148,9 +148,10 @@ def _judged(reader: Reader, found: ExaminedPackage) -> Verification:
 
 
 def _anchor(proven: Proven, head: Checkpoint | None, verdict: Verification) -> tuple[int, bool]:
-    """Return the number of the event up to which a package proves the trail (0 if none), and whether it matches.
+    """Return the number of the last event that a package proves (0 if none), and whether the package matches the trail.
 
-    `head` is the head of the chain in the package, `verdict` the verdict on the package. Both have to be right.
+    `head` is the head of the chain in the package, `verdict` the verdict on the package. The package matches if
+    `verdict` is free of problems and `head` is in the verified trail `proven`.
     """
     return head.seq if head else 0, verdict.ok and _holds(proven, head)
 

@@ -35,7 +35,10 @@ class ArticleStepView:
     at: datetime | None = None
     """When the step was done; None if it is open or nobody recorded a time."""
     day: date | None = None
-    """The day of the push, for the place on the calendar and for an open publication."""
+    """The day on which the placement's push is, for the steps of placing and of an open publication.
+
+    For the step of delivery it is the day on which a placeholder's material is due. For other steps it is None.
+    """
     who: str = ""
     revision: int | None = None
     """The number of the newest revision, for the step `LAID_OUT`; None for the other steps."""
@@ -62,7 +65,7 @@ class ArticleJourney:
     """The steps of one article on one channel, from delivery to publication, and the act that comes next."""
 
     placement: PlacementView | None
-    """None before the first acceptance."""
+    """The article's placement on the channel; None before the submission's first acceptance."""
     steps: Sequence[ArticleStepView]
     next: NextActView
 

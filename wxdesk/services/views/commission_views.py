@@ -41,9 +41,10 @@ class UnitRecord:
 
 
 def recorded(name: str, unit: str, asked: Sequence[Commission], reminders: int, today: date, least: int) -> UnitRecord:
-    """Count the results of the requests to `unit` among `asked`.
+    """Count the results of the requests to the unit with the id `unit` among `asked`; `name` is the unit's name.
 
-    An overdue unit must answer for its delay (`liable`) after at least `least` reminders.
+    `reminders` is the number of reminders to the unit. An overdue unit must answer for its delay (`liable`) after at
+    least `least` reminders.
     """
     own = [one for one in asked if one.unit == unit]
     done = [one for one in own if one.state is CommissionState.DELIVERED and one.closed_at]

@@ -17,7 +17,7 @@ from wxdesk.domain.trail.events import canonical
 
 
 class FactKind(StrEnum):
-    """The kind of fact that a row of the table states."""
+    """The kind of fact that a row of the fact sheet (促销信息核对) states."""
 
     DAY = "day"
     PERIOD = "period"
@@ -70,7 +70,7 @@ class ConfirmedLine:
 
 @dataclass(frozen=True)
 class Contradiction:
-    """A statement of the article that contradicts the text, the calendar or the shops."""
+    """A fact that the text or a poster states and that contradicts another place, the calendar or the shops."""
 
     number: int
     """The number of the contradiction on the sheet, from 1."""
@@ -97,7 +97,7 @@ class PosterFact:
     confidence: float
     agreement: Agreement
     text: PromotionPlace | None
-    """The place in the article's text that states the same fact or another one in its place; None if there is none."""
+    """The place in the article's text that states this fact, or contradicts it; None if the text says nothing of it."""
     findings: Sequence[Finding] = ()
     proposal: str = ""
     """The words with which the text would agree with the poster.
@@ -118,7 +118,7 @@ class PosterFact:
 
 @dataclass(frozen=True)
 class FactSheet:
-    """The table of facts of one placement, its contradictions, and its last comparison."""
+    """The table of facts of one placement, its contradictions, and who compared the facts last."""
 
     placement: str
     push: date | None
@@ -130,7 +130,7 @@ class FactSheet:
     """The name of the person who compared the facts last; "" if nobody has compared them."""
     checked_at: datetime | None = None
     current: bool = False
-    """True if the last comparison still holds for the present text, title and push."""
+    """True if text, title and push are unchanged since a person last compared the facts."""
     posters: Sequence[PosterFact] = ()
     """The facts on the posters of the submission, each compared with the text."""
     unread_pictures: int = 0

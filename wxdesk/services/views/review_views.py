@@ -114,7 +114,7 @@ class SourceView:
 
 @dataclass(frozen=True)
 class CoverCut:
-    """The digest of the cover picture and its two crops; None means the suggested crop."""
+    """The digest of the cover picture and its two crops; None means the crop that the program suggests."""
 
     picture: str
     wide: CoverCrop | None
@@ -190,7 +190,7 @@ class ReviewView:
     open_placements: Sequence[tuple[PlacementStage, str]] = ()
     """Stage and channel of each placement of the submission that is neither published nor withdrawn."""
     post: bool = False
-    """True for a Moments post, which has neither cover nor digest."""
+    """True for a Moments post, which has neither cover nor summary 摘要."""
     links: Sequence[TargetRow] = ()
     """The link targets (QR codes and links) of an advertisement, with their checks; empty for other articles."""
     read_more: str = ""

@@ -119,7 +119,7 @@ class EventView:
     reason: str
     data: Mapping[str, Any]
     deputy_of: str = ""
-    """The person for whom the decider acted as a deputy; empty if for none."""
+    """The person for whom the decider acted as a deputy; empty if the decider was no deputy."""
     evidence: str = ""
     """The digest of the file that proves the event; empty if there is none."""
     channel: str = ""
@@ -348,7 +348,7 @@ class WaitingItem:
     urgent: bool
     earliest: date
     code: str
-    """The code of the reason why the item waits; `values` fill the placeholders of its sentence."""
+    """The code of the reason why the item waits; `values` are the values shown in its sentence."""
     values: Mapping[str, str | int]
     due: date | None = None
     """The day for which a placeholder's (占位) material is promised; None if the material is there."""

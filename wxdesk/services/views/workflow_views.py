@@ -45,7 +45,7 @@ class AmendmentView:
     agreed_by: str
     """The name of the second person, who agreed; "" if nobody has agreed yet."""
     waits_for: tuple[Role, ...]
-    """The roles that the second person may hold; empty once somebody agreed."""
+    """The roles of which the second person, who has to agree, needs one; empty once somebody agreed."""
     asker: str = ""
     """The id of the person who requested the amendment and thus cannot be the second person."""
 

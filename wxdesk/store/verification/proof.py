@@ -290,7 +290,10 @@ class SnapshotProof(Snapshot):
         return found
 
     def _selected(self, table: str, where: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
-        """Return `entered` and the columns of the rows that fulfil the SQL condition `where`."""
+        """Return the rows of `table` that fulfil the SQL condition `where`.
+
+        Each row begins with its number in the order of entry (the column `entered`). `values` fill the condition.
+        """
         columns = ", ".join(f'"{name}"' for name in self._columns(table))
         return self._fetched(f'SELECT entered, {columns} FROM "{table}" WHERE {where}', values)
 

@@ -6,7 +6,10 @@ from itertools import pairwise
 from typing import Any
 
 _BITS = 1024
-"""Number of rows per integer of bits; row numbers have few gaps, except perhaps in a damaged file."""
+"""Number of rows that share one integer, in which each row is one bit.
+
+That saves memory, because row numbers have few gaps, except perhaps in a damaged file.
+"""
 
 
 class SeenRows:
@@ -70,7 +73,7 @@ class SeenRows:
         return sum(bits.bit_count() for bits in self._blocks[table].values())
 
     def update(self, older: "SeenRows") -> None:
-        """Add all rows of `older`, a set from an older part of the trail."""
+        """Add the rows of `older`, which were compared with older events than the rows of this set."""
         self._unordered |= older._unordered  # noqa: SLF001 - of the same class
         for table, blocks in older._blocks.items():  # noqa: SLF001 - of the same class
             first, last = self.first(table), older.last(table)

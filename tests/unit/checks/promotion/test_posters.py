@@ -28,7 +28,10 @@ TEXT = (
 
 
 def lines(*rows: str, confidence: float = 0.98) -> tuple[LetteringLine, ...]:
-    """Return rows of lettering, one below the other; a row of several parts is split at |."""
+    """Return rows of lettering, one below the other; a row of several parts is split at |.
+
+    `confidence` is how sure the recogniser is of each part, from 0 to 1.
+    """
     return tuple(
         LetteringLine(words, 100 + 500 * part, 100 * number, 30 * len(words), 40, confidence)
         for number, row in enumerate(rows, 1)
@@ -48,7 +51,7 @@ def poster(*rows: str, confidence: float = 0.98) -> Poster:
 def beside(*rows: str, text: tuple[str, ...] = TEXT) -> dict[str, tuple[Agreement, str]]:
     """Return, by the words of each statement on a poster, whether it agrees with the article `text`.
 
-    Beside it are the article's words with which it was compared, or "".
+    The second value of each are the article's words with which the statement was compared, or "".
     """
     read = read_poster(poster(*rows), SHOPS, price_reader(BOOK), NEAR)
     found: list[PosterStatement] = compared(read, statements(*text))

@@ -38,7 +38,10 @@ def wanted(name: str, *, expires: int | None = None, minute: int = 0, own: bool 
 
 
 def put(stands: ChannelBoard, name: str, day: int, *, pinned: bool = False, first: bool = False) -> ChannelBoard:
-    """Return the calendar `stands` with the item `name`, complete on 1 January, placed on `day` of January."""
+    """Return the calendar `stands` with the item `name`, complete on 1 January, placed on `day` of January.
+
+    With `pinned` somebody chose the item's push, with `first` it is the push's first item (头条).
+    """
     move = place_by_hand(stands, wanted(name, minute=ord(name)), f"c/2026-01-{day:02d}", at(1), "asked")
     assert move.after is not None
     return stands.applied([move._replace(after=move.after._replace(pinned=pinned, first=first))])

@@ -228,7 +228,7 @@ def written_card(rng: random.Random) -> str:
 
 
 def plate(rng: random.Random) -> str:
-    """Return a licence plate, old or of a new energy car, with or without a separator."""
+    """Return the licence plate of an ordinary or an electric car, with or without a separator."""
     head = rng.choice("豫鄂京沪粤浙苏川湘皖赣鲁") + rng.choice("ABCDEFGHJK")
     if rng.random() < 0.3:
         body = rng.choice("DF") + _digits(rng, 5)
@@ -260,7 +260,7 @@ def telephone(rng: random.Random) -> str:
 
 
 def mail(rng: random.Random) -> str:
-    """Return the mailbox of a person."""
+    """Return the mail address of a person."""
     local = rng.choice(("zhangwei", "li.na", "wang_fang", "chenjie", "q", "liuy")) + _digits(rng, rng.randrange(2, 6))
     host = rng.choice(
         ("163.com", "qq.com", "126.com", "gmail.com", "sina.cn", "hust.edu.cn", "outlook.com", "vip.qq.com")

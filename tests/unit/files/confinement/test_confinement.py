@@ -36,7 +36,7 @@ type Run = Callable[..., Mapping[str, Any]]
 
 
 def tried(run: Run, folder: Path) -> list[str]:
-    """Let the job try to break out, and return the attempts that succeeded."""
+    """Run the job `parser_jobs.break_out` by `run`, and return the names of its attempts that succeeded."""
     incoming, desk, made = folder / "来稿.docx", folder / "desk" / "desk.db", folder / "made"
     for one in (desk.parent, made):
         one.mkdir(exist_ok=True)
@@ -53,7 +53,7 @@ def confined(parsers: ParserSupervisor) -> Run:
 
 
 def unconfined(**arguments: Any) -> Mapping[str, Any]:
-    """Run the same job in a plain process."""
+    """Run the job `parser_jobs.break_out` in a plain process, which no parser supervisor confines."""
     code = "import json, parser_jobs, sys; print(json.dumps(parser_jobs.break_out(**json.loads(sys.argv[1]))))"
     paths = os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, sys.path)])
     done = subprocess.run(

@@ -86,7 +86,10 @@ def test_boxes_nested_without_end_are_damage(tmp_path: Path) -> None:
 
 
 def padded(content: bytes, muxer: str) -> bytes:
-    """Return a film with far more container parts than real films have, each nearly empty."""
+    """Return the film `content` with far more container parts than real films have, each nearly empty.
+
+    `muxer` is FFmpeg's name of the film's container format.
+    """
     if muxer == "mp4":
         return content + box(b"moof", box(b"mfhd", bytes(8))) * 300_000
     if muxer == "avi":

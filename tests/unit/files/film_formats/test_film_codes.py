@@ -27,7 +27,10 @@ STORED = [
 
 
 def film(path: Path, muxer: str, codec: str, pixels: str) -> Path:
-    """Write a three-second film with moving colour ramps and slight noise."""
+    """Write a three-second film with moving colour ramps and slight noise.
+
+    `muxer`, `codec` and `pixels` are FFmpeg's names of the container format, the encoder and the pixel format.
+    """
     noise = np.random.default_rng(1).integers(0, 30, (HEIGHT, WIDTH + 40, 3), dtype=np.uint8)
     ramp = np.arange(WIDTH + 40, dtype=np.uint8)[None, :, None] * 2
     with av.open(str(path), "w", format=muxer) as container:

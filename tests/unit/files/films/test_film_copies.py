@@ -29,7 +29,7 @@ def turned(path: Path) -> Path:
 
 
 def shown(path: Path) -> list[tuple[float | None, bytes]]:
-    """Return time in seconds and bytes of each video packet."""
+    """Return the time in seconds and the bytes of each video packet of the film."""
     with av.open(str(path)) as container:
         packets = [packet for packet in container.demux(video=0) if packet.size]
         return [(float((one.pts or one.dts or 0) * one.time_base), bytes(one)) for one in packets]

@@ -35,7 +35,10 @@ def film(
     any_name: bool = False,
     **metadata: str,
 ) -> Path:
-    """Write a film of noise with `metadata`; with `any_name`, metadata keys outside the standard are written too."""
+    """Write a film of noise with `metadata`; with `any_name`, metadata keys outside the standard are written too.
+
+    `muxer` and `codec` are FFmpeg's names of the container format and of the encoder.
+    """
     source = random.Random(1)  # noqa: S311 - noise
     options = {"movflags": "use_metadata_tags"} if any_name else {}
     with av.open(str(path), "w", format=muxer, container_options=options) as container:
@@ -55,7 +58,7 @@ def film(
 
 
 def sound(path: Path, muxer: str, codec: str) -> Path:
-    """Write an audio file with about a second of silence."""
+    """Write an audio file with about a second of silence; `muxer` and `codec` are as in `film`."""
     with av.open(str(path), "w", format=muxer) as container:
         stream = container.add_stream(codec, rate=44100)
         assert isinstance(stream, av.AudioStream)
@@ -187,7 +190,7 @@ def test_a_frame_is_that_of_the_second_asked_for(tmp_path: Path) -> None:
 
 
 def long_film(path: Path, codec: str, muxer: str = "mp4", **options: str) -> Path:
-    """Write a ten-second film; `options` go to the encoder."""
+    """Write a ten-second film; `options` go to the encoder, `muxer` and `codec` are as in `film`."""
     with av.open(str(path), "w", format=muxer) as container:
         stream = container.add_stream(codec, rate=RATE, options=options)
         assert isinstance(stream, av.VideoStream)

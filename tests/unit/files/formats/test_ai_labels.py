@@ -108,7 +108,10 @@ def test_whatever_is_made_of_a_labelled_picture_keeps_its_labels(tmp_path: Path,
 
 
 def made_of_picture(path: Path, labelled: Labelled, folder: Path) -> list[Path]:
-    """Run all parser jobs that make pictures from a picture, and return the written files."""
+    """Run all parser jobs that make pictures from the picture at `path`, and return the written files.
+
+    `labelled` tells the picture's format.
+    """
     copy, look, form = folder / "mended", folder / "look", labelled.form
     mended(path, copy, form, look)
     made = [copy, look, *made_of_own(copy, folder / "of-mended")]
@@ -128,7 +131,7 @@ def made_of_picture(path: Path, labelled: Labelled, folder: Path) -> list[Path]:
 
 
 def mended(path: Path, output: Path, form: str, look: Path | None = None) -> dict[str, Any]:
-    """Mend the picture `path` into `output`, and return the job's answer."""
+    """Write a mended copy of the picture `path` to `output`, and a small one to `look` if given; return the answer."""
     return mend(
         str(path),
         str(output),

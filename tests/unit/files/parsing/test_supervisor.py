@@ -56,7 +56,7 @@ def parsers(jobs: dict[str, str]) -> Iterator[ParserSupervisor]:
 
 
 def code_of(parsers: ParserSupervisor, job: str, seconds: int | None = None, **arguments: Any) -> str:
-    """Return the code of the problem with which `job` ends."""
+    """Return the code of the problem with which `job` ends; `seconds` is its time limit."""
     with pytest.raises(ParserProblem) as caught:
         parsers.run(job, seconds=seconds, **arguments)
     return caught.value.code

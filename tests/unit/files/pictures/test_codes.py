@@ -22,7 +22,7 @@ def code(text: str = TEXT, side: int = 130, *, quiet: bool = True) -> Image.Imag
 
 
 def ground(shade: int = 120) -> Image.Image:
-    """Return a noisy grey picture of 1080 x 800 pixels."""
+    """Return a noisy grey picture of 1080 x 800 pixels with the mean brightness `shade`."""
     return Image.effect_noise((1080, 800), 60).point(lambda value: value * shade // 128)
 
 
@@ -130,7 +130,7 @@ def tiled(drawn: Image.Image, cell: int, side: int = 600) -> Image.Image:
 
 
 def corner(module: int = 1) -> Image.Image:
-    """Return a finder pattern, the square mark in the corners of a QR code."""
+    """Return a finder pattern, the square mark in the corners of a QR code; a module has `module` pixels a side."""
     mark = Image.new("L", (7 * module, 7 * module))
     mark.paste(255, (module, module, 6 * module, 6 * module))
     mark.paste(0, (2 * module, 2 * module, 5 * module, 5 * module))

@@ -52,7 +52,7 @@ def test_a_tiff_in_strips_gives_the_pixels_of_the_whole(tmp_path: Path, mode: st
 
 
 def tiled(path: Path, size: int = 2304, tile: int = 256) -> Path:
-    """Write a grey TIFF that is stored in tiles compressed by Deflate (TIFF 6.0 §15)."""
+    """Write a grey TIFF with sides of `size` pixels that is stored in tiles compressed by Deflate (TIFF 6.0 §15)."""
     pixels = np.asarray(drawn((size, size)).convert("L"))
     corners = product(range(0, size, tile), repeat=2)
     tiles = [zlib.compress(pixels[y : y + tile, x : x + tile].tobytes()) for y, x in corners]

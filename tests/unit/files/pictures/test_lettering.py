@@ -42,7 +42,7 @@ def reader(
 
 
 def bars(path: Path, size: tuple[int, int], rows: Sequence[tuple[int, int]]) -> MediaFacts:
-    """Draw black bars from row to row on white, and return the facts of the picture."""
+    """Draw a black bar on white for each (top, bottom) pair of `rows`, and return the facts of the picture."""
     image = Image.new("RGB", size, "white")
     for top, bottom in rows:
         ImageDraw.Draw(image).rectangle((2, top, size[0] - 3, bottom - 1), fill="black")

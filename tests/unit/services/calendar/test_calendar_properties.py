@@ -86,7 +86,7 @@ class DeskMachine(RuleBasedStateMachine):
         self.accepted = [one.id for one in self.desk.store.read(lambda reader: reader.find(Placement))]
 
     def teardown(self) -> None:
-        """Check promise P10: the trail rebuilds the same tables."""
+        """Check promise P10: the events of the trail give the same tables as the database has."""
         assert self.desk.keeping.verify().ok
         self.stack.close()
 
@@ -114,7 +114,7 @@ class DeskMachine(RuleBasedStateMachine):
         return living, seats
 
     def came_from_begun(self, before: Standing, after: Standing) -> bool:
-        """Tell whether an item left a push past 17:00 of its day; an undo does not put it back there."""
+        """Tell whether an item left a push after 17:00 of the push's day; an undo does not put the item back there."""
         left = [before[1][one][0] for one, seat in after[1].items() if before[1][one] != seat]
         return any(one and self.has_begun(one) for one in left)
 
@@ -165,7 +165,7 @@ class DeskMachine(RuleBasedStateMachine):
 
     @rule(back=backs, pick=picks, to=st.integers(0, DAYS))
     def move_a_push(self, back: str, pick: int, to: int) -> None:
-        """Move a push to another day, whose own push is cancelled first."""
+        """Move a push to another day; the push of that day is cancelled first."""
         day, label = self.today + timedelta(days=to), self.label(pick)
         if label != f"media/{day}":
             self.decide("", partial(self.desk.pushing.cancel, f"media/{day}", self.chief, "让位"))

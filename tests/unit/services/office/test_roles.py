@@ -64,7 +64,10 @@ Prepare = Callable[[Office], Act]
 
 
 def _simple(service: str, method: str, subject: str, *more: Any) -> Prepare:
-    """Return a preparation for calling `method` with its subject (such as a push), a person and `more`."""
+    """Return a function that takes an office and returns a call of `method`, which needs only the acting person.
+
+    The call's other arguments are `subject` (such as a push, or an id that the office has under this name) and `more`.
+    """
 
     def prepare(office: Office) -> Act:
         first = PUSH if subject == "push" else getattr(office, subject)
@@ -166,7 +169,10 @@ def _word(act: Callable[[Office, CompanyWord], Act]) -> Prepare:
 
 
 def _requested(act: Callable[[Office, str], Act], *, linked: bool = False) -> Prepare:
-    """Return a preparation for an act on a request, which is linked to the submission if `linked`."""
+    """Return a function that saves a request in an office and returns `act` on it.
+
+    With `linked`, the request belongs to the submission.
+    """
 
     def prepare(office: Office) -> Act:
         saved = office.desk.requesting.save(REQUEST, office.editor, office.only if linked else None)

@@ -26,7 +26,7 @@ def page(office: Office, person: str | None = None) -> ArticlePage:
 
 
 def here(office: Office) -> list[ArticleStep]:
-    """Return the present step."""
+    """Return the steps that the page marks as the present one."""
     return [one.step for one in page(office).journey.steps if one.state is StepState.HERE]
 
 

@@ -22,7 +22,7 @@ WORD = CompanyWord("", WordKind.FORBIDDEN, "焕然一新", ("全新",), "用得�
 
 
 def told(office: Office, rule: str = "COM.word") -> list[str]:
-    """Check the newest submission, and return the words of the text that break `rule`."""
+    """Return the words in the newest submission that break `rule`."""
     found = office.desk.reading.submission(office.only).findings
     return [str(one.values["word"]) for one in found if one.rule == rule]
 
