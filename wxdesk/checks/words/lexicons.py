@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from wxdesk.checks.words.matcher import LexiconMatcher, TermHit, matcher_of
 from wxdesk.checks.words.silences import Silences, silences_on
 from wxdesk.domain.desk.errors import Value
-from wxdesk.domain.rulebook.findings import BETWEEN_PROPOSALS, Finding
+from wxdesk.domain.rulebook.findings import BETWEEN_PROPOSALS, Finding, Severity
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.words.advertising import Advertising
 from wxdesk.domain.words.folding import folded
@@ -24,6 +24,8 @@ _TOLD_TIER = 2
 """The last tier of lexicon groups that gives findings; tier 3, the unofficial word lists, gives none."""
 _MENTIONED = ("ADL.", "ILL.", "PLT.", "DIS.", "TER.", "CPR.", "SLG.")
 """The rules whose words a lesson or a warning may mention in quotation marks, or where it explains fraud."""
+_DENIED = ("ADL.", "ILL.", "PLT.", "DIS.", "TER.", "CPR.", "SEC.term", "TTL.")
+"""The rules whose words count for nothing where the same clause denies or forbids them."""
 _TAUGHT = ("ILL.", "PLT.")
 """Rules on what a text does; a lesson that is no advertisement only names it."""
 _LESSONS = 3
@@ -31,6 +33,8 @@ _LESSONS = 3
 _FRAUDS = 2
 """Number of different words about fraud from which a paragraph counts as an explanation of fraud."""
 _ENDS = "。!?;\n"
+_CLAUSE = ",:" + _ENDS
+"""The signs that end a clause: a denial before one of them does not deny the words behind it."""
 _DATE = re.compile(r"\d{4}年(?!\d{1,2}月)|截至")
 """A year alone, or 截至 before the closing date of statistics; 2026年5月 is rather the date of a promotion."""
 _SOURCE = re.compile(r"据[^,。]{1,24}(?:数据|统计|报告|调查|报道|测算)|(?:数据|资料|信息)来源|来源:|排行榜|证书编号")
@@ -156,14 +160,36 @@ def _counting(
         hits = [hit for hit in hits if not (hit.group.rule.startswith(_MENTIONED) and _is_quoted(hit))]
     if _explains_fraud(text, lexicons, whole=warns):
         hits = [hit for hit in hits if not hit.group.rule.startswith(_MENTIONED)]
+    if context.advertising is not Advertising.YES and lexicons.pattern("teaching").search(text):
+        hits = [hit for hit in hits if not hit.group.rule.startswith(_MENTIONED)]
+    hits = [hit for hit in hits if not _is_only_named(hit, lexicons)]
     judged = [(hit, _softer(hit, passage, context, whole, promotes=promotes)) for hit in hits]
     counting = [(hit, softer) for hit, softer in judged if softer is not None or hit.group.context.first]
-    gravest = sorted(counting, key=lambda one: (one[1] is not False, one[0].group.tier, one[0].start - one[0].end))
+    gravest = sorted(
+        counting, key=lambda one: (one[1] is not False, one[0].group.hint, one[0].group.tier, one[0].start - one[0].end)
+    )
     kept = list[tuple[TermHit, bool | None]]()
     for hit, softer in gravest:
         if not any(other.overlaps(hit) for other, _ in kept if other.group.rule == hit.group.rule):
             kept.append((hit, softer))
     yield from sorted(kept, key=lambda one: one[0].start)
+
+
+def _is_only_named(hit: TermHit, lexicons: Lexicons) -> bool:
+    """Tell whether a text denies what a term says, or names it in a sentence that warns or teaches."""
+    rule = hit.group.rule
+    if rule.startswith(_MENTIONED) and lexicons.pattern("teaching").search(_sentence(hit)):
+        return True
+    return rule.startswith(_DENIED) and _is_denied(hit, lexicons)
+
+
+def _is_denied(hit: TermHit, lexicons: Lexicons) -> bool:
+    """Tell whether the words just before or behind a term deny or forbid it, or speak of the word itself."""
+    text, (start, end) = hit.text.text, hit.at
+    begin = max(text.rfind(sign, 0, start) for sign in _CLAUSE) + 1
+    if lexicons.pattern("denied_before").search(text[begin:start]):
+        return True
+    return lexicons.pattern("denied_after").match(text, end) is not None
 
 
 def _is_quoted(hit: TermHit) -> bool:
@@ -250,4 +276,5 @@ def _finding(one: _Told, rulebook: Rulebook) -> Finding:
         values |= {"reason": group.words, "reasoned": int(bool(group.words))}
         values |= {"wordings": "、".join(group.suggestions), "suggested": int(bool(group.suggestions))}
     where = passage.where(hit.start, hit.end)
-    return rulebook.finding(group.rule, where=where, piece=passage.piece, softer=one.softer, **values)
+    told = rulebook.finding(group.rule, where=where, piece=passage.piece, softer=one.softer, **values)
+    return told._replace(severity=Severity.INFO) if group.hint else told

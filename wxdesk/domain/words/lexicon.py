@@ -111,6 +111,8 @@ class LexiconGroup:
     exceptions: TermExceptions = _ANYWHERE
     context: TermContext = _ALWAYS
     scopes: tuple[Scope, ...] = _EVERYWHERE
+    hint: bool = False
+    """The wording is harmless as often as not: findings are information, and never warn or return."""
     evasion: bool = False
     """The terms are also found with separators between their characters."""
     effective: date | None = None

@@ -101,6 +101,12 @@ def test_in_a_paragraph_that_only_reports_tier_one_is_milder_and_tier_two_silent
     assert severe == [Severity.RETURN, Severity.WARN]
 
 
+def test_a_hint_is_information_and_yields_to_a_graver_finding() -> None:
+    hint = group("最佳", more="hint = true")
+    assert [one.severity for one in found(book(hint), "最佳")] == [Severity.INFO]
+    assert [one.severity for one in found(book(hint, group("最佳口味")), "最佳口味")] == [Severity.RETURN]
+
+
 def test_a_date_or_source_in_the_same_sentence_makes_a_finding_milder() -> None:
     rules = book(group("第一", more='context = { downgrade = ["date", "source"] }'))
     texts = ("截至2025年销量第一", "据某某协会统计，第一", "第一。截至2025年")
