@@ -162,7 +162,7 @@ def _counting(
         hits = [hit for hit in hits if not hit.group.rule.startswith(_MENTIONED)]
     if context.advertising is not Advertising.YES and lexicons.pattern("teaching").search(text):
         hits = [hit for hit in hits if not hit.group.rule.startswith(_MENTIONED)]
-    hits = [hit for hit in hits if not _is_only_named(hit, lexicons)]
+    hits = [hit for hit in hits if not _is_only_named(hit, lexicons, context)]
     judged = [(hit, _softer(hit, passage, context, whole, promotes=promotes)) for hit in hits]
     counting = [(hit, softer) for hit, softer in judged if softer is not None or hit.group.context.first]
     gravest = sorted(
@@ -175,21 +175,29 @@ def _counting(
     yield from sorted(kept, key=lambda one: one[0].start)
 
 
-def _is_only_named(hit: TermHit, lexicons: Lexicons) -> bool:
-    """Tell whether a text denies what a term says, or names it in a sentence that warns or teaches."""
-    rule = hit.group.rule
+def _is_only_named(hit: TermHit, lexicons: Lexicons, context: WordsContext) -> bool:
+    """Tell whether a text denies what a term says, or names it in a title, in a speech, or where it warns or teaches.
+
+    In an advertisement a speech excuses nothing: the seller chose the words.
+    """
+    rule, text, (start, end) = hit.group.rule, hit.text.text, hit.at
     if rule.startswith(_MENTIONED) and lexicons.pattern("teaching").search(_sentence(hit)):
         return True
-    return rule.startswith(_DENIED) and _is_denied(hit, lexicons)
-
-
-def _is_denied(hit: TermHit, lexicons: Lexicons) -> bool:
-    """Tell whether the words just before or behind a term deny or forbid it, or speak of the word itself."""
-    text, (start, end) = hit.text.text, hit.at
-    begin = max(text.rfind(sign, 0, start) for sign in _CLAUSE) + 1
-    if lexicons.pattern("denied_before").search(text[begin:start]):
+    if not rule.startswith(_DENIED):
+        return False
+    clause, sentence = (text[_begin(text, start, signs) : start] for signs in (_CLAUSE, _ENDS))
+    if lexicons.pattern("denied_before").search(clause) or lexicons.pattern("denied_after").match(text, end):
         return True
-    return lexicons.pattern("denied_after").match(text, end) is not None
+    if lexicons.pattern("titled_before").search(sentence):
+        return True
+    if context.advertising is Advertising.YES:
+        return False
+    return lexicons.pattern("quoted_before").search(sentence) is not None
+
+
+def _begin(text: str, at: int, signs: str) -> int:
+    """Return where the sentence or clause around character `at` begins; `signs` end it."""
+    return max(text.rfind(sign, 0, at) for sign in signs) + 1
 
 
 def _is_quoted(hit: TermHit) -> bool:
@@ -238,7 +246,7 @@ def _is_qualified(sentence: str, group: LexiconGroup) -> bool:
 
 def _sentence(hit: TermHit) -> str:
     text, (start, end) = hit.text.text, hit.at
-    begin = max(text.rfind(sign, 0, start) for sign in _ENDS) + 1
+    begin = _begin(text, start, _ENDS)
     stops = [at for sign in _ENDS if (at := text.find(sign, end)) >= 0]
     return text[begin : min(stops, default=len(text))]
 
