@@ -166,13 +166,19 @@ def _counting(
     judged = [(hit, _softer(hit, passage, context, whole, promotes=promotes)) for hit in hits]
     counting = [(hit, softer) for hit, softer in judged if softer is not None or hit.group.context.first]
     gravest = sorted(
-        counting, key=lambda one: (one[1] is not False, one[0].group.hint, one[0].group.tier, one[0].start - one[0].end)
+        counting, key=lambda one: (one[1] is not False, _is_hint(one[0]), one[0].group.tier, one[0].start - one[0].end)
     )
     kept = list[tuple[TermHit, bool | None]]()
     for hit, softer in gravest:
         if not any(other.overlaps(hit) for other, _ in kept if other.group.rule == hit.group.rule):
             kept.append((hit, softer))
     yield from sorted(kept, key=lambda one: one[0].start)
+
+
+def _is_hint(hit: TermHit) -> bool:
+    """Tell whether the finding for a term is information only: no second sign near it says that it breaks the rule."""
+    group = hit.group
+    return group.hint or (group.sure is not None and not group.sure.search(_around(hit, group.context.within)))
 
 
 def _is_only_named(hit: TermHit, lexicons: Lexicons, context: WordsContext) -> bool:
@@ -261,13 +267,17 @@ def _around(hit: TermHit, within: int) -> str:
 def _counted(known: _Told | None, new: _Told) -> _Told:
     """Return one entry for the known places of a term and a `new` one.
 
-    It counts all of them and holds the first one, or the first grave one if there is any.
+    It counts all of them and holds the first one of the gravest.
     """
     if known is None or known.times == 0:
         return new
     times = known.times + 1
-    first = new if known.softer and not new.softer else known
+    first = new if _lightness(new) < _lightness(known) else known
     return _Told(first.hit, first.passage, first.softer, times)
+
+
+def _lightness(one: _Told) -> tuple[bool, bool]:
+    return _is_hint(one.hit), one.softer
 
 
 def _finding(one: _Told, rulebook: Rulebook) -> Finding:
@@ -285,4 +295,4 @@ def _finding(one: _Told, rulebook: Rulebook) -> Finding:
         values |= {"wordings": "、".join(group.suggestions), "suggested": int(bool(group.suggestions))}
     where = passage.where(hit.start, hit.end)
     told = rulebook.finding(group.rule, where=where, piece=passage.piece, softer=one.softer, **values)
-    return told._replace(severity=Severity.INFO) if group.hint else told
+    return told._replace(severity=Severity.INFO) if _is_hint(one.hit) else told
