@@ -41,8 +41,8 @@ _UNNAMED = re.compile(
 )
 _ANY_ORIGIN = gate_of(_UNNAMED.pattern)
 _DISCLAIMER = re.compile(
-    r"侵删|图侵|侵权(?:必|即|立|请|可)?删|(?:如有|若有|如涉)侵权[^。\n]{0,12}(?:联系|告知|删除)|版权归(?:原作者"
-    r"|原作|作者|原创)所?有?"
+    r"侵删|图侵|侵权(?:必|即|立|请|可)?删|(?:如有|若有|如涉)侵权[^。\n]{0,12}(?:联系|告知|删除)"
+    r"|版权归(?:原作者|原作|原创|作者所有)所?有?"
 )
 _LICENSED = re.compile(r"经[^，,。]{0,12}(?:许可|授权|同意)|已(?:获|取得|购买)[^，,。]{0,6}授权")
 """The text says that the author allows the use."""
