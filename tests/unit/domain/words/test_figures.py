@@ -59,6 +59,9 @@ def test_a_figure_without_a_source_is_found(text: str) -> None:
         "停车位由二百个增加到二百八十个。",
         "本次问卷回收812份，其中76%选择到店自提。",
         "“据统计”三字不能算来源。",
+        "台下三分之二的人举了手。",
+        "厂里的产量会翻一番。",
+        "他用时九分二十秒，得分第一。",
     ],
 )
 def test_sourced_figures_prices_goods_and_own_activities_are_silent(text: str) -> None:
