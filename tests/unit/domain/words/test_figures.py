@@ -32,6 +32,9 @@ def figures(text: str) -> list[str]:
         "十个装修师傅九个推荐这款腻子。",
         "预制菜市场规模已突破五千亿元。",
         "累计售出一亿个，绕地球三圈。",
+        "今年行业增速高达二十七个百分点。",
+        "出餐速度快人家百分之四十。",
+        "全国每年有几十万人因剩菜住院。",
     ],
 )
 def test_a_figure_without_a_source_is_found(text: str) -> None:
