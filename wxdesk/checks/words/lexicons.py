@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from wxdesk.checks.words.matcher import LexiconMatcher, TermHit, matcher_of
 from wxdesk.checks.words.silences import Silences, silences_on
 from wxdesk.domain.desk.errors import Value
-from wxdesk.domain.rulebook.findings import BETWEEN_PROPOSALS, Finding
+from wxdesk.domain.rulebook.findings import BETWEEN_PROPOSALS, Finding, Severity
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.words.advertising import Advertising
 from wxdesk.domain.words.folding import folded
@@ -27,6 +27,8 @@ _MENTIONED = ("ADL.", "ILL.", "PLT.", "DIS.", "TER.", "CPR.", "SLG.")
 
 It may also mention them in a paragraph that explains fraud.
 """
+_DENIED = ("ADL.", "ILL.", "PLT.", "DIS.", "TER.", "CPR.", "SEC.term", "TTL.")
+"""The rules whose words count for nothing where the same clause denies or forbids them."""
 _TAUGHT = ("ILL.", "PLT.")
 """Rules that forbid doing something, such as inducing readers to share.
 
@@ -37,6 +39,8 @@ _LESSONS = 3
 _FRAUDS = 2
 """Number of different words about fraud from which a paragraph counts as an explanation of fraud."""
 _ENDS = "。!?;\n"
+_CLAUSE = ",:" + _ENDS
+"""The signs that end a clause: a denial before one of them does not deny the words behind it."""
 _DATE = re.compile(r"\d{4}年(?!\d{1,2}月)|截至")
 """A year alone, or 截至 before the closing date of statistics; 2026年5月 is rather the date of a promotion."""
 _SOURCE = re.compile(r"据[^,。]{1,24}(?:数据|统计|报告|调查|报道|测算)|(?:数据|资料|信息)来源|来源:|排行榜|证书编号")
@@ -172,14 +176,50 @@ def _counting(
         hits = [hit for hit in hits if not (hit.group.rule.startswith(_MENTIONED) and _is_quoted(hit))]
     if _explains_fraud(text, lexicons, whole=warns):
         hits = [hit for hit in hits if not hit.group.rule.startswith(_MENTIONED)]
+    if context.advertising is not Advertising.YES and lexicons.pattern("teaching").search(text):
+        hits = [hit for hit in hits if not hit.group.rule.startswith(_MENTIONED)]
+    hits = [hit for hit in hits if not _is_only_named(hit, lexicons, context)]
     judged = [(hit, _softer(hit, passage, context, whole, promotes=promotes)) for hit in hits]
     counting = [(hit, softer) for hit, softer in judged if softer is not None or hit.group.context.first]
-    gravest = sorted(counting, key=lambda one: (one[1] is not False, one[0].group.tier, one[0].start - one[0].end))
+    gravest = sorted(
+        counting, key=lambda one: (one[1] is not False, _is_hint(one[0]), one[0].group.tier, one[0].start - one[0].end)
+    )
     kept = list[tuple[TermHit, bool | None]]()
     for hit, softer in gravest:
         if not any(other.overlaps(hit) for other, _ in kept if other.group.rule == hit.group.rule):
             kept.append((hit, softer))
     yield from sorted(kept, key=lambda one: one[0].start)
+
+
+def _is_hint(hit: TermHit) -> bool:
+    """Tell whether the finding for a term is information only: no second sign near it says that it breaks the rule."""
+    group = hit.group
+    return group.hint or (group.sure is not None and not group.sure.search(_around(hit, group.context.within)))
+
+
+def _is_only_named(hit: TermHit, lexicons: Lexicons, context: WordsContext) -> bool:
+    """Tell whether a text denies what a term says, or names it in a title, in a speech, or where it warns or teaches.
+
+    In an advertisement a speech excuses nothing: the seller chose the words.
+    """
+    rule, text, (start, end) = hit.group.rule, hit.text.text, hit.at
+    if rule.startswith(_MENTIONED) and lexicons.pattern("teaching").search(_sentence(hit)):
+        return True
+    if not rule.startswith(_DENIED):
+        return False
+    clause, sentence = (text[_begin(text, start, signs) : start] for signs in (_CLAUSE, _ENDS))
+    if lexicons.pattern("denied_before").search(clause) or lexicons.pattern("denied_after").match(text, end):
+        return True
+    if lexicons.pattern("titled_before").search(sentence):
+        return True
+    if context.advertising is Advertising.YES:
+        return False
+    return lexicons.pattern("quoted_before").search(sentence) is not None
+
+
+def _begin(text: str, at: int, signs: str) -> int:
+    """Return where the sentence or clause around character `at` begins; `signs` end it."""
+    return max(text.rfind(sign, 0, at) for sign in signs) + 1
 
 
 def _is_quoted(hit: TermHit) -> bool:
@@ -233,7 +273,7 @@ def _is_qualified(sentence: str, group: LexiconGroup) -> bool:
 
 def _sentence(hit: TermHit) -> str:
     text, (start, end) = hit.text.text, hit.at
-    begin = max(text.rfind(sign, 0, start) for sign in _ENDS) + 1
+    begin = _begin(text, start, _ENDS)
     stops = [at for sign in _ENDS if (at := text.find(sign, end)) >= 0]
     return text[begin : min(stops, default=len(text))]
 
@@ -248,13 +288,17 @@ def _around(hit: TermHit, within: int) -> str:
 def _counted(known: _Told | None, new: _Told) -> _Told:
     """Return one entry for the known places of a term and a `new` one.
 
-    It counts all of them and holds the first one, or the first grave one if there is any.
+    It counts all of them and holds the first one of the gravest.
     """
     if known is None or known.times == 0:
         return new
     times = known.times + 1
-    first = new if known.softer and not new.softer else known
+    first = new if _lightness(new) < _lightness(known) else known
     return _Told(first.hit, first.passage, first.softer, times)
+
+
+def _lightness(one: _Told) -> tuple[bool, bool]:
+    return _is_hint(one.hit), one.softer
 
 
 def _finding(one: _Told, rulebook: Rulebook) -> Finding:
@@ -271,4 +315,5 @@ def _finding(one: _Told, rulebook: Rulebook) -> Finding:
         values |= {"reason": group.words, "reasoned": int(bool(group.words))}
         values |= {"wordings": "、".join(group.suggestions), "suggested": int(bool(group.suggestions))}
     where = passage.where(hit.start, hit.end)
-    return rulebook.finding(group.rule, where=where, piece=passage.piece, softer=one.softer, **values)
+    told = rulebook.finding(group.rule, where=where, piece=passage.piece, softer=one.softer, **values)
+    return told._replace(severity=Severity.INFO) if _is_hint(one.hit) else told

@@ -20,7 +20,7 @@ _DRAW = re.compile(
     r"|抽(?:中|红包|盲盒|福袋|签送)|盲盒[^。!?;]{0,8}(?:机会|抽)|盲盒[^。!?;]{0,6}开出[^。!?;]{0,6}(?:奖|手机|黄金)|幸运(?:顾客|会员|观众|儿(?!童)|用户|锦鲤)"
     r"|(?:当|做|成为)[^,。!?;]{0,4}锦鲤|锦鲤(?:大奖|大礼|好礼|免单)|试手气|拼手气|转盘[^,。!?;]{0,6}(?:奖|送|礼)|幸运转"
     r"|抽[^,。!?;]{0,8}(?:双人游|旅游|手机|iphone|平板|电视|冰箱|金条|黄金|轿车|汽车|车(?!间|库|位)|房|豪礼|大礼|现金)|(?:抽|赢)(?:取|走|得|到)?[^,。!?;]{0,4}\d+克|等[你您][^,。!?;]{0,3}抽|瓜分[^,。!?;]{0,6}(?:万|元|奖)|竞猜[^。!?;]{0,12}(?:奖|礼)"
-    r"|抓阄|夺宝|大奖等[你您]|买就抽|人人有奖|砸(?:金|彩)?蛋|摸(?:大)?奖(?!箱)|刮开|(?:开|抽|拆)(?:福袋|盲盒)[^,。!?;]{0,6}(?:赢|得|中|送)|抽[一\d]+次(?!性)|集卡[^,。!?;]{0,6}(?:兑|奖|赢)"
+    r"|抓阄|夺宝|大奖等[你您]|买就抽|人人有奖|砸(?:金|彩)?蛋|摸(?:大)?奖(?!箱)|刮开[^,。!?;]{0,4}(?:奖|即中|有惊喜|赢)|(?:开|抽|拆)(?:福袋|盲盒)[^,。!?;]{0,6}(?:赢|得|中|送)|抽[一\d]+次(?!性)|集卡[^,。!?;]{0,6}(?:兑|奖|赢)"
 )
 _NO_DRAW = re.compile(
     r"大赛|比赛|竞赛|诗会|作品|评出|评选|选手|征文|不(?:设|参加|含)抽奖|已(?:抽出|开奖|揭晓)|中奖名单|诈骗|冒充|谎称中奖|虚假中奖|公证|公示|截止|不参加|领奖期|须另付|刮刮乐彩票|福利彩票|体育彩票"
@@ -40,10 +40,12 @@ _GOLD = re.compile(r"(\d+)克(?:的)?(?:金条|黄金|足金|千足金)[^。!?;]
 _WHOLE = re.compile(r"总|合计|共|累计|奖池")
 _ALONE = re.compile(r"独享|独得|一人|1人|一名|1名|全归")
 """The words that give the whole value to one winner."""
+_WHOLE_ARTICLE = 150
+"""Least characters of a text that has to state the rules itself; a shorter one, such as a poster's, refers to them."""
 _SAID = {
     "number": re.compile(
         r"\d+ ?(?:名|位|份|台|个|部|张|件|套|辆|人|桶|袋|盒|瓶|箱|包|册)"
-        r"|[一二两三四五六七八九十百千]+(?:名|位|份|台|个|部|辆|包|册|盒|袋)"
+        r"|[一二两三四五六七八九十百千万]+(?:名|位|份|台|个|部|辆|包|册|盒|袋|张|次|件|套|瓶|箱|桶|只|条|把)"
         r"|概率|中奖率|百分之|\d%"
     ),
     "dates": re.compile(r"\d{1,2} ?[月./-] ?\d{1,2}|\d{1,2}月|即日起|当天|当日|每天|每日"),
@@ -59,9 +61,9 @@ class _Sentence(NamedTuple):
 
 
 def check_prizes(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `ADL.prize` for each prize of a draw above 50,000 yuan.
+    """Yield `ADL.prize` for each prize of a draw above 50,000 yuan, and `ADL.prize.rules` once for missing rules.
 
-    Yield `ADL.prize.rules` once if the article does not state something that the rules of a draw have to state.
+    Missing rules are a warning only in a whole article that states neither a number of prizes nor the odds.
     """
     if not any(_DRAW.search(fold(passage.text).text) for passage in passages):
         return
@@ -80,7 +82,7 @@ def check_prizes(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Fi
     if missing:
         one, found = draws[0]
         where = one.passage.where(*one.seen.original(one.start + found.start(), one.start + found.end()))
-        softer = bool(_SAID["number"].search(whole))
+        softer = len(whole) < _WHOLE_ARTICLE or _SAID["number"].search(whole) is not None
         yield rulebook.finding("ADL.prize.rules", where=where, piece=one.passage.piece, softer=softer, missing=missing)
 
 

@@ -114,6 +114,7 @@ _OFFICES = (
 _ADDRESSED = ("先生", "女士", "小姐", "同学", "小朋友", "老人", "夫妇", "一家")
 """Words of address directly behind a full name, which end the name but do not show that its bearer acts in public."""
 _WORDS = """
+文学 文学家 文学奖 左一 左二 左三 穆斯林 庄子 向小 吉普车 欧美 张家口
 高兴 高度 高端 高手 高龄 高级 高中 高考 高效 高层 高峰 高温 高质 高品 高达 高于 高铁
 高速 方便 方面 方式 方法 方案 方向 平安 金额 金牌 金卡 金币 金融 金秋 满意 满足 满减
 满额 满满 安全 安心 安排 安装 安静 安慰 安置 安检 温暖 温馨 温度 温情 单位 单独 单次

@@ -58,7 +58,7 @@ class TermExceptions(NamedTuple):
 class TermContext(NamedTuple):
     """Conditions on the text around a term; all patterns are regular expressions on folded text.
 
-    `near` and `unless` look in the sentence, or `within` so many characters on both sides if that is above 0.
+    `near`, `unless` and `sure` look in the sentence, or `within` so many characters on both sides if that is above 0.
     """
 
     advertisement: bool = False
@@ -70,6 +70,8 @@ class TermContext(NamedTuple):
     """One of these has to be near the term, or the term does not count; empty means no such condition."""
     unless: tuple[str, ...] = ()
     """If one of these is near the term, the term does not count."""
+    sure: tuple[str, ...] = ()
+    """A second sign: where none of these is near the term, the finding is information, as in a group of hints."""
     unless_article: tuple[str, ...] = ()
     """If one of these stands anywhere in the article, no term of the group counts."""
     within: int = 0
@@ -115,6 +117,8 @@ class LexiconGroup:
     exceptions: TermExceptions = _ANYWHERE
     context: TermContext = _ALWAYS
     scopes: tuple[Scope, ...] = _EVERYWHERE
+    hint: bool = False
+    """The wording is harmless as often as not: findings are information, and never warn or return."""
     evasion: bool = False
     """The terms are also found with separators between their characters."""
     effective: date | None = None
@@ -153,6 +157,11 @@ class LexiconGroup:
     def unless(self) -> re.Pattern[str] | None:
         """A term does not count if this pattern matches near it; None for no such condition."""
         return joined(self.context.unless)
+
+    @cached_property
+    def sure(self) -> re.Pattern[str] | None:
+        """Near a term, a match of this pattern makes its finding more than information; None for no such condition."""
+        return joined(self.context.sure)
 
     @cached_property
     def unless_article(self) -> re.Pattern[str] | None:
@@ -315,7 +324,7 @@ def _with_slots(source: StrictFile, at: tuple[str, ...], group: LexiconGroup, sl
         group,
         patterns=filled(group.patterns),
         exceptions=exceptions._replace(before=filled(exceptions.before), after=filled(exceptions.after)),
-        context=context._replace(near=filled(context.near), unless=filled(context.unless)),
+        context=context._replace(near=filled(context.near), unless=filled(context.unless), sure=filled(context.sure)),
     )
 
 
@@ -345,6 +354,7 @@ def _check(source: StrictFile, at: tuple[str, ...], group: LexiconGroup) -> None
         exceptions.after,
         context.near,
         context.unless,
+        context.sure,
         context.unless_article,
     ):
         _check_patterns(source, at, listed)

@@ -27,6 +27,7 @@ _UNNAMED = re.compile(
     rf"|选自)\s?(?:于)?\s?[:：]?\s?{_NOWHERE}"
     rf"|(?:来源|出处|图源|文源|图片|图|文|素材|视频)\s?[:：/／｜|]\s?{_NOWHERE}|图源\s?{_NOWHERE}|来源{_NOWHERE}"
     r"|(?:原?作者|来源|出处|原文|原帖|原创者?)(?:已)?(?:不详|未知|不明|无从查考|不可考|已删|失联|待查|已无法)"
+    r"(?!的[^。；;]{0,8}(?:不用|不采用|不转|不刊|谢绝|退回|不得))"
     r"|(?:没有?|未能?|找不到|无法)"
     r"(?:找到|联系(?:到|上)|查到|核实)?(?:原)?(?:作者|出处|来源)|未署名|(?:投稿|作者|文|网友)[\s,，/:：]{0,2}佚名"
     r"|(?:本文|下文|以下|上文|文字|攻略|图片|照片|视频|文章|内容)[^,，。]{0,4}(?:是|系|由|为)网友(?:总结|整理"
@@ -40,9 +41,11 @@ _UNNAMED = re.compile(
 )
 _ANY_ORIGIN = gate_of(_UNNAMED.pattern)
 _DISCLAIMER = re.compile(
-    r"侵删|图侵|侵权(?:必|即|立|请|可)?删|(?:如有|若有|如涉)侵权[^。\n]{0,12}(?:联系|告知|删除)|版权归(?:原作者"
-    r"|原作|作者|原创)所?有?"
+    r"侵删|图侵|侵权(?:必|即|立|请|可)?删|(?:如有|若有|如涉)侵权[^。\n]{0,12}(?:联系|告知|删除)"
+    r"|版权归(?:原作者|原作|原创|作者所有)所?有?"
 )
+_LICENSED = re.compile(r"经[^，,。]{0,12}(?:许可|授权|同意)|已(?:获|取得|购买)[^，,。]{0,6}授权")
+"""The text says that the author allows the use."""
 _NAMED = re.compile(
     rf"(?:来源|转自|转载自|摘自|出处|作者|文|图|原载)\s?[:：/／]\s?(?!{_NOWHERE})[\u4e00-\u9fffA-Za-z]{{2,}}"
     r"|《[^》\n]+》"
@@ -111,7 +114,7 @@ class Borrowed(NamedTuple):
 def unnamed_origins(text: str) -> Iterator[Borrowed]:
     """Yield statements of an origin that names nobody, such as 图片来自网络 or 侵删."""
     found = [one.span() for one in _UNNAMED.finditer(text)] if _ANY_ORIGIN.search(text) else []
-    if not found and not _NAMED.search(text):
+    if not found and not _NAMED.search(text) and not _LICENSED.search(text):
         found = [one.span() for one in _DISCLAIMER.finditer(text)][:1]
     yield from (Borrowed(*span) for span in found)
 

@@ -101,6 +101,19 @@ def test_in_a_paragraph_that_only_reports_tier_one_is_milder_and_tier_two_silent
     assert severe == [Severity.RETURN, Severity.WARN]
 
 
+def test_a_hint_is_information_and_yields_to_a_graver_finding() -> None:
+    hint = group("最佳", more="hint = true")
+    assert [one.severity for one in found(book(hint), "最佳")] == [Severity.INFO]
+    assert [one.severity for one in found(book(hint, group("最佳口味")), "最佳口味")] == [Severity.RETURN]
+
+
+def test_without_its_second_sign_a_term_is_information() -> None:
+    rules = book(group("开光", more='context = { sure = ["元"] }'))
+    assert [found(rules, text)[0].severity for text in ("开光", "开光9元")] == [Severity.INFO, Severity.RETURN]
+    (one,) = found(rules, "开光", "开光9元")
+    assert (one.severity, one.where) == (Severity.RETURN, {"block": "1", "start": 0, "end": 2})
+
+
 def test_a_date_or_source_in_the_same_sentence_makes_a_finding_milder() -> None:
     rules = book(group("第一", more='context = { downgrade = ["date", "source"] }'))
     texts = ("截至2025年销量第一", "据某某协会统计，第一", "第一。截至2025年")

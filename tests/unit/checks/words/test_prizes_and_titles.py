@@ -4,6 +4,7 @@ from wxdesk.bootstrap.shipped import shipped_rulebook
 from wxdesk.checks.words.labels import check_advertisement
 from wxdesk.checks.words.prizes import check_prizes
 from wxdesk.checks.words.titles import check_titles
+from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.domain.words.advertising import Advertising
 from wxdesk.domain.words.passages import Passage, Scope
 
@@ -45,6 +46,12 @@ def test_no_prize_of_a_draw_is_above_fifty_thousand(text: str, yuan: list[int]) 
 def test_number_or_odds_dates_and_the_way_to_claim_are_published(text: str, missing: list[str]) -> None:
     found = [one for one in check_prizes([Passage(Scope.BODY, text, "a")], BOOK) if one.rule == "ADL.prize.rules"]
     assert [one.values["missing"] for one in found] == missing
+
+
+def test_only_a_whole_article_is_warned_that_it_states_no_number_of_prizes() -> None:
+    short, whole = "欢迎到店抽奖。", "欢迎到店抽奖。" + "店里新添了座椅和热水，累了可以坐下歇一歇。" * 10
+    told = [next(check_prizes([Passage(Scope.BODY, text, "a")], BOOK)) for text in (short, whole)]
+    assert [one.severity for one in told] == [Severity.INFO, Severity.WARN]
 
 
 @pytest.mark.parametrize(

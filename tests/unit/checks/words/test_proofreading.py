@@ -46,6 +46,19 @@ def test_a_finding_stands_at_its_words_and_carries_the_wording() -> None:
     assert (one.values["text"], one.values["suggestion"], one.values["sure"]) == ("做为", "作为", 1)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("其它同事都到了。", "其它设备照常运行。"),
+        ("地滑，以免跌到。", "气温跌到六度。"),
+        ("他跑地很快。", "遍地很多落叶。"),
+    ],
+)
+def test_a_word_is_a_slip_only_where_it_is_wrong(wrong: str, right: str) -> None:
+    assert kinds(wrong)
+    assert not kinds(right)
+
+
 def test_the_same_slip_in_many_places_is_listed_once() -> None:
     found = check_proofreading([Passage(Scope.BODY, f"第{n}段,还有", str(n)) for n in "一二三"], BOOK)
     assert [times for _, times in alike(found)] == [3]

@@ -49,6 +49,12 @@ def test_a_secret_is_told_with_two_characters_and_a_fixed_number_of_stars(text: 
         ("员工WiFi的密码Mh-staff-2026。", "Mh-staff-2026"),
         ("员工闸机备用码：5566#。", "5566#"),
         ("邮箱授权码 qwhzkdmfplxabcde 已填好。", "qwhzkdmfplxabcde"),
+        ("收银机用户名 admin，初始密码没改，还是 123456。", "123456"),
+        ("后门的键盘锁按 4、7、7、1 就能开。", "4、7、7、1"),
+        ("视频号助手的动态验证码刚收到是 482915。", "482915"),
+        ("图库账号的密 码 是 t u k u 0 6。", "t u k u 0 6"),
+        ("会员系统的口令：下雨天留客天，拼音首字母小写。", "拼音首字母小写"),
+        ("EncodingAESKey 填 kJ2mN8bV5cX1zL7qW3eR9t。", "kJ2mN8bV5cX1zL7qW3eR9t"),
     ],
 )
 def test_a_secret_is_found_far_from_its_label_before_it_or_in_words(text: str, secret: str) -> None:
@@ -79,6 +85,9 @@ def test_a_secret_is_found_far_from_its_label_before_it_or_in_words(text: str, s
         "API key: required",
         "密钥长度为2048位",
         "初始密码为身份证后六位",
+        "顾客的登录验证码请勿告诉任何人，客服也不会问。",
+        "储物柜密码打印在小票上，用完作废。",
+        "保险柜一台三百元，配两把钥匙。",
     ],
 )
 def test_rules_about_secrets_placeholders_and_public_passwords_are_silent(text: str) -> None:

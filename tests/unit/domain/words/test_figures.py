@@ -32,6 +32,9 @@ def figures(text: str) -> list[str]:
         "十个装修师傅九个推荐这款腻子。",
         "预制菜市场规模已突破五千亿元。",
         "累计售出一亿个，绕地球三圈。",
+        "今年行业增速高达二十七个百分点。",
+        "出餐速度快人家百分之四十。",
+        "全国每年有几十万人因剩菜住院。",
     ],
 )
 def test_a_figure_without_a_source_is_found(text: str) -> None:
@@ -59,6 +62,9 @@ def test_a_figure_without_a_source_is_found(text: str) -> None:
         "停车位由二百个增加到二百八十个。",
         "本次问卷回收812份，其中76%选择到店自提。",
         "“据统计”三字不能算来源。",
+        "台下三分之二的人举了手。",
+        "厂里的产量会翻一番。",
+        "他用时九分二十秒，得分第一。",
     ],
 )
 def test_sourced_figures_prices_goods_and_own_activities_are_silent(text: str) -> None:

@@ -255,3 +255,19 @@ def test_a_matter_a_class_or_a_licence_makes_a_name_or_number_personal(text: str
 )
 def test_who_acts_in_public_and_a_number_for_inquiries_are_not_personal(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请告诉身边的工作人员，或者拨打0713-8866123。",
+        "联系地点：五楼招商部，电话0713-5550177。",
+        "简历寄到厂办公室，联系电话0713-5550160，上班时间有人接听。",
+    ],
+)
+def test_a_number_that_the_public_may_call_is_not_personal(text: str) -> None:
+    assert found(text) == []
+
+
+def test_children_and_the_arts_for_them_are_no_names() -> None:
+    assert found("与会的儿童文学作家讲了课。") == []

@@ -38,6 +38,8 @@ def test_an_origin_that_names_nobody_is_found(text: str) -> None:
         "网络投票",
         "评选网络投票开启",
         "来源：人民日报，侵删",
+        "图片经作者许可使用，版权归作者。",
+        "来源不明的图片一律不用。",
     ],
 )
 def test_the_web_as_a_place_and_named_origins_are_silent(text: str) -> None:

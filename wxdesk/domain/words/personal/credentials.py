@@ -15,7 +15,7 @@ _SHOWN = 2
 _BEFORE = 32
 _VALUE = r"(?P<secret>[!-~]{4,256})"
 _LABELS = (
-    r"(?P<password>密\s?码|口\s?令|密\s?碼|PIN\s?码?|授权码|动态码|password|passwd|passcode|pass\s?word|pwd)"
+    r"(?P<password>密\s?码|口\s?令|密\s?碼|密\s?马|PIN\s?码?|授权码|动态码|password|passw0rd|passwd|passcode|pass\s?word|pwd)"
     r"|(?P<key>App\s?Secret|app_secret|client_secret|(?:api|app|access|secret|session|private"
     r"|encoding_?aes)[_ \-]?(?:v3)?[_ \-]?(?:key|secret|token)(?:id|_id)?"
     r"|secret|key|(?:access|refresh|auth|bearer)?[_ \-]?token|令牌|密钥|秘钥|私钥|AccessKey(?:Id|Secret)?"
@@ -23,7 +23,7 @@ _LABELS = (
 )
 _SET_TO = (
     r"(?:已|被|统一|现|都)?(?:改成|改为|更改为|设为|设成|设置为|重置为|变更为|默认为|默认是|默认|分别是|分别为"
-    r"|就是|是|为)了?"
+    r"|就是|还是|仍是|均为|都是|即为|填写?|输入?|是|为)了?"
 )
 _LABELLED = re.compile(
     r"(?:(?<![A-Za-z])"
@@ -63,6 +63,29 @@ _DOOR = re.compile(
     r"|反)转?[^,，。;；\n]{0,8}?到?[0-9]{1,3})"
 )
 """The digits, or the turns of a dial, that open a named door or device."""
+_KEYED = re.compile(
+    r"(?:门禁|门锁|键盘锁|密码锁|电子锁|后门|库房|仓库|保险[柜箱]|机房|卷帘门|闸机)[^。;；\n]{0,10}?按\s?"
+    r"(?P<secret>[0-9](?:[、,，\s\-][0-9]){2,7})"
+)
+"""The keys to press at a lock, such as 键盘锁按 4、7、7、1."""
+_CODE_SENT = re.compile(
+    r"(?:公众号|视频号|小程序|后台|平台|系统|助手|登录|登陆|管理员|账号|邮箱|商户)[^。;；\n]{0,8}验证码[^。;；\n0-9]{0,12}?"
+    r"(?P<secret>[0-9]{4,8})(?![0-9])"
+)
+"""A code that somebody received in order to sign in."""
+_DIGITS = re.compile(
+    r"(?:密\s?[码马]|口\s?令)(?![锁箱款本学])(?:[^。;；!！?？\n0-9A-Za-z]){1,14}?(?P<secret>[0-9]{5,12})(?![0-9]|\s?(?:元|年|月|日|位|号楼))"
+)
+"""A password of digits alone with a few words before it, such as 初始密码没改，还是 123456."""
+_SPACED = re.compile(
+    r"(?:密\s?码|口\s?令)\s?[是为:：]{0,2}\s?(?P<secret>(?:[A-Za-z0-9]\s){4,}[A-Za-z0-9])(?![A-Za-z0-9])"
+)
+"""A password whose characters stand apart, such as t u k u 0 6."""
+_RULE = re.compile(
+    r"(?:密\s?[码马]|口\s?令)(?![锁箱款本学])[^。;；\n]{0,16}?(?P<secret>(?:拼音|首字母|全拼|英文名|年份|店名)"
+    r"[^,，。;；\n]{0,6}(?:小写|大写|缩写|全拼|首字母|[!-~]{2,16}|加|接|再))"
+)
+"""A rule by which a password is formed, such as 拼音首字母小写 or 加上年份2024."""
 _SPLIT = re.compile(
     r"(?:密\s?码|口\s?令|密钥)[^。\n]{0,12}(?:前半|前[一两二三四五六几]位|上半|第一段|拆成"
     r"|分成)[^A-Za-z0-9。]{0,6}(?P<secret>[!-~]{3,16})"
@@ -80,6 +103,7 @@ _SPELLED = re.compile(
     r"|[一二两三四五六七八九十]个[0-9A-Za-z零一二三四五六七八九](?:[^,，。;；\n]{0,4}?[一二两三四五六七八九]个[0-9A-Za-z零一二三四五六七八九])*"
     r"|(?:空格|回车)[一两二三四0-9]下"
     r"|(?:左|右|顺时针|逆时针)[^,，。;；\n]{0,8}?[0-9]{1,3}"
+    r"|[左右][一二三四五六七八九十]{1,4}[左右][一二三四五六七八九十]{1,4}"
     r"|(?:工号|店号|门店编号|手机号|生日|身份证号?|拼音|首字母|店名)[^,，。;；\n]{0,10}?(?:加上?|\+|拼"
     r"|后面?(?:加|跟))[^,，。;；\n!-~]{0,4}[!-~]{2,16})"
 )
@@ -98,7 +122,7 @@ _STAFF_ONLY = re.compile(r"(?:员工|办公|内网|后台|收银|财务|总部|�
 """Words before 密码 that name something only for the staff; its password is a secret even if 无线 stands there too."""
 _INNER = re.compile(
     r"员工|办公|远程|桌面|投影|平板|会议|U盾|内网|后台|收银|财务|总部|监控|内部|管理|门禁|系统|保险|金库|仓库|库房|机房|电脑"
-    r"|服务器|路由器|邮箱|平台|账号|帐号|公众号|主机|终端|OA|ERP|POS",
+    r"|服务器|路由器|邮箱|平台|账号|帐号|公众号|主机|终端|OA|ERP|POS|用户名|账户|帐户|支付密码|软件|库房|会员",
     re.IGNORECASE,
 )
 """A place of work or a device; a password in words counts only if its sentence names one, unlike that of a game."""
@@ -114,7 +138,7 @@ _DEVICE = re.compile(
 )
 """A door or a device named before the word 密码; then a password of digits alone counts as a secret too."""
 _ANY_LABEL = re.compile(
-    r"锁屏码|备用码|授权码|库|密\s?[码马碼玛]|通用码|开门码|后台|管理|平台|secret|authorization|口\s?令|密钥"
+    r"锁|验证码|备用码|授权码|库|密\s?[码马碼玛]|通用码|开门码|后台|管理|平台|secret|authorization|口\s?令|密钥"
     r"|秘钥|账号|帐号|账户|账密|用户|登录|pass|pwd|pw|psw|mima|user",
     re.IGNORECASE,
 )
@@ -122,7 +146,7 @@ _ANY_SIGN = re.compile(
     r"[码碼令钥]|[pP][aA][sS]|[pP][wW]|[pP][iI][nN]|[sS][eE][cC]|[kK][eE][yY]|[tT][oO][kK]|[sSaA][kK]"
 )
 """A quick test: each label of a secret, such as 密码, contains one of these."""
-_ANY_SPELLED = re.compile(r"密码|口令|管理码|维护码|工程码|锁屏码|开门码|备用码")
+_ANY_SPELLED = re.compile(r"密\s?[码马]|口\s?令|验证码|锁|管理码|维护码|工程码|锁屏码|开门码|备用码")
 _ANY_SECRET = re.compile(r"[!-~]{4}")
 _PRIVATE_KEY = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----\s*(?P<secret>[A-Za-z0-9+/=\s]{2,})(?:-----END)?")
 _FOR_EVERYBODY = re.compile(
@@ -185,7 +209,20 @@ def _paraphrased(text: str) -> Iterator[tuple[int, int]]:
     """Yield the secrets that `_labelled` misses: far behind their label, before it, or written in words."""
     if not _ANY_LABEL.search(text):
         return
-    for pattern in (_LOOSE, _BEHIND, _PAIR, _SPELLED, _DOOR, _SPLIT, _SLASHED):
+    for pattern in (
+        _LOOSE,
+        _BEHIND,
+        _PAIR,
+        _SPELLED,
+        _DOOR,
+        _SPLIT,
+        _SLASHED,
+        _KEYED,
+        _CODE_SENT,
+        _DIGITS,
+        _SPACED,
+        _RULE,
+    ):
         for found in pattern.finditer(text):
             part = "secret" if found["secret"] else "dial"
             start, end = found.span(part)
@@ -195,7 +232,7 @@ def _paraphrased(text: str) -> Iterator[tuple[int, int]]:
                 continue
             if _LENGTH_BEHIND.match(text, end) or _is_public(text, found.start()) or len(set(secret)) == 1:
                 continue
-            if pattern is _SPELLED and not _INNER.search(sentence):
+            if pattern in (_SPELLED, _DIGITS, _RULE) and not _INNER.search(sentence):
                 continue
             yield start, start + len(secret)
 

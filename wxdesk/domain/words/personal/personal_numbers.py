@@ -63,9 +63,11 @@ _EXAMPLE = re.compile(r"示例|样例|示范|演示|格式|举例|并非真实|�
 """Words beside an invalid number that make it a mere example."""
 _INQUIRIES = re.compile(
     r"咨询|报名|详询|详情|疑问|不明|预约|登记|订座|投诉|反映|求助|了解|人力资源部|服务中心|公司|本店|我们|门店"
-    r"|商场|超市|召回|维修|领取"
+    r"|商场|超市|召回|维修|领取|(?:请|或者?|并)拨打|核实|告诉|告知|举报|帮助|招商|招租|简历|上班时间|工作日|有人接听|值班电话"
 )
-_PRIVATE = re.compile(r"[他她]家|家里|家中|宅电|住宅|本人|女士|先生|父母|父亲|母亲|家长|老人|房东|住户|业主")
+_PRIVATE = re.compile(
+    r"[他她]家|家里|家中|宅电|住宅|本人|女士|先生|父母|父亲|母亲|家长|老人(?!家)|房东|住户|业主|师傅|老师|经理|主任|同志|[老小][\u4e00-\u9fff](?:的|家|在)"
+)
 """Words that make a telephone number with an area code private, even if its sentence asks the public to call it."""
 _PHONE_LABEL = re.compile(
     r"(?:电话|電話|手机|座机|固话|宅电|拨打|致电|来电|联系方式|Tel|Phone|☎|☏|📞)[^,。;\n]{0,6}$", re.IGNORECASE
