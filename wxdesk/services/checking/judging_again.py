@@ -18,13 +18,16 @@ _WATCHED = {
     "submission": frozenset({"event_date", "kind", "title"}),
 }
 """For each table, the columns whose change may change a submission's findings about days, such as old news."""
+_ANSWER = "advertising"
+"""The column of a submission whose change may change any finding on the words of the article."""
 
 
 def judge_changed(tx: Transaction, rulebook: Rulebook) -> None:
     """Check again every accepted submission whose findings about days changed in the transaction `tx`.
 
-    The store calls this before each commit, so no way of moving a push or an item can forget it. Only a submission
-    with other findings than in its last run gets a new run.
+    So is every one whose answer 是否广告 changed, also when that act is undone. The store calls this before each
+    commit, so no way of moving a push or an item can forget it. For days, only a submission with other findings than
+    in its last run gets a new run.
     """
     if tx.last_event is None:
         return
@@ -32,6 +35,9 @@ def judge_changed(tx: Transaction, rulebook: Rulebook) -> None:
     for submission in dict.fromkeys(_concerned(tx)):
         current = tx.get(Submission, submission)
         if current.stage is not Stage.ACCEPTED:
+            continue
+        if _ANSWER in tx.changed.get(("submission", submission), ()):
+            run_checks(tx, current, rulebook, by)
             continue
         run, before = last_findings(tx, submission)
         now = [one.as_json() for one in dated_findings(tx, current, rulebook)]
@@ -42,6 +48,8 @@ def judge_changed(tx: Transaction, rulebook: Rulebook) -> None:
 def _concerned(tx: Transaction) -> Iterator[str]:
     """Yield the ids of the submissions for which a watched column changed."""
     for (table, row), columns in list(tx.changed.items()):
+        if table == "submission" and _ANSWER in columns:
+            yield row
         if not columns & _WATCHED.get(table, frozenset()):
             continue
         match table:

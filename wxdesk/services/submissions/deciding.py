@@ -1,4 +1,4 @@
-"""Records an editor's decisions on a submission: accept, return, reject, withdraw, mark, waive."""
+"""Records an editor's decisions on a submission: accept, return, reject, withdraw, classify, mark, waive."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -10,8 +10,8 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Role
-from wxdesk.domain.review.placements import Placement, PlacementStage
-from wxdesk.domain.review.transitions import SUBMISSIONS
+from wxdesk.domain.review.placements import REVIEWED, Placement, PlacementStage
+from wxdesk.domain.review.transitions import CLASSIFIED, SUBMISSIONS
 from wxdesk.domain.rulebook.findings import Finding, Severity, Stops, Waivable
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import (
@@ -27,9 +27,10 @@ from wxdesk.domain.submissions.submission import (
     Waiver,
 )
 from wxdesk.domain.trail.undos import standing
+from wxdesk.domain.words.advertising import Advertising
 from wxdesk.domain.words.company import CompanyWord
 from wxdesk.services.approval.review_state import standing_findings, stopping
-from wxdesk.services.article.composing import revision_of_pieces
+from wxdesk.services.article.composing import reopen, revision_of_pieces
 from wxdesk.services.calendar.scheduling import Scheduling
 from wxdesk.services.checking.checking import run_checks, saved_text
 from wxdesk.services.checking.judging_again import judge_changed
@@ -47,6 +48,7 @@ from wxdesk.services.notices.notices import (
 )
 from wxdesk.services.notices.refusal_reasons import RefusalReasons, why_refused
 from wxdesk.services.records.articles import newest_revision
+from wxdesk.services.records.claims import require_unclaimed
 from wxdesk.services.records.findings import current_pieces, open_findings, standing_waivers
 from wxdesk.services.rulebook.company_list import has_exception, put_exception
 from wxdesk.services.submissions.accepting import place_accepted, require_days
@@ -224,6 +226,30 @@ class SubmissionDecisions:
                 self._scheduling.seating.place_in(tx, again, by)
 
         self._step("restore", submission, by, work)
+
+    def classify(self, submission: str, by: By, answer: Advertising, reason: str) -> None:
+        """Change whether an accepted article is an advertisement (是否广告); it is checked again before the commit.
+
+        Other rules hold for advertisements, so placements that were in review go back to editing.
+
+        Raises:
+          Refused: `role-missing`, `advertising-stage` (the article is not accepted), `advertising-same` (it has this
+            answer already), `claimed-by-other`, `reason-missing`.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            require_unclaimed(tx, submission, by)
+            if current.advertising is answer:
+                raise Refused("advertising-same", number=current.number, answer=answer.value)
+            said = require_reason(reason)
+            tx.put(replace(current, advertising=answer))
+            judged = [one for one in tx.find(Placement, submission=submission) if one.stage in REVIEWED]
+            for placement in judged:
+                reopen(tx, placement)
+            data = {"answer": answer.value, "reopened": [one.id for one in judged]}
+            tx.record(Event(CLASSIFIED, by, submission, label_of(current), reason=said, data=data))
+
+        self._step("classify", submission, by, work)
 
     def mark(self, submission: str, position: int, mark: Mark | None, by: By) -> None:
         """Mark a picture as taken on the scene or as artwork (HS 4.4-2); None removes the mark.
