@@ -1,6 +1,7 @@
 """Checks a submission again when a change, such as of its push's day, may change its findings about days."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.review.placements import Placement, Revision
@@ -36,7 +37,7 @@ def judge_changed(tx: Transaction, rulebook: Rulebook) -> None:
         current = tx.get(Submission, submission)
         if current.stage is not Stage.ACCEPTED:
             continue
-        if _ANSWER in tx.changed.get(("submission", submission), ()):
+        if _answered(tx.changed.get(("submission", submission), frozenset())):
             run_checks(tx, current, rulebook, by)
             continue
         run, before = last_findings(tx, submission)
@@ -45,10 +46,15 @@ def judge_changed(tx: Transaction, rulebook: Rulebook) -> None:
             run_checks(tx, current, rulebook, by)
 
 
+def _answered(columns: AbstractSet[str]) -> bool:
+    """Tell whether the changed `columns` of a submission contain another answer; a new row has all columns."""
+    return _ANSWER in columns and "id" not in columns
+
+
 def _concerned(tx: Transaction) -> Iterator[str]:
     """Yield the ids of the submissions for which a watched column changed."""
     for (table, row), columns in list(tx.changed.items()):
-        if table == "submission" and _ANSWER in columns:
+        if table == "submission" and _answered(columns):
             yield row
         if not columns & _WATCHED.get(table, frozenset()):
             continue
