@@ -262,6 +262,11 @@ ACCEPTED: dict[str, Prepare] = {
     "SubmissionDecisions.retract_waiver": lambda o: (
         lambda by: o.desk.deciding.retract_waiver(o.only, "text-length", by)
     ),
+    "WaiverProposals.propose": lambda o: lambda by: o.desk.waiver_proposals.propose(o.only, "text-length", by, WHY),
+    "WaiverProposals.take_back": lambda o: lambda by: o.desk.waiver_proposals.take_back(o.only, "text-length", by),
+    "WaiverProposals.accept": lambda o: lambda by: o.desk.waiver_proposals.accept(o.only, "text-length", by),
+    "WaiverProposals.refuse": lambda o: lambda by: o.desk.waiver_proposals.refuse(o.only, "text-length", by, WHY),
+    "WaiverProposals.reconsider": lambda o: lambda by: o.desk.waiver_proposals.reconsider(o.only, "text-length", by),
     "Drafting.keep": _simple("drafting", "keep", "only", Draft(1, "正文")),
     "DropIntake.verdict": _drop(lambda d, one, by: d.verdict(one, d.guess(one), by)),
     "DropIntake.accept": _drop(lambda d, one, by: d.accept(one, Received(), by)),
