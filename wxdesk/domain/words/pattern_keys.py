@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 type Keys = frozenset[str] | None
@@ -19,6 +20,9 @@ _CLASS = re.compile(r"\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _REPEATED = re.compile(r"(?:[*+?]|\{(?P<least>\d*)(?:,(?P<most>\d*))?\})[?+]?")
 _COMMON = frozenset(",、;:!?。的一")
 """Signs that stand in nearly every sentence, so that they tell nothing."""
+_BRACKETS = re.compile(rf"\\.|\[{_CLASS.pattern}|[()]", re.DOTALL)
+"""The brackets of a pattern, and the escapes and classes that may contain brackets which are none."""
+_KEPT = 8192
 _MOST = 16
 """Number of words of a part up to which each of them is known."""
 _PLACES = "AbBZ"
@@ -154,17 +158,14 @@ class _PatternReader:
         return _Part(frozenset((sign,)), None)
 
     def _bracket(self) -> _Part:
-        start = self._at
-        looking = next((one for one in _LOOKING if self._text.startswith(one, self._at)), "")
-        plain = _PLAIN.match(self._text, self._at)
-        self._at += len(looking) or (plain.end() - self._at if plain else 0)
-        found = self.alternatives()
-        self._at += 1
-        if self._text.startswith("?", start) and not plain and not looking:
-            return _UNKNOWN
-        if looking:
-            return _Part(_NOTHING, None if "!" in looking else found.keys)
-        return found
+        start, depth = self._at, 1
+        self._at = len(self._text)
+        for found in _BRACKETS.finditer(self._text, start):
+            depth += {"(": 1, ")": -1}.get(found.group(), 0)
+            if not depth:
+                self._at = found.end()
+                break
+        return _inside(self._text[start : self._at - 1])
 
     def _class(self) -> _Part:
         start = self._at
@@ -203,6 +204,19 @@ class _PatternReader:
         return min(least, 1), 1 if most == "1" else 2
 
 
+@lru_cache(_KEPT)
+def _inside(inside: str) -> _Part:
+    """Return the part that a bracket with the text `inside` is; many patterns share brackets, so each is read once."""
+    looking = next((one for one in _LOOKING if inside.startswith(one)), "")
+    plain = _PLAIN.match(inside)
+    found = _PatternReader(inside[len(looking) or (plain.end() if plain else 0) :]).alternatives()
+    if inside.startswith("?") and not plain and not looking:
+        return _UNKNOWN
+    if looking:
+        return _Part(_NOTHING, None if "!" in looking else found.keys)
+    return found
+
+
 def _joined(run: frozenset[str], words: Keys) -> Keys:
     """Return each word of `run` followed by each of `words`; None if they are too many."""
     if words is None or len(run) * len(words) > _MOST:
@@ -217,7 +231,7 @@ def _listed(words: frozenset[str]) -> _Part:
 
 def _shortest(words: frozenset[str]) -> frozenset[str]:
     """Return the words that contain no other one of them: a text with one of `words` has one of these."""
-    sizes = sorted({len(word) for word in words})
+    sizes = set(map(len, words))
     if len(sizes) == 1:
         return words
     longer = {
@@ -242,8 +256,8 @@ def _all_of(found: Iterable[Keys]) -> Keys:
 def _telling(parts: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
     """Return the sets without common signs, which tell little, or else all; those that rule out most texts first."""
     ordered = sorted(parts, key=_worth, reverse=True)
-    return tuple([one for one in ordered if not one & _COMMON] or ordered)
+    return tuple([one for one in ordered if one.isdisjoint(_COMMON)] or ordered)
 
 
 def _worth(keys: frozenset[str]) -> tuple[int, int]:
-    return 0 if keys & _COMMON else min(len(key) for key in keys), -len(keys)
+    return min(map(len, keys)) if keys.isdisjoint(_COMMON) else 0, -len(keys)
