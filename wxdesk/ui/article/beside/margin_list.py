@@ -98,7 +98,7 @@ class MarginList(Downward):
         self._waived_head.hide()
         self._shown: list[WaivedView] = []
         head, waived = row(self._heading, None, self._mend_all), row(self._waived_head, None)
-        self.proposals = ProposalRows(session, "marginProposals")
+        self.proposals = ProposalRows(session, "marginProposals", narrow=True)
         below = (self.proposals, waived, self._waived_lines, None)
         lines = column(head, self._keys, self._none, *self.groups.values(), *below, spacing=6)
         lines.setContentsMargins(16, 12, 12, 12)

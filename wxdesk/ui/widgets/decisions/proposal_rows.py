@@ -19,11 +19,14 @@ class ProposalRows(QWidget):
     answered = Signal(object, object)
     """Emits a `ProposedWaiver`, and the `WaiverAnswer` that was chosen."""
 
-    def __init__(self, session: Session, name: str) -> None:
-        """Build the list without proposals; it is hidden while there are none."""
+    def __init__(self, session: Session, name: str, *, narrow: bool = False) -> None:
+        """Build the list without proposals; it is hidden while there are none.
+
+        `narrow` puts the sentence below its tag and clause, at full width.
+        """
         super().__init__()
         self.setObjectName(name)
-        self._session = session
+        self._session, self._narrow = session, narrow
         self._lines = QVBoxLayout(self)
         self._lines.setSpacing(6)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -50,10 +53,13 @@ class ProposalRows(QWidget):
             row(*self._buttons(number, one), None),
             spacing=2,
         )
+        state, clause = tag(say("waiver-propose"), "accent"), label(one.finding.clause, "small")
+        if self._narrow:
+            return framed(column(row(state, None, clause), words, spacing=4))
         lines = row(spacing=10)
-        lines.addWidget(tag(say("waiver-propose"), "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        lines.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
         lines.addLayout(words, 1)
-        lines.addWidget(label(one.finding.clause, "small"), 0, Qt.AlignmentFlag.AlignTop)
+        lines.addWidget(clause, 0, Qt.AlignmentFlag.AlignTop)
         return framed(lines)
 
     def _buttons(self, number: int, one: ProposedWaiver) -> list[QPushButton]:
