@@ -15,6 +15,7 @@ from wxdesk.domain.office.people import UNIT_ROLES, Role
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.submissions.submission import Stage
 from wxdesk.domain.submissions.workflow import AmendmentKind
+from wxdesk.domain.words.advertising import Advertising
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementFields, Received
 from wxdesk.services.office.roll_call import PersonView
@@ -250,6 +251,7 @@ SUBMISSION_SAYS: Mapping[str, Say] = {
     "resume": lambda o, by: o.desk.holding.resume(o.only, by),
     "expire": _expire,
     "describe": lambda o, by: o.desk.intake.describe(o.only, Received(source="店长口述"), by),
+    "classify": lambda o, by: o.desk.deciding.classify(o.only, by, Advertising.YES, "有价格和地址"),
     "discard": lambda o, by: o.desk.deciding.discard(o.only, by),
     "restore": lambda o, by: o.desk.deciding.restore(o.only, by),
 }

@@ -96,6 +96,7 @@ WRITES = {
     "words": ("add", "毛利", "--kind", "secret"),
     "request": ("--what", "最美门店评选", "--kind", "vote"),
     "links": ("{n}", "--all", "--proof", "{files}"),
+    "advertising": ("{n}", "--yes", "--reason", "有价格"),
     "adfile": ("{n}", "--price", "原价 99 元"),
 }
 """For each command that can write, options with which it writes; some are refused at the submission's stage."""

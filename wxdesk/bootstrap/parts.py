@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from wxdesk.services.submissions.holding import HoldService
     from wxdesk.services.submissions.intake import Intake
     from wxdesk.services.submissions.outgoing import Telling
+    from wxdesk.services.submissions.waiver_proposals import WaiverProposals
     from wxdesk.services.trail.erasure import PersonalErasure
     from wxdesk.services.trail.verification import Keeping
 
@@ -153,6 +154,13 @@ class Parts(ArticleParts, UnitParts):
         from wxdesk.services.submissions.deciding import SubmissionDecisions
 
         return SubmissionDecisions(self.store, self.rulebook, self.scheduling)
+
+    @cached_property
+    def waiver_proposals(self) -> "WaiverProposals":
+        """Records the waivers that editors propose, and the reviewers' answers."""
+        from wxdesk.services.submissions.waiver_proposals import WaiverProposals
+
+        return WaiverProposals(self.store, self.rulebook)
 
     @cached_property
     def reviewing(self) -> "Reviewing":

@@ -55,6 +55,7 @@ COMMANDS = {
     "hold": "submissions.hold:hold",
     "resume": "submissions.hold:resume",
     "claim": "submissions.claim",
+    "advertising": "review.advertising",
     "step-back": "submissions.step_back",
     "receipt": "submissions.receipt",
     "ask": "submissions.ask",

@@ -22,7 +22,7 @@ links-in-picture = { $address } ({ $place })
 links-unchecked = not checked
 links-checked-by = checked by { $person }, { $at }
 links-none = This article leads nowhere.
-links-no-advertisement = This is no advertisement; its links need no check.
+links-no-advertisement = This is no advertisement; its links need no check. If it is one, choose “It is an advertisement” first.
 links-done = { $count ->
         [one] One link checked
        *[other] { $count } links checked
@@ -95,7 +95,7 @@ error-advertising-empty = There is nothing to enter. Write a text or attach a fi
 error-advertising-nothing = { $number } has no entry of yours that could be taken back.
 error-advertising-ended = The time when “{ $title }” went offline is known already.
 error-advertising-times = “{ $title }” cannot have gone offline then. Give a time between its publication and now.
-error-advertising-none = { $number } is no advertisement and needs no advertising file. If it is one, change that in its details.
+error-advertising-none = { $number } is no advertisement and needs no advertising file. If it is one, choose “It is an advertisement” first.
 error-advertising-unplaced = The advertising file “{ $name }” of { $number } was written, but could not be put at { $path }: { $why }. Make it again in another folder.
 advertising-overdue = It went offline, and no advertising file was made since then.
 error-adfile-number = No article is named. Give its number.
@@ -147,3 +147,20 @@ today-group-adfile = Advertising files to make
 today-tag-adfile = file
 today-adfile-note = offline
 today-do-adfile = Open it in Queue and press Shift+D to make its advertising file.
+
+# Advertisement or not, changed after acceptance
+action-as-advertising = It is an advertisement
+action-as-no-advertising = It is no advertisement
+ask-as-advertising = Why is this article an advertisement? If it was in review or released, it has to be reviewed again.
+ask-as-no-advertising = Why is this article no advertisement? The rules on advertisements no longer hold for it; if it was in review or released, it has to be reviewed again.
+act-submission-classified = Change whether it is an advertisement
+trail-classified-yes = now an advertisement
+trail-classified-no = now no advertisement
+error-advertising-same = { $number } is already { $answer ->
+        [yes] an advertisement
+       *[no] no advertisement
+    }; nothing has to change.
+error-advertising-stage = { $number } is not accepted yet, or has ended, so this cannot be changed here. Before acceptance, change it in its details.
+cli-advertising = change after acceptance whether an article is an advertisement, and check it again
+cli-advertising-yes = it is an advertisement
+cli-advertising-no = it is no advertisement

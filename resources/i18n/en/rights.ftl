@@ -134,3 +134,20 @@ portrait-pending = pending
 finding-CPR-portrait = Nobody has answered yet whether the people in the scene pictures agree (minors: their guardians).
     .do = Answer under Describe: they agreed, nobody recognisable, or pending.
 rule-CPR-portrait = no consent of people in scene pictures
+
+# Rights fields in the metadata of a picture (EXIF, IPTC, XMP)
+rule-CPR-notes = somebody else's rights in a picture's metadata
+finding-CPR-notes = The { $kind ->
+        [notice] copyright field
+        [licence] licence field
+        [credit] credit field
+       *[creator] author field
+    } of the picture says “{ $words }”; the picture may be somebody else's.
+    .do = Say where the picture comes from; add the licence if it was bought, or take another picture.
+finding-CPR-notes-softer = The { $kind ->
+        [notice] copyright field
+        [licence] licence field
+        [credit] credit field
+       *[creator] author field
+    } of the picture says “{ $words }”.
+    .do = If it is your own picture, nothing is to do; if not, say where it comes from and add the licence.

@@ -19,7 +19,7 @@ links-in-picture = { $address }（{ $place }）
 links-unchecked = 未核对
 links-checked-by = { $person } { $at } 核对
 links-none = 这篇文章没有下一级链接。
-links-no-advertisement = 这篇不是广告，不要求核对。
+links-no-advertisement = 这篇不是广告，不要求核对。是广告的，请先按“改为广告”。
 links-done = 已核对 { $count } 个链接
 links-taken-back = 已收回上一次核对
 act-links-checked = 核对下一级链接
@@ -86,7 +86,7 @@ error-advertising-empty = 没有内容。请写文字，或附文件。
 error-advertising-nothing = 稿件 { $number } 没有您登记的内容可以收回。
 error-advertising-ended = 《{ $title }》的下架时间已经有了。
 error-advertising-times = 《{ $title }》的下架时间不对：请写发布之后、现在以前的时间。
-error-advertising-none = 稿件 { $number } 不是广告，不需要广告档案。是广告的，请在“补填信息”里改“是否广告”。
+error-advertising-none = 稿件 { $number } 不是广告，不需要广告档案。是广告的，请先按“改为广告”。
 error-advertising-unplaced = { $number } 的广告档案“{ $name }”已经写好，但没能放到 { $path }：{ $why }。请另选文件夹再生成一次。
 advertising-overdue = 已经下架，还没有生成广告档案（下架后生成）。
 error-adfile-number = 没有写稿件编号。请写明是哪一篇。
@@ -135,3 +135,20 @@ today-group-adfile = 待生成广告档案
 today-tag-adfile = 档案
 today-adfile-note = 已下架
 today-do-adfile = 在来稿里打开这一篇，按 Shift+D 生成广告档案。
+
+# 收稿以后改“是否广告”
+action-as-advertising = 改为广告
+action-as-no-advertising = 改为非广告
+ask-as-advertising = 为什么这篇是广告？已经送审、签发的要重新送审。
+ask-as-no-advertising = 为什么这篇不是广告？广告法的规则不再检查；已经送审、签发的要重新送审。
+act-submission-classified = 改是否广告
+trail-classified-yes = 改为广告
+trail-classified-no = 改为非广告
+error-advertising-same = 稿件 { $number } 已经是“{ $answer ->
+        [yes] 广告
+       *[no] 非广告
+    }”，不用再改。
+error-advertising-stage = 稿件 { $number } 还没有收稿，或已经结束，不能这样改是否广告。收稿以前请在“补填信息”里改。
+cli-advertising = 收稿以后改是否广告，并重新检测
+cli-advertising-yes = 改为广告
+cli-advertising-no = 改为非广告

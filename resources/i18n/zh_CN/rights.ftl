@@ -134,3 +134,20 @@ portrait-pending = 待补
 finding-CPR-portrait = 现场照片里的人是否同意发布，还没有答复（未成年人由监护人同意）。
     .do = 请在“补填信息”里选：已取得同意、无可辨认人物，或待补。
 rule-CPR-portrait = 现场照片里的人没有同意
+
+# 图片信息（EXIF、IPTC、XMP）里的版权栏
+rule-CPR-notes = 图片信息里写着别人的版权
+finding-CPR-notes = 图片信息的{ $kind ->
+        [notice] 版权栏
+        [licence] 授权网址栏
+        [credit] 来源栏
+       *[creator] 作者栏
+    }写着“{ $words }”，图片可能是别人的。
+    .do = 请说明图片来历；买过的附授权，不能说明的换图。
+finding-CPR-notes-softer = 图片信息的{ $kind ->
+        [notice] 版权栏
+        [licence] 授权网址栏
+        [credit] 来源栏
+       *[creator] 作者栏
+    }写着“{ $words }”。
+    .do = 是自己拍的不用管；是别人的，请说明来历，附授权。

@@ -188,14 +188,23 @@ def test_an_article_with_many_findings_is_cleared_by_keys_alone(window_on: Open)
     assert len(keys) <= 1.5 * len(found), f"{len(keys)} keys for {len(found)} findings"
 
 
-def test_an_editor_is_told_that_a_reviewer_waives(window_on: Open) -> None:
+def test_an_editor_proposes_a_waiver_which_waits_beside_the_text(window_on: Open) -> None:
     seat = window_on("accepted")
-    panel = with_faults(seat)
-    QTest.keyClick(panel.source, Qt.Key.Key_F8)
-    QTest.keyClick(panel.source, Qt.Key.Key_X, CONTROL | ALT)
-    assert not panel.waivers.form.isVisible()
-    assert "由审核人" in seat.notice
-    seat.until(lambda: not seat.window.session.tasks.busy)
+    desk, one = seat.office.desk, seat.office.only
+    line = Paragraph("told", (Run("各位顾客，最终解释权归本店所有。"),))
+    desk.composing.save(one, seat.office.editor, [line, *desk.composing.blocks(one)])
+    panel = at_work(seat)
+    seat.until(lambda: listed(panel)["advertising"] == 1)
+    group = panel.margin.groups[Family.ADVERTISING]
+    next(link for link in group.findChildren(QPushButton) if link.text() == "误报").click()
+    assert panel.waivers.form.go.text().startswith("提议放行")
+    panel.waivers.form.fields.show_texts({"reason": "引用法院公告原文"})
+    panel.waivers.form.go.click()
+    seat.until(lambda: seat.sees("proposal-0"))
+    assert "引用法院公告原文" in seat.find(QLabel, "proposal-0").text()
+    assert listed(panel)["advertising"] == 1
+    seat.find(QPushButton, "take_back-proposal-0").click()
+    seat.until(lambda: not seat.sees("proposal-0"))
 
 
 def test_a_reviewer_waives_in_two_clicks_and_the_waiver_stays_visible(window_on: Open) -> None:

@@ -22,6 +22,7 @@ from wxdesk.domain.review.placements import OUT, PlacementStage
 from wxdesk.domain.review.transitions import PLACEMENTS, SUBMISSIONS
 from wxdesk.domain.submissions.submission import Stage
 from wxdesk.domain.submissions.workflow import AmendmentKind
+from wxdesk.domain.words.advertising import Advertising
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.roll_call import PersonView
 from wxdesk.services.review.acts import DESK_ACTS
@@ -62,6 +63,7 @@ def _of_whole(verb: str) -> Say:
 _SAYS: Mapping[str, Say] = {
     **{name: _of_whole(verb) for name, verb in _OF_SUBMISSIONS.items()},
     **{name: PLACEMENT_SAYS[verb] for name, verb in _OF_PLACEMENTS.items()},
+    "as_no_advertising": lambda o, _, by: o.desk.deciding.classify(o.only, by, Advertising.NO, "只是通知"),
     "accept_stock": lambda o, _, by: o.desk.deciding.accept(o.only, by, stock=True),
     "resume": lambda o, p, by: (
         o.desk.holding.resume(o.only, by)

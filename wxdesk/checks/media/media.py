@@ -9,6 +9,7 @@ from functools import partial
 from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.checks.media.names import Judge, check_name, extension, label
 from wxdesk.checks.media.pictures import check_picture
+from wxdesk.checks.media.rights_notes import check_rights_notes
 from wxdesk.checks.media.videos import check_video, no_video
 from wxdesk.domain.media.ai_label import gravest
 from wxdesk.domain.media.facts import ARCHIVES, MAIL, PLAYLISTS, Kind, MediaFacts, Trouble
@@ -51,6 +52,8 @@ def check_media(
     if facts.ai_labels and use is not MediaUse.SCAN:
         claim = gravest(facts.ai_labels)
         yield judge("AI.label", origin=claim.origin.value, producer=claim.producer or "unknown")
+    if use is not MediaUse.SCAN:
+        yield from check_rights_notes(facts, rulebook, piece)
     if facts.kind is Kind.IMAGE:
         confirmed = artwork_confirmed
         yield from check_picture(facts, name, rulebook, judge, use, artwork_confirmed=confirmed, lettering=lettering)

@@ -98,6 +98,15 @@ class LexiconMatcher:
                 yield hit
 
 
+class _Alternative(NamedTuple):
+    """One alternative of a pattern, which can only match in a text with a word of each of some sets."""
+
+    pattern: int
+    """The number of the pattern."""
+    further: tuple[int, ...]
+    """The numbers of the sets, without the one that texts meet least often, by which the alternative is found."""
+
+
 class _Wordings:
     """The patterns of groups; a pattern is only run on a text that contains the words which a match needs."""
 
@@ -105,33 +114,32 @@ class _Wordings:
         self._patterns = [(group, pattern) for group in groups for pattern in group.wordings]
         self._always = set[int]()
         sets = dict[frozenset[str], int]()
-        starting = dict[int, list[tuple[frozenset[int], int]]]()
+        starting = dict[str, list[_Alternative]]()
         for number, (group, pattern) in enumerate(self._patterns):
             near = keys_of("|".join(group.context.near)) if group.context.near else None
             for parts in needs_of(pattern.pattern):
-                needed = [sets.setdefault(one, len(sets)) for one in (*parts, *((near,) if near else ()))]
+                needed = (*parts, *((near,) if near else ()))
                 if needed:
-                    starting.setdefault(needed[0], []).append((frozenset(needed), number))
+                    numbers = tuple([sets.setdefault(one, len(sets)) for one in needed[1:]])
+                    one = _Alternative(number, numbers)
+                    for word in needed[0]:
+                        starting.setdefault(word, []).append(one)
                 else:
                     self._always.add(number)
-        self._starting = [starting.get(one, []) for one in range(len(sets))]
-        """For each set of words, by its number: the alternatives of patterns that are looked up by this set.
-
-        An alternative can match only if the text has a word of every set that it needs. It is looked up by the first
-        of these sets, and stored as (numbers of all these sets, number of the pattern).
-        """
-        holding = dict[str, set[int]]()
-        for words, one in sets.items():
+        self._starting = starting
+        """For each word: the alternatives that are found by it."""
+        self._starting_signs = {word for word in starting if len(word) == 1}
+        self._signs = [frozenset(word for word in one if len(word) == 1) for one in sets]
+        """For each set: its single characters; they are looked for only when an alternative needs the set."""
+        holding = dict[str, list[int]]()
+        for words, place in sets.items():
             for word in words:
-                holding.setdefault(word, set()).add(one)
-        self._signs = {word: ones for word, ones in holding.items() if len(word) == 1}
-        """For each word of one character: the numbers of the sets that contain it.
-
-        Such words are found by the set of the text's characters, longer ones by the automaton.
-        """
-        longer = {word: ones for word, ones in holding.items() if len(word) > 1}
-        self._holding = list(longer.values())
-        self._words = AhoCorasick(list(longer), matchkind=MatchKind.Standard, store_patterns=False) if longer else None
+                if len(word) > 1:
+                    holding.setdefault(word, []).append(place)
+        longer = list({*holding, *(word for word in starting if len(word) > 1)})
+        self._holding = [(word, holding.get(word, [])) for word in longer]
+        """For each longer word: the word, and the numbers of the sets that contain it."""
+        self._words = AhoCorasick(longer, matchkind=MatchKind.Standard, store_patterns=False) if longer else None
 
     def matches(self, text: str, wanted: frozenset[str] | None = None) -> list[tuple[LexiconGroup, tuple[int, int]]]:
         """Return the places where patterns match in a folded text, in reading order, longer ones first.
@@ -147,17 +155,26 @@ class _Wordings:
         return sorted(found, key=lambda one: (one[1][0], -one[1][1]))
 
     def _possible(self, text: str) -> list[int]:
-        met = self._met(text)
-        found = {number for one in met for needed, number in self._starting[one] if needed <= met}
-        return sorted(found | self._always)
+        """Return the numbers of the patterns that may match in a folded text."""
+        signs, met, found = set(text), set[int](), set(self._always)
+        words = self._starting_signs & signs
+        for number in self._longer_words(text):
+            word, sets = self._holding[number]
+            words.add(word)
+            met.update(sets)
+        for word in words:
+            for number, further in self._starting.get(word, ()):
+                for one in further:
+                    if one not in met and signs.isdisjoint(self._signs[one]):
+                        break
+                else:
+                    found.add(number)
+        return sorted(found)
 
-    def _met(self, text: str) -> set[int]:
-        """Return the numbers of those sets of words of which the text contains at least one word."""
-        met = set[int]().union(*[self._signs[sign] for sign in self._signs.keys() & set(text)])
-        if self._words is not None:
-            found = self._words.find_matches_as_indexes(text, overlapping=True)
-            met.update(*[self._holding[word] for word in {word for word, _, _ in found}])
-        return met
+    def _longer_words(self, text: str) -> set[int]:
+        if self._words is None:
+            return set()
+        return {number for number, _, _ in self._words.find_matches_as_indexes(text, overlapping=True)}
 
 
 class _Automaton:

@@ -96,6 +96,7 @@ FIELDS: Mapping[str, str] = {
     "PieceView": "position role name digest bytes lettering",
     "PlacementView": "channel stage push=push_label position reason blockers held hold amendment decisions",
     "PosterFact": "kind picture words region confidence agreement text=text.words? findings",
+    "ProposedWaiver": "rule=finding.rule piece=position person reason at",
     "PushItem": "number title position urgent complete_at earliest reason",
     "PushView": "push=label channel date=day window mode minimum maximum reserve free frozen closes_at items warnings",
     "QueueRow": "number title unit stage placement_stage channel=channel_name date=day urgent returns warns"
@@ -119,7 +120,7 @@ FIELDS: Mapping[str, str] = {
     "SubmissionView": "number title stage origin"
     f" {' '.join(f'{one.key}?' if one.kind in _NULLABLE else one.key for one in FACTS)}"
     " due delivered_at delivered_guessed delivered_route? complete_at forecast rulebook pieces aside findings"
-    " owed=return_lines placements hold claim comments_open undo elapsed notices requests",
+    " proposals owed=return_lines placements hold claim comments_open undo elapsed notices requests",
     "TargetRow": "number kind=target.kind address=target.address? picture=target.place? person? at proof",
     "TextDifference": "expected found after",
     "TimetableShift": "line=number? number=item title channel before after problem",

@@ -6,7 +6,7 @@ from pathlib import Path
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, STOPPED, Context, whole_number, write_text
 from wxdesk.cli.submissions.acting import act_on, placement_named
-from wxdesk.cli.submissions.show import print_changed
+from wxdesk.cli.submissions.show import print_changed, proposal_line
 from wxdesk.domain.desk.errors import Refused, UserError, no_folder
 from wxdesk.domain.desk.typed_times import read_instant
 from wxdesk.domain.rulebook.findings import Finding
@@ -28,6 +28,12 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     what.add_argument("--waive", metavar="RULE", help=say("cli-review-waive"))
     what.add_argument("--retract", action="store_true", help=say("cli-review-retract"))
     what.add_argument("--unwaive", metavar="RULE", help=say("cli-review-unwaive"))
+    what.add_argument("--proposals", action="store_true", help=say("cli-review-proposals"))
+    what.add_argument("--propose", metavar="RULE", help=say("cli-review-propose"))
+    what.add_argument("--unpropose", metavar="RULE", help=say("cli-review-unpropose"))
+    what.add_argument("--accept", metavar="RULE", help=say("cli-review-accept"))
+    what.add_argument("--refuse", metavar="RULE", help=say("cli-review-refuse"))
+    what.add_argument("--unrefuse", metavar="RULE", help=say("cli-review-unrefuse"))
     what.add_argument("--proof", type=Path, metavar="OUT.html", help=say("cli-review-proof"))
     parser.add_argument("--sheet", default="", metavar="CODE", help=say("cli-review-sheet"))
     parser.add_argument("--exception", action="store_true", help=say("cli-review-exception"))
@@ -66,7 +72,11 @@ def run(given: Namespace, context: Context) -> int:
     with context.desk() as desk:
         if given.proof:
             return _proof(given, context, desk)
-        if not (given.approve or given.waive or given.changes is not None or given.retract or given.unwaive):
+        if given.proposals:
+            return _list_proposals(given, context, desk)
+        proposing = (given.propose, given.unpropose, given.accept, given.refuse, given.unrefuse)
+        deciding = (given.approve, given.waive, given.changes is not None, given.retract, given.unwaive)
+        if not any((*deciding, *proposing)):
             return _compare(given, context, desk)
         by = decider(given, context, desk)
         if given.approve or given.changes is not None:
@@ -80,7 +90,10 @@ def run(given: Namespace, context: Context) -> int:
             act_on(context, desk, "approve" if given.approve else "request_changes", one, by=by, said=said)
             return FINE
         submission = desk.reading.resolve(given.name.partition("@")[0])
-        _decide(given, context, desk, submission, by)
+        if any(proposing):
+            _answer(given, desk, submission, by)
+        else:
+            _decide(given, context, desk, submission, by)
         print_changed(context, desk.reading.submission(submission))
     return FINE
 
@@ -98,6 +111,34 @@ def _decide(given: Namespace, context: Context, desk: Desk, submission: str, by:
         desk.deciding.retract_waiver(submission, given.unwaive, by, given.piece)
     else:
         desk.undoing.decision(desk.reading.placement(given.name), by)
+
+
+def _answer(given: Namespace, desk: Desk, submission: str, by: By) -> None:
+    """Propose a waiver, answer a proposal, or take either back."""
+    proposals, piece = desk.waiver_proposals, given.piece
+    if given.propose:
+        proposals.propose(submission, given.propose, by, given.reason, piece)
+    elif given.unpropose:
+        proposals.take_back(submission, given.unpropose, by, piece)
+    elif given.accept:
+        proposals.accept(submission, given.accept, by, piece, by.evidence)
+    elif given.refuse:
+        proposals.refuse(submission, given.refuse, by, given.reason, piece)
+    else:
+        proposals.reconsider(submission, given.unrefuse, by, piece)
+
+
+def _list_proposals(given: Namespace, context: Context, desk: Desk) -> int:
+    """Print the proposed waivers that wait for a reviewer."""
+    view = desk.reading.submission(desk.reading.resolve(given.name.partition("@")[0]))
+    if context.as_json:
+        context.print_json(view.proposals)
+        return FINE
+    for one in view.proposals:
+        context.print(proposal_line(context, one))
+    if not view.proposals:
+        context.print(context.say("waiver-proposals-none"))
+    return FINE
 
 
 def _excepted(desk: Desk, submission: str, given: Namespace) -> list[Finding]:

@@ -15,7 +15,7 @@ from wxdesk.services.records.durations import elapsed_words
 from wxdesk.services.review.journey_words import next_words
 from wxdesk.services.trail.trail_words import decision_words
 from wxdesk.services.views.article_page_views import ArticleJourney
-from wxdesk.services.views.views import EventView, PieceView, PlacementView, SubmissionView
+from wxdesk.services.views.views import EventView, PieceView, PlacementView, ProposedWaiver, SubmissionView
 
 NAME = "show"
 
@@ -78,8 +78,11 @@ def print_submission(context: Context, view: SubmissionView) -> None:
         mark = say(f"severity-{finding.severity.value}")
         said = f"{where}{context.words.finding(finding, times)}"
         context.print(f"  {mark} {finding.rule} {said} ({finding.clause})")
-    for line in view.return_lines:
-        context.print(f"  {say('cli-owed')} {line}")
+    for line in (
+        *(proposal_line(context, one) for one in view.proposals),
+        *(f"{say('cli-owed')} {line}" for line in view.return_lines),
+    ):
+        context.print(f"  {line}")
     for channel, label in view.forecast.items():
         context.print(f"  {say('cli-forecast', channel=channel, push=label)}")
     placed = [line for placement in view.placements for line in _placement_lines(context, placement)]
@@ -172,3 +175,10 @@ def event_line(context: Context, event: EventView) -> str:
     reason = f" — {why}" if why else ""
     shows = f" [{context.say('trail-evidence')} {event.evidence[:12]}]" if event.evidence else ""
     return f"{event.seq:>6} {shown(event.happened_at)} {who} {act} {event.label}{reason}{shows}"
+
+
+def proposal_line(context: Context, one: ProposedWaiver) -> str:
+    """Return the line about a proposed waiver: rule, piece, who proposed it when, and why."""
+    piece = "" if one.position is None else f" #{one.position}"
+    said = context.say("waiver-proposal", person=one.person, at=shown(one.at), reason=one.reason)
+    return f"{one.finding.rule}{piece} {said}"

@@ -8,8 +8,9 @@ from typing import Any
 from wxdesk.domain.desk.errors import FAILED, FULL
 from wxdesk.domain.media.ai_label import MOST_LABELS, AiLabel, labels_json
 from wxdesk.domain.media.pixels import Pixels
+from wxdesk.domain.media.rights_note import MOST_NOTES, RightsNote
 
-PROBER_VERSION = 23
+PROBER_VERSION = 24
 """This number is increased whenever probing may give other facts for a file; older facts are then probed again."""
 
 
@@ -26,6 +27,8 @@ NOT_THE_FILE = frozenset({"parser-closed", "parser-incomplete", FULL, FAILED})
 """Parser error codes that say nothing about the file: closing, incomplete program, full or failing disk."""
 
 _ON_ITS_SIDE = 5
+TITLE_LENGTH = 200
+"""Maximum characters of a film's title that are kept."""
 
 
 class Kind(StrEnum):
@@ -127,6 +130,10 @@ class MediaFacts:
     rate: float | None = None
     ai_labels: tuple[AiLabel, ...] = ()
     """AI labels in the file, at most `MOST_LABELS`."""
+    rights: tuple[RightsNote, ...] = ()
+    """What a picture's metadata says about the rights in it, at most `MOST_NOTES`."""
+    title: str | None = None
+    """The title in a film's metadata, at most `TITLE_LENGTH` characters."""
     problems: tuple[MediaProblem, ...] = ()
     prober: int = PROBER_VERSION
 
@@ -172,6 +179,8 @@ class MediaFacts:
             kept["pixels"] = self.pixels.as_json()
         if self.ai_labels:
             kept["ai_labels"] = labels_json(self.ai_labels)
+        if self.rights:
+            kept["rights"] = [one.as_json() for one in self.rights]
         if self.problems:
             kept["problems"] = [problem_json(problem) for problem in self.problems]
         return kept
@@ -190,5 +199,6 @@ class MediaFacts:
         pixels = Pixels.from_json(kept["pixels"]) if kept.get("pixels") else None
         private = tuple(str(sort) for sort in kept.get("private", ()))
         labels = tuple(AiLabel.from_json(one) for one in kept.get("ai_labels", ())[:MOST_LABELS])
-        made = {"pixels": pixels, "private": private, "ai_labels": labels, "problems": problems}
+        rights = tuple(RightsNote.from_json(one) for one in kept.get("rights", ())[:MOST_NOTES])
+        made = {"pixels": pixels, "private": private, "ai_labels": labels, "rights": rights, "problems": problems}
         return cls(**{**kept, "kind": Kind(kept["kind"]), **made})

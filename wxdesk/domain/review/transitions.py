@@ -38,6 +38,8 @@ RETRACTION = UndoRule(
 )
 """Undo rule for the last decision of a review: only the person who took or entered it may undo it."""
 
+CLASSIFIED = "submission.classified"
+"""The event that changes whether an article is an advertisement."""
 PLANNED, REUSED = "submission.planned", "placement.reused"
 """The events that create a placeholder, and that place a published article again."""
 
@@ -160,6 +162,17 @@ SUBMISSIONS: TransitionTable[Stage] = TransitionTable(
                 "claimed-by-other",
                 "fields-stale",
             ),
+        ),
+        Transition(
+            "classify",
+            (Stage.ACCEPTED,),
+            (Stage.ACCEPTED,),
+            (Role.EDITOR,),
+            CLASSIFIED,
+            ("reason-missing", "advertising-same", "claimed-by-other"),
+            voids=True,
+            undo=(STEP_BACK,),
+            refusal="advertising-stage",
         ),
         Transition(
             "supplement",

@@ -5,9 +5,10 @@ Prices, discounts, quantities of goods, dates and figures about the own activity
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
-from wxdesk.domain.words.pattern_keys import gate_of
+from wxdesk.domain.words.gated_patterns import GatedPattern
 
 _NUMBER = r"(?:\d{1,12}(?:\.\d{1,6})?|[一二两三四五六七八九十百千]{1,8})"
 _PERCENT = (
@@ -23,7 +24,7 @@ _RATES = (
     "(?:市场占有率|市占率|市场份额|占有率|渗透率|普及率|复购率|回购率|好评率|满意度|满意率|有效率|治愈率|成功率"
     "|续费率|转化率|留存率|推荐率|回头率|认可度|知名度)"
 )
-_GROWTH = re.compile(
+_GROWTH = GatedPattern(
     rf"(?:同比|环比)[^,。;:]{{0,14}}?(?:{_PERCENT}|{_NUMBER}倍|翻番|翻[一两]番)"
     rf"|(?<![会要将])翻了?近?{_NUMBER}(?:倍|番)"
     rf"|(?:市场规模|行业规模|市场|行业|产业规模|搜索量|热度|人均消费)[^,。;:]{{0,10}}(?:增长|上涨|增幅|提升|下降"
@@ -34,7 +35,7 @@ _GROWTH = re.compile(
     rf"|比(?:老款|旧款|普通|传统|同类|一般|常规|其[他它])[^,。;:]{{0,12}}(?:{_PERCENT}|一半|一倍|{_NUMBER}倍)"
 )
 """Growth and rates: they need a source, unless they are about the company's own business or its goods."""
-_CLAIM = re.compile(
+_CLAIM = GatedPattern(
     rf"(?:市场占有率|市占率|市场份额)[^,。;:]{{0,10}}?(?:{_PERCENT}|第[一二三\d])|{_PERCENT}的(?:市场份额"
     r"|市场占有率|市占率)"
     r"|(?:排名|排行|位居|位列|名列|稳居|跃居|荣登|高居|跻身|连续[^,。;]{0,6}(?:蝉联|占据|保持))[^,。;:]{0,14}?"
@@ -53,7 +54,7 @@ _CLAIM = re.compile(
     rf"|往|同期|预算|原|以|过去|[一二三四五六七八九十\d]+年)[^,。;:]{{1,14}}(?:高|低|快|多|少|省|强|长|轻|薄|提升"
     rf"|提高|降低|减少|节省|节约|增加)[^,。;:\d]{{0,6}}{_PERCENT}"
 )
-_BOAST = re.compile(
+_BOAST = GatedPattern(
     rf"绕(?:着)?地球[^,。]{{0,4}}圈"
     rf"|(?:累计|全网|全国|历年)[^,。;:]{{0,4}}(?:售出|卖出|销售|热销|畅销)[^,。;:]{{0,4}}{_NUMBER}[多余]?(?:亿|万)"
     rf"|(?:节电|省电|节水|省水|节能|省油|省时|降噪|去屑力?|去油力?|去污力?|洁净力|吸水[量力]?|抑菌|杀菌|灭菌"
@@ -71,11 +72,11 @@ _BOAST = re.compile(
     rf"|(?:保温|保冷|保鲜|续航|待机)\s?{_NUMBER}(?:小时|天)[^。;:]{{0,10}}(?:只|仅|才)"
 )
 """Boasts with figures about goods, markets and the world, which need a source even in advertisements for goods."""
-_RATIO = re.compile(
+_RATIO = GatedPattern(
     rf"(?:强|快|厚|亮|久)(?:了|出)?{_NUMBER}倍|(?:九十九点九|99\.9\d*)的?[^,。;:]{{0,6}}(?:细菌|病毒|螨|菌|污|甲醛)"
     rf"|(?:超过?|近|约)?(?:一半|半数|大半|多数)(?:以上)?的[^,。;:]{{1,8}}(?:用|选|是|在|都)"
     rf"|十位[^,。;:]{{0,4}}[八九]位|(?:全市|全省|全国|全网|全县|全城)之(?:最|首|冠)|省[油电水气时料](?:一半|一倍)|全球每[^,。;:]{{1,4}}{_NUMBER}[多余]?(?:个)?(?:万|亿)|公认[^,。;:]{{0,4}}(?:销量|第一|冠军)|销量王|(?<![一二三四五六七八九几两\d])(?:十|百|一百|10|100)(?:个"
-    rf"|位|名)[^,。;:]{{1,8}}?(?:有|里|中)?[八九\d]十?(?:几|多)?(?:个|位|名)|(?:一百|十|100|10)个(?:人)?(?:里"
+    rf"|位|名)[^,。;:、]{{1,8}}?(?:有|里|中)?[八九\d]十?(?:几|多)?(?:个|位|名)|(?:一百|十|100|10)个(?:人)?(?:里"
     rf"|中|当中)?(?:就)?有"
     rf"|(?:超过?|近|约|逾|有)?{_PERCENT}(?:以上|左右|多)?的(?!那|这)[^\s,。;:\d]{{1,8}}(?:由|因|源于|来自|存在|毁于|死于"
     rf"|没有|是|用|选|都(?:是|有|会|在))"
@@ -94,8 +95,7 @@ _RATIO = re.compile(
     rf"|(?:世界|全球|全国|国际)前[一二三四五六七八九十百\d]+|连续{_NUMBER}年[^,。;:]{{0,6}}(?:领先|销量|第一)"
     rf"|(?:幸福感|获得感|安全感|幸福|好感)[^,。;:]{{0,8}}(?:提升|上升|增加|提高)[^,。;:]{{0,3}}{_PERCENT}|排(?:得上|进|到)前[一二三四五十\d]"
 )
-_ANY_RATIO = re.compile("[%成秒倍半王最位球均度点值率亿万里前]|九十九点|99|百分之|分之|十个|百个|10个|100个|分钟")
-_HEARSAY = re.compile(
+_HEARSAY = GatedPattern(
     r"(?:据(?:不完全|有关|相关)?统计|(?:有关|相关)(?:部门|机构|方面)(?:统计|显示|称|透露)|不完全统计|(?:大)?数据(?:显示|表明|证明)|(?:调查|统计|研究|实验|检测|测试"
     r"|临床|报告|资料)(?:结果)?(?:显示|表明|发现|证实|证明)"
     r"|(?:专家|学者|科学家|医生|业内(?:人士)?|行业人士|权威(?:机构|专家|部门)?)(?:们)?(?:指出|表示|称|统计|认为"
@@ -108,13 +108,6 @@ _HEARSAY = re.compile(
     rf"|公斤|斤|小时))"
 )
 """Figures of somebody whom the text does not name: 据统计, 专家指出."""
-_ANY_BOAST, _ANY_HEARSAY = (
-    gate_of(_BOAST.pattern),
-    re.compile(
-        "统计|数据|调查|研究|实验|检测|测试|临床|报告|资料|专家|学者|科学家|医生|业内|行业人士|权威|坊间|听说"
-        "|据说|传言|网上有|有人|有机构|有关"
-    ),
-)
 _OWN = re.compile(
     r"我店|本店|我司|本公司|公司|集团|门店|活动|专场|黄商|超市|百货|商场|卖场|我们|我行|我校|本次|此次|节日期间"
     r"|厂里|我厂|本厂|工厂|车间|班组|假期|排队|等候|收银|车位|价签|分拣|配送|物流|仓库|客流|会员|全店|各店"
@@ -144,8 +137,6 @@ _SOURCE = re.compile(
     r"|《[^》\n]{2,40}》|[数资][据料]来源|来源\s?[:为于]|检[测验]报告|报告编号|证书编号|普查|财报|年报|公报"
     r"|白皮书|审计"
 )
-_ANY_FIGURE = re.compile("[%‰倍番成半第前榜首冠先每强]|百分|分之")
-"""A quick test: every match of `_CLAIM` and of `_GROWTH` contains one of these."""
 _WHOLE_ARTICLE = re.compile(r"(?:数据|资料)来源\s?[:为于]|注[:：]?\s?(?:以上|文中)?数据(?:来自|来源)")
 _ENDS = "。!?！？;；\n"
 
@@ -159,36 +150,40 @@ class UnsourcedFigure(NamedTuple):
 
 def names_source_for_all(text: str) -> bool:
     """Tell whether a text states the source of all figures of its article, such as 数据来源：国家统计局."""
-    return _WHOLE_ARTICLE.search(text.translate(_HALF_WIDTH)) is not None
+    return _WHOLE_ARTICLE.search(_half_width(text)) is not None
 
 
 def unsourced_figures(text: str) -> Iterator[UnsourcedFigure]:
     """Yield the first figure of each paragraph of `text` that has no source there; the text is one block."""
     at = 0
     for paragraph in text.split("\n"):
-        plain = paragraph.translate(_HALF_WIDTH)
+        plain = _half_width(paragraph)
         found = min(_figures(plain), default=None)
         if found is not None and not _SOURCE.search(plain):
             yield UnsourcedFigure(at + found[0], at + found[1])
         at += len(paragraph) + 1
 
 
-_HALF_WIDTH = str.maketrans("，：；！？％（）", ",:;!?%()")
+_WIDE, _HALF = "，：；！？％（）", ",:;!?%()"
+
+
+def _half_width(text: str) -> str:
+    """Return a text with half-width punctuation; replacing mark by mark is ten times as fast as `translate`."""
+    for wide, half in zip(_WIDE, _HALF, strict=True):
+        text = text.replace(wide, half)
+    return text
 
 
 def _figures(text: str) -> Iterator[tuple[int, int]]:
-    likely = _ANY_FIGURE.search(text) is not None
-    for found in _CLAIM.finditer(text) if likely else ():
+    for found in _CLAIM.finditer(text):
         sentence = _sentence(text, *found.span())
         if not _CONTEST.search(sentence) and not _GOODS.search(_clause(text, *found.span())):
             yield found.span()
-    boasts = _BOAST.finditer(text) if _ANY_BOAST.search(text) else ()
-    ratios = _RATIO.finditer(text) if _ANY_RATIO.search(text) else ()
-    for found in (*boasts, *ratios, *(_HEARSAY.finditer(text) if _ANY_HEARSAY.search(text) else ())):
+    for found in chain(_BOAST.finditer(text), _RATIO.finditer(text), _HEARSAY.finditer(text)):
         sentence = _sentence(text, *found.span())
         if not _CONTEST.search(sentence) and not _DATED.search(sentence):
             yield found.span()
-    for found in _GROWTH.finditer(text) if likely else ():
+    for found in _GROWTH.finditer(text):
         sentence = _sentence(text, *found.span())
         if not _OWN.search(sentence) and not _GOODS.search(_clause(text, *found.span())):
             yield found.span()

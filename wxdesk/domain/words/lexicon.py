@@ -16,8 +16,9 @@ from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import LexiconFile, Rulebook
 from wxdesk.domain.rulebook.strict_toml import StrictFile
 from wxdesk.domain.words.folding import folded
+from wxdesk.domain.words.gated_patterns import GatedPattern
 from wxdesk.domain.words.passages import Scope
-from wxdesk.domain.words.pattern_keys import gate_of, keys_of
+from wxdesk.domain.words.pattern_keys import keys_of
 
 _EVERYWHERE = tuple(one for one in Scope if one not in (Scope.CODE, Scope.AUTHOR))
 _MOST_SUGGESTIONS = 3
@@ -27,6 +28,7 @@ _SHORTEST = 2
 _TIERS = (1, 2, 3)
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 """A slot in a regular expression, such as `{liquor}`: the name of a part that its lexicon file defines once."""
+_PATTERNS = 4096
 _RULEBOOKS = 4
 """Rulebooks whose lexicons are kept: the one in force, the shipped one, a draft and its predecessor."""
 
@@ -136,7 +138,7 @@ class LexiconGroup:
     @cached_property
     def wordings(self) -> tuple[re.Pattern[str], ...]:
         """The patterns of the group."""
-        return tuple(re.compile(pattern) for pattern in self.patterns)
+        return tuple(map(_compiled, self.patterns))
 
     @cached_property
     def before(self) -> re.Pattern[str] | None:
@@ -257,18 +259,19 @@ class Lexicons:
 
     def signs(self, name: str, text: str) -> set[str]:
         """Return the different words that the patterns called `name` find in the lines of a folded text."""
-        pattern, gate = self.pattern(name), self._gates.get(name)
-        lines = (line for line in text.split("\n") if gate is None or gate.search(line))
-        return {found.group() for line in lines for found in pattern.finditer(line)}
+        pattern = self._gated.get(name) or self.pattern(name)
+        return {found.group() for line in text.split("\n") for found in pattern.finditer(line)}
 
     @cached_property
-    def _gates(self) -> dict[str, re.Pattern[str]]:
-        """For each name of a slow pattern, a quick one: only lines where it matches are searched with the slow one."""
+    def _gated(self) -> dict[str, GatedPattern]:
+        """The patterns whose matches need known words, so that most lines need not be searched."""
         joined_ones = {name: one.pattern for name, one in self._patterns.items() if one is not None}
-        return {name: gate_of(pattern) for name, pattern in joined_ones.items() if keys_of(pattern) is not None}
+        return {name: GatedPattern(pattern) for name, pattern in joined_ones.items() if keys_of(pattern) is not None}
 
 
 _NOTHING = re.compile(r"(?!)")
+_compiled = lru_cache(_PATTERNS)(re.compile)
+"""Compiles a pattern once for the check of its file and for its group; the cache of `re` holds too few."""
 
 
 def _in_force(effective: date | None, expires: date | None, day: date) -> bool:
@@ -363,7 +366,7 @@ def _check(source: StrictFile, at: tuple[str, ...], group: LexiconGroup) -> None
 def _check_patterns(source: StrictFile, at: tuple[str, ...], patterns: Sequence[str]) -> None:
     for pattern in patterns:
         try:
-            re.compile(pattern)
+            _compiled(pattern)
         except re.error as error:
             raise source.error(at, f"a regular expression ({error})", pattern) from None
 

@@ -2,29 +2,45 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 type Keys = frozenset[str] | None
-"""Words of a pattern: each of its matches contains at least one of them; None if no such words are known."""
+"""Words of a pattern: a text in which it matches contains at least one of them; None if no such words are known."""
 type Needs = tuple[tuple[frozenset[str], ...], ...]
-"""The alternatives of a pattern: a match of one contains a word of each of its sets."""
+"""The alternatives of a pattern: a text in which one matches contains a word of each of its sets."""
 
+_NOTHING = frozenset(("",))
 _LOOKING = ("?=", "?!", "?<=", "?<!")
 _PLAIN = re.compile(r"\?:|\?P<\w+>")
+_FLAGS = re.compile(r"\(\?[aiLmsux]+\)")
+"""Flags at the beginning of a pattern: they change what its characters mean, so that no words of it are known."""
 _SIMPLE_CLASS = re.compile(r"[^\\^\-\]]+\]")
 _CLASS = re.compile(r"\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
-_REPEATED = re.compile(r"(?:[*+?]|\{(?P<least>\d*)(?:,\d*)?\})[?+]?")
+_REPEATED = re.compile(r"(?:[*+?]|\{(?P<least>\d*)(?:,(?P<most>\d*))?\})[?+]?")
 _COMMON = frozenset(",、;:!?。的一")
 """Signs that stand in nearly every sentence, so that they tell nothing."""
+_BRACKETS = re.compile(rf"\\.|\[{_CLASS.pattern}|[()]", re.DOTALL)
+"""The brackets of a pattern, and the escapes and classes that may contain brackets which are none."""
+_KEPT = 8192
+_MOST = 16
+"""Number of words of a part up to which each of them is known."""
+_PLACES = "AbBZ"
+"""Escapes that stand for a place in the text, and for no character."""
+_LISTED = re.compile(r"[^\\\[\](){}.^$*+?]*(?=\)|$)")
+"""Words divided by |, up to the end of their bracket."""
+_WORD = re.compile(r"[^\\\[\](){}|.^$*+?]+(?![*+?{])")
+"""Characters that stand for themselves, without a quantifier behind the last of them."""
 _CODE = re.compile(r"u[0-9a-f]{4}|x[0-9a-f]{2}", re.IGNORECASE)
 
 
 def keys_of(pattern: str) -> Keys:
-    """Return words of which each match of `pattern` contains one; None if no such words can be found."""
-    return _PatternReader(pattern).alternatives()
+    """Return words of which a text contains one if `pattern` matches in it; None if no such words can be found."""
+    return _PatternReader(pattern).alternatives().keys
 
 
 def needs_of(pattern: str) -> Needs:
-    """Return for each alternative of `pattern` sets of words; each of its matches contains a word of every set.
+    """Return for each alternative of `pattern` sets of words; a text in which it matches has a word of every set.
 
     The set that the fewest texts are likely to meet comes first.
     """
@@ -40,111 +56,192 @@ def gate_of(pattern: str) -> re.Pattern[str]:
     keys = keys_of(pattern)
     if keys is None:
         raise ValueError(pattern)
-    return re.compile("|".join(map(re.escape, sorted(keys))))
+    return re.compile(words_pattern(keys))
+
+
+def words_pattern(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of `words`."""
+    return "|".join(map(re.escape, sorted(words)))
+
+
+class _Part(NamedTuple):
+    """One part of a pattern, such as a bracket; an optional part has no keys, and may have "" among its words."""
+
+    words: Keys
+    """All texts that the part can match; None if they are too many or not known."""
+    keys: Keys
+    """Words of which a text contains one if the part matches in it."""
+
+
+_UNKNOWN = _Part(None, None)
 
 
 class _PatternReader:
     """Reads one regular expression from left to right."""
 
     def __init__(self, pattern: str) -> None:
-        self._text, self._at = pattern, 0
+        self._text, self._at = "" if _FLAGS.match(pattern) else pattern, 0
 
-    def alternatives(self) -> Keys:
-        """Read up to the closing bracket or the end.
-
-        Return words of which each text that matches this part contains one.
-        """
+    def alternatives(self) -> _Part:
+        """Read up to the closing bracket or the end, and return all alternatives as one part."""
+        if listed := _LISTED.match(self._text, self._at):
+            self._at = listed.end()
+            return _listed(frozenset(listed.group().split("|")))
         found = [self._sequence()]
         while self._text.startswith("|", self._at):
             self._at += 1
             found.append(self._sequence())
-        return _all_of(found)
+        if len(found) == 1:
+            return found[0]
+        words = _all_of(one.words for one in found)
+        return _Part(words if words and len(words) <= _MOST else None, _all_of(one.keys for one in found))
 
     def needs(self) -> Needs:
         """Return for each alternative the keys of its parts; all alternatives with one such part become one."""
-        found = [self._parts()]
+        found = [self._parts()[0]]
         while self._text.startswith("|", self._at):
             self._at += 1
-            found.append(self._parts())
+            found.append(self._parts()[0])
         alone = frozenset(key for parts in found if len(parts) == 1 for key in parts[0])
         listed = [_telling(parts) for parts in found if len(parts) != 1]
         return (*listed, (alone,)) if alone else tuple(listed)
 
-    def _sequence(self) -> Keys:
-        """Return, of the parts that follow one another here, the keys of the part that rules out most texts.
+    def _sequence(self) -> _Part:
+        """Return one alternative; its keys are those that rule out most texts: the longest keys, then the fewest."""
+        parts, words = self._parts()
+        return _Part(words, max(parts, key=_worth, default=None))
 
-        This is the part whose keys are longest; of equally long ones, the part with the fewest keys.
+    def _parts(self) -> tuple[list[frozenset[str]], Keys]:
+        """Return the keys of the parts that follow one another, and all texts that they match together if known.
+
+        Neighbours whose words are known are joined: 平[日时]价 has the keys 平日价 and 平时价.
         """
-        return max(self._parts(), key=_worth, default=None)
-
-    def _parts(self) -> list[frozenset[str]]:
-        """Return the keys of the parts that follow one another, without those parts whose keys are not known."""
-        parts, run = list[Keys](), ""
+        parts, run, whole = list[frozenset[str]](), _NOTHING, True
         while self._at < len(self._text) and self._text[self._at] not in "|)":
-            sign, keys = self._atom()
-            least = self._least()
-            if least and sign:
-                run += sign
-            if not sign or least != 1:
-                parts += [frozenset((run,))] if run else []
-                run = ""
-            if least and not sign:
+            words, keys = self._atom()
+            least, most = self._repeated()
+            if not least:
+                words, keys = (words | _NOTHING if words is not None and most == 1 else None), None
+            if words == _NOTHING:
+                parts += [keys] if keys else []
+                continue
+            both = _joined(run, words)
+            if both is not None and most == 1:
+                run = both
+                continue
+            whole = False
+            parts.append(run if both is None else both)
+            if keys is not None and words is None:
                 parts.append(keys)
-        parts += [frozenset((run,))] if run else []
-        return [one for one in parts if one]
+            run = _NOTHING if words is None else words
+        parts.append(run)
+        return [_shortest(one) for one in parts if "" not in one], run if whole else None
 
-    def _atom(self) -> tuple[str, Keys]:
-        """Read one part: return a character, or "" with the keys of a bracket or of a class of characters.
-
-        The keys of a part are words of which each match of the part contains one; None if no such words are known.
-        """
+    def _atom(self) -> _Part:
+        """Read one part; a condition such as (?=…) or ^ takes no characters, so its only word is ""."""
+        if word := _WORD.match(self._text, self._at):
+            self._at = word.end()
+            return _Part(frozenset((word.group(),)), None)
         sign = self._text[self._at]
         self._at += 1
         match sign:
             case "(":
-                return "", self._bracket()
+                return self._bracket()
             case "[":
-                return "", self._class()
+                return self._class()
             case "\\":
-                return self._escape(), None
-            case "." | "^" | "$":
-                return "", None
-        return sign, None
+                return self._escape()
+            case "^" | "$":
+                return _Part(_NOTHING, None)
+            case ".":
+                return _UNKNOWN
+        return _Part(frozenset((sign,)), None)
 
-    def _bracket(self) -> Keys:
-        looking = next((one for one in _LOOKING if self._text.startswith(one, self._at)), "")
-        plain = _PLAIN.match(self._text, self._at)
-        self._at += len(looking) or (plain.end() - self._at if plain else 0)
-        keys = self.alternatives()
-        self._at += 1
-        return None if looking else keys
+    def _bracket(self) -> _Part:
+        start, depth = self._at, 1
+        self._at = len(self._text)
+        for found in _BRACKETS.finditer(self._text, start):
+            depth += {"(": 1, ")": -1}.get(found.group(), 0)
+            if not depth:
+                self._at = found.end()
+                break
+        return _inside(self._text[start : self._at - 1])
 
-    def _class(self) -> Keys:
+    def _class(self) -> _Part:
         start = self._at
         end = _CLASS.match(self._text, start)
         self._at = end.end() if end else len(self._text)
-        if _SIMPLE_CLASS.fullmatch(self._text, start, self._at):
-            return frozenset(self._text[start : self._at - 1])
-        return None
+        if not _SIMPLE_CLASS.fullmatch(self._text, start, self._at):
+            return _UNKNOWN
+        signs = frozenset(self._text[start : self._at - 1])
+        return _Part(signs if len(signs) <= _MOST else None, signs)
 
-    def _escape(self) -> str:
+    def _escape(self) -> _Part:
         sign = self._text[self._at]
         code = _CODE.match(self._text, self._at)
         self._at = code.end() if code else self._at + 1
-        return "" if sign.isalnum() else sign
+        if sign.isalnum():
+            return _Part(_NOTHING, None) if sign in _PLACES else _UNKNOWN
+        return _Part(frozenset((sign,)), None)
 
-    def _least(self) -> int:
-        """Read the quantifier after a part, such as `?`, and return how often the part occurs at least.
+    def _repeated(self) -> tuple[int, int]:
+        """Read the quantifier after a part, such as `?`; return how often the part occurs at least and at most.
 
-        1 means no quantifier, 2 one or more times, 0 that the part may be missing.
+        2 at most stands for any larger number.
         """
         found = _REPEATED.match(self._text, self._at)
         if found is None:
-            return 1
+            return 1, 1
         self._at = found.end()
-        if found.group()[0] in "*?":
-            return 0
-        return 2 if found.group()[0] == "+" or int(found["least"] or 0) else 0
+        match found.group()[0]:
+            case "*":
+                return 0, 2
+            case "?":
+                return 0, 1
+            case "+":
+                return 1, 2
+        least, most = int(found["least"] or 0), found["most"] or ("" if "," in found.group() else found["least"])
+        return min(least, 1), 1 if most == "1" else 2
+
+
+@lru_cache(_KEPT)
+def _inside(inside: str) -> _Part:
+    """Return the part that a bracket with the text `inside` is; many patterns share brackets, so each is read once."""
+    looking = next((one for one in _LOOKING if inside.startswith(one)), "")
+    plain = _PLAIN.match(inside)
+    found = _PatternReader(inside[len(looking) or (plain.end() if plain else 0) :]).alternatives()
+    if inside.startswith("?") and not plain and not looking:
+        return _UNKNOWN
+    if looking:
+        return _Part(_NOTHING, None if "!" in looking else found.keys)
+    return found
+
+
+def _joined(run: frozenset[str], words: Keys) -> Keys:
+    """Return each word of `run` followed by each of `words`; None if they are too many."""
+    if words is None or len(run) * len(words) > _MOST:
+        return None
+    return frozenset([first + second for first in run for second in words])
+
+
+def _listed(words: frozenset[str]) -> _Part:
+    """Return the part that matches exactly `words`."""
+    return _Part(words if len(words) <= _MOST else None, None if "" in words else _shortest(words))
+
+
+def _shortest(words: frozenset[str]) -> frozenset[str]:
+    """Return the words that contain no other one of them: a text with one of `words` has one of these."""
+    sizes = set(map(len, words))
+    if len(sizes) == 1:
+        return words
+    longer = {
+        word
+        for word in words
+        if any(
+            word[at : at + size] in words for size in sizes if size < len(word) for at in range(len(word) - size + 1)
+        )
+    }
+    return words - longer
 
 
 def _all_of(found: Iterable[Keys]) -> Keys:
@@ -157,11 +254,10 @@ def _all_of(found: Iterable[Keys]) -> Keys:
 
 
 def _telling(parts: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
-    """Return the sets of longer words, or else of rarer signs, or else all: common signs tell little."""
+    """Return the sets without common signs, which tell little, or else all; those that rule out most texts first."""
     ordered = sorted(parts, key=_worth, reverse=True)
-    longer = [one for one in ordered if all(len(word) > 1 for word in one)]
-    return tuple(longer or [one for one in ordered if not one & _COMMON] or ordered)
+    return tuple([one for one in ordered if one.isdisjoint(_COMMON)] or ordered)
 
 
 def _worth(keys: frozenset[str]) -> tuple[int, int]:
-    return 0 if keys & _COMMON else min(len(key) for key in keys), -len(keys)
+    return min(map(len, keys)) if keys.isdisjoint(_COMMON) else 0, -len(keys)

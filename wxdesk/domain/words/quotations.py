@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from wxdesk.domain.words.chinese_names import name_at
-from wxdesk.domain.words.pattern_keys import gate_of
+from wxdesk.domain.words.gated_patterns import GatedPattern
 
 _NOWHERE = (
     r"(?:网络|互联网|因特网|网上|网友|网路|百度(?!百科|地图)|抖音|快手|小红书|朋友圈|微博|公开资料"
@@ -20,7 +20,7 @@ _MATERIAL = (
     r"(?:本文|文章|内容|图片|图|配图|文字|文案|素材|视频|音乐|音频|歌曲|资料|照片|插图|信息|以上|以下|部分|作品"
     r"|表情|字体)"
 )
-_UNNAMED = re.compile(
+_UNNAMED = GatedPattern(
     rf"(?:(?:(?:转|转发|摘|选|引|摘编|摘录|节选|整理|编译|搬运|转载|复制|截取|摘抄|抄录|下载|剪辑|截图|改编"
     rf"|拷贝)\s?[自于]\s?[:：]?\s?|转载\s?[:：]?\s?){_NOWHERE}"
     rf"|{_MATERIAL}[^。;；,，\n]{{0,8}}?(?:来自|来源|源自|源于|取自|出自|采自|摘自|转自"
@@ -39,18 +39,17 @@ _UNNAMED = re.compile(
     r"|网图(?=[,，。)）]|$))"
     r"(?!渠道|订单|销售|诈骗|平台下单|直播|安全|店|旗舰|科技|公司|日报|电视)"
 )
-_ANY_ORIGIN = gate_of(_UNNAMED.pattern)
 _DISCLAIMER = re.compile(
     r"侵删|图侵|侵权(?:必|即|立|请|可)?删|(?:如有|若有|如涉)侵权[^。\n]{0,12}(?:联系|告知|删除)"
     r"|版权归(?:原作者|原作|原创|作者所有)所?有?"
 )
 _LICENSED = re.compile(r"经[^，,。]{0,12}(?:许可|授权|同意)|已(?:获|取得|购买)[^，,。]{0,6}授权")
 """The text says that the author allows the use."""
-_NAMED = re.compile(
+_NAMED = GatedPattern(
     rf"(?:来源|转自|转载自|摘自|出处|作者|文|图|原载)\s?[:：/／]\s?(?!{_NOWHERE})[\u4e00-\u9fffA-Za-z]{{2,}}"
     r"|《[^》\n]+》"
 )
-_ANONYMOUS_REPORT = re.compile(
+_ANONYMOUS_REPORT = GatedPattern(
     r"据(?:媒体|外媒|网络|网媒|新闻|(?:有关|相关|国外|境外|海外|多家|当地|部分|不少)媒体)?(?:此前)?的?(?:报道|消息"
     r"|披露)(?:称|说|显示)?"
     r"|据(?:某|一家|有家)[\u4e00-\u9fff]{0,5}(?:网站|平台|媒体|报纸?|公众号|博主|论坛)[^,，。]{0,4}(?:报道|消息|称|说|发文)"
@@ -82,12 +81,12 @@ _NAMED_BEHIND = re.compile(r"^[,，。]?\s?(?:——|--|[（(](?:选自|出自|�
 _MENTION = 24
 """Maximum characters of a quotation that only mentions a word, as in 不要说“最好”, and does not repeat a speech."""
 _AROUND, _NAME_BEFORE = 40, 16
-_VERSE_CUE = re.compile(
+_VERSE_CUE = GatedPattern(
     r"(?:诗云|诗曰|诗中|诗里|诗句|古诗|唐诗|宋词|词云|词曰|诗人|有诗为证|诗言|歌词|歌里|歌中|歌曲里?|唱道|唱的"
     r"|唱词|一首歌|这首歌|老歌|歌谣|童谣|诗歌)"
     r"[^“”。\n]{0,14}[“「](?P<words>[^”」]{10,})[”」]"
 )
-_UNNAMED_WORDS = re.compile(
+_UNNAMED_WORDS = GatedPattern(
     r"(?:有(?:首|句)?(?:诗|词|歌|老?话)|一首(?:小?诗|歌)|有人(?:曾)?|古人|(?:某|有|一)位?(?:诗人|作家|名人|哲人"
     r"|学者|老师|智者)(?:曾经?)?|(?:网上|网络上?|朋友圈|坊间)[^,，。“]{0,4}(?:流传|疯传|盛传"
     r"|看到)[^,，。“《]{0,8}|(?:摘抄|抄录|摘录|转引|引用"
@@ -113,7 +112,7 @@ class Borrowed(NamedTuple):
 
 def unnamed_origins(text: str) -> Iterator[Borrowed]:
     """Yield statements of an origin that names nobody, such as 图片来自网络 or 侵删."""
-    found = [one.span() for one in _UNNAMED.finditer(text)] if _ANY_ORIGIN.search(text) else []
+    found = [one.span() for one in _UNNAMED.finditer(text)]
     if not found and not _NAMED.search(text) and not _LICENSED.search(text):
         found = [one.span() for one in _DISCLAIMER.finditer(text)][:1]
     yield from (Borrowed(*span) for span in found)

@@ -47,6 +47,8 @@ _ANSWERED: Mapping[str, type | UnionType] = {
     "pixels": dict,
     "rate": int | float,
     "ai_labels": list,
+    "rights": list,
+    "title": str,
     "problems": list,
 }
 

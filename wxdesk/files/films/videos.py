@@ -15,7 +15,7 @@ from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
 from wxdesk.domain.media.ai_label import labels_json
-from wxdesk.domain.media.facts import Trouble
+from wxdesk.domain.media.facts import TITLE_LENGTH, Trouble
 from wxdesk.files.film_formats import containers
 from wxdesk.files.film_formats.film_packets import PacketWalk, film_problem, read
 from wxdesk.files.films.film_labels import film_labels, is_label, notes_of
@@ -119,7 +119,8 @@ def opened(
 def _facts(container: InputContainer, codecs: frozenset[str], pixels: int, *, partly: bool) -> dict[str, Any]:
     stream = film_of(container)
     declared = container.duration / av.time_base if container.duration else None
-    notes = {"gps": tells_location(container), "private": ["notes"] if tells_more(container) else []}
+    notes: dict[str, Any] = {"gps": tells_location(container), "title": _title(container)}
+    notes["private"] = ["notes"] if tells_more(container) else []
     if stream is None:
         return {"duration_s": _rounded(declared), "kind": "audio", **notes, "problem": None}
     walk = read(container, stream, longer=pixels > 0)
@@ -145,6 +146,13 @@ def _facts(container: InputContainer, codecs: frozenset[str], pixels: int, *, pa
     if looks["rotation"] % 180 == _QUARTER_TURN:
         width, height = height, width
     return {**facts, "width": width, "height": height, "rotation": looks["rotation"], "problem": problem}
+
+
+def _title(container: InputContainer) -> str | None:
+    """Return the title in the film's metadata on one line, shortened; None if it has none, or only an AI label."""
+    found = next((value for name, value in container.metadata.items() if name.lower() == "title"), "")
+    said = "" if is_label("title", found) else " ".join(found.split())
+    return said[:TITLE_LENGTH] or None
 
 
 def tells_location(container: InputContainer) -> bool:

@@ -1,4 +1,4 @@
-"""Read a picture's metadata in the parser process: camera, location, persons, colour profile."""
+"""Read a picture's metadata in the parser process: camera, location, persons, rights, colour profile."""
 
 import io
 import re
@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 from PIL import ExifTags, Image, ImageCms
+
+from wxdesk.files.formats.rights_notes import rights_in
 
 EXIF_ERRORS = (OSError, ValueError, SyntaxError, KeyError, TypeError, struct.error)
 """Errors that Pillow raises on damaged EXIF data; the picture itself is still accepted."""
@@ -63,7 +65,7 @@ def read(picture: Image.Image) -> dict[str, Any]:
         shot = {**exif, **exif.get_ifd(ExifTags.IFD.Exif)}
         place = exif.get_ifd(ExifTags.IFD.GPSInfo)
     except EXIF_ERRORS:
-        return {**facts, "private": sorted(private)}
+        return {**facts, "private": sorted(private), "rights": rights_in(picture, {}, xmp)}
     orientation = exif.get(ExifTags.Base.Orientation, 1)
     private |= {sort for sort, tags in _PRIVATE_TAGS.items() if any(_said(shot.get(tag)) for tag in tags)}
     return {
@@ -73,6 +75,7 @@ def read(picture: Image.Image) -> dict[str, Any]:
         "orientation": orientation if orientation in range(1, 9) else 1,
         "gps": gps or bool(_GPS_POSITION & place.keys()),
         "private": sorted(private),
+        "rights": rights_in(picture, exif, xmp),
     }
 
 

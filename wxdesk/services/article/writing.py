@@ -25,7 +25,7 @@ from wxdesk.domain.submissions.submission import ArticleForm, Origin, Piece, Pie
 from wxdesk.domain.words.passages import Passage
 from wxdesk.domain.words.wording.replacing import Replacement, is_replaceable, replaced, with_replacements
 from wxdesk.services.approval.review_state import JudgedFindings, judged_findings
-from wxdesk.services.approval.waivers import waived_views
+from wxdesk.services.approval.waivers import proposed_waivers, waived_views
 from wxdesk.services.article.commenting import comments_of
 from wxdesk.services.article.composing import Composing
 from wxdesk.services.article.drafting import Draft, Drafting, KeptDraft, drafts_of
@@ -40,6 +40,7 @@ from wxdesk.services.records.changes_asked import ChangesAsked, changes_asked
 from wxdesk.services.records.claims import claim_view
 from wxdesk.services.records.findings import current_pieces
 from wxdesk.services.views.review_views import WaivedView
+from wxdesk.services.views.views import ProposedWaiver
 from wxdesk.services.views.workflow_views import ClaimView, CommentView
 
 FIELDS = ("title", "author", "digest", "theme", "read_more")
@@ -171,6 +172,11 @@ class DraftReport:
     """How the characters of the HTML are distributed over blocks and styles."""
     waived: tuple[WaivedView, ...] = ()
     """The findings that somebody waived."""
+    proposals: tuple[ProposedWaiver, ...] = ()
+    """The findings that an editor proposes to waive."""
+
+
+type _Waivers = tuple[list[WaivedView], list[ProposedWaiver]]
 
 
 class ArticleWriting:
@@ -305,15 +311,17 @@ class ArticleWriting:
           Refused: `no-revision` (there is no article yet).
         """
 
-        def work(reader: Reader) -> tuple[list[Chunk], JudgedFindings, list[WaivedView], Placement]:
+        def work(reader: Reader) -> tuple[list[Chunk], JudgedFindings, _Waivers, Placement]:
             current = reader.get(Placement, placement)
             found = chunks(draft.text, _blocks(reader, current.submission, draft.base), draft.names, draft.ids)
             changed = _fields(draft.fields.get(placement, {})).on(current)
             article = [chunk.block for chunk in found]
             judged = judged_findings(reader, changed, self._rulebook, article)
-            return found, judged, waived_views(reader, current.submission, judged.cleared), changed
+            about = current.submission
+            waived = waived_views(reader, about, judged.cleared), proposed_waivers(reader, about, judged.standing)
+            return found, judged, waived, changed
 
-        found, judged, waived, changed = self._store.read(work)
+        found, judged, (waived, proposals), changed = self._store.read(work)
         findings = judged.standing
         blocks = [chunk.block for chunk in found]
         shown = self._previewing.preview(placement, blocks, theme=changed.theme)
@@ -323,7 +331,16 @@ class ArticleWriting:
         findings += check_contrast(shown.html, shown.blocks, blocks, self._rulebook)
         findings.sort(key=lambda one: list(Severity).index(one.severity))
         spent = gauge(shown.html, shown.blocks, blocks)
-        return DraftReport(tuple(found), tuple(findings), shown, body_count(blocks), characters, spent, tuple(waived))
+        return DraftReport(
+            tuple(found),
+            tuple(findings),
+            shown,
+            body_count(blocks),
+            characters,
+            spent,
+            tuple(waived),
+            tuple(proposals),
+        )
 
     def save(self, submission: str, by: By, draft: Draft, note: str = "", turn: int = 0) -> int:
         """Save a draft's text and fields, delete the draft, and return the number of the revision.

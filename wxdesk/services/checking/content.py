@@ -90,8 +90,10 @@ def _every_check(content: ArticleContent) -> Iterator[tuple[str, Check]]:
 
 
 def file_passages(name: str, media: MediaFacts, piece: str | None = None) -> Iterator[Passage]:
-    """Yield the texts of a file outside the article: its name without folders, and where its QR codes lead."""
+    """Yield the texts of a file outside the article: its name, where its QR codes lead, and the title of a film."""
     yield Passage(Scope.FILE_NAME, name.replace("\\", "/").rpartition("/")[2], piece=piece)
+    if media.title:
+        yield Passage(Scope.FILM, media.title, piece=piece)
     for code in media.pixels.codes if media.pixels else ():
         if code.text:
             yield Passage(Scope.CODE, code.text, piece=piece, region=code.region)

@@ -1,6 +1,7 @@
 """Checks a submission again when a change, such as of its push's day, may change its findings about days."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.review.placements import Placement, Revision
@@ -18,13 +19,16 @@ _WATCHED = {
     "submission": frozenset({"event_date", "kind", "title"}),
 }
 """For each table, the columns whose change may change a submission's findings about days, such as old news."""
+_ANSWER = "advertising"
+"""The column of a submission whose change may change any finding on the words of the article."""
 
 
 def judge_changed(tx: Transaction, rulebook: Rulebook) -> None:
     """Check again every accepted submission whose findings about days changed in the transaction `tx`.
 
-    The store calls this before each commit, so no way of moving a push or an item can forget it. Only a submission
-    with other findings than in its last run gets a new run.
+    So is every one whose answer 是否广告 changed, also when that act is undone. The store calls this before each
+    commit, so no way of moving a push or an item can forget it. For days, only a submission with other findings than
+    in its last run gets a new run.
     """
     if tx.last_event is None:
         return
@@ -33,15 +37,25 @@ def judge_changed(tx: Transaction, rulebook: Rulebook) -> None:
         current = tx.get(Submission, submission)
         if current.stage is not Stage.ACCEPTED:
             continue
+        if _answered(tx.changed.get(("submission", submission), frozenset())):
+            run_checks(tx, current, rulebook, by)
+            continue
         run, before = last_findings(tx, submission)
         now = [one.as_json() for one in dated_findings(tx, current, rulebook)]
         if run is not None and now != [one.as_json() for one in before if is_dated(one)]:
             run_checks(tx, current, rulebook, by)
 
 
+def _answered(columns: AbstractSet[str]) -> bool:
+    """Tell whether the changed `columns` of a submission contain another answer; a new row has all columns."""
+    return _ANSWER in columns and "id" not in columns
+
+
 def _concerned(tx: Transaction) -> Iterator[str]:
     """Yield the ids of the submissions for which the transaction changed a column of `_WATCHED`."""
     for (table, row), columns in list(tx.changed.items()):
+        if table == "submission" and _answered(columns):
+            yield row
         if not columns & _WATCHED.get(table, frozenset()):
             continue
         match table:

@@ -27,6 +27,7 @@ from wxdesk.domain.submissions.submission import (
 )
 from wxdesk.domain.trail.events import TrailEntry
 from wxdesk.services.approval.review_state import current_hash, placement_blockers, release_findings
+from wxdesk.services.approval.waivers import proposed_waivers
 from wxdesk.services.article.commenting import comments_of
 from wxdesk.services.calendar.boards import board_of
 from wxdesk.services.calendar.scheduling import Scheduling
@@ -188,6 +189,7 @@ class QueueReading(Listing):
             aside=[piece_view(reader, self._vault, one) for one in pieces_aside(reader, submission_id)],
             findings=[one for one in found if not is_cleared(one, cleared)],
             waived=[one for one in found if is_cleared(one, cleared)],
+            proposals=proposed_waivers(reader, submission_id, [one for one in found if not is_cleared(one, cleared)]),
             return_lines=[one.text for one in lines if one.closed_by is None],
             placements=[
                 self._placement(reader, one) for one in placements if one.stage is not PlacementStage.WITHDRAWN

@@ -15,6 +15,7 @@ from wxdesk.domain.review.transitions import PLACEMENTS, STEP_BACK, may_decide
 from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.domain.submissions.submission import NoticeKind, Stage
 from wxdesk.domain.submissions.workflow import AmendmentKind
+from wxdesk.domain.words.advertising import Advertising
 from wxdesk.services.desk.acts import DeskAct
 from wxdesk.services.office.roll_call import PersonView
 from wxdesk.services.review.acts import DESK_ACTS, ActingDesk
@@ -89,6 +90,11 @@ class Selection:
         """Tell whether the placement is neither finished nor on hold, so that the calendar may move it."""
         one = self.placement
         return one is not None and not one.out and one.stage not in (*OVER, PlacementStage.ON_HOLD)
+
+    @property
+    def advertising(self) -> str:
+        """Return whether a person said that the article is an advertisement: `yes`, `no`, or "" (nobody said it)."""
+        return self.submission.advertising if self.submission else ""
 
     @property
     def expired(self) -> bool:
@@ -279,12 +285,18 @@ _AMENDING: tuple[Offer, ...] = (
     Offer("keep", when=lambda s: not s.amended(None)),
 )
 
+_ANSWERS: tuple[Offer, ...] = (
+    Offer("as_advertising", when=lambda s: s.advertising != Advertising.YES),
+    Offer("as_no_advertising", when=lambda s: s.advertising != Advertising.NO),
+)
+
 _STEPS: tuple[Offer, ...] = (
     Offer("hold", when=lambda s: s.there),
     Offer("hold_placement", when=_can_hold_one),
     Offer("resume", first_when=_always, acts=("resume", "resume_placement")),
     *_CLAIMS,
     *_AMENDING,
+    *_ANSWERS,
     Offer("undo_step", when=_can_undo),
 )
 

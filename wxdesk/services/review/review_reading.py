@@ -26,7 +26,7 @@ from wxdesk.domain.submissions.submission import PieceRole, Submission
 from wxdesk.domain.trail.undos import standing
 from wxdesk.services.approval.four_eyes import editors_of, require_four_eyes, review_levels
 from wxdesk.services.approval.review_state import current_hash, release_findings, stopping
-from wxdesk.services.approval.waivers import waived_views
+from wxdesk.services.approval.waivers import PROPOSED, REFUSED, UNPROPOSED, UNREFUSED, proposed_waivers, waived_views
 from wxdesk.services.article.commenting import comments_of
 from wxdesk.services.checking.checking import findings_now
 from wxdesk.services.checking.fact_sheets import sheet_of
@@ -66,6 +66,10 @@ _HISTORY = (
     "submission.accepted",
     "proof.made",
     "rule.waived",
+    PROPOSED,
+    UNPROPOSED,
+    REFUSED,
+    UNREFUSED,
     "facts.checked",
     "facts.unchecked",
     "facts.confirmed",
@@ -271,6 +275,7 @@ class ReviewReading:
             editors=[reader.get(Person, one).name for one in sorted(editors_of(reader, current))],
             findings=still_open,
             waived=waived_views(reader, submission.id, [one for one in found if is_cleared(one, cleared)]),
+            proposals=proposed_waivers(reader, submission.id, still_open),
             holding=frozenset(finding.rule for finding in held),
             pieces=[piece_view(reader, self._vault, one) for one in pieces],
             approvals=_approvals(reader, current, content),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from wxdesk.domain.review.transitions import PLACEMENTS, REUSED, SUBMISSIONS
+from wxdesk.domain.words.advertising import Advertising
 from wxdesk.services.calendar.proposals import Proposing
 from wxdesk.services.calendar.removal import Leaving
 from wxdesk.services.calendar.scheduling import Scheduling
@@ -183,6 +184,18 @@ SUBMISSION_ACTS: tuple[DeskAct[SubmissionDesk], ...] = (
         "describe",
         lambda d, one, by, said: d.intake.describe(one.submission, said.details, by, said.version),
         decides="describe",
+    ),
+    step_act(
+        "as_advertising",
+        lambda d, one, by, said: d.deciding.classify(one.submission, by, Advertising.YES, said.reason),
+        _REASON,
+        decides="classify",
+    ),
+    step_act(
+        "as_no_advertising",
+        lambda d, one, by, said: d.deciding.classify(one.submission, by, Advertising.NO, said.reason),
+        _REASON,
+        decides="classify",
     ),
     DeskAct(
         "place",

@@ -1,7 +1,7 @@
-"""Records an editor's decisions on a submission: accept, return, reject, withdraw, mark, waive."""
+"""Records an editor's decisions on a submission: accept, return, reject, withdraw, classify, mark, waive."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -10,9 +10,9 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Role
-from wxdesk.domain.review.placements import Placement, PlacementStage
-from wxdesk.domain.review.transitions import SUBMISSIONS
-from wxdesk.domain.rulebook.findings import Finding, Severity, Stops, Waivable
+from wxdesk.domain.review.placements import REVIEWED, Placement, PlacementStage
+from wxdesk.domain.review.transitions import CLASSIFIED, SUBMISSIONS
+from wxdesk.domain.rulebook.findings import Finding, Severity, Stops
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import (
     Delivery,
@@ -24,12 +24,12 @@ from wxdesk.domain.submissions.submission import (
     ReturnLine,
     Stage,
     Submission,
-    Waiver,
 )
 from wxdesk.domain.trail.undos import standing
+from wxdesk.domain.words.advertising import Advertising
 from wxdesk.domain.words.company import CompanyWord
-from wxdesk.services.approval.review_state import standing_findings, stopping
-from wxdesk.services.article.composing import revision_of_pieces
+from wxdesk.services.approval.review_state import stopping
+from wxdesk.services.article.composing import reopen, revision_of_pieces
 from wxdesk.services.calendar.scheduling import Scheduling
 from wxdesk.services.checking.checking import run_checks, saved_text
 from wxdesk.services.checking.judging_again import judge_changed
@@ -46,12 +46,13 @@ from wxdesk.services.notices.notices import (
     write,
 )
 from wxdesk.services.notices.refusal_reasons import RefusalReasons, why_refused
-from wxdesk.services.records.articles import newest_revision
+from wxdesk.services.records.claims import require_unclaimed
 from wxdesk.services.records.findings import current_pieces, open_findings, standing_waivers
 from wxdesk.services.rulebook.company_list import has_exception, put_exception
 from wxdesk.services.submissions.accepting import place_accepted, require_days
 from wxdesk.services.submissions.intake import OWN_WORDS, complete_at
 from wxdesk.services.submissions.taking_down import take_down
+from wxdesk.services.submissions.waiving import Waiving, piece_at, require_alive, waive_in
 
 
 class SubmissionDecisions:
@@ -118,7 +119,7 @@ class SubmissionDecisions:
 
         def work(tx: Transaction, current: Submission) -> None:
             pieces = current_pieces(tx, submission)
-            chosen = {_piece_at([one.piece for one in pieces], position).id for position in positions}
+            chosen = {piece_at([one.piece for one in pieces], position).id for position in positions}
             found = [
                 finding
                 for finding in open_findings(tx, submission)
@@ -225,6 +226,30 @@ class SubmissionDecisions:
 
         self._step("restore", submission, by, work)
 
+    def classify(self, submission: str, by: By, answer: Advertising, reason: str) -> None:
+        """Change whether an accepted article is an advertisement (是否广告); it is checked again before the commit.
+
+        Other rules hold for advertisements, so placements that were in review go back to editing.
+
+        Raises:
+          Refused: `role-missing`, `advertising-stage` (the article is not accepted), `advertising-same` (it has this
+            answer already), `claimed-by-other`, `reason-missing`.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            require_unclaimed(tx, submission, by)
+            if current.advertising is answer:
+                raise Refused("advertising-same", number=current.number, answer=answer.value)
+            said = require_reason(reason)
+            tx.put(replace(current, advertising=answer))
+            judged = [one for one in tx.find(Placement, submission=submission) if one.stage in REVIEWED]
+            for placement in judged:
+                reopen(tx, placement)
+            data = {"answer": answer.value, "reopened": [one.id for one in judged]}
+            tx.record(Event(CLASSIFIED, by, submission, label_of(current), reason=said, data=data))
+
+        self._step("classify", submission, by, work)
+
     def mark(self, submission: str, position: int, mark: Mark | None, by: By) -> None:
         """Mark a picture as taken on the scene or as artwork (HS 4.4-2); None removes the mark.
 
@@ -234,8 +259,8 @@ class SubmissionDecisions:
         """
 
         def work(tx: Transaction, current: Submission) -> None:
-            _require_alive(current)
-            piece = _piece_at(tx.find(Piece, submission=submission), position)
+            require_alive(current)
+            piece = piece_at(tx.find(Piece, submission=submission), position)
             if piece.role is not PieceRole.PICTURE:
                 raise UserError("piece-no-picture", position=position)
             tx.put(replace(piece, mark=mark))
@@ -272,23 +297,8 @@ class SubmissionDecisions:
         made: list[CompanyWord] = []
 
         def work(tx: Transaction, current: Submission) -> None:
-            entry = self._rulebook.rules.get(rule)
-            if entry is None:
-                raise UserError("rule-unknown", rule=rule)
-            if entry.waivable is Waivable.NEVER:
-                raise Refused("waiver-never", rule=rule)
-            if entry.waivable is Waivable.REVIEWER_WITH_FILE and not evidence:
-                raise Refused("waiver-file", rule=rule)
-            _require_alive(current)
-            piece = _piece_at(tx.find(Piece, submission=submission), position).id if position else None
-            if not any((one.rule, one.piece) == (rule, piece) for one in _waivable(tx, submission, self._rulebook)):
-                raise Refused("waiver-nothing", rule=rule)
-            version = _version_of(tx, submission, piece)
-            said = require_reason(reason)
-            tx.put(Waiver(uuid7(), submission, rule, piece, version, by.decider, said, evidence))
-            data = {"rule": rule, "position": position}
-            tx.record(Event("rule.waived", by, submission, label_of(current), reason=reason, data=data))
-            made[:] = self._except(tx, current, excepted, by, said)
+            waive_in(tx, current, self._rulebook, Waiving(rule, position, reason, evidence), by)
+            made[:] = self._except(tx, current, excepted, by, require_reason(reason))
             run_checks(tx, current, self._rulebook, by)
 
         self._decide("rule.waived", submission, by, (Role.REVIEWER,), work)
@@ -318,8 +328,8 @@ class SubmissionDecisions:
         """
 
         def work(tx: Transaction, current: Submission) -> None:
-            _require_alive(current)
-            piece = _piece_at(tx.find(Piece, submission=submission), position).id if position else None
+            require_alive(current)
+            piece = piece_at(tx.find(Piece, submission=submission), position).id if position else None
             held = [one for one in standing_waivers(tx, submission) if (one.rule, one.piece) == (rule, piece)]
             if not held:
                 raise Refused("waiver-none", rule=rule)
@@ -382,11 +392,6 @@ class SubmissionDecisions:
         return ReturnLine(uuid7(), submission, finding.rule, text, finding.piece)
 
 
-def _require_alive(submission: Submission) -> None:
-    if submission.stage in (Stage.REJECTED, Stage.WITHDRAWN, Stage.EXPIRED, Stage.DISCARDED):
-        raise Refused("submission-over", number=submission.number)
-
-
 def _was_placed(reader: Reader, submission: str) -> bool:
     """Tell whether a submission ever had a place on the calendar, except by an acceptance that was undone."""
     if reader.first(Placement, submission=submission) is None:
@@ -396,32 +401,3 @@ def _was_placed(reader: Reader, submission: str) -> bool:
     if all(one["act"] != accepted for one in events):
         return True
     return any(one["act"] == accepted for one in standing(events))
-
-
-def _version_of(reader: Reader, submission: str, piece: str | None) -> str | None:
-    """Return the id of the version to which a waiver applies, or None if there is none.
-
-    It is the newest version of `piece` or, if `piece` is None, of the document.
-    """
-    pieces = current_pieces(reader, submission)
-    judged = [one for one in pieces if one.piece.id == piece or (not piece and one.piece.role is PieceRole.DOCUMENT)]
-    return judged[0].version.id if judged else None
-
-
-def _piece_at(pieces: Sequence[Piece], position: int) -> Piece:
-    found = next((piece for piece in pieces if piece.position == position), None)
-    if found is None:
-        raise UserError("piece-unknown", position=position, count=len(pieces))
-    return found
-
-
-def _waivable(reader: Reader, submission: str, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield the findings of a submission that may be waived.
-
-    First come the open findings of the last check run, then those of each placement with the saved article. Saving
-    an article stores no check run, so findings on its words may be in no stored run.
-    """
-    yield from open_findings(reader, submission)
-    if newest_revision(reader, submission) is not None:
-        for placement in reader.find(Placement, submission=submission):
-            yield from standing_findings(reader, placement, rulebook)

@@ -7,7 +7,7 @@ from typing import Any
 
 from wxdesk.domain.desk.clock import shanghai_minute
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.review.transitions import RETRACTION, STEP_BACK
+from wxdesk.domain.review.transitions import CLASSIFIED, RETRACTION, STEP_BACK
 from wxdesk.services.views.views import STEPS, TOLD, URGENT, EventView, UrgencyStep
 from wxdesk.texts import Texts
 
@@ -28,7 +28,14 @@ _ACCOUNTS = (
     "channel.account_taken_back",
 )
 _REQUESTS = ("request.approved", "request.refused", "request.linked", "request.unlinked")
-_PARTLY = ("words.adopted", "links.checked", "advertising.noted", "advertising.offline", "advertising.filed")
+_PARTLY = (
+    CLASSIFIED,
+    "words.adopted",
+    "links.checked",
+    "advertising.noted",
+    "advertising.offline",
+    "advertising.filed",
+)
 """Acts of whose data `_part` describes only the most important part."""
 _BETWEEN = " · "
 
@@ -81,12 +88,15 @@ class TrailWords:
     def _part(self, event: EventView) -> str:
         """Describe an act of `_PARTLY` by the most important part of its data.
 
-        For words and links, that is their number; for an advertising file, a text, a time or a file name.
+        For words and links, that is their number; for an advertising file, a text, a time or a file name; for an
+        article, whether it is now an advertisement.
         """
         data: Mapping[str, Any] = event.data
         if event.act == "advertising.noted":
             named = [str(data["text"]), *data["files"].values()]
             return _BETWEEN.join(part for part in (self.texts.text(f"paper-kind-{data['kind']}"), *named) if part)
+        if event.act == CLASSIFIED:
+            return self.texts.text(f"trail-classified-{data['answer']}")
         if event.act == "advertising.offline":
             return self.texts.text("trail-advertising-offline", time=_clock(data["at"]))
         if event.act == "advertising.filed":

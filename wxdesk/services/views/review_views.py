@@ -12,7 +12,7 @@ from wxdesk.domain.review.placements import CoverCrop, PlacementStage
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.services.views.advertising_views import TargetRow
 from wxdesk.services.views.fact_views import FactSheet
-from wxdesk.services.views.views import EventView, PieceView
+from wxdesk.services.views.views import EventView, PieceView, ProposedWaiver
 from wxdesk.services.views.workflow_views import CommentView
 
 
@@ -172,6 +172,7 @@ class ReviewView:
     editors: Sequence[str]
     findings: Sequence[Finding]
     waived: Sequence[WaivedView]
+    proposals: Sequence[ProposedWaiver]
     holding: frozenset[str]
     """The rules whose findings prevent review or export; empty once published."""
     pieces: Sequence[PieceView]

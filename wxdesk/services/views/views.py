@@ -158,6 +158,21 @@ class NoticeView:
 
 
 @dataclass(frozen=True)
+class ProposedWaiver:
+    """An editor's proposal to waive a finding (提议放行), on which a reviewer has still to decide."""
+
+    finding: Finding
+    position: int | None
+    """The number of the piece that the finding is about; None if it is about the whole submission."""
+    proposer: str
+    """The id of the person who proposed it; only this person may take the proposal back."""
+    person: str
+    """The proposer's name."""
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class SubmissionView:
     """Everything that the detail pane shows of one submission."""
 
@@ -196,6 +211,8 @@ class SubmissionView:
     undo_owners: frozenset[str] = frozenset()
     """The ids of the people who may undo the last step now because it is their own; the chief may always."""
     comments: Sequence[CommentView] = ()
+    proposals: Sequence[ProposedWaiver] = ()
+    """Findings that an editor proposes to waive, and on which no reviewer has decided yet."""
     aside: Sequence[PieceView] = ()
     """The pieces that were set aside because they came by mistake."""
     signed_off: bool = False

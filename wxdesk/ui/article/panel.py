@@ -195,6 +195,7 @@ class ArticlePanel(Screen):
         self.walk.everywhere.connect(self.mends.replace_term)
         self.margin.mending_all.connect(self.mends.mend_all)
         self.margin.retracting.connect(self.waivers.retract)
+        self.margin.proposals.answered.connect(self.waivers.answer)
         self.mends.filled.connect(self.side.show_fields)
         self.versions.restored.connect(self.acts.restore)
         self.panes.follow(self.find_bar)

@@ -51,6 +51,8 @@ _FACES: Mapping[str, tuple[str, str]] = {
     "hold": ("H", "today"),
     "hold_placement": ("", "today"),
     "resume": ("Shift+H", "today"),
+    "as_advertising": ("", "document"),
+    "as_no_advertising": ("", "document"),
     "undo_step": ("Z", "back"),
     "accept": ("1", "bench"),
     "describe": ("2", "document"),

@@ -16,7 +16,8 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "digest": "today.digest today.before today.after today.leave-digest",
     },
     "queue": {
-        "decide": "expire accept describe give_back reject withdraw discard restore claim hand_back take_over mend",
+        "decide": "expire accept describe give_back reject withdraw discard restore claim hand_back take_over mend"
+        " as_advertising as_no_advertising",
         "plan": "place accept_stock roll to_stock demote change_due reuse hold hold_placement resume",
         "review": "request_review approve request_changes release",
         "amend": "ask_correction agree_correction record_correction ask_retraction record_retraction keep",

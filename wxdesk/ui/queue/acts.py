@@ -12,7 +12,7 @@ from wxdesk.services.desk.acts import ActAnswers, ActSubject
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementEdit
 from wxdesk.services.review.acts import DESK_ACTS
-from wxdesk.services.views.views import NoticeView, SubmissionView
+from wxdesk.services.views.views import NoticeView, ProposedWaiver, SubmissionView
 from wxdesk.ui.core.actions import Action
 from wxdesk.ui.core.pending_act import NextAct
 from wxdesk.ui.core.session import Session, Undo
@@ -27,7 +27,7 @@ from wxdesk.ui.queue.detail.stepping import Stepping
 from wxdesk.ui.queue.detail.steps import Steps
 from wxdesk.ui.queue.intake.describing import Describing
 from wxdesk.ui.widgets.decisions.sent_form import SentAnswer
-from wxdesk.ui.widgets.decisions.waiver_form import GivenWaiver, WaiverAct
+from wxdesk.ui.widgets.decisions.waiver_form import GivenWaiver, WaiverAct, WaiverAnswer, waiver_answer
 
 _PUT_ASIDE = {"discard": "discarded", "restore": "restored"}
 _REVIEWED = {"approve": "review-approved", "request_changes": "review-changes-sent"}
@@ -67,6 +67,7 @@ class QueueActs(QObject):
         }
         detail.question.answered.connect(self._answered)
         detail.findings.waived.connect(self._ask_waiver)
+        detail.findings.answered.connect(self._answer_proposal)
         detail.waiver.given.connect(self._waive)
         detail.notices.sent.connect(self._send)
         detail.sent_form.given.connect(self._sent)
@@ -188,7 +189,12 @@ class QueueActs(QObject):
     @Slot(object)
     def _ask_waiver(self, finding: Finding) -> None:
         self._detail.close_forms()
-        self._detail.waiver.ask(finding)
+        self._detail.waiver.ask(finding, waiver_answer(self._session, finding) or WaiverAnswer.WAIVE)
+
+    @Slot(object, object)
+    def _answer_proposal(self, one: ProposedWaiver, answer: WaiverAnswer) -> None:
+        self._detail.close_forms()
+        self._detail.waiver.answer(one, answer)
 
     @Slot(object)
     def _waive(self, given: GivenWaiver) -> None:

@@ -11,6 +11,7 @@ from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Stage
 from wxdesk.services.article.commenting import COMMENTERS
 from wxdesk.services.office.roll_call import PersonView
+from wxdesk.services.submissions.waiver_proposals import PROPOSERS
 from wxdesk.services.views.review_views import ReviewView
 from wxdesk.ui.core.actions import ACTIONS
 
@@ -110,3 +111,10 @@ def able(seat: Seat) -> list[Act]:
 def may_waive(finding: Finding, rulebook: Rulebook, seat: Seat) -> bool:
     """Tell whether this person may waive a finding; the rulebook lists the rules that can be waived."""
     return rulebook.lets_pass(finding) and seat.holds(Role.REVIEWER)
+
+
+def may_propose(finding: Finding, rulebook: Rulebook, seat: Seat) -> bool:
+    """Tell whether this person may propose to waive a finding; one finding has one proposal."""
+    proposals = seat.view.proposals if seat.view else ()
+    waits = any((one.finding.rule, one.finding.piece) == (finding.rule, finding.piece) for one in proposals)
+    return rulebook.lets_pass(finding) and seat.holds(*PROPOSERS) and not waits

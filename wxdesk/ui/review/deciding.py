@@ -12,15 +12,16 @@ from wxdesk.services.desk.ports import By
 from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.services.views.fact_views import Contradiction, UnitAnswer
 from wxdesk.services.views.review_views import ReviewRow, ReviewView
+from wxdesk.services.views.views import ProposedWaiver
 from wxdesk.ui.core.pending_act import NextAct
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.review.acts import ACTS, may_waive
+from wxdesk.ui.review.acts import ACTS, may_propose, may_waive
 from wxdesk.ui.review.decision import DecisionPane
 from wxdesk.ui.review.middle import ReviewMiddle
 from wxdesk.ui.widgets.basic.inline_form import InlineForm
 from wxdesk.ui.widgets.decisions.contradictions import LineAct
 from wxdesk.ui.widgets.decisions.on_behalf import DecisionRequest, EnteredDecision, by_of
-from wxdesk.ui.widgets.decisions.waiver_form import GivenWaiver, WaiverAct
+from wxdesk.ui.widgets.decisions.waiver_form import GivenWaiver, WaiverAct, WaiverAnswer, waiver_answer
 
 _SAID = {
     "approve": "on-behalf-approve",
@@ -60,6 +61,7 @@ class ReviewDecisions(QObject):
         pane.waiver.given.connect(self._waive)
         pane.on_behalf.told.connect(self._tell)
         pane.comment.decided.connect(self._comment)
+        pane.facts.proposal_answered.connect(self._answer_proposal)
         pane.facts.turned.connect(self._turn_comment)
         pane.facts.looked.connect(middle.look_at)
         pane.facts.read_wanted.connect(self._read_sheet)
@@ -122,8 +124,8 @@ class ReviewDecisions(QObject):
 
     def _waivable(self) -> Finding | None:
         view, seat = self._pane.view, self._pane.seat
-        book = self._session.desk.rulebook
-        return next((one for one in view.findings if may_waive(one, book, seat)), None) if view else None
+        book, found = self._session.desk.rulebook, view.findings if view else ()
+        return next((one for one in found if may_waive(one, book, seat) or may_propose(one, book, seat)), None)
 
     def _why_not(self, view: ReviewView, what: str) -> str:
         session = self._session
@@ -252,7 +254,13 @@ class ReviewDecisions(QObject):
     def _ask_waiver(self, finding: Finding) -> None:
         self._asked = object()
         self._pane.begin()
-        self._pane.waiver.ask(finding)
+        self._pane.waiver.ask(finding, waiver_answer(self._session, finding) or WaiverAnswer.WAIVE)
+
+    @Slot(object, object)
+    def _answer_proposal(self, one: ProposedWaiver, answer: WaiverAnswer) -> None:
+        self._asked = object()
+        self._pane.begin()
+        self._pane.waiver.answer(one, answer)
 
     @Slot(object)
     def _waive(self, given: GivenWaiver) -> None:

@@ -14,7 +14,7 @@ from wxdesk.services.views.views import EventView
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.tables import STAGE_TONES
-from wxdesk.ui.review.acts import Act, Seat, able, may_waive
+from wxdesk.ui.review.acts import Act, Seat, able, may_propose, may_waive
 from wxdesk.ui.review.changes_form import ChangesForm
 from wxdesk.ui.review.comment_form import CommentForm
 from wxdesk.ui.review.facts import Facts
@@ -244,6 +244,7 @@ class DecisionPane(QWidget):
         return made
 
     def _waive(self, finding: Finding) -> Callable[[], object] | None:
-        if not may_waive(finding, self._session.desk.rulebook, self.seat):
+        book, seat = self._session.desk.rulebook, self.seat
+        if not (may_waive(finding, book, seat) or may_propose(finding, book, seat)):
             return None
         return lambda: self.waived.emit(finding)

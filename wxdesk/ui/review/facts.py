@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.desk.shown import bare_name
+from wxdesk.domain.office.people import Role
 from wxdesk.domain.promotion.contradictions import is_contradiction
 from wxdesk.domain.rulebook.families import family_of
 from wxdesk.domain.rulebook.findings import Finding
@@ -19,6 +20,7 @@ from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label,
 from wxdesk.ui.widgets.decisions.comment_rows import CommentRows
 from wxdesk.ui.widgets.decisions.evidence_well import show_evidence
 from wxdesk.ui.widgets.decisions.findings import FindingRows
+from wxdesk.ui.widgets.decisions.proposal_rows import ProposalRows
 from wxdesk.ui.widgets.decisions.target_lines import target_lines
 
 _LEFT = 72
@@ -41,6 +43,8 @@ class Facts(QWidget):
     line_wanted = Signal(object)
     back_wanted = Signal(str)
     """`read_wanted`, `line_wanted` and `back_wanted` pass on the signals of the same name of `SheetRows`."""
+    proposal_answered = Signal(object, object)
+    """Emits a `ProposedWaiver`, and the `WaiverAnswer` that was chosen."""
 
     def __init__(self, session: Session) -> None:
         """Build the widget without a placement."""
@@ -74,8 +78,13 @@ class Facts(QWidget):
             self._lines.addWidget(held)
         if others or not view.findings:
             rows = FindingRows(session, "reviewFindings", families=True)
-            rows.show_findings(others, (), names, waive)
+            words = "" if session.may(Role.REVIEWER) else say("waiver-propose")
+            rows.show_findings(others, (), names, waive, waive_words=words)
             self._lines.addWidget(rows)
+        proposals = ProposalRows(session, "reviewProposals")
+        proposals.answered.connect(self.proposal_answered)
+        proposals.show_proposals(view.proposals)
+        self._lines.addWidget(proposals)
         for number, one in enumerate(view.waived):
             self._waived(number, one)
         self._lines.addSpacing(10)

@@ -487,3 +487,9 @@ def test_opening_asks_no_decoder_of_a_codec_that_is_not_listed(tmp_path: Path) -
     for codecs, asked in ((["mpeg4"], True), (["h264"], False)):
         with opened(path, "mp4", guess=False, codecs=codecs) as container:
             assert bool(container.streams.video[0].codec_context.pix_fmt) is asked
+
+
+def test_the_title_in_a_films_metadata_is_a_fact_on_one_line(tmp_path: Path) -> None:
+    named = film(tmp_path / "a.mp4", "mp4", "mpeg4", 1, title="店庆\n全国最低价")
+    assert probe(str(named), "mp4", CODECS)["title"] == "店庆 全国最低价"
+    assert probe(str(film(tmp_path / "b.mp4", "mp4", "mpeg4", 1)), "mp4", CODECS)["title"] is None

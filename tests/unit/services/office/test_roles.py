@@ -35,6 +35,7 @@ from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.rulebook.new_account import NewAccount
 from wxdesk.domain.submissions.submission import Mark
 from wxdesk.domain.submissions.workflow import AmendmentKind
+from wxdesk.domain.words.advertising import Advertising
 from wxdesk.domain.words.company import CompanyWord, WordKind
 from wxdesk.domain.words.wording.proofreading import MendChoice
 from wxdesk.services.article.drafting import Draft
@@ -261,11 +262,17 @@ ACCEPTED: dict[str, Prepare] = {
     "SubmissionDecisions.expire": _simple("deciding", "expire", "only"),
     "SubmissionDecisions.discard": _simple("deciding", "discard", "only", WHY),
     "SubmissionDecisions.restore": _simple("deciding", "restore", "only"),
+    "SubmissionDecisions.classify": _simple("deciding", "classify", "only", Advertising.YES, WHY),
     "SubmissionDecisions.mark": lambda o: lambda by: o.desk.deciding.mark(o.only, 2, Mark.ARTWORK, by),
     "SubmissionDecisions.waive": lambda o: lambda by: o.desk.deciding.waive(o.only, "text-length", by, WHY),
     "SubmissionDecisions.retract_waiver": lambda o: (
         lambda by: o.desk.deciding.retract_waiver(o.only, "text-length", by)
     ),
+    "WaiverProposals.propose": lambda o: lambda by: o.desk.waiver_proposals.propose(o.only, "text-length", by, WHY),
+    "WaiverProposals.take_back": lambda o: lambda by: o.desk.waiver_proposals.take_back(o.only, "text-length", by),
+    "WaiverProposals.accept": lambda o: lambda by: o.desk.waiver_proposals.accept(o.only, "text-length", by),
+    "WaiverProposals.refuse": lambda o: lambda by: o.desk.waiver_proposals.refuse(o.only, "text-length", by, WHY),
+    "WaiverProposals.reconsider": lambda o: lambda by: o.desk.waiver_proposals.reconsider(o.only, "text-length", by),
     "Drafting.keep": _simple("drafting", "keep", "only", Draft(1, "正文")),
     "DropIntake.verdict": _drop(lambda d, one, by: d.verdict(one, d.guess(one), by)),
     "DropIntake.accept": _drop(lambda d, one, by: d.accept(one, Received(), by)),

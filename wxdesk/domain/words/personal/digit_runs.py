@@ -14,6 +14,7 @@ _DROPPED = frozenset(("Cf", "Mn", "Me"))
 """Categories of invisible characters and of marks on other characters."""
 _CHINESE = str.maketrans("〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "0001234567891123456789")
 _CHINESE_DIGIT = re.compile("[〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]")
+_DIGIT = re.compile(rf"\d|{_CHINESE_DIGIT.pattern}")
 _GAP = r"[ \-\u2010-\u2015\u2212.\u00b7\u2022\u30fb_/~|,()]"
 """Characters that people write between the groups of a number."""
 _RUN = re.compile(rf"[0-9]+(?:{_GAP}{{1,2}}[0-9]+)*")
@@ -49,18 +50,22 @@ class DigitText:
         plain = tuple(_numbers(self.text))
         if len(_CHINESE_DIGIT.findall(self.text)) < _LEAST_CHINESE:
             return plain
-        spelled = self.text.translate(_CHINESE)
         chinese = (
             number
-            for number in _numbers(spelled)
+            for number in _numbers(self.spelled)
             if len(_CHINESE_DIGIT.findall(self.text, number.start, number.end)) >= _LEAST_CHINESE
         )
         return (*plain, *chinese)
 
+    @property
+    def has_digits(self) -> bool:
+        """Whether a digit or a Chinese numeral stands in the text."""
+        return _DIGIT.search(self.text) is not None
+
     @cached_property
     def spelled(self) -> str:
         """The folded text with digits in place of Chinese numerals; its length is the same."""
-        return self.text.translate(_CHINESE)
+        return self.text.translate(_CHINESE) if _CHINESE_DIGIT.search(self.text) else self.text
 
 
 class DigitNumber(NamedTuple):

@@ -7,18 +7,19 @@ import re
 from collections.abc import Iterator
 
 from wxdesk.domain.words.chinese_names import FullName, name_at, name_before, names_in_list
+from wxdesk.domain.words.gated_patterns import GatedPattern
 from wxdesk.domain.words.personal.digit_runs import DigitText
 from wxdesk.domain.words.personal.masking import PersonalDatum, PersonalKind, PublicContacts, masked_name
 from wxdesk.domain.words.personal.private_matters import names_of_children, names_with_matters
 
-_LABELLED = re.compile(
+_LABELLED = GatedPattern(
     r"(?:姓\s{0,4}名|原名|真名|本名|真实姓名|收\s?[件货]\s?人|寄件人|中奖人|领奖人|户名|持卡人|收款人|付款人"
     r"|开户人|患者姓名"
     r"|学生姓名|当事人|投诉人"
     r"|举报人|申请人|受益人|失主|投保人|被保险人)"
     r"\s?(?:[:：是为]|\s)\s?|(?:姓名|原名叫?|真名叫?|本名叫?)\s?"
 )
-_ROLE = re.compile(
+_ROLE = GatedPattern(
     r"(?:顾客|会员|客户|消费者|用户|(?<![行企事])业主|租户|住户|房东|居民|村民|市民|患者|病人|伤者|死者|失主|车主"
     r"|乘客|读者"
     r"|网友|粉丝|家长|考生|新娘|新郎"
@@ -31,17 +32,15 @@ _ROLE = re.compile(
 _PASSERS_BY = ("家长", "市民", "居民", "村民", "读者")
 _SPEAKS = re.compile(r"(?:笑着|高兴地|激动地|也)?(?:说|表示|感慨|坦言|笑道)")
 """Words after the name of a passer-by, such as 市民张三说: a person who is quoted agreed to be named."""
-_WINNERS = re.compile(
+_WINNERS = GatedPattern(
     r"(?:获奖|中奖|得奖|领奖|幸运|抽奖)[^。;\n:：]{0,6}?(?:名单|人员|会员|顾客|观众|者)(?:公布|公示|如下)?[:：]\s?"
     r"|(?:[特一二三四五六]等奖|幸运奖|优秀奖|鼓励奖|纪念奖|参与奖|阳光奖)(?:得主|获得者|获奖者)?\s?[:：]\s?"
 )
-_ANY_PRIZE = re.compile("[奖运]")
-"""One of these characters stands before each list of winners."""
 _NAME_COLUMN = re.compile(r"(?:顾客|会员|客户|学生|中奖者?|获奖者?|业主)?姓\s{0,4}名|[收寄]件人|[中获]奖[人者]")
 _STAFF_COLUMN = re.compile(r"职务|职位|岗位|部门|单位|门店")
 _STAFF = re.compile(r"竞赛|比武|技能|征文|演讲|员工|职工|劳动|评优|表彰|先进")
 """Words of contests among staff, whose winners act in public."""
-_BEHIND_NAME = re.compile(r"[，,]?\s?(?:家住|住址|家庭住址|身份证号?|住在)")
+_BEHIND_NAME = GatedPattern(r"[，,]?\s?(?:家住|住址|家庭住址|身份证号?|住在)")
 _HOME_LABEL = re.compile(
     r"(?:家庭住址|家庭地址|家住|住址|现住址?|住处在?|户籍(?![窗民制管政改警办科登室地所])在?|住在|居住在|居住于"
     r"|居住地|居住地址|住所|收货地址|收件地址|寄件地址"
@@ -74,7 +73,7 @@ _DISTRICT = re.compile(
     r"(?:[\u4e00-\u9fff]{1,6}?(?:(?<![小社园厂库])区|县|旗|市))?"
 )
 _ANY_CHILD = re.compile("[学生儿童岁孩孙娃宝班幼小少]|未成年|[初高][一二三]|年级")
-_CUE = re.compile(
+_CUE = GatedPattern(
     r"(?:(?:小|中)学生|初中生|高中生|小学员|小朋友|小选手|小主持人|小记者|小画家|小歌手|小店长|小明星|小寿星"
     r"|小读者|幼儿|学童|孩童|萌娃|萌宝|宝宝|男童|女童|儿童"
     r"|男孩|女孩|未成年人|少年犯?|少女|小伙伴|女儿|儿子|孙女|孙子|外孙|孩子|留守儿童|孤儿"
@@ -84,7 +83,7 @@ _CUE = re.compile(
     r"|十[一二三四五六七])\s?岁(?:半)?的?(?:小朋友|小姑娘|小伙子|学生|男孩|女孩|儿子|女儿|孙子|孙女)?)"
     r"\s?[:：“\"（(叫是]?"
 )
-_CUE_BEHIND = re.compile(
+_CUE_BEHIND = GatedPattern(
     r"\s?(?:小朋友|小同学|宝宝|\s?[（(](?:男|女)?[，,]?\s?(?:[3-9]|1[0-7])岁|[，,]?(?:今年|现年|年仅|才"
     r"|刚满)?(?:[3-9]|1[0-7]|[三四五六七八九]|十[一二三四五六七])岁"
     r"|(?:[，,]|是|就读于|来自)[^。;；]{0,14}(?:小学|初中|幼儿园|年级)[^。;；]{0,8}(?:学生|同学|小朋友|的))"
@@ -112,7 +111,7 @@ def _named(text: str, public: PublicContacts) -> Iterator[PersonalDatum]:
             found = name_at(text, cue.end())
             if found is None or not (cue.group() in _PASSERS_BY and _SPEAKS.match(text, found.end)):
                 yield from _told(PersonalKind.NAME, text, found, public)
-    for cue in _WINNERS.finditer(text) if _ANY_PRIZE.search(text) and not _STAFF.search(text) else ():
+    for cue in _WINNERS.finditer(text) if not _STAFF.search(text) else ():
         for found in names_in_list(text, cue.end()):
             yield from _told(PersonalKind.NAME, text, found, public)
     for found in _in_column(text):

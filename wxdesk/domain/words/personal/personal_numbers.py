@@ -138,6 +138,8 @@ _LABEL_BEFORE, _LABEL_BEHIND = 16, 12
 
 _AT = r"\s?(?:@|[(\[{<【]\s?at\s?[)\]}>】])\s?"
 _DOT = r"(?:\.|\s?[(\[{【]\s?dot\s?[)\]}】]\s?)"
+_ANY_WECHAT = re.compile("微信|[VvWw][Xx信]")
+_ANY_MAIL = re.compile("[@#]|艾特|[Aa][Tt]")
 _MAIL = re.compile(
     rf"(?<![A-Za-z0-9._%+\-])(?P<local>[A-Za-z0-9][A-Za-z0-9._%+\-]{{0,63}}){_AT}"
     rf"(?P<domain>(?:[A-Za-z0-9\-]{{1,63}}{_DOT}){{1,4}}[A-Za-z]{{2,12}})(?![A-Za-z0-9])",
@@ -239,7 +241,7 @@ class _NumberFinder:
     @property
     def worth_it(self) -> bool:
         """Whether a search can find anything: the text has a digit, or a label such as 微信."""
-        return bool(self._folded.numbers) or re.search(r"\d|微信|[VvWw][Xx信]", self._folded.spelled) is not None
+        return bool(self._folded.numbers) or self._folded.has_digits or _ANY_WECHAT.search(self._text) is not None
 
     @cached_property
     def _hidden(self) -> list[tuple[int, int]]:
@@ -378,7 +380,7 @@ class _NumberFinder:
 
     def mails(self) -> Iterator[PersonalDatum]:
         """Yield mailboxes of persons, also with (at) in place of the sign."""
-        patterns = (_MAIL, _MAIL_SPELLED) if re.search(r"@|at\b|#|艾特|at", self._text, re.IGNORECASE) else ()
+        patterns = (_MAIL, _MAIL_SPELLED) if _ANY_MAIL.search(self._text) else ()
         for pattern in patterns:
             for found in pattern.finditer(self._text):
                 domain = re.sub(r"\s?[(\[{【]\s?dot\s?[)\]}】]\s?", ".", found["domain"], flags=re.IGNORECASE).lower()

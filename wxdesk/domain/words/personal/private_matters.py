@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from wxdesk.domain.words.chinese_names import FullName, has_common_given, name_at
+from wxdesk.domain.words.gated_patterns import GatedPattern
 from wxdesk.domain.words.pattern_keys import gate_of
 
 _ILLNESS = (
@@ -92,7 +93,7 @@ _ENDS_NAME = """
 """
 _BEHIND = tuple(_ENDS_NAME.split())
 """Words before which a name ends, but only in sentences about private matters (张三 in 张三确诊)."""
-_LISTED_PAY = re.compile(r"(?:工资|薪|奖金|收入|提成|绩效|罚款|欠款|欠租)[^。;；\n]{0,12}[:：]\s?(?=[\u4e00-\u9fff])")
+_LISTED_PAY = GatedPattern(r"(?:工资|薪|奖金|收入|提成|绩效|罚款|欠款|欠租)[^。;；\n]{0,12}[:：]\s?(?=[\u4e00-\u9fff])")
 _LISTED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,4}})\s?[:：]?\s?(?={_SUM})")
 _SPELLED = re.compile(
     r"姓(?P<surname>[\u4e00-\u9fff])[,，]?名(?P<given>[\u4e00-\u9fff]{1,2})(?![\u4e00-\u9fff]?[片单次字])"
@@ -119,7 +120,7 @@ def names_with_matters(text: str) -> Iterator[FullName]:
                 yield name
 
 
-_CHILDHOOD = re.compile(
+_CHILDHOOD = GatedPattern(
     r"小学|初中|幼儿园|特教学校|特殊教育学校|[一二三四五六七八九1-9]年级|[初高][一二三](?![^,，。]{0,4}(?:号"
     r"|楼))|[一二三四五六七八九]?[（(][1-9]\d?[)）]班|附小|附中|实验[一二]小|[一二三]小(?![时区])"
     r"|[大中小][一二三]?班(?![车次长])"

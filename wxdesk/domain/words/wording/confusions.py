@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,7 @@ _BESIDE = (2, 3, -1, -2)
 """Distances at which `_halves` looks for a third character, from the first of two neighbours in a set phrase."""
 _NONE = frozenset[int]()
 _KEY = 2
-"""Number of first characters by which a wrong form is looked up; no wrong form is shorter."""
+"""Number of first characters by which a wrong form or a pattern is looked up; no wrong form is shorter."""
 
 
 class ConfusedPair(NamedTuple):
@@ -80,13 +80,14 @@ class Confusions:
         """Yield the confused words of `text`."""
         known = self._known
         keys = [(at, key) for at, key in enumerate(map(add, text, text[1:])) if key in known]
+        pairs = {key for _, key in keys}
         listed = list(self._listed(text, keys))
         yield from listed
         for start, phrase in self._likely_phrases(text, keys):
             for slip in self._near_phrase(text, start, phrase):
                 if not any(one.start <= slip.start < one.end for one in listed):
                     yield slip
-        for number in self._possible(text):
+        for number in self._possible(text, pairs):
             kind, pattern, one = self._compiled[number]
             for found in pattern.finditer(text):
                 yield Slip(*found.span(), kind, one.right, certain=one.certain)
@@ -123,8 +124,8 @@ class Confusions:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        """All pairs of characters that begin a wrong form, or that begin or end a set phrase."""
-        return frozenset((*self._by_start, *self._halves))
+        """All pairs of characters that begin a wrong form or a word of a pattern, or begin or end a set phrase."""
+        return frozenset((*self._by_start, *self._halves, *self._keyed))
 
     @cached_property
     def _set_phrases(self) -> frozenset[str]:
@@ -158,11 +159,14 @@ class Confusions:
                 found[sign].add(number)
         return {sign: frozenset(numbers) for sign, numbers in found.items()}
 
-    def _possible(self, text: str) -> list[int]:
-        """Return the numbers of the patterns that may match in `text`, because it contains a word that they need."""
+    def _possible(self, text: str, pairs: Iterable[str]) -> list[int]:
+        """Return the numbers of the patterns that may match in `text`, because it contains a word that they need.
+
+        `pairs` are the pairs of `_known` in the text.
+        """
         numbers = set(self._always)
-        for sign in self._keyed.keys() & set(text):
-            numbers.update(number for key, number in self._keyed[sign] if key in text)
+        for start in (*pairs, *self._single_signs.intersection(text)):
+            numbers.update(number for key, number in self._keyed.get(start, ()) if len(key) <= _KEY or key in text)
         return sorted(numbers)
 
     @cached_property
@@ -172,12 +176,17 @@ class Confusions:
 
     @cached_property
     def _keyed(self) -> Mapping[str, list[tuple[str, int]]]:
-        """Words and, for each, the number of a pattern that may match only if the word occurs; by first character."""
+        """Words and, for each, the number of a pattern that may match only if the word occurs; by two characters."""
         found = defaultdict[str, list[tuple[str, int]]](list)
         for number, (_, pattern, _) in enumerate(self._compiled):
             for key in keys_of(pattern.pattern) or ():
-                found[key[0]].append((key, number))
+                found[key[:_KEY]].append((key, number))
         return dict(found)
+
+    @cached_property
+    def _single_signs(self) -> frozenset[str]:
+        """The words of one character by which patterns are found."""
+        return frozenset(start for start in self._keyed if len(start) < _KEY)
 
     def look_alike(self, sign: str, other: str) -> bool:
         """Tell whether two characters look or sound alike."""

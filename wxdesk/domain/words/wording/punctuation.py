@@ -24,12 +24,15 @@ _CHINESE = re.compile(f"[{HAN}]")
 
 _LATIN = re.compile("[A-Za-z`]")
 _WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
+_ANY_HALF = re.compile("[,;:!?.]")
 _HALF = re.compile(
     f"(?<={_AFTER})(?:[,;:](?=(?P<digit>[0-9０-９])|{_BEFORE}|\\s*$)|[!?]+(?![!?])|\\.(?={_BEFORE}|\\s*$))"
     f"|(?<=[0-9０-９%％㎡℃A-Za-z])(?:[,;](?=[{HAN}“《（])|[!?]+(?=[{HAN}“《（]))"
 )
 _ELLIPSIS = re.compile(f"。{{3,}}|(?<=[{HAN}”》），])(?:\\.{{3,}}|·{{3,}})|(?<!\\.)\\.{{3,}}(?=[{HAN}])")
 _DASH = re.compile(f"(?<=[{HAN}”》）])(?:-{{2,3}}|－{{2,3}})(?=[{HAN}“《0-9])")
+_TWO_MARKS = re.compile("[，、；：。！？]{2}")
+"""A quick test: `_DOUBLED`, `_CLASHING`, `_SHOUTED` and `_SHOUTED_IN_TURN` only match beside two marks in a row."""
 _DOUBLED = re.compile(r"(?<!。)。。(?!。)|，{2,}|、{2}(?!、)|；{2,}|：{2,}")
 _CLASHING = re.compile(
     r"[，、；：](?=[。！？])|(?<=[。！？])[，、；]|(?<=[，；：])、|(?<=、)[，；：]|，(?=[；：])|；(?=[，：])"
@@ -50,7 +53,7 @@ _SHOUTED = re.compile(r"！{3,}|？{3,}")
 def mark_slips(text: str) -> Iterator[Slip]:
     """Yield the slips of punctuation in `text`."""
     held = untouched(text)
-    for found in _HALF.finditer(text) if any(mark in text for mark in _WIDE) else ():
+    for found in _HALF.finditer(text) if _ANY_HALF.search(text) else ():
         if not _inside(found.start(), held) and not _is_ellipsis(text, found):
             wide = "".join(_WIDE[mark] for mark in found.group())
             if len(wide) >= _SHOUT and len(set(wide)) == 1:
@@ -70,12 +73,14 @@ def mark_slips(text: str) -> Iterator[Slip]:
 
 def _crowded_marks(text: str) -> Iterator[Slip]:
     """Yield punctuation marks that are typed twice, that cannot stand side by side, or that end a list before 等."""
+    for found in _LISTED_AND_SO_ON.finditer(text) if "、等" in text else ():
+        yield Slip(*found.span(), SlipKind.MARK, "", certain=False)
+    if not _TWO_MARKS.search(text):
+        return
     for found in (*_DOUBLED.finditer(text), *_SHOUTED.finditer(text)):
         yield Slip(*found.span(), SlipKind.MARK, found.group()[0])
     for found in _SHOUTED_IN_TURN.finditer(text) if "？！" in text else ():
         yield Slip(*found.span(), SlipKind.MARK, "？！", certain=False)
-    for found in _LISTED_AND_SO_ON.finditer(text) if "、等" in text else ():
-        yield Slip(*found.span(), SlipKind.MARK, "", certain=False)
     for found in _CLASHING.finditer(text):
         yield Slip(*found.span(), SlipKind.MARK, "", certain=False)
 
@@ -111,6 +116,8 @@ _MIXED = re.compile(r"\([^()（）\n]*）|（[^()（）\n]*\)")
 
 def _half_brackets(text: str, held: list[tuple[int, int]]) -> Iterator[Slip]:
     """Yield half-width brackets around Chinese words beside Chinese text, and the half-width one of a mixed pair."""
+    if "(" not in text and ")" not in text:
+        return
     for found in _HALF_PAIR.finditer(text):
         before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
         beside = re.match(f"{_AFTER}|[，。；：、,;:]", before) or (

@@ -46,6 +46,7 @@ _TWO_SIGNS = (
     "|为了|按照|根据|目前|今年|生产|质量|商品|产品|企业|集团|全体|各位|这个|这些|如果|要求|强调|指出|继续|情况|问题"
 )
 _DOUBLED = re.compile(rf"([{HAN}])\1")
+_TWO_TWICE = re.compile(r"(..)\1")
 _DOUBLED_WORD = re.compile(rf"(?<![子分总母])({_TWO_SIGNS})\1(?!\1)")
 _DOUBLED_PHRASE = re.compile(rf"([{HAN}]{{4,12}})\1")
 _PLAIN_SIGNS = 3
@@ -58,7 +59,7 @@ def doubled_slips(text: str) -> Iterator[Slip]:
         sign, (start, end) = found[1], found.span()
         if sign in _ONE_SIGN and _is_slip(sign, text[start - 1 : start], text[end : end + 1]):
             yield Slip(start, end, SlipKind.DOUBLED, sign)
-    for found in _DOUBLED_WORD.finditer(text):
+    for found in _DOUBLED_WORD.finditer(text) if _TWO_TWICE.search(text) else ():
         yield Slip(*found.span(), SlipKind.DOUBLED, found[1], certain=False)
     for found in _DOUBLED_PHRASE.finditer(text):
         if len(set(found[1])) >= _PLAIN_SIGNS:
@@ -72,6 +73,8 @@ def _is_slip(sign: str, before: str, after: str) -> bool:
 
 
 _NUMBER = re.compile("[0-9倍]")
+_ANY_UNIT = re.compile(r"[0-9]\s?[Mm度KkCcOo%％]|元/1")
+"""A quick test: every match of `_UNITS` contains this, or its last digit stands before the match."""
 _UNITS = (
     (re.compile(r"(?<=[0-9])\s?[Mm]2(?![0-9A-Za-z])"), "㎡", True),
     (re.compile(r"(?<=[0-9])\s?度C(?![A-Za-z])"), "℃", True),
@@ -97,10 +100,10 @@ def unit_slips(text: str) -> Iterator[Slip]:
     """Yield slips in numbers and units of measure."""
     if not _NUMBER.search(text):
         return
-    for pattern, right, certain in _UNITS:
+    for pattern, right, certain in _UNITS if _ANY_UNIT.search(text) else ():
         for found in pattern.finditer(text):
             yield Slip(*found.span(), SlipKind.UNIT, right, certain=certain)
-    for found in _MONEY.finditer(text):
+    for found in _MONEY.finditer(text) if "元" in text else ():
         yield Slip(*found.span(), SlipKind.UNIT, found[1])
     for found in _TWICE.finditer(text):
         yield Slip(*found.span(), SlipKind.UNIT, found[1], certain=False)

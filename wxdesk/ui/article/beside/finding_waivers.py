@@ -7,14 +7,15 @@ from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.services.article.writing import ArticleView
 from wxdesk.services.desk.ports import By
 from wxdesk.services.views.review_views import WaivedView
+from wxdesk.services.views.views import ProposedWaiver
 from wxdesk.ui.article.beside.finding_walk import FindingWalk
 from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.decisions.waiver_form import GivenWaiver, WaiverAct, WaiverForm
+from wxdesk.ui.widgets.decisions.waiver_form import GivenWaiver, WaiverAct, WaiverAnswer, WaiverForm, waiver_answer
 
 
 class FindingWaivers(QObject):
-    """Asks a reviewer why a finding may be ignored, and records the waiver; else says who may waive it."""
+    """Asks why a finding may be ignored, and records the reviewer's waiver or the editor's proposal."""
 
     def __init__(self, session: Session, manuscript: Manuscript, walk: FindingWalk) -> None:
         """Build the form `form`, hidden, which the screen places above the text.
@@ -38,7 +39,18 @@ class FindingWaivers(QObject):
         elif view is not None:
             self._asked = view.submission
             self._session.begin()
-            self.form.ask(finding)
+            self.form.ask(finding, waiver_answer(self._session, finding) or WaiverAnswer.WAIVE)
+
+    @Slot(object, object)
+    def answer(self, one: ProposedWaiver, answer: WaiverAnswer) -> None:
+        """Answer a proposed waiver, or take it back; while the text has unsaved changes, say that first."""
+        view = self._manuscript.view
+        if self._manuscript.dirty and answer is WaiverAnswer.ACCEPT:
+            self._session.noticed.emit("warn", self._session.say("margin-waive-save"))
+        elif view is not None:
+            self._asked = view.submission
+            self._session.begin()
+            self.form.answer(one, answer)
 
     def _refusal(self, finding: Finding) -> str:
         """Return why the finding cannot be waived here and now; "" if it can."""
@@ -47,7 +59,7 @@ class FindingWaivers(QObject):
             return session.say("read-only-here")
         if not session.desk.rulebook.lets_pass(finding):
             return session.say("margin-waive-never")
-        if not session.may(Role.REVIEWER.value):
+        if waiver_answer(session, finding) is None:
             return session.say("margin-waive-role")
         return session.say("margin-waive-save") if self._manuscript.dirty else ""
 

@@ -17,6 +17,7 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, tag
 from wxdesk.ui.widgets.basic.scroll import Downward, Flow
 from wxdesk.ui.widgets.decisions.findings import TONES, FindingRows, Jump
+from wxdesk.ui.widgets.decisions.proposal_rows import ProposalRows
 
 _LONGEST = 8
 """The most characters of a proposed wording in the list."""
@@ -97,8 +98,9 @@ class MarginList(Downward):
         self._waived_head.hide()
         self._shown: list[WaivedView] = []
         head, waived = row(self._heading, None, self._mend_all), row(self._waived_head, None)
-        groups = self.groups.values()
-        lines = column(head, self._keys, self._none, *groups, waived, self._waived_lines, None, spacing=6)
+        self.proposals = ProposalRows(session, "marginProposals", narrow=True)
+        below = (self.proposals, waived, self._waived_lines, None)
+        lines = column(head, self._keys, self._none, *self.groups.values(), *below, spacing=6)
         lines.setContentsMargins(16, 12, 12, 12)
         inside = Flow()
         inside.setLayout(lines)
@@ -138,6 +140,7 @@ class MarginList(Downward):
             group.show_head(mine)
             if mine:
                 self._show_group(group, mine, names, at, reached)
+        self.proposals.show_proposals(look.proposals)
         self._show_waived(look.waived)
 
     def _show_group(

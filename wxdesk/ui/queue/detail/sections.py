@@ -22,6 +22,8 @@ from wxdesk.ui.widgets.basic.style import SMALL
 from wxdesk.ui.widgets.basic.tiles import set_picture, short_name
 from wxdesk.ui.widgets.decisions.evidence_well import show_evidence
 from wxdesk.ui.widgets.decisions.findings import FindingRows
+from wxdesk.ui.widgets.decisions.proposal_rows import ProposalRows
+from wxdesk.ui.widgets.decisions.waiver_form import WaiverAnswer, waiver_answer
 
 _TILE, _TALL = 75, 78
 """Size of a tile, in pixels: four fit in a row at the pane's initial width, beside its scroll bar."""
@@ -267,21 +269,31 @@ class Findings(Section):
     """Shows the findings of the newest check run, including those that a reviewer waived."""
 
     waived = Signal(object)
+    answered = Signal(object, object)
+    """Emits a `ProposedWaiver`, and the `WaiverAnswer` that was chosen."""
 
     def __init__(self, session: Session) -> None:
         """Build the section without findings."""
         super().__init__(session, "findings")
         self._rows = FindingRows(session)
+        self._proposals = ProposalRows(session, "queueProposals")
+        self._proposals.answered.connect(self.answered)
+        self._proposed = frozenset[tuple[str, str | None]]()
         self.parts.addWidget(self._rows)
+        self.parts.addWidget(self._proposals)
 
     def show_findings(self, view: SubmissionView) -> None:
         """Show the findings of `view`."""
         self.begin(self.session.say("section-findings", count=len(view.findings)), filled=True)
         names = {piece.id: bare_name(piece.name) for piece in view.pieces}
-        self._rows.show_findings(view.findings, view.waived, names, self._waive)
+        self._proposed = frozenset((one.finding.rule, one.finding.piece) for one in view.proposals)
+        words = "" if self.session.may(Role.REVIEWER) else self.session.say("waiver-propose")
+        self._rows.show_findings(view.findings, view.waived, names, self._waive, waive_words=words)
+        self._proposals.show_proposals(view.proposals)
 
     def _waive(self, finding: Finding) -> Callable[[], object] | None:
-        if not (self.session.desk.rulebook.lets_pass(finding) and self.session.may(Role.REVIEWER.value)):
+        answer = waiver_answer(self.session, finding)
+        if answer is None or (answer is WaiverAnswer.PROPOSE and (finding.rule, finding.piece) in self._proposed):
             return None
         return lambda: self.waived.emit(finding)
 

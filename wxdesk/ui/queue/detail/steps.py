@@ -26,7 +26,7 @@ _ASKED = {
     "record_correction": "ask-corrected",
     "record_retraction": "ask-retracted",
 }
-"""The catalogue id of the question by the id of the action; for other actions, it is `ask-` followed by that id."""
+"""The catalogue id of the question by the id of the action; for other actions, `ask-` and that id with hyphens."""
 
 
 class Steps:
@@ -65,7 +65,8 @@ class Steps:
         if action.id == "take_over":
             return say("ask-take-over", person=view.claim.name if view.claim else "")
         one = view if action.id in ("hold", "withdraw") or placement is None else placement
-        words = "ask-prolong" if action.id in _HOLDS and one.hold else _ASKED.get(action.id, f"ask-{action.id}")
+        asked = _ASKED.get(action.id, f"ask-{action.id.replace('_', '-')}")
+        words = "ask-prolong" if action.id in _HOLDS and one.hold else asked
         return say(words, title=one.title)
 
     def _approved(self) -> bool:

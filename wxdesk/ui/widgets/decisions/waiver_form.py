@@ -1,25 +1,48 @@
-"""The form for a waiver (例外放行): the reason, a file if the rule requires one, and a tick box for an exception.
+"""The form for a waiver (例外放行) and for its proposal: the reason, a file if the rule requires one, an exception.
 
 The exception enters the words of the finding in the company's list, so that they are not found again.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 
-from wxdesk.domain.office.people import KEEPERS
+from wxdesk.domain.office.people import KEEPERS, Role
 from wxdesk.domain.rulebook.findings import Finding, Waivable
 from wxdesk.domain.words.company import CompanyWord
 from wxdesk.domain.words.lexicon import is_exceptable
 from wxdesk.services.desk.ports import By
+from wxdesk.services.submissions.waiver_proposals import PROPOSERS
+from wxdesk.services.views.views import ProposedWaiver
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import column, framed, label, named
 from wxdesk.ui.widgets.basic.tick import Tick
 from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell, kept_evidence
 from wxdesk.ui.widgets.forms.asking_form import AskingForm
 from wxdesk.ui.widgets.forms.form_view import FormField, always
+
+
+class WaiverAnswer(StrEnum):
+    """What a person does about a finding that may stay: waive it, propose that, or answer such a proposal."""
+
+    WAIVE = "waive"
+    PROPOSE = "propose"
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+    TAKE_BACK = "take_back"
+    """The proposer takes the proposal back."""
+
+
+def waiver_answer(session: Session, finding: Finding) -> WaiverAnswer | None:
+    """Return what this person may do about an open finding: a reviewer waives, an editor proposes; None for nothing."""
+    if session.read_only or not session.desk.rulebook.lets_pass(finding):
+        return None
+    if session.may(Role.REVIEWER):
+        return WaiverAnswer.WAIVE
+    return WaiverAnswer.PROPOSE if session.may(*PROPOSERS) else None
 
 
 @dataclass(frozen=True)
@@ -31,7 +54,24 @@ class GivenWaiver:
     source: Path | QImage | None = None
     """The file or picture that proves the reason."""
     excepted: bool = False
-    """True to enter the finding's words also into the company's exceptions, which later checks do not report."""
+    """True if the finding's words also become an exception in the company's list, which later checks do not report."""
+    answer: WaiverAnswer = WaiverAnswer.WAIVE
+
+
+_WORDS = {
+    WaiverAnswer.WAIVE: ("review-ask-waiver", "action-waive"),
+    WaiverAnswer.PROPOSE: ("waiver-ask-propose", "waiver-propose"),
+    WaiverAnswer.REFUSE: ("waiver-ask-refuse", "waiver-refuse-go"),
+}
+"""The catalogue ids of the question and of the button, for each answer that the form asks about."""
+_DONE = {
+    WaiverAnswer.WAIVE: "review-waived",
+    WaiverAnswer.PROPOSE: "waiver-proposed-done",
+    WaiverAnswer.ACCEPT: "waiver-accepted-done",
+    WaiverAnswer.REFUSE: "waiver-refused-done",
+    WaiverAnswer.TAKE_BACK: "waiver-unproposed-done",
+}
+"""The catalogue id of the message afterwards, by answer."""
 
 
 class WaiverForm(AskingForm):
@@ -46,6 +86,7 @@ class WaiverForm(AskingForm):
         fields = (FormField("reason", say("column-reason"), hint=say("reason-hint"), needed_when=always),)
         super().__init__(session, "waiver", fields, say("action-waive"), key="↵")
         self._finding: Finding | None = None
+        self._answer = WaiverAnswer.WAIVE
         self._needs = label(say("waiver-needs-file"), "small", name="waiverNeeds", wrap=True)
         self.evidence = EvidenceWell(session, "waiverEvidence")
         self.evidence.paste_by_key(self)
@@ -54,43 +95,74 @@ class WaiverForm(AskingForm):
         self._exception = framed(column(self.excepted, self._why, spacing=2))
         self.lay_out(self._needs, self.evidence, self._exception)
 
-    def ask(self, finding: Finding) -> None:
-        """Ask about `finding` and take the focus.
+    def answer(self, one: ProposedWaiver, answer: WaiverAnswer) -> None:
+        """Answer the proposal `one`; ask first for the reason of a refusal, and for the file that some rules need."""
+        if answer is WaiverAnswer.REFUSE:
+            self.ask(one.finding, answer)
+        elif answer is WaiverAnswer.ACCEPT and self._needs_file(one.finding):
+            self.ask(one.finding, reason=one.reason)
+        else:
+            self.given.emit(GivenWaiver(one.finding, one.reason, answer=answer))
 
-        The evidence field is visible if the rulebook requires a file. The tick box for the exception is visible if the
-        finding comes from a lexicon. It is disabled, with the reason, for a person who may not edit the company's list.
+    def _needs_file(self, finding: Finding) -> bool:
+        rule = self._session.desk.rulebook.rules.get(finding.rule)
+        return rule is not None and rule.waivable is Waivable.REVIEWER_WITH_FILE
+
+    def ask(self, finding: Finding, answer: WaiverAnswer = WaiverAnswer.WAIVE, *, reason: str = "") -> None:
+        """Ask about `finding` and take the focus; `reason` is the text with which the reason begins.
+
+        A proposal and a refusal need only a reason. For a waiver, the evidence field is visible if the rulebook
+        requires a file, and the tick box for the exception if the finding comes from a lexicon. The box is disabled,
+        with the reason, for a person who may not edit the company's list.
         """
-        session, rule = self._session, self._session.desk.rulebook.rules.get(finding.rule)
-        self._finding = finding
+        session, waives = self._session, answer is WaiverAnswer.WAIVE
+        self._finding, self._answer = finding, answer
         self.evidence.clear()
-        needed = rule is not None and rule.waivable is Waivable.REVIEWER_WITH_FILE
+        needed = waives and self._needs_file(finding)
         self._needs.setVisible(needed)
         self.evidence.setVisible(needed)
         may = session.may(*KEEPERS)
         self.excepted.setChecked(False)
         self.excepted.setEnabled(may)
         self._why.setText(session.say("waiver-except-hint" if may else "words-may-not"))
-        self._exception.setVisible(is_exceptable(session.desk.rulebook, finding))
-        self.begin(session.say("review-ask-waiver", what=session.finding(finding), clause=finding.clause), {})
+        self._exception.setVisible(waives and is_exceptable(session.desk.rulebook, finding))
+        asks, go = _WORDS[answer]
+        what = session.texts.text(asks, what=session.finding(finding), clause=finding.clause)
+        self.begin(what, {"reason": reason} if reason else {}, go=session.texts.text(go))
 
     def give(self) -> None:
         """Emit `given` with the answers."""
         if self._finding is not None:
             excepted = self.excepted.isChecked() and not self._exception.isHidden()
             reason = self.fields.texts()["reason"]
-            self.given.emit(GivenWaiver(self._finding, reason, self.evidence.source, excepted))
+            self.given.emit(GivenWaiver(self._finding, reason, self.evidence.source, excepted, self._answer))
 
 
 class WaiverAct:
-    """A waiver that was asked for in the window: the call of the service, the message about it, and the undo."""
+    """A waiver, proposal or answer asked for in the window: the call of the service, its message, and the undo."""
 
     def __init__(self, session: Session, submission: str, position: int | None, given: GivenWaiver) -> None:
-        """Prepare to waive the finding in `given`, on the piece at `position` or, for None, on the whole submission."""
+        """Prepare the act in `given`, on the piece at `position` or, for None, on the whole submission."""
         self._session, self._submission, self._position, self._given = session, submission, position, given
         self._made: list[CompanyWord] = []
 
     def work(self, by: By) -> None:
-        """Waive the finding, and enter its words as an exception if that was asked for; for a pool thread."""
+        """Do what was asked for; with a waiver, also enter the words as an exception if asked; for a pool thread."""
+        given, session = self._given, self._session
+        proposals, about = session.desk.waiver_proposals, (self._submission, self._given.finding.rule, by)
+        match given.answer:
+            case WaiverAnswer.PROPOSE:
+                proposals.propose(*about, given.reason, self._position)
+            case WaiverAnswer.ACCEPT:
+                proposals.accept(*about, self._position)
+            case WaiverAnswer.REFUSE:
+                proposals.refuse(*about, given.reason, self._position)
+            case WaiverAnswer.TAKE_BACK:
+                proposals.take_back(*about, self._position)
+            case WaiverAnswer.WAIVE:
+                self._waive(by)
+
+    def _waive(self, by: By) -> None:
         given, session = self._given, self._session
         self._made = session.desk.deciding.waive(
             self._submission,
@@ -103,20 +175,28 @@ class WaiverAct:
         )
 
     def back(self, by: By) -> None:
-        """Withdraw the waiver.
-
-        If it also entered its words into the company's list of exceptions, remove them from that list.
-        """
-        desk = self._session.desk
+        """Take the act back; with a waiver, also the exception that it entered in the company's list."""
+        desk, given = self._session.desk, self._given
+        proposals, about = desk.waiver_proposals, (self._submission, given.finding.rule, by)
+        match given.answer:
+            case WaiverAnswer.PROPOSE:
+                proposals.take_back(*about, self._position)
+                return
+            case WaiverAnswer.REFUSE:
+                proposals.reconsider(*about, self._position)
+                return
+            case WaiverAnswer.TAKE_BACK:
+                proposals.propose(*about, given.reason, self._position)
+                return
         desk.deciding.retract_waiver(self._submission, self._given.finding.rule, by, self._position)
         if self._made:
             desk.company_words.remove([one.id for one in self._made], by)
 
     @property
     def said(self) -> str:
-        """Return the message after the waiver; it also names the word that became an exception, if one did."""
-        say = self._session.say
-        words = say("review-waived", what=self._session.word("rule", self._given.finding.rule))
+        """Return the message after the act; after a waiver, it also names the word that became an exception, if any."""
+        session, say = self._session, self._session.say
+        words = session.texts.text(_DONE[self._given.answer], what=session.word("rule", self._given.finding.rule))
         if not self._given.excepted:
             return words
         excepted = say("waiver-excepted", word=self._made[0].word) if self._made else say("waiver-excepted-before")
