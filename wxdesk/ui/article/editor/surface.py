@@ -276,12 +276,15 @@ class BlockSurface(QTextEdit):
 
     def object_at(self, point: QPoint) -> int | None:
         """Return the position of the object that is drawn at a point of the viewport; None if there is none."""
-        bars = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        at = self.document().documentLayout().hitTest(QPointF(point) + bars, Qt.HitTestAccuracy.ExactHit)
+        at = self.document().documentLayout().hitTest(QPointF(point) + self.scrolled(), Qt.HitTestAccuracy.ExactHit)
         for position in (at, at - 1):
             if position >= 0 and self.is_object(position):
                 return position
         return None
+
+    def scrolled(self) -> QPointF:
+        """Return how far the document is scrolled."""
+        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def is_object(self, position: int) -> bool:
         """Tell whether the character at a position stands for a picture or card."""
