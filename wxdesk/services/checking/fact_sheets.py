@@ -131,7 +131,8 @@ class FactSheets:
             }
             tx.record(Event(CONFIRMED, by, submission.id, label_of(submission), reason=reason, data=data))
             if asks and submission.origin is Origin.UNIT:
-                write(tx, submission, NoticeKind.POSTER, poster_text(submission, meant.finding), by)
+                said = (str(meant.finding.values[name]) for name in ("poster", "words", "text"))
+                write(tx, submission, NoticeKind.POSTER, poster_text(submission, *said), by)
             run_checks(tx, submission, self._rulebook, by)
 
         attempt_on(self._store, CONFIRMED, placement, by, work)

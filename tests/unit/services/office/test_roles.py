@@ -200,6 +200,19 @@ def _poster_back(office: Office) -> Act:
     return lambda by: office.desk.poster_wording.put_back(office.placement, taken, by)
 
 
+def _campaign(act: Callable[[Office, By], object], *, marked: bool = False) -> Prepare:
+    """Return a preparation with an article that states facts, which are `marked` or not."""
+
+    def prepare(office: Office) -> Act:
+        said = Paragraph("facts", (Run("全场满300减50，送帆布袋。"),))
+        office.desk.composing.save(office.only, office.editor, [said])
+        if marked:
+            office.desk.campaigns.accept(office.placement, office.editor)
+        return lambda by: act(office, by)
+
+    return prepare
+
+
 def _picture(office: Office) -> list[Path]:
     return [material(office.inbox / "补图", shade=90) / "图1.png"]
 
@@ -268,6 +281,15 @@ ACCEPTED: dict[str, Prepare] = {
     "DropIntake.take_back": lambda o: lambda by: o.desk.drops.take_back([o.only], by),
     "Intake.register": _drop(lambda d, one, by: d.keep(one, Received(), by)),
     "Exporting.export": _simple("exporting", "export", "push"),
+    "Campaigns.accept": _campaign(lambda o, by: o.desk.campaigns.accept(o.placement, by)),
+    "Campaigns.mark": _campaign(lambda o, by: o.desk.campaigns.mark(o.placement, by, "赠品", "帆布袋")),
+    "Campaigns.change": _campaign(
+        lambda o, by: o.desk.campaigns.change(o.placement, by, "满减", "满300减80"), marked=True
+    ),
+    "Campaigns.rename_fact": _campaign(
+        lambda o, by: o.desk.campaigns.rename_fact(o.placement, by, "满减", ""), marked=True
+    ),
+    "Campaigns.take_back": _campaign(lambda o, by: o.desk.campaigns.take_back(o.placement, by), marked=True),
     "FactSheets.confirm": _simple("fact_sheets", "confirm", "placement"),
     "FactSheets.take_back": _simple("fact_sheets", "take_back", "placement"),
     "FactSheets.confirm_line": lambda o: (
