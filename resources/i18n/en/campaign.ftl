@@ -16,7 +16,7 @@ campaign-text-times = Dates
 campaign-text-offers = Prices and offers
 campaign-text-places = Shops and others
 campaign-text-planned = Publication
-campaign-text-part = { $number }. { $label }: { $words }
+campaign-text-part = { $number }. { $label }
 campaign-text-compare = Compare price tags, posters and tills with this, and report differences at once.
 campaign-text-differs = (places disagree, settle first: { $words })
 error-campaign-unknown = The text has no campaign fact called "{ $name }". See the list for the names.
@@ -66,3 +66,43 @@ campaign-left-by-hand = "{ $words }" is inside a component, code or raw content;
 campaign-left-unsure = "{ $words }" may be about other goods; decide yourself.
 campaign-left-edge = "{ $words }" is the first or last day of the former period; decide yourself.
 campaign-left-poster = The poster "{ $poster }" still says "{ $words }"; the unit has to change it.
+campaign-title = Campaign facts
+campaign-about = Mark dates, prices, offers and shops as campaign facts. Then one change reaches text, titles, Moments text, group text and shop briefing.
+campaign-offer = { $count ->
+    [one] The program read 1 certain campaign fact.
+   *[other] The program read { $count } certain campaign facts.
+  }
+campaign-accept-all = Accept all
+campaign-mark = Mark as campaign fact
+campaign-take = Accept
+campaign-name = Name
+campaign-words = New words
+campaign-words-hint = For example 12月3日至12日
+campaign-change = Change everywhere
+campaign-rename = Rename
+campaign-forget = Unmark
+campaign-forgotten = unmarked
+campaign-renamed = Campaign fact: { $name } → { $after }
+campaign-where = Places in the text
+campaign-column-name = Name
+campaign-column-words = Words
+campaign-differs = differs
+campaign-effect = { $places ->
+    [one] 1 place will change
+   *[other] { $places } places will change
+  }, saved as one revision.
+campaign-select = First select a date, price or the like in the text.
+campaign-ask-name = Which campaign fact is "{ $words }"? Leave the name empty to unmark it.
+campaign-ask-rename = What should "{ $name }" be called?
+campaign-texts = Texts made of the campaign facts
+campaign-text-moments-name = Moments
+campaign-text-group-name = Group text
+campaign-text-shops-name = Shop briefing
+campaign-copy = Copy
+campaign-copied = Copied.
+menu-section-article-campaign = Campaign facts
+campaign-side-facts = Facts { $count }
+
+rule-FACT-alike = a campaign fact reads differently
+finding-FACT-alike = "{ $words }" is marked as { $name }, which reads "{ $other }" before.
+    .do = Settle it under "Campaign facts", or unmark this place.

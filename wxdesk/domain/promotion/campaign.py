@@ -240,7 +240,7 @@ def _proposed(
         for one in group
     )
     name = _free_name(_name(first, texts[first.place.block]), taken)
-    certain = len(equal) == 1 and not faulty and not _is_edge(first, said) and _is_plain_price(group)
+    certain = len(equal) == 1 and not faulty and not _is_beside_period(first, said) and _is_plain_price(group)
     return ProposedFact(name, first.place.words, first.kind, [one.place for one in group], certain)
 
 
@@ -249,11 +249,9 @@ def _is_plain_price(group: Sequence[Statement]) -> bool:
     return group[0].kind is not StatementKind.PRICE or any(one.role is not None for one in group)
 
 
-def _is_edge(one: Statement, said: Iterable[Statement]) -> bool:
-    """Tell whether a day is the first or last day of a period that the article states."""
-    return one.kind is StatementKind.DAY and any(
-        other.kind is StatementKind.PERIOD and one.value[0] in other.value for other in said
-    )
+def _is_beside_period(one: Statement, said: Iterable[Statement]) -> bool:
+    """Tell whether a day stands in an article with a period, so that it may only be a part of that period."""
+    return one.kind is StatementKind.DAY and any(other.kind is StatementKind.PERIOD for other in said)
 
 
 _LABELS: Mapping[StatementKind | PriceRole, str] = {

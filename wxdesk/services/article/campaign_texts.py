@@ -3,7 +3,7 @@
 The texts are never stored, so they always say what the article says. They are in Chinese, as notices are.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from wxdesk.domain.promotion.campaign import CampaignFact
 from wxdesk.domain.promotion.statements import StatementKind
@@ -39,7 +39,7 @@ def campaign_texts(title: str, facts: Sequence[CampaignFact], planned: Sequence[
                         (say("campaign-text-offers"), offers),
                         (say("campaign-text-places"), places),
                     ],
-                    channels,
+                    planned,
                 ),
                 say("campaign-text-compare"),
             ]
@@ -60,14 +60,13 @@ def _lines(facts: Iterable[CampaignFact]) -> list[str]:
     return [texts().text("campaign-text-line", name=one.name, words=_words(one)) for one in facts]
 
 
-def _numbered(parts: Iterable[tuple[str, Sequence[CampaignFact]]], channels: str) -> list[str]:
-    """Return the numbered parts of a briefing; parts without facts are left out."""
-    said = [(label, "；".join(_lines(facts))) for label, facts in parts if facts]
-    said += [(texts().text("campaign-text-planned"), channels)] if channels else []
-    return [
-        texts().text("campaign-text-part", number="一二三四"[number], label=label, words=words)
-        for number, (label, words) in enumerate(said)
-    ]
+def _numbered(parts: Iterable[tuple[str, Sequence[CampaignFact]]], planned: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of a briefing in numbered parts; parts without lines are left out."""
+    said = [(label, _lines(facts)) for label, facts in parts]
+    said.append((texts().text("campaign-text-planned"), list(planned)))
+    for number, (label, lines) in enumerate((label, lines) for label, lines in said if lines):
+        yield texts().text("campaign-text-part", number="一二三四"[number], label=label)
+        yield from lines
 
 
 def _words(fact: CampaignFact) -> str:

@@ -15,6 +15,7 @@ from wxdesk.services.article.writing import ArticleView, DraftReport
 from wxdesk.services.views.article_page_views import ArticlePage
 from wxdesk.ui.article.acts import ArticleActs
 from wxdesk.ui.article.beside.budget import Budget
+from wxdesk.ui.article.beside.campaign import CampaignPane
 from wxdesk.ui.article.beside.chooser import Chooser
 from wxdesk.ui.article.beside.components import ComponentInsertion
 from wxdesk.ui.article.beside.facts import KEY as COMPARED
@@ -128,6 +129,7 @@ class ArticlePanel(Screen):
         self._make_walk()
         self.versions = Versions(session, self.manuscript)
         self.facts = FactPane(session, self.manuscript, self.views)
+        self.campaign = CampaignPane(session, self.manuscript, self.views)
         yield
         self.strips = ArticleStrips(session, self.manuscript)
         self.working = Working(session, self.manuscript, self.views)
@@ -164,6 +166,7 @@ class ArticlePanel(Screen):
         writing.setStretch(3, 1)
         beside = SideSplit(self.margin, self.side)
         self.panes = Panes(self._session, writing, self.views, self.phone, self.versions, self.facts, beside)
+        self.panes.add_pane(self.campaign, self.campaign.refresh, self.campaign.closed)
         self.head = ArticleHead(self._session, self._commands())
         self.head.acts.addWidget(self.saving.button)
         self.head.acts.addLayout(self.outgoing.buttons)
@@ -201,6 +204,7 @@ class ArticlePanel(Screen):
         for part in (self.strips, self.working):
             self.page.turned.connect(part.setVisible)
         self.facts.closed.connect(self._mark_text)
+        self.campaign.wanted.connect(self._show_campaign)
         self.panes.compared.connect(self._mark_text)
         self.strips.compared.connect(self.panes.compare)
         self.strips.closed.connect(self.views.setFocus)
@@ -243,6 +247,7 @@ class ArticlePanel(Screen):
             self.suggestions.command(),
             *self.mends.commands(),
             *self.inserting.commands(),
+            *self.campaign.commands(self._is_open),
             *self.gallery.commands(),
         ]
 
@@ -310,6 +315,13 @@ class ArticlePanel(Screen):
         """Draw the tab Text as the current one, because the versions or the phone replaced the facts."""
         if compared and self.page.tab == FACT_TAB:
             self.page.mark(TEXT)
+
+    @Slot()
+    def _show_campaign(self) -> None:
+        """Show the campaign facts beside the text."""
+        self._in_text(lambda: self.panes.show_pane(self.campaign))()
+        if not self.campaign.question.isVisible():
+            self.campaign.list.setFocus()
 
     def _turn_facts(self) -> None:
         """Toggle between the promotion facts and the text."""

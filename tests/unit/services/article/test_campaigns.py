@@ -103,10 +103,13 @@ def test_the_texts_say_what_the_article_says(office_in: OfficeIn) -> None:
     texts = campaigns.sheet(office.placement).texts
     assert texts[CampaignText.MOMENTS] == "【店庆满300减50】\n活动时间：1月10日至1月15日\n满减：满300减50"
     assert texts[CampaignText.GROUP].startswith(texts[CampaignText.MOMENTS])
-    assert texts[CampaignText.SHOPS].split("\n")[:3] == [
+    assert texts[CampaignText.SHOPS].split("\n")[:6] == [
         "门店简报：店庆满300减50",
-        "一、时间：活动时间：1月10日至1月15日",
-        "二、价格与优惠：满减：满300减50",
+        "一、时间",
+        "活动时间：1月10日至1月15日",
+        "二、价格与优惠",
+        "满减：满300减50",
+        "三、推送",
     ]
 
 
@@ -174,3 +177,22 @@ def test_a_title_that_changed_since_is_not_overwritten(office_in: OfficeIn) -> N
     with refusal(office, "campaign-moved"):
         campaigns.take_back(office.placement, editor)
     assert title(office) == "周年庆"
+
+
+def test_a_fact_that_reads_differently_holds_release(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    written(office, SAID, AGAIN)
+    desk = office.desk
+    desk.campaigns.accept(office.placement, office.editor)
+    typed = (
+        desk.writing.open(office.placement)
+        .text.replace("1月12日，别", "1月13日，别")
+        .replace("1月12日</fact>，别", "1月13日</fact>，别")
+    )
+    desk.writing.save(office.only, office.editor, draft_of(office, typed))
+    (told,) = [one for one in desk.fact_sheets.sheet(office.placement).open if one.finding.rule == "FACT.alike"]
+    assert (told.finding.values["name"], told.finding.values["other"]) == ("活动时间", "1月9日至1月12日")
+    look = desk.writing.look(office.placement, draft_of(office, typed))
+    assert "FACT.alike" in {one.rule for one in look.findings}
+    desk.campaigns.change(office.placement, office.editor, "活动时间", "1月9日至1月12日")
+    assert not any(one.finding.rule == "FACT.alike" for one in desk.fact_sheets.sheet(office.placement).open)
