@@ -100,7 +100,6 @@ campaign-text-group-name = Group text
 campaign-text-shops-name = Shop briefing
 campaign-copy = Copy
 campaign-copied = Copied.
-menu-section-article-campaign = Campaign facts
 campaign-side-facts = Facts { $count }
 
 rule-FACT-alike = a campaign fact reads differently

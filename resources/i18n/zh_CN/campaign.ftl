@@ -79,7 +79,6 @@ campaign-text-group-name = 群通知
 campaign-text-shops-name = 门店简报
 campaign-copy = 复制
 campaign-copied = 已复制。
-menu-section-article-campaign = 活动信息
 campaign-side-facts = 活动信息 { $count }
 
 rule-FACT-alike = 一条活动信息写法不一
