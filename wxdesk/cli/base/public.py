@@ -51,7 +51,8 @@ FIELDS: Mapping[str, str] = {
     "Contradiction": "number line *finding confirmed",
     "Coming": "push=label channel date=day window items minimum maximum free missing unready closes_on package?"
     " timed faults blocked",
-    "CommentView": "number person made_at quote text where lost=place.lost now? resolved_by? resolved_at",
+    "CommentAnswer": "person made_at text",
+    "CommentView": "number person made_at quote text where lost=place.lost now? resolved_by? resolved_at answers",
     "CommissionView": "number=commission.number unit what=commission.what channel=commission.channel"
     " due=commission.due state=commission.state late_days=late sent_at=commission.sent_at route=commission.route?"
     " answer=commission.answer? arrived reminders",

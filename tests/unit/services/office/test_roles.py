@@ -93,6 +93,18 @@ def _comment(method: str) -> Prepare:
     return prepare
 
 
+def _answer(*, given: bool) -> Prepare:
+    def prepare(office: Office) -> Act:
+        desk = office.desk
+        made = desk.commenting.make(office.only, office.editor, "标题太长")
+        if given:
+            desk.commenting.answer(made, office.editor, "已改")
+            return lambda by: desk.commenting.take_answer_back(made, by)
+        return lambda by: desk.commenting.answer(made, by, "已改")
+
+    return prepare
+
+
 def _renamed(office: Office) -> Act:
     office.desk.accounts.rename_account("media", "传媒号", office.editor)
     return lambda by: office.desk.accounts.take_back("media", by)
@@ -238,6 +250,8 @@ ACCEPTED: dict[str, Prepare] = {
     "Commenting.resolve": _comment("resolve"),
     "Commenting.reopen": _comment("reopen"),
     "Commenting.take_back": _comment("take_back"),
+    "Commenting.answer": _answer(given=False),
+    "Commenting.take_answer_back": _answer(given=True),
     "Commissioning.ask": lambda o: lambda by: o.desk.commissioning.ask([o.unit], MaterialRequest("照片", DAY), by),
     "Commissioning.sent": _commission("sent", "微信"),
     "Commissioning.unsent": _commission("unsent"),
