@@ -1,7 +1,7 @@
 """The review of an article that was changed after its approval (急改), and of its comments."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from tests.desks import PUSH, shanghai
 from tests.ui.article.test_article import at_work, type_in
@@ -52,7 +52,7 @@ def test_selected_words_are_commented_on_where_they_stand_and_found_again(window
     seat.until(lambda: screen(seat).middle.selected == "八折")
     press(seat, Qt.Key.Key_C)
     heard(seat, "'the place of the words was asked before this'")
-    seat.find(QPlainTextEdit, "comment-text").setPlainText("会员也一样？")
+    seat.find(QLineEdit, "comment-text").setText("会员也一样？")
     seat.find(QPushButton, "commentGo").click()
     seat.until(lambda: seat.sees("commentShow-1"))
     (comment,) = seat.office.desk.commenting.of(seat.office.only)

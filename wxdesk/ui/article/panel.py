@@ -17,6 +17,7 @@ from wxdesk.ui.article.acts import ArticleActs
 from wxdesk.ui.article.beside.budget import Budget
 from wxdesk.ui.article.beside.campaign import CampaignPane
 from wxdesk.ui.article.beside.chooser import Chooser
+from wxdesk.ui.article.beside.comment_margin import CommentMargin
 from wxdesk.ui.article.beside.components import ComponentInsertion
 from wxdesk.ui.article.beside.facts import KEY as COMPARED
 from wxdesk.ui.article.beside.facts import LINE_KEY, FactPane
@@ -130,6 +131,7 @@ class ArticlePanel(Screen):
         self.versions = Versions(session, self.manuscript)
         self.facts = FactPane(session, self.manuscript, self.views)
         self.campaign = CampaignPane(session, self.manuscript, self.views)
+        self.comments = CommentMargin(session, self.manuscript, self.views)
         yield
         self.strips = ArticleStrips(session, self.manuscript)
         self.working = Working(session, self.manuscript, self.views)
@@ -167,6 +169,7 @@ class ArticlePanel(Screen):
         beside = SideSplit(self.margin, self.side)
         self.panes = Panes(self._session, writing, self.views, self.phone, self.versions, self.facts, beside)
         self.panes.add_pane(self.campaign, self.campaign.refresh, self.campaign.closed)
+        self.panes.add_pane(self.comments, self.comments.refresh, self.comments.closed)
         self.head = ArticleHead(self._session, self._commands())
         self.head.acts.addWidget(self.saving.button)
         self.head.acts.addLayout(self.outgoing.buttons)
@@ -205,6 +208,7 @@ class ArticlePanel(Screen):
             self.page.turned.connect(part.setVisible)
         self.facts.closed.connect(self._mark_text)
         self.campaign.wanted.connect(self._show_campaign)
+        self.comments.wanted.connect(self._in_text(partial(self.panes.show_pane, self.comments)))
         self.panes.compared.connect(self._mark_text)
         self.strips.compared.connect(self.panes.compare)
         self.strips.closed.connect(self.views.setFocus)
@@ -248,6 +252,7 @@ class ArticlePanel(Screen):
             *self.mends.commands(),
             *self.inserting.commands(),
             *self.campaign.commands(self._is_open),
+            *self.comments.commands(self._is_open),
             *self.gallery.commands(),
         ]
 

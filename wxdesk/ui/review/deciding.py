@@ -61,6 +61,7 @@ class ReviewDecisions(QObject):
         pane.on_behalf.told.connect(self._tell)
         pane.comment.decided.connect(self._comment)
         pane.facts.turned.connect(self._turn_comment)
+        pane.facts.answered.connect(self._answer_comment)
         pane.facts.looked.connect(middle.look_at)
         pane.facts.read_wanted.connect(self._read_sheet)
         pane.facts.line_wanted.connect(self._ask_line)
@@ -205,6 +206,14 @@ class ReviewDecisions(QObject):
         self._session.act(
             lambda by: turn(comment, by),
             lambda _: self._session.done(said, lambda by: back(comment, by)),
+        )
+
+    @Slot(str, str)
+    def _answer_comment(self, comment: str, text: str) -> None:
+        commenting, said = self._session.desk.commenting, self._session.say("comment-answered")
+        self._session.act(
+            lambda by: commenting.answer(comment, by, text),
+            lambda _: self._session.done(said, lambda by: commenting.take_answer_back(comment, by)),
         )
 
     @Slot()

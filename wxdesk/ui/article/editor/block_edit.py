@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QToolTip
 from wxdesk.domain.article.blocks import Block, TableBlock, canonical_json, plain, text_of
 from wxdesk.domain.editing.block_changes import identified
 from wxdesk.domain.editing.table_grid import TableGrid
-from wxdesk.ui.article.editor.block_paint import paint_behind, paint_over
+from wxdesk.ui.article.editor.block_paint import paint_behind, paint_notes, paint_over
 from wxdesk.ui.article.editor.carets import Caret
 from wxdesk.ui.article.editor.document.properties import MARKS
 from wxdesk.ui.article.editor.document.tables import chosen_cells, table_at
@@ -71,6 +71,7 @@ class BlockEdit(BlockSurface):
         """Draw grounds and bars behind the words, then the words, then labels of lists and the chosen card."""
         painter = QPainter(self.viewport())
         paint_behind(self, painter, QRectF(event.rect()))
+        paint_notes(self, painter, QRectF(event.rect()))
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
