@@ -21,6 +21,7 @@ while (walk.nextNode()) { const at = walk.currentNode.data.indexOf("八折起");
 const words = document.createRange(); words.setStart(walk.currentNode, at); words.setEnd(walk.currentNode, at + 2);
 walk.currentNode.parentElement.scrollIntoView({block: "center"}); const box = words.getBoundingClientRect();
 return [box.left, box.top, box.right, box.bottom].join(); } return ""; })()"""
+_NUMBERS = """getComputedStyle(document.querySelector('[data-block="bbbbbbbb"]'), "::after").content"""
 _LIT = """[...document.querySelectorAll("[data-block]")].filter(one => one.style.outline)
 .map(one => one.innerText.trim()).join()"""
 
@@ -118,3 +119,6 @@ def test_a_small_button_comments_on_selected_words_and_the_comment_is_answered_b
     seat.until(lambda: [one.text for one in commenting.of(seat.office.only)[0].answers] == ["一样"])
     seat.take_back()
     seat.until(lambda: not commenting.of(seat.office.only)[0].answers)
+    seat.until(lambda: heard(seat, _NUMBERS) == '"1"')
+    seat.find(QPushButton, "commentResolve-1").click()
+    seat.until(lambda: heard(seat, _NUMBERS) == "none")
