@@ -33,7 +33,8 @@ def run(given: Namespace, context: Context) -> int:
         _act(given, context, desk, placement)
         sheet = desk.campaigns.sheet(placement)
     if given.text:
-        context.print(sheet.texts.get(CampaignText(given.text), context.say("campaign-empty")))
+        for line in sheet.texts.get(CampaignText(given.text), context.say("campaign-empty")).split("\n"):
+            context.print(line)
     elif context.as_json:
         context.print_json(sheet)
     else:
