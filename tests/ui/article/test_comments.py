@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from tests.ui.article.test_block_window import among_blocks, checked
 from tests.ui.conftest import Open, Seated
 from wxdesk.services.views.workflow_views import CommentView
-from wxdesk.ui.article.beside.comment_margin import CommentMargin
+from wxdesk.ui.article.margin.comment_margin import CommentMargin
 from wxdesk.ui.article.panel import ArticlePanel
 
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

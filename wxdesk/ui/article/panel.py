@@ -15,9 +15,7 @@ from wxdesk.services.article.writing import ArticleView, DraftReport
 from wxdesk.services.views.article_page_views import ArticlePage
 from wxdesk.ui.article.acts import ArticleActs
 from wxdesk.ui.article.beside.budget import Budget
-from wxdesk.ui.article.beside.campaign import CampaignPane
 from wxdesk.ui.article.beside.chooser import Chooser
-from wxdesk.ui.article.beside.comment_margin import CommentMargin
 from wxdesk.ui.article.beside.components import ComponentInsertion
 from wxdesk.ui.article.beside.facts import KEY as COMPARED
 from wxdesk.ui.article.beside.facts import LINE_KEY, FactPane
@@ -42,6 +40,8 @@ from wxdesk.ui.article.editor.joining import ViewJoining
 from wxdesk.ui.article.editor.landing import Landing
 from wxdesk.ui.article.editor.mirror import Mirror
 from wxdesk.ui.article.editor.views import ArticleViews
+from wxdesk.ui.article.margin.campaign import CampaignPane
+from wxdesk.ui.article.margin.comment_margin import CommentMargin
 from wxdesk.ui.article.page.frame import PageFrame, PageParts
 from wxdesk.ui.article.page.head import FACTS as FACT_TAB
 from wxdesk.ui.article.page.head import FINDINGS, TABS, TEXT
