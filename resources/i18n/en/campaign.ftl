@@ -44,7 +44,7 @@ campaign-places = { $count ->
    *[other] { $count } places
   }
 campaign-certain = certain
-campaign-unsure = please check
+campaign-unsure = check
 campaign-marked = Marked { $count ->
     [one] 1 fact
    *[other] { $count } facts
