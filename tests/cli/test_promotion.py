@@ -128,3 +128,22 @@ def test_a_false_alarm_waived_with_an_exception_enters_the_list_of_words(office:
     assert (done.code, "最终解释权归本店所有" in done.err) == (0, True)
     assert [one["word"] for one in office("words", "list", "--json").json] == ["最终解释权归本店所有"]
     assert "ADL.final" not in [one["rule"] for one in office("show", number, "--json").json["findings"]]
+
+
+def test_a_campaign_reads_alike_everywhere_on_the_command_line(office: Run, tmp_path: Path) -> None:
+    number = promotion(office, tmp_path, "店庆1月9日至1月11日，满300减50。活动时间1月9日至11日。")
+    as_editor = ("--as", "殷茵")
+    listed = office("campaign", number, "--json").json
+    assert (listed["facts"], listed["texts"]) == ([], {})
+    assert {one["name"]: one["certain"] for one in listed["proposed"]} == {"活动时间": True, "满减": True}
+    assert "已登记 2 条，3 处" in office("campaign", number, "--accept", *as_editor).err
+    done = office("campaign", number, "--set", "活动时间=1月10日至1月12日", *as_editor)
+    assert "改了 2 处" in done.err
+    told = office("campaign", number, "--text", "moments").out
+    assert "活动时间：1月10日至1月12日" in told.split("\n")
+    (when, _) = office("campaign", number, "--json").json["facts"]
+    assert [one["words"] for one in when["places"]] == ["1月10日至1月12日"] * 2
+    assert office("campaign", number, "--undo", *as_editor).code == 0
+    assert "1月9日至1月11日" in office("campaign", number, "--text", "shops").out
+    assert office("campaign", number, "--set", "活动时间", *as_editor).code == 2
+    assert office("campaign", number, "--set", "活动时间=改天", *as_editor).code == 1

@@ -60,6 +60,11 @@ def test_a_take_over_stands_in_the_trail_by_its_word(office: Run, number: str) -
 def test_comments_are_made_resolved_and_reopened(office: Run, number: str) -> None:
     made = office("comment", number, "--text", "店名写全", "--quote", "武穴购物广场", "--json", *EDITOR).json
     assert [(one["number"], one["quote"], one["lost"]) for one in made] == [(1, "武穴购物广场", False)]
+    (told,) = office("comment", number, "--answer", 1, "--text", "已改", "--json", *EDITOR).json
+    assert [one["text"] for one in told["answers"]] == ["已改"]
+    assert "↳" in office("comment", number).out
+    (told,) = office("comment", number, "--answer-back", 1, "--json", *EDITOR).json
+    assert told["answers"] == []
     assert office("comment", number, "--resolve", 1, *EDITOR).code == 0
     assert "处理" in office("comment", number).out
     assert office("comment", number, "--resolve", 9, *EDITOR).code == 2

@@ -74,6 +74,7 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "comment-resolve": ("comment", "26-0012", "--resolve", "1", *EDITOR),
     "facts": ("facts", "26-0012@media"),
     "facts-confirm": ("facts", "26-0012@media", "--confirm", *EDITOR),
+    "campaign": ("campaign", "26-0012@media"),
     "proof": ("review", "26-0012@media", "--proof", "{work}/proof.html", *REVIEWER),
     "proof-compare": ("review", "26-0012@media", "--code", "000000"),
     "approve": ("review", "26-0012@media", "--approve", *REVIEWER),

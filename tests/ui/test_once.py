@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from tests.ui.conftest import Open, Seated
 from tests.ui.today.test_today_asked import with_request
@@ -52,7 +52,7 @@ def test_a_comment_is_made_once(window_on: Open) -> None:
     panel = seat.window.screen_of(ReviewPanel)
     seat.until(lambda: panel.right.view is not None and not seat.window.session.tasks.busy)
     QTest.keyClick(panel.list, Qt.Key.Key_C)
-    seat.find(QPlainTextEdit, "comment-text").setPlainText("店名要写全")
+    seat.find(QLineEdit, "comment-text").setText("店名要写全")
     for _ in range(2):
         seat.find(QPushButton, "commentGo").click()
     seat.until(lambda: not seat.window.session.tasks.busy)

@@ -178,7 +178,7 @@ def test_a_comment_is_made_in_the_review_and_is_reason_enough(window_on: Open) -
     seat.until(lambda: screen.right.view is not None and not seat.window.session.tasks.busy)
     QTest.keyClick(screen.list, Qt.Key.Key_C)
     seat.find(QLineEdit, "comment-quote").setText("武穴购物广场")
-    seat.find(QPlainTextEdit, "comment-text").setPlainText("店名要写全")
+    seat.find(QLineEdit, "comment-text").setText("店名要写全")
     seat.find(QPushButton, "commentGo").click()
     seat.until(lambda: seat.sees("comment-1"))
     QTest.keyClick(screen.list, Qt.Key.Key_8)

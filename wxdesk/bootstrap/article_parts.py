@@ -9,6 +9,7 @@ from wxdesk.bootstrap.media_parts import MediaParts
 
 if TYPE_CHECKING:
     from wxdesk.bootstrap.press import ArticlePress
+    from wxdesk.services.article.campaigns import Campaigns
     from wxdesk.services.article.commenting import Commenting
     from wxdesk.services.article.composing import Composing
     from wxdesk.services.article.copying import Copying
@@ -86,6 +87,13 @@ class ArticleParts(MediaParts, CalendarParts):
         from wxdesk.services.article.poster_wording import PosterWording
 
         return PosterWording(self.store, self.composing, self.rulebook)
+
+    @cached_property
+    def campaigns(self) -> "Campaigns":
+        """Keeps days, prices and shops of a campaign alike in article, titles and texts 一稿通."""
+        from wxdesk.services.article.campaigns import Campaigns
+
+        return Campaigns(self.store, self.rulebook)
 
     @cached_property
     def previewing(self) -> "Previewing":

@@ -70,6 +70,7 @@ COMMANDS = {
     "edit": "article.edit",
     "proofread": "article.proofread",
     "facts": "article.facts",
+    "campaign": "article.campaign",
     "links": "article.links",
     "review": "review.review",
     "comment": "article.comment",

@@ -22,6 +22,7 @@ from wxdesk.domain.article.blocks import (
     pictures_of,
 )
 from wxdesk.domain.article.components import SPECS, filled, told
+from wxdesk.domain.article.fact_marks import without_facts
 from wxdesk.domain.article.house_style import HouseStyle, signed
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.render.inline import Inline, bullet, gap, hung, program, split_label
@@ -190,6 +191,7 @@ class Renderer:
             UserError: `render-picture` for a picture without an address.
         """
         inline = Inline()
+        blocks = without_facts(blocks)
         shown = style.around(blocks)
         pictures = _pictures(shown, image_sources, sizes or {}, lines=picture_lines)
         addresses = frozenset(picture.source for picture in pictures.values())

@@ -428,3 +428,36 @@ def test_a_theme_centres_headings_without_a_step_of_undo_and_new_ones_as_well(qt
         edit.step(back=False)
     edit.wear(TextLook())
     assert edit.document().findBlockByNumber(0).blockFormat().alignment() == Qt.AlignmentFlag.AlignLeft
+
+
+def test_words_are_named_as_a_fact_in_one_step_of_undo_and_show_its_name(qtbot: QtBot) -> None:
+    edit, acts = block_edit(qtbot, Paragraph("", (Run("店庆"), Run("12月1日", bold=True), Run("起"))))
+    edit.show()
+    at(edit, 0, 2, 7)
+    assert acts.set_fact("活动时间")
+    (block,) = edit.blocks()
+    assert list(runs_of(block)) == [Run("店庆"), Run("12月1日", bold=True, fact="活动时间"), Run("起")]
+    assert from_markdown(edit.text(), edit.blocks()) == (block,)
+    at(edit, 0, 4)
+    assert acts.fact_here() == "活动时间"
+    assert edit.fact_at(edit.cursorRect().center()) == "活动时间"
+    assert edit.fact_at(QPoint(2, edit.viewport().height() - 2)) == ""
+    assert acts.set_fact("")
+    assert [run.fact for run in runs_of(edit.blocks()[0])] == ["", "", ""]
+    edit.step(back=True)
+    edit.step(back=True)
+    assert [run.fact for run in runs_of(edit.blocks()[0])] == ["", "", ""]
+    edit.step(back=False)
+    at(edit, 0, 0, 8)
+    assert acts.does("clear")
+    assert list(runs_of(edit.blocks()[0])) == [Run("店庆"), Run("12月1日", fact="活动时间"), Run("起")]
+
+
+def test_copied_words_keep_the_fact_that_they_state(qtbot: QtBot) -> None:
+    edit, acts = block_edit(qtbot, Paragraph("", words("店庆12月1日")), Paragraph("", words("又")))
+    at(edit, 0, 2, 7)
+    acts.set_fact("活动时间")
+    copied = edit.createMimeDataFromSelection()
+    at(edit, 1, 1)
+    edit.insertFromMimeData(copied)
+    assert edit.text() == "店庆<fact 活动时间>12月1日</fact>\n\n又<fact 活动时间>12月1日</fact>"

@@ -115,7 +115,7 @@ def test_a_comment_begins_at_its_words(window_on: Open) -> None:
     seat, panel = reviewing(window_on, "in_review", "王审")
     seat.window.activateWindow()
     QTest.keyClick(panel.list, Qt.Key.Key_C)
-    seat.until(panel.right.comment.fields.text_field("text").hasFocus)
+    seat.until(panel.right.comment.fields.line("text").hasFocus)
 
 
 def test_a_notice_that_is_closed_leaves_the_keyboard_where_it_was(window_on: Open) -> None:

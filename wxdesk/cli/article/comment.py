@@ -1,6 +1,7 @@
-"""`wxdesk comment`: comment on a passage; list, resolve, reopen or take back comments."""
+"""`wxdesk comment`: comment on a passage; list, answer, resolve, reopen or take back comments."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context, shown, whole_number
@@ -20,14 +21,17 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     what.add_argument("--resolve", type=whole_number, metavar="N", help=say("cli-comment-resolve"))
     what.add_argument("--reopen", type=whole_number, metavar="N", help=say("cli-comment-reopen"))
     what.add_argument("--take-back", type=whole_number, metavar="N", help=say("cli-comment-take-back"))
+    what.add_argument("--answer-back", type=whole_number, metavar="N", help=say("cli-comment-answer-back"))
+    parser.add_argument("--answer", type=whole_number, metavar="N", help=say("cli-comment-answer"))
     parser.add_argument("--quote", metavar="WORDS", help=say("cli-comment-quote"))
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Make, resolve, reopen or take back a comment if requested, and print every comment on the article."""
+    """Make, answer, resolve, reopen or take back a comment if requested; print every comment with its answers."""
     with context.desk() as desk:
         submission = desk.reading.resolve(given.number)
-        if any(one is not None for one in (given.text, given.resolve, given.reopen, given.take_back)):
+        turns = (given.resolve, given.reopen, given.take_back, given.answer_back)
+        if any(one is not None for one in (given.text, given.answer, *turns)):
             _act(given, desk, submission, context.by(desk))
         found = desk.commenting.of(submission)
     if context.as_json:
@@ -35,21 +39,25 @@ def run(given: Namespace, context: Context) -> int:
         return FINE
     for one in found:
         context.print(_line(context, one))
+        for answer in one.answers:
+            context.print(f"   ↳ {shown(answer.made_at)} {answer.person} {answer.text}")
     if not found:
         context.print(context.say("cli-comment-none", number=given.number))
     return FINE
 
 
 def _act(given: Namespace, desk: Desk, submission: str, by: By) -> None:
-    if given.text is not None:
-        desk.commenting.quote(submission, by, given.text, given.quote or "")
-        return
     commenting = desk.commenting
+    if given.text is not None and given.answer is None:
+        commenting.quote(submission, by, given.text, given.quote or "")
+        return
     known = {one.number: one.id for one in commenting.of(submission)}
-    acts = (
+    acts: Sequence[tuple[int | None, Callable[[str, By], None]]] = (
+        (given.answer, lambda comment, who: commenting.answer(comment, who, given.text or "")),
         (given.resolve, commenting.resolve),
         (given.reopen, commenting.reopen),
         (given.take_back, commenting.take_back),
+        (given.answer_back, commenting.take_answer_back),
     )
     for number, act in acts:
         if number is not None and number not in known:

@@ -43,13 +43,16 @@ FIELDS: Mapping[str, str] = {
     "AuditReport": "ok events head first_bad problems erased cannot_prove anchors",
     "CheckedFile": "path kind=media.kind format=media.format bytes=media.bytes width=media.width height=media.height"
     " duration_s=media.duration_s verdict unfinished findings",
+    "CampaignFact": "name words kind=statement.kind agrees places",
+    "CampaignSheet": "revision facts proposed texts",
     "ClaimView": "person=name since",
     "CompanyWord": "id kind word instead reason? rule=silences? valid_from valid_to rank",
     "ConfirmedLine": "reason=answer.reason told_by=answer.told_by told_role=answer.told_role person at",
     "Contradiction": "number line *finding confirmed",
     "Coming": "push=label channel date=day window items minimum maximum free missing unready closes_on package?"
     " timed faults blocked",
-    "CommentView": "number person made_at quote text where lost=place.lost now? resolved_by? resolved_at",
+    "CommentAnswer": "person made_at text",
+    "CommentView": "number person made_at quote text where lost=place.lost now? resolved_by? resolved_at answers",
     "CommissionView": "number=commission.number unit what=commission.what channel=commission.channel"
     " due=commission.due state=commission.state late_days=late sent_at=commission.sent_at route=commission.route?"
     " answer=commission.answer? arrived reminders",
@@ -59,6 +62,7 @@ FIELDS: Mapping[str, str] = {
     " doubtful open returns reminders placements text? why=refusal pieces=submission.pieces"
     " findings=submission skipped=delivery.skipped unread=delivery.refused",
     "EventView": "seq act label happened_at recorded_at decided_by entered_by reason data os_account? host? face?",
+    "FactPlace": "block=place.block start=place.start end=place.end words=place.words differs",
     "FactRow": "kind words=place.words block=place.block? start=place.start end=place.end *values findings",
     "FactSheet": (
         "push code checked_by? checked_at current promotion held unread contradictions facts=rows posters "
@@ -121,6 +125,8 @@ FIELDS: Mapping[str, str] = {
     f" {' '.join(f'{one.key}?' if one.kind in _NULLABLE else one.key for one in FACTS)}"
     " due delivered_at delivered_guessed delivered_route? complete_at forecast rulebook pieces aside findings"
     " proposals owed=return_lines placements hold claim comments_open undo elapsed notices requests",
+    "PromotionPlace": "block start end words",
+    "ProposedFact": "name words kind certain places",
     "TargetRow": "number kind=target.kind address=target.address? picture=target.place? person? at proof",
     "TextDifference": "expected found after",
     "TimetableShift": "line=number? number=item title channel before after problem",

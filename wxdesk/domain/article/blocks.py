@@ -42,6 +42,8 @@ class Run:
     script: Script = ""
     ink: Ink = ""
     link: str = ""
+    fact: str = ""
+    """The name of the campaign fact that these words state, such as 活动时间; readers never see it."""
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ from wxdesk.domain.article.grammar import (
     paragraph_stop,
     starts_block,
 )
-from wxdesk.domain.article.marks import escaped, marked_text, runs_of_text, unescaped
+from wxdesk.domain.article.marks import escaped, is_fact_name, marked_text, runs_of_text, unescaped
 from wxdesk.domain.desk.errors import UserError
 
 type Names = Mapping[str, str]
@@ -115,10 +115,15 @@ def chunks(text: str, previous: Sequence[Block] = (), names: Names = _NO_NAMES, 
 
 def _chunk(block: Block, names: Names) -> str:
     shown = _written(block, names)
-    if shown is None or any(any(c.isspace() for c in run.link) for run in runs_of(block)):
+    if shown is None or not all(map(_is_writable, runs_of(block))):
         content = content_key(block)
         return f"```{JSON_FENCE}\n{content}\n```"
     return shown
+
+
+def _is_writable(run: Run) -> bool:
+    """Tell whether marks can express the link and the campaign fact of a run."""
+    return not any(sign.isspace() for sign in run.link) and (not run.fact or is_fact_name(run.fact))
 
 
 def _written(block: Block, names: Names) -> str | None:  # noqa: C901 - one case a kind

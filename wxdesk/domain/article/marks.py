@@ -1,8 +1,8 @@
 """Convert runs to text with Markdown marks, and back; this is how the text inside a block is edited.
 
 Marks: ``**bold**``, ``*italic*``, ``~~strike~~``, ```code```, ``[text](address)``. Tags ``<b> <i> <u> <s> <code> <sub>
-<sup> <br>`` are used where marks would be ambiguous, ``<red>`` and so on for colours. A backslash makes the next
-character plain text.
+<sup> <br>`` are used where marks would be ambiguous, ``<red>`` and so on for colours. ``<fact 活动时间>`` names the
+campaign fact that the words state. A backslash makes the next character plain text.
 """
 
 import re
@@ -16,6 +16,8 @@ _SPECIAL = re.compile(r"[\\*~`<\[\]|]")
 _PLAIN = re.compile(r"[^\\*~`<\[\]]+")
 _LINK = re.compile(r"\[((?:[^\\\[\]`]|\\.|`[^`]+`)++)\]\(((?:[^\\()\s]|\\.)++)\)", re.DOTALL)
 _TAG = re.compile(rf"<(b|i|u|s|code|sub|sup|{'|'.join(INKS)})>")
+FACT_TAG = re.compile(r"<fact ([^\s<>|*~`\\\[\]{}][^\n\r\t<>|*~`\\\[\]{}]{0,39})>")
+"""The tag before the words that state a campaign fact; its group is the fact's name."""
 _MARKS: dict[str, dict[str, Any]] = {
     "**": {"bold": True},
     "*": {"italic": True},
@@ -30,6 +32,11 @@ _MARKS: dict[str, dict[str, Any]] = {
     **{ink: {"ink": ink} for ink in INKS},
 }
 _UNSAFE_IN_CODE = re.compile(r"[`|\n]")
+
+
+def is_fact_name(name: str) -> bool:
+    """Tell whether a campaign fact may have this name; names with signs of Markdown or with line breaks may not."""
+    return name == name.strip() and FACT_TAG.fullmatch(f"<fact {name}>") is not None
 
 
 def escaped(text: str) -> str:
@@ -77,6 +84,7 @@ def _marked(run: Run, before: str) -> str:
         shown = f"<code>{shown}</code>"
     for tag, on in (("u", run.underline), (run.script, bool(run.script)), (run.ink, bool(run.ink))):
         shown = f"<{tag}>{shown}</{tag}>" if on else shown
+    shown = f"<fact {run.fact}>{shown}</fact>" if run.fact else shown
     if run.strike:
         shown = f"~~{shown}~~" if tight else f"<s>{shown}</s>"
     stars = tight and not before.endswith("*") and not shown.startswith("*")
@@ -179,6 +187,8 @@ class _Reader:
             self.places.append(self._at)
             self._at += len("<br>")
             return [replace(marks, text="\n")]
+        if fact := FACT_TAG.match(self._text, self._at):
+            return self._inside(fact[0], "</fact>", replace(marks, fact=fact[1].rstrip()), marks)
         match = _TAG.match(self._text, self._at)
         if match is None:
             return None

@@ -66,9 +66,9 @@ def marked(text: str, selection: Selection, mark: Mark) -> TextEdit | None:
 
 
 def cleared(text: str, selection: Selection) -> TextEdit | None:
-    """Return the edit that removes all marks, such as bold, from the selection; links stay."""
+    """Return the edit that removes all marks, such as bold, from the selection; links and campaign facts stay."""
     _, _, pieces = pieces_of(text, selection)
-    return _changed(text, pieces, selection, lambda run: Run(run.text, link=run.link))
+    return _changed(text, pieces, selection, lambda run: Run(run.text, link=run.link, fact=run.fact))
 
 
 def linked(text: str, selection: Selection, words: str) -> TextEdit | None:
@@ -95,6 +95,12 @@ def unlinked(text: str, selection: Selection) -> TextEdit | None:
     _, _, pieces = pieces_of(text, selection)
     whole = _link_around(pieces, selection)
     return _changed(text, pieces, whole, lambda run: replace(run, link="")) if whole else None
+
+
+def named_fact(text: str, selection: Selection, name: str) -> TextEdit | None:
+    """Return the edit that names the campaign fact which the selected words state; the name "" removes the mark."""
+    _, _, pieces = pieces_of(text, selection)
+    return _changed(text, pieces, selection, lambda run: replace(run, fact=name))
 
 
 def marks_at(text: str, selection: Selection) -> frozenset[str]:

@@ -63,6 +63,21 @@ class ProofContradiction:
 
 
 @dataclass(frozen=True)
+class ProofComment:
+    """An open comment: what it is about ("" for the whole article), what it says, and the answers to it."""
+
+    number: int
+    person: str
+    at: datetime
+    quote: str
+    text: str
+    answers: tuple[tuple[str, str], ...] = ()
+    """The person and the words of each answer."""
+    lost: bool = False
+    """True if the words that it is about are gone."""
+
+
+@dataclass(frozen=True)
 class ProofSheet:
     """A proof before rendering; `code` is the version code of `hash`.
 
@@ -108,3 +123,5 @@ class ProofSheet:
     promotion: bool = False
     facts: tuple[ProofFact, ...] = ()
     contradictions: tuple[ProofContradiction, ...] = ()
+    comments: tuple[ProofComment, ...] = ()
+    """The open comments in the order in which they were made."""

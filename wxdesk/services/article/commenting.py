@@ -1,9 +1,13 @@
-"""Comments (批注) on passages of an article: made, resolved, reopened and taken back, each as an event."""
+"""Comments (批注) on passages of an article: made, answered, resolved, reopened and taken back, each as an event.
+
+An answer is an event and no row: the trail holds its words, its person and its time.
+"""
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from wxdesk.domain.article.blocks import block_text
@@ -13,17 +17,21 @@ from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Person, Role
 from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.submissions.submission import Submission
+from wxdesk.domain.trail.undos import standing
 from wxdesk.services.desk.act import attempt, label_of, require
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.records.articles import article_blocks, latest_revision, newest_revision
-from wxdesk.services.views.workflow_views import CommentView
+from wxdesk.services.views.workflow_views import CommentAnswer, CommentView
 
 _MADE, _RESOLVED, _REOPENED = "comment.made", "comment.resolved", "comment.reopened"
 _TAKEN_BACK = "comment.taken_back"
+_ANSWERED, _UNANSWERED = "comment.answered", "comment.unanswered"
 _CHANGES = "review.changes"
 COMMENTERS = (Role.REVIEWER, Role.EDITOR, Role.RELEASER, Role.CHIEF)
 """The roles that may comment, on any channel."""
 _EXCERPT = 40
+
+type _EventBody = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -135,12 +143,50 @@ class Commenting:
         """
         self._turn(comment, by, _REOPENED, done=False)
 
+    def answer(self, comment: str, by: By, text: str) -> None:
+        """Answer a comment, whether it is open or resolved.
+
+        Raises:
+          Refused: `role-missing`, `comment-empty`.
+          UserError: `not-found`.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            require(tx, by, tx.now, *COMMENTERS)
+            if not text.strip():
+                raise Refused("comment-empty")
+            known = tx.get(Comment, comment)
+            data = {"comment": comment, "quote": known.quote[:_EXCERPT]}
+            tx.record(Event(_ANSWERED, by, current.id, label_of(current), reason=text.strip(), data=data))
+
+        self._attempt(_ANSWERED, self._submission(comment), by, work)
+
+    def take_answer_back(self, comment: str, by: By) -> None:
+        """Take back the person's own last answer to a comment.
+
+        Raises:
+          Refused: `role-missing`, `answer-none` (this person gave no answer).
+          UserError: `not-found`.
+        """
+
+        def work(tx: Transaction, current: Submission) -> None:
+            require(tx, by, tx.now, *COMMENTERS)
+            known = tx.get(Comment, comment)
+            given = _given(_events(tx, current.id)).get(comment, ())
+            mine = [one for one in given if one["decided_by"]["id"] == by.decider]
+            if not mine:
+                raise Refused("answer-none")
+            data = {"comment": comment, "quote": known.quote[:_EXCERPT], "of": mine[-1]["seq"]}
+            tx.record(Event(_UNANSWERED, by, current.id, label_of(current), reason=mine[-1]["reason"], data=data))
+
+        self._attempt(_UNANSWERED, self._submission(comment), by, work)
+
     def take_back(self, comment: str, by: By) -> None:
-        """Take back one's own comment, before anybody resolved it or requested changes because of it.
+        """Take back one's own comment, before anybody answered or resolved it or requested changes because of it.
 
         Raises:
           Refused: `role-missing`, `comment-other` (somebody else made it), `comment-answered` (it was resolved, or
-            named in a request for changes).
+            answered by somebody else, or named in a request for changes).
           UserError: `not-found`.
         """
 
@@ -181,26 +227,41 @@ class Commenting:
 def comments_of(reader: Reader, submission: str) -> list[CommentView]:
     """Return the comments on an article that were not taken back, in the order in which they were made."""
     found = reader.find(Comment, submission=submission)
-    texts = _texts(reader, submission) if found else []
-    gone = _taken_back(reader, submission) if any(one.resolved_by == one.person for one in found) else set()
-    return [_view(reader, number, one, texts) for number, one in enumerate(found, 1) if one.id not in gone]
+    if not found:
+        return []
+    texts, events = _texts(reader, submission), list(_events(reader, submission))
+    gone = {one["data"]["comment"] for one in events if one["act"] == _TAKEN_BACK}
+    given = _given(events)
+    return [
+        _view(reader, number, one, texts, given.get(one.id, ()))
+        for number, one in enumerate(found, 1)
+        if one.id not in gone
+    ]
 
 
-def _taken_back(reader: Reader, submission: str) -> set[str]:
-    return {one["data"]["comment"] for one in _events(reader, submission) if one["act"] == _TAKEN_BACK}
+def _given(events: Iterable[_EventBody]) -> dict[str, list[_EventBody]]:
+    """Return the answers that were not taken back, by the id of their comment, in order."""
+    answers: dict[str, list[_EventBody]] = {}
+    for one in standing(events):
+        if one["act"] == _ANSWERED:
+            answers.setdefault(one["data"]["comment"], []).append(one)
+    return answers
 
 
 def _answered(reader: Reader, comment: Comment) -> bool:
-    """Tell whether a comment was ever resolved or named by a request for changes."""
+    """Tell whether a comment was ever resolved, answered by somebody else, or named by a request for changes."""
+    events = list(_events(reader, comment.submission))
+    if any(one["decided_by"]["id"] != comment.person for one in _given(events).get(comment.id, ())):
+        return True
     return any(
         one["data"].get("comment") == comment.id
         if one["act"] in (_RESOLVED, _TAKEN_BACK)
         else one["act"] == _CHANGES and comment.id in one["data"].get("comments", ())
-        for one in _events(reader, comment.submission)
+        for one in events
     )
 
 
-def _events(reader: Reader, submission: str) -> Iterator[Mapping[str, Any]]:
+def _events(reader: Reader, submission: str) -> Iterator[_EventBody]:
     return (json.loads(entry.body) for entry in reader.entries_about(submission))
 
 
@@ -227,7 +288,13 @@ def _quote(reader: Reader, submission: str, passage: CommentedPassage) -> str:
     return text[passage.start : passage.end]
 
 
-def _view(reader: Reader, number: int, one: Comment, texts: Sequence[tuple[str, str]]) -> CommentView:
+def _view(
+    reader: Reader,
+    number: int,
+    one: Comment,
+    texts: Sequence[tuple[str, str]],
+    answers: Sequence[_EventBody],
+) -> CommentView:
     place = anchor(one, texts)
     reads = dict(texts).get(place.block or "", "")[place.start : place.end]
     return CommentView(
@@ -241,4 +308,8 @@ def _view(reader: Reader, number: int, one: Comment, texts: Sequence[tuple[str, 
         resolved_by=reader.get(Person, one.resolved_by).name if one.resolved_by else "",
         resolved_at=one.resolved_at,
         now=reads if one.quote and reads != one.quote else "",
+        answers=[
+            CommentAnswer(told["decided_by"]["name"], datetime.fromisoformat(told["happened_at"]), told["reason"])
+            for told in answers
+        ],
     )

@@ -14,6 +14,7 @@ from wxdesk.checks.calendar.alarms import FESTIVE, check_festive
 from wxdesk.checks.media.media import check_media
 from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.checks.promotion.campaigns import check_campaigns
+from wxdesk.checks.promotion.facts_alike import check_facts_alike
 from wxdesk.checks.promotion.links import check_links
 from wxdesk.checks.promotion.posters import check_posters
 from wxdesk.checks.promotion.promotion import check_promotion, price_reader
@@ -35,6 +36,7 @@ from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.media.facts import Kind
 from wxdesk.domain.office.days import DayCalendar
 from wxdesk.domain.office.people import Unit
+from wxdesk.domain.promotion.campaign import FactReader
 from wxdesk.domain.promotion.contradictions import is_contradiction
 from wxdesk.domain.promotion.link_targets import LinkTarget
 from wxdesk.domain.promotion.posters import Poster
@@ -393,8 +395,10 @@ def check_facts(
     out, it is compared only with itself and the shops. `offers` is True if the article offers something: then a
     period that is over by its push is a contradiction; other articles may report the past.
     """
-    said = list(sayings(title, article, Directory(shops), price_reader(rulebook), near))
-    return check_promotion(said, pushes, rulebook, offers=offers)
+    reader = FactReader(Directory(shops), price_reader(rulebook), near)
+    said = list(sayings(title, article, reader.shops, reader.prices, near))
+    yield from check_promotion(said, pushes, rulebook, offers=offers)
+    yield from check_facts_alike(article, reader, rulebook)
 
 
 def _unpublished(reader: Reader, submission: str) -> list[Placement]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from wxdesk.checks.article.wording import check_wording
+from wxdesk.checks.promotion.facts_alike import check_facts_alike
 from wxdesk.checks.promotion.promotion import check_promotion, price_reader
 from wxdesk.domain.article.blocks import Block
 from wxdesk.domain.calendar.channel_calendar import PushRow
@@ -16,6 +17,7 @@ from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Person, Role
 from wxdesk.domain.office.undo import UndoRule
+from wxdesk.domain.promotion.campaign import FactReader
 from wxdesk.domain.promotion.contradictions import POSTER, is_contradiction, line_of
 from wxdesk.domain.promotion.place import PromotionPlace
 from wxdesk.domain.promotion.prices import PriceOffer, yuan
@@ -131,7 +133,8 @@ class FactSheets:
             }
             tx.record(Event(CONFIRMED, by, submission.id, label_of(submission), reason=reason, data=data))
             if asks and submission.origin is Origin.UNIT:
-                write(tx, submission, NoticeKind.POSTER, poster_text(submission, meant.finding), by)
+                said = (str(meant.finding.values[name]) for name in ("poster", "words", "text"))
+                write(tx, submission, NoticeKind.POSTER, poster_text(submission, *said), by)
             run_checks(tx, submission, self._rulebook, by)
 
         attempt_on(self._store, CONFIRMED, placement, by, work)
@@ -192,6 +195,7 @@ def sheet_of(
     shops = Directory(reader.find(Shop))
     said = list(sayings(placement.title, blocks, shops, price_reader(rulebook), near))
     found = list(check_promotion(said, [push] if push else [], rulebook, offers=submission.kind == OFFERING))
+    found += check_facts_alike(blocks, FactReader(shops, price_reader(rulebook), near), rulebook)
     told = [*found, *check_wording(blocks, rulebook)]
     last = last_check(reader, placement.id)
     pieces = current_pieces(reader, placement.submission)

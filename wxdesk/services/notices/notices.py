@@ -64,10 +64,13 @@ def return_text(submission: Submission, lines: Sequence[ReturnLine], earliest: P
     return texts().text(key, title=short_title(submission.title), count=len(lines), lines=listed, **shown)
 
 
-def poster_text(submission: Submission, finding: Finding) -> str:
-    """Return the 改海报通知, which asks the unit for another poster; `finding` says where poster and text differ."""
-    said = {name: finding.values[name] for name in ("poster", "words", "text")}
-    return texts().text("notice-poster", title=short_title(submission.title), **said)
+def poster_text(submission: Submission, poster: str, words: str, text: str) -> str:
+    """Return the 改海报通知, which asks the unit for another poster.
+
+    `poster` is the picture's file name, `words` is what it says, `text` is what the article says instead.
+    """
+    title = short_title(submission.title)
+    return texts().text("notice-poster", title=title, poster=poster, words=words, text=text)
 
 
 def rejection_text(submission: Submission, reasons: Sequence[str]) -> str:
@@ -179,10 +182,12 @@ def _planned_now(reader: Reader, submission: Submission) -> str:
     return "、".join(planned_text(reader, one) for one in placements if one.stage not in OVER)
 
 
-def write(tx: Transaction, submission: Submission, kind: NoticeKind, text: str, by: By) -> None:
-    """Store an unsent notice to the unit of a submission; `mark_sent` later records its sending."""
-    tx.put(Notice(uuid7(), submission.id, kind, text, tx.now))
+def write(tx: Transaction, submission: Submission, kind: NoticeKind, text: str, by: By) -> str:
+    """Store an unsent notice to the unit of a submission and return its id; `mark_sent` later records its sending."""
+    made = Notice(uuid7(), submission.id, kind, text, tx.now)
+    tx.put(made)
     tx.record(Event("notice.written", by, submission.id, label_of(submission), data={"kind": kind.value}))
+    return made.id
 
 
 def withdraw_open(tx: Transaction, submission: str) -> None:

@@ -17,7 +17,14 @@ from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.people import Person, Role
 from wxdesk.domain.promotion.contradictions import is_contradiction
 from wxdesk.domain.review.placements import CoverCrop, Placement, PlacementStage
-from wxdesk.domain.review.proof_sheet import ProofContradiction, ProofFact, ProofFinding, ProofSheet, ProofSign
+from wxdesk.domain.review.proof_sheet import (
+    ProofComment,
+    ProofContradiction,
+    ProofFact,
+    ProofFinding,
+    ProofSheet,
+    ProofSign,
+)
 from wxdesk.domain.review.version_code import same_code, version_code
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.services.approval.review_state import current_hash
@@ -206,6 +213,7 @@ class Proofing:
             promotion=view.sheet.promotion,
             facts=_facts(view),
             contradictions=_contradictions(view),
+            comments=_comments(view),
         )
 
     def _pictures(
@@ -257,6 +265,22 @@ def _facts(view: ReviewView) -> tuple[ProofFact, ...]:
     chinese = texts("zh_CN")
     return tuple(
         ProofFact(one.kind.value, one.place.words, meaning(one, chinese), one.wrong) for one, _ in view.sheet.grouped
+    )
+
+
+def _comments(view: ReviewView) -> tuple[ProofComment, ...]:
+    return tuple(
+        ProofComment(
+            one.number,
+            one.person,
+            one.made_at,
+            one.quote,
+            one.text,
+            tuple((answer.person, answer.text) for answer in one.answers),
+            lost=one.place.lost,
+        )
+        for one in view.comments
+        if one.open
     )
 
 

@@ -1,5 +1,6 @@
 """View models of holds, amendments (corrections and retractions), claims and comments."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -61,6 +62,15 @@ class ClaimView:
 
 
 @dataclass(frozen=True)
+class CommentAnswer:
+    """An answer to a comment: who gave it, and when."""
+
+    person: str
+    made_at: datetime
+    text: str
+
+
+@dataclass(frozen=True)
 class CommentView:
     """A comment on an article, with its passage in the newest text."""
 
@@ -78,6 +88,7 @@ class CommentView:
     resolved_at: datetime | None
     now: str = ""
     """The present text of the passage if it differs from `quote`; else ""."""
+    answers: Sequence[CommentAnswer] = ()
 
     @property
     def open(self) -> bool:

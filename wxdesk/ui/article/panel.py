@@ -40,6 +40,8 @@ from wxdesk.ui.article.editor.joining import ViewJoining
 from wxdesk.ui.article.editor.landing import Landing
 from wxdesk.ui.article.editor.mirror import Mirror
 from wxdesk.ui.article.editor.views import ArticleViews
+from wxdesk.ui.article.margin.campaign import CampaignPane
+from wxdesk.ui.article.margin.comment_margin import CommentMargin
 from wxdesk.ui.article.page.frame import PageFrame, PageParts
 from wxdesk.ui.article.page.head import FACTS as FACT_TAB
 from wxdesk.ui.article.page.head import FINDINGS, TABS, TEXT
@@ -128,6 +130,8 @@ class ArticlePanel(Screen):
         self._make_walk()
         self.versions = Versions(session, self.manuscript)
         self.facts = FactPane(session, self.manuscript, self.views)
+        self.campaign = CampaignPane(session, self.manuscript, self.views)
+        self.comments = CommentMargin(session, self.manuscript, self.views)
         yield
         self.strips = ArticleStrips(session, self.manuscript)
         self.working = Working(session, self.manuscript, self.views)
@@ -164,6 +168,8 @@ class ArticlePanel(Screen):
         writing.setStretch(3, 1)
         beside = SideSplit(self.margin, self.side)
         self.panes = Panes(self._session, writing, self.views, self.phone, self.versions, self.facts, beside)
+        self.panes.add_pane(self.campaign, self.campaign.refresh, self.campaign.closed)
+        self.panes.add_pane(self.comments, self.comments.refresh, self.comments.closed)
         self.head = ArticleHead(self._session, self._commands())
         self.head.acts.addWidget(self.saving.button)
         self.head.acts.addLayout(self.outgoing.buttons)
@@ -202,6 +208,8 @@ class ArticlePanel(Screen):
         for part in (self.strips, self.working):
             self.page.turned.connect(part.setVisible)
         self.facts.closed.connect(self._mark_text)
+        self.campaign.wanted.connect(self._show_campaign)
+        self.comments.wanted.connect(self._in_text(partial(self.panes.show_pane, self.comments)))
         self.panes.compared.connect(self._mark_text)
         self.strips.compared.connect(self.panes.compare)
         self.strips.closed.connect(self.views.setFocus)
@@ -244,6 +252,8 @@ class ArticlePanel(Screen):
             self.suggestions.command(),
             *self.mends.commands(),
             *self.inserting.commands(),
+            *self.campaign.commands(self._is_open),
+            *self.comments.commands(self._is_open),
             *self.gallery.commands(),
         ]
 
@@ -314,6 +324,13 @@ class ArticlePanel(Screen):
         """
         if compared and self.page.tab == FACT_TAB:
             self.page.mark(TEXT)
+
+    @Slot()
+    def _show_campaign(self) -> None:
+        """Show the campaign facts beside the text."""
+        self._in_text(lambda: self.panes.show_pane(self.campaign))()
+        if not self.campaign.question.isVisible():
+            self.campaign.list.setFocus()
 
     def _turn_facts(self) -> None:
         """Toggle between the promotion facts and the text."""

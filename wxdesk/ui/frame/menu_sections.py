@@ -43,7 +43,8 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "insert": "rule raw paste-raw paste-words picture component component.*",
         "table": "table table-*",
         "comments": "article.comment-* article.claim article.hand-back",
-        "facts": "article.facts article.compared article.facts-line article.by-text article.by-poster",
+        "facts": "article.facts article.compared article.facts-line article.by-text article.by-poster"
+        " article.campaign article.campaign-*",
         "look": "article.versions article.side article.phone article.dark article.list article.cover article.gallery"
         " article.back article.source",
         "output": "article.copy article.paste article.save-*",

@@ -7,8 +7,6 @@ from wxdesk.ui.widgets.forms.asking_form import AskingForm
 from wxdesk.ui.widgets.forms.entries import EntryKind
 from wxdesk.ui.widgets.forms.form_view import FormField, always
 
-_HEIGHT = 72
-
 
 class CommentForm(AskingForm):
     """Asks for a comment; emits `decided` with the quoted passage ("" for the whole article) and the comment."""
@@ -18,11 +16,9 @@ class CommentForm(AskingForm):
     def __init__(self, session: Session) -> None:
         """Build the form hidden."""
         say = session.say
-        text = FormField(
-            "text", say("action-comment"), EntryKind.TEXT, say("comment-hint"), needed_when=always, height=_HEIGHT
-        )
+        text = FormField("text", say("action-comment"), EntryKind.LINE, say("comment-hint"), needed_when=always)
         quote = FormField("quote", say("comment-quote"), hint=say("comment-quote-hint"), kept=False)
-        super().__init__(session, "commentForm", (quote, text), say("action-comment"))
+        super().__init__(session, "commentForm", (quote, text), say("action-comment"), key="↵")
         self.lay_out()
 
     def ask(self, selected: str) -> str:

@@ -63,7 +63,9 @@ class ReviewDecisions(QObject):
         pane.comment.decided.connect(self._comment)
         pane.facts.proposal_answered.connect(self._answer_proposal)
         pane.facts.turned.connect(self._turn_comment)
+        pane.facts.answered.connect(self._answer_comment)
         pane.facts.looked.connect(middle.look_at)
+        middle.offer.taken.connect(self._take_offer)
         pane.facts.read_wanted.connect(self._read_sheet)
         pane.facts.line_wanted.connect(self._ask_line)
         pane.facts.back_wanted.connect(self._take_line_back)
@@ -173,10 +175,15 @@ class ReviewDecisions(QObject):
         if self._pane.view is not None:
             self._do(self._pane.view, "request_changes", "review-changes-sent", ActAnswers(reason))
 
+    @Slot()
+    def _take_offer(self) -> None:
+        self.start("comment")
+
     def _ask_comment(self, _view: ReviewView) -> None:
         self._asked = object()
         self._pane.begin()
         self._spot = None
+        self._middle.offer.hide()
         words = self._pane.comment.ask(self._middle.selected)
         if words:
             self._middle.ask_spot(words, lambda spot: self._found(words, spot))
@@ -207,6 +214,14 @@ class ReviewDecisions(QObject):
         self._session.act(
             lambda by: turn(comment, by),
             lambda _: self._session.done(said, lambda by: back(comment, by)),
+        )
+
+    @Slot(str, str)
+    def _answer_comment(self, comment: str, text: str) -> None:
+        commenting, said = self._session.desk.commenting, self._session.say("comment-answered")
+        self._session.act(
+            lambda by: commenting.answer(comment, by, text),
+            lambda _: self._session.done(said, lambda by: commenting.take_answer_back(comment, by)),
         )
 
     @Slot()

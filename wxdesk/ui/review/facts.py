@@ -37,6 +37,8 @@ class Facts(QWidget):
 
     turned = Signal(str, bool)
     """Emits the id of a comment, and whether it is to be resolved (true) or opened again (false)."""
+    answered = Signal(str, str)
+    """Emits the id of a comment and the words of an answer."""
     looked = Signal(str)
     """Emits the id of the block whose comment is to be shown in the article."""
     read_wanted = Signal()
@@ -51,6 +53,7 @@ class Facts(QWidget):
         super().__init__()
         self._session = session
         self.setObjectName("reviewFacts")
+        self._comments: CommentRows | None = None
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self.setLayout(column(self._lines, None))
@@ -61,6 +64,8 @@ class Facts(QWidget):
 
         `waive` returns a function that waives a finding, or None if the person may not waive it.
         """
+        typed = self._comments.typed if self._comments is not None else {}
+        self._comments = None
         clear(self._lines)
         session, say = self._session, self._session.say
         names = {piece.id: bare_name(piece.name) for piece in view.pieces}
@@ -99,9 +104,11 @@ class Facts(QWidget):
             self._head(say("review-comments", count=sum(one.open for one in view.comments)))
             comments = CommentRows(session, "reviewComments", leads=True)
             comments.turned.connect(self.turned)
+            comments.answered.connect(self.answered)
             places = {one.id: one.place.block or "" for one in view.comments}
             comments.looked.connect(lambda comment: self.looked.emit(places[comment]))
-            comments.show_comments(view.comments, writable=writable)
+            comments.show_comments(view.comments, writable=writable, typed=typed)
+            self._comments = comments
             self._lines.addWidget(comments)
         self._head(say("review-facts"))
         self._grid(_facts(session, view))

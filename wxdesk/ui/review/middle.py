@@ -13,6 +13,7 @@ from wxdesk.services.review.proof_sheet import ReviewProof
 from wxdesk.services.views.review_views import ReviewView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading, RunningTask
+from wxdesk.ui.review.comment_offer import CommentOffer
 from wxdesk.ui.review.compared import ComparedView
 from wxdesk.ui.review.originals import Originals
 from wxdesk.ui.review.proof_bar import ProofBar
@@ -50,6 +51,8 @@ class ReviewMiddle(QWidget):
         self.chips = Chips("reviewSides")
         self.chips.chosen.connect(self.show_side)
         self.phone = PhonePreview(session)
+        self.offer = CommentOffer(session, self.phone)
+        self.phone.marked.connect(self._offer)
         self.compared = ComparedView(session)
         self.originals = Originals(session)
         self.proof = ProofBar(session)
@@ -87,6 +90,11 @@ class ReviewMiddle(QWidget):
     def _has_room(self) -> bool:
         """Tell whether the article fits beside the originals."""
         return self.width() >= WIDTH + _BESIDE
+
+    @Slot(str)
+    def _offer(self, words: str) -> None:
+        """Offer to comment on selected `words`, but only in the article itself."""
+        self.offer.show_for(words if self._shows_article else "")
 
     def ask_spot(self, words: str, heard: Callable[[CommentSpot], object]) -> None:
         """Find the selected `words` in the article, and call `heard` with their position if they are found."""
@@ -126,6 +134,7 @@ class ReviewMiddle(QWidget):
             self._making.stop()
             self._making = None
         self.side = side
+        self.offer.hide()
         self._show_chips()
         self.proof.setVisible(side == "proof" and self._view is not None)
         self._stack.setCurrentWidget(self._pages.get(side, self._pages["reader"]))

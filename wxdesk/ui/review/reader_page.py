@@ -6,6 +6,8 @@ The page is built on a pool thread. A post to Moments has no cards.
 """
 
 import base64
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -13,6 +15,7 @@ from pathlib import Path
 from wxdesk.bootstrap import Desk
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.views.review_views import CoverCut, ReviewView
+from wxdesk.services.views.workflow_views import CommentView
 
 _CARDS = """<div style="margin:-20px -16px 24px;padding:16px;background:#ededed;line-height:1.4">
 <div style="position:relative;border-radius:8px;overflow:hidden;background:#fff">{wide}
@@ -24,6 +27,13 @@ _OVER = (
     "position:absolute;left:0;right:0;bottom:0;padding:32px 12px 10px;color:#fff;font-size:17px;"
     "background:linear-gradient(transparent,rgba(0,0,0,.65))"
 )
+_NOTED = (
+    '[data-block="{block}"]{{position:relative;box-shadow:-4px 0 0 #e6a23c}}'
+    '[data-block="{block}"]::after{{content:"{words}";position:absolute;right:-12px;top:-12px;padding:0 6px;'
+    "border-radius:9px;background:#fff1d6;color:#7a4d00;font:12px/18px sans-serif;text-indent:0;letter-spacing:0}}"
+)
+"""The style of a block with open comments: a bar at its left, and their numbers at its right."""
+_SAFE_ID = re.compile(r"[\w-]+")
 _PLAIN = "padding:16px 12px;font-size:17px"
 
 
@@ -31,7 +41,7 @@ _PLAIN = "padding:16px 12px;font-size:17px"
 class ReaderPage:
     """The HTML of an article for the phone preview, with the ids of its blocks.
 
-    `above` is the HTML of the two cards above the article; "" for a post to Moments.
+    `above` is the HTML of the two cards above the article, which a post to Moments lacks, and the marks of comments.
     """
 
     title: str
@@ -54,8 +64,18 @@ def reader_page(desk: Desk, view: ReviewView, by: str) -> ReaderPage:
     over = _OVER if wide else _PLAIN
     title, digest = escape(view.row.title), escape(view.digest or view.fallback)
     cards = _CARDS.format(wide=wide, square=square, over=over, title=title, digest=digest)
-    above = "" if view.post else cards
+    above = _noted(view.comments) + ("" if view.post else cards)
     return ReaderPage(shown.title, by, shown.placed, shown.pictures, above)
+
+
+def _noted(comments: Sequence[CommentView]) -> str:
+    """Return a style that marks the blocks with open comments, and says their numbers."""
+    numbers: dict[str, list[str]] = {}
+    for one in comments:
+        if one.open and one.place.block is not None and _SAFE_ID.fullmatch(one.place.block):
+            numbers.setdefault(one.place.block, []).append(str(one.number))
+    rules = (_NOTED.format(block=block, words=" · ".join(those)) for block, those in numbers.items())
+    return f"<style>{''.join(rules)}</style>" if numbers else ""
 
 
 def _picture(desk: Desk, cover: CoverCut | None, *, wide: bool) -> str:

@@ -12,7 +12,7 @@ from wxdesk.domain.article.blocks import Block, block_text, content_key
 from wxdesk.domain.article.list_labels import next_label
 from wxdesk.domain.article.markdown import chunks, from_markdown, to_markdown
 from wxdesk.domain.editing.edits import TextEdit, label_text
-from wxdesk.domain.editing.marking import MARKS, cleared, linked, marked, marks_at, unlinked
+from wxdesk.domain.editing.marking import MARKS, cleared, linked, marked, marks_at, named_fact, unlinked
 from wxdesk.domain.editing.pasting import beside_media
 from wxdesk.domain.editing.shaping import (
     SHAPES,
@@ -78,6 +78,13 @@ def test_marks_nest_and_are_cleared_together_but_links_stay() -> None:
     assert done(lambda t, s: marked(t, s, "sub"), "H‹2›O") == "H<sub>‹2›</sub>O"
     assert done(lambda t, s: marked(t, s, "sup"), "H<sub>‹2›</sub>O") == "H<sup>‹2›</sup>O"
     assert done(cleared, "‹**粗**[链](https://a.cn)~~删~~›") == "‹粗[链](https://a.cn)删›"
+
+
+def test_words_name_a_fact_that_outlives_the_clearing_of_marks() -> None:
+    named = done(lambda text, selection: named_fact(text, selection, "活动时间"), "店庆‹12月1日›起")
+    assert named == "店庆<fact 活动时间>‹12月1日›</fact>起"
+    assert done(cleared, named) == named
+    assert done(lambda text, selection: named_fact(text, selection, ""), named) == "店庆‹12月1日›起"
 
 
 def test_letters_have_one_colour_or_none() -> None:

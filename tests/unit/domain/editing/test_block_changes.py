@@ -55,7 +55,7 @@ def test_no_change_loses_or_doubles_a_word_and_ids_stay(blocks: tuple[Block, ...
     stop = data.draw(st.integers(first, len(blocks)))
     shape = data.draw(st.sampled_from(SHAPES))
     made = turned(blocks, first, stop, shape) or list(blocks)
-    assert letters_of(made) == letters_of(blocks) or shape == "number"
+    assert sorted(letters_of(made)) == sorted(letters_of(blocks)) or shape == "number"
     assert {block.id for block in made} <= {block.id for block in blocks}
     to = data.draw(st.integers(0, len(blocks)))
     shifted = moved(blocks, first, stop, to) or list(blocks)

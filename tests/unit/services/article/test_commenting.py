@@ -165,3 +165,42 @@ def test_the_whole_article_can_be_commented(office_in: OfficeIn) -> None:
     office.desk.commenting.make(office.only, office.reviewer, "太长，请压缩")
     (one,) = newest(office).comments
     assert (one.place.block, one.quote) == (None, "")
+
+
+def test_a_comment_is_answered_and_the_last_answer_of_a_person_is_taken_back(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    made = comment(office, office.reviewer)
+    commenting = office.desk.commenting
+    commenting.answer(made, office.editor, "改成全称了")
+    commenting.answer(made, office.reviewer, "好")
+    told = [(one.person, one.text) for one in newest(office).comments[0].answers]
+    assert told == [("殷茵", "改成全称了"), ("王审", "好")]
+    assert office.acts()[-1] == "comment.answered"
+    commenting.take_answer_back(made, office.editor)
+    assert [one.text for one in newest(office).comments[0].answers] == ["好"]
+    with refusal(office, "answer-none"):
+        commenting.take_answer_back(made, office.editor)
+    with refusal(office, "comment-empty"):
+        commenting.answer(made, office.editor, " ")
+    assert office.desk.keeping.verify().ok
+
+
+def test_what_somebody_answered_cannot_be_taken_back(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    made = comment(office, office.reviewer)
+    office.desk.commenting.answer(made, office.reviewer, "补充：用全称")
+    office.desk.commenting.answer(made, office.editor, "好")
+    with refusal(office, "comment-answered"):
+        office.desk.commenting.take_back(made, office.reviewer)
+
+
+def test_open_comments_stand_on_the_proof_with_their_answers(office_in: OfficeIn) -> None:
+    office = office_in("in_review")
+    made = comment(office, office.reviewer)
+    office.desk.commenting.answer(made, office.editor, "改成全称了")
+    html = office.desk.proofing.preview(office.placement, office.reviewer).html
+    assert "未处理的批注 1" in html
+    assert "店名要写全" in html
+    assert "殷茵回复：改成全称了" in html
+    office.desk.commenting.resolve(made, office.reviewer)
+    assert "未处理的批注" not in office.desk.proofing.preview(office.placement, office.reviewer).html

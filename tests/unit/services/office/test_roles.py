@@ -97,6 +97,18 @@ def _comment(method: str) -> Prepare:
     return prepare
 
 
+def _answer(*, given: bool) -> Prepare:
+    def prepare(office: Office) -> Act:
+        desk = office.desk
+        made = desk.commenting.make(office.only, office.editor, "标题太长")
+        if given:
+            desk.commenting.answer(made, office.editor, "已改")
+            return lambda by: desk.commenting.take_answer_back(made, by)
+        return lambda by: desk.commenting.answer(made, by, "已改")
+
+    return prepare
+
+
 def _renamed(office: Office) -> Act:
     office.desk.accounts.rename_account("media", "传媒号", office.editor)
     return lambda by: office.desk.accounts.take_back("media", by)
@@ -207,6 +219,19 @@ def _poster_back(office: Office) -> Act:
     return lambda by: office.desk.poster_wording.put_back(office.placement, taken, by)
 
 
+def _campaign(act: Callable[[Office, By], object], *, marked: bool = False) -> Prepare:
+    """Return a preparation with an article that states facts, which are `marked` or not."""
+
+    def prepare(office: Office) -> Act:
+        said = Paragraph("facts", (Run("全场满300减50，送帆布袋。"),))
+        office.desk.composing.save(office.only, office.editor, [said])
+        if marked:
+            office.desk.campaigns.accept(office.placement, office.editor)
+        return lambda by: act(office, by)
+
+    return prepare
+
+
 def _picture(office: Office) -> list[Path]:
     return [material(office.inbox / "补图", shade=90) / "图1.png"]
 
@@ -232,6 +257,8 @@ ACCEPTED: dict[str, Prepare] = {
     "Commenting.resolve": _comment("resolve"),
     "Commenting.reopen": _comment("reopen"),
     "Commenting.take_back": _comment("take_back"),
+    "Commenting.answer": _answer(given=False),
+    "Commenting.take_answer_back": _answer(given=True),
     "Commissioning.ask": lambda o: lambda by: o.desk.commissioning.ask([o.unit], MaterialRequest("照片", DAY), by),
     "Commissioning.sent": _commission("sent", "微信"),
     "Commissioning.unsent": _commission("unsent"),
@@ -281,6 +308,15 @@ ACCEPTED: dict[str, Prepare] = {
     "DropIntake.take_back": lambda o: lambda by: o.desk.drops.take_back([o.only], by),
     "Intake.register": _drop(lambda d, one, by: d.keep(one, Received(), by)),
     "Exporting.export": _simple("exporting", "export", "push"),
+    "Campaigns.accept": _campaign(lambda o, by: o.desk.campaigns.accept(o.placement, by)),
+    "Campaigns.mark": _campaign(lambda o, by: o.desk.campaigns.mark(o.placement, by, "赠品", "帆布袋")),
+    "Campaigns.change": _campaign(
+        lambda o, by: o.desk.campaigns.change(o.placement, by, "满减", "满300减80"), marked=True
+    ),
+    "Campaigns.rename_fact": _campaign(
+        lambda o, by: o.desk.campaigns.rename_fact(o.placement, by, "满减", ""), marked=True
+    ),
+    "Campaigns.take_back": _campaign(lambda o, by: o.desk.campaigns.take_back(o.placement, by), marked=True),
     "FactSheets.confirm": _simple("fact_sheets", "confirm", "placement"),
     "FactSheets.take_back": _simple("fact_sheets", "take_back", "placement"),
     "FactSheets.confirm_line": lambda o: (

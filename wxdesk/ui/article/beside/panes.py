@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from wxdesk.ui.article.beside.facts import FactPane
@@ -49,12 +49,24 @@ class Panes(OneOrBoth):
         beside.setSizes([_PHONE, _SIDE])
         super().__init__(session, "articleSplit", text, beside, "editor-back")
         self._narrow = False
+        self._refreshing: dict[QWidget, Callable[[], object]] = {}
         self._middle, self._versions, self._facts, self._side = middle, versions, facts, side
         for place in (0, 1):  # the panes share extra width: long text lines on a large screen are hard to read
             self.setStretchFactor(place, 1)
         self.setSizes([1200 - _PHONE - _SIDE, _PHONE + _SIDE])
         versions.closed.connect(self.show_phone)
         facts.closed.connect(self.show_phone)
+
+    def add_pane(self, pane: QWidget, refresh: Callable[[], object], closed: SignalInstance) -> None:
+        """Let `pane` replace the phone; `refresh` fills it when it is shown, and `closed` tells to show the phone."""
+        self._middle.addWidget(pane)
+        self._refreshing[pane] = refresh
+        closed.connect(self.show_phone)
+
+    def show_pane(self, pane: QWidget) -> None:
+        """Show a pane that `add_pane` added, and fill it."""
+        self._put(pane)
+        self._refreshing[pane]()
 
     def refresh(self) -> None:
         """Read the list of versions again if it is visible."""

@@ -187,19 +187,40 @@ class BlockActs(QObject):
             return self._each_part(lambda part, _kept: part.mergeCharFormat(made))
         known = cursor.charFormat().property(MARKS["link"])
         if known:
-            self._choose_link(str(known))
+            self._choose_marked("link", str(known))
             return self._each_part(lambda part, _kept: part.mergeCharFormat(made))
         if not address or kind_of_format(cursor.blockFormat()) in _WORDLESS:
             return False
         cursor.insertText(address, made)
         return True
 
-    def _choose_link(self, address: str) -> None:
-        """Select the whole link around the caret; `address` is the link's present address."""
+    def set_fact(self, name: str) -> bool:
+        """Name the fact that the selected words state, or without a selection the fact at the caret; "" removes it."""
+        if self._edit.isReadOnly() or self._edit.composing:
+            return False
+        cursor = self._edit.textCursor()
+        made = QTextCharFormat()
+        made.setProperty(MARKS["fact"], name)
+        if not cursor.hasSelection():
+            known = self.fact_here()
+            if not known:
+                return False
+            self._choose_marked("fact", known)
+        return self._each_part(lambda part, _kept: part.mergeCharFormat(made))
+
+    def fact_here(self) -> str:
+        """Return the name of the fact that the words at the caret or the first selected words state, or ""."""
+        cursor = self._edit.textCursor()
+        if cursor.hasSelection():
+            cursor.setPosition(cursor.selectionStart() + 1)
+        return str(cursor.charFormat().property(MARKS["fact"]) or "")
+
+    def _choose_marked(self, mark: str, value: str) -> None:
+        """Select all words around the caret of which `mark` has this value, such as a whole link."""
         cursor = self._edit.textCursor()
         start = end = cursor.position()
         for part, _, kept in _fragments(cursor.block()):
-            if kept.get(MARKS["link"]) == address and part[0] <= end and start <= part[1]:
+            if kept.get(MARKS[mark]) == value and part[0] <= end and start <= part[1]:
                 start, end = min(start, part[0]), max(end, part[1])
         self._edit.choose_position(start, end)
 
@@ -343,7 +364,7 @@ def _off(value: object) -> object:
 def _clear(cursor: QTextCursor) -> None:
     made = QTextCharFormat()
     for name, number in MARKS.items():
-        if name != "link":
+        if name not in ("link", "fact"):
             made.setProperty(number, "" if name in ("script", "ink") else False)
     cursor.mergeCharFormat(made)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
@@ -14,13 +14,16 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextCursor,
 )
+from PySide6.QtWidgets import QToolTip
 
 from wxdesk.domain.article.blocks import Block, TableBlock, canonical_json, plain, text_of
 from wxdesk.domain.editing.block_changes import identified
 from wxdesk.domain.editing.table_grid import TableGrid
-from wxdesk.ui.article.editor.block_paint import paint_behind, paint_over
+from wxdesk.ui.article.editor.block_paint import paint_behind, paint_notes, paint_over
 from wxdesk.ui.article.editor.carets import Caret
+from wxdesk.ui.article.editor.document.properties import MARKS
 from wxdesk.ui.article.editor.document.tables import chosen_cells, table_at
 from wxdesk.ui.article.editor.keys import BlockKeys
 from wxdesk.ui.article.editor.slips import (
@@ -71,6 +74,7 @@ class BlockEdit(BlockSurface):
         """
         painter = QPainter(self.viewport())
         paint_behind(self, painter, QRectF(event.rect()))
+        paint_notes(self, painter, QRectF(event.rect()))
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
@@ -96,11 +100,19 @@ class BlockEdit(BlockSurface):
         return super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Emit where the mouse rests."""
+        """Emit where the mouse rests, and show the name of a campaign fact there."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.fact_at(event.pos()), self.viewport())
             self.pointed.emit(event.globalPos())
             return True
         return super().viewportEvent(event)
+
+    def fact_at(self, point: QPoint) -> str:
+        """Return the name of the campaign fact whose words are at a point of the viewport; "" if there is none."""
+        at = self.document().documentLayout().hitTest(QPointF(point) + self.scrolled(), Qt.HitTestAccuracy.ExactHit)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(max(at, 0) + 1, self.document().characterCount() - 1))
+        return str(cursor.charFormat().property(MARKS["fact"]) or "") if at >= 0 else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Split and join blocks with Return, Backspace and Delete; undo and redo."""

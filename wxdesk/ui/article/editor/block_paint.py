@@ -45,6 +45,14 @@ def paint_behind(edit: BlockSurface, painter: QPainter, area: QRectF) -> None:
                 painter.drawRoundedRect(wide.adjusted(-10, -_PAD, 0, _PAD), _RADIUS, _RADIUS)
 
 
+def paint_notes(edit: BlockSurface, painter: QPainter, area: QRectF) -> None:
+    """Draw the grounds of words that open comments are about."""
+    ground = QColor(edit.session.tokens.pair("warn")[1])
+    for box in (box for cursor in edit.noted for box in edit.lines_of(cursor)):
+        if box.intersects(area):
+            painter.fillRect(box, ground)
+
+
 def paint_over(edit: BlockSurface, painter: QPainter, area: QRectF) -> None:
     """Draw what stands over the words: the numbers of list items, and the hint of an empty caption.
 

@@ -150,4 +150,7 @@ class WordDresser(QSyntaxHighlighter):
             made.setFontUnderline(True)
         if ink := marks.get("ink"):
             made.setForeground(look.inks.get(ink, look.ink))
+        if marks.get("fact"):
+            made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            made.setUnderlineColor(self._session.tokens.color("accent"))
         return made

@@ -1,10 +1,10 @@
 """The surface of the block editor: it shows an article in a text view of Qt, finds places in it, and changes it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFont, QTextBlock, QTextCursor
+from PySide6.QtGui import QFont, QTextBlock, QTextCursor, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
 from wxdesk.domain.article.blocks import Block, block_text
@@ -75,6 +75,8 @@ class BlockSurface(QTextEdit):
         """Height in the viewport of the line that shows where a dragged block will be put; None if none is dragged."""
         self.edges: Mapping[int, str] = {}
         """The tones of findings on whole objects, such as a picture, by the position of the object."""
+        self.noted: Sequence[QTextCursor] = ()
+        """The words that open comments are about; they move along while somebody types."""
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self.rested.emit)
         self.cursorPositionChanged.connect(self._moved)
@@ -277,12 +279,15 @@ class BlockSurface(QTextEdit):
 
     def object_at(self, point: QPoint) -> int | None:
         """Return the position of the object that is drawn at a point of the viewport; None if there is none."""
-        bars = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        at = self.document().documentLayout().hitTest(QPointF(point) + bars, Qt.HitTestAccuracy.ExactHit)
+        at = self.document().documentLayout().hitTest(QPointF(point) + self.scrolled(), Qt.HitTestAccuracy.ExactHit)
         for position in (at, at - 1):
             if position >= 0 and self.is_object(position):
                 return position
         return None
+
+    def scrolled(self) -> QPointF:
+        """Return how far the document is scrolled."""
+        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def is_object(self, position: int) -> bool:
         """Tell whether the character at a position stands for a picture or card."""
@@ -295,6 +300,22 @@ class BlockSurface(QTextEdit):
         box = self.document().documentLayout().blockBoundingRect(block)
         return box.translated(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
 
+    def lines_of(self, cursor: QTextCursor) -> Iterator[QRectF]:
+        """Yield the rectangles in the viewport of the selected words of `cursor`, one for each line."""
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        block = self.document().findBlock(start)
+        while block.isValid() and block.position() < end:
+            layout, at = block.layout(), block.position()
+            moved = self.box_of(block).topLeft() - layout.boundingRect().topLeft()
+            for number in range(layout.lineCount()):
+                line = layout.lineAt(number)
+                first = max(start - at, line.textStart())
+                last = min(end - at, line.textStart() + line.textLength())
+                if first < last:
+                    left, right = _left_of(line, first), _left_of(line, last)
+                    yield QRectF(left, line.y(), right - left, line.height()).translated(moved)
+            block = block.next()
+
     def visible_blocks(self, area: QRectF) -> list[QTextBlock]:
         """Return the blocks of Qt that are in an area of the viewport."""
         block = self.cursorForPosition(QPoint(0, int(area.top()))).block()
@@ -305,6 +326,12 @@ class BlockSurface(QTextEdit):
             found.append(block)
             block = block.next()
         return found
+
+
+def _left_of(line: QTextLine, at: int) -> float:
+    """Return how far right in its layout the character at the index `at` of a line begins."""
+    found: Any = line.cursorToX(at)  # PySide returns a pair, of which its stubs know nothing
+    return float(found[0])
 
 
 def _followed(caret: Caret, own: Block, blocks: Sequence[Block]) -> Caret:

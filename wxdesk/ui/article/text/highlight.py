@@ -13,7 +13,9 @@ _LEAD = re.compile(r"^(?:> ?|\{(?:left|center|right|justify)\} |(?:  )*(?:[-*+]|
 _BOLD = re.compile(r"(\*\*)(?=\S)((?:[^*\\]|\\.)+)(\*\*)|(<b>)(.+?)(</b>)")
 _LINK = re.compile(r"(\[)((?:[^\\\[\]]|\\.)+)(\]\([^()\s]+\))")
 _INK = re.compile(rf"<({'|'.join(INKS)})>(.+?)</\1>")
-_SIGN = re.compile(rf"~~|</?(?:i|u|s|code|sub|sup|{'|'.join(INKS)})>|<br>|\\(?=[\\*~`<\[\]|{{#>!-])|`")
+_SIGN = re.compile(
+    rf"~~|<fact [^<>]+>|</fact>|</?(?:i|u|s|code|sub|sup|{'|'.join(INKS)})>|<br>|\\(?=[\\*~`<\[\]|{{#>!-])|`"
+)
 _TONES: dict[str, str] = {"accent": "warn", "red": "returned", "blue": "accent", "green": "ok", "grey": "dim"}
 """Window colours for the ink names of an article; the article's own colours depend on its theme."""
 

@@ -53,6 +53,8 @@ class PhonePreview(QWidget):
 
     chosen = Signal(str)
     """Emits the id of the block that was clicked."""
+    marked = Signal(str)
+    """Emits the words that are selected now; "" once nothing is selected."""
     darkened = Signal(bool)
     """Emits whether pages are now shown in dark mode."""
 
@@ -167,6 +169,10 @@ class PhonePreview(QWidget):
         if self._view is not None:
             self._view.light(block, colour)
 
+    @Slot()
+    def _mark(self) -> None:
+        self.marked.emit(self.selected)
+
     @Slot(QPoint)
     def _clicked(self, at: QPoint) -> None:
         if self._view is not None:
@@ -209,6 +215,7 @@ class PhonePreview(QWidget):
         self._view = view
         view.light(*self._lit)
         view.clicked.connect(self._clicked)
+        view.selectionChanged.connect(self._mark)
         view.setVisible(bool(self._html))
         self._words.setHidden(bool(self._html))
         self._box.addWidget(view)

@@ -34,7 +34,7 @@ ORIGINAL = _FIRST + 10
 """In a character format: the code point in whose place U+FFFD is shown, because Qt would lose or change it."""
 MARKS = {
     name: _FIRST + 20 + number
-    for number, name in enumerate(("bold", "italic", "underline", "strike", "code", "script", "ink", "link"))
+    for number, name in enumerate(("bold", "italic", "underline", "strike", "code", "script", "ink", "link", "fact"))
 }
 """In a character format: the formatting of a run, such as bold or a link, by the name of the run's field."""
 OBJECT_TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
