@@ -222,5 +222,10 @@ original-open = Open
 review-also = Also approve { $channel }
 review-also-differs = Title, cover or the like differ on { $channel }; review it separately.
 review-contradicts = Of the same version, { $person } asked for changes on { $channel } at { $at }: { $reason }
-error-content-differs = “{ $title }” has other content on that channel than what you saw; nothing was approved. Review that channel separately.
-cli-review-also = another channel with the same content, approved as well (repeatable)
+error-content-differs = “{ $title }” has other content on { $channel } than what you saw; nothing was decided. Review that channel separately.
+cli-review-also = another channel with the same content, decided together (repeatable)
+review-agrees =
+    Of the same version, { $person } { $act ->
+        [release] released
+       *[approve] approved
+    } { $channel } at { $at }; once the text changes, that channel has to be reviewed again too.

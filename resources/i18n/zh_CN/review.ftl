@@ -211,5 +211,10 @@ original-open = 打开
 review-also = 同时通过{ $channel }
 review-also-differs = { $channel }的标题、封面等与本号不同，请另审。
 review-contradicts = 同一版，{ $person } { $at } 在{ $channel }要求修改：{ $reason }
-error-content-differs = 《{ $title }》在这个账号上的内容与您看到的不同，没有通过。请单独审这个账号。
-cli-review-also = 内容相同的另一个账号，一同通过（可重复）
+error-content-differs = 《{ $title }》在{ $channel }上的内容与您看到的不同，一个账号也没有办理。请单独审这个账号。
+cli-review-also = 内容相同的另一个账号，一并决定（可重复）
+review-agrees =
+    同一版，{ $person } { $at } 在{ $channel }{ $act ->
+        [release] 已签发
+       *[approve] 已通过
+    }；正文一改，那边也要重新审。

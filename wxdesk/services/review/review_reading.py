@@ -18,6 +18,7 @@ from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.office.people import Assignment, Person, Role, Unit
 from wxdesk.domain.promotion.contradictions import is_contradiction
 from wxdesk.domain.review.placements import OUT, Approval, Placement, PlacementStage, Revision
+from wxdesk.domain.review.transitions import PLACEMENTS
 from wxdesk.domain.review.version_code import version_code
 from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.rulebook.findings import Finding, Stops
@@ -45,6 +46,7 @@ from wxdesk.services.views.review_views import (
     ApprovalView,
     Compared,
     CoverCut,
+    ReviewArticle,
     ReviewGroup,
     ReviewRow,
     ReviewSibling,
@@ -77,7 +79,8 @@ _HISTORY = (
     "placement.retracted",
     "step.undone",
 )
-_DECISIONS = ("review.approved", "review.changes", "review.retracted")
+_DECISIONS = ("review.approved", "review.changes", "placement.released")
+"""The events that are a decision on the content of a placement."""
 _SAVED = ("submission.accepted", "article.saved")
 """The events that make a new revision."""
 _FIELDS = ("title", "author", "digest", "read_more")
@@ -121,6 +124,18 @@ class ReviewReading:
         rows = [row for row in self._store.read(work) if said in _words(row)]
         order = list(ReviewGroup)
         return sorted(rows, key=lambda row: (order.index(row.group), *_urgency(row)))
+
+    def articles(self, person: str | None, search: str = "") -> list[ReviewArticle]:
+        """Return the articles of `rows`, each once, at the place of its first channel.
+
+        If one channel fits the `search`, the article is returned with all its channels.
+        """
+        said, channels = search.strip().casefold(), dict[str, list[ReviewRow]]()
+        for row in self.rows(person):
+            channels.setdefault(row.submission, []).append(row)
+        meant = [tuple(rows) for rows in channels.values() if any(said in _words(row) for row in rows)]
+        split = self._store.read(lambda reader: {rows[0].submission for rows in meant if _contradicted(reader, rows)})
+        return [ReviewArticle(rows, rows[0].submission in split) for rows in meant]
 
     def view(self, placement: str, person: str | None) -> ReviewView:
         """Return one placement with everything that `person` needs for a decision.
@@ -190,12 +205,11 @@ class ReviewReading:
         reader: Reader,
         current: Placement,
         content: str,
-        events: Sequence[EventView],
+        bodies: Sequence[Mapping[str, Any]],
         person: str | None,
     ) -> list[ReviewSibling]:
         """Return the other open channels of the article, each with the last decision on the newest revision."""
-        saved = max((one.seq for one in events if one.act in _SAVED), default=0)
-        said = {str(one.data["placement"]): one for one in events if one.act in _DECISIONS and one.seq > saved}
+        said = _said(bodies)
         others = reader.find(Placement, submission=current.submission)
         return [
             ReviewSibling(
@@ -205,10 +219,31 @@ class ReviewReading:
                 same=current_hash(reader, one) == content,
                 bar=UserError("nobody-here") if person is None else self.bar(reader, one, person),
                 said=said.get(one.id),
+                acts=self._acts(reader, one, person),
+                able=frozenset(able.id for able in self.able(reader, one)),
+                day=reader.get(PushRow, one.push).date if one.push else None,
+                held=self._held(reader, one),
             )
             for one in others
             if one.id != current.id and not one.out and one.stage is not PlacementStage.WITHDRAWN
         ]
+
+    def _held(self, reader: Reader, current: Placement) -> bool:
+        approved = current.stage is PlacementStage.APPROVED
+        return approved and bool(release_findings(reader, current, self._rulebook))
+
+    def _acts(self, reader: Reader, current: Placement, person: str | None) -> frozenset[str]:
+        """Return the ids of the decisions on a placement that `person` may take now."""
+        if person is None:
+            return frozenset()
+        awaited = {PlacementStage.IN_REVIEW: "approve", PlacementStage.APPROVED: "release"}.get(current.stage)
+        found = set[str]()
+        if awaited and self.bar(reader, current, person) is None and not self._held(reader, current):
+            found.add(awaited)
+        line = PLACEMENTS.line("request_changes", current.stage)
+        if line is not None and _holds(reader, person, self._clock.now(), current.channel, *line.roles):
+            found.add(line.verb)
+        return frozenset(found)
 
     def able(self, reader: Reader, current: Placement) -> list[Able]:
         """Return the people who may take the awaited decision; nobody if the placement waits for none."""
@@ -243,7 +278,8 @@ class ReviewReading:
         still_open = [finding for finding in found if not is_cleared(finding, cleared)]
         stops = () if current.stage in OUT else (Stops.INTAKE, Stops.REVIEW, Stops.EXPORT)
         held = stopping(still_open, self._rulebook, *stops)
-        events = [event_view(json.loads(entry.body)) for entry in reader.entries_about(submission.id)]
+        bodies = [json.loads(entry.body) for entry in reader.entries_about(submission.id)]
+        events = [event_view(body) for body in bodies]
         post = reader.get(ChannelRecord, current.channel).kind is ChannelKind.MOMENTS
         cut = CoverCut(current.cover, current.crop_wide, current.crop_square) if current.cover else None
         text = text_of(article_blocks(reader, revision))
@@ -278,7 +314,7 @@ class ReviewReading:
             release=() if current.stage in OUT else self._release(reader, current, still_open),
             able=self.able(reader, current),
             comments=comments_of(reader, submission.id),
-            siblings=self._siblings(reader, current, content, events, person),
+            siblings=self._siblings(reader, current, content, bodies, person),
             open_placements=[
                 (one.stage, one.channel)
                 for one in reader.find(Placement, submission=submission.id)
@@ -286,6 +322,34 @@ class ReviewReading:
             ],
             post=post,
         )
+
+
+def _said(bodies: Sequence[Mapping[str, Any]]) -> dict[str, EventView]:
+    """Return the last decision on the newest revision by placement, from the events of a submission.
+
+    Decisions that were undone are left out.
+    """
+    stood = standing(bodies)
+    saved = max((body["seq"] for body in stood if body["act"] in _SAVED), default=0)
+    told = [body for body in stood if body["act"] in _DECISIONS and body["seq"] > saved]
+    return {str(body["data"]["placement"]): event_view(body) for body in told}
+
+
+def _contradicted(reader: Reader, rows: Sequence[ReviewRow]) -> bool:
+    """Tell whether the newest revision of an article was agreed to on one channel and sent back on another."""
+    submission = rows[0].submission
+    if len(reader.find(Placement, submission=submission)) < 2:
+        return False
+    said = _said([json.loads(entry.body) for entry in reader.entries_about(submission)])
+    return len({one.act == "review.changes" for one in said.values()}) > 1
+
+
+def _holds(reader: Reader, person: str, now: datetime, channel: str, *roles: Role) -> bool:
+    try:
+        held_role(reader, acting(person), now, *roles, channel=channel)
+    except Refused:
+        return False
+    return True
 
 
 def _links(reader: Reader, submission: Submission, rulebook: Rulebook) -> Sequence[TargetRow]:

@@ -10,10 +10,10 @@ import pytest
 from tests.desks import Office, refusal
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.review.placements import PlacementStage
-from wxdesk.services.desk.acts import ActSubject
+from wxdesk.services.desk.acts import ActAnswers, ActSubject
 from wxdesk.services.desk.requests import PlacementFields
 from wxdesk.services.review.acts import DESK_ACTS
-from wxdesk.services.views.review_views import ReviewView
+from wxdesk.services.views.review_views import ReviewGroup, ReviewView
 
 type OfficeIn = Callable[[str], Office]
 
@@ -88,3 +88,93 @@ def test_placements_of_another_article_are_never_approved_with_it(two: Office) -
     other = two.accept(two.own(90))
     with pytest.raises(Refused, match="content-differs"):
         two.desk.reviewing.approve(first, two.reviewer, also=[other])
+
+
+def subject(office: Office) -> ActSubject:
+    """Return both placements of the newest submission as the subject of one act."""
+    first, second = places(office)
+    return ActSubject(office.only, first, seen(office, first).code, also=(second,))
+
+
+def test_one_release_covers_both_channels_and_one_undo_takes_both_back(two: Office) -> None:
+    one = subject(two)
+    two.desk.reviewing.approve(one.placement, two.reviewer, also=one.also)
+    made = DESK_ACTS["release"].call(two.desk, one, two.editor, ActAnswers())
+    assert stages(two) == [PlacementStage.RELEASED] * 2
+    assert isinstance(made, list)
+    assert [(told.channel_name, told.stage) for told in made] == [
+        ("集团媒体号", PlacementStage.RELEASED),
+        ("综超号", PlacementStage.RELEASED),
+    ]
+    back = DESK_ACTS["release"].back(two.desk, one, made)
+    assert back is not None
+    back(two.editor)
+    assert stages(two) == [PlacementStage.APPROVED] * 2
+    assert two.desk.keeping.verify().ok
+
+
+def test_one_request_for_changes_sends_both_channels_back_and_one_undo_restores_both(two: Office) -> None:
+    one = subject(two)
+    DESK_ACTS["request_changes"].call(two.desk, one, two.reviewer, ActAnswers("折扣写错了"))
+    assert stages(two) == [PlacementStage.EDITING] * 2
+    back = DESK_ACTS["request_changes"].back(two.desk, one)
+    assert back is not None
+    back(two.reviewer)
+    assert stages(two) == [PlacementStage.IN_REVIEW] * 2
+
+
+def test_an_undo_that_one_channel_refuses_changes_no_channel(two: Office) -> None:
+    one = subject(two)
+    two.desk.reviewing.approve(one.placement, two.reviewer, also=one.also)
+    two.desk.reviewing.release(one.also[0], two.editor)
+    back = DESK_ACTS["approve"].back(two.desk, one)
+    assert back is not None
+    with refusal(two, "retract-none"):
+        back(two.reviewer)
+    assert stages(two) == [PlacementStage.APPROVED, PlacementStage.RELEASED]
+
+
+def test_a_release_that_one_channel_refuses_releases_none(two: Office) -> None:
+    one = subject(two)
+    two.desk.reviewing.approve(one.placement, two.reviewer)
+    with refusal(two, "placement-not-approved"):
+        two.desk.reviewing.release(one.placement, two.editor, also=one.also)
+    assert stages(two) == [PlacementStage.APPROVED, PlacementStage.IN_REVIEW]
+
+
+def test_the_list_has_one_row_for_an_article_with_its_channels(two: Office) -> None:
+    (article,) = two.desk.review_reading.articles(two.reviewer.entered_by)
+    assert [row.channel_name for row in article.channels] == ["集团媒体号", "综超号"]
+    assert not article.contradicted
+    (found,) = two.desk.review_reading.articles(two.reviewer.entered_by, "综超号")
+    assert found == article
+
+
+def test_the_channel_that_waits_for_the_viewer_comes_first_in_the_row(two: Office) -> None:
+    first, second = places(two)
+    two.desk.reviewing.approve(first, two.reviewer)
+    (article,) = two.desk.review_reading.articles(two.reviewer.entered_by)
+    assert [row.placement for row in article.channels] == [second, first]
+    assert article.group is ReviewGroup.MINE
+
+
+def test_a_yes_and_a_no_on_one_revision_contradict_until_one_is_taken_back(two: Office) -> None:
+    first, second = places(two)
+    two.desk.reviewing.approve(first, two.reviewer)
+    two.desk.reviewing.request_changes(second, two.reviewer, "折扣写错了")
+    (article,) = two.desk.review_reading.articles(two.reviewer.entered_by)
+    assert article.contradicted
+    assert seen(two, second).siblings[0].agreed
+    two.desk.undoing.decision(second, two.reviewer)
+    (article,) = two.desk.review_reading.articles(two.reviewer.entered_by)
+    assert not article.contradicted
+    assert not seen(two, first).siblings[0].refused
+
+
+def test_each_channel_offers_only_the_decisions_that_the_core_accepts(two: Office) -> None:
+    first, second = places(two)
+    assert seen(two, first).siblings[0].acts == {"approve", "request_changes"}
+    assert two.desk.review_reading.view(first, two.editor.entered_by).siblings[0].acts == frozenset()
+    two.desk.reviewing.approve(second, two.reviewer)
+    assert seen(two, first).siblings[0].acts == {"request_changes"}
+    assert two.desk.review_reading.view(first, two.editor.entered_by).siblings[0].acts == {"release"}
