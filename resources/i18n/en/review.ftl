@@ -219,8 +219,7 @@ original-nothing = (none)
 original-open = Open
 
 # One review of one article
-review-also = Also approve { $channel }
-review-also-differs = Title, cover or the like differ on { $channel }; review it separately.
+review-also-differs = (title, cover or the like differ; review it separately)
 review-contradicts = Of the same version, { $person } asked for changes on { $channel } at { $at }: { $reason }
 error-content-differs = “{ $title }” has other content on { $channel } than what you saw; nothing was decided. Review that channel separately.
 cli-review-also = another channel with the same content, decided together (repeatable)
@@ -229,3 +228,12 @@ review-agrees =
         [release] released
        *[approve] approved
     } { $channel } at { $at }; once the text changes, that channel has to be reviewed again too.
+review-act-channels = { $words } ×{ $count }
+review-channel = { $channel } · { $stage }
+review-channel-shown = ✓ { $words } (shown here)
+review-contradicted = Opinions differ: the same version was approved on one channel and sent back on another
+review-look = Show
+review-look-at = Show { $channel }
+review-result = { $channel }: { $stage }
+review-results = { " " }By channel: { $results }.
+on-behalf-channels = { " " }Also entered for the ticked channels: { $channels }.

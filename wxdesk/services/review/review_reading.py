@@ -338,7 +338,7 @@ def _said(bodies: Sequence[Mapping[str, Any]]) -> dict[str, EventView]:
 def _contradicted(reader: Reader, rows: Sequence[ReviewRow]) -> bool:
     """Tell whether the newest revision of an article was agreed to on one channel and sent back on another."""
     submission = rows[0].submission
-    if len(reader.find(Placement, submission=submission)) < 2:
+    if not reader.find(Placement, submission=submission)[1:]:
         return False
     said = _said([json.loads(entry.body) for entry in reader.entries_about(submission)])
     return len({one.act == "review.changes" for one in said.values()}) > 1
@@ -457,14 +457,13 @@ def _last_yes(bodies: Sequence[Mapping[str, Any]], placement: str, content: str)
     """Return the id of the approval with which the present content is compared, "" if there is none.
 
     Also return the number of the events in `bodies` up to this approval. It is the last valid approval of content
-    other than `content`, the present one, so that there are changes to show; without one, the last of `content`.
+    other than `content`, the present one, so that there are changes to show; without one, the last of `content`. For a
+    placement that was never approved, the approvals of the article on other channels count.
     """
     stood = {body["seq"] for body in standing(bodies)}
-    given = [
-        (body["data"]["hash"] != content, at)
-        for at, body in enumerate(bodies)
-        if _is_yes(body, placement) and body["seq"] in stood
-    ]
+    said = [(at, body) for at, body in enumerate(bodies) if body["act"] == "review.approved" and body["seq"] in stood]
+    own = [one for one in said if _is_yes(one[1], placement)]
+    given = [(body["data"]["hash"] != content, at) for at, body in own or said]
     if not given:
         return "", len(bodies)
     _, at = max(given)

@@ -192,11 +192,11 @@ class Reviewing:
         return attempt_on(self._store, "review.changes", placement, by, work)
 
     def release(self, placement: str, by: By, code: str = "", also: Sequence[str] = ()) -> list[DecidedChannel]:
-        """Release (签发) the approved content; an editor of the article may do so. Return the result for each placement.
+        """Release (签发) the approved content; an editor of the article may do so.
 
-        `code` is the version code of the content that the person saw, as in `approve`. `also` are placements of the
-        same submission with exactly this content, released in the same transaction. If one is refused, none is
-        released.
+        Return the result for each placement. `code` is the version code of the content that the person saw, as in
+        `approve`. `also` are placements of the same submission with exactly this content, released in the same
+        transaction. If one is refused, none is released.
 
         Raises:
           Refused: `role-missing`, `placement-not-approved`, `approval-stale` if the content is no longer the approved

@@ -178,3 +178,12 @@ def test_each_channel_offers_only_the_decisions_that_the_core_accepts(two: Offic
     two.desk.reviewing.approve(second, two.reviewer)
     assert seen(two, first).siblings[0].acts == {"request_changes"}
     assert two.desk.review_reading.view(first, two.editor.entered_by).siblings[0].acts == {"release"}
+
+
+def test_a_channel_that_was_never_approved_is_compared_with_the_last_yes_on_another(two: Office) -> None:
+    first, second = places(two)
+    two.desk.composing.save(two.only, two.editor, two.desk.writing.open(two.only).blocks[:-1])
+    two.desk.reviewing.request_review(first, two.editor)
+    two.desk.reviewing.approve(first, two.reviewer)
+    compared = seen(two, second).compared
+    assert (compared.revision, compared.approved, compared.count) == (2, True, 0)
