@@ -1,9 +1,12 @@
 """The review shows one article once: a decision covers the ticked channels, a contradiction gives a warning."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from tests.desks import picture_file
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.services.desk.requests import PlacementFields
@@ -146,6 +149,19 @@ def test_opposite_decisions_on_one_revision_stand_in_the_list(window_on: Open) -
     office.desk.reviewing.request_changes(second, office.reviewer, "折扣写错了")
     panel_of(seat).refresh()
     seat.until(lambda: any("意见不一" in line.why for line in panel_of(seat).model.rows))
+
+
+def test_a_decision_taken_elsewhere_is_entered_for_the_ticked_channel_too(window_on: Open, tmp_path: Path) -> None:
+    seat = two_in_review(window_on)
+    seat.sit("殷茵")
+    seat.until(lambda: seat.sees(TICK) and not seat.sees("do-approve"))
+    QTest.keyClick(panel_of(seat).list, Qt.Key.Key_L)
+    seat.until(lambda: seat.sees("onBehalf"))
+    form = panel_of(seat).right.on_behalf
+    form.fields.line("code").setText(seat.office.desk.proofing.code(shown(seat)))
+    form.evidence.hold_file(picture_file(tmp_path / "截图.png"))
+    seat.find(QPushButton, "onBehalfGo").click()
+    seat.until(lambda: stages(seat) == [PlacementStage.APPROVED] * 2)
 
 
 def test_the_originals_stand_beside_the_article_where_both_fit(window_on: Open) -> None:

@@ -41,6 +41,7 @@ from wxdesk.services.records.findings import CurrentPiece, cleared_in, current_p
 from wxdesk.services.records.joined_article import joined_document
 from wxdesk.services.records.office.channels import channel_in
 from wxdesk.services.views.advertising_views import TargetRow
+from wxdesk.services.views.fact_views import FactSheet
 from wxdesk.services.views.review_views import (
     Able,
     ApprovalView,
@@ -206,11 +207,13 @@ class ReviewReading:
         current: Placement,
         content: str,
         bodies: Sequence[Mapping[str, Any]],
+        sheet: FactSheet,
         person: str | None,
     ) -> list[ReviewSibling]:
         """Return the other open channels of the article, each with the last decision on the newest revision."""
         said = _said(bodies)
         others = reader.find(Placement, submission=current.submission)
+        shown = {one.line for one in sheet.open}
         return [
             ReviewSibling(
                 placement=one.id,
@@ -222,6 +225,10 @@ class ReviewReading:
                 acts=self._acts(reader, one, person),
                 able=frozenset(able.id for able in self.able(reader, one)),
                 day=reader.get(PushRow, one.push).date if one.push else None,
+                window=window_of(reader, one),
+                contradictions=[
+                    told.finding for told in sheet_of(reader, one, self._rulebook).open if told.line not in shown
+                ],
                 held=self._held(reader, one),
             )
             for one in others
@@ -280,6 +287,7 @@ class ReviewReading:
         held = stopping(still_open, self._rulebook, *stops)
         bodies = [json.loads(entry.body) for entry in reader.entries_about(submission.id)]
         events = [event_view(body) for body in bodies]
+        sheet = sheet_of(reader, current, self._rulebook)
         post = reader.get(ChannelRecord, current.channel).kind is ChannelKind.MOMENTS
         cut = CoverCut(current.cover, current.crop_wide, current.crop_square) if current.cover else None
         text = text_of(article_blocks(reader, revision))
@@ -310,11 +318,11 @@ class ReviewReading:
             history=[one for one in events if _is_history(one, current.id)],
             compared=Compared(revision.number, approved=False, changes=(), fields=()),
             original=SourceView("", ()),
-            sheet=sheet_of(reader, current, self._rulebook),
+            sheet=sheet,
             release=() if current.stage in OUT else self._release(reader, current, still_open),
             able=self.able(reader, current),
             comments=comments_of(reader, submission.id),
-            siblings=self._siblings(reader, current, content, bodies, person),
+            siblings=self._siblings(reader, current, content, bodies, sheet, person),
             open_placements=[
                 (one.stage, one.channel)
                 for one in reader.find(Placement, submission=submission.id)
@@ -385,6 +393,14 @@ def _row(reader: Reader, current: Placement, group: ReviewGroup, bar: UserError 
         bar=bar,
         out=current.out,
     )
+
+
+def window_of(reader: Reader, current: Placement) -> str:
+    """Return the publishing window of a placement on the day of its push, such as 17:00-18:00; "" without a push."""
+    if current.push is None:
+        return ""
+    settings = channel_in(reader, current.channel).on(reader.get(PushRow, current.push).date)
+    return f"{settings.window_start:%H:%M}-{settings.window_end:%H:%M}"
 
 
 def _urgency(row: ReviewRow) -> tuple[bool, datetime, bool, str]:

@@ -183,6 +183,10 @@ class ReviewSibling:
     """The ids of the people who may take the decision that this other channel waits for."""
     day: date | None = None
     """The day of this other channel's push."""
+    window: str = ""
+    """The publishing window of this other channel on that day, such as 17:00-18:00; "" without a push."""
+    contradictions: Sequence[Finding] = ()
+    """What contradicts only on this other channel and nobody confirmed, such as an offer that ends before its push."""
     held: bool = False
     """True if this other channel is approved, but its fact sheet prevents its release."""
 

@@ -5,9 +5,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.services.views.review_views import ReviewSibling, ReviewView
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.basic.basics import button, clear, framed, label, row
+from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, row
 from wxdesk.ui.widgets.basic.tick import Tick
 
 
@@ -100,7 +101,13 @@ class ChannelTicks(QWidget):
         line = row(spacing=8)
         line.addWidget(shown, 1)
         line.addWidget(look, 0, Qt.AlignmentFlag.AlignVCenter)
-        return framed(line)
+        return framed(column(line, *map(self._contradiction, one.contradictions), spacing=2))
+
+    def _contradiction(self, finding: Finding) -> QWidget:
+        """Return the words for what contradicts on another channel only, such as an offer that ends before its push."""
+        made = label(self._session.finding(finding), "note", name="reviewAlsoWrong", wrap=True)
+        made.setProperty("tone", "returned")
+        return made
 
     def _words(self, channel: str, stage: str) -> str:
         return self._session.say("review-channel", channel=channel, stage=self._session.word("placement", stage))

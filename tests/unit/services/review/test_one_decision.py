@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.desks import Office, refusal
+from wxdesk.domain.article.blocks import Paragraph, Run
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.services.desk.acts import ActAnswers, ActSubject
@@ -187,3 +188,34 @@ def test_a_channel_that_was_never_approved_is_compared_with_the_last_yes_on_anot
     two.desk.reviewing.approve(first, two.reviewer)
     compared = seen(two, second).compared
     assert (compared.revision, compared.approved, compared.count) == (2, True, 0)
+
+
+def test_a_proof_names_every_channel_and_which_of_them_it_covers(two: Office) -> None:
+    first, second = places(two)
+    one = two.desk.proofing.preview(first, two.reviewer).html
+    assert "综超号" in one
+    assert "一并审批：内容相同" in one
+    two.desk.composing.edit_fields(second, two.editor, PlacementFields(title="另一个标题"))
+    assert "另出审批单" in two.desk.proofing.preview(first, two.reviewer).html
+
+
+def test_a_proof_tells_a_refusal_of_the_same_revision_on_another_channel(two: Office) -> None:
+    first, second = places(two)
+    two.desk.reviewing.request_changes(second, two.reviewer, "折扣写错了")
+    page = two.desk.proofing.preview(first, two.reviewer).html
+    assert "要求修改：折扣写错了" in page
+    assert "一并审批" not in page
+
+
+def test_an_offer_that_ends_before_the_push_of_another_channel_is_told_there(two: Office) -> None:
+    first, second = places(two)
+    blocks = two.desk.writing.open(two.only).blocks
+    ended = Paragraph("ended", (Run("活动时间：1月2日至1月3日，全场满100元减20元。"),))
+    two.desk.composing.save(two.only, two.editor, [*blocks, ended])
+    for one in (first, second):
+        two.desk.reviewing.request_review(one, two.editor)
+    two.desk.scheduling.place(first, two.editor, push="media/2026-01-06", reason="错开")
+    (sibling,) = seen(two, second).siblings
+    assert [finding.rule for finding in sibling.contradictions] == ["FACT.past"]
+    assert "2026-01-06" in two.desk.proofing.preview(second, two.reviewer).html
+    assert seen(two, first).siblings[0].contradictions == []
