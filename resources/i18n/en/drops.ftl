@@ -140,3 +140,4 @@ error-drop-officer-unknown = This unit has no officer “{ $name }”. Choose on
 drop-nothing = Nothing in it can be taken in
 drop-tray-open = Open the tray
 drop-fix = please correct
+drop-title = Title

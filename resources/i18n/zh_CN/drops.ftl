@@ -109,3 +109,4 @@ error-drop-officer-unknown = 该单位没有登记过信息员“{ $name }”。
 drop-nothing = 里面没有可收的文件
 drop-tray-open = 打开收件箱
 drop-fix = 请改
+drop-title = 标题

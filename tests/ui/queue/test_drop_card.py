@@ -314,3 +314,38 @@ def test_a_held_enter_confirms_no_uncertain_range(window_on: Open, tmp_path: Pat
     none, pressed = Qt.KeyboardModifier.NoModifier, QEvent.Type.KeyPress
     QGuiApplication.sendEvent(box, QKeyEvent(pressed, Qt.Key.Key_Return, none, "\r", autorep=True))
     assert (box.hasFocus(), "range" in item.texts) == (True, False)
+
+
+def test_tab_goes_from_one_marked_detail_to_the_next(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([offer(tmp_path / "店庆")])
+    judged(seat)
+    rows = seat.queue.drops.card.facts.rows
+    marked = [key for key, row in rows.items() if row.property("tone") and not row.isHidden()]
+    reached = []
+    for _ in marked:
+        press(seat, Qt.Key.Key_Tab)
+        held = seat.window.focusWidget()
+        reached += [key for key, row in rows.items() if held is not None and row.isAncestorOf(held)]
+    assert marked[:1] == ["unit"]
+    assert reached == marked
+    press(seat, Qt.Key.Key_Tab)
+    held = seat.window.focusWidget()
+    assert held is not None
+    assert not any(rows[key].isAncestorOf(held) for key in marked)
+
+
+def test_the_title_is_changed_on_the_card(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([offer(tmp_path / "武穴购物广场-店庆")])
+    judged(seat)
+    QTest.mouseClick(seat.find(QLabel, "dropTitle"), Qt.MouseButton.LeftButton)
+    line = seat.find(QLineEdit, "dropTitleLine")
+    line.setText("武穴店庆三天")
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: "武穴店庆三天" in text(seat, "dropText"))
+    assert seat.queue.drops.card.hasFocus()
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: not seat.sees("dropCard"))
+    view = seat.office.desk.reading.submission(seat.office.only)
+    assert (view.title, view.placements[0].title) == ("武穴店庆三天", "武穴店庆三天")

@@ -21,6 +21,7 @@ from wxdesk.services.desk.act import attempt
 from wxdesk.services.desk.joint_store import JointStore
 from wxdesk.services.desk.ports import By, Cancel, Clock, Event, Progress, Reader, Store, Transaction
 from wxdesk.services.desk.requests import Received
+from wxdesk.services.notices.notices import merged
 from wxdesk.services.records.pieces import Arrived
 from wxdesk.services.submissions.deciding import SubmissionDecisions
 from wxdesk.services.submissions.drop_guesses import DropGuesses, guesses_of
@@ -94,6 +95,8 @@ class DropDone:
     outcome: DropOutcome
     text: str
     placements: Sequence[PlacementView] = ()
+    unit: str = ""
+    """The name of the unit; "" for a submission of the office."""
 
 
 class DropAnswer(NamedTuple):
@@ -302,7 +305,26 @@ class DropIntake:
 def _told(view: SubmissionView) -> DropDone:
     outcomes = {Stage.ACCEPTED: DropOutcome.ACCEPT, Stage.RETURNED: DropOutcome.RETURN}
     outcome = outcomes.get(view.stage, DropOutcome.ASK)
-    return DropDone(view.id, view.number, view.title, outcome, _text_of(view), view.placements)
+    return DropDone(view.id, view.number, view.title, outcome, _text_of(view), view.placements, view.unit or "")
+
+
+def letters_of(done: Sequence[DropDone], sender: str) -> list[str]:
+    """Return the texts to send after deliveries were answered: receipts, and one 退补 text for each unit.
+
+    A unit gets one text for all its returned deliveries, signed by `sender`; it stands at the place of the first one.
+    """
+    returned: dict[str, list[str]] = {}
+    for one in done:
+        if one.outcome is DropOutcome.RETURN and one.unit:
+            returned.setdefault(one.unit, []).append(one.text)
+    letters: list[str] = []
+    for one in done:
+        texts = returned.get(one.unit, []) if one.outcome is DropOutcome.RETURN else []
+        if not texts[1:]:
+            letters += [one.text] if one.text else []
+        elif one.text == texts[0]:
+            letters.append(merged(one.unit, [text.rstrip("。") for text in texts], sender))
+    return letters
 
 
 def _text_of(view: SubmissionView) -> str:

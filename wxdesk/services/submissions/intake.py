@@ -91,6 +91,8 @@ class ReadDelivery:
     """The modification time of each file by its name, in seconds since 1970."""
     refused: tuple[tuple[str, UserError], ...] = ()
     """The files that could not be taken, such as a damaged zip, each with the reason."""
+    named: str = ""
+    """The title that a person typed; "" for the title that the files state."""
 
     @property
     def newest(self) -> float | None:
@@ -109,8 +111,8 @@ class ReadDelivery:
 
     @property
     def title(self) -> str:
-        """Return the title: that of the form, of the document, or the name of the folder."""
-        read = self.form.get("title") or (self.reading.title if self.reading else "")
+        """Return the title: the typed one, or else that of the form, of the document, or the name of the folder."""
+        read = self.named or self.form.get("title") or (self.reading.title if self.reading else "")
         return (read or without_acting(self.name)).strip()[:_TITLE_LENGTH]
 
 

@@ -12,7 +12,7 @@ from wxdesk.domain.media.name_likeness import Home
 from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.services.submissions.drop_intake import DropOutcome, DropVerdict
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.queue.drops.drop_items import DropItem, DropState, DropTray
+from wxdesk.ui.queue.drops.drop_items import TITLE, DropItem, DropState, DropTray
 from wxdesk.ui.queue.drops.fact_rows import DropFactRows
 from wxdesk.ui.queue.drops.file_rows import DropFileRows
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, line, retone, row, set_margins, share_width
@@ -263,7 +263,8 @@ class DropCard(QWidget):
         self.told.setHidden(self._low)
         self.other.show_words(other)
         self.told_other.setText(told_other)
-        self.more.setVisible(not item.shared)
+        # the full form has no title, so a typed title would be lost there
+        self.more.setVisible(not item.shared and TITLE not in item.texts)
         self.later.show_words(say("drop-keep"), "" if self._low else "Ctrl+S")
         for one in (self.later, self.more):
             one.setEnabled(verdict is not None and not busy)
@@ -353,6 +354,14 @@ class DropCard(QWidget):
             self.act()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        """On Tab from the card or a detail, go to the next marked detail; after the last, as in every other form."""
+        held = self.window().focusWidget()
+        inside = held is self or (held is not None and self.facts.isAncestorOf(held))
+        if next and inside and self.facts.go_to_marked():
+            return True
+        return super().focusNextPrevChild(next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put files and details below each other in a narrow card.

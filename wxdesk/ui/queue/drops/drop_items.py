@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,8 @@ from wxdesk.ui.queue.intake.asked_fields import AskedFields
 from wxdesk.ui.queue.intake.intake_form import Choices
 from wxdesk.ui.queue.intake.waiting_drops import WAITING, still_there
 
+TITLE = "title"
+"""The key of the typed title among the texts of a delivery; the title is no field of the submission form."""
 _REMEMBERED = 40
 """Number of answered deliveries that an undo can list again."""
 
@@ -205,7 +207,8 @@ class DropTray(QObject):
         if item.delivery is None:
             return
         item.turn += 1
-        turn, delivery, drops = item.turn, item.delivery, self._session.desk.drops
+        delivery = replace(item.delivery, named=item.texts.get(TITLE, "").strip())
+        turn, drops = item.turn, self._session.desk.drops
         item.state = DropState.JUDGING
         self.changed.emit(item)
         if not delivery.files:
@@ -243,6 +246,8 @@ class DropTray(QObject):
         """
         said: dict[str, Any] = {}
         for key, text in item.texts.items():
+            if key == TITLE:
+                continue
             item.faulty = key
             if key == "unit":
                 said |= self._unit(text)
