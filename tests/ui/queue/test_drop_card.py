@@ -14,7 +14,8 @@ from tests.ui.conftest import Open, Seated, seated
 from tests.ui.test_looks import LARGE, SMALL, TINY, cut, pushed_out, settle
 from tests.unit.files.word_builder import p
 from tests.unit.services.notices.test_kits import fill_in
-from tests.unit.services.submissions.test_drop_intake import known, offer
+from tests.unit.services.submissions.test_drop_intake import known, offer, two_articles
+from wxdesk.domain.desk.shown import bare_name
 from wxdesk.domain.submissions.submission import Stage
 from wxdesk.ui.queue.drops.drop_items import DropItem, DropState
 
@@ -349,3 +350,52 @@ def test_the_title_is_changed_on_the_card(window_on: Open, tmp_path: Path) -> No
     seat.until(lambda: not seat.sees("dropCard"))
     view = seat.office.desk.reading.submission(seat.office.only)
     assert (view.title, view.placements[0].title) == ("武穴店庆三天", "武穴店庆三天")
+
+
+def test_two_documents_are_a_question_and_one_key_makes_two_deliveries(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([two_articles(tmp_path / "武穴购物广场-两篇")])
+    judged(seat)
+    assert (text(seat, "dropVerdict"), "年货节.docx、店庆.docx" in text(seat, "dropQuestionWords")) == ("要您定", True)
+    press(seat, Qt.Key.Key_1)
+    tray = seat.queue.drops.tray
+    seat.until(lambda: [bare_name(one.name) for one in tray.items] == ["年货节", "店庆"])
+    seat.until(lambda: all(one.state is DropState.READY for one in tray.items))
+    assert [len(one.names) for one in tray.items] == [3, 2]
+    tray.type(tray.items[1], {"source": "企划部"})
+    seat.until(lambda: all(one.state is DropState.READY for one in tray.items))
+    with seated(seat.office, seat.bot, "zh_CN", "queue", read_only=False) as later:
+        again = later.queue.drops.tray
+        later.until(lambda: len(again.items) == 2 and all(one.state is DropState.READY for one in again.items))
+        assert [again.texts(one)["source"] for one in again.items] == ["武穴购物广场", "企划部"]
+
+
+def test_two_documents_of_one_article_are_taken_together_after_one_key(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([two_articles(tmp_path / "武穴购物广场-两篇")])
+    judged(seat)
+    press(seat, Qt.Key.Key_2)
+    seat.until(lambda: not seat.sees("dropQuestion") and text(seat, "dropVerdict") != "要您定")
+    assert len(seat.queue.drops.tray.items) == 1
+
+
+@pytest.mark.parametrize(("key", "taken"), [(Qt.Key.Key_1, 2), (Qt.Key.Key_2, 3)])
+def test_files_that_came_before_are_a_question_of_one_key(
+    window_on: Open, tmp_path: Path, key: Qt.Key, taken: int
+) -> None:
+    seat = opened(window_on)
+    folder = offer(tmp_path / "武穴购物广场-店庆")
+    for _ in range(2):
+        seat.window.take([folder])
+        judged(seat)
+        press(seat, Qt.Key.Key_Return)
+        seat.until(lambda: not seat.sees("dropCard") or seat.sees("dropQuestion"))
+    assert "26-0002《店庆满减活动预告》" in text(seat, "dropQuestionWords")
+    seat.queue.drops.card.setFocus()
+    press(seat, key)
+    seat.until(lambda: not seat.sees("dropQuestion"))
+    if seat.sees("dropCard"):
+        seat.until(lambda: text(seat, "dropVerdict") == "可以收稿")
+        press(seat, Qt.Key.Key_Return)
+        seat.until(lambda: not seat.sees("dropCard"))
+    assert seat.office.desk.reading.queue().total == taken

@@ -4,7 +4,7 @@ If it is returned, the 退补 text is written instead. Before the step, a verdic
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,6 +25,7 @@ from wxdesk.services.notices.notices import merged
 from wxdesk.services.records.pieces import Arrived
 from wxdesk.services.submissions.deciding import SubmissionDecisions
 from wxdesk.services.submissions.drop_guesses import DropGuesses, guesses_of
+from wxdesk.services.submissions.drop_questions import DropQuestion, DropTwin, open_questions, twin_of
 from wxdesk.services.submissions.intake import DeliveriesFound, FileRead, Intake, ReadDelivery
 from wxdesk.services.submissions.undoing import Undoing
 from wxdesk.services.views.views import PlacementView, SubmissionView
@@ -75,6 +76,10 @@ class DropVerdict:
     """The places on the calendar that the acceptance would give."""
     text: str = ""
     """The receipt or the 退补 text for the unit; "" while the editor is asked for a detail."""
+    questions: tuple[DropQuestion, ...] = ()
+    """The questions about the whole delivery that a person has to answer before it is registered."""
+    twin: DropTwin | None = None
+    """The earlier submission with the same files; None if there is none."""
     refusal: UserError | None = None
     """The error because of which the submission cannot be accepted, although no finding prevents it; else None."""
 
@@ -167,10 +172,13 @@ class DropIntake:
         now = self._clock.now()
         return self._store.read(lambda reader: guesses_of(reader, delivery, self._rulebook, now, typed))
 
-    def verdict(self, delivery: ReadDelivery, guesses: DropGuesses, by: By) -> DropVerdict:
+    def verdict(
+        self, delivery: ReadDelivery, guesses: DropGuesses, by: By, answered: Mapping[str, str] | None = None
+    ) -> DropVerdict:
         """Return the answer that a delivery with the details `guesses` would get now.
 
-        The answer is tried in a transaction that is then undone.
+        `answered` has a text for each `DropQuestion` that a person answered. The answer is tried in a transaction that
+        is then undone.
 
         Raises:
           Refused: `role-missing`, `delivered-future`, `delivered-reason`, `officer-elsewhere`.
@@ -180,9 +188,12 @@ class DropIntake:
 
         def work(tx: Transaction) -> None:
             services = self._services(JointStore(tx))
+            twin = twin_of(tx, delivery)
+            questions = open_questions(delivery, twin, answered or {})
             submission = services.intake.register(delivery, guesses.received, by)
             view = self._view(tx, submission)
-            raise _VerdictEnds(self._tried(tx, services, delivery, view, guesses, by))
+            verdict = self._tried(tx, services, delivery, view, guesses, by, asks=bool(questions))
+            raise _VerdictEnds(replace(verdict, questions=questions, twin=twin))
 
         try:
             self._store.write(work)
@@ -265,6 +276,8 @@ class DropIntake:
         view: SubmissionView,
         guesses: DropGuesses,
         by: By,
+        *,
+        asks: bool,
     ) -> DropVerdict:
         returns = [one for one in view.findings if one.severity is Severity.RETURN]
         lacking = [FIELD_OF_RULE[one.rule] for one in returns if one.rule in FIELD_OF_RULE]
@@ -274,7 +287,7 @@ class DropIntake:
         faults = [one for one in returns if one.rule not in FIELD_OF_RULE]
         unsure = "unit" in (*lacking, *doubtful)
         outcome = DropOutcome.RETURN if faults and not unsure else DropOutcome.ACCEPT
-        if unsure or (not faults and (lacking or doubtful)):
+        if asks or unsure or (not faults and (lacking or doubtful)):
             outcome = DropOutcome.ASK
         refusal: UserError | None = None
         told = view

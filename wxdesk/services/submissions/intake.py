@@ -83,7 +83,7 @@ class ReadDelivery:
     """The files of one submission to be: stored in the vault and examined, but not registered."""
 
     name: str
-    """The name of the dropped folder, zip or document."""
+    """The name of the dropped folder, zip or document; for one of several documents followed by "/" and its name."""
     files: tuple[Arrived, ...]
     skipped: int = 0
     """The number of system files left out."""
@@ -113,7 +113,7 @@ class ReadDelivery:
     def title(self) -> str:
         """Return the title: the typed one, or else that of the form, of the document, or the name of the folder."""
         read = self.named or self.form.get("title") or (self.reading.title if self.reading else "")
-        return (read or without_acting(self.name)).strip()[:_TITLE_LENGTH]
+        return (read or without_acting(self.name.rpartition("/")[2])).strip()[:_TITLE_LENGTH]
 
 
 class _Reading:

@@ -14,6 +14,7 @@ from wxdesk.domain.office.people import Role
 from wxdesk.domain.submissions.submission import Origin, SignOffRoute, Stage
 from wxdesk.services.submissions.drop_guesses import GuessOrigin
 from wxdesk.services.submissions.drop_intake import DropOutcome, DropVerdict
+from wxdesk.services.submissions.drop_questions import DropQuestion, split_delivery
 from wxdesk.services.submissions.intake import ReadDelivery
 
 type OfficeIn = Callable[[str], Office]
@@ -250,3 +251,52 @@ def test_an_answer_that_was_built_on_is_not_taken_back(office_in: OfficeIn, act:
         office.desk.deciding.reject(done.id, office.editor, "不再需要")
     with refusal(office, "step-nothing" if act == "accept" else "stage-move"):
         office.desk.drops.take_back([done.id], office.editor)
+
+
+def two_articles(folder: Path) -> Path:
+    """Write a folder with two documents, each with one picture of its own, and a picture that the second names."""
+    folder.mkdir(parents=True)
+    for at, name in enumerate(("店庆", "年货节")):
+        own = "".join(chr(0x5000 + 60 * at + sign) for sign in range(60))
+        marked = "（见图 现场合影）" if name == "年货节" else ""
+        words = (p(f"{name}活动预告"), p(f"{OFFER}{own}{marked}"), *(p(SENTENCE) for _ in range(9)))
+        word_file(folder / f"{name}.docx", *words)
+        picture_file(folder / f"{name}-图1.png", 40 + at)
+    picture_file(folder / "现场合影.png", 50)
+    return folder
+
+
+def test_a_delivery_with_two_documents_asks_and_is_split_with_the_files_of_each(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    known(office)
+    delivery = read(office, two_articles(office.inbox / "武穴购物广场-两篇"))
+    drops = office.desk.drops
+    asked = drops.verdict(delivery, drops.guess(delivery), office.editor)
+    assert (asked.outcome, asked.questions) == (DropOutcome.ASK, (DropQuestion.SPLIT,))
+    answered = drops.verdict(delivery, drops.guess(delivery), office.editor, {"split": "one"})
+    assert answered.questions == ()
+    parts = {part.name: sorted(file.name for file in part.files) for part in split_delivery(delivery)}
+    assert parts == {
+        "武穴购物广场-两篇/店庆": ["店庆-图1.png", "店庆.docx"],
+        "武穴购物广场-两篇/年货节": ["年货节-图1.png", "年货节.docx", "现场合影.png"],
+    }
+    assert [drops.verdict(part, drops.guess(part), office.editor).questions for part in split_delivery(delivery)] == [
+        (),
+        (),
+    ]
+
+
+def test_a_delivery_that_came_before_asks_and_names_the_earlier_one(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    known(office)
+    drops, folder = office.desk.drops, offer(office.inbox / "武穴购物广场-店庆")
+    delivery = read(office, folder)
+    first = drops.accept(delivery, drops.guess(delivery).received, office.editor)
+    again = read(office, folder)
+    asked = drops.verdict(again, drops.guess(again), office.editor)
+    assert (asked.outcome, asked.questions) == (DropOutcome.ASK, (DropQuestion.AGAIN,))
+    assert asked.twin is not None
+    assert asked.twin.number == first.number
+    assert drops.verdict(again, drops.guess(again), office.editor, {"again": "yes"}).questions == ()
+    drops.take_back([first.id], office.editor)
+    assert drops.verdict(again, drops.guess(again), office.editor).questions == ()

@@ -11,10 +11,12 @@ from wxdesk.domain.desk.sizes import size
 from wxdesk.domain.media.name_likeness import Home
 from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.services.submissions.drop_intake import DropOutcome, DropVerdict
+from wxdesk.services.submissions.drop_questions import DropQuestion
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.drops.drop_items import TITLE, DropItem, DropState, DropTray
 from wxdesk.ui.queue.drops.fact_rows import DropFactRows
 from wxdesk.ui.queue.drops.file_rows import DropFileRows
+from wxdesk.ui.queue.drops.question_line import ANSWER_KEYS, QuestionLine
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, line, retone, row, set_margins, share_width
 from wxdesk.ui.widgets.basic.scroll import give_way, scrolled
 
@@ -54,6 +56,7 @@ class DropCard(QWidget):
         self._make_parts()
         self._lay_out()
         self.facts.left.connect(self.setFocus)
+        self.question.answered.connect(self._answer)
 
     def _make_parts(self) -> None:
         say = self._session.say
@@ -69,6 +72,7 @@ class DropCard(QWidget):
         self.name.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.sum = label("", "small", name="dropSum")
         self.sum.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.question = QuestionLine(self._session)
         self.files_title = label("", "heading")
         self.files = DropFileRows(self._session)
         self.facts = DropFactRows(self._session, self._tray)
@@ -125,7 +129,7 @@ class DropCard(QWidget):
         whole = QVBoxLayout()
         whole.setSpacing(0)
         whole.setContentsMargins(1, 1, 1, 1)
-        for part in (self.progress, head, line()):
+        for part in (self.progress, head, self.question, line()):
             whole.addLayout(part) if isinstance(part, QBoxLayout) else whole.addWidget(part)
         whole.addWidget(self._scroll, 1)
         for strip in (line(), self.home_line, self.letter, line()):
@@ -159,6 +163,7 @@ class DropCard(QWidget):
         self.facts.show_item(item)
         self._show_progress(item)
         self._show_head(item)
+        self.question.show_verdict(item.verdict if item.problem is None and item.done is None else None)
         self._show_letter(item)
         self._show_acts(item)
         if item.outcome is DropOutcome.RETURN and self._shown_fault is not item:
@@ -253,6 +258,7 @@ class DropCard(QWidget):
             missing = [*verdict.lacking, *verdict.doubtful]
             word = "drop-fill" if verdict.lacking else "drop-confirm"
             go = say(word, field=self._captions(missing)[0]) if missing else accepts
+            go = say("drop-answer") if verdict.questions else go
             other, told_other = accepts, say("drop-told-asked")
         self.go.show_words(go, "↵")
         self.go.setEnabled(item.state is not DropState.ANSWERING and not (item.problem and not verdict))
@@ -288,11 +294,27 @@ class DropCard(QWidget):
         if item.faulty:
             self.facts.rows[item.faulty].edit()
             return
+        if asks and verdict is not None and verdict.questions:
+            self.question.first.setFocus()
+            return
         if asks:
             self.facts.go_to_missing()
             return
         self._tray.answer([item])
         self.refresh()
+
+    def _answer(self, question: DropQuestion, first: bool) -> None:
+        """Carry out the answer to a question about the whole delivery; a delivery not taken again is removed."""
+        item = self.item
+        if item is None:
+            return
+        self.setFocus()
+        if question is DropQuestion.SPLIT and first:
+            self._tray.split(item)
+        elif question is DropQuestion.AGAIN and first:
+            self.left.emit(item)
+        else:
+            self._tray.type(item, {question.value: "one" if question is DropQuestion.SPLIT else "yes"})
 
     def keep(self) -> None:
         """Register the delivery as a submission, but neither accept nor return it; it then waits in the queue."""
@@ -342,7 +364,7 @@ class DropCard(QWidget):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Run the keys of the card: Enter, Esc, 3, and Ctrl+S."""
+        """Run the keys of the card: Enter, Esc, 3, Ctrl+S, and 1 or 2 while a question is shown."""
         returns = self.item is not None and self.item.outcome is DropOutcome.RETURN
         if event.key() in _ENTER and not event.isAutoRepeat():
             self.act()
@@ -350,6 +372,8 @@ class DropCard(QWidget):
             self.back_wanted.emit() if not self.back.isHidden() else self.give_up()
         elif event.matches(QKeySequence.StandardKey.Save):
             self.keep()
+        elif event.key() in ANSWER_KEYS and self.question.question is not None:
+            self.question.answer(first=event.key() == ANSWER_KEYS[0])
         elif event.key() == Qt.Key.Key_3 and returns:
             self.act()
         else:
