@@ -153,3 +153,5 @@ cli-intake-together = register several documents as one article
 cli-intake-again = take files again that were delivered before
 cli-question-split = it holds { $count } documents: --split if each is an article, --together if they are one
 cli-question-again = delivered before: { $number } “{ $title }”; --again takes it once more
+drop-mend = Correct { $count } slips on acceptance
+cli-intake-mends = put certain slips of writing right on acceptance, as revision 2

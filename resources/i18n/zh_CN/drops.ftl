@@ -122,3 +122,5 @@ cli-intake-together = 里面有几篇文稿的，仍算同一篇
 cli-intake-again = 已经收过的文件，照样再收
 cli-question-split = 里面有 { $count } 篇文稿：各是一篇用 --split，同一篇用 --together
 cli-question-again = 已经收过：{ $number }《{ $title }》；照收用 --again
+drop-mend = 收稿时改字 { $count } 处
+cli-intake-mends = 收稿时把确定的错字改好，另存为第 2 版

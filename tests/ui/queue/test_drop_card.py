@@ -14,7 +14,8 @@ from tests.ui.conftest import Open, Seated, seated
 from tests.ui.test_looks import LARGE, SMALL, TINY, cut, pushed_out, settle
 from tests.unit.files.word_builder import p
 from tests.unit.services.notices.test_kits import fill_in
-from tests.unit.services.submissions.test_drop_intake import known, offer, two_articles
+from tests.unit.services.submissions.test_drop_intake import OFFER, known, offer, two_articles
+from wxdesk.domain.article.blocks import text_of
 from wxdesk.domain.desk.shown import bare_name
 from wxdesk.domain.submissions.submission import Stage
 from wxdesk.ui.queue.drops.drop_items import DropItem, DropState
@@ -399,3 +400,22 @@ def test_files_that_came_before_are_a_question_of_one_key(
         press(seat, Qt.Key.Key_Return)
         seat.until(lambda: not seat.sees("dropCard"))
     assert seat.office.desk.reading.queue().total == taken
+
+
+def test_certain_slips_are_put_right_by_one_key_before_the_delivery_is_accepted(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = opened(window_on)
+    slip = "请登陆会员帐号领取优惠券。"
+    seat.window.take([offer(tmp_path / "武穴购物广场-店庆", opening=f"{OFFER}{slip}")])
+    judged(seat)
+    assert "账号" in text(seat, "dropMendWords")
+    press(seat, Qt.Key.Key_M)
+    assert seat.find(QPushButton, "dropMend").isChecked()
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: not seat.sees("dropCard"))
+    done = seat.office.only
+    assert slip not in text_of(seat.office.desk.composing.blocks(done))
+    seat.take_back()
+    seat.until(lambda: seat.sees("dropCard"))
+    assert seat.office.desk.reading.submission(done).stage is Stage.DISCARDED

@@ -34,6 +34,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     documents.add_argument("--split", action="store_true", help=context.say("cli-intake-split"))
     documents.add_argument("--together", action="store_true", help=context.say("cli-intake-together"))
     parser.add_argument("--again", action="store_true", help=context.say("cli-intake-again"))
+    parser.add_argument("--mend", action="store_true", help=context.say("cli-intake-mends"))
     add_description(parser, context)
 
 
@@ -81,7 +82,9 @@ def _guess(given: Namespace, context: Context) -> int:
         }
         came = [one for one in desk.drops.read(given.paths) if one.files]
         parts = [part for one in came for part in (split_delivery(one) if given.split else [one])]
-        answers = [_answer(desk, part, typed, by, said, accept=given.accept_guesses) for part in parts]
+        answers = [
+            _answer(desk, part, typed, by, said, accept=given.accept_guesses, mends=given.mend) for part in parts
+        ]
         words = DropWords(context.words, {one.id: one.name for one in desk.people.channels()})
     if context.as_json:
         context.print_json(answers)
@@ -104,12 +107,13 @@ def _answer(
     said: Mapping[str, str],
     *,
     accept: bool,
+    mends: bool,
 ) -> DropAnswer:
     guesses = desk.drops.guess(delivery, typed)
     verdict = desk.drops.verdict(delivery, guesses, by, said)
     if not accept or verdict.outcome is not DropOutcome.ACCEPT:
         return DropAnswer(verdict)
-    return DropAnswer(verdict, desk.drops.accept(delivery, guesses.received, by))
+    return DropAnswer(verdict, desk.drops.accept(delivery, guesses.received, by, mends=mends))
 
 
 def _print_answer(context: Context, words: DropWords, answer: DropAnswer) -> None:

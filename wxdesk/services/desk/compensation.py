@@ -69,7 +69,7 @@ _CLOSED: Mapping[type, Mapping[str, object]] = {
 """For rows of these kinds that an undone act created: the columns that mark them as no longer valid."""
 _SENT_STAYS = (NoticeKind.RECEIPT, NoticeKind.POSTER)
 """Kinds of notices that may already be sent when their act is undone; the sent notice stays as a record."""
-_COMPANIONS = ("placement.placed", "placement.stocked", "notice.written", "submission.checked")
+_COMPANIONS = ("placement.placed", "placement.stocked", "notice.written", "submission.checked", "article.saved")
 """The names of events that an act such as an acceptance records besides its own event, in the same transaction."""
 
 

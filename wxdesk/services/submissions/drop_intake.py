@@ -12,11 +12,15 @@ from typing import Any, NamedTuple
 from wxdesk.checks.media.media import check_media
 from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.checks.rulebook.registry import findings_of
+from wxdesk.checks.words.proofreading import is_sure_slip
 from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.fields import FIELDS
 from wxdesk.domain.submissions.submission import NoticeKind, PieceRole, Stage, Submission
+from wxdesk.domain.words.wording.proofreading import MendChoice
+from wxdesk.services.article.proofreading import Proofreading
 from wxdesk.services.desk.act import attempt
 from wxdesk.services.desk.joint_store import JointStore
 from wxdesk.services.desk.ports import By, Cancel, Clock, Event, Progress, Reader, Store, Transaction
@@ -29,6 +33,7 @@ from wxdesk.services.submissions.drop_questions import DropQuestion, DropTwin, o
 from wxdesk.services.submissions.intake import DeliveriesFound, FileRead, Intake, ReadDelivery
 from wxdesk.services.submissions.undoing import Undoing
 from wxdesk.services.views.views import PlacementView, SubmissionView
+from wxdesk.texts import texts
 
 FIELD_OF_RULE: Mapping[str, str] = {
     "SUB.unit": "unit",
@@ -89,6 +94,11 @@ class DropVerdict:
         found = self.submission.findings
         return sum(one.severity is Severity.WARN and one.rule not in FIELD_OF_RULE for one in found)
 
+    @property
+    def slips(self) -> list[Finding]:
+        """Return the slips of writing whose one replacement is certain, so that `accept` may put them right 改字."""
+        return [one for one in self.submission.findings if is_sure_slip(one)]
+
 
 @dataclass(frozen=True)
 class DropDone:
@@ -112,11 +122,12 @@ class DropAnswer(NamedTuple):
 
 
 class DropServices(NamedTuple):
-    """The services that register, answer and undo a delivery; all use the same store."""
+    """The services that register, answer and undo a delivery, and mend its text; all use the same store."""
 
     intake: Intake
     deciding: SubmissionDecisions
     undoing: Undoing
+    proofreading: Proofreading
 
 
 class _VerdictEnds(Exception):
@@ -201,16 +212,22 @@ class DropIntake:
             return end.verdict
         raise AssertionError(_ROLLED_BACK)
 
-    def accept(self, delivery: ReadDelivery, options: Received, by: By) -> DropDone:
+    def accept(self, delivery: ReadDelivery, options: Received, by: By, *, mends: bool = False) -> DropDone:
         """Register a delivery, accept it, place it and write the receipt, in one transaction.
 
+        With `mends`, slips of writing with a certain replacement are put right in a second revision; the first keeps
+        the words of the document.
+
         Raises:
-          Refused: as `Intake.register` and `SubmissionDecisions.accept`; then nothing is registered.
+          Refused: as `Intake.register`, `SubmissionDecisions.accept` and `Proofreading.mend`; then nothing is
+            registered.
           UserError: as `Intake.register`.
         """
 
-        def work(services: DropServices, submission: str) -> None:
+        def work(services: DropServices, tx: Transaction, submission: str) -> None:
             services.deciding.accept(submission, by)
+            for placement in tx.find(Placement, submission=submission) if mends else ():
+                services.proofreading.mend(placement.id, by, MendChoice(), texts().text("proofread-note"))
 
         return self._done(_ANSWERED[0], delivery, options, by, work)
 
@@ -222,7 +239,7 @@ class DropIntake:
           UserError: as `Intake.register`.
         """
 
-        def work(services: DropServices, submission: str) -> None:
+        def work(services: DropServices, _tx: Transaction, submission: str) -> None:
             services.deciding.give_back(submission, by, reason)
 
         return self._done(_ANSWERED[1], delivery, options, by, work)
@@ -234,7 +251,7 @@ class DropIntake:
           Refused: as `Intake.register`.
           UserError: as `Intake.register`.
         """
-        return self._done("submission.received", delivery, options, by, lambda _services, _submission: None)
+        return self._done("submission.received", delivery, options, by, lambda _services, _tx, _submission: None)
 
     def take_back(self, submissions: Iterable[str], by: By) -> None:
         """Undo acceptance or return of all `submissions`, and discard them, in one transaction.
@@ -258,12 +275,12 @@ class DropIntake:
         delivery: ReadDelivery,
         options: Received,
         by: By,
-        answer: Callable[[DropServices, str], None],
+        answer: Callable[[DropServices, Transaction, str], None],
     ) -> DropDone:
         def work(tx: Transaction) -> DropDone:
             services = self._services(JointStore(tx))
             submission = services.intake.register(delivery, options, by)
-            answer(services, submission)
+            answer(services, tx, submission)
             return _told(self._view(tx, submission))
 
         return attempt(self._store, Event(act, by, "queue", delivery.name), work)

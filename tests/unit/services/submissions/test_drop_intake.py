@@ -10,6 +10,7 @@ import pytest
 
 from tests.desks import SENTENCE, Office, material, picture_file, refusal, shanghai
 from tests.unit.files.word_builder import p, word_file
+from wxdesk.domain.article.blocks import text_of
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.submissions.submission import Origin, SignOffRoute, Stage
 from wxdesk.services.submissions.drop_guesses import GuessOrigin
@@ -300,3 +301,20 @@ def test_a_delivery_that_came_before_asks_and_names_the_earlier_one(office_in: O
     assert drops.verdict(again, drops.guess(again), office.editor, {"again": "yes"}).questions == ()
     drops.take_back([first.id], office.editor)
     assert drops.verdict(again, drops.guess(again), office.editor).questions == ()
+
+
+def test_certain_slips_are_put_right_on_acceptance_and_one_undo_takes_all_of_it_back(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    known(office)
+    drops, slip = office.desk.drops, "请登陆会员帐号领取优惠券。"
+    delivery = read(office, offer(office.inbox / "武穴购物广场-店庆", opening=f"{OFFER}{slip}"))
+    verdict = drops.verdict(delivery, drops.guess(delivery), office.editor)
+    assert verdict.slips
+    assert verdict.outcome is DropOutcome.ACCEPT
+    done = drops.accept(delivery, verdict.guesses.received, office.editor, mends=True)
+    body = text_of(office.desk.composing.blocks(done.id))
+    assert slip not in body
+    assert office.desk.writing.open(done.id).revision.number == 2
+    drops.take_back([done.id], office.editor)
+    assert office.desk.reading.submission(done.id).stage is Stage.DISCARDED
+    assert office.desk.keeping.verify().ok

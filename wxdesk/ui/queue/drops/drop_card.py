@@ -13,9 +13,10 @@ from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.services.submissions.drop_intake import DropOutcome, DropVerdict
 from wxdesk.services.submissions.drop_questions import DropQuestion
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.queue.drops.drop_items import TITLE, DropItem, DropState, DropTray
+from wxdesk.ui.queue.drops.drop_items import MENDS, TITLE, DropItem, DropState, DropTray
 from wxdesk.ui.queue.drops.fact_rows import DropFactRows
 from wxdesk.ui.queue.drops.file_rows import DropFileRows
+from wxdesk.ui.queue.drops.mend_line import MendLine
 from wxdesk.ui.queue.drops.question_line import ANSWER_KEYS, QuestionLine
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, line, retone, row, set_margins, share_width
 from wxdesk.ui.widgets.basic.scroll import give_way, scrolled
@@ -57,6 +58,7 @@ class DropCard(QWidget):
         self._lay_out()
         self.facts.left.connect(self.setFocus)
         self.question.answered.connect(self._answer)
+        self.mends.turned.connect(self._turn_mends)
 
     def _make_parts(self) -> None:
         say = self._session.say
@@ -73,6 +75,7 @@ class DropCard(QWidget):
         self.sum = label("", "small", name="dropSum")
         self.sum.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.question = QuestionLine(self._session)
+        self.mends = MendLine(self._session)
         self.files_title = label("", "heading")
         self.files = DropFileRows(self._session)
         self.facts = DropFactRows(self._session, self._tray)
@@ -129,7 +132,7 @@ class DropCard(QWidget):
         whole = QVBoxLayout()
         whole.setSpacing(0)
         whole.setContentsMargins(1, 1, 1, 1)
-        for part in (self.progress, head, self.question, line()):
+        for part in (self.progress, head, self.question, self.mends, line()):
             whole.addLayout(part) if isinstance(part, QBoxLayout) else whole.addWidget(part)
         whole.addWidget(self._scroll, 1)
         for strip in (line(), self.home_line, self.letter, line()):
@@ -163,7 +166,9 @@ class DropCard(QWidget):
         self.facts.show_item(item)
         self._show_progress(item)
         self._show_head(item)
-        self.question.show_verdict(item.verdict if item.problem is None and item.done is None else None)
+        judged = item.verdict if item.problem is None and item.done is None else None
+        self.question.show_verdict(judged)
+        self.mends.show_verdict(judged, on=bool(item.texts.get(MENDS)))
         self._show_letter(item)
         self._show_acts(item)
         if item.outcome is DropOutcome.RETURN and self._shown_fault is not item:
@@ -316,6 +321,11 @@ class DropCard(QWidget):
         else:
             self._tray.type(item, {question.value: "one" if question is DropQuestion.SPLIT else "yes"})
 
+    def _turn_mends(self, on: bool) -> None:
+        if self.item is not None:
+            self._tray.mend(self.item, on=on)
+            self.setFocus()
+
     def keep(self) -> None:
         """Register the delivery as a submission, but neither accept nor return it; it then waits in the queue."""
         if self.item is not None and self.later.isEnabled():
@@ -364,7 +374,7 @@ class DropCard(QWidget):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Run the keys of the card: Enter, Esc, 3, Ctrl+S, and 1 or 2 while a question is shown."""
+        """Run the keys of the card: Enter, Esc, 3, M, Ctrl+S, and 1 or 2 while a question is shown."""
         returns = self.item is not None and self.item.outcome is DropOutcome.RETURN
         if event.key() in _ENTER and not event.isAutoRepeat():
             self.act()
@@ -372,6 +382,8 @@ class DropCard(QWidget):
             self.back_wanted.emit() if not self.back.isHidden() else self.give_up()
         elif event.matches(QKeySequence.StandardKey.Save):
             self.keep()
+        elif event.key() == Qt.Key.Key_M and not self.mends.isHidden():
+            self.mends.toggle()
         elif event.key() in ANSWER_KEYS and self.question.question is not None:
             self.question.answer(first=event.key() == ANSWER_KEYS[0])
         elif event.key() == Qt.Key.Key_3 and returns:

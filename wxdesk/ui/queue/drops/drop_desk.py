@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from wxdesk.domain.media.name_likeness import Home
 from wxdesk.domain.office.people import Role
@@ -159,7 +160,8 @@ class DropDesk(QWidget):
     def prepare(self) -> Iterator[None]:
         """Style the widgets of card and tray a few at a time, so that the first drop is shown at once."""
         for number, one in enumerate([self.card, *self.card.findChildren(QWidget), *self.page.findChildren(QWidget)]):
-            one.ensurePolished()
+            if isValid(one):  # a drop may have replaced chips of the card meanwhile
+                one.ensurePolished()
             if number % _A_STEP == 0:
                 yield
 

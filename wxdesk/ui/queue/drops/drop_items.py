@@ -30,9 +30,11 @@ from wxdesk.ui.queue.intake.waiting_drops import WAITING, still_there
 
 TITLE = "title"
 """The key of the typed title among the texts of a delivery; the title is no field of the submission form."""
+MENDS = "mends"
+"""The key that has a text if slips with a certain replacement are to be put right on acceptance."""
 SPLIT = "split"
 """The answer that each document of a delivery is an article."""
-_NO_FIELDS = (TITLE, *DropQuestion)
+_NO_FIELDS = (TITLE, MENDS, *DropQuestion)
 _PART = "/"
 """Stands between the number of a part and a field, in the stored texts of a split delivery."""
 _REMEMBERED = 40
@@ -243,6 +245,13 @@ class DropTray(QObject):
         self._keep()
         self.judge(item)
 
+    def mend(self, item: DropItem, *, on: bool) -> None:
+        """Store whether slips with a certain replacement are put right when the delivery is accepted."""
+        item.texts.pop(MENDS, None)
+        item.texts |= {MENDS: "1"} if on else {}
+        self._keep()
+        self.changed.emit(item)
+
     def judge(self, item: DropItem) -> None:
         """Guess the details of the delivery again from its files and the typed values; then compute its verdict."""
         if item.delivery is None:
@@ -448,7 +457,7 @@ class DropTray(QObject):
         drops, verdict = self._session.desk.drops, _verdict(item)
         options = verdict.guesses.received
         if verdict.outcome is DropOutcome.ACCEPT:
-            return drops.accept(verdict.delivery, options, by)
+            return drops.accept(verdict.delivery, options, by, mends=bool(item.texts.get(MENDS)))
         return drops.give_back(verdict.delivery, options, by, self._session.say("drop-return-reason"))
 
     def _kept(self, item: DropItem, by: By) -> DropDone:
