@@ -142,7 +142,7 @@ drop-tray-open = Open the tray
 drop-fix = please correct
 drop-title = Title
 drop-answer = Answer the question above
-drop-question-split = It holds { $count } documents: { $names }. Is each an article, or are they one?
+drop-question-split = Several documents ({ $count }): { $names }. Is each an article, or are they one?
 drop-answer-split-1 = Split into { $count }
 drop-answer-split-2 = One article
 drop-question-again = These files were delivered before: { $number } “{ $title }”, { $at }, now { $stage }. Take them again?
@@ -151,7 +151,11 @@ drop-answer-again-2 = Take again
 cli-intake-split = register each of several documents as an article of its own
 cli-intake-together = register several documents as one article
 cli-intake-again = take files again that were delivered before
-cli-question-split = it holds { $count } documents: --split if each is an article, --together if they are one
+cli-question-split = several documents ({ $count }): --split if each is an article, --together if they are one
 cli-question-again = delivered before: { $number } “{ $title }”; --again takes it once more
-drop-mend = Correct { $count } slips on acceptance
+drop-mend =
+    { $count ->
+        [one] Correct one slip on acceptance
+       *[other] Correct { $count } slips on acceptance
+    }
 cli-intake-mends = put certain slips of writing right on acceptance, as revision 2
