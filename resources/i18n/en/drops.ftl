@@ -159,3 +159,4 @@ drop-mend =
        *[other] Correct { $count } slips on acceptance
     }
 cli-intake-mends = put certain slips of writing right on acceptance, as revision 2
+drop-origin-words = Words of the text: { $words }

@@ -124,3 +124,4 @@ cli-question-split = 里面有 { $count } 篇文稿：各是一篇用 --split，
 cli-question-again = 已经收过：{ $number }《{ $title }》；照收用 --again
 drop-mend = 收稿时改字 { $count } 处
 cli-intake-mends = 收稿时把确定的错字改好，另存为第 2 版
+drop-origin-words = 正文用语：{ $words }

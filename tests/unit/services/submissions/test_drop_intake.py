@@ -17,6 +17,7 @@ from wxdesk.services.submissions.drop_guesses import GuessOrigin
 from wxdesk.services.submissions.drop_intake import DropOutcome, DropVerdict
 from wxdesk.services.submissions.drop_questions import DropQuestion, split_delivery
 from wxdesk.services.submissions.intake import ReadDelivery
+from wxdesk.services.submissions.topic_words import topic_words
 
 type OfficeIn = Callable[[str], Office]
 
@@ -318,3 +319,19 @@ def test_certain_slips_are_put_right_on_acceptance_and_one_undo_takes_all_of_it_
     drops.take_back([done.id], office.editor)
     assert office.desk.reading.submission(done.id).stage is Stage.DISCARDED
     assert office.desk.keeping.verify().ok
+
+
+def test_a_guess_from_the_text_names_the_words_that_suggest_it(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    found = office.desk.drops.guess(read(office, offer(office.inbox / "武穴购物广场-店庆"))).found
+    assert {"满减", "会员日", "优惠券"} <= set(found["range"].words)
+    assert set(found["kind"].words) <= set(found["range"].words)
+    assert found["unit"].words == ()
+
+
+def test_every_topic_with_words_is_one_of_the_rulebook(office_in: OfficeIn) -> None:
+    known, book = topic_words(), office_in("empty").desk.rulebook
+    assert set(known.kinds) <= set(book.kinds)
+    assert set(known.ranges) <= set(book.ranges)
+    assert all(set(one.kinds) <= set(known.kinds) for one in known.ranges.values())
+    assert all(known.of_range(key) for key in known.ranges)

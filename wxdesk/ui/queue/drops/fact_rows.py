@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wxdesk.domain.desk.shown import plain_tip
 from wxdesk.domain.rulebook.ranges import BY_DECISION
 from wxdesk.domain.submissions.fields import FIELDS, SubmissionField, SubmissionFieldKind
 from wxdesk.services.reading.drop_words import DropWords
@@ -44,6 +45,8 @@ SHOWN = (
 """The fields that have a row, in the order of display."""
 _LATER = ("route", "delivered_at")
 """Fields that are marked as missing while they have no value, although no rule asks for them."""
+_MOST_WORDS = 6
+"""Number of words of the text that the tooltip of an origin names."""
 _VALUE, _FIELD, _CHIPS = 0, 1, 2
 """The pages of a row: the value, the field in its place, and chips."""
 
@@ -289,6 +292,8 @@ class DropFactRows(QWidget):
             routes += [(text, text)] if text and (text, text) not in routes else []
             one.offer_chips(routes, text, several=False)
         one.show_value(value, text, origin, tone)
+        words = say("list-between").join(guess.words[:_MOST_WORDS]) if guess is not None and typed is None else ""
+        one.origin.setToolTip(plain_tip(say("drop-origin-words", words=words)) if words else "")
 
     @staticmethod
     def _tone(key: str, verdict: DropVerdict) -> str:
