@@ -371,12 +371,12 @@ def test_two_documents_are_a_question_and_one_key_makes_two_deliveries(window_on
         assert [again.texts(one)["source"] for one in again.items] == ["武穴购物广场", "企划部"]
 
 
-def test_two_documents_of_one_article_are_taken_together_after_one_key(window_on: Open, tmp_path: Path) -> None:
+def test_documents_that_are_not_split_go_back_to_the_unit_by_the_rule(window_on: Open, tmp_path: Path) -> None:
     seat = opened(window_on)
     seat.window.take([two_articles(tmp_path / "武穴购物广场-两篇")])
     judged(seat)
     press(seat, Qt.Key.Key_2)
-    seat.until(lambda: not seat.sees("dropQuestion") and text(seat, "dropVerdict") != "要您定")
+    seat.until(lambda: not seat.sees("dropQuestion") and text(seat, "dropVerdict") == "要退补 1 项")
     assert len(seat.queue.drops.tray.items) == 1
 
 
