@@ -112,6 +112,8 @@ class DropDone:
     placements: Sequence[PlacementView] = ()
     unit: str = ""
     """The name of the unit; "" for a submission of the office."""
+    through: int = 0
+    """The number of the last event of the answer, up to which `take_back` undoes it."""
 
 
 class DropAnswer(NamedTuple):
@@ -253,8 +255,8 @@ class DropIntake:
         """
         return self._done("submission.received", delivery, options, by, lambda _services, _tx, _submission: None)
 
-    def take_back(self, submissions: Iterable[str], by: By) -> None:
-        """Undo acceptance or return of all `submissions`, and discard them, in one transaction.
+    def take_back(self, answers: Iterable[DropDone], by: By) -> None:
+        """Undo acceptance or return of all submissions in `answers`, and discard them, in one transaction.
 
         Raises:
           Refused: `role-missing`, `step-nothing` (later work depends on a step), `step-late`, `stage-move`.
@@ -262,10 +264,10 @@ class DropIntake:
 
         def work(tx: Transaction) -> None:
             services = self._services(JointStore(tx))
-            for submission in reversed([*submissions]):
-                if tx.get(Submission, submission).stage in (Stage.ACCEPTED, Stage.RETURNED):
-                    services.undoing.step(submission, by, acts=_ANSWERED)
-                services.deciding.discard(submission, by)
+            for one in reversed([*answers]):
+                if tx.get(Submission, one.id).stage in (Stage.ACCEPTED, Stage.RETURNED):
+                    services.undoing.step(one.id, by, acts=_ANSWERED, through=one.through)
+                services.deciding.discard(one.id, by)
 
         attempt(self._store, Event("submission.discarded", by, "queue", ""), work)
 
@@ -281,7 +283,8 @@ class DropIntake:
             services = self._services(JointStore(tx))
             submission = services.intake.register(delivery, options, by)
             answer(services, tx, submission)
-            return _told(self._view(tx, submission))
+            last = tx.last_entry()
+            return replace(_told(self._view(tx, submission)), through=last.seq if last else 0)
 
         return attempt(self._store, Event(act, by, "queue", delivery.name), work)
 

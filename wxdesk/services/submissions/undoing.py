@@ -51,12 +51,20 @@ class Undoing:
         return done.act if done else None
 
     def step(
-        self, submission: str, by: By, *, acts: Collection[str] = _STEPS, row: str = "", also: Sequence[str] = ()
+        self,
+        submission: str,
+        by: By,
+        *,
+        acts: Collection[str] = _STEPS,
+        row: str = "",
+        also: Sequence[str] = (),
+        through: int = 0,
     ) -> str:
         """Undo the last step of a submission or of one of its placements, and return the name of the undone act.
 
         Only steps with a name in `acts` count; with `row`, only steps that changed the row with this id. `also` are
-        further rows, whose last steps are undone in the same transaction.
+        further rows, whose last steps are undone in the same transaction. Events of the submission up to the number
+        `through` belong to the step.
         A placement returns to its former push, or to the next one if that push is full or under way. Unsent notices of
         the step are withdrawn. If a notice of the step was sent, a recall notice 回执作废通知 is written.
 
@@ -80,7 +88,7 @@ class Undoing:
             about = (submission, label_of(current))
             undos = {act: rule for act, rule in _STEPS.items() if act in acts}
             undone = [
-                undo_last(tx, by, about, undos, row=one, settle=settle, number=current.number)
+                undo_last(tx, by, about, undos, row=one, settle=settle, through=through, number=current.number)
                 for one in (*reversed(also), row)
             ]
             done = undone[-1]

@@ -167,7 +167,7 @@ def test_one_undo_takes_back_place_receipt_and_registration(office_in: OfficeIn)
     known(office)
     delivery = read(office, offer(office.inbox / "武穴购物广场-店庆"))
     done = office.desk.drops.accept(delivery, office.desk.drops.guess(delivery).received, office.editor)
-    office.desk.drops.take_back([done.id], office.editor)
+    office.desk.drops.take_back([done], office.editor)
     view = office.desk.reading.submission(done.id)
     assert (view.stage, view.placements, [one for one in view.notices if one.holds]) == (Stage.DISCARDED, [], [])
 
@@ -197,7 +197,7 @@ def test_a_fault_of_the_material_makes_the_step_a_return_with_its_text(office_in
     assert (told.outcome, [one.rule for one in told.returns]) == (DropOutcome.RETURN, ["LEN.body.min"])
     done = office.desk.drops.give_back(delivery, guesses.received, office.editor, "正文不足")
     assert (done.outcome, done.text) == (DropOutcome.RETURN, told.text)
-    office.desk.drops.take_back([done.id], office.editor)
+    office.desk.drops.take_back([done], office.editor)
     assert office.desk.reading.submission(done.id).stage is Stage.DISCARDED
 
 
@@ -252,7 +252,7 @@ def test_an_answer_that_was_built_on_is_not_taken_back(office_in: OfficeIn, act:
         office.clock.set("2026-01-01T12:00")
         office.desk.deciding.reject(done.id, office.editor, "不再需要")
     with refusal(office, "step-nothing" if act == "accept" else "stage-move"):
-        office.desk.drops.take_back([done.id], office.editor)
+        office.desk.drops.take_back([done], office.editor)
 
 
 def two_articles(folder: Path) -> Path:
@@ -300,7 +300,7 @@ def test_a_delivery_that_came_before_asks_and_names_the_earlier_one(office_in: O
     assert asked.twin is not None
     assert asked.twin.number == first.number
     assert drops.verdict(again, drops.guess(again), office.editor, {"again": "yes"}).questions == ()
-    drops.take_back([first.id], office.editor)
+    drops.take_back([first], office.editor)
     assert drops.verdict(again, drops.guess(again), office.editor).questions == ()
 
 
@@ -316,7 +316,7 @@ def test_certain_slips_are_put_right_on_acceptance_and_one_undo_takes_all_of_it_
     body = text_of(office.desk.composing.blocks(done.id))
     assert slip not in body
     assert office.desk.writing.open(done.id).revision.number == 2
-    drops.take_back([done.id], office.editor)
+    drops.take_back([done], office.editor)
     assert office.desk.reading.submission(done.id).stage is Stage.DISCARDED
     assert office.desk.keeping.verify().ok
 

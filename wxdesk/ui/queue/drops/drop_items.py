@@ -433,7 +433,7 @@ class DropTray(QObject):
         items = [one for one in self._answered if one.done in results]
 
         def undo(by: By) -> None:
-            self._session.desk.drops.take_back([one.id for one in results], by)
+            self._session.desk.drops.take_back(results, by)
             self.undone.emit(items)
 
         return undo
