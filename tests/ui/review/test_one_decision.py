@@ -1,13 +1,16 @@
 """The review shows one article once: a decision covers the ticked channels, a contradiction gives a warning."""
 
+from itertools import product
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.desks import picture_file
 from tests.ui.conftest import Open, Seated
+from tests.ui.test_looks import SMALL, TINY, cut, pushed_out, settle
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.services.desk.requests import PlacementFields
 from wxdesk.ui.review.panel import ReviewPanel
@@ -16,9 +19,9 @@ from wxdesk.ui.widgets.basic.tick import Tick
 TICK = "reviewAlso-综超号"
 
 
-def two_in_review(window_on: Open) -> Seated:
+def two_in_review(window_on: Open, language: str = "zh_CN") -> Seated:
     """Open a window for the reviewer on a desk with one article in review on two channels."""
-    seat = window_on("empty", panel="review")
+    seat = window_on("empty", language, panel="review")
     office = seat.office
     office.accept(office.own(70, channels=("media", "zongchao")))
     for one in office.desk.reading.submission(office.only).placements:
@@ -177,3 +180,14 @@ def test_the_originals_stand_beside_the_article_where_both_fit(window_on: Open) 
     panel.middle.show_side("reader")
     assert panel.middle.phone.isVisible()
     assert not panel.middle.originals.isVisible()
+
+
+@pytest.mark.parametrize(("language", "size"), list(product(("zh_CN", "en"), (SMALL, TINY))))
+def test_no_word_of_the_channels_is_cut(window_on: Open, language: str, size: tuple[int, int]) -> None:
+    seat = two_in_review(window_on, language)
+    seat.shrink(*size)
+    panel = panel_of(seat)
+    panel.open(seat.office.placement)
+    seat.until(lambda: seat.sees(TICK))
+    settle(seat)
+    assert [*cut(panel.right), *pushed_out(panel.right)] == []
