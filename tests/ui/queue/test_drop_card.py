@@ -105,6 +105,7 @@ def test_only_what_is_missing_is_marked(window_on: Open, tmp_path: Path) -> None
     rows = seat.queue.drops.card.facts.rows
     assert [key for key, row in rows.items() if row.property("tone") == "warn"] == ["signed_off"]
     assert text(seat, "dropOrigin-signed_off") == "待填"
+    assert "满减" in seat.find(QLabel, "dropOrigin-range").toolTip()
 
 
 def test_a_missing_unit_holds_the_act_and_enter_leads_to_its_field(window_on: Open, tmp_path: Path) -> None:

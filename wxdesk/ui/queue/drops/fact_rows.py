@@ -292,8 +292,8 @@ class DropFactRows(QWidget):
             routes += [(text, text)] if text and (text, text) not in routes else []
             one.offer_chips(routes, text, several=False)
         one.show_value(value, text, origin, tone)
-        words = say("list-between").join(guess.words[:_MOST_WORDS]) if guess is not None and typed is None else ""
-        one.origin.setToolTip(plain_tip(say("drop-origin-words", words=words)) if words else "")
+        told = say("list-between").join(guess.words[:_MOST_WORDS]) if guess is not None and typed is None else ""
+        one.origin.setToolTip(plain_tip(say("drop-origin-words", words=told)) if told else "")
 
     @staticmethod
     def _tone(key: str, verdict: DropVerdict) -> str:
