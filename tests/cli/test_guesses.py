@@ -7,6 +7,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.test_walk import EDITOR
 from tests.desks import material
+from tests.unit.services.submissions.test_drop_intake import two_articles
 
 KNOWN = ("--range", "publicity", "--channel", "media")
 
@@ -52,3 +53,15 @@ def test_people_read_each_guess_with_its_origin(office: Run, folder: Path) -> No
 def test_guesses_are_only_for_new_deliveries(office: Run, folder: Path) -> None:
     ran = office("intake", folder, "--guess", "--into", "26-0001", *EDITOR)
     assert (ran.code, "--into" in ran.err) == (2, True)
+
+
+def test_several_documents_and_files_that_came_before_are_asked_by_options(office: Run, tmp_path: Path) -> None:
+    folder = two_articles(tmp_path / "武穴购物广场-两篇")
+    asked = office("intake", folder, "--accept-guesses", *KNOWN, *EDITOR)
+    assert (asked.code, "--split" in asked.out) == (1, True)
+    taken = office("intake", folder, "--accept-guesses", "--split", *KNOWN, *EDITOR)
+    assert (taken.code, office("queue", "--json").json["total"]) == (0, 2)
+    again = office("intake", folder, "--accept-guesses", "--split", *KNOWN, *EDITOR)
+    assert (again.code, "--again" in again.out) == (1, True)
+    more = office("intake", folder, "--accept-guesses", "--split", "--again", *KNOWN, *EDITOR)
+    assert (more.code, office("queue", "--json").json["total"]) == (0, 4)

@@ -127,6 +127,8 @@ class Parts(ArticleParts, UnitParts):
     @cached_property
     def drops(self) -> "DropIntake":
         """Reads dropped deliveries, guesses their details, and accepts or returns each of them in one step."""
+        from wxdesk.services.article.composing import Composing
+        from wxdesk.services.article.proofreading import Proofreading
         from wxdesk.services.submissions.deciding import SubmissionDecisions
         from wxdesk.services.submissions.drop_intake import DropIntake, DropServices
         from wxdesk.services.submissions.intake import Intake
@@ -137,7 +139,8 @@ class Parts(ArticleParts, UnitParts):
             vault, gatherer, examiner = self.vault, self._gatherer, self._examiner
             intake = Intake(store, vault, gatherer, examiner, book, self.scratch_folder, seating)
             deciding = SubmissionDecisions(store, book, self.scheduling)
-            return DropServices(intake, deciding, Undoing(store, seating, book, self.clock))
+            proofreading = Proofreading(store, Composing(store, book))
+            return DropServices(intake, deciding, Undoing(store, seating, book, self.clock), proofreading)
 
         return DropIntake(self.store, services, self.reading.submission_in, self.rulebook, self.clock)
 

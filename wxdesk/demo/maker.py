@@ -315,7 +315,7 @@ class _Maker:
         told = acting(editor, decided_by=reviewer, happened_at=now, route=route, evidence=shown)
         desk.reviewing.approve(placement, told, code)
 
-    def _on_placements(self, act: Callable[[str, str], None]) -> Callable[[DemoMaterial, str], None]:
+    def _on_placements(self, act: Callable[[str, str], object]) -> Callable[[DemoMaterial, str], None]:
         def on_each(one: DemoMaterial, words: str) -> None:
             for placement in self._placements(one.key):
                 act(placement.id, words)

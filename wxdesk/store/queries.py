@@ -210,7 +210,7 @@ QUERIES = {
       ORDER BY p.id
     """,
     "review_open_count": """
-      SELECT count(*) AS total FROM placement p JOIN submission s ON s.id = p.submission
+      SELECT count(DISTINCT p.submission) AS total FROM placement p JOIN submission s ON s.id = p.submission
       WHERE p.stage IN ('in_review', 'approved') AND s.stage = 'accepted'
     """,
     "review_decided": """

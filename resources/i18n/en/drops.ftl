@@ -140,3 +140,23 @@ error-drop-officer-unknown = This unit has no officer “{ $name }”. Choose on
 drop-nothing = Nothing in it can be taken in
 drop-tray-open = Open the tray
 drop-fix = please correct
+drop-title = Title
+drop-answer = Answer the question above
+drop-question-split = Several documents ({ $count }): { $names }. Take each as an article, or do not split?
+drop-answer-split-1 = Split into { $count }
+drop-answer-split-2 = Do not split
+drop-question-again = These files were delivered before: { $number } “{ $title }”, { $at }, now { $stage }. Take them again?
+drop-answer-again-1 = Do not take
+drop-answer-again-2 = Take again
+cli-intake-split = register each of several documents as an article of its own
+cli-intake-together = do not split several documents
+cli-intake-again = take files again that were delivered before
+cli-question-split = several documents ({ $count }): --split takes each as an article, --together does not split
+cli-question-again = delivered before: { $number } “{ $title }”; --again takes it once more
+drop-mend =
+    { $count ->
+        [one] Correct one slip on acceptance
+       *[other] Correct { $count } slips on acceptance
+    }
+cli-intake-mends = put certain slips of writing right on acceptance, as revision 2
+drop-origin-words = Words of the text: { $words }

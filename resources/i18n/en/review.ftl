@@ -221,8 +221,7 @@ original-nothing = (none)
 original-open = Open
 
 # One review of one article
-review-also = Also approve { $channel }
-review-also-differs = Title, cover or the like differ on { $channel }; review it separately.
+review-also-differs = (title, cover or the like differ; review it separately)
 review-contradicts = Of the same version, { $person } asked for changes on { $channel } at { $at }: { $reason }
 error-content-differs = “{ $title }” has other content on that channel than what you saw; nothing was approved. Review that channel separately.
 cli-review-also = another channel with the same content, approved as well (repeatable)
@@ -255,3 +254,27 @@ cli-review-unpropose = take back your own proposal
 cli-review-accept = accept the proposed waiver; add --evidence if the rule needs a file
 cli-review-refuse = refuse the proposed waiver (give --reason)
 cli-review-unrefuse = take back your own refusal; the proposal waits again
+error-content-differs = “{ $title }” has other content on { $channel } than what you saw; nothing was decided. Review that channel separately.
+cli-review-also = another channel with the same content, decided together (repeatable)
+review-agrees =
+    Of the same version, { $person } { $act ->
+        [release] released
+       *[approve] approved
+    } { $channel } at { $at }; once the text changes, that channel has to be reviewed again too.
+review-act-channels = { $words } ×{ $count }
+review-channel = { $channel } · { $stage }
+review-channel-shown = ✓ { $words } (shown here)
+review-contradicted = Opinions differ: the same version was approved on one channel and sent back on another
+review-look = Show
+review-look-at = Show { $channel }
+review-result = { $channel }: { $stage }
+review-results = { " " }By channel: { $results }.
+on-behalf-channels = { " " }Also entered for the ticked channels: { $channels }.
+proof-channels = Channels
+proof-channel-covered = Does this sheet cover it?
+proof-channel-this = this sheet
+proof-channel-same = □ approve as well: same content, same version code
+proof-channel-differs = title, cover or the like differ; has a sheet of its own
+proof-channel-state = same content, { $stage }
+proof-channel-said = Same version: { $person }, { $at }: { $act }
+proof-channel-why = { ": " }{ $reason }

@@ -210,8 +210,7 @@ original-nothing = （无）
 original-open = 打开
 
 # 一篇一次审
-review-also = 同时通过{ $channel }
-review-also-differs = { $channel }的标题、封面等与本号不同，请另审。
+review-also-differs = 标题、封面等与这里不同，请另审
 review-contradicts = 同一版，{ $person } { $at } 在{ $channel }要求修改：{ $reason }
 error-content-differs = 《{ $title }》在这个账号上的内容与您看到的不同，没有通过。请单独审这个账号。
 cli-review-also = 内容相同的另一个账号，一同通过（可重复）
@@ -244,3 +243,27 @@ cli-review-unpropose = 收回自己的放行提议
 cli-review-accept = 同意放行提议；规则要求附文件的，加 --evidence
 cli-review-refuse = 不同意放行提议（用 --reason 写理由）
 cli-review-unrefuse = 收回自己的“不同意”，提议重新等待答复
+error-content-differs = 《{ $title }》在{ $channel }上的内容与您看到的不同，一个账号也没有办理。请单独审这个账号。
+cli-review-also = 内容相同的另一个账号，一并决定（可重复）
+review-agrees =
+    同一版，{ $person } { $at } 在{ $channel }{ $act ->
+        [release] 已签发
+       *[approve] 已通过
+    }；正文一改，那边也要重新审。
+review-act-channels = { $words } · { $count } 个号
+review-channel = { $channel } · { $stage }
+review-channel-shown = ✓ { $words }（正在看）
+review-contradicted = 意见不一：同一版有的账号通过，有的要求修改
+review-look = 看
+review-look-at = 看{ $channel }
+review-result = { $channel } { $stage }
+review-results = { " " }各账号：{ $results }。
+on-behalf-channels = { "" }勾选的账号一并登记：{ $channels }。
+proof-channels = 发往的账号
+proof-channel-covered = 本单是否适用
+proof-channel-this = 本单
+proof-channel-same = □ 一并审批：内容相同，同一版本码
+proof-channel-differs = 标题、封面等不同，另出审批单
+proof-channel-state = 内容相同，{ $stage }
+proof-channel-said = 同一版：{ $person } { $at } { $act }
+proof-channel-why = ：{ $reason }

@@ -14,7 +14,9 @@ from tests.ui.conftest import Open, Seated, seated
 from tests.ui.test_looks import LARGE, SMALL, TINY, cut, pushed_out, settle
 from tests.unit.files.word_builder import p
 from tests.unit.services.notices.test_kits import fill_in
-from tests.unit.services.submissions.test_drop_intake import known, offer
+from tests.unit.services.submissions.test_drop_intake import OFFER, known, offer, two_articles
+from wxdesk.domain.article.blocks import text_of
+from wxdesk.domain.desk.shown import bare_name
 from wxdesk.domain.submissions.submission import Stage
 from wxdesk.ui.queue.drops.drop_items import DropItem, DropState
 
@@ -103,6 +105,7 @@ def test_only_what_is_missing_is_marked(window_on: Open, tmp_path: Path) -> None
     rows = seat.queue.drops.card.facts.rows
     assert [key for key, row in rows.items() if row.property("tone") == "warn"] == ["signed_off"]
     assert text(seat, "dropOrigin-signed_off") == "待填"
+    assert "满减" in seat.find(QLabel, "dropOrigin-range").toolTip()
 
 
 def test_a_missing_unit_holds_the_act_and_enter_leads_to_its_field(window_on: Open, tmp_path: Path) -> None:
@@ -314,3 +317,106 @@ def test_a_held_enter_confirms_no_uncertain_range(window_on: Open, tmp_path: Pat
     none, pressed = Qt.KeyboardModifier.NoModifier, QEvent.Type.KeyPress
     QGuiApplication.sendEvent(box, QKeyEvent(pressed, Qt.Key.Key_Return, none, "\r", autorep=True))
     assert (box.hasFocus(), "range" in item.texts) == (True, False)
+
+
+def test_tab_goes_from_one_marked_detail_to_the_next(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([offer(tmp_path / "店庆")])
+    judged(seat)
+    rows = seat.queue.drops.card.facts.rows
+    marked = [key for key, row in rows.items() if row.property("tone") and not row.isHidden()]
+    reached = []
+    for _ in marked:
+        press(seat, Qt.Key.Key_Tab)
+        held = seat.window.focusWidget()
+        reached += [key for key, row in rows.items() if held is not None and row.isAncestorOf(held)]
+    assert marked[:1] == ["unit"]
+    assert reached == marked
+    press(seat, Qt.Key.Key_Tab)
+    held = seat.window.focusWidget()
+    assert held is not None
+    assert not any(rows[key].isAncestorOf(held) for key in marked)
+
+
+def test_the_title_is_changed_on_the_card(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([offer(tmp_path / "武穴购物广场-店庆")])
+    judged(seat)
+    QTest.mouseClick(seat.find(QLabel, "dropTitle"), Qt.MouseButton.LeftButton)
+    line = seat.find(QLineEdit, "dropTitleLine")
+    line.setText("武穴店庆三天")
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: "武穴店庆三天" in text(seat, "dropText"))
+    assert seat.queue.drops.card.hasFocus()
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: not seat.sees("dropCard"))
+    view = seat.office.desk.reading.submission(seat.office.only)
+    assert (view.title, view.placements[0].title) == ("武穴店庆三天", "武穴店庆三天")
+
+
+def test_two_documents_are_a_question_and_one_key_makes_two_deliveries(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([two_articles(tmp_path / "武穴购物广场-两篇")])
+    judged(seat)
+    assert (text(seat, "dropVerdict"), "年货节.docx、店庆.docx" in text(seat, "dropQuestionWords")) == ("要您定", True)
+    press(seat, Qt.Key.Key_1)
+    tray = seat.queue.drops.tray
+    seat.until(lambda: [bare_name(one.name) for one in tray.items] == ["年货节", "店庆"])
+    seat.until(lambda: all(one.state is DropState.READY for one in tray.items))
+    assert [len(one.names) for one in tray.items] == [3, 2]
+    tray.type(tray.items[1], {"source": "企划部"})
+    seat.until(lambda: all(one.state is DropState.READY for one in tray.items))
+    with seated(seat.office, seat.bot, "zh_CN", "queue", read_only=False) as later:
+        again = later.queue.drops.tray
+        later.until(lambda: len(again.items) == 2 and all(one.state is DropState.READY for one in again.items))
+        assert [again.texts(one)["source"] for one in again.items] == ["武穴购物广场", "企划部"]
+
+
+def test_documents_that_are_not_split_go_back_to_the_unit_by_the_rule(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([two_articles(tmp_path / "武穴购物广场-两篇")])
+    judged(seat)
+    press(seat, Qt.Key.Key_2)
+    seat.until(lambda: not seat.sees("dropQuestion") and text(seat, "dropVerdict") == "要退补 1 项")
+    assert len(seat.queue.drops.tray.items) == 1
+
+
+@pytest.mark.parametrize(("key", "taken"), [(Qt.Key.Key_1, 2), (Qt.Key.Key_2, 3)])
+def test_files_that_came_before_are_a_question_of_one_key(
+    window_on: Open, tmp_path: Path, key: Qt.Key, taken: int
+) -> None:
+    seat = opened(window_on)
+    folder = offer(tmp_path / "武穴购物广场-店庆")
+    for _ in range(2):
+        seat.window.take([folder])
+        judged(seat)
+        press(seat, Qt.Key.Key_Return)
+        seat.until(lambda: not seat.sees("dropCard") or seat.sees("dropQuestion"))
+    assert "26-0002《店庆满减活动预告》" in text(seat, "dropQuestionWords")
+    seat.queue.drops.card.setFocus()
+    press(seat, key)
+    seat.until(lambda: not seat.sees("dropQuestion"))
+    if seat.sees("dropCard"):
+        seat.until(lambda: text(seat, "dropVerdict") == "可以收稿")
+        press(seat, Qt.Key.Key_Return)
+        seat.until(lambda: not seat.sees("dropCard"))
+    assert seat.office.desk.reading.queue().total == taken
+
+
+def test_certain_slips_are_put_right_by_one_key_before_the_delivery_is_accepted(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = opened(window_on)
+    slip = "请登陆会员帐号领取优惠券。"
+    seat.window.take([offer(tmp_path / "武穴购物广场-店庆", opening=f"{OFFER}{slip}")])
+    judged(seat)
+    assert "账号" in text(seat, "dropMendWords")
+    press(seat, Qt.Key.Key_M)
+    assert seat.find(QPushButton, "dropMend").isChecked()
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: not seat.sees("dropCard"))
+    done = seat.office.only
+    assert slip not in text_of(seat.office.desk.composing.blocks(done))
+    seat.take_back()
+    seat.until(lambda: seat.sees("dropCard"))
+    assert seat.office.desk.reading.submission(done).stage is Stage.DISCARDED

@@ -191,3 +191,21 @@ def test_keys_in_the_fill_form_are_the_forms_own(window_on: Open, tmp_path: Path
     QTest.keyClick(seat.find(QComboBox, "cellsColumn"), Qt.Key.Key_Escape)
     seat.until(lambda: not seat.sees("cellsColumn"))
     assert seat.sees("dropTray")
+
+
+def test_the_returns_of_one_unit_are_one_text(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    short = [
+        material(tmp_path / f"武穴购物广场 短稿{number}", sentences=2, shade=70 + 20 * number) for number in (1, 2)
+    ]
+    seat.window.take(short)
+    judged(seat, 2)
+    for item in seat.queue.drops.tray.items:
+        seat.queue.drops.tray.type(item, {"range": "publicity"})
+    judged(seat, 2)
+    seat.queue.drops.page.return_all()
+    seat.until(lambda: all(one.state == "done" for one in rows(seat).values()))
+    said = QGuiApplication.clipboard().text()
+    assert said.startswith("武穴购物广场您好，2篇稿件答复如下：")
+    assert said.count("还差") == 2
+    assert said.endswith("殷茵")

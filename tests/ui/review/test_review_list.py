@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextLayout
 from PySide6.QtTest import QTest
 
 from tests.ui.conftest import Open
+from wxdesk.services.views.review_views import ReviewArticle
 from wxdesk.ui.review.line_delegate import parts_kept
 from wxdesk.ui.review.line_words import lines_in_words
 from wxdesk.ui.review.panel import ReviewPanel
@@ -56,5 +57,6 @@ def test_what_was_published_before_is_called_a_correction_and_not_late(window_on
     assert person is not None
     (row,) = session.desk.review_reading.rows(person.id)
     late = replace(row, opens_at=session.desk.clock.now() - timedelta(days=1))
-    marks = [lines_in_words(session, [one])[-1].mark for one in (late, replace(late, out=True))]
+    found = [ReviewArticle((one,)) for one in (late, replace(late, out=True))]
+    marks = [lines_in_words(session, [one], lambda article: article.channels[0])[-1].mark for one in found]
     assert marks == ["已过时段", "更正"]

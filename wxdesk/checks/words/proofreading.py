@@ -60,6 +60,11 @@ def proofread_article(passages: Sequence[Passage], names: Sequence[str]) -> list
     return list(proofread(passages, shipped_confusions(), known_names(names)))
 
 
+def is_sure_slip(finding: Finding) -> bool:
+    """Tell whether a finding is a slip of writing with one replacement that is certain."""
+    return finding.rule.startswith(FAMILY) and finding.values.get("mends") == 1 and finding.values.get("sure") == 1
+
+
 def _finding(one: PassageSlip, rulebook: Rulebook) -> Finding:
     passage, slip = one.passage, one.slip
     return rulebook.finding(

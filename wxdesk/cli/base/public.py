@@ -59,6 +59,7 @@ FIELDS: Mapping[str, str] = {
     "DoneAmendment": "reason planned asked agreed done",
     "DropAnswer": "number=done.number *verdict",
     "DropVerdict": "outcome title=submission.title unit=submission.unit? officer=submission.officer? guesses lacking"
+    " questions"
     " doubtful open returns reminders placements text? why=refusal pieces=submission.pieces"
     " findings=submission skipped=delivery.skipped unread=delivery.refused",
     "EventView": "seq act label happened_at recorded_at decided_by entered_by reason data os_account? host? face?",

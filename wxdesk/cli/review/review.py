@@ -4,14 +4,14 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.base.context import FINE, STOPPED, Context, whole_number, write_text
+from wxdesk.cli.base.context import FINE, STOPPED, Context, shown, whole_number, write_text
 from wxdesk.cli.submissions.acting import act_on, placement_named
 from wxdesk.cli.submissions.show import print_changed, proposal_line
 from wxdesk.domain.desk.errors import Refused, UserError, no_folder
 from wxdesk.domain.desk.typed_times import read_instant
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.words.lexicon import is_exceptable
-from wxdesk.services.desk.acts import ActAnswers
+from wxdesk.services.desk.acts import ActAnswers, ActSubject
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.identity import shown_by
 
@@ -37,10 +37,42 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     what.add_argument("--proof", type=Path, metavar="OUT.html", help=say("cli-review-proof"))
     parser.add_argument("--sheet", default="", metavar="CODE", help=say("cli-review-sheet"))
     parser.add_argument("--exception", action="store_true", help=say("cli-review-exception"))
-    parser.add_argument("--also", action="append", default=[], metavar="CHANNEL", help=say("cli-review-also"))
+    add_also(parser, context)
     parser.add_argument("--piece", type=whole_number, metavar="N", help=say("cli-review-piece"))
     parser.add_argument("--reason", default="", help=say("cli-reason"))
     add_decider(parser, context)
+
+
+def add_also(parser: ArgumentParser, context: Context) -> None:
+    """Add the option that names further channels of the same article, on which the decision is taken as well."""
+    parser.add_argument("--also", action="append", default=[], metavar="CHANNEL", help=context.say("cli-review-also"))
+
+
+def also_named(desk: Desk, given: Namespace) -> tuple[str, ...]:
+    """Return the placements on the further channels that `given` names with `--also`.
+
+    Raises:
+        UserError: no such placement.
+    """
+    number = given.name.partition("@")[0]
+    return tuple(desk.reading.placement(f"{number}@{channel}") for channel in given.also)
+
+
+def warn_of_contradictions(context: Context, desk: Desk, one: ActSubject, *, no: bool = False) -> None:
+    """Print a warning for each other channel on which the same revision got the opposite decision.
+
+    `no` tells that the decision to be taken is a request for changes. Channels that it covers too are left out.
+    """
+    person = context.by(desk).entered_by
+    for other in desk.review_reading.view(one.placement, person).siblings:
+        said = other.said
+        if said is None or other.refused is no or other.placement in one.also:
+            continue
+        told = {"channel": other.channel_name, "person": context.words.who(said), "at": shown(said.happened_at)}
+        if no:
+            context.note("review-agrees", **told, act="release" if said.act == "placement.released" else "approve")
+        else:
+            context.note("review-contradicts", **told, reason=said.reason or context.say("editor-asked-comments"))
 
 
 def add_decider(parser: ArgumentParser, context: Context) -> None:
@@ -82,10 +114,8 @@ def run(given: Namespace, context: Context) -> int:
         if given.approve or given.changes is not None:
             # the proof, from which a code is typed, has the sheet on it
             sheet = None if given.code.strip() and not given.sheet else given.sheet
-            one = placement_named(desk, given.name, given.code)._replace(sheet=sheet)
-            number = given.name.partition("@")[0]
-            also = tuple(desk.reading.placement(f"{number}@{channel}") for channel in given.also)
-            one = one._replace(also=also)
+            one = placement_named(desk, given.name, given.code)._replace(sheet=sheet, also=also_named(desk, given))
+            warn_of_contradictions(context, desk, one, no=not given.approve)
             said = ActAnswers(given.changes or "")
             act_on(context, desk, "approve" if given.approve else "request_changes", one, by=by, said=said)
             return FINE
@@ -110,7 +140,7 @@ def _decide(given: Namespace, context: Context, desk: Desk, submission: str, by:
     elif given.unwaive:
         desk.deciding.retract_waiver(submission, given.unwaive, by, given.piece)
     else:
-        desk.undoing.decision(desk.reading.placement(given.name), by)
+        desk.undoing.decision(desk.reading.placement(given.name), by, also_named(desk, given))
 
 
 def _answer(given: Namespace, desk: Desk, submission: str, by: By) -> None:

@@ -1,6 +1,7 @@
 """`wxdesk intake`: take folders, files and zips into the queue, or change the details of a submission."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from dataclasses import replace
 
 from wxdesk.bootstrap import Desk
@@ -16,6 +17,7 @@ from wxdesk.services.desk.requests import Received
 from wxdesk.services.reading.drop_words import DropWords
 from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.services.submissions.drop_intake import DropAnswer, DropOutcome
+from wxdesk.services.submissions.drop_questions import DropQuestion, articles_in, split_delivery
 from wxdesk.services.submissions.intake import ReadDelivery
 
 NAME = "intake"
@@ -28,6 +30,11 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     guessing = parser.add_mutually_exclusive_group()
     guessing.add_argument("--guess", action="store_true", help=context.say("cli-intake-guess"))
     guessing.add_argument("--accept-guesses", action="store_true", help=context.say("cli-intake-accept-guesses"))
+    documents = parser.add_mutually_exclusive_group()
+    documents.add_argument("--split", action="store_true", help=context.say("cli-intake-split"))
+    documents.add_argument("--together", action="store_true", help=context.say("cli-intake-together"))
+    parser.add_argument("--again", action="store_true", help=context.say("cli-intake-again"))
+    parser.add_argument("--mend", action="store_true", help=context.say("cli-intake-mends"))
     add_description(parser, context)
 
 
@@ -69,10 +76,14 @@ def _guess(given: Namespace, context: Context) -> int:
     with context.desk() as desk:
         by, typed = context.by(desk), _typed(received(given, desk))
         desk.text_archive.sign_missing()
+        said = {
+            DropQuestion.SPLIT.value: "one" if given.together else "",
+            DropQuestion.AGAIN.value: "yes" if given.again else "",
+        }
+        came = [one for one in desk.drops.read(given.paths) if one.files]
+        parts = [part for one in came for part in (split_delivery(one) if given.split else [one])]
         answers = [
-            _answer(desk, delivery, typed, by, accept=given.accept_guesses)
-            for delivery in desk.drops.read(given.paths)
-            if delivery.files
+            _answer(desk, part, typed, by, said, accept=given.accept_guesses, mends=given.mend) for part in parts
         ]
         words = DropWords(context.words, {one.id: one.name for one in desk.people.channels()})
     if context.as_json:
@@ -88,12 +99,21 @@ def _typed(options: Received) -> dict[str, object]:
     return {name: value for name, value in vars(options).items() if value not in (None, "", False)}
 
 
-def _answer(desk: Desk, delivery: ReadDelivery, typed: dict[str, object], by: By, *, accept: bool) -> DropAnswer:
+def _answer(
+    desk: Desk,
+    delivery: ReadDelivery,
+    typed: dict[str, object],
+    by: By,
+    said: Mapping[str, str],
+    *,
+    accept: bool,
+    mends: bool,
+) -> DropAnswer:
     guesses = desk.drops.guess(delivery, typed)
-    verdict = desk.drops.verdict(delivery, guesses, by)
+    verdict = desk.drops.verdict(delivery, guesses, by, said)
     if not accept or verdict.outcome is not DropOutcome.ACCEPT:
         return DropAnswer(verdict)
-    return DropAnswer(verdict, desk.drops.accept(delivery, guesses.received, by))
+    return DropAnswer(verdict, desk.drops.accept(delivery, guesses.received, by, mends=mends))
 
 
 def _print_answer(context: Context, words: DropWords, answer: DropAnswer) -> None:
@@ -112,6 +132,11 @@ def _print_answer(context: Context, words: DropWords, answer: DropAnswer) -> Non
     if verdict.lacking:
         fields = say("list-between").join(say(one.sentence) for one in FIELDS if one.key in verdict.lacking)
         context.print(f"  {say('cli-guess-lacking', fields=fields)}")
+    for question in verdict.questions:
+        twin = verdict.twin
+        shown = {"number": twin.number, "title": twin.title} if question is DropQuestion.AGAIN and twin else {}
+        count = {} if shown else {"count": len(articles_in(verdict.delivery))}
+        context.print(f"  {say(f'cli-question-{question.value}', **shown, **count)}")
     for name, why in verdict.delivery.refused:
         context.print(f"  {say('cli-guess-skipped', name=name, why=context.words.error(why))}")
     names = {piece.id: piece.name for piece in verdict.submission.pieces}

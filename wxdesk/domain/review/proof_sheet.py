@@ -78,6 +78,27 @@ class ProofComment:
 
 
 @dataclass(frozen=True)
+class ProofChannel:
+    """Another channel of the article: its push, and the last decision there on the same revision."""
+
+    name: str
+    day: date | None
+    window: str
+    """The publishing window, such as 17:00-18:00; "" without a push."""
+    same: bool
+    """True if readers would see exactly the same content, so that the version code of the proof holds there too."""
+    stage: str
+    """The code of the stage of the placement there."""
+    act: str = ""
+    """The act of the last decision there, such as `review.changes`; "" if nobody decided on this revision."""
+    person: str = ""
+    at: datetime | None = None
+    reason: str = ""
+    contradictions: tuple[Finding, ...] = ()
+    """The contradictions of the fact sheet that exist only on this channel."""
+
+
+@dataclass(frozen=True)
 class ProofSheet:
     """A proof before rendering; `code` is the version code of `hash`.
 
@@ -125,3 +146,5 @@ class ProofSheet:
     contradictions: tuple[ProofContradiction, ...] = ()
     comments: tuple[ProofComment, ...] = ()
     """The open comments in the order in which they were made."""
+    channels: tuple[ProofChannel, ...] = ()
+    """The other channels of the article that are neither published nor withdrawn."""

@@ -104,15 +104,19 @@ class DoneAct:
         return frozenset(people if rule.within is None or age <= rule.within else ())
 
 
-def undoable_act(reader: Reader, subject: str, undos: Mapping[str, UndoRule], row: str = "") -> DoneAct | None:
+def undoable_act(
+    reader: Reader, subject: str, undos: Mapping[str, UndoRule], row: str = "", through: int = 0
+) -> DoneAct | None:
     """Return the last act on a subject that has a rule in `undos`; with `row`, the last such act on that row.
+
+    The events up to the number `through` belong to the act, because they were recorded in one transaction with it.
 
     Return None if there is no such act, or if later work depends on the act.
     """
     events = standing(json.loads(entry.body) for entry in reader.entries_about(subject))
     for at in reversed(range(len(events))):
         if events[at]["act"] in undos and (not row or row in {row_id for _, row_id, _ in events[at]["changes"]}):
-            own = _with_companions(events[at:])
+            own = [one for one in events[at:] if one["seq"] <= through] or _with_companions(events[at:])
             seq = int(own[0]["seq"])
             later = [one for one in events[at + len(own) :] if (undone_seq(one) or 0) <= seq]
             done = DoneAct(own, later)
@@ -129,21 +133,22 @@ def undo_last(
     row: str = "",
     channel: str | None = None,
     settle: Settle | None = None,
+    through: int = 0,
     data: Mapping[str, Any] | None = None,
     **shown: str,
 ) -> DoneAct:
     """Undo the last act on a subject with an event that names the act, and return the act.
 
-    `about` is the id and label of the subject. `undoable_act` explains `row` and `undos`, `restore` explains `settle`.
-    The person needs the rule's role on `channel`; None means any channel. The event also contains `data`; the values
-    `shown` fill the sentence of a refusal.
+    `about` is the id and label of the subject. `undoable_act` explains `row`, `through` and `undos`, `restore` explains
+    `settle`. The person needs the rule's role on `channel`; None means any channel. The event also contains `data`; the
+    values `shown` fill the sentence of a refusal.
 
     Raises:
         Refused: `role-missing`, or a code of the rule.
     """
     subject, label = about
     require(tx, by, tx.now, *dict.fromkeys(role for rule in undos.values() for role in rule.roles), channel=channel)
-    done = undoable_act(tx, subject, undos, row)
+    done = undoable_act(tx, subject, undos, row, through)
     if done is None:
         raise Refused(next(iter(undos.values())).nothing, **shown)
     rule = undos[done.act]

@@ -26,8 +26,7 @@ class ActingDesk(SubmissionDesk, Protocol):
 
 
 def _decision_back(desk: ActingDesk, one: ActSubject, by: By, _made: object) -> None:
-    for placement in reversed((one.placement, *one.also)):
-        desk.undoing.decision(placement, by)
+    desk.undoing.decision(one.placement, by, one.also)
 
 
 _REVIEW_ACTS: tuple[DeskAct[ActingDesk], ...] = (
@@ -44,14 +43,14 @@ _REVIEW_ACTS: tuple[DeskAct[ActingDesk], ...] = (
     ),
     DeskAct(
         "request_changes",
-        lambda d, one, by, said: d.reviewing.request_changes(one.placement, by, said.reason, one.code),
+        lambda d, one, by, said: d.reviewing.request_changes(one.placement, by, said.reason, one.code, one.also),
         (Asked.REASON,),
         undo=_decision_back,
         places="request_changes",
     ),
     step_act(
         "release",
-        lambda d, one, by, _: d.reviewing.release(one.placement, by, one.code),
+        lambda d, one, by, _: d.reviewing.release(one.placement, by, one.code, one.also),
         places="release",
     ),
     DeskAct(

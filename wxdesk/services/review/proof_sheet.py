@@ -11,13 +11,13 @@ from typing import Protocol
 from wxdesk.domain.article.blocks import Block, pictures_of
 from wxdesk.domain.article.diff import changed_only
 from wxdesk.domain.article.house_style import HouseStyle
-from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.people import Person, Role
 from wxdesk.domain.promotion.contradictions import is_contradiction
 from wxdesk.domain.review.placements import CoverCrop, Placement, PlacementStage
 from wxdesk.domain.review.proof_sheet import (
+    ProofChannel,
     ProofComment,
     ProofContradiction,
     ProofFact,
@@ -35,9 +35,8 @@ from wxdesk.services.desk.parallel import side_by_side
 from wxdesk.services.desk.ports import By, Cancel, Clock, Event, Progress, Reader, Store, Transaction, stop_if
 from wxdesk.services.layout.house_style import style_for
 from wxdesk.services.records.articles import article_blocks, latest_revision
-from wxdesk.services.records.office.channels import channel_in
-from wxdesk.services.review.review_reading import ReviewReading
-from wxdesk.services.views.review_views import ReviewView
+from wxdesk.services.review.review_reading import ReviewReading, window_of
+from wxdesk.services.views.review_views import ReviewSibling, ReviewView
 from wxdesk.texts import texts
 
 _MAKERS = (Role.EDITOR, Role.REVIEWER, Role.RELEASER, Role.CHIEF)
@@ -169,7 +168,7 @@ class Proofing:
                 blocks=article_blocks(reader, latest_revision(reader, current.submission)),
                 credits=credits_of(view.source, signoffs_of(reader, current)),
                 style=style_for(reader, current, shanghai_date(self._clock.now())),
-                window=_window(reader, current),
+                window=window_of(reader, current),
                 maker=reader.get(Person, by.entered_by).name,
                 organisation=reader.setting("name") or "",
             )
@@ -214,6 +213,7 @@ class Proofing:
             facts=_facts(view),
             contradictions=_contradictions(view),
             comments=_comments(view),
+            channels=tuple(map(_channel, view.siblings)),
         )
 
     def _pictures(
@@ -241,13 +241,6 @@ class Proofing:
 
 def _submission_of(reader: Reader, placement: str) -> Submission:
     return reader.get(Submission, reader.get(Placement, placement).submission)
-
-
-def _window(reader: Reader, current: Placement) -> str:
-    if current.push is None:
-        return ""
-    settings = channel_in(reader, current.channel).on(reader.get(PushRow, current.push).date)
-    return f"{settings.window_start:%H:%M}-{settings.window_end:%H:%M}"
 
 
 def _findings(view: ReviewView) -> tuple[ProofFinding, ...]:
@@ -292,6 +285,22 @@ def _contradictions(view: ReviewView) -> tuple[ProofContradiction, ...]:
         if (told := one.confirmed)
         else ProofContradiction(one.finding)
         for one in view.sheet.contradictions
+    )
+
+
+def _channel(one: ReviewSibling) -> ProofChannel:
+    said = one.said
+    return ProofChannel(
+        name=one.channel_name,
+        day=one.day,
+        window=one.window,
+        same=one.same,
+        stage=one.stage.value,
+        act=said.act if said else "",
+        person=said.decided_by if said else "",
+        at=said.happened_at if said else None,
+        reason=said.reason if said else "",
+        contradictions=tuple(one.contradictions),
     )
 
 

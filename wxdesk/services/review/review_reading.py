@@ -18,6 +18,7 @@ from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.office.people import Assignment, Person, Role, Unit
 from wxdesk.domain.promotion.contradictions import is_contradiction
 from wxdesk.domain.review.placements import OUT, Approval, Placement, PlacementStage, Revision
+from wxdesk.domain.review.transitions import PLACEMENTS
 from wxdesk.domain.review.version_code import version_code
 from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.rulebook.findings import Finding, Stops
@@ -40,11 +41,13 @@ from wxdesk.services.records.findings import CurrentPiece, cleared_in, current_p
 from wxdesk.services.records.joined_article import joined_document
 from wxdesk.services.records.office.channels import channel_in
 from wxdesk.services.views.advertising_views import TargetRow
+from wxdesk.services.views.fact_views import FactSheet
 from wxdesk.services.views.review_views import (
     Able,
     ApprovalView,
     Compared,
     CoverCut,
+    ReviewArticle,
     ReviewGroup,
     ReviewRow,
     ReviewSibling,
@@ -81,7 +84,8 @@ _HISTORY = (
     "placement.retracted",
     "step.undone",
 )
-_DECISIONS = ("review.approved", "review.changes", "review.retracted")
+_DECISIONS = ("review.approved", "review.changes", "placement.released")
+"""The events that are a decision on the content of a placement."""
 _SAVED = ("submission.accepted", "article.saved")
 """The events that make a new revision."""
 _FIELDS = ("title", "author", "digest", "read_more")
@@ -125,6 +129,18 @@ class ReviewReading:
         rows = [row for row in self._store.read(work) if said in _words(row)]
         order = list(ReviewGroup)
         return sorted(rows, key=lambda row: (order.index(row.group), *_urgency(row)))
+
+    def articles(self, person: str | None, search: str = "") -> list[ReviewArticle]:
+        """Return the articles of `rows`, each once, at the place of its first channel.
+
+        If one channel fits the `search`, the article is returned with all its channels.
+        """
+        said, channels = search.strip().casefold(), dict[str, list[ReviewRow]]()
+        for row in self.rows(person):
+            channels.setdefault(row.submission, []).append(row)
+        meant = [tuple(rows) for rows in channels.values() if any(said in _words(row) for row in rows)]
+        split = self._store.read(lambda reader: {rows[0].submission for rows in meant if _contradicted(reader, rows)})
+        return [ReviewArticle(rows, rows[0].submission in split) for rows in meant]
 
     def view(self, placement: str, person: str | None) -> ReviewView:
         """Return one placement with everything that `person` needs for a decision.
@@ -194,17 +210,18 @@ class ReviewReading:
         reader: Reader,
         current: Placement,
         content: str,
-        events: Sequence[EventView],
+        bodies: Sequence[Mapping[str, Any]],
+        sheet: FactSheet,
         person: str | None,
     ) -> list[ReviewSibling]:
         """Return the other open channels of the article, each with the last decision on the newest revision.
 
-        `content` is the hash of the content on this channel, with which theirs is compared. `events` are the events of
-        the submission. `person` is the id of the viewer, or None.
+        `content` is the hash of the content on this channel, with which theirs is compared. `bodies` are the bodies of
+        the submission's events. `sheet` is the fact sheet of this channel. `person` is the viewer's id, or None.
         """
-        saved = max((one.seq for one in events if one.act in _SAVED), default=0)
-        said = {str(one.data["placement"]): one for one in events if one.act in _DECISIONS and one.seq > saved}
+        said = _said(bodies)
         others = reader.find(Placement, submission=current.submission)
+        shown = {one.line for one in sheet.open}
         return [
             ReviewSibling(
                 placement=one.id,
@@ -213,10 +230,35 @@ class ReviewReading:
                 same=current_hash(reader, one) == content,
                 bar=UserError("nobody-here") if person is None else self.bar(reader, one, person),
                 said=said.get(one.id),
+                acts=self._acts(reader, one, person),
+                able=frozenset(able.id for able in self.able(reader, one)),
+                day=reader.get(PushRow, one.push).date if one.push else None,
+                window=window_of(reader, one),
+                contradictions=[
+                    told.finding for told in sheet_of(reader, one, self._rulebook).open if told.line not in shown
+                ],
+                held=self._held(reader, one),
             )
             for one in others
             if one.id != current.id and not one.out and one.stage is not PlacementStage.WITHDRAWN
         ]
+
+    def _held(self, reader: Reader, current: Placement) -> bool:
+        approved = current.stage is PlacementStage.APPROVED
+        return approved and bool(release_findings(reader, current, self._rulebook))
+
+    def _acts(self, reader: Reader, current: Placement, person: str | None) -> frozenset[str]:
+        """Return the ids of the decisions on a placement that `person` may take now."""
+        if person is None:
+            return frozenset()
+        awaited = {PlacementStage.IN_REVIEW: "approve", PlacementStage.APPROVED: "release"}.get(current.stage)
+        found = set[str]()
+        if awaited and self.bar(reader, current, person) is None and not self._held(reader, current):
+            found.add(awaited)
+        line = PLACEMENTS.line("request_changes", current.stage)
+        if line is not None and _holds(reader, person, self._clock.now(), current.channel, *line.roles):
+            found.add(line.verb)
+        return frozenset(found)
 
     def able(self, reader: Reader, current: Placement) -> list[Able]:
         """Return the people who may take the awaited decision; nobody if the placement waits for none."""
@@ -251,7 +293,9 @@ class ReviewReading:
         still_open = [finding for finding in found if not is_cleared(finding, cleared)]
         stops = () if current.stage in OUT else (Stops.INTAKE, Stops.REVIEW, Stops.EXPORT)
         held = stopping(still_open, self._rulebook, *stops)
-        events = [event_view(json.loads(entry.body)) for entry in reader.entries_about(submission.id)]
+        bodies = [json.loads(entry.body) for entry in reader.entries_about(submission.id)]
+        events = [event_view(body) for body in bodies]
+        sheet = sheet_of(reader, current, self._rulebook)
         post = reader.get(ChannelRecord, current.channel).kind is ChannelKind.MOMENTS
         cut = CoverCut(current.cover, current.crop_wide, current.crop_square) if current.cover else None
         text = text_of(article_blocks(reader, revision))
@@ -283,11 +327,11 @@ class ReviewReading:
             history=[one for one in events if _is_history(one, current.id)],
             compared=Compared(revision.number, approved=False, changes=(), fields=()),
             original=SourceView("", ()),
-            sheet=sheet_of(reader, current, self._rulebook),
+            sheet=sheet,
             release=() if current.stage in OUT else self._release(reader, current, still_open),
             able=self.able(reader, current),
             comments=comments_of(reader, submission.id),
-            siblings=self._siblings(reader, current, content, events, person),
+            siblings=self._siblings(reader, current, content, bodies, sheet, person),
             open_placements=[
                 (one.stage, one.channel)
                 for one in reader.find(Placement, submission=submission.id)
@@ -295,6 +339,34 @@ class ReviewReading:
             ],
             post=post,
         )
+
+
+def _said(bodies: Sequence[Mapping[str, Any]]) -> dict[str, EventView]:
+    """Return the last decision on the newest revision by placement, from the events of a submission.
+
+    Decisions that were undone are left out.
+    """
+    stood = standing(bodies)
+    saved = max((body["seq"] for body in stood if body["act"] in _SAVED), default=0)
+    told = [body for body in stood if body["act"] in _DECISIONS and body["seq"] > saved]
+    return {str(body["data"]["placement"]): event_view(body) for body in told}
+
+
+def _contradicted(reader: Reader, rows: Sequence[ReviewRow]) -> bool:
+    """Tell whether the newest revision of an article was agreed to on one channel and sent back on another."""
+    submission = rows[0].submission
+    if not reader.find(Placement, submission=submission)[1:]:
+        return False
+    said = _said([json.loads(entry.body) for entry in reader.entries_about(submission)])
+    return len({one.act == "review.changes" for one in said.values()}) > 1
+
+
+def _holds(reader: Reader, person: str, now: datetime, channel: str, *roles: Role) -> bool:
+    try:
+        held_role(reader, acting(person), now, *roles, channel=channel)
+    except Refused:
+        return False
+    return True
 
 
 def _links(reader: Reader, submission: Submission, rulebook: Rulebook) -> Sequence[TargetRow]:
@@ -330,6 +402,14 @@ def _row(reader: Reader, current: Placement, group: ReviewGroup, bar: UserError 
         bar=bar,
         out=current.out,
     )
+
+
+def window_of(reader: Reader, current: Placement) -> str:
+    """Return the publishing window of a placement on the day of its push, such as 17:00-18:00; "" without a push."""
+    if current.push is None:
+        return ""
+    settings = channel_in(reader, current.channel).on(reader.get(PushRow, current.push).date)
+    return f"{settings.window_start:%H:%M}-{settings.window_end:%H:%M}"
 
 
 def _urgency(row: ReviewRow) -> tuple[bool, datetime, bool, str]:
@@ -401,18 +481,14 @@ def _base(reader: Reader, current: Placement) -> _Base:
 def _last_yes(bodies: Sequence[Mapping[str, Any]], placement: str, content: str) -> tuple[str, int]:
     """Return the id of the approval whose content the reviewer sees compared with the present content.
 
-    Also return the number of events in `bodies` up to this approval. Without any valid approval, return "" and the
-    number of all events.
-
-    `content` is the hash of the present content. The last approval of other content is preferred, because then there
-    are changes to show; otherwise it is the last approval of `content`.
+    Also return the number of the events in `bodies` up to this approval. It is the last valid approval of content
+    other than `content`, the present one, so that there are changes to show; without one, the last of `content`. For a
+    placement that was never approved, the approvals of the article on other channels count.
     """
     stood = {body["seq"] for body in standing(bodies)}
-    given = [
-        (body["data"]["hash"] != content, at)
-        for at, body in enumerate(bodies)
-        if _is_yes(body, placement) and body["seq"] in stood
-    ]
+    said = [(at, body) for at, body in enumerate(bodies) if body["act"] == "review.approved" and body["seq"] in stood]
+    own = [one for one in said if _is_yes(one[1], placement)]
+    given = [(body["data"]["hash"] != content, at) for at, body in own or said]
     if not given:
         return "", len(bodies)
     _, at = max(given)

@@ -1,6 +1,6 @@
 """Review and release placements: decisions are bound to the hash of the content that readers will see (HS 4.1)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -42,6 +42,7 @@ from wxdesk.services.records.addresses import require_own_address
 from wxdesk.services.records.articles import latest_revision
 from wxdesk.services.records.claims import end_claim, require_unclaimed
 from wxdesk.services.records.commented import open_comments
+from wxdesk.services.views.review_views import DecidedChannel
 
 
 class Reviewing:
@@ -91,8 +92,10 @@ class Reviewing:
 
     def approve(
         self, placement: str, by: By, code: str = "", sheet: str | None = None, also: Sequence[str] = ()
-    ) -> None:
+    ) -> list[DecidedChannel]:
         """Approve the present content at the awaited review level; the last level's approval approves the placement.
+
+        Return the result for each placement.
 
         The next level is the lowest one that has not approved this content. If a later level asked for changes, the
         earlier levels are asked again afterwards. `code` is the version code of the content that the person saw. The
@@ -115,17 +118,15 @@ class Reviewing:
             `also` has other content.
         """
 
-        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
-            content = current_hash(tx, current)
+        def work(tx: Transaction, current: Placement, submission: Submission) -> list[DecidedChannel]:
+            meant = list(_alike(tx, current, also))
             self._approve(tx, current, submission, by, code, sheet)
-            for one in also:
-                other = tx.get(Placement, one)
-                if other.submission != submission.id or current_hash(tx, other) != content:
-                    raise Refused("content-differs", title=other.title)
+            for other in meant[1:]:
                 alike = sheet is None or sheet_of(tx, other, self._rulebook).code == sheet
                 self._approve(tx, other, submission, by, code, sheet if alike else "")
+            return _decided(tx, meant)
 
-        attempt_on(self._store, "review.approved", placement, by, work)
+        return attempt_on(self._store, "review.approved", placement, by, work)
 
     def _approve(
         self, tx: Transaction, current: Placement, submission: Submission, by: By, code: str, sheet: str | None
@@ -165,77 +166,75 @@ class Reviewing:
         }
         tx.record(Event("review.approved", by, submission.id, label_of(submission), data=data))
 
-    def request_changes(self, placement: str, by: By, reason: str, code: str = "") -> None:
+    def request_changes(
+        self, placement: str, by: By, reason: str, code: str = "", also: Sequence[str] = ()
+    ) -> list[DecidedChannel]:
         """Send a placement back to editing with a reason, even after release; its place on the calendar stays.
+
+        Return the result for each placement. `also` are placements of the same submission with exactly this content,
+        sent back in the same transaction. If one is refused, none is sent back.
 
         The reason may be empty if the article has an open comment. Review will continue at the present level; approvals
         of the levels below stay valid as long as the content does not change.
 
         Raises:
           Refused: `role-missing`, `placement-not-in-review`, `reason-missing`, `decision-evidence` (the proof is
-            missing), `decision-time` (the time is in the future or before the previous step), `seen-changed` or
-            `version-code` as in `approve`.
+            missing), `decision-time` (the time is in the future or before the previous step), `seen-changed`,
+            `version-code` or `content-differs` as in `approve`.
         """
 
-        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
-            require_placement_step(tx, by, "request_changes", current)
-            comments = [one.id for one in open_comments(tx, submission.id)]
-            said = reason.strip() if comments else require_reason(reason)
-            require_decision(by, submission.received_at, tx.now)
-            content = current_hash(tx, current)
-            seen = _seen(by, code, content)
-            voided = void_approvals(tx, current, current.level)
-            tx.put(back_in_editing(current, current.level))
-            data = {
-                "placement": placement,
-                "level": current.level,
-                "stage": current.stage.value,
-                "hash": content,
-                "voided": voided,
-                "comments": comments,
-                **seen,
-            }
-            label = label_of(submission)
-            tx.record(Event("review.changes", by, submission.id, label, reason=said, data=data))
+        def work(tx: Transaction, current: Placement, submission: Submission) -> list[DecidedChannel]:
+            meant = list(_alike(tx, current, also))
+            for one in meant:
+                _send_back(tx, one, submission, by, reason, code)
+            return _decided(tx, meant)
 
-        attempt_on(self._store, "review.changes", placement, by, work)
+        return attempt_on(self._store, "review.changes", placement, by, work)
 
-    def release(self, placement: str, by: By, code: str = "") -> None:
+    def release(self, placement: str, by: By, code: str = "", also: Sequence[str] = ()) -> list[DecidedChannel]:
         """Release (签发) the approved content; an editor of the article may do so.
 
-        `code` is the version code of the content that the person saw, as in `approve`.
+        Return the result for each placement. `code` is the version code of the content that the person saw, as in
+        `approve`. `also` are placements of the same submission with exactly this content, released in the same
+        transaction. If one is refused, none is released.
 
         Raises:
           Refused: `role-missing`, `placement-not-approved`, `approval-stale` if the content is no longer the approved
             content, `release-held` while its fact sheet has an open contradiction or nobody read the sheet of a
-            promotion, and the codes of `approve` about decisions.
+            promotion, and the codes of `approve` about decisions and about `also`.
         """
 
-        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
-            require_placement_step(tx, by, "release", current)
-            content = current_hash(tx, current)
-            approvals = standing_approvals(tx, current, content)
-            if not set(range(1, review_levels(tx, current) + 1)) <= set(approvals):
-                raise Refused("approval-stale", title=current.title)
-            held = release_findings(tx, current, self._rulebook)
-            if held:
-                rules = ", ".join(dict.fromkeys(finding.rule for finding in held))
-                raise Refused("release-held", title=current.title, count=len(held), rules=rules)
-            require_decision(by, max(one.approved_at for one in approvals.values()), tx.now)
-            said = _code_of(by, code, content)
-            tx.put(
-                replace(
-                    current,
-                    stage=PlacementStage.RELEASED,
-                    released_by=by.decider,
-                    released_at=by.happened_at or tx.now,
-                    released_hash=content,
-                )
-            )
-            data = {"placement": placement, "hash": content, "package": FORMAT, **said}
-            tx.record(Event("placement.released", by, submission.id, label_of(submission), data=data))
+        def work(tx: Transaction, current: Placement, submission: Submission) -> list[DecidedChannel]:
+            meant = list(_alike(tx, current, also))
+            for one in meant:
+                self._release(tx, one, submission, by, code)
+            return _decided(tx, meant)
 
-        attempt_on(self._store, "placement.released", placement, by, work)
+        return attempt_on(self._store, "placement.released", placement, by, work)
+
+    def _release(self, tx: Transaction, current: Placement, submission: Submission, by: By, code: str) -> None:
+        require_placement_step(tx, by, "release", current)
+        content = current_hash(tx, current)
+        approvals = standing_approvals(tx, current, content)
+        if not set(range(1, review_levels(tx, current) + 1)) <= set(approvals):
+            raise Refused("approval-stale", title=current.title)
+        held = release_findings(tx, current, self._rulebook)
+        if held:
+            rules = ", ".join(dict.fromkeys(finding.rule for finding in held))
+            raise Refused("release-held", title=current.title, count=len(held), rules=rules)
+        require_decision(by, max(one.approved_at for one in approvals.values()), tx.now)
+        said = _code_of(by, code, content)
+        tx.put(
+            replace(
+                current,
+                stage=PlacementStage.RELEASED,
+                released_by=by.decider,
+                released_at=by.happened_at or tx.now,
+                released_hash=content,
+            )
+        )
+        data = {"placement": current.id, "hash": content, "package": FORMAT, **said}
+        tx.record(Event("placement.released", by, submission.id, label_of(submission), data=data))
 
     def published(
         self,
@@ -282,6 +281,53 @@ class Reviewing:
             require_own_address(tx, placement, url)
         content = placement.released_hash
         tx.put(replace(placement, stage=PlacementStage.PUBLISHED, url=url, published_hash=content))
+
+
+def _alike(reader: Reader, current: Placement, also: Sequence[str]) -> Iterator[Placement]:
+    """Yield `current` and the placements `also`, each once, after checking that readers would see the same content.
+
+    Raises:
+      Refused: `content-differs` (other content, or a placement of another submission).
+    """
+    content = current_hash(reader, current)
+    yield current
+    for one in dict.fromkeys(also):
+        other = reader.get(Placement, one)
+        if other.submission != current.submission or current_hash(reader, other) != content:
+            raise Refused("content-differs", title=other.title, channel=_channel_name(reader, other))
+        if other.id != current.id:
+            yield other
+
+
+def _decided(reader: Reader, meant: Sequence[Placement]) -> list[DecidedChannel]:
+    """Return the result of a decision for each of the placements, read after the decision."""
+    now = [reader.get(Placement, one.id) for one in meant]
+    return [DecidedChannel(one.id, _channel_name(reader, one), one.stage, one.level) for one in now]
+
+
+def _channel_name(reader: Reader, placement: Placement) -> str:
+    return reader.get(ChannelRecord, placement.channel).name
+
+
+def _send_back(tx: Transaction, current: Placement, submission: Submission, by: By, reason: str, code: str) -> None:
+    require_placement_step(tx, by, "request_changes", current)
+    comments = [one.id for one in open_comments(tx, submission.id)]
+    said = reason.strip() if comments else require_reason(reason)
+    require_decision(by, submission.received_at, tx.now)
+    content = current_hash(tx, current)
+    seen = _seen(by, code, content)
+    voided = void_approvals(tx, current, current.level)
+    tx.put(back_in_editing(current, current.level))
+    data = {
+        "placement": current.id,
+        "level": current.level,
+        "stage": current.stage.value,
+        "hash": content,
+        "voided": voided,
+        "comments": comments,
+        **seen,
+    }
+    tx.record(Event("review.changes", by, submission.id, label_of(submission), reason=said, data=data))
 
 
 def _code_of(by: By, code: str, content: str) -> dict[str, str]:

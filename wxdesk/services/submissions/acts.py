@@ -86,7 +86,8 @@ def step_act[D: SubmissionDesk](
     acts = {line.event for table in (SUBMISSIONS, PLACEMENTS) for line in table if line.verb == verb}
 
     def undo(desk: D, one: ActSubject, by: By, _made: object) -> object:
-        return desk.undoing.step(one.submission, by, acts=acts, row=one.placement if places else "")
+        row, also = (one.placement, one.also) if places else ("", ())
+        return desk.undoing.step(one.submission, by, acts=acts, row=row, also=also)
 
     return DeskAct(name, call, asks, decides, places, undo)
 

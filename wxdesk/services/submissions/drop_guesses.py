@@ -22,7 +22,7 @@ from wxdesk.services.records.delivery_time import guess_delivery_time
 from wxdesk.services.records.office.channels import channels_in
 from wxdesk.services.submissions.filled_form import order_of
 from wxdesk.services.submissions.intake import ReadDelivery
-from wxdesk.services.submissions.topic_words import KIND_WORDS, RANGE_WORDS, topic_of
+from wxdesk.services.submissions.topic_words import topic_of, topic_words
 from wxdesk.services.submissions.unit_guess import unit_in
 
 _SIGNED = re.compile(r"审签|签字|签批|签名|审批|盖章")
@@ -72,6 +72,8 @@ class Guess:
     value: Any
     origin: GuessOrigin
     certain: bool = True
+    words: tuple[str, ...] = ()
+    """The words of the text that suggest the value; empty for other origins."""
 
 
 @dataclass(frozen=True)
@@ -220,18 +222,20 @@ class _Guessing:
             yield Guess("source", self._reader.get(Unit, unit).name, GuessOrigin.OWN_UNIT, self.found["unit"].certain)
 
     def _kinds(self) -> Iterable[Guess]:
-        words = {key: known for key, known in KIND_WORDS.items() if key in self._rulebook.kinds}
+        words = {key: known for key, known in topic_words().kinds.items() if key in self._rulebook.kinds}
         topic = topic_of(self._delivery.title, self._text, words)
         if topic is not None:
-            yield Guess("kind", topic.key, GuessOrigin.TEXT)
+            yield Guess("kind", topic.key, GuessOrigin.TEXT, words=topic.words)
 
     def _ranges(self) -> Iterable[Guess]:
-        words = {key: known for key, known in RANGE_WORDS.items() if key in self._rulebook.ranges}
+        known = topic_words()
+        words = {key: known.of_range(key) for key in known.ranges if key in self._rulebook.ranges}
         topic = topic_of(self._delivery.title, self._text, words)
         habits = [self._rulebook.range_of(one.range) for one in self._habits[:_SAME_HABIT]]
         same = len(habits) == _SAME_HABIT and len(set(habits)) == 1 and habits[0] is not None
         if topic is not None and (topic.sure or not same or habits[0] == topic.key):
-            yield Guess("range", topic.key, GuessOrigin.TEXT, topic.sure or (same and habits[0] == topic.key))
+            sure = topic.sure or (same and habits[0] == topic.key)
+            yield Guess("range", topic.key, GuessOrigin.TEXT, sure, topic.words)
         if habits and habits[0] is not None:
             yield Guess("range", habits[0], GuessOrigin.HABIT, same and topic is None)
 

@@ -5,7 +5,7 @@ would do.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,21 +13,28 @@ from typing import Any, NamedTuple
 from wxdesk.checks.media.media import check_media
 from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.checks.rulebook.registry import findings_of
+from wxdesk.checks.words.proofreading import is_sure_slip
 from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.fields import FIELDS
 from wxdesk.domain.submissions.submission import NoticeKind, PieceRole, Stage, Submission
+from wxdesk.domain.words.wording.proofreading import MendChoice
+from wxdesk.services.article.proofreading import Proofreading
 from wxdesk.services.desk.act import attempt
 from wxdesk.services.desk.joint_store import JointStore
 from wxdesk.services.desk.ports import By, Cancel, Clock, Event, Progress, Reader, Store, Transaction
 from wxdesk.services.desk.requests import Received
+from wxdesk.services.notices.notices import merged
 from wxdesk.services.records.pieces import Arrived
 from wxdesk.services.submissions.deciding import SubmissionDecisions
 from wxdesk.services.submissions.drop_guesses import DropGuesses, guesses_of
+from wxdesk.services.submissions.drop_questions import DropQuestion, DropTwin, open_questions, twin_of
 from wxdesk.services.submissions.intake import DeliveriesFound, FileRead, Intake, ReadDelivery
 from wxdesk.services.submissions.undoing import Undoing
 from wxdesk.services.views.views import PlacementView, SubmissionView
+from wxdesk.texts import texts
 
 FIELD_OF_RULE: Mapping[str, str] = {
     "SUB.unit": "unit",
@@ -74,7 +81,11 @@ class DropVerdict:
     placements: Sequence[PlacementView] = ()
     """The places on the calendar that the acceptance would give."""
     text: str = ""
-    """The text of the receipt or return notice 退补 for the unit; "" while the editor is asked for a detail."""
+    """The receipt or the 退补 text for the unit; "" while the editor is asked for a detail."""
+    questions: tuple[DropQuestion, ...] = ()
+    """The questions about the whole delivery that a person has to answer before it is registered."""
+    twin: DropTwin | None = None
+    """The earlier submission with the same files; None if there is none."""
     refusal: UserError | None = None
     """The error because of which the submission cannot be accepted, although no finding prevents it; else None."""
 
@@ -83,6 +94,11 @@ class DropVerdict:
         """Return the number of warnings about the material, without those that only say that a detail is missing."""
         found = self.submission.findings
         return sum(one.severity is Severity.WARN and one.rule not in FIELD_OF_RULE for one in found)
+
+    @property
+    def slips(self) -> list[Finding]:
+        """Return the slips of writing whose one replacement is certain, so that `accept` may put them right 改字."""
+        return [one for one in self.submission.findings if is_sure_slip(one)]
 
 
 @dataclass(frozen=True)
@@ -95,6 +111,10 @@ class DropDone:
     outcome: DropOutcome
     text: str
     placements: Sequence[PlacementView] = ()
+    unit: str = ""
+    """The name of the unit; "" for a submission of the office."""
+    through: int = 0
+    """The number of the last event of the answer, up to which `take_back` undoes it."""
 
 
 class DropAnswer(NamedTuple):
@@ -105,11 +125,12 @@ class DropAnswer(NamedTuple):
 
 
 class DropServices(NamedTuple):
-    """The services that register, answer and undo a delivery; all use the same store."""
+    """The services that register, answer and undo a delivery, and mend its text; all use the same store."""
 
     intake: Intake
     deciding: SubmissionDecisions
     undoing: Undoing
+    proofreading: Proofreading
 
 
 class _VerdictEnds(Exception):
@@ -165,10 +186,13 @@ class DropIntake:
         now = self._clock.now()
         return self._store.read(lambda reader: guesses_of(reader, delivery, self._rulebook, now, typed))
 
-    def verdict(self, delivery: ReadDelivery, guesses: DropGuesses, by: By) -> DropVerdict:
+    def verdict(
+        self, delivery: ReadDelivery, guesses: DropGuesses, by: By, answered: Mapping[str, str] | None = None
+    ) -> DropVerdict:
         """Return the answer that a delivery with the details `guesses` would get now.
 
-        The answer is tried in a transaction that is then undone.
+        `answered` has a text for each `DropQuestion` that a person answered. The answer is tried in a transaction that
+        is then undone.
 
         Raises:
           Refused: `role-missing`, `delivered-future`, `delivered-reason`, `officer-elsewhere`.
@@ -178,9 +202,12 @@ class DropIntake:
 
         def work(tx: Transaction) -> None:
             services = self._services(JointStore(tx))
+            twin = twin_of(tx, delivery)
+            questions = open_questions(delivery, twin, answered or {})
             submission = services.intake.register(delivery, guesses.received, by)
             view = self._view(tx, submission)
-            raise _VerdictEnds(self._tried(tx, services, delivery, view, guesses, by))
+            verdict = self._tried(tx, services, delivery, view, guesses, by, asks=bool(questions))
+            raise _VerdictEnds(replace(verdict, questions=questions, twin=twin))
 
         try:
             self._store.write(work)
@@ -188,16 +215,22 @@ class DropIntake:
             return end.verdict
         raise AssertionError(_ROLLED_BACK)
 
-    def accept(self, delivery: ReadDelivery, options: Received, by: By) -> DropDone:
+    def accept(self, delivery: ReadDelivery, options: Received, by: By, *, mends: bool = False) -> DropDone:
         """Register a delivery, accept it, place it and write the receipt, in one transaction.
 
+        With `mends`, slips of writing with a certain replacement are put right in a second revision; the first keeps
+        the words of the document.
+
         Raises:
-          Refused: as `Intake.register` and `SubmissionDecisions.accept`; then nothing is registered.
+          Refused: as `Intake.register`, `SubmissionDecisions.accept` and `Proofreading.mend`; then nothing is
+            registered.
           UserError: as `Intake.register`.
         """
 
-        def work(services: DropServices, submission: str) -> None:
+        def work(services: DropServices, tx: Transaction, submission: str) -> None:
             services.deciding.accept(submission, by)
+            for placement in tx.find(Placement, submission=submission) if mends else ():
+                services.proofreading.mend(placement.id, by, MendChoice(), texts().text("proofread-note"))
 
         return self._done(_ANSWERED[0], delivery, options, by, work)
 
@@ -209,7 +242,7 @@ class DropIntake:
           UserError: as `Intake.register`.
         """
 
-        def work(services: DropServices, submission: str) -> None:
+        def work(services: DropServices, _tx: Transaction, submission: str) -> None:
             services.deciding.give_back(submission, by, reason)
 
         return self._done(_ANSWERED[1], delivery, options, by, work)
@@ -221,10 +254,10 @@ class DropIntake:
           Refused: as `Intake.register`.
           UserError: as `Intake.register`.
         """
-        return self._done("submission.received", delivery, options, by, lambda _services, _submission: None)
+        return self._done("submission.received", delivery, options, by, lambda _services, _tx, _submission: None)
 
-    def take_back(self, submissions: Iterable[str], by: By) -> None:
-        """Undo acceptance or return of all `submissions`, and discard them, in one transaction.
+    def take_back(self, answers: Iterable[DropDone], by: By) -> None:
+        """Undo acceptance or return of all submissions in `answers`, and discard them, in one transaction.
 
         Raises:
           Refused: `role-missing`, `step-nothing` (later work depends on a step), `step-late`, `stage-move`.
@@ -232,10 +265,10 @@ class DropIntake:
 
         def work(tx: Transaction) -> None:
             services = self._services(JointStore(tx))
-            for submission in reversed([*submissions]):
-                if tx.get(Submission, submission).stage in (Stage.ACCEPTED, Stage.RETURNED):
-                    services.undoing.step(submission, by, acts=_ANSWERED)
-                services.deciding.discard(submission, by)
+            for one in reversed([*answers]):
+                if tx.get(Submission, one.id).stage in (Stage.ACCEPTED, Stage.RETURNED):
+                    services.undoing.step(one.id, by, acts=_ANSWERED, through=one.through)
+                services.deciding.discard(one.id, by)
 
         attempt(self._store, Event("submission.discarded", by, "queue", ""), work)
 
@@ -245,13 +278,14 @@ class DropIntake:
         delivery: ReadDelivery,
         options: Received,
         by: By,
-        answer: Callable[[DropServices, str], None],
+        answer: Callable[[DropServices, Transaction, str], None],
     ) -> DropDone:
         def work(tx: Transaction) -> DropDone:
             services = self._services(JointStore(tx))
             submission = services.intake.register(delivery, options, by)
-            answer(services, submission)
-            return _told(self._view(tx, submission))
+            answer(services, tx, submission)
+            last = tx.last_entry()
+            return replace(_told(self._view(tx, submission)), through=last.seq if last else 0)
 
         return attempt(self._store, Event(act, by, "queue", delivery.name), work)
 
@@ -263,6 +297,8 @@ class DropIntake:
         view: SubmissionView,
         guesses: DropGuesses,
         by: By,
+        *,
+        asks: bool,
     ) -> DropVerdict:
         returns = [one for one in view.findings if one.severity is Severity.RETURN]
         lacking = [FIELD_OF_RULE[one.rule] for one in returns if one.rule in FIELD_OF_RULE]
@@ -272,7 +308,7 @@ class DropIntake:
         faults = [one for one in returns if one.rule not in FIELD_OF_RULE]
         unsure = "unit" in (*lacking, *doubtful)
         outcome = DropOutcome.RETURN if faults and not unsure else DropOutcome.ACCEPT
-        if unsure or (not faults and (lacking or doubtful)):
+        if asks or unsure or (not faults and (lacking or doubtful)):
             outcome = DropOutcome.ASK
         refusal: UserError | None = None
         told = view
@@ -303,7 +339,26 @@ class DropIntake:
 def _told(view: SubmissionView) -> DropDone:
     outcomes = {Stage.ACCEPTED: DropOutcome.ACCEPT, Stage.RETURNED: DropOutcome.RETURN}
     outcome = outcomes.get(view.stage, DropOutcome.ASK)
-    return DropDone(view.id, view.number, view.title, outcome, _text_of(view), view.placements)
+    return DropDone(view.id, view.number, view.title, outcome, _text_of(view), view.placements, view.unit or "")
+
+
+def letters_of(done: Sequence[DropDone], sender: str) -> list[str]:
+    """Return the texts to send after deliveries were answered: receipts, and one 退补 text for each unit.
+
+    A unit gets one text for all its returned deliveries, signed by `sender`; it stands at the place of the first one.
+    """
+    returned: dict[str, list[str]] = {}
+    for one in done:
+        if one.outcome is DropOutcome.RETURN and one.unit:
+            returned.setdefault(one.unit, []).append(one.text)
+    letters: list[str] = []
+    for one in done:
+        texts = returned.get(one.unit, []) if one.outcome is DropOutcome.RETURN else []
+        if not texts[1:]:
+            letters += [one.text] if one.text else []
+        elif one.text == texts[0]:
+            letters.append(merged(one.unit, [text.rstrip("。") for text in texts], sender))
+    return letters
 
 
 def _text_of(view: SubmissionView) -> str:

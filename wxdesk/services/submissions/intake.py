@@ -83,7 +83,7 @@ class ReadDelivery:
     """The files of one submission to be: stored in the vault and examined, but not registered."""
 
     name: str
-    """The name of the dropped folder, zip or document."""
+    """The name of the dropped folder, zip or document; for one of several documents followed by "/" and its name."""
     files: tuple[Arrived, ...]
     skipped: int = 0
     """The number of files left out because an operating system made them, such as `.DS_Store`."""
@@ -91,6 +91,8 @@ class ReadDelivery:
     """The modification time of each file by its name, in seconds since 1970."""
     refused: tuple[tuple[str, UserError], ...] = ()
     """The files that could not be taken, such as a damaged zip, each with the reason."""
+    named: str = ""
+    """The title that a person typed; "" for the title that the files state."""
 
     @property
     def newest(self) -> float | None:
@@ -109,9 +111,9 @@ class ReadDelivery:
 
     @property
     def title(self) -> str:
-        """Return the title that the filled 投稿单 states, else that of the document, else the name of the folder."""
-        read = self.form.get("title") or (self.reading.title if self.reading else "")
-        return (read or without_acting(self.name)).strip()[:_TITLE_LENGTH]
+        """Return the title: the typed one, or else that of the form, of the document, or the name of the folder."""
+        read = self.named or self.form.get("title") or (self.reading.title if self.reading else "")
+        return (read or without_acting(self.name.rpartition("/")[2])).strip()[:_TITLE_LENGTH]
 
 
 class _Reading:

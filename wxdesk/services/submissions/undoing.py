@@ -53,10 +53,21 @@ class Undoing:
         done = self._store.read(lambda reader: last_step(reader, submission))
         return done.act if done else None
 
-    def step(self, submission: str, by: By, *, acts: Collection[str] = _STEPS, row: str = "") -> str:
+    def step(
+        self,
+        submission: str,
+        by: By,
+        *,
+        acts: Collection[str] = _STEPS,
+        row: str = "",
+        also: Sequence[str] = (),
+        through: int = 0,
+    ) -> str:
         """Undo the last step of a submission or of one of its placements, and return the name of the undone act.
 
-        Only steps with a name in `acts` count; with `row`, only steps that changed the row with this id.
+        Only steps with a name in `acts` count; with `row`, only steps that changed the row with this id. `also` are
+        further rows, whose last steps are undone in the same transaction. Events of the submission up to the number
+        `through` belong to the step.
         A placement returns to its former push, or to the next one if that push is full or under way. Unsent notices of
         the step are withdrawn. If a notice of the step was sent, a recall notice 回执作废通知 is written.
 
@@ -79,9 +90,13 @@ class Undoing:
 
             about = (submission, label_of(current))
             undos = {act: rule for act, rule in _STEPS.items() if act in acts}
-            done = undo_last(tx, by, about, undos, row=row, settle=settle, number=current.number)
+            undone = [
+                undo_last(tx, by, about, undos, row=one, settle=settle, through=through, number=current.number)
+                for one in (*reversed(also), row)
+            ]
+            done = undone[-1]
             again = tx.get(Submission, submission)
-            if _was_told(tx, done):
+            if any(_was_told(tx, one) for one in undone):
                 write(tx, again, NoticeKind.RECALL, recall_text(again), by)
             for placement, before in homeless:
                 now = planned_text(tx, self._seating.place_in(tx, placement, by))
@@ -91,9 +106,10 @@ class Undoing:
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
         return attempt(self._store, Event(STEP_BACK.event, by, submission, label), work)
 
-    def decision(self, placement: str, by: By) -> None:
+    def decision(self, placement: str, by: By, also: Sequence[str] = ()) -> None:
         """Undo the last decision on a placement in review; only the person who took or entered it may do so.
 
+        `also` are further placements of the submission, whose last decisions are undone in the same transaction.
         Undoing an approval makes the placement wait for that level again. Undoing a request for changes restores the
         approvals that the request voided; a placement that was released must be released again.
 
@@ -103,16 +119,17 @@ class Undoing:
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
-            undo_last(
-                tx,
-                by,
-                (submission.id, label_of(submission)),
-                _DECISIONS,
-                row=placement,
-                channel=current.channel,
-                settle=_to_be_released_again,
-                title=current.title,
-            )
+            for one in [*(tx.get(Placement, other) for other in reversed(also)), current]:
+                undo_last(
+                    tx,
+                    by,
+                    (submission.id, label_of(submission)),
+                    _DECISIONS,
+                    row=one.id,
+                    channel=one.channel,
+                    settle=_to_be_released_again,
+                    title=one.title,
+                )
 
         attempt_on(self._store, RETRACTION.event, placement, by, work)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from wxdesk.domain.article.diff import BlockChange, FieldChange, changed_only
 from wxdesk.domain.article.fidelity import TextDifference
@@ -54,6 +55,40 @@ class ReviewRow:
     """True if the placement was published and is being corrected."""
     held: bool = False
     """True if the placement is approved, but open contradictions or an unread fact sheet prevent its release."""
+
+
+@dataclass(frozen=True)
+class ReviewArticle:
+    """One article as a row of the review list, with its channels."""
+
+    channels: tuple[ReviewRow, ...]
+    """The channels that wait for a decision or were decided recently; those that the viewer may decide come first."""
+    contradicted: bool = False
+    """True if the present revision was approved or released on one channel, and sent back on another."""
+
+    @property
+    def submission(self) -> str:
+        """Return the id of the article's submission."""
+        return self.channels[0].submission
+
+    @property
+    def group(self) -> ReviewGroup:
+        """Return the group of the channel that comes first."""
+        return self.channels[0].group
+
+    def channel(self, placement: str) -> ReviewRow | None:
+        """Return the channel with the placement of this id; None if the article has no such channel in the list."""
+        return next((row for row in self.channels if row.placement == placement), None)
+
+
+class DecidedChannel(NamedTuple):
+    """The result of a decision on one channel of an article."""
+
+    placement: str
+    channel_name: str
+    stage: PlacementStage
+    level: int
+    """The review level that is awaited while the stage is `in_review`, from 1."""
 
 
 @dataclass(frozen=True)
@@ -141,12 +176,29 @@ class ReviewSibling:
     bar: UserError | None
     """The reason why the viewer may not decide on this other channel, or None."""
     said: EventView | None
-    """The last review decision on this other channel about the newest revision; None if there is none."""
+    """The last decision on this other channel about the newest revision; None if there is none or it was undone."""
+    acts: frozenset[str] = frozenset()
+    """The ids of the decisions that the viewer may take on this other channel now, such as `approve`."""
+    able: frozenset[str] = frozenset()
+    """The ids of the people who may take the decision that this other channel waits for."""
+    day: date | None = None
+    """The day of this other channel's push."""
+    window: str = ""
+    """The publishing window of this other channel on that day, such as 17:00-18:00; "" without a push."""
+    contradictions: Sequence[Finding] = ()
+    """What contradicts only on this other channel and nobody confirmed, such as an offer that ends before its push."""
+    held: bool = False
+    """True if this other channel is approved, but its fact sheet prevents its release."""
 
     @property
     def refused(self) -> bool:
         """Tell whether a reviewer of this other channel asked for changes of the present revision."""
         return self.said is not None and self.said.act == "review.changes"
+
+    @property
+    def agreed(self) -> bool:
+        """Tell whether the last decision on this other channel was an approval or release of the present revision."""
+        return self.said is not None and not self.refused
 
 
 @dataclass(frozen=True)

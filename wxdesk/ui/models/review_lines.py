@@ -1,11 +1,11 @@
-"""The lines of the review list: headings of groups, each followed by its placements."""
+"""The lines of the review list: headings of groups, each followed by its articles."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 
-from wxdesk.services.views.review_views import ReviewGroup, ReviewRow
+from wxdesk.services.views.review_views import ReviewArticle, ReviewGroup, ReviewRow
 from wxdesk.ui.models.rows import Column, Index, RowModel
 
 LINE = Qt.ItemDataRole.UserRole + 3
@@ -14,7 +14,10 @@ LINE = Qt.ItemDataRole.UserRole + 3
 
 @dataclass(frozen=True)
 class ReviewLine:
-    """One line of the review list: a heading (`row` is None) or a placement; `mark` is the word of a tag in `tone`."""
+    """One line of the review list: a heading (`row` is None) or an article; `mark` is the word of a tag in `tone`.
+
+    The key of an article is the id of the placement that is shown first when the line is selected.
+    """
 
     key: str
     text: str
@@ -23,6 +26,16 @@ class ReviewLine:
     mark: str = ""
     tone: str = "neutral"
     row: ReviewRow | None = None
+    """The channel of the article that is shown first."""
+    article: ReviewArticle | None = None
+
+    def has(self, placement: str) -> bool:
+        """Tell whether this line is the article with the placement of this id."""
+        return self.article is not None and self.article.channel(placement) is not None
+
+    def is_about(self, subject: str) -> bool:
+        """Tell whether this line is the article with the placement or the submission of this id."""
+        return self.article is not None and (self.article.submission == subject or self.has(subject))
 
 
 class ReviewLines(RowModel[ReviewLine]):
@@ -37,7 +50,7 @@ class ReviewLines(RowModel[ReviewLine]):
         return self.at(index) if role == LINE else super().data(index, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Make placements selectable, headings not."""
+        """Make articles selectable, headings not."""
         line = self.at(index)
         if line is None:
             return Qt.ItemFlag.NoItemFlags
@@ -46,42 +59,43 @@ class ReviewLines(RowModel[ReviewLine]):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def placements(self) -> list[str]:
-        """Return the ids of the listed placements in order."""
+        """Return the placement that each listed article shows first, in order."""
         return [line.key for line in self.rows if line.row is not None]
 
     def named(self, subject: str) -> str | None:
-        """Return the placement with the id `subject`, or the first of the submission with this id; None if unknown."""
-        rows = [line.row for line in self.rows if line.row is not None]
-        return next((row.placement for row in rows if subject in (row.placement, row.submission)), None)
+        """Return the key of the article with the placement or the submission `subject`; None if it is not listed."""
+        return next((line.key for line in self.rows if line.is_about(subject)), None)
 
     def next_to(self, placement: str, step: int) -> str | None:
-        """Return the placement `step` lines further, or None beyond the ends; for an unknown placement, the first."""
+        """Return the key `step` lines further, or None beyond the ends; for an unknown placement, the first key."""
         keys = self.placements()
         at = keys.index(placement) + step if placement in keys else 0
         return keys[at] if 0 <= at < len(keys) else None
 
     def after(self, placement: str) -> str | None:
-        """Return the placement to select after a decision on `placement`.
+        """Return the key of the article to select after a decision on `placement`.
 
         It is the next one of the same group, or else the previous one; None if the group has no other.
         """
-        rows = [line.row for line in self.rows if line.row is not None]
-        known = next((row for row in rows if row.placement == placement), None)
-        same = [row.placement for row in rows if known and row.group is known.group]
-        at = same.index(placement) if placement in same else 0
-        return next(iter([*same[at + 1 :], *reversed(same[:at])]), None)
+        lines = [line for line in self.rows if line.article is not None]
+        known = next((line.article for line in lines if line.has(placement)), None)
+        same = [line for line in lines if known and line.article and line.article.group is known.group]
+        at = next((at for at, line in enumerate(same) if line.has(placement)), 0)
+        return next((line.key for line in [*same[at + 1 :], *reversed(same[:at])]), None)
 
 
 def lines_of(
-    rows: Sequence[ReviewRow], heading: Callable[[ReviewGroup, int], str], line: Callable[[ReviewRow], ReviewLine]
+    articles: Sequence[ReviewArticle],
+    heading: Callable[[ReviewGroup, int], str],
+    line: Callable[[ReviewArticle], ReviewLine],
 ) -> list[ReviewLine]:
-    """Return a heading for each group, made by `heading`, followed by the lines that `line` makes of its `rows`."""
+    """Return a heading for each group, made by `heading`, followed by the lines that `line` makes of its `articles`."""
     made: list[ReviewLine] = []
     for group in ReviewGroup:
-        those = [row for row in rows if row.group is group]
+        those = [one for one in articles if one.group is group]
         if those:
             made.append(ReviewLine(f"heading-{group}", heading(group, len(those))))
-            made += [line(row) for row in those]
+            made += [line(one) for one in those]
     return made
 
 

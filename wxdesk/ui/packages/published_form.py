@@ -145,6 +145,7 @@ class PublishedForm(QWidget):
             session.noticed.emit("warn", session.say("addresses-reordered"))
         else:
             session.noticed.emit("ok", session.say("published-pasted", count=len(found.urls)))
+            self.ask()
 
     @Slot()
     def ask(self) -> None:

@@ -79,9 +79,13 @@ class Act:
     key: str
     able: Callable[[Seat], bool]
     first: bool = False
+    decides: str = ""
+    """The id in `DESK_ACTS` if this is a decision that may cover several channels of an article; else ""."""
 
 
 _QUEUE = {one.id: one for one in ACTIONS}
+COVERING = ("approve", "release", "request_changes")
+"""The ids of the decisions that may cover several channels of an article."""
 
 
 def _of_queue(name: str, action: str, able: Callable[[Seat], bool], *, first: bool = False) -> Act:
@@ -89,7 +93,7 @@ def _of_queue(name: str, action: str, able: Callable[[Seat], bool], *, first: bo
 
     `able` tells whether a person may take it; `first` makes it the main button.
     """
-    return Act(name, _QUEUE[action].text, _QUEUE[action].key, able, first)
+    return Act(name, _QUEUE[action].text, _QUEUE[action].key, able, first, action if action in COVERING else "")
 
 
 ACTS = (

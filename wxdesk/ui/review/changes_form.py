@@ -28,13 +28,18 @@ class ChangesForm(AskingForm):
         super().__init__(session, "changesForm", (reason,), "")
         self._ticks = QVBoxLayout()
         self._ticks.setSpacing(4)
-        self.lay_out(above=(self._ticks,))
+        self.contradicts = label("", "note", name="changesContradicts", wrap=True)
+        self.contradicts.setProperty("tone", "warn")
+        self.lay_out(above=(self.contradicts, self._ticks))
 
-    def ask(self, what: str, go: str, found: Sequence[Finding], comments: int = 0) -> None:
+    def ask(self, what: str, go: str, found: Sequence[Finding], comments: int = 0, contradicts: str = "") -> None:
         """Open the form with a tick box for each finding in `found`.
 
         `what` is the heading, `go` the word on the button. If there are open `comments`, the hint names their number.
+        `contradicts` warns that the same revision was approved on another channel; "" warns of nothing.
         """
+        self.contradicts.setText(contradicts)
+        self.contradicts.setVisible(bool(contradicts))
         clear(self._ticks)
         say, reason = self._session.say, self.fields.entries["reason"]
         reason.show_hint(say("changes-hint-comments", count=comments) if comments else say("changes-hint"))

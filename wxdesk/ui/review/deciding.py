@@ -1,6 +1,6 @@
 """Take review decisions: ask for what a decision needs, then call one service on a pool thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -11,7 +11,7 @@ from wxdesk.services.desk.acts import ActAnswers, ActSubject
 from wxdesk.services.desk.ports import By
 from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.services.views.fact_views import Contradiction, UnitAnswer
-from wxdesk.services.views.review_views import ReviewRow, ReviewView
+from wxdesk.services.views.review_views import DecidedChannel, ReviewRow, ReviewView
 from wxdesk.services.views.views import ProposedWaiver
 from wxdesk.ui.core.pending_act import NextAct
 from wxdesk.ui.core.session import Session
@@ -140,25 +140,37 @@ class ReviewDecisions(QObject):
         return session.say("action-not-now", number=view.row.number, stage=stage, who=who, what=what)
 
     def _approve(self, view: ReviewView) -> None:
-        self._do(view, "approve", "review-approved", also=self._pane.channels.ticked)
+        self._do(view, "approve", "review-approved")
 
-    def _do(
-        self, view: ReviewView, name: str, words: str, said: ActAnswers | None = None, *, also: tuple[str, ...] = ()
-    ) -> None:
-        """Run the act `name` on the placement of `view`; if the act can be undone, offer the undo.
+    def _do(self, view: ReviewView, name: str, words: str, said: ActAnswers | None = None) -> None:
+        """Run the act `name` on the placement of `view` and the ticked channels; offer the undo, if there is one.
 
         `words` is the catalogue id of the message afterwards; `said` has the values that the act needs, such as a
-        reason; `also` are further placements of the article that it decides.
+        reason.
         """
         desk = self._session.desk
+        also = self._pane.channels.covered(name)
         one = ActSubject(view.row.submission, view.row.placement, view.code, view.sheet.code, also)
         call, answers = DESK_ACTS[name].call, said or ActAnswers()
-        self._act(
-            view,
-            lambda by: call(desk, one, by, answers),
-            self._session.say(words, title=view.row.title),
-            DESK_ACTS[name].back(desk, one),
-        )
+        told = self._session.say(words, title=view.row.title)
+        self._decide(view, one, lambda by: call(desk, one, by, answers), told, DESK_ACTS[name].back(desk, one))
+
+    def _decide(
+        self,
+        view: ReviewView,
+        one: ActSubject,
+        call: Callable[[By], object],
+        told: str,
+        back: Callable[[By], object] | None,
+    ) -> None:
+        """Take a decision on `one`; after a decision on several channels, the message has the result of each."""
+        made: list[DecidedChannel] = []
+
+        def work(by: By) -> None:
+            found = call(by)
+            made.extend(found if isinstance(found, list) else ())
+
+        self._act(view, work, lambda: told + (results(self._session, made) if one.also else ""), back)
 
     def _release(self, view: ReviewView) -> None:
         self._do(view, "release", "review-released")
@@ -168,7 +180,9 @@ class ReviewDecisions(QObject):
         self._pane.begin()
         what = say("changes-what", title=view.row.title)
         open_ones = sum(one.open for one in view.comments)
-        self._pane.changes.ask(what, say("action-request-changes"), view.findings, open_ones)
+        channels = self._pane.channels
+        contradicts = channels.contradicts_no(channels.covered("request_changes"))
+        self._pane.changes.ask(what, say("action-request-changes"), view.findings, open_ones, contradicts)
 
     @Slot(str)
     def _request_changes(self, reason: str) -> None:
@@ -301,7 +315,7 @@ class ReviewDecisions(QObject):
         self._middle.show_side("proof")
         self._pane.on_behalf.ask(
             DecisionRequest(
-                say("on-behalf-what", title=view.row.title),
+                say("on-behalf-what", title=view.row.title) + self._pane.channels.entered_words,
                 decisions,
                 people,
                 view.hash,
@@ -314,16 +328,17 @@ class ReviewDecisions(QObject):
         view, session = self._pane.view, self._session
         if view is None:
             return
-        one = ActSubject(view.row.submission, view.row.placement, told.code, view.sheet.code)
+        also = self._pane.channels.entered_by(told.person)
+        one = ActSubject(view.row.submission, view.row.placement, told.code, view.sheet.code, also)
         act = "request_changes" if told.decision == "changes" else told.decision
 
-        def work(by: By) -> None:
-            DESK_ACTS[act].call(session.desk, one, by_of(session, by, told), ActAnswers(told.reason))
+        def call(by: By) -> object:
+            return DESK_ACTS[act].call(session.desk, one, by_of(session, by, told), ActAnswers(told.reason))
 
         name = next((one.name for one in view.able if one.id == told.person), "")
         what = session.say(_SAID[told.decision])
         said = session.say("on-behalf-done", name=name, what=what, title=view.row.title)
-        self._act(view, work, said, DESK_ACTS[act].back(session.desk, one))
+        self._decide(view, one, call, said, DESK_ACTS[act].back(session.desk, one))
 
     def _act(
         self,
@@ -349,3 +364,12 @@ class ReviewDecisions(QObject):
                 self.decided.emit(following)
 
         self._session.act(work, done, seen=view if last else self._asked)
+
+
+def results(session: Session, made: Sequence[DecidedChannel]) -> str:
+    """Return the result of a decision for each channel, in words."""
+
+    def words(one: DecidedChannel) -> str:
+        return session.say("review-result", channel=one.channel_name, stage=session.word("placement", one.stage.value))
+
+    return session.say("review-results", results=session.say("list-between").join(map(words, made)))

@@ -16,9 +16,9 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.review.acts import Act, Seat, able, may_propose, may_waive
 from wxdesk.ui.review.changes_form import ChangesForm
+from wxdesk.ui.review.channels import ChannelTicks
 from wxdesk.ui.review.comment_form import CommentForm
 from wxdesk.ui.review.facts import Facts
-from wxdesk.ui.review.siblings import SiblingTicks
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, set_margins, tag
 from wxdesk.ui.widgets.basic.inline_form import Question
 from wxdesk.ui.widgets.basic.scroll import give_way, scrolled
@@ -57,7 +57,8 @@ class DecisionPane(QWidget):
         self.again = button("", "reviewAgain", self.compared_wanted.emit, role="link", key="D")
         self._state = QHBoxLayout()
         self._state.setSpacing(8)
-        self.channels = SiblingTicks(session)
+        self.channels = ChannelTicks(session)
+        self.channels.turned.connect(self._show_buttons)
         self._buttons = row(spacing=8)
         self._button_row = framed(self._buttons)
         again = row(self.again, None)
@@ -222,8 +223,9 @@ class DecisionPane(QWidget):
         self._buttons.addStretch(1)
 
     def _button(self, act: Act) -> QPushButton:
-        words = self._session.texts.text(act.text)
-        role = "first" if act.first else ""
+        role, words = "first" if act.first else "", self._session.texts.text(act.text)
+        if act.decides and (also := self.channels.covered(act.decides)):
+            words = self._session.say("review-act-channels", words=words, count=1 + len(also))
         return button(words, f"do-{act.id}", lambda: self.acted.emit(act.id), role=role, key=act.key)
 
     def _more(self, acts: Sequence[Act]) -> QPushButton:

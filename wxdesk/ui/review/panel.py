@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QStack
 
 from wxdesk.domain.office.people import Role
 from wxdesk.services.office.roll_call import PersonView
-from wxdesk.services.views.review_views import ReviewRow, ReviewView
+from wxdesk.services.views.review_views import ReviewArticle, ReviewRow, ReviewView
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.places import REVIEW
@@ -48,7 +48,9 @@ class ReviewPanel(Screen):
         self._rows, self._one = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
         self._wanted: str | None = None
         self._asked = False
-        """Whether a person or a link asked for a placement; only then a message says that it is not listed."""
+        """Whether a person or a link requested the wanted placement; if it is not listed, a message is shown."""
+        self._pinned = ""
+        """The placement that a person or a link asked for; its article shows it rather than its most urgent channel."""
         self._missed = NotThere(session)
         self._person: str | None = None
         self.model = ReviewLines(session.say("panel-review"))
@@ -72,6 +74,7 @@ class ReviewPanel(Screen):
         self._split.open_from(self.list)
         self.deciding = ReviewDecisions(session, self.right, self.middle, self.model.after)
         self.deciding.decided.connect(self._go_on)
+        self.right.channels.looked.connect(self._look_at)
         self.right.compared_wanted.connect(lambda: self.middle.show_side("compared"))
         self.right.answered.connect(self._take_keyboard)
         self._furnished = True
@@ -198,24 +201,36 @@ class ReviewPanel(Screen):
         search, session = self._search, self._session
         person = session.person.id if session.person else None
 
-        def work() -> tuple[list[ReviewRow], list[PersonView]]:
-            return session.desk.review_reading.rows(person, search), session.desk.people.all()
+        def work() -> tuple[list[ReviewArticle], list[PersonView]]:
+            return session.desk.review_reading.articles(person, search), session.desk.people.all()
 
         self._rows.read(work, self._show)
 
-    def _show(self, read: tuple[list[ReviewRow], list[PersonView]]) -> None:
-        rows, people = read
+    def _show(self, read: tuple[list[ReviewArticle], list[PersonView]]) -> None:
+        articles, people = read
         person = self._session.person.id if self._session.person else None
         same = person == self._person
         chosen = self._wanted or (self._current_id() if same else None)
         asked, self._asked = self._asked, False
+        if not same:
+            self._pinned = ""
+        shown = partial(self._shown_first, current=self._current_id() if same else None)
         self._wanted, self._person = None, person
-        self.model.replace(lines_in_words(self._session, rows))
+        self.model.replace(lines_in_words(self._session, articles, shown))
         self._show_empty(people)
         if asked and chosen is not None and self.model.named(chosen) is None:
             self._miss()
         self._select(chosen)
         self._load(self._current_id())
+
+    def _shown_first(self, article: ReviewArticle, current: str | None) -> ReviewRow:
+        """Return the channel that the line of an article shows: the one asked for, or else the most urgent one.
+
+        The `current` channel stays, as long as no other channel of the article is more urgent for the person.
+        """
+        pinned, here = article.channel(self._pinned), article.channel(current or "")
+        stays = here if here is not None and here.group is article.group else None
+        return pinned or stays or article.channels[0]
 
     def _miss(self) -> None:
         """Show that the requested placement is not in the list, and select nothing."""
@@ -287,7 +302,13 @@ class ReviewPanel(Screen):
     @Slot(str)
     def _go_on(self, placement: str) -> None:
         """Read the list again after a decision, and select `placement`: the next in the list, or the same one."""
-        self._wanted = placement
+        self._wanted, self._pinned = placement, ""
+        self.refresh()
+
+    @Slot(str)
+    def _look_at(self, placement: str) -> None:
+        """Show another channel of the selected article."""
+        self._wanted = self._pinned = placement
         self.refresh()
 
     @Slot()
@@ -300,7 +321,8 @@ class ReviewPanel(Screen):
     def open(self, subject: str) -> None:
         """Show the placement `subject`, or the first placement of the submission `subject`."""
         self._missed.end()
-        self._search, self._wanted, self._asked = "", subject, True
+        self._search, self._asked = "", True
+        self._wanted = self._pinned = subject
         self._split.show_beside()
         self.refresh()
 

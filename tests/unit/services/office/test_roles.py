@@ -46,7 +46,7 @@ from wxdesk.services.desk.requests import PlacementFields, Received
 from wxdesk.services.office.company_words import HeldWords
 from wxdesk.services.planning.placeholders import Topic
 from wxdesk.services.submissions.commissioning import MaterialRequest
-from wxdesk.services.submissions.drop_intake import DropIntake
+from wxdesk.services.submissions.drop_intake import DropDone, DropIntake, DropOutcome
 from wxdesk.services.submissions.intake import ReadDelivery
 from wxdesk.services.submissions.requesting import RequestDecision
 from wxdesk.services.views.fact_views import UnitAnswer
@@ -62,6 +62,11 @@ DECISION = RequestDecision(approved=True, by="吴总", on=date(2026, 1, 1))
 
 Act = Callable[[By], object]
 Prepare = Callable[[Office], Act]
+
+
+def _answered(submission: str) -> DropDone:
+    """Return the result of an acceptance of `submission`, as `DropIntake.take_back` needs it."""
+    return DropDone(submission, "", "", DropOutcome.ACCEPT, "")
 
 
 def _simple(service: str, method: str, subject: str, *more: Any) -> Prepare:
@@ -305,7 +310,7 @@ ACCEPTED: dict[str, Prepare] = {
     "DropIntake.accept": _drop(lambda d, one, by: d.accept(one, Received(), by)),
     "DropIntake.give_back": _drop(lambda d, one, by: d.give_back(one, Received(), by, WHY)),
     "DropIntake.keep": _drop(lambda d, one, by: d.keep(one, Received(), by)),
-    "DropIntake.take_back": lambda o: lambda by: o.desk.drops.take_back([o.only], by),
+    "DropIntake.take_back": lambda o: lambda by: o.desk.drops.take_back([_answered(o.only)], by),
     "Intake.register": _drop(lambda d, one, by: d.keep(one, Received(), by)),
     "Exporting.export": _simple("exporting", "export", "push"),
     "Campaigns.accept": _campaign(lambda o, by: o.desk.campaigns.accept(o.placement, by)),

@@ -10,11 +10,14 @@ import pytest
 
 from tests.desks import SENTENCE, Office, material, picture_file, refusal, shanghai
 from tests.unit.files.word_builder import p, word_file
+from wxdesk.domain.article.blocks import text_of
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.submissions.submission import Origin, SignOffRoute, Stage
 from wxdesk.services.submissions.drop_guesses import GuessOrigin
 from wxdesk.services.submissions.drop_intake import DropOutcome, DropVerdict
+from wxdesk.services.submissions.drop_questions import DropQuestion, split_delivery
 from wxdesk.services.submissions.intake import ReadDelivery
+from wxdesk.services.submissions.topic_words import topic_words
 
 type OfficeIn = Callable[[str], Office]
 
@@ -164,7 +167,7 @@ def test_one_undo_takes_back_place_receipt_and_registration(office_in: OfficeIn)
     known(office)
     delivery = read(office, offer(office.inbox / "武穴购物广场-店庆"))
     done = office.desk.drops.accept(delivery, office.desk.drops.guess(delivery).received, office.editor)
-    office.desk.drops.take_back([done.id], office.editor)
+    office.desk.drops.take_back([done], office.editor)
     view = office.desk.reading.submission(done.id)
     assert (view.stage, view.placements, [one for one in view.notices if one.holds]) == (Stage.DISCARDED, [], [])
 
@@ -194,7 +197,7 @@ def test_a_fault_of_the_material_makes_the_step_a_return_with_its_text(office_in
     assert (told.outcome, [one.rule for one in told.returns]) == (DropOutcome.RETURN, ["LEN.body.min"])
     done = office.desk.drops.give_back(delivery, guesses.received, office.editor, "正文不足")
     assert (done.outcome, done.text) == (DropOutcome.RETURN, told.text)
-    office.desk.drops.take_back([done.id], office.editor)
+    office.desk.drops.take_back([done], office.editor)
     assert office.desk.reading.submission(done.id).stage is Stage.DISCARDED
 
 
@@ -249,4 +252,86 @@ def test_an_answer_that_was_built_on_is_not_taken_back(office_in: OfficeIn, act:
         office.clock.set("2026-01-01T12:00")
         office.desk.deciding.reject(done.id, office.editor, "不再需要")
     with refusal(office, "step-nothing" if act == "accept" else "stage-move"):
-        office.desk.drops.take_back([done.id], office.editor)
+        office.desk.drops.take_back([done], office.editor)
+
+
+def two_articles(folder: Path) -> Path:
+    """Write a folder with two documents, each with one picture of its own, and a picture that the second names."""
+    folder.mkdir(parents=True)
+    for at, name in enumerate(("店庆", "年货节")):
+        own = "".join(chr(0x5000 + 60 * at + sign) for sign in range(60))
+        marked = "（见图 现场合影）" if name == "年货节" else ""
+        words = (p(f"{name}活动预告"), p(f"{OFFER}{own}{marked}"), *(p(SENTENCE) for _ in range(9)))
+        word_file(folder / f"{name}.docx", *words)
+        picture_file(folder / f"{name}-图1.png", 40 + at)
+    picture_file(folder / "现场合影.png", 50)
+    return folder
+
+
+def test_a_delivery_with_two_documents_asks_and_is_split_with_the_files_of_each(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    known(office)
+    delivery = read(office, two_articles(office.inbox / "武穴购物广场-两篇"))
+    drops = office.desk.drops
+    asked = drops.verdict(delivery, drops.guess(delivery), office.editor)
+    assert (asked.outcome, asked.questions) == (DropOutcome.ASK, (DropQuestion.SPLIT,))
+    answered = drops.verdict(delivery, drops.guess(delivery), office.editor, {"split": "one"})
+    assert answered.questions == ()
+    parts = {part.name: sorted(file.name for file in part.files) for part in split_delivery(delivery)}
+    assert parts == {
+        "武穴购物广场-两篇/店庆": ["店庆-图1.png", "店庆.docx"],
+        "武穴购物广场-两篇/年货节": ["年货节-图1.png", "年货节.docx", "现场合影.png"],
+    }
+    assert [drops.verdict(part, drops.guess(part), office.editor).questions for part in split_delivery(delivery)] == [
+        (),
+        (),
+    ]
+
+
+def test_a_delivery_that_came_before_asks_and_names_the_earlier_one(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    known(office)
+    drops, folder = office.desk.drops, offer(office.inbox / "武穴购物广场-店庆")
+    delivery = read(office, folder)
+    first = drops.accept(delivery, drops.guess(delivery).received, office.editor)
+    again = read(office, folder)
+    asked = drops.verdict(again, drops.guess(again), office.editor)
+    assert (asked.outcome, asked.questions) == (DropOutcome.ASK, (DropQuestion.AGAIN,))
+    assert asked.twin is not None
+    assert asked.twin.number == first.number
+    assert drops.verdict(again, drops.guess(again), office.editor, {"again": "yes"}).questions == ()
+    drops.take_back([first], office.editor)
+    assert drops.verdict(again, drops.guess(again), office.editor).questions == ()
+
+
+def test_certain_slips_are_put_right_on_acceptance_and_one_undo_takes_all_of_it_back(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    known(office)
+    drops, slip = office.desk.drops, "请登陆会员帐号领取优惠券。"
+    delivery = read(office, offer(office.inbox / "武穴购物广场-店庆", opening=f"{OFFER}{slip}"))
+    verdict = drops.verdict(delivery, drops.guess(delivery), office.editor)
+    assert verdict.slips
+    assert verdict.outcome is DropOutcome.ACCEPT
+    done = drops.accept(delivery, verdict.guesses.received, office.editor, mends=True)
+    body = text_of(office.desk.composing.blocks(done.id))
+    assert slip not in body
+    assert office.desk.writing.open(done.id).revision.number == 2
+    drops.take_back([done], office.editor)
+    assert office.desk.reading.submission(done.id).stage is Stage.DISCARDED
+    assert office.desk.keeping.verify().ok
+
+
+def test_a_guess_from_the_text_names_the_words_that_suggest_it(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    found = office.desk.drops.guess(read(office, offer(office.inbox / "武穴购物广场-店庆"))).found
+    assert {"满减", "会员日", "优惠券"} <= set(found["range"].words)
+    assert set(found["kind"].words) <= set(found["range"].words)
+    assert found["unit"].words == ()
+
+
+def test_every_topic_with_words_is_one_of_the_rulebook(office_in: OfficeIn) -> None:
+    known, book = topic_words(), office_in("empty").desk.rulebook
+    assert set(known.kinds) <= set(book.kinds)
+    assert set(known.ranges) <= set(book.ranges)
+    assert all(set(one.kinds) <= set(known.kinds) for one in known.ranges.values())
+    assert all(known.of_range(key) for key in known.ranges)

@@ -7,12 +7,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from wxdesk.checks.words.proofreading import FAMILY as PROOFREAD
+from wxdesk.checks.words.proofreading import is_sure_slip
 from wxdesk.domain.rulebook.families import Family, family_of
 from wxdesk.domain.rulebook.findings import Finding, Severity, by_weight
 from wxdesk.services.article.writing import DraftReport
 from wxdesk.services.views.review_views import WaivedView
 from wxdesk.ui.article.beside.finding_walk import FindingWalk
-from wxdesk.ui.article.text.mends import is_sure
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, tag
 from wxdesk.ui.widgets.basic.scroll import Downward, Flow
@@ -129,7 +129,7 @@ class MarginList(Downward):
         """Show the findings of `look`, a report on the text; `names` are the names of pieces by id."""
         found = look.findings
         self._heading.setText(self._session.say("editor-to-do", count=len(found)))
-        self._mend_all.setVisible(self._writable() and any(map(is_sure, found)))
+        self._mend_all.setVisible(self._writable() and any(map(is_sure_slip, found)))
         self._heading.setVisible(bool(found))
         self._none.setVisible(not found)
         reached = frozenset(self._walk.order())

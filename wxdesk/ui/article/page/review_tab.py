@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from wxdesk.services.views.review_views import ReviewView
 from wxdesk.ui.core.commands import Command, actions_of, own_keys
+from wxdesk.ui.core.places import REVIEW
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.review.acts import ACTS
@@ -34,6 +35,7 @@ class ReviewTab(QWidget):
         self.middle, self.right = ReviewMiddle(session), DecisionPane(session)
         self.deciding = ReviewDecisions(session, self.right, self.middle, _nobody)
         self.right.compared_wanted.connect(partial(self.middle.show_side, "compared"))
+        self.right.channels.looked.connect(lambda placement: session.go("article", f"{placement}{REVIEW}"))
         self.right.answered.connect(self._take_keyboard)
         self.middle.setMinimumWidth(_MIDDLE)
         self.right.setMinimumWidth(_RIGHT)

@@ -20,11 +20,6 @@ def can_mend(finding: Finding) -> bool:
     return finding.rule.startswith(FAMILY) and finding.values.get("mends") == 1
 
 
-def is_sure(finding: Finding) -> bool:
-    """Tell whether the correction of a slip is certain, so that `Mends.mend_all` makes it."""
-    return can_mend(finding) and finding.values.get("sure") == 1
-
-
 class Mends(QObject):
     """Knows the slips of writing that the last check of the text found, and corrects them on a person's command."""
 

@@ -11,10 +11,13 @@ from wxdesk.domain.desk.sizes import size
 from wxdesk.domain.media.name_likeness import Home
 from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.services.submissions.drop_intake import DropOutcome, DropVerdict
+from wxdesk.services.submissions.drop_questions import DropQuestion
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.queue.drops.drop_items import DropItem, DropState, DropTray
+from wxdesk.ui.queue.drops.drop_items import MENDS, TITLE, DropItem, DropState, DropTray
 from wxdesk.ui.queue.drops.fact_rows import DropFactRows
 from wxdesk.ui.queue.drops.file_rows import DropFileRows
+from wxdesk.ui.queue.drops.mend_line import MendLine
+from wxdesk.ui.queue.drops.question_line import ANSWER_KEYS, QuestionLine
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, line, retone, row, set_margins, share_width
 from wxdesk.ui.widgets.basic.scroll import give_way, scrolled
 
@@ -54,6 +57,8 @@ class DropCard(QWidget):
         self._make_parts()
         self._lay_out()
         self.facts.left.connect(self.setFocus)
+        self.question.answered.connect(self._answer)
+        self.mends.turned.connect(self._turn_mends)
 
     def _make_parts(self) -> None:
         say = self._session.say
@@ -69,6 +74,8 @@ class DropCard(QWidget):
         self.name.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.sum = label("", "small", name="dropSum")
         self.sum.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.question = QuestionLine(self._session)
+        self.mends = MendLine(self._session)
         self.files_title = label("", "heading")
         self.files = DropFileRows(self._session)
         self.facts = DropFactRows(self._session, self._tray)
@@ -125,7 +132,7 @@ class DropCard(QWidget):
         whole = QVBoxLayout()
         whole.setSpacing(0)
         whole.setContentsMargins(1, 1, 1, 1)
-        for part in (self.progress, head, line()):
+        for part in (self.progress, head, self.question, self.mends, line()):
             whole.addLayout(part) if isinstance(part, QBoxLayout) else whole.addWidget(part)
         whole.addWidget(self._scroll, 1)
         for strip in (line(), self.home_line, self.letter, line()):
@@ -159,6 +166,9 @@ class DropCard(QWidget):
         self.facts.show_item(item)
         self._show_progress(item)
         self._show_head(item)
+        judged = item.verdict if item.problem is None and item.done is None else None
+        self.question.show_verdict(judged)
+        self.mends.show_verdict(judged, on=bool(item.texts.get(MENDS)))
         self._show_letter(item)
         self._show_acts(item)
         if item.outcome is DropOutcome.RETURN and self._shown_fault is not item:
@@ -253,6 +263,7 @@ class DropCard(QWidget):
             missing = [*verdict.lacking, *verdict.doubtful]
             word = "drop-fill" if verdict.lacking else "drop-confirm"
             go = say(word, field=self._captions(missing)[0]) if missing else accepts
+            go = say("drop-answer") if verdict.questions else go
             other, told_other = accepts, say("drop-told-asked")
         self.go.show_words(go, "↵")
         self.go.setEnabled(item.state is not DropState.ANSWERING and not (item.problem and not verdict))
@@ -263,7 +274,8 @@ class DropCard(QWidget):
         self.told.setHidden(self._low)
         self.other.show_words(other)
         self.told_other.setText(told_other)
-        self.more.setVisible(not item.shared)
+        # the full form has no title, so a typed title would be lost there
+        self.more.setVisible(not item.shared and TITLE not in item.texts)
         self.later.show_words(say("drop-keep"), "" if self._low else "Ctrl+S")
         for one in (self.later, self.more):
             one.setEnabled(verdict is not None and not busy)
@@ -287,11 +299,32 @@ class DropCard(QWidget):
         if item.faulty:
             self.facts.rows[item.faulty].edit()
             return
+        if asks and verdict is not None and verdict.questions:
+            self.question.first.setFocus()
+            return
         if asks:
             self.facts.go_to_missing()
             return
         self._tray.answer([item])
         self.refresh()
+
+    def _answer(self, question: DropQuestion, first: bool) -> None:
+        """Carry out the answer to a question about the whole delivery; a delivery not taken again is removed."""
+        item = self.item
+        if item is None:
+            return
+        self.setFocus()
+        if question is DropQuestion.SPLIT and first:
+            self._tray.split(item)
+        elif question is DropQuestion.AGAIN and first:
+            self.left.emit(item)
+        else:
+            self._tray.type(item, {question.value: "one" if question is DropQuestion.SPLIT else "yes"})
+
+    def _turn_mends(self, on: bool) -> None:
+        if self.item is not None:
+            self._tray.mend(self.item, on=on)
+            self.setFocus()
 
     def keep(self) -> None:
         """Register the delivery as a submission, but neither accept nor return it; it then waits in the queue."""
@@ -341,11 +374,7 @@ class DropCard(QWidget):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Run the keys of the card.
-
-        Enter does what the main button says, 3 returns the delivery if the button proposes that, and Ctrl+S registers
-        it. Esc goes back to the tray, or removes the delivery if there is no tray.
-        """
+        """Run the keys of the card: Enter, Esc, 3, M, Ctrl+S, and 1 or 2 while a question is shown."""
         returns = self.item is not None and self.item.outcome is DropOutcome.RETURN
         if event.key() in _ENTER and not event.isAutoRepeat():
             self.act()
@@ -353,10 +382,22 @@ class DropCard(QWidget):
             self.back_wanted.emit() if not self.back.isHidden() else self.give_up()
         elif event.matches(QKeySequence.StandardKey.Save):
             self.keep()
+        elif event.key() == Qt.Key.Key_M and not self.mends.isHidden():
+            self.mends.toggle()
+        elif event.key() in ANSWER_KEYS and self.question.question is not None:
+            self.question.answer(first=event.key() == ANSWER_KEYS[0])
         elif event.key() == Qt.Key.Key_3 and returns:
             self.act()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        """On Tab from the card or a detail, go to the next marked detail; after the last, as in every other form."""
+        held = self.window().focusWidget()
+        inside = held is self or (held is not None and self.facts.isAncestorOf(held))
+        if next and inside and self.facts.go_to_marked():
+            return True
+        return super().focusNextPrevChild(next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put files and details below each other in a narrow card.

@@ -6,16 +6,16 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from wxdesk.domain.media.name_likeness import Home
 from wxdesk.domain.office.people import Role
-from wxdesk.services.submissions.drop_intake import DropDone, DropOutcome
+from wxdesk.services.submissions.drop_intake import DropDone, DropOutcome, letters_of
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.drops.drop_card import DropCard
 from wxdesk.ui.queue.drops.drop_items import DropItem, DropTray
 from wxdesk.ui.queue.drops.tray_page import TrayPage
 from wxdesk.ui.queue.intake.intake_form import Choices
-from wxdesk.ui.widgets.basic.basics import lift
 from wxdesk.ui.widgets.basic.clipboard import put_text
 
 _SOON_MS = 40
@@ -26,6 +26,8 @@ _MARGIN = 16
 _WIDEST = 940
 _DIMMED = 90
 """Opacity of the shadow over the queue while the card is shown, of 255."""
+_SHADE, _FALL, _ROUND = 10, 6, 8
+"""The card's shadow: opacity of each of its layers, of 255; pixels by which it lies lower; radius of its corners."""
 _OF_WINDOW = (Qt.Key.Key_Z, Qt.Key.Key_K, Qt.Key.Key_V, Qt.Key.Key_Q, Qt.Key.Key_O)
 """Keys that run commands of the window together with Ctrl, also while the card is shown."""
 
@@ -55,7 +57,6 @@ class DropDesk(QWidget):
         for part in (self.page, self.card):
             part.setParent(self)
             part.hide()
-        lift(self.card)
         self._carded: DropItem | None = None
         """The delivery whose card is shown."""
         self._picked = False
@@ -165,7 +166,8 @@ class DropDesk(QWidget):
     def prepare(self) -> Iterator[None]:
         """Style the widgets of card and tray a few at a time, so that the first drop is shown at once."""
         for number, one in enumerate([self.card, *self.card.findChildren(QWidget), *self.page.findChildren(QWidget)]):
-            one.ensurePolished()
+            if isValid(one):  # a drop may have replaced chips of the card meanwhile
+                one.ensurePolished()
             if number % _A_STEP == 0:
                 yield
 
@@ -226,7 +228,8 @@ class DropDesk(QWidget):
     @Slot(object)
     def _answered(self, done: Sequence[DropDone]) -> None:
         """Copy the texts for the units, tell what was done, and offer one undo for all."""
-        texts = [one.text for one in done if one.text]
+        person = self._session.person
+        texts = letters_of(done, person.name if person else "")
         if texts:
             put_text("\n".join(texts))
         self._session.changed.emit()
@@ -269,10 +272,21 @@ class DropDesk(QWidget):
             self.setGeometry(self._panel.rect())
         return super().eventFilter(watched, event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Dim what lies below the card."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dim what lies below the card, and draw the card's shadow.
+
+        An effect of Qt would draw the whole card anew with each of its changes, which blocks the window.
+        """
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(0, 0, 0, _DIMMED))
+        painter.fillRect(event.rect(), QColor(0, 0, 0, _DIMMED))
+        if self.card.isHidden() or self.card.geometry().contains(event.rect()):
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, _SHADE))
+        for grown in range(0, _MARGIN, 2):
+            box = self.card.geometry().adjusted(-grown, _FALL - grown, grown, _FALL + grown)
+            painter.drawRoundedRect(box, _ROUND + grown, _ROUND + grown)
 
     def event(self, event: QEvent) -> bool:
         """Keep keys from the queue below; commands of the window with Ctrl still run."""

@@ -5,7 +5,7 @@ They hold the files of each delivery, its guessed and typed details, and what th
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from wxdesk.services.desk.ports import By, IncomingGroup
 from wxdesk.services.records.pieces import Arrived
 from wxdesk.services.submissions.drop_guesses import DropGuesses
 from wxdesk.services.submissions.drop_intake import DropDone, DropOutcome, DropVerdict
+from wxdesk.services.submissions.drop_questions import DropQuestion, split_delivery
 from wxdesk.services.submissions.intake import ReadDelivery
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RunningTask
@@ -30,6 +31,15 @@ from wxdesk.ui.queue.intake.asked_fields import AskedFields
 from wxdesk.ui.queue.intake.intake_form import Choices
 from wxdesk.ui.queue.intake.waiting_drops import WAITING, still_there
 
+TITLE = "title"
+"""The key of the typed title among the texts of a delivery; the title is no field of the submission form."""
+MENDS = "mends"
+"""The key that has a text if slips with a certain replacement are to be put right on acceptance."""
+SPLIT = "split"
+"""The answer that each document of a delivery is an article."""
+_NO_FIELDS = (TITLE, MENDS, *DropQuestion)
+_PART = "/"
+"""Stands between the number of a part and a field, in the stored texts of a split delivery."""
 _REMEMBERED = 40
 """Number of accepted or returned deliveries that are kept, so that an undo can list them in the tray again."""
 
@@ -62,6 +72,10 @@ class DropItem:
     """The index of this delivery among those of its drop, from 0."""
     shared: bool = False
     """Whether other deliveries came from the same drop."""
+    part: int = 0
+    """The index of this delivery among those into which a person split one delivery, from 0."""
+    later: dict[str, str] = field(default_factory=dict)
+    """The texts of the further parts of an earlier window's split delivery, until the delivery is split again."""
     key: str = field(default_factory=uuid7)
     name: str = ""
     names: tuple[str, ...] = ()
@@ -127,7 +141,8 @@ class DropTray(QObject):
 
     def take(self, paths: Sequence[Path], typed: Sequence[Mapping[str, str]] = ()) -> None:
         """Read dropped files; `typed` holds what was typed about each delivery of the drop earlier."""
-        first = DropItem(tuple(paths), name=paths[0].name, texts=dict(typed[0]) if typed else {})
+        first = DropItem(tuple(paths), name=paths[0].name)
+        first.texts, first.later = _own_and_later(typed[0] if typed else {})
         self.items.append(first)
         self.listed.emit()
         reading, desk = _DropReading(self, first, typed), self._session.desk
@@ -144,7 +159,10 @@ class DropTray(QObject):
             self._readings.pop(first.paths, None)
             for item, delivery in zip(reading.items, deliveries, strict=True):
                 item.delivery = delivery
-                self.judge(item)
+                if item.texts.get(DropQuestion.SPLIT) == SPLIT:
+                    self.split(item)
+                else:
+                    self.judge(item)
 
         def failed(error: BaseException) -> None:
             self._readings.pop(first.paths, None)
@@ -160,6 +178,33 @@ class DropTray(QObject):
         """List `item`, a further delivery of the drop of `after`, unless a person has removed `after` by now."""
         if after in self.items:
             self.items.insert(self.items.index(after) + 1, item)
+
+    def split(self, item: DropItem) -> None:
+        """Make one delivery of each document of a delivery; their files are divided among them."""
+        parts = split_delivery(item.delivery) if item.delivery is not None else []
+        if not parts[1:]:
+            self.judge(item)
+            return
+        item.texts[DropQuestion.SPLIT] = SPLIT
+        said, later, files = dict(item.texts), dict(item.later), list(item.files)
+        said.pop(TITLE, None)
+        at = self.items.index(item)
+        made = [item, *(DropItem(item.paths, item.number, part=number) for number in range(1, len(parts)))]
+        for number, (one, part) in enumerate(zip(made, parts, strict=True)):
+            own = {file.digest for file in part.files}
+            one.delivery, one.name, one.shared = part, part.name, True
+            one.names = tuple(file.name for file in part.files if file.inside is None)
+            one.files = [glanced for glanced in files if glanced.file.digest in own]
+            one.later = {}
+            if number:
+                begun = f"{number}{_PART}"
+                typed = {key.removeprefix(begun): text for key, text in later.items() if key.startswith(begun)}
+                one.texts = typed or dict(said)
+        self.items[at : at + 1] = made
+        self._keep()
+        self.listed.emit()
+        for one in made:
+            self.judge(one)
 
     def drop(self, item: DropItem) -> None:
         """Remove a delivery from the tray without accepting, returning or registering it; the desk never gets it.
@@ -203,12 +248,20 @@ class DropTray(QObject):
         self._keep()
         self.judge(item)
 
+    def mend(self, item: DropItem, *, on: bool) -> None:
+        """Store whether slips with a certain replacement are put right when the delivery is accepted."""
+        item.texts.pop(MENDS, None)
+        item.texts |= {MENDS: "1"} if on else {}
+        self._keep()
+        self.changed.emit(item)
+
     def judge(self, item: DropItem) -> None:
         """Guess the details of the delivery again from its files and the typed values; then check it with them."""
         if item.delivery is None:
             return
         item.turn += 1
-        turn, delivery, drops = item.turn, item.delivery, self._session.desk.drops
+        delivery = replace(item.delivery, named=item.texts.get(TITLE, "").strip())
+        turn, drops, answered = item.turn, self._session.desk.drops, _answered_in(item)
         item.state = DropState.JUDGING
         self.changed.emit(item)
         if not delivery.files:
@@ -221,7 +274,7 @@ class DropTray(QObject):
             return
 
         def work() -> DropVerdict:
-            return drops.verdict(delivery, drops.guess(delivery, typed), by)
+            return drops.verdict(delivery, drops.guess(delivery, typed), by, answered)
 
         self._session.tasks.run(work, partial(self._judged, item, turn), partial(self._judged, item, turn))
 
@@ -246,6 +299,8 @@ class DropTray(QObject):
         """
         said: dict[str, Any] = {}
         for key, text in item.texts.items():
+            if key in _NO_FIELDS:
+                continue
             item.faulty = key
             if key == "unit":
                 said |= self._unit(text)
@@ -382,7 +437,7 @@ class DropTray(QObject):
         items = [one for one in self._answered if one.done in results]
 
         def undo(by: By) -> None:
-            self._session.desk.drops.take_back([one.id for one in results], by)
+            self._session.desk.drops.take_back(results, by)
             self.undone.emit(items)
 
         return undo
@@ -406,7 +461,7 @@ class DropTray(QObject):
         drops, verdict = self._session.desk.drops, _verdict(item)
         options = verdict.guesses.received
         if verdict.outcome is DropOutcome.ACCEPT:
-            return drops.accept(verdict.delivery, options, by)
+            return drops.accept(verdict.delivery, options, by, mends=bool(item.texts.get(MENDS)))
         return drops.give_back(verdict.delivery, options, by, self._session.say("drop-return-reason"))
 
     def _kept(self, item: DropItem, by: By) -> DropDone:
@@ -426,7 +481,8 @@ class DropTray(QObject):
                 continue
             typed = kept.setdefault(item.paths, [])
             typed += [{} for _ in range(item.number + 1 - len(typed))]
-            typed[item.number] = item.texts
+            begun = f"{item.part}{_PART}" if item.part else ""
+            typed[item.number] |= {f"{begun}{key}": text for key, text in item.texts.items()} | item.later
         drops = [{"paths": [str(one) for one in paths], "typed": typed} for paths, typed in kept.items()]
         self._session.remember(WAITING, json.dumps(drops, ensure_ascii=False) if drops else "")
 
@@ -467,12 +523,24 @@ class _DropReading:
     def _begin(self, groups: Sequence[IncomingGroup]) -> None:
         for number, group in enumerate(groups):
             if number == len(self.items):
-                said = dict(self._typed[number]) if number < len(self._typed) else {}
-                self.items.append(DropItem(self.items[0].paths, number, texts=said))
+                self.items.append(DropItem(self.items[0].paths, number))
+                typed = self._typed[number] if number < len(self._typed) else {}
+                self.items[-1].texts, self.items[-1].later = _own_and_later(typed)
                 self._tray.add(self.items[-1], self.items[-2])
             self.items[number].name, self.items[number].shared = group.name, len(groups) > 1
             self.items[number].names = tuple(file.name for file in group.files)
         self._tray.listed.emit()
+
+
+def _own_and_later(typed: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the stored texts of a delivery itself, and those of the further parts into which it was split."""
+    later = {key: text for key, text in typed.items() if _PART in key}
+    return {key: text for key, text in typed.items() if key not in later}, later
+
+
+def _answered_in(item: DropItem) -> dict[str, str]:
+    """Return the answers of a person to the questions about a delivery, by the value of the question."""
+    return {one.value: item.texts[one] for one in DropQuestion if one in item.texts}
 
 
 def _verdict(item: DropItem) -> DropVerdict:

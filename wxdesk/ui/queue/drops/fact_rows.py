@@ -3,23 +3,23 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMargins, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QLabel,
     QPushButton,
-    QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from wxdesk.domain.desk.shown import plain_tip
 from wxdesk.domain.rulebook.ranges import BY_DECISION
 from wxdesk.domain.submissions.fields import FIELDS, SubmissionField, SubmissionFieldKind
 from wxdesk.services.reading.drop_words import DropWords
 from wxdesk.services.submissions.drop_intake import DropVerdict
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.queue.drops.drop_items import DropItem, DropTray
+from wxdesk.ui.queue.drops.drop_items import TITLE, DropItem, DropTray
+from wxdesk.ui.queue.drops.fact_value import ENTER_KEYS, FactValue, FittedPages
+from wxdesk.ui.queue.drops.title_line import TitleLine
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, retone, row
 from wxdesk.ui.widgets.basic.flow_layout import FlowLayout
 from wxdesk.ui.widgets.forms.entries import FormEntry, entry, joined, parted
@@ -45,59 +45,10 @@ SHOWN = (
 """The fields that have a row, in the order of display."""
 _LATER = ("route", "delivered_at")
 """Fields that are marked as missing while they have no value, although no rule asks for them."""
+_MOST_WORDS = 6
+"""Number of words of the text that the tooltip of an origin names."""
 _VALUE, _FIELD, _CHIPS = 0, 1, 2
 """The pages of a row: the value, the field in its place, and chips."""
-_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class FactValue(QLabel):
-    """A value as text that wraps; a click, Enter or Space emits `wanted`, so that a field to edit it is shown."""
-
-    wanted = Signal()
-
-    def __init__(self, name: str, caption: str, tip: str) -> None:
-        """Build an empty value; `caption` is its accessible name, `tip` tells what a click does."""
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(caption)
-        self.setToolTip(tip)
-        self.setProperty("role", "fact")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.IBeamCursor)
-
-    def mousePressEvent(self, _event: QMouseEvent) -> None:
-        """Emit `wanted`, so that a field to edit the value is shown."""
-        self.wanted.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Emit `wanted` on Enter or Space, so that a field to edit the value is shown."""
-        if event.key() in (*_KEYS, Qt.Key.Key_Space):
-            self.wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class _FactPages(QStackedWidget):
-    """The pages of a row, as high and as wide as the visible one needs."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.currentChanged.connect(self._fit)
-
-    def addWidget(self, page: QWidget) -> int:
-        at = super().addWidget(page)
-        self._fit()
-        return at
-
-    def _fit(self) -> None:
-        policies = QSizePolicy.Policy
-        for at in range(self.count()):
-            one, shown = self.widget(at), at == self.currentIndex()
-            if one is not None:
-                one.setSizePolicy(policies.Ignored, policies.Preferred if shown else policies.Ignored)
-        self.updateGeometry()
 
 
 class DropFactRow(QWidget):
@@ -127,7 +78,7 @@ class DropFactRow(QWidget):
         self.entry.show_hint(form.hint)
         self._chips = FlowLayout(4)
         self._picked: list[QPushButton] = []
-        self.pages = _FactPages()
+        self.pages = FittedPages()
         chips = framed(self._chips)
         for page in (self.value, self.entry.widget, chips):
             self.pages.addWidget(page)
@@ -236,7 +187,7 @@ class DropFactRow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Emit the typed text as the new value on Enter and when the focus leaves; on Esc, restore the old value."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in _KEYS:
+            if event.key() in ENTER_KEYS:
                 if not event.isAutoRepeat():  # a held key confirms nothing
                     self.commit()
                     self.entered.emit(self.key)
@@ -267,7 +218,9 @@ class DropFactRows(QWidget):
         forms = {one.key: one for one in tray.asked.fields()}
         known = {one.key: one for one in FIELDS}
         self.rows = {key: DropFactRow(session, known[key], forms[key]) for key in SHOWN}
-        self.title = label(role="strong", name="dropTitle", wrap=True, exact=True)
+        self.title = TitleLine(session)
+        self.title.typed.connect(lambda text: self._typed(TITLE, text))
+        self.title.ended.connect(self.left)
         lines = QVBoxLayout()
         lines.setSpacing(1)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -280,7 +233,7 @@ class DropFactRows(QWidget):
         widest = max(one.caption.sizeHint().width() for one in self.rows.values())
         for one in self.rows.values():
             one.caption.setFixedWidth(widest)
-        self.setLayout(column(row(self.title, margins=QMargins(8, 0, 8, 4)), lines, None, spacing=4))
+        self.setLayout(column(self.title, lines, None, spacing=4))
 
     def show_item(self, item: DropItem) -> None:
         """Show the details of `item` as they are known now."""
@@ -294,7 +247,7 @@ class DropFactRows(QWidget):
         self._item, self._known = item, known
         texts = self._tray.texts(item)
         title = verdict.submission.title if verdict is not None else item.name
-        self.title.setText(title)
+        self.title.show_title(item.texts.get(TITLE) or title)
         words = DropWords(self._session.words, {key: name for name, key in choices.channels})
         unit = dict(choices.units).get(texts.get("unit", ""), "")
         names = {"unit": [*choices.units, (self._session.say("own-piece"), "own")]}
@@ -339,6 +292,8 @@ class DropFactRows(QWidget):
             routes += [(text, text)] if text and (text, text) not in routes else []
             one.offer_chips(routes, text, several=False)
         one.show_value(value, text, origin, tone)
+        told = say("list-between").join(guess.words[:_MOST_WORDS]) if guess is not None and typed is None else ""
+        one.origin.setToolTip(plain_tip(say("drop-origin-words", words=told)) if told else "")
 
     @staticmethod
     def _tone(key: str, verdict: DropVerdict) -> str:
@@ -371,6 +326,19 @@ class DropFactRows(QWidget):
         if verdict is None:
             return []
         return [key for key in SHOWN if key in (*verdict.lacking, *verdict.doubtful) and not self.rows[key].isHidden()]
+
+    def go_to_marked(self) -> bool:
+        """Open the field of the first marked detail below the one that has the focus; tell whether there is one.
+
+        A detail is marked if it is missing, has to be confirmed, or cannot be read.
+        """
+        keys = [key for key in SHOWN if not self.rows[key].isHidden()]
+        held = self.window().focusWidget()
+        here = next((at for at, key in enumerate(keys) if held and self.rows[key].isAncestorOf(held)), -1)
+        following = next((key for key in keys[here + 1 :] if self.rows[key].property("tone")), "")
+        if following:
+            self.rows[following].edit()
+        return bool(following)
 
     def go_to_missing(self) -> None:
         """Open the field of the first detail that is missing or has to be confirmed."""

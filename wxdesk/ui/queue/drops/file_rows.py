@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -23,7 +23,9 @@ THUMB = 48
 _SHOWN = 3
 """Number of findings shown in a row; of further findings, only the number is shown."""
 _QUIET = 7
-"""Number of files up to which each has a row of its own; above it, files without findings share one row."""
+"""Number of files up to which every file has its row; of more, those without findings share one line."""
+_A_STEP = 4
+"""Number of rows that are built before the window handles events again."""
 _DRAWN = (PieceRole.PICTURE, PieceRole.VIDEO, PieceRole.SCAN)
 
 
@@ -163,6 +165,8 @@ class DropFileRows(QWidget):
         self._session = session
         self._item: DropItem | None = None
         self._rows: dict[str, DropFileRow] = {}
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._begin_rows)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -178,8 +182,7 @@ class DropFileRows(QWidget):
             self._item = item
             clear(self._list)
             self._rows = {}
-        for name in item.names:
-            self._row(name)
+        self._begin_rows()
         findings, whole = self._findings(item)
         inside = [one.file.inside for one in item.files if one.file.inside]
         for one in item.files:
@@ -193,6 +196,16 @@ class DropFileRows(QWidget):
         for finding, times in alike(by_weight(whole), lambda _: True):
             self.whole.addLayout(finding_line(self._session, finding, times))
 
+    @Slot()
+    def _begin_rows(self) -> None:
+        """Build the next rows of files that are still to be read, a few at a time, so that the window stays awake."""
+        names = self._item.names if self._item is not None else ()
+        missing = [name for name in names if name not in self._rows]
+        for name in missing[:_A_STEP]:
+            self._row(name)
+        if missing[_A_STEP:]:
+            self._later.start()
+
     @property
     def first_fault(self) -> DropFileRow | None:
         """Return the row of the first file for whose findings the delivery is to be returned; None if there is none."""
@@ -201,8 +214,10 @@ class DropFileRows(QWidget):
     def _row(self, name: str) -> DropFileRow:
         if name not in self._rows:
             made = DropFileRow(self._session, name)
+            names = self._item.names if self._item is not None else ()
+            before = names[: names.index(name)] if name in names else names
             self._rows[name] = made
-            self._list.addWidget(made)
+            self._list.insertWidget(sum(one in self._rows for one in before), made)
         return self._rows[name]
 
     def _findings(self, item: DropItem) -> tuple[dict[str, list[Finding]], list[Finding]]:

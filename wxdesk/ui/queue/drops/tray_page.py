@@ -17,6 +17,7 @@ from wxdesk.services.submissions.drop_intake import DropDone, DropOutcome, DropV
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.lists.list_pane import ListPane
 from wxdesk.ui.queue.drops.drop_items import DropItem, DropTray
+from wxdesk.ui.queue.drops.question_line import question_words
 from wxdesk.ui.queue.drops.tray_editing import TrayEditor
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, row
 from wxdesk.ui.widgets.basic.notice_bars import EmptyState
@@ -144,7 +145,8 @@ class TrayPage(QWidget):
             return self._session.reason(item.problem)
         if verdict is None:
             return ""
-        parts = [self._session.finding(one) for one in verdict.returns[:2]]
+        parts = [question_words(self._session, verdict, one) for one in verdict.questions]
+        parts += [self._session.finding(one) for one in verdict.returns[:2]]
         between = say("list-between")
         for word, keys in (("drop-under-lacking", verdict.lacking), ("drop-under-doubtful", verdict.doubtful)):
             if keys:
