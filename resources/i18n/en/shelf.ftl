@@ -58,3 +58,59 @@ cli-shelf-no-pictures = No picture matches.
 cli-shelf-inserted = Inserted "{ $name }", revision { $number }.
 cli-shelf-removed = Removed "{ $name }". To put it back: wxdesk shelf restore { $id }
 cli-shelf-restored = "{ $name }" is on the shelf again.
+
+# The shelf in the window
+
+shelf = Shelf
+shelf-page-style = Style
+shelf-page-templates = Templates
+shelf-page-pictures = Images
+shelf-page-starred = Starred
+shelf-open = Shelf: { $page }
+shelf-search = Search name, file, title, unit
+shelf-themes = Themes
+shelf-theme-locked = Theme (fixed for this channel)
+shelf-theme-now = in use
+shelf-components = Components
+shelf-own-pictures = Pictures of this article
+shelf-used-pictures = Pictures used before
+shelf-placed = in the text
+shelf-unplaced = not in the text
+shelf-findings = { $count ->
+    [one] { $count } finding
+   *[other] { $count } findings
+ }
+shelf-source = Source: { $source }
+shelf-kept-by = kept by { $person }, { $day }
+shelf-none-style = No article is open.
+shelf-none-templates = There is no template yet. Keep the article or selected blocks, and later one click inserts them.
+shelf-none-pictures = There is no picture yet. Drag pictures into the text, or choose files.
+shelf-none-starred = Nothing is starred yet. Press S on a picture in "Images", or star selected blocks.
+shelf-none-found = Nothing matches "{ $search }".
+shelf-clear = Clear the search
+shelf-keep-part = Keep selection
+shelf-keep-all = Keep article
+shelf-star-part = Star selection
+shelf-add-files = Choose files…
+shelf-what-template = { $count ->
+    [one] Template with { $count } block
+   *[other] Template with { $count } blocks
+ }
+shelf-what-star = Star for the whole office
+shelf-what-change = Change "{ $name }"
+shelf-field-name = Name
+shelf-field-name-hint = such as Opening
+shelf-field-note = Note
+shelf-field-rights = Rights
+shelf-field-rights-hint = whose, and what is allowed
+shelf-field-expires = Until
+shelf-field-expires-hint = such as 2027-01-31
+shelf-save = Keep
+shelf-put = Put into the text
+shelf-star = Star…
+shelf-change = Change name, rights…
+shelf-remove = Remove from the shelf
+shelf-removed = Removed "{ $name }".
+shelf-select = Select the blocks in the text first.
+shelf-locked = This article cannot be changed now, so nothing was inserted.
+error-shelf-undrawn = The small pictures could not be drawn. Open the shelf again.

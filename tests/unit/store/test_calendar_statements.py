@@ -1,4 +1,4 @@
-"""The SQL statements of the calendar, Today and the shelf read rows of the shown period, not all rows of the database."""
+"""Statements of the calendar, Today and the shelf read rows of the shown period, not all rows of the database."""
 
 import re
 from collections.abc import Iterator

@@ -255,6 +255,7 @@ class ShelfService:
                     UsedPicture(
                         row["digest"],
                         name,
+                        origin.id,
                         origin.number,
                         origin.title,
                         unit,

@@ -41,6 +41,7 @@ class UsedPicture:
 
     digest: str
     name: str
+    submission: str
     number: str
     title: str
     unit: str
