@@ -23,6 +23,7 @@ act-shelf-returned = Put back on the shelf
 error-shelf-name = Without a name it cannot be found later. Type a name.
 error-shelf-long = This has { $count } characters, and at most { $most } are allowed. Shorten it.
 error-shelf-taken = There is a template "{ $name }" already. Choose another name, or remove that template first.
+error-shelf-already = This picture is starred already as "{ $name }". You can change its rights and last day.
 error-shelf-empty = There is nothing to keep. Write the text first, or select blocks.
 error-shelf-foreign = { $count ->
     [one] One picture belongs to no submission of the desk and cannot be used. Add it to a submission first.

@@ -20,6 +20,7 @@ act-shelf-returned = 放回样式库
 error-shelf-name = 没有名称，以后找不到。请写一个名称。
 error-shelf-long = 写了 { $count } 个字，最多 { $most } 个。请写短一些。
 error-shelf-taken = 已有叫“{ $name }”的模板。请换一个名称，或先移出那一个。
+error-shelf-already = 这张图已收藏，名称是“{ $name }”。可以改它的版权和使用期。
 error-shelf-empty = 没有可存的内容。请先写正文，或选中要存的段落。
 error-shelf-foreign = 有 { $count } 张图片不在工作库的稿件里，不能使用。请先把图片加进稿件。
 error-shelf-unknown = 样式库里没有“{ $name }”。用 wxdesk shelf list 查看有哪些。

@@ -98,7 +98,8 @@ def test_enter_puts_a_component_below_the_caret_and_search_narrows(window_on: Op
     made = panel.editor.edit.blocks()[1]
     assert isinstance(made, Component)
     assert made.name == "coupon"
-    panel.editor.edit.step(back=True)
+    shelf.grid.setFocus()
+    QTest.keyClick(shelf.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not isinstance(panel.editor.edit.blocks()[1], Component)
 
 
@@ -124,6 +125,19 @@ def test_the_article_becomes_a_template_that_is_put_in_renamed_and_removed(windo
     seat.until(lambda: seat.sees("shelfFill"))
     seat.take_back()
     seat.until(lambda: words(shelf) == ["店庆开头"])
+
+
+def test_the_source_takes_blocks_of_the_shelf_as_markdown(window_on: Open) -> None:
+    seat, panel = opened(window_on)
+    desk = seat.office.desk
+    blocks = desk.composing.blocks(seat.office.only)[:1]
+    desk.shelf.keep_template(blocks, ShelfNote("开头"), seat.office.editor)
+    panel.views.turn()
+    shelf = on_page(seat, panel, "templates")
+    seat.until(lambda: words(shelf) == ["开头"])
+    before = panel.views.text()
+    take(shelf, keys(shelf)[0])
+    assert panel.views.text().count(block_text(blocks[0])) == before.count(block_text(blocks[0])) + 1
 
 
 def test_selected_blocks_become_a_template(window_on: Open) -> None:

@@ -106,10 +106,9 @@ class ShelfService:
     def star(self, blocks: Sequence[Block], note: ShelfNote, by: By, submission: str | None = None) -> ShelfItemView:
         """Star `blocks`, or one picture, of a submission for the whole house, and return the item.
 
-        A picture that is starred already is returned as it is.
-
         Raises:
-          Refused, UserError: the codes of `keep_template`.
+          Refused: the codes of `keep_template`.
+          UserError: the codes of `kept_words`, `shelf-already` (the picture is starred already).
         """
         return self._keep(kind_starred(blocks), blocks, note, by, submission)
 
@@ -180,7 +179,7 @@ class ShelfService:
             if media is not None:
                 held = [one for one in tx.find(ShelfItem, media=media) if one.removed_by is None]
                 if held:
-                    return self._view(tx, held[0])
+                    raise UserError("shelf-already", name=held[0].name)
             _require_free(tx, kind, name)
             made = ShelfItem(
                 id=uuid7(),

@@ -76,8 +76,9 @@ def test_a_picture_is_starred_once_with_rights_and_last_day(office: Office) -> N
     shelf, picture = office.desk.shelf, office.desk.writing.open(office.only).pictures[0]
     note = ShelfNote("门头", rights="自拍，可长期用", expires=date(2026, 1, 31))
     made = shelf.star([Image("", picture.digest)], note, office.editor, office.only)
-    again = shelf.star([Image("", picture.digest)], ShelfNote("门头照"), office.editor, office.only)
-    assert (made.kind, made.media, made.uses, again.id) == (ShelfKind.PICTURE, picture.digest, 1, made.id)
+    assert (made.kind, made.media, made.uses) == (ShelfKind.PICTURE, picture.digest, 1)
+    with pytest.raises(UserError, match="shelf-already"):
+        shelf.star([Image("", picture.digest)], ShelfNote("门头照"), office.editor, office.only)
     assert (made.doubts, made.source, made.expires) == ((), "自拍，可长期用", date(2026, 1, 31))
     office.clock.set("2026-02-01T09:00")
     assert shelf.starred()[0].doubts == (RightsDoubt.EXPIRED,)

@@ -152,7 +152,8 @@ class Panes(OneOrBoth):
     def set_narrow(self, *, narrow: bool) -> None:
         """Adapt to a narrow window, which shows two panes: hide the column of fields."""
         self._narrow = narrow
-        self.place_side(shown=not narrow)
+        shelf = self._side.isVisible() and self._side.shows_shelf
+        self.place_side(shown=not narrow or shelf, shelf=shelf)
 
     def _put(self, pane: QWidget) -> None:
         self._middle.setCurrentWidget(pane)

@@ -170,6 +170,13 @@ class ArticleViews(QStackedWidget):
             self.source.setTextCursor(anchor)
         self.source.change(lambda text, selection: pasted(text, selection, blocks, names, above=above))
 
+    def step_back(self) -> None:
+        """Undo the last change of the text."""
+        if self.in_blocks:
+            self.editor.edit.step(back=True)
+        else:
+            self.source.undo()
+
     def before(self, at: int | None) -> str | None:
         """Return the id of the block with the index `at`, or of the one below the caret's; None if there is none."""
         edit = self.editor.edit

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QMimeData,
     QModelIndex,
     QObject,
@@ -23,6 +24,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QImage,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPainterPath,
     QPen,
@@ -245,6 +247,8 @@ class ShelfGrid(QListView):
     """Emits which page of the shelf is wanted, counted from 0."""
     left = Signal()
     """Emitted when Escape was pressed."""
+    undoing = Signal()
+    """Emitted when the key of undo was pressed."""
 
     def __init__(self, session: Session, press: ThumbnailPress, pictures: Thumbnails) -> None:
         """Draw pieces with `press`, and files with `pictures`."""
@@ -311,11 +315,21 @@ class ShelfGrid(QListView):
         if entry.choice is not None:
             self.taken.emit(entry)
 
+    def event(self, event: QEvent) -> bool:
+        """Take the key of undo before the window does, which knows nothing of what was put into the text."""
+        key = event if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride else None
+        if key is not None and key.matches(QKeySequence.StandardKey.Undo):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the entry with Enter; S stars, E changes, Delete removes it, 1 to 4 turn the page, Escape leaves."""
         entry, key = self.current(), event.key()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and key == Qt.Key.Key_Escape:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undoing.emit()
+        elif plain and key == Qt.Key.Key_Escape:
             self.left.emit()
         elif plain and Qt.Key.Key_1 <= key <= Qt.Key.Key_4:
             self.paged.emit(key - Qt.Key.Key_1)

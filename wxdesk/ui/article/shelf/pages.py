@@ -74,7 +74,7 @@ class ShelfReader:
         house = desk.house.of_placement(placement)
         locked = house is not None and house.locked
         now = house.theme if house is not None and locked else subject.theme
-        names = [now] if locked else [*desk.themes]
+        names = [] if subject.view.placement.post else [now] if locked else [*desk.themes]
         first = beginning(subject.blocks, _FIRST_SCREEN)
         pictures = [one.digest for one in subject.view.pictures if not one.video]
         parts = [Fragment((sample(one, subject.blocks, subject.title, pictures),), now) for one in COMPONENTS]

@@ -27,6 +27,7 @@ class ShelfPlacing(QObject):
         super().__init__(views)
         self._session, self._manuscript, self._views = session, manuscript, views
         self._inserting, self._landing, self._gallery = inserting, landing, gallery
+        self._in_text = False
 
     @Slot(object)
     @Slot(object, int)
@@ -35,6 +36,7 @@ class ShelfPlacing(QObject):
         if not self._manuscript.writable:
             self._session.noticed.emit("warn", self._session.say("shelf-locked"))
             return
+        self._in_text = not isinstance(entry.choice, ThemeChoice)
         match entry.choice:
             case ThemeChoice(theme):
                 if not entry.current:
@@ -52,3 +54,11 @@ class ShelfPlacing(QObject):
                     self._session.noticed.emit("warn", words)
             case None:
                 pass
+
+    @Slot()
+    def undo(self) -> None:
+        """Undo the last step: in the text if the last entry was put there, else the last act, such as a theme."""
+        if self._in_text:
+            self._views.step_back()
+        else:
+            self._session.undo()

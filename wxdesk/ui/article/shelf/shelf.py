@@ -72,6 +72,7 @@ class Shelf(QWidget):
         self._reader = ShelfReader(session)
         self._reading = RepeatedReading(session.tasks)
         self._blocks: tuple[Block, ...] = ()
+        self._placement = ""
         self._stale = True
         self.page = STYLE
         say = session.say
@@ -125,6 +126,7 @@ class Shelf(QWidget):
         self.grid.removing.connect(self.remove)
         self.grid.asked.connect(self._offer)
         self.grid.left.connect(self.left)
+        self.grid.undoing.connect(placing.undo)
         self.grid.paged.connect(lambda number: self.show_page(PAGES[number]))
         self.tabs.chosen.connect(self.show_page)
         self.search.textChanged.connect(self._typed.start)
@@ -140,7 +142,7 @@ class Shelf(QWidget):
         say = self._session.say
 
         def writes() -> bool:
-            return is_open() and self._session.may(*(one.value for one in SHELVERS))
+            return is_open() and self._may_keep()
 
         def shown(run: Callable[[], object]) -> Callable[[], None]:
             def act() -> None:
@@ -188,27 +190,27 @@ class Shelf(QWidget):
     @Slot()
     def _reopen(self) -> None:
         """Read again, because another article or a newer state of it is shown."""
-        if self._manuscript.view is not None:
-            self._blocks = self._manuscript.view.blocks if self._stale or not self._blocks else self._blocks
-            self._stale = True
-            self._arrange()
-            self._rested.start()
+        view = self._manuscript.view
+        if view is None:
+            return
+        if view.placement.id != self._placement:
+            self._placement, self._blocks = view.placement.id, view.blocks
+            self.form.hide()
+            self.grid.entries.show_entries(())
+        self._stale = True
+        self._arrange()
+        self._follow()
 
     @Slot(object, object)
     def _looked(self, look: DraftReport, _places: object) -> None:
         blocks = tuple(chunk.block for chunk in look.chunks)
-        if blocks == self._blocks and not self._stale:
-            return
-        first = not self._blocks or self._stale
-        self._blocks, self._stale = blocks, True
-        if first and self.isVisible():
-            self.refresh()
-        else:
+        if blocks != self._blocks:
+            self._blocks, self._stale = blocks, True
             self._rested.start()
 
     @Slot()
     def _follow(self) -> None:
-        """Read again once nobody typed for a while, and only if the shelf is visible."""
+        """Read again if that is needed and the shelf is visible; else it reads when it is shown."""
         if self._stale and self.isVisible():
             self.refresh()
 
@@ -221,7 +223,7 @@ class Shelf(QWidget):
             return
         subject = ShelfSubject(
             view,
-            self._blocks or view.blocks,
+            self._blocks,
             manuscript.field("theme"),
             manuscript.field("title"),
             tuple(self._findings()),
@@ -257,7 +259,8 @@ class Shelf(QWidget):
 
     def _arrange(self) -> None:
         """Show the acts of the page, and the words of the page without entries."""
-        say, able = self._session.say, self._manuscript.writable
+        say, writable = self._session.say, self._manuscript.writable
+        able = writable if self.page == PICTURES else self._may_keep()
         self.tabs.show_choices([(one, say(f"shelf-page-{one}")) for one in PAGES], self.page)
         for page, acts in self._acts.items():
             for one in acts:
@@ -273,6 +276,10 @@ class Shelf(QWidget):
                 say({TEMPLATES: "shelf-keep-all", PICTURES: "shelf-add-files"}.get(self.page, "shelf-star-part"))
             )
         self._way.setVisible(bool(search) or (self.page != STYLE and able))
+
+    def _may_keep(self) -> bool:
+        """Tell whether this person may put something on the shelf; the article may be one that is published."""
+        return self._manuscript.view is not None and self._session.may(*(one.value for one in SHELVERS))
 
     @Slot()
     def _fill(self) -> None:
