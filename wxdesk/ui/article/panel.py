@@ -31,6 +31,7 @@ from wxdesk.ui.article.beside.outgoing import Outgoing
 from wxdesk.ui.article.beside.panes import Panes
 from wxdesk.ui.article.beside.poster_pane import POSTER_KEY, TEXT_KEY
 from wxdesk.ui.article.beside.saving import Saving
+from wxdesk.ui.article.beside.shelf_side import ShelfSide
 from wxdesk.ui.article.beside.side_split import SideSplit
 from wxdesk.ui.article.beside.theme_gallery import Gallery
 from wxdesk.ui.article.beside.versions import Versions
@@ -46,7 +47,6 @@ from wxdesk.ui.article.page.head import FACTS as FACT_TAB
 from wxdesk.ui.article.page.head import FINDINGS, TABS, TEXT
 from wxdesk.ui.article.shelf.placing import ShelfPlacing
 from wxdesk.ui.article.shelf.shelf import Shelf
-from wxdesk.ui.article.shelf.side import ShelfSide
 from wxdesk.ui.article.text.find_bar import FindBar
 from wxdesk.ui.article.text.finding_marks import FindingMarks
 from wxdesk.ui.article.text.manuscript import Manuscript

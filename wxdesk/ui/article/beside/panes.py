@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from wxdesk.ui.article.beside.facts import FactPane
+from wxdesk.ui.article.beside.shelf_side import ShelfSide
 from wxdesk.ui.article.beside.versions import Versions
-from wxdesk.ui.article.shelf.side import ShelfSide
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import column, framed, retone, row, set_margins, side_by_side
 from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
@@ -113,7 +113,7 @@ class Panes(OneOrBoth):
             self.go_back()
             return
         self.show_shelf()
-        self._side.shelf.grid.setFocus()
+        self._side.shelf.setFocus()
 
     @Slot()
     def show_shelf(self) -> None:

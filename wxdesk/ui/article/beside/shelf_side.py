@@ -2,14 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
-from wxdesk.ui.article.shelf.shelf import Shelf
 from wxdesk.ui.widgets.basic.basics import Pages
 
 
 class ShelfSide(Pages):
     """Shows the column with findings and fields, or the shelf."""
 
-    def __init__(self, fields: QWidget, shelf: Shelf) -> None:
+    def __init__(self, fields: QWidget, shelf: QWidget) -> None:
         """Begin with the column `fields`."""
         super().__init__()
         self.shelf = shelf
