@@ -233,6 +233,9 @@ class Shelf(QWidget):
         self._reading.read(lambda: self._reader.page(page, subject, search), self._show)
 
     def _show(self, page: ShelfPage) -> None:
+        for entry in page.entries:
+            if entry.cell is not None:
+                self.press.image(entry.cell)  # drawn before somebody scrolls there
         chosen, top = self.grid.current(), self.grid.verticalScrollBar().value()
         self.grid.entries.more = None
         self.grid.entries.show_entries(page.entries)
