@@ -82,6 +82,10 @@ shelf-findings = { $count ->
    *[other] { $count } findings
  }
 shelf-source = Source: { $source }
+shelf-uses = { $count ->
+    [one] { $count } submission has this picture
+   *[other] { $count } submissions have this picture
+ }
 shelf-kept-by = kept by { $person }, { $day }
 shelf-none-style = No article is open.
 shelf-none-templates = There is no template yet. Keep the article or selected blocks, and later one click inserts them.

@@ -73,6 +73,7 @@ shelf-placed = 已在文中
 shelf-unplaced = 未放进正文
 shelf-findings = { $count } 项问题
 shelf-source = 来源：{ $source }
+shelf-uses = { $count } 篇稿件有这张图
 shelf-kept-by = { $person } { $day }存入
 shelf-none-style = 没有打开的文章。
 shelf-none-templates = 还没有模板。把全文或选中的段落存成模板，以后一点就放进正文。

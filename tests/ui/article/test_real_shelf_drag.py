@@ -30,7 +30,7 @@ def test_a_component_is_pulled_between_two_blocks(window_on: Open) -> None:
     second = dict(panel.editor.gutter.boxes())[1]
     target = place(edit.viewport(), QPoint(80, int(second.bottom()) - 2))
     hand = QTimer(seat.window, interval=100)  # Qt's own loop of the drag lets timers run, but not this function
-    let_go = []
+    let_go: list[bool] = []
 
     def pull() -> None:
         at = start - QPoint(40, 0) if grid.dragged is None else target

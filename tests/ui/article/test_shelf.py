@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
@@ -13,11 +13,13 @@ from tests.ui.article.test_gallery import opened, theme
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.article.blocks import Component, Image, block_text
 from wxdesk.domain.article.components import COMPONENTS
+from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.submissions.rights import SourceKind
 from wxdesk.services.article.shelf import PAGE, ShelfNote
 from wxdesk.texts import LANGUAGES
 from wxdesk.ui.article.panel import ArticlePanel
 from wxdesk.ui.article.shelf.grid import SHELF_TYPE
+from wxdesk.ui.article.shelf.press import drawn_pages
 from wxdesk.ui.article.shelf.shelf import Shelf
 
 NONE, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
@@ -247,6 +249,25 @@ def test_keys_open_the_shelf_turn_its_pages_and_lead_back_to_the_text(window_on:
     assert seat.window.focusWidget() is panel.editor.edit
     command.run()
     assert not panel.shelf.isVisible()
+
+
+def test_escape_in_the_search_clears_it_and_then_leads_back_to_the_text(window_on: Open) -> None:
+    seat, panel = opened(window_on)
+    shelf = on_page(seat, panel, "style")
+    shelf.search.setFocus()
+    shelf.search.setText("优惠券")
+    QTest.keyClick(shelf.search, Qt.Key.Key_Return)
+    assert seat.window.focusWidget() is shelf.grid
+    shelf.search.setFocus()
+    QTest.keyClick(shelf.search, Qt.Key.Key_Escape)
+    assert shelf.search.text() == ""
+    QTest.keyClick(shelf.search, Qt.Key.Key_Escape)
+    assert seat.window.focusWidget() is panel.editor.edit
+
+
+def test_what_is_no_pdf_is_not_drawn() -> None:
+    with pytest.raises(UserError, match="shelf-undrawn"):
+        drawn_pages(b"no pdf", 1, QSize(30, 30))
 
 
 def test_more_pictures_are_read_when_the_end_is_reached(window_on: Open) -> None:

@@ -128,7 +128,8 @@ def shelf_item(session: Session, one: ShelfItemView, cell: DrawnCell | None) -> 
     source = session.say("shelf-source", source=one.source) if one.source else ""
     kept = session.say("shelf-kept-by", person=one.person, day=session.dated(one.kept_at.date()))
     blocks = session.say("shelf-blocks", count=len(one.blocks))
-    lines = [one.name, one.note, "" if one.media else blocks, source, until, *doubts, kept]
+    uses = session.say("shelf-uses", count=one.uses) if one.media else ""
+    lines = [one.name, one.note, "" if one.media else blocks, source, until, uses, *doubts, kept]
     return ShelfEntry(
         f"item-{one.id}",
         one.name,

@@ -76,6 +76,8 @@ class ThumbnailPress(QObject):
         self._images: OrderedDict[str, QImage] = OrderedDict()
         self._waiting: OrderedDict[str, DrawnCell] = OrderedDict()
         self._drawing: Sequence[DrawnCell] = ()
+        self._given_up: set[str] = set()
+        """The digests of cells that could not be drawn; they are not tried again at each painting."""
         self._missing = self._ended = False
         self._page = b""
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -92,7 +94,7 @@ class ThumbnailPress(QObject):
         found = self._images.get(cell.digest)
         if found is not None:
             self._images.move_to_end(cell.digest)
-        elif not self._missing and cell not in self._drawing:
+        elif not self._missing and cell not in self._drawing and cell.digest not in self._given_up:
             self._waiting[cell.digest] = cell
             self._soon.start()
         return found
@@ -146,7 +148,7 @@ class ThumbnailPress(QObject):
         if self._view is None or not self._drawing:
             return
         if not good:
-            self._next()
+            self._give_up()
             return
         height = self._drawing[0].height
         size = QSizeF(_SHEET * _POINTS, (height + _SLACK) * _POINTS)
@@ -169,8 +171,12 @@ class ThumbnailPress(QObject):
         self.arrived.emit()
 
     def _failed(self, error: BaseException) -> None:
-        self._next()
+        self._give_up()
         self._session.overlook(error)
+
+    def _give_up(self) -> None:
+        self._given_up.update(one.digest for one in self._drawing)
+        self._next()
 
     def _next(self) -> None:
         self._drawing = ()

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QImage, QShowEvent
+from PySide6.QtGui import QImage, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from wxdesk.domain.article.blocks import Block
@@ -131,6 +131,7 @@ class Shelf(QWidget):
         self.tabs.chosen.connect(self.show_page)
         self.search.textChanged.connect(self._typed.start)
         self._typed.timeout.connect(self.refresh)
+        self.search.returnPressed.connect(self.grid.setFocus)
         self._rested.timeout.connect(self._follow)
         self._manuscript.shown.connect(self._reopen)
         self._manuscript.looked.connect(self._looked)
@@ -175,6 +176,15 @@ class Shelf(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """On Escape, clear the search, or go back to the text."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.search.hasFocus() and self.search.text():
+            self.search.clear()
+        else:
+            self.left.emit()
 
     @Slot(str)
     def show_page(self, page: str) -> None:
