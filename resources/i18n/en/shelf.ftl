@@ -1,9 +1,9 @@
 # The shelf: styles, templates, pictures, starred items
 
-rights-doubt-expired = its last day is over
-rights-doubt-unlicensed = no licence on record
-rights-doubt-unrecorded = source not recorded
-rights-doubt-portrait = consent of people open
+rights-doubt-expired = expired
+rights-doubt-unlicensed = no licence
+rights-doubt-unrecorded = no source
+rights-doubt-portrait = consent open
 shelf-kind-template = template
 shelf-kind-blocks = blocks
 shelf-kind-picture = picture

@@ -169,6 +169,11 @@ class _ShelfCards(QStyledItemDelegate):
         painter.fillRect(frame, tokens.color("paper" if paper and image is not None else "background"))
         if image is not None:
             _draw_fitted(painter, frame, image, entry)
+        elif entry.picture:
+            painter.setFont(self._small)
+            painter.setPen(tokens.color("faint"))
+            word = self._session.say("block-video" if entry.video else "block-image")
+            painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, word)
         painter.restore()
         painter.setPen(QPen(tokens.color("accent" if chosen else "faint" if over else "line"), 2 if chosen else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
