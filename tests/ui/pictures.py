@@ -28,6 +28,7 @@ from wxdesk.bootstrap import Desk, open_desk
 from wxdesk.demo import make_demo
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.texts import texts
+from wxdesk.ui.article.panel import ArticlePanel
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import Sweeper
 from wxdesk.ui.settings.set_up.panel import SetUp
@@ -166,6 +167,15 @@ def covers(window: MainWindow) -> QWidget:
     return window
 
 
+def shelved(window: MainWindow) -> QWidget:
+    """Open an article with the shelf beside it; return the window when all small pictures are drawn."""
+    edited(window)
+    shelf = window.screen_of(ArticlePanel).shelf
+    next(one for one in window.overview.here.commands if one.id == "article.shelf").run()
+    until(lambda: bool(shelf.grid.entries.entries) and shelf.press.idle)
+    return window
+
+
 def pasted(window: MainWindow) -> QWidget:
     """Start the paste helper on an article; return its bar."""
     helper = PasteHelper(window.session)
@@ -227,6 +237,7 @@ SHOTS = (
     Shot("bench", "bench", checked),
     Shot("article", "article", edited),
     Shot("article-dark", "article", edited, scheme="dark"),
+    Shot("shelf", "article", shelved),
     Shot("covers", "article", covers),
     Shot("paste-helper", "article", pasted),
     Shot("calendar", "calendar"),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wxdesk.services.article.poster_wording import PosterWording
     from wxdesk.services.article.previewing import Previewing
     from wxdesk.services.article.proofreading import Proofreading
+    from wxdesk.services.article.shelf import ShelfService
     from wxdesk.services.article.writing import ArticleWriting
     from wxdesk.services.layout.house_style import House
     from wxdesk.services.submissions.claiming import Claiming
@@ -130,6 +131,13 @@ class ArticleParts(MediaParts, CalendarParts):
         from wxdesk.services.article.inserting import InsertService
 
         return InsertService(self.store, self.vault, self._examiner, self.rulebook, self.scratch_folder)
+
+    @cached_property
+    def shelf(self) -> "ShelfService":
+        """Keeps the house's templates and starred items, and finds pictures used before."""
+        from wxdesk.services.article.shelf import ShelfService
+
+        return ShelfService(self.store, self.rulebook, self.clock)
 
     @cached_property
     def pasting(self) -> "PasteSteps":

@@ -74,6 +74,7 @@ COMMANDS = {
     "links": "article.links",
     "review": "review.review",
     "comment": "article.comment",
+    "shelf": "article.shelf",
     "release": "review.release",
     "export": "package.export",
     "steps": "package.steps",

@@ -341,6 +341,25 @@ def accounts_open_and_close(db: Database) -> None:
         db.execute(f"ALTER TABLE channel ADD COLUMN {column} TEXT")
 
 
+_SHELF = """
+CREATE TABLE shelf_item (
+  id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, note TEXT NOT NULL, body TEXT NOT NULL, media TEXT,
+  submission TEXT REFERENCES submission, rights TEXT NOT NULL, expires TEXT, person TEXT NOT NULL REFERENCES person,
+  kept_at TEXT NOT NULL, removed_by TEXT REFERENCES person, entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX shelf_item_entered ON shelf_item (entered);
+CREATE INDEX shelf_item_kind ON shelf_item (kind, entered);
+CREATE INDEX shelf_item_media ON shelf_item (media) WHERE media IS NOT NULL
+"""
+
+
+@migrations()
+def shelf_of_the_house(db: Database) -> None:
+    """Create the table of the shelf 样式库: the house's templates, and what it starred."""
+    for statement in _statements(_SHELF):
+        db.execute(statement)
+
+
 def _statements(script: str) -> Iterator[str]:
     """Yield the statements of a script; a trigger's body keeps its semicolons."""
     statement = ""

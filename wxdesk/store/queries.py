@@ -90,6 +90,14 @@ _STANDS = """NOT EXISTS (SELECT 1 FROM piece a LEFT JOIN piece home ON home.id =
   WHERE a.id = v.piece AND coalesce(a.set_aside_by, home.set_aside_by) IS NOT NULL)"""
 """Condition on `piece_version v`: no editor set aside (left out) the version's piece or the document that embeds it."""
 
+
+def _has_term(name: str) -> str:
+    """Return the condition on `piece_version v`: its file name, or number, title or unit, contains the bound term."""
+    return f"""(:{name} = '' OR instr(lower(v.name), :{name}) > 0 OR v.submission IN (
+      SELECT id FROM submission WHERE :{name} <> '' AND (instr(searched, :{name}) > 0
+        OR unit IN (SELECT id FROM unit WHERE instr(lower(name), :{name}) > 0))))"""
+
+
 QUERIES = {
     "by_number": "SELECT id FROM submission WHERE number = :number",
     "current_versions": f"""
@@ -363,5 +371,28 @@ QUERIES = {
       SELECT s.id, s.number, s.title, s.stage, coalesce(u.name, '') AS unit
       FROM submission s LEFT JOIN unit u ON u.id = s.unit
       WHERE s.received_at >= :since AND s.received_at < :until ORDER BY s.received_at, s.id
+    """,
+    "shelf_items": """
+      SELECT * FROM shelf_item
+      WHERE kind IN (:first, :last) AND removed_by IS NULL
+        AND (:search = '' OR instr(lower(name || ' ' || note || ' ' || rights), :search) > 0)
+      ORDER BY entered DESC LIMIT :limit OFFSET :offset
+    """,
+    "shelf_named": """
+      SELECT * FROM shelf_item
+      WHERE kind IN (:first, :last) AND removed_by IS NULL AND (name = :name OR id = :name)
+      ORDER BY entered DESC LIMIT 1
+    """,
+    "used_pictures": f"""
+      SELECT v.digest, v.name, v.submission, v.entered FROM piece_version v
+      WHERE v.entered < :before AND v.submission <> :submission
+        AND {_has_term("term1")} AND {_has_term("term2")} AND {_has_term("term3")}
+        AND {_STANDS}
+        AND EXISTS (SELECT 1 FROM piece p WHERE p.id = v.piece AND p.role = 'picture')
+        AND EXISTS (SELECT 1 FROM submission s WHERE s.id = v.submission AND s.stage <> 'discarded')
+        AND v.digest NOT IN (SELECT o.digest FROM piece_version o WHERE o.submission = :submission)
+        AND NOT EXISTS (SELECT 1 FROM piece_version w JOIN submission d ON d.id = w.submission
+          WHERE w.digest = v.digest AND w.entered > v.entered AND d.stage <> 'discarded')
+      ORDER BY v.entered DESC LIMIT :limit
     """,
 }

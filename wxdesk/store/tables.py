@@ -46,6 +46,7 @@ TABLES = {
     "AdvertisingPaper": "advertising_paper",
     "TakenOffline": "taken_offline",
     "AdvertisingFile": "advertising_file",
+    "ShelfItem": "shelf_item",
 }
 
 DERIVED = frozenset({"searched", "entered"})

@@ -1,4 +1,4 @@
-"""The calendar's and Today's SQL statements read rows of the shown period, not all rows of the database."""
+"""Statements of the calendar, Today and the shelf read rows of the shown period, not all rows of the database."""
 
 import re
 from collections.abc import Iterator
@@ -39,6 +39,12 @@ def test_the_last_decisions_are_found_without_reading_the_trail(store: DeskStore
 
 def test_changes_of_date_to_be_told_are_found_without_reading_what_was_sent(store: DeskStore) -> None:
     assert plan(store, "changes_due")[0].endswith("INDEX notice_open")
+
+
+def test_pictures_used_before_are_read_in_the_order_of_entry_and_not_sorted(store: DeskStore) -> None:
+    steps = plan(store, "used_pictures")
+    assert steps[0].startswith("SEARCH v USING INDEX piece_version_entered")
+    assert not any("TEMP B-TREE FOR ORDER" in one for one in steps)
 
 
 def plan(store: DeskStore, name: str) -> list[str]:

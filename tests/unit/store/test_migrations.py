@@ -13,6 +13,7 @@ import pytest
 from tests.desks import SetClock
 from tests.workplaces import BENCH
 from wxdesk.bootstrap.package_finder import PackageFinder
+from wxdesk.domain.article.shelf import ShelfItem, ShelfKind
 from wxdesk.domain.calendar.records import ChannelRecord, FactCheck, FactConfirmation
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.domain.office.people import Person
@@ -21,7 +22,7 @@ from wxdesk.domain.promotion.link_targets import LinkCheck, TargetKind
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.rulebook.account_filing import Filing
-from wxdesk.domain.submissions.submission import Submission
+from wxdesk.domain.submissions.submission import PieceVersion, Submission
 from wxdesk.domain.trail.events import Key, replay
 from wxdesk.domain.words.company import CompanyWord, WordKind
 from wxdesk.services.checking.text_archive import TextArchive
@@ -251,6 +252,25 @@ def test_a_desk_of_the_first_release_takes_link_checks_and_advertising_files(sto
     store.write(work)
     found = store.read(lambda reader: [reader.find(type(row)) for row in rows])
     assert found == [[row] for row in rows]
+    assert Keeping(store, PackageFinder()).verify().problems == []
+
+
+def test_a_desk_of_the_first_release_takes_a_shelf_and_finds_its_pictures(store: DeskStore) -> None:
+    person = store.read(lambda reader: reader.find(Person))[0].id
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    digest = store.read(lambda reader: reader.find(PieceVersion))[0].digest
+    item = ShelfItem("i-1", ShelfKind.PICTURE, "门头", "", "b" * 64, digest, None, "自拍", date(2027, 1, 1), person, at)
+
+    def work(tx: WriteTransaction) -> None:
+        tx.put(item)
+        tx.record(Event("shelf.kept", By(person), "i-1", "门头"))
+
+    store.write(work)
+    assert store.read(lambda reader: reader.find(ShelfItem, media=digest)) == [item]
+    terms = {"term1": "", "term2": "", "term3": ""}
+    values = {"submission": "", "before": 1 << 62, "limit": 60, **terms}
+    found = store.read(lambda reader: reader.query("used_pictures", **values))
+    assert all(one["name"] for one in found)
     assert Keeping(store, PackageFinder()).verify().problems == []
 
 

@@ -6,6 +6,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from wxdesk.domain.article.blocks import text_of
 from wxdesk.domain.article.markdown import to_markdown
 from wxdesk.domain.desk.clock import shanghai_minute
 from wxdesk.domain.desk.errors import UserError
@@ -117,6 +118,8 @@ FIELDS: Mapping[str, str] = {
     "RuleDifference": "key shipped own",
     "Serving": "name role from=starts to=ends deputy_of?",
     "Share": "name count characters",
+    "ShelfItemView": "id kind name note? picture=media? blocks text number? rights=source? expires doubts by=person"
+    " kept_at uses",
     "Shop": "name also address phones closed",
     "Signoff": "decided_by entered_by at",
     "Some": "total rows",
@@ -138,6 +141,7 @@ FIELDS: Mapping[str, str] = {
     "UnitFile": "name heads officers pledge",
     "UnitLetters": "unit numbers=letters.number text",
     "UnitRecord": "unit asked delivered in_time overdue reminders liable",
+    "UsedPicture": "digest name number title unit? source? expires doubts",
     "UrgencyStep": "ended day applicant? decided_by=decider decided_on reason? taken_back",
     "Verification": "ok package scope problems cannot_prove",
     "WordDifference": "state kind=word.kind word=word.word before after",
@@ -289,6 +293,9 @@ COMPUTED: Mapping[str, Callable[[PublicForm, Any], object]] = {
     "PushView.mode": lambda _, one: mode_of(one),
     "QueueRow.delivered_at": _minute("delivered_at"),
     "Reminder.at": _minute("sent_at"),
+    "ShelfItemView.blocks": lambda _, one: len(one.blocks),
+    "ShelfItemView.kept_at": _minute("kept_at"),
+    "ShelfItemView.text": lambda _, one: text_of(one.blocks),
     "SubmissionView.comments_open": lambda _, one: sum(comment.open for comment in one.comments),
     "SubmissionView.elapsed": _elapsed,
     "SubmissionView.findings": _findings,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wxdesk.checks.article.text import check_document
-from wxdesk.domain.article.blocks import Block, Image, Video
+from wxdesk.domain.article.blocks import Block, Image, Video, digests_of
 from wxdesk.domain.article.document import DocumentReading, marked_blocks
 from wxdesk.domain.desk.errors import Refused, Unusable, UserError
 from wxdesk.domain.desk.ids import uuid7
@@ -27,7 +27,7 @@ from wxdesk.domain.submissions.submission import (
 )
 from wxdesk.services.checking.checking import run_checks
 from wxdesk.services.desk.act import attempt, label_of, require
-from wxdesk.services.desk.ports import By, Cancel, Cancelled, Event, Progress, Store, Transaction, Vault
+from wxdesk.services.desk.ports import By, Cancel, Cancelled, Event, Progress, Reader, Store, Transaction, Vault
 from wxdesk.services.desk.scratch_folder import scratch_folder
 from wxdesk.services.records.file_facts import Examiner
 
@@ -59,6 +59,8 @@ class _File:
     digest: str
     bytes: int
     role: PieceRole
+    came_from: str = ""
+    """The number of the submission from which the file was taken; "" for a new file."""
 
 
 class InsertService:
@@ -134,6 +136,23 @@ class InsertService:
         found = tuple(check_document(reading, media.format, self._rulebook))
         return Inserted(marked_blocks(reading), found, added=added)
 
+    def kept(self, submission: str, blocks: Sequence[Block], by: By) -> Inserted:
+        """Return `blocks` to insert, after adding their pictures and videos as pieces of the submission.
+
+        The files are in the vault already, as pieces of other submissions. A file that is a piece here is not added
+        again.
+
+        Raises:
+          Refused: `role-missing`, `insert-closed` (the article can no longer be edited).
+          UserError: `shelf-foreign` (no submission has such a file).
+          Unusable: `vault-damaged` or `vault-missing` (the file is damaged or missing).
+        """
+        self._allow(submission, by)
+        known = self._store.read(lambda reader: _known_files(reader, submission, digests_of(blocks)))
+        for one in known:
+            self._vault.verified_path(one.digest)
+        return Inserted(tuple(blocks), added=self._register(submission, known, by))
+
     def _file(self, path: Path) -> _File:
         stored = self._vault.add(path)
         name = kept_name(path.name)
@@ -206,7 +225,26 @@ def _added(tx: Transaction, submission: str, file: _File) -> dict[str, object]:
             derived_from=None,
         )
     )
-    return {"position": position, "name": file.name, "digest": file.digest}
+    told = {"position": position, "name": file.name, "digest": file.digest}
+    return {**told, "from": file.came_from} if file.came_from else told
+
+
+def _known_files(reader: Reader, submission: str, digests: Sequence[str]) -> list[_File]:
+    """Return the files of other submissions with these digests, which the submission does not have yet.
+
+    Raises:
+      UserError: `shelf-foreign` (no submission has such a file).
+    """
+    own = {one.digest for one in reader.find(PieceVersion, submission=submission)}
+    found: list[_File] = []
+    for digest in dict.fromkeys(one for one in digests if one not in own):
+        versions = reader.find(PieceVersion, digest=digest)
+        if not versions:
+            raise UserError("shelf-foreign", count=1)
+        last = versions[-1]
+        role, number = reader.get(Piece, last.piece).role, reader.get(Submission, last.submission).number
+        found.append(_File(last.name.rpartition("/")[2], digest, last.bytes, role, number))
+    return found
 
 
 def _page(html: str) -> str:

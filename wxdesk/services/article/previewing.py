@@ -16,6 +16,8 @@ from wxdesk.services.layout.house_style import style_for
 from wxdesk.services.records.articles import article_blocks, latest_revision
 from wxdesk.services.records.file_facts import picture_sizes
 
+_NOBODY = Credits(source="", author="", editor="", reviewer="")
+
 
 @dataclass(frozen=True)
 class ArticlePreview:
@@ -33,6 +35,25 @@ class ArticlePreview:
     """The block ids by the number of the block's element in the HTML, counted from 0 in source order."""
     look: TextLook = field(default_factory=TextLook)
     """Sizes and colours of the words in the article's style."""
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """Blocks to be drawn small in the style of a placement."""
+
+    blocks: tuple[Block, ...]
+    theme: str = ""
+    """The theme; "" takes that of the placement."""
+    framed: bool = False
+    """True if the house style's head and tail belong to it, as for the beginning of an article."""
+
+
+@dataclass(frozen=True)
+class DrawnFragment:
+    """The HTML of a fragment, and the digests of its pictures, which it addresses as `wxdesk:001` and so on."""
+
+    html: str
+    pictures: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -98,3 +119,29 @@ class Previewing:
         html, placed, at = rendered.html, rendered.placed_html, dict(rendered.places)
         current, look = it.placement, self._press.look(it.style)
         return ArticlePreview(current.title, current.author, html, it.pictures, it.revision, placed, at, look)
+
+    def fragments(self, placement: str, wanted: Sequence[Fragment]) -> list[DrawnFragment]:
+        """Return the HTML of each of the fragments `wanted`, without the names at the end of an article.
+
+        A locked house style draws all of them in its own theme.
+        """
+
+        def work(reader: Reader) -> list[tuple[HouseStyle, tuple[str, ...], dict[str, tuple[int, int]]]]:
+            current, today = reader.get(Placement, placement), shanghai_date(self._clock.now())
+            styles: dict[str, HouseStyle] = {}
+            found = []
+            for one in wanted:
+                if one.theme not in styles:
+                    chosen = replace(current, theme=one.theme or current.theme)
+                    styles[one.theme] = style_for(reader, chosen, today)
+                style = styles[one.theme] if one.framed else replace(styles[one.theme], head=(), tail=())
+                pictures = pictures_of(style.around(one.blocks))
+                found.append((style, pictures, picture_sizes(reader, pictures)))
+            return found
+
+        return [
+            DrawnFragment(
+                self._press.render(one.blocks, _NOBODY, style, sizes, for_paste=False, marked=True).html, shown
+            )
+            for one, (style, shown, sizes) in zip(wanted, self._store.read(work), strict=True)
+        ]

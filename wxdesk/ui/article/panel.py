@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from wxdesk.domain.article.places import WordPlaces
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.services.article.writing import ArticleView, DraftReport
 from wxdesk.services.views.article_page_views import ArticlePage
 from wxdesk.ui.article.acts import ArticleActs
@@ -30,6 +31,7 @@ from wxdesk.ui.article.beside.outgoing import Outgoing
 from wxdesk.ui.article.beside.panes import Panes
 from wxdesk.ui.article.beside.poster_pane import POSTER_KEY, TEXT_KEY
 from wxdesk.ui.article.beside.saving import Saving
+from wxdesk.ui.article.beside.shelf_side import ShelfSide
 from wxdesk.ui.article.beside.side_split import SideSplit
 from wxdesk.ui.article.beside.theme_gallery import Gallery
 from wxdesk.ui.article.beside.versions import Versions
@@ -45,6 +47,8 @@ from wxdesk.ui.article.margin.comment_margin import CommentMargin
 from wxdesk.ui.article.page.frame import PageFrame, PageParts
 from wxdesk.ui.article.page.head import FACTS as FACT_TAB
 from wxdesk.ui.article.page.head import FINDINGS, TABS, TEXT
+from wxdesk.ui.article.shelf.placing import ShelfPlacing
+from wxdesk.ui.article.shelf.shelf import Shelf
 from wxdesk.ui.article.text.find_bar import FindBar
 from wxdesk.ui.article.text.finding_marks import FindingMarks
 from wxdesk.ui.article.text.manuscript import Manuscript
@@ -137,11 +141,22 @@ class ArticlePanel(Screen):
         self.working = Working(session, self.manuscript, self.views)
         self.landing = Landing(session, self.views, self.manuscript, self.strips)
         self.question = Question(session.say("action-cancel"), session.say("editor-note"))
+        self.shelf = self._make_shelf()
         yield
         self.acts = ArticleActs(session, self.manuscript, self.strips, self.question)
         self.outgoing = Outgoing(session, self.manuscript)
         self.saving = Saving(session, self.manuscript, self.strips, self)
         yield
+
+    def _make_shelf(self) -> Shelf:
+        """Build the shelf, and what puts its entries into the text."""
+        session, manuscript, views, landing = self._session, self.manuscript, self.views, self.landing
+        placing = ShelfPlacing(session, manuscript, views, self.inserting, landing, self.gallery)
+
+        def findings() -> Sequence[Finding]:
+            return self.page.page.submission.findings if self.page.page is not None else ()
+
+        return Shelf(session, manuscript, views, landing, placing, findings)
 
     def _make_walk(self) -> None:
         """Build the widgets for findings: the card of one finding, keys to step through them, list, waiver form."""
@@ -166,7 +181,7 @@ class ArticlePanel(Screen):
         writing = column(self.tools, self.find_bar, self.views, self.table, self.tools.foot, spacing=0)
         writing.setStretch(2, 1)
         writing.setStretch(3, 1)
-        beside = SideSplit(self.margin, self.side)
+        beside = ShelfSide(SideSplit(self.margin, self.side), self.shelf)
         self.panes = Panes(self._session, writing, self.views, self.phone, self.versions, self.facts, beside)
         self.panes.add_pane(self.campaign, self.campaign.refresh, self.campaign.closed)
         self.panes.add_pane(self.comments, self.comments.refresh, self.comments.closed)
@@ -218,6 +233,8 @@ class ArticlePanel(Screen):
         self.opened.connect(self.outgoing.show_article)
         self.outgoing.cutting.connect(self._turn_covers)
         self.budget.wanted.connect(self.panes.in_text(self._choose))
+        self.shelf.wanted.connect(self.panes.in_text(self.panes.show_shelf))
+        self.shelf.left.connect(self._leave_shelf)
         self.gallery.wanted.connect(self._show_gallery)
         self.gallery.closed.connect(partial(self._turn_covers, cutting=False))
         self.gallery.changed.connect(self.refresh)
@@ -277,6 +294,7 @@ class ArticlePanel(Screen):
             Command("article.by-text", say("poster-by-text-key"), posters.take_text, TEXT_KEY, is_open),
             Command("article.by-poster", say("poster-by-poster-key"), posters.take_poster, POSTER_KEY, is_open),
             Command("article.side", say("editor-side"), in_text(panes.turn_side), "Ctrl+\\", is_open),
+            *self.shelf.commands(in_text(panes.turn_shelf), is_open=is_open),
             Command("article.phone", say("editor-phone"), in_text(panes.turn_phone), "F7", is_open),
             Command("article.dark", say("editor-dark"), self.phone.turn_dark, "Ctrl+Shift+D", is_open),
             Command("article.list", say("editor-list"), self._show_list, "Ctrl+Shift+O", is_open),
@@ -416,7 +434,16 @@ class ArticlePanel(Screen):
         """Redraw icons and highlighted text in the colours of the current theme."""
         self.chooser.recolour()
         if self._furnished:
-            for part in (self.views, self.tools, self.head, self.page, self.find_bar, self.outgoing, self.saving):
+            for part in (
+                self.views,
+                self.tools,
+                self.head,
+                self.page,
+                self.find_bar,
+                self.outgoing,
+                self.saving,
+                self.shelf,
+            ):
                 part.recolour()
 
     def begin_search(self) -> bool:
@@ -512,6 +539,13 @@ class ArticlePanel(Screen):
         if self._is_open():
             self.stack.setCurrentWidget(self.gallery)
             self.gallery.open()
+
+    @Slot()
+    def _leave_shelf(self) -> None:
+        """Give the focus to the text, which comes to the front where only one pane has room."""
+        if self.panes.shows_beside_only:
+            self.panes.go_back()
+        self.views.setFocus()
 
     def _show_list(self) -> None:
         self.manuscript.flush()

@@ -36,7 +36,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "findings": "article.next article.previous article.put-* article.waive article.headings article.mend-all",
         "letters": "bold italic underline strike sub sup mono accent red blue green grey link unlink clear",
         "paragraph": "paragraph heading1 heading2 heading3 item number quote code deeper higher align-*",
-        "arrange": "up down double remove join fold article.split article.replace",
+        "arrange": "up down double remove join fold article.split article.replace shelf.*",
         "back-end": "component.mini_program component.channels_video component.live component.vote"
         " component.account_card component.earlier component.source_link component.comments",
         "shop": "component.product component.grid component.coupon component.store component.timetable component.steps",
@@ -46,7 +46,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "facts": "article.facts article.compared article.facts-line article.by-text article.by-poster"
         " article.campaign article.campaign-*",
         "look": "article.versions article.side article.phone article.dark article.list article.cover article.gallery"
-        " article.back article.source",
+        " article.back article.source article.shelf shelf.style shelf.templates shelf.pictures shelf.starred",
         "output": "article.copy article.paste article.save-*",
     },
     "calendar": {

@@ -1,6 +1,6 @@
 """The lower part of the right pane: findings, comments, source and other data, approvals and history of a placement."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -101,15 +101,7 @@ class Facts(QWidget):
             leads = partial(session.go, "queue", view.row.submission)
             self._lines.addLayout(row(button(say("links-to-queue"), "linksToQueue", leads, role="link"), None))
         if view.comments:
-            self._head(say("review-comments", count=sum(one.open for one in view.comments)))
-            comments = CommentRows(session, "reviewComments", leads=True)
-            comments.turned.connect(self.turned)
-            comments.answered.connect(self.answered)
-            places = {one.id: one.place.block or "" for one in view.comments}
-            comments.looked.connect(lambda comment: self.looked.emit(places[comment]))
-            comments.show_comments(view.comments, writable=writable, typed=typed)
-            self._comments = comments
-            self._lines.addWidget(comments)
+            self._show_comments(view, typed, writable=writable)
         self._head(say("review-facts"))
         self._grid(_facts(session, view))
         if view.approvals:
@@ -119,6 +111,19 @@ class Facts(QWidget):
         self._head(say("section-timeline"))
         for event in reversed(view.history):
             self._event(event)
+
+    def _show_comments(self, view: ReviewView, typed: Mapping[str, str], *, writable: bool) -> None:
+        """Show the comments of `view`; `typed` holds answers that are not sent yet, by the id of the comment."""
+        session = self._session
+        self._head(session.say("review-comments", count=sum(one.open for one in view.comments)))
+        comments = CommentRows(session, "reviewComments", leads=True)
+        comments.turned.connect(self.turned)
+        comments.answered.connect(self.answered)
+        places = {one.id: one.place.block or "" for one in view.comments}
+        comments.looked.connect(lambda comment: self.looked.emit(places[comment]))
+        comments.show_comments(view.comments, writable=writable, typed=typed)
+        self._comments = comments
+        self._lines.addWidget(comments)
 
     def _head(self, words: str) -> None:
         if self._lines.count():

@@ -40,6 +40,7 @@ from wxdesk.domain.words.company import CompanyWord, WordKind
 from wxdesk.domain.words.wording.proofreading import MendChoice
 from wxdesk.services.article.drafting import Draft
 from wxdesk.services.article.poster_wording import TakenWording
+from wxdesk.services.article.shelf import ShelfNote
 from wxdesk.services.calendar.pushes import PushLimits
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementFields, Received
@@ -80,6 +81,16 @@ def _simple(service: str, method: str, subject: str, *more: Any) -> Prepare:
         return lambda by: getattr(getattr(office.desk, service), method)(first, by, *more)
 
     return prepare
+
+
+def _words() -> list[Paragraph]:
+    return [Paragraph("", (Run("欢迎光临。"),))]
+
+
+def _shelved(office: Office, act: Callable[[str, By], object]) -> Act:
+    """Return the call of `act` on a template that the editor keeps."""
+    made = office.desk.shelf.keep_template(_words(), ShelfNote("开头"), office.editor)
+    return lambda by: act(made.id, by)
 
 
 def _commission(method: str, *more: Any) -> Prepare:
@@ -339,6 +350,12 @@ ACCEPTED: dict[str, Prepare] = {
     "House.end": lambda o: lambda by: o.desk.house.end("media", by, DAY, WHY),
     "InsertService.pictures": lambda o: lambda by: o.desk.inserting.pictures(o.only, _picture(o), by),
     "InsertService.page": lambda o: lambda by: o.desk.inserting.page(o.only, "<p>字</p>", by),
+    "InsertService.kept": lambda o: lambda by: o.desk.inserting.kept(o.only, (), by),
+    "ShelfService.keep_template": lambda o: lambda by: o.desk.shelf.keep_template(_words(), ShelfNote("题"), by),
+    "ShelfService.star": lambda o: lambda by: o.desk.shelf.star(_words(), ShelfNote("题"), by),
+    "ShelfService.change": lambda o: _shelved(o, lambda one, by: o.desk.shelf.change(one, ShelfNote("新"), by)),
+    "ShelfService.remove": lambda o: _shelved(o, o.desk.shelf.remove),
+    "ShelfService.bring_back": lambda o: _shelved(o, o.desk.shelf.bring_back),
     "Intake.receive": lambda o: lambda by: o.desk.intake.receive(_picture(o), o.said(), by),
     "Intake.describe": lambda o: lambda by: o.desk.intake.describe(o.only, Received(range="culture"), by),
     "Keeping.export": lambda o: lambda by: o.desk.keeping.export(o.inbox.parent / "trail.jsonl", by),

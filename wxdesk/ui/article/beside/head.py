@@ -34,7 +34,9 @@ class ArticleHead(QWidget):
         self._by_id = {command.id: command for command in commands}
         self._icons: dict[QPushButton, str] = {}
         self.back = self._tool("article.back", "back")
+        self.shelf = self._tool("article.shelf", "shelf")
         self.side = self._tool("article.side", "side")
+        self.shelf.setCheckable(True)
         self.versions = self._tool("article.versions", "history")
         self.phone = self._tool("article.phone", "review")
         self.side.setCheckable(True)
@@ -48,7 +50,7 @@ class ArticleHead(QWidget):
         line = row(self.back, self.number, self.title, self.where, self.stage, spacing=10)
         line.addStretch(1)
         line.addLayout(self.acts)
-        for made in (self.phone, self.versions, self.side, self.save, self.send):
+        for made in (self.phone, self.versions, self.shelf, self.side, self.save, self.send):
             line.addWidget(made)
         self.setLayout(line)
         set_margins(self, 8, 6, 12, 6)
@@ -84,6 +86,7 @@ class ArticleHead(QWidget):
         self.side.setChecked(True)
         panes.compared.connect(self.versions.setChecked)
         panes.sided.connect(self.side.setChecked)
+        panes.shelved.connect(self.shelf.setChecked)
         panes.folded.connect(self._set_folded)
         self._set_folded(folded=False)
 

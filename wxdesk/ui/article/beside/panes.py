@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from wxdesk.ui.article.beside.facts import FactPane
+from wxdesk.ui.article.beside.shelf_side import ShelfSide
 from wxdesk.ui.article.beside.versions import Versions
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import column, framed, retone, row, set_margins, side_by_side
@@ -24,6 +25,8 @@ class Panes(OneOrBoth):
     """Emits true when the comparison of the article's versions is shown, and false when another pane replaces it."""
     sided = Signal(bool)
     """Emits whether the column of fields is visible."""
+    shelved = Signal(bool)
+    """Emits whether the shelf is visible."""
 
     def __init__(
         self,
@@ -33,7 +36,7 @@ class Panes(OneOrBoth):
         phone: PhonePreview,
         versions: Versions,
         facts: FactPane,
-        side: QWidget,
+        side: ShelfSide,
     ) -> None:
         """Place the panes side by side, with the phone visible; `writing` contains the text editor `source`."""
         middle = QStackedWidget()
@@ -109,11 +112,26 @@ class Panes(OneOrBoth):
 
     def turn_side(self) -> None:
         """Toggle the column of fields."""
-        self.place_side(shown=not self._side.isVisible())
+        self.place_side(shown=not self._side.isVisible() or self._side.shows_shelf)
         if not self._side.isHidden():
             self.show_beside()
         elif self.shows_beside_only:
             self.go_back()
+
+    def turn_shelf(self) -> None:
+        """Toggle the shelf, which takes the place of the column of fields; an opened shelf gets the focus."""
+        if self._side.isVisible() and self._side.shows_shelf:
+            self.place_side(shown=not self._narrow)
+            self.go_back()
+            return
+        self.show_shelf()
+        self._side.shelf.setFocus()
+
+    @Slot()
+    def show_shelf(self) -> None:
+        """Show the shelf in the place of the column of fields."""
+        self.place_side(shown=True, shelf=True)
+        self.show_beside()
 
     def turn_phone(self) -> None:
         """Toggle the phone preview; on a narrow window it replaces the fields or the text."""
@@ -125,10 +143,12 @@ class Panes(OneOrBoth):
         self.show_phone()
         self.show_beside()
 
-    def place_side(self, *, shown: bool) -> None:
-        """Show or hide the column of fields; in a narrow window it replaces the phone preview."""
+    def place_side(self, *, shown: bool, shelf: bool = False) -> None:
+        """Show or hide the column of fields, or the shelf in its place; in a narrow window it replaces the phone."""
+        self._side.show_shelf(shown=shelf)
         self._side.setVisible(shown)
-        self.sided.emit(shown)
+        self.sided.emit(shown and not shelf)
+        self.shelved.emit(shown and shelf)
         self._middle.setVisible(not (shown and self._narrow))
         self.refit()
 
@@ -144,7 +164,8 @@ class Panes(OneOrBoth):
     def set_narrow(self, *, narrow: bool) -> None:
         """Adapt to a narrow window, which shows two panes: hide the column of fields."""
         self._narrow = narrow
-        self.place_side(shown=not narrow)
+        shelf = self._side.isVisible() and self._side.shows_shelf
+        self.place_side(shown=not narrow or shelf, shelf=shelf)
 
     def _put(self, pane: QWidget) -> None:
         self._middle.setCurrentWidget(pane)

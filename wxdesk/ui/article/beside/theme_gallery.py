@@ -134,7 +134,8 @@ class Gallery(QWidget):
             if opening == self._manuscript.opening:
                 self._manuscript.set_field("theme", before)
                 self.changed.emit()
-                self.closed.emit()
+                if self.isVisible():
+                    self.closed.emit()
 
         self._session.act(partial(change, theme), done)
 

@@ -104,12 +104,20 @@ class BlockEditor(QWidget):
 
     # inserting
 
-    def insert_component(self, spec: Spec) -> None:
-        """Insert a component below the caret's block, with the submission's first pictures, and open its form."""
+    def insert_component(self, spec: Spec, at: int | None = None) -> None:
+        """Insert a component with the submission's first pictures, and open its form.
+
+        It comes before the block with the index `at`, or below the caret's block if `at` is None.
+        """
         names = iter(one.digest for one in self._pictures if not one.video)
         needed = [one for one in spec.fields if one.kind is FieldKind.PICTURE and one.needed]
         filled = tuple((one.id, digest) for one, digest in zip(needed, names, strict=False))
-        self.open_card(self.edit.insert_below([Component("", spec.id, filled)]))
+        made = [Component("", spec.id, filled)]
+        if at is None:
+            self.open_card(self.edit.insert_below(made))
+        else:
+            self.edit.insert_at(made, at)
+            self.open_card(at)
 
     def insert_picture(self, picture: ArticlePicture) -> None:
         """Insert a picture or video below the caret's block, with the caret in its caption."""

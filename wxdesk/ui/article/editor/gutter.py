@@ -100,13 +100,21 @@ class BlockGutter(QWidget):
             return
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self._scroll(event.position().y())
+        self._to, line = self.place_at(event.position().y())
+        self._edit.show_drop(line)
+
+    def place_at(self, height: float) -> tuple[int, int | None]:
+        """Return the index of the block before which a drop at this height is put, and the height of the line.
+
+        The line is None if no block is visible.
+        """
         boxes = self.boxes()
-        after = [index for index, box in boxes if box.center().y() < event.position().y()]
-        self._to = after[-1] + 1 if after else (boxes[0][0] if boxes else 0)
-        line = next((box.top() for index, box in boxes if index == self._to), None)
+        after = [index for index, box in boxes if box.center().y() < height]
+        to = after[-1] + 1 if after else (boxes[0][0] if boxes else 0)
+        line = next((box.top() for index, box in boxes if index == to), None)
         if line is None and boxes:
             line = boxes[-1][1].bottom()
-        self._edit.show_drop(None if line is None else int(line) - 3)
+        return to, None if line is None else int(line) - 3
 
     def _scroll(self, height: float) -> None:
         bar = self._edit.verticalScrollBar()

@@ -3,15 +3,16 @@
 A picture becomes a piece of the submission and a block of the article. A copied page becomes blocks.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
 from PySide6.QtGui import QTextCursor
 
-from wxdesk.domain.article.blocks import Image
+from wxdesk.domain.article.blocks import Block, Image, digests_of
 from wxdesk.domain.article.markdown import media_line
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.article.inserting import Inserted
@@ -35,6 +36,14 @@ class _Placed:
     submission: str
     name: str
     written: str
+
+
+class _Spot(NamedTuple):
+    """Where blocks of the shelf go: the caret in the source, and in the blocks the id of the block after them."""
+
+    anchor: QTextCursor
+    before: str | None
+    """The id of the block after them; None for the end."""
 
 
 def _written(digest: str, names: Mapping[str, str]) -> str:
@@ -103,6 +112,48 @@ class Landing(QObject):
             self._failed,
             progress=self._tell,
         )
+
+    def bring(self, blocks: Sequence[Block], at: int | None = None) -> None:
+        """Insert `blocks` of the shelf; their pictures become pieces of the submission first, unless they are.
+
+        In the blocks they come before the block with the index `at`, or below the caret's block if `at` is None.
+        """
+        view, desk = self._manuscript.view, self._session.desk
+        if view is None:
+            return
+        spot = _Spot(self._views.anchor(), self._views.before(at))
+        if all(one in view.names for one in digests_of(blocks)):
+            self._put_kept(view.submission, spot, (Inserted(tuple(blocks)), view.names))
+            return
+        if self._task:
+            self._session.noticed.emit("warn", self._session.say("landing-busy"))
+            return
+        try:
+            by = self._session.by()
+        except UserError as error:
+            self._session.refuse(error)
+            return
+        submission, placement = view.submission, view.placement.id
+        self._strips.landing.show_words("accent", self._session.say("landing-reads"))
+        self._task = self._session.tasks.run_long(
+            lambda _task: (desk.inserting.kept(submission, blocks, by), desk.writing.open(placement).names),
+            lambda landed: self._put_kept(submission, spot, landed),
+            self._failed,
+        )
+
+    def _put_kept(self, submission: str, spot: "_Spot", landed: Landed) -> None:
+        if self._views.composing:
+            QTimer.singleShot(_AGAIN_MS, self, partial(self._put_kept, submission, spot, landed))
+            return
+        inserted, names = landed
+        self._rest()
+        view = self._manuscript.view
+        if view is None or view.submission != submission:
+            self._session.noticed.emit("warn", self._session.say("landing-elsewhere"))
+            return
+        self._manuscript.know(names)
+        self._views.insert_before(spot.anchor, spot.before, inserted.blocks, names)
+        self._placed += [_Placed(submission, names[one], _written(one, names)) for one in inserted.added]
 
     def _page(self, clip: Clip, submission: str, by: By) -> Callable[[RunningTask], Inserted]:
         desk = self._session.desk

@@ -172,10 +172,14 @@ class BlockSurface(QTextEdit):
 
     def insert_below(self, blocks: Sequence[Block]) -> int:
         """Insert `blocks` below the block at the caret as one undo step; return the index of the first of them."""
-        own, (first, stop) = self.blocks(), self.selected()
-        at = max(first, stop)
-        self.put([*own[:at], *blocks, *own[at:]], Caret(at, 0))
+        at = max(self.selected())
+        self.insert_at(blocks, at)
         return at
+
+    def insert_at(self, blocks: Sequence[Block], at: int) -> None:
+        """Insert `blocks` before the block with the index `at` as one undo step, and put the caret into the first."""
+        own = self.blocks()
+        self.put([*own[:at], *blocks, *own[at:]], Caret(min(at, len(own)), 0))
 
     def selected(self) -> tuple[int, int]:
         """Return which blocks (first, end) the selection touches; on an empty line the two are equal."""

@@ -23,10 +23,10 @@ class Thumbnails(QObject):
     arrived = Signal(str, bool)
     """Emits the digest of a picture that was loaded, and whether its size was unknown before."""
 
-    def __init__(self, session: Session, parent: QObject, load: Load | None = None) -> None:
-        """Load pictures by calling `load`, or from the desk of `session` if it is None."""
+    def __init__(self, session: Session, parent: QObject, load: Load | None = None, most: int = _MOST) -> None:
+        """Load pictures by calling `load`, or from the desk if it is None; keep at most `most` in memory."""
         super().__init__(parent)
-        self._session = session
+        self._session, self._most = session, most
         self.load = load or self._from_desk
         self._images: OrderedDict[str, QImage] = OrderedDict()
         self._sizes: dict[str, QSize] = {}
@@ -58,7 +58,7 @@ class Thumbnails(QObject):
             return  # it stays asked for: a picture that cannot be read is not tried at each painting
         self._asked.discard(digest)
         self._images[digest] = image
-        while len(self._images) > _MOST:
+        while len(self._images) > self._most:
             self._images.popitem(last=False)
         new = self._sizes.get(digest) != image.size()
         self._sizes[digest] = image.size()

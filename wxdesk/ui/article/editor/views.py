@@ -171,6 +171,31 @@ class ArticleViews(QStackedWidget):
             self.source.setTextCursor(anchor)
         self.source.change(lambda text, selection: pasted(text, selection, blocks, names, above=above))
 
+    def step_back(self) -> None:
+        """Undo the last change of the text."""
+        if self.in_blocks:
+            self.editor.edit.step(back=True)
+        else:
+            self.source.undo()
+
+    def before(self, at: int | None) -> str | None:
+        """Return the id of the block with the index `at`, or of the one below the caret's; None if there is none."""
+        edit = self.editor.edit
+        blocks = edit.blocks() if self.in_blocks else ()
+        index = (max(edit.selected()) if at is None else at) if self.in_blocks else 0
+        return blocks[index].id if index < len(blocks) else None
+
+    def insert_before(
+        self, anchor: QTextCursor, before: str | None, blocks: Sequence[Block], names: Mapping[str, str]
+    ) -> None:
+        """Insert whole blocks before the block with the id `before`, or at the end; in the source, at `anchor`."""
+        if not self.in_blocks:
+            self.insert(anchor, blocks, names)
+            return
+        edit = self.editor.edit
+        ids = [block.id for block in edit.blocks()]
+        edit.insert_at(blocks, ids.index(before) if before in ids else len(ids))
+
     # the port SearchedText
 
     def searched(self) -> str:

@@ -105,7 +105,7 @@ class PhonePreview(QWidget):
         `pictures` are vault digests for the placeholders `wxdesk:001`, `wxdesk:002` and so on. With `again`, or if the
         page is unchanged, the scroll position stays.
         """
-        page = _PICTURE.sub(lambda found: _by_digest(found, pictures), html)
+        page = with_digests(html, pictures)
         if page == self._light:
             return
         self._light, self._pictures = page, tuple(pictures)
@@ -244,6 +244,11 @@ class PhonePreview(QWidget):
                 job.fail(job.Error.RequestFailed)
 
         self._session.tasks.run(lambda: desk.thumbnail(digest, PICTURE).read_bytes(), made, failed)
+
+
+def with_digests(html: str, pictures: Sequence[str]) -> str:
+    """Return the page with the digest of each picture in place of its number; `pictures` are the digests in order."""
+    return _PICTURE.sub(lambda found: _by_digest(found, pictures), html)
 
 
 def _by_digest(found: re.Match[str], pictures: Sequence[str]) -> str:

@@ -1,0 +1,51 @@
+"""Views of the shelf 样式库: templates, starred items, and pictures used before."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from wxdesk.domain.article.blocks import Block
+from wxdesk.domain.article.shelf import ShelfKind
+from wxdesk.domain.submissions.picture_rights import RightsDoubt
+
+
+@dataclass(frozen=True)
+class ShelfItemView:
+    """A template or starred item; `doubts` say why it may not be used today."""
+
+    id: str
+    kind: ShelfKind
+    name: str
+    note: str
+    media: str
+    """The digest of the picture; "" if the item is no single picture."""
+    blocks: tuple[Block, ...]
+    number: str
+    """The number of the submission from which it was taken; "" if there is none."""
+    rights: str
+    """The rights as somebody noted them; "" if nobody did."""
+    source: str
+    """The noted rights, or else the source of the submission from which it was taken."""
+    expires: date | None
+    noted_expires: date | None
+    """The last day that somebody noted with the item; None if nobody did."""
+    doubts: tuple[RightsDoubt, ...]
+    person: str
+    kept_at: datetime
+    uses: int
+    """How many submissions have the picture; 0 if the item is no single picture."""
+
+
+@dataclass(frozen=True)
+class UsedPicture:
+    """A picture of another submission; `entered` is the place in the order of entry at which the next page begins."""
+
+    digest: str
+    name: str
+    submission: str
+    number: str
+    title: str
+    unit: str
+    source: str
+    expires: date | None
+    doubts: tuple[RightsDoubt, ...]
+    entered: int

@@ -1,0 +1,64 @@
+"""Put an entry of the shelf into the article: blocks, a picture, a component, or a theme for the whole article."""
+
+from PySide6.QtCore import QObject, Slot
+
+from wxdesk.ui.article.beside.components import ComponentInsertion
+from wxdesk.ui.article.beside.theme_gallery import Gallery
+from wxdesk.ui.article.editor.landing import Landing
+from wxdesk.ui.article.editor.views import ArticleViews
+from wxdesk.ui.article.shelf.entries import BlockChoice, ComponentChoice, ShelfEntry, ThemeChoice
+from wxdesk.ui.article.text.manuscript import Manuscript
+from wxdesk.ui.core.session import Session
+
+
+class ShelfPlacing(QObject):
+    """Puts entries into the text, each as one step of undo; a theme is undone like other acts."""
+
+    def __init__(
+        self,
+        session: Session,
+        manuscript: Manuscript,
+        views: ArticleViews,
+        inserting: ComponentInsertion,
+        landing: Landing,
+        gallery: Gallery,
+    ) -> None:
+        """Put entries into the article of `manuscript`, through the parts of its screen that insert."""
+        super().__init__(views)
+        self._session, self._manuscript, self._views = session, manuscript, views
+        self._inserting, self._landing, self._gallery = inserting, landing, gallery
+        self._in_text = False
+
+    @Slot(object)
+    @Slot(object, int)
+    def put(self, entry: ShelfEntry, at: int | None = None) -> None:
+        """Put an entry before the block with the index `at`, or below the caret's block if `at` is None."""
+        if not self._manuscript.writable:
+            self._session.noticed.emit("warn", self._session.say("shelf-locked"))
+            return
+        self._in_text = not isinstance(entry.choice, ThemeChoice)
+        match entry.choice:
+            case ThemeChoice(theme):
+                if not entry.current:
+                    self._gallery.choose(theme)
+            case ComponentChoice(spec):
+                if at is None or not self._views.in_blocks:
+                    self._inserting.insert(spec)
+                else:
+                    self._views.editor.insert_component(spec, at)
+            case BlockChoice(blocks, doubts):
+                self._landing.bring(blocks, at)
+                if doubts:
+                    why = self._session.word("rights-doubt", doubts[0].value)
+                    words = self._session.say("shelf-doubt", name=entry.words, why=why)
+                    self._session.noticed.emit("warn", words)
+            case None:
+                pass
+
+    @Slot()
+    def undo(self) -> None:
+        """Undo the last step: in the text if the last entry was put there, else the last act, such as a theme."""
+        if self._in_text:
+            self._views.step_back()
+        else:
+            self._session.undo()
