@@ -21,7 +21,7 @@ from wxdesk.ui.frame.rail import NavButton
 from wxdesk.ui.queue.intake.intake_form import IntakeForm
 from wxdesk.ui.queue.panel import QueuePanel
 from wxdesk.ui.review.panel import ReviewPanel
-from wxdesk.ui.widgets.basic.basics import button
+from wxdesk.ui.widgets.basic.basics import button, edit, lock
 from wxdesk.ui.widgets.basic.key_button import KeyButton
 from wxdesk.ui.widgets.basic.style import dress
 from wxdesk.ui.widgets.basic.tick import Tick
@@ -308,3 +308,19 @@ def test_fields_beside_each_other_have_one_height(window_on: Open, tmp_path: Pat
     lines = seat.queue.form.findChildren(QLineEdit, QRegularExpression("^intake"))
     fields: list[QWidget] = [*lines, *seat.queue.form.findChildren(QComboBox)]
     assert len({one.height() for one in fields if one.isVisible()}) == 1
+
+
+def test_a_field_that_can_only_be_read_has_no_frame(qtbot: QtBot) -> None:
+    line = edit("title", "标题", text="武穴店庆")
+    dress(line, LIGHT)
+    qtbot.addWidget(line)
+    line.resize(200, 34)
+    line.show()
+    middle = QPoint(100, 0)
+    framed = line.grab().toImage().pixelColor(middle)
+    lock(line, locked=True)
+    line.clearFocus()
+    bare = line.grab().toImage()
+    assert line.isReadOnly()
+    assert bare.pixelColor(middle) != framed
+    assert bare.pixelColor(middle) == bare.pixelColor(QPoint(100, 3))

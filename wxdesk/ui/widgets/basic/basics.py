@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QPlainTextEdit,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
@@ -257,6 +258,12 @@ def clear(layout: QLayout) -> None:
         elif inner is not None:
             clear(inner)
             inner.deleteLater()
+
+
+def lock(field: QLineEdit | QPlainTextEdit, *, locked: bool) -> None:
+    """Let `field` only be read if `locked`; it then loses its frame, so that it does not look like an input."""
+    field.setReadOnly(locked)
+    retone(field, "locked", "true" if locked else "false")
 
 
 def retone(widget: QWidget, key: str, value: object) -> None:
