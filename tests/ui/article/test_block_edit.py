@@ -428,3 +428,16 @@ def test_a_theme_centres_headings_without_a_step_of_undo_and_new_ones_as_well(qt
         edit.step(back=False)
     edit.wear(TextLook())
     assert edit.document().findBlockByNumber(0).blockFormat().alignment() == Qt.AlignmentFlag.AlignLeft
+
+
+def test_the_plate_of_a_heading_is_as_wide_as_its_words_where_the_theme_wants_it(qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot, Heading("", 2, words("题")))
+    box = edit.box_of(edit.document().firstBlock()).toRect()
+    beside = QPoint(edit.viewport().width() - 60, box.center().y())
+
+    def ground(look: HeadingLook) -> str:
+        edit.wear(TextLook(headings=(look,)))
+        return edit.viewport().grab().toImage().pixelColor(beside).name()
+
+    assert ground(HeadingLook("#ffffff", 20, ground="#cc0000", centred=True)) == "#cc0000"
+    assert ground(HeadingLook("#ffffff", 20, ground="#cc0000", centred=True, ground_beside=22)) != "#cc0000"
