@@ -16,6 +16,7 @@ from wxdesk.ui.lists.list_pane import ListPane
 from wxdesk.ui.queue.drops.drop_items import DropItem, DropTray
 from wxdesk.ui.queue.drops.tray_editing import TrayEditor
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, row
+from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 from wxdesk.ui.widgets.basic.notice_bars import EmptyState
 from wxdesk.ui.widgets.forms.entries import parted
 
@@ -77,7 +78,7 @@ class TrayPage(QWidget):
         whole = column(framed(head, "bar"), spacing=0)
         whole.addLayout(both, 1)
         self.setLayout(whole)
-        self.setFocusProxy(self.list)
+        pass_keyboard(self, self.list)
 
     def refresh(self) -> None:
         """Show the present deliveries and what their answers would do."""
