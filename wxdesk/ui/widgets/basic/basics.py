@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QMargins, QObject, QSize, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSplitter,
     QStackedWidget,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -118,7 +121,20 @@ def edit(name: str, accessible: str, *, hint: str = "", text: str = "") -> QLine
 
 
 class ChoiceBox(QComboBox):
-    """A combo box whose list is as wide as its words, even if the box is narrow."""
+    """A combo box whose list is as wide as its words, even if the box is narrow; it shortens words by an ellipsis."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the chosen words; words that are too long for the box end with an ellipsis."""
+        if self.isEditable():
+            super().paintEvent(event)
+            return
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part, control = QStyle.SubControl.SC_ComboBoxEditField, QStyle.ComplexControl.CC_ComboBox
+        room = self.style().subControlRect(control, option, part, self).width()
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def showPopup(self) -> None:
         """Show the list, as wide as its words but at most as wide as the window."""
