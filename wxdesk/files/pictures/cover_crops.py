@@ -25,9 +25,9 @@ _QUIET = 0.15
 """Share of a code's side around it that is left out with it; QR codes have a white frame."""
 _LINE, _STEP = 0.2, 10
 """A straight edge is no lettering if it is longer than this share of the side, and changes the lightness by `_STEP`."""
-_ROOM, _WEIGHT = 0.08, 2
+_ROOM, _WEIGHT = 0.05, 4
 """Share of a crop's length, beside each of its two cuts, in which detail counts `_WEIGHT` times against the crop."""
-_NEARLY, _AIM = 0.95, 0.4
+_NEARLY, _AIM = 0.85, 0.3
 """Among crops with nearly the most detail, the one is chosen whose detail is centred at `_AIM` of its height.
 
 The first number is the share of the most detail that counts as nearly the most. WeChat writes the title of a push's
