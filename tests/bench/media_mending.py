@@ -17,7 +17,8 @@ from PIL import Image, ImageDraw, ImageFont
 from tests.bench.media_pictures import cpu_ms
 from tests.bench.media_pixels import scene
 from wxdesk.bootstrap import shipped_rulebook
-from wxdesk.files.pictures.derivatives import Box, derive, suggested_box
+from wxdesk.files.pictures.cover_crops import Box, suggested_box
+from wxdesk.files.pictures.derivatives import derive
 from wxdesk.files.pictures.mending import mend
 
 LIMITS = shipped_rulebook().limits

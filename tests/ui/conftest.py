@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QSettings
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desks import Office, Offices, opened
@@ -98,6 +98,12 @@ class Seated:
     def stage(self) -> str:
         """Return the stage of the newest submission's first placement."""
         return self.office.desk.reading.submission(self.office.only).placements[0].stage.value
+
+    @property
+    def told(self) -> str:
+        """Return the errors that stand at the fields of forms."""
+        labels = [one for one in self.window.findChildren(QLabel) if one.property("tone") == "returned"]
+        return " ".join(one.text() for one in labels if one.isVisible() and one.property("role") == "note")
 
     @property
     def notice(self) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.ui.conftest import Open
 from tests.ui.packages.test_packages import shown
-from tests.ui.settings.test_settings import CTRL, on_page, page_of, press, says, typed
+from tests.ui.settings.test_settings import CTRL, on_page, page_of, press, typed
 from tests.ui.today.test_today import settled
 from wxdesk.ui.calendar.panel import CalendarPanel
 from wxdesk.ui.settings.channels.channels_page import ChannelsPage
@@ -32,10 +32,10 @@ def test_a_filing_is_withdrawn_with_day_and_reason_and_given_back(window_on: Ope
     seat.until(lambda: seat.sees("channelUnfile"))
     seat.find(QPushButton, "channelUnfile").click()
     press(typed(seat, "filing-reason", "账号迁移"), Qt.Key.Key_Return)
-    says(seat, page.filing.note, "日期")
+    seat.until(lambda: "日期" in page.filing.fields.told["off"])
     typed(seat, "filing-off", "2026-1-1")
     press(typed(seat, "filing-reason", " "), Qt.Key.Key_Return)
-    says(seat, page.filing.note, "原因")
+    seat.until(lambda: "原因" in page.filing.fields.told["reason"])
     press(typed(seat, "filing-reason", "账号迁移"), Qt.Key.Key_Return)
     seat.until(lambda: not page.model.rows[0].filed)
     press(page.list, Qt.Key.Key_Z, CTRL)

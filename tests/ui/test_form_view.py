@@ -1,13 +1,14 @@
 """A form built from declared fields: hiding, reading, drafts, required marks and Tab order follow from them."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Open
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.ui.widgets.basic.basics import button, column
 from wxdesk.ui.widgets.basic.unsent_text import Unsent
 from wxdesk.ui.widgets.forms.asking_form import AskingForm
 from wxdesk.ui.widgets.forms.entries import EntryKind
@@ -84,6 +85,22 @@ def test_tab_goes_through_the_fields_in_their_order(form: FormView) -> None:
     assert [one.objectName() if one else "" for one in reached] == [f"test-{one.key}" for one in FIELDS[1:5]]
 
 
+def test_tab_reaches_a_tick_at_the_end_of_a_form_last(qtbot: QtBot) -> None:
+    fields = (FormField("kind", "K", EntryKind.CHOICE), FormField("day", "D"), FormField("yearly", "Y", EntryKind.TICK))
+    home, made = QWidget(), FormView("test", fields)
+    go = button("Go", "go", lambda: None)
+    home.setLayout(column(made, go))
+    qtbot.addWidget(home)
+    home.show()
+    home.activateWindow()
+    qtbot.waitUntil(home.isActiveWindow)
+    made.take_keyboard("day")
+    QTest.keyClick(home, Qt.Key.Key_Tab)
+    assert made.tick("yearly").hasFocus()
+    QTest.keyClick(home, Qt.Key.Key_Tab)
+    assert go.hasFocus()
+
+
 def test_ticks_that_are_wanted_before_they_are_offered_come_then(form: FormView) -> None:
     form.show_texts({"days": "2"})
     form.offer("days", (("We", "3"), ("Tu", "2")))
@@ -115,6 +132,17 @@ def test_a_wide_field_has_a_row_of_its_own(qtbot: QtBot) -> None:
     place = {key: one.widget.mapTo(made, one.widget.rect().topLeft()) for key, one in made.entries.items()}
     assert place["a"].y() < place["b"].y() < place["c"].y() == place["d"].y()
     assert made.line("b").width() > 2 * made.line("a").width()
+
+
+def test_an_error_at_a_field_moves_no_field_beside_it(form: FormView) -> None:
+    def tops() -> list[int]:
+        return [form.entries[key].widget.mapTo(form, QPoint()).y() for key in ("name", "kind", "count")]
+
+    before = tops()
+    assert form.show_error("name", "缺")
+    form.resize(form.width(), form.sizeHint().height() + 60)
+    QApplication.sendPostedEvents()
+    assert tops() == before
 
 
 def test_an_error_is_found_without_moving_the_keyboard_while_somebody_types(form: FormView) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from tests.ui.conftest import Open, Seated
 from wxdesk.ui.window.screens import SCREENS
@@ -28,3 +29,31 @@ def test_leaving_the_search_gives_the_keyboard_back_to_an_empty_screen(window_on
     seat.window.search.setFocus()
     QTest.keyClick(seat.window.search, Qt.Key.Key_Escape)
     assert on_screen(seat)
+
+
+def stops(seat: Seated) -> set[QWidget]:
+    """Return the visible widgets of the window at which Tab has to stop."""
+    found = seat.window.findChildren(QWidget)
+    can = [one for one in found if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None]
+    return {one for one in can if one.isVisible() and one.isEnabled()}
+
+
+def walked(seat: Seated, key: Qt.Key) -> set[QWidget]:
+    """Return the widgets that `key` reaches from the search field, until it comes to one for the second time."""
+    reached = set[QWidget]()
+    seat.window.search.setFocus()
+    while (holder := seat.window.focusWidget()) is not None and holder not in reached:
+        reached.add(holder)
+        QTest.keyClick(holder, key)
+    return reached
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_tab_stops_at_each_button_and_field_of_a_screen(window_on: Open, key: Qt.Key) -> None:
+    seat = window_on("approved")
+    seat.window.activateWindow()
+    seat.until(seat.window.isActiveWindow)
+    for name in ("today", "queue", "bench", "calendar", "packages", "trail", "settings"):
+        seat.window.show_panel(name)
+        seat.until(lambda: not seat.window.session.tasks.busy)
+        seat.until(lambda: not stops(seat) - walked(seat, key))

@@ -8,7 +8,16 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRegularExpression, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.desks import material, picture_file
@@ -21,7 +30,8 @@ from wxdesk.ui.frame.rail import NavButton
 from wxdesk.ui.queue.intake.intake_form import IntakeForm
 from wxdesk.ui.queue.panel import QueuePanel
 from wxdesk.ui.review.panel import ReviewPanel
-from wxdesk.ui.widgets.basic.basics import button
+from wxdesk.ui.settings.panel import PAGES, SettingsPanel
+from wxdesk.ui.widgets.basic.basics import button, combo, edit, lock
 from wxdesk.ui.widgets.basic.key_button import KeyButton
 from wxdesk.ui.widgets.basic.style import dress
 from wxdesk.ui.widgets.basic.tick import Tick
@@ -32,6 +42,8 @@ LONG = "武穴购物广场二〇二六年元旦春节双节同庆全场满减暨
 SMALL, LARGE, TINY = (1366, 768), (940, 500), (683, 344)
 """Window sizes: the smallest supported screen at 100 %, a full-HD screen at 200 %, and the smallest screen at 200 %."""
 MIDDLE = (1000, 700)
+SCALED = (910, 484)
+"""The room for a window on a screen of 1366 x 768 pixels at 150 %, without its title and the bar of the system."""
 
 
 def cut(shown: QWidget) -> Iterator[str]:
@@ -76,6 +88,23 @@ def test_no_word_is_cut_on_any_screen(window_on: Open, language: str, size: tupl
         seat.window.show_panel(name)
         settle(seat)
         found += [f"{name}: {one}" for one in (*cut(seat.window), *pushed_out(seat.window))]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_no_word_is_cut_in_the_settings_and_their_forms_on_a_small_screen(window_on: Open, language: str) -> None:
+    seat = window_on("approved", language, "settings")
+    seat.shrink(*SCALED)
+    panel, found = seat.window.screen_of(SettingsPanel), list[str]()
+    for name in PAGES:
+        panel.show_page(name)
+        settle(seat)
+        found += [f"{name}: {one}" for one in (*cut(seat.window), *pushed_out(seat.window))]
+        if panel.current.adds:
+            panel.current.add()
+            settle(seat)
+            found += [f"{name}, form: {one}" for one in (*cut(seat.window), *pushed_out(seat.window))]
+        assert seat.find(QScrollArea, "room").horizontalScrollBar().maximum() == 0, name
     assert not found, "\n".join(found)
 
 
@@ -308,3 +337,35 @@ def test_fields_beside_each_other_have_one_height(window_on: Open, tmp_path: Pat
     lines = seat.queue.form.findChildren(QLineEdit, QRegularExpression("^intake"))
     fields: list[QWidget] = [*lines, *seat.queue.form.findChildren(QComboBox)]
     assert len({one.height() for one in fields if one.isVisible()}) == 1
+
+
+def test_a_field_that_can_only_be_read_has_no_frame(qtbot: QtBot) -> None:
+    line = edit("title", "标题", text="武穴店庆")
+    dress(line, LIGHT)
+    qtbot.addWidget(line)
+    line.resize(200, 34)
+    line.show()
+    middle = QPoint(100, 0)
+    framed = line.grab().toImage().pixelColor(middle)
+    lock(line, locked=True)
+    line.clearFocus()
+    bare = line.grab().toImage()
+    assert line.isReadOnly()
+    assert bare.pixelColor(middle) != framed
+    assert bare.pixelColor(middle) == bare.pixelColor(QPoint(100, 3))
+
+
+def test_a_choice_that_is_too_long_for_its_box_ends_with_an_ellipsis(qtbot: QtBot) -> None:
+    words = "各种业务宣传及促销活动、重要活动、行业及市场动态"
+    box = combo("range", "范围", [(words, "1")])
+    qtbot.addWidget(box)
+    dress(box, LIGHT)
+    box.resize(150, 32)
+    box.show()
+    drawn = box.grab().toImage()
+    option, style = QStyleOptionComboBox(), QStyle.SubControl.SC_ComboBoxEditField
+    box.initStyleOption(option)
+    room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, style, box).width()
+    box.setItemText(0, box.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+    assert box.currentText().endswith("…")
+    assert box.grab().toImage() == drawn

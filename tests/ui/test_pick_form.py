@@ -44,8 +44,9 @@ def test_reasons_are_ticked_by_digits_and_the_unit_is_told_them(window_on: Open)
 def test_nothing_ticked_and_nothing_said_is_refused_in_place(window_on: Open) -> None:
     seat = asked(window_on, Qt.Key.Key_4)
     QTest.keyClick(seat.find(QCheckBox, "pick-ids-range"), Qt.Key.Key_Return)
-    seat.until(lambda: "原因" in seat.notice)
-    assert seat.sees("pickForm")
+    form = seat.queue.detail.pick_form
+    seat.until(lambda: "原因" in form.fields.told.get("words", ""))
+    assert form.fields.line("words").hasFocus()
 
 
 @pytest.mark.parametrize("height", [640, 768])
@@ -88,5 +89,5 @@ def test_a_piece_that_nothing_returns_wants_words_of_its_own(window_on: Open) ->
     seat.until(lambda: seat.sees(f"pick-ids-{fine}"))
     seat.find(QCheckBox, f"pick-ids-{fine}").setChecked(True)
     QTest.keyClick(seat.find(QLineEdit, "pick-words"), Qt.Key.Key_Return)
-    seat.until(lambda: "图1.png" in seat.notice)
+    seat.until(lambda: "图1.png" in seat.queue.detail.pick_form.fields.told.get("words", ""))
     assert (view(seat).stage, seat.sees("pickForm")) == (Stage.RECEIVED, True)

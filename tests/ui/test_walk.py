@@ -74,7 +74,7 @@ def test_a_bad_time_is_refused_in_place_and_nothing_typed_is_lost(window_on: Ope
     fill_form(seat)
     seat.queue.form.fields.line("delivered_at").setText("昨天")
     seat.queue.form.go.click()
-    assert "昨天" in seat.notice
+    assert "昨天" in seat.told
     assert seat.queue.form.fields.box("unit").currentText() == "武穴购物广场"
 
 
@@ -124,7 +124,7 @@ def test_an_export_below_the_minimum_without_a_reason_is_refused_in_place(window
     seat.window.show_panel("packages")
     seat.until(lambda: seat.sees("preflightWord"))
     seat.find(QPushButton, "export").click()
-    seat.until(lambda: bool(seat.notice))
+    seat.until(lambda: bool(seat.told))
     assert seat.find(QPushButton, "export").isEnabled()
 
 

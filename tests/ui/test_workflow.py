@@ -48,7 +48,7 @@ def test_h_asks_for_reason_and_day_and_the_notice_takes_it_back(window_on: Open)
     QTest.keyClick(seat.queue.list, Qt.Key.Key_H)
     seat.find(QLineEdit, "step-reason").setText("等总办批件")
     seat.find(QPushButton, "stepGo").click()
-    seat.until(lambda: "日期" in seat.notice)
+    seat.until(lambda: "日期" in seat.told)
     seat.find(QLineEdit, "step-day").setText("2026-03-01")
     seat.find(QPushButton, "stepGo").click()
     seat.until(lambda: seat.stage() == "on_hold")
@@ -82,7 +82,7 @@ def test_after_approval_a_withdrawal_asks_for_the_note_of_the_unit(window_on: Op
     QTest.keyClick(seat.queue.list, Qt.Key.Key_0)
     seat.find(QLineEdit, "step-reason").setText("单位撤回")
     seat.find(QPushButton, "stepGo").click()
-    seat.until(lambda: "撤稿说明" in seat.notice)
+    seat.until(lambda: "撤稿说明" in seat.told)
     assert seat.sees("stepEvidence")
     assert seat.stage() == "released"
 
@@ -139,7 +139,7 @@ def test_two_people_correct_what_was_published(window_on: Open) -> None:
     do(seat, "ask_correction")
     before = office.desk.reading.trail(0, 9, "").rows
     seat.find(QPushButton, "stepGo").click()
-    assert seat.notice == "请写明原因。"
+    assert seat.told == "请写明原因。"
     assert seat.find(QLineEdit, "step-reason").hasFocus()
     assert office.desk.reading.trail(0, 9, "").rows == before, "what lacks is not tried"
     seat.find(QLineEdit, "step-reason").setText("店名写错了")
@@ -167,7 +167,7 @@ def test_a_time_that_is_none_is_told_and_typed_over(window_on: Open, typed: str,
     form.ask(StepQuestion("撤下了？", "登记", reason=False, at=True), given.append)
     form.fields.line("at").setText(typed)
     seat.find(QPushButton, "stepGo").click()
-    assert seat.notice.startswith(told)
+    assert seat.told.startswith(told)
     assert (form.fields.line("at").hasFocus(), form.fields.line("at").selectedText(), given) == (True, typed, [])
 
 

@@ -10,6 +10,7 @@ _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 _PIXELS = re.compile(r"(\d+)px")
+_LENGTH = re.compile(r"(\d+)(?:px)?(?=\s|$)")
 
 type _Styles = dict[str, str]
 
@@ -35,7 +36,7 @@ def text_look(sheet: str) -> TextLook:
         size=_pixels(words, plain.size),
         leading=_number(words.get("line-height", ""), plain.leading),
         headings=tuple(
-            _heading({**parts.get(".h", {}), **parts.get(f".h{level}", {}), **parts.get(f".h{level} > span", {})})
+            _heading({**parts.get(".h", {}), **parts.get(f".h{level}", {})}, parts.get(f".h{level} > span", {}))
             for level in (1, 2, 3)
         ),
         quote_bar=_colour(quote, "border-left"),
@@ -45,7 +46,9 @@ def text_look(sheet: str) -> TextLook:
     )
 
 
-def _heading(styles: _Styles) -> HeadingLook:
+def _heading(block: _Styles, words: _Styles) -> HeadingLook:
+    """Return the look of a heading whose block and words have these styles; those of the words are narrower."""
+    styles, beside = {**block, **words}, _beside(words)
     return HeadingLook(
         colour=_colour(styles, "color") or "#111",
         size=_pixels(styles, 17),
@@ -54,7 +57,15 @@ def _heading(styles: _Styles) -> HeadingLook:
         rule=_colour(styles, "border-bottom"),
         centred=styles.get("text-align") == "center",
         pill=styles.get("border-radius", "").endswith("em"),
+        ground_beside=beside if "background-color" in words else None,
+        rule_beside=beside if "border-bottom" in words else None,
     )
+
+
+def _beside(words: _Styles) -> int:
+    """Return the padding in pixels left and right of words: the second length of `padding`, or its only one."""
+    lengths = [int(one) for one in _LENGTH.findall(words.get("padding", ""))]
+    return lengths[min(1, len(lengths) - 1)] if lengths else 0
 
 
 def _declared(text: str) -> list[tuple[str, str]]:

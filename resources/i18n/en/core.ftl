@@ -669,3 +669,7 @@ error-writes-stopped = Data could not be written reliably to the disk: "{ $path 
 note-export-shared = { $path } is a synchronised or network folder: the package leaves this computer. Make sure that this is allowed.
 error-undo-erased = Personal values of this change were erased since. Taking it back would enter them again, so it is refused. Type in what is still needed.
 cli-layout-picture = { $address } is { $name }
+
+# Forms: the error stands at the field
+error-field-missing = Please fill in “{ $field }” before you confirm.
+error-answer-missing = Please type an answer before you confirm.

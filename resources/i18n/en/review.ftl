@@ -101,7 +101,6 @@ on-behalf-reason-hint = What is to be changed
 on-behalf-go = Enter
 on-behalf-nobody = Nobody else may decide this item: what you may decide, decide directly; otherwise add the person in Settings first.
 on-behalf-done = Entered for { $name }: { $what }, "{ $title }".
-error-on-behalf-missing = "{ $what }" is missing. Fill it in and try again.
 route-wechat = WeChat
 route-phone = Phone
 route-in-person = In person

@@ -11,6 +11,7 @@ rulebook-group-lists = Lists
 rulebook-group-channels = Channels
 rulebook-group-clauses = Clauses
 rulebook-group-about = Version
+rulebook-group-advanced = Advanced
 
 ## Limits
 

@@ -168,7 +168,6 @@ ask-due = Due day
 ask-go = Write the request
 ask-done = Written: { $numbers }. Copy the letters under Today and send them.
 units-choose = Choose a unit in the list first.
-units-name-missing = Fill in the name of the unit.
 units-officers-hint = several are parted by commas
 units-empty = Units are the stores and departments that send material. Once they are entered, intake offers them, and you know whom to ask for what is missing. Where there are many, import a table.
 

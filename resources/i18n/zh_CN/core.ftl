@@ -662,3 +662,7 @@ error-writes-stopped = 数据没有可靠写入磁盘：“{ $path }”（{ $why
 note-export-shared = { $path } 是同步或网络文件夹：发布包会离开这台电脑（个人设备或云端）。请确认允许。
 error-undo-erased = 这次改动里的个人信息后来已经抹去，不能再撤销：撤销会把它重新写入。确需保留的内容，请重新填写。
 cli-layout-picture = { $address } 是 { $name }
+
+# 表单：错误写在栏旁边
+error-field-missing = 请填写“{ $field }”，再确认。
+error-answer-missing = 请先填写，再确认。

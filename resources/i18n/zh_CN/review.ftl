@@ -98,7 +98,6 @@ on-behalf-reason-hint = 对方要求改什么
 on-behalf-go = 代录
 on-behalf-nobody = 没有别人可以决定这一篇：您自己能办的，请直接办理；否则请先在“设置”里登记决定人。
 on-behalf-done = 已代录{ $name }的“{ $what }”：《{ $title }》。
-error-on-behalf-missing = 代录还缺“{ $what }”。请补填后再试。
 route-wechat = 微信
 route-phone = 电话
 route-in-person = 当面

@@ -11,6 +11,7 @@ rulebook-group-lists = 名单
 rulebook-group-channels = 账号
 rulebook-group-clauses = 条款
 rulebook-group-about = 版本
+rulebook-group-advanced = 高级
 
 ## 限额
 

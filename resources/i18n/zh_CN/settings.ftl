@@ -156,7 +156,6 @@ ask-due = 交稿日
 ask-go = 生成约稿单
 ask-done = 已生成约稿单 { $numbers }，请在“今日待办 · 约稿”里复制，发给单位。
 units-choose = 请先在列表里选一个单位。
-units-name-missing = 请填写单位名称。
 units-officers-hint = 可填几位，用顿号隔开
 units-empty = 供稿单位是送稿件来的门店和部门。先登记好，登记收件时可以直接选择，也便于联系补件。单位多时，可用表格一次导入。
 

@@ -461,3 +461,16 @@ def test_copied_words_keep_the_fact_that_they_state(qtbot: QtBot) -> None:
     at(edit, 1, 1)
     edit.insertFromMimeData(copied)
     assert edit.text() == "店庆<fact 活动时间>12月1日</fact>\n\n又<fact 活动时间>12月1日</fact>"
+
+
+def test_the_plate_of_a_heading_is_as_wide_as_its_words_where_the_theme_wants_it(qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot, Heading("", 2, words("题")))
+    box = edit.box_of(edit.document().firstBlock()).toRect()
+    beside = QPoint(edit.viewport().width() - 60, box.center().y())
+
+    def ground(look: HeadingLook) -> str:
+        edit.wear(TextLook(headings=(look,)))
+        return edit.viewport().grab().toImage().pixelColor(beside).name()
+
+    assert ground(HeadingLook("#ffffff", 20, ground="#cc0000", centred=True)) == "#cc0000"
+    assert ground(HeadingLook("#ffffff", 20, ground="#cc0000", centred=True, ground_beside=22)) != "#cc0000"

@@ -106,7 +106,7 @@ def test_a_contradiction_is_confirmed_beside_the_text_with_reason_name_and_role(
     for name, words in fields.items():
         seat.find(QLineEdit, name).setText(words)
     seat.find(QPushButton, "confirmLineGo").click()
-    seat.until(lambda: "姓名和职务" in seat.notice)
+    seat.until(lambda: "请填写" in seat.told)
     seat.find(QLineEdit, "confirmLine-role").setText("采购")
     QTest.keyClick(seat.find(QLineEdit, "confirmLine-role"), Qt.Key.Key_Return)
     seat.until(lambda: not seat.sees("confirmLine-reason") and "刘采购" in said(found))

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from tests.ui.article.test_article import at_work, type_in
 from tests.ui.conftest import Open, Seated
+from wxdesk.ui.article.beside.fields import FieldEdit
+from wxdesk.ui.article.covers.cover_cards import CoverCard
 from wxdesk.ui.article.covers.covers import WIDE
 from wxdesk.ui.article.panel import ArticlePanel
 from wxdesk.ui.widgets.pasting.paste_helper import PasteHelper
@@ -70,3 +72,19 @@ def test_the_paste_helper_starts_here(window_on: Open, *, by_key: bool) -> None:
     else:
         seat.find(QPushButton, "article-paste").click()
     seat.until(lambda: helper.bar is not None)
+
+
+def test_the_title_is_written_over_the_covers_while_it_is_typed(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = with_covers(seat)
+    side, button, covers = seat.find(FieldEdit, "article-title"), panel.outgoing.summary.button, panel.outgoing.covers
+    before = button.grab().toImage()
+    side.setPlainText("另一个标题")
+    assert covers.title == "另一个标题"
+    assert button.grab().toImage() != before
+    button.click()
+    card = seat.find(CoverCard, f"coverCard-{WIDE}")
+    before = card.grab().toImage()
+    QTest.keyClicks(panel.outgoing.editor.title, " 2026")
+    assert covers.title == panel.outgoing.editor.title.text() == side.text() == "另一个标题 2026"
+    assert card.grab().toImage() != before

@@ -156,7 +156,7 @@ def test_without_a_reason_nothing_moves_and_the_question_stays(window_on: Open) 
     panel, placement = two_weeks(seat), seat.office.placement
     drag(seat, panel, placement, middle(panel, NEXT))
     answer(seat, "  ")
-    seat.until(lambda: "理由" in seat.notice)
+    seat.until(lambda: "请先填写" in seat.told)
     assert seat.sees("questionLine")
     assert where(seat, placement)[0] == PUSH
 

@@ -133,7 +133,7 @@ def test_a_new_day_typed_for_a_push_is_looked_at_before_it_holds(window_on: Open
     line = seat.find(QLineEdit, "batch-day")
     line.clear()
     QTest.keyClicks(line, "1-5")
-    seat.until(lambda: "已有一期" in panel.strips.batch.note.text())
+    seat.until(lambda: "已有一期" in panel.strips.batch.fields.told.get("day", ""))
     assert not seat.find(QPushButton, "batchGo").isEnabled()
     assert where(seat, placement)[0] == PUSH
 
@@ -441,7 +441,7 @@ def test_what_was_refused_stays_said_until_something_else_is_typed(window_on: Op
     seat.until(lambda: seat.office.acts().count("refused") > refused)
     seat.window.session.changed.emit()
     seat.until(lambda: form.go.isEnabled() and not seat.window.session.tasks.busy)
-    assert "申请人" in form.note.text()
+    assert "申请人" in form.fields.told["applicant"]
     QTest.keyClicks(seat.find(QLineEdit, "batch-applicant"), "Zhou")
     seat.until(lambda: "改动" in form.note.text())
 

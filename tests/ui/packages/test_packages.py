@@ -192,6 +192,20 @@ def test_the_time_set_in_wechat_is_recorded_and_cleared(window_on: Open) -> None
     seat.until(lambda: handover(seat).scanned_by == "李管理")
 
 
+def test_a_time_that_is_none_is_told_at_its_field_until_it_is_changed(window_on: Open) -> None:
+    seat = shown(window_on, "exported")
+    steps = seat.packages.pane.steps
+    seat.until(steps.timed.isEnabled)
+    assert not steps.fault.isVisible()
+    steps.due.setText("傍晚")
+    steps.timed.click()
+    assert "傍晚" in steps.fault.text()
+    assert steps.due.selectedText() == "傍晚"
+    assert seat.notice == ""
+    steps.due.setText("2026-01-04 17:00")
+    assert not steps.fault.isVisible()
+
+
 def test_a_push_is_exported_as_a_zip_into_another_folder(window_on: Open, tmp_path: Path) -> None:
     seat = shown(window_on, "released")
     form = seat.packages.pane.export
@@ -238,7 +252,7 @@ def test_a_reason_that_was_missing_is_typed_at_once_and_enter_exports(window_on:
     form = seat.packages.pane.export
     QTest.keyClick(seat.packages.list, Qt.Key.Key_E)
     seat.until(lambda: seat.window.focusWidget() is form.fields.line("below"))
-    assert "请写明原因" in seat.notice
+    assert "请写明原因" in seat.told
     assert "refused" not in seat.office.acts()
     form.fields.line("below").setText("来稿少")
     QTest.keyClick(form.fields.line("below"), Qt.Key.Key_Return)
@@ -436,7 +450,7 @@ def test_a_time_of_publication_still_to_come_is_told_where_it_is_typed(window_on
     form, before = seat.packages.pane.published, seat.office.acts()
     form.at.setText("2199-01-01 17:00")
     seat.find(QPushButton, "publishedGo").click()
-    assert seat.notice.startswith("发布时间不能晚于现在")
+    assert seat.told.startswith("发布时间不能晚于现在")
     assert (form.at.hasFocus(), seat.office.acts()) == (True, before)
     QTest.keyClick(form.at, Qt.Key.Key_Return)
     assert seat.find(QLineEdit, "published-url-26-0001").hasFocus()

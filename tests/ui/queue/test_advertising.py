@@ -57,7 +57,7 @@ def test_one_of_two_links_is_checked_and_a_missing_screenshot_keeps_the_form(win
     seat.find(QPushButton, "checkLinks").click()
     seat.find(QCheckBox, "linkTick-1").click()
     seat.find(QPushButton, "linksGo").click()
-    seat.until(lambda: "没有截图" in seat.notice)
+    seat.until(lambda: "没有截图" in seat.told)
     form = seat.find(LinksForm, "linksForm")
     form.proof.hold_file(picture_file(seat.office.inbox / "截图.png", 7))
     seat.find(QPushButton, "linksGo").click()

@@ -153,7 +153,7 @@ def test_moving_without_a_reason_is_refused_and_the_form_stays(window_on: Open) 
     form = seat.queue.detail.place_form
     form.fields.show_texts({"push": "media/2026-01-06"})
     seat.find(QPushButton, "placeGo").click()
-    seat.until(lambda: "理由" in seat.notice)
+    seat.until(lambda: "请填写" in seat.told)
     assert seat.sees("placeForm")
 
 
@@ -203,7 +203,7 @@ def test_a_rule_that_wants_the_approval_itself_is_let_pass_with_it_and_not_witho
     seat.find(QPushButton, "waive-0").click()
     seat.find(QLineEdit, "waiver-reason").setText("分管领导已批")
     seat.find(QPushButton, "waiverGo").click()
-    seat.until(lambda: "须附批准文件" in seat.notice)
+    seat.until(lambda: "须附批准文件" in seat.told)
     seat.queue.detail.waiver.evidence.hold_file(picture_file(tmp_path / "批件.png"))
     seat.find(QPushButton, "waiverGo").click()
     seat.until(lambda: office.desk.reading.submission(office.only).waived != [])

@@ -65,7 +65,7 @@ def test_a_confirmation_without_a_name_at_the_unit_keeps_the_form_and_its_words(
     seat.until(lambda: seat.sees("confirmLine-reason"))
     seat.find(QLineEdit, "confirmLine-reason").setText("加量装")
     seat.find(QPushButton, "confirmLineGo").click()
-    seat.until(lambda: "姓名和职务" in seat.notice)
+    seat.until(lambda: "请填写" in seat.told)
     assert seat.sees("confirmLine-reason")
     assert seat.find(QLineEdit, "confirmLine-reason").text() == "加量装"
 

@@ -145,7 +145,7 @@ def test_a_refused_reason_stays_to_be_mended(window_on: Open) -> None:
     seat = opened(window_on, "in_review", "王审")
     press(seat, Qt.Key.Key_8)
     seat.find(QPushButton, "changesGo").click()
-    seat.until(lambda: "原因" in seat.notice)
+    seat.until(lambda: "请填写" in seat.told)
     assert seat.sees("changesForm")
     QTest.keyClick(screen(seat).right.changes.fields.text_field("reason"), Qt.Key.Key_Escape)
     assert not seat.sees("changesForm")
@@ -213,7 +213,7 @@ def test_a_wrong_or_missing_code_enters_nothing(
     fill(seat, picture_file(tmp_path / "截图.png") if photo else None, code)
     seat.find(QPushButton, "onBehalfGo").setFocus()
     seat.find(QPushButton, "onBehalfGo").click()
-    seat.until(lambda: said in seat.notice)
+    seat.until(lambda: said in seat.told)
     assert seat.stage() == "in_review"
     assert seat.sees("onBehalf")
     assert screen(seat).right.on_behalf.fields.line("code").hasFocus()
@@ -223,7 +223,7 @@ def test_without_evidence_the_form_says_so(window_on: Open) -> None:
     seat = opened(window_on, "in_review", "殷茵")
     fill(seat, None, seat.office.desk.proofing.code(seat.office.placement))
     seat.find(QPushButton, "onBehalfGo").click()
-    seat.until(lambda: "凭证" in seat.notice)
+    seat.until(lambda: "凭证" in seat.told)
 
 
 def test_a_screenshot_is_pasted_and_a_file_is_dropped(window_on: Open, tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_a_date_that_is_none_is_refused_at_the_form(window_on: Open) -> None:
     typed(seat, "day-name", "元旦")
     typed(seat, "day-first", "明年元旦")
     seat.find(QPushButton, "dayGo").click()
-    seat.until(lambda: "明年元旦" in shown.form.note.text())
+    seat.until(lambda: "明年元旦" in shown.form.fields.told["first"])
     assert own(seat) == []
 
 

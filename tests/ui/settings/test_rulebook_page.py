@@ -12,11 +12,10 @@ from tests.desks import material
 from tests.ui.conftest import Open, Seated
 from tests.unit.domain.rulebook.test_rulebook_proposal import EDITED
 from wxdesk.bootstrap import open_desk
-from wxdesk.domain.rulebook.entries import RuleGroup
 from wxdesk.files.tables.rulebook_files import DRAFT
 from wxdesk.services.desk.ports import Cancel, Cancelled
 from wxdesk.services.rulebook.rulebook_trial import RulebookTrial, Trial
-from wxdesk.ui.models.rulebook_rows import LIMITS
+from wxdesk.ui.models.rulebook_rows import ADVANCED, LIMITS, SHELVES
 from wxdesk.ui.settings.panel import SettingsPanel
 from wxdesk.ui.settings.rulebook.page import RulebookPage
 
@@ -119,12 +118,20 @@ def test_the_written_limits_come_before_those_of_the_machine(window_on: Open) ->
     assert limits[0] == "text"
 
 
+def test_the_limits_of_the_parsers_stand_under_advanced(window_on: Open) -> None:
+    _, page = on_rulebook(window_on)
+    assert not any("parser" in row.id for row in page.rules.model.rows)
+    page.rules.turn(-1)
+    assert page.rules.groups.current == ADVANCED
+    assert any(row.id.startswith("limits.parser.") for row in page.rules.model.rows)
+
+
 def test_each_group_is_reached_by_keys_and_holds_something(window_on: Open) -> None:
     seat, page = on_rulebook(window_on)
-    for group in [*list(RuleGroup)[1:], RuleGroup.LIMITS]:
+    for shelf in [*SHELVES[1:], SHELVES[0]]:
         QTest.keyClick(page.rules.table, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-        assert page.rules.groups.current == group
-        assert {row.group for row in page.rules.model.rows} == {group}
+        assert page.rules.groups.current == shelf
+        assert {row.shelf for row in page.rules.model.rows} == {shelf}
     assert seat.sees("rulebookList")
 
 
@@ -386,10 +393,10 @@ def test_the_window_follows_a_rulebook_that_another_process_adopted(window_on: O
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_every_row_speaks_both_languages(window_on: Open, language: str) -> None:
     _, page = on_rulebook(window_on, language=language)
-    for group in RuleGroup:
+    for shelf in SHELVES:
         page.rules.turn(1)
         for row in page.rules.model.rows:
-            assert row.title, group
+            assert row.title, shelf
             select(page, row.id)
 
 

@@ -321,7 +321,7 @@ def test_what_cannot_be_entered_keeps_the_step_and_says_why(begin: Begin) -> Non
     start.at("units")
     start.type_in("unit-officers", "李雷")
     start.press(Qt.Key.Key_Right, ALT)
-    start.until(lambda: "单位名称" in start.words)
+    start.until(lambda: "供稿单位" in start.words)
     assert start.guide.step == "units"
 
 

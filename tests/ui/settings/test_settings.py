@@ -174,7 +174,7 @@ def test_a_unit_without_a_name_is_refused_at_the_line_and_nothing_typed_is_lost(
     page.add()
     press(typed(seat, "unit-officers", "李雷"), Qt.Key.Key_Return)
     seat.until(lambda: seat.sees("unit-nameError"))
-    assert "单位名称" in seat.find(QLabel, "unit-nameError").text()
+    assert "供稿单位" in seat.find(QLabel, "unit-nameError").text()
     assert page.form.fields.line("officers").text() == "李雷"
 
 
@@ -378,11 +378,11 @@ def test_a_change_says_what_is_wrong_at_the_form_and_then_holds_from_its_day(win
     page.list.selectRow(1)
     press(page.list, Qt.Key.Key_E)
     press(typed(seat, "change-minimum", "三"), Qt.Key.Key_Return)
-    says(seat, page.form.note, "不是整数")
+    seat.until(lambda: "不是整数" in page.form.fields.told.get("minimum", ""))
     press(typed(seat, "change-minimum", "9"), Qt.Key.Key_Return)
-    says(seat, page.form.note, "最少篇数")
+    seat.until(lambda: "最少篇数" in page.form.fields.told.get("minimum", ""))
     press(typed(seat, "change-minimum", "2"), Qt.Key.Key_Return)
-    says(seat, page.form.note, "报告")
+    seat.until(lambda: "报告" in page.form.fields.told.get("report", ""))
     typed(seat, "change-from", "2026-02-01")
     press(typed(seat, "change-report", "报〔2026〕3号"), Qt.Key.Key_Return)
     seat.until(lambda: len(page.model.rows[1].settings) == 2)

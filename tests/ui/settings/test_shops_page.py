@@ -73,7 +73,7 @@ def test_a_name_that_is_taken_is_refused_at_the_form(with_shop: tuple[Seated, Sh
     shown.add()
     seat.find(QLineEdit, "shop-name").setText("武穴店")
     QTest.keyClick(seat.find(QLineEdit, "shop-name"), Qt.Key.Key_Return)
-    seat.until(lambda: "武穴购物广场" in shown.form.note.text())
+    seat.until(lambda: "武穴购物广场" in shown.form.fields.told.get("name", ""))
     assert len(names(seat)) == 1
 
 

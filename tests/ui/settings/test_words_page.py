@@ -97,9 +97,9 @@ def test_what_cannot_be_checked_is_refused_at_the_form(window_on: Open) -> None:
     shown = page(seat)
     shown.add()
     enter(seat, word="好")
-    seat.until(lambda: "太短" in shown.form.note.text())
+    seat.until(lambda: "太短" in shown.form.fields.told.get("word", ""))
     enter(seat, word="老店名", valid_to="不是日期")
-    seat.until(lambda: "不是日期" in shown.form.note.text())
+    seat.until(lambda: "不是日期" in shown.form.fields.told.get("valid_to", ""))
     assert states(seat) == []
 
 

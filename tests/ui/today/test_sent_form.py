@@ -59,7 +59,7 @@ def test_without_a_route_nothing_is_marked_and_what_was_typed_stays(window_on: O
     form.fields.line("route").clear()
     form.fields.line("note").setText("已读")
     seat.find(QPushButton, "sentGo").click()
-    seat.until(lambda: "方式" in seat.notice or "途径" in seat.notice)
+    seat.until(lambda: "途径" in seat.told)
     assert form.fields.line("note").text() == "已读"
     assert form.isVisible()
 

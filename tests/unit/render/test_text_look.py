@@ -34,3 +34,12 @@ def test_a_bar_beside_headings_and_quotations_is_known() -> None:
 
 def test_what_the_css_does_not_say_has_a_plain_look() -> None:
     assert text_look("").ink == TextLook().ink
+
+
+def test_a_plate_that_the_theme_gives_the_words_is_as_wide_as_they_are() -> None:
+    retail = text_look(style_sheet(HouseStyle(theme="retail")))
+    assert (retail.heading(1).ground_beside, retail.heading(1).rule_beside) == (22, None)
+    culture = text_look(style_sheet(HouseStyle(theme="culture")))
+    assert (culture.heading(1).rule_beside, culture.heading(2).rule_beside) == (14, 4)
+    news = text_look(style_sheet(HouseStyle(theme="news")))
+    assert (news.heading(1).ground_beside, news.heading(1).rule_beside) == (None, None)

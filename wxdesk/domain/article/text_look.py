@@ -19,6 +19,10 @@ class HeadingLook:
     centred: bool = False
     pill: bool = False
     """Whether the background of the heading has round ends."""
+    ground_beside: int | None = None
+    """The pixels of background left and right of the words; None if the background is as wide as the article."""
+    rule_beside: int | None = None
+    """The pixels of the line below the heading left and right of the words; None if it is as wide as the article."""
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from wxdesk.files.formats.ai_labels import CarriedLabel
@@ -17,6 +15,7 @@ from wxdesk.files.formats.jpeg_structure import JPEG_END, jpeg
 from wxdesk.files.formats.label_sources import picture_labels
 from wxdesk.files.formats.png_structure import png_header
 from wxdesk.files.parsing.job_error import JobError
+from wxdesk.files.pictures.cover_crops import Box, suggested_box
 from wxdesk.files.pictures.decoders import FROM_FILE, Caps, opened
 from wxdesk.files.pictures.encoding import encoded, small_jpeg
 from wxdesk.files.pictures.images import DECODE_ERRORS, open_image
@@ -24,20 +23,6 @@ from wxdesk.files.pictures.large_pictures import within
 from wxdesk.files.pictures.straightening import REDUCIBLE, in_8_bit, in_srgb, on_white, reduced, shrunk, turned
 from wxdesk.files.pictures.webp_pixels import is_plain
 
-type Box = tuple[float, float, float, float]
-
-_PROFILE_SIDE = 128
-_ROOM = 0.05
-"""Share of a crop's length, beside each of its two cuts, in which detail counts against the crop."""
-_NEARLY, _AIM = 0.9, 0.4
-"""Among crops with nearly the most detail, the one is chosen whose detail is centred at `_AIM` of its height.
-
-The first number is the share of the most detail that counts as nearly the most. WeChat writes the title of a push's
-first article over the lower third of its cover.
-"""
-_WIDE = 2
-"""Minimum ratio of width to height of a first article's cover."""
-_LEAST_SIDE = 8
 _HEAVY = 16_000_000
 """Pixel count from which a picture is shrunk in bands before its conversion to a mode that Pillow can reduce."""
 _LARGER = 3
@@ -68,8 +53,8 @@ def derive(
     """Write a picture made from the JPEG or PNG at `path` to `output`, smaller than `below_bytes`.
 
     With `size` (width, height) the picture is cropped and scaled to exactly that size. The crop is `box` (left, top,
-    right, bottom as fractions of the upright picture). By default it is the largest crop of that shape with the most
-    detail. Without `size` the picture is only scaled down to `max_width`.
+    right, bottom as fractions of the upright picture). By default it is `suggested_box`. Without `size` the picture is
+    only scaled down to `max_width`.
 
     `format` is "jpeg", "png" or "auto"; with "auto" a PNG stays PNG if it fits. A source with more than `pixels` is not
     opened. Returns {"format", "width", "height", "bytes", "encodes", "box"}.
@@ -171,69 +156,6 @@ def straight(path: Path, form: str, caps: Caps, most: int, small: int | None = N
             return _straight(within(content or path, form, came, most), small)
     except (*DECODE_ERRORS, RuntimeError) as error:
         raise JobError("image-unreadable", detail=str(error)[:200]) from None
-
-
-def suggested_box(picture: Image.Image, ratio: float) -> Box:
-    """Return the largest crop with aspect `ratio` (width by height) that holds the most detail.
-
-    Detail is the cubed gradient, summed across the side to cut; cubing makes lettering outweigh texture. Detail close
-    to a cut counts against a crop, so that lettering keeps a margin. Among equal crops the middle one wins. A wide crop
-    of a tall picture should have its lettering above its lower third.
-    """
-    width, height = picture.size
-    tall = width / height < ratio
-    share = (width / ratio / height) if tall else (height * ratio / width)
-    profile = _profile(picture, rows=tall)
-    length = max(1, round(len(profile) * share))
-    before = np.concatenate(([0.0], np.cumsum(profile)))
-    held = before[length:] - before[:-length] - _at_cuts(before, length)
-    from_middle = np.abs(np.arange(len(held)) - (len(profile) - length) / 2)
-    low = np.zeros(len(held))
-    if tall and ratio >= _WIDE:
-        held = np.minimum(held, _NEARLY * held.max())
-        low = np.round(np.abs(_middles(profile, length) - _AIM * length))
-    start = int(np.lexsort((from_middle, low, -held))[0])
-    begin = min(start / len(profile), 1 - share) if share < 1 else 0.0
-    return (0.0, begin, 1.0, begin + share) if tall else (begin, 0.0, begin + share, 1.0)
-
-
-def _middles(profile: NDArray[np.float64], length: int) -> NDArray[np.float64]:
-    """For each window, return the distance from its start to the centre of its detail.
-
-    A window is a part of the picture to which it may be cropped; it is `length` entries of `profile` long. `profile` is
-    the detail of each row or column.
-    """
-    places = np.arange(len(profile)) + 0.5
-    weighed, plain = (np.cumsum(np.pad(one, (1, 0))) for one in (profile * places, profile))
-    inside = plain[length:] - plain[:-length]
-    begins = np.arange(len(inside))
-    middles = (weighed[length:] - weighed[:-length]) / np.where(inside > 0, inside, 1) - begins
-    return np.where(inside > 0, middles, length / 2)
-
-
-def _at_cuts(before: NDArray[np.float64], length: int) -> NDArray[np.float64]:
-    """Return how much detail is beside the two cuts of each possible crop of `length`; picture edges are no cuts.
-
-    `before` is the sum of the detail before each position.
-    """
-    last, room = len(before) - 1, max(1, round(length * _ROOM))
-
-    def beside(places: NDArray[np.int64]) -> NDArray[np.float64]:
-        found: NDArray[np.float64] = before[np.minimum(places + room, last)] - before[np.maximum(places - room, 0)]
-        return np.where((places == 0) | (places == last), 0.0, found)
-
-    starts = np.arange(len(before) - length)
-    return beside(starts) + beside(starts + length)
-
-
-def _profile(picture: Image.Image, *, rows: bool) -> NDArray[np.float64]:
-    """Return the detail in each row (or column) of a small copy of the picture."""
-    share = _PROFILE_SIDE / max(picture.size)
-    width, height = (max(_LEAST_SIDE, round(side * share)) for side in picture.size)
-    small = np.asarray(picture.convert("L").resize((width, height), Image.Resampling.BOX), dtype=np.int32)
-    across, down = np.abs(np.diff(small, axis=1))[:-1], np.abs(np.diff(small, axis=0))[:, :-1]
-    detail = np.maximum(across, down) ** 3
-    return detail.sum(axis=1 if rows else 0, dtype=np.float64)
 
 
 def _straight(came: Image.Image, small: int | None = None) -> Image.Image:

@@ -6,6 +6,8 @@ from wxdesk.domain.desk.errors import UserError, no_file
 from wxdesk.domain.media.facts import Kind
 from wxdesk.services.desk.ports import Prober, Vault
 
+EVIDENCE_ERRORS = ("evidence-empty", "evidence-kind", "evidence-unreadable")
+"""The codes of the errors about a file that cannot serve as evidence; a form shows them at the evidence."""
 _READABLE = frozenset({Kind.IMAGE, Kind.DOCUMENT, Kind.TEXT})
 """Kinds of files that count as evidence: whoever settles a dispute must be able to look at them."""
 

@@ -83,7 +83,7 @@ class ArticleActs(QObject):
         """Ask for a note about the changes, then save the article with this note."""
         if self._may():
             say = self._session.say
-            self._question.ask(say("editor-ask-note"), say("editor-save"), hint=say("editor-note-hint"))
+            self._question.ask(say("editor-ask-note"), say("editor-save"), hint=say("editor-note-hint"), optional=True)
 
     @Slot(str)
     def _save_noted(self, note: str) -> None:

@@ -140,7 +140,7 @@ class ArticlePanel(Screen):
         self.strips = ArticleStrips(session, self.manuscript)
         self.working = Working(session, self.manuscript, self.views)
         self.landing = Landing(session, self.views, self.manuscript, self.strips)
-        self.question = Question(session.say("action-cancel"), session.say("editor-note"))
+        self.question = Question(session, session.say("editor-note"))
         self.shelf = self._make_shelf()
         yield
         self.acts = ArticleActs(session, self.manuscript, self.strips, self.question)

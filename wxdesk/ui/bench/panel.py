@@ -24,6 +24,7 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.frame.screen import Screen
 from wxdesk.ui.widgets.basic import file_dialogs
 from wxdesk.ui.widgets.basic.basics import button, column, framed, set_margins
+from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 from wxdesk.ui.widgets.basic.notice_bars import EmptyState, ProgressStrip
 from wxdesk.ui.widgets.pictures.file_view import FileView
@@ -89,7 +90,7 @@ class BenchPanel(Screen):
         self._running_row.hide()
         left = column(self.bar, self._running_row, self._stack, self.selected, spacing=0)
         files = framed(left)
-        files.setFocusProxy(self.list)
+        pass_keyboard(files, self.list)
         self._split = OneOrBoth(self._session, "benchSplit", files, framed(column()))
         self._split.setStretchFactor(0, 1)
         self._split.setSizes([760, 460])

@@ -27,6 +27,7 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.frame.screen import URGENT, NotThere, Screen
 from wxdesk.ui.widgets.basic.basics import column, framed
+from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 
 _DAYS = 500
@@ -77,7 +78,7 @@ class CalendarPanel(Screen):
     def _lay_out(self) -> None:
         days = framed(column(self.strips, self.grid, self.advice, spacing=0))
         days.setMinimumWidth(_DAYS)
-        days.setFocusProxy(self.grid)
+        pass_keyboard(days, self.grid)
         self._split = OneOrBoth(self._session, "calendarSplit", days, self.side, "schedule-days-back")
         self._split.setStretchFactor(0, 1)
         self._split.folded.connect(self.side.set_alone)

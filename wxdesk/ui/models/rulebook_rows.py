@@ -39,6 +39,11 @@ LIMITS = (
     "parser",
 )
 """The sections of limits in display order: first limits from the written rules, then technical ones."""
+ADVANCED = "advanced"
+SHELVES = (*RuleGroup, ADVANCED)
+"""The parts of the list that can be chosen above it, in display order."""
+_TECHNICAL = "SAFE"
+"""The clause of limits that protect the program from hostile files, such as those of the parsers."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,11 @@ class RulebookRow:
     def pending(self) -> bool:
         """Tell whether any value of the row differs from the value in force."""
         return any(line.pending for line in self.lines)
+
+    @property
+    def shelf(self) -> str:
+        """Return the part of the list in which the row stands: its group, or `ADVANCED` for a technical limit."""
+        return ADVANCED if self.group is RuleGroup.LIMITS and self.clause == _TECHNICAL else self.group
 
     def fits(self, text: str) -> bool:
         """Tell whether title, value, clause or keys contain every word of the search text."""

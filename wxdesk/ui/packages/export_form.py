@@ -18,8 +18,6 @@ from wxdesk.ui.widgets.basic.tick import Tick
 from wxdesk.ui.widgets.forms.form_view import FormField, FormView, always
 
 _FOLDER = "packages/folder"
-_ASKED = {"export-below-minimum": "below", "export-report": "report"}
-"""The field that a refused export asks for, by the code of the error."""
 
 
 class ExportForm(QWidget):
@@ -45,8 +43,15 @@ class ExportForm(QWidget):
                     shown_when=lambda _: self._short,
                     needed_when=always,
                     share=3,
+                    errors=("export-below-minimum",),
                 ),
-                FormField("report", say("below-report"), shown_when=lambda _: self._reported, needed_when=always),
+                FormField(
+                    "report",
+                    say("below-report"),
+                    shown_when=lambda _: self._reported,
+                    needed_when=always,
+                    errors=("export-report",),
+                ),
             ),
             2,
         )
@@ -209,10 +214,9 @@ class ExportForm(QWidget):
         self._end()
         if self._stopped_by_key:
             take_keyboard(self.go)
-        self._session.refuse(error)
-        asked = _ASKED.get(error.code) if isinstance(error, UserError) else None
-        if asked is not None and self.fields.isVisible():
-            take_keyboard(self.fields.line(asked))
+        shown = isinstance(error, UserError) and self.fields.isVisible()
+        if not (shown and isinstance(error, UserError) and self.fields.point_out(error, self._session.error(error))):
+            self._session.refuse(error)
 
     def _end(self) -> None:
         """Enable the form again after an export."""

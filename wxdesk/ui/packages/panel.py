@@ -19,6 +19,7 @@ from wxdesk.ui.models.tables import push_model
 from wxdesk.ui.packages.push_pane import PushPane
 from wxdesk.ui.widgets.basic.basics import column, framed, row
 from wxdesk.ui.widgets.basic.form_strip import step_back
+from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 from wxdesk.ui.widgets.basic.notice_bars import Chips, EmptyState
 from wxdesk.ui.widgets.basic.table import set_widths, table
@@ -69,7 +70,7 @@ class PackagesPanel(Screen):
             step_back(filled, (self.answers,))
         yield
         whole = framed(column(self.answers, self.pane, spacing=0))
-        whole.setFocusProxy(self.pane.area)
+        pass_keyboard(whole, self.pane.area)
         self._split.put_beside(whole)
         self._furnished = True
         yield
@@ -133,7 +134,7 @@ class PackagesPanel(Screen):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
         pushes = framed(column(framed(bar, "bar"), self._stack, spacing=0))
-        pushes.setFocusProxy(self.list)
+        pass_keyboard(pushes, self.list)
         self._split = split = OneOrBoth(self._session, "packagesSplit", pushes, framed(column()))
         split.setStretchFactor(1, 1)
         split.setSizes([420, 740])

@@ -27,6 +27,8 @@ _AT, _URL, _MISSING = "at", "url-", "missing-"
 The latter are its address, and the tick that it was not published.
 """
 _AT_WIDTH = 180
+_TIMES = ("time-missing", "published-early", "published-future")
+"""The codes of the service's errors that are shown at the time."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,11 @@ class PublishedForm(QWidget):
         A post to Moments has no address.
         """
         say = self._session.say
-        made = [FormField(_AT, say("published-at"), hint="2026-01-04 17:05", read=self._read_time, width=_AT_WIDTH)]
+        made = [
+            FormField(
+                _AT, say("published-at"), hint="2026-01-04 17:05", read=self._read_time, width=_AT_WIDTH, errors=_TIMES
+            )
+        ]
         for item in push.items:
             words = say("preflight-item", number=item.number, title=item.title)
             address, missing = f"{_URL}{item.number}", f"{_MISSING}{item.number}"
@@ -164,12 +170,25 @@ class PublishedForm(QWidget):
         ]
         take_keyboard(self.fields.line(empty[0]) if empty else self.go)
 
+    def fail(self, error: BaseException) -> None:
+        """Show a `UserError` at the time or the address that it concerns; show any other error in the notice bar."""
+        if isinstance(error, UserError):
+            self.fields.wrong = self.fields.wrong or self._field_of(str(error.values.get("url", "")))
+            if self.fields.point_out(error, self._session.error(error)):
+                return
+        self._session.refuse(error)
+
+    def _field_of(self, url: str) -> str:
+        """Return the key of the field in which the address `url` was typed; "" if there is none."""
+        texts = self.fields.texts()
+        return next((key for key in texts if url and key.startswith(_URL) and texts[key].strip() == url), "")
+
     @Slot()
     def _record(self) -> None:
         try:
-            values = self.fields.read()
+            values = self.fields.answers()
         except UserError as error:
-            self._session.refuse(error)
+            self.fail(error)
             return
         urls = {key.removeprefix(_URL): value for key, value in values.items() if key.startswith(_URL) and value}
         missing = {key.removeprefix(_MISSING) for key, value in values.items() if key.startswith(_MISSING) and value}

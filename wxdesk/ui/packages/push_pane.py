@@ -203,4 +203,5 @@ class PushPane(QWidget):
             session.act(
                 lambda by: service.published(push.label, by, said.at, said.urls, said.missing),
                 lambda _: session.done(words),
+                self.published.fail,
             )

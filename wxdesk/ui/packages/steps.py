@@ -20,7 +20,7 @@ from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.frame.person_menu import has_seat
 from wxdesk.ui.models.tables import push_name
 from wxdesk.ui.packages.step_group import StepGroup
-from wxdesk.ui.widgets.basic.basics import button, clear, column, combo, edit, fill, framed, label, row
+from wxdesk.ui.widgets.basic.basics import button, clear, column, combo, edit, fill, framed, label, retone, row
 from wxdesk.ui.widgets.basic.scroll import take_keyboard
 from wxdesk.ui.widgets.basic.times import required_instant
 from wxdesk.ui.widgets.pasting.paste_helper import PasteHelper
@@ -68,8 +68,14 @@ class HandSteps(QWidget):
         self.said = label(role="small", name="timedSaid", wrap=True)
         who = label(say("timed-scanned"), "small")
         when = row(self.due, who, self.scanned, None)
+        self.fault = label(role="note", name="timedError", wrap=True)
+        """The error about the typed time; it leaves with the next letter."""
+        retone(self.fault, "tone", "returned")
+        self.due.textChanged.connect(lambda _text: self._tell_fault(""))
+        self._tell_fault("")
         acts = row(self.timed, self.untimed, None)
-        self.timing = framed(column(label(say("section-timing"), "heading"), self.said, when, acts, spacing=8))
+        title = label(say("section-timing"), "heading")
+        self.timing = framed(column(title, self.said, when, self.fault, acts, spacing=8))
         head = row(label(say("section-steps"), "heading"), None, self.left, self.helper)
         self.setLayout(column(head, self._lines, self.timing, spacing=8))
         self.hide()
@@ -193,7 +199,7 @@ class HandSteps(QWidget):
         try:
             due = required_instant(self.due.text())
         except UserError as error:
-            session.refuse(error)
+            self._fail(error)
             return
         scanned = self.scanned.currentText().strip()
         if push is not None:
@@ -223,4 +229,17 @@ class HandSteps(QWidget):
                 self.timed.setFocus()  # outside the field, single keys are commands of the screen
             session.done(words, back)
 
-        session.act(lambda by: handing.set_time(push, due, by, scanned), noted)
+        session.act(lambda by: handing.set_time(push, due, by, scanned), noted, self._fail)
+
+    def _fail(self, error: BaseException) -> None:
+        """Show a `UserError` at the time, which gets the focus; show any other error in the notice bar."""
+        if not isinstance(error, UserError):
+            self._session.refuse(error)
+            return
+        self._tell_fault(self._session.error(error))
+        take_keyboard(self.due)
+        self.due.selectAll()
+
+    def _tell_fault(self, words: str) -> None:
+        self.fault.setText(words)
+        self.fault.setVisible(bool(words))

@@ -184,7 +184,7 @@ class QueueActs(QObject):
             words = session.say("today-sent", count=1, route=told.route)
             session.done(words, lambda by: desk.telling.unsent([notice.id], by))
 
-        session.act(work, done, seen=notice)
+        session.act(work, done, self._detail.fail, seen=notice)
 
     @Slot(object)
     def _ask_waiver(self, finding: Finding) -> None:
@@ -208,7 +208,7 @@ class QueueActs(QObject):
             self._detail.settle()
             session.done(act.said, act.back)
 
-        session.act(act.work, done, seen=view)
+        session.act(act.work, done, self._detail.fail, seen=view)
 
     @Slot(str, object)
     def _save_fields(self, placement: str, edit: PlacementEdit) -> None:

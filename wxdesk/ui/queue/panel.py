@@ -22,6 +22,7 @@ from wxdesk.ui.queue.middle import Detailed, QueueMiddle
 from wxdesk.ui.queue.reads import Around, Reads
 from wxdesk.ui.widgets.basic.basics import column, framed, named
 from wxdesk.ui.widgets.basic.inline_form import Question
+from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 
@@ -63,7 +64,7 @@ class QueuePanel(Screen):
     def _lay_out(self) -> None:
         self._left = column(self.bar, self.middle, spacing=0)
         rows = framed(self._left)
-        rows.setFocusProxy(self.list)
+        pass_keyboard(rows, self.list)
         self._split = OneOrBoth(self._session, "queueSplit", rows, framed(column()))
         self._split.setSizes([798, _DETAIL])
         self._split.setStretchFactor(0, 1)
@@ -105,7 +106,7 @@ class QueuePanel(Screen):
         yield
         self.drops = DropDesk(session, self)
         yield
-        asked = Question(session.say("action-cancel"), session.say("sift-name"))
+        asked = Question(session, session.say("sift-name"))
         self.question = named(asked, "viewQuestion")
         self.views.ask_in(self.sift, self.question)
         yield

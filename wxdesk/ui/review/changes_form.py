@@ -12,7 +12,7 @@ from wxdesk.ui.widgets.basic.basics import clear, label, named, row
 from wxdesk.ui.widgets.basic.tick import Tick
 from wxdesk.ui.widgets.forms.asking_form import AskingForm
 from wxdesk.ui.widgets.forms.entries import EntryKind
-from wxdesk.ui.widgets.forms.form_view import FormField, always
+from wxdesk.ui.widgets.forms.form_view import FormField
 
 _HEIGHT = 112
 
@@ -24,7 +24,15 @@ class ChangesForm(AskingForm):
 
     def __init__(self, session: Session) -> None:
         """Build the form hidden."""
-        reason = FormField("reason", session.say("column-reason"), EntryKind.TEXT, needed_when=always, height=_HEIGHT)
+        self._comments = 0
+        """The number of open comments; with some, the changes need no other reason."""
+        reason = FormField(
+            "reason",
+            session.say("column-reason"),
+            EntryKind.TEXT,
+            needed_when=lambda _texts: not self._comments,
+            height=_HEIGHT,
+        )
         super().__init__(session, "changesForm", (reason,), "")
         self._ticks = QVBoxLayout()
         self._ticks.setSpacing(4)
@@ -41,6 +49,7 @@ class ChangesForm(AskingForm):
         self.contradicts.setText(contradicts)
         self.contradicts.setVisible(bool(contradicts))
         clear(self._ticks)
+        self._comments = comments
         say, reason = self._session.say, self.fields.entries["reason"]
         reason.show_hint(say("changes-hint-comments", count=comments) if comments else say("changes-hint"))
         for number, finding in enumerate(found):
@@ -66,4 +75,6 @@ class ChangesForm(AskingForm):
 
     def give(self) -> None:
         """Emit `decided` with the typed reason."""
-        self.decided.emit(self.fields.read()["reason"])
+        said = self.values()
+        if said is not None:
+            self.decided.emit(said["reason"])

@@ -33,5 +33,6 @@ class CommentForm(AskingForm):
 
     def give(self) -> None:
         """Emit `decided` with the passage and the comment."""
-        said = self.fields.read()
-        self.decided.emit(said["quote"], said["text"])
+        said = self.values()
+        if said is not None:
+            self.decided.emit(said["quote"], said["text"])

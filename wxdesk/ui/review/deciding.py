@@ -363,7 +363,7 @@ class ReviewDecisions(QObject):
             if last:
                 self.decided.emit(following)
 
-        self._session.act(work, done, seen=view if last else self._asked)
+        self._session.act(work, done, failed=self._pane.fail, seen=view if last else self._asked)
 
 
 def results(session: Session, made: Sequence[DecidedChannel]) -> str:

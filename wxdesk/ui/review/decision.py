@@ -67,7 +67,7 @@ class DecisionPane(QWidget):
         set_margins(self._head, _EDGE, 16, _EDGE, 12)
         self.changes = ChangesForm(session)
         self.comment = CommentForm(session)
-        self.question = Question(session.say("action-cancel"), session.say("column-reason"))
+        self.question = Question(session, session.say("column-reason"))
         self.waiver = WaiverForm(session)
         self.on_behalf = OnBehalfForm(session)
         self.confirm_line = ConfirmLineForm(session)
@@ -99,6 +99,11 @@ class DecisionPane(QWidget):
     def asking(self) -> QWidget | None:
         """Return the open form; None if no form is open."""
         return next((one for one in self._forms if one.isVisible()), None)
+
+    def fail(self, error: BaseException) -> None:
+        """Show the error of an act in the form that asked about it; without a form, show it in the notice bar."""
+        asking = next((one for one in self._forms if one.isVisible()), None)
+        (self._session.refuse if asking is None else asking.fail)(error)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hide the buttons for decisions while a form is open."""

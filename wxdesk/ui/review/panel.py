@@ -23,6 +23,7 @@ from wxdesk.ui.review.line_delegate import LineList, ReviewLineDelegate
 from wxdesk.ui.review.line_words import lines_in_words
 from wxdesk.ui.review.middle import SIDES, ReviewMiddle
 from wxdesk.ui.widgets.basic.basics import button, column, framed, named, put_in, side_by_side
+from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 from wxdesk.ui.widgets.basic.notice_bars import EmptyState
 from wxdesk.ui.widgets.preview.phone import NARROWEST, WIDTH
@@ -70,7 +71,7 @@ class ReviewPanel(Screen):
         yield
         put_in(self._whole, 1, self.right)
         self._panes[1:] = self.middle, self.right
-        self._whole.setFocusProxy(self.right.area)
+        pass_keyboard(self._whole, self.right.area)
         self._split.open_from(self.list)
         self.deciding = ReviewDecisions(session, self.right, self.middle, self.model.after)
         self.deciding.decided.connect(self._go_on)
@@ -91,7 +92,7 @@ class ReviewPanel(Screen):
         self._teach = button(say("review-add-person"), "reviewAddPerson", self._open_people, role="first")
         self.empty = EmptyState("reviewEmpty", say("review-empty"), self._teach)
         self._panes: list[QWidget] = [framed(column(self.list)), framed(column()), framed(column())]
-        self._panes[0].setFocusProxy(self.list)
+        pass_keyboard(self._panes[0], self.list)
         self._whole = side_by_side("reviewWhole", *self._panes[1:])
         self._whole.setStretchFactor(0, 1)
         self._split = OneOrBoth(self._session, "reviewSplit", self._panes[0], self._whole)

@@ -26,6 +26,7 @@ from wxdesk.ui.widgets.basic.basics import (
     tag,
 )
 from wxdesk.ui.widgets.basic.inline_form import Question
+from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 from wxdesk.ui.widgets.basic.scroll import give_way
 
 
@@ -51,7 +52,7 @@ class CommissionDetail(QWidget):
         self.under = label(role="dim", name="commissionUnder", wrap=True)
         self._buttons = column(spacing=8)
         self._offers = framed(self._buttons, name="commissionOffers")
-        self.question = Question(session.say("action-cancel"), session.say("form-route"))
+        self.question = Question(session, session.say("form-route"))
         self.question.installEventFilter(self)
         self._body = QVBoxLayout()
         self._body.setSpacing(8)
@@ -65,7 +66,7 @@ class CommissionDetail(QWidget):
         scroll.setWidget(framed(self._body))
         give_way(scroll)
         self.setLayout(column(framed(head), self.question, scroll, spacing=0))
-        self.setFocusProxy(scroll)
+        pass_keyboard(self, scroll)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hide the buttons while a question is open, because the question has its own buttons."""

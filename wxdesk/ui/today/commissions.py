@@ -23,6 +23,7 @@ from wxdesk.ui.lists.list_table import ListTable
 from wxdesk.ui.today.commission_detail import CommissionDetail
 from wxdesk.ui.today.urging import Urging
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, row
+from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 from wxdesk.ui.widgets.basic.notice_bars import Chips, EmptyState
 
@@ -59,7 +60,7 @@ class CommissionsPane(QWidget):
         self.urging = Urging(session, self.detail.question, self.focus)
         self.detail.question.answered.connect(self.urging.takes)
         self._lay_out()
-        self.setFocusProxy(self.list)
+        pass_keyboard(self, self.list)
 
     def _table[R](self, name: str, spec: ListSpec[R]) -> ListTable[R]:
         made = ListTable(self._session, ListModel(self._session, spec), name, several=False)
@@ -93,7 +94,7 @@ class CommissionsPane(QWidget):
             self._lists.addWidget(one)
         self.detail.setMinimumWidth(_DETAIL)
         self._listed = framed(column(framed(bar, "bar"), self._lists, spacing=0))
-        self._listed.setFocusProxy(self.list)
+        pass_keyboard(self._listed, self.list)
         self._split = split = OneOrBoth(self._session, "commissionSplit", self._listed, self.detail)
         split.follow(self.detail.question)
         for one in (self.list, self.units):
@@ -167,7 +168,7 @@ class CommissionsPane(QWidget):
         # A month without requests keeps the focus on the pane, whose keys change the month; with no request at all the
         # button takes the focus.
         begins = self.first if not self._read.requests and self._month == date.min else None
-        self._listed.setFocusProxy(self._list if filled else begins)  # type: ignore[arg-type] # None removes it
+        pass_keyboard(self._listed, self._list if filled else begins)
         self._split.offer_beside(there=filled)
         self.first.setVisible(not self._read.requests)
         self.export.setVisible(filled)

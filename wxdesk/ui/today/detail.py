@@ -36,7 +36,7 @@ class LineDetail(QWidget):
         self.under = label(role="dim", name="todayUnder", wrap=True)
         self._buttons = column(spacing=8)
         self._offers = framed(self._buttons, name="todayOffers")
-        self.question = Question(session.say("action-cancel"), session.say("form-route"))
+        self.question = Question(session, session.say("form-route"))
         self._body = QVBoxLayout()
         self._body.setSpacing(12)
         self._body.setContentsMargins(16, 4, 16, 24)

@@ -17,6 +17,7 @@ from wxdesk.ui.today.line import ALARMS, TodayLine
 from wxdesk.ui.today.line_list import NOTE, WHO, lay_out_lines, line_model, line_table
 from wxdesk.ui.today.reads import DayReads
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, row
+from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 from wxdesk.ui.widgets.basic.notice_bars import EmptyState
 
@@ -80,7 +81,7 @@ class TodayPanel(Screen):
         self.digest.left.connect(self.leave_digest)
         self._panes.addWidget(self.detail)
         self._panes.addWidget(self.digest)
-        self._panes.setFocusProxy(self.detail.area)
+        pass_keyboard(self._panes, self.detail.area)
         self._split.follow(self.detail.question, self.detail.sent)
         self._split.open_from(self.list)
         yield
@@ -97,7 +98,7 @@ class TodayPanel(Screen):
         self._panes = QStackedWidget()
         self._panes.setMinimumWidth(_DETAIL)
         day = framed(column(framed(bar, "bar"), self._lists, spacing=0))
-        day.setFocusProxy(self.list)
+        pass_keyboard(day, self.list)
         self._split = split = OneOrBoth(session, "todaySplit", day, self._panes)
         split.setStretchFactor(0, 1)
         split.setSizes([830, _DETAIL])
@@ -324,7 +325,7 @@ class TodayPanel(Screen):
         if self.shows_asked:
             self.go_back()
         self._panes.setCurrentWidget(self.digest)
-        self._panes.setFocusProxy(self.digest.area)
+        pass_keyboard(self._panes, self.digest.area)
         self._split.offer_beside(there=True)
         self._split.show_beside()
         self.digest.show_day()
@@ -333,7 +334,7 @@ class TodayPanel(Screen):
         """Hide the day's digest (the day in a few lines) and show the detail of the selected line again."""
         if self.shows_digest:
             self._panes.setCurrentWidget(self.detail)
-            self._panes.setFocusProxy(self.detail.area)
+            pass_keyboard(self._panes, self.detail.area)
             self._split.offer_beside(there=self._lists.currentWidget() is self.list)
             self.digest.forget_day()
             self._split.go_back()

@@ -43,4 +43,4 @@ class NoticeSending:
         def work(by: By) -> None:
             telling.sent(notices, told.kept(session, by), told.route, told.note)
 
-        session.act(work, done, seen=notices)
+        session.act(work, done, self._form.fail, seen=notices)

@@ -101,7 +101,7 @@ class Urging:
             self._answer = answer
             hint, go = text(f"commission-{what}-hint"), text(f"commission-{what}-go")
             words = text(f"commission-ask-{what}", number=about.number, unit=about.unit)
-            self._question.ask(words, go, hint=hint)
+            self._question.ask(words, go, hint=hint, optional=what == "answer")
 
     def ask_number(self, about: object) -> None:
         """Ask which submission answers a request; the first one that the unit sent after the request is proposed."""

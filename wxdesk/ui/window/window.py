@@ -24,6 +24,7 @@ from wxdesk.ui.frame.screen import Screen
 from wxdesk.ui.frame.standing_lines import StandingLines
 from wxdesk.ui.widgets.basic.basics import column, framed, label, row, set_margins
 from wxdesk.ui.widgets.basic.drop_target import DropTarget
+from wxdesk.ui.widgets.basic.keyboard_home import without_passing
 from wxdesk.ui.widgets.basic.notice_bars import NoticeBar
 from wxdesk.ui.widgets.basic.schemes import offer_schemes
 from wxdesk.ui.widgets.basic.style import dress, system_tokens
@@ -380,6 +381,11 @@ class MainWindow(DropTarget):
 
     def _taker(self, paths: Sequence[Path]) -> str:
         return self.current if self.stage.made[self.current].wants(paths) else "queue"
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Focus the widget at which Tab stops next, or Shift+Tab if not `forward`."""
+        with without_passing(self):
+            return super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save unsaved work, store the layout, wait for running tasks, and close the desk.

@@ -9,7 +9,8 @@ from wxdesk import assets
 from wxdesk.domain.rulebook.rules import read_rulebook
 from wxdesk.files.parsing.job_error import JobError
 from wxdesk.files.parsing.supervisor import ParserProblem, ParserSupervisor
-from wxdesk.files.pictures.derivatives import derive, suggested_box
+from wxdesk.files.pictures.cover_crops import suggested_box
+from wxdesk.files.pictures.derivatives import derive
 from wxdesk.files.pictures.picture_maker import PictureMaker
 
 LIMITS = read_rulebook(assets.read_text("rulebooks/hs-2016.toml"), "hs-2016.toml").limits

@@ -338,7 +338,7 @@ class FactPane(QWidget):
             session.done(session.say(key), act.take_back)
             self.refresh()
 
-        session.act(lambda by: act.confirm(answer, by, asks=asks), done)
+        session.act(lambda by: act.confirm(answer, by, asks=asks), done, self.form.fail)
 
     @Slot(str)
     def _take_line_back(self, line: str) -> None:

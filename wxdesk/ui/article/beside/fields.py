@@ -10,7 +10,7 @@ from wxdesk.domain.article.blocks import text_of
 from wxdesk.services.article.writing import DraftReport
 from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.basic.basics import column, combo, framed, label, retone, row
+from wxdesk.ui.widgets.basic.basics import column, combo, framed, label, lock, retone, row
 
 _ROWS = {"title": (1, 3), "author": (1, 2), "digest": (2, 7), "read_more": (1, 3)}
 """Minimum and maximum number of lines of each field."""
@@ -108,7 +108,7 @@ class SideColumn(QScrollArea):
         self._length_words = label(role="small", name="articleLength")
         self._lay_out()
         manuscript.shown.connect(self.show_fields)
-        manuscript.stirred.connect(self._count)
+        manuscript.stirred.connect(self._follow)
 
     def _lay_out(self) -> None:
         say = self._session.say
@@ -145,7 +145,7 @@ class SideColumn(QScrollArea):
         manuscript = self._manuscript
         for name, made in self.edits.items():
             made.show_text(manuscript.field(name))
-            made.setReadOnly(not manuscript.writable)
+            lock(made, locked=not manuscript.writable)
         self.themes.setCurrentIndex(self.themes.findData(manuscript.field("theme")))
         self.themes.setEnabled(manuscript.writable)
         post = manuscript.view is not None and manuscript.view.placement.post
@@ -154,6 +154,13 @@ class SideColumn(QScrollArea):
         words = self._session.say("field-author-post" if post else "field-author")
         self._headings["author"].setText(words)
         self.edits["author"].setAccessibleName(words)
+        self._count()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Show what was typed into a field elsewhere, such as the title in the cover editor."""
+        for name, made in self.edits.items():
+            made.show_text(self._manuscript.field(name))
         self._count()
 
     @Slot()

@@ -78,7 +78,7 @@ class FindingWaivers(QObject):
             self.form.hide()
             session.done(act.said, act.back)
 
-        session.act(work, done)
+        session.act(work, done, self.form.fail)
 
     @Slot(object)
     def retract(self, waived: WaivedView) -> None:

@@ -9,7 +9,7 @@ from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.commands import Command, key_text
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.basic.basics import button, row
+from wxdesk.ui.widgets.basic.basics import button, lock, row
 from wxdesk.ui.widgets.basic.clipboard import copy_for_wechat
 from wxdesk.ui.widgets.pasting.paste_helper import PasteHelper
 
@@ -38,6 +38,9 @@ class Outgoing(QObject):
         self.copy.setToolTip(f"{say('article-copy')}  {key_text(_COPY)}")
         helper = button(say("paste-helper"), "article-paste", self._help, tip=key_text(_HELPER))
         self.buttons = row(self.copy, helper, spacing=8)
+        self.editor.title.textEdited.connect(lambda text: manuscript.set_field("title", text))
+        manuscript.shown.connect(self._show_title)
+        manuscript.stirred.connect(self._show_title)
         self.summary.wanted.connect(self._cut)
         self.editor.closed.connect(self._close)
         self.recolour()
@@ -61,6 +64,15 @@ class Outgoing(QObject):
     def show_article(self, view: ArticleView) -> None:
         """Read and show the covers of this article's placement."""
         self.covers.show(view.placement.id)
+
+    @Slot()
+    def _show_title(self) -> None:
+        """Show the title on the covers as it is typed, here or in the column beside the text."""
+        title, line = self._manuscript.field("title"), self.editor.title
+        self.covers.show_title(title)
+        lock(line, locked=not self._manuscript.writable)
+        if line.text() != title:
+            line.setText(title)
 
     def keep(self) -> None:
         """Save the crops of the covers, if they changed."""

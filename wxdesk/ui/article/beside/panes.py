@@ -11,6 +11,7 @@ from wxdesk.ui.article.beside.shelf_side import ShelfSide
 from wxdesk.ui.article.beside.versions import Versions
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import column, framed, retone, row, set_margins, side_by_side
+from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 from wxdesk.ui.widgets.preview.phone import WIDTH, PhonePreview
 
@@ -46,7 +47,7 @@ class Panes(OneOrBoth):
         side.setMinimumWidth(_SIDE)
         text = framed(writing)
         text.setMinimumWidth(_SOURCE)
-        text.setFocusProxy(source)
+        pass_keyboard(text, source)
         beside = side_by_side("articleBeside", middle, side)
         beside.setStretchFactor(0, 1)
         beside.setSizes([_PHONE, _SIDE])

@@ -39,7 +39,7 @@ class Working(QWidget):
         self._asked = ""
         """The submission for which the question about taking over the claim was opened last; "" for none."""
         self.claim = NoticeStrip(session, "claimStrip", ("over", "action-take-over", self._ask))
-        self.question = Question(session.say("action-cancel"), session.say("column-reason"))
+        self.question = Question(session, session.say("column-reason"))
         self.question.answered.connect(self._take_over)
         self.asked = NoticeStrip(session, "askedStrip")
         self.comments = NoticeStrip(

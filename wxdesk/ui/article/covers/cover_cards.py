@@ -14,6 +14,10 @@ _RADIUS = 6
 _SMALL_COVER = 64
 _EDGE = 12
 _TITLE = 16
+_SMALL_TITLE, _SMALL_EDGE = 11, 6
+"""Height in pixels of the title's letters on the small cover, and the space beside them."""
+_DUSK = 0.45
+"""Share of the cover's height from which it darkens, so that the title can be read."""
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 
 
@@ -37,6 +41,39 @@ def draw_cover(painter: QPainter, covers: CoverDraft, name: str, into: QRectF, g
     painter.restore()
 
 
+def draw_titled_cover(painter: QPainter, covers: CoverDraft, into: QRectF, ground: QColor, edge: int) -> None:
+    """Draw the wide crop into `into`, with the typed title over its lower part, as WeChat shows a push's first article.
+
+    `edge` is the space in pixels beside the title, which is written in the painter's font.
+    """
+    draw_cover(painter, covers, WIDE, into, ground)
+    dusk = QLinearGradient(0, into.top() + into.height() * _DUSK, 0, into.bottom())
+    dusk.setColorAt(0, QColor(0, 0, 0, 0))
+    dusk.setColorAt(1, QColor(0, 0, 0, 170))
+    path = QPainterPath()
+    path.addRoundedRect(into, _RADIUS, _RADIUS)
+    painter.fillPath(path, dusk)
+    painter.setPen(QColor(255, 255, 255))
+    room = into.toRect().adjusted(edge, 0, -edge, -edge * 2 // 3)
+    _draw_title(painter, covers.title, room, Qt.AlignmentFlag.AlignBottom)
+
+
+def _draw_title(painter: QPainter, title: str, room: QRect, align: Qt.AlignmentFlag) -> None:
+    """Draw at most two lines of the title, shortened as WeChat does it."""
+    metrics = painter.fontMetrics()
+    two = metrics.lineSpacing() * 2
+
+    def height(text: str) -> int:
+        return metrics.boundingRect(QRect(0, 0, room.width(), 4 * two), _WRAP, text).height()
+
+    if height(title) > two:
+        fitting = bisect_right(range(1, len(title)), two, key=lambda end: height(f"{title[:end]}…"))
+        title = f"{title[:fitting]}…"
+    tall = min(two, height(title))
+    top = room.top() if align is Qt.AlignmentFlag.AlignTop else room.bottom() - tall
+    painter.drawText(QRect(room.left(), top, room.width(), tall), _WRAP, title)
+
+
 class CoverCard(QWidget):
     """Draws one crop of the cover as WeChat shows it in the article list of a push."""
 
@@ -49,6 +86,7 @@ class CoverCard(QWidget):
         policy.setHeightForWidth(name == WIDE)
         self.setSizePolicy(policy)
         covers.changed.connect(self.update)
+        covers.titled.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """Return a size like that of the article list on a phone, scaled down."""
@@ -72,22 +110,8 @@ class CoverCard(QWidget):
         else:
             self._draw_small(painter)
 
-    @property
-    def _title(self) -> str:
-        return self._covers.view.title if self._covers.view else ""
-
     def _draw_headline(self, painter: QPainter) -> None:
-        whole = QRectF(self.rect())
-        draw_cover(painter, self._covers, WIDE, whole, self._ground)
-        dusk = QLinearGradient(0, whole.height() * 0.45, 0, whole.height())
-        dusk.setColorAt(0, QColor(0, 0, 0, 0))
-        dusk.setColorAt(1, QColor(0, 0, 0, 170))
-        path = QPainterPath()
-        path.addRoundedRect(whole, _RADIUS, _RADIUS)
-        painter.fillPath(path, dusk)
-        painter.setPen(QColor(255, 255, 255))
-        room = self.rect().adjusted(_EDGE, 0, -_EDGE, -8)
-        self._draw_title(painter, room, Qt.AlignmentFlag.AlignBottom)
+        draw_titled_cover(painter, self._covers, QRectF(self.rect()), self._ground, _EDGE)
 
     def _draw_small(self, painter: QPainter) -> None:
         tokens = self._session.tokens
@@ -98,23 +122,7 @@ class CoverCard(QWidget):
         draw_cover(painter, self._covers, SQUARE, square, self._ground)
         painter.setPen(QColor(tokens.ink))
         room = QRect(_EDGE, _EDGE, round(square.left()) - 2 * _EDGE, _SMALL_COVER)
-        self._draw_title(painter, room, Qt.AlignmentFlag.AlignTop)
-
-    def _draw_title(self, painter: QPainter, room: QRect, align: Qt.AlignmentFlag) -> None:
-        """Draw at most two lines of the title, shortened as WeChat does it."""
-        metrics = painter.fontMetrics()
-        two = metrics.lineSpacing() * 2
-
-        def height(text: str) -> int:
-            return metrics.boundingRect(QRect(0, 0, room.width(), 4 * two), _WRAP, text).height()
-
-        title = self._title
-        if height(title) > two:
-            fitting = bisect_right(range(1, len(title)), two, key=lambda end: height(f"{title[:end]}…"))
-            title = f"{title[:fitting]}…"
-        tall = min(two, height(title))
-        top = room.top() if align is Qt.AlignmentFlag.AlignTop else room.bottom() - tall
-        painter.drawText(QRect(room.left(), top, room.width(), tall), _WRAP, title)
+        _draw_title(painter, self._covers.title, room, Qt.AlignmentFlag.AlignTop)
 
     @property
     def _ground(self) -> QColor:
@@ -136,6 +144,7 @@ class CoverButton(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         covers.changed.connect(self.update)
+        covers.titled.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """Return the size that fits the side column."""
@@ -155,8 +164,14 @@ class CoverButton(QAbstractButton):
         side = self.height() - 4
         wide = QRectF(2, 2, self.width() - 4 - 8 - side, side)
         square = QRectF(wide.right() + 8, 2, side, side)
+        face = QFont(self.font())
+        face.setPixelSize(_SMALL_TITLE)
+        painter.setFont(face)
         for name, into, words in ((WIDE, wide, "2.35 : 1"), (SQUARE, square, "1 : 1")):
-            draw_cover(painter, self._covers, name, into, QColor(tokens.line))
+            if name == WIDE and self._covers.crop(name) is not None:
+                draw_titled_cover(painter, self._covers, into, QColor(tokens.line), _SMALL_EDGE)
+            else:
+                draw_cover(painter, self._covers, name, into, QColor(tokens.line))
             if self._covers.crop(name) is None:
                 painter.setPen(QColor(tokens.dim))
                 painter.drawText(into, Qt.AlignmentFlag.AlignCenter, words)

@@ -9,7 +9,7 @@ from wxdesk.ui.article.covers.cover_strip import CoverStrip
 from wxdesk.ui.article.covers.covers import NAMES, SQUARE, WIDE, CoverDraft
 from wxdesk.ui.article.covers.crop_canvas import CropCanvas
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.basic.basics import button, column, framed, label, named, retone, row, set_margins
+from wxdesk.ui.widgets.basic.basics import button, column, edit, framed, label, named, retone, row, set_margins
 from wxdesk.ui.widgets.basic.key_button import let_cap_go
 from wxdesk.ui.widgets.basic.notice_bars import Chips, EmptyState
 
@@ -38,6 +38,8 @@ class CoverEditor(QWidget):
         self.done = button(session.say("cover-done"), "cropDone", self.leave, role="first", key="Esc")
         let_cap_go(self.reset)
         self._sizes: dict[str, QLabel] = {}
+        self.title = edit("coverTitle", session.word("field", "title"))
+        """The title of the article, which WeChat writes over the wide cover; the owner stores what is typed."""
         self._lay_out()
         contexts = Qt.ShortcutContext
         own = QShortcut(QKeySequence("R"), self.canvas, context=contexts.WidgetShortcut)
@@ -87,7 +89,7 @@ class CoverEditor(QWidget):
 
     def _results(self) -> QWidget:
         say = self._session.say
-        lines = column(self._note, spacing=8)
+        lines = column(label(self._session.word("field", "title"), "heading"), self.title, self._note, spacing=8)
         for name in NAMES:
             self._sizes[name] = label(role="note", name=f"cropSize-{name}", wrap=True)
             lines.addWidget(label(say(f"cover-seen-{name}"), "heading"))

@@ -41,6 +41,9 @@ class CoverDraft(QObject):
     changed = Signal()
     """Emitted when the cover's stored state, its crops, its picture or the state of saving changed."""
 
+    titled = Signal()
+    """Emitted when the typed title changed."""
+
     def __init__(self, session: Session) -> None:
         """Begin without a placement."""
         super().__init__()
@@ -49,6 +52,8 @@ class CoverDraft(QObject):
         self._shapes = dict(zip(NAMES, session.desk.covers.shapes, strict=True))
         self._wanted = ""
         self.view: CoverView | None = None
+        self.title = ""
+        """The title of the article as it is typed at the moment."""
         self.images: tuple[QImage, ...] = ()
         self._loading = ""
         self._loaded = ""
@@ -85,6 +90,12 @@ class CoverDraft(QObject):
         elif view.cover not in (self._loaded, self._loading):
             self._load(view.cover)
         self.changed.emit()
+
+    def show_title(self, title: str) -> None:
+        """Show the typed `title` on the cover, as WeChat will show it."""
+        if title != self.title:
+            self.title = title
+            self.titled.emit()
 
     def _forget(self) -> None:
         self.images, self._loaded, self._loading, self.fault = (), "", "", ""

@@ -18,6 +18,7 @@ from wxdesk.ui.article.editor.slash_menu import SlashEntry, SlashMenu
 from wxdesk.ui.article.editor.surface import GUTTER
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import column
+from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 
 _SHAPES = (
     ("heading1", "biaoti1 h1"),
@@ -55,7 +56,7 @@ class BlockEditor(QWidget):
         self.slash = SlashMenu(self.edit, self._entries())
         self._forms = QVBoxLayout()
         self.setLayout(column(self._forms, self.edit, spacing=0))
-        self.setFocusProxy(self.edit)
+        pass_keyboard(self, self.edit)
         self.acts.link_wanted = self._ask_link
         self.acts.raw_wanted = self.open_card
         self.edit.opening.connect(self.open_card)

@@ -29,12 +29,13 @@ def paint_behind(edit: BlockSurface, painter: QPainter, area: QRectF) -> None:
                 if ink.bar is not None:
                     painter.fillRect(QRectF(wide.left() - 10, wide.top() + 2, 4, wide.height() - 4), ink.bar)
                 if ink.ground is not None:
-                    ground = wide.adjusted(-10, -_PAD / 2, 0, _PAD / 2)
+                    ground = _plate_of(edit, block, wide, ink.ground_beside)
                     radius = ground.height() / 2 if ink.pill else _RADIUS
                     painter.setBrush(ink.ground)
                     painter.drawRoundedRect(ground, radius, radius)
                 if ink.rule is not None:
-                    painter.fillRect(QRectF(wide.left(), wide.bottom() + 2, wide.width(), 2), ink.rule)
+                    under = wide if ink.rule_beside is None else _words_of(edit, block, ink.rule_beside)
+                    painter.fillRect(QRectF(under.left(), wide.bottom() + 2, under.width(), 2), ink.rule)
             case "quote":
                 if look.quote_ground is not None:
                     painter.fillRect(wide.adjusted(-12, -_PAD, 0, _PAD), look.quote_ground)
@@ -80,6 +81,23 @@ def paint_over(edit: BlockSurface, painter: QPainter, area: QRectF) -> None:
         painter.drawText(first.left() + 2, first.bottom() - 5, edit.session.say("block-empty-article"))
     if edit.drop_line is not None:
         painter.fillRect(QRectF(0, edit.drop_line - 1, edit.viewport().width(), 3), tokens.color("accent"))
+
+
+def _plate_of(edit: BlockSurface, block: QTextBlock, wide: QRectF, beside: int | None) -> QRectF:
+    """Return the rectangle of a heading's ground: `beside` pixels around its words, or for None the width `wide`."""
+    if beside is None:
+        return wide.adjusted(-10, -_PAD / 2, 0, _PAD / 2)
+    return _words_of(edit, block, beside).adjusted(0, -_PAD / 2, 0, _PAD / 2)
+
+
+def _words_of(edit: BlockSurface, block: QTextBlock, beside: int) -> QRectF:
+    """Return the rectangle of the words of a block in the viewport, `beside` pixels wider to the left and right."""
+    box, layout = edit.box_of(block), block.layout()
+    found = QRectF()
+    for at in range(layout.lineCount()):
+        found = found.united(layout.lineAt(at).naturalTextRect())
+    left = found.left() + layout.position().x() - edit.horizontalScrollBar().value()
+    return QRectF(left - beside, box.top(), found.width() + 2 * beside, box.height())
 
 
 def _room_of(edit: BlockSurface, block: QTextBlock) -> QRectF:

@@ -51,7 +51,9 @@ class CardForm(FieldsStrip):
 
     @Slot()
     def give(self) -> None:
-        """Close the form, and hand the typed texts to `given`."""
+        """Close the form, and hand the typed texts to `given`; if a required field is empty, say so at the field."""
+        if self.values() is None:
+            return
         self.hide()
         self._given(self.fields.texts())
 
@@ -109,5 +111,12 @@ def _field(session: Session, one: Field, pictures: Sequence[ArticlePicture], val
     hint = session.say("block-rows-hint") if one.kind is FieldKind.ROWS else ""
     high = _LOW if one.kind in (FieldKind.LINES, FieldKind.ROWS) else 0
     return FormField(
-        one.id, one.word, _KINDS.get(one.kind, EntryKind.LINE), hint, choices=choices, read=str, height=high
+        one.id,
+        one.word,
+        _KINDS.get(one.kind, EntryKind.LINE),
+        hint,
+        choices=choices,
+        read=str,
+        needed_when=lambda _texts: one.needed,
+        height=high,
     )

@@ -29,6 +29,8 @@ class HeadingInk(NamedTuple):
     bar: QColor | None
     rule: QColor | None
     pill: bool
+    ground_beside: int | None
+    rule_beside: int | None
 
 
 class Look:
@@ -49,7 +51,8 @@ class Look:
         look = self.text.heading(level)
         ground = self._ground(look.ground)
         words = QColor(look.colour) if ground and not self._dark else self._letters(look.colour, look.ground)
-        return HeadingInk(words, ground, self._ground(look.bar), self._ground(look.rule), look.pill)
+        lines = self._ground(look.bar), self._ground(look.rule)
+        return HeadingInk(words, ground, *lines, look.pill, look.ground_beside, look.rule_beside)
 
     def _letters(self, value: str, ground: str = "") -> QColor:
         colour = read_colour(value)

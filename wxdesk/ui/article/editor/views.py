@@ -18,6 +18,7 @@ from wxdesk.ui.article.editor.block_editor import BlockEditor
 from wxdesk.ui.article.editor.carets import Caret
 from wxdesk.ui.article.text.source import SourceEdit
 from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 
 type View = Literal["blocks", "source"]
 
@@ -299,7 +300,7 @@ class ArticleViews(QStackedWidget):
     def _open(self, view: View) -> None:
         shown = self.editor if view == "blocks" else self.source
         self.setCurrentWidget(shown)
-        self.setFocusProxy(self.editor.edit if view == "blocks" else self.source)
+        pass_keyboard(self, self.editor.edit if view == "blocks" else self.source)
 
     def _chunks(self) -> list[Chunk]:
         edit = self.editor.edit

@@ -84,7 +84,7 @@ class CampaignPane(QWidget):
         say = session.say
         self.offer = label(role="small", name="campaignOffer", wrap=True)
         self.accept_all = button(say("campaign-accept-all"), "campaignAccept", self.accept, role="first")
-        self.question = Question(say("action-cancel"), say("campaign-name"))
+        self.question = Question(session, say("campaign-name"))
         self.question.answered.connect(self._named)
         self._make_lists()
         self.words = edit("campaignWords", say("campaign-words"), hint=say("campaign-words-hint"))

@@ -69,7 +69,7 @@ class CommentMargin(QWidget):
         new = button(say("comment-new"), "marginNew", self.ask, role="link", key=key_text(COMMENT_KEY))
         head = row(label(say("comment-margin"), "title"), None, new, leave)
         head.setContentsMargins(16, 12, 12, 8)
-        self.question = Question(say("action-cancel"), say("action-comment"))
+        self.question = Question(session, say("action-comment"))
         self.question.answered.connect(self._make)
         self.empty = label(say("comment-margin-empty"), "dim", name="marginEmpty", wrap=True)
         self.empty.setContentsMargins(16, 8, 16, 8)

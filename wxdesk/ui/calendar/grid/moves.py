@@ -294,9 +294,7 @@ class Moves(QObject):
         push = shown.push(carry.over) if carry is not None and shown is not None else None
         if carry is None:
             return
-        if not reason:
-            self._session.noticed.emit("warn", self._session.error(UserError("placing-reason")))
-        elif carry.over == WAITING:
+        if carry.over == WAITING:
             self._acts.take_off(carry, reason)
         elif push is not None:
             self._acts.move(carry, push, reason)

@@ -77,6 +77,10 @@ class BatchForm(FormStrip):
         self._job: Job | None = None
         self._seen: ShownBatch | None = None
         self._refusal: UserError | None = None
+        self._touched = False
+        """Whether the person typed since the form was opened; an error of the preview is not shown before that."""
+        self._untold: UserError | None = None
+        """The error of the preview that was not shown yet."""
         self._reading = RepeatedReading(session.tasks)
         self.fields = FormView("batch", ())
         self.title = label(role="title", name="batchTitle", wrap=True)
@@ -116,6 +120,8 @@ class BatchForm(FormStrip):
         first = next(iter(self.fields.lines), self.reason)
         first.setFocus()
         first.selectAll()
+        self._touched = False
+        self._wait.stop()
         self._look()
 
     def _show_fields(self, fields: Sequence[FormField]) -> None:
@@ -131,7 +137,10 @@ class BatchForm(FormStrip):
     @Slot()
     def _typed(self) -> None:
         """Read the preview again after a short delay; remove the message about the last refusal."""
-        self._refusal = None
+        self._refusal, self._touched = None, True
+        if self._untold is not None:
+            self._untold = None
+            self.go.setEnabled(False)
         self._wait.start()
 
     @Slot()
@@ -168,30 +177,49 @@ class BatchForm(FormStrip):
         if job is None:
             return
         values = self.values
+        self._untold = None
         self.go.setEnabled(False)
         self.tell("", self._session.say("effect-looking"))
 
         def failed(error: BaseException) -> None:
             self.table.show_effects(())
             self._say_why()
-            self.fail(error)
+            if self._touched or not isinstance(error, UserError):
+                self._point_out(error, focus=False)
+                return
+            self._untold = error
+            self.tell("", "")
+            self.go.setEnabled(True)
 
         self._reading.read(lambda: job.show(values), lambda seen: self._show(job, seen), failed)
 
+    def fail(self, error: BaseException) -> None:
+        """Show a `UserError` at the field that it concerns, or below the form; show others in the notice bar."""
+        self._point_out(error, focus=True)
+
+    def _point_out(self, error: BaseException, *, focus: bool) -> None:
+        if isinstance(error, UserError) and self.fields.point_out(error, self._session.error(error), focus=focus):
+            self.tell("", "")
+        else:
+            super().fail(error)
+
     def _show(self, job: Job, seen: ShownBatch) -> None:
-        self._seen = seen
+        self._seen, self._untold = seen, None
         self.table.show_effects(seen.effects)
         self._say_why()
         counts = counted(seen.effects)
         words = self._session.say("effect-sum", **counts) if seen.effects else self._session.say("effect-none")
         self.tell("warn" if counts["refused"] else "", words)
         if self._refusal is not None:
-            self.fail(self._refusal)
+            self._point_out(self._refusal, focus=self.isAncestorOf(self.window().focusWidget() or self.window()))
         lacking = any(one.kind == "lacks" for one in seen.effects)
         self.go.setEnabled(not lacking and (job.idle or bool(counts["moving"])))
 
     @Slot()
     def _go(self) -> None:
+        if self._untold is not None and self.isVisible():
+            self.fail(self._untold)
+            return
         job, seen, reason = self._job, self._seen, self.reason.text().strip()
         if job is None or seen is None or not (self.isVisible() and self.go.isEnabled()):
             return

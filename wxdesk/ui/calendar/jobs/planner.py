@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
@@ -67,16 +67,24 @@ class Planner(FormStrip):
     @Slot()
     def _count(self) -> None:
         stock = self._session.desk.stock
+        today, wrong = shanghai_date(self._session.desk.clock.now()), self.first
         try:
-            today = shanghai_date(self._session.desk.clock.now())
-            first, last = required_day(self.first.text(), today), required_day(self.last.text(), today)
+            first = required_day(self.first.text(), today)
+            wrong = self.last
+            last = required_day(self.last.text(), today)
         except UserError as error:
-            self.fail(error)
+            self._point_out(wrong, error)
             return
         if last < first:
-            self.fail(UserError("dates-order", starts=str(first), ends=str(last)))
+            self._point_out(self.last, UserError("dates-order", starts=str(first), ends=str(last)))
             return
         self._reading.read(lambda: stock.outlook(first, last), self._show)
+
+    def _point_out(self, line: QLineEdit, error: UserError) -> None:
+        """Show `error` about the day in `line`, and let it be typed over."""
+        self.fail(error)
+        line.setFocus()
+        line.selectAll()
 
     def _show(self, found: Outlook) -> None:
         """Show a line for each channel, then the units that have to be reminded."""

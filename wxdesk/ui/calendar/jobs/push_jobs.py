@@ -19,7 +19,7 @@ from wxdesk.services.planning.placeholders import Topic
 from wxdesk.services.views.views import PushView
 from wxdesk.ui.calendar.jobs.batch_form import Back, Job, ShownBatch, Values
 from wxdesk.ui.calendar.jobs.effects import Effect, effects_of
-from wxdesk.ui.calendar.jobs.urgent_job import has_urgent, typed_decision, with_decision
+from wxdesk.ui.calendar.jobs.urgent_job import DAY_ERRORS, has_urgent, typed_decision, with_decision
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell
 from wxdesk.ui.widgets.forms.form_view import FormField
@@ -181,9 +181,9 @@ class PushJobs:
 
         due = max(today, push.closes_on)
         fields = [
-            FormField("title", self._session.say("push-job-line-title"), share=2),
+            FormField("title", self._session.say("push-job-line-title"), share=2, errors=("title-missing",)),
             FormField("unit", self._session.say("push-job-line-unit")),
-            FormField("day", self._session.say("push-job-line-due"), default=due.isoformat()),
+            FormField("day", self._session.say("push-job-line-due"), default=due.isoformat(), errors=DAY_ERRORS),
         ]
         return replace(self._job("topic", push, show, do, *fields), reason=None)
 
@@ -191,7 +191,8 @@ class PushJobs:
         return ShownBatch(effects_of(self._session, proposal), proposal.code)
 
     def _field(self, name: str, text: str) -> FormField:
-        return FormField(name, self._session.texts.text(f"push-job-line-{name}"), default=text)
+        errors = {"day": DAY_ERRORS, "report": ("export-report",), "maximum": ("push-limits",)}.get(name, ())
+        return FormField(name, self._session.texts.text(f"push-job-line-{name}"), default=text, errors=errors)
 
     def _job(
         self,
@@ -222,5 +223,5 @@ def _day(values: Values, today: date) -> date:
 def _number(values: Values, name: str) -> int:
     text = values[name]
     if not text.isdecimal():
-        raise UserError("number-bad", text=text)
+        raise UserError("number-bad", text=text, key=name)
     return int(text)

@@ -39,7 +39,7 @@ class CalendarStrips(QWidget):
         say = session.say
         self._session = session
         self._jobs: PushJobs | None = None
-        self.question = Question(say("action-cancel"), say("schedule-go"))
+        self.question = Question(session, say("schedule-go"))
         self.carried = label(name="carryHint", wrap=True)
         self.carry = framed(row(self.carried), "strip", "carryStrip")
         set_margins(self.carry, 16, 8, 16, 8)

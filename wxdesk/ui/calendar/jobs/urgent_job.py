@@ -14,6 +14,19 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell, kept_evidence
 from wxdesk.ui.widgets.forms.form_view import FormField
 
+DAY_ERRORS = (
+    "date-missing",
+    "date-bad",
+    "push-day-dropped",
+    "push-day-past",
+    "push-day-same",
+    "push-day-taken",
+    "due-past",
+)
+"""The codes of the errors that are shown at the day of a push."""
+_ERRORS = {"applicant": ("urgent-applicant",), "decider": ("urgent-decision",)}
+"""The codes of the errors that are shown at the fields for a decision of the office."""
+
 
 class UrgentJob:
     """Makes the acts about one urgent item, each as a `Job` that `BatchForm` previews and carries out."""
@@ -33,7 +46,7 @@ class UrgentJob:
         """
         text = self._session.texts.text
         fields = [
-            FormField("day", text("urgent-line-day"), default=day.isoformat() if day else ""),
+            FormField("day", text("urgent-line-day"), default=day.isoformat() if day else "", errors=DAY_ERRORS),
             *decision_fields(self._session, today),
         ]
         words = {"number": number, "title": title}
@@ -93,7 +106,10 @@ def decision_fields(session: Session, today: date) -> list[FormField]:
     """Return the form's fields for a decision of the office: applicant, decider, day of the decision."""
     text = session.texts.text
     names = {"applicant": "", "decider": "", "decided": today.isoformat()}
-    return [FormField(name, text(f"urgent-line-{name}"), default=first) for name, first in names.items()]
+    return [
+        FormField(name, text(f"urgent-line-{name}"), default=first, errors=_ERRORS.get(name, ()))
+        for name, first in names.items()
+    ]
 
 
 def typed_decision(session: Session, well: EvidenceWell, values: Values, today: date) -> OfficeDecision:

@@ -83,7 +83,7 @@ class AdvertisingActs(QObject):
             words = session.say("links-done", count=len(answer.targets))
             session.done(words, lambda by: links.take_back(answer.submission, by))
 
-        session.act(work, done)
+        session.act(work, done, self._detail.fail)
 
     @Slot()
     def _ask_paper(self) -> None:
@@ -106,7 +106,7 @@ class AdvertisingActs(QObject):
             words = session.say("advertising-noted-done")
             session.done(words, lambda by: files.take_back(answer.submission, by))
 
-        session.act(work, done)
+        session.act(work, done, self._detail.fail)
 
     @Slot(object)
     def _ask_end(self, one: OnlineTime) -> None:
@@ -119,7 +119,7 @@ class AdvertisingActs(QObject):
             session.done(words, lambda by: files.online(one.placement, by))
 
         def given(answer: ActAnswers) -> None:
-            session.act(lambda by: files.offline(one.placement, answer.required_at(), by), done)
+            session.act(lambda by: files.offline(one.placement, answer.required_at(), by), done, self._detail.fail)
 
         self._detail.close_forms()
         what = say("advertising-end-what", channel=one.channel)

@@ -10,7 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 
+from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.promotion.advertising_file import PaperKind
+from wxdesk.services.desk.evidence import EVIDENCE_ERRORS
 from wxdesk.services.views.advertising_views import AdvertisingView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import clear, column, label, named
@@ -20,6 +22,9 @@ from wxdesk.ui.widgets.decisions.target_lines import target_address, target_head
 from wxdesk.ui.widgets.forms.asking_form import AskingForm
 from wxdesk.ui.widgets.forms.entries import EntryKind
 from wxdesk.ui.widgets.forms.form_view import FormField
+
+_EMPTY, _PROOF = ("advertising-empty",), ("links-proof", *EVIDENCE_ERRORS)
+"""The codes of the service's errors that are shown at the text of a paper, and at the screenshot of links."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,13 @@ class LinksForm(AskingForm):
         ticked = [key for key, box in self.boxes.items() if box.isChecked()]
         self.given.emit(LinksAnswer(self._submission, ticked, self.proof.source))
 
+    def fail(self, error: BaseException) -> None:
+        """Show an error about the screenshot at its field; show any other error in the notice bar."""
+        if isinstance(error, UserError) and error.code in _PROOF:
+            self.proof.show_error(self._session.error(error))
+        else:
+            super().fail(error)
+
 
 @dataclass(frozen=True)
 class PaperAnswer:
@@ -89,7 +101,7 @@ class PaperForm(AskingForm):
         kinds = [(session.word("paper-kind", one.value), one.value) for one in PaperKind]
         fields = (
             FormField("kind", say("advertising-paper-kind"), EntryKind.CHOICE, choices=kinds),
-            FormField("text", say("advertising-paper-text"), hint=say("advertising-paper-hint")),
+            FormField("text", say("advertising-paper-text"), hint=say("advertising-paper-hint"), errors=_EMPTY),
         )
         super().__init__(session, "paperForm", fields, say("advertising-paper-go"), key="↵")
         self._submission = ""

@@ -27,6 +27,7 @@ from wxdesk.ui.queue.detail.step_form import StepForm
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, retone, row
 from wxdesk.ui.widgets.basic.drop_target import Veil, local_files
 from wxdesk.ui.widgets.basic.inline_form import Question
+from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 from wxdesk.ui.widgets.basic.scroll import give_way, scrolled
 from wxdesk.ui.widgets.basic.unsent_text import Unsent
 from wxdesk.ui.widgets.decisions.request_form import RequestForm
@@ -63,7 +64,7 @@ class DetailPane(QWidget):
         self.under = label(role="dim", name="detailUnder", wrap=True)
         self.opens = button(session.say("page-open"), "detailOpenPage", self.page_wanted.emit, role="link", key="E")
         self._actions = row(spacing=8)
-        self.question = Question(session.say("action-cancel"), session.say("column-reason"))
+        self.question = Question(session, session.say("column-reason"))
         self.waiver = WaiverForm(session)
         self.place_form = PlaceForm(session)
         self.step_form = StepForm(session)
@@ -123,7 +124,7 @@ class DetailPane(QWidget):
         self._unsent = Unsent(asking, self)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._tell_closed)
         self.setLayout(column(self._head, *self.forms, self._scroll, spacing=0))
-        self.setFocusProxy(self._scroll)
+        pass_keyboard(self, self._scroll)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Draw the button of the main action plain while a form in this pane is open.
@@ -140,6 +141,11 @@ class DetailPane(QWidget):
         self._behind = there
         if self._main is not None:
             retone(self._main, "role", self._main_role)
+
+    def fail(self, error: BaseException) -> None:
+        """Show the error of an act in the form that asked about it; without a form, show it in the notice bar."""
+        asking = next((one for one in self.forms if one.isVisible()), None)
+        (self._session.refuse if asking is None else asking.fail)(error)
 
     @property
     def _main_role(self) -> str:

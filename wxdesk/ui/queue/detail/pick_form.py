@@ -13,6 +13,8 @@ from wxdesk.ui.widgets.forms.entries import OPTION_DIGITS, Choices, EntryKind, O
 from wxdesk.ui.widgets.forms.form_view import FormField
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_WORDS = ("return-unexplained", "reason-missing")
+"""The codes of the errors that are shown at the typed words."""
 _KEYS = "?"
 """The key that opens the list of keys; it also works while this form is open."""
 _STRONG = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -47,7 +49,7 @@ class PickForm(AskingForm):
         button, `words` the initial text.
         """
         say = self._session.say
-        text = FormField("words", say("pick-more"), hint=say("pick-more-hint"))
+        text = FormField("words", say("pick-more"), hint=say("pick-more-hint"), errors=_WORDS)
         self.declare(
             [FormField("ids", lead, EntryKind.OPTIONS, choices=choices, read=parted), text] if choices else [text]
         )

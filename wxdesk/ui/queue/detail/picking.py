@@ -104,7 +104,7 @@ class Picking(QObject):
             try:
                 self._require_explained(view, picked)
             except UserError as error:
-                self._session.refuse(error)
+                self._detail.fail(error)
                 return
             said = ActAnswers(picked.words, pieces=list(map(int, picked.ids)))
         self._stepping.do(action.id, self._stepping.done(action, view.number), said, ActSubject(view.id))

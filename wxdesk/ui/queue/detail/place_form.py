@@ -50,6 +50,7 @@ class PlaceForm(AskingForm):
                 hint=say("place-reason-hint"),
                 shown_when=partial(self._allows, "move"),
                 needed_when=self._moves,
+                errors=("placing-reason", "reason-missing"),
             ),
             FormField(
                 "first", say("action-first"), EntryKind.TICK, read=bool, shown_when=partial(self._allows, "first")
@@ -93,8 +94,8 @@ class PlaceForm(AskingForm):
 
     def give(self) -> None:
         """Emit `decided`, if there is a push to choose."""
-        if "push" in self._may:
-            said = self.fields.read()
+        said = self.values() if "push" in self._may else None
+        if said is not None:
             order = PlaceOrder(
                 self._placement, said["push"] or None, said.get("reason", ""), first=said.get("first", False)
             )

@@ -16,7 +16,7 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.reasons import reason
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.queue.detail.sections import Section
-from wxdesk.ui.widgets.basic.basics import button, column, edit, label, retone, row, set_margins, tag
+from wxdesk.ui.widgets.basic.basics import button, column, edit, label, lock, retone, row, set_margins, tag
 from wxdesk.ui.widgets.basic.notice_bars import Chips
 
 _DONE = (*OVER, PlacementStage.ON_HOLD)
@@ -70,7 +70,7 @@ class FieldsEditor(QWidget):
                 line.setText(text)
             if not line.hasFocus():
                 line.setCursorPosition(0)
-            line.setReadOnly(not writable)
+            lock(line, locked=not writable)
         for one in (self._names["digest"], self._lines["digest"], self._counters["digest"]):
             one.setVisible(not placement.post)
         author = self._session.say("field-author-post" if placement.post else "field-author")

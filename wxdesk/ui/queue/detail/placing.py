@@ -66,4 +66,4 @@ class Placing(QObject):
                 words = self._session.say("schedule-moved", number=number, day=day)
                 self._session.done(words, act.back(desk, one, batch))
 
-        self._session.act(lambda by: act.call(desk, one, by, said), done, seen=self._detail.view)
+        self._session.act(lambda by: act.call(desk, one, by, said), done, self._detail.fail, seen=self._detail.view)

@@ -11,6 +11,7 @@ from wxdesk.domain.calendar.timetable import typed_day
 from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.desk.acts import ActAnswers
+from wxdesk.services.desk.evidence import EVIDENCE_ERRORS
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import label
 from wxdesk.ui.widgets.basic.times import past_instant
@@ -23,6 +24,12 @@ _CAPTION = 72
 _DAY = 128
 _TIME = 168
 _CHOICE = 200
+_REASON = ("reason-missing",)
+_DAYS = ("date-missing", "date-bad", "look-again-past", "due-past", "expires-too-early")
+_TIMES = ("time-missing", "published-early", "published-future", "decision-time")
+_EVIDENCE = ("withdraw-note", *EVIDENCE_ERRORS)
+_ADDRESSES = ("url-bad", "url-elsewhere", "url-preview", "url-taken")
+"""The codes of the service's errors that are shown at each field."""
 
 
 @dataclass(frozen=True)
@@ -68,13 +75,21 @@ class StepForm(AskingForm):
         say, clock = self._session.say, self._session.desk.clock
         made = (
             FormField("channel", say("column-channel"), EntryKind.CHOICE, width=_CHOICE),
-            FormField("reason", say("column-reason"), hint=say("reason-hint"), read=_reason, needed_when=always),
+            FormField(
+                "reason",
+                say("column-reason"),
+                hint=say("reason-hint"),
+                read=_reason,
+                needed_when=always,
+                errors=_REASON,
+            ),
             FormField(
                 "day",
                 say("step-day"),
                 hint=say("form-date-hint"),
                 read=lambda text: typed_day(text, shanghai_date(clock.now())),
                 width=_DAY,
+                errors=_DAYS,
             ),
             FormField(
                 "at",
@@ -82,8 +97,9 @@ class StepForm(AskingForm):
                 hint="2026-03-01 09:30",
                 read=lambda text: past_instant(text, clock.now()),
                 width=_TIME,
+                errors=_TIMES,
             ),
-            FormField("url", say("step-url"), hint=say("step-url-hint")),
+            FormField("url", say("step-url"), hint=say("step-url-hint"), errors=_ADDRESSES),
         )
         return [replace(one, shown_when=partial(self._asks, one.key)) for one in made]
 
@@ -102,6 +118,13 @@ class StepForm(AskingForm):
         self._needs.setVisible(bool(asking.file))
         self.evidence.setVisible(bool(asking.file))
         self.begin(asking.what, {"at": f"{now:%Y-%m-%d %H:%M}"}, go=asking.go)
+
+    def fail(self, error: BaseException) -> None:
+        """Show an error about the evidence there, any other `UserError` at its field, the rest in the notice bar."""
+        if isinstance(error, UserError) and error.code in _EVIDENCE and self.evidence.isVisible():
+            self.evidence.show_error(self._session.error(error))
+        else:
+            super().fail(error)
 
     def give(self) -> None:
         """Call the callback of `ask` with the values; if a value is missing or wrong, show a message instead."""

@@ -77,7 +77,7 @@ class Stepping:
             self._detail.settle()
             session.done(words, act.back(desk, one, made))
 
-        session.act(work, done, seen=self._detail.view)
+        session.act(work, done, self._detail.fail, seen=self._detail.view)
 
     def done(self, action: Action, number: str) -> str:
         """Return the message that `action` was done on the submission with this number."""

@@ -20,6 +20,7 @@ from wxdesk.ui.queue.drops.drop_items import DropItem, DropTray
 from wxdesk.ui.queue.drops.question_line import question_words
 from wxdesk.ui.queue.drops.tray_editing import TrayEditor
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, row
+from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 from wxdesk.ui.widgets.basic.notice_bars import EmptyState
 from wxdesk.ui.widgets.forms.entries import parted
 
@@ -81,7 +82,7 @@ class TrayPage(QWidget):
         whole = column(framed(head, "bar"), spacing=0)
         whole.addLayout(both, 1)
         self.setLayout(whole)
-        self.setFocusProxy(self.list)
+        pass_keyboard(self, self.list)
 
     def refresh(self) -> None:
         """Show the deliveries of the tray, and what accepting or returning each of them would do."""

@@ -35,6 +35,13 @@ _HINTED = (SubmissionFieldKind.TEXT, SubmissionFieldKind.NAME, SubmissionFieldKi
 
 DAYS = tuple(one.key for one in FACTS if one.kind is SubmissionFieldKind.DAY)
 
+_ERRORS = {
+    "officer": ("officer-elsewhere", "name-unseen"),
+    "delivered_at": ("delivered-future", "delivered-amended"),
+    "route": ("delivered-reason",),
+}
+"""The codes of the service's errors that are shown at each field."""
+
 
 class AskedFields:
     """Builds the form fields from the table of submission fields, and returns the text for each value."""
@@ -86,6 +93,7 @@ class AskedFields:
             read=partial(self._read, one),
             shown_when=partial(self._is_asked, one),
             needed_when=partial(self._is_needed, one),
+            errors=_ERRORS.get(one.key, ()),
         )
 
     def _is_asked(self, field: SubmissionField, texts: Texts) -> bool:

@@ -77,7 +77,7 @@ class Describing(QObject):
             shown = self._detail.view
             if shown is not None and shown.id == view.id:
                 self._version = shown.row_version
-            self._session.refuse(error)
+            self._form.fail(error)
 
         self._session.act(work, described, refused, seen=view)
 

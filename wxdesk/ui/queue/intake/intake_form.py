@@ -254,7 +254,7 @@ class IntakeForm(QWidget):
         """Return the values typed into the form.
 
         Raises:
-            UserError: `time-bad` or `date-bad`: a text is no time or no date; its field gets the focus.
+            UserError: `time-bad` or `date-bad`: a text is no time or no date.
         """
         values = self.fields.read()
         unit, officer = values.pop("unit", ""), values.pop("officer", "")
@@ -268,9 +268,14 @@ class IntakeForm(QWidget):
         try:
             order = self.order()
         except UserError as error:
-            self._session.refuse(error)
+            self.fail(error)
             return
         self.submitted.emit(order)
+
+    def fail(self, error: BaseException) -> None:
+        """Show a `UserError` at the field that it concerns; show any other error in the notice bar."""
+        if not (isinstance(error, UserError) and self.fields.point_out(error, self._session.error(error))):
+            self._session.refuse(error)
 
     @Slot()
     def _leave(self) -> None:

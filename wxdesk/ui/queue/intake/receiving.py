@@ -269,7 +269,7 @@ class Receiving(QObject):
             self._form.show()
         elif not self._form.describing:  # a description used the form in the meantime: open it for the drop again
             self._open()
-        self._session.refuse(error)
+        self._form.fail(error)
 
     def _end(self) -> None:
         self._task = None

@@ -43,18 +43,14 @@ _FIELDS: Mapping[str, tuple[AccountAct, ...]] = {
 _OPTIONAL = ("first",)
 _BEGIN = {AccountAct.ADD: "name", AccountAct.RENAME: "name", AccountAct.CLOSE: "why", AccountAct.START: "first"}
 """The field that has the focus first, by act."""
-_WHERE = {
-    "account-id-bad": "id",
-    "account-id-taken": "id",
-    "account-name-taken": "name",
-    "name-empty": "name",
-    "name-unseen": "name",
-    "first-push-past": "first",
-    "account-close-past": "last",
-    "account-open": "last",
-    "reason-missing": "why",
+_ERRORS = {
+    "id": ("account-id-bad", "account-id-taken"),
+    "name": ("account-name-taken", "name-empty", "name-unseen"),
+    "first": ("first-push-past",),
+    "last": ("account-close-past", "account-open"),
+    "why": ("reason-missing",),
 }
-"""The field at which each error of the service is shown, by the code of the error."""
+"""The codes of the service's errors that are shown at each field."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +93,6 @@ class AccountForm(FieldsStrip):
         self._stood: Mapping[str, str] = {}
         fields = [self._field(session, key, acts) for key, acts in _FIELDS.items()]
         super().__init__(session, "account", fields, "", columns=4)
-        self.errors_at = _WHERE
         self.what = label(role="title", name="accountWhat", wrap=True)
         self.lay_out_fields(self.what)
 
@@ -115,6 +110,7 @@ class AccountForm(FieldsStrip):
             shown_when=lambda _texts: self._act in acts,
             needed_when=lambda texts: key not in _OPTIONAL and not kinds and always(texts),
             share=3 if key == "why" else 1,
+            errors=_ERRORS.get(key, ()),
         )
 
     def _today(self) -> date:

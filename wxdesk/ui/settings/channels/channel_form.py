@@ -20,8 +20,8 @@ from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
 from wxdesk.ui.widgets.forms.form_view import FormField
 
 _COLUMNS = 4
-_QUESTION = 388
-"""Width in pixels of a caption that contains a question."""
+_QUESTION, _NARROW_QUESTION = 388, 280
+"""Width in pixels of a caption that contains a question, also in a narrow window."""
 _ANSWER = 200
 _QUESTIONS = (
     "anchor",
@@ -35,15 +35,14 @@ _QUESTIONS = (
     "filed_as",
     "under_way",
 )
-_WHERE = {
-    "filing-reference": "filed_as",
-    "filing-future": "filed_on",
-    "filing-either": "under_way",
-    "date-bad": "filed_on",
-    "date-missing": "filed_on",
-    "report-needed": "report",
+_ERRORS = {
+    "filed_as": ("filing-reference",),
+    "filed_on": ("filing-future", "date-bad", "date-missing"),
+    "under_way": ("filing-either",),
+    "report": ("report-needed",),
+    "reason": ("reason-missing",),
 }
-"""The field of the form at which an error is shown, by the code of the error."""
+"""The codes of the errors that are shown at each field."""
 _BETWEEN = re.compile(r"[、,，;；/\s]+")
 _RECURRING = ("every_days", "anchor", "month_days", "week_days")
 """The settings that say how often pushes recur; a channel uses only one of these kinds.
@@ -156,10 +155,21 @@ class _SettingsForm(FieldsStrip):
             session.texts.text(f"setting-{key}"),
             EntryKind.CHOICE if choices else EntryKind.LINE,
             choices=choices,
-            read=_READERS.get(key, str.strip),
+            read=self._from if key == "from" else _READERS.get(key, str.strip),
             shown_when=lambda _texts: key in self._asked,
             width=_ANSWER,
+            errors=_ERRORS.get(key, ()),
         )
+
+    def fail(self, error: BaseException) -> None:
+        """Show a `UserError` at the field that it concerns, and any other error in the notice bar.
+
+        The error about a wrong setting (`settings-value`) itself names the setting.
+        """
+        if isinstance(error, UserError) and error.code == "settings-value":
+            key = str(error.values["key"])
+            self.fields.wrong = "start" if key == "window" else key
+        super().fail(error)
 
     def _changes(self, settings: ChannelSettings) -> dict[str, object]:
         """Return the typed settings that differ from `settings`.
@@ -174,6 +184,9 @@ class _SettingsForm(FieldsStrip):
         if "start" in made or "end" in made:
             made |= {"window": list(self.fields.read(("start", "end")).values())}
         return {key: value for key, value in made.items() if key not in ("start", "end")}
+
+    def _from(self, text: str) -> date | None:
+        return typed_day(text, self._day())
 
     def _day(self) -> date:
         return shanghai_date(self._session.desk.clock.now())
@@ -205,7 +218,7 @@ class ChangeForm(_SettingsForm):
         if channel is None or settings is None:
             return
         try:
-            start, changes = typed_day(texts["from"], self._day()), self._changes(settings)
+            start, changes = self.fields.read(("from",))["from"], self._changes(settings)
         except UserError as error:
             self.fail(error)
             return
@@ -222,8 +235,11 @@ class QuestionForm(_SettingsForm):
         """Build the form; it is hidden until `ask`."""
         super().__init__(session, "open", _QUESTIONS, session.say("channels-settle"), beside=_QUESTION)
         self._stood: Mapping[str, str] = {}
-        self.errors_at = _WHERE
         self.leave.show_words(session.say("channels-later"), "Esc")
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Make the questions narrower if `narrow`."""
+        self.fields.set_beside(_NARROW_QUESTION if narrow else _QUESTION)
 
     def ask(self, channel: Channel, today: date) -> None:
         """Show each setting of `channel` that is not confirmed yet as a question, with its default as the answer."""
@@ -238,16 +254,6 @@ class QuestionForm(_SettingsForm):
             self.fields.show_caption(key, words)
         self.begin(values_of(settings))
         self._stood = self.fields.texts()
-
-    def fail(self, error: BaseException) -> None:
-        """Show a `UserError` at the field that it concerns, and any other error in the notice bar.
-
-        The error about a wrong setting (`settings-value`) itself names the setting.
-        """
-        if isinstance(error, UserError) and error.code == "settings-value":
-            key = str(error.values["key"])
-            self.fields.wrong = "start" if key == "window" else key
-        super().fail(error)
 
     @property
     def typed(self) -> bool:

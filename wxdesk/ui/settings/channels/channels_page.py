@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.desk.clock import shanghai_date
@@ -26,10 +26,13 @@ from wxdesk.ui.settings.channels.channel_form import ChangeForm, ChannelOrder, Q
 from wxdesk.ui.settings.channels.filing_form import FilingAct, FilingForm, FilingOrder
 from wxdesk.ui.settings.pages.page import FormGrid, SettingsPage
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, set_margins, tag
+from wxdesk.ui.widgets.basic.flow_layout import FlowLayout
 from wxdesk.ui.widgets.basic.form_strip import FormStrip
 from wxdesk.ui.widgets.basic.scroll import scrolled
 
 _ROW, _HEAD, _MOST = 38, 40, 6
+_ROOMY, _FEW = 440, 2
+"""Height in pixels of the page from which the list shows up to `_MOST` channels at once, and their number below it."""
 
 
 class ChannelsPage(SettingsPage):
@@ -138,6 +141,7 @@ class ChannelsPage(SettingsPage):
     def set_narrow(self, *, narrow: bool) -> None:
         """Hide less important columns if `narrow`; the details below the list show their values."""
         self.list.set_narrow(narrow=narrow)
+        self.question.set_narrow(narrow=narrow)
 
     @Slot()
     def refresh(self) -> None:
@@ -149,13 +153,22 @@ class ChannelsPage(SettingsPage):
         wanted, self._wanted = self._wanted, ""
         kept = wanted or ("" if left else self.model.key_at(self.list.currentIndex()))
         self.model.read(channels)
-        self.list.setFixedHeight(_HEAD + _ROW * min(_MOST, len(channels)))
+        self._fit_list()
         unsettled = [one for one in channels if is_open(one) and not one.is_closed(self._today())]
         self.open.setText(self._session.say("channels-open", count=len(unsettled)) if unsettled else "")
         asked = next((one.id for one in unsettled if one.id not in self._later), "")
         at = self.model.find(kept or asked or left)
         self.list.setCurrentIndex(at if at.isValid() else self.model.index(0, 0))
         self._detail()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show fewer channels at once if the page is low, so that a form below them is seen."""
+        super().resizeEvent(event)
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        most = _MOST if self.height() >= _ROOMY else _FEW
+        self.list.setFixedHeight(_HEAD + _ROW * min(most, len(self.model.rows)))
 
     def _chosen(self) -> Channel | None:
         return self.model.at(self.list.currentIndex())
@@ -213,15 +226,14 @@ class ChannelsPage(SettingsPage):
             tag(say(state_word(channel, today)), state_tone(channel, today)),
             label(session.word("kind", channel.kind.value), "dim"),
             None,
-            rename,
-            close,
-            *buttons,
-            change,
         )
+        acts = FlowLayout(8)
+        for one in (change, *reversed(buttons), rename, close):
+            acts.addWidget(one)
         known = say("between-sentences").join(
             filter(None, (account_words(say, channel, today), filing_words(say, channel, today)))
         )
-        lines = column(head, label(known, "small", name="channelFiling", wrap=True), spacing=8)
+        lines = column(head, framed(acts), label(known, "small", name="channelFiling", wrap=True), spacing=8)
         if not channel.filed and not channel.is_closed(today):
             lines.addWidget(label(say("channels-not-filed-what"), "small", wrap=True))
         return lines

@@ -36,6 +36,14 @@ _FIELDS = {
 }
 """The act that needs each field of the form, by the key of the field."""
 _DAYS = ("on", "off")
+_ERRORS = {
+    "on": ("filing-future",),
+    "off": ("filing-future",),
+    "reference": ("filing-reference",),
+    "reason": ("reason-missing",),
+    "begin": ("reason-missing",),
+}
+"""The codes of the service's errors that are shown at each field."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +93,7 @@ class FilingForm(FieldsStrip):
             shown_when=lambda _texts: act is self._act,
             needed_when=always,
             share=1 if key in _DAYS else 4,
+            errors=_ERRORS[key],
         )
 
     def _day(self, text: str) -> date:

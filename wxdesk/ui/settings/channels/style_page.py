@@ -50,6 +50,15 @@ _HEIGHTS = {"head": 56, "tail": 80, "signoff": 88, "css": 56}
 
 _ADVANCED = ("signoff", "css")
 """The parts of a style that are written with variables or in CSS."""
+_ERRORS = {
+    "accent": ("house-accent",),
+    "size": ("house-size",),
+    "leading": ("house-leading",),
+    "signoff": ("house-signoff",),
+    "css": ("house-css", "house-css-long", "house-css-part", "house-css-style"),
+    "reason": ("reason-missing",),
+}
+"""The codes of the errors that are shown at each field."""
 _PICTURES = "*.jpg *.jpeg *.png *.gif"
 
 
@@ -131,8 +140,8 @@ class StylePage(SettingsPage):
         self.setLayout(whole)
 
     def _line(self, key: str, read: Callable[[str], Any] = str.strip, *, share: int = 1) -> FormField:
-        say = self._session.say
-        return FormField(key, say(f"style-{key}"), hint=say(f"style-{key}-hint"), read=read, share=share)
+        say, errors = self._session.say, _ERRORS.get(key, ())
+        return FormField(key, say(f"style-{key}"), hint=say(f"style-{key}-hint"), read=read, share=share, errors=errors)
 
     def _fields(self) -> Sequence[FormField]:
         numbers = (self._line("size", _number), self._line("leading", _number))
@@ -148,7 +157,15 @@ class StylePage(SettingsPage):
         }
         say = self._session.say
         return [
-            FormField(key, say(f"style-{key}"), EntryKind.TEXT, read=reads[key], height=_HEIGHTS[key], wide=True)
+            FormField(
+                key,
+                say(f"style-{key}"),
+                EntryKind.TEXT,
+                read=reads[key],
+                height=_HEIGHTS[key],
+                wide=True,
+                errors=_ERRORS.get(key, ()),
+            )
             for key in keys
         ]
 
@@ -271,13 +288,14 @@ class StylePage(SettingsPage):
         try:
             style = self._typed(point=False)
         except UserError as error:
-            self._fail(error)
+            self._fail(error, focus=False)
             return
-        self._looking.read(lambda: house.specimen(style), self._show_specimen, self._fail)
+        failed = partial(self._fail, focus=False)
+        self._looking.read(lambda: house.specimen(style), self._show_specimen, failed)
 
     def _show_specimen(self, found: Specimen) -> None:
         if found.weak:
-            self._fail(too_weak(found.weak))
+            self._fail(too_weak(found.weak), focus=False)
         else:
             self._tell("", "")
         title, by = self._session.say("style-specimen"), self.channels.currentText()
@@ -335,11 +353,17 @@ class StylePage(SettingsPage):
         self.note.setText(words)
         retone(self.note, "tone", tone)
 
-    def _fail(self, error: BaseException) -> None:
-        if isinstance(error, UserError):
-            self._tell("returned", self._session.error(error))
-        else:
+    def _fail(self, error: BaseException, *, focus: bool = True) -> None:
+        """Show a `UserError` at its field, which gets the `focus`, or in the foot; show others in the notice bar."""
+        if not isinstance(error, UserError):
             self._session.refuse(error)
+            return
+        words = self._session.error(error)
+        views = (self.theme, self.fields, self.advanced, self.dated)
+        if any(one.point_out(error, words, focus=focus) for one in views if not one.isHidden()):
+            self._tell("", "")
+        else:
+            self._tell("returned", words)
 
 
 def _number(text: str) -> int:

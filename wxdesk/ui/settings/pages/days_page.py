@@ -3,7 +3,9 @@
 Some come with the program, others were entered by the office.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 
@@ -19,6 +21,10 @@ from wxdesk.ui.widgets.forms.entries import EntryKind
 from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
 from wxdesk.ui.widgets.forms.form_view import FormField, always
 
+_NAMED = ("name-empty", "name-unseen")
+_SPAN = ("date-bad", "dates-order", "span-long")
+"""The errors about the length of a span, which are shown at its last day."""
+
 
 class DayForm(FieldsStrip):
     """The form for a span of days with a name and a kind; Enter saves the span and clears the form for the next one."""
@@ -32,9 +38,17 @@ class DayForm(FieldsStrip):
         kinds = [(session.word("day-kind", kind.value), kind.value) for kind in DayKind]
         fields = (
             FormField("kind", say("column-kind"), EntryKind.CHOICE, choices=kinds, read=DayKind, share=2),
-            FormField("name", say("days-name"), hint=say("days-name-hint"), needed_when=always, share=3),
-            FormField("first", say("days-first"), hint=say("days-first-hint"), needed_when=always, share=2),
-            FormField("last", say("days-last"), hint=say("days-last-hint"), share=2),
+            FormField("name", say("days-name"), hint=say("days-name-hint"), needed_when=always, share=3, errors=_NAMED),
+            FormField(
+                "first",
+                say("days-first"),
+                hint=say("days-first-hint"),
+                read=self._run,
+                needed_when=always,
+                share=2,
+                errors=("date-missing",),
+            ),
+            FormField("last", say("days-last"), hint=say("days-last-hint"), share=2, errors=_SPAN),
             FormField("yearly", say("days-yearly"), EntryKind.TICK, read=bool),
         )
         super().__init__(session, "day", fields, say("days-enter"))
@@ -47,25 +61,36 @@ class DayForm(FieldsStrip):
     @Slot()
     def give(self) -> None:
         """Save the typed span of days, such as a holiday."""
+        values = self.values()
+        if values is None:
+            return
         try:
-            span = self._span()
+            span = self._span(values)
         except UserError as error:
             self.fail(error)
             return
         service = self._session.desk.days
         self._session.act(lambda by: service.add(span, by), lambda _: self._done(span), self.fail)
 
-    def _span(self) -> NamedDays:
-        """Return the typed span; without a last day the span is one day, and the first field may hold a range of days.
+    def _run(self, text: str) -> tuple[date, date]:
+        """Return the first and the last day of the typed range; they are the same for a single day.
 
         Raises:
-            UserError: `date-missing`: the first field is empty; `date-bad`: a field has no valid date.
+            UserError: `date-missing`: the text is empty; `date-bad`: it has no valid date.
         """
-        typed = self.fields.read()
-        run = typed_run(typed["first"], shanghai_date(self._session.desk.clock.now()))
+        run = typed_run(text, shanghai_date(self._session.desk.clock.now()))
         if run is None:
             raise UserError("date-missing")
-        first, end = run
+        return run
+
+    @staticmethod
+    def _span(typed: Mapping[str, Any]) -> NamedDays:
+        """Return the typed span; without a last day it ends with the range in the first field.
+
+        Raises:
+            UserError: `date-bad`: the last field has no valid date.
+        """
+        first, end = typed["first"]
         last = typed_day(typed["last"], first) or end
         return NamedDays(typed["kind"], typed["name"], first, last, yearly=typed["yearly"])
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.services.lists.editing import ListChanges
@@ -75,7 +76,7 @@ class ListPage[T](SettingsPage):
         self.for_writing(self.more)
         self.new = button(say(f"{self.name}-add"), f"{one}Add", self.add, role="first", key="Ctrl+N")
         title = label(say(f"settings-{self.name}"), "title")
-        bar = framed(row(title, self.sum, None, self.more, self.new, spacing=12), "bar")
+        self._bar = bar = framed(row(title, self.sum, None, self.more, self.new, spacing=12), "bar")
         set_margins(bar, 16, 8, 12, 8)
         strips = [one for one in self._forms if isinstance(one, FormStrip)]
         step_back(self.new, strips)
@@ -95,9 +96,38 @@ class ListPage[T](SettingsPage):
         both.addWidget(self.pane, 1)
         if self._parts.side is not None:
             both.addWidget(self._parts.side)
-        self._lines.addLayout(both, 1)
+        self._body = framed(both)
+        self._lines.addWidget(self._body, 1)
+        self._lines.addStretch(0)
         self.setLayout(self._lines)
+        for form in self._forms:
+            form.installEventFilter(self)
         self.recolour()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let an open form take the place of the list if the page is too low for both."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show form and list, or only the form if the page is too low for both."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        forms = [one for one in self._forms if not one.isHidden()]
+        heights = (self._least(one) for one in (self._bar, *forms, self._body))
+        hides = bool(forms) and sum(heights) > self.height()
+        if hides == self._body.isHidden():
+            return
+        self._body.setHidden(hides)
+        self._offer_acts()
+
+    @staticmethod
+    def _least(one: QWidget) -> int:
+        """Return the height in pixels below which the widget `one` would cut its content."""
+        return max(one.minimumSizeHint().height(), one.minimumHeight())
 
     def ask_new(self) -> None:
         """Open the form for a new row."""
@@ -208,7 +238,7 @@ class ListPage[T](SettingsPage):
             self._acts = ActsBar(f"{self._parts.one}Acts", self._acting())
             self._lines.addWidget(self._acts)
         self._acts.look()
-        self._acts.setVisible(self.offers_acts and bool(self.model.rows))
+        self._acts.setVisible(self.offers_acts and bool(self.model.rows) and not self._body.isHidden())
 
     def _acting(self) -> Sequence[Command]:
         """Return the commands for the buttons below the list: those of the page, and the one that fills cells."""

@@ -14,6 +14,8 @@ from wxdesk.ui.widgets.basic.times import required_day
 from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
 from wxdesk.ui.widgets.forms.form_view import FormField, always
 
+_EMPTY = ("commission-empty",)
+
 
 class AskForm(FieldsStrip):
     """Asks for the text and the due day of a request to units (约稿)."""
@@ -22,8 +24,15 @@ class AskForm(FieldsStrip):
         """Build the form; it is hidden until `ask` is called."""
         say = session.say
         fields = (
-            FormField("what", say("ask-what"), hint=say("ask-what-hint"), needed_when=always, share=4),
-            FormField("due", say("ask-due"), hint=say("form-date-hint"), read=self._due, needed_when=always),
+            FormField("what", say("ask-what"), hint=say("ask-what-hint"), needed_when=always, share=4, errors=_EMPTY),
+            FormField(
+                "due",
+                say("ask-due"),
+                hint=say("form-date-hint"),
+                read=self._due,
+                needed_when=always,
+                errors=("commission-due",),
+            ),
         )
         super().__init__(session, "ask", fields, say("ask-go"))
         self._units: Sequence[UnitFile] = ()

@@ -13,7 +13,7 @@ from wxdesk.services.office.roles import PersonFile
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.forms.entries import EntryKind, parted
 from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
-from wxdesk.ui.widgets.forms.form_view import FormField, always
+from wxdesk.ui.widgets.forms.form_view import FormField, Texts, always
 
 _COLUMNS = 4
 ORDER = (
@@ -27,8 +27,7 @@ ORDER = (
 )
 
 
-_WHERE = {"name-empty": "name", "name-unseen": "name", "person-ambiguous": "name", "unit-needed": "unit"}
-"""The field at which each error of the service is shown, by the code of the error."""
+_NAMED = ("name-empty", "name-unseen", "person-ambiguous")
 
 
 class PersonForm(FieldsStrip):
@@ -41,18 +40,32 @@ class PersonForm(FieldsStrip):
         say = session.say
         roles = [(session.word("role", role), role.value) for role in ORDER]
         fields = (
-            FormField("name", say("column-name"), needed_when=always),
+            FormField("name", say("column-name"), needed_when=always, errors=_NAMED),
             FormField("post", say("column-post"), hint=say("optional")),
             FormField("starts", say("people-from"), hint=say("people-from-hint"), read=self._day),
-            FormField("ends", say("people-to"), hint=say("people-to-hint"), read=self._day),
+            FormField("ends", say("people-to"), hint=say("people-to-hint"), read=self._day, errors=("dates-order",)),
             FormField("channel", say("column-channel"), EntryKind.CHOICE, read=_id),
-            FormField("unit", say("column-unit"), EntryKind.CHOICE, read=_id),
-            FormField("deputy", say("people-deputy"), EntryKind.CHOICE, read=_id),
-            FormField("roles", say("people-roles"), EntryKind.TICKS, choices=roles, read=_roles),
+            FormField(
+                "unit",
+                say("column-unit"),
+                EntryKind.CHOICE,
+                read=_id,
+                needed_when=_needs_unit,
+                errors=("unit-needed",),
+            ),
+            FormField("deputy", say("people-deputy"), EntryKind.CHOICE, read=_id, errors=("deputy-self",)),
+            FormField(
+                "roles",
+                say("people-roles"),
+                EntryKind.TICKS,
+                choices=roles,
+                read=_roles,
+                needed_when=lambda texts: not texts["deputy"],
+                errors=("roles-needed", "role-held"),
+            ),
         )
         super().__init__(session, "person", fields, say("people-give"), columns=_COLUMNS)
         self._again = True
-        self.errors_at = _WHERE
         self.lay_out_fields(below=[self.fields.entries["roles"].widget])
         self.fields.changed.connect(self._fit)
         for key in ("Return", "Enter"):
@@ -130,6 +143,11 @@ class PersonForm(FieldsStrip):
 
 def _id(text: str) -> str | None:
     return text or None
+
+
+def _needs_unit(texts: Texts) -> bool:
+    """Tell whether one of the ticked roles is a role of a unit; a deputy takes the unit of the other person."""
+    return bool(UNIT_ROLES.intersection(_roles(texts["roles"]))) and not texts["deputy"]
 
 
 def _roles(text: str) -> list[Role]:

@@ -15,6 +15,7 @@ from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
 from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 _BETWEEN = "、"
+_NAMED = ("name-empty", "name-unseen", "shop-exists")
 
 
 class ShopForm(FieldsStrip):
@@ -26,7 +27,7 @@ class ShopForm(FieldsStrip):
         """Build the form; it is hidden until `ask`."""
         say, several = session.say, session.say("shops-several")
         fields = (
-            FormField("name", say("column-shop"), needed_when=always, share=3),
+            FormField("name", say("column-shop"), needed_when=always, share=3, errors=_NAMED),
             FormField("also", say("shops-also"), hint=several, read=_parts, share=2),
             FormField("address", say("shops-address"), share=3),
             FormField("phones", say("shops-phones"), hint=several, read=_parts, share=3),
@@ -44,8 +45,10 @@ class ShopForm(FieldsStrip):
     @Slot()
     def give(self) -> None:
         """Save the typed shop."""
-        session, before, service = self._session, self._shop, self._session.desk.shops
-        typed = replace(self._shop, **self.fields.read())
+        session, before, service, values = self._session, self._shop, self._session.desk.shops, self.values()
+        if values is None:
+            return
+        typed = replace(self._shop, **values)
 
         def done(shop: Shop) -> None:
             words = session.say("shops-saved", name=shop.name)

@@ -32,12 +32,17 @@ class UnitForm(FieldsStrip):
         """Build the form; it is hidden until `ask`."""
         say = session.say
         fields = (
-            FormField("name", say("column-unit"), needed_when=always, share=3),
+            FormField("name", say("column-unit"), needed_when=always, share=3, errors=("name-empty", "name-unseen")),
             FormField("head", say("role-unit_head"), hint=say("optional"), share=2),
-            FormField("officers", say("role-officer"), hint=say("units-officers-hint"), share=3),
+            FormField(
+                "officers",
+                say("role-officer"),
+                hint=say("units-officers-hint"),
+                share=3,
+                errors=("person-ambiguous",),
+            ),
         )
         super().__init__(session, "unit", fields, say("units-add"))
-        self.errors_at = {"name-empty": "name", "name-unseen": "name", "person-ambiguous": "officers"}
         self.lay_out_fields()
 
     def ask(self, unit: str = "") -> None:
@@ -47,7 +52,7 @@ class UnitForm(FieldsStrip):
     @Slot()
     def give(self) -> None:
         """Save the typed unit."""
-        if self.is_skipped:
+        if self.is_skipped or self.values() is None:
             return
         typed = list(self.fields.texts().values())
         rows, rostering = [list(_HEADS), typed], self._session.desk.rostering
@@ -57,7 +62,7 @@ class UnitForm(FieldsStrip):
                 raise line.problem or UserError("name-empty")
             return rostering.enter(RosterKind.UNITS, rows, by)
 
-        self._session.act(work, self._added, self._failed)
+        self._session.act(work, self._added, self.fail)
 
     def _added(self, preview: RosterPreview) -> None:
         name = self.fields.texts()["name"].strip()
@@ -65,13 +70,6 @@ class UnitForm(FieldsStrip):
         key = "units-added" if preview.adding else "units-known"
         self.tell("ok" if preview.adding else "", self._session.texts.text(key, name=name))
         self.added.emit()
-
-    def _failed(self, error: BaseException) -> None:
-        """Show `error` in the form; the typed text stays."""
-        if isinstance(error, UserError) and error.code in ("roster-no-lines", "roster-unit-missing"):
-            self.fields.show_error("name", self._session.say("units-name-missing"))
-        else:
-            self.fail(error)
 
 
 class UnitsPage(ListPage[UnitFile]):
@@ -85,7 +83,7 @@ class UnitsPage(ListPage[UnitFile]):
         self.form, self.asking = UnitForm(session), AskForm(session)
         self.pledge = PledgeForm(session)
         self.pledge.noted.connect(self.refresh)
-        self.question = Question(session.say("action-cancel"), session.say("units-rename"))
+        self.question = Question(session, session.say("units-rename"))
         changes = session.desk.lists.changes("units")
         imports = roster_imports(session, RosterKind.UNITS, changes)
         parts = ListParts("unit", "queue", changes, self.form, imports)
@@ -153,4 +151,4 @@ class UnitsPage(ListPage[UnitFile]):
             self._session.done(words, lambda by: desk.people.rename_unit(unit.id, unit.name, by))
             self.refresh()
 
-        self._session.act(lambda by: desk.people.rename_unit(unit.id, name, by), done)
+        self._session.act(lambda by: desk.people.rename_unit(unit.id, name, by), done, self.question.fail)

@@ -13,6 +13,9 @@ from wxdesk.ui.widgets.basic.basics import label
 from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
 from wxdesk.ui.widgets.forms.form_view import FormField, always
 
+_DECIDER, _DAY = ("request-decider", "request-applicant"), ("request-future",)
+"""The codes of the service's errors that are shown at the decider and at the day."""
+
 
 class RequestDecisionForm(FieldsStrip):
     """Asks who approved or refused a request for approval; the decision can be undone."""
@@ -23,8 +26,17 @@ class RequestDecisionForm(FieldsStrip):
         """Build the form; it is hidden until `ask`."""
         say = session.say
         fields = (
-            FormField("by", say("requests-decider"), hint=say("requests-decider-hint"), needed_when=always, share=2),
-            FormField("on", say("requests-decided-on"), hint=say("requests-decided-on-hint"), read=self._day),
+            FormField(
+                "by",
+                say("requests-decider"),
+                hint=say("requests-decider-hint"),
+                needed_when=always,
+                share=2,
+                errors=_DECIDER,
+            ),
+            FormField(
+                "on", say("requests-decided-on"), hint=say("requests-decided-on-hint"), read=self._day, errors=_DAY
+            ),
             FormField("note", say("requests-note"), hint=say("requests-note-hint"), share=3),
         )
         super().__init__(session, "requestDecision", fields, say("requests-approve-go"))

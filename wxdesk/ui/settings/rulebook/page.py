@@ -67,7 +67,7 @@ class RulebookPage(SettingsPage):
         self.adopt = button(say("rulebook-adopt"), "rulebookAdopt", self.ask_adopt, role="first", key="Ctrl+↵")
         reading = "read-only-here" if self._session.read_only else "rulebook-reader"
         self.reader = label(say(reading), "small", name="rulebookReader", wrap=True)
-        self.question = Question(say("action-cancel"), say("rulebook-adopt-go"))
+        self.question = Question(self._session, say("rulebook-adopt-go"))
         self.question.answered.connect(self._answered)
         self.question.installEventFilter(self)
         self._acts.adopted.connect(self.question.hide)

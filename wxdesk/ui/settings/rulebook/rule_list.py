@@ -1,6 +1,6 @@
 """The rules in groups, with the editor of the selected row beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -10,7 +10,7 @@ from wxdesk.domain.rulebook.entries import RuleGroup
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.frame.screen import plain_rows
-from wxdesk.ui.models.rulebook_rows import CLAUSE, SHIPPED, RulebookRow, rulebook_model
+from wxdesk.ui.models.rulebook_rows import CLAUSE, SHELVES, SHIPPED, RulebookRow, rulebook_model
 from wxdesk.ui.settings.rulebook.editor import RulebookEditor
 from wxdesk.ui.widgets.basic.basics import button, column, framed, row, set_margins
 from wxdesk.ui.widgets.basic.notice_bars import Chips, EmptyState
@@ -18,7 +18,7 @@ from wxdesk.ui.widgets.basic.table import set_widths, table
 
 _SIDE, _SLIM = 288, 240
 _NARROW, _SHORT = 900, 168
-_WIDTHS = {RuleGroup.RULES: (0, 216), RuleGroup.CLAUSES: (96, 0)}
+_WIDTHS: Mapping[str, tuple[int, int]] = {RuleGroup.RULES: (0, 216), RuleGroup.CLAUSES: (96, 0)}
 """Widths in pixels of the columns name and value, by group; 0 takes the remaining width."""
 
 
@@ -90,16 +90,15 @@ class RulebookList(QWidget):
 
     def turn(self, by: int) -> None:
         """Show another group: `by` is 1 for the next, -1 for the previous; after the last comes the first."""
-        groups = list(RuleGroup)
-        self._choose(groups[(groups.index(RuleGroup(self.groups.current)) + by) % len(groups)])
+        self._choose(SHELVES[(SHELVES.index(self.groups.current) + by) % len(SHELVES)])
         self._fill()
 
     def recolour(self) -> None:
         """Redraw the icon of the empty list in the current colours."""
         self.empty.draw(icons.pixmap("shield", self._session.tokens.dim, 40))
 
-    def _choose(self, group: RuleGroup) -> None:
-        self.groups.show_choices([(one, self._session.word("rulebook-group", one)) for one in RuleGroup], group)
+    def _choose(self, shelf: str) -> None:
+        self.groups.show_choices([(one, self._session.word("rulebook-group", one)) for one in SHELVES], shelf)
 
     @Slot()
     def _fill(self) -> None:
@@ -134,13 +133,13 @@ class RulebookList(QWidget):
         return self.only.isChecked() or bool(self._search)
 
     def _fits(self, one: RulebookRow) -> bool:
-        return (self._anywhere or one.group == self.groups.current) and one.fits(self._search)
+        return (self._anywhere or one.shelf == self.groups.current) and one.fits(self._search)
 
     def _set_widths(self) -> None:
         """Give most width to the longer column: the sentence of a clause, or the values of a rule."""
         widths = [one.width for one in self.model.columns]
         if not self._anywhere:
-            widths[:2] = _WIDTHS.get(RuleGroup(self.groups.current), (0, _SHORT))
+            widths[:2] = _WIDTHS.get(self.groups.current, (0, _SHORT))
         set_widths(self.table, widths, self._session.width_scale)
 
     @Slot()

@@ -17,6 +17,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField, Texts, always
 _NONE = CompanyWord("", WordKind.SECRET, "")
 _REPLACED = (WordKind.FORBIDDEN, WordKind.PREFERRED, WordKind.BRAND)
 _BETWEEN = "、"
+_RANK = ("word-rank",)
 
 
 class WordForm(FieldsStrip):
@@ -31,7 +32,7 @@ class WordForm(FieldsStrip):
         day = say("words-day-hint")
         fields = (
             FormField("kind", say("words-kind"), EntryKind.CHOICE, choices=kinds, read=WordKind),
-            FormField("word", say("words-word"), needed_when=always),
+            FormField("word", say("words-word"), needed_when=always, errors=("word-short", "word-exists")),
             FormField(
                 "instead",
                 say("words-use-instead"),
@@ -39,11 +40,14 @@ class WordForm(FieldsStrip):
                 read=several_names,
                 shown_when=lambda texts: _kind(texts) in _REPLACED,
                 needed_when=lambda texts: _kind(texts) is WordKind.PREFERRED,
+                errors=("word-instead-many", "word-instead-same", "word-instead-needed"),
             ),
             FormField(
                 "titles", say("words-titles"), hint=say("words-titles-hint"), read=several_names, shown_when=_is_name
             ),
-            FormField("rank", say("words-rank"), hint=say("words-rank-hint"), read=_rank, shown_when=_is_name),
+            FormField(
+                "rank", say("words-rank"), hint=say("words-rank-hint"), read=_rank, shown_when=_is_name, errors=_RANK
+            ),
             FormField(
                 "silences",
                 say("words-rule"),
@@ -51,10 +55,11 @@ class WordForm(FieldsStrip):
                 hint=say("words-rule-hint"),
                 read=_rule,
                 shown_when=lambda texts: _kind(texts) is WordKind.EXCEPTION,
+                errors=("word-rule",),
             ),
             FormField("reason", say("words-reason"), hint=say("optional")),
             FormField("valid_from", say("words-from"), hint=day, read=_day),
-            FormField("valid_to", say("words-to"), hint=day, read=_day),
+            FormField("valid_to", say("words-to"), hint=day, read=_day, errors=("word-dates",)),
         )
         super().__init__(session, "word", fields, say("words-save"), columns=3)
         self._word = _NONE

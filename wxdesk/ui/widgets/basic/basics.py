@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QMargins, QObject, QSize, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -14,9 +14,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QPlainTextEdit,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -120,7 +124,20 @@ def edit(name: str, accessible: str, *, hint: str = "", text: str = "") -> QLine
 
 
 class ChoiceBox(QComboBox):
-    """A combo box whose list is as wide as its words, even if the box is narrow."""
+    """A combo box whose list is as wide as its words, even if the box is narrow; it shortens words by an ellipsis."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the chosen words; words that are too long for the box end with an ellipsis."""
+        if self.isEditable():
+            super().paintEvent(event)
+            return
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part, control = QStyle.SubControl.SC_ComboBoxEditField, QStyle.ComplexControl.CC_ComboBox
+        room = self.style().subControlRect(control, option, part, self).width()
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def showPopup(self) -> None:
         """Show the list, as wide as its words but at most as wide as the window."""
@@ -260,6 +277,12 @@ def clear(layout: QLayout) -> None:
         elif inner is not None:
             clear(inner)
             inner.deleteLater()
+
+
+def lock(field: QLineEdit | QPlainTextEdit, *, locked: bool) -> None:
+    """Let `field` only be read if `locked`; it then loses its frame, so that it does not look like an input."""
+    field.setReadOnly(locked)
+    retone(field, "locked", "true" if locked else "false")
 
 
 def retone(widget: QWidget, key: str, value: object) -> None:

@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from wxdesk.ui.widgets.basic.basics import button, column, edit, label, row, set_margins
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import button, column, edit, label, retone, row, set_margins
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -90,22 +92,29 @@ class Question(InlineForm):
 
     answered = Signal(str)
 
-    def __init__(self, cancel_text: str, named: str) -> None:
-        """Build the hidden form; `cancel_text` is the button's text, `named` the accessible name of the input line."""
+    def __init__(self, session: Session, named: str) -> None:
+        """Build the hidden form; `named` is the accessible name of the input line."""
         super().__init__("question")
+        self._session, self._optional = session, False
         self._what = label(name="questionWhat", wrap=True)
         self.line = edit("questionLine", named)
         self.give_on_enter(self.line)
         self._go = button(named, "questionGo", self.give, role="first")
-        self._cancel = button(cancel_text, "questionCancel", self.hide, key="Esc")
-        self.setLayout(column(self._what, self.line, row(None, self._cancel, self._go)))
+        self._cancel = button(session.say("action-cancel"), "questionCancel", self.hide, key="Esc")
+        self.error = label(role="note", name="questionError", wrap=True)
+        """The error about the text of the line; it leaves when the text changes."""
+        retone(self.error, "tone", "returned")
+        self.line.textChanged.connect(lambda _text: self._tell(""))
+        self.setLayout(column(self._what, self.line, self.error, row(None, self._cancel, self._go)))
         set_margins(self, 16, 12, 16, 12)
 
-    def ask(self, what: str, go: str, *, hint: str = "", text: str = "") -> None:
-        """Show the question `what` and the button text `go`, and focus the input line.
+    def ask(self, what: str, go: str, *, hint: str = "", text: str = "", optional: bool = False) -> None:
+        """Show the question `what` and the button text `go`, and focus the line.
 
-        `hint` is shown while the input line is empty; `text` is its initial text.
+        `hint` is shown while the line is empty; `text` is its initial text. Only an `optional` answer may be empty.
         """
+        self._optional = optional
+        self._tell("")
         self._what.setText(what)
         self.line.setAccessibleName(what)
         self.line.setPlaceholderText(hint)
@@ -130,5 +139,22 @@ class Question(InlineForm):
             self.line.setText(drafts.get("line", ""))
 
     def give(self) -> None:
-        """Emit the text that was typed into the input line."""
-        self.answered.emit(self.line.text())
+        """Emit the text that was typed into the line; if it is required and missing, say so below the line."""
+        if self._optional or self.line.text().strip():
+            self.answered.emit(self.line.text())
+        else:
+            self.fail(UserError("answer-missing"))
+
+    def fail(self, error: BaseException) -> None:
+        """Show a `UserError` below the line, which gets the focus; show any other error in the notice bar."""
+        if not isinstance(error, UserError):
+            self._session.refuse(error)
+            return
+        self._tell(self._session.error(error))
+        self.line.setFocus()
+        self.line.selectAll()
+
+    def _tell(self, words: str) -> None:
+        self.error.setText(words)
+        self.error.setVisible(bool(words))
+        self.line.setAccessibleDescription(words)

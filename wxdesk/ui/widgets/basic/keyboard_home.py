@@ -1,6 +1,11 @@
 """Find the screen around a widget, so that the screen can take the focus when the focused widget disappears."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from weakref import WeakSet
+
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 
 class KeyboardHome(QWidget):
@@ -23,3 +28,30 @@ def in_form(widget: QWidget | None) -> bool:
     while widget is not None and widget.property("role") != "strip":
         widget = widget.parentWidget()
     return widget is not None
+
+
+_PASSING = WeakSet[QWidget]()
+"""The panes that pass the focus on to one of their widgets, such as their list."""
+
+
+def pass_keyboard(pane: QWidget, holder: QWidget | None) -> None:
+    """From now on, let `holder` get the focus when `pane` is focused; None ends that."""
+    pane.setFocusProxy(holder)  # type: ignore[arg-type] # None removes it
+    _PASSING.add(pane)
+
+
+@contextmanager
+def without_passing(window: QWidget) -> Iterator[None]:
+    """Meanwhile let no pane of `window` pass the focus on.
+
+    Otherwise Tab would stop at each such pane, and so skip the buttons above its list.
+    """
+    passing = [one for one in _PASSING if isValid(one) and window.isAncestorOf(one)]
+    holders = [(one, holder) for one in passing if (holder := one.focusProxy()) is not None]
+    for pane, _ in holders:
+        pane.setFocusProxy(None)  # type: ignore[arg-type] # None removes it
+    try:
+        yield
+    finally:
+        for pane, holder in holders:
+            pane.setFocusProxy(holder)

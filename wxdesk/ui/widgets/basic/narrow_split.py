@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QSizePolicy, QSpl
 
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, column, framed, row, set_margins
+from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 
 
 class OneOrBoth(QSplitter):
@@ -35,7 +36,7 @@ class OneOrBoth(QSplitter):
         self._listed, self._chosen = listed, beside
         self._column = column(self._way, beside, spacing=0)
         self._beside = framed(self._column)
-        self._beside.setFocusProxy(beside)
+        pass_keyboard(self._beside, beside)
         self._shows_beside, self._has_beside = False, True
         self.is_folded = False
         for pane in (listed, self._beside):
@@ -74,7 +75,7 @@ class OneOrBoth(QSplitter):
         self._chosen.hide()
         self._chosen.deleteLater()
         self._chosen = pane
-        self._beside.setFocusProxy(pane)
+        pass_keyboard(self._beside, pane)
 
     def set_least(self, least: int, *, narrow: bool) -> None:
         """Make `least` pixels the minimum width of the detail pane; in a `narrow` window also its initial width."""

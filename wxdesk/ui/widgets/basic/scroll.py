@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
 
 class Flow(QWidget):
-    """The content of a scroll area; its minimum height is 0, so that its height follows from its width.
+    """The content of a scroll area; if its height follows from its width, its minimum height is 0.
 
     Otherwise wrapping labels would count as high as in a narrow layout, and one could scroll below the end of the
     content.
     """
 
     def minimumSizeHint(self) -> QSize:
-        """Return the minimum width of the content, and the height 0."""
-        return QSize(super().minimumSizeHint().width(), 0)
+        """Return the minimum width of the content, and the height 0 if the layout finds the height by the width."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        return QSize(least.width(), 0) if layout is not None and layout.hasHeightForWidth() else least
 
 
 class Downward(QScrollArea):

@@ -226,6 +226,9 @@ QListWidget[role="menu"]::item:selected {{ background: {t.accent_back}; color: {
 QPlainTextEdit[role="field"] {{ border: 1px solid {t.line}; border-radius: 6px; padding: 2px 4px;
   background: {t.pane}; selection-background-color: {t.accent}; selection-color: {t.accent_ink}; }}
 QPlainTextEdit[role="field"]:focus {{ border-color: {t.accent}; }}
+QLineEdit[locked="true"], QPlainTextEdit[role="field"][locked="true"] {{ border-color: transparent;
+  background: transparent; }}
+QLineEdit[locked="true"]:focus, QPlainTextEdit[role="field"][locked="true"]:focus {{ border-color: {t.line}; }}
 QLineEdit:disabled {{ background: {t.background}; color: {t.dim}; }}
 QLineEdit[role="search"] {{ background: {t.background}; }}
 QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; border-radius: 0; }}

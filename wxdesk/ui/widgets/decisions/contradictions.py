@@ -15,6 +15,8 @@ from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 _ANSWER = ("reason", "teller", "role")
 """The fields of the form for what the unit said about a contradiction, in the order of `UnitAnswer`."""
+_ERRORS = {"reason": ("reason-missing",), "teller": ("facts-teller",)}
+"""The codes of the service's errors that are shown at each field."""
 
 
 class ContradictionRows(QWidget):
@@ -86,6 +88,7 @@ class ConfirmLineForm(AskingForm):
                 say(f"facts-line-{key}"),
                 hint=say(f"facts-line-{key}-hint"),
                 needed_when=always,
+                errors=_ERRORS.get(key, ()),
                 wide=key == "reason",
             )
             for key in _ANSWER
@@ -107,8 +110,10 @@ class ConfirmLineForm(AskingForm):
         self.begin(session.say("poster-text-what", what=session.finding(one.finding)), reason, "teller")
 
     def give(self) -> None:
-        """Emit `given` with the answer; the service names an answer that is missing."""
-        self.given.emit(self._line, UnitAnswer(*(self.fields.texts()[key] for key in _ANSWER)), self._asks)
+        """Emit `given` with the answer."""
+        said = self.values()
+        if said is not None:
+            self.given.emit(self._line, UnitAnswer(*(said[key] for key in _ANSWER)), self._asks)
 
 
 class LineAct:

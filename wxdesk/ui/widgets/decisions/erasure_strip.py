@@ -10,6 +10,8 @@ from wxdesk.ui.widgets.forms.entries import EntryKind
 from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
 from wxdesk.ui.widgets.forms.form_view import FormField, always
 
+_NAMES = ("number-unknown", "shop-unknown", "personal-in-use", "personal-nothing")
+
 
 class ErasureStrip(FieldsStrip):
     """Asks which personal values to erase and why; they cannot be restored."""
@@ -22,7 +24,7 @@ class ErasureStrip(FieldsStrip):
         kinds = [(session.word("personal", one), one) for one in PERSONAL_FIELDS]
         fields = (
             FormField("field", say("erasure-field"), EntryKind.CHOICE, choices=kinds),
-            FormField("name", say("erasure-name"), needed_when=always, share=2),
+            FormField("name", say("erasure-name"), needed_when=always, share=2, errors=_NAMES),
             FormField("reason", say("column-reason"), read=require_reason, needed_when=always, share=3),
         )
         super().__init__(session, "erasure", fields, say("erasure-go"))

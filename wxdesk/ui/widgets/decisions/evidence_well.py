@@ -20,6 +20,7 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic import file_dialogs
 from wxdesk.ui.widgets.basic.basics import button, column, label, named, retone, row, set_margins
 from wxdesk.ui.widgets.basic.encoded_picture import encoded
+from wxdesk.ui.widgets.basic.scroll import bring_into_view
 
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _SIDE = 56
@@ -51,7 +52,11 @@ class EvidenceWell(QWidget):
         paste = button(say("evidence-paste"), f"{name}Paste", self.paste, key="Ctrl+Shift+V")
         self._drop = button(say("evidence-remove"), f"{name}Remove", self.clear, role="link")
         self._drop.hide()
-        said = column(self.text, row(choose, paste, self._drop, None), spacing=6)
+        self.error = label(role="note", name=f"{name}Error", wrap=True)
+        """The error about the evidence; it leaves when other evidence is chosen."""
+        retone(self.error, "tone", "returned")
+        self.error.hide()
+        said = column(self.text, row(choose, paste, self._drop, None), self.error, spacing=6)
         lines = row(self._picture, spacing=12)
         lines.addLayout(said, 1)
         self.setLayout(lines)
@@ -68,6 +73,13 @@ class EvidenceWell(QWidget):
         chosen = file_dialogs.open_file(self, say("evidence"), last, say("evidence-kinds"))
         if chosen:
             self.hold_file(Path(chosen))
+
+    def show_error(self, words: str) -> None:
+        """Show the error `words` about the evidence, and take the focus."""
+        self.error.setText(words)
+        self.error.show()
+        self.setFocus()
+        bring_into_view(self.error)
 
     def paste(self) -> bool:
         """Keep the picture or file in the clipboard as the evidence; return whether there was one."""
@@ -132,6 +144,7 @@ class EvidenceWell(QWidget):
         self.source = source
         self.text.setText(words)
         self._picture.hide()
+        self.error.hide()
         self._drop.setVisible(source is not None)
         self.changed.emit()
 

@@ -72,9 +72,16 @@ class OnBehalfForm(AskingForm):
                 choices=routes,
                 needed_when=always,
             ),
-            FormField("when", say("on-behalf-when"), EntryKind.MOMENT, read=_moment, wide=True),
             FormField(
-                "code", say("proof-code"), hint=say("on-behalf-code-hint"), needed_when=self._approves, wide=True
+                "when", say("on-behalf-when"), EntryKind.MOMENT, read=_moment, wide=True, errors=("decision-time",)
+            ),
+            FormField(
+                "code",
+                say("proof-code"),
+                hint=say("on-behalf-code-hint"),
+                needed_when=self._approves,
+                wide=True,
+                errors=("decision-code", "version-code"),
             ),
             FormField(
                 "reason",
@@ -121,17 +128,14 @@ class OnBehalfForm(AskingForm):
         retone(self.code_note, "tone", "ok" if good else "returned")
 
     def give(self) -> None:
-        """Emit the typed decision; if a value is missing, name it and focus its field."""
-        lacking = next(self.fields.lacking(), None)
-        if lacking is not None:
-            self.fields.take_keyboard(lacking)
-            self._refuse(self.fields.fields[lacking].caption)
+        """Emit the typed decision; if a value is missing, say so at its field, and focus the field."""
+        values, say = self.values(), self._session.say
+        if values is None:
             return
         if self.evidence.source is None:
-            self.evidence.setFocus()
-            self._refuse(self._session.say("evidence"))
+            self.evidence.show_error(self._session.error(UserError("field-missing", field=say("evidence"))))
             return
-        said = {"reason": ""} | self.fields.read()
+        said = {"reason": ""} | values
         if said["code"] and self._asked is not None and not same_code(said["code"], self._asked.content):
             self.fields.take_keyboard("code", over=True)
         self.told.emit(
@@ -145,9 +149,6 @@ class OnBehalfForm(AskingForm):
                 reason=said["reason"],
             )
         )
-
-    def _refuse(self, what: str) -> None:
-        self._session.refuse(UserError("on-behalf-missing", what=what))
 
 
 def _moment(text: str) -> datetime:

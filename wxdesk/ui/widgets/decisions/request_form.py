@@ -53,7 +53,14 @@ class RequestForm(FieldsStrip):
         choice, new = EntryKind.CHOICE, self._is_new
         fields = (
             FormField("existing", say("requests-link-which"), choice, shown_when=self._offers),
-            FormField("what", say("requests-what"), hint=say("requests-what-hint"), needed_when=always, shown_when=new),
+            FormField(
+                "what",
+                say("requests-what"),
+                hint=say("requests-what-hint"),
+                needed_when=always,
+                shown_when=new,
+                errors=("request-empty",),
+            ),
             FormField("kind", say("requests-kind"), choice, choices=kinds, shown_when=new),
             FormField("in_name", say("requests-in-name"), choice, choices=names, shown_when=new),
             FormField("organiser", say("requests-organiser"), hint=say("requests-organiser-hint"), shown_when=new),
@@ -67,7 +74,14 @@ class RequestForm(FieldsStrip):
             ),
             FormField("applicant", say("requests-applicant"), hint=say("requests-applicant-hint"), shown_when=new),
             FormField("starts", say("requests-starts"), hint=say("form-date-hint"), read=self._day, shown_when=new),
-            FormField("ends", say("requests-ends"), hint=say("form-date-hint"), read=self._day, shown_when=new),
+            FormField(
+                "ends",
+                say("requests-ends"),
+                hint=say("form-date-hint"),
+                read=self._day,
+                shown_when=new,
+                errors=("request-period",),
+            ),
         )
         super().__init__(session, name, fields, say("requests-save"), columns=columns)
         self.question = label(role="title", name=f"{name}What", wrap=True)

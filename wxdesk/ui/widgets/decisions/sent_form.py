@@ -49,7 +49,9 @@ class SentForm(AskingForm):
         """Build the form; it is hidden until `ask`."""
         say = session.say
         fields = (
-            FormField("route", say("form-route"), hint=say("form-route-hint"), needed_when=always),
+            FormField(
+                "route", say("form-route"), hint=say("form-route-hint"), needed_when=always, errors=("route-missing",)
+            ),
             FormField("note", say("sent-note"), hint=say("sent-note-hint")),
         )
         super().__init__(session, "sentForm", fields, say("action-mark-sent"), key="↵")
@@ -65,7 +67,9 @@ class SentForm(AskingForm):
 
     def give(self) -> None:
         """Emit `given` with the typed route, the other values of the form, and the evidence."""
-        self.given.emit(SentAnswer(**self.fields.read(), source=self.evidence.source))
+        said = self.values()
+        if said is not None:
+            self.given.emit(SentAnswer(**said, source=self.evidence.source))
 
     def done(self, told: SentAnswer) -> None:
         """Close the form, because the sending was recorded, and remember the route for the next time."""

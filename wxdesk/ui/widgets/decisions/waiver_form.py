@@ -10,10 +10,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 
+from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.people import KEEPERS, Role
 from wxdesk.domain.rulebook.findings import Finding, Waivable
 from wxdesk.domain.words.company import CompanyWord
 from wxdesk.domain.words.lexicon import is_exceptable
+from wxdesk.services.desk.evidence import EVIDENCE_ERRORS
 from wxdesk.services.desk.ports import By
 from wxdesk.services.submissions.waiver_proposals import PROPOSERS
 from wxdesk.services.views.views import ProposedWaiver
@@ -23,6 +25,9 @@ from wxdesk.ui.widgets.basic.tick import Tick
 from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell, kept_evidence
 from wxdesk.ui.widgets.forms.asking_form import AskingForm
 from wxdesk.ui.widgets.forms.form_view import FormField, always
+
+_REASON, _EVIDENCE = ("reason-missing",), ("waiver-file", *EVIDENCE_ERRORS)
+"""The codes of the service's errors that are shown at the reason and at the evidence."""
 
 
 class WaiverAnswer(StrEnum):
@@ -83,7 +88,9 @@ class WaiverForm(AskingForm):
     def __init__(self, session: Session) -> None:
         """Build the form; it is hidden until `ask`."""
         say = session.say
-        fields = (FormField("reason", say("column-reason"), hint=say("reason-hint"), needed_when=always),)
+        fields = (
+            FormField("reason", say("column-reason"), hint=say("reason-hint"), needed_when=always, errors=_REASON),
+        )
         super().__init__(session, "waiver", fields, say("action-waive"), key="↵")
         self._finding: Finding | None = None
         self._answer = WaiverAnswer.WAIVE
@@ -132,10 +139,17 @@ class WaiverForm(AskingForm):
 
     def give(self) -> None:
         """Emit `given` with the answers."""
-        if self._finding is not None:
+        said = self.values()
+        if self._finding is not None and said is not None:
             excepted = self.excepted.isChecked() and not self._exception.isHidden()
-            reason = self.fields.texts()["reason"]
-            self.given.emit(GivenWaiver(self._finding, reason, self.evidence.source, excepted, self._answer))
+            self.given.emit(GivenWaiver(self._finding, said["reason"], self.evidence.source, excepted, self._answer))
+
+    def fail(self, error: BaseException) -> None:
+        """Show a `UserError` at the field or the evidence that it concerns; show any other error in the notice bar."""
+        if isinstance(error, UserError) and error.code in _EVIDENCE and self.evidence.isVisible():
+            self.evidence.show_error(self._session.error(error))
+        else:
+            super().fail(error)
 
 
 class WaiverAct:

@@ -72,6 +72,7 @@ class AskingForm(InlineForm):
         self.fields.clear()
         self.fields.show_texts(texts)
         self.fields.arrange()
+        self.fields.clear_errors()
         self.show()
         shown = self.fields.shown
         if focused := first or next(iter(shown), ""):
@@ -80,12 +81,17 @@ class AskingForm(InlineForm):
             self.go.setFocus()
 
     def values(self) -> dict[str, Any] | None:
-        """Return the values of the visible fields; if a value is wrong, show why, focus its field, and return None."""
+        """Return the values of the visible fields; if one is missing or wrong, say so at the field and return None."""
         try:
-            return self.fields.read()
+            return self.fields.answers()
         except UserError as error:
-            self._session.refuse(error)
+            self.fail(error)
             return None
+
+    def fail(self, error: BaseException) -> None:
+        """Show a `UserError` at the field that it concerns; show any other error in the notice bar."""
+        if not (isinstance(error, UserError) and self.fields.point_out(error, self._session.error(error))):
+            self._session.refuse(error)
 
     @property
     def asked(self) -> str:

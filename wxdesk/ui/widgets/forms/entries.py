@@ -273,7 +273,9 @@ class TicksEntry(FormEntry):
         self._row = row(spacing=12)
         widget = named(QWidget(), name)
         self.caption = label(caption, "small")
-        widget.setLayout(column(self.caption, self._row, spacing=2))
+        self.lines = column(self.caption, self._row, spacing=2)
+        """The layout of caption and boxes, which also takes an error about the field."""
+        widget.setLayout(self.lines)
         super().__init__(widget)
 
     def text(self) -> str:

@@ -1,6 +1,6 @@
 """A form of fields that opens in place, within a screen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -28,8 +28,6 @@ class FieldsStrip(FormStrip):
         and Ctrl+Enter submits.
         """
         super().__init__(session, f"{name}Form")
-        self.errors_at: Mapping[str, str] | None = None
-        """The key of the field at which an error is shown, by its code; None shows all errors below the fields."""
         self.fields = FormView(name, fields, columns or len(fields), beside)
         self.go = button(go, f"{name}Go", self.give, role="first", key="Ctrl+↵" if beside else "↵")
         if beside:
@@ -53,22 +51,19 @@ class FieldsStrip(FormStrip):
             self.fields.take_keyboard(first)
 
     def values(self) -> dict[str, Any] | None:
-        """Return the values of the fields; if a value is invalid, show the error and return None."""
+        """Return the values of the visible fields; if one is missing or wrong, say so at the field and return None."""
         try:
-            return self.fields.read()
+            return self.fields.answers()
         except UserError as error:
             self.fail(error)
             return None
 
     def fail(self, error: BaseException) -> None:
         """Show a `UserError` at its field, or below the fields; show any other error in the notice bar."""
-        wrong, self.fields.wrong = self.fields.wrong, ""
-        if self.errors_at is not None and isinstance(error, UserError):
-            key = wrong or self.errors_at.get(error.code, "")
-            if self.fields.show_error(key, self._session.error(error)):
-                self.tell("", "")
-                return
-        super().fail(error)
+        if isinstance(error, UserError) and self.fields.point_out(error, self._session.error(error)):
+            self.tell("", "")
+        else:
+            super().fail(error)
 
     @property
     def typed(self) -> bool:

@@ -1,6 +1,6 @@
 """A form whose widgets are built from a list of declared fields."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.ui.widgets.basic.basics import clear, column, framed, label, retone, row, share_width
+from wxdesk.ui.widgets.basic.scroll import bring_into_view
 from wxdesk.ui.widgets.basic.tick import Tick
 from wxdesk.ui.widgets.forms.entries import Choices, EntryKind, FormEntry, TicksEntry, entry
 
@@ -75,6 +76,8 @@ class FormField:
     """The key of the field beside which this tick box stands; "" puts it into the row of tick boxes."""
     kept: bool = True
     """Whether unsubmitted text is kept as a draft when the form closes; choices and ticks are never kept."""
+    errors: Collection[str] = ()
+    """The codes of the service's errors that are shown at this field."""
 
 
 class FormView(QWidget):
@@ -137,7 +140,6 @@ class FormView(QWidget):
         ticks = [self.entries[key].widget for key in self._row_ticks]
         self._lines = column(*ticks, None, spacing=2)
         self._ticks = framed(self._lines)
-        self._ticks.setParent(self)
         for key, one in self.entries.items():
             if isinstance(one, TicksEntry):
                 one.widget.setParent(self)
@@ -146,6 +148,7 @@ class FormView(QWidget):
                 self._captions[key] = caption = self._caption(key, one.widget)
                 self._boxes[key] = box = framed(self._box(key, caption, one.widget))
                 box.setParent(self)
+        self._ticks.setParent(self)  # after the boxes: Qt's `setTabOrder` moves no widget behind the last one
 
     @property
     def _row_ticks(self) -> list[str]:
@@ -173,29 +176,67 @@ class FormView(QWidget):
         widget.setFixedWidth(width)
         return row(caption, widget, None)
 
+    def set_beside(self, width: int) -> None:
+        """Change the width in pixels of the captions at the left of the fields."""
+        self._beside = width
+        for caption in self._captions.values():
+            caption.setFixedWidth(width)
+
     def add_below(self, key: str, widget: QWidget) -> None:
         """Add `widget` below the field `key`, whose caption is above it."""
         layout = self._boxes[key].layout()
         if layout is not None:
             layout.addWidget(widget)
 
-    def show_error(self, key: str, words: str) -> bool:
-        """Show the error `words` below the field `key` and focus the field; return False if it cannot be shown there.
+    def point_out(self, error: UserError, words: str, *, focus: bool = True) -> bool:
+        """Show `words` about `error` at the field that it concerns; return False if it concerns none of them.
 
-        The error is hidden when any field changes. A single tick box has no place for it. Beside a field whose caption
-        is at its left, the error stands at its right.
+        That is the field that could not be read last, else the field that the error names as its `key`, else the
+        visible field that names the code of the error. `focus` is as for `show_error`.
         """
-        layout = self._boxes[key].layout() if key in self.shown and key in self._boxes else None
-        if not isinstance(layout, QBoxLayout):
+        wrong, self.wrong = self.wrong, ""
+        named = (key for key in self.shown if error.code in self.fields[key].errors)
+        told = str(error.values.get("key", ""))
+        return self.show_error(wrong or (told if told in self.shown else next(named, "")), words, focus=focus)
+
+    def show_error(self, key: str, words: str, *, focus: bool = True) -> bool:
+        """Show the error `words` at the field `key`; return False if the field is not visible.
+
+        With `focus`, the field gets the focus and its text is selected. The error leaves when any field changes. It
+        stands below the field, or at its right if the caption is at its left.
+        """
+        layout = self._error_layout(key) if key in self.shown else None
+        if layout is None:
             return False
         self.clear_errors()
         error = label(words, "note", name=f"{self._prefix}-{key}Error", wrap=True)
         retone(error, "tone", "returned")
-        layout.insertWidget(_PLACE if self._beside else layout.count(), error, _ROOMY if self._beside else 0)
+        beside = self._beside and key in self._boxes
+        layout.insertWidget(_PLACE if beside else layout.count(), error, _ROOMY if beside else 0)
+        error.show()  # else the layout would show it later, and the form would scroll to where it is not yet
         self._errors[key] = error
         self.entries[key].widget.setAccessibleDescription(words)
-        self.entries[key].take_keyboard(over=True)
+        if focus:
+            self.entries[key].take_keyboard(over=True)
+            bring_into_view(error)
+            bring_into_view(self.entries[key].widget)
         return True
+
+    def _error_layout(self, key: str) -> QBoxLayout | None:
+        """Return the layout that takes the error of the field `key`."""
+        entry_, joins = self.entries[key], self.fields[key].joins
+        if isinstance(entry_, TicksEntry):
+            return entry_.lines
+        if self.fields[key].kind is EntryKind.TICK and not joins:
+            return self._lines
+        box = self._boxes.get(joins if self.fields[key].kind is EntryKind.TICK else key)
+        layout = box.layout() if box is not None else None
+        return layout if isinstance(layout, QBoxLayout) else None
+
+    @property
+    def told(self) -> Mapping[str, str]:
+        """The errors that are shown at the fields, by key of the field."""
+        return {key: error.text() for key, error in self._errors.items()}
 
     def clear_errors(self) -> None:
         """Remove the errors below the fields."""
@@ -248,6 +289,20 @@ class FormView(QWidget):
                 self.entries[key].take_keyboard(over=True)
             raise
 
+    def answers(self) -> dict[str, Any]:
+        """Return the values of the visible fields of a form that is submitted.
+
+        Raises:
+            UserError: the error of a field's `read`; `field-missing`: a required field is empty. `wrong` is its key.
+        """
+        texts, values = self.texts(), {}
+        for key in self.shown:
+            values[key] = self._read(key, point=False)
+            if self.fields[key].needed_when(texts) and not texts[key].strip():
+                self.wrong = key
+                raise UserError("field-missing", field=self.fields[key].caption)
+        return values
+
     def give_on_enter(self, give: Callable[[], object]) -> None:
         """Call `give` when Enter is pressed in a field of one line."""
         for line in self.lines:
@@ -297,7 +352,8 @@ class FormView(QWidget):
             wide = self.fields[key].wide
             number += -number % self._columns if wide else 0  # a wide field begins a row
             at, place = divmod(number, self._columns)
-            self._grid.addWidget(self._boxes[key], at, place, 1, self._columns if wide else 1)
+            span, top = self._columns if wide else 1, Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(self._boxes[key], at, place, 1, span, top)
             if not wide:
                 self._grid.setColumnStretch(place, self.fields[key].share)
             number += self._columns if wide else 1
