@@ -274,7 +274,8 @@ class CampaignPane(QWidget):
         self.wanted.emit()
         self._naming = "mark"
         proposed = next((one.name for one in self.sheet.proposed if one.words == words), "") if self.sheet else ""
-        self.question.ask(say("campaign-ask-name", words=words or known), say("campaign-mark"), text=known or proposed)
+        asked = say("campaign-ask-name", words=words or known)
+        self.question.ask(asked, say("campaign-mark"), text=known or proposed, optional=True)
 
     @Slot(str)
     def _named(self, name: str) -> None:
@@ -322,7 +323,7 @@ class CampaignPane(QWidget):
         if one is not None and one.fact is not None:
             self._naming = one.name
             ask = self._session.say("campaign-ask-rename", name=one.name)
-            self.question.ask(ask, self._session.say("campaign-rename"), text=one.name)
+            self.question.ask(ask, self._session.say("campaign-rename"), text=one.name, optional=True)
 
     def _forget(self) -> None:
         one = self.chosen
