@@ -183,7 +183,7 @@ def tell(tx: Transaction, submission: Submission, text: str, by: By) -> None:
 
 
 def seat_of(placement: Placement) -> dict[str, Any]:
-    """Return the push of a placement and the reason for it, as the columns `SEAT` that an event stores."""
+    """Return a placement's place on the calendar and the reason for it: the columns `SEAT`, as an event stores them."""
     values = {name: getattr(placement, name) for name in SEAT}
     return {**values, "reason_values": dict(placement.reason_values)}
 

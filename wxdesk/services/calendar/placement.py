@@ -76,7 +76,9 @@ class Seating:
         return _kept_or_moved(tx, placement, place_late(board, wanted_of(tx, placement), now), by)
 
     def require_loose(self, tx: Transaction, placement: Placement) -> None:
-        """Check that a placement is not on a push whose content is settled.
+        """Check that a placement is not on a settled push.
+
+        A published push, and a push of an earlier day, do not count.
 
         Raises:
           Refused: `item-fixed` (the push is settled).

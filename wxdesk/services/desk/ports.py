@@ -289,6 +289,7 @@ class Store(Protocol):
         """Run `work` in a transaction and return its result once durable; an exception undoes everything.
 
         Raises:
+          DateInDoubt: `work` records an event, and nobody has confirmed the date.
           Unusable: `desk-busy`, `desk-full`, `desk-read-only`, `desk-disk` or `desk-damaged`.
         """
         ...

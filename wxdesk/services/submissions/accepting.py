@@ -32,9 +32,9 @@ def place_accepted(
 ) -> Placement:
     """Return the placement of an accepted submission on a channel, created and placed if necessary.
 
-    With `stock` a new placement gets no push. A placeholder's placement keeps its push if possible. A placement already
-    published on the channel is returned unchanged. A placement that a return withdrew keeps the fields that its editor
-    filled in.
+    A placeholder's placement keeps its push if possible. A placement already published on the channel is returned
+    unchanged. Any other placement gets no push if `stock` is True. A placement that a return withdrew keeps the fields
+    that its editor filled in.
 
     Raises:
       Refused: `account-closed`.

@@ -105,9 +105,9 @@ class SubmissionDecisions:
     def give_back(self, submission: str, by: By, reason: str, positions: Sequence[int] = ()) -> str:
         """Return a submission to its unit for completion (退补), and return the text for the unit.
 
-        The return lines are the findings that demand a return, for the pieces at `positions` or for all pieces. Without
-        such findings, `reason` is the only return line. Placements leave the calendar, and the lead time stops until
-        the material is complete.
+        The return lines are the findings that demand a return, for the pieces at `positions` or for all pieces. A piece
+        at `positions` without such a finding gets `reason` as its line. With neither findings nor positions, `reason`
+        is the only line. Placements leave the calendar, and the lead time stops until the material is complete.
 
         Raises:
           Refused: `role-missing`, `stage-move` (the stage does not allow the act), `reason-missing`,
@@ -150,7 +150,8 @@ class SubmissionDecisions:
 
         Raises:
           Refused: `role-missing`, `stage-move` (the stage does not allow the act), `reason-missing`,
-            `published-already` (every placement is published), `reject-approved` once a placement is approved.
+            `published-already` (every placement is published), `reject-approved` once a placement is approved,
+            `decision-evidence`, `decision-time`.
           UserError: `value-unknown`; the rulebook has no such code.
         """
         why = why_refused(self._rulebook, codes, reason)

@@ -88,9 +88,9 @@ class HoldService:
         self._attempt(_HELD, submission, by, work)
 
     def resume(self, submission: str, by: By) -> None:
-        """Resume a submission at its earlier stage; its placements are placed anew by the rules.
+        """Resume a submission at its earlier stage; the placements held with it are placed anew by the rules.
 
-        A placement whose content changed meanwhile goes back to editing.
+        A placement whose content changed meanwhile goes back to editing. A unit gets a notice of each new day.
 
         Raises:
           Refused: `role-missing`, `hold-none`.
