@@ -212,6 +212,7 @@ class ArticleWriting:
 
         Raises:
           UserError: `article-missing`; there is no such placement or submission, or it is not accepted yet.
+          Refused: `no-revision`; it is a placeholder, whose material has not come yet.
         """
         return self._store.read(lambda reader: _open(reader, subject))
 

@@ -80,8 +80,7 @@ class Scheduling:
         self.seating = Seating(rulebook, clock)
 
     def plan(self, channel: str | None = None, start: date | None = None, end: date | None = None) -> list[PushView]:
-        """Return the pushes of one or all channels, from `start` to `end` (default: 14 days from today).
-
+        """Return the pushes of one or all channels, from `start` (default: today) to `end` (default: 14 days later).
         Raises:
           UserError: `not-found`, no such channel; `span-long`, `dates-order`.
         """
@@ -146,7 +145,8 @@ class Scheduling:
     def label_of_push(self, name: str) -> str | None:
         """Return the label of the push that `name` means: a label, a push id, a placement id or a submission id.
 
-        None if the item waits for a push, or the name is unknown.
+        A label with a valid date is returned unchecked, even if there is no such push. A submission on several pushes
+        means the earliest of them. None if the item waits for a push, or no row has this id.
         """
 
         def work(reader: Reader) -> str | None:
@@ -203,8 +203,9 @@ class Scheduling:
     ) -> str:
         """Place an item by hand, and return the batch id, by which this can be undone.
 
-        The chief may put it on the push `push` with a reason, and decide by `first` whether it is the 头条. `order`
-        is its new position in its push. Without any of these, a waiting item is placed by the rules.
+        The chief may put it on the push `push` with a reason, and decide by `first` whether it is the 头条. `order` is
+        its new place in its push, counted from 1 behind the 头条. Without any of these, a waiting item is placed by the
+        rules.
 
         Raises:
           Refused: `role-missing`, the calendar's reason such as `push-full` or `push-too-early`, or `urgent-decided`:
@@ -305,7 +306,7 @@ class Scheduling:
     def forecasts(self, reader: Reader, submissions: Sequence[Submission]) -> dict[str, Forecast]:
         """Return by submission id the earliest push that it can get on any of its channels.
 
-        The calendar of each channel is read once.
+        Submissions that can get no push are left out. The calendar of each channel is read once.
         """
         boards: dict[str, tuple[Channel, ChannelBoard, datetime]] = {}
         found: dict[str, Forecast] = {}
@@ -402,7 +403,10 @@ def standing(reader: Reader, push: str) -> Freeze | None:
 
 
 def waiting_in(reader: Reader, channel: str | None, today: date) -> list[WaitingItem]:
-    """Return the items that wait for a push on `today`, on one channel or (None) all, in order of arrival."""
+    """Return the items that have no push, or are left on a push before `today`, in order of arrival.
+
+    `channel` is the id of the channel to read; None means all.
+    """
     channels = {one.id: one for one in channels_in(reader)}
     found = reader.select(Placement, "waiting", channel=channel, today=today.isoformat())
     return [_waiting(reader, one, channels, today) for one in found]

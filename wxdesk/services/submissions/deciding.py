@@ -64,10 +64,10 @@ class SubmissionDecisions:
         self._scheduling = scheduling
 
     def accept(self, submission: str, by: By, *, stock: bool = False) -> None:
-        """Accept a submission (收稿): create revision 1, place it on each channel by the rules, and write the receipt.
-
-        With `stock` (备稿) its placements get no push; they wait for a push that lacks items, or for an urgent
-        decision. A placeholder (占位) keeps its push if possible; else the reason stored with its new place tells why.
+        """Accept a submission (收稿): make the revision to edit, place it on each channel by the rules, write a receipt.
+        The revision is number 1, or the next one after a return. With `stock` (备稿) its placements get no push; they
+        wait for a push that lacks items, or for an urgent decision. A placeholder (占位) keeps its push if possible;
+        else the reason stored with its new place tells why. The office's own submissions get no receipt.
 
         Raises:
           Refused: `role-missing`, `stage-move` (the stage does not allow the act), `accept-returns` while an open
