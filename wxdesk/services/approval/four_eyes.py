@@ -38,7 +38,7 @@ def editors_of(reader: Reader, placement: Placement) -> set[str]:
 
 
 def review_levels(reader: Reader, placement: Placement) -> int:
-    """Return the number of review levels of the channel on the day of the push; without a push, by its last settings."""
+    """Return how many review levels the channel has on the day of the push; without a push, by its last settings."""
     channel = channel_in(reader, placement.channel)
     day = reader.get(PushRow, placement.push).date if placement.push else None
     settings = channel.on(day) if day else channel.settings[-1]

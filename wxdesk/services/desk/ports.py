@@ -207,7 +207,7 @@ class Transaction(Reader, Protocol):
 
     @property
     def last_event(self) -> Event | None:
-        """Return the last event recorded in this transaction."""
+        """Return the last event recorded in this transaction; None if there is none."""
         ...
 
     @property

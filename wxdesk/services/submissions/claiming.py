@@ -37,7 +37,8 @@ class Claiming:
     def claim(self, submission: str, by: By) -> None:
         """Claim a submission, so that nobody else can save its article.
 
-        The claim ends when it is handed back, when the article is sent to review, or when its placements are withdrawn.
+        The claim ends when it is handed back or taken over, when the article is sent to review, or when its placements
+        are withdrawn.
 
         Raises:
           Refused: `role-missing`, `claimed-by-other`, `claim-yours` (the decider has claimed it already).
