@@ -59,6 +59,9 @@ class Seating:
         """Keep the place of a placeholder that got its material, or give it another place, inside a transaction.
 
         An urgent item stays on its decided day.
+
+        Raises:
+          Refused: `item-frozen` (its push went out), `item-fixed` (its push is settled), `push-unknown`.
         """
         board, now = self.board(tx, placement.channel)
         move = place_filled(board, wanted_of(tx, placement), now)

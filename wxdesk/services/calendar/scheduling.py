@@ -81,6 +81,7 @@ class Scheduling:
 
     def plan(self, channel: str | None = None, start: date | None = None, end: date | None = None) -> list[PushView]:
         """Return the pushes of one or all channels, from `start` (default: today) to `end` (default: 14 days later).
+
         Raises:
           UserError: `not-found`, no such channel; `span-long`, `dates-order`.
         """
@@ -244,8 +245,9 @@ class Scheduling:
 
         Raises:
           Refused: `role-missing`, `placing-reason` (a reason is missing), `item-waiting` (the item has no push),
-            `item-frozen` (the push has begun or is over), `placement-done` (the item is published, ended or on hold),
-            `urgent-decided` (an urgent item would leave its decided day), or a code of `OfficeDecision.keep`.
+            `item-frozen` (the push has begun or is over), `item-fixed` (the push is settled), `placement-done` (the
+            item is published, ended or on hold), `urgent-decided` (an urgent item would leave its decided day), or a
+            code of `OfficeDecision.keep`.
         """
         batch = uuid7()
 
@@ -269,7 +271,7 @@ class Scheduling:
         *,
         seen: str | None = None,
     ) -> str:
-        """Put an urgent item on a push; at most one other item moves, to a later push (HS 4.4-3).
+        """Put an urgent item on a push; at most one other item moves, to a later push or to those that wait (HS 4.4-3).
 
         If `push` is None, the next push that accepts items is taken. `grant` is the decision of the office, `applicant`
         the name of the person who applied, and `seen` the code of the shown proposal. Return the batch id, by which
@@ -405,7 +407,8 @@ def standing(reader: Reader, push: str) -> Freeze | None:
 def waiting_in(reader: Reader, channel: str | None, today: date) -> list[WaitingItem]:
     """Return the items that have no push, or are left on a push before `today`, in order of arrival.
 
-    `channel` is the id of the channel to read; None means all.
+    A push whose package was exported, or of which an item was published, leaves no items. `channel` is the id of the
+    channel to read; None means all.
     """
     channels = {one.id: one for one in channels_in(reader)}
     found = reader.select(Placement, "waiting", channel=channel, today=today.isoformat())

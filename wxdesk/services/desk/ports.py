@@ -191,7 +191,7 @@ class Reader(Protocol):
     def paragraph_uses(self, paragraphs: Collection[int], submission: str, most: int) -> list[tuple[int, str]]:
         """Return (hash of the paragraph, submission) for each other submission that has one of the `paragraphs`.
 
-        `paragraphs` are hashes. A paragraph that more than `most` submissions have is left out.
+        `paragraphs` are hashes. A paragraph that more than `most` other submissions have is left out.
         """
         ...
 

@@ -186,6 +186,7 @@ class Agenda(NamedTuple):
     coming: Sequence[Coming]
     """The pushes of later days than the pushes in `next`."""
     returned: Some[Arrival]
+    """The returned submissions whose unit knows of the return; those without a sent notice have a letter instead."""
     facts: Sequence[FactWork] = ()
     """The fact sheets to compare; their placements are also in the other lists."""
     fresh: bool = False

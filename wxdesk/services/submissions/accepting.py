@@ -37,7 +37,7 @@ def place_accepted(
     that its editor filled in.
 
     Raises:
-      Refused: `account-closed`.
+      Refused: `account-closed`, or for a placeholder a code of `Seating.place_filled_in`.
     """
     require_open(channel_in(tx, channel), shanghai_date(moment(tx, tx.now)))
     known = tx.find(Placement, submission=submission.id, channel=channel)

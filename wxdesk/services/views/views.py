@@ -335,7 +335,7 @@ class PushItem:
 
 @dataclass(frozen=True)
 class WaitingItem:
-    """An item without a push, or left on a push that is over."""
+    """An item without a push, or left on a past push that was neither exported nor published."""
 
     placement: str
     submission: str
