@@ -122,7 +122,7 @@ class Scheduling:
         return self._store.read(work)
 
     def targets(self, placement: str, by: By, start: date, end: date) -> list[PlaceTarget]:
-        """Return for each push from `start` to `end` whether `place` would accept the item there.
+        """Return for each push from `start` to `end` inclusive whether `place` would accept the item there.
 
         Raises:
           UserError: `not-found`; no such placement or person.

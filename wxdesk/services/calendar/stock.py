@@ -76,7 +76,7 @@ class Stock:
         self._clock = clock
 
     def outlook(self, first: date, last: date, channel: str | None = None) -> Outlook:
-        """Return what the pushes from `first` to `last` need, have and lack, and which units owe material.
+        """Return what the pushes from `first` to `last` inclusive need, have and lack, and which units owe material.
 
         Raises:
           UserError: `not-found`, no such channel; `span-long`, `dates-order`.

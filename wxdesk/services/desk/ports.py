@@ -274,7 +274,7 @@ class Transaction(Reader, Protocol):
         ...
 
     def next_number(self, year: int) -> str:
-        """Return the next unused short number of a year, such as 26-0128."""
+        """Return the next unused short number of a year, such as 26-0128; storing a submission with it uses it up."""
         ...
 
 
@@ -484,7 +484,7 @@ class Films(Protocol):
     def bare(self, path: Path, format: str, output: Path) -> Path:  # noqa: A002 - as elsewhere
         """Copy picture and sound of the film at `path` unchanged, without its metadata, to `output`; return that path.
 
-        `format` is the film's format by content, such as "mp4".
+        Only labels that tell of AI are kept. `format` is the film's format by content, such as "mp4".
 
         Raises:
           UserError: `film-not-bare`; the film cannot be written without its metadata.
@@ -577,7 +577,8 @@ class Gatherer(Protocol):
     def groups(self, paths: Sequence[Path], scratch: Path) -> list[IncomingGroup]:
         """Return the files at `paths` and in their folders in groups, each for one submission.
 
-        Archives are unpacked below `scratch`.
+        Each folder and each zip is a group; all loose files together are one. One without a document at its top
+        level is split: each of its folders with a document is a group. Archives are unpacked below `scratch`.
 
         Raises:
           Unusable: a path is missing or cannot be read.

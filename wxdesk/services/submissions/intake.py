@@ -478,7 +478,7 @@ def _require_takes_more(submission: Submission) -> None:
 
 
 def complete_at(reader: Reader, submission: str) -> datetime | None:
-    """Return when the material was complete: the latest 送达 among the unit's newest versions of its pieces.
+    """Return when the material was complete: the latest delivery time 送达 of the unit's newest versions of its pieces.
 
     None while a return line is open.
     """

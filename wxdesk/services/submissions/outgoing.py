@@ -83,7 +83,7 @@ class Telling:
     def sent(self, notices: Sequence[str], by: By, route: str, note: str = "") -> None:
         """Record that notices were sent by one route, all or none, each as an event of its own.
 
-        Each event contains the proof of sending: a file's digest in `by.evidence`, or a line of text in `note`.
+        A proof of sending may be given: a file's digest in `by.evidence`, or a line of text in `note`.
 
         Raises:
           Refused: `role-missing`, `notice-sent` if a notice was sent before, `notice-withdrawn` if a notice was
