@@ -276,7 +276,7 @@ class ArticleWriting:
         Only text that can be edited is changed: no file name, lettering, code block or raw HTML. Nothing is saved.
 
         Raises:
-          UserError: the codes of `from_markdown`.
+          UserError: `revision-unknown`, or a code of `from_markdown`.
         """
 
         def work(reader: Reader) -> tuple[Placement, tuple[Block, ...], list[tuple[Passage, int, int]]]:
@@ -302,7 +302,7 @@ class ArticleWriting:
         """Check and render a draft before it is saved.
 
         Raises:
-          UserError: the codes of `from_markdown`.
+          UserError: `revision-unknown`, or a code of `from_markdown`.
           Refused: `no-revision` (there is no article yet).
         """
 

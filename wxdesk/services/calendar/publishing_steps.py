@@ -72,7 +72,7 @@ class Handing:
         """Return the progress of a push (by label), or None while it has no package.
 
         Raises:
-          UserError: `not-found`; the push has no item and no package.
+          UserError: `not-found`; the push is cancelled, or nothing was ever placed on it or decided about it.
         """
 
         def work(reader: Reader) -> Handover | None:

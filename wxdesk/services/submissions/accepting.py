@@ -55,7 +55,7 @@ def place_accepted(
 
 
 def require_days(tx: Transaction, submission: Submission) -> None:
-    """Check that a submission does not expire before the first day on which it may be published.
+    """Check that a submission does not expire before the first day on which it may go out on each of its channels.
 
     Raises:
       Refused: `expires-too-early` (the last day is before the first possible one).
