@@ -122,7 +122,7 @@ class Seating:
 
 
 def _on_decided_day(board: ChannelBoard, wanted: Wanted, decided: date, now: datetime) -> Move:
-    """Return the move of a waiting urgent item to its decided day; the item keeps waiting if that day is full."""
+    """Return the move of a waiting urgent item to its decided day; it keeps waiting if no push of that day takes it."""
     push = next((one for one in board.pushes(decided, decided) if not one.cancelled), None)
     if push is None or refusal(board, wanted, push, now) is not None:
         why = PlacingReason("waiting-decision", {"day": decided.isoformat()})

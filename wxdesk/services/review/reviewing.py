@@ -108,12 +108,12 @@ class Reviewing:
 
         Raises:
           Refused: `role-missing`, `placement-not-in-review`, `four-eyes-editor` if the decider saved a revision of the
-            article, `four-eyes-level` if the decider approved the content at another level, `decision-evidence` if the
-            decision is entered for somebody else without evidence, `decision-time` (the time is in the future or before
-            the previous step), `decision-code` if such a decision has no version code, `version-code` if its code is
-            not that of the present content, `seen-changed` if the code of one's own decision is not that of the present
-            content, `facts-changed` if the fact sheet changed since it was shown, `content-differs` if a placement in
-            `also` has other content.
+            article or changed fields of the placement, `four-eyes-level` if the decider approved the content at another
+            level, `decision-evidence` if the decision is entered for somebody else without evidence, `decision-time`
+            (the time is in the future or before the previous step), `decision-code` if such a decision has no version
+            code, `version-code` if its code is not that of the present content, `seen-changed` if the code of one's own
+            decision is not that of the present content, `facts-changed` if the fact sheet changed since it was shown,
+            `content-differs` if a placement in `also` has other content.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:

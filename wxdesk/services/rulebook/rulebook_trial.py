@@ -152,7 +152,7 @@ class RulebookTrial:
     ) -> Trial:
         """Compare the findings of the present rulebook `now` with those of the new rulebook `then`.
 
-        Both judge the `last` newest submissions; waived findings are left out.
+        Both judge the `last` newest submissions; findings that were waived or confirmed are left out.
 
         Raises:
           Cancelled: the person stopped it.
