@@ -208,7 +208,7 @@ def _with_companions(events: Sequence[EventBody]) -> list[EventBody]:
 
 
 def _rows(reader: Reader, done: DoneAct) -> Iterator[tuple[Any, Mapping[str, Any]]]:
-    """Yield each row that an act changed, in its present state, with the columns that the act wrote."""
+    """Yield each row that undoing an act restores, in its present state, with the columns that the act wrote."""
     for (table, row_id), values in done.changes.items():
         # a push row that was created for the item stays, without items
         if table in _KINDS and (table != "push" or row_id == done.events[0]["subject"]):
