@@ -12,10 +12,10 @@ from wxdesk.services.records.office.channels import channel_in
 
 
 def require_four_eyes(reader: Reader, placement: Placement, person: Person, content: str) -> None:
-    """Refuse a reviewer who edited the placement, or who approved the same content at another level.
+    """Refuse a reviewer who is one of `editors_of`, or who approved the content with the hash `content` already.
 
     Raises:
-      Refused: `four-eyes-editor`, `four-eyes-level`.
+      Refused: `four-eyes-editor` (the person edited), `four-eyes-level` (the person approved at another level).
     """
     if person.id in editors_of(reader, placement):
         raise Refused("four-eyes-editor", person=person.name)

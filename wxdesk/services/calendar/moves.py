@@ -82,9 +82,10 @@ def write_moves(
 ) -> dict[str, str]:
     """Write moves, each as an event named `act`; return the ids of newly created push rows by label.
 
-    Each event holds the item's earlier place, so that the move can be undone. If a date already told to a unit changes,
-    a 改期通知 is written. `decision` is stored for each urgent item that leaves its decided day. It is also stored for
-    the placement `about`, which the decision makes urgent.
+    The event of a move that something else forced (`Move.cause`) is `placement.moved`. Each event holds the item's
+    earlier place, so that the move can be undone, and the values `data`. If a date already told to a unit changes, a
+    改期通知 is written. `decision` is stored for each urgent item that moves to another day. It is also stored for the
+    placement `about`, which the decision makes urgent.
 
     Raises:
       Refused: `urgent-decided`, an urgent item would leave its day without a decision; or a code of
