@@ -98,7 +98,8 @@ class Exporting:
           Cancelled: `cancel` was set before the export was recorded; no file is left, but the first event may stay.
           Refused: `role-missing`, `push-unknown`, `export-blocked` with everything that blocks the export,
             `export-below-minimum` without a reason, `export-report` without a report number, `export-changed` if
-            an item changed meanwhile, `export-fidelity` (the HTML differs from the article).
+            an item changed meanwhile, `export-fidelity` (the HTML differs from the article), `export-html` (the HTML
+            is too large), `export-cover` (an article has no cover), `export-film` (private notes stay in a film).
           UserError: a source of the vault is damaged.
           Unusable: the disk is full or fails; `export-unplaced`, the export is recorded but the package could not be
             moved to its place, and its files were removed.

@@ -250,7 +250,7 @@ class Rulebooks:
     def follow(self) -> bool:
         """Load the rulebook and the company's words anew if another process put a new version of them in force.
 
-        Return whether there was such an adoption.
+        Return whether there was such an adoption; False too if the files cannot be read.
 
         A copy edited by hand and not adopted is ignored until the desk is opened again.
         """

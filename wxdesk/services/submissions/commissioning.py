@@ -207,7 +207,7 @@ class Commissioning:
         self._undo(commission, by, _UNANSWERED)
 
     def delivered(self, commission: str, by: By, submission: str) -> None:
-        """Record which submission answered a request.
+        """Record which submission answered a request, and close the request.
 
         Raises:
             Refused: `role-missing`, `commission-closed`; `commission-unit`, the submission came from another unit.

@@ -141,7 +141,7 @@ class Mending:
     def take_back(self, submission: str, by: By, positions: Sequence[int] = ()) -> int:
         """Restore the unit's version of the mended pieces at `positions`, or of all; return their number.
 
-        Return lines that the mending closed are open again.
+        Return lines that the mending closed are open again if their rule is broken again.
 
         Raises:
           Refused: `role-missing`, `stage-move` (the stage does not allow the act), `mend-nothing` (none of the pieces
