@@ -222,8 +222,6 @@ original-open = Open
 # One review of one article
 review-also-differs = (title, cover or the like differ; review it separately)
 review-contradicts = Of the same version, { $person } asked for changes on { $channel } at { $at }: { $reason }
-error-content-differs = “{ $title }” has other content on that channel than what you saw; nothing was approved. Review that channel separately.
-cli-review-also = another channel with the same content, approved as well (repeatable)
 
 # Proposed waivers: an editor proposes, a reviewer accepts or refuses
 act-rule-waiver-proposed = Propose a waiver

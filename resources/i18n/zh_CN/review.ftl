@@ -211,8 +211,6 @@ original-open = 打开
 # 一篇一次审
 review-also-differs = 标题、封面等与这里不同，请另审
 review-contradicts = 同一版，{ $person } { $at } 在{ $channel }要求修改：{ $reason }
-error-content-differs = 《{ $title }》在这个账号上的内容与您看到的不同，没有通过。请单独审这个账号。
-cli-review-also = 内容相同的另一个账号，一同通过（可重复）
 
 # 提议放行：编辑提议，审核人同意或不同意
 act-rule-waiver-proposed = 提议放行

@@ -12,10 +12,10 @@ from wxdesk.services.records.office.channels import channel_in
 
 
 def require_four_eyes(reader: Reader, placement: Placement, person: Person, content: str) -> None:
-    """Refuse a reviewer who edited the placement, or who approved the same content at another level.
+    """Refuse a reviewer who is one of `editors_of`, or who approved the content with the hash `content` already.
 
     Raises:
-      Refused: `four-eyes-editor`, `four-eyes-level`.
+      Refused: `four-eyes-editor` (the person edited), `four-eyes-level` (the person approved at another level).
     """
     if person.id in editors_of(reader, placement):
         raise Refused("four-eyes-editor", person=person.name)
@@ -38,7 +38,7 @@ def editors_of(reader: Reader, placement: Placement) -> set[str]:
 
 
 def review_levels(reader: Reader, placement: Placement) -> int:
-    """Return the number of review levels of the channel on the day of the push."""
+    """Return how many review levels the channel has on the day of the push; without a push, by its last settings."""
     channel = channel_in(reader, placement.channel)
     day = reader.get(PushRow, placement.push).date if placement.push else None
     settings = channel.on(day) if day else channel.settings[-1]

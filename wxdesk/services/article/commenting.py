@@ -69,6 +69,8 @@ class Commenting:
     ) -> str:
         """Comment on `passage`, or on the whole article if it is None, and return the comment's id.
 
+        `placement` is the id of the placement that the person looked at, or None; the comment counts for all channels.
+
         Raises:
           Refused: `role-missing`, `no-revision` (there is no article yet), `comment-empty`, `comment-place` if the
             newest text has no such passage.

@@ -78,9 +78,9 @@ class Composing:
     ) -> int:
         """Save a new revision and return its number; approvals of unpublished placements become void.
 
-        Saving unchanged blocks makes no revision. `note` is a remark for the list of revisions. `base` is the number of
-        the revision that was edited; None skips the check that nobody saved in between. `fields` holds
-        changes to placements by id; blocks and fields are saved together or not at all.
+        Saving unchanged blocks makes no revision; then the last number is returned. `note` is a remark for the list of
+        revisions. `base` is the number of the revision that was edited; None skips the check that nobody saved in
+        between. `fields` holds changes to placements by id; blocks and fields are saved together or not at all.
 
         Raises:
           Refused: `role-missing`, `no-revision` (there is no article yet), `submission-over` unless the submission is

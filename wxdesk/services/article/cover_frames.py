@@ -53,7 +53,7 @@ class CoverFrames:
         The frame becomes a piece made by the editor. Adding it and changing the cover are one transaction.
 
         Raises:
-          Refused: `role-missing`, `placement-done` (the item is published, ended or on hold).
+          Refused: `role-missing`, `placement-done` (the item is published, ended or on hold), `claimed-by-other`.
           UserError: `not-found`, `piece-unknown`, `piece-no-film`, `video-unreadable`.
         """
         submission = self._store.read(lambda reader: reader.get(Placement, placement)).submission

@@ -41,7 +41,9 @@ class OnlineComparison:
         self._clock = clock
 
     def compare(self, placement: str, page: str, by: By, *, plain: bool = False) -> PageDifferences:
-        """Compare `page`, HTML or with `plain` only text, with the approved article, and record the result.
+        """Compare a published page with the approved article, and record the result.
+
+        `page` is its HTML, or with `plain` its text only, in which no pictures are compared.
 
         Raises:
           Refused: `role-missing`, `online-not-published` (no reader can see the article), `online-edited` (the article

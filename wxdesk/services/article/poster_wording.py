@@ -63,7 +63,9 @@ class PosterWording:
         return TakenWording(old, new, revision=revision.number)
 
     def put_back(self, placement: str, taken: TakenWording, by: By) -> None:
-        """Restore the words that `take` replaced: save a further revision, or the old title.
+        """Undo `take`: save the revision from before it once more as the newest one, or set the old title again.
+
+        Later edits of the text are not part of the new revision.
 
         Raises:
           Refused: the codes of `Composing.save`.

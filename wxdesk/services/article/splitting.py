@@ -63,7 +63,7 @@ class Splitting:
 
         Raises:
           Refused: `role-missing`, `no-revision` (there is no article yet), `submission-over` (the submission is not
-            accepted), `revision-stale` (somebody saved a newer revision).
+            accepted), `revision-stale` (somebody saved a newer revision), `claimed-by-other`.
           UserError: `split-nothing`, no picture is long; `split-nowhere`, every cut would go through content.
         """
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))

@@ -218,6 +218,7 @@ class ArticleWriting:
 
         Raises:
           UserError: `article-missing`; there is no such placement or submission, or it is not accepted yet.
+          Refused: `no-revision`; it is a placeholder, whose material has not come yet.
         """
         return self._store.read(lambda reader: _open(reader, subject))
 
@@ -281,7 +282,7 @@ class ArticleWriting:
         Only text that can be edited is changed: no file name, lettering, code block or raw HTML. Nothing is saved.
 
         Raises:
-          UserError: the codes of `from_markdown`.
+          UserError: `revision-unknown`, or a code of `from_markdown`.
         """
 
         def work(reader: Reader) -> tuple[Placement, tuple[Block, ...], list[tuple[Passage, int, int]]]:
@@ -307,7 +308,7 @@ class ArticleWriting:
         """Check and render a draft before it is saved.
 
         Raises:
-          UserError: the codes of `from_markdown`.
+          UserError: `revision-unknown`, or a code of `from_markdown`.
           Refused: `no-revision` (there is no article yet).
         """
 

@@ -14,7 +14,7 @@ from wxdesk.services.desk.ports import Clock, Reader, Store
 from wxdesk.services.records.today_views import UNCHECKED, Coming, FirstAgenda, UnfinishedPush, Work
 
 AHEAD = timedelta(days=7)
-"""How many days ahead pushes are read."""
+"""How far ahead of today pushes are listed."""
 _DONE = (PlacementStage.RELEASED, *OVER)
 
 
@@ -45,7 +45,7 @@ class DayAhead:
         )
 
     def calendar_in(self, reader: Reader) -> NearCalendar:
-        """Read the calendar from a week before now to a week ahead, inside a snapshot."""
+        """Read the calendar from a week before now to two weeks ahead, inside a snapshot."""
         return NearCalendar(reader, moment(reader, self._clock.now()))
 
     def following_in(self, reader: Reader, calendar: NearCalendar) -> tuple[list[Coming], list[Coming]]:
@@ -64,7 +64,10 @@ class DayAhead:
         return self._store.read(work)
 
     def _upcoming(self, reader: Reader, calendar: NearCalendar, ahead: timedelta) -> list[Coming]:
-        """Return the pushes of today and `ahead` that are not over and that need or hold items, by date."""
+        """Return the pushes by date that take place within `ahead` from today, are not over, and need or hold items.
+
+        Pushes whose items are all published are left out.
+        """
         packages = calendar.packages(reader)
         found = [
             self._coming(board, push, calendar, packages.get(push.key))
@@ -149,7 +152,7 @@ def left_rows(reader: Reader, channels: Iterable[Channel], now: datetime) -> lis
 
 
 def shown_left(row: Mapping[str, Any], names: Mapping[str, str]) -> UnfinishedPush:
-    """Convert a row of the query `left_rows` to a past push that is not finished; `names` maps channel ids to names."""
+    """Convert a row from `left_rows` to a past push that is not finished; `names` maps channel ids to names."""
     return UnfinishedPush(
         label=f"{row['channel']}/{row['date']}",
         channel_name=names[row["channel"]],

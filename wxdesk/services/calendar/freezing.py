@@ -129,7 +129,7 @@ def require_ready(tx: Transaction, push: PushView, rulebook: Rulebook, below_min
 def push_blockers(push: PushView) -> Iterator[tuple[str, str]]:
     """Yield ("", code) for each reason against an export that concerns the push itself.
 
-    A reason that concerns an item has the submission's number in place of "".
+    Reasons that concern single items are not yielded; `require_ready` pairs them with the submission's number.
     """
     if not push.items:
         yield "", "push-empty"
@@ -142,6 +142,7 @@ def settle(tx: Transaction, push: PushView, by: By, below_minimum: str, report: 
     """Settle a push that passed `require_ready`: store the order of its items and the hash of each item's content.
 
     If it was settled before and an item was then changed by an urgent edit 急改, it is settled again with the new hash.
+    If it was settled with the same contents, nothing is written.
     `below_minimum` is the reason for fewer items than the minimum, `report` the number of the report on it.
 
     Raises:

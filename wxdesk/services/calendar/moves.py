@@ -82,9 +82,10 @@ def write_moves(
 ) -> dict[str, str]:
     """Write moves, each as an event named `act`; return the ids of newly created push rows by label.
 
-    Each event holds the item's earlier place, so that the move can be undone. If a date already told to a unit changes,
-    a 改期通知 is written. `decision` is stored for each urgent item that leaves its decided day. It is also stored for
-    the placement `about`, which the decision makes urgent.
+    The event of a move that something else forced (`Move.cause`) is `placement.moved`. Each event holds the item's
+    earlier place, so that the move can be undone, and the values `data`. If a date already told to a unit changes, a
+    改期通知 is written. `decision` is stored for each urgent item that moves to another day. It is also stored for the
+    placement `about`, which the decision makes urgent.
 
     Raises:
       Refused: `urgent-decided`, an urgent item would leave its day without a decision; or a code of
@@ -183,7 +184,7 @@ def tell(tx: Transaction, submission: Submission, text: str, by: By) -> None:
 
 
 def seat_of(placement: Placement) -> dict[str, Any]:
-    """Return the push of a placement and the reason for it, as the columns `SEAT` that an event stores."""
+    """Return a placement's place on the calendar and the reason for it: the columns `SEAT`, as an event stores them."""
     values = {name: getattr(placement, name) for name in SEAT}
     return {**values, "reason_values": dict(placement.reason_values)}
 

@@ -59,6 +59,9 @@ class Seating:
         """Keep the place of a placeholder that got its material, or give it another place, inside a transaction.
 
         An urgent item stays on its decided day.
+
+        Raises:
+          Refused: `item-frozen` (its push went out), `item-fixed` (its push is settled), `push-unknown`.
         """
         board, now = self.board(tx, placement.channel)
         move = place_filled(board, wanted_of(tx, placement), now)
@@ -76,7 +79,9 @@ class Seating:
         return _kept_or_moved(tx, placement, place_late(board, wanted_of(tx, placement), now), by)
 
     def require_loose(self, tx: Transaction, placement: Placement) -> None:
-        """Check that a placement is not on a push whose content is settled.
+        """Check that a placement is not on a settled push.
+
+        A published push, and a push of an earlier day, do not count.
 
         Raises:
           Refused: `item-fixed` (the push is settled).
@@ -117,7 +122,7 @@ class Seating:
 
 
 def _on_decided_day(board: ChannelBoard, wanted: Wanted, decided: date, now: datetime) -> Move:
-    """Return the move of a waiting urgent item to its decided day; the item keeps waiting if that day is full."""
+    """Return the move of a waiting urgent item to its decided day; it keeps waiting if no push of that day takes it."""
     push = next((one for one in board.pushes(decided, decided) if not one.cancelled), None)
     if push is None or refusal(board, wanted, push, now) is not None:
         why = PlacingReason("waiting-decision", {"day": decided.isoformat()})

@@ -38,7 +38,7 @@ class StepView:
     title: str
     done_by: str = ""
     done_at: datetime | None = None
-    """When the step was ticked as done; None while the step is not done."""
+    """When the step was recorded as done; None while it is not done."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ class Handover:
     due: datetime | None
     """When WeChat is scheduled to send the push; None if it is not scheduled."""
     due_by: str
+    """The name of the person who recorded the schedule; "" if WeChat is not scheduled."""
     scanned_by: str = ""
     """The name of the person who scanned WeChat's QR code to confirm the schedule."""
 
@@ -71,7 +72,7 @@ class Handing:
         """Return the progress of a push (by label), or None while it has no package.
 
         Raises:
-          UserError: `not-found`; the push has no item and no package.
+          UserError: `not-found`; the push is cancelled, or nothing was ever placed on it or decided about it.
         """
 
         def work(reader: Reader) -> Handover | None:
@@ -85,8 +86,8 @@ class Handing:
         """Record that steps (placement, step) were done by hand, or with `done=False` that they were not.
 
         Raises:
-          Refused: `role-missing`, `not-exported` (the push has no package), `links-step` (link checks are recorded
-            with screenshots, not by this tick).
+          Refused: `role-missing`, `not-exported` (the push has no package), `links-step` (the step `LINKS` follows the
+            link checks; it cannot be marked as not done, nor as done while a check is missing).
           UserError: `not-found`, `step-unknown`; the package has no such step.
         """
 

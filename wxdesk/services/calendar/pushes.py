@@ -283,7 +283,7 @@ class _Act:
         """Return the urgent items that move to the day `day` with their push.
 
         Raises:
-          Refused: `urgent-decided`; there are such items, and no new decision was given.
+          Refused: `urgent-decided`; one of them would leave its decided day, and no new decision was given.
         """
         found = [self.tx.get(Placement, item.wanted.placement) for item in items]
         if self.decision is None:

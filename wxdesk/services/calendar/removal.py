@@ -1,6 +1,6 @@
 """Takes an item off its push by decision of the chief.
 
-The item goes into stock (备稿), moves to the next push, or loses its urgency and then waits its turn.
+The item goes into stock (备稿), moves to the next push, or loses its urgency and then is placed by the normal rules.
 """
 
 from collections.abc import Callable
@@ -59,7 +59,7 @@ class Leaving:
         return self._store.read(work)
 
     def demote(self, placement: str, by: By, reason: str, *, seen: str | None = None) -> str:
-        """End the urgency of an item, so that it waits its turn.
+        """End the urgency of an item; it keeps its push if the normal rules allow that, else they place it again.
 
         Return the batch id, by which this can be undone. The office need not decide again, because the item is no
         longer urgent. `seen` is the code of the shown proposal.

@@ -80,7 +80,7 @@ class Scheduling:
         self.seating = Seating(rulebook, clock)
 
     def plan(self, channel: str | None = None, start: date | None = None, end: date | None = None) -> list[PushView]:
-        """Return the pushes of one or all channels, from `start` to `end` (default: 14 days from today).
+        """Return the pushes of one or all channels, from `start` (default: today) to `end` (default: 14 days later).
 
         Raises:
           UserError: `not-found`, no such channel; `span-long`, `dates-order`.
@@ -122,7 +122,7 @@ class Scheduling:
         return self._store.read(work)
 
     def targets(self, placement: str, by: By, start: date, end: date) -> list[PlaceTarget]:
-        """Return for each push from `start` to `end` whether `place` would accept the item there.
+        """Return for each push from `start` to `end` inclusive whether `place` would accept the item there.
 
         Raises:
           UserError: `not-found`; no such placement or person.
@@ -146,7 +146,8 @@ class Scheduling:
     def label_of_push(self, name: str) -> str | None:
         """Return the label of the push that `name` means: a label, a push id, a placement id or a submission id.
 
-        None if the item waits for a push, or the name is unknown.
+        A label with a valid date is returned unchecked, even if there is no such push. A submission on several pushes
+        means the earliest of them. None if the item waits for a push, or no row has this id.
         """
 
         def work(reader: Reader) -> str | None:
@@ -203,8 +204,9 @@ class Scheduling:
     ) -> str:
         """Place an item by hand, and return the batch id, by which this can be undone.
 
-        The chief may put it on the push `push` with a reason, and decide by `first` whether it is the 头条. `order`
-        is its new position in its push. Without any of these, a waiting item is placed by the rules.
+        The chief may put it on the push `push` with a reason, and decide by `first` whether it is the 头条. `order` is
+        its new place in its push, counted from 1 behind the 头条. Without any of these, a waiting item is placed by the
+        rules.
 
         Raises:
           Refused: `role-missing`, the calendar's reason such as `push-full` or `push-too-early`, or `urgent-decided`:
@@ -243,8 +245,9 @@ class Scheduling:
 
         Raises:
           Refused: `role-missing`, `placing-reason` (a reason is missing), `item-waiting` (the item has no push),
-            `item-frozen` (the push has begun or is over), `placement-done` (the item is published, ended or on hold),
-            `urgent-decided` (an urgent item would leave its decided day), or a code of `OfficeDecision.keep`.
+            `item-frozen` (the push has begun or is over), `item-fixed` (the push is settled), `placement-done` (the
+            item is published, ended or on hold), `urgent-decided` (an urgent item would leave its decided day), or a
+            code of `OfficeDecision.keep`.
         """
         batch = uuid7()
 
@@ -268,7 +271,7 @@ class Scheduling:
         *,
         seen: str | None = None,
     ) -> str:
-        """Put an urgent item on a push; at most one other item moves, to a later push (HS 4.4-3).
+        """Put an urgent item on a push; at most one other item moves, to a later push or to those that wait (HS 4.4-3).
 
         If `push` is None, the next push that accepts items is taken. `grant` is the decision of the office, `applicant`
         the name of the person who applied, and `seen` the code of the shown proposal. Return the batch id, by which
@@ -305,7 +308,7 @@ class Scheduling:
     def forecasts(self, reader: Reader, submissions: Sequence[Submission]) -> dict[str, Forecast]:
         """Return by submission id the earliest push that it can get on any of its channels.
 
-        The calendar of each channel is read once.
+        Submissions that can get no push are left out. The calendar of each channel is read once.
         """
         boards: dict[str, tuple[Channel, ChannelBoard, datetime]] = {}
         found: dict[str, Forecast] = {}
@@ -402,7 +405,11 @@ def standing(reader: Reader, push: str) -> Freeze | None:
 
 
 def waiting_in(reader: Reader, channel: str | None, today: date) -> list[WaitingItem]:
-    """Return the items that wait for a push on `today`, on one channel or (None) all, in order of arrival."""
+    """Return the items that have no push, or are left on a push before `today`, in order of arrival.
+
+    A push whose package was exported, or of which an item was published, leaves no items. `channel` is the id of the
+    channel to read; None means all.
+    """
     channels = {one.id: one for one in channels_in(reader)}
     found = reader.select(Placement, "waiting", channel=channel, today=today.isoformat())
     return [_waiting(reader, one, channels, today) for one in found]

@@ -19,7 +19,10 @@ from wxdesk.services.records.office.days import SpecialDays
 
 @dataclass(frozen=True)
 class Need:
-    """How many items the pushes of one channel need and have in a period."""
+    """How many items the pushes of one channel need and have in a period.
+
+    Pushes that are cancelled, or whose window has begun, do not count.
+    """
 
     channel: str
     channel_name: str
@@ -49,7 +52,10 @@ class Outlook:
     first: date
     last: date
     needs: Sequence[Need]
-    """For each channel, how many items its pushes need and have in the period."""
+    """For each channel, how many items its pushes need and have in the period.
+
+    A channel whose pushes need no items is left out.
+    """
     chase: Sequence[tuple[str, str, str]]
     """The submissions whose material units owe, each as (unit, number, title)."""
     unknown_years: Sequence[int]
@@ -70,7 +76,7 @@ class Stock:
         self._clock = clock
 
     def outlook(self, first: date, last: date, channel: str | None = None) -> Outlook:
-        """Return what the pushes from `first` to `last` need, have and lack, and which units owe material.
+        """Return what the pushes from `first` to `last` inclusive need, have and lack, and which units owe material.
 
         Raises:
           UserError: `not-found`, no such channel; `span-long`, `dates-order`.

@@ -12,7 +12,7 @@ from wxdesk.texts import Texts
 
 @dataclass(frozen=True)
 class Timetable:
-    """The content of printed schedules: the pushes from `first` to `last`, as they were at `made_at`."""
+    """The content of printed schedules: the pushes from `first` to `last` inclusive, as they were at `made_at`."""
 
     organisation: str
     desk: str

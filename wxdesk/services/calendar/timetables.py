@@ -58,9 +58,9 @@ class Timetables:
         end: date | None = None,
         channels: Collection[str] = (),
     ) -> Timetable:
-        """Return the pushes from `start` (default: today) to `end` (default: 14 days later).
+        """Return the pushes from `start` (default: today) to `end` (default: 14 days later), and the waiting items.
 
-        Without `channels`, all channels are included.
+        Both days are included. Without `channels`, all channels are included.
 
         Raises:
           UserError: the codes of `Scheduling.plan_in`.

@@ -79,7 +79,7 @@ def urgency_of(reader: Reader, placement: Placement) -> list[UrgencyStep]:
 
 
 def decided_day(reader: Reader, placement: Placement) -> date | None:
-    """Return the day of an urgent item by its last valid decision; None without one."""
+    """Return the day of an urgent item by its last valid decision; None without one, or if the item is not urgent."""
     if not placement.urgent:
         return None
     standing = [one for one in urgency_of(reader, placement) if not one.taken_back]

@@ -12,7 +12,8 @@ from wxdesk.services.desk.ports import Reader
 def wanted_for(submission: Submission, channel: str, now: datetime) -> Wanted:
     """Return a submission's conditions for a place on `channel`; the office's own submissions have no lead time.
 
-    The lead time of a placeholder begins on the day on which its material is due.
+    Material that is not complete, and the office's own, counts as complete at `now`. The lead time of a placeholder
+    begins on the day on which its material is due.
     """
     own = submission.origin is Origin.OWN
     arrived = now if own else submission.complete_at or now

@@ -216,7 +216,7 @@ def judged(material: SubmissionMaterial, rulebook: Rulebook) -> list[Finding]:
 def run_checks(tx: Transaction, submission: Submission, rulebook: Rulebook, by: By) -> list[Finding]:
     """Check a submission, store the run with all its findings, record one event, and return the findings.
 
-    The counts of the stored run leave out waived findings.
+    The counts of the stored run leave out waived findings. The text's signature is stored too, for finding repeats.
     """
     material = material_of(tx, submission, limits=rulebook.limits.repeats)
     keep_text(tx, submission.id, material.article)

@@ -26,7 +26,10 @@ _NAMED = 20
 
 @dataclass(frozen=True)
 class MendedCopy:
-    """The result of mending one file: the path of its mended copy, or the error."""
+    """The result of mending one file: the path of its mended copy, or the error.
+
+    It has neither if the defects of the file cannot be mended.
+    """
 
     file: CheckedFile
     plan: Plan
@@ -36,7 +39,7 @@ class MendedCopy:
     bytes: int = 0
     """The size of the copy in bytes."""
     refusal: UserError | None = None
-    """The error that prevented mending; None if the file was mended."""
+    """The error with which mending failed; None if the file was mended, or mending was not tried."""
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,10 @@ def place_within(number: str, name: str) -> str:
 
 
 def used_before(reader: Reader, media: MediaFacts) -> Iterator[Alike]:
-    """Yield each use of a file in the vault that equals or resembles `media`, a file outside any submission."""
+    """Yield one use of each file in the vault that equals or resembles `media`, a file outside any submission.
+
+    A use names a submission and, if there is one, the push on which it was placed first.
+    """
     size, fingerprint = media.upright_size, fingerprint_of(media)
     for use in reader.query("other_use", digest=media.digest, submission="") if media.digest else ():
         yield _alike(use, SAME_BYTES, size, size)
@@ -56,7 +59,7 @@ class _Use:
 
 
 def _used(reader: Reader, submission: str, fingerprint: str, size: tuple[int, int]) -> Iterator[_Use]:
-    """Yield each use, outside `submission`, of a file whose fingerprint is similar to `fingerprint`.
+    """Yield for each file with a fingerprint similar to `fingerprint` one use of it outside `submission`.
 
     `size` is the picture's width and height; `_alike` compares them with those of the other file.
     """

@@ -64,7 +64,7 @@ def attempt_on[T](
 
 
 def require(tx: Transaction, by: By, now: datetime, *roles: Role, channel: str | None = None) -> Person:
-    """Return the person who decided, after checking that one of `roles` is held today (HS 4.1).
+    """Return the person who decided, after checking that this person holds one of `roles` today (HS 4.1).
 
     If the role is a deputy's, later events of `tx` name the person for whom the deputy acts.
 

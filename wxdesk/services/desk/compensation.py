@@ -137,14 +137,14 @@ def undo_last(
     data: Mapping[str, Any] | None = None,
     **shown: str,
 ) -> DoneAct:
-    """Undo the last act on a subject with an event that names the act, and return the act.
+    """Undo the last act on a subject, record an event that names the undone act, and return that act.
 
     `about` is the id and label of the subject. `undoable_act` explains `row`, `through` and `undos`, `restore` explains
     `settle`. The person needs the rule's role on `channel`; None means any channel. The event also contains `data`; the
     values `shown` fill the sentence of a refusal.
 
     Raises:
-        Refused: `role-missing`, or a code of the rule.
+        Refused: `role-missing`, a code of the rule, or `undo-erased` (the act's old values contain an erased one).
     """
     subject, label = about
     require(tx, by, tx.now, *dict.fromkeys(role for rule in undos.values() for role in rule.roles), channel=channel)
@@ -213,7 +213,7 @@ def _with_companions(events: Sequence[EventBody]) -> list[EventBody]:
 
 
 def _rows(reader: Reader, done: DoneAct) -> Iterator[tuple[Any, Mapping[str, Any]]]:
-    """Yield each row that an act changed, in its present state, with the columns that the act wrote."""
+    """Yield each row that undoing an act restores, in its present state, with the columns that the act wrote."""
     for (table, row_id), values in done.changes.items():
         # a push row that was created for the item stays, without items
         if table in _KINDS and (table != "push" or row_id == done.events[0]["subject"]):
@@ -244,7 +244,7 @@ def _as_before(tx: Transaction, row: Any, values: Iterable[str], seq: int) -> ob
 
 
 def _closed(tx: Transaction, by: By, row: Any) -> object:
-    """Return a row that the undone act created, marked as no longer valid: discarded, void, ended or withdrawn."""
+    """Return a row that the undone act created, marked as no longer valid, such as discarded, void or withdrawn."""
     if columns := _CLOSED.get(type(row)):
         return replace(row, **columns)
     match row:

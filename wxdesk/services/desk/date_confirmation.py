@@ -28,7 +28,7 @@ class Dating:
         self._watch = watch
 
     def confirm(self, day: date, by: By) -> None:
-        """Confirm that today is `day`; nothing is recorded unless the date is in doubt.
+        """Confirm that today is `day`, so that events are accepted again; nothing is recorded without a doubt.
 
         Raises:
           UserError: `date-other`; the computer's date is not `day`.

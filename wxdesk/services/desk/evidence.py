@@ -23,6 +23,8 @@ class EvidenceKeeper:
     def keep(self, source: Path | bytes) -> str:
         """Store a file, or the bytes of a picture from the clipboard, and return its digest.
 
+        Bytes are stored without examining them.
+
         Raises:
           Unusable: `path-missing`, or `path-folder` if a folder is there.
           UserError: `evidence-empty`; `evidence-kind`, the file is no picture, PDF, document or text;

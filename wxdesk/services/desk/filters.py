@@ -8,7 +8,7 @@ from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.submissions.submission import Stage
 
 OUR_VIEWS = ("ours", "received", "waiting", "review", "urgent", "held")
-"""Views of submissions that wait for the office: first the view of all of these, then one for each next step."""
+"""Views of the office's own work: first the submissions on which it has to act now, then one for each kind of work."""
 UNIT_VIEWS = ("units",)
 """The names of the queue's views that show submissions for which the office waits for a unit."""
 VIEWS = (*OUR_VIEWS, *UNIT_VIEWS, "all")
@@ -48,12 +48,13 @@ class Sift(NamedTuple):
 
     view: str = "all"
     search: str = ""
-    """Words that must all occur in number, title or unit."""
+    """Words that must all occur in number, title or unit, or in the lettering of the present pictures."""
     state: str = ""
     """The state of the submissions to show, one of `STATES`; "" shows all."""
     unit: str = ""
     """The id of the unit whose submissions are shown, or `OWN_PIECES` for the office's own; "" shows all."""
     channel: str = ""
+    """The id of the channel for which the submissions are meant, even if they have no push there; "" shows all."""
     kind: str = ""
     since: date | None = None
     """The first day (in Shanghai) on which the submissions to show were received."""

@@ -191,7 +191,7 @@ class Reader(Protocol):
     def paragraph_uses(self, paragraphs: Collection[int], submission: str, most: int) -> list[tuple[int, str]]:
         """Return (hash of the paragraph, submission) for each other submission that has one of the `paragraphs`.
 
-        `paragraphs` are hashes. A paragraph that more than `most` submissions have is left out.
+        `paragraphs` are hashes. A paragraph that more than `most` other submissions have is left out.
         """
         ...
 
@@ -207,7 +207,7 @@ class Transaction(Reader, Protocol):
 
     @property
     def last_event(self) -> Event | None:
-        """Return the last event recorded in this transaction."""
+        """Return the last event recorded in this transaction; None if there is none."""
         ...
 
     @property
@@ -274,7 +274,7 @@ class Transaction(Reader, Protocol):
         ...
 
     def next_number(self, year: int) -> str:
-        """Return the next unused short number of a year, such as 26-0128."""
+        """Return the next unused short number of a year, such as 26-0128; storing a submission with it uses it up."""
         ...
 
 
@@ -289,6 +289,7 @@ class Store(Protocol):
         """Run `work` in a transaction and return its result once durable; an exception undoes everything.
 
         Raises:
+          DateInDoubt: `work` records an event, and nobody has confirmed the date.
           Unusable: `desk-busy`, `desk-full`, `desk-read-only`, `desk-disk` or `desk-damaged`.
         """
         ...
@@ -483,7 +484,7 @@ class Films(Protocol):
     def bare(self, path: Path, format: str, output: Path) -> Path:  # noqa: A002 - as elsewhere
         """Copy picture and sound of the film at `path` unchanged, without its metadata, to `output`; return that path.
 
-        `format` is the film's format by content, such as "mp4".
+        Only labels that tell of AI are kept. `format` is the film's format by content, such as "mp4".
 
         Raises:
           UserError: `film-not-bare`; the film cannot be written without its metadata.
@@ -576,7 +577,8 @@ class Gatherer(Protocol):
     def groups(self, paths: Sequence[Path], scratch: Path) -> list[IncomingGroup]:
         """Return the files at `paths` and in their folders in groups, each for one submission.
 
-        Archives are unpacked below `scratch`.
+        Each folder and each zip is a group; all loose files together are one. One without a document at its top
+        level is split: each of its folders with a document is a group. Archives are unpacked below `scratch`.
 
         Raises:
           Unusable: a path is missing or cannot be read.

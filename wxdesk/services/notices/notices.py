@@ -37,7 +37,8 @@ _OF_ACCEPTANCE = (NoticeKind.RECEIPT, NoticeKind.DATE_CHANGE, NoticeKind.RECALL)
 def receipt(reader: Reader, submission: Submission, placements: Sequence[Placement], editor: str) -> str:
     """Return the 收稿回执 of an accepted submission: arrival, planned publication, and whether the material is fit.
 
-    The receipt calls the material fit only if no finding is open. `editor` is the id of the person who signs.
+    The receipt calls the material fit only if no finding that warns or returns is open. `editor` is the id of the
+    person who signs.
     """
     dates = [planned_text(reader, placement) for placement in placements]
     return texts().text(
@@ -104,7 +105,7 @@ def push_moved(submission: Submission, before: str, after: str) -> str:
 def led_back(changes: Sequence[str]) -> bool:
     """Tell whether several 改期通知 (their texts) cancel out, so that the unit need not be told.
 
-    That is so if the day after the last change is the day before the first one.
+    That is so if the last one announces the day from which the first one moved the article.
     """
     begun: dict[str, str] = {}
     for text in changes:

@@ -104,7 +104,7 @@ class Accounts:
         attempt(self._store, Event(_STARTED, by, channel, channel), work)
 
     def close(self, channel: str, by: By, on: date, reason: str) -> None:
-        """Close an account: `on` is the last day on which it pushes; everything before stays as it is.
+        """Close an account: `on` is the last day on which it pushes; its earlier pushes and their items stay.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `account-closed-already`, `account-close-past` (the day is before

@@ -30,7 +30,7 @@ class Appointment:
     deputy_of: str
     """The name of the person whose deputy this person is in the role; "" if the role is the person's own."""
     now: bool
-    """True if the role is held today."""
+    """True if today is one of the days for which the role was given."""
 
 
 @dataclass(frozen=True)

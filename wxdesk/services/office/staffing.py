@@ -190,7 +190,8 @@ class Staffing:
 
         Raises:
           Refused: `role-missing`; `report-needed`, number of articles and window of this channel change only with a
-            report; `capacity-protected` (more items must stay than the new maximum allows).
+            report; `capacity-protected` (more items must stay than the new maximum allows); `urgent-decided` (an urgent
+            item would leave its decided day).
           UserError: `not-found`, `settings-key`, `settings-value`.
         """
 

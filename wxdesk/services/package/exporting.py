@@ -88,20 +88,21 @@ class Exporting:
     ) -> Path:
         """Write the next package of a push and return the path of its bag.
 
-        The bag and the working folder are written beside their final places. An event records the files of both,
-        and the verified bag contains this event. Both move to their places after the event is committed. Exporting
-        settles the push (定版) unless it is settled already. `below_minimum` is the reason for fewer items than the
-        minimum, and `report` the number of the report on it; a settled push has both already. With `as_zip` the bag is
-        a zip file. `output` replaces the desk's folder for packages.
+        The bag and the working folder are written beside their final places. A first event records the files of both,
+        and the verified bag contains this event. A second event records the export; both move to their places after it
+        is committed. Exporting settles the push (定版) unless it is settled already. `below_minimum` is the reason for
+        fewer items than the minimum, and `report` the number of the report on it; a settled push has both already. With
+        `as_zip` the bag is a zip file. `output` replaces the desk's folder for packages.
 
         Raises:
-          Cancelled: `cancel` was set before the event was committed; no file is left.
+          Cancelled: `cancel` was set before the export was recorded; no file is left, but the first event may stay.
           Refused: `role-missing`, `push-unknown`, `export-blocked` with everything that blocks the export,
             `export-below-minimum` without a reason, `export-report` without a report number, `export-changed` if
-            an item changed meanwhile, `export-fidelity` (the HTML differs from the article).
+            an item changed meanwhile, `export-fidelity` (the HTML differs from the article), `export-html` (the HTML
+            is too large), `export-cover` (an article has no cover), `export-film` (private notes stay in a film).
           UserError: a source of the vault is damaged.
-          Unusable: the disk is full or fails; `export-unplaced`, the event is committed but the package could not be
-            moved to its place.
+          Unusable: the disk is full or fails; `export-unplaced`, the export is recorded but the package could not be
+            moved to its place, and its files were removed.
         """
         push = self._push(label, by)
         if push.settled:
@@ -275,7 +276,7 @@ class _Sealing:
 
 
 def _publish(staging: Staging, name: str) -> Path:
-    """Move a package to its final place; if the move fails, remove its files, although its event stays."""
+    """Move a package to its final place; if the move fails, remove its files, although its events stay."""
     try:
         return staging.publish()
     except Unusable as error:

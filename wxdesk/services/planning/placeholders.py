@@ -102,7 +102,7 @@ class Planning:
     def reuse(self, submission: str, channel: str, by: By) -> str:
         """Use a published article once more on a channel: create a placement, put it on a coming push, return its id.
 
-        The new placement copies the fields of the earlier one; review starts anew.
+        The new placement copies the fields of the earlier one; review starts anew. If no push has room, it waits.
 
         Raises:
           Refused: `role-missing`, `account-closed`, `reuse-unpublished`; `reuse-open` while the article still has an

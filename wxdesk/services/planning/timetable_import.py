@@ -58,7 +58,7 @@ class TimetablePreview:
     """A preview of an import: the changed lines, and the moves by which the import would carry these out."""
 
     shifts: tuple[TimetableShift, ...]
-    """The changed lines, including those whose change is refused."""
+    """The changed lines, refused ones included; then the items that change because of another line."""
     unchanged: int
     """The number of lines that change nothing."""
     moves: tuple[Move, ...]

@@ -41,7 +41,7 @@ def clock_delivery(reader: Reader, submission: str) -> Delivery | None:
 def unit_deliveries(reader: Reader, submission: str) -> list[Delivery]:
     """Return the deliveries that brought the unit's newest version of each piece.
 
-    Versions that the editor mended are ignored.
+    Versions that the editor made, such as mended files, are ignored.
     """
     supplied: dict[str, PieceVersion] = {}
     for version in reader.find(PieceVersion, submission=submission):

@@ -39,7 +39,7 @@ class UnitLetters(NamedTuple):
     unit: str
     letters: Sequence[Letter]
     text: str
-    """All letters as one message, used if there are several."""
+    """The text of the only letter; if there are several, one message that combines them."""
 
     @property
     def notices(self) -> Sequence[str]:
@@ -105,9 +105,9 @@ class Coming(NamedTuple):
     timed: bool = False
     """True if WeChat is scheduled to send the current package."""
     faults: Sequence[str] = ()
-    """Codes of what blocks the push itself, not its items; filled for the next push only."""
+    """Codes of what blocks the export of the push itself, not of its items."""
     blocked: Sequence[Work] = ()
-    """The items that block export; filled for the next push only."""
+    """The items whose export is blocked; filled only for the pushes of the next push day."""
 
 
 class UnfinishedPush(NamedTuple):
@@ -186,6 +186,7 @@ class Agenda(NamedTuple):
     coming: Sequence[Coming]
     """The pushes of later days than the pushes in `next`."""
     returned: Some[Arrival]
+    """The returned submissions whose unit knows of the return; those without a sent notice have a letter instead."""
     facts: Sequence[FactWork] = ()
     """The fact sheets to compare; their placements are also in the other lists."""
     fresh: bool = False
@@ -193,7 +194,7 @@ class Agenda(NamedTuple):
     roles: frozenset[str] = frozenset()
     alarms: Sequence["Alarm"] = ()
     asked: Sequence[RequestLine] = ()
-    """The requests that units have not answered, the longest overdue first."""
+    """The requests to units that are unsent, due soon or overdue; the longest overdue first."""
     held: Sequence["HoldView"] = ()
     """The holds whose day has come: somebody has to look at the submission again."""
     amendments: Sequence["AmendmentView"] = ()

@@ -125,7 +125,7 @@ class AdvertisingFiles:
         return self._store.read(lambda reader: self._view(reader, reader.get(Submission, submission)))
 
     def published(self, first: date, last: date) -> list[AdvertisingView]:
-        """Return the published advertisements on the pushes from `first` to `last`, in order of the pushes.
+        """Return the published advertisements on the pushes from `first` to `last` inclusive, in order of the pushes.
 
         Raises:
           UserError: `dates-order`.

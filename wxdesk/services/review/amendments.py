@@ -152,8 +152,9 @@ class Correcting:
         Raises:
           Refused: `role-missing`, `placement-not-out` (readers do not see the article in WeChat), `amendment-none` (no
             such request is open), `amendment-second` (the two people are not chief and releaser), `retract-early`
-            before the day of a planned retraction, `published-future`, `decision-evidence` (the proof is missing),
-            `decision-time` (the time is in the future or before the previous step).
+            before the day of a planned retraction, `published-early` if `at` is before the release, `published-future`,
+            `decision-evidence` (the proof is missing), `decision-time` (the time is in the future or before the
+            previous step).
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:

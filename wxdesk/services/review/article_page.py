@@ -121,7 +121,7 @@ class ArticlePages:
     def earlier(self, placement: str, limit: int = _EARLIER) -> list[tuple[str, str]]:
         """Return title and address of the last `limit` articles published on the placement's channel, newest first.
 
-        The placement's own article is left out.
+        The placement's own article, retracted articles, and articles under correction are left out.
 
         Raises:
             UserError: `not-found`.

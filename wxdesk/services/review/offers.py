@@ -104,7 +104,7 @@ class Selection:
 
     @property
     def accepted_before(self) -> bool:
-        """Tell whether the submission was ever accepted; if so, it cannot be discarded."""
+        """Tell whether the submission was ever accepted, even if that was undone; if so, no discarding is offered."""
         events = self.submission.timeline if self.submission else ()
         return any(event.act == "submission.accepted" for event in events)
 

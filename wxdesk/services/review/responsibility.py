@@ -75,12 +75,12 @@ class Answer:
     planned_to: datetime
     published_at: datetime
     on_time: bool
-    """True if the version was published within the publishing window of its push."""
+    """True if the version was published within the publishing window of its push, and for every correction."""
     url: str
     content: str
     """The hash of the content that readers saw."""
     scanned_by: str
-    """The person who scheduled the push in WeChat and scanned its QR code; "" if it was not scheduled."""
+    """The person who scheduled the push in WeChat and scanned its QR code; "" if not scheduled, or for a correction."""
     steps: Mapping[SignoffStep, Sequence[Signoff]] = field(default_factory=dict)
     correction: DoneAmendment | None = None
     """The correction by which this version replaced the earlier one; None for the first version."""

@@ -56,11 +56,12 @@ class Reviewing:
     def request_review(self, placement: str, by: By, code: str = "") -> None:
         """Send a placement to review (送审); findings that prevent review must be resolved or waived before.
 
-        Review continues at the level that asked for changes. The claim on the submission ends.
+        Review continues at the level that asked for changes. The claim on the submission ends. `code` is the version
+        code of the content that the person saw; "" skips the comparison.
 
         Raises:
           Refused: `role-missing`, `placement-move` (the stage does not allow the act), `review-findings` (findings that
-            prevent review are open), `seen-changed` (the content changed since it was shown), `claimed-by-other`,
+            prevent review are open), `seen-changed` or `version-code` as in `approve`, `claimed-by-other`,
             `correction-unchanged` if readers already see this content.
         """
 
@@ -97,25 +98,25 @@ class Reviewing:
 
         Return the result for each placement.
 
-        The next level is the lowest one that has not approved this content. If a later level asked for changes, the
-        earlier levels are asked again afterwards. `code` is the version code of the content that the person saw. The
-        window passes the code of the shown content; a person who enters another person's decision types the code from
-        the proof.
+        The next level is the lowest one that has not approved this content. So earlier levels are asked again if the
+        content changed after their approval. `code` is the version code of the content that the person saw. The window
+        passes the code of the shown content; a person who enters another person's decision types the code from the
+        proof.
 
         `also` are placements of the same submission with exactly this content, approved in the same transaction. If one
         is refused, none is approved. If such a placement has another fact sheet, that sheet does not count as read.
 
         `sheet` is the code of the fact sheet (促销信息核对) that the person had in sight: "" if none was, None for the
-        sheet as it is now. A promotion whose sheet has no open contradiction then counts as read.
+        sheet as it is now. The sheet of a promotion then counts as read, unless it has an open contradiction.
 
         Raises:
           Refused: `role-missing`, `placement-not-in-review`, `four-eyes-editor` if the decider saved a revision of the
-            article, `four-eyes-level` if the decider approved the content at another level, `decision-evidence` if the
-            decision is entered for somebody else without evidence, `decision-time` (the time is in the future or before
-            the previous step), `decision-code` if such a decision has no version code, `version-code` if its code is
-            not that of the present content, `seen-changed` if the code of one's own decision is not that of the present
-            content, `facts-changed` if the fact sheet changed since it was shown, `content-differs` if a placement in
-            `also` has other content.
+            article or changed fields of the placement, `four-eyes-level` if the decider approved the content at another
+            level, `decision-evidence` if the decision is entered for somebody else without evidence, `decision-time`
+            (the time is in the future or before the previous step), `decision-code` if such a decision has no version
+            code, `version-code` if its code is not that of the present content, `seen-changed` if the code of one's own
+            decision is not that of the present content, `facts-changed` if the fact sheet changed since it was shown,
+            `content-differs` if a placement in `also` has other content.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> list[DecidedChannel]:

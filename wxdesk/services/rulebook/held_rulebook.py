@@ -106,7 +106,7 @@ class Adopted(NamedTuple):
 
 
 def adoptions(reader: Reader, limit: int) -> list[Adopted]:
-    """Return the last `limit` adoptions of rulebooks, newest first."""
+    """Return the last `limit` adoptions of rulebooks or of the company's words, newest first."""
     events = [json.loads(row["body"]) for row in reader.query("rulebooks", limit=limit)]
     texts = [event["data"].get("text") for event in events]
     return [

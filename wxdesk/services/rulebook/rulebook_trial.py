@@ -110,12 +110,12 @@ class Trial:
 
     @property
     def more_returned(self) -> int:
-        """Return the number of submissions that only the new rulebook returns because of a finding."""
+        """Return the number of submissions with a finding that returns them only under the new rulebook."""
         return sum(row.more_returned for row in self.rows)
 
     @property
     def less_returned(self) -> int:
-        """Return the number of submissions that only the present rulebook returns because of a finding."""
+        """Return the number of submissions with a finding that returns them only under the present rulebook."""
         return sum(row.less_returned for row in self.rows)
 
     @property
@@ -130,7 +130,7 @@ class Trial:
 
     @property
     def differ_otherwise(self) -> int:
-        """Return the number of submissions whose findings differ, while both rulebooks or neither return them."""
+        """Return the number of submissions that differ only in findings which do not decide about a return."""
         return sum(not (row.more_returned or row.less_returned) for row in self.rows)
 
 
@@ -152,7 +152,7 @@ class RulebookTrial:
     ) -> Trial:
         """Compare the findings of the present rulebook `now` with those of the new rulebook `then`.
 
-        Both judge the `last` newest submissions; waived findings are left out.
+        Both judge the `last` newest submissions; findings that were waived or confirmed are left out.
 
         Raises:
           Cancelled: the person stopped it.

@@ -152,7 +152,7 @@ class Rulebooks:
 
         Adopting the shipped text removes the own copy, so that a newer program's rulebook holds without adoption. The
         new file is staged before the event is durable and replaces the copy afterwards. If the program ends in between,
-        `finish_adoption` completes the adoption.
+        `finish_adoption` completes the adoption. The draft is deleted afterwards.
 
         Raises:
           Refused: `role-missing`, `reason-missing`; `rulebook-same`, this text is in force already; `rulebook-changed`,
@@ -250,7 +250,7 @@ class Rulebooks:
     def follow(self) -> bool:
         """Load the rulebook and the company's words anew if another process put a new version of them in force.
 
-        Return whether there was such an adoption.
+        Return whether there was such an adoption; False too if the files cannot be read.
 
         A copy edited by hand and not adopted is ignored until the desk is opened again.
         """

@@ -32,12 +32,12 @@ def place_accepted(
 ) -> Placement:
     """Return the placement of an accepted submission on a channel, created and placed if necessary.
 
-    With `stock` a new placement gets no push. A placeholder's placement keeps its push if possible. A placement already
-    published on the channel is returned unchanged. A placement that a return withdrew keeps the fields that its editor
-    filled in.
+    A placeholder's placement keeps its push if possible. A placement already published on the channel is returned
+    unchanged. Any other placement gets no push if `stock` is True. A placement that a return withdrew keeps the fields
+    that its editor filled in.
 
     Raises:
-      Refused: `account-closed`.
+      Refused: `account-closed`, or for a placeholder a code of `Seating.place_filled_in`.
     """
     require_open(channel_in(tx, channel), shanghai_date(moment(tx, tx.now)))
     known = tx.find(Placement, submission=submission.id, channel=channel)
@@ -55,7 +55,7 @@ def place_accepted(
 
 
 def require_days(tx: Transaction, submission: Submission) -> None:
-    """Check that a submission does not expire before the first day on which it may be published.
+    """Check that a submission does not expire before the first day on which it may go out on each of its channels.
 
     Raises:
       Refused: `expires-too-early` (the last day is before the first possible one).

@@ -37,7 +37,8 @@ class Claiming:
     def claim(self, submission: str, by: By) -> None:
         """Claim a submission, so that nobody else can save its article.
 
-        The claim ends when it is handed back, when the article is sent to review, or when its placements are withdrawn.
+        The claim ends when it is handed back or taken over, when the article is sent to review, or when its placements
+        are withdrawn.
 
         Raises:
           Refused: `role-missing`, `claimed-by-other`, `claim-yours` (the decider has claimed it already).
@@ -72,8 +73,8 @@ class Claiming:
         """Take over a claimed submission, and save the other person's draft as a revision; return its number.
 
         The draft becomes the newest revision if it is based on the newest one and no placement is in review or later.
-        Otherwise a copy of the newest revision follows the draft's revision, so that the text stays as it was. Without
-        a draft, None is returned.
+        Otherwise a copy of the newest revision follows the draft's revision, so that the text stays as it was. None is
+        returned without a draft, or if the draft changes nothing or cannot be read.
 
         Raises:
           Refused: `role-missing`, `claim-none`, `claim-yours` (the decider has claimed it already), `reason-missing`.

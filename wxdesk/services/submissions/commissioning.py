@@ -84,9 +84,9 @@ class Commissioning:
         until: date = date.max,
         open_only: bool = False,
     ) -> Sequence[CommissionView]:
-        """Return the requests made from `since` to `until` inclusive; unanswered ones first, then by due day.
+        """Return the requests made from `since` to `until` inclusive; those that wait for material first, by due day.
 
-        With `open_only`, only requests that still wait for the unit are returned.
+        With `open_only`, only requests that still wait for material are returned.
         """
 
         def work(reader: Reader) -> list[CommissionView]:
@@ -101,9 +101,9 @@ class Commissioning:
         return self._store.read(work)
 
     def asking(self, commission: str, sender: str) -> RequestLine:
-        """Return a request with its text: the reminder 催稿 if sent and unanswered, else the letter 约稿单.
+        """Return a request with a text for the unit, which `sender` signs.
 
-        `sender` is the name that signs the text.
+        The text is the reminder 催稿 if the request was sent and its material is still owed; else the letter 约稿单.
         """
         least = self._rulebook.limits.text.body_at_least
 
@@ -207,7 +207,7 @@ class Commissioning:
         self._undo(commission, by, _UNANSWERED)
 
     def delivered(self, commission: str, by: By, submission: str) -> None:
-        """Record which submission answered a request.
+        """Record which submission answered a request, and close the request.
 
         Raises:
             Refused: `role-missing`, `commission-closed`; `commission-unit`, the submission came from another unit.
@@ -310,7 +310,10 @@ class Commissioning:
         attempt(self._store, named, work)
 
     def record(self, since: date, until: date) -> list[UnitRecord]:
-        """Return for each unit its requests from `since` to `until` inclusive, and their results."""
+        """Return for each unit its requests made from `since` to `until` inclusive, and their results.
+
+        Reminders sent in that time are counted too; units with neither are left out.
+        """
 
         def work(reader: Reader) -> list[UnitRecord]:
             today = shanghai_date(moment(reader, self._clock.now()))

@@ -65,15 +65,17 @@ class SubmissionDecisions:
         self._scheduling = scheduling
 
     def accept(self, submission: str, by: By, *, stock: bool = False) -> None:
-        """Accept a submission (收稿): create revision 1, place it on each channel by the rules, and write the receipt.
+        """Accept a submission (收稿): make a revision, place it on each channel by the rules, and write the receipt.
 
-        With `stock` (备稿) its placements get no push; they wait for a push that lacks items, or for an urgent
-        decision. A placeholder (占位) keeps its push if possible; else the reason stored with its new place tells why.
+        The revision is number 1, or the next one after a return. With `stock` (备稿) its placements get no push; they
+        wait for a push that lacks items, or for an urgent decision. A placeholder (占位) keeps its push if possible;
+        else the reason stored with its new place tells why. The office's own submissions get no receipt.
 
         Raises:
           Refused: `role-missing`, `stage-move` (the stage does not allow the act), `accept-returns` while an open
             finding returns the submission, `channel-missing`, `account-closed`, `expires-too-early` if its last day
-            is before the first possible day of publication.
+            is before the first possible day of publication, `item-frozen` or `item-fixed` if the push of a placeholder
+            cannot change any more.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -106,13 +108,13 @@ class SubmissionDecisions:
     def give_back(self, submission: str, by: By, reason: str, positions: Sequence[int] = ()) -> str:
         """Return a submission to its unit for completion (退补), and return the text for the unit.
 
-        The return lines are the findings that demand a return, for the pieces at `positions` or for all pieces. Without
-        such findings, `reason` is the only return line. Placements leave the calendar, and the lead time stops until
-        the material is complete.
+        The return lines are the findings that demand a return, for the pieces at `positions` or for all pieces. A piece
+        at `positions` without such a finding gets `reason` as its line. With neither findings nor positions, `reason`
+        is the only line. Placements leave the calendar, and the lead time stops until the material is complete.
 
         Raises:
           Refused: `role-missing`, `stage-move` (the stage does not allow the act), `reason-missing`,
-            `published-already` (every placement is published).
+            `published-already` (every placement is published), `item-fixed` (a push of it is settled).
           UserError: `piece-unknown`.
         """
         texts_made: list[str] = []
@@ -151,7 +153,8 @@ class SubmissionDecisions:
 
         Raises:
           Refused: `role-missing`, `stage-move` (the stage does not allow the act), `reason-missing`,
-            `published-already` (every placement is published), `reject-approved` once a placement is approved.
+            `published-already` (every placement is published), `item-fixed` (a push of it is settled),
+            `reject-approved` once a placement is approved, `decision-evidence`, `decision-time`.
           UserError: `value-unknown`; the rulebook has no such code.
         """
         why = why_refused(self._rulebook, codes, reason)
@@ -164,9 +167,9 @@ class SubmissionDecisions:
 
         Raises:
           Refused: `role-missing`, `stage-move` (the stage does not allow the act), `reason-missing`,
-            `published-already` (every placement is published), `withdraw-note` (the unit's signed note is missing),
-            `decision-evidence` (the proof is missing), `decision-time` (the time is in the future or before the
-            previous step).
+            `published-already` (every placement is published), `item-fixed` (a push of it is settled),
+            `withdraw-note` (the unit's signed note is missing), `decision-evidence` (the proof is missing),
+            `decision-time` (the time is in the future or before the previous step).
         """
         self._end("withdraw", submission, by, reason)
 
@@ -175,7 +178,8 @@ class SubmissionDecisions:
 
         Raises:
           Refused: `role-missing`, `stage-move` (the stage does not allow the act), `published-already` (every placement
-            is published), `expires-ahead` if its last day is not over, or if it has no last day.
+            is published), `item-fixed` (a push of it is settled), `expires-ahead` if its last day is not over, or if it
+            has no last day.
         """
 
         def work(tx: Transaction, current: Submission) -> None:

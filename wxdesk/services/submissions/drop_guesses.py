@@ -78,7 +78,7 @@ class Guess:
 
 @dataclass(frozen=True)
 class DropGuesses:
-    """The details of one delivery by field; a field that nobody stated or suggests is absent."""
+    """The details of one delivery by field; a field is absent if nobody stated it and nothing suggests a value."""
 
     found: Mapping[str, Guess]
 
@@ -105,8 +105,8 @@ def guesses_of(
 ) -> DropGuesses:
     """Return the details of a delivery: those that a person `typed`, those of its 投稿单, and guesses for the others.
 
-    `typed` holds values by field; a typed unit replaces whatever was guessed from another one. None as a value means
-    that the person left the field open.
+    `typed` holds values by field; if it holds a unit, the officer in a 投稿单 of another unit is ignored. None as a
+    value means that the person left the field open.
     """
     said = {key: Guess(key, value, GuessOrigin.TYPED) for key, value in (typed or {}).items()}
     guessing = _Guessing(reader, delivery, rulebook, now, said)

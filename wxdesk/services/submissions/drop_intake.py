@@ -109,6 +109,7 @@ class DropDone:
     number: str
     title: str
     outcome: DropOutcome
+    """`ACCEPT`, `RETURN`, or `ASK` if the delivery was only registered and waits in the queue."""
     text: str
     placements: Sequence[PlacementView] = ()
     unit: str = ""

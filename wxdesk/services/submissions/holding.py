@@ -1,4 +1,4 @@
-"""Puts submissions or placements on hold (缓发) until a day to look again, and resumes them."""
+"""Puts submissions or placements on hold (缓发) with a day to look again, and resumes them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -50,9 +50,9 @@ class HoldService:
         self._seating = seating
 
     def hold(self, submission: str, by: By, reason: str, look_again: date) -> None:
-        """Put a submission on hold until the day `look_again`; its open placements leave the calendar.
+        """Put a submission on hold until somebody resumes it; its open placements leave the calendar.
 
-        A submission already on hold gets the new reason and day.
+        On the day `look_again` the agenda lists it. A submission already on hold gets the new reason and day.
 
         Raises:
           Refused: `role-missing`, `stage-move` (the stage does not allow the act), `reason-missing`, `look-again-past`,
@@ -88,9 +88,9 @@ class HoldService:
         self._attempt(_HELD, submission, by, work)
 
     def resume(self, submission: str, by: By) -> None:
-        """Resume a submission at its earlier stage; its placements are placed anew by the rules.
+        """Resume a submission at its earlier stage; the placements held with it are placed anew by the rules.
 
-        A placement whose content changed meanwhile goes back to editing.
+        A placement whose content changed meanwhile goes back to editing. A unit gets a notice of each new day.
 
         Raises:
           Refused: `role-missing`, `hold-none`.
@@ -111,7 +111,9 @@ class HoldService:
         self._attempt(_RESUMED, submission, by, work)
 
     def hold_placement(self, placement: str, by: By, reason: str, look_again: date) -> None:
-        """Put one placement on hold until the day `look_again`; other placements of the submission keep their pushes.
+        """Put one placement on hold until somebody resumes it; other placements of the submission keep their pushes.
+
+        On the day `look_again` the agenda lists it.
 
         Raises:
           Refused: the codes of `hold`, `placement-move` (the stage does not allow the act), `placement-out` while it is

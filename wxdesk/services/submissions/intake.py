@@ -244,9 +244,10 @@ class Intake:
         return deliveries
 
     def describe(self, submission: str, options: Received, by: By, version: int | None = None) -> None:
-        """Change the details of a submission and its delivery that people state, and run the checks again.
+        """Change the details of a submission and its delivery that people state, and check it again.
 
-        An option that is None leaves its field unchanged. If no field changes, nothing is written.
+        An option that is None leaves its field unchanged. If no field changes, nothing is written. A placeholder, which
+        has no delivery yet, is not checked.
 
         Raises:
           Refused: `role-missing`, `delivered-future`, `delivered-reason` (an earlier day needs a route or reason),
@@ -479,7 +480,7 @@ def _require_takes_more(submission: Submission) -> None:
 
 
 def complete_at(reader: Reader, submission: str) -> datetime | None:
-    """Return when the material was complete: the latest 送达 among the unit's newest versions of its pieces.
+    """Return when the material was complete: the latest delivery time 送达 of the unit's newest versions of its pieces.
 
     None while a return line is open.
     """

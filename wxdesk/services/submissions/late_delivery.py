@@ -16,13 +16,14 @@ from wxdesk.services.desk.ports import Event, Transaction
 def take_late(tx: Transaction, changed: Submission, event: Event, rulebook: Rulebook, seating: Seating) -> None:
     """Start an accepted submission anew after it got new pieces, and record `event`.
 
-    It gets a new revision and its review begins again. Each unpublished placement keeps its push or gets a later one.
+    It gets a new revision and its review begins again. Each placement keeps its push or gets a later one, except those
+    that are published or on hold.
 
     `changed` is the submission with its new completion time.
 
     Raises:
-      Refused: `published-already`, every placement is published; `item-frozen` or `item-fixed`, a push cannot change
-        any more.
+      Refused: `published-already`, every placement is published or on hold; `item-frozen` or `item-fixed`, a push
+        cannot change any more.
     """
     still = [
         one for one in tx.find(Placement, submission=changed.id) if PLACEMENTS.line("edit", one.stage) and not one.out

@@ -111,11 +111,12 @@ class Mending:
     ) -> list[Mended]:
         """Mend the pieces at `positions`, or all that can be mended; return the result for each piece.
 
-        The result is empty if nothing needs mending. `flatten` puts transparent pictures on white.
+        A result has the error instead if its piece could not be mended. The list is empty if nothing needs mending.
+        `flatten` puts transparent pictures on white.
 
         Raises:
           Refused: `role-missing`, `stage-move` if the submission is decided on, `mend-nothing` (no piece can be mended,
-            and some have defects), `mend-changed`.
+            and some have defects), `mend-changed` (a piece got a newer version meanwhile; nothing was mended).
           UserError: `piece-unknown`.
           Cancelled: the person stopped the mending; nothing was mended.
         """
@@ -140,11 +141,11 @@ class Mending:
     def take_back(self, submission: str, by: By, positions: Sequence[int] = ()) -> int:
         """Restore the unit's version of the mended pieces at `positions`, or of all; return their number.
 
-        Return lines that the mending closed are open again.
+        Return lines that the mending closed are open again if their rule is broken again.
 
         Raises:
-          Refused: `role-missing`, `stage-move` (the stage does not allow the act), `mend-nothing` (no piece is
-            affected).
+          Refused: `role-missing`, `stage-move` (the stage does not allow the act), `mend-nothing` (none of the pieces
+            is mended).
           UserError: `piece-unknown`.
         """
 

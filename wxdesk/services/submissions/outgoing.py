@@ -57,7 +57,8 @@ class Telling:
     def due_in(self, reader: Reader, sender: str) -> list[UnitLetters]:
         """Return the unsent notices as letters by unit name, inside a snapshot; those without a unit come last.
 
-        `sender` is the name that signs.
+        Notices that a later notice or a later stage made obsolete are left out. So are submissions whose date changes
+        cancel out. `sender` is the name that signs.
         """
         units: dict[str, dict[str, list[Mapping[str, Any]]]] = {}
         back = _led_back(reader)
@@ -76,13 +77,13 @@ class Telling:
         return found
 
     def count_in(self, reader: Reader) -> int:
-        """Return the number of submissions with an unsent notice, inside a snapshot."""
+        """Return the number of submissions about which `due_in` returns a letter, inside a snapshot."""
         return int(reader.query("notices_due_count")[0]["total"]) - len(_led_back(reader))
 
     def sent(self, notices: Sequence[str], by: By, route: str, note: str = "") -> None:
         """Record that notices were sent by one route, all or none, each as an event of its own.
 
-        Each event contains the proof of sending: a file's digest in `by.evidence`, or a line of text in `note`.
+        A proof of sending may be given: a file's digest in `by.evidence`, or a line of text in `note`.
 
         Raises:
           Refused: `role-missing`, `notice-sent` if a notice was sent before, `notice-withdrawn` if a notice was

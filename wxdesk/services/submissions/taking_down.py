@@ -18,7 +18,7 @@ def open_placements(reader: Reader, submission: Submission) -> list[Placement]:
     """Return the placements that are neither published nor withdrawn.
 
     Raises:
-      Refused: `published-already`; all placements are published.
+      Refused: `published-already`; all placements that are not withdrawn are published.
     """
     found = reader.find(Placement, submission=submission.id)
     placements = [one for one in found if one.stage is not PlacementStage.WITHDRAWN]

@@ -9,7 +9,7 @@ from wxdesk import assets
 from wxdesk.domain.rulebook.strict_toml import StrictFile
 
 _TITLE_WEIGHT = 3
-"""How many times a word of the title counts as much as a word of the text."""
+"""A word of the title counts this many times as much as a word of the text."""
 _ENOUGH = 3
 """A guessed topic counts as sure only if its words have at least this weight together."""
 _DOMINANT = 3

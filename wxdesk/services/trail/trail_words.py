@@ -42,7 +42,10 @@ _BETWEEN = " · "
 
 @dataclass(frozen=True)
 class TrailWords:
-    """Describes events in one language; `push` returns a push's name for its id, `error` puts an error into words."""
+    """Describes events in one language; `push` returns the name of the push with a given label.
+
+    `error` puts an error into words.
+    """
 
     texts: Texts
     push: Callable[[str], str]

@@ -30,7 +30,10 @@ class Keeping:
     """The service that verifies the trail and exports it."""
 
     def __init__(self, store: Provable, packages: Packages, room: Path | None = None) -> None:
-        """Verify copies of `store`, made in the folder `room`; `packages` reads exported packages as anchors."""
+        """Verify and export the trail of `store`; `packages` reads exported packages as anchors.
+
+        If a copy of the database file is needed to check it, the copy is made in the folder `room`.
+        """
         self._store = store
         self._packages = packages
         self._room = room
@@ -49,10 +52,10 @@ class Keeping:
 
         Raises:
             Cancelled: `cancel` was set during the verification.
-            Unusable: `packages` does not exist, the disk has no space for the copy, the disk fails, or the desk
+            Unusable: `packages` does not exist, the disk has no space for a copy, the disk fails, or the desk
                 is so damaged that it cannot be read.
         """
-        # read the packages before copying: a package exported later has a head that is not in the copy
+        # read the packages before the trail: a package exported later may have a head that was not verified
         found = list(self._examined(packages, progress, cancel)) if packages else []
         wanted = {one.trail.head.seq for _, one in found if one.trail.head}
         proven = self._store.prove(lambda proof: prove(proof, wanted, progress, cancel), self._room, cancel)

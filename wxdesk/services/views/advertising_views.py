@@ -117,14 +117,14 @@ class AdvertisingView:
 
 @dataclass(frozen=True)
 class PackageCopy:
-    """A package whose copy lies in the advertising file."""
+    """A package of the advertised article, whose copy belongs into the advertising file."""
 
     name: str
     manifest: str
     """The SHA-256 (hex) of the package's manifest, which was recorded at the export."""
     exported_at: datetime
     there: bool
-    """False if the package is not where it was exported to, or differs from what was exported."""
+    """False if the file has no copy, because the package was not found or differs from what was exported."""
 
 
 @dataclass(frozen=True)

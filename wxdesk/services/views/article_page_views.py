@@ -55,7 +55,7 @@ class NextActView:
     findings: int = 0
     """The number of findings that have to be settled first, for `mend` and `facts`."""
     people: Sequence[str] = ()
-    """The names of the people who may take the act, if this person may not."""
+    """The names of the people who may take the act, if this person may not; for `await_unit`, the unit's name."""
     push: str = ""
     """The label of the push, for `export` and `publish`."""
 

@@ -34,7 +34,9 @@ class UnitRecord:
     asked: int
     delivered: int
     in_time: int
+    """The number of requests whose material was delivered on the due day or before."""
     overdue: int
+    """The number of requests whose material is still owed and overdue today."""
     reminders: int
     liable: bool
     """True if the unit must answer for its delay: requests are overdue, and it was reminded as often as required."""

@@ -35,8 +35,9 @@ class QueueRow(NamedTuple):
     """The person who last saved the article."""
     kind: str = ""
     placement: str | None = None
+    """The id of the placement that the row shows: the one with the earliest push, without withdrawn ones."""
     channel: str | None = None
-    """The channel id of the push on which the submission is placed; None without a push."""
+    """The id of the channel of `placement`, even if that has no push; None without a placement."""
 
 
 class Forecast(NamedTuple):

@@ -62,7 +62,7 @@ class PlacementView:
     code: str = ""
     """The version code of the current content; empty before the first acceptance."""
     out: bool = False
-    """True if readers can see the placement's article in WeChat."""
+    """True if the placement was published; it stays True during a correction and after a retraction."""
     post: bool = False
     """True for a Moments post, which has no summary 摘要 (`digest`)."""
     hold: HoldView | None = None
@@ -293,7 +293,7 @@ class PushView:
     current: bool = False
     """True if the newest package holds exactly the present items of the push in their present content."""
     timed: datetime | None = None
-    """When WeChat will send the current package; None if not scheduled."""
+    """When WeChat is scheduled to send the newest package; None if it is not scheduled."""
     begun: bool = False
     """True if the channel's publishing time on the day of the push has begun, such as 17:00."""
     account: ChannelKind = ChannelKind.SUBSCRIPTION
@@ -352,7 +352,7 @@ class PushItem:
 
 @dataclass(frozen=True)
 class WaitingItem:
-    """An item without a push, or left on a push that is over."""
+    """An item without a push, or left on a past push that was neither exported nor published."""
 
     placement: str
     submission: str
@@ -438,7 +438,7 @@ class Mendable:
     name: str
     plan: Plan
     mended: bool
-    """True if the present version of the piece was made by the editor."""
+    """True if the present version of the piece was made by mending."""
 
 
 @dataclass(frozen=True)

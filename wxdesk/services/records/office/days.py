@@ -43,7 +43,9 @@ class SpecialDays:
         return with_own(self._shipped, reader.find(DayRow))
 
     def within(self, first: date, last: date) -> list[tuple[date, NamedDays]]:
-        """Return each special day from `first` to `last` with its span, sorted by day.
+        """Return each special day from `first` to `last` inclusive with its span, sorted by day.
+
+        A day in several spans is returned with each of them.
 
         Raises:
           UserError: `span-long`, `dates-order`.
