@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.conftest import Beginnings, Run
 from tests.cli.test_walk import EDITOR, released
+from tests.desks import picture_file
 from wxdesk.domain.desk.clock import SHANGHAI
 
 
@@ -78,8 +79,7 @@ def test_comments_are_made_resolved_and_reopened(office: Run, number: str) -> No
 
 def test_a_withdrawal_after_release_shows_the_note_of_the_unit(office: Run, number: str, tmp_path: Path) -> None:
     assert office("withdraw", number, "--reason", "单位撤回", *EDITOR).code == 1
-    note = tmp_path / "撤稿说明.jpg"
-    note.write_bytes(b"\xff\xd8\xff")
+    note = picture_file(tmp_path / "撤稿说明.png")
     shown = office("withdraw", number, "--reason", "单位撤回", "--evidence", note, "--json", *EDITOR)
     assert shown.json[0]["stage"] == "withdrawn"
 

@@ -65,10 +65,8 @@ class PosterWording:
     def put_back(self, placement: str, taken: TakenWording, by: By) -> None:
         """Undo `take`: save the revision from before it once more as the newest one, or set the old title again.
 
-        Later edits of the text are not part of the new revision.
-
         Raises:
-          Refused: the codes of `Composing.save`.
+          Refused: the codes of `Composing.save`, such as `revision-stale` if somebody saved the text after `take`.
         """
         if taken.title is not None:
             self._composing.edit_fields(placement, by, PlacementFields(title=taken.title))
@@ -80,7 +78,8 @@ class PosterWording:
             return article_blocks(reader, revision or latest_revision(reader, current.submission))
 
         note = texts().text("poster-revision-back", before=taken.after, after=taken.before)
-        self._composing.save(current.submission, by, self._store.read(before), note=note)
+        base = None if taken.revision is None else taken.revision + 1
+        self._composing.save(current.submission, by, self._store.read(before), base=base, note=note)
 
     def _fact(self, reader: Reader, placement: str, line: str) -> tuple[Placement, PosterFact]:
         current = reader.get(Placement, placement)

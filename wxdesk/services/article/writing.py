@@ -287,7 +287,8 @@ class ArticleWriting:
 
         def work(reader: Reader) -> tuple[Placement, tuple[Block, ...], list[tuple[Passage, int, int]]]:
             current = reader.get(Placement, placement)
-            article = from_markdown(draft.text, _blocks(reader, current.submission, draft.base), draft.names)
+            saved = _blocks(reader, current.submission, draft.base)
+            article = from_markdown(draft.text, saved, draft.names, draft.ids)
             changed = _fields(draft.fields.get(placement, {})).on(current)
             return changed, article, places_of_term(reader, changed, article, finding, self._rulebook)
 

@@ -108,8 +108,8 @@ class DayAhead:
 
 
 def _is_out(items: Sequence[Mapping[str, Any]]) -> bool:
-    """Tell whether a push has items and all are published."""
-    return bool(items) and all(row["url"] for row in items)
+    """Tell whether a push has items and all are published; a published item without a web address has "" as `url`."""
+    return bool(items) and all(row["url"] is not None for row in items)
 
 
 def _surely_held(push: Coming, rows: Iterable[Mapping[str, Any]], filing: str) -> list[Work]:

@@ -98,6 +98,16 @@ def test_the_poster_holds_by_one_revision_in_the_form_of_the_text(office_in: Off
     assert body(office) == before
 
 
+def test_what_was_saved_after_the_poster_held_is_not_undone_with_it(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    prepared(office).read_submission(office.only)
+    desk = office.desk
+    taken = desk.poster_wording.take(office.placement, differing(office).line, office.editor)
+    desk.composing.save(office.only, office.editor, (Paragraph("p9", (Run("又改了一段。"),)),))
+    with pytest.raises(Refused, match="revision-stale"):
+        desk.poster_wording.put_back(office.placement, taken, office.editor)
+
+
 def test_the_text_holds_as_a_confirmation_with_a_notice_that_asks_for_another_poster(office_in: OfficeIn) -> None:
     office = office_in("accepted")
     prepared(office).read_submission(office.only)
