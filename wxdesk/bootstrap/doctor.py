@@ -33,7 +33,10 @@ _FRAME = re.compile(r'  File "(?P<file>[^"]*)", line \d+, in \S+')
 
 
 def examine_computer(folder: Path) -> HealthReport:
-    """Return the state of the program, the computer and the desk in `folder`, which need not exist."""
+    """Return the state of the program, the computer and the desk in `folder`, which need not exist.
+
+    The desk is opened for that, so an older desk is migrated.
+    """
     return HealthReport((*_program(), *_computer(), *_desk(folder)))
 
 

@@ -124,7 +124,7 @@ class MediaParts(Ground):
 
     @cached_property
     def setting_aside(self) -> "SettingAside":
-        """Excludes pieces from a submission that came by mistake, and includes them again."""
+        """Excludes pieces that came by mistake from their submission, and includes them again."""
         from wxdesk.services.submissions.exclusion import SettingAside
 
         return SettingAside(self.store, self.rulebook)

@@ -35,7 +35,10 @@ def wanted(given: Namespace) -> bool:
 
 
 def run(desk: Desk, given: Namespace, context: Context) -> int:
-    """Write the requested files; or preview the moves that a table asks for and, with `--apply`, make these moves."""
+    """Write the requested files; or preview the moves that a table asks for and, with `--apply`, make these moves.
+
+    The exit code is 1 if a line of the table is refused.
+    """
     if given.table is not None:
         return _read_back(desk, given, context)
     start, end = (read_day(text) if text else None for text in (given.start, given.end))
