@@ -40,7 +40,10 @@ class Forger:
         path.write_bytes(data)
 
     def put(self, old: str, new: str, *names: str, times: int = -1) -> None:
-        """Replace the text `old` by `new` in the files `names`, each of which must contain it."""
+        """Replace the text `old` by `new` in the files `names`, each of which must contain it.
+
+        In each file the first `times` places are replaced, by default all.
+        """
         for name in names:
             before = self.read(name)
             after = before.replace(old.encode(), new.encode(), times)
@@ -101,7 +104,10 @@ class Forger:
 
 
 def packed(bag: Path, method: int = zipfile.ZIP_STORED) -> Path:
-    """Return the package as a zip beside it; the zip contains one folder with the package's name."""
+    """Write the package as a zip beside it, and return the zip's path.
+
+    The zip contains one folder with the package's name.
+    """
     target = bag.with_name(f"{bag.name}.zip")
     with zipfile.ZipFile(target, "w", method) as archive:
         for path in sorted(path for path in bag.rglob("*") if path.is_file()):

@@ -127,8 +127,9 @@ def bars(path: str, width: int, height: int) -> dict[str, Any]:
 def break_out(path: str, output: str, port: int, desk: str, process: int) -> dict[str, Any]:
     """Try what a hostile file could make a parser do; return the names of the attempts that succeeded.
 
-    Read `path` and write `output`, as the job may; connect to `port`; open `desk` for writing and its folder for
-    reading; start a program and a process; send a signal to `process`.
+    Read `path` and write `output`, as the job may. All else is forbidden: change `path`, connect or send to `port`,
+    make a pair of sockets, open `desk` for writing, list its folder, link to it, start a program or a process, send a
+    signal to `process`, read its environment.
     """
     attempts: dict[str, Callable[[], object]] = {
         "read": lambda: Path(path).read_bytes(),
