@@ -17,7 +17,10 @@ PUSH, DRAFT, SIGNOFF = "data/push.json", "data/draft.json", "data/signoff.html"
 
 @dataclass(frozen=True)
 class Forger:
-    """A copy of a package that the test may change, and genuine packages (`newer`, `elsewhere`) to copy from."""
+    """A copy of a package that the test may change (`bag`), and genuine packages to copy from.
+
+    `newer` is a later package of the same push, `elsewhere` one of another push; tests that need neither pass `bag`.
+    """
 
     bag: Path
     newer: Path
