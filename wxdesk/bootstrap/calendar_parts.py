@@ -71,7 +71,7 @@ class CalendarParts(Ground):
 
     @cached_property
     def timetables(self) -> "Timetables":
-        """Makes the timetable of the pushes as a page, a workbook or a calendar file."""
+        """Reads the timetable of the pushes; its `press` renders it as a page, a workbook or a calendar file."""
         from wxdesk.bootstrap.timetable_press import TimetablePrinter
         from wxdesk.services.calendar.timetables import Timetables
 
@@ -135,7 +135,7 @@ class CalendarParts(Ground):
 
     @cached_property
     def resettling(self) -> "Resettling":
-        """Moves items when the settings of their channel change."""
+        """Previews and makes the moves of items when the settings of their channel change."""
         from wxdesk.services.calendar.channel_changes import Resettling
 
         return Resettling(self.store, self.scheduling.seating, self.rulebook)
