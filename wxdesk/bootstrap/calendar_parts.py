@@ -121,7 +121,7 @@ class CalendarParts(Ground):
 
     @cached_property
     def day_ahead(self) -> "DayAhead":
-        """Reads coming pushes with their missing items, and unfinished past pushes."""
+        """Reads coming pushes, each with the number of items that it lacks, and unfinished past pushes."""
         from wxdesk.services.calendar.day_ahead import DayAhead
 
         return DayAhead(self.store, self.clock)

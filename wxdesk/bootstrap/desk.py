@@ -480,8 +480,10 @@ def open_desk(
     default this computer with an unnamed program.
 
     Raises:
-      Unusable: `desk-missing`, `desk-synced` (the folder is synchronised with other computers), `desk-network` (the
-        folder is on a network drive), or a code of `store.connection.open_database`.
+      Unusable: `desk-missing`, `desk-damaged` (the database is empty), `desk-synced` (the folder is synchronised with
+        other computers), `desk-network` (the folder is on a network drive), or a code of
+        `store.connection.open_database`.
+      OSError: the folder cannot be listed.
     """
     database = folder / DATABASE
     if not database.is_file():

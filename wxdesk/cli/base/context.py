@@ -34,7 +34,9 @@ class Context(NamedTuple):
 
     texts: Texts
     folder: Path
+    """The folder of the desk, which need not exist."""
     person: str | None
+    """The name that the option `--as` gives; None without this option."""
     as_json: bool
     date_is: str | None = None
     """The date that the option `--date-is` confirms, as typed; None without this option."""

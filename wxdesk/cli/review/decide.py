@@ -24,6 +24,7 @@ class Decision:
     decider: bool = False
     """True if the command has the options for entering a decision that somebody else took (代录审批)."""
     stock: bool = False
+    """True if the command has the option `--stock`, which accepts into stock (备稿), without a push."""
     aside: bool = False
     """True if the command also accepts the position of a piece; then it excludes or includes this piece only."""
 
