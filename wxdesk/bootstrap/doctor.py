@@ -43,7 +43,7 @@ def examine_computer(folder: Path) -> HealthReport:
 def bundle(folder: Path, report: HealthReport, text: str) -> bytes:
     """Return a zip for IT: the report as `text` and as JSON, and what crash reports say of the code.
 
-    It holds no content of the desk: of each crash report only the lines that name files and lines of the code are kept,
+    It holds no content of the desk. Of each crash report it keeps only the lines that name files and lines of the code,
     because the sentence of an error may quote a title or a name.
 
     Raises:

@@ -93,7 +93,7 @@ def _words(context: Context, one: TimetableShift) -> str:
 
 
 def spot_words(context: Context, spot: TimetableSpot) -> str:
-    """Return the push and the position of `spot`, an item's place in a timetable, in words."""
+    """Return in words the push day and the position of `spot`, an item's place in a timetable, or that it waits."""
     if spot.day is None:
         return context.say("timetable-waiting")
     place = context.say("timetable-first") if spot.position == FIRST else str(spot.position or "")

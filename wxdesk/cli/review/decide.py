@@ -46,9 +46,10 @@ class Decision:
             parser.add_argument("--stock", action="store_true", help=say("cli-accept-stock"))
 
     def run(self, given: Namespace, context: Context) -> int:
-        """Decide on each submission in turn and print it afterwards; the first refusal ends the run.
+        """Decide on each submission in turn; the first refusal ends the run.
 
-        All numbers are looked up first; an unknown number ends the run before any decision.
+        At the end the submissions that were decided on are printed, also after a refusal. All numbers are looked up
+        first; an unknown number ends the run before any decision.
         """
         views: list[SubmissionView] = []
         try:
