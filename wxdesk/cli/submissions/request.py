@@ -45,9 +45,9 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Enter, change, link or decide an approval request if the options say so, then list the open requests, or `--all`.
+    """Enter, change, link or decide an approval request if the options say so, then list the open requests.
 
-    After an act, list only its request.
+    With `--all` list all; after an act, list only its request.
     """
     with context.desk() as desk:
         import_table(desk, context, given, "requests")
