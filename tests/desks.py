@@ -78,7 +78,10 @@ def material(
 
 @dataclass(frozen=True)
 class Office:
-    """An open desk with its people: 殷茵 edits and releases, 王审 reviews, 王芳 delivers for the unit."""
+    """An open desk with its people: 殷茵 edits and releases, 王审 reviews, 王芳 delivers for the unit.
+
+    `unit` and `officer` are ids. `inbox` is a folder outside the desk for the files of deliveries.
+    """
 
     desk: Desk
     clock: SetClock

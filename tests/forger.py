@@ -17,7 +17,10 @@ PUSH, DRAFT, SIGNOFF = "data/push.json", "data/draft.json", "data/signoff.html"
 
 @dataclass(frozen=True)
 class Forger:
-    """A copy of a package that the test may change, and genuine packages (`newer`, `elsewhere`) to copy from."""
+    """A copy of a package that the test may change (`bag`), and genuine packages to copy from.
+
+    `newer` is a later package of the same push, `elsewhere` one of another push; tests that need neither pass `bag`.
+    """
 
     bag: Path
     newer: Path
@@ -40,7 +43,10 @@ class Forger:
         path.write_bytes(data)
 
     def put(self, old: str, new: str, *names: str, times: int = -1) -> None:
-        """Replace the text `old` by `new` in the files `names`, each of which must contain it."""
+        """Replace the text `old` by `new` in the files `names`, each of which must contain it.
+
+        In each file the first `times` places are replaced, by default all.
+        """
         for name in names:
             before = self.read(name)
             after = before.replace(old.encode(), new.encode(), times)
@@ -101,7 +107,10 @@ class Forger:
 
 
 def packed(bag: Path, method: int = zipfile.ZIP_STORED) -> Path:
-    """Return the package as a zip beside it; the zip contains one folder with the package's name."""
+    """Write the package as a zip beside it, and return the zip's path.
+
+    The zip contains one folder with the package's name.
+    """
     target = bag.with_name(f"{bag.name}.zip")
     with zipfile.ZipFile(target, "w", method) as archive:
         for path in sorted(path for path in bag.rglob("*") if path.is_file()):

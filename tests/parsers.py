@@ -43,7 +43,7 @@ class ParserPool:
     def lend(self, settings: str, scratch: Path, single: _Walls | None = None) -> _Lasting:
         """Return a waiting parser process that was started with these settings, or start a new one.
 
-        The process keeps its own folder for temporary files when the desk that uses it is closed.
+        With `single` a new one is always started. The process has its own folder for temporary files, not `scratch`.
         """
         del scratch
         with self._lock:

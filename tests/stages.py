@@ -198,14 +198,17 @@ class Stages:
 
     @contextmanager
     def placement(self, stage: str, target: Path) -> Iterator[Office]:
-        """Yield a desk whose only placement is at `stage`, or in the state of that name in `_PLACEMENTS`."""
+        """Yield a desk in the new folder `target` whose only placement is at `stage`, a key of `_PLACEMENTS`."""
         kept, steps = _PLACEMENTS[stage]
         with self._copy(f"placement-{stage}", kept, steps, target) as office:
             yield office
 
     @contextmanager
     def submission(self, stage: Stage, target: Path) -> Iterator[Office]:
-        """Yield a desk whose only submission is at `stage`; one on hold was at the stage "received" before."""
+        """Yield a desk in the new folder `target` whose only submission is at `stage`.
+
+        One on hold was at the stage "received" before.
+        """
         kept = "empty" if stage is Stage.PLANNED else "received"
         steps: list[Callable[[Office], None]] = [_planned if stage is Stage.PLANNED else _dated]
         if stage is Stage.ACCEPTED:

@@ -27,16 +27,20 @@ _CHANGING = threading.Lock()
 
 
 class Preferences(NamedTuple):
-    """The preferences of one user; `draft` holds the typed values of an unfinished first set-up."""
+    """The preferences of one user."""
 
     desk: str = ""
+    """The folder of the desk that the user chose last; "" if none was chosen."""
     language: str = ""
+    """The language of the window, such as "en"; "" if none was chosen."""
     scale: int = 100
+    """One of `SCALES`."""
     draft: Mapping[str, str] = MappingProxyType({})
+    """The typed values of an unfinished first set-up, by field."""
 
 
 def read_preferences() -> Preferences:
-    """Return the stored preferences; a missing or damaged file gives the defaults."""
+    """Return the stored preferences; a missing or damaged file, or an invalid value, gives the defaults."""
     try:
         kept = json.loads(_path().read_text(encoding="utf-8"))
     except (OSError, ValueError):

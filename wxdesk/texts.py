@@ -93,7 +93,11 @@ class Texts:
         return key in self._entries
 
     def needs_fluent(self, key: str) -> bool:
-        """Tell whether filling the message `key` needs the Fluent library."""
+        """Tell whether filling the message `key` needs the Fluent library even without floats among the values.
+
+        Raises:
+            KeyError: there is no such message.
+        """
         message_id, _, attribute = key.partition(".")
         return attribute not in self._simply(message_id).lines
 

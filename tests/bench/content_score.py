@@ -40,6 +40,7 @@ def findings(passages: Sequence[Passage], **facts: Any) -> list[Finding]:
 def score_sentences(half: str) -> None:
     """Print for each family of rules how many sentences have a finding: of those that break a rule, and of the others.
 
+    Only findings of the sentence's own family count; on innocent sentences, those that only inform count in TYP alone.
     `half` begins the name of the corpus file: `{half}-sentences`.
     """
     found, breaking, accused, innocent = Counter[str](), Counter[str](), Counter[str](), Counter[str]()

@@ -15,7 +15,7 @@ CORPUS = Path(__file__).parents[1] / "corpus" / "personal.toml"
 
 
 def rules_found(text: str) -> set[str]:
-    """Return the rules of which a text gives a finding."""
+    """Return the ids of the rules that have a finding on `text`."""
     rulebook = shipped_rulebook()
     passages = [Passage(Scope.BODY, text, "b1")]
     own = rulebook.contacts._replace(mail_domains=("huangshang.com",))

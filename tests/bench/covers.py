@@ -2,8 +2,8 @@
 
 A poster has a headline, as a rule also small print, a price, a code, a picture or margins, in layouts that the seed
 decides. A crop is right if it holds the whole headline. The constants of the program were chosen on the seeds from
-`CHOSEN_ON`; the seeds from `HELD_OUT` are only used to judge. With FOLDER, the posters whose headline is cut are kept
-there with their crops.
+`CHOSEN_ON`; the seeds from `HELD_OUT` are only used to judge. With FOLDER, the posters of the seeds from `CHOSEN_ON`
+whose headline is cut are written there with their crops.
 """
 
 import random

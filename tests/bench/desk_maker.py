@@ -45,7 +45,10 @@ class _Staff:
 
 
 def fill(desk: Desk, by: By, count: int) -> None:
-    """Add `count` submissions to the desk, each with delivery, check run, placement and event."""
+    """Add forty units with officers, and `count` submissions, each with delivery, check run and event.
+
+    Accepted ones also get a revision and a placement.
+    """
     staff = _hire(desk, by)
     until = shanghai_date(desk.clock.now()) + timedelta(days=_AHEAD)
     newest = _pushes(desk.store.read(channels_in), until)

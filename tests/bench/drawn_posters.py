@@ -52,7 +52,9 @@ class Promotion:
     first: date
     last: date
     bargain: tuple[int, int] | None
+    """(300, 50) for 满300减50: 50 yuan less from 300 yuan on; None without such an offer."""
     discount: int
+    """The discount on everything, in tenths of the price to pay (5 for 全场5折起); 0 for none."""
     items: tuple[Item, ...]
     shifted_week: int = 0
     """Days by which the poster's weekdays are wrong."""

@@ -1,7 +1,8 @@
 """Compare the checks of media with a folder of judged samples: `python -m tests.bench.media_score FOLDER`.
 
-`truth.csv` in the folder has for each `path` the expected `verdict`, the rules `must_codes` and `onsite_verdict`. A
-verdict is accept, warn, reject or reject_or_warn. In `must_codes`, `;` means all of the rules, and `|` any of them.
+`truth.csv` in the folder has for each `path` its `kind` of media, the expected `verdict`, and the rules `must_codes`. A
+verdict is a key of `_ALLOWED`; any other fits every verdict. In `must_codes`, `;` means all of the rules, and `|` any
+of them.
 """
 
 import csv

@@ -109,7 +109,7 @@ def write(folder: Path) -> None:
 
 
 def main(count: int = 20_000) -> None:
-    """Run all measurements on a new desk with `count` submissions."""
+    """Run all measurements on a new desk with `count` submissions, each with one event."""
     with tempfile.TemporaryDirectory() as name, make_desk(Path(name) / "desk", "bench", "A", "B") as desk:
         by = By(desk.people.resolve("A"))
         fill(desk, by, count)

@@ -7,7 +7,7 @@ import pytest
 
 
 class Held:
-    """Delays the calls of one service method with a given first argument, until `go` is called."""
+    """Delays the calls of one service method with a given first argument, until `go` is called, at most ten seconds."""
 
     def __init__(self, patch: pytest.MonkeyPatch, service: object, name: str, first: object) -> None:
         """Delay the method `name` of `service` whenever its first argument is `first`."""

@@ -282,7 +282,7 @@ def lighten(file: Path) -> None:
 
 
 def shown_article(desk: Desk) -> str:
-    """Return the placement of an article that is being edited and has pictures."""
+    """Return the id of the first placement in the queue that is being edited and has pictures."""
     rows = desk.reading.queue("all").rows
     placements = [one for row in rows for one in desk.reading.submission(row.id).placements]
     editing = [one for one in placements if one.stage is PlacementStage.EDITING]

@@ -149,7 +149,7 @@ class Hand:
 
 @contextmanager
 def started(bot: QtBot, folder: Path) -> Iterator[Hand]:
-    """Start the program on a desk that does not exist yet, and close it afterwards."""
+    """Start the program on the desk in `folder`, which need not exist, and close it afterwards."""
     sweeper = Sweeper(make_app())
     application = Application(folder, texts())
     application.start()

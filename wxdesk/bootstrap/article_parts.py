@@ -120,14 +120,14 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @cached_property
     def cover_frames(self) -> "CoverFrames":
-        """Offers frames of films to choose as covers."""
+        """Offers frames of films, and makes the chosen frame the cover."""
         from wxdesk.services.article.cover_frames import CoverFrames
 
         return CoverFrames(self.store, self.vault, self._examiner, self._films, self.rulebook, self.scratch_folder)
 
     @cached_property
     def inserting(self) -> "InsertService":
-        """Inserts pictures, and the content of pages copied elsewhere, into an article."""
+        """Stores pictures and those of copied pages as pieces, and returns the blocks to insert without saving them."""
         from wxdesk.services.article.inserting import InsertService
 
         return InsertService(self.store, self.vault, self._examiner, self.rulebook, self.scratch_folder)
@@ -141,7 +141,7 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @cached_property
     def pasting(self) -> "PasteSteps":
-        """Prepares articles for pasting into WeChat step by step."""
+        """Prepares articles for pasting into WeChat step by step, and writes their pictures to files."""
         from wxdesk.services.article.pasting import PasteSteps
 
         return PasteSteps(

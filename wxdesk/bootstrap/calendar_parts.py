@@ -71,7 +71,7 @@ class CalendarParts(Ground):
 
     @cached_property
     def timetables(self) -> "Timetables":
-        """Makes the timetable of the pushes as a page, a workbook or a calendar file."""
+        """Reads the timetable of the pushes; its `press` renders it as a page, a workbook or a calendar file."""
         from wxdesk.bootstrap.timetable_press import TimetablePrinter
         from wxdesk.services.calendar.timetables import Timetables
 
@@ -121,7 +121,7 @@ class CalendarParts(Ground):
 
     @cached_property
     def day_ahead(self) -> "DayAhead":
-        """Reads coming pushes with their missing items, and unfinished past pushes."""
+        """Reads coming pushes, each with the number of items that it lacks, and unfinished past pushes."""
         from wxdesk.services.calendar.day_ahead import DayAhead
 
         return DayAhead(self.store, self.clock)
@@ -135,7 +135,7 @@ class CalendarParts(Ground):
 
     @cached_property
     def resettling(self) -> "Resettling":
-        """Moves items when the settings of their channel change."""
+        """Previews and makes the moves of items when the settings of their channel change."""
         from wxdesk.services.calendar.channel_changes import Resettling
 
         return Resettling(self.store, self.scheduling.seating, self.rulebook)

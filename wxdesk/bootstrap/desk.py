@@ -121,7 +121,7 @@ class Desk(Parts):
         self.store.before_commit(self._judge_changed)
 
     def _judge_changed(self, tx: "WriteTransaction") -> None:
-        """Check the accepted submissions again whose findings about days a transaction changed, before it is committed.
+        """Before a commit, check again the accepted submissions that `judge_changed` names.
 
         This runs on the store's thread, so it waits for no other thread: it uses only a rulebook that was already read.
         """
@@ -235,7 +235,7 @@ class Desk(Parts):
         return self.store.read(lambda reader: reader.setting("name")) or ""
 
     def version(self) -> int:
-        """Return the number of the last event, which also changes when another process writes."""
+        """Return the number of the last event, 0 without events; it also changes when another process writes."""
         last = self.store.read(lambda reader: reader.last_entry())
         return last.seq if last else 0
 
@@ -245,7 +245,7 @@ class Desk(Parts):
         return self.dates.question(self.clock.now(), last)
 
     def listen(self, callback: Callable[[str], None]) -> None:
-        """Call `callback` with the act of each event after its commit, on the thread that wrote the event."""
+        """Call `callback` with the act of each event of this process after its commit, on the thread of the caller."""
         self.store.listen(callback)
 
     def adopt_rulebook(self, by: By) -> bool:
@@ -269,13 +269,19 @@ class Desk(Parts):
         self._wire_again()
 
     def adopt_words(self, by: By, reason: str = "") -> "list[WordDifference]":
-        """Put the company's list of words in force; raises the errors of `CompanyList.adopt`."""
+        """Put the company's words as edited in force, and return those that are new, changed or removed.
+
+        Raises the errors of `CompanyList.adopt`.
+        """
         found = self.company_list.adopt(by, reason)
         self._wire_again()
         return found
 
     def restore_words(self, held: "HeldWords", by: By) -> "list[WordDifference]":
-        """Put an earlier list of words in force again; raises the errors of `CompanyList.restore`."""
+        """Put the earlier list `held` in force again, and return the words that are new, changed or removed.
+
+        Raises the errors of `CompanyList.restore`.
+        """
         found = self.company_list.restore(held, by)
         self._wire_again()
         return found
@@ -402,7 +408,10 @@ class Desk(Parts):
             self.pasting.clear()
 
     def close(self) -> None:
-        """End the parser processes, close the store and release the window's lock; repeated calls do nothing."""
+        """End the parser processes, remove temporary files, close the store and release the window's lock.
+
+        Repeated calls are harmless.
+        """
         self._clear_pasted()
         if "_lettering_reader" in self.__dict__:
             self.lettering_reader.close()
@@ -471,8 +480,10 @@ def open_desk(
     default this computer with an unnamed program.
 
     Raises:
-      Unusable: `desk-missing`, `desk-synced` (the folder is synchronised with other computers), `desk-network` (the
-        folder is on a network drive), or a code of `store.connection.open_database`.
+      Unusable: `desk-missing`, `desk-damaged` (the database is empty), `desk-synced` (the folder is synchronised with
+        other computers), `desk-network` (the folder is on a network drive), or a code of
+        `store.connection.open_database`.
+      OSError: the folder cannot be listed.
     """
     database = folder / DATABASE
     if not database.is_file():
@@ -516,7 +527,7 @@ def make_desk(
 
     Raises:
       UserError: `desk-exists`, and the codes of `Staffing.found`.
-      Unusable: the folder cannot be written.
+      Unusable: `desk-synced` or `desk-network` (as for `open_desk`), or the folder cannot be written.
     """
     refuse_shared(folder)
     passed, clock = None if clock else elapsed, clock or SystemClock()

@@ -33,14 +33,17 @@ _FRAME = re.compile(r'  File "(?P<file>[^"]*)", line \d+, in \S+')
 
 
 def examine_computer(folder: Path) -> HealthReport:
-    """Return the state of the program, the computer and the desk in `folder`, which need not exist."""
+    """Return the state of the program, the computer and the desk in `folder`, which need not exist.
+
+    The desk is opened for that, so an older desk is migrated.
+    """
     return HealthReport((*_program(), *_computer(), *_desk(folder)))
 
 
 def bundle(folder: Path, report: HealthReport, text: str) -> bytes:
     """Return a zip for IT: the report as `text` and as JSON, and what crash reports say of the code.
 
-    It holds no content of the desk: of each crash report only the lines that name files and lines of the code are kept,
+    It holds no content of the desk. Of each crash report it keeps only the lines that name files and lines of the code,
     because the sentence of an error may quote a title or a name.
 
     Raises:

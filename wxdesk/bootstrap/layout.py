@@ -46,7 +46,7 @@ class LaidOut:
     """For each picture's address in the HTML, the file name of the picture beside the document; "" if embedded."""
     findings: tuple[Finding, ...]
     held: bool
-    """True if a finding on the article would stop its review or export."""
+    """True if a finding on the article would stop its intake, review, release or export."""
     gauge: Gauge
     """How the characters of the HTML are distributed over blocks and styles."""
 
@@ -100,7 +100,7 @@ def lay_out(path: Path, style: HouseStyle) -> LaidOut:
 
 
 def pictures_beside(path: Path, rulebook: Rulebook) -> list[DeliveredPicture]:
-    """Return the pictures in the document's folder, then those in its folders, by name.
+    """Return the pictures in the document's folder, then those in its direct subfolders, by name.
 
     Nothing opens them: in place of a digest each has a key made from its path.
     """

@@ -56,7 +56,7 @@ class MediaParts(Ground):
 
     @cached_property
     def evidence(self) -> "EvidenceKeeper":
-        """Stores the files that prove decisions made outside the program."""
+        """Stores files that prove decisions made outside the program; refuses files that nobody could look at."""
         from wxdesk.services.desk.evidence import EvidenceKeeper
 
         return EvidenceKeeper(self.vault, self._prober)
@@ -117,21 +117,21 @@ class MediaParts(Ground):
 
     @cached_property
     def mending(self) -> "Mending":
-        """Makes sound copies of pictures and films of submissions; the originals stay."""
+        """Makes sound copies of pictures of submissions, and takes that back; the originals stay."""
         from wxdesk.services.submissions.mending import Mending
 
         return Mending(self.store, self.vault, self._examiner, self.pictures, self.rulebook, self.scratch_folder)
 
     @cached_property
     def setting_aside(self) -> "SettingAside":
-        """Excludes pieces from a submission that came by mistake, and includes them again."""
+        """Excludes pieces that came by mistake from their submission, and includes them again."""
         from wxdesk.services.submissions.exclusion import SettingAside
 
         return SettingAside(self.store, self.rulebook)
 
     @cached_property
     def splitting(self) -> "Splitting":
-        """Splits long pictures of articles into parts."""
+        """Replaces long pictures of articles by their parts."""
         from wxdesk.services.article.splitting import Splitting
 
         return Splitting(self.store, self.vault, self._examiner, self.pictures, self.rulebook, self.scratch_folder)

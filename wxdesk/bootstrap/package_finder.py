@@ -21,7 +21,7 @@ class PackageFinder:
 
     @staticmethod
     def inside(folder: Path) -> list[Path]:
-        """Return the packages in `folder`, by name.
+        """Return the folders with a `bagit.txt`, and all zip files, in `folder`, by name.
 
         Raises:
           Unusable: `path-missing` or `path-no-folder`, or the folder cannot be read.

@@ -76,7 +76,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def accounts(self) -> "Accounts":
-        """Adds, renames and closes accounts."""
+        """Adds, renames and closes accounts, changes their first push day, and takes back the last change."""
         from wxdesk.services.office.accounts import Accounts
 
         return Accounts(self.store, self.rulebook, self.clock, self.resettling)
@@ -104,14 +104,14 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def appointing(self) -> "Appointing":
-        """Gives and ends roles."""
+        """Gives and ends roles, and enters deputies."""
         from wxdesk.services.office.roles import Appointing
 
         return Appointing(self.store, self.clock)
 
     @cached_property
     def intake(self) -> "Intake":
-        """Records the files that units deliver as submissions."""
+        """Records delivered files as submissions, and changes the details of a submission."""
         from wxdesk.services.submissions.intake import Intake
 
         return Intake(
@@ -146,7 +146,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def text_archive(self) -> "TextArchive":
-        """Computes the text signatures of articles, by which a new article is compared with earlier ones."""
+        """Computes text signatures for articles that have none; by them a new article is compared with earlier ones."""
         from wxdesk.services.checking.text_archive import TextArchive
 
         return TextArchive(self.store)
@@ -174,14 +174,14 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def holding(self) -> "HoldService":
-        """Puts submissions and placements on hold."""
+        """Puts submissions and placements on hold, and resumes them."""
         from wxdesk.services.submissions.holding import HoldService
 
         return HoldService(self.store, self.scheduling.seating)
 
     @cached_property
     def correcting(self) -> "Correcting":
-        """Corrects and retracts published content."""
+        """Records corrections and retractions of published content, which a person makes in WeChat."""
         from wxdesk.services.review.amendments import Correcting
 
         return Correcting(self.store)
@@ -203,7 +203,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def shelving(self) -> "Shelving":
-        """Locates exported packages."""
+        """Finds the folders of exported packages, and packages that are missing."""
         from wxdesk.services.records.package_store import Shelving
 
         return Shelving(self.store, self.folder / "packages")
@@ -232,7 +232,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def proofing(self) -> "Proofing":
-        """Makes proofs (发稿审批单)."""
+        """Makes proofs (发稿审批单), each recorded as an event, and compares version codes."""
         from wxdesk.bootstrap.press import DeskProofPress
         from wxdesk.services.review.proof_sheet import Proofing
 
@@ -248,14 +248,14 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def erasure(self) -> "PersonalErasure":
-        """Erases personal values, such as the names of authors."""
+        """Erases personal values: the authors' names of a submission, the telephone numbers of a shop."""
         from wxdesk.services.trail.erasure import PersonalErasure
 
         return PersonalErasure(self.store)
 
     @cached_property
     def telling(self) -> "Telling":
-        """Writes messages to units and to the group chat."""
+        """Writes messages to units and to the group chat for a person to paste, and records that they were sent."""
         from wxdesk.services.submissions.outgoing import Telling
 
         return Telling(self.store, self.rulebook, self.scheduling, self.clock)
@@ -312,7 +312,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def comparing(self) -> "Comparing":
-        """Compares packages with the trail."""
+        """Verifies packages, and compares packages of this desk with the trail."""
         from wxdesk.bootstrap.package_finder import PackageFinder
         from wxdesk.services.package.package_comparison import Comparing
 
@@ -320,7 +320,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def advertising_files(self) -> "AdvertisingFiles":
-        """Collects the advertising files of articles."""
+        """Keeps the papers of advertisements, and makes and verifies their advertising files (广告档案)."""
         from wxdesk.bootstrap.advertising_press import AdvertisingPrinter
         from wxdesk.services.review.advertising_files import AdvertisingFiles
 

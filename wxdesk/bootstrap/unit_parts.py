@@ -50,7 +50,7 @@ class UnitParts(Ground):
 
     @cached_property
     def requesting(self) -> "Requesting":
-        """Enters requests for approval and the decisions on them."""
+        """Enters requests for approval and the decisions on them, and links requests to submissions."""
         from wxdesk.services.submissions.requesting import Requesting
 
         return Requesting(self.store, self.rulebook)
@@ -73,7 +73,7 @@ class UnitParts(Ground):
 
     @cached_property
     def fact_sheets(self) -> "FactSheets":
-        """Lists the dates, prices and shops that promotions state, each with what contradicts it."""
+        """Lists the facts that promotions state, each with what contradicts it, and records comparisons of them."""
         from wxdesk.services.checking.fact_sheets import FactSheets
 
         return FactSheets(self.store, self.rulebook)

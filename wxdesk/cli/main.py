@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run the named command, or open the window, and return the exit code."""
+    """Run the named command, or open the window, and return the exit code.
+
+    Raises:
+        SystemExit: from argparse, after wrong usage, `--help` or `--version`.
+    """
     _make_streams_utf8()
     logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
     given_words = list(sys.argv[1:] if words is None else words)

@@ -71,7 +71,7 @@ def make_demo(folder: Path, *, now: datetime | None = None, progress: Progress |
 
     Raises:
         UserError: `desk-exists`, the folder has a desk already.
-        Unusable: the folder cannot be written.
+        Unusable: a code of `make_desk`.
     """
     ends = now or datetime.now(UTC)
     cast, materials = read_cast(), read_materials()

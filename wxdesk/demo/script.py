@@ -106,7 +106,7 @@ class RequestPlan:
 
 @dataclass(frozen=True)
 class PushPlan:
-    """A past push of the demonstration, `days_ago` days before today, and the acts that lead to it (`story`)."""
+    """A push of the demonstration, `days_ago` days before today (0 for today's), and the acts about it (`story`)."""
 
     channel: str
     days_ago: int

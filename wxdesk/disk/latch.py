@@ -22,7 +22,7 @@ class WriteLatch:
         self._closing = threading.Lock()
 
     def listen(self, listener: Callable[[Unusable], None]) -> None:
-        """Call `listener` with the error when the latch closes, on the writing thread."""
+        """Call `listener` with the error when the latch closes, on the thread whose write failed."""
         self._listeners.append(listener)
 
     @contextmanager

@@ -92,27 +92,37 @@ class DeskStore:
             raise
 
     def listen(self, listener: Callable[[str], None]) -> None:
-        """Call `listener` with the name of each act after its commit, on the writing thread; it must not block."""
+        """Call `listener` with the name of each act after its commit; it must not block.
+
+        It runs on the thread that called `write`, not on the store's thread.
+        """
         self._listeners.append(listener)
 
     def before_commit(self, work: Callable[[WriteTransaction], None]) -> None:
-        """Run `work` at the end of every transaction, on the store's thread; it must not ask the store itself."""
+        """Run `work` at the end of every write transaction, before its commit, on the store's thread.
+
+        `work` may use only the transaction that it gets, not the store. Its error rolls the transaction back.
+        """
         self._last_works.append(work)
 
     def read[T](self, work: Callable[[Snapshot], T]) -> T:
-        """Run `work` on a consistent snapshot and return its result.
+        """Run `work` on a consistent snapshot, on the store's thread, and return its result.
 
         Raises:
             Unusable: the codes of `unusable_desk`.
+            RuntimeError: the caller is itself inside a `read` or `write`.
         """
         return self._wait_for(lambda: self._read(work))
 
     def write[T](self, work: Callable[[WriteTransaction], T]) -> T:
-        """Run `work` in a transaction and return its result after the commit; an error rolls everything back.
+        """Run `work` in a transaction, on the store's thread, and return its result after the commit.
+
+        An error rolls everything back.
 
         Raises:
             Unusable: `desk-read-only`, `writes-stopped`, or a code of `unusable_desk`.
-            DateInDoubt: `work` records an event and nobody has confirmed the date.
+            DateInDoubt: `work` records an event, and the computer's date is doubtful and not confirmed.
+            RuntimeError: `work` put rows without an event, or the caller is itself inside a `read` or `write`.
         """
         return self._written(work, self._dates)
 

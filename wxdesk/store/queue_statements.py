@@ -106,7 +106,10 @@ def count_of(sift: Sift) -> str:
 
 
 def values_of(sift: Sift) -> Mapping[str, object]:
-    """Return the values to bind in the SQL made for `sift`, the filter of the queue."""
+    """Return the values to bind in the SQL made for `sift`, the filter of the queue.
+
+    The days `since` and `until` go by the time of receipt, and both are included.
+    """
     terms = {f"term{number}": lowered(term) for number, term in enumerate(sift.search.split())}
     since = instant(shanghai_instant(sift.since)) if sift.since else None
     until = instant(shanghai_instant(sift.until + timedelta(days=1))) if sift.until else None

@@ -31,7 +31,7 @@ STEPS = frozenset(
         "withdrawn_notices",
     ]
 )
-"""The names of the migrations before the first release, now merged into one; no release was between them."""
+"""The names of the migrations before the first release, now merged into one; only the trial version lies between."""
 
 LAST_STEP = "withdrawn_notices"
 """The last of `STEPS`; a desk with this migration has the schema of the first release."""

@@ -63,7 +63,10 @@ class Snapshot:
         return next(iter(self.find(kind, **equals)), None)
 
     def as_it_was[T](self, row: T, columns: Mapping[str, Any]) -> T:
-        """Return `row` with the older column values `columns` from an event in place of its own values."""
+        """Return `row` with the older column values `columns` from an event in place of its own values.
+
+        A personal value that was erased since becomes the field's empty value.
+        """
         nothing = personal_columns(type(row))
         opened = self.readable(columns)
         opened |= {name: nothing[name] for name in opened.keys() & nothing.keys() if opened[name] is None}
@@ -111,15 +114,16 @@ class Snapshot:
         return [entry_of(row) for row in rows]
 
     def trail(self, search: str, offset: int, limit: int) -> list[str]:
-        """Return the JSON bodies of events that contain `search`, newest first; ASCII case is ignored.
+        """Return the JSON bodies of events whose searched text contains `search`, newest first; ASCII case is ignored.
 
+        `trail_text` makes the searched text. "" finds all events.
         The first `offset` events are skipped, and at most `limit` are returned.
         """
         name, given = _sought(search)
         return [str(row["body"]) for row in self.query(name, offset=offset, limit=limit, **given)]
 
     def trail_total(self, search: str) -> int:
-        """Return the number of events that contain `search`; ASCII case is ignored."""
+        """Return the number of events that `trail` finds by `search`."""
         name, given = _sought(search)
         return int(self.query(f"{name}_count", **given)[0]["total"])
 
@@ -165,7 +169,10 @@ class Snapshot:
         return Lettering(kept["width"], kept["height"], tuple(lines), kept["problem"], kept["version"])
 
     def alike(self, fingerprint: str) -> list[Mapping[str, Any]]:
-        """Return the files whose fingerprint differs in at most `MOST_BITS` bits, with that number as `distance`."""
+        """Return the rows of pictures whose fingerprint differs from `fingerprint` in at most `MOST_BITS` bits.
+
+        Each row has the number of different bits as `distance`.
+        """
         found = [
             {**row, "distance": distance(fingerprint, unsigned(row["bits"]))}
             for row in self.rows(candidates(fingerprint), {})
@@ -175,7 +182,8 @@ class Snapshot:
     def like_texts(self, method: int, signature: bytes, permille: int) -> Mapping[str, int]:
         """Return the submissions whose text signature shares at least `permille` of its numbers with `signature`.
 
-        Each comes with that share, in thousandths. Only signatures computed by the procedure `method` count.
+        Each comes with that share, in thousandths. A shared number is equal and at the same place. Only
+        signatures computed by the procedure `method` count.
         """
         return self._signatures.like(self._database, method, signature, permille)
 

@@ -48,7 +48,7 @@ class SignatureTable:
         """
 
     def like(self, database: sqlite3.Connection, method: int, signature: bytes, permille: int) -> dict[str, int]:
-        """Return the submissions whose text signature has many numbers in common with `signature`, each with its share.
+        """Return the submissions whose text signature equals `signature` in many places, each with the share of these.
 
         A share is in thousandths; it is at least `permille`. Only signatures computed by the procedure `method` count.
         """

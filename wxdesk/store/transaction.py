@@ -46,7 +46,11 @@ class HiddenValue(NamedTuple):
 
 
 class WriteTransaction(Snapshot):
-    """A `BEGIN IMMEDIATE` transaction that refuses to commit changes without an event."""
+    """Writes inside one `BEGIN IMMEDIATE` transaction, which the store begins and commits.
+
+    The store calls `check_finished` before the commit, so rows that `put` changed need an event. Bodies, facts of
+    files, signatures, lettering, drafts and settings need none.
+    """
 
     def __init__(
         self,
@@ -81,6 +85,8 @@ class WriteTransaction(Snapshot):
     def put(self, row: object) -> None:
         """Insert the row or update its changed columns, and collect the changes for the next event.
 
+        An update raises the stored `row_version` by one, whatever version `row` has.
+
         Raises:
             Refused: `undo-erased`; the row holds an erased personal value again, and `refuse_erased` was called.
         """
@@ -110,8 +116,10 @@ class WriteTransaction(Snapshot):
     def record(self, event: Event) -> TrailEntry:
         """Append the event to the trail, with all row changes since the last event.
 
+        The event holds digests in place of personal values, which are stored in the table `personal`.
+
         Raises:
-            DateInDoubt: nobody has confirmed the date.
+            DateInDoubt: the computer's date is doubtful, and nobody has confirmed it.
         """
         asked = self._dates.question(self.now, last_recorded(self)) if self._dates else None
         if asked is not None:
@@ -174,14 +182,20 @@ class WriteTransaction(Snapshot):
         return erased and value not in values
 
     def erase(self, event: Event, digests: Collection[str]) -> TrailEntry:
-        """Append the event, which must name `digests`, and delete the personal values with these digests."""
+        """Append the event, which must name `digests`, and delete the personal values with these digests.
+
+        Raises the errors of `record`.
+        """
         entry = self.record(event)
         sql = "UPDATE personal SET salt = NULL, value = NULL, erased = ? WHERE digest = ?"
         self._database.executemany(sql, [(entry.seq, digest) for digest in digests])
         return entry
 
     def amend(self, event: Event) -> bool:
-        """Append the event only if rows were changed since the last event; return whether it was appended."""
+        """Append the event only if rows were changed since the last event; return whether it was appended.
+
+        Raises the errors of `record`.
+        """
         changed = bool(self._pending)
         if changed:
             self.record(event)
@@ -286,7 +300,7 @@ class WriteTransaction(Snapshot):
         self._database.execute("INSERT INTO desk (key, value) VALUES (:key, :value)", {"key": key, "value": value})
 
     def next_number(self, year: int) -> str:
-        """Return the next submission number of the year: two digits of the year, a hyphen, a counter of four digits."""
+        """Return the next submission number of the year: as in "26-0042": year, and counter of at least four digits."""
         prefix = f"{year % 100:02d}-"
         # LIKE would scan all years; "." is the ASCII character after "-"
         rows = self.rows(

@@ -9,10 +9,10 @@ _LOOK = 0.1
 
 
 def result_of[T](work: Future[T], cancel: Cancel | None) -> T:
-    """Return the result of `work`.
+    """Wait for `work`, and return its result or raise its error.
 
     Raises:
-        Cancelled: `cancel` was set before the result was ready.
+        Cancelled: `cancel` was set before the result was returned.
     """
     while True:
         stop_if(cancel)

@@ -26,7 +26,7 @@ class WindowLock:
         self._path = path
         self._file: IO[str] | None = None
         self.barred = False
-        """Whether the lock failed because the folder is not writable."""
+        """Whether the lock file could not be opened for lack of permission or space."""
 
     def take(self) -> bool:
         """Try to take the lock without waiting; return whether this process holds it now.
@@ -55,7 +55,10 @@ class WindowLock:
         return True
 
     def is_free(self) -> bool:
-        """Tell whether no process holds the lock, by taking and releasing it; on an error the lock counts as held."""
+        """Tell whether nobody else holds the lock, by taking and releasing it; on an error it counts as held.
+
+        Afterwards this object does not hold the lock, even if it held it before.
+        """
         try:
             return self.take()
         except OSError:
@@ -64,7 +67,7 @@ class WindowLock:
             self.release()
 
     def holder(self) -> str:
-        """Return the process id in the lock file, "" without a file; the second window shows it."""
+        """Return the id of the process that took the lock last, "" without a lock file; the second window shows it."""
         return self._path.read_text(encoding="utf-8") if self._path.exists() else ""
 
     def release(self) -> None:

@@ -32,7 +32,7 @@ def saved(seat: Seated) -> list[tuple[str, str]]:
 
 
 def accepted(seat: Seated) -> CampaignPane:
-    """Open the pane and accept all certain facts by one key."""
+    """Open the pane, accept all certain facts by one key, and return the pane."""
     found = pane(seat)
     QTest.keyClick(seat.window.screen_of(ArticlePanel).editor.edit, Qt.Key.Key_Y, BOTH)
     seat.until(lambda: len(found.sheet.facts if found.sheet else ()) == 2)

@@ -20,7 +20,7 @@ def told(seat: Seated) -> list[CommentView]:
 
 
 def opened(window_on: Open) -> tuple[Seated, ArticlePanel]:
-    """Open an article that has the text above, saved."""
+    """Open an article whose saved text is `TEXT`; return the window and the article screen."""
     seat = window_on("accepted")
     panel = among_blocks(seat, TEXT)
     QTest.keyClick(panel.editor.edit, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)

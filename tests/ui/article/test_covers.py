@@ -101,7 +101,7 @@ def cut(window_on: Open) -> Iterator[Cut]:
 
 
 def without_pictures(seat: Seated) -> str:
-    """Receive and accept an article without pictures, and return its placement."""
+    """Receive an article without pictures, waive the finding on that, accept it, and return its placement's id."""
     folder = material(seat.office.inbox / "无图", shade=90)
     for path in folder.glob("*.png"):
         path.unlink()

@@ -15,7 +15,10 @@ from wxdesk.ui.today.panel import TodayPanel
 
 
 def with_request(window_on: Open, due: date) -> tuple[Seated, TodayPanel]:
-    """Return a window and the screen Today, on which the only request to a unit is selected."""
+    """Return a window and the screen Today, on which the only request to a unit is selected.
+
+    The unit has sent a submission after the request.
+    """
     seat = window_on("empty", panel="today")
     office = seat.office
     office.desk.commissioning.ask([office.unit], MaterialRequest("年货节 稿件", due), office.editor)

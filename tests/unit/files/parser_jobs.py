@@ -127,8 +127,9 @@ def bars(path: str, width: int, height: int) -> dict[str, Any]:
 def break_out(path: str, output: str, port: int, desk: str, process: int) -> dict[str, Any]:
     """Try what a hostile file could make a parser do; return the names of the attempts that succeeded.
 
-    Read `path` and write `output`, as the job may; connect to `port`; open `desk` for writing and its folder for
-    reading; start a program and a process; send a signal to `process`.
+    Only reading `path` and writing `output` are allowed. The other attempts are to change `path`, to connect or send to
+    `port`, and to make a pair of sockets. They also touch `desk` (open it for writing, list its folder, link to it),
+    start a program and a process, and send a signal to `process` or read its environment.
     """
     attempts: dict[str, Callable[[], object]] = {
         "read": lambda: Path(path).read_bytes(),

@@ -1,4 +1,4 @@
-"""A separate process that adds units to a store, or holds a window's lock or a transaction until told to stop.
+"""A separate process that adds units to a store, or holds a window's lock or a transaction until a line is typed.
 
 `python -m tests.unit.store.writer add|lock|hold PATH [NAME]`
 """

@@ -27,7 +27,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Mark or change facts if requested; then print all facts, or one of the texts."""
+    """Mark, change, rename or forget facts, or undo that, if requested; then print all facts, or one of the texts."""
     with context.desk() as desk:
         placement = desk.reading.placement(given.number)
         _act(given, context, desk, placement)

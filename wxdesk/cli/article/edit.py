@@ -62,8 +62,8 @@ class _Asked:
 def run(given: Namespace, context: Context) -> int:
     """Print the requested text, versions or changes; or make the requested changes.
 
-    Changes are made in this order: marks of pieces, text, headings, cover, fields. Then the HTML page is written, and
-    the article is sent to review.
+    Changes are made in this order: marks of pieces, restored revision, text, headings, cover frame, fields with the
+    cover. Then the HTML page is written, and the article is sent to review. With `--print`, only pieces are marked.
     """
     with context.desk() as desk:
         submission = desk.reading.resolve(given.name.partition("@")[0])

@@ -30,7 +30,8 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Record or take back that somebody compared the facts or confirmed a contradicted one; then print all facts.
 
-    A fact is a date, price or shop that a promotion states.
+    `--by-poster` instead puts the poster's words into the article. A fact is a date, price or shop that a
+    promotion states.
     """
     with context.desk() as desk:
         placement = desk.reading.placement(given.number)

@@ -34,7 +34,9 @@ class Context(NamedTuple):
 
     texts: Texts
     folder: Path
+    """The folder of the desk, which need not exist."""
     person: str | None
+    """The name that the option `--as` gives; None without this option."""
     as_json: bool
     date_is: str | None = None
     """The date that the option `--date-is` confirms, as typed; None without this option."""
@@ -139,7 +141,8 @@ class Context(NamedTuple):
         """Return the author of the command's acts: the person of `--as` or WXDESK_PERSON, else the desk's only person.
 
         `decided_by` names another person who decided, at the time `on`; the decision arrived by `route`, such as by
-        phone.
+        phone. Two events may be recorded: the confirmed date of `--date-is`, and the rulebook in force. If the
+        rulebook is another one now, a remark is printed.
 
         Raises:
             UserError: `person-needed`, nobody is named; also if the name is unknown, or `--date-is` is not the

@@ -26,7 +26,7 @@ def decision_of(desk: Desk, given: Namespace) -> OfficeDecision | None:
     The file of the request, on which the office decided, is stored in the vault.
 
     Raises:
-        UserError: `urgent-options`, only some of the options are given.
+        UserError: `urgent-options`, only some of the options are given; or the day of `--on` is invalid.
         Unusable: `path-missing`, there is no request file; `path-folder`, the path is a folder.
     """
     options = (given.request, given.applicant, given.decided_by, given.on)

@@ -50,10 +50,11 @@ def _typed(field: SubmissionField) -> dict[str, Any]:
 
 
 def received(given: Namespace, desk: Desk) -> Received:
-    """Return the details of a delivery that the options state.
+    """Return the details of a delivery that the options state; files that they name are stored in the vault.
 
     Raises:
-      UserError: an unknown unit or officer, or an invalid date.
+      UserError: an unknown unit or officer, an invalid date, or a code of `EvidenceKeeper.keep`.
+      Unusable: a named file does not exist.
     """
     readers: dict[str, Callable[[Any], object]] = {
         "unit": lambda name: unit_named(name, desk),

@@ -17,7 +17,7 @@ _ACTS = {
     "roll": "roll",
     "seat": "seat",
 }
-"""The act that each option asks for; the first option given counts. Without any of them, the item is placed."""
+"""The act that each option asks for. Of several given options, the first in this table counts; without any, `place`."""
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:

@@ -28,7 +28,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print the pushes with items and reasons, and the waiting items; or write timetables to files."""
+    """Print the pushes with items and reasons, and the waiting items.
+
+    The options may ask instead to write timetables, to read one back, or (`--stock`) to count needed items.
+    """
     with context.desk() as desk:
         if timetable.wanted(given):
             return timetable.run(desk, given, context)

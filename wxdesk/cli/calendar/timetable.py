@@ -35,7 +35,10 @@ def wanted(given: Namespace) -> bool:
 
 
 def run(desk: Desk, given: Namespace, context: Context) -> int:
-    """Write the requested files; or preview the moves that a table asks for and, with `--apply`, make these moves."""
+    """Write the requested files; or preview the moves that a table asks for and, with `--apply`, make these moves.
+
+    The exit code is 1 if a line of the table is refused.
+    """
     if given.table is not None:
         return _read_back(desk, given, context)
     start, end = (read_day(text) if text else None for text in (given.start, given.end))
@@ -90,7 +93,7 @@ def _words(context: Context, one: TimetableShift) -> str:
 
 
 def spot_words(context: Context, spot: TimetableSpot) -> str:
-    """Return the push and the position of `spot`, an item's place in a timetable, in words."""
+    """Return in words the push day and the position of `spot`, an item's place in a timetable, or that it waits."""
     if spot.day is None:
         return context.say("timetable-waiting")
     place = context.say("timetable-first") if spot.position == FIRST else str(spot.position or "")

@@ -42,7 +42,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print one verdict per file, in the order given, and return the exit code.
+    """Print one verdict per file, in the order given, and write what the options ask for.
+
+    The exit code is 1 if a file must be returned or the check was interrupted. If a file could not be read or written,
+    it is that of the last such error.
 
     Raises:
       UserError: `check-mark-bad` (a `--mark` is not `NAME=MARK`).

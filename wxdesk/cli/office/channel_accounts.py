@@ -27,7 +27,9 @@ def add_accounts(parser: ArgumentParser, context: Context) -> None:
 
 
 def set_accounts(given: Namespace, context: Context, desk: Desk, settings: Mapping[str, object]) -> None:
-    """Add, rename or close an account, as the options say; `settings` are those of a new account.
+    """Add, rename or close an account, change its first push day, or take its last step back, as the options say.
+
+    `settings` are those of a new account.
 
     Raises:
       Refused, UserError: the codes of `Accounts`; `account-kind-missing`; `date-bad`, a day is no valid date.

@@ -29,7 +29,9 @@ def add_filing(parser: ArgumentParser, context: Context) -> None:
 
 
 def set_filing(given: Namespace, context: Context, desk: Desk) -> None:
-    """Carry out the filing step that the options name, if any: file, withdraw the filing, or mark it as under way.
+    """Carry out the filing step that the options name, if any.
+
+    The steps are: file, withdraw the filing, mark it as under way, take the last step back.
 
     Raises:
         Refused, UserError: the codes of `AccountFiling`, and `date-bad`, a day is no valid date.

@@ -30,7 +30,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Make the requested changes, then print the special days from the newly entered day on, or from today."""
+    """Make the requested changes, then print the special days from `--from` to `--to`.
+
+    Without `--from` the list begins on the day of `--first`, else today; without `--to` it ends 60 days later.
+    """
     with context.desk() as desk:
         if given.add:
             desk.days.add(_span(given), context.by(desk))

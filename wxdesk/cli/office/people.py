@@ -51,7 +51,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _held(context: Context, appointments: Sequence[Appointment], today: date) -> Iterator[str]:
-    """Yield each role that is held now or later, in words, with its channel, unit, deputy and days if it has any."""
+    """Yield each role that is held now or later, in words: with channel, unit, the person stood in for, and days."""
     for one in appointments:
         if not one.now and one.starts <= today:
             continue

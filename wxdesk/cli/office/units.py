@@ -23,7 +23,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Add units if requested, then print all units with their heads and officers."""
+    """Add units or record a pledge if requested, then print all units with heads, officers and end of the pledge."""
     with context.desk() as desk:
         if given.add is not None:
             desk.people.add_unit(given.add, context.by(desk))

@@ -16,7 +16,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Compare a saved page with the approved article, print the differences, and return 1 if there are any."""
+    """Compare a saved page with the approved article, record and print the differences, and return 1 if any exist."""
     page = read_text(given.page)
     with context.desk() as desk:
         placement = desk.reading.placement(given.name)

@@ -24,6 +24,7 @@ class Decision:
     decider: bool = False
     """True if the command has the options for entering a decision that somebody else took (代录审批)."""
     stock: bool = False
+    """True if the command has the option `--stock`, which accepts into stock (备稿), without a push."""
     aside: bool = False
     """True if the command also accepts the position of a piece; then it excludes or includes this piece only."""
 
@@ -45,9 +46,10 @@ class Decision:
             parser.add_argument("--stock", action="store_true", help=say("cli-accept-stock"))
 
     def run(self, given: Namespace, context: Context) -> int:
-        """Decide on each submission in turn and print it afterwards; the first refusal ends the run.
+        """Decide on each submission in turn; the first refusal ends the run.
 
-        All numbers are looked up first; an unknown number ends the run before any decision.
+        At the end the submissions that were decided on are printed, also after a refusal. All numbers are looked up
+        first; an unknown number ends the run before any decision.
         """
         views: list[SubmissionView] = []
         try:

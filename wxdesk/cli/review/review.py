@@ -61,7 +61,8 @@ def also_named(desk: Desk, given: Namespace) -> tuple[str, ...]:
 def warn_of_contradictions(context: Context, desk: Desk, one: ActSubject, *, no: bool = False) -> None:
     """Print a warning for each other channel on which the same revision got the opposite decision.
 
-    `no` tells that the decision to be taken is a request for changes. Channels that it covers too are left out.
+    `no` tells that the decision to be taken is a request for changes. Channels that this decision covers too are left
+    out.
     """
     person = context.by(desk).entered_by
     for other in desk.review_reading.view(one.placement, person).siblings:

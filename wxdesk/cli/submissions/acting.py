@@ -11,7 +11,7 @@ _NOTHING = ActAnswers()
 
 
 def submission_named(desk: Desk, name: str) -> ActSubject:
-    """Return the submission that `name` means: NUMBER or NUMBER@CHANNEL.
+    """Return the submission that `name` (NUMBER or NUMBER@CHANNEL) means, as the subject of an act.
 
     Raises:
       UserError: no submission has this number.

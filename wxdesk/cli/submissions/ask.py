@@ -41,9 +41,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Create or change a request for material if the options say so, then list requests.
+    """Create or change a request for material if the options say so, then list the open requests (`--all`: all).
 
-    With `--month` print instead how each unit met its requests in that month.
+    With a number, list only that request, with the letter to send next. With `--month` print instead how each unit
+    met its requests in that month.
     """
     with context.desk() as desk:
         if given.month is not None:

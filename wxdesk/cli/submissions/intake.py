@@ -41,7 +41,8 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Take files into the queue, or change the details of a submission, and print each submission.
 
-    With `--guess` only print the details that the program would guess.
+    With `--guess` only print the details that the program would guess. The exit code is 1 if a finding returns a
+    submission.
     """
     if not given.paths and not given.into:
         raise UserError("intake-empty")

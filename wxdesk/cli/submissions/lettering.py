@@ -18,7 +18,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Read pictures and print their lettering; the exit code is 1 if a picture could not be read."""
+    """Read pictures, check their submissions again, and print the lettering of the named submission.
+
+    The exit code is 1 if a picture could not be read, or the reading stopped.
+    """
     with context.desk() as desk:
         submission = desk.reading.resolve(given.number) if given.number else None
         by = context.by(desk)

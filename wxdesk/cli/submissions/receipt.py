@@ -32,7 +32,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print the messages about submissions, all messages to one unit, or with `--digest` a summary of one day."""
+    """Print the messages about submissions, all messages to one unit, or with `--digest` a summary of one day.
+
+    With `--sent`, also record the messages as sent.
+    """
     asked = [bool(given.numbers), given.unit is not None, given.digest]
     sent, shows = given.sent is not None, given.evidence is not None or bool(given.note)
     stray = (sent and given.digest) or (shows and not sent) or (given.day and not given.digest)

@@ -45,7 +45,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Enter, change or decide an approval request if the options say so, then list these requests."""
+    """Enter, change, link or decide an approval request if the options say so, then list the open requests.
+
+    With `--all` list all; after an act, list only its request.
+    """
     with context.desk() as desk:
         import_table(desk, context, given, "requests")
         number = given.number

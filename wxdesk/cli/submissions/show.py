@@ -29,7 +29,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print the submission and its timeline."""
+    """Print the submission, the steps of its articles on each channel, and its timeline."""
     with context.desk() as desk:
         seat, one = context.seat(desk), desk.reading.resolve(given.number)
         view, ways = desk.reading.submission(one), desk.article_pages.journeys(one, seat.id if seat else None)

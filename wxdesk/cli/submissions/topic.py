@@ -31,7 +31,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Create the placeholder, a planned article without material, or change its due day.
 
-    Print it as a submission afterwards.
+    For `--change`, TITLE is the number of the placeholder. Print it as a submission afterwards.
     """
     with context.desk() as desk:
         if given.change:

@@ -1,4 +1,4 @@
-"""`wxdesk audit list / show / verify / export / erase-personal`: read, verify and export the trail."""
+"""`wxdesk audit list / show / verify / export / erase-personal`: read, verify and export the trail, erase values."""
 
 import gc
 import json

@@ -24,7 +24,7 @@ class FileCheck:
     """Checks a desk's file while its trail is verified."""
 
     def __init__(self, path: Path, copy: Callable[[], Path | None], *, large: bool) -> None:
-        """Check the database at `path`; a second process starts at once if the file is `large`.
+        """Check the database at `path`; if the file is `large`, a second process starts at once, except on Windows.
 
         `copy` makes a copy and returns its path, None if others write all the time.
         """

@@ -72,7 +72,7 @@ class PersonalProof:
     def problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
         """Yield a problem for each personal value whose digest an event names, and that is not stored with this digest.
 
-        A value is also a problem if one of the events erased it and it is still stored.
+        A value that one of the events erased is also a problem if its row does not name that event as its erasure.
         """
         named = {digest: (seq, place) for seq, event in events.items() for place, digest in _digests(event)}
         erased = {digest: seq for seq, event in events.items() for digest in _erased_by(event)}
@@ -85,7 +85,7 @@ class PersonalProof:
                 yield TrailProblem(seq, "personal-kept", digest)
 
     def left(self, erasures: Iterable[Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield a problem for each stored personal value that no event names.
+        """Yield a problem for each row of `personal` whose digest is not in the event that the row names.
 
         A value that was erased, but not by one of the events `erasures`, is a problem too.
         """

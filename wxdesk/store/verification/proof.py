@@ -58,7 +58,10 @@ class SnapshotProof(Snapshot):
 
     @contextmanager
     def moment(self) -> Iterator[None]:
-        """Make all reads in the `with` block see the same state; other processes cannot commit during the block."""
+        """Make all reads in the `with` block see the same state.
+
+        After the first read, other processes cannot commit before the block ends.
+        """
         self._database.execute("BEGIN")
         try:
             yield
@@ -205,7 +208,7 @@ class SnapshotProof(Snapshot):
         return int(found[0][0] or 0)
 
     def line_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield a problem for each event whose stored `trail_line` or searched text is wrong.
+        """Yield a problem for each event whose stored `trail_line` or searched text is wrong or missing.
 
         The problem names the wrong columns.
         """
@@ -244,19 +247,19 @@ class SnapshotProof(Snapshot):
     def personal_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
         """Yield a problem for each personal value whose digest an event names, and that is not stored with this digest.
 
-        A value is also a problem if one of the events erased it and it is still stored.
+        A value that one of the events erased is also a problem if its row does not name that event as its erasure.
         """
         return self._personal.problems(events)
 
     def personal_left(self) -> Iterator[TrailProblem]:
-        """Yield a problem for each stored personal value that no event names.
+        """Yield a problem for each row of `personal` whose digest is not in the event that the row names.
 
         A value that was erased without an event that says so is a problem too.
         """
         return self._personal.left(self.erasures())
 
     def erasures(self) -> list[Mapping[str, Any]]:
-        """Return the events that erased personal values, in order."""
+        """Return the events that rows of `personal` name as their erasure, in order; unreadable events are left out."""
         if "personal" not in self._names:
             return []
         sql = "SELECT CAST(body AS BLOB) FROM audit WHERE seq IN (SELECT erased FROM personal) ORDER BY seq"

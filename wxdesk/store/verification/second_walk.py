@@ -26,7 +26,10 @@ _SHARE = 0.55
 
 @contextmanager
 def second_walk(path: Path, events: int) -> Iterator["SecondWalk | None"]:
-    """Run a second process on the newer part of a trail of `events` events; yield None for a short trail."""
+    """Yield a second process that verifies the newer part of a trail of `events` events; None for a short trail.
+
+    The process is killed at the end of the `with` block.
+    """
     if events < _WORTH_TWO:
         yield None
         return

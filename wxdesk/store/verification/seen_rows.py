@@ -51,7 +51,7 @@ class SeenRows:
         return bool(self._blocks[table][number // _BITS] >> number % _BITS & 1)
 
     def first(self, table: str) -> int | None:
-        """Return the lowest row number of `table`, None if there is none."""
+        """Return the lowest added row number of `table`, None if there is none."""
         block = min((block for block, bits in self._blocks[table].items() if bits), default=None)
         if block is None:
             return None
@@ -59,21 +59,24 @@ class SeenRows:
         return block * _BITS + (bits & -bits).bit_length() - 1
 
     def last(self, table: str) -> int | None:
-        """Return the highest row number of `table`, None if there is none."""
+        """Return the highest added row number of `table`, None if there is none."""
         block = max((block for block, bits in self._blocks[table].items() if bits), default=None)
         return None if block is None else block * _BITS + self._blocks[table][block].bit_length() - 1
 
     def unordered(self) -> list[str]:
-        """Return the tables whose rows are not numbered 1, 2, 3 and so on in the order of their entry."""
+        """Return the tables whose added rows are not numbered 1, 2, 3 and so on in the order of their entry."""
         gaps = {table for table in self._blocks if (self.last(table) or 0) != self.count(table)}
         return sorted(gaps | self._unordered)
 
     def count(self, table: str) -> int:
-        """Return the number of rows of `table`."""
+        """Return the number of added rows of `table`."""
         return sum(bits.bit_count() for bits in self._blocks[table].values())
 
     def update(self, older: "SeenRows") -> None:
-        """Add the rows of `older`, which were compared with older events than the rows of this set."""
+        """Add the rows of `older`, which were compared with older events than the rows of this set.
+
+        A table in which `older` has a higher number than the lowest of this set is marked as unordered.
+        """
         self._unordered |= older._unordered  # noqa: SLF001 - of the same class
         for table, blocks in older._blocks.items():  # noqa: SLF001 - of the same class
             first, last = self.first(table), older.last(table)

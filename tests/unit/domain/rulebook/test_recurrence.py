@@ -34,7 +34,7 @@ def test_the_30th_stands_for_itself_in_a_month_of_31_days() -> None:
 
 
 def test_a_service_account_has_four_pushes_in_every_month_until_2100() -> None:
-    """Promise P16: four pushes in each of the 1,332 months from 1990 to 2100, each on a day of its own."""
+    """Promise P16 (`test_calendar_promises`): four pushes, on different days, in each month of 1990 to 2100."""
     days = dates(BAIHUO, date(1990, 1, 1), date(2100, 12, 31))
     months = Counter((day.year, day.month) for day in days)
     assert len(set(days)) == len(days)
@@ -57,7 +57,7 @@ def test_days_of_the_month_stay_as_many_and_in_order(wanted: set[int], some: dat
     st.dates(date(2000, 1, 1), date(2060, 1, 1)),
 )
 def test_every_second_or_nth_day_never_loses_its_phase(step: int, anchor: date, first: date) -> None:
-    """Promise P17: with a push every `step` days, exactly `step` days lie between two pushes.
+    """Promise P17 (`test_calendar_promises`): with a push every `step` days, each is `step` days after the last.
 
     This is so before the anchor day too, and over the ends of months and years.
     """

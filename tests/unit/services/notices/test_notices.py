@@ -12,7 +12,10 @@ type OfficeIn = Callable[[str], Office]
 
 
 def returned(office: Office, **said: object) -> str:
-    """Receive an article with 268 characters and a WebP, return it on 2 January, and give the notice's text."""
+    """Receive an article with 268 characters and a WebP, and return it to the unit on 2 January.
+
+    The result is the text of the notice.
+    """
     folder = material(office.inbox / "店庆", sentences=7, pictures=["图1.png", "图2.png", "图3.webp"])
     one = office.receive(folder, **said)
     office.clock.set("2026-01-02T09:00")

@@ -17,7 +17,7 @@ type OfficeIn = Callable[[str], Office]
 
 
 def deputy(office: Office, *, starts: date = date(2026, 1, 1), ends: date = date(2026, 1, 7)) -> By:
-    """Appoint 李代 as the reviewer's deputy from `starts` to `ends`."""
+    """Appoint 李代 as the deputy of the reviewer 王审 from `starts` to `ends`; return 李代 as the author of acts."""
     office.desk.people.add("李代", "", (Role.EDITOR,), office.editor)
     (files,) = [one for one in office.desk.appointing.people() if one.name == "王审"]
     (absent,) = [one.id for one in files.appointments if one.role is Role.REVIEWER]

@@ -266,7 +266,10 @@ def test_a_published_article_that_was_taken_up_again_is_taken_back(office_in: Of
 
 
 def urgent(office: Office, push: str | None) -> tuple[str, str]:
-    """Make an accepted submission of the unit urgent; return the ids of the submission and of its placement."""
+    """Accept a submission of the unit and make it urgent on `push` (None: on the next possible push).
+
+    Return the ids of the submission and of its placement.
+    """
     submission = unit_piece(office, 1)
     placement = office.accept(submission)
     grant = UrgentGrant("a" * 64, "王主任", date(2026, 1, 1))
