@@ -46,6 +46,17 @@ def test_a_folder_without_a_desk_says_so(tmp_path: Path) -> None:
         open_desk(tmp_path)
 
 
+def test_a_folder_that_cannot_be_listed_is_an_unusable_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_desk(tmp_path / "desk", "测试", "殷茵", None).close()
+
+    def refused(_folder: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(tmp_path / "desk"))
+
+    monkeypatch.setattr("wxdesk.disk.privacy.close_desk", refused)
+    with pytest.raises(Unusable, match="path-denied"):
+        open_desk(tmp_path / "desk")
+
+
 def test_the_desks_own_rulebook_wins_over_the_shipped_one(tmp_path: Path) -> None:
     with open_desk(edited(made(tmp_path / "desk"))) as desk:
         assert desk.rulebook.limits.text.body_at_least == 250

@@ -482,8 +482,7 @@ def open_desk(
     Raises:
       Unusable: `desk-missing`, `desk-damaged` (the database is empty), `desk-synced` (the folder is synchronised with
         other computers), `desk-network` (the folder is on a network drive), or a code of
-        `store.connection.open_database`.
-      OSError: the folder cannot be listed.
+        `store.connection.open_database`, or the code of a folder that cannot be read.
     """
     database = folder / DATABASE
     if not database.is_file():
@@ -492,7 +491,10 @@ def open_desk(
         raise Unusable("desk-damaged", path=str(database), detail="0 B")
     refuse_shared(folder)
     passed = passed if clock else passed or elapsed
-    return Desk(folder, clock or SystemClock(), passed, workplace=workplace)
+    try:
+        return Desk(folder, clock or SystemClock(), passed, workplace=workplace)
+    except OSError as error:
+        raise unusable(Path(error.filename or folder), error) from error
 
 
 def verify_alone(package: Path) -> "Verification":

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from wxdesk.disk.privacy import make_folder
 from wxdesk.disk.renaming import rename
 from wxdesk.files.parsing.job_files import INPUT, OUTPUT_FILES, OUTPUT_FOLDERS
 
@@ -25,8 +26,8 @@ class ParserFolder:
         """
         self.path = Path(tempfile.mkdtemp(prefix="parser-", dir=parent)).absolute()
         self.incoming, self.made = self.path / "in", self.path / "out"
-        self.incoming.mkdir()
-        self.made.mkdir()
+        for folder in (self.incoming, self.made):
+            make_folder(folder)
 
     def remove(self) -> None:
         """Remove the folder with everything in it."""
@@ -106,7 +107,7 @@ class LentFiles:
 
     def _prepare(self, name: str, real: Path) -> None:
         made = self._folder.made / name
-        made.mkdir()
+        make_folder(made)
         if name in OUTPUT_FILES:
             made /= real.name
         self._outputs.append((made, real))
