@@ -75,9 +75,9 @@ class ReviewDecisions(QObject):
 
     @Slot(str)
     def start(self, act: str) -> None:
-        """Begin the decision with the id `act`: open its form, or take it at once; `article` and `queue` open these screens.
+        """Begin the decision with the id `act`: open its form, or take it at once.
 
-        If this person cannot take it now, show why. While the placement is being read, wait for it.
+        The ids `article` and `queue` open these screens. If this person cannot take the decision now, show why.
         """
         view = self._pane.view
         if view is None:

@@ -25,7 +25,7 @@ _FOLDER = "review/proof-folder"
 
 
 class ProofBar(QWidget):
-    """Makes the proof of the shown placement, and prints it or saves it as a file; each proof is recorded as an event."""
+    """Makes the proof of the shown placement, and prints it or saves it; each proof is recorded as an event."""
 
     def __init__(self, session: Session) -> None:
         """Build the bar without a placement."""
@@ -119,7 +119,7 @@ class ProofBar(QWidget):
     def write_to(self, target: Path, write: Callable[[str, Path], None]) -> None:
         """Start to make the proof's HTML on a pool thread, and record that as an event.
 
-        Once it is made, call `write` with it and `target` to write the file. Do nothing while another proof is being made.
+        Once it is made, call `write` with it and `target` to write the file. Do nothing while another is being made.
         """
         self._make(lambda proof: write(proof.html, target))
 

@@ -65,8 +65,8 @@ class ComponentInsertion(QObject):
     def insert(self, spec: Spec) -> None:
         """Insert the component `spec`, which is a block with fields, below the block at the caret.
 
-        Do nothing if the text cannot be changed. The caret is put into the first empty field. A list of earlier articles
-        is first read from the desk in a task, so it is inserted later.
+        Do nothing if the text cannot be changed. The caret is put into the first empty field. A list of earlier
+        articles is first read from the desk in a task, so it is inserted later.
         """
         if not self._able() or self.placing(spec):
             return

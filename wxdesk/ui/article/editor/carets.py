@@ -86,7 +86,7 @@ class Carets:
         return start
 
     def words(self, block: str, start: int, end: int) -> tuple[int, int] | None:
-        """Return the document positions of the characters from `start` up to `end` (excluded) in a block's visible text.
+        """Return the document positions of the characters `start` to `end` (excluded) in a block's visible text.
 
         `block` is its id; None is returned if no block has it. If these characters are not together in the document,
         start and end of the whole block are returned.

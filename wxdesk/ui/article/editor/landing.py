@@ -86,8 +86,8 @@ class Landing(QObject):
     def take(self, data: QMimeData) -> None:
         """Start to read `data`, pasted or dropped material, and insert it once it is read.
 
-        Its pictures become pieces of the submission, which is recorded. Show why if `data` is not accepted, or while other
-        material is being read.
+        Its pictures become pieces of the submission, which is recorded. Show why if `data` is not accepted, or while
+        other material is being read.
         """
         view = self._manuscript.view
         if view is None:
@@ -120,8 +120,8 @@ class Landing(QObject):
     def bring(self, blocks: Sequence[Block], at: int | None = None) -> None:
         """Insert `blocks` of the shelf before the block with the index `at`; None stands for below the caret's block.
 
-        In the source they go to the caret. Pictures that are no pieces of the submission are added to it first, in a task.
-        Meanwhile other material is refused with a warning.
+        In the source they go to the caret. Pictures that are no pieces of the submission are added to it first, in a
+        task. Meanwhile other material is refused with a warning.
         """
         view, desk = self._manuscript.view, self._session.desk
         if view is None:

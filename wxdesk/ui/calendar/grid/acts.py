@@ -148,7 +148,7 @@ class CalendarActs(QObject):
         )
 
     def by_rules(self, placement: str) -> None:
-        """Place a waiting item on the push that the rules choose; if there is none, it still waits, and a message says so.
+        """Place a waiting item on the push that the rules choose; without one it still waits, and a message says so.
 
         Only a person who may move items of the channel (`Role.CHIEF`) is offered an undo.
         """

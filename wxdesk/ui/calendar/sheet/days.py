@@ -154,7 +154,7 @@ class CalendarReading(QObject):
         self.show(CalendarPeriod(view, found[0].day if found else self.period.day))
 
     def switch(self, channel: str) -> None:
-        """Show or hide the lane of a channel; the last visible lane cannot be hidden."""
+        """Show or hide the lane of a channel, and store the choice; the last visible lane cannot be hidden."""
         hidden = self.hidden ^ {channel}
         if {one.id for one in self.read.channels} - hidden:
             self.hidden = hidden
@@ -163,7 +163,7 @@ class CalendarReading(QObject):
 
     @Slot()
     def toggle_only(self) -> None:
-        """Toggle between push days only and all days."""
+        """Toggle whether days without a push are narrow, and store the choice."""
         self.only = not self.only
         self._session.remember("calendar/only", "yes" if self.only else "")
         self.refresh()
