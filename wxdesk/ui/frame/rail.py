@@ -229,7 +229,10 @@ class StatusLine(QWidget):
         self._fit()
 
     def show_tonight(self, pushes: Sequence[Coming]) -> None:
-        """Show the first of today's pushes that are not sent yet; the tooltip names all of them."""
+        """Show `pushes`, those of today that are not sent yet: at most two by name, then how many more there are.
+
+        The tooltip names all of them.
+        """
         self._said = [self._push(one) for one in pushes]
         self._tonight.setToolTip(plain_tip("\n".join(self._said)))
         self._fit()

@@ -1,4 +1,4 @@
-"""Read the shown days and lanes of the calendar in one snapshot, and turn them into words for drawing."""
+"""Read the shown days and lanes of the calendar in one task, and turn them into words for drawing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
