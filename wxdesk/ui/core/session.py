@@ -187,7 +187,8 @@ class Session(QObject):
     ) -> None:
         """Run `work`, one act of the person, on a pool thread, and pass its result to `done`.
 
-        An error is passed to `failed`, or shown in the notice bar if `failed` is None. If nobody is at the desk, show that.
+        An error is passed to `failed`, or shown in the notice bar if `failed` is None. If nobody is at the desk,
+        `work` is not run, and the notice bar says so.
 
         `seen` is the data as they were read, on which the act decides. Until these data are read again, a held or
         repeated key does not run a second act. If the act wrote nothing, further acts need not wait.

@@ -229,7 +229,7 @@ class StatusLine(QWidget):
         self._fit()
 
     def show_tonight(self, pushes: Sequence[Coming]) -> None:
-        """Show `pushes`, those of today that are not sent yet: at most two by name, then how many more there are.
+        """Show `pushes`, those of today that are not over: at most two by name, then how many more there are.
 
         The tooltip names all of them.
         """

@@ -340,7 +340,7 @@ class TodayPanel(Screen):
             self._split.go_back()
 
     def turn(self, by: int) -> None:
-        """If a digest (a day in a few lines) is shown, show that of the day `by` days later; a negative number goes back."""
+        """If a digest (a day in a few lines) is shown, show that of the day `by` days later, or earlier if negative."""
         if self.shows_digest:
             self.digest.turn(by)
 
