@@ -105,7 +105,7 @@ class ExportForm(QWidget):
 
     @Slot()
     def start(self) -> None:
-        """Export the push shown, if possible.
+        """Start to export the push shown, if possible.
 
         If its newest package already contains the push exactly as it is now, first show the choices for another export.
         """

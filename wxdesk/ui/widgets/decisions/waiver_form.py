@@ -105,7 +105,7 @@ class WaiverForm(AskingForm):
     def answer(self, one: ProposedWaiver, answer: WaiverAnswer) -> None:
         """Emit `given` with the answer to the proposal `one`, or open the form where more is needed.
 
-        A refusal needs a reason. If the rule needs a file, an acceptance becomes a waiver of the reviewer, which asks for it.
+        A refusal needs a reason. If the rule needs a file, an acceptance becomes a waiver, whose form asks for it.
         """
         if answer is WaiverAnswer.REFUSE:
             self.ask(one.finding, answer)
