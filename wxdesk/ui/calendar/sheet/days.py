@@ -115,7 +115,7 @@ class CalendarReading(QObject):
         self._reading.read(work, done)
 
     def _advise(self, today: date) -> None:
-        """Read the alarms, and the proposals for the days around today, independently of the shown days."""
+        """Read the alarms of today, those about titles in the shown pushes, and proposals for the days around today."""
         session, hidden, pushes = self._session, self.hidden, self.pushes
 
         def work() -> tuple[list[Alarm], list[Hint]]:
