@@ -330,7 +330,7 @@ def search_field(session: Session) -> SearchField:
 
 
 def read_only_banner(session: Session) -> QWidget:
-    """Return the line that says why the desk is read-only.
+    """Return the line that says why the desk is read-only; it is hidden if the desk can be written.
 
     Either its folder cannot be written, or another window holds the desk.
     """

@@ -158,7 +158,7 @@ class PublishedForm(QWidget):
 
     @Slot()
     def ask(self) -> None:
-        """Focus the first empty address field, else the button; if the form is hidden, say why.
+        """Focus the first address field that still has to be filled, else the button; if the form is hidden, say why.
 
         A post to Moments has no address fields.
         """
