@@ -38,7 +38,10 @@ A window narrower than the first gets a column as wide as the second.
 
 
 class TrailPanel(Screen):
-    """Lists the events of the trail, in pages, and verifies and exports the trail."""
+    """Lists the events of the trail, in pages, and verifies and exports the trail.
+
+    It also exports the responsibility list, and erases personal values.
+    """
 
     name = "trail"
 

@@ -1,4 +1,4 @@
-"""The form for the accounts (账号) of the office: add one, rename it, or close it."""
+"""The form for the accounts (账号) of the office: add one, rename it, change its first push day, or close it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
