@@ -33,12 +33,15 @@ _SMALL, _NARROW = 760, 950
 _REASONS = ((_SMALL, 70), (_NARROW, 160))
 """Pairs of a window width and a width of the column of reasons, both in pixels.
 
-A window at most as wide as the first gets a column as wide as the second.
+A window narrower than the first gets a column as wide as the second.
 """
 
 
 class TrailPanel(Screen):
-    """Lists the events of the trail, in pages, and verifies and exports the trail."""
+    """Lists the events of the trail, in pages, and verifies and exports the trail.
+
+    It also exports the responsibility list, and erases personal values.
+    """
 
     name = "trail"
 

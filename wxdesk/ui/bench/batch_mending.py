@@ -38,7 +38,10 @@ class BatchMending(QObject):
         return self._task is not None
 
     def begin(self, files: Sequence[CheckedFile]) -> None:
-        """Ask for a folder, then write repaired copies of those of `files` that can be repaired."""
+        """Ask for a folder, then start to write repaired copies of those of `files` that can be repaired.
+
+        Warn if none can be repaired. While another batch runs, nothing is written.
+        """
         session, copies = self._session, self._session.desk.mended_copies
         if not any(copies.plan(file).possible for file in files):
             session.noticed.emit("warn", session.say("bench-mend-none"))

@@ -57,7 +57,10 @@ class PhotoMarks(QObject):
         return [file if file.mark is mark else desk.checking.judge(file, mark) for file, mark in wanted]
 
     def mark(self, files: Sequence[CheckedFile], mark: Mark | None) -> None:
-        """Give the mark `mark`, such as "artwork", to the pictures among `files`; None removes their marks."""
+        """Give the mark `mark`, such as "artwork", to the pictures among `files`; None removes their marks.
+
+        The pictures are judged again on a pool thread, and an undo is offered. If no mark would change, only warn.
+        """
         say = self._session.say
         before = {file.path: file.mark for file in files if file.media.kind is Kind.IMAGE and file.mark is not mark}
         if not before:

@@ -27,12 +27,12 @@ class Taking:
         self._session.noticed.emit("ok", self._session.say("bench-copied", count=len(files)))
 
     def save_table(self, files: Sequence[CheckedFile]) -> None:
-        """Write the verdicts to a CSV file."""
+        """Ask for a file name, then start to write the verdicts to a CSV file."""
         texts = self._session.texts
         self._save("action-bench-csv", "csv", lambda: (as_csv(files, texts),))
 
     def save_page(self, files: Sequence[CheckedFile]) -> None:
-        """Write the verdicts as an HTML page with small pictures."""
+        """Ask for a file name, then start to write the verdicts as an HTML page with small pictures."""
         desk, texts = self._session.desk, self._session.texts
         self._save("action-bench-html", "html", lambda: map(str.encode, desk.verdict_page(files, texts)))
 

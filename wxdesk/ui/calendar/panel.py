@@ -347,6 +347,6 @@ class CalendarPanel(Screen):
         self.advice.set_narrow(narrow=narrow)
 
     def leave(self) -> bool:
-        """Cancel the move of an item, if one is under way."""
+        """Cancel the move of an item, if one is under way; return true, because the screen can always be left."""
         self.moves.stop()
         return True

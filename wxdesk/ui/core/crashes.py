@@ -63,7 +63,7 @@ class Crashes(QObject):
         return left
 
     def end(self) -> None:
-        """Stop handling errors, because the program ends normally."""
+        """Stop handling errors and remove the mark of a running window, because the program ends normally."""
         sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
         if self._trace is not None:
             faulthandler.disable()
@@ -73,7 +73,10 @@ class Crashes(QObject):
             (self._folder / _MARK).unlink(missing_ok=True)
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Save unsaved work, write a report and emit `happened`; an error during the saving is only logged."""
+        """Save unsaved work, write a report and emit `happened`; an error during the saving is only logged.
+
+        An error with the same trace as before only emits `happened` again. What is no `Exception` is only logged.
+        """
         log.critical("uncaught", exc_info=(kind, error, trace))
         if self._inside or not issubclass(kind, Exception):
             return

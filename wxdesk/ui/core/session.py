@@ -187,7 +187,8 @@ class Session(QObject):
     ) -> None:
         """Run `work`, one act of the person, on a pool thread, and pass its result to `done`.
 
-        An error is passed to `failed`, or shown in the notice bar if `failed` is None.
+        An error is passed to `failed`, or shown in the notice bar if `failed` is None. If nobody is at the desk,
+        `work` is not run, and the notice bar says so.
 
         `seen` is the data as they were read, on which the act decides. Until these data are read again, a held or
         repeated key does not run a second act. If the act wrote nothing, further acts need not wait.
@@ -254,7 +255,10 @@ class Session(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Undo the last act; if the attempt fails for a technical reason, such as a full disk, it can be repeated."""
+        """Start to undo the last act, or say that there is none.
+
+        If the attempt fails for a technical reason, such as a full disk, it can be repeated; a refused undo is dropped.
+        """
         if not self.undos:
             self.noticed.emit("warn", self.say("undo-none"))
             return

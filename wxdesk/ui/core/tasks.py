@@ -152,7 +152,10 @@ class TaskRunner(QObject):
             QCoreApplication.sendPostedEvents(self)
 
     def close(self) -> None:
-        """Stop running tasks where possible, drop tasks that have not begun, and wait for the running ones."""
+        """Stop running tasks where possible, drop tasks that have not begun, and wait for the running ones.
+
+        Their results are dropped, and nothing runs afterwards.
+        """
         self._closed = True
         for task in (*self._running, *self._running_behind):
             task.stop()

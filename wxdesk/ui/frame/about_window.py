@@ -29,7 +29,7 @@ class AboutWindow(QWidget):
     """A separate window with versions, licence and the state of this computer."""
 
     def __init__(self, session: Session) -> None:
-        """Build the window; the state is read in the background."""
+        """Build the window; `open` reads the state in a task."""
         super().__init__()
         self._session = session
         self._report: HealthReport | None = None

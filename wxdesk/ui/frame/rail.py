@@ -229,7 +229,10 @@ class StatusLine(QWidget):
         self._fit()
 
     def show_tonight(self, pushes: Sequence[Coming]) -> None:
-        """Show the first of today's pushes that are not sent yet; the tooltip names all of them."""
+        """Show `pushes`, those of today that are not over: at most two by name, then how many more there are.
+
+        The tooltip names all of them.
+        """
         self._said = [self._push(one) for one in pushes]
         self._tonight.setToolTip(plain_tip("\n".join(self._said)))
         self._fit()
@@ -327,7 +330,7 @@ def search_field(session: Session) -> SearchField:
 
 
 def read_only_banner(session: Session) -> QWidget:
-    """Return the line that says why the desk is read-only.
+    """Return the line that says why the desk is read-only; it is hidden if the desk can be written.
 
     Either its folder cannot be written, or another window holds the desk.
     """

@@ -92,7 +92,7 @@ class ImportStrip(FormStrip):
             self.read(Path(chosen))
 
     def read(self, path: Path) -> None:
-        """Read a file in a parser process and preview its import."""
+        """Start to read a file in a parser process; then preview its import."""
         self.tell("", self._session.say("import-reading", name=path.name))
         desk, kind = self._session.desk, self._kind
 

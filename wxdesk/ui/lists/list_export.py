@@ -20,7 +20,7 @@ def export_list[R](
     rows: Callable[[], Sequence[R]],
     columns: Sequence[ListColumn[R]],
 ) -> None:
-    """Ask for a file name, and write the rows of the list `spec` with these `columns` to a workbook.
+    """Ask for a file name, and start to write the rows of the list `spec` with these `columns` to a workbook.
 
     `rows` returns the rows; it is called on a pool thread.
     """

@@ -41,7 +41,7 @@ class Words(ListWords, Protocol):
         ...
 
     def push(self, label: str, /) -> str:
-        """Return the channel and day of the push with this label in words; return any other text unchanged."""
+        """Replace each push label in a text by its channel and day in words; the rest of the text is unchanged."""
         ...
 
     def who(self, event: EventView, /) -> str:

@@ -82,8 +82,8 @@ class ExportForm(QWidget):
         """Show the choices for an export of `push`; values typed for another push are cleared.
 
         If the push was settled with too few items, show the reason given then. No reason is asked for while something
-        else blocks the push. If the newest package contains the push exactly as it is now, the export button is not the
-        main button.
+        else blocks the push. If the newest package contains the push exactly as it is now, the choice of ZIP and folder
+        is hidden at first, and the export button is not the main button.
         """
         before = self._push.settled if self._push and self._push.label == push.label else None
         if self._push is None or self._push.label != push.label:
@@ -105,7 +105,7 @@ class ExportForm(QWidget):
 
     @Slot()
     def start(self) -> None:
-        """Export the push shown, if possible.
+        """Start to export the push shown, if possible.
 
         If its newest package already contains the push exactly as it is now, first show the choices for another export.
         """

@@ -31,7 +31,10 @@ _ALL = "all"
 
 
 class PackagesPanel(Screen):
-    """Lists the pushes of the last 7 and the next 21 days, and any other push that was opened by its label."""
+    """Lists the pushes of the last 7 and the next 21 days, and any other push that was opened by its label.
+
+    A past push without items is left out.
+    """
 
     name = "packages"
 

@@ -67,7 +67,10 @@ class PublishedForm(QWidget):
         self.hide()
 
     def show_push(self, push: PushView) -> None:
-        """Show the fields for `push` if it has a package and is not published; typed values are kept for each push."""
+        """Show the fields for `push` if it has a package and is not published.
+
+        Typed values, except the time, are kept for each push.
+        """
         done = all(item.stage in OVER for item in push.items)
         had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self)
         self.setVisible(bool(push.packages) and bool(push.items) and not done)
@@ -155,7 +158,7 @@ class PublishedForm(QWidget):
 
     @Slot()
     def ask(self) -> None:
-        """Focus the first empty address field, else the button; if the form is hidden, say why.
+        """Focus the first address field that still has to be filled, else the button; if the form is hidden, say why.
 
         A post to Moments has no address fields.
         """

@@ -38,7 +38,7 @@ class Shelf(QWidget):
             self._lines.addWidget(self._package(package))
 
     def verify_newest(self) -> None:
-        """Verify the newest package of the push."""
+        """Start to verify the newest package of the push; without a package, do nothing."""
         if self._push is not None and self._push.packages:
             self._verify(self._push.packages[0])
 

@@ -87,7 +87,7 @@ class HandSteps(QWidget):
             self._draw()
 
     def show_push(self, push: PushView) -> None:
-        """Read the state of the steps of `push`; if it has no package, hide."""
+        """Read the state of the steps of `push`; if it has no package or is published, hide."""
         if self._push is None or self._push.label != push.label:
             self._proposed = f"{push.day.isoformat()} {push.window[:5]}"
             self.due.setText(self._proposed)

@@ -347,7 +347,7 @@ class QueuePanel(Screen):
 
     @Slot()
     def choose_files(self) -> None:
-        """Choose files in the file dialog instead of dragging them here."""
+        """Let the person choose files in the file dialog; they are then treated like dropped files."""
         self.middle.leave()
         self.receiving.choose()
 

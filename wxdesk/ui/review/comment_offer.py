@@ -28,7 +28,7 @@ class CommentOffer(QPushButton):
 
     @Slot(str)
     def show_for(self, words: str) -> None:
-        """Show the button for selected `words`; hide it if there are none."""
+        """Show the button for selected `words`; hide it if there are none, or if this person may not comment here."""
         if not words.strip() or not self._session.may(*COMMENTERS) or self._session.read_only:
             self.hide()
             return

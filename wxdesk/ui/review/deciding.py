@@ -75,7 +75,10 @@ class ReviewDecisions(QObject):
 
     @Slot(str)
     def start(self, act: str) -> None:
-        """Begin the decision with the id `act`; if this person cannot take it now, show why."""
+        """Begin the decision with the id `act`: open its form, or take it at once.
+
+        The ids `article` and `queue` open these screens. If this person cannot take the decision now, show why.
+        """
         view = self._pane.view
         if view is None:
             return

@@ -129,7 +129,10 @@ class ReviewMiddle(QWidget):
 
     @Slot(str)
     def show_side(self, side: str) -> None:
-        """Show the view `side`, one of `SIDES`."""
+        """Show the view with the name `side`, one of those in `SIDES`, and start to read its content.
+
+        A proof that is being made is stopped.
+        """
         if self._making is not None:
             self._making.stop()
             self._making = None

@@ -127,7 +127,10 @@ class ReviewPanel(Screen):
         return self._current_id() or ""
 
     def commands(self) -> Sequence[Command]:
-        """Return the decisions, the views, the exports of the proof, and the commands to step through the list."""
+        """Return the decisions, the views, the exports of the proof, and the commands that go through the list.
+
+        Others open the article or its submission.
+        """
         session, say = self._session, self._session.say
         made = [self._command(act) for act in ACTS]
         made.append(

@@ -25,7 +25,7 @@ _FOLDER = "review/proof-folder"
 
 
 class ProofBar(QWidget):
-    """Makes the proof of the shown placement, and prints it or saves it as a file."""
+    """Makes the proof of the shown placement, and prints it or saves it; each proof is recorded as an event."""
 
     def __init__(self, session: Session) -> None:
         """Build the bar without a placement."""
@@ -83,15 +83,15 @@ class ProofBar(QWidget):
         return self._in_time
 
     def save_picture(self) -> None:
-        """Save the proof as one long picture, which can be sent in a chat."""
+        """Ask for a file name, then start to save the proof as one long picture, which can be sent in a chat."""
         self._save("jpg", "proof-kinds-picture", self.printer.picture)
 
     def save_pdf(self) -> None:
-        """Save the proof as a PDF with A4 pages."""
+        """Ask for a file name, then start to save the proof as a PDF with A4 pages."""
         self._save("pdf", "proof-kinds-pdf", self.printer.pdf)
 
     def save_page(self) -> None:
-        """Save the proof as an HTML page."""
+        """Ask for a file name, then start to save the proof as an HTML page."""
 
         def write(html: str, target: Path) -> None:
             self._session.tasks.run(lambda: write_out(html.encode(), target), self._finished, self._failed)
@@ -99,7 +99,7 @@ class ProofBar(QWidget):
         self._save("html", "proof-kinds-page", write)
 
     def print_paper(self) -> None:
-        """Print the proof on a printer that the person chooses."""
+        """Let the person choose a printer, then start to print the proof; at a wrong stage, show why not."""
         if self._may():
             self.printer.choose_paper(self, self._print)
 
@@ -117,7 +117,10 @@ class ProofBar(QWidget):
             self.write_to(Path(chosen), write)
 
     def write_to(self, target: Path, write: Callable[[str, Path], None]) -> None:
-        """Make the proof's HTML, and pass it with `target` to `write`, which writes the file."""
+        """Start to make the proof's HTML on a pool thread, and record that as an event.
+
+        Once it is made, call `write` with it and `target` to write the file. Do nothing while another is being made.
+        """
         self._make(lambda proof: write(proof.html, target))
 
     def _make(self, then: Callable[[ReviewProof], None]) -> None:

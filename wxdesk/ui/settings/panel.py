@@ -265,6 +265,6 @@ class SettingsPanel(Screen):
             page.set_narrow(narrow=narrow)
 
     def open(self, subject: str) -> None:
-        """Show the page named `subject`."""
+        """Show the page named `subject`; if there is no such page, do nothing."""
         if subject in PAGES:
             self.show_page(subject)

@@ -314,7 +314,10 @@ class CommissionsPane(QWidget):
             self._choose_row(wanted)
 
     def open_line(self) -> None:
-        """Open the submission that answers the selected request; if a unit is selected, list its requests instead."""
+        """Open the submission that answers the selected request; if a unit is selected, list its requests instead.
+
+        In a narrow window that shows only the list, first show the detail. Without an answer, do nothing.
+        """
         if self._split.shows_list_only and self._model.rows:
             self._split.show_beside()
             return

@@ -306,7 +306,7 @@ class TodayPanel(Screen):
             self._split.go_back()
 
     def open(self, subject: str) -> None:
-        """Show the list of requests if `subject` is `ASKED`; otherwise show the day."""
+        """Show the list of requests if `subject` is `ASKED`; otherwise leave what is shown."""
         if subject == ASKED:
             self.show_asked()
 
@@ -340,7 +340,7 @@ class TodayPanel(Screen):
             self._split.go_back()
 
     def turn(self, by: int) -> None:
-        """Show the digest (the day in a few lines) of the day `by` days later; a negative number goes back."""
+        """If a digest (a day in a few lines) is shown, show that of the day `by` days later, or earlier if negative."""
         if self.shows_digest:
             self.digest.turn(by)
 

@@ -46,7 +46,10 @@ class LetteringRunner(QObject):
 
     @Slot()
     def read(self) -> None:
-        """Read the lettering of the pictures that have not been read yet, unless that is running already."""
+        """Start to read the lettering of the pictures that have not been read yet, unless that is running already.
+
+        Afterwards, their submissions are checked again, as an act of the person at the desk.
+        """
         desk = self._session.desk
         if self._task is not None:
             return

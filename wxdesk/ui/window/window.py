@@ -208,7 +208,10 @@ class MainWindow(DropTarget):
             self.overview.show_screen(name, self.title.text(), read, actions)
 
     def show_panel(self, name: str) -> None:
-        """Show the screen `name`, and read its data again if the desk changed since it was last visible."""
+        """Show the screen `name`, and read its data again if the desk changed since it was last visible.
+
+        If the present screen cannot be left, it stays.
+        """
         before = self.stage.made.get(self.current)
         if before is not None and self.current != name and not before.leave():
             self.rail.check(self.current)

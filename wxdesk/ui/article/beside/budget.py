@@ -12,7 +12,7 @@ from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label,
 
 _KINDS, _PARTS, _LETTERS = 3, 3, 10
 _NEAR = 0.5
-"""Share (0 to 1) of the most HTML that WeChat's API takes; above it, the longest blocks are listed without a click."""
+"""Share (0 to 1) of the HTML length that WeChat's API takes; from it on, the longest blocks are listed unasked."""
 _LINE = 18
 """Maximum width of a block's line in Chinese characters; longer lines get an ellipsis."""
 
@@ -44,7 +44,7 @@ class Budget(QWidget):
         self.setLayout(column(head, self.spent, spacing=2))
 
     def _show_all(self) -> None:
-        """Show how long the HTML of each block is, for the rest of the session, even if the article is short."""
+        """Show the shares of the kinds of blocks and the longest blocks from now on, even if the article is short."""
         self._opened = True
         self._unfold(near=True)
 

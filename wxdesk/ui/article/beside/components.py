@@ -33,7 +33,7 @@ class ComponentInsertion(QObject):
         """Called with a component before it is inserted into the source; returns true if the block editor took it."""
 
         self.place: Callable[[], QPoint | None] = lambda: None
-        """Returns the point of the screen below the caret of the block editor, while that is open."""
+        """Returns the point of the screen below the caret of the block editor; None if that editor is closed."""
 
     def show_pictures(self, pictures: Sequence[ArticlePicture], placement: str) -> None:
         """Offer `pictures`, without the videos among them, in components of the article on `placement` from now on."""
@@ -65,7 +65,8 @@ class ComponentInsertion(QObject):
     def insert(self, spec: Spec) -> None:
         """Insert the component `spec`, which is a block with fields, below the block at the caret.
 
-        The caret is put into its first empty field.
+        Do nothing if the text cannot be changed. The caret is put into the first empty field. A list of earlier
+        articles is first read from the desk in a task, so it is inserted later.
         """
         if not self._able() or self.placing(spec):
             return

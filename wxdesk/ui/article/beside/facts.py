@@ -142,7 +142,7 @@ class FactPane(QWidget):
         self._tell()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give room to an open form: hide the buttons at the foot, and in a low pane all posters but their list.
+        """Give room to an open form: hide the foot, and in a low pane also what stands below the list of poster facts.
 
         Show them again once the form is closed.
         """
@@ -283,7 +283,10 @@ class FactPane(QWidget):
             self._text.choose(*at)
 
     def confirm_first(self) -> None:
-        """Ask for the unit's answer to the first open contradiction of the chosen line; without one, say so."""
+        """Ask for the unit's answer to the first open contradiction that is shown below the list.
+
+        Show a warning if there is none, or if this person may not answer now.
+        """
         mine = self._beside.findings if self._beside is not None else ()
         found = [one for one in self._sheet.lines_beside(mine) if one.confirmed is None] if self._sheet else []
         if found and self._may:

@@ -51,7 +51,7 @@ class FieldFindings(QObject):
             self._marks[number] = _FieldMark(edit, cursor, cursor.selectedText(), (order.index(name), start))
 
     def numbers(self) -> Sequence[int]:
-        """Return the findings whose words were not edited in their field since the check, field by field."""
+        """Return the indexes of findings whose words were not edited in their field since the check, field by field."""
         standing = [(mark.order, number) for number, mark in self._marks.items() if self._stands(mark)]
         return [number for _, number in sorted(standing)]
 
@@ -60,7 +60,7 @@ class FieldFindings(QObject):
         return number in self._marks and self._stands(self._marks[number])
 
     def touched(self) -> Sequence[int]:
-        """Return the findings that the caret of the field with the focus touches."""
+        """Return the indexes of the findings that the caret of the field with the focus touches."""
         marks = ((number, self._marks[number]) for number in self.numbers())
         return [
             number
@@ -79,7 +79,7 @@ class FieldFindings(QObject):
         return None
 
     def at(self, point: QPoint) -> int | None:
-        """Return the finding whose words are at a point of the screen."""
+        """Return the index of the finding whose words are at a point of the screen; None if there is none."""
         marks = ((number, self._marks[number]) for number in self.numbers())
         return next((number for number, mark in marks if words_at(mark.edit, mark.cursor, point)), None)
 
@@ -106,7 +106,7 @@ class FieldFindings(QObject):
         return True
 
     def sentence_box(self, number: int) -> QRect | None:
-        """Return the rectangle on the screen of the sentence around the words of a finding."""
+        """Return the screen rectangle of the sentence around the words of a finding; None if no field has them."""
         mark = self._marks.get(number)
         return sentence_box(mark.edit, mark.cursor) if mark is not None else None
 

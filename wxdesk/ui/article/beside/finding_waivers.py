@@ -43,7 +43,10 @@ class FindingWaivers(QObject):
 
     @Slot(object, object)
     def answer(self, one: ProposedWaiver, answer: WaiverAnswer) -> None:
-        """Answer a proposed waiver, or take it back; while the text has unsaved changes, say that first."""
+        """Open the form that answers a proposed waiver or takes it back.
+
+        If it is to be accepted while the text has unsaved changes, show a warning instead.
+        """
         view = self._manuscript.view
         if self._manuscript.dirty and answer is WaiverAnswer.ACCEPT:
             self._session.noticed.emit("warn", self._session.say("margin-waive-save"))
@@ -82,7 +85,7 @@ class FindingWaivers(QObject):
 
     @Slot(object)
     def retract(self, waived: WaivedView) -> None:
-        """Take back the waiver of a finding, so that the finding counts again."""
+        """Take back the waiver of a finding, so that the finding counts again; warn a person who is no reviewer."""
         view, session, finding = self._manuscript.view, self._session, waived.finding
         if view is None:
             return

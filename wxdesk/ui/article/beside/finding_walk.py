@@ -95,7 +95,7 @@ class FindingWalk(QObject):
     def follow(self, look: DraftReport) -> None:
         """Store the findings of `look`, a new report on the text.
 
-        An open card stays open if the new report has its finding at the same place.
+        A card that a key opened stays open if the new report has the same finding at the caret; other cards close.
         """
         content = self._card.content if self._card.isVisible() else None
         self._found, self._current = look.findings, None
@@ -115,7 +115,7 @@ class FindingWalk(QObject):
         return self._found[number]
 
     def order(self) -> list[int]:
-        """Return the findings whose words are in the text or a field; the keys for next and previous lead to these.
+        """Return the indexes of findings with words in the text or a field; the keys for next and previous go to them.
 
         They are in reading order, text by text.
         """
@@ -234,7 +234,7 @@ class FindingWalk(QObject):
             self.put(number, which)
 
     def waive_here(self) -> None:
-        """Ask for the reason to waive the finding at the caret."""
+        """Emit `waiving` for the finding at the caret; if there is none, say so."""
         number = self._here()
         if number is None:
             self._session.noticed.emit("ok", self._session.say("proofread-not-here"))
@@ -270,7 +270,7 @@ class FindingWalk(QObject):
             self._session.noticed.emit("ok", self._session.say("margin-nothing"))
 
     def put_everywhere(self) -> None:
-        """Ask whether the first proposed wording may replace the term at the caret everywhere in the article."""
+        """Emit `everywhere` for the finding at the caret; if there is none, or no wording is proposed, say so."""
         number = self._here()
         if number is None:
             self._session.noticed.emit("ok", self._session.say("proofread-not-here"))
@@ -320,7 +320,10 @@ class FindingWalk(QObject):
             self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """If a key opened the card, replace the words by the first proposal on Enter, and close the card on Esc."""
+        """If a key opened the card, handle Enter and Esc.
+
+        Enter replaces the words by the first proposal and shows the next finding; Esc hides the card.
+        """
         content = self._card.content
         if not isinstance(event, QKeyEvent) or not self._card.isVisible() or content is None or not content.pinned:
             return super().eventFilter(watched, event)

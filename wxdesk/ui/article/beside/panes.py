@@ -86,7 +86,7 @@ class Panes(OneOrBoth):
 
     @Slot(int)
     def compare(self, number: int) -> None:
-        """Show how the editor's text differs from revision `number`; 0 stands for the newest saved revision."""
+        """Show how the editor's text differs from revision `number`; 0 keeps the comparison that was chosen last."""
         self._put(self._versions)
         self._versions.compare(number)
         self._versions.list.setFocus()
@@ -99,7 +99,7 @@ class Panes(OneOrBoth):
             self.show_facts().setFocus()
 
     def show_facts(self) -> QWidget:
-        """Show the promotion facts, and return the table that takes the focus."""
+        """Show the promotion facts and read them again; return their table, which the caller may focus."""
         self._put(self._facts)
         self._facts.refresh()
         return self._facts.list

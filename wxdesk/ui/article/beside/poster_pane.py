@@ -168,11 +168,11 @@ class PosterPane(QWidget):
         return self._sheet is not None and any(one.line == fact.line for one in self._sheet.open)
 
     def take_text(self) -> None:
-        """Declare that for the chosen fact the article is right, not the poster; say why if this is impossible."""
+        """Emit `text_holds` for the chosen fact; show a warning if nothing differs, or this person may not decide."""
         self._take(self.text_holds, able=self.by_text.isEnabled())
 
     def take_poster(self) -> None:
-        """Declare that for the chosen fact the poster is right, not the article; say why if this is impossible."""
+        """Emit `poster_holds` for the chosen fact; warn if no words can be replaced, or this person may not decide."""
         self._take(self.poster_holds, able=self.by_poster.isEnabled())
 
     def make_room(self, *, wanted: bool) -> None:

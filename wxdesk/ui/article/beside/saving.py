@@ -101,7 +101,10 @@ class Saving(QObject):
             self.save_to(name, copy, Path(chosen))
 
     def save_to(self, name: str, copy: Copy, target: Path) -> None:
-        """Write a copy as `name` (`html`, `pdf` or `picture`) to `target`."""
+        """Start to write `copy` to `target` as a file of the kind `name` (`html`, `pdf` or `picture`).
+
+        A strip shows the result when the file is written.
+        """
         _, _, write = self._ways[name]
         self._strips.copying.show_words("accent", self._session.say("article-file-making", name=target.name))
         write(copy.html, target)

@@ -73,7 +73,7 @@ class Gallery(QWidget):
         return self._manuscript.view is not None
 
     def open(self) -> None:
-        """Render the article in each theme that the channel allows."""
+        """Start to render the article in each theme that the channel allows."""
         view, desk = self._manuscript.view, self._session.desk
         if view is None:
             return

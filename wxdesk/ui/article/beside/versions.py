@@ -65,7 +65,10 @@ class Versions(QWidget):
             self._reading.read(lambda: desk.writing.revisions(submission), self._show)
 
     def compare(self, number: int) -> None:
-        """Select revision `number` and compare it with the text in the editor; 0 keeps the selected revision."""
+        """Select revision `number`, and compare it with the text in the editor.
+
+        0 keeps the chosen comparison; if no revision is selected, it selects the newest.
+        """
         self._wanted = number
         self.refresh()
 

@@ -199,7 +199,7 @@ class CoverDraft(QObject):
         self.changed.emit()
 
     def suggest(self, name: str) -> None:
-        """Replace the crop `name` by the crop that the program suggests, and save the change."""
+        """Replace the crop `name` by the crop that the program suggests; if a crop was stored, save the change."""
         self._turned.pop(name, None)
         if self.writable and (self._saving or self._stored(name) is not None):
             self._save(_crops({name: NO_CROP}), self._session.say("cover-reset"))
@@ -227,7 +227,10 @@ class CoverDraft(QObject):
         self.changed.emit()
 
     def keep(self) -> None:
-        """Save the unsaved crops in one event; save nothing if they equal the stored ones."""
+        """Start to save the unsaved crops in one event; while another save runs, they are saved after it.
+
+        Crops that equal the stored or suggested ones are not saved.
+        """
         if not self._saving:
             self._keep()
 

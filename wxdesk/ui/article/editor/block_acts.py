@@ -76,7 +76,10 @@ class BlockActs(QObject):
         edit.row_wanted.connect(self._add_row)
 
     def does(self, tool: str) -> bool:
-        """Carry out a command; return whether it changed anything."""
+        """Carry out the command with the id `tool`.
+
+        Return false if it is unknown or can do nothing here. A command that opens a form, such as `link`, returns true.
+        """
         edit = self._edit
         if edit.isReadOnly() or edit.composing:
             return False
@@ -156,7 +159,7 @@ class BlockActs(QObject):
         return f"block-{shape}" if known else f"block-{kind_of(block)}"
 
     def block_here(self) -> Block | None:
-        """Return the block at the caret; None on an empty line."""
+        """Return the block at the caret, or the first selected block; None on an empty line."""
         first, stop = self._edit.selected()
         return self._edit.blocks()[first] if first < stop else None
 
@@ -179,7 +182,10 @@ class BlockActs(QObject):
         return self._each_part(lambda part, _kept: part.mergeCharFormat(made))
 
     def set_link(self, address: str) -> bool:
-        """Link the selected words to `address`, or without a selection the link at the caret; "" removes the link."""
+        """Link the selected words to `address`, or without a selection the link at the caret; "" removes the link.
+
+        With neither, insert the address itself as linked words. Return whether anything changed.
+        """
         cursor = self._edit.textCursor()
         made = QTextCharFormat()
         made.setProperty(MARKS["link"], address)
@@ -195,7 +201,10 @@ class BlockActs(QObject):
         return True
 
     def set_fact(self, name: str) -> bool:
-        """Name the fact that the selected words state, or without a selection the fact at the caret; "" removes it."""
+        """Name the fact that the selected words state, or rename the fact at the caret if no words are selected.
+
+        "" removes the name. Return whether anything changed.
+        """
         if self._edit.isReadOnly() or self._edit.composing:
             return False
         cursor = self._edit.textCursor()
@@ -283,7 +292,10 @@ class BlockActs(QObject):
         return True
 
     def move(self, first: int, stop: int, to: int) -> bool:
-        """Move the blocks from `first` to `stop` before the block with the index `to`."""
+        """Move the blocks with the indexes from `first` to `stop - 1` before the block with the index `to`.
+
+        Return whether anything was moved.
+        """
         made = moved(self._edit.blocks(), first, stop, to)
         if made is None or self._edit.isReadOnly():
             return False

@@ -90,7 +90,7 @@ class BlockEdit(BlockSurface):
     # typing
 
     def event(self, event: QEvent) -> bool:
-        """Emit where the mouse rests, use Tab in tables and lists, and leave the keys in `own_keys` to commands."""
+        """Use Tab in tables and lists, and leave the keys in `own_keys` to commands."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
             if QKeySequence(event.keyCombination()) in self.own_keys:
                 event.ignore()
@@ -128,7 +128,7 @@ class BlockEdit(BlockSurface):
             super().keyPressEvent(event)
 
     def step(self, *, back: bool) -> None:
-        """Undo or redo one step."""
+        """Undo one step if `back`, else redo one; do nothing if the text is read-only or a word is being composed."""
         if self.isReadOnly() or self.composing:
             return
         self._stepping = True
@@ -187,7 +187,7 @@ class BlockEdit(BlockSurface):
         return source.hasFormat(OWN_TYPE) or self.welcomes(source) or (source.hasText() and not source.hasUrls())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Insert copied blocks and plain text; emit `inserting` for files, pictures and formatted text."""
+        """Insert copied blocks and plain text; for files, pictures and formatted text only emit `inserting`."""
         if self.isReadOnly():
             return
         if source.hasFormat(OWN_TYPE):

@@ -137,7 +137,10 @@ class BlockEditor(QWidget):
 
     @Slot(int)
     def open_card(self, index: int) -> None:
-        """Open the form of the card with this index; pictures and dividing lines have none."""
+        """Select the block with this index, and open its form if it is a component or raw HTML.
+
+        A table that the editor cannot show as a table gives a warning. Do nothing if the text is read-only.
+        """
         blocks = self.edit.blocks()
         if self.edit.isReadOnly() or not 0 <= index < len(blocks):
             return

@@ -50,7 +50,10 @@ class Carets:
         return sum(len(one.blocks) for one in self._reader.elements()[:at])
 
     def touched(self, start: int, end: int) -> tuple[int, int]:
-        """Return which of the article's blocks (first, end) the positions from `start` to `end` touch."""
+        """Return the index of the first of the article's blocks that the positions `start` to `end` touch.
+
+        The second number is the index after the last such block.
+        """
         found, last = self._reader.elements(), self.element_at(end)
         first = self.block_at(start)
         if last > self.element_at(start) and end == found[last].start and not found[last].table:
@@ -83,7 +86,7 @@ class Carets:
         return start
 
     def words(self, block: str, start: int, end: int) -> tuple[int, int] | None:
-        """Return the document positions of the characters `start` to `end` in the visible text of a block.
+        """Return the document positions of the characters `start` to `end` (excluded) in a block's visible text.
 
         `block` is its id; None is returned if no block has it. If these characters are not together in the document,
         start and end of the whole block are returned.

@@ -21,7 +21,10 @@ class BlockGutter(QWidget):
     """Emits the point of the screen at which to open the menu of the selected block."""
 
     def __init__(self, edit: BlockEdit, move: Callable[[int, int, int], object]) -> None:
-        """Show handles beside the blocks of `edit`; `move` puts blocks (first, end) before another."""
+        """Show handles beside the blocks of `edit`.
+
+        `move` moves blocks: it gets the index of the first, the index after the last, and that of the block below them.
+        """
         super().__init__(edit)
         self.setObjectName("blockGutter")
         self.setAccessibleName(edit.session.say("block-margin"))

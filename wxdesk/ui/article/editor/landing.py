@@ -84,7 +84,11 @@ class Landing(QObject):
 
     @Slot(object)
     def take(self, data: QMimeData) -> None:
-        """Read `data`, pasted or dropped material; refuse `data` while other material is being read."""
+        """Start to read `data`, pasted or dropped material, and insert it once it is read.
+
+        Its pictures become pieces of the submission, which is recorded. Show why if `data` is not accepted, or while
+        other material is being read.
+        """
         view = self._manuscript.view
         if view is None:
             return
@@ -114,9 +118,10 @@ class Landing(QObject):
         )
 
     def bring(self, blocks: Sequence[Block], at: int | None = None) -> None:
-        """Insert `blocks` of the shelf; their pictures become pieces of the submission first, unless they are.
+        """Insert `blocks` of the shelf before the block with the index `at`; None stands for below the caret's block.
 
-        In the blocks they come before the block with the index `at`, or below the caret's block if `at` is None.
+        In the source they go to the caret. Pictures that are no pieces of the submission are added to it first, in a
+        task. Meanwhile other material is refused with a warning.
         """
         view, desk = self._manuscript.view, self._session.desk
         if view is None:

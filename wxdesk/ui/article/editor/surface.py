@@ -182,7 +182,10 @@ class BlockSurface(QTextEdit):
         self.put([*own[:at], *blocks, *own[at:]], Caret(min(at, len(own)), 0))
 
     def selected(self) -> tuple[int, int]:
-        """Return which blocks (first, end) the selection touches; on an empty line the two are equal."""
+        """Return the index of the first block that the selection touches, and the index after the last one.
+
+        On an empty line the two are equal.
+        """
         cursor = self.textCursor()
         return self.carets.touched(cursor.selectionStart(), cursor.selectionEnd())
 

@@ -33,7 +33,10 @@ class Thumbnails(QObject):
         self._asked: set[str] = set()
 
     def image(self, digest: str, *, video: bool) -> QImage | None:
-        """Return a picture; None while it is being loaded, or if it cannot be read."""
+        """Return a picture; if it is not in memory, start to load it and return None.
+
+        A picture that cannot be read is loaded only once; it stays None.
+        """
         found = self._images.get(digest)
         if found is not None:
             self._images.move_to_end(digest)

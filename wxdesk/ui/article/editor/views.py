@@ -99,7 +99,10 @@ class ArticleViews(QStackedWidget):
             self._open("source")
 
     def put_text(self, text: str, ids: Sequence[str] = ()) -> None:
-        """Replace the text as one undo step; its blocks get `ids`, if there is one for each."""
+        """Replace the text as one undo step; its blocks get `ids`, if there is one for each.
+
+        If the text cannot be parsed while the blocks are open, say why and open the source with it.
+        """
         if not self.in_blocks:
             if ids and (found := self._parsed(text, ids)) is not None:
                 self._blocks, self._own_ids = found, True
@@ -180,7 +183,10 @@ class ArticleViews(QStackedWidget):
             self.source.undo()
 
     def before(self, at: int | None) -> str | None:
-        """Return the id of the block with the index `at`, or of the one below the caret's; None if there is none."""
+        """Return the id of the block with the index `at`, by default of the one below the caret's block.
+
+        Return None if there is no such block, or the source is open.
+        """
         edit = self.editor.edit
         blocks = edit.blocks() if self.in_blocks else ()
         index = (max(edit.selected()) if at is None else at) if self.in_blocks else 0
@@ -248,7 +254,10 @@ class ArticleViews(QStackedWidget):
 
     @Slot()
     def turn(self) -> None:
-        """Open the other view at the same place, and remember the choice."""
+        """Open the other view at the same place, and store the choice.
+
+        Do nothing while an input method composes a word; if the source cannot be parsed, say why and keep it open.
+        """
         if self.composing:
             return
         offset = self.selection_start()

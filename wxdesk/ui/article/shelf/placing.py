@@ -32,7 +32,10 @@ class ShelfPlacing(QObject):
     @Slot(object)
     @Slot(object, int)
     def put(self, entry: ShelfEntry, at: int | None = None) -> None:
-        """Put an entry before the block with the index `at`, or below the caret's block if `at` is None."""
+        """Put an entry before the block with the index `at`, or below the caret's block if `at` is None.
+
+        A theme is set for the whole article instead. If the article cannot be changed, only warn.
+        """
         if not self._manuscript.writable:
             self._session.noticed.emit("warn", self._session.say("shelf-locked"))
             return

@@ -86,7 +86,7 @@ class Margin(QWidget):
             yield span, QRectF(0, top.top(), WIDTH, bottom - top.top())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the kind of each block, and a bar along the selected blocks."""
+        """Draw the kind of each block, of paragraphs only the selected ones, and a bar along the selected blocks."""
         tokens, source, blocks = self._session.tokens, self._source, self._blocks
         painter = QPainter(self)
         painter.fillRect(event.rect(), tokens.color("pane"))

@@ -56,7 +56,10 @@ class Mends(QObject):
             self._take(MendChoice(places=frozenset({(str(at), int(str(start)))})))
 
     def mend_all(self) -> None:
-        """Correct all slips whose correction is certain, but none in quotations, names and titles of documents."""
+        """Start to correct all slips whose correction is certain, but none in quotations, names, titles of documents.
+
+        The text changes once a pool thread has found the corrections, unless it was edited meanwhile.
+        """
         self._take(MendChoice())
 
     def _take(self, choice: MendChoice) -> None:
@@ -92,7 +95,10 @@ class Mends(QObject):
 
     @Slot(int)
     def replace_term(self, number: int) -> None:
-        """Replace a finding's term by its first proposal everywhere in the article, as one undo step."""
+        """Start to replace a finding's term by its first proposal everywhere in the article, as one undo step.
+
+        The text changes when a pool thread has found the places, unless it was edited meanwhile.
+        """
         desk, finding = self._session.desk, self._found[number]
 
         def work(placement: str, draft: Draft) -> tuple[int, Draft]:

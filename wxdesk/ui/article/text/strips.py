@@ -44,7 +44,7 @@ class ArticleStrips(QWidget):
     """Contains the strips with sentences about the open article, and decides which of them are visible."""
 
     compared = Signal(int)
-    """Emits the revision to compare the editor's text with; 0 stands for the newest saved revision."""
+    """Emits the revision to compare the editor's text with; 0 keeps the comparison that was chosen last."""
     saving = Signal()
     closed = Signal()
     """Emitted when a strip was closed by its button."""

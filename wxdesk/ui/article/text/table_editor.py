@@ -121,7 +121,10 @@ class TableEditor(QWidget):
         return self._able() and (self.isVisible() or self.in_place())
 
     def open_grid(self) -> None:
-        """Open the table at the caret, or insert a new one; close the grid if it is open."""
+        """Open the table at the caret, or insert a new one; close the grid if it is open.
+
+        In the block editor, where tables are edited in place, only insert a table.
+        """
         if self.in_place():
             self.elsewhere("table")
             return

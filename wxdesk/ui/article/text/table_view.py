@@ -252,7 +252,7 @@ class CellView(QTableView):
         return any(event.matches(one) for one in own) or event.key() == Qt.Key.Key_Escape
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo, copy, paste or clear cells; Escape leaves the grid."""
+        """Undo, redo, copy, cut, paste or clear cells; Enter edits the current cell, Escape leaves the grid."""
         keys = QKeySequence.StandardKey
         for key, name in self._SIGNALS.items():
             if event.matches(key):

@@ -59,7 +59,7 @@ class WordMarks(QObject):
         return number in self._marks and self._marks[number].stands
 
     def touched(self) -> Sequence[int]:
-        """Return the findings whose words the caret or the selection touches."""
+        """Return the numbers of the findings whose words the caret, or the start of the selection, touches."""
         at = self._followed.textCursor().selectionStart()
         return [number for number in self.numbers() if self._marks[number].start <= at <= self._marks[number].end]
 
@@ -71,7 +71,7 @@ class WordMarks(QObject):
         return sum(self._marks[number].start <= at for number in self.numbers())
 
     def at(self, point: QPoint) -> int | None:
-        """Return the finding whose words are at a point of the screen."""
+        """Return the number of the finding whose words are at a point of the screen; None if there is none."""
         marks = ((number, self._marks[number].cursor) for number in self.numbers())
         return next((number for number, words in marks if words_at(self._followed, words, point)), None)
 
@@ -84,6 +84,6 @@ class WordMarks(QObject):
         return mark is not None and mark.exact and mark.stands and not self._followed.isReadOnly()
 
     def sentence_box(self, number: int) -> QRect | None:
-        """Return the rectangle on the screen of the sentence around the words of a finding."""
+        """Return the screen rectangle of the sentence around the words of a finding; None if it has no words here."""
         mark = self._marks.get(number)
         return sentence_box(self._followed, mark.cursor) if mark is not None else None

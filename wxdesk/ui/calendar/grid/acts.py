@@ -36,7 +36,7 @@ class CalendarActs(QObject):
     """
 
     ended = Signal()
-    """Emitted when an act succeeded or was refused."""
+    """Emitted when an act other than `by_rules` succeeded or was refused."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Begin without data; the panel sets `shown` after each read."""
@@ -148,7 +148,10 @@ class CalendarActs(QObject):
         )
 
     def by_rules(self, placement: str) -> None:
-        """Place a waiting item on the push that the rules choose."""
+        """Place a waiting item on the push that the rules choose; without one it still waits, and a message says so.
+
+        Only a person who may move items of the channel (`Role.CHIEF`) is offered an undo.
+        """
         waiting = next((one for one in (self.shown.waiting if self.shown else ()) if one.placement == placement), None)
         if waiting is None:
             return

@@ -114,7 +114,7 @@ class Numbers:
         self._measured: tuple[Mapping[str, ItemFace], dict[NumberForm, int]] = ({}, {})
 
     def form(self, faces: Mapping[str, ItemFace], room: int) -> NumberForm:
-        """Return the longest form of numbers that fits lines of `room` pixels on all cards.
+        """Return the longest form of numbers that fits lines of `room` pixels on all cards, else the shortest form.
 
         The cards of first items (头条) are not measured.
         """

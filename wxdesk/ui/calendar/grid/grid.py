@@ -247,7 +247,10 @@ class CalendarGrid(PlacedRows):
             self.let_go.emit()
 
     def hover(self, point: QPoint) -> None:
-        """Emit the drop target at `point` of the viewport; near an edge, scroll or turn to the next period."""
+        """Emit the drop target at `point` of the viewport; near an edge, scroll or turn to the next period.
+
+        Outside the viewport, emit `strayed` instead.
+        """
         at = point + self._offset
         inside = self.viewport().rect().contains(point)
         before, self._ghost = self._ghost, _ghost_at(point, self.viewport().rect()) if inside else QRect()

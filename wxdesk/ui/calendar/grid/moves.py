@@ -203,7 +203,7 @@ class Moves(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Cancel the move."""
+        """Cancel the move, if one is under way, and close the form that asks for its reason."""
         if self.carry is not None:
             self._show(None)
         if self._question.isVisible():
@@ -218,7 +218,10 @@ class Moves(QObject):
                 self._show(carry.at(there, None))
 
     def take_off(self, placement: str) -> None:
-        """Ask for the reason to take an item off its push."""
+        """Ask for the reason to take an item off its push; for an urgent item, emit `decided_anew` instead.
+
+        Say why if the item may not leave its push.
+        """
         self.lift(placement)
         carry = self.carry
         if carry is not None and carry.source is not None:
@@ -227,7 +230,9 @@ class Moves(QObject):
 
     @Slot()
     def let_go(self) -> None:
-        """Drop the item: reorder it, ask for the reason of the move, or refuse the drop.
+        """Drop the item: reorder it within its push, ask for the reason of the move or removal, or refuse the drop.
+
+        An urgent item stays at its place, and `decided_anew` is emitted instead.
 
         If the service has not answered yet, drop the item once the answer is there.
         """

@@ -136,7 +136,7 @@ class Painter(Pen):
         painter.drawLine(0, top + height - 1, look.layout.width, top + height - 1)
 
     def _day_marks(self, box: QRect, marks: Sequence[tuple[str, str, str]]) -> None:
-        """Draw a short word for each kind of special day (holiday, working day, celebration, sensitive day)."""
+        """Draw a short word for each kind of special day, such as a sensitive day, as far as there is room."""
         right = box.right() - 4
         self._font(SMALL)
         for word, tone, _ in marks:

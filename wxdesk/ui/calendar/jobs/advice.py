@@ -57,12 +57,12 @@ class Advice(QWidget):
         self.hide()
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
-        """Show `hints`, one line for each proposal."""
+        """Show `hints`, one line for each proposal, in the lines that alarms leave; both have at most `MOST` lines."""
         self._hints = hints
         self._show()
 
     def show_alarms(self, alarms: Sequence[AlarmLine]) -> None:
-        """Show `alarms`, one line for each alarm."""
+        """Show the first `MOST` of `alarms`, one line for each."""
         self._alarms = alarms
         self._show()
 
@@ -77,7 +77,7 @@ class Advice(QWidget):
         self._show()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a small window, show only one of the lines with proposals, alarms and missing data."""
+        """In a narrow window, show only one line of alarms or proposals; the lines about missing data stay."""
         self._narrow = narrow
         self._show()
 

@@ -102,7 +102,10 @@ class BatchForm(FormStrip):
         session.changed.connect(self._changed)
 
     def ask(self, job: Job) -> None:
-        """Show the preview of the act `job`, and focus its first field."""
+        """Open the form for the act `job`, start to read its preview, and focus its first field.
+
+        In a read-only window, only show that nothing can be changed.
+        """
         if self._session.read_only:
             self._session.noticed.emit("warn", self._session.say("read-only-here"))
             return

@@ -121,7 +121,7 @@ class HandOut(FormStrip):
             self.write_to(Path(chosen), way)
 
     def write_to(self, target: Path, way: str) -> None:
-        """Write the chosen table to `target`.
+        """Start to write the chosen table to `target`; a message follows when it is written.
 
         The format `way` is `picture`, `pdf`, `page` (HTML), `book` (a workbook) or `ics` (a calendar file).
         """
@@ -140,7 +140,7 @@ class HandOut(FormStrip):
             self._write(target, lambda: timetables.press.calendar(self._far_table(), texts).encode())
 
     def print_paper(self) -> None:
-        """Print the table on a printer that the person chooses."""
+        """Let the person choose a printer, then start to print the table; do nothing while another file is made."""
         if not self.printer.busy:
             self.printer.choose_paper(self, self._print, landscape=self._sheet == "plan")
 

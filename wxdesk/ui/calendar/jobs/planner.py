@@ -135,7 +135,10 @@ class Planner(FormStrip):
 
 
 def next_break(days: DayCalendar, today: date) -> tuple[date, date]:
-    """Return the first and last day of the next break of at least three days off, else of the next two weeks."""
+    """Return the first and last day of the present or next break of at least three days off.
+
+    Without such a break, return today and the day in two weeks.
+    """
     spans = [
         (one.first, one.last)
         for one in days.spans

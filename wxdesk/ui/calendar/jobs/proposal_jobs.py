@@ -90,7 +90,7 @@ class ProposalJobs:
 
 
 def hints_of(session: Session, pushes: Sequence[PushView], today: date, most: int) -> list[Hint]:
-    """Return at most `most` proposals for missed pushes and pushes with too few items, nearest first.
+    """Return at most `most` proposals for missed pushes and pushes with too few items, the earliest day first.
 
     Called on a pool thread.
     """

@@ -75,7 +75,10 @@ class CalendarStrips(QWidget):
         self.carry.setVisible(bool(words))
 
     def decide(self, name: str, push: PushView | None, today: date) -> None:
-        """Show the preview of the decision `name`, such as `cancel`, about `push`, the selected push."""
+        """Show the preview of the decision `name`, such as `cancel`, about `push`, the selected push.
+
+        If `push` is None, show a warning that asks to select one.
+        """
         if push is None:
             self._session.noticed.emit("warn", self._session.say("schedule-choose-push"))
             return
@@ -86,6 +89,8 @@ class CalendarStrips(QWidget):
         self, name: str, chosen: tuple[PushView, int | None] | None, waiting: WaitingItem | None, today: date
     ) -> None:
         """Show the preview of the command `name` on the selection: `propose`, `urgent` or `unurgent`.
+
+        Warn if what the command needs is not selected.
 
         `chosen` is the selected push with the index of its selected item, `waiting` the selected waiting item.
         """

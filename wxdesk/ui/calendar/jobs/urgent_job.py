@@ -113,7 +113,7 @@ def decision_fields(session: Session, today: date) -> list[FormField]:
 
 
 def typed_decision(session: Session, well: EvidenceWell, values: Values, today: date) -> OfficeDecision:
-    """Return the decision of the office that was typed into the form, with the written request that is in `well`.
+    """Store the written request that is in `well` in the vault, and return it with the typed decision of the office.
 
     Called on a pool thread.
     """

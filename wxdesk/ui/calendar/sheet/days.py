@@ -1,4 +1,4 @@
-"""Read the shown days and lanes of the calendar in one snapshot, and turn them into words for drawing."""
+"""Read the shown days and lanes of the calendar in one task, and turn them into words for drawing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -115,7 +115,7 @@ class CalendarReading(QObject):
         self._reading.read(work, done)
 
     def _advise(self, today: date) -> None:
-        """Read the alarms, and the proposals for the days around today, independently of the shown days."""
+        """Read the alarms of today, those about titles in the shown pushes, and proposals for the days around today."""
         session, hidden, pushes = self._session, self.hidden, self.pushes
 
         def work() -> tuple[list[Alarm], list[Hint]]:
@@ -154,7 +154,7 @@ class CalendarReading(QObject):
         self.show(CalendarPeriod(view, found[0].day if found else self.period.day))
 
     def switch(self, channel: str) -> None:
-        """Show or hide the lane of a channel; the last visible lane cannot be hidden."""
+        """Show or hide the lane of a channel, and store the choice; the last visible lane cannot be hidden."""
         hidden = self.hidden ^ {channel}
         if {one.id for one in self.read.channels} - hidden:
             self.hidden = hidden
@@ -163,7 +163,7 @@ class CalendarReading(QObject):
 
     @Slot()
     def toggle_only(self) -> None:
-        """Toggle between push days only and all days."""
+        """Toggle whether days without a push are narrow, and store the choice."""
         self.only = not self.only
         self._session.remember("calendar/only", "yes" if self.only else "")
         self.refresh()

@@ -146,7 +146,7 @@ def position_words(session: Session, item: PushItem) -> str:
 def sign_words(session: Session, detail: Detail | None) -> str:
     """Return from `detail` who edited, reviewed and released the item in its present content, in words.
 
-    A dash stands for a missing signature.
+    A dash stands for a missing signature. Without `detail`, return "".
     """
     if detail is None:
         return ""

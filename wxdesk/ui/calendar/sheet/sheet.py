@@ -193,9 +193,9 @@ class Sheet(QScrollArea):
             fold.show_edge(Qt.Edge.TopEdge if number == slot else Qt.Edge.BottomEdge if below else None)
 
     def _decisions(self, push: PushView) -> QLayout:
-        """Return the buttons for decisions about `push`.
+        """Return the buttons for those decisions about `push` that this person may take.
 
-        If it is settled, only the button that lifts the settlement.
+        If it is settled or cancelled, only the button that reverts this.
         """
         names: tuple[str, ...] = ("push-fix", "push-move", "push-limit", "push-cancel")
         if push.mode == "cancelled" or push.fixed:

@@ -127,7 +127,7 @@ class AdvertisingActs(QObject):
 
     @Slot()
     def make(self) -> None:
-        """Ask for a folder, and collect in it what the law makes an advertiser keep."""
+        """Ask for a folder, and start to collect in it what the law makes an advertiser keep."""
         session, view = self._session, self._section.view
         if view is None or not self._section.can_keep:
             return
@@ -139,7 +139,10 @@ class AdvertisingActs(QObject):
             self.write(view, Path(chosen))
 
     def write(self, view: AdvertisingView, folder: Path) -> None:
-        """Collect what the law makes an advertiser keep about `view` in a new folder inside `folder`."""
+        """Start to collect what the law makes an advertiser keep about `view` in a new folder inside `folder`.
+
+        A message names the new folder when it is written.
+        """
         session, files = self._session, self._session.desk.advertising_files
 
         def done(made: Path) -> None:

@@ -109,7 +109,10 @@ class MendPane(QWidget):
         return self._view.id if self._view else ""
 
     def open(self, view: SubmissionView, plans: Sequence[Mendable], chosen: str) -> None:
-        """Compare the piece with the id `chosen` if it can be mended, else the first piece that can."""
+        """Compare the piece with the id `chosen` if it can be mended, else the first piece that can.
+
+        At least one of `plans` must be possible.
+        """
         self._view, self._plans = view, {one.position: one for one in plans}
         able = [one for one in plans if one.plan.possible]
         first = next((one for one in able if one.piece == chosen), able[0])

@@ -196,7 +196,7 @@ class DetailPane(QWidget):
         self._unsent.forget()
 
     def show_submission(self, view: SubmissionView) -> None:
-        """Show `view`; if another submission was shown before, close the open question about it."""
+        """Show `view`; if another submission was shown before, close all forms about it."""
         drawn = (view, self._session.person, self._session.tokens)
         if drawn == self._drawn:
             return

@@ -290,7 +290,7 @@ class DropCard(QWidget):
     # acts
 
     def act(self) -> None:
-        """Do what the main button says: accept or return the delivery, or go to the detail that is missing."""
+        """Do what the main button says: accept or return the delivery, or go to the open question or missing detail."""
         item = self.item
         if item is None:
             return

@@ -140,7 +140,10 @@ class DropTray(QObject):
     # deliveries come and go
 
     def take(self, paths: Sequence[Path], typed: Sequence[Mapping[str, str]] = ()) -> None:
-        """Read dropped files; `typed` holds what was typed about each delivery of the drop earlier."""
+        """List dropped files as a delivery, store that in the settings, and start to read the files on a pool thread.
+
+        If they prove to be several deliveries, each is listed. `typed` holds what was typed about each one earlier.
+        """
         first = DropItem(tuple(paths), name=paths[0].name)
         first.texts, first.later = _own_and_later(typed[0] if typed else {})
         self.items.append(first)
@@ -256,7 +259,10 @@ class DropTray(QObject):
         self.changed.emit(item)
 
     def judge(self, item: DropItem) -> None:
-        """Guess the details of the delivery again from its files and the typed values; then check it with them."""
+        """Start to guess the details of the delivery from its files and the typed values, and to check it with them.
+
+        The result is stored in the item and announced by `changed`. Do nothing while its files are being read.
+        """
         if item.delivery is None:
             return
         item.turn += 1
@@ -292,7 +298,7 @@ class DropTray(QObject):
             self.answer([item])
 
     def typed(self, item: DropItem) -> dict[str, Any]:
-        """Return what a person stated, as values by field; note the field whose text cannot be read.
+        """Return what a person stated, as values by field; `item.faulty` gets the field whose text cannot be read.
 
         Raises:
             UserError: `time-bad`, `date-bad`; `drop-unit-unknown`, `drop-officer-unknown` (no such name).
@@ -365,9 +371,9 @@ class DropTray(QObject):
         self._carry_out(ready, self._step)
 
     def keep(self, item: DropItem, done: Callable[[DropDone], object] | None = None) -> None:
-        """Register a delivery as a submission without accepting or returning it; then call `done`.
+        """Start to register a delivery as a submission without accepting or returning it; it then waits in the queue.
 
-        The submission waits in the queue.
+        Once it is registered, call `done` with the result. Do nothing while the delivery has no verdict.
         """
         if item.verdict is not None:
             self._carry_out([item], self._kept, done)

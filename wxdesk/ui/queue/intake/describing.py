@@ -49,7 +49,10 @@ class Describing(QObject):
 
     @Slot(object)
     def describe(self, order: IntakeOrder) -> None:
-        """Save the details in `order` and close the form; then accept the submission if `start` got an `acceptance`."""
+        """Start to save the details in `order`; then accept the submission if `start` got an `acceptance`.
+
+        The form is closed once they are saved; if the desk refuses them, the form stays open and shows why.
+        """
         desk, view, acceptance = self._session.desk, self._view, self._acceptance
         if view is None:
             return

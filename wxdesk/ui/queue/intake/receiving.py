@@ -185,7 +185,7 @@ class Receiving(QObject):
             self.take_here([Path(path) for path in chosen])
 
     def choose(self) -> None:
-        """Choose files in the file dialog instead of dragging them here."""
+        """Let an editor choose files in the file dialog, and emit `fresh` with them; warn anybody else."""
         if not self._session.may(Role.EDITOR.value):
             self._session.noticed.emit("warn", self._session.say("needs-editor"))
             return

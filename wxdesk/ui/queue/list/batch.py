@@ -298,7 +298,10 @@ class Batch(QObject):
 
     @Slot(str)
     def start(self, name: str) -> None:
-        """Do the act `name` on all marked rows; if it needs a reason or a push, ask first."""
+        """Start the act `name` on all marked rows; if it needs a reason or a push, ask first.
+
+        Do nothing while another act runs, or if no row is marked.
+        """
         if self._task is not None or not self.marked:
             return
         self._name = name

@@ -108,7 +108,7 @@ class Viewing(QObject):
 
     @Slot(str)
     def choose(self, view: str) -> None:
-        """Switch to another view; the text searched for is kept."""
+        """Switch to another view; the text searched for is kept, unless the view has a search of its own."""
         own, search = self._own.find(view), "" if self.only else self.sift.search
         self.current, self.only = view, ""
         if own is not None:

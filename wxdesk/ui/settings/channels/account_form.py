@@ -1,4 +1,4 @@
-"""The form for the accounts (账号) of the office: add one, rename it, or close it."""
+"""The form for the accounts (账号) of the office: add one, rename it, change its first push day, or close it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -62,11 +62,11 @@ class AccountOrder:
     name: str
     kind: ChannelKind = ChannelKind.SUBSCRIPTION
     day: date | None = None
-    """The first push day of a new account, or the last push day of one to be closed."""
+    """The first push day of an account that is new or gets another one, or the last push day of one to be closed."""
     reason: str = ""
 
     def carry_out(self, desk: Desk, by: By) -> None:
-        """Add, rename or close the account.
+        """Add, rename or close the account, or change the day of its first push.
 
         Raises the errors of `Accounts`.
         """

@@ -293,7 +293,7 @@ class ChannelsPage(SettingsPage):
 
     @Slot(object)
     def _account(self, order: AccountOrder) -> None:
-        """Add, rename or close an account, and offer the undo of a renaming or closing."""
+        """Carry out `order` on an account, and offer the undo of a renaming or closing."""
         session, desk = self._session, self._session.desk
 
         def done(_: None) -> None:

@@ -327,7 +327,10 @@ class StylePage(SettingsPage):
         self._read()
 
     def add_picture(self, key: str, path: Path) -> None:
-        """Store a picture in the vault and append its Markdown line to the field `key` (head or tail)."""
+        """Start to store a picture in the vault; then append its Markdown line to the field `key` (head or tail).
+
+        If another channel is chosen by then, only warn.
+        """
         house, channel = self._session.desk.house, self.channels.currentData()
 
         def done(digest: str) -> None:

@@ -33,7 +33,7 @@ class KitSaving:
             self.write(units, Path(chosen))
 
     def write(self, units: Sequence[UnitFile], folder: Path) -> None:
-        """Write the kits of `units` into `folder`; earlier kits of these units there are replaced."""
+        """Start to write the kits of `units` into `folder`; earlier kits of these units there are replaced."""
         session = self._session
         file_dialogs.LastFolder(session, _FOLDER).keep(folder)
         chosen = [unit.id for unit in units]

@@ -73,7 +73,10 @@ class UnitForm(FieldsStrip):
 
 
 class UnitsPage(ListPage[UnitFile]):
-    """Lists the units of this desk; units can be added, renamed, asked for material, and given kits."""
+    """Lists the units of this desk; units can be added, renamed, asked for material, and given kits.
+
+    Their pledges of rights are noted here too.
+    """
 
     name = "units"
     writes = frozenset({"units.people", "units.rename", "units.ask", "units.pledge"})

@@ -41,7 +41,7 @@ class RulebookActs(QObject):
         self._set([(line, value)], before)
 
     def restore(self, lines: Sequence[RuleLine], before: str) -> None:
-        """Set `lines` in the draft to their shipped values; `before` is the whole draft, for the undo."""
+        """Set `lines` in the draft to the shipped values that exist; `before` is the whole draft, for the undo."""
         self._set([(line, line.shipped) for line in lines if line.shipped is not None], before)
 
     def _set(self, changes: Sequence[tuple[RuleLine, TomlValue]], before: str) -> None:

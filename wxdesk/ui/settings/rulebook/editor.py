@@ -229,7 +229,7 @@ class RulebookEditor(QWidget):
         return hints
 
     def focus(self) -> None:
-        """Focus the first editable value and select its text."""
+        """Focus the first editable value; select its text if its field has a single line."""
         for field in self.fields:
             if field.isEnabled():
                 field.setFocus()

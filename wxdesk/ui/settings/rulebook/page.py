@@ -272,7 +272,7 @@ class RulebookPage(SettingsPage):
 
     @Slot()
     def ask_adopt(self) -> None:
-        """Ask for the reason to put the draft into force."""
+        """Save typed text, then ask for the reason to put the draft into force; if this is impossible, say why."""
         say = self._session.say
         if self.rules.editor.finish(self.ask_adopt):
             return
@@ -283,7 +283,7 @@ class RulebookPage(SettingsPage):
         self._ask(say("rulebook-adopt-why"), former=False)
 
     def ask_former(self) -> None:
-        """Ask for the reason to put the former rulebook into force again."""
+        """Ask for the reason to put the former rulebook into force again; warn if there is none."""
         if self._view is None or self._view.former is None:
             self._session.noticed.emit("warn", self._session.say("rulebook-former-none"))
             return
@@ -304,7 +304,7 @@ class RulebookPage(SettingsPage):
 
     @Slot()
     def try_draft(self) -> None:
-        """Check the last submissions with the draft, on a pool thread; typed text is saved first."""
+        """Start to check the last submissions with the draft, on a pool thread; typed text is saved first."""
         if self.rules.editor.finish(self.try_draft):
             return
         if self._view is None or not self._view.pending:

@@ -19,7 +19,7 @@ _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class TrialView(QWidget):
-    """The result of a trial; activating a row opens its submission in the queue."""
+    """The result of a trial; activating a row opens the article page of its submission."""
 
     left = Signal()
 

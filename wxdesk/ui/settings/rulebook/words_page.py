@@ -212,7 +212,7 @@ class WordsPage(ListPage[WordEntry]):
 
     @Slot()
     def adopt(self) -> None:
-        """Put the list in force, and offer the undo."""
+        """Start to put the list in force, and offer the undo; if this is impossible, say why."""
         session, desk = self._session, self._session.desk
         if not self._adoptable():
             key = "words-nothing-pending" if not self._waits() else "words-may-not"

@@ -100,7 +100,7 @@ class AccountRows(QWidget):
                 self._append(one, own=False)
 
     def restore(self, draft: str) -> None:
-        """Show the rows of a `draft`; a draft of another program version is ignored."""
+        """Show the rows of a `draft`, up to the first that cannot be read, such as one of another program version."""
         try:
             for taken, own, channel, name, kind in json.loads(draft):
                 self._append(NewAccount(str(channel), str(name), ChannelKind(kind)), own=bool(own))

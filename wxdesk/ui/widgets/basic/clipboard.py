@@ -40,7 +40,7 @@ def copied_page() -> tuple[str, bool]:
 
 
 def copy_for_wechat(session: Session, placement: str, *, unsaved: bool = False) -> None:
-    """Copy the saved article of a placement; show a message with its length and the steps to do by hand.
+    """Start to copy the saved article of a placement; then show a message with its length and the steps to do by hand.
 
     `unsaved` means that the editor has text that is not saved; the message then warns of this.
     """

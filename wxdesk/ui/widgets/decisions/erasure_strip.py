@@ -36,7 +36,10 @@ class ErasureStrip(FieldsStrip):
 
     @Slot()
     def give(self) -> None:
-        """Erase the personal values that were typed; a refusal is shown below the form."""
+        """Start to erase the chosen personal values of the named submission or shop; this cannot be undone.
+
+        A refusal is shown in the form.
+        """
         values, session = self.values(), self._session
         if values is None:
             return

@@ -128,7 +128,10 @@ class OnBehalfForm(AskingForm):
         retone(self.code_note, "tone", "ok" if good else "returned")
 
     def give(self) -> None:
-        """Emit the typed decision; if a value is missing, say so at its field, and focus the field."""
+        """Emit the typed decision; if a value is missing, say so at its field, and focus the field.
+
+        A version code that does not match is emitted too, because the service refuses it.
+        """
         values, say = self.values(), self._session.say
         if values is None:
             return

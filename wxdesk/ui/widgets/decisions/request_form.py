@@ -109,7 +109,10 @@ class RequestForm(FieldsStrip):
 
     @Slot()
     def give(self) -> None:
-        """Write the request, or link the chosen one."""
+        """Start to store the request, or to link the chosen one to the submission; `saved` follows.
+
+        A refusal is shown in the form.
+        """
         values, asked, session = self.values(), self._asked, self._session
         if values is None or asked is None:
             return

@@ -155,7 +155,10 @@ class AnswersStrip(FormStrip):
             self.write_to(target, way)
 
     def write_to(self, target: Path, way: str) -> None:
-        """Write the list to `target`; `way` is "page" (HTML) or "book" (workbook)."""
+        """Start to write the list to `target`; `way` is "page" (HTML) or "book" (workbook).
+
+        The form shows when it is written, or an error.
+        """
         service, texts, span = self._session.desk.responsibility, self._session.texts, self.span()
         content: Callable[[], bytes] = lambda: service.book(span, texts)  # noqa: E731 - replaced below
         if way == "page":

@@ -103,7 +103,10 @@ class WaiverForm(AskingForm):
         self.lay_out(self._needs, self.evidence, self._exception)
 
     def answer(self, one: ProposedWaiver, answer: WaiverAnswer) -> None:
-        """Answer the proposal `one`; ask first for the reason of a refusal, and for the file that some rules need."""
+        """Emit `given` with the answer to the proposal `one`, or open the form where more is needed.
+
+        A refusal needs a reason. If the rule needs a file, an acceptance becomes a waiver, whose form asks for it.
+        """
         if answer is WaiverAnswer.REFUSE:
             self.ask(one.finding, answer)
         elif answer is WaiverAnswer.ACCEPT and self._needs_file(one.finding):

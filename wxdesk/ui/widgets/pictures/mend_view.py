@@ -48,7 +48,7 @@ class MendView(QWidget):
         self._buttons.setDirection(_BESIDE if beside else _ABOVE)
 
     def compare(self, file: CheckedFile) -> None:
-        """Repair the picture into a temporary file, then show both pictures; on failure, show the error and close."""
+        """Start to repair the picture into a temporary file; then show both, or on failure the error, and close."""
         self._file = file
         self._offer(able=False)
         self.shown.say(self._session.say("mend-waiting"))
@@ -69,7 +69,7 @@ class MendView(QWidget):
         self.into.setEnabled(able)
 
     def save(self) -> None:
-        """Save the repaired copy beside the original; if the original is in an archive, ask for a folder."""
+        """Start to save the repaired copy beside the original; if the original is in an archive, ask for a folder."""
         for one in (self.beside, self.into):
             if one.isVisible() and one.isEnabled():
                 one.click()

@@ -73,12 +73,12 @@ class ProofPrinter(QObject):
         return self._view is not None
 
     def pdf(self, html: str, target: Path, *, landscape: bool = False) -> None:
-        """Write `html` as a PDF of A4 pages, in portrait or `landscape`."""
+        """Start to write `html` to `target` as a PDF of A4 pages, in portrait or `landscape`."""
         sheet = _sheet(landscape=landscape)
         self._print(html, sheet, lambda made: self._run(lambda _task: copy_out(made, target)))
 
     def picture(self, html: str, target: Path) -> None:
-        """Write `html` as a long picture, JPEG or PNG by the suffix of `target`; a too long one becomes several."""
+        """Start to write `html` as a long picture, JPEG or PNG by the suffix of `target`; several if it is too long."""
         height = TALLEST / WIDTH * _POINTS
         size = QPageSize(QSizeF(_POINTS, height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
         layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(), QPageLayout.Unit.Point)
@@ -101,7 +101,7 @@ class ProofPrinter(QObject):
         return dialog
 
     def paper(self, html: str, printer: "QPrinter") -> None:
-        """Print `html` on `printer`."""
+        """Start to print `html` on `printer`; `finished` or `failed` tells the end."""
 
         def begin(view: "Chromium") -> None:
             view.printFinished.connect(self._printed)
@@ -112,7 +112,7 @@ class ProofPrinter(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Cancel printing; no file is written."""
+        """Cancel printing without a signal; of several pictures, those that are already written stay."""
         if self._task is not None:
             self._task.stop()
         self._end()
@@ -220,7 +220,7 @@ def draw_pages(pdf: Path, target: Path, task: RunningTask) -> list[Path]:
     """Draw each page of a PDF as a picture `WIDTH` pixels wide, without the white space at the page's end.
 
     A single page is written to `target`. Several pages get the suffixes -1, -2 and so on before the file extension. If
-    `task` is cancelled, the result is empty.
+    `task` is cancelled, the result is empty, but the pictures that are already written stay.
 
     Raises:
         UserError: `proof-unprintable`: the PDF cannot be read; `path-exists`: one of several pictures exists already.

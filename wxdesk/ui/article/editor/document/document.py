@@ -141,7 +141,10 @@ class ArticleDocument:
         cursor.endEditBlock()
 
     def centre(self, centred: Centred) -> None:
-        """Centre the headings that a theme centres, and no others; this is no step of undo of its own."""
+        """Centre the headings that a theme centres, and no others; this is no step of undo of its own.
+
+        While a step can be redone, only store `centred`, because a change would make redoing impossible.
+        """
         self.centred = centred
         askew = self._askew()
         if not askew or self.qt.isRedoAvailable():
