@@ -374,7 +374,8 @@ class MainWindow(DropTarget):
         """Pass files to the visible screen if it accepts them, else to the queue."""
         name = self._taker(paths)
         self.show_panel(name)
-        self.stage.whole(name).take_drop(paths)
+        if self.current == name:
+            self.stage.whole(name).take_drop(paths)
 
     @Slot(object)
     def _deliver(self, paths: Sequence[Path]) -> None:
