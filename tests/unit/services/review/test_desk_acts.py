@@ -26,6 +26,7 @@ STARTS = {
     "reject": "accepted",
     "withdraw": "accepted",
     "discard": "received",
+    "as_advertising": "accepted",
     "hold": "accepted",
     "hold_placement": "accepted",
     "place": "accepted",
@@ -68,7 +69,16 @@ def test_the_undo_of_an_act_puts_back_what_it_changed(office_in: OfficeIn, name:
 
 def test_every_other_act_has_no_undo_or_needs_another_desk() -> None:
     undone = {name for name, act in DESK_ACTS.items() if act.undo is not None}
-    elsewhere = {"expire", "restore", "resume", "resume_placement", "demote", "reuse", "change_due"}
+    elsewhere = {
+        "as_no_advertising",
+        "expire",
+        "restore",
+        "resume",
+        "resume_placement",
+        "demote",
+        "reuse",
+        "change_due",
+    }
     assert undone - set(STARTS) == elsewhere | {"place_urgent", "seat", "take_off"}
 
 
