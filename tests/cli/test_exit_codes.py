@@ -21,7 +21,7 @@ from wxdesk.cli.commands import COMMANDS
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.store import connection
 
-WITHOUT_DESK = {"init", "check", "layout", "lint-html", "verify", "demo"}
+WITHOUT_DESK = {"init", "check", "layout", "lint-html", "verify", "demo", "restore"}
 """Commands that need no desk."""
 
 READS = {
@@ -50,6 +50,8 @@ READS = {
     "request": (),
     "links": ("{n}",),
     "adfile": (),
+    "backup": ("--list",),
+    "vault": ("verify",),
 }
 """For each command that can read, options with which it only reads.
 
@@ -71,7 +73,7 @@ WRITES = {
     "withdraw": ("{n}", "--reason", "单位要求"),
     "expire": ("{n}",),
     "discard": ("{n}",),
-    "restore": ("{n}",),
+    "put-back": ("{n}",),
     "hold": ("{n}", "--until", "{later}", "--reason", "等通知"),
     "resume": ("{n}",),
     "claim": ("{n}",),
@@ -97,6 +99,7 @@ WRITES = {
     "request": ("--what", "最美门店评选", "--kind", "vote"),
     "links": ("{n}", "--all", "--proof", "{files}"),
     "adfile": ("{n}", "--price", "原价 99 元"),
+    "backup": ("--add", "{out}", "--name", "盘"),
 }
 """For each command that can write, options with which it writes; some are refused at the submission's stage."""
 
@@ -119,6 +122,8 @@ PATHS = {
     "review": ("{n}", "--proof", "{none}/proof.html"),
     "published": ("{push}", "--at", "{later}T18:00", "--urls", "{none}"),
     "online": ("{n}", "{none}"),
+    "restore": ("{none}",),
+    "vault": ("verify", "--mend", "{none}"),
 }
 """For each command that takes a path, options with a path that does not exist."""
 

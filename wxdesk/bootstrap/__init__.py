@@ -11,6 +11,7 @@ from wxdesk.bootstrap.desk import (
     platform_folder,
     verify_alone,
 )
+from wxdesk.bootstrap.restoring_parts import restoring_of
 from wxdesk.bootstrap.shipped import RULEBOOK, shipped_regulations, shipped_rulebook
 from wxdesk.store.window_lock import WindowLock
 
@@ -25,6 +26,7 @@ __all__ = [
     "make_desk",
     "open_desk",
     "platform_folder",
+    "restoring_of",
     "shipped_regulations",
     "shipped_rulebook",
     "verify_alone",

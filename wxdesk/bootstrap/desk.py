@@ -28,6 +28,7 @@ from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.review.placements import CoverCrop
 from wxdesk.domain.trail.envelope import Face, Workplace
 from wxdesk.files.formats.places import is_shared, refuse_shared
+from wxdesk.files.keeping.unfinished_swap import finish_swap
 from wxdesk.preferences import read_preferences
 from wxdesk.services.desk.date_watch import DateQuestion, DateWatch, last_recorded
 from wxdesk.services.desk.ports import By, Clock
@@ -115,8 +116,8 @@ class Desk(Parts):
         self.lock = WindowLock(folder / _LOCK)
         self.latch = WriteLatch()
         self.dates = DateWatch(clock, passed)
-        workplace = workplace or this_workplace(Face.PROGRAM)
-        self.store = DeskStore(folder / database, folder / "backups", clock, workplace, self.latch, self.dates)
+        self.workplace = workplace or this_workplace(Face.PROGRAM)
+        self.store = DeskStore(folder / database, folder / "backups", clock, self.workplace, self.latch, self.dates)
         self._wiring = threading.RLock()
         self.store.before_commit(self._judge_changed)
 
@@ -220,6 +221,10 @@ class Desk(Parts):
         from wxdesk.files.pictures.lettering_reader import LetteringReader
 
         return LetteringReader(self.parsers, lambda: self.rulebook.limits.image, lambda: self.scratch_folder)
+
+    def open_other(self, folder: Path) -> "Desk":
+        """Open another desk, such as a restored one, with this desk's clock and workplace."""
+        return open_desk(folder, clock=self.clock, workplace=self.workplace)
 
     def claim_window(self) -> bool:
         """Try to take the lock of the desk's window, and tell whether it is held; without it the desk is read-only."""
@@ -441,6 +446,7 @@ def look_at(folder: Path) -> DeskPlace:
     if not folder.is_absolute():
         raise Unusable("path-relative", path=str(folder))
     refuse_shared(folder)
+    finish_swap(folder)
     if (folder / DATABASE).is_file():
         return DeskPlace.DESK
     above = next(one for one in (folder, *folder.parents) if one.exists())
@@ -471,6 +477,7 @@ def open_desk(
       Unusable: `desk-missing`, `desk-synced` (the folder is synchronised with other computers), `desk-network` (the
         folder is on a network drive), or a code of `store.connection.open_database`.
     """
+    finish_swap(folder)
     database = folder / DATABASE
     if not database.is_file():
         raise Unusable("desk-missing", path=str(folder))
