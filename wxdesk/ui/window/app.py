@@ -361,9 +361,22 @@ class Application(QObject):
             self._crashes = None
         if self.window is not None and not self._closed:
             self._closed = True
+            _back_up(self.window.session)
             self.window.session.desk.close()
         if self._throw_away is not None:
             shutil.rmtree(self._throw_away, ignore_errors=True)
+
+
+def _back_up(session: Session) -> None:
+    """Back up what was recorded since the last backup, without a question and for a limited time.
+
+    The window is closed already. A demonstration has no backup places, so it is not backed up.
+    """
+    if session.read_only or session.person is None or not session.desk.backups.places():
+        return
+    from wxdesk.bootstrap.closing_backup import back_up_on_closing
+
+    back_up_on_closing(session.desk, session.by())
 
 
 def _remember(folder: str) -> str:
