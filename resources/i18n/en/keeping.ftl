@@ -72,6 +72,7 @@ backup-none-yet = No backup yet
 backup-no-place-yet = No backup place yet: if the disk fails, everything is lost
 backup-summary = Backup: { $age }, { $name }
 backup-late-place = No backup in "{ $name }" for more than a day
+backup-never-place = There is no backup in "{ $name }" yet
 backup-place-short-of = Only { $size } left in "{ $name }"
 backup-desk-short = Only { $size } left on the disk of the desk; please make space soon
 backup-drill-due = A restore drill is due (once a month)

@@ -68,6 +68,7 @@ backup-none-yet = 还没有备份
 backup-no-place-yet = 还没有备份位置，硬盘坏了会丢失全部稿件
 backup-summary = 备份：{ $age }，{ $name }
 backup-late-place = 备份位置“{ $name }”超过一天没有备份
+backup-never-place = 备份位置“{ $name }”还没有备份过
 backup-place-short-of = 备份位置“{ $name }”只剩 { $size }
 backup-desk-short = 工作库所在磁盘只剩 { $size }，请尽快清理
 backup-drill-due = 恢复演练该做了（每月一次）

@@ -26,7 +26,7 @@ def with_place(seat: Seated, folder: Path) -> KeepingPage:
     seat.find(QLineEdit, "placeFolder").setText(str(folder))
     seat.find(QLineEdit, "placeName").setText("办公室硬盘")
     seat.find(QPushButton, "placeAdd").click()
-    seat.until(lambda: shown.now.isEnabled())
+    seat.until(shown.now.isEnabled)
     return shown
 
 

@@ -55,7 +55,11 @@ class KeepingWords:
     def warnings(self, state: BackupState) -> list[str]:
         """Return what somebody should look after: late backups, full disks, a due drill."""
         text = self._texts.text
-        found = [text("backup-late-place", name=one.place.name) for one in state.places if one.late]
+        found = [
+            text("backup-late-place" if one.place.last_at else "backup-never-place", name=one.place.name)
+            for one in state.places
+            if one.late
+        ]
         found += [
             text("backup-place-short-of", name=one.place.name, size=size(one.free or 0))
             for one in state.places

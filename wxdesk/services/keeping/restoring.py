@@ -177,6 +177,10 @@ class Restoring:
                 yield _Staged(folder, desk, problems)
             undone.pop_all()
 
+    def people_beside(self, place: OpenPlace, manifest: BackupManifest, desk: Path) -> list[str]:
+        """Return the same as `people`; the backup's database is copied beside the folder `desk`, and removed."""
+        return self.people(place, manifest, self._ground.room(desk))
+
     def people(self, place: OpenPlace, manifest: BackupManifest, room: Path) -> list[str]:
         """Return the names of the people in a backup, who may be asked who restores; `room` is a new folder.
 

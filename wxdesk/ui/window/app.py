@@ -28,7 +28,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from wxdesk.bootstrap import DATABASE, Desk, open_desk
+from wxdesk.bootstrap import DATABASE, Desk, open_desk, places_of
 from wxdesk.disk.privacy import open_text
 from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.desk.errors import UserError
@@ -121,8 +121,10 @@ class Application(QObject):
             try:
                 desk = open_desk(self._folder, workplace=this_workplace(Face.WINDOW))
             except UserError as error:
-                self._ask(read_preferences().draft)
+                asked = self._ask(read_preferences().draft)
                 self._refuse(error)
+                if error.code == "desk-damaged" and places_of(self._folder):
+                    asked.ask_restore()
                 return
             session = self._sit_down(desk)
             step = str(session.setting(STEP, DONE))
