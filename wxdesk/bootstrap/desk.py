@@ -267,11 +267,13 @@ class Desk(Parts):
 
     def change_rulebook(self, text: str, by: By, reason: str) -> None:
         """Adopt the rulebook in `text` and switch to it; raises the errors of `Rulebooks.adopt`."""
+        self._back_up_before(by)
         self.rulebooks.adopt(text, by, reason)
         self._wire_again()
 
     def adopt_words(self, by: By, reason: str = "") -> "list[WordDifference]":
         """Put the company's list of words in force; raises the errors of `CompanyList.adopt`."""
+        self._back_up_before(by)
         found = self.company_list.adopt(by, reason)
         self._wire_again()
         return found
@@ -281,6 +283,13 @@ class Desk(Parts):
         found = self.company_list.restore(held, by)
         self._wire_again()
         return found
+
+    def _back_up_before(self, by: By) -> None:
+        """Back up the desk before a change of its rules, for a limited time; without backup places, do nothing."""
+        if self.backups.places():
+            from wxdesk.bootstrap.timed_backup import back_up_in_time
+
+            back_up_in_time(self.backups, by, "rulebook")
 
     def _wire_again(self) -> None:
         """Create the services anew for the rulebook in force; running work still uses the former rulebook."""

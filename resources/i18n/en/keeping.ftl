@@ -180,3 +180,4 @@ setup-restore-why-hint = Such as: new computer
 setup-restore-into = Restore to
 setup-restore-go = Restore
 setup-restore-none = There are no backups here.
+note-desk-restore = This desk has backups that can be restored: wxdesk restore { $places } (see which with --list first).

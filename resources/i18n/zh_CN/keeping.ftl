@@ -175,3 +175,4 @@ setup-restore-why-hint = 如：换电脑
 setup-restore-into = 恢复到
 setup-restore-go = 恢复
 setup-restore-none = 这里没有备份。
+note-desk-restore = 这个工作库有备份，可以恢复：wxdesk restore { $places }（先加 --list 看有哪些）。

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from tests.ui.conftest import Open, Seated
-from wxdesk.bootstrap.closing_backup import back_up_on_closing
+from wxdesk.bootstrap.timed_backup import back_up_in_time
 from wxdesk.files.keeping.place_folder import open_place
 from wxdesk.ui.settings.pages.keeping_page import KeepingPage
 from wxdesk.ui.settings.panel import SettingsPanel
@@ -70,6 +70,6 @@ def test_a_closing_window_backs_up_within_its_time(window_on: Open, tmp_path: Pa
     seat = window_on("received")
     office = seat.office
     office.desk.backups.add(tmp_path / "place", "盘", office.editor)
-    assert not back_up_on_closing(office.desk, office.editor, most_s=0)
-    assert back_up_on_closing(office.desk, office.editor)
+    assert not back_up_in_time(office.desk.backups, office.editor, "closing", most_s=0)
+    assert back_up_in_time(office.desk.backups, office.editor, "closing")
     assert len(open_place(tmp_path / "place").backups()) == 1

@@ -376,9 +376,9 @@ def _back_up(session: Session) -> None:
     """
     if session.read_only or session.person is None or not session.desk.backups.places():
         return
-    from wxdesk.bootstrap.closing_backup import back_up_on_closing
+    from wxdesk.bootstrap.timed_backup import back_up_in_time
 
-    back_up_on_closing(session.desk, session.by())
+    back_up_in_time(session.desk.backups, session.by(), "closing")
 
 
 def _remember(folder: str) -> str:
