@@ -59,11 +59,16 @@ def test_two_different_passphrases_add_no_place(window_on: Open, tmp_path: Path)
 
 
 def test_a_window_that_works_backs_up_by_itself(window_on: Open, tmp_path: Path) -> None:
-    seat = window_on("received")
+    seat = window_on("received", panel="today")
     seat.office.desk.backups.add(tmp_path / "place", "盘", seat.office.editor)
     seat.window.backups.look()
     seat.until(lambda: seat.window.backups.idle and len(open_place(tmp_path / "place").backups()) == 1)
     seat.until(lambda: "盘" in seat.find(QLabel, "statusBackup").text())
+    told = seat.find(QPushButton, "todayBackup")
+    assert told.isVisible()
+    assert "恢复演练该做了" in told.text()
+    told.click()
+    seat.until(lambda: seat.window.current == "settings")
 
 
 def test_a_closing_window_backs_up_within_its_time(window_on: Open, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from wxdesk.services.keeping.keeping_words import KeepingWords
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RunningTask
 from wxdesk.ui.frame.rail import StatusLine
+from wxdesk.ui.settings.set_up.steps import THROW_AWAY
 
 FIRST_MS = 6000
 """Milliseconds after the window appeared until the state of the backups is read for the first time."""
@@ -18,7 +19,7 @@ class BackupRunner(QObject):
     """Makes the scheduled backups; the window's closing stops a running one, and the next one goes on."""
 
     def __init__(self, session: Session, foot: StatusLine, parent: QObject) -> None:
-        """Look at the schedule soon, then every minute; show the state in `foot`."""
+        """Look at the schedule soon, then every minute; show the state in `foot`. A demonstration is not backed up."""
         super().__init__(parent)
         self._session = session
         self._foot = foot
@@ -27,7 +28,8 @@ class BackupRunner(QObject):
         self._clock = QTimer(self, singleShot=True, interval=FIRST_MS)
         self._clock.timeout.connect(self.look)
         session.closing.connect(self.stop)
-        self._clock.start()
+        if not session.desk.folder.parent.name.startswith(THROW_AWAY):
+            self._clock.start()
 
     @property
     def idle(self) -> bool:
@@ -61,7 +63,11 @@ class BackupRunner(QObject):
         state, made = found
         words = KeepingWords(self._session.words)
         warnings = words.warnings(state)
-        self._foot.show_backup(words.summary(state, self._session.desk.clock.now()), warnings, late=state.late)
+        said = words.summary(state, self._session.desk.clock.now())
+        self._foot.show_backup(said, warnings, late=state.late)
+        more = [one for one in warnings if one != said]
+        told = self._session.say("backup-between").join((said, *more))
+        self._session.backup_told.emit(told, bool(warnings))
         self._tell("\n".join(words.done(one) for one in made if one.error is not None))
         self._wait()
 
