@@ -25,6 +25,7 @@ from wxdesk.files.keeping.desk_folder import KEEPING, DeskFile, mirrored_files, 
 from wxdesk.files.keeping.place_folder import BACKUPS, MANIFEST, PlaceFolder, StoredCopy
 from wxdesk.files.vault import durable
 from wxdesk.files.vault.vault import file_digest, regular_file
+from wxdesk.services.desk.parallel import side_by_side
 from wxdesk.services.desk.ports import Cancel, Progress, stop_if
 
 _SPARE = 16 << 20
@@ -111,10 +112,10 @@ class BackupWriter:
 
     def _vault(self, wanted: Sequence[VaultFile], new: Sequence[VaultFile]) -> tuple[list[VaultFile], list[str]]:
         """Store the new files of the vault; return the files of this backup, and the digests of damaged ones."""
-        damaged = list[str]()
-        for one in new:
-            self._tell(one.digest[:12])
-            stored, name = self._place.store_by_digest(vault_path(self._desk, one.digest), one.bytes)
+        damaged, names = list[str](), (one.digest[:12] for one in new)
+        # while one file is made durable, the other one is read and hashed
+        kept = side_by_side(self._store, new, lambda: self._tell(next(names)))
+        for one, (stored, name) in zip(new, kept, strict=True):
             if stored.sha256 != one.digest:
                 # the desk's own file was changed, so its bytes are of no use
                 damaged.append(one.digest)
@@ -125,6 +126,9 @@ class BackupWriter:
             self._count(stored)
         gone = set(damaged)
         return [one for one in wanted if one.digest not in gone], damaged
+
+    def _store(self, one: VaultFile) -> tuple[StoredCopy, str]:
+        return self._place.store_by_digest(vault_path(self._desk, one.digest), one.bytes)
 
     def _read_again(self, there: dict[str, str], wanted: set[str]) -> tuple[int, int]:
         """Read a part of the files that were in the place before, another part each time; replace damaged ones."""

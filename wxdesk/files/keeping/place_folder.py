@@ -126,8 +126,8 @@ class PlaceFolder:
         Raises:
             Unusable: the source cannot be read, or the place cannot be written.
         """
-        with self._new(needed) as (new, writer):
-            stored = self._fill(writer, source)
+        with self._new(needed) as new:
+            stored = self._fill(new, source)
             target = self.path / name
             durable.make_folder(target.parent)
             new.become(target)
@@ -139,8 +139,8 @@ class PlaceFolder:
         Raises:
             Unusable: the source cannot be read, or the place cannot be written.
         """
-        with self._new(needed) as (new, writer):
-            stored = self._fill(writer, source)
+        with self._new(needed) as new:
+            stored = self._fill(new, source)
             name = vault_name(stored)
             target = self.path / name
             durable.make_folder(target.parent)
@@ -148,26 +148,27 @@ class PlaceFolder:
         return stored, name
 
     @contextmanager
-    def _new(self, needed: int) -> Iterator[tuple[durable.NewFile, HashingWriter]]:
+    def _new(self, needed: int) -> Iterator[durable.NewFile]:
         durable.make_folder(self.path / TMP)
         with durable.NewFile(self.path / TMP, needed=needed) as new:
-            yield new, HashingWriter(cast("BinaryIO", new))
+            yield new
 
-    def _fill(self, writer: HashingWriter, source: Path | bytes) -> StoredCopy:
+    def _fill(self, new: durable.NewFile, source: Path | bytes) -> StoredCopy:
         if isinstance(source, bytes):
-            return self._fill_from(writer, HashingReader(BytesIO(source)))
+            return self._fill_from(new, HashingReader(BytesIO(source)))
         with regular_file(source) as file:
             try:
-                return self._fill_from(writer, HashingReader(file))
+                return self._fill_from(new, HashingReader(file))
             except OSError as error:
                 raise unusable(source, error) from error
 
-    def _fill_from(self, writer: HashingWriter, reader: HashingReader) -> StoredCopy:
+    def _fill_from(self, new: durable.NewFile, reader: HashingReader) -> StoredCopy:
         if self.encrypted:
+            writer = HashingWriter(cast("BinaryIO", new))
             encrypt(reader, writer, self.recipient)
             return StoredCopy(reader.bytes, reader.sha256, writer.sha256)
         while data := reader.read(CHUNK_BYTES):
-            writer.write(data)
+            new.write(data)
         return StoredCopy(reader.bytes, reader.sha256, "")
 
     def stored_digest(self, name: str) -> str:
@@ -193,13 +194,14 @@ class PlaceFolder:
             try:
                 privacy.make_folder(target.parent)
                 with privacy.new_file(target) as copy:
-                    reader, writer = HashingReader(file), HashingWriter(copy)
+                    reader = HashingReader(file)
                     if self.encrypted:
+                        writer = HashingWriter(copy)
                         decrypt(reader, writer, self._secret)
                         return StoredCopy(writer.bytes, writer.sha256, reader.sha256)
                     while data := reader.read(CHUNK_BYTES):
-                        writer.write(data)
-                    return StoredCopy(writer.bytes, writer.sha256, "")
+                        copy.write(data)
+                    return StoredCopy(reader.bytes, reader.sha256, "")
             except Unsealable as error:
                 raise Unusable("backup-damaged", path=str(path)) from error
             except OSError as error:

@@ -6,7 +6,7 @@ when the desk is opened next: afterwards the folder holds either the old desk or
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from wxdesk.disk import privacy
@@ -18,11 +18,13 @@ from wxdesk.domain.keeping.manifest import (
     BackupFile,
     BackupManifest,
     ManifestDamaged,
+    VaultFile,
 )
 from wxdesk.files.keeping.desk_folder import vault_path
 from wxdesk.files.keeping.place_folder import PlaceFolder
 from wxdesk.files.keeping.unfinished_swap import note_beside
 from wxdesk.files.vault import durable
+from wxdesk.services.desk.parallel import side_by_side
 from wxdesk.services.desk.ports import Cancel, Progress, stop_if
 
 _SPARE = 64 << 20
@@ -79,12 +81,15 @@ class BackupReader:
         """
         contents, stored = self.contents(), self._place.vault_files()
         total = len(contents.vault) + len(contents.files)
-        for done, one in enumerate(contents.vault):
-            self._tell(done, total, one.digest[:12])
+
+        def copy(one: VaultFile) -> None:
             name = stored.get(one.digest)
             if name is None:
                 raise Unusable("backup-damaged", path=str(self._place.path / "vault" / one.digest[:2] / one.digest))
             self._copy(BackupFile(one.digest, one.bytes, one.digest, name), vault_path(target, one.digest))
+
+        told = enumerate(contents.vault)
+        side_by_side(copy, contents.vault, lambda: self._tell_next(told, total))
         for done, file in enumerate(contents.files, len(contents.vault)):
             self._tell(done, total, file.name)
             self._copy(file, target / file.name)
@@ -96,6 +101,10 @@ class BackupReader:
         copied = self._place.read_to(file.at, target, file.bytes)
         if copied.sha256 != file.sha256:
             raise Unusable("backup-damaged", path=str(self._place.path / file.at))
+
+    def _tell_next(self, told: Iterator[tuple[int, VaultFile]], total: int) -> None:
+        done, one = next(told)
+        self._tell(done, total, one.digest[:12])
 
     def _tell(self, done: int, total: int, name: str) -> None:
         stop_if(self._cancel)
