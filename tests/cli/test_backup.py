@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 from wxdesk.cli.main import main
 
@@ -27,6 +29,14 @@ def test_a_desk_moves_to_another_folder_by_backup_and_restore(run: Run, tmp_path
     new = str(tmp_path / "new")
     assert main(["--desk", new, "restore", str(place), "--reason", "换电脑", *EDITOR]) == 0
     assert main(["--desk", new, "audit", "verify"]) == 0
+
+
+def test_paths_may_be_relative(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _set_up(run, tmp_path / "place")
+    monkeypatch.chdir(tmp_path)
+    assert run("backup", "place", *EDITOR).code == 0
+    assert main(["--desk", "new", "restore", "place", *EDITOR]) == 0
+    assert (tmp_path / "new" / "desk.db").is_file()
 
 
 def test_an_encrypted_place_reads_its_passphrase_from_a_descriptor(run: Run, tmp_path: Path) -> None:

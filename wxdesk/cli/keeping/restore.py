@@ -42,14 +42,15 @@ def run(given: Namespace, context: Context) -> int:
         raise UserError("restore-place-needed")
     restoring = restoring_of(this_workplace(Face.COMMAND_LINE))
     place = restoring.open_place(Path(given.place).absolute())
-    offers = restoring.offers(place, context.folder)
+    folder = context.folder.absolute()
+    offers = restoring.offers(place, folder)
     if given.list:
         return _list(place, offers, context)
     manifest = restoring.chosen(offers, _at(given))
-    look_at(context.folder)
+    look_at(folder)
     _unlock(place, given, context)
     with telling(context, "restore-progress") as progress:
-        restored = restoring.restore(place, manifest, context.folder, _person(context), given.reason, progress=progress)
+        restored = restoring.restore(place, manifest, folder, _person(context), given.reason, progress=progress)
     if context.as_json:
         context.print_json(
             {

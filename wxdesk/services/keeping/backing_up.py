@@ -99,7 +99,8 @@ class BackupService:
         Raises:
             UserError: `backup-place-unknown`.
         """
-        found = next((one for one in self.places() if named in (one.id, one.name, one.path)), None)
+        path = str(Path(named).absolute())
+        found = next((one for one in self.places() if named in (one.id, one.name) or path == one.path), None)
         if found is None:
             known = "、".join(one.name for one in self.places())
             raise UserError("backup-place-unknown", name=named, known=known)
@@ -292,6 +293,10 @@ class BackupService:
 
 def changed_since(reader: Reader, seq: int) -> bool:
     """Tell whether something else than backups and drills was recorded after the event with this number."""
+    last = reader.last_entry()
+    if last is not None and last.seq < seq:
+        # the desk was restored from an older backup
+        return True
     while page := reader.query("acts_after", seq=seq, limit=_FEW):
         if any(one["act"] not in _OF_KEEPING for one in page):
             return True

@@ -77,6 +77,21 @@ def test_the_old_desk_is_kept_aside_and_the_lost_events_are_named(office_in: Off
         assert [one.name for one in desk.backups.places()] == ["盘"]
 
 
+def test_a_restored_desk_is_backed_up_again_at_once(office_in: OfficeIn, tmp_path: Path) -> None:
+    office = office_in("received")
+    place, folder = _backed_up(office, tmp_path / "place"), office.desk.folder
+    office.accept(office.only)
+    office.desk.backups.run([], office.editor)
+    office.desk.close()
+    restoring = _restoring(office.clock)
+    found = open_place(place)
+    oldest = restoring.offers(found, folder)[-1].manifest
+    assert oldest is not None
+    restoring.restore(found, oldest, folder, "殷茵", "")
+    with _desk(folder, office.clock) as desk:
+        assert desk.backups.unsaved()
+
+
 def test_a_package_newer_than_the_backup_is_an_acknowledged_rollback(office_in: OfficeIn, tmp_path: Path) -> None:
     office = office_in("released")
     place, folder = _backed_up(office, tmp_path / "place"), office.desk.folder

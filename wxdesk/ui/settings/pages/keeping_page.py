@@ -54,6 +54,7 @@ class PlaceForm(QWidget):
         self.encrypted.toggled.connect(self.passphrase.setEnabled)
         self.encrypted.toggled.connect(self.again.setEnabled)
         fields = FormGrid()
+        fields.setContentsMargins(0, 0, 0, 0)
         fields.add(say("keeping-folder"), framed(row(self.folder, self.browse)), say("keeping-folder-what"))
         fields.add(say("keeping-name"), self.name)
         fields.add("", self.removable)

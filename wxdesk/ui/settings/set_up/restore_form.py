@@ -18,7 +18,7 @@ from wxdesk.texts import Texts
 from wxdesk.ui.core.tasks import RunningTask, TaskRunner
 from wxdesk.ui.settings.pages.page import FormGrid
 from wxdesk.ui.widgets.basic import file_dialogs
-from wxdesk.ui.widgets.basic.basics import button, column, combo, edit, fill, framed, label, retone, row
+from wxdesk.ui.widgets.basic.basics import button, column, combo, edit, fill, framed, label, retone, row, share_width
 from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 from wxdesk.ui.widgets.basic.scroll import scrolled
 
@@ -74,6 +74,8 @@ class RestoreForm(QWidget):
         self._secret = fields.add(say("keeping-passphrase"), self.secret)
         fields.addLayout(row(self.see, self.back, None), fields.rowCount(), 1)
         self._chosen = FormGrid()
+        self._chosen.setContentsMargins(0, 0, 0, 0)
+        share_width(self.pick)
         for key, field in (("pick", self.pick), ("who", self.who), ("why", self.why), ("into", self.into)):
             self._chosen.add(say(f"setup-restore-{key}"), field)
         self._chosen.addLayout(row(self.go, None), self._chosen.rowCount(), 1)
