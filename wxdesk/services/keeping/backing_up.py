@@ -267,8 +267,10 @@ class BackupService:
     def _state_of(self, place: BackupPlace, now: datetime, *, changed: bool) -> PlaceState:
         found, free = self._reached(place), None
         error = found if isinstance(found, UserError) else None
-        if not isinstance(found, UserError):
-            free = found.free()
+        try:
+            free = None if isinstance(found, UserError) else found.free()
+        except UserError as gone:
+            error = gone
         return PlaceState(
             place,
             error is None,

@@ -92,7 +92,9 @@ class TodayPanel(Screen):
         self.daily = button(session.say("today-digest"), "todayDigest", self.show_digest, key="D")
         bar = row(self.summary, None, asked, self.daily, spacing=12)
         bar.setContentsMargins(12, 8, 12, 8)
-        self.backup = button("", "todayBackup", lambda: session.go("settings", "keeping"), role="link")
+        self.backup = button(
+            session.say("settings-keeping"), "todayBackup", lambda: session.go("settings", "keeping"), role="link"
+        )
         session.backup_told.connect(self._tell_backup)
         foot = row(self.backup, None)
         foot.setContentsMargins(12, 4, 12, 4)
