@@ -21,7 +21,7 @@ from wxdesk.cli.commands import COMMANDS
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.store import connection
 
-WITHOUT_DESK = {"init", "check", "layout", "lint-html", "verify", "doctor", "demo"}
+WITHOUT_DESK = {"init", "check", "layout", "lint-html", "verify", "doctor", "demo", "restore"}
 """Commands that need no desk."""
 
 READS = {
@@ -52,6 +52,8 @@ READS = {
     "request": (),
     "links": ("{n}",),
     "adfile": (),
+    "backup": ("--list",),
+    "vault": ("verify",),
 }
 """For each command that can read, options with which it only reads.
 
@@ -73,7 +75,7 @@ WRITES = {
     "withdraw": ("{n}", "--reason", "单位要求"),
     "expire": ("{n}",),
     "discard": ("{n}",),
-    "restore": ("{n}",),
+    "put-back": ("{n}",),
     "hold": ("{n}", "--until", "{later}", "--reason", "等通知"),
     "resume": ("{n}",),
     "claim": ("{n}",),
@@ -102,6 +104,7 @@ WRITES = {
     "links": ("{n}", "--all", "--proof", "{files}"),
     "advertising": ("{n}", "--yes", "--reason", "有价格"),
     "adfile": ("{n}", "--price", "原价 99 元"),
+    "backup": ("--add", "{out}", "--name", "盘"),
 }
 """For each command that can write, options with which it writes; some are refused at the submission's stage."""
 
@@ -124,6 +127,8 @@ PATHS = {
     "review": ("{n}", "--proof", "{none}/proof.html"),
     "published": ("{push}", "--at", "{later}T18:00", "--urls", "{none}"),
     "online": ("{n}", "{none}"),
+    "restore": ("{none}",),
+    "vault": ("verify", "--mend", "{none}"),
 }
 """For each command that takes a path, options with a path that does not exist."""
 

@@ -100,7 +100,18 @@ def test_audit_verify_and_verify_have_their_keys(office: Run, tmp_path: Path, la
     out = tmp_path / "外发"
     package = office("export", push, "--below-minimum", "x", "-o", out, "--json", *EDITOR).json["path"]
     report = office("audit", "verify", "--packages", out, "--json", "--lang", language).json
-    assert set(report) == {"ok", "events", "head", "first_bad", "problems", "erased", "cannot_prove", "anchors"}
+    assert set(report) == {
+        "ok",
+        "events",
+        "head",
+        "first_bad",
+        "problems",
+        "erased",
+        "rollbacks",
+        "rolled_back",
+        "cannot_prove",
+        "anchors",
+    }
     assert (report["ok"], report["first_bad"], report["problems"]) == (True, None, [])
     assert len(report["head"]) == 64
     assert min(map(len, report["cannot_prove"])) > 20

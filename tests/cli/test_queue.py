@@ -40,8 +40,8 @@ def test_a_stray_drop_is_discarded_and_restored(office: Run, tmp_path: Path) -> 
     assert (ran.code, ran.json[0]["stage"]) == (0, "discarded")
     assert stray not in numbers(office, "--view", "ours")
     assert office("accept", stray, *EDITOR).code == 1
-    assert office("restore", stray, "--json", *EDITOR).json[0]["stage"] == "received"
-    assert office("restore", stray, *EDITOR).code == 1
+    assert office("put-back", stray, "--json", *EDITOR).json[0]["stage"] == "received"
+    assert office("put-back", stray, *EDITOR).code == 1
 
 
 def test_of_several_numbers_those_before_a_refusal_are_told(office: Run, tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ def test_of_several_numbers_those_before_a_refusal_are_told(office: Run, tmp_pat
     ran = office("discard", first, second, "--json", *EDITOR)
     assert (ran.code, [(one["number"], one["stage"]) for one in ran.json]) == (1, [(first, "discarded")])
     assert ran.err.strip()
-    office("restore", first, *EDITOR)
+    office("put-back", first, *EDITOR)
     assert first in office("discard", first, second, *EDITOR).out
 
 
@@ -72,6 +72,6 @@ def test_one_file_of_a_delivery_is_set_aside_and_put_back(office: Run, tmp_path:
     assert "（已移出）" in office("show", first).out
     assert office("discard", first, "--piece", "1", *EDITOR).code == 0
     assert office("discard", first, "--piece", "3", *EDITOR).code == 1
-    assert office("restore", first, "--piece", "1", *EDITOR).code == 0
-    assert office("restore", first, "--piece", "2", *EDITOR).code == 0
+    assert office("put-back", first, "--piece", "1", *EDITOR).code == 0
+    assert office("put-back", first, "--piece", "2", *EDITOR).code == 0
     assert office("show", first, "--json").json["aside"] == []

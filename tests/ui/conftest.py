@@ -156,6 +156,7 @@ def unread_lettering() -> Iterator[None]:
     """Let no window start the recogniser by itself."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("wxdesk.ui.window.lettering_runner.QUIET_MS", 3_600_000)
+        patch.setattr("wxdesk.ui.window.backup_runner.FIRST_MS", 3_600_000)
         yield
 
 

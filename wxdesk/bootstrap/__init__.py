@@ -11,6 +11,7 @@ from wxdesk.bootstrap.desk import (
     platform_folder,
     verify_alone,
 )
+from wxdesk.bootstrap.restoring_parts import places_of, restoring_of
 from wxdesk.bootstrap.shipped import RULEBOOK, shipped_regulations, shipped_rulebook
 from wxdesk.store.window_lock import WindowLock
 
@@ -24,7 +25,9 @@ __all__ = [
     "look_at",
     "make_desk",
     "open_desk",
+    "places_of",
     "platform_folder",
+    "restoring_of",
     "shipped_regulations",
     "shipped_rulebook",
     "verify_alone",

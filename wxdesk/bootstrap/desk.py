@@ -28,6 +28,7 @@ from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.review.placements import CoverCrop
 from wxdesk.domain.trail.envelope import Face, Workplace
 from wxdesk.files.formats.places import is_shared, refuse_shared
+from wxdesk.files.keeping.unfinished_swap import finish_swap
 from wxdesk.preferences import read_preferences
 from wxdesk.services.desk.date_watch import DateQuestion, DateWatch, last_recorded
 from wxdesk.services.desk.ports import By, Clock
@@ -115,8 +116,8 @@ class Desk(Parts):
         self.lock = WindowLock(folder / _LOCK)
         self.latch = WriteLatch()
         self.dates = DateWatch(clock, passed)
-        workplace = workplace or this_workplace(Face.PROGRAM)
-        self.store = DeskStore(folder / database, folder / "backups", clock, workplace, self.latch, self.dates)
+        self.workplace = workplace or this_workplace(Face.PROGRAM)
+        self.store = DeskStore(folder / database, folder / "backups", clock, self.workplace, self.latch, self.dates)
         self._wiring = threading.RLock()
         self.store.before_commit(self._judge_changed)
 
@@ -221,6 +222,10 @@ class Desk(Parts):
 
         return LetteringReader(self.parsers, lambda: self.rulebook.limits.image, lambda: self.scratch_folder)
 
+    def open_other(self, folder: Path) -> "Desk":
+        """Open another desk, such as a restored one, with this desk's clock and workplace."""
+        return open_desk(folder, clock=self.clock, workplace=self.workplace)
+
     def claim_window(self) -> bool:
         """Try to take the lock of the desk's window, and tell whether this process has it.
 
@@ -265,6 +270,7 @@ class Desk(Parts):
 
     def change_rulebook(self, text: str, by: By, reason: str) -> None:
         """Adopt the rulebook in `text` and switch to it; raises the errors of `Rulebooks.adopt`."""
+        self._back_up_before(by)
         self.rulebooks.adopt(text, by, reason)
         self._wire_again()
 
@@ -273,6 +279,7 @@ class Desk(Parts):
 
         Raises the errors of `CompanyList.adopt`.
         """
+        self._back_up_before(by)
         found = self.company_list.adopt(by, reason)
         self._wire_again()
         return found
@@ -285,6 +292,13 @@ class Desk(Parts):
         found = self.company_list.restore(held, by)
         self._wire_again()
         return found
+
+    def _back_up_before(self, by: By) -> None:
+        """Back up the desk before a change of its rules, for a limited time; without backup places, do nothing."""
+        if self.backups.places():
+            from wxdesk.bootstrap.timed_backup import back_up_in_time
+
+            back_up_in_time(self.backups, by, "rulebook")
 
     def _wire_again(self) -> None:
         """Create the services anew for the rulebook in force; running work still uses the former rulebook."""
@@ -453,6 +467,7 @@ def look_at(folder: Path) -> DeskPlace:
     if not folder.is_absolute():
         raise Unusable("path-relative", path=str(folder))
     refuse_shared(folder)
+    finish_swap(folder)
     if (folder / DATABASE).is_file():
         return DeskPlace.DESK
     above = next(one for one in (folder, *folder.parents) if one.exists())
@@ -484,6 +499,7 @@ def open_desk(
         other computers), `desk-network` (the folder is on a network drive), or a code of
         `store.connection.open_database`, or the code of a folder that cannot be read.
     """
+    finish_swap(folder)
     database = folder / DATABASE
     if not database.is_file():
         raise Unusable("desk-missing", path=str(folder))

@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING
 
 from wxdesk.disk.latch import WriteLatch
 from wxdesk.domain.review.placements import CoverCrop
+from wxdesk.domain.trail.envelope import Workplace
 from wxdesk.services.desk.date_watch import DateWatch
 from wxdesk.services.desk.ports import Clock
 from wxdesk.store.desk_store import DeskStore
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from wxdesk.bootstrap.keeping_ground import OpenedDesk
     from wxdesk.domain.rulebook.rules import Rulebook
     from wxdesk.files.parsing.supervisor import ParserSupervisor
     from wxdesk.files.vault.vault import FileVault
@@ -25,6 +29,11 @@ class Ground:
     latch: WriteLatch
     dates: DateWatch
     store: DeskStore
+    workplace: Workplace
+
+    def open_other(self, folder: Path) -> "AbstractContextManager[OpenedDesk]":
+        """Open another desk, with this desk's clock and workplace."""
+        raise NotImplementedError
 
     @property
     def name(self) -> str:

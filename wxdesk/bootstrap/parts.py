@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wxdesk.bootstrap.article_parts import ArticleParts
+from wxdesk.bootstrap.keeping_parts import KeepingParts
 from wxdesk.bootstrap.unit_parts import UnitParts
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from wxdesk.services.trail.verification import Keeping
 
 
-class Parts(ArticleParts, UnitParts):
+class Parts(ArticleParts, UnitParts, KeepingParts):
     """Creates the services of one desk and connects them with its adapters."""
 
     def forget_parts(self) -> None:

@@ -51,7 +51,7 @@ COMMANDS = {
     "withdraw": "review.decide:withdraw",
     "expire": "review.decide:expire",
     "discard": "review.decide:discard",
-    "restore": "review.decide:restore",
+    "put-back": "review.decide:put_back",
     "hold": "submissions.hold:hold",
     "resume": "submissions.hold:resume",
     "claim": "submissions.claim",
@@ -87,6 +87,9 @@ COMMANDS = {
     "responsible": "review.responsible",
     "audit": "trail.audit",
     "doctor": "office.doctor",
+    "backup": "keeping.backup",
+    "restore": "keeping.restore",
+    "vault": "keeping.vault",
     "demo": "demo",
 }
 """The commands in the order of the work: name, and module in this package, with an object in it after ":"."""

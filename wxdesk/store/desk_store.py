@@ -13,6 +13,7 @@ from threading import get_ident
 from typing import TYPE_CHECKING
 
 from wxdesk.disk.latch import WriteLatch
+from wxdesk.disk.privacy import new_file
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.domain.trail.envelope import Workplace
 from wxdesk.services.desk.date_watch import DateWatch
@@ -25,6 +26,10 @@ from wxdesk.store.transaction import WriteTransaction
 
 if TYPE_CHECKING:
     from wxdesk.store.verification.proof import SnapshotProof
+
+
+_COPIES = 3
+"""How often a copy is begun anew, if other processes wrote during all of its tries."""
 
 
 class _Job[T]:
@@ -180,6 +185,20 @@ class DeskStore:
 
             with SnapshotProof(self._path, second=second, file=file) as proof:
                 return work(proof)
+
+    def copy_to(self, path: Path, cancel: Cancel | None = None) -> None:
+        """Copy the database to the new file `path`, while this process and others read and write.
+
+        Raises:
+            Cancelled: `cancel` was set during the copy.
+            Unusable: `desk-busy`, other processes wrote all the time; the disk is full, or a code of `unusable_desk`.
+        """
+        new_file(path).close()  # create the file first, because SQLite keeps the permissions of an existing file
+        for _ in range(_COPIES):
+            if self._wait_for(lambda: self._copy_to(path, cancel)):
+                return
+            new_file(path).close()
+        raise Unusable("desk-busy", path=str(self._path), detail="")
 
     def _last_number(self) -> int:
         return int(self._database.execute("SELECT coalesce(max(seq), 0) FROM audit").fetchone()[0])

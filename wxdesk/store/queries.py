@@ -234,6 +234,14 @@ QUERIES = {
       SELECT a.body FROM trail_line l JOIN audit a ON a.seq = l.seq
       WHERE l.subject = 'desk' AND l.act = 'words.adopted' ORDER BY l.seq DESC LIMIT :limit
     """,
+    "acts_after": "SELECT seq, act FROM trail_line WHERE seq > :seq ORDER BY seq LIMIT :limit",
+    "last_of_act": """
+      SELECT recorded_at AS at FROM trail_line WHERE subject = 'desk' AND act = :act ORDER BY seq DESC LIMIT 1
+    """,
+    "events_of_act": """
+      SELECT a.body FROM trail_line l JOIN audit a ON a.seq = l.seq
+      WHERE l.subject = 'desk' AND l.act = :act ORDER BY l.seq
+    """,
     "batch": """
       SELECT a.body FROM trail_line l JOIN audit a ON a.seq = l.seq WHERE l.batch = :batch ORDER BY l.seq
     """,

@@ -209,6 +209,7 @@ class TrailPanel(Screen):
             for one in verdict.problems[:_SHOWN_PROBLEMS]:
                 what = self._session.word("verify", str(one.what))
                 found.append(say("bag-problem", path=one.path, what=what))
+        found += self._session.words.rollbacks(report)
         found += [self._session.words.erased(one) for one in report.erased]
         for code in report.cannot_prove:
             name, _, number = code.partition(":")

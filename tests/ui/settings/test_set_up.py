@@ -19,12 +19,14 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.rulebook.account_filing import Filing
 from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.preferences import read_preferences
+from wxdesk.services.office.identity import acting
 from wxdesk.texts import texts
 from wxdesk.ui.core.commands import key_text
 from wxdesk.ui.core.places import within_screen
 from wxdesk.ui.lists.import_strip import ImportStrip
 from wxdesk.ui.settings.channels.channels_page import ChannelsPage
 from wxdesk.ui.settings.set_up.panel import SetUp
+from wxdesk.ui.settings.set_up.restore_form import RestoreForm
 from wxdesk.ui.widgets.basic.tick import Tick
 from wxdesk.ui.window.app import Application
 
@@ -526,3 +528,46 @@ def test_a_question_that_is_answered_or_put_off_gives_way_to_that_of_the_next_ch
         act.click()
     start.until(asks_another)
     assert page.model.find(asked[0]).row() + 2 == page.list.currentIndex().row()
+
+
+def backed_up(desk_folder: Path, place: Path) -> None:
+    """Make a desk in `desk_folder` with one backup in `place`."""
+    with make_desk(desk_folder, "黄商集团", "殷茵", "王审") as desk:
+        by = acting(desk.people.resolve("殷茵"))
+        desk.backups.add(place, "盘", by)
+        desk.backups.run([], by)
+
+
+def restored_by(start: Start, place: Path | None) -> None:
+    """Go through the form that restores a backup; `place` is typed unless it is None."""
+    form = start.guide.findChild(RestoreForm)
+    assert isinstance(form, RestoreForm)
+    if place is not None:
+        form.place.setText(str(place))
+        form.see.click()
+    start.until(lambda: form.go.isVisible() and form.who.count() > 0)
+    form.who.setCurrentText("殷茵")
+    form.why.setText("换电脑")
+    form.go.click()
+    start.until(lambda: start.application.window is not None)
+
+
+def test_a_desk_is_restored_from_a_backup_on_a_new_computer(begin: Begin, tmp_path: Path) -> None:
+    backed_up(tmp_path / "old", tmp_path / "place")
+    start = begin()
+    start.until(lambda: start.guide.first.place is not None)
+    start.guide.first.restore.click()
+    restored_by(start, tmp_path / "place")
+    with open_desk(tmp_path / "desk") as desk:
+        event = desk.reading.trail(0, 1).rows[0]
+        assert (event.act, event.reason, event.face) == ("desk.restored", "换电脑", "window")
+
+
+def test_a_damaged_desk_offers_its_newest_good_backup(begin: Begin, tmp_path: Path) -> None:
+    backed_up(tmp_path / "desk", tmp_path / "place")
+    (tmp_path / "desk" / DATABASE).write_bytes(b"SQLite format 3\0" + b"\xff" * 8000)
+    restored_by(begin(), None)
+    (aside,) = tmp_path.glob("desk-旧-*")
+    assert (aside / DATABASE).is_file()
+    with open_desk(tmp_path / "desk") as desk:
+        assert desk.reading.trail(0, 1).rows[0].act == "desk.restored"

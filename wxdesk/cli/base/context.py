@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wxdesk.bootstrap import Desk, open_desk
+from wxdesk.bootstrap import Desk, open_desk, places_of
 from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.desk.clock import shanghai_minute
 from wxdesk.domain.desk.errors import Refused, Unusable, UserError, unusable
@@ -98,6 +98,8 @@ class Context(NamedTuple):
     def error(self, error: UserError) -> int:
         """Print the sentence of an error, and return the exit code for this kind of error."""
         print(printable(self.words.error(error)), file=sys.stderr)
+        if error.code == "desk-damaged" and (known := places_of(self.folder)):
+            self.note("note-desk-restore", places=self.listed(one.path for one in known))
         if isinstance(error, Unusable):
             return UNUSABLE
         return STOPPED if isinstance(error, Refused) else USAGE

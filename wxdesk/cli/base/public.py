@@ -41,7 +41,7 @@ FIELDS: Mapping[str, str] = {
     "Arrival": "number title unit? since",
     "ArticleJourney": "channel=placement.channel? steps next",
     "ArticleStepView": "step state at? day who? revision",
-    "AuditReport": "ok events head first_bad problems erased cannot_prove anchors",
+    "AuditReport": "ok events head first_bad problems erased rollbacks rolled_back cannot_prove anchors",
     "CheckedFile": "path kind=media.kind format=media.format bytes=media.bytes width=media.width height=media.height"
     " duration_s=media.duration_s verdict unfinished findings",
     "CampaignFact": "name words kind=statement.kind agrees places",
@@ -115,6 +115,7 @@ FIELDS: Mapping[str, str] = {
     " asked_at=request.asked_at entered_by scan=request.scan state=request.state decided_by=request.decided_by?"
     " decided_on=request.decided_on note=request.note? submissions",
     "RevisionView": "number saved_by entered_by saved_at note",
+    "Rollback": "event seq lost_to at by reason? made_at",
     "RuleDifference": "key shipped own",
     "Serving": "name role from=starts to=ends deputy_of?",
     "Share": "name count characters",
@@ -276,6 +277,9 @@ COMPUTED: Mapping[str, Callable[[PublicForm, Any], object]] = {
     "AuditReport.cannot_prove": lambda form, one: [unproven(form.words, code) for code in one.cannot_prove],
     "AuditReport.first_bad": lambda form, one: _problem(form, *one.first_bad) if one.first_bad else None,
     "AuditReport.problems": lambda form, one: [_problem(form, *problem) for problem in one.problems],
+    "AuditReport.rolled_back": lambda _, one: [
+        {"package": name, "seq": seq, "event": event} for name, seq, event in one.rolled_back
+    ],
     "CheckedFile.verdict": lambda _, one: verdict(one.findings),
     "CommentView.where": lambda _, one: one.place if one.place.block else None,
     "ErasedField.at": _minute("at"),
@@ -293,6 +297,8 @@ COMPUTED: Mapping[str, Callable[[PublicForm, Any], object]] = {
     "PushView.mode": lambda _, one: mode_of(one),
     "QueueRow.delivered_at": _minute("delivered_at"),
     "Reminder.at": _minute("sent_at"),
+    "Rollback.at": _minute("at"),
+    "Rollback.made_at": _minute("made_at"),
     "ShelfItemView.blocks": lambda _, one: len(one.blocks),
     "ShelfItemView.kept_at": _minute("kept_at"),
     "ShelfItemView.text": lambda _, one: text_of(one.blocks),

@@ -1,4 +1,4 @@
-"""Commands for an editor's decisions: accept, return, reject, withdraw, expire, discard, restore."""
+"""Commands for an editor's decisions: accept, return, reject, withdraw, expire, discard, put-back."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -95,4 +95,4 @@ reject = Decision("reject", "reject")
 withdraw = Decision("withdraw", "withdraw", decider=True)
 expire = Decision("expire", "expire")
 discard = Decision("discard", "discard", aside=True)
-restore = Decision("restore", "restore", aside=True)
+put_back = Decision("put-back", "restore", aside=True)

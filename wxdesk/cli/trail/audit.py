@@ -126,6 +126,8 @@ def _print(context: Context, report: AuditReport) -> None:
         context.print(f"{'✓' if good else '✗'} {context.say('cli-audit-anchor', package=name, seq=seq)}")
         for problem in verdict.problems:
             context.print(f"  ✗ {problem.path}: {context.say(f'verify-{problem.what}')}")
+    for line in context.words.rollbacks(report):
+        context.print(f"· {line}")
     for one in report.erased:
         context.print(f"· {one.seq} {context.words.erased(one)}")
     for code in report.cannot_prove:

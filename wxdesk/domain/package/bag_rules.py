@@ -103,7 +103,7 @@ class PackageProblem:
 type Scope = Literal["inside", "outside"]
 """Whether a package was compared with its desk's trail ("inside"), or judged by itself ("outside")."""
 
-type Unproven = Literal["rewritten", "desk-rewritten", "copies", "old-text", "old-head", "old-files"]
+type Unproven = Literal["rewritten", "desk-rewritten", "copies", "old-text", "old-head", "old-files", "rolled-back"]
 """Codes for facts that a verification cannot prove; the messages are `unproven-package-<code>`."""
 
 

@@ -60,6 +60,11 @@ def is_shared(folder: Path) -> bool:
     return bool(_service(folder.absolute()) or _service(resolved)) or _is_remote(resolved)
 
 
+def synced_by(folder: Path) -> str:
+    """Return the part of a path that names a synchronising service, or "" if none copies the folder elsewhere."""
+    return _service(folder.absolute()) or _service(folder.resolve())
+
+
 def refuse_inside(target: Path, desk: Path) -> None:
     """Check that an export to `target` writes into no part of the desk except its packages folder.
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -10,6 +11,7 @@ from wxdesk.domain.package.bag_rules import EVENTS, HEAD, INFO, TAG_MANIFEST, Pa
 from wxdesk.domain.package.examined_package import ExaminedPackage
 from wxdesk.domain.package.package_events import PREPARED, is_sealed
 from wxdesk.services.desk.ports import Progress, Reader, Store
+from wxdesk.services.package.rollbacks import given_up, rollbacks
 
 EXPORTED = "package.exported"
 """The act of an export event, whose data hold the digest of the package's tag manifest."""
@@ -62,12 +64,27 @@ class Comparing:
 
     def _verdict(self, reader: Reader, found: ExaminedPackage, path: Path) -> Verification:
         if is_of(reader, found):
-            return compared(reader, found)
+            return rolled_back(found) if self._given_up(reader, found) else compared(reader, found)
         row = reader.first(ExportedPackage, name=path.name.removesuffix(".zip"))
         places = [self._folder] if row is None else [self._folder, Path(row.folder)]
         if path.absolute().parent not in places:
             return found.alone()
         return replaced(found)
+
+    @staticmethod
+    def _given_up(reader: Reader, found: ExaminedPackage) -> bool:
+        """Tell whether a restore gave up the export event of a package, whose number this desk uses otherwise now."""
+        head = found.trail.head
+        if head is None or given_up(rollbacks(reader), head) is None:
+            return False
+        kept = [entry.chain.hex() for entry in reader.entries(head.seq - 1, 1)]
+        return kept != [head.chain]
+
+
+def rolled_back(found: ExaminedPackage) -> Verification:
+    """Return the verdict on a package whose events a restore gave up; it is judged by its own files only."""
+    alone = found.alone()
+    return replace(alone, cannot_prove=(*alone.cannot_prove, "rolled-back"))
 
 
 def is_of(reader: Reader, found: ExaminedPackage) -> bool:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from wxdesk.domain.article.fidelity import TextDifference
 from wxdesk.domain.article.online_page import PageDifferences
-from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.clock import shanghai_date, shanghai_minute
 from wxdesk.domain.desk.errors import UserError, unusable
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.fields import FIELDS, SubmissionField
 from wxdesk.services.office.health import HealthLine, HealthReport
-from wxdesk.services.trail.trail_words import TrailWords
-from wxdesk.services.views.views import ErasedField, EventView, SubmissionView
+from wxdesk.services.trail.trail_words import TrailWords, lost_events
+from wxdesk.services.views.views import AuditReport, ErasedField, EventView, SubmissionView
 from wxdesk.texts import LANGUAGES, Texts, texts
 
 _DAYS = ("day", "earliest", "expires")
@@ -161,6 +161,22 @@ class Presenter:
         """Return a sentence about an erasure: the field, who decided on it, and the day."""
         field, day = self.word("personal", one.field), shanghai_date(one.at).isoformat()
         return self.texts.text("audit-erased", label=one.label, field=field, who=one.by, day=day)
+
+    def rollbacks(self, report: AuditReport) -> list[str]:
+        """Return sentences about the restores of a desk, and about packages whose events they gave up."""
+        text, between = self.texts.text, self.texts.text("backup-between")
+        said = []
+        for one in report.rollbacks:
+            day, made = shanghai_date(one.at).isoformat(), shanghai_minute(one.made_at)
+            reason, lost = (
+                f"{between}{one.reason}" if one.reason else "",
+                lost_events(self.texts, one.seq + 1, one.lost_to),
+            )
+            said.append(text("audit-rollback", day=day, who=one.by, made=made, reason=reason, lost=lost))
+        said += (
+            text("audit-rolled-back", package=name, seq=seq, event=event) for name, seq, event in report.rolled_back
+        )
+        return said
 
     def error(self, error: UserError) -> str:
         """Return the sentence of an error (what happened, why, what to do); `str(error)` if the catalogue has none."""

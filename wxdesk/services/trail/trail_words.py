@@ -7,6 +7,7 @@ from typing import Any
 
 from wxdesk.domain.desk.clock import shanghai_minute
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.keeping.backups import RESTORED
 from wxdesk.domain.review.transitions import CLASSIFIED, RETRACTION, STEP_BACK
 from wxdesk.services.views.views import STEPS, TOLD, URGENT, EventView, UrgencyStep
 from wxdesk.texts import Texts
@@ -28,7 +29,9 @@ _ACCOUNTS = (
     "channel.account_taken_back",
 )
 _REQUESTS = ("request.approved", "request.refused", "request.linked", "request.unlinked")
+_KEEPING = (RESTORED, "desk.drilled")
 _PARTLY = (
+    *_KEEPING,
     CLASSIFIED,
     "words.adopted",
     "links.checked",
@@ -95,6 +98,8 @@ class TrailWords:
         article, whether it is now an advertisement.
         """
         data: Mapping[str, Any] = event.data
+        if event.act in _KEEPING:
+            return self._kept(event)
         if event.act == "advertising.noted":
             named = [str(data["text"]), *data["files"].values()]
             return _BETWEEN.join(part for part in (self.texts.text(f"paper-kind-{data['kind']}"), *named) if part)
@@ -110,6 +115,14 @@ class TrailWords:
             return self.texts.text("trail-words", new=new, changed=changed, removed=removed)
         found = [one["address"] or one["place"] for one in data["targets"]]
         return self.texts.text("trail-links", count=len(found), first=found[0])
+
+    def _kept(self, event: EventView) -> str:
+        """Describe a restore, or the result of a restore drill."""
+        data, at = event.data, _clock(event.data["made_at"])
+        if event.act == RESTORED:
+            lost = lost_events(self.texts, data["seq"] + 1, data["lost_to"])
+            return self.texts.text("trail-restored", at=at, lost=lost)
+        return self.texts.text("trail-drill-ok" if data["ok"] else "trail-drill-bad", at=at)
 
     def _account(self, act: str, data: Mapping[str, object]) -> str:
         """Describe how an account was added, renamed or closed, or which of these was taken back."""
@@ -165,6 +178,13 @@ class TrailWords:
     def _act(self, act: str) -> str:
         key = f"act-{act.replace('.', '-').replace('_', '-')}"
         return self.texts.text(key) if self.texts.has(key) else act
+
+
+def lost_events(texts: Texts, first: int, last: int | None) -> str:
+    """Return which events a restore gave up: from `first` to `last`, or to an unknown number (None)."""
+    if last is None:
+        return texts.text("restore-lost-unknown", first=first)
+    return texts.text("restore-lost" if last >= first else "restore-lost-none", first=first, last=last)
 
 
 def decision_words(texts: Texts, steps: Sequence[UrgencyStep], day: Callable[[date], str]) -> list[str]:

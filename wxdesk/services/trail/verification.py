@@ -9,6 +9,7 @@ from pathlib import Path
 
 from wxdesk.domain.desk.errors import UserError, unusable
 from wxdesk.domain.desk.shown import whole
+from wxdesk.domain.keeping.backups import Rollback
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.package.bag_rules import PackageProblem, Verification
 from wxdesk.domain.package.contents import Checkpoint
@@ -17,6 +18,7 @@ from wxdesk.domain.trail.events import TrailEntry
 from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.ports import By, Cancel, Event, Progress, Reader, Transaction, stop_if
 from wxdesk.services.package.package_comparison import Packages, compared, is_of, replaced
+from wxdesk.services.package.rollbacks import given_up, rollbacks
 from wxdesk.services.trail.erasure import erased_fields
 from wxdesk.services.trail.proof import Provable, Proven, prove
 from wxdesk.services.views.views import AuditReport
@@ -57,9 +59,13 @@ class Keeping:
         """
         # read the packages before the trail: a package exported later may have a head that was not verified
         found = list(self._examined(packages, progress, cancel)) if packages else []
-        wanted = {one.trail.head.seq for _, one in found if one.trail.head}
+        restores = self._store.read(rollbacks)
+        wanted = {one.trail.head.seq for _, one in found if one.trail.head} | {one.seq for one in restores}
         proven = self._store.prove(lambda proof: prove(proof, wanted, progress, cancel), self._room, cancel)
-        judged = self._store.read(lambda reader: [(name, one, _judged(reader, one)) for name, one in found])
+        restores = [one for one in restores if proven.passed.get(one.seq) == (one.chain, one.root)]
+        lost = [(name, one, restore) for name, one in found if (restore := _given_up(proven, restores, one))]
+        kept = [(name, one) for name, one in found if name not in {name for name, _, _ in lost}]
+        judged = self._store.read(lambda reader: [(name, one, _judged(reader, one)) for name, one in kept])
         anchors = [(name, *_anchor(proven, one.trail.head, verdict)) for name, one, verdict in judged]
         return AuditReport(
             events=proven.events,
@@ -70,6 +76,8 @@ class Keeping:
             anchors=anchors,
             packages=[(name, verdict) for name, _, verdict in judged],
             erased=erased_fields(proven.erasures),
+            rollbacks=restores,
+            rolled_back=[(name, one.trail.head.seq, restore.event) for name, one, restore in lost if one.trail.head],
         )
 
     def _examined(
@@ -148,6 +156,14 @@ def _write(target: Path, entries: Iterable[TrailEntry], unrecorded: ExitStack) -
 
 def _judged(reader: Reader, found: ExaminedPackage) -> Verification:
     return compared(reader, found) if is_of(reader, found) else replaced(found)
+
+
+def _given_up(proven: Proven, restores: list[Rollback], found: ExaminedPackage) -> Rollback | None:
+    """Return the restore that gave up the export of a package; None if there is none, or the package has problems."""
+    head = found.trail.head
+    if head is None or head.log != proven.log or _holds(proven, head) or not found.alone().ok:
+        return None
+    return given_up(restores, head)
 
 
 def _anchor(proven: Proven, head: Checkpoint | None, verdict: Verification) -> tuple[int, bool]:

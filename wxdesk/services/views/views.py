@@ -7,6 +7,7 @@ from typing import Any
 
 from wxdesk.domain.calendar.channel_calendar import PushKind
 from wxdesk.domain.desk.errors import UserError, Value
+from wxdesk.domain.keeping.backups import Rollback
 from wxdesk.domain.media.lettering import Lettering
 from wxdesk.domain.package.bag_rules import Verification
 from wxdesk.domain.review.placements import PlacementStage
@@ -417,6 +418,10 @@ class AuditReport:
     packages: Sequence[tuple[str, Verification]] = ()
     erased: Sequence[ErasedField] = ()
     """The personal fields whose values were erased by an event; verification does not count them as problems."""
+    rollbacks: Sequence[Rollback] = ()
+    """The restores of the desk from a backup, as its trail records them."""
+    rolled_back: Sequence[tuple[str, int, int]] = ()
+    """Packages whose events a restore gave up: (package name, number of the anchored event, number of the restore)."""
 
     @property
     def first_bad(self) -> tuple[int, str, str] | None:

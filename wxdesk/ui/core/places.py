@@ -15,6 +15,7 @@ On a smaller screen the window is smaller, and its screens scroll.
 SETTINGS = (
     *("desk", "people", "units", "shops", "channels", "days", "style", "rulebook", "words", "appearance"),
     "requests",
+    "keeping",
 )
 """Names of the settings pages, in order, for links to pages whose modules are not imported yet."""
 

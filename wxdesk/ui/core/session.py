@@ -60,6 +60,8 @@ class Session(QObject):
     undo_changed = Signal()
     scheme_chosen = Signal(str)
     """Emits the colour scheme chosen in the settings (light, dark or system), after it was stored."""
+    backup_told = Signal(str, bool)
+    """Emits one line about the last good backup with warnings, and whether there is something to look after."""
     restart_wanted = Signal(str)
     """Emits the folder of the desk with which the program has to restart; "" stands for the present desk."""
 

@@ -213,8 +213,11 @@ class StatusLine(QWidget):
         self._trail = label(name="statusTrail")
         self._said: list[str] = []
         self._tonight = label(name="statusTonight")
+        self._backup = label(role="note", name="statusBackup")
         self._busy = label(name="statusBusy")
-        self.setLayout(row(desk, self._rulebook, self._trail, self._busy, None, self._tonight, spacing=24))
+        self.setLayout(
+            row(desk, self._rulebook, self._trail, self._backup, self._busy, None, self._tonight, spacing=24)
+        )
         set_margins(self, 16, 0, 16, 0)
         self.setFixedHeight(_FOOT)
 
@@ -226,6 +229,13 @@ class StatusLine(QWidget):
         self._rulebook.setText(self._session.say("status-rulebook", version=stamp.rpartition(" ")[0]))
         self._rulebook.setToolTip(plain_tip(stamp))
         self._trail.setText(self._session.say("status-trail", count=events))
+        self._fit()
+
+    def show_backup(self, words: str, warnings: Sequence[str], *, late: bool) -> None:
+        """Show when the last good backup was made, as a warning if it is late; the tooltip has all warnings."""
+        self._backup.setText(words)
+        retone(self._backup, "tone", "warn" if late else "ok")
+        self._backup.setToolTip(plain_tip("\n".join([words, *warnings])))
         self._fit()
 
     def show_tonight(self, pushes: Sequence[Coming]) -> None:

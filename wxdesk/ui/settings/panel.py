@@ -16,6 +16,7 @@ from wxdesk.ui.settings.channels.style_page import StylePage
 from wxdesk.ui.settings.pages.appearance_page import AppearancePage
 from wxdesk.ui.settings.pages.days_page import DaysPage
 from wxdesk.ui.settings.pages.desk_page import DeskPage
+from wxdesk.ui.settings.pages.keeping_page import KeepingPage
 from wxdesk.ui.settings.pages.page import SettingsPage
 from wxdesk.ui.settings.people.people_page import PeoplePage
 from wxdesk.ui.settings.people.shops_page import ShopsPage
@@ -43,16 +44,17 @@ PAGES: Mapping[str, type[SettingsPage]] = {
         WordsPage,
         AppearancePage,
         RequestsPage,
+        KeepingPage,
     )
 }
 """The pages in their order, by name; a new page needs its class here and a title `settings-<name>`."""
 
 
-_DIGITS = "1234567890-"
+_DIGITS = "1234567890-="
 
 
 def _key(number: int) -> str:
-    """Return the key of the page `number`, counted from 1; the tenth has Alt+0, the eleventh Alt+-."""
+    """Return the key of the page `number`, counted from 1; after Alt+9 come Alt+0, Alt+- and Alt+=."""
     return f"Alt+{_DIGITS[number - 1]}"
 
 

@@ -16,7 +16,7 @@ from wxdesk.ui.today.keys import TodayBoard, commands_of
 from wxdesk.ui.today.line import ALARMS, TodayLine
 from wxdesk.ui.today.line_list import NOTE, WHO, lay_out_lines, line_model, line_table
 from wxdesk.ui.today.reads import DayReads
-from wxdesk.ui.widgets.basic.basics import button, column, framed, label, row
+from wxdesk.ui.widgets.basic.basics import button, column, framed, label, retone, row
 from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 from wxdesk.ui.widgets.basic.notice_bars import EmptyState
@@ -93,11 +93,19 @@ class TodayPanel(Screen):
         self.daily = button(session.say("today-digest"), "todayDigest", self.show_digest, key="D")
         bar = row(self.summary, None, asked, self.daily, spacing=12)
         bar.setContentsMargins(12, 8, 12, 8)
+        self.backup = button(
+            session.say("settings-keeping"), "todayBackup", lambda: session.go("settings", "keeping"), role="link"
+        )
+        session.backup_told.connect(self._tell_backup)
+        foot = row(self.backup, None)
+        foot.setContentsMargins(12, 4, 12, 4)
+        self._foot = framed(foot)
+        self._foot.hide()
         self._lists = QStackedWidget()
         self._lists.addWidget(self.list)
         self._panes = QStackedWidget()
         self._panes.setMinimumWidth(_DETAIL)
-        day = framed(column(framed(bar, "bar"), self._lists, spacing=0))
+        day = framed(column(framed(bar, "bar"), self._lists, self._foot, spacing=0))
         pass_keyboard(day, self.list)
         self._split = split = OneOrBoth(session, "todaySplit", day, self._panes)
         split.setStretchFactor(0, 1)
@@ -106,6 +114,13 @@ class TodayPanel(Screen):
         self._boards.addWidget(split)
         self.setLayout(column(self._boards, spacing=0))
         self.recolour()
+
+    @Slot(str, bool)
+    def _tell_backup(self, words: str, warns: bool) -> None:
+        """Show the last good backup below the list, as a warning if there is something to look after."""
+        self.backup.setText(words)
+        retone(self.backup, "tone", "warn" if warns else "")
+        self._foot.show()
 
     @property
     def home(self) -> QWidget:

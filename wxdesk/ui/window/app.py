@@ -28,7 +28,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from wxdesk.bootstrap import DATABASE, Desk, open_desk
+from wxdesk.bootstrap import DATABASE, Desk, open_desk, places_of
 from wxdesk.disk.privacy import open_text
 from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.desk.errors import UserError
@@ -121,8 +121,10 @@ class Application(QObject):
             try:
                 desk = open_desk(self._folder, workplace=this_workplace(Face.WINDOW))
             except UserError as error:
-                self._ask(read_preferences().draft)
+                asked = self._ask(read_preferences().draft)
                 self._refuse(error)
+                if error.code == "desk-damaged" and places_of(self._folder):
+                    asked.ask_restore()
                 return
             session = self._sit_down(desk)
             step = str(session.setting(STEP, DONE))
@@ -363,9 +365,22 @@ class Application(QObject):
             self._crashes = None
         if self.window is not None and not self._closed:
             self._closed = True
+            _back_up(self.window.session)
             self.window.session.desk.close()
         if self._throw_away is not None:
             shutil.rmtree(self._throw_away, ignore_errors=True)
+
+
+def _back_up(session: Session) -> None:
+    """Back up what was recorded since the last backup, without a question and for a limited time.
+
+    The window is closed already. A demonstration has no backup places, so it is not backed up.
+    """
+    if session.read_only or session.person is None or not session.desk.backups.places():
+        return
+    from wxdesk.bootstrap.timed_backup import back_up_in_time
+
+    back_up_in_time(session.desk.backups, session.by(), "closing")
 
 
 def _remember(folder: str) -> str:

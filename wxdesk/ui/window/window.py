@@ -28,6 +28,7 @@ from wxdesk.ui.widgets.basic.keyboard_home import without_passing
 from wxdesk.ui.widgets.basic.notice_bars import NoticeBar
 from wxdesk.ui.widgets.basic.schemes import offer_schemes
 from wxdesk.ui.widgets.basic.style import dress, system_tokens
+from wxdesk.ui.window.backup_runner import BackupRunner
 from wxdesk.ui.window.lettering_runner import LetteringRunner
 from wxdesk.ui.window.screen_stack import ScreenStack
 from wxdesk.ui.window.screens import SCREENS, import_screens
@@ -149,6 +150,7 @@ class MainWindow(DropTarget):
         QTimer.singleShot(COUNT_MS, self, self._count)
         self.furnishing.do_ahead(import_screens())
         self.lettering = LetteringRunner(self.session, self)
+        self.backups = BackupRunner(self.session, self.foot, self)
 
     @cached_property
     def pasting(self) -> "PasteIntake":

@@ -66,6 +66,7 @@ class FirstStep(QWidget):
     entered = Signal()
     seen = Signal(object)
     demo_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, folder: Path, texts: Texts, tasks: TaskRunner, draft: Mapping[str, str]) -> None:
         """Propose the folder `folder` for the desk; `draft` has the texts of an unfinished set-up."""
@@ -80,6 +81,7 @@ class FirstStep(QWidget):
         self.first.setFixedWidth(_DAY)
         self.accounts = AccountRows(texts)
         self.demo = button(say("setup-demo"), "setUpDemo", self.demo_wanted.emit)
+        self.restore = button(say("setup-restore"), "setUpRestore", self.restore_wanted.emit)
         self.progress = ProgressStrip(say("action-stop"))
         self._lines = {"name": self.name, "editor": self.editor, "reviewer": self.reviewer}
         self._lines |= {"first": self.first, "folder": self.folder.line}
@@ -113,10 +115,12 @@ class FirstStep(QWidget):
         self._add_line(fields, say("setup-first-push"), "first", say("setup-first-push-what"))
         fields.add(say("setup-accounts"), self.accounts, say("setup-accounts-what"))
         demo = row(self.demo, label(say("setup-demo-what"), "dim"), None, spacing=12)
+        restore = row(self.restore, label(say("setup-restore-what"), "dim"), None, spacing=12)
         lines = column(
             label(say("setup-title"), "title"),
             label(say("setup-what"), "dim", wrap=True),
             demo,
+            restore,
             self.progress,
             fields,
             None,
@@ -145,11 +149,15 @@ class FirstStep(QWidget):
         return self.folder.place
 
     @property
-    def answers(self) -> SetupAnswers:
-        """Return what was typed; if the folder contains other files, its subfolder `OWN_FOLDER` is used."""
+    def target(self) -> Path:
+        """Return the folder for the desk; if the typed folder contains other files, its subfolder `OWN_FOLDER`."""
         folder = self.folder.folder
-        if self.place is DeskPlace.OTHER:
-            folder /= OWN_FOLDER
+        return folder / OWN_FOLDER if self.place is DeskPlace.OTHER else folder
+
+    @property
+    def answers(self) -> SetupAnswers:
+        """Return what was typed."""
+        folder = self.target
         name, editor, reviewer = (one.text().strip() for one in (self.name, self.editor, self.reviewer))
         if not self.accounts.is_filled:
             return SetupAnswers(folder, name, editor, reviewer or None)

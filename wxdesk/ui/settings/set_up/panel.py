@@ -35,6 +35,7 @@ from wxdesk.ui.settings.set_up.demonstration import Demonstration
 from wxdesk.ui.settings.set_up.entering import Entering
 from wxdesk.ui.settings.set_up.first_step import FirstStep, SetupAnswers
 from wxdesk.ui.settings.set_up.last_step import LastStep
+from wxdesk.ui.settings.set_up.restore_form import RestoreForm
 from wxdesk.ui.settings.set_up.steps import DONE, STEP, STEPS
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, named, retone, row, set_margins
 from wxdesk.ui.widgets.basic.drop_target import Veil, local_files
@@ -79,6 +80,7 @@ class SetUp(QWidget):
         self.stack.addWidget(self.first)
         self.pages: dict[str, SettingsPage] = {}
         self.last: LastStep | None = None
+        self._restore: RestoreForm | None = None
         self._names: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self, exclusive=True)
         self.back = button(say("setup-back"), "setUpBack", self._back, key="Alt+←")
@@ -137,6 +139,7 @@ class SetUp(QWidget):
         self.first.entered.connect(self._next)
         self.first.seen.connect(self._fit)
         self.first.demo_wanted.connect(self._make_demo)
+        self.first.restore_wanted.connect(self.ask_restore)
         self.first.progress.stopped.connect(self._demonstration.stop)
         self._demonstration.told.connect(self._told)
         self._demonstration.made.connect(self._demo_made)
@@ -314,6 +317,23 @@ class SetUp(QWidget):
             self._tasks.run(lambda: change_preferences(lambda kept: kept._replace(draft=draft)))
 
     @Slot()
+    def ask_restore(self) -> None:
+        """Show the form that restores a desk from a backup into the folder of the first step."""
+        if self._restore is None:
+            self._restore = RestoreForm(self._texts, self._tasks, lambda: self.first.target)
+            self._restore.restored.connect(self.opened)
+            self._restore.left.connect(self._leave_restore)
+            self.stack.addWidget(self._restore)
+        self.stack.setCurrentWidget(self._restore)
+        self.go.setEnabled(False)
+        self._restore.begin()
+
+    @Slot()
+    def _leave_restore(self) -> None:
+        self.go.setEnabled(True)
+        self.stack.setCurrentWidget(self.first)
+
+    @Slot()
     def _make_demo(self) -> None:
         self._making = True
         self.go.setEnabled(False)
@@ -337,6 +357,8 @@ class SetUp(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the set-up; the next start resumes at this step."""
         self._demonstration.stop()
+        if self._restore is not None:
+            self._restore.stop()
         event.accept()
         self.closed.emit()
 

@@ -1,0 +1,315 @@
+"""Connects the services for backups with the database, the files of a desk and the backup places."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, cast
+
+from wxdesk.disk import privacy
+from wxdesk.domain.desk.errors import Unusable, UserError, unusable
+from wxdesk.domain.keeping.backups import CopiedDatabase, LastNumber, WrittenBackup
+from wxdesk.domain.keeping.manifest import DATABASE_NAME, BackupManifest
+from wxdesk.domain.keeping.places import BackupPlace
+from wxdesk.domain.office.people import KEEPERS
+from wxdesk.domain.package.contents import Checkpoint
+from wxdesk.domain.trail.envelope import Workplace
+from wxdesk.files.formats.places import synced_by
+from wxdesk.files.keeping.backup_writer import BackupWriter
+from wxdesk.files.keeping.place_folder import PlaceFolder, new_place, open_place
+from wxdesk.files.keeping.place_settings import read_places, write_places
+from wxdesk.files.keeping.restored_folder import BackupReader, damaged_files, new_folder_beside, put_in_place
+from wxdesk.services.desk.act import require
+from wxdesk.services.desk.ports import By, Cancel, Clock, Event, Progress, Reader
+from wxdesk.services.keeping.ports import OpenPlace
+from wxdesk.services.office.identity import acting
+from wxdesk.services.office.staffing import Staffing
+from wxdesk.services.trail.proof import prove
+from wxdesk.services.trail.verification import Keeping
+from wxdesk.services.views.views import AuditReport
+from wxdesk.store.desk_store import DeskStore
+from wxdesk.store.last_number import last_number
+from wxdesk.store.schema import SCHEMA
+from wxdesk.store.transaction import WriteTransaction
+from wxdesk.store.window_lock import WindowLock
+from wxdesk.texts import texts
+
+_BACKUP_LOCK, _WINDOW_LOCK = "backup.lock", "window.lock"
+_NAME_CHARACTERS = 40
+
+
+class DeskBackupGround:
+    """Gives backups access to one opened desk."""
+
+    def __init__(
+        self, folder: Path, store: DeskStore, clock: Clock, room: Callable[[], Path], workplace: Workplace
+    ) -> None:
+        """Back up the desk in `folder`; copies of its database are made in the folder that `room` returns."""
+        self._folder = folder
+        self._store = store
+        self._clock = clock
+        self._room = room
+        self._workplace = workplace
+
+    @staticmethod
+    def open_place(path: Path) -> OpenPlace:
+        """Open the place in a folder; raises the errors of `place_folder.open_place`."""
+        return open_place(path)
+
+    def new_place(self, path: Path, log: str, name: str, passphrase: str) -> OpenPlace:
+        """Make a place in a folder, encrypted if there is a passphrase.
+
+        Raises:
+            Unusable: `backup-inside-desk`; `backup-synced`, a service copies the folder to other computers and there
+                is no passphrase; or the folder cannot be written.
+        """
+        path = path.absolute()
+        if path.resolve().is_relative_to(self._folder.resolve()):
+            raise Unusable("backup-inside-desk", path=str(path))
+        if not passphrase and (service := synced_by(path)):
+            raise Unusable("backup-synced", path=str(path), service=service)
+        inside = f"wxdesk备份-{''.join(sign for sign in name if sign.isalnum())[:_NAME_CHARACTERS]}"
+        readme = "\n\n".join(texts(language).text("backup-readme", name=name) for language in ("zh_CN", "en"))
+        return new_place(path, inside, log, name, f"{readme}\n", passphrase)
+
+    @contextmanager
+    def copied(self, cancel: Cancel | None) -> Iterator[CopiedDatabase]:
+        """Copy the database while others write, verify the copy, and yield it; it is removed afterwards.
+
+        Raises:
+            Unusable: `backup-desk-damaged`, the copy has problems; `desk-busy`; the disk is full.
+        """
+        room = self._room()
+        privacy.make_folder(room)
+        with tempfile.TemporaryDirectory(dir=room) as name:
+            path = Path(name) / DATABASE_NAME
+            self._store.copy_to(path, cancel)
+            yield CopiedDatabase(path, self._proven(path, cancel), SCHEMA)
+
+    def _proven(self, path: Path, cancel: Cancel | None) -> Checkpoint:
+        """Verify a copied database, and return the head of its trail."""
+        with closing(DeskStore(path, path.parent, self._clock, self._workplace)) as copy:
+            last = copy.read(lambda reader: reader.last_entry())
+            seq = last.seq if last else 0
+            proven = copy.prove(lambda proof: prove(proof, {seq}, None, cancel), path.parent, cancel)
+        if proven.problems:
+            first = proven.problems[0]
+            raise Unusable("backup-desk-damaged", count=len(proven.problems), seq=first.seq, what=first.what)
+        if not seq:
+            raise Unusable("backup-desk-damaged", count=1, seq=0, what="missing")
+        chain, root = proven.passed[seq]
+        return Checkpoint(proven.log, seq, chain, root)
+
+    def write(
+        self,
+        place: OpenPlace,
+        database: CopiedDatabase,
+        made_at: datetime,
+        why: str,
+        progress: Progress | None,
+        cancel: Cancel | None,
+    ) -> WrittenBackup:
+        """Write a backup into a place; raises the errors of `BackupWriter.write`."""
+        writer = BackupWriter(self._folder, cast("PlaceFolder", place), progress, cancel)
+        return writer.write(database, made_at, why)
+
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        """Yield whether no other process makes backups of this desk now; none can begin in the `with` block."""
+        with WindowLock(self._folder / _BACKUP_LOCK) as lock:
+            yield lock.take()
+
+    def places(self) -> list[BackupPlace]:
+        """Return the places of this desk on this computer."""
+        return read_places(self._folder)
+
+    def keep_places(self, places: Sequence[BackupPlace]) -> None:
+        """Store the places of this desk on this computer."""
+        write_places(self._folder, places)
+
+    def free(self) -> int:
+        """Return the number of free bytes on the disk of the desk."""
+        return shutil.disk_usage(self._folder).free
+
+    def same_disk(self, path: Path) -> bool:
+        """Tell whether a folder lies on the same disk as the desk; False if it cannot be reached."""
+        try:
+            return path.stat().st_dev == self._folder.stat().st_dev
+        except OSError:
+            return False
+
+
+class OpenedDesk(Protocol):
+    """The services of an opened desk that a restore uses."""
+
+    store: DeskStore
+
+    @property
+    def people(self) -> Staffing:
+        """Return the service that manages people."""
+        ...
+
+    @property
+    def keeping(self) -> Keeping:
+        """Return the service that verifies the trail."""
+        ...
+
+
+type DeskOpener = Callable[[Path], AbstractContextManager[OpenedDesk]]
+"""A function that opens the desk in a folder, and closes it at the end of the `with` block."""
+
+
+class StagedDeskAdapter:
+    """A restored desk in a folder of its own."""
+
+    def __init__(self, desk: OpenedDesk) -> None:
+        """Use the opened desk."""
+        self._desk = desk
+
+    def people(self) -> list[str]:
+        """Return the names of the people of the office."""
+        return [one.name for one in self._desk.people.all()]
+
+    def resolve(self, person: str) -> str:
+        """Return the id of a person by name or id; "" means the desk's only person.
+
+        Raises:
+            UserError: `person-unknown`, `person-ambiguous`; `person-needed`, there are several people.
+        """
+        if person:
+            return self._desk.people.resolve(person)
+        people = self._desk.people.all()
+        if len(people) != 1:
+            raise UserError("person-needed", known="、".join(one.name for one in people))
+        return people[0].id
+
+    @staticmethod
+    def acting(person: str) -> By:
+        """Return the author of acts of the person with this id."""
+        return acting(person)
+
+    def read[T](self, work: Callable[[Reader], T]) -> T:
+        """Run `work` on one snapshot of the database and return its result."""
+        return self._desk.store.read(work)
+
+    def verify(self, packages: Path | None, progress: Progress | None, cancel: Cancel | None) -> AuditReport:
+        """Verify trail and packages."""
+        return self._desk.keeping.verify(packages, progress=progress, cancel=cancel)
+
+    def record(self, event: Event) -> None:
+        """Record an event of a keeper, even if the last event is long ago: a backup may be old.
+
+        Raises:
+            Refused: `role-missing`.
+        """
+
+        def work(tx: WriteTransaction) -> None:
+            require(tx, event.by, tx.now, *KEEPERS)
+            tx.record(event)
+
+        self._desk.store.write_date(work)
+
+
+class DeskRestoreGround:
+    """Gives restoring access to backup places and to folders of desks on this computer."""
+
+    def __init__(self, opens: DeskOpener) -> None:
+        """Open restored desks with `opens`."""
+        self._opens = opens
+
+    @staticmethod
+    def open_place(path: Path) -> OpenPlace:
+        """Open the place in a folder; raises the errors of `place_folder.open_place`."""
+        return open_place(path)
+
+    @staticmethod
+    def damaged(place: OpenPlace, manifest: BackupManifest) -> Sequence[str]:
+        """Return the paths of the missing or changed files of the backup's own folder."""
+        return damaged_files(cast("PlaceFolder", place), manifest)
+
+    @staticmethod
+    def room(desk: Path) -> Path:
+        """Return the path of a new folder beside a desk, for a restore; one that was left there is removed.
+
+        Raises:
+            Unusable: the folder above the desk cannot be made.
+        """
+        try:
+            desk.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise unusable(desk.parent, error) from error
+        return new_folder_beside(desk)
+
+    @staticmethod
+    def copy_database(place: OpenPlace, manifest: BackupManifest, target: Path) -> None:
+        """Copy the database of a backup into the new folder `target`, checked."""
+        BackupReader(cast("PlaceFolder", place), manifest, None, None).copy_database(target)
+
+    @staticmethod
+    def copy_rest(
+        place: OpenPlace, manifest: BackupManifest, target: Path, progress: Progress | None, cancel: Cancel | None
+    ) -> None:
+        """Copy all other files of a backup into `target`, checked."""
+        BackupReader(cast("PlaceFolder", place), manifest, progress, cancel).copy_rest(target)
+
+    @contextmanager
+    def opened(self, folder: Path) -> Iterator[StagedDeskAdapter]:
+        """Open the desk in a folder."""
+        with self._opens(folder) as desk:
+            yield StagedDeskAdapter(desk)
+
+    @staticmethod
+    def last_number(desk: Path) -> LastNumber | None:
+        """Return the end of the trail of the desk in a folder; None if there is none, or it cannot be read."""
+        return last_number(desk / DATABASE_NAME)
+
+    @staticmethod
+    @contextmanager
+    def held(desk: Path) -> Iterator[bool]:
+        """Yield whether no window works on the desk; none can open it in the `with` block."""
+        if not (desk / _WINDOW_LOCK).exists():
+            yield True
+            return
+        with WindowLock(desk / _WINDOW_LOCK) as lock:
+            yield lock.take()
+
+    @staticmethod
+    def put_in_place(restored: Path, desk: Path, aside: Path | None, place: Path) -> None:
+        """Rename a restored folder to `desk`, and an old desk to `aside`.
+
+        The settings of the backup places stay as they were on this computer; without any, `place` becomes a place.
+
+        Raises:
+            Unusable: a rename is refused; the old desk is in its place then.
+        """
+        try:
+            kept = read_places(desk)
+        except Unusable:
+            kept = []
+        if not kept:
+            opened = open_place(place)
+            kept = [BackupPlace(opened.id, str(opened.path), opened.path.name, opened.recipient)]
+        write_places(restored, kept)
+        for left in ("tmp", _WINDOW_LOCK, _BACKUP_LOCK):
+            path = restored / left
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+        put_in_place(restored, desk, aside)
+
+    @staticmethod
+    def remove(folder: Path) -> None:
+        """Remove a folder that this program made, with read-only files in it."""
+        shutil.rmtree(folder, onexc=_remove_anyway)
+
+
+def _remove_anyway(remove: Callable[[str], object], path: str, _error: BaseException) -> None:
+    """Remove a file again after making it writable, as Windows needs; a missing file is removed already."""
+    if not os.path.lexists(path):
+        return
+    Path(path).chmod(0o700)
+    remove(path)

@@ -1,0 +1,60 @@
+"""Ask for the passphrase of an encrypted backup place: from a file descriptor or the terminal, never an argument."""
+
+import getpass
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from wxdesk.cli.base.context import Context, whole_number
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.services.desk.ports import Progress
+
+_LONGEST = 4096
+
+
+def add_passphrase(parser: ArgumentParser, context: Context) -> None:
+    """Add the option that names a file descriptor with the passphrase."""
+    parser.add_argument("--passphrase-fd", type=whole_number, metavar="FD", help=context.say("cli-passphrase-fd"))
+
+
+def read_passphrase(given: Namespace, context: Context, *, twice: bool = False) -> str:
+    """Return the passphrase; typed `twice`, both must be the same.
+
+    Raises:
+        UserError: `passphrase-unasked`, there is no terminal and no descriptor; `passphrase-empty`,
+            `passphrase-differs`.
+    """
+    if given.passphrase_fd is not None:
+        try:
+            found = os.read(given.passphrase_fd, _LONGEST).decode().splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise UserError("passphrase-unasked") from error
+        first = second = found[0] if found else ""
+    elif sys.stdin.isatty():
+        first = getpass.getpass(context.say("cli-passphrase"))
+        second = getpass.getpass(context.say("cli-passphrase-again")) if twice else first
+    else:
+        raise UserError("passphrase-unasked")
+    if not first:
+        raise UserError("passphrase-empty")
+    if first != second:
+        raise UserError("passphrase-differs")
+    return first
+
+
+@contextmanager
+def telling(context: Context, key: str) -> Iterator[Progress]:
+    """Yield a function that shows progress in the last line of a terminal, with the sentence `key`."""
+    bar = sys.stderr.isatty()
+
+    def tell(words: str) -> None:
+        if bar:
+            sys.stderr.write(f"\r\x1b[K{words}")
+            sys.stderr.flush()
+
+    try:
+        yield lambda done, total, name: tell(context.say(key, done=done, total=total, name=name))
+    finally:
+        tell("")

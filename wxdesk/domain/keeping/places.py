@@ -1,0 +1,42 @@
+"""The backup places 备份位置 of one desk on one computer, and whether their last backup is late."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+LATE = timedelta(hours=24)
+"""A place without a backup for this long is late, if something was recorded since its last backup."""
+EVERY = timedelta(minutes=30)
+"""The time between two backups while people work."""
+DRILL_AFTER = timedelta(days=31)
+"""A restore drill 恢复演练 is due this long after the last one."""
+
+
+@dataclass(frozen=True)
+class BackupPlace:
+    """A folder that gets backups of this desk from this computer."""
+
+    id: str
+    path: str
+    name: str
+    """How the office calls it, such as 公司移动盘1."""
+    recipient: str = ""
+    """The public key for encryption; empty if the place is not encrypted."""
+    last_at: datetime | None = None
+    """When the last verified backup was made."""
+    last_seq: int = 0
+    """The number of the last event in that backup."""
+    removable: bool = False
+    """Whether the disk is taken away between two backups; then its absence is no error."""
+
+    @property
+    def encrypted(self) -> bool:
+        """Tell whether files in this place are encrypted."""
+        return bool(self.recipient)
+
+    def backed_up(self, at: datetime, seq: int) -> "BackupPlace":
+        """Return the place with its new last backup."""
+        return replace(self, last_at=at, last_seq=seq)
+
+    def is_late(self, now: datetime, *, changed: bool) -> bool:
+        """Tell whether a backup is overdue; `changed` tells whether something was recorded since the last one."""
+        return self.last_at is None or (changed and now - self.last_at > LATE)

@@ -1,0 +1,207 @@
+"""Ports of the services for backups; `bootstrap` supplies the implementations."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, Self
+
+from wxdesk.domain.keeping.backups import CopiedDatabase, LastNumber, WrittenBackup
+from wxdesk.domain.keeping.manifest import BackupManifest
+from wxdesk.domain.keeping.places import BackupPlace
+from wxdesk.services.desk.ports import By, Cancel, Event, Progress, Reader
+from wxdesk.services.views.views import AuditReport
+
+
+class OpenPlace(Protocol):
+    """A backup place that can be reached now."""
+
+    path: Path
+    id: str
+    log: str
+    desk_name: str
+    recipient: str
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether the files are encrypted and nobody gave the passphrase yet."""
+        ...
+
+    def unlock(self, passphrase: str) -> Self:
+        """Keep the secret key in memory.
+
+        Raises:
+            UserError: `backup-passphrase`.
+        """
+        ...
+
+    def backups(self) -> list[str]:
+        """Return the names of the complete backups, oldest first."""
+        ...
+
+    def manifest(self, stamp: str) -> BackupManifest:
+        """Return the manifest of a backup.
+
+        Raises:
+            ManifestDamaged: the manifest is missing or damaged.
+        """
+        ...
+
+    def remove(self, stamp: str) -> None:
+        """Remove a backup; the vault's files and the mirrored files stay."""
+        ...
+
+    def free(self) -> int:
+        """Return the number of free bytes on the disk."""
+        ...
+
+
+class BackupGround(Protocol):
+    """What the backups of one desk need: its database, its folder, and the places."""
+
+    def open_place(self, path: Path) -> OpenPlace:
+        """Open the place in a folder.
+
+        Raises:
+            Unusable: the folder cannot be reached, or holds no backups.
+        """
+        ...
+
+    def new_place(self, path: Path, log: str, name: str, passphrase: str) -> OpenPlace:
+        """Make a place in a folder, encrypted if there is a passphrase.
+
+        Raises:
+            Unusable: the folder cannot be written, or lies in the desk.
+        """
+        ...
+
+    def copied(self, cancel: Cancel | None) -> AbstractContextManager[CopiedDatabase]:
+        """Copy the database while others write, verify the copy, and yield it; it is removed afterwards.
+
+        Raises:
+            Unusable: `backup-desk-damaged`, the copy has problems; `desk-busy`, others wrote all the time.
+        """
+        ...
+
+    def write(
+        self,
+        place: OpenPlace,
+        database: CopiedDatabase,
+        made_at: datetime,
+        why: str,
+        progress: Progress | None,
+        cancel: Cancel | None,
+    ) -> WrittenBackup:
+        """Write a backup into a place."""
+        ...
+
+    def alone(self) -> AbstractContextManager[bool]:
+        """Yield whether no other process makes backups of this desk now; none can begin in the `with` block."""
+        ...
+
+    def places(self) -> list[BackupPlace]:
+        """Return the places of this desk on this computer."""
+        ...
+
+    def keep_places(self, places: Sequence[BackupPlace]) -> None:
+        """Store the places of this desk on this computer."""
+        ...
+
+    def free(self) -> int:
+        """Return the number of free bytes on the disk of the desk."""
+        ...
+
+    def same_disk(self, path: Path) -> bool:
+        """Tell whether a folder lies on the same disk as the desk."""
+        ...
+
+
+class StagedDesk(Protocol):
+    """A restored desk in a folder of its own, opened before it is put in place."""
+
+    def resolve(self, person: str) -> str:
+        """Return the id of a person by name or id; "" means the desk's only person.
+
+        Raises:
+            UserError: `person-unknown`, `person-ambiguous` or `person-needed`.
+        """
+        ...
+
+    def acting(self, person: str) -> By:
+        """Return the author of acts of the person with this id."""
+        ...
+
+    def people(self) -> list[str]:
+        """Return the names of the people of the office."""
+        ...
+
+    def read[T](self, work: Callable[[Reader], T]) -> T:
+        """Run `work` on one snapshot of the database and return its result."""
+        ...
+
+    def verify(self, packages: Path | None, progress: Progress | None, cancel: Cancel | None) -> AuditReport:
+        """Verify trail and packages."""
+        ...
+
+    def record(self, event: Event) -> None:
+        """Record an event of a keeper, even if the last event is long ago.
+
+        Raises:
+            Refused: the person has no role that may restore a desk.
+        """
+        ...
+
+
+class RestoreGround(Protocol):
+    """What restoring needs: places, and folders of desks on this computer."""
+
+    def open_place(self, path: Path) -> OpenPlace:
+        """Open the place in a folder; raises the errors of `BackupGround.open_place`."""
+        ...
+
+    def damaged(self, place: OpenPlace, manifest: BackupManifest) -> Sequence[str]:
+        """Return the paths of the missing or changed files of the backup's own folder."""
+        ...
+
+    def room(self, desk: Path) -> Path:
+        """Return the path of a new folder beside a desk, for a restore."""
+        ...
+
+    def copy_database(self, place: OpenPlace, manifest: BackupManifest, target: Path) -> None:
+        """Copy the database of a backup into the new folder `target`, checked."""
+        ...
+
+    def copy_rest(
+        self,
+        place: OpenPlace,
+        manifest: BackupManifest,
+        target: Path,
+        progress: Progress | None,
+        cancel: Cancel | None,
+    ) -> None:
+        """Copy all other files of a backup into `target`, checked."""
+        ...
+
+    def opened(self, folder: Path) -> AbstractContextManager[StagedDesk]:
+        """Open the desk in a folder."""
+        ...
+
+    def last_number(self, desk: Path) -> LastNumber | None:
+        """Return the end of the trail of the desk in a folder; None if there is none, or it cannot be read."""
+        ...
+
+    def held(self, desk: Path) -> AbstractContextManager[bool]:
+        """Yield whether no window works on the desk; none can open it in the `with` block."""
+        ...
+
+    def put_in_place(self, restored: Path, desk: Path, aside: Path | None, place: Path) -> None:
+        """Rename a restored folder to `desk`, and an old desk to `aside`; `place` becomes its backup place if none is.
+
+        Raises:
+            Unusable: a rename is refused; the old desk is in its place then.
+        """
+        ...
+
+    def remove(self, folder: Path) -> None:
+        """Remove a folder that this program made."""
+        ...

@@ -1,0 +1,154 @@
+"""Check the vault 本地素材库 against the trail: missing, changed and unlisted files, and mend them from a backup."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.keeping.needed_files import named_in, needed_in
+from wxdesk.domain.trail.events import TrailEntry
+from wxdesk.services.desk.ports import Cancel, Clock, Progress, Reader, Store, stop_if
+
+_PAGE = 500
+_PERCENT = 100
+
+
+@dataclass(frozen=True)
+class VaultDamage:
+    """A file of the vault that is missing or changed, and the articles or other subjects that need it."""
+
+    digest: str
+    what: str
+    """`missing` or `changed`."""
+    labels: tuple[str, ...]
+    mended: bool = False
+    """Whether a sound copy was taken from a backup."""
+
+
+@dataclass(frozen=True)
+class VaultReport:
+    """The result of a check of the vault."""
+
+    checked: int
+    """The number of files that were read and compared with their digest."""
+    total: int
+    """The number of files in the vault."""
+    damages: tuple[VaultDamage, ...]
+    unlisted: tuple[str, ...]
+    """The digests of files that no event names; they do no harm."""
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether no needed file is missing or changed now."""
+        return all(one.mended for one in self.damages)
+
+
+class VaultFiles(Protocol):
+    """The files of a vault, as they lie on disk."""
+
+    def digests(self) -> Mapping[str, int]:
+        """Return the size of each file by its digest."""
+        ...
+
+    def is_whole(self, digest: str) -> bool:
+        """Read a file and tell whether its bytes have this digest; False too if it cannot be read."""
+        ...
+
+    def mend(self, digest: str, source: "SoundCopies") -> bool:
+        """Take a file from `source`, and tell whether there was a sound copy."""
+        ...
+
+
+class SoundCopies(Protocol):
+    """A place with copies of the vault's files."""
+
+    def fetch(self, digest: str, target: Path) -> bool:
+        """Copy a file to the new file `target`, checked; return False if there is no sound copy."""
+        ...
+
+
+@dataclass
+class _Needs:
+    """What the trail says about the vault's files: which subjects need each file, and which files it names at all."""
+
+    labels: dict[str, set[str]] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
+
+
+class VaultCheck:
+    """Compares the vault with the trail."""
+
+    def __init__(self, store: Store, files: VaultFiles, clock: Clock) -> None:
+        """Read the trail from `store`."""
+        self._store = store
+        self._files = files
+        self._clock = clock
+
+    def verify(
+        self,
+        part: int = _PERCENT,
+        *,
+        mend_from: SoundCopies | None = None,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
+    ) -> VaultReport:
+        """Check that every needed file is there, and read `part` per cent of the files, another part each day.
+
+        Files that are missing or changed are taken from `mend_from`.
+
+        Raises:
+            UserError: `vault-part`, `part` is not from 1 to 100.
+            Cancelled: `cancel` was set.
+        """
+        if not 1 <= part <= _PERCENT:
+            raise UserError("vault-part", part=part)
+        there, needs = self._files.digests(), self._needs(cancel)
+        chosen = [digest for digest in there if self._is_of_today(digest, part)]
+        bad = {digest: "missing" for digest in needs.labels if digest not in there}
+        for done, digest in enumerate(chosen):
+            stop_if(cancel)
+            if progress:
+                progress(done, len(chosen), digest[:12])
+            if not self._files.is_whole(digest):
+                bad[digest] = "changed"
+        damages = [
+            VaultDamage(
+                digest,
+                what,
+                tuple(sorted(needs.labels.get(digest, ()))),
+                mend_from is not None and self._files.mend(digest, mend_from),
+            )
+            for digest, what in sorted(bad.items())
+        ]
+        unlisted = tuple(sorted(there.keys() - needs.named))
+        return VaultReport(len(chosen), len(there), tuple(damages), unlisted)
+
+    def _is_of_today(self, digest: str, part: int) -> bool:
+        """Tell whether a file belongs to the part of today; all parts together are all files."""
+        start = shanghai_date(self._clock.now()).toordinal() * part % _PERCENT
+        return (int(digest[:8], 16) - start) % _PERCENT < part
+
+    def _needs(self, cancel: Cancel | None) -> _Needs:
+        found = _Needs()
+        for body in self._bodies():
+            stop_if(cancel)
+            found.named |= named_in(body)
+            event = json.loads(body)
+            for digest in needed_in(event):
+                found.labels.setdefault(digest, set()).add(event["label"])
+        return found
+
+    def _bodies(self) -> Iterator[str]:
+        """Yield the events in pages, so that others can write in between."""
+        after = 0
+        while page := self._store.read(partial(_page, after)):
+            yield from (entry.body.decode() for entry in page)
+            after = page[-1].seq
+
+
+def _page(after: int, reader: Reader) -> list[TrailEntry]:
+    return reader.entries(after, _PAGE)
