@@ -1,4 +1,7 @@
-"""Set or remove marks, such as bold, on a selection that may span several blocks."""
+"""Set or remove marks, such as bold, on a selection that may span several blocks.
+
+A function that returns an edit returns None if the selection holds no words that can have marks.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -56,6 +59,7 @@ def marked(text: str, selection: Selection, mark: Mark) -> TextEdit | None:
     """Return the edit that sets `mark` on the selection, or removes it if all of the selection has it.
 
     Without a selection the edit inserts an empty pair of marks, such as ****, around the caret, or removes such a pair.
+    At the end of words with this mark it puts the caret behind the closing mark.
     """
     if selection[0] == selection[1]:
         return _opened(text, selection[0], mark)

@@ -149,7 +149,7 @@ def nested(text: str, selection: Selection, by: int) -> TextEdit | None:
 
 
 def moved(text: str, selection: Selection, by: int) -> TextEdit | None:
-    """Return the edit that moves the selected blocks up (-1) or down (1) past the next block; None at the edge."""
+    """Return the edit that moves the selected blocks past the block above (-1) or below (1); None without such a block."""
     found, first, pieces = pieces_of(text, selection)
     other = first - 1 if by < 0 else first + len(pieces)
     if not pieces or not 0 <= other < len(found):
@@ -260,7 +260,7 @@ def broken(text: str, selection: Selection) -> TextEdit:
 
 
 def backed(text: str, at: int) -> TextEdit | None:
-    """Return the edit of Backspace at the start of a block's words; None where it deletes a character.
+    """Return the edit of Backspace at the start of a block's words; None elsewhere and where nothing stands before.
 
     A block with a prefix, such as # of a heading, loses it: a heading becomes a paragraph, an item moves out one level.
     Other blocks are joined to the block before. If the block before has no words, the caret moves to its end.

@@ -79,7 +79,10 @@ class JoinedArticle:
 
 @dataclass(frozen=True)
 class OpenMark:
-    """A mark in an article, such as 【图1】, for which the article shows no picture."""
+    """A mark in an article that is still open, such as 【图1】; `open_marks` says when.
+
+    `start` and `end` count code points of the block's text; both are -1 for a mark in a table.
+    """
 
     block: str
     start: int
@@ -89,7 +92,10 @@ class OpenMark:
 
 
 def joined(blocks: Sequence[Block], pictures: Sequence[DeliveredPicture]) -> JoinedArticle:
-    """Return `blocks` with the delivered `pictures` in place of marks such as 【图1】; other blocks keep their ids."""
+    """Return `blocks` with the delivered `pictures` in place of marks such as 【图1】; other blocks keep their ids.
+
+    A picture that `blocks` already show is not used again. A reference such as 见图3 stays, with its picture behind it.
+    """
     marks = [mark for block in blocks for _, mark in _marks_in(block)]
     if not marks:
         return JoinedArticle(tuple(blocks), marked=False)
@@ -195,7 +201,10 @@ class _Finder:
         self._order(marks)
 
     def found(self, mark: PictureMark) -> list[DeliveredPicture | None]:
-        """Return the picture of each number of the mark, or of its name; None where not exactly one fits."""
+        """Return the picture of each number of the mark, or of its name; None where not exactly one fits.
+
+        Each call with a mark without number and name takes the next picture that is given by order.
+        """
         if mark.file and (named := self._named(mark.file)) is not None:
             return [named]
         if mark.file and not mark.loose and not mark.numbers:
