@@ -70,8 +70,8 @@ def shape_of(block: Block) -> str:
 def turned(blocks: Blocks, first: int, stop: int, shape: Shape) -> list[Block] | None:
     """Turn the selected blocks into `shape`, or into paragraphs if all have that shape; other kinds stay.
 
-    A label such as 一、 becomes part of the words. With the shape `code` all become one block of program text; blocks of
-    other kinds follow it.
+    A label such as 一、 becomes part of the words. With the shape `code` all become one block of program text; blocks
+    of other kinds follow it.
     """
     able = [block for block in blocks[first:stop] if isinstance(block, Turning)]
     if not able:

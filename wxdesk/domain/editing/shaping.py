@@ -149,7 +149,7 @@ def nested(text: str, selection: Selection, by: int) -> TextEdit | None:
 
 
 def moved(text: str, selection: Selection, by: int) -> TextEdit | None:
-    """Return the edit that moves the selected blocks past the block above (-1) or below (1); None without such a block."""
+    """Return the edit that moves the selected blocks past the block above (-1) or below (1); None without one."""
     found, first, pieces = pieces_of(text, selection)
     other = first - 1 if by < 0 else first + len(pieces)
     if not pieces or not 0 <= other < len(found):

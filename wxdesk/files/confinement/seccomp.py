@@ -86,7 +86,7 @@ def refuse(*, programs: bool = False) -> None:
     """Refuse this thread the network, other processes and calls that no parser needs.
 
     With `programs`, it may start programs and listen on a local Unix socket, as LibreOffice does. It cannot connect to
-    anything.
+    anything. Call it only if the machine is `known`.
 
     Raises:
         OSError: the kernel refuses the filter.
