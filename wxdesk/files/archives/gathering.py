@@ -68,6 +68,7 @@ class FileGatherer:
 
         Raises:
             Unusable: a path does not exist or cannot be read.
+            ParserProblem: the parser failed while it identified a file.
         """
         folders = count(1)
         loose = _Gathered()
@@ -95,6 +96,7 @@ class FileGatherer:
 
         Raises:
             Unusable: a path does not exist or cannot be read.
+            ParserProblem: the parser failed while it identified a file.
         """
         folders = count(1)
         gathered = _Gathered(hear=found)

@@ -52,9 +52,8 @@ def stage_bag(
 
     Raises:
         ValueError: a path is not valid on every operating system.
-        UserError: `vault-damaged`, a source file is not what its digest says; `package-unsound`, the bag fails
-            verification.
-        Unusable: the disk is full or fails.
+        UserError: `package-unsound`; the bag fails verification.
+        Unusable: `vault-damaged`, a source file is not what its digest says; or the disk is full or fails.
     """
     for wanted in (name, *files.payload, *files.tags):
         if name_problem(wanted) or not wanted.isascii() or wanted != wanted.lower():
