@@ -237,7 +237,7 @@ _CONTEXT = 6
 
 
 def exception_phrase(text: str, start: int, end: int) -> str:
-    """Return the term at `start` to `end` with the words around it, up to a punctuation mark on each side.
+    """Return the term at `start` to `end` with up to `_CONTEXT` characters on each side, but no punctuation there.
 
     Because the exception holds only for this phrase, the same term elsewhere still gives a finding.
     """

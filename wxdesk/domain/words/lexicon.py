@@ -66,7 +66,10 @@ class TermContext(NamedTuple):
     advertisement: bool = False
     """The group holds only in an advertisement."""
     promotion: bool = False
-    """In a paragraph that promotes nothing, terms of tier 1 give milder findings, and those of tier 2 give none."""
+    """In a paragraph that promotes nothing, terms of tier 1 give milder findings, and those of tier 2 give none.
+
+    Titles, digests and the lettering of pictures always count as promoting.
+    """
     downgrade: tuple[Downgrade, ...] = ()
     near: tuple[str, ...] = ()
     """One of these has to be near the term, or the term does not count; empty means no such condition."""
@@ -317,7 +320,10 @@ def _read(file: LexiconFile) -> Lexicon:
 
 
 def _with_slots(source: StrictFile, at: tuple[str, ...], group: LexiconGroup, slots: Mapping[str, str]) -> LexiconGroup:
-    """Return `group` with each slot, such as `{liquor}`, in its patterns and conditions replaced by that part."""
+    """Return `group` with each slot, such as `{liquor}`, replaced by that part.
+
+    Slots are filled in the patterns, in the exceptions before and after a term, and in the conditions near it.
+    """
 
     def filled(patterns: Sequence[str]) -> tuple[str, ...]:
         return tuple(_filled(source, at, pattern, slots) for pattern in patterns)

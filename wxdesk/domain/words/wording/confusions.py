@@ -77,7 +77,7 @@ class Confusions:
         return [(kind, re.compile(one.find), one) for kind, those in kinds for one in those]
 
     def slips(self, text: str) -> Iterator[Slip]:
-        """Yield the confused words of `text`."""
+        """Yield the confused words of `text`; they may overlap, and are not in reading order."""
         known = self._known
         keys = [(at, key) for at, key in enumerate(map(add, text, text[1:])) if key in known]
         pairs = {key for _, key in keys}
