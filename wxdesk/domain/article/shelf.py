@@ -54,7 +54,7 @@ def kind_starred(blocks: Sequence[Block]) -> ShelfKind:
 
 
 def kept_words(name: str, note: str, rights: str) -> tuple[str, str, str]:
-    """Return name, note and rights as they are stored, without spaces around them.
+    """Return name, note and rights as they are stored: on one line, with single spaces between words.
 
     Raises:
       UserError: `shelf-name` (the name is empty), `shelf-long` (one of them is too long).

@@ -148,8 +148,8 @@ class PlacingReason(NamedTuple):
 class Move(NamedTuple):
     """A change of place of one item, from `before` to `after`; None means that the item is on no push.
 
-    `push` is the push of `after`; if its `id` is None, it must be given a row. `cause` is the code of what
-    forced the move (`displaced`, `cancelled`, `capacity`, `late`), or None if the item itself was to be placed.
+    `push` is the push of `after`; if its `id` is None, it must be given a row. `cause` is the code of what forced the
+    move, such as `displaced` or `cancelled`, or None if the item itself was to be placed.
     """
 
     wanted: Wanted
