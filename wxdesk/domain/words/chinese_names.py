@@ -210,7 +210,7 @@ def has_common_given(text: str, name: FullName) -> bool:
 
 
 def name_before(text: str, end: int) -> FullName | None:
-    """Return the full name that ends at `end`, the longest that does not begin inside a word."""
+    """Return the full name that ends at `end`, the longest that does not begin inside a word; None if there is none."""
     for length in (4, 3, 2):
         start = end - length
         if start < 0 or (start > 0 and _is_han(text[start - 1]) and text[start - 1] not in _BEFORE_NAME):

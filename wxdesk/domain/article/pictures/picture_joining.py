@@ -214,7 +214,10 @@ class _Finder:
         return [self._unnumbered.pop(0) if self._unnumbered else None]
 
     def numbered(self, number: int) -> DeliveredPicture | None:
-        """Return the only picture with this number in its name, or else the one that has this place in order."""
+        """Return the only picture with this number in its name, or else the one that has this place in order.
+
+        None if several pictures have the number, or if no picture has the place.
+        """
         found = {one.digest: one for one in self._numbered.get(number, ())}
         if found:
             return next(iter(found.values())) if len(found) == 1 else None
