@@ -57,7 +57,7 @@ class SelectedBlock:
 
     @cached_property
     def block(self) -> Running | TableBlock | None:
-        """Return the parsed block if it consists of runs; None for code, media and other kinds."""
+        """Return the parsed block if it consists of runs or is a table; None for code, media and other kinds."""
         if self.span.kind not in (*RUNNING, "table"):
             return None
         (block,) = from_markdown(self.text)

@@ -102,7 +102,10 @@ def refuse(*, programs: bool = False) -> None:
 
 
 def _filter(machine: _Machine, process: int, *, programs: bool) -> Sequence[bytes]:
-    """Return the steps of the filter; `process` is the only process that may get a signal."""
+    """Return the steps of the filter; with `programs`, other programs may be started.
+
+    Without `programs`, `process` is the only process that may get a signal.
+    """
     column = machine.column
     code = [
         _step(_LOAD, _MACHINE_AT),

@@ -42,7 +42,7 @@ def stage_bag(
     as_zip: bool = False,
     needed: int = 0,
 ) -> Staged:
-    """Write the bag `name` (a folder or `name`.zip) into a hidden folder in `parent` and verify it there.
+    """Write the bag `name` (a folder, or `name`.zip if `as_zip`) into a hidden folder in `parent` and verify it there.
 
     `info` are the fields of bag-info.txt. `seal` is called with the digests of all other files and returns the
     package's events; it may raise to stop.

@@ -81,7 +81,8 @@ class JoinedArticle:
 class OpenMark:
     """A mark in an article that is still open, such as 【图1】; `open_marks` says when.
 
-    `start` and `end` count code points of the block's text; both are -1 for a mark in a table.
+    `start` and `end` count code points of the block's text; both are -1 for a mark in a table. `reference` tells that
+    the mark is part of a sentence, such as 见图3.
     """
 
     block: str
