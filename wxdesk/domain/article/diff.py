@@ -25,8 +25,8 @@ class TextSpan:
 class BlockChange:
     """One block in its old and its new version, the kind of change, and the changes of its text.
 
-    `spans` is empty for an unchanged block, for one without text, and if only the format (such as bold) or the picture
-    changed.
+    `before` is None for an added block, `after` for a removed one. `spans` is empty for an unchanged block, for one
+    without text, and if only the format (such as bold) or the picture changed.
     """
 
     kind: Kind

@@ -47,7 +47,7 @@ class CompanyWord:
     """For an exception: the rule, or family of rules, that gives no finding in it; "" for every rule of content."""
     valid_from: date | None = None
     valid_to: date | None = None
-    """The last day on which the word holds."""
+    """The last day on which the word holds; None means that there is none."""
     rank: int | None = None
     """For a person: the place in a list of names; a smaller number comes first."""
     removed: bool = False

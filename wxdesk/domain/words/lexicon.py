@@ -127,7 +127,9 @@ class LexiconGroup:
     evasion: bool = False
     """The terms are also found with separators between their characters."""
     effective: date | None = None
+    """The first day on which the group is in force; None means that there is none."""
     expires: date | None = None
+    """The first day on which the group is no longer in force; None means that there is none."""
 
     @property
     def legal_ground(self) -> str:
@@ -175,7 +177,10 @@ class LexiconGroup:
 
 
 class LexiconName(NamedTuple):
-    """A person whose titles and place in a list of names are checked, while the entry is in force."""
+    """A person whose titles and place in a list of names are checked, while the entry is in force.
+
+    That is from `effective` to the day before `expires`; None is no limit.
+    """
 
     id: str
     name: str
@@ -191,7 +196,10 @@ class LexiconName(NamedTuple):
 
 
 class LexiconSilence(NamedTuple):
-    """A phrase in which a rule, a family of rules, or (for "") every rule of content gives no finding."""
+    """A phrase in which a rule, a family of rules, or (for "") every rule of content gives no finding.
+
+    It is in force from `effective` to the day before `expires`; None is no limit.
+    """
 
     phrase: str
     rule: str = ""
