@@ -62,9 +62,9 @@ class FileGatherer:
     def groups(self, paths: Sequence[Path], scratch: Path) -> list[IncomingGroup]:
         """Return one group per submission: a folder, a zip, or all loose files together.
 
-        A folder with no document at its top level is split if two or more of its child folders have one: each of these
-        becomes a group. Archives are unpacked into the folder `scratch`; one that cannot be unpacked is a file with a
-        `refusal`.
+        A folder with no document at its top level is split if two or more of its child folders have one. Each of these
+        then becomes a group. Archives are unpacked into the folder `scratch`; one that cannot be unpacked is a file
+        with a `refusal`.
 
         Raises:
             Unusable: a path does not exist or cannot be read.
