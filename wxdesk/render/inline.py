@@ -44,7 +44,7 @@ class Inline:
         """Return the HTML of `runs`.
 
         A number behind a link's text, such as [1], points to the list of addresses. It is marked as added by the
-        program.
+        program. A link whose text is its address gets no number.
         """
         return Markup("".join(self._run(runs, at) for at in range(len(runs))))  # noqa: S704 - escaped in `_run`
 
@@ -113,8 +113,8 @@ _LABEL = re.compile(
 def split_label(runs: Sequence[Run]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """Return the number with which a heading begins, such as 一、 or 2., and the rest of the heading.
 
-    They are rendered apart, because a theme may show the number in another colour or shape. Without a number, the
-    first part is empty.
+    They are rendered apart, because a theme may show the number in another colour or shape. The first part is empty if
+    there is no number, or if nothing follows it in the first run.
     """
     found = _LABEL.match(runs[0].text) if runs else None
     if found is None or len(found[0]) == len(runs[0].text):

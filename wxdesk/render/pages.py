@@ -48,7 +48,10 @@ def templates(*, lines: bool = True) -> jinja2.Environment:
 
 
 def with_pictures(html: str, pictures: Sequence[str]) -> Markup:
-    """Return the safe `html` with the addresses `wxdesk:001`, `wxdesk:002` and so on replaced by `pictures`."""
+    """Return the safe `html` with the addresses `wxdesk:001`, `wxdesk:002` and so on replaced by those in `pictures`.
+
+    A number above the number of `pictures` stays as it is.
+    """
 
     def picture(found: re.Match[str]) -> str:
         number = int(found[1])

@@ -14,7 +14,7 @@ _HIGH = 55
 def pair_shares(left: float | None, right: float | None) -> tuple[int, int]:
     """Return the widths in per cent of two pictures beside each other, from their ratios of width to height.
 
-    Pictures of unknown size share the row equally. Neither becomes narrower than a quarter of the row.
+    If one size is unknown, both get the same width. Neither becomes narrower than `_LEAST`.
     """
     if not left or not right:
         return _ROW // 2, _ROW // 2
@@ -24,7 +24,7 @@ def pair_shares(left: float | None, right: float | None) -> tuple[int, int]:
 
 
 def gallery_shares(ratios: Sequence[float | None]) -> tuple[int, tuple[int, ...]]:
-    """Return the width of a gallery in per cent of the column, and of each picture in per cent of the gallery."""
+    """Return the width of a gallery in per cent of the column, 100 or more, and each picture's in per cent of that."""
     known = [ratio or _USUAL for ratio in ratios]
     whole = sum(known)
     return max(100, round(_HIGH * whole)), tuple(round(100 * ratio / whole) for ratio in known)

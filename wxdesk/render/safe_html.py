@@ -187,7 +187,10 @@ def inner_html(root: Element) -> str:
 
 
 def body_text(fragment: str, own: Own = NOTHING_OWN) -> str:
-    """Return the text that `fragment` shows, one line per block, without the parts `own` that the program added."""
+    """Return the text that `fragment` shows, without the parts `own` that the program added.
+
+    Line breaks stand before and after the text of each block, so there are empty lines too.
+    """
     root = parsed(fragment)
     nodes, signs = frozenset(own.nodes), frozenset(own.signs)
     skipped = set()
@@ -264,7 +267,7 @@ def _reduce(node: Element, root: Element, sources: Collection[str]) -> None:
 
 
 def kept_picture(source: str, sources: Collection[str]) -> bool:
-    """Tell whether a picture is kept: its address is in `sources`, or it is on one of WeChat's hosts."""
+    """Tell whether a picture is kept: its address is in `sources`, or is an https address on one of WeChat's hosts."""
     if source in sources:
         return True
     try:

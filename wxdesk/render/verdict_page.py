@@ -30,6 +30,9 @@ def verdict_page(
     Units have no copy of the rules, so the cited clauses are listed at the end with their texts, in the order of
     `rulebook`. The rulebook's stamp is at the top. A picture is held in memory only while its part is made. The page
     uses no network and no scripts; names and findings are escaped.
+
+    Raises:
+        OSError: a picture cannot be read; raised while the parts are taken.
     """
     groups, names = sorted_by_verdict(files), names_told(files)
     say, counts = catalogue.text, {one: len(found) for one, found in groups.items()}

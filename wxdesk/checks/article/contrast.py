@@ -23,7 +23,11 @@ _UNKNOWN = ("gradient(", "url(")
 
 @dataclass(frozen=True)
 class Unreadable:
-    """Text below the minimum contrast; `ratio` and `least` are in hundredths, colours are `#rrggbb`."""
+    """Text below the minimum contrast; `ratio` and `least` are in hundredths, colours are `#rrggbb`.
+
+    `at` is the position of the text in the source, in code points. If `dark`, colours and contrast are those of dark
+    mode.
+    """
 
     node: Node
     text: str

@@ -17,8 +17,8 @@ _WORDS = 20
 class HtmlPart:
     """The HTML characters of a block, or of an outermost element if blocks are unknown.
 
-    `block` is the block's id or ""; `kind` is the kind of the block, or the element's name. `words` are the first
-    words, `text` is the number of visible characters.
+    `block` is the block's id or ""; `kind` is the kind of the block, or the element's name. `words` is the beginning
+    of its text, `text` is the number of characters of this text, with spaces.
     """
 
     block: str
@@ -41,7 +41,7 @@ class Share:
 class Gauge:
     """The length of an article's HTML in characters, and its composition; each list begins with the longest part.
 
-    `text` is the number of visible characters; `styles` breaks down the style attributes.
+    `text` is the number of visible characters without spaces; `styles` breaks down the style attributes.
     """
 
     characters: int

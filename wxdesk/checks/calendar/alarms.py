@@ -19,7 +19,8 @@ _NOON = timedelta(hours=12)
 def check_gap(board: ChannelBoard, push: Push, now: datetime, rulebook: Rulebook) -> Iterator[Finding]:
     """Yield `CAL.gap` for a push with too few items, from `gap_days` before its deadline day until the deadline.
 
-    Settled pushes are skipped: they accept no items, and the reason for being short is recorded.
+    Cancelled and settled pushes are skipped. A settled push accepts no items, and the reason for being short is
+    recorded.
     """
     there = sum(item.wanted.filled for item in board.on(push))
     begins = closing_day(push) - timedelta(days=rulebook.limits.calendar.gap_days)
@@ -67,14 +68,21 @@ def check_missed(push: Push, items: int, now: datetime, rulebook: Rulebook) -> I
 
 
 def check_unready(push: Push, waiting: int, now: datetime, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.unready` for a push with `waiting` unreleased items, from noon of the day before the push on."""
+    """Yield `CAL.unready` for a push with `waiting` unreleased items, from noon of the day before until it opens.
+
+    The finding is milder before noon of the day of the push.
+    """
     noon = opens_at(push).replace(hour=0, minute=0) + _NOON
     if waiting and not push.cancelled and noon - timedelta(days=1) <= now < opens_at(push):
         yield rulebook.finding("CAL.unready", softer=now < noon, push=push.label, count=waiting)
 
 
 def check_idle(board: ChannelBoard, last: date | None, today: date, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.idle` for a channel that sent nothing since `last` for so long that WeChat may close it (90 days)."""
+    """Yield `CAL.idle` for a channel that sent nothing since `last` for so long that WeChat may close it (90 days).
+
+    If `last` is None, the channel's first planned push or its first settings count. Moments and closed channels never
+    give a finding.
+    """
     limits, channel = rulebook.limits.calendar, board.channel
     idle = (today - (last or channel.first_push or channel.settings[0].effective_from)).days
     if channel.kind is not ChannelKind.MOMENTS and not channel.is_closed(today) and idle >= limits.idle_warn_days:

@@ -29,8 +29,9 @@ def check_origin(
 ) -> Iterator[Finding]:
     """Yield findings on a picture that is unfit for its use.
 
-    A photo from the scene gives a finding if it is small or blurred. Any other picture gives one if it seems to be a
-    camera photograph, unless a person found that it is none (`artwork_confirmed`).
+    An on-site picture gives a finding if it is small, blurred or enlarged. Any other picture gives one if its EXIF data
+    are a camera's, unless a person found that it is no photograph (`artwork_confirmed`). A picture for a promotion also
+    gives one if its pixels look like a photograph.
 
     `lettering` changes the estimate: artwork has much lettering, a photograph has little.
     """

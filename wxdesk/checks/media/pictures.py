@@ -42,7 +42,7 @@ def check_picture(
     artwork_confirmed: bool,
     lettering: Lettering | None = None,
 ) -> Iterator[Finding]:
-    """Yield the findings on a picture; on a scan, yield only findings about faults that prevent opening it.
+    """Yield the findings on a picture; on a scan, only those on its format, its faults, and a size too large to open.
 
     `use` is the purpose of the picture, such as promotion or scan. `artwork_confirmed` tells that a person has found
     that the picture is no camera photograph. `lettering` is what was read in it, None if it was not read.

@@ -14,7 +14,7 @@ _STOCK = "CPR.image"
 
 
 def check_rights_notes(facts: MediaFacts, rulebook: Rulebook, piece: str | None = None) -> Iterator[Finding]:
-    """Yield a finding if a picture's metadata names a stock site, a licence, or a copyright notice.
+    """Yield one finding if a picture's metadata names a stock site, a licence, or a copyright notice.
 
     A notice alone is the milder case, since many cameras write their owner's name; it counts not at all if it names
     the company itself. A creator alone is no cue.

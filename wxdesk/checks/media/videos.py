@@ -40,7 +40,7 @@ def _lacks_some(facts: MediaFacts) -> bool:
 
 
 def no_video(facts: MediaFacts, judge: Judge) -> Finding:
-    """Return the finding on a file that was sent as a video but has no video format."""
+    """Return the finding on a file that was sent as a video but has none of the accepted video formats."""
     sound = "sound" if facts.kind is Kind.AUDIO else label(facts.format)
     real = "playlist" if facts.format in PLAYLISTS else sound
     return judge("V-TYPE", real=real, form=label(facts.format))

@@ -21,8 +21,8 @@ def check_posters(
 ) -> Iterator[Finding]:
     """Yield findings on posters that differ from the text, or are wrong by themselves, such as a wrong weekday.
 
-    A difference in words that were recognised with little confidence gives a milder finding. Days without a year are
-    the nearest to `near`.
+    A difference in words that were recognised with little confidence gives a milder finding. What is wrong by itself
+    gives none if it was recognised with little confidence. Days without a year are the nearest to `near`.
     """
     for poster in posters:
         read = read_poster(poster, shops, price_reader(rulebook), near)
@@ -59,6 +59,7 @@ def _by_itself(read: ReadPoster, phones: set[PromotionPlace], rulebook: Rulebook
     """Yield findings on a poster by itself, without the article's text.
 
     They are about what contradicts the calendar, the list of shops or another statement of the same row of the poster.
+    Words that were recognised with little confidence give no finding.
 
     Telephone numbers at the places `phones` are left out, because they were compared with the text.
     """

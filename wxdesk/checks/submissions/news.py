@@ -13,7 +13,7 @@ OLD_NEWS = "NEWS.old"
 def check_news(event: date | None, kind: str, shown_on: date, rulebook: Rulebook) -> Iterator[Finding]:
     """Yield `NEWS.old` if more days lie between an event and its push than the rulebook allows for this kind.
 
-    `shown_on` is the day of the push. Without an event's date nothing is known, and nothing is said.
+    `shown_on` is the day of the push. Without an event's date, or without a limit for this kind, there is no finding.
     """
     most = rulebook.limits.news.old_after(kind)
     if event is None or not most:

@@ -18,7 +18,7 @@ _SEVERITIES, _STOPS = list(Severity), list(Stops)
 
 
 def one_for_each_number(found: Sequence[Finding], rulebook: Rulebook) -> list[Finding]:
-    """Return `found` in its order; of several findings about one number, only the gravest is kept."""
+    """Return `found` in its order; of findings of different rules about one number, only the gravest is kept."""
     told = list[Finding]()
 
     def weight(one: Finding) -> tuple[int, int, int]:

@@ -32,7 +32,7 @@ def check_advertisement(passages: Sequence[Passage], rulebook: Rulebook, adverti
 
     The company's own goods in its own account need no mark 广告. But an advertisement is disguised if it looks like
     knowledge, a review or news, and leads to a purchase. Knowledge of health beside health goods with a link or
-    contact is forbidden even with the mark.
+    contact is forbidden even with the mark, and gives `ADL.health.link`.
     """
     if advertising is Advertising.UNCLEAR:
         yield rulebook.finding("ADL.ask")

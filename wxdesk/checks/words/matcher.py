@@ -71,7 +71,8 @@ class LexiconMatcher:
     def hits(self, text: str, wanted: frozenset[str] | None = None) -> list[TermHit]:
         """Return the terms in `text` in reading order, without those that mean something else there.
 
-        With `wanted`, only the patterns of the groups with these ids are tried, which saves time.
+        With `wanted`, only the patterns of the groups with these ids are tried, which saves time. The listed terms of
+        all groups are found all the same.
         """
         found = list(self._plain.hits(text))
         found += self._worded_hits(text, found, wanted)

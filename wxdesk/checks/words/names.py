@@ -87,9 +87,10 @@ def _alternatives(words: Iterable[str]) -> str:
 
 
 def check_names(passages: Sequence[Passage], rulebook: Rulebook, day: date) -> Iterator[Finding]:
-    """Yield `COM.name` for a wrong or outdated title beside a listed name, and once for names out of order.
+    """Yield `COM.name` for each wrong or outdated title beside a listed name, and for each list of names out of order.
 
-    A name without a title is right everywhere. The same wrong title of a person is told once.
+    A name without a title is right everywhere. The same problem is told once in an article. QR codes and names of files
+    are not read.
     """
     roll = _roll(rulebook.lexicons)
     told = set[tuple[str, ...]]()

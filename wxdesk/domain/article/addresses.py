@@ -19,7 +19,7 @@ class FoundAddresses:
     """The addresses of a push's articles that were found in a copied text."""
 
     urls: Mapping[str, str]
-    """The address of each article, by number of its submission."""
+    """The addresses by number of the submission; an article for which none was found is left out."""
     reordered: bool = False
     """Whether the titles in the text stand in another order than the articles of the push."""
 

@@ -198,7 +198,7 @@ _marks_of: Callable[[Run], Hashable] = attrgetter(*(one.name for one in fields(R
 
 
 def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Return `runs` in canonical form: no empty run, no spaces at either end, neighbours with different marks."""
+    """Return `runs` in canonical form: no empty run, no white space at either end, runs of equal marks joined."""
     kept = [_joined(list(same)) for _, same in groupby((run for run in runs if run.text), key=_marks_of)]
     while kept and (text := kept[0].text.lstrip()) != kept[0].text:
         kept[:1] = [replace(kept[0], text=text)] if text else []
@@ -277,7 +277,10 @@ def block_text(block: Block) -> str:
 
 
 def text_of(blocks: Iterable[Block]) -> str:
-    """Return the visible text, one line per block, with numbering labels and captions but without bullets."""
+    """Return the visible text: each block from a new line, with numbering labels and captions but without bullets.
+
+    A block without visible text is left out; a table has one line per row.
+    """
     return "\n".join(text for block in blocks if (text := block_text(block)))
 
 

@@ -74,7 +74,7 @@ def _in_own(begin: int, quote: str, text: str) -> tuple[int, int] | None:
     """Return start and end of the passage `quote` in the present `text` of its block.
 
     `begin` is where the passage began when the comment was made. The exact match nearest to `begin` comes first, then
-    the changed passage; None if neither is found.
+    the changed passage; None if neither is found. An empty `quote` gives the whole text.
     """
     if not quote:
         return 0, len(text)

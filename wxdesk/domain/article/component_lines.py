@@ -48,12 +48,14 @@ def _indented(text: str) -> Iterator[str]:
 
 
 def from_lines(lines: Sequence[str], number: int, digests: Mapping[str, str]) -> Component:
-    """Return the component written in `lines`; `number` is the first line's number, from 1.
+    """Return the component written in `lines`, without an id; `number` is the first line's number, from 1.
+
+    `digests` maps names of pictures to their digests. If it is empty, a picture field keeps the name.
 
     Raises:
         UserError: `article-component`, there is no such component; `article-field`, a line names no field of it;
             `article-component-open`, its closing line is missing; `article-picture`, a picture's name is
-            unknown. Each error has the line number.
+            not in `digests`, which is not empty. Each error has the line number.
     """
     head = COMPONENT.match(lines[0])
     spec = _spec(head[1].strip() if head else "", number)

@@ -270,7 +270,8 @@ def pictures(name: str, fields: Fields) -> tuple[str, ...]:
 def visible(name: str, fields: Fields) -> str:
     """Return a component's visible text: one line per field, cells separated by tabs.
 
-    A component that is inserted by hand has none, because it is never in the published HTML.
+    A component that is inserted by hand has none, because it is never in the published HTML. Values of unknown or
+    repeated fields, and all values of an unknown component, count as visible.
     """
     if name not in SPECS:
         return "\n".join(value for _, value in fields)
@@ -291,7 +292,7 @@ def told(name: str, fields: Fields) -> str:
 
 
 def inserted_words(name: str, fields: Fields) -> str:
-    """Return the words of a component inserted by hand that readers will see, without addresses; else ""."""
+    """Return the words that readers see of a component inserted by hand, without addresses; "" for any other."""
     spec = SPECS.get(name)
     if spec is None or spec.by_hand is None:
         return ""
@@ -332,7 +333,7 @@ class ComponentFlaw:
 
 
 def flaws(name: str, fields: Fields) -> Iterator[ComponentFlaw]:
-    """Yield the faults of a component: missing, too long, not a picture, or unknown to the template."""
+    """Yield the faults of a component in the order of its fields, at most one for each field."""
     if name not in SPECS:
         yield ComponentFlaw("unknown", name)
         return

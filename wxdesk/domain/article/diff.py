@@ -25,7 +25,8 @@ class TextSpan:
 class BlockChange:
     """One block in its old and its new version, the kind of change, and the changes of its text.
 
-    `spans` is empty if only the format (such as bold) or the picture changed.
+    `before` is None for an added block, `after` for a removed one. `spans` is empty for an unchanged block, for one
+    without text, and if only the format (such as bold) or the picture changed.
     """
 
     kind: Kind
@@ -72,7 +73,7 @@ def changed_only(found: Sequence[BlockChange]) -> list[BlockChange]:
 
 
 def wordless(change: BlockChange) -> tuple[str, str]:
-    """Describe the change of a block whose text stays the same, by a message id and the block's text.
+    """Describe a change without `spans` by a message id and the block's text.
 
     The id is "" if the block's text is enough.
     """

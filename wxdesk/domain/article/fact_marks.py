@@ -57,7 +57,8 @@ def _spans(block: str, runs: Sequence[Run], offset: int) -> Iterator[FactSpan]:
 def with_facts(blocks: Iterable[Block], wanted: Mapping[str, Sequence[tuple[int, int, str]]]) -> tuple[Block, ...]:
     """Return `blocks` with words marked: `wanted` has start, end and name of the fact, by block id.
 
-    The name "" removes a mark. Program text, captions and components have no runs and stay as they are.
+    Start and end count code points of the block's visible text. The name "" removes a mark. Program text, captions
+    and components have no runs and stay as they are.
 
     Raises:
       ValueError: a fact cannot have this name.

@@ -72,7 +72,10 @@ class HouseStyleRecord:
 
 
 def held_on(rows: Sequence[HouseStyleRecord], day: date) -> HouseStyle | None:
-    """Return the style in force on `day`, or None."""
+    """Return the style in force on `day`; None if none has begun or an empty entry ended it.
+
+    `rows` are the entries of one channel. Of two entries of one day the one with the later id holds.
+    """
     held = [row for row in rows if row.effective_from <= day]
     last = max(held, key=lambda row: (row.effective_from, row.id), default=None)
     return style_of(last.style) if last and last.style else None
@@ -107,7 +110,7 @@ def checked(style: HouseStyle) -> HouseStyle:
     Raises:
         UserError: `house-accent`, the accent is no colour; `house-size` or `house-leading`, the text size or line
             height is not allowed; `house-css-long`, the CSS has too many characters; `house-signoff`, a part
-            of the sign-off line names nobody.
+            of the sign-off line refers to no name, or to one that is not in `NAMED`.
     """
     accent = style.accent.strip().lower()
     if accent and not (_ACCENT.match(accent) and read_colour(accent)):

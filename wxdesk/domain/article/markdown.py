@@ -93,11 +93,11 @@ def from_markdown(
 ) -> tuple[Block, ...]:
     """Return the blocks of `text`; blocks known from `previous`, even changed ones, keep their ids.
 
-    If `ids` are given, one for each block, the blocks have these.
+    If `ids` has one for each block and no two are equal, the blocks have these. Otherwise `ids` is ignored.
 
     Raises:
         UserError: `article-view` with the line of broken block JSON; `article-picture` with the line of
-            a picture that is not in `names`, unless `names` is empty.
+            a picture that is not in `names`, unless `names` is empty; the errors of `component_lines.from_lines`.
     """
     return tuple(chunk.block for chunk in chunks(text, previous, names, ids))
 

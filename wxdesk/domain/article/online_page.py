@@ -37,7 +37,7 @@ def with_picture_lines(html: str) -> str:
 
 
 def page_differences(approved: Sequence[str], page: Sequence[str], title: str = "") -> list[TextDifference]:
-    """Return where the lines of a `page` differ from the `approved` lines, in order.
+    """Return where the lines of a `page` differ from the `approved` lines, in order, at most `MOST` differences.
 
     The lines before and after the article, such as the name of the account and the buttons, are no differences. If
     there are lines before the article, `title` must stand in one of them.

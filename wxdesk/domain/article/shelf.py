@@ -54,7 +54,7 @@ def kind_starred(blocks: Sequence[Block]) -> ShelfKind:
 
 
 def kept_words(name: str, note: str, rights: str) -> tuple[str, str, str]:
-    """Return name, note and rights as they are stored, without spaces around them.
+    """Return name, note and rights as they are stored: on one line, with single spaces between words.
 
     Raises:
       UserError: `shelf-name` (the name is empty), `shelf-long` (one of them is too long).
@@ -69,7 +69,10 @@ def kept_words(name: str, note: str, rights: str) -> tuple[str, str, str]:
 
 
 def beginning(blocks: Iterable[Block], most: int) -> tuple[Block, ...]:
-    """Return the first blocks of an article, until their text has `most` characters; a picture counts as 60."""
+    """Return the first blocks of an article, until they count `most` characters or more.
+
+    A block counts as the length of its text, but at least 12, and a picture or video at least 60.
+    """
     shown: list[Block] = []
     length = 0
     for block in blocks:
@@ -83,7 +86,8 @@ def beginning(blocks: Iterable[Block], most: int) -> tuple[Block, ...]:
 def sample(spec: Spec, article: Sequence[Block], title: str, pictures: Sequence[str]) -> Component:
     """Return the component `spec` filled with words and pictures of an article, to show how it looks.
 
-    `pictures` are digests. A field for which the article has nothing holds its own name.
+    `pictures` are digests. A line other than title and name, and a text for which the article has nothing, hold their
+    field's name. A picture field without a picture is left out.
     """
     lines = [text for one in article if isinstance(one, Running) and (text := block_text(one).strip())]
     words = iter(lines * 2)

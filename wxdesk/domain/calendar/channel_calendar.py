@@ -148,8 +148,8 @@ class PlacingReason(NamedTuple):
 class Move(NamedTuple):
     """A change of place of one item, from `before` to `after`; None means that the item is on no push.
 
-    `push` is the push of `after`; if its `id` is None, it must be given a row. `cause` is the code of what
-    forced the move (`displaced`, `cancelled`, `capacity`, `late`), or None if the item itself was to be placed.
+    `push` is the push of `after`; if its `id` is None, it must be given a row. `cause` is the code of what forced the
+    move, such as `displaced` or `cancelled`, or None if the item itself was to be placed.
     """
 
     wanted: Wanted
@@ -331,10 +331,11 @@ def frozen(push: Push, now: datetime) -> bool:
 
 
 def earliest(wanted: Wanted, lead_days: int) -> date:
-    """Return the first day on which an item may go out with a lead time of `lead_days` (HS 4.4-3).
+    """Return the first day on which an item may go out; `lead_days` is the channel's lead time (HS 4.4-3).
 
     With two days, there are two full days between delivery 送达 and sending: 1 January gives 4 January. Without a
-    lead time the first day is the delivery day. Urgent items need no lead time.
+    lead time the first day is the delivery day. The item's own lead time goes before the channel's, and its
+    `not_before` may make the day later. An urgent item may go out on its delivery day.
     """
     arrived = shanghai_date(wanted.complete_at)
     if wanted.urgent:

@@ -41,7 +41,7 @@ class CalendarEvent:
 
 
 def calendar_text(name: str, events: Iterable[CalendarEvent], made_at: datetime) -> str:
-    """Return the calendar `name`, made at `made_at`, as iCalendar text: CR LF line ends, lines of 75 octets."""
+    """Return the calendar `name`, made at `made_at`, as iCalendar text: CR LF line ends, lines of at most 75 octets."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

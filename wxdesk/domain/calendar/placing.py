@@ -132,11 +132,11 @@ def take_off(board: ChannelBoard, placement: str, now: datetime, reason: str, *,
 def place_urgent(
     board: ChannelBoard, wanted: Wanted, name: str | None, now: datetime, grant: UrgentGrant
 ) -> tuple[Move, ...]:
-    """Return the moves that put an urgent item on a push: a displaced item's move, then the urgent item's own.
+    """Return the moves that put an urgent item on a push: a displaced item's move, if any, then the urgent item's own.
 
     Without a `name` the item goes to the next open push. It takes a free place, else one of the reserve (places that
-    automatic placing leaves free). On a full push, the latest arrival that was never displaced goes to a later push.
-    Protected items (urgent, placed by hand, or 头条) stay. At most one item is displaced.
+    automatic placing leaves free). On a full push, the latest arrival that was never displaced goes to a later push, or
+    waits if none has room. Protected items (urgent, placed by hand, or 头条) stay. At most one item is displaced.
 
     Raises:
         Refused: `push-unknown`; `push-none-open`, there is no open push within the planning horizon; a code of
@@ -214,7 +214,8 @@ def overflow(push: Push, items: Sequence[PlacedItem], maximum: int) -> list[Plac
 def place_late(board: ChannelBoard, wanted: Wanted, now: datetime) -> Move:
     """Return the move of an item whose unit sent more material; `wanted` holds the new `complete_at`.
 
-    The item stays if its push is late enough for the new arrival, or if the item is urgent.
+    The item stays if its push is late enough for the new arrival, or if the item is urgent. An item without a push is
+    placed by the rules.
 
     Raises:
         Refused: `item-frozen` if its push went out or has begun, `item-fixed` if its push is settled, `push-unknown`.
@@ -436,7 +437,8 @@ def place_again(
 ) -> tuple[Move, ...]:
     """Return the moves of `items`, which lose their push, to pushes on days later than `after`.
 
-    Places are taken in the given order. `cause` is the code of the reason why the items lose their push.
+    Places are taken in the given order, from today on if `after` is None. `cause` is the code of the reason why the
+    items lose their push. An item for which no push has room waits.
     """
     left = board.without(*(item.wanted.placement for item in items))
     moves: list[Move] = []

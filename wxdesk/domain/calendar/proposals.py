@@ -35,7 +35,7 @@ class _Step:
 
 
 def pull_forward(board: ChannelBoard, name: str, waiting: Sequence[Wanted], now: datetime) -> tuple[Move, ...]:
-    """Return the moves that fill a short push to its minimum, first arrivals first.
+    """Return the moves that fill a short push up to its minimum, as far as items fit, first arrivals first.
 
     Items come from later pushes that keep their own minimum, then from waiting items, including stock (备稿). Protected
     items (urgent, placed by hand, or 头条) are not moved, and nothing goes out before its time. Placeholders without

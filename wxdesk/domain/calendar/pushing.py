@@ -128,7 +128,8 @@ def resettle(board: ChannelBoard, now: datetime) -> tuple[Move, ...]:
 def quotas(board: ChannelBoard, push: Push) -> list[Quota]:
     """Return the use of WeChat's quotas on the day and in the calendar month of `push`, counting `push` too.
 
-    Only pushes sent to followers count; mere publishing uses no quota.
+    Only pushes sent to followers count; mere publishing uses no quota. The list is empty if `push` is cancelled or is
+    not sent to followers.
     """
     if push.cancelled or push.sending is not SendingMode.PUSH:
         return []

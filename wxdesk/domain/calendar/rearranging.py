@@ -26,14 +26,14 @@ class Ask:
 
 @dataclass(frozen=True)
 class Rearranged:
-    """The moves of all changed items, and the reasons for requests that were refused."""
+    """The moves of all changed items, and why other items stay; these reasons are by placement."""
 
     moves: tuple[Move, ...]
     refused: Mapping[str, PlacingReason]
 
 
 def rearrange(board: ChannelBoard, asks: Sequence[Ask], now: datetime, reason: str) -> Rearranged:
-    """Return the joint result of `asks`; a full push takes items in the order of the requests.
+    """Return the joint result of `asks`; where a push has too little room, earlier requests go before later ones.
 
     Items moved to another push are pinned there, as if placed by hand. `reason` is the person's reason for these
     moves.

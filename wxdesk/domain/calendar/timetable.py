@@ -38,7 +38,10 @@ _HALF_A_YEAR = timedelta(days=183)
 
 @dataclass(frozen=True)
 class TimetableSpot:
-    """An item's day and position, 1 for the 头条; both are None while the item waits."""
+    """An item's day and position, 1 for the 头条; both are None while the item waits.
+
+    The position alone is None if the table does not say it.
+    """
 
     day: date | None
     position: int | None
@@ -113,9 +116,10 @@ def _spot(row: Sequence[str], columns: Mapping[str, int], day: str, position: st
 
 
 def day_of(text: str, today: date, refusal: str = "timetable-day") -> date | None:
-    """Return the day written in `text`, a cell or an entry of a form, or None if `text` is empty.
+    """Return the day written in `text`, a cell or an entry of a form.
 
-    A day without a year is the one nearest to `today`.
+    None means that `text` is empty, a dash, or says that the item waits (待排). A day without a year is the one nearest
+    to `today`.
 
     Raises:
         UserError: the code `refusal`; the text is no day.
@@ -128,7 +132,7 @@ def day_of(text: str, today: date, refusal: str = "timetable-day") -> date | Non
 
 
 def typed_day(text: str, today: date) -> date | None:
-    """Return the day typed into a form; the formats are those of `day_of`, with the year nearest to `today`.
+    """Return the day typed into a form, or None; formats, a missing year and None are as in `day_of`.
 
     Raises:
         UserError: `date-bad`; the text is no day.

@@ -28,5 +28,5 @@ def shanghai_minute(instant: datetime) -> str:
 
 
 def later(now: datetime, last_event: datetime | None) -> datetime:
-    """Return the later of `now` and the last event, so that a clock set back does not reopen a push."""
+    """Return the later of two instants, `now` and that of the last event, so that a clock set back reopens no push."""
     return now if last_event is None else max(now, last_event)

@@ -68,9 +68,10 @@ def shape_of(block: Block) -> str:
 
 
 def turned(blocks: Blocks, first: int, stop: int, shape: Shape) -> list[Block] | None:
-    """Turn the selected blocks into `shape`, or into paragraphs if all have that shape; other kinds stay.
+    """Return the blocks with the selected ones turned into `shape`, or into paragraphs if all have that shape.
 
-    A label such as 一、 becomes part of the words. Several blocks become one block of program text.
+    A block that is no `Turning` stays; the result is None if all are such. A label such as 一、 becomes part of the
+    words. With the shape `code` all become one block of program text; blocks of other kinds follow it.
     """
     able = [block for block in blocks[first:stop] if isinstance(block, Turning)]
     if not able:
@@ -120,7 +121,10 @@ def _words(block: Turning) -> tuple[Run, ...]:
 
 
 def aligned(blocks: Blocks, first: int, stop: int, align: Align) -> list[Block] | None:
-    """Align the selected headings and paragraphs, or reset them if all have that alignment."""
+    """Return the blocks with the selected headings and paragraphs aligned, or reset if all have that alignment.
+
+    The result is None if neither is selected.
+    """
     able = [block for block in blocks[first:stop] if isinstance(block, Heading | Paragraph)]
     if not able:
         return None
@@ -132,7 +136,11 @@ def aligned(blocks: Blocks, first: int, stop: int, align: Align) -> list[Block] 
 
 
 def nested(blocks: Blocks, first: int, stop: int, by: int) -> list[Block] | None:
-    """Nest the selected list items `by` levels deeper; the first at most one level deeper than the item before it."""
+    """Return the blocks with the selected list items `by` levels deeper; None if no level can change.
+
+    The first becomes at most one level deeper than the item before it. The result is None, too, if one of the selected
+    blocks is no list item.
+    """
     items = [block for block in blocks[first:stop] if isinstance(block, ListItem)]
     if not items or len(items) < stop - first:
         return None
@@ -145,7 +153,7 @@ def nested(blocks: Blocks, first: int, stop: int, by: int) -> list[Block] | None
 
 
 def moved(blocks: Blocks, first: int, stop: int, to: int) -> list[Block] | None:
-    """Move the selected blocks before the block that has the index `to` now."""
+    """Return the blocks with the selected ones before the block that has the index `to` now; None without a change."""
     if first <= to <= stop or not 0 <= to <= len(blocks):
         return None
     taken = list(blocks[first:stop])
@@ -166,7 +174,10 @@ def removed(blocks: Blocks, first: int, stop: int) -> list[Block]:
 
 
 def joined(blocks: Blocks, first: int, stop: int) -> list[Block] | None:
-    """Join the selected blocks of words into the first of them; a single block is joined with the next one."""
+    """Return the blocks with the selected ones joined into the first; a single block is joined with the next one.
+
+    The result is None if one of them cannot be joined, such as a picture.
+    """
     stop = max(stop, first + 2)
     chosen = blocks[first:stop]
     head = chosen[0] if chosen else None

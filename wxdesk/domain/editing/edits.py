@@ -57,7 +57,7 @@ class SelectedBlock:
 
     @cached_property
     def block(self) -> Running | TableBlock | None:
-        """Return the parsed block if it consists of runs; None for code, media and other kinds."""
+        """Return the parsed block if it consists of runs or is a table; None for code, media and other kinds."""
         if self.span.kind not in (*RUNNING, "table"):
             return None
         (block,) = from_markdown(self.text)
@@ -72,9 +72,9 @@ class SelectedBlock:
         return found[len(label_text(self.block)) :]
 
     def inside(self, selection: Selection) -> tuple[int, int]:
-        """Return the first and last offset in the block's visible text (its runs) that `selection` covers.
+        """Return where the part of the block that `selection` covers begins and ends (exclusive).
 
-        The offsets of `selection` count in the Markdown text of the whole article.
+        The result counts characters of the block's runs, `selection` those of the article's Markdown text.
         """
         start, end = (min(max(one - self.span.start, 0), len(self.text)) for one in selection)
         return bisect_left(self.places, start), bisect_left(self.places, end)

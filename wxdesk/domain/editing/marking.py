@@ -1,4 +1,7 @@
-"""Set or remove marks, such as bold, on a selection that may span several blocks."""
+"""Set or remove marks, such as bold, on a selection that may span several blocks.
+
+A function that returns an edit returns None if the selection holds no words that can have marks.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -56,6 +59,8 @@ def marked(text: str, selection: Selection, mark: Mark) -> TextEdit | None:
     """Return the edit that sets `mark` on the selection, or removes it if all of the selection has it.
 
     Without a selection the edit inserts an empty pair of marks, such as ****, around the caret, or removes such a pair.
+    At the end of words with this mark it puts the caret behind the closing mark. The result is None if the selection
+    holds no words that can have marks.
     """
     if selection[0] == selection[1]:
         return _opened(text, selection[0], mark)
@@ -66,7 +71,10 @@ def marked(text: str, selection: Selection, mark: Mark) -> TextEdit | None:
 
 
 def cleared(text: str, selection: Selection) -> TextEdit | None:
-    """Return the edit that removes all marks, such as bold, from the selection; links and campaign facts stay."""
+    """Return the edit that removes all marks, such as bold, from the selection; links and campaign facts stay.
+
+    The result is None if the selection holds no words that can have marks.
+    """
     _, _, pieces = pieces_of(text, selection)
     return _changed(text, pieces, selection, lambda run: Run(run.text, link=run.link, fact=run.fact))
 
@@ -74,7 +82,8 @@ def cleared(text: str, selection: Selection) -> TextEdit | None:
 def linked(text: str, selection: Selection, words: str) -> TextEdit | None:
     """Return the edit that makes the selection a link and selects its address; without a selection it links `words`.
 
-    With the caret inside an existing link, the text stays and the link's address becomes selected.
+    With the caret inside an existing link, the text stays and the link's address becomes selected. The result is None
+    if the selection holds no words that can have marks.
     """
     _, _, pieces = pieces_of(text, selection)
     start, end = selection
@@ -98,7 +107,10 @@ def unlinked(text: str, selection: Selection) -> TextEdit | None:
 
 
 def named_fact(text: str, selection: Selection, name: str) -> TextEdit | None:
-    """Return the edit that names the campaign fact which the selected words state; the name "" removes the mark."""
+    """Return the edit that names the campaign fact which the selected words state; the name "" removes the mark.
+
+    The result is None if the selection holds no words that can have marks.
+    """
     _, _, pieces = pieces_of(text, selection)
     return _changed(text, pieces, selection, lambda run: replace(run, fact=name))
 

@@ -80,7 +80,8 @@ def align_at(text: str, selection: Selection) -> Align:
 def turned(text: str, selection: Selection, shape: Shape) -> TextEdit | None:
     """Return the edit that turns the selected blocks into `shape`, or into paragraphs if all have that shape.
 
-    Pictures, tables and raw blocks stay unchanged. A label such as 一、 becomes part of the words.
+    Pictures, tables and raw blocks stay unchanged; None if only such blocks are selected. A label such as 一、 becomes
+    part of the words.
     """
     found, first, pieces = pieces_of(text, selection)
     if not pieces or (len(pieces) == 1 and _BARE.match(pieces[0].text)):
@@ -106,7 +107,10 @@ def turned(text: str, selection: Selection, shape: Shape) -> TextEdit | None:
 
 
 def aligned(text: str, selection: Selection, align: Align) -> TextEdit | None:
-    """Return the edit that aligns the selected headings and paragraphs, or resets them if all have that alignment."""
+    """Return the edit that aligns the selected headings and paragraphs, or resets them if all have that alignment.
+
+    The result is None if neither is selected.
+    """
     _, _, pieces = pieces_of(text, selection)
     able = [piece.block for piece in pieces if isinstance(piece.block, Heading | Paragraph)]
     wanted: Align = "" if all(block.align == align for block in able) else align
@@ -149,7 +153,7 @@ def nested(text: str, selection: Selection, by: int) -> TextEdit | None:
 
 
 def moved(text: str, selection: Selection, by: int) -> TextEdit | None:
-    """Return the edit that moves the selected blocks up (-1) or down (1) past the next block; None at the edge."""
+    """Return the edit that moves the selected blocks past the block above (-1) or below (1); None without one."""
     found, first, pieces = pieces_of(text, selection)
     other = first - 1 if by < 0 else first + len(pieces)
     if not pieces or not 0 <= other < len(found):
@@ -166,7 +170,7 @@ def moved(text: str, selection: Selection, by: int) -> TextEdit | None:
 
 
 def duplicated(text: str, selection: Selection) -> TextEdit | None:
-    """Return the edit that duplicates the selected blocks below; the copy is selected the same way."""
+    """Return the edit that duplicates the selected blocks below and selects the copy; None if no block is selected."""
     found, first, pieces = pieces_of(text, selection)
     if not pieces:
         return None
@@ -177,7 +181,10 @@ def duplicated(text: str, selection: Selection) -> TextEdit | None:
 
 
 def removed(text: str, selection: Selection) -> TextEdit | None:
-    """Return the edit that deletes the selected blocks; the caret goes to the start of the next block."""
+    """Return the edit that deletes the selected blocks; None if no block is selected.
+
+    The caret goes to the start of the next block.
+    """
     found, first, pieces = pieces_of(text, selection)
     if not pieces:
         return None
@@ -260,7 +267,7 @@ def broken(text: str, selection: Selection) -> TextEdit:
 
 
 def backed(text: str, at: int) -> TextEdit | None:
-    """Return the edit of Backspace at the start of a block's words; None where it deletes a character.
+    """Return the edit of Backspace at the start of a block's words; None elsewhere and where nothing stands before.
 
     A block with a prefix, such as # of a heading, loses it: a heading becomes a paragraph, an item moves out one level.
     Other blocks are joined to the block before. If the block before has no words, the caret moves to its end.

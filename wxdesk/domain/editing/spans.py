@@ -57,7 +57,10 @@ def spans(text: str) -> tuple[BlockSpan, ...]:
 
 
 def touched(found: Sequence[BlockSpan], start: int, end: int) -> tuple[int, int]:
-    """Return the range of indexes in `found` that the selection from `start` to `end` touches; it may be empty."""
+    """Return the first index in `found` that the selection `start` to `end` touches, and the index after the last.
+
+    Both are equal if the selection touches no block.
+    """
     first = next((n for n, one in enumerate(found) if one.end >= start), len(found))
     stop = first
     for number in range(first, len(found)):

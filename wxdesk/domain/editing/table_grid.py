@@ -94,7 +94,10 @@ class TableGrid:
         return replace(grid, cells={**grid.cells, **heads})
 
     def without_rows(self, first: int, last: int) -> "TableGrid":
-        """Return the grid without rows `first` to `last`; cells that reach beyond them shrink."""
+        """Return the grid without rows `first` to `last` inclusive; cells that reach beyond them shrink.
+
+        If no row would remain, one header row of empty cells does.
+        """
         count = last - first + 1
         if count >= self.rows:
             return TableGrid.empty(1, self.columns)
@@ -169,7 +172,10 @@ class TableGrid:
         return self.with_cells(area, lambda cell: replace(cell, align="" if same else align))
 
     def with_words(self, at: Place, words: Sequence[Sequence[str]]) -> "TableGrid":
-        """Return the grid with a rectangle of plain texts written from `at` on; the grid grows if needed."""
+        """Return the grid with a rectangle of plain texts written from `at` on; the grid grows if needed.
+
+        A text for a place that a merged cell covers, other than its upper left corner, is left out.
+        """
         grid: TableGrid = self
         while grid.rows < at[0] + len(words):
             grid = grid.with_row(grid.rows)

@@ -37,7 +37,7 @@ def _word[R](words: ListWords, column: ListColumn[R], value: str) -> str:
 
 
 def read_value[R](words: ListWords, column: ListColumn[R], text: str) -> CellValue:
-    """Parse a text into a value of the column.
+    """Parse a text into a value of the column; an empty text gives an empty value.
 
     Raises:
         UserError: `list-cell-empty`, the column needs a value; `list-number-bad`, no whole number; `date-bad`, no
@@ -64,7 +64,7 @@ def read_value[R](words: ListWords, column: ListColumn[R], text: str) -> CellVal
 
 
 def several_names(text: str) -> tuple[str, ...]:
-    """Return the names in a text, which stand between 、 or commas, without repetitions."""
+    """Return the names in a text without repetitions; 、 commas, semicolons, / | and line breaks separate them."""
     return tuple(dict.fromkeys(part.strip() for part in _BETWEEN.split(text) if part.strip()))
 
 

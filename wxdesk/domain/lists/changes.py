@@ -179,7 +179,8 @@ def table_changes[R](
 ) -> TableReading:
     """Return the changes in the table `rows`; they are matched with the `known` rows by key or identifying columns.
 
-    Lines above the header row and empty lines are skipped. Columns missing in the table stay unchanged.
+    Lines above the header row and empty lines are skipped. Columns missing in the table stay unchanged. A line that
+    cannot be read, or names a row twice, becomes a change with a problem.
 
     Raises:
         UserError: `roster-empty`, the table has no text; `roster-heads`, no column identifies the rows;

@@ -39,7 +39,7 @@ class SavedViews:
         return replace(self, own=tuple(one for one in self.own if one.name != name))
 
     def text(self) -> str:
-        """Return the views as JSON text."""
+        """Return the views as JSON text; what a person typed into the search is left out."""
         own = [{"name": one.name, "how": _plain(one.how)} for one in self.own]
         return json.dumps({"left": _plain(self.left), "own": own}, ensure_ascii=False)
 

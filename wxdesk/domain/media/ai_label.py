@@ -72,7 +72,11 @@ def is_ai_label(value: object) -> bool:
 
 
 def gravest(labels: Iterable[AiLabel]) -> AiLabel:
-    """Return the label with the most certain origin; of several, prefer a label that names a producer."""
+    """Return the label with the most certain origin; of several, prefer a label that names a producer.
+
+    Raises:
+        ValueError: `labels` is empty.
+    """
     order = list(AiOrigin)
     return min(labels, key=lambda one: (order.index(one.origin), not one.producer))
 

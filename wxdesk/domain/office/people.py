@@ -41,8 +41,8 @@ class Unit(NamedTuple):
 class Assignment(NamedTuple):
     """A role of one person from `starts` to `ends` inclusive, on one channel, or on all channels if it is None.
 
-    `unit` is set for officers and heads of units. `deputy_of` is the id of the assignment that this person stands
-    in for as deputy.
+    `unit` is set for officers and heads of units. A deputy's `deputy_of` is the id of another person's assignment, in
+    which the deputy stands in for that person.
     """
 
     id: str

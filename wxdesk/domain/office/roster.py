@@ -139,7 +139,8 @@ def rows_of_text(text: str, marks: Sequence[str] = _MARKS) -> list[list[str]]:
 def read_roster(kind: RosterKind, rows: Sequence[Row]) -> Roster:
     """Return the entries of a table; a title above the headings and empty rows are skipped.
 
-    An empty unit cell takes the unit of the line above, as in merged cells.
+    In a table of units, an empty unit cell takes the unit of the line above, as in merged cells. A line that cannot be
+    read has a problem.
 
     Raises:
         UserError: `roster-empty`, the table has no text; `roster-heads`, a required column is missing;

@@ -106,7 +106,7 @@ def standing(task: HandTask, ticks: Sequence[HandTick]) -> HandTick | None:
 
 
 def unticked_since(task: HandTask, ticks: Sequence[HandTick], since: datetime) -> bool:
-    """Tell whether a person removed the tick of `task` after `since`."""
+    """Tell whether the newest tick of `task`, for any content, was made at `since` or later and marks it as undone."""
     own = [one for one in ticks if (one.placement, one.step) == (task.placement, task.step)]
     newest = max(own, key=lambda one: (one.ticked_at, one.id), default=None)
     return newest is not None and not newest.done and newest.ticked_at >= since

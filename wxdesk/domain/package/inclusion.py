@@ -22,7 +22,11 @@ def extract(log: str, leaves: Sequence[bytes], chain: bytes, entries: Sequence[T
 
 
 def is_included(event: TrailEvent, checkpoint: Checkpoint) -> bool:
-    """Tell whether the event's path leads from its body to the checkpoint's root."""
+    """Tell whether the event's path leads from its body to the checkpoint's root.
+
+    Raises:
+        ValueError: the path is not in hex.
+    """
     if not 1 <= event.seq <= checkpoint.seq:
         return False
     node, index, width = leaf_hash(event.body), event.seq - 1, checkpoint.seq

@@ -29,7 +29,7 @@ def require_openable(name: str) -> str:
     """Return a file name under which the file can be opened in another program on every system.
 
     Raises:
-        UserError: `open-refused`; the suffix may be that of a program, script, shortcut or web page.
+        UserError: `open-refused`; the suffix is not that of a document, medium or archive in the list above.
     """
     bare = PurePosixPath(name.replace("\\", "/")).name.rstrip(" .")
     if not _LOOKED_AT.fullmatch(PurePosixPath(bare).suffix.lstrip(".")):

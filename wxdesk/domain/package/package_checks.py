@@ -32,7 +32,11 @@ _SUM = "Payload-Oxum"
 def claim_problems(
     claims: PackageClaims, read: ReadFile, digests: Mapping[str, str], trail: CarriedTrail
 ) -> Iterator[PackageProblem]:
-    """Yield the contradictions between the files and events of a package, article by article."""
+    """Yield the contradictions between the files and events of a package, article by article.
+
+    Events are compared only if `trail` has no problems, approved contents only in packages of format version 2 or
+    newer. `digests` are those of the files by path.
+    """
     yield from _info_problems(claims, read)
     if not claims.is_moments:
         yield from _draft_problems(claims, read)

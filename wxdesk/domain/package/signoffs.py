@@ -14,7 +14,11 @@ _EDITS = ("submission.accepted", "article.saved", "placement.edited")
 
 
 def taken_steps(events: Sequence[Mapping[str, Any]], placement: str, content: str) -> Iterator[Signoff]:
-    """Yield who edited, reviewed and released the content with the hash `content`, from the item's events."""
+    """Yield the sign-offs of a placement, derived from its item's events.
+
+    These are each person's last edit, the approvals of the hash `content`, and the last release. Approvals and releases
+    that were undone do not count.
+    """
     about = [one for one in events if one["data"].get("placement") in (None, placement)]
     edits = [one for one in about if one["act"] in _EDITS]
     for event in {one["decided_by"]["id"]: one for one in edits}.values():

@@ -25,7 +25,10 @@ def folder_name(article: ArticleContents, *, is_moments: bool = False) -> str:
 
 
 def safe_name(text: str, otherwise: str) -> str:
-    """Return `text` as part of a file name valid on every system, at most 30 characters; else `otherwise`."""
+    """Return `text` as part of a file name valid on every system, at most 30 characters.
+
+    If nothing usable is left of it, `otherwise` is returned.
+    """
     kept = (" " if unicodedata.category(char)[0] in "CZ" else char for char in _FORBIDDEN.sub(" ", text))
     name = unicodedata.normalize("NFC", " ".join("".join(kept).split()))[:TITLE_CHARACTERS].strip(". ")
     return name if name and name_problem(name) is None else otherwise

@@ -59,7 +59,8 @@ def address_parts(text: str) -> AddressParts:
 def address_differs(said: str, known: str) -> bool:
     """Tell whether two addresses state a part differently: area, road, number, building or floor.
 
-    A part that only one of them states is no difference.
+    A part that only one of them states is no difference, nor is a longer form of a name. The floors in `said` may be
+    some of those in `known`.
     """
     one, other = address_parts(said), address_parts(known)
     return (

@@ -295,7 +295,10 @@ def _free_name(name: str, taken: set[str]) -> str:
 
 
 def means_alike(before: Statement | None, words: str, reader: FactReader) -> Statement | None:
-    """Return what new `words` of a fact state, if it is of the kind of `before`; None if they state nothing alike."""
+    """Return what new `words` of a fact state, if it is of the kind of `before`; else None.
+
+    A day and a period count as one kind. The result is None too if `before` is None.
+    """
     group = _TIMES if before is not None and before.kind in _TIMES else (before.kind,) if before else ()
     return next((one for one in reader.words(words) if one.kind in group), None)
 

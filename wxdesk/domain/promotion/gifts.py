@@ -49,9 +49,9 @@ class Gift:
     further: "Gift | None" = None
     """The next offer, for more pieces, if it follows directly: 买二送一，买四送二."""
     price: Decimal | None = None
-    """The price of one piece in yuan."""
+    """The price of one piece in yuan; None if the sentence does not state it, or has several offers."""
     paid: tuple[int, Decimal] | None = None
-    """A number of pieces, and the yuan that a customer pays for them, according to the text."""
+    """A number of pieces, and the yuan paid for them according to the text; None as for `price`."""
 
 
 def gifts_in(block: str, text: str, plain: str) -> Iterator[Gift]:

@@ -78,9 +78,9 @@ class CodePicture(NamedTuple):
 def targets_of(
     blocks: Sequence[Block], pictures: Iterable[CodePicture], read_more: Iterable[str] = ()
 ) -> list[LinkTarget]:
-    """Return the link targets of an article, each once: QR codes of its `pictures`, links, then `read_more`.
+    """Return the link targets of an article, each once: QR codes in its `pictures`, then links and mini-programs.
 
-    QR codes and links are in reading order; `read_more` are the addresses behind 阅读原文 on its channels.
+    Both are in reading order. `read_more`, the addresses behind 阅读原文 on its channels, come last.
     """
     known = {one.digest: one for one in pictures}
     found = [*_codes(blocks, known), *_links(blocks)]

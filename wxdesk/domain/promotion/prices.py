@@ -51,7 +51,7 @@ class Bargain:
 
 @dataclass(frozen=True)
 class PriceOffer:
-    """The prices, discounts and bargains of one sentence or table row, in order."""
+    """The prices, discounts, bargains and gifts (买二送一) of one sentence or table row, in order."""
 
     prices: tuple[Price, ...]
     discounts: tuple[Discount, ...]
@@ -104,7 +104,7 @@ class PriceReader:
         self._heads = [word for word in longest_first if len(word) > 1]
 
     def offers(self, block: str, text: str) -> Iterator[PriceOffer]:
-        """Yield the offer of each sentence that mentions a price, discount or bargain."""
+        """Yield the offer of each sentence that mentions a price, a discount, a bargain or a gift (买二送一)."""
         plain, start = folded(text), 0
         gifts = list(gifts_in(block, text, plain))
         for end in [*(found.end() for found in _END.finditer(plain)), len(plain)]:

@@ -13,7 +13,7 @@ from wxdesk.domain.promotion.shops import Address, Directory, Named, Phone, addr
 
 @dataclass(frozen=True)
 class Saying:
-    """The statements of one block, or of the title: its days, offers and shops."""
+    """The statements of one block, or of the title: its days, offers, shops, telephone numbers and addresses."""
 
     block: str
     periods: tuple[PromotionPeriod, ...]

@@ -107,7 +107,10 @@ class Directory:
         object.__setattr__(self, "_halves", dict(halves))
 
     def named_in(self, block: str, text: str) -> Iterator[Named]:
-        """Yield the shops named in a text, in order; long names take precedence, one wrong character is tolerated."""
+        """Yield the shops named in a text, in order; long names take precedence over short ones.
+
+        A longer name is also found if it is misspelt: one slip, or another kind of shop as 购物中心 for 购物广场.
+        """
         lengths = sorted({len(name) for name in self._names}, reverse=True)
         exact = list(self._exact(block, text, lengths))
         taken = [(one.place.start, one.place.end) for one in exact]

@@ -121,7 +121,10 @@ def resized(crop: CoverCrop, mould: Mould, corner: Corner, to: tuple[int, int]) 
 
 
 def grown(crop: CoverCrop, mould: Mould, percent: int) -> CoverCrop:
-    """Return the crop wider by `percent` of its width (narrower if negative) around the same centre."""
+    """Return the crop wider by `percent` of its width (narrower if negative) around the same centre.
+
+    Its width stays between `mould.least` and `mould.widest`, and it is moved inside the picture.
+    """
     width = crop.right - crop.left
     by = max(1, abs(width * percent) // 100) * (1 if percent > 0 else -1)
     return _around(crop, max(mould.least, min(mould.widest, width + by)), mould)

@@ -29,7 +29,7 @@ REVIEWED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RE
 OUT = (PlacementStage.PUBLISHED, PlacementStage.CORRECTED)
 """Stages of articles that readers see now."""
 OVER = (*OUT, PlacementStage.RETRACTED, PlacementStage.WITHDRAWN)
-"""Final stages: nobody edits the placement, moves it or decides about it any more."""
+"""Stages at which nobody edits or moves a placement, unless a correction reopens it or it is placed again."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ class Placement:
 
 
 CONTENT = frozenset({"title", "author", "digest", "cover", "crop_wide", "crop_square", "theme", "read_more"})
-"""The columns of a placement that readers see; an approval covers them."""
+"""The columns of a placement that readers see; the hash of an approval covers all of them but `theme`."""
 
 
 @dataclass(frozen=True)

@@ -123,7 +123,7 @@ class LetteringLimits(NamedTuple):
 
 
 class SharpnessLimits(NamedTuple):
-    """Limits of an on-site picture's `domain.pixels.Sharpness` at which it is returned, or the editor is warned."""
+    """Limits of an on-site picture's `Sharpness` (`domain.media.pixels`): it is returned, or the editor is warned."""
 
     return_below_laplacian: int
     warn_above_reblur_permille: int

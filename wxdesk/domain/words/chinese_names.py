@@ -184,7 +184,8 @@ class FullName(NamedTuple):
 def name_at(text: str, start: int, behind: tuple[str, ...] = ()) -> FullName | None:
     """Return the full name that begins at `start`; None if there is none, as in 张先生 or 张某.
 
-    A name also ends where one of the words `behind` begins.
+    A name also ends where one of the words `behind` begins. The answer is None too if an office such as 店长 follows
+    the name, since its bearer acts in public.
     """
     surname = _surname_at(text, start)
     if not surname or text.startswith(_HONORIFICS, start + surname):
@@ -209,7 +210,7 @@ def has_common_given(text: str, name: FullName) -> bool:
 
 
 def name_before(text: str, end: int) -> FullName | None:
-    """Return the full name that ends at `end`, the longest that does not begin inside a word."""
+    """Return the full name that ends at `end`, the longest that does not begin inside a word; None if there is none."""
     for length in (4, 3, 2):
         start = end - length
         if start < 0 or (start > 0 and _is_han(text[start - 1]) and text[start - 1] not in _BEFORE_NAME):

@@ -47,7 +47,7 @@ class CompanyWord:
     """For an exception: the rule, or family of rules, that gives no finding in it; "" for every rule of content."""
     valid_from: date | None = None
     valid_to: date | None = None
-    """The last day on which the word holds."""
+    """The last day on which the word holds; None means that there is none."""
     rank: int | None = None
     """For a person: the place in a list of names; a smaller number comes first."""
     removed: bool = False
@@ -237,7 +237,7 @@ _CONTEXT = 6
 
 
 def exception_phrase(text: str, start: int, end: int) -> str:
-    """Return the term at `start` to `end` with the words around it, up to a punctuation mark on each side.
+    """Return the term at `start` to `end` with up to `_CONTEXT` characters on each side, but no punctuation there.
 
     Because the exception holds only for this phrase, the same term elsewhere still gives a finding.
     """

@@ -34,7 +34,7 @@ class FoldedText(NamedTuple):
 
 @lru_cache(maxsize=_KEPT)
 def fold(text: str, *, skip: bool = False) -> FoldedText:
-    """Return a text folded; with `skip`, spaces, line breaks and separators inside it are left out as well."""
+    """Return a text folded; with `skip`, spaces, line breaks, separators and symbols such as ★ are left out as well."""
     table = _skipping if skip else _keeping
     signs = [table[sign] for sign in text]
     return FoldedText("".join(signs), tuple([place for place, sign in enumerate(signs) for _ in sign]))

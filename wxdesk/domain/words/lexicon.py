@@ -66,7 +66,10 @@ class TermContext(NamedTuple):
     advertisement: bool = False
     """The group holds only in an advertisement."""
     promotion: bool = False
-    """In a paragraph that promotes nothing, terms of tier 1 give milder findings, and those of tier 2 give none."""
+    """In a paragraph that promotes nothing, terms of tier 1 give milder findings, and those of tier 2 give none.
+
+    Titles, digests and the lettering of pictures always count as promoting.
+    """
     downgrade: tuple[Downgrade, ...] = ()
     near: tuple[str, ...] = ()
     """One of these has to be near the term, or the term does not count; empty means no such condition."""
@@ -124,7 +127,9 @@ class LexiconGroup:
     evasion: bool = False
     """The terms are also found with separators between their characters."""
     effective: date | None = None
+    """The first day on which the group is in force; None means that there is none."""
     expires: date | None = None
+    """The first day on which the group is no longer in force; None means that there is none."""
 
     @property
     def legal_ground(self) -> str:
@@ -172,7 +177,10 @@ class LexiconGroup:
 
 
 class LexiconName(NamedTuple):
-    """A person whose titles and place in a list of names are checked, while the entry is in force."""
+    """A person whose titles and place in a list of names are checked, while the entry is in force.
+
+    That is from `effective` to the day before `expires`; None is no limit.
+    """
 
     id: str
     name: str
@@ -188,7 +196,10 @@ class LexiconName(NamedTuple):
 
 
 class LexiconSilence(NamedTuple):
-    """A phrase in which a rule, a family of rules, or (for "") every rule of content gives no finding."""
+    """A phrase in which a rule, a family of rules, or (for "") every rule of content gives no finding.
+
+    It is in force from `effective` to the day before `expires`; None is no limit.
+    """
 
     phrase: str
     rule: str = ""
@@ -317,7 +328,10 @@ def _read(file: LexiconFile) -> Lexicon:
 
 
 def _with_slots(source: StrictFile, at: tuple[str, ...], group: LexiconGroup, slots: Mapping[str, str]) -> LexiconGroup:
-    """Return `group` with each slot, such as `{liquor}`, in its patterns and conditions replaced by that part."""
+    """Return `group` with each slot, such as `{liquor}`, replaced by that part.
+
+    Slots are filled in the patterns, in the exceptions before and after a term, and in the conditions near it.
+    """
 
     def filled(patterns: Sequence[str]) -> tuple[str, ...]:
         return tuple(_filled(source, at, pattern, slots) for pattern in patterns)

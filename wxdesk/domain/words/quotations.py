@@ -156,7 +156,7 @@ def stands_in_quotation(text: str, start: int, end: int) -> bool:
 
 
 def is_verse(text: str) -> bool:
-    """Tell whether a text consists of lines of five or of seven characters, as poems do."""
+    """Tell whether four lines in a row of a text have five characters each, or seven each, as in poems."""
     return _VERSE.search(text) is not None
 
 

@@ -37,7 +37,7 @@ class EarlierUse:
 
 @dataclass(frozen=True)
 class Repeats:
-    """The earlier articles of this desk that an article repeats."""
+    """The earlier articles of this desk that an article repeats; `last_use` is None if it was not published before."""
 
     articles: Sequence[EarlierArticle] = ()
     last_use: EarlierUse | None = None

@@ -62,11 +62,13 @@ class FileGatherer:
     def groups(self, paths: Sequence[Path], scratch: Path) -> list[IncomingGroup]:
         """Return one group per submission: a folder, a zip, or all loose files together.
 
-        A folder with no document at its top level is split: each child folder with a document becomes a group.
-        Archives are unpacked into the folder `scratch`.
+        A folder with no document at its top level is split if two or more of its child folders have one. Each of these
+        then becomes a group. Archives are unpacked into the folder `scratch`; one that cannot be unpacked is a file
+        with a `refusal`.
 
         Raises:
             Unusable: a path does not exist or cannot be read.
+            ParserProblem: the parser failed while it identified a file.
         """
         folders = count(1)
         loose = _Gathered()
@@ -89,10 +91,12 @@ class FileGatherer:
     ) -> IncomingGroup:
         """Return every file behind `paths` in one group; folders are sorted, zip entries are named `a.zip!/name`.
 
-        Archives are unpacked into the folder `scratch`. `found` is called with each file as soon as it is found.
+        Archives are unpacked into the folder `scratch`; one that cannot be unpacked is a file with a `refusal`. `found`
+        is called with each file as soon as it is found.
 
         Raises:
             Unusable: a path does not exist or cannot be read.
+            ParserProblem: the parser failed while it identified a file.
         """
         folders = count(1)
         gathered = _Gathered(hear=found)

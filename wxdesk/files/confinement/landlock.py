@@ -59,7 +59,7 @@ def restrict(allowed: Iterable[tuple[Path, int]]) -> None:
     """Restrict this thread to the files `allowed`, each a path with its rights (`READ`, `RUN`, `CHANGE` or `SOCKET`).
 
     A path that does not exist or cannot be opened is left out. As far as the kernel's version can, TCP connections,
-    signals to other processes and abstract Unix sockets are refused too.
+    signals to other processes and abstract Unix sockets are refused too. Call it only if `version` is not 0.
 
     Raises:
         OSError: the kernel refuses the restriction.

@@ -30,9 +30,10 @@ def possible() -> bool:
 
 
 def confine(incoming: Path, made: Path, program: Path | None = None) -> None:
-    """Confine this process to reading `incoming` and to changing `made`.
+    """Confine this process to reading `incoming` and to changing `made`; call it only if this is `possible`.
 
-    With `program`, it may start that program and what the program starts.
+    With `program`, the process may start that program and what the program starts. Besides, it reads the files of
+    Python, of wxdesk and of the system's libraries.
 
     Raises:
         OSError: the kernel refuses.

@@ -86,7 +86,7 @@ def refuse(*, programs: bool = False) -> None:
     """Refuse this thread the network, other processes and calls that no parser needs.
 
     With `programs`, it may start programs and listen on a local Unix socket, as LibreOffice does. It cannot connect to
-    anything.
+    anything. Call it only if the machine is `known`.
 
     Raises:
         OSError: the kernel refuses the filter.
@@ -102,7 +102,10 @@ def refuse(*, programs: bool = False) -> None:
 
 
 def _filter(machine: _Machine, process: int, *, programs: bool) -> Sequence[bytes]:
-    """Return the steps of the filter; `process` is the only process that may get a signal."""
+    """Return the steps of the filter; with `programs`, other programs may be started.
+
+    Without `programs`, `process` is the only process that may get a signal.
+    """
     column = machine.column
     code = [
         _step(_LOAD, _MACHINE_AT),

@@ -40,7 +40,8 @@ def read(path: str, kind: str, media_into: str, limits: Mapping[str, int]) -> di
     into the folder `media_into`.
 
     Raises:
-        JobError: `document-kind` for an unknown kind, or an error of that kind's reader.
+        JobError: `document-kind` for an unknown kind; `document-limit`, its parts are nested too deep; or an error of
+            that kind's reader.
     """
     if kind not in _READERS:
         raise JobError("document-kind", kind=kind)

@@ -72,7 +72,7 @@ class PacketWalk:
 
 
 def read(container: InputContainer, stream: VideoStream, *, longer: bool) -> PacketWalk:
-    """Read the packets of the film up to the first damaged packet.
+    """Read the packets of the film up to the first damaged one, which becomes the `problem` of the result.
 
     With `longer` more packets are read, and it is checked whether the drawing codes in each packet fill its frame.
     """

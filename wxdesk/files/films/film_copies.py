@@ -49,7 +49,7 @@ def bare(path: str, output: str, format: str) -> dict[str, Any]:  # noqa: A002 -
 
     AI labels must not be removed, so they are written again. Other metadata texts, locations, chapters, covers, timed
     data and subtitles are dropped (drones write their position into subtitles). The copy is read again and compared
-    with the film. `format` is a key of `containers.DEMUXERS`.
+    with the film. `format` is a key of `containers.DEMUXERS`. Returns {"bytes"}: the size of the copy.
 
     Raises:
         JobError: `film-not-bare`; the film cannot be written, or the copy differs from what it should

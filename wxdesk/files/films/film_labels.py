@@ -27,7 +27,8 @@ _COMMENT = "comment"
 def film_labels(path: Path, layout: FilmLayout, container: InputContainer | None) -> tuple[CarriedLabel, ...]:
     """Return the AI labels of the film at `path`.
 
-    They stand in the metadata that the demuxer reads, and in the parts of the file that `layout` names.
+    They stand in the metadata that the demuxer reads, and in the parts of the file that `layout` names. `container` is
+    the film opened by the demuxer, None if it was not opened.
     """
     finder = LabelFinder()
     for notes in notes_of(container) if container else ():

@@ -90,7 +90,8 @@ class MediaProber:
     def look_longer(self, path: Path, facts: MediaFacts) -> MediaFacts:
         """Decode more of the film at `path` to find damage, and return `facts` updated with the result.
 
-        Only films without a problem so far are read again; other facts are returned unchanged.
+        Only films without a problem so far are read again; other facts are returned unchanged. If the file is no longer
+        the one that `facts` describe, they get the problem `CHANGED`.
 
         Raises:
             ParserProblem: one of the codes in `NOT_THE_FILE`; a disk read error becomes a fact
@@ -166,7 +167,10 @@ class MediaProber:
 
 
 def _with(base: MediaFacts, answer: dict[str, Any]) -> MediaFacts:
-    """Return `base` plus the facts in `answer`; the child process is not trusted: a malformed answer is a problem."""
+    """Return `base` plus the facts in `answer`, which a child process gave and nobody trusts.
+
+    If the answer is malformed, the result is `base` with a `MediaProblem` that says so.
+    """
     odd = [
         name for name, value in answer.items() if name not in _ANSWERED or not isinstance(value, _ANSWERED[name] | None)
     ]

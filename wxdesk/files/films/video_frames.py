@@ -81,7 +81,8 @@ def frame(
     """Write a small upright JPEG of the film at `path` to `output`, at most `side` pixels wide and high.
 
     The JPEG shows the frame at `second`. By default it shows a frame near the start or, if that is black, a frame
-    at a third of the film. `format` is a key of `containers.DEMUXERS`, `codecs` lists the codecs to decode.
+    at a third of the film. `format` is a key of `containers.DEMUXERS`, `codecs` lists the codecs to decode. Returns
+    {"width", "height"} of the JPEG.
 
     Raises:
         JobError: `video-unreadable`; no frame can be decoded.

@@ -41,6 +41,9 @@ def tells_zeros(header: bytes, known: dict[int, int]) -> bool:
 
 
 def hole_in(data: bytes, start: int, end: int) -> int | None:
-    """Return the offset of a run of zeros inside the coded data from `start` to `end`, or None."""
+    """Return the offset of the first run of zeros in the coded data from `start` to `end` (exclusive), or None.
+
+    Zeros behind which no other data follow do not count.
+    """
     place = data.find(HOLE, start, end)
     return place if place >= 0 and data[place:end].strip(b"\0") else None

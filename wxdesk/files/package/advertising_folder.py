@@ -59,8 +59,8 @@ def stage_advertising_file(
     If `private`, only this user may read the files; otherwise their permissions follow the umask.
 
     Raises:
-        UserError: `vault-damaged`; a source file is not what its digest says.
-        Unusable: `path-exists`, `writes-stopped`, or the disk is full or fails.
+        Unusable: `path-exists`, `writes-stopped`, `vault-damaged` (a source file is not what its digest says), or the
+            disk is full or fails.
     """
     final = parent / name
     if os.path.lexists(final):
@@ -75,7 +75,7 @@ def stage_advertising_file(
 def package_parts(path: Path, manifest: str) -> dict[str, Part]:
     """Return the files of the package at `path`, or of the zip of that name, by path below the package's name.
 
-    Return none if there is no package, if it is damaged, or if `manifest` is not the SHA-256 of its manifest.
+    The mapping is empty if there is no package, if it is damaged, or if `manifest` is not the SHA-256 of its manifest.
     """
     archive = path.with_name(f"{path.name}.zip")
     there = next((one for one in (path, archive) if one.exists()), None)

@@ -42,7 +42,7 @@ def stage_bag(
     as_zip: bool = False,
     needed: int = 0,
 ) -> Staged:
-    """Write the bag `name` (a folder or `name`.zip) into a hidden folder in `parent` and verify it there.
+    """Write the bag `name` (a folder, or `name`.zip if `as_zip`) into a hidden folder in `parent` and verify it there.
 
     `info` are the fields of bag-info.txt. `seal` is called with the digests of all other files and returns the
     package's events; it may raise to stop.
@@ -52,9 +52,8 @@ def stage_bag(
 
     Raises:
         ValueError: a path is not valid on every operating system.
-        UserError: `vault-damaged`, a source file is not what its digest says; `package-unsound`, the bag fails
-            verification.
-        Unusable: the disk is full or fails.
+        UserError: `package-unsound`; the bag fails verification.
+        Unusable: `vault-damaged`, a source file is not what its digest says; or the disk is full or fails.
     """
     for wanted in (name, *files.payload, *files.tags):
         if name_problem(wanted) or not wanted.isascii() or wanted != wanted.lower():

@@ -116,7 +116,7 @@ class FolderTree:
         self.members = sorted(self._walk(), key=lambda member: member.name)
 
     def open(self, name: str) -> AbstractContextManager[BinaryIO]:
-        """Open a file of the folder; links are refused."""
+        """Open a file of the folder; raises `file-not-regular` (UserError) for a link, Unusable if it does not open."""
         return regular_file(self._root / name)
 
     def _walk(self) -> Iterator[BagMember]:

@@ -74,10 +74,9 @@ def stage_package(
     the umask and `folder`.
 
     Raises:
-        UserError: `vault-damaged`, a source file is not what its digest says; `package-unsound`, the bag fails
-            verification.
-        Unusable: `path-exists` if a target path exists; `writes-stopped` if `latch` blocks writing; or the disk is full
-            or fails.
+        UserError: `package-unsound`; the bag fails verification.
+        Unusable: `path-exists`, a target path exists; `writes-stopped`, `latch` blocks writing; `vault-damaged`, a
+            source file is not what its digest says; or the disk is full or fails.
     """
     working_name = _working_name(contents)
     for name in (contents.number, f"{contents.number}.zip", working_name):

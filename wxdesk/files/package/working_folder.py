@@ -31,8 +31,7 @@ def stage_working_folder(
     a full disk (0: the size of this folder). If not `private`, the permissions follow the umask and `parent`.
 
     Raises:
-        UserError: `vault-damaged`; a source file is not what its digest says.
-        Unusable: the disk is full or fails.
+        Unusable: `vault-damaged`, a source file is not what its digest says; or the disk is full or fails.
     """
     files = working_files(contents, pages)
     with StagedFolder(parent, name, needed or bytes_of(files.values()), private=private) as stage:

@@ -49,7 +49,7 @@ class FilmLayout:
             self.notes.append((start, end))
 
     def refuse(self, trouble: Trouble, detail: str, byte: int | None = None) -> None:
-        """Add a fault that prevents opening the file."""
+        """Add a fault that prevents opening the file; `byte` is its offset, if known."""
         self.flaws.append(FormatFlaw(trouble, detail, byte))
         self.playable = False
 

@@ -121,7 +121,8 @@ class LentFiles:
 def can_link(file: Path, folder: Path) -> bool:
     """Tell whether a parser with its folder in `folder` gets this file as a link or as a quick copy.
 
-    A large file on another disk, or one that belongs to somebody else, would have to be copied slowly.
+    A large file on another disk, or one that belongs to somebody else, would have to be copied slowly. The answer is
+    also True if the file cannot be examined; then lending it fails.
     """
     try:
         found = file.stat()

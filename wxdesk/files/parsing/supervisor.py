@@ -81,7 +81,7 @@ class ParserSupervisor:
         self.hold_to(limits)
 
     def hold_to(self, limits: ParserLimits) -> None:
-        """Apply new limits to future jobs; a running job keeps its old limits."""
+        """Apply new limits to future jobs; a running job keeps its old limits, an idle child with old ones ends."""
         settings = {
             "memory_bytes": limits.memory_bytes,
             "output_bytes": limits.output_bytes,
@@ -114,7 +114,8 @@ class ParserSupervisor:
             ParserProblem: `parser-died`, `parser-timeout`, `parser-memory`, `parser-failed` (an error
                 that the job did not foresee), `parser-incomplete` (the program lacks a part),
                 `parser-closed`, or the code that the job itself raised.
-            DiskProblem: `path-full` or `path-failed`.
+            DiskProblem: `path-full`, `path-failed`, or another code of `unusable` if the job's file cannot be put into
+                the child's folder.
         """
         limits = self._limits
         cpu, wall = seconds or limits.cpu_seconds, seconds or limits.wall_seconds
@@ -149,7 +150,7 @@ class ParserSupervisor:
             return len(self._busy)
 
     def close(self) -> None:
-        """End all children; a running job raises `parser-closed`."""
+        """End all children; a running job raises `parser-closed`, and so does every later `run`."""
         with self._lock:
             self._closed = True
             self._stay_awake()

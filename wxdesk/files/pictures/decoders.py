@@ -51,6 +51,7 @@ def opened(content: bytes | Path, form: str) -> Image.Image:
 
     Raises:
         JobError: `mend-format`; there is no decoder for this format.
+        OSError, ValueError, SyntaxError: the content is no picture that the decoder can open.
     """
     if form in OWN and isinstance(content, bytes):
         ended = form == "png" or jpeg(content).ended

@@ -100,7 +100,7 @@ def suggest(path: str, pixels: int, shapes: Sequence[Sequence[int]]) -> dict[str
 
 
 def thumbnail(path: str, output: str, side: int, pixels: int) -> dict[str, Any]:
-    """Write a small JPEG of the picture at `path` to `output`, at most `side` pixels wide and high.
+    """Write a small JPEG of the picture at `path` to `output`; returns {"width", "height"}, both at most `side` pixels.
 
     A picture with more than `pixels` is not opened.
 
@@ -125,8 +125,8 @@ def preview(
 ) -> dict[str, Any]:
     """Write a small JPEG of a picture in another format than JPEG or PNG; the first picture of several.
 
-    The JPEG is at most `side` pixels wide and high. A picture is not decoded if it has more than `pixels`, more than
-    `decoded_bytes` after decoding, or a side above `longest` pixels.
+    Returns {"width", "height"} of the JPEG, both at most `side` pixels. A picture is not decoded if it has more than
+    `pixels`, more than `decoded_bytes` after decoding, or a side above `longest` pixels.
 
     Raises:
         JobError: `image-unreadable`, `image-too-many-pixels`, or `mend-format` if there is no decoder.

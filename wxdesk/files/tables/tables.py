@@ -27,7 +27,8 @@ _CODES = {
 def read(path: str, limits: Mapping[str, int]) -> dict[str, Any]:
     """Return {"rows"}: the first sheet that is not empty, or the lines of a CSV or tab-separated text.
 
-    `limits` is `rulebook.limits.document`. The file's content decides its type, not its name.
+    `limits` is `rulebook.limits.document`. The file's content decides its type, not its name. Columns after the first
+    `COLUMNS`, and characters of a cell after the first `CELL`, are cut off.
 
     Raises:
         JobError: `table-huge`, the file is too large; `table-password`; `table-broken`, it is damaged; `table-kind`,

@@ -93,7 +93,7 @@ class NewFile:
 
 
 def write_file(path: Path, data: bytes, *, private: bool = True) -> None:
-    """Write `data` to `path` durably and atomically.
+    """Write `data` to `path` durably and atomically; with `private` only the owner may read the file.
 
     Raises:
         Unusable: the disk is full, read-only or fails; an old file at `path` remains.
@@ -105,6 +105,8 @@ def write_file(path: Path, data: bytes, *, private: bool = True) -> None:
 
 def make_folder(path: Path, *, private: bool = True) -> None:
     """Make the folder `path` and its parents durably; an existing folder is no error.
+
+    With `private` only the owner may open the new folders.
 
     Raises:
         Unusable: the folder cannot be made.

@@ -82,8 +82,8 @@ class StagedFolder:
         """Write `part` to the relative path `name` and return its digest and size; `sync` makes it durable.
 
         Raises:
-            UserError: `vault-damaged`; the copied file does not have the expected bytes.
-            Unusable: the disk is full or fails, or the source cannot be read.
+            Unusable: `vault-damaged`, the copied file does not have the expected bytes; or the disk is full or fails,
+                or the source cannot be read.
         """
         target = self.root / name
         try:

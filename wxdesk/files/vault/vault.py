@@ -92,8 +92,8 @@ class FileVault:
         """Hash the file of `digest`, check it, and yield it open at its start.
 
         Raises:
-            UserError: `vault-missing` or `vault-damaged`.
-            Unusable: the file cannot be read.
+            Unusable: `vault-missing`, `vault-damaged`, or the file cannot be read.
+            UserError: `file-not-regular`.
         """
         path = self.path(digest)
         if not os.path.lexists(path):
@@ -164,8 +164,8 @@ def read_source(source: SourceFile) -> bytes:
     """Return the bytes of a small file, checked against its digest if it has one.
 
     Raises:
-        UserError: `vault-damaged`, or `file-not-regular`.
-        Unusable: the file cannot be read.
+        UserError: `file-not-regular`.
+        Unusable: `vault-damaged`, or the file cannot be read.
     """
     with regular_file(source.path) as file:
         data = b"".join(_chunks(file, source.path))

@@ -79,7 +79,11 @@ class JoinedArticle:
 
 @dataclass(frozen=True)
 class OpenMark:
-    """A mark in an article, such as 【图1】, for which the article shows no picture."""
+    """A mark in an article that is still open, such as 【图1】; `open_marks` says when.
+
+    `start` and `end` count code points of the block's text; both are -1 for a mark in a table. `reference` tells that
+    the mark is part of a sentence, such as 见图3.
+    """
 
     block: str
     start: int
@@ -89,7 +93,10 @@ class OpenMark:
 
 
 def joined(blocks: Sequence[Block], pictures: Sequence[DeliveredPicture]) -> JoinedArticle:
-    """Return `blocks` with the delivered `pictures` in place of marks such as 【图1】; other blocks keep their ids."""
+    """Return `blocks` with the delivered `pictures` in place of marks such as 【图1】; other blocks keep their ids.
+
+    A picture that `blocks` already show is not used again. A reference such as 见图3 stays, with its picture behind it.
+    """
     marks = [mark for block in blocks for _, mark in _marks_in(block)]
     if not marks:
         return JoinedArticle(tuple(blocks), marked=False)
@@ -195,7 +202,10 @@ class _Finder:
         self._order(marks)
 
     def found(self, mark: PictureMark) -> list[DeliveredPicture | None]:
-        """Return the picture of each number of the mark, or of its name; None where not exactly one fits."""
+        """Return the picture of each number of the mark, or of its name; None where not exactly one fits.
+
+        Each call with a mark without number and name takes the next picture that is given by order.
+        """
         if mark.file and (named := self._named(mark.file)) is not None:
             return [named]
         if mark.file and not mark.loose and not mark.numbers:
@@ -205,7 +215,10 @@ class _Finder:
         return [self._unnumbered.pop(0) if self._unnumbered else None]
 
     def numbered(self, number: int) -> DeliveredPicture | None:
-        """Return the only picture with this number in its name, or else the one that has this place in order."""
+        """Return the only picture with this number in its name, or else the one that has this place in order.
+
+        None if several pictures have the number, or if no picture has the place.
+        """
         found = {one.digest: one for one in self._numbered.get(number, ())}
         if found:
             return next(iter(found.values())) if len(found) == 1 else None

@@ -144,7 +144,7 @@ def _read(inside: str) -> PictureMark | None:
 
 
 def numbers_in(text: str) -> tuple[int, ...]:
-    """Return the numbers in a text such as "1、3", "2-4" or 三; a range gives each number in it, at most 20."""
+    """Return the numbers in a text such as "1、3", "2-4" or 三; a range gives each number in it, at most 21."""
     found: list[int] = []
     at = 0
     while match := _RANGE.search(text, at) or _SINGLE.search(text, at):

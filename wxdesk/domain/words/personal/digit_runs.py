@@ -46,7 +46,7 @@ class DigitText:
 
     @cached_property
     def numbers(self) -> tuple["DigitNumber", ...]:
-        """The numbers in the text: first those written with Arabic digits, then those written with Chinese ones."""
+        """The numbers in the text: first those in Arabic digits, then those with three or more Chinese ones."""
         plain = tuple(_numbers(self.text))
         if len(_CHINESE_DIGIT.findall(self.text)) < _LEAST_CHINESE:
             return plain

@@ -54,7 +54,7 @@ class PublicContacts:
         return any(digits.endswith(one) or one.endswith(digits) for one in self.phones if len(one) >= _SHORTEST)
 
     def has_address(self, address: str) -> bool:
-        """Tell whether an address is a public one, or a part of one."""
+        """Tell whether an address is a public one, is a part of one, or contains one."""
         bare = _bare(address)
         return any(bare in known or known in bare for known in map(_bare, self.addresses) if known)
 
@@ -68,7 +68,10 @@ def _bare(text: str) -> str:
 
 
 def apart(found: Sequence[PersonalDatum]) -> list[PersonalDatum]:
-    """Return `found` in the order of their places; of those that overlap, the one named first in `PersonalKind`."""
+    """Return `found` in the order of their places, without overlaps.
+
+    Of data that overlap, the kind that stands first in `PersonalKind` is kept; of one kind, the longest.
+    """
     order = list(PersonalKind)
     kept = list[PersonalDatum]()
     for one in sorted(found, key=lambda one: (order.index(one.kind), one.start - one.end, one.start)):

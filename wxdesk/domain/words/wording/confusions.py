@@ -29,6 +29,7 @@ class ConfusedPair(NamedTuple):
     after: tuple[str, ...] = ()
     """The words of which one must follow; empty if the wrong form is wrong before any word."""
     certain: bool = True
+    """False if a person has to decide each time."""
 
     def is_at(self, text: str, at: int) -> bool:
         """Tell whether `text` has the wrong form at `at`, and not in a context in which the form is right."""
@@ -44,6 +45,7 @@ class ConfusedPattern(NamedTuple):
     find: str
     right: str
     certain: bool = True
+    """False if a person has to decide each time."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class Confusions:
         return [(kind, re.compile(one.find), one) for kind, those in kinds for one in those]
 
     def slips(self, text: str) -> Iterator[Slip]:
-        """Yield the confused words of `text`."""
+        """Yield the confused words of `text`; they may overlap, and are not in reading order."""
         known = self._known
         keys = [(at, key) for at, key in enumerate(map(add, text, text[1:])) if key in known]
         pairs = {key for _, key in keys}

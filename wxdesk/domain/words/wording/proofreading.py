@@ -79,7 +79,7 @@ def replacements(slips: Iterable[PassageSlip]) -> dict[str, list[Replacement]]:
 
 
 def proofread(passages: Sequence[Passage], confusions: Confusions, names: KnownNames) -> Iterator[PassageSlip]:
-    """Yield the slips of an article's texts in reading order.
+    """Yield the slips of an article's texts in reading order; texts outside `READ` or without Chinese are left out.
 
     A quotation may open in one paragraph and close in a later one; its marks are then no slips.
     """

@@ -38,7 +38,10 @@ def is_replaceable(block: Block) -> bool:
 
 
 def with_replacements(blocks: Iterable[Block], wanted: Mapping[str, Sequence[Replacement]]) -> tuple[Block, ...]:
-    """Return `blocks` with the words of `wanted`, by block id; a place that touches program text stays as it is."""
+    """Return `blocks` with the words of `wanted`, by block id; replacements in a block must not overlap.
+
+    A place that touches program text stays as it is, and so does a block that is not `is_replaceable`.
+    """
     return tuple(_replaced(block, wanted[block.id]) if block.id in wanted else block for block in blocks)
 
 

@@ -37,7 +37,7 @@ class Slip(NamedTuple):
     end: int
     kind: SlipKind
     right: str | None
-    """The proposed wording; None if only a person can tell."""
+    """The proposed wording, "" to leave the characters out; None if only a person can tell."""
     certain: bool = True
     """True if the proposed wording is right in every context; the command 改全部确定项 corrects only such slips."""
 

@@ -130,7 +130,10 @@ class Container:
         return parse_xml(content)
 
     def relations(self, part: str) -> dict[str, tuple[str, bool]]:
-        """Return id -> (target, external) of the relationships of `part`; internal targets are part names."""
+        """Return id -> (target, external) of the relationships of `part`; internal targets are part names.
+
+        Raises the same errors as `xml`.
+        """
         folder, file = posixpath.split(part)
         rels = f"{folder}/_rels/{file}.rels".lstrip("/")
         if not self.has(rels):
@@ -146,7 +149,10 @@ class Container:
         return found
 
     def related(self, part: str, kind: str) -> list[str]:
-        """Return the existing parts that `part` refers to as `kind` ("header", "comments"), without duplicates."""
+        """Return the existing parts that `part` refers to as `kind` ("header", "comments"), without duplicates.
+
+        Raises the same errors as `xml`.
+        """
         folder, file = posixpath.split(part)
         rels = f"{folder}/_rels/{file}.rels".lstrip("/")
         if not self.has(rels):
@@ -162,7 +168,7 @@ class Container:
         """Return the name of the main part, which holds the text of the document or the workbook.
 
         Raises:
-            JobError: `document-broken`; the container names no main part.
+            JobError: `document-broken`, the container names no main part; or an error of `xml`.
         """
         kinds = ("/officeDocument",)
         if self.has("_rels/.rels"):

@@ -51,7 +51,10 @@ class Styles:
         self._held: dict[tuple[Element, str], Element | None] = {}
 
     def chain(self, style_id: str | None, kind: str) -> list[Element]:
-        """Return the style and the styles it is based on; without `style_id` the default style of `kind`."""
+        """Return the style and the styles it is based on; without `style_id`, those of the default style of `kind`.
+
+        An unknown style gives an empty list.
+        """
         key = (style_id or self._default.get(kind, ""), kind)
         if key not in self._chains:  # cached, as each run asks for it; a loop of styles ends where it began
             seen: dict[str, Element] = {}
@@ -210,7 +213,10 @@ class Styles:
         return self._sizes[key]
 
     def found(self, holder: Element, path: str) -> Element | None:
-        """Return the element at `path` in `holder`, a cell, table or paragraph, or None; cached for all its runs."""
+        """Return the element at `path` below `holder`, or None; cached, since all runs in `holder` ask for it.
+
+        `holder` is what may set a background: a paragraph, its style, a cell, a table or the document.
+        """
         key = (holder, path)
         if key not in self._held:
             self._held[key] = descendant(holder, path)

@@ -46,7 +46,13 @@ class HiddenCells:
 
 
 def hidden_in_parts(parts: Mapping[str, bytes]) -> dict[str, HiddenCells]:
-    """Return the hidden cells by sheet name, from the unpacked parts of an .xlsx or .ods."""
+    """Return the hidden cells by sheet name, from the unpacked parts of an .xlsx or .ods.
+
+    A sheet without hidden cells is left out.
+
+    Raises:
+        JobError: `document-broken`; the list of sheets is not XML.
+    """
     if _CONTENT in parts:
         return _of_open_document(parts[_CONTENT])
     sheets = {}
@@ -58,6 +64,8 @@ def hidden_in_parts(parts: Mapping[str, bytes]) -> dict[str, HiddenCells]:
 
 def hidden_in_old_workbook(content: bytes, names: Sequence[str]) -> dict[str, HiddenCells]:
     """Return the hidden cells by sheet name, from an .xls whose sheets are `names`.
+
+    A sheet without hidden cells is left out. If the file lists another number of sheets, the result is empty.
 
     Raises:
         JobError: `document-broken`; a record extends beyond the end of the file.

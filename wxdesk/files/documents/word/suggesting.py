@@ -29,8 +29,8 @@ def suggest_headings(
 
     `body_size` is the font size of most text in half points.
 
-    Such a line is short, and it is bold, or larger than most text and centred. Its level comes from its number,
-    or else from its size among the candidates.
+    Such a line is short and no sentence. It is bold where most letters are not, or it is larger than most text and bold
+    or centred. Its level comes from its number, or else from its size among the candidates.
     """
     letters = {at: len(_text(blocks[at])) for at, _ in facts}
     bold = sum(letters[at] for at, fact in facts if fact.bold)

@@ -29,7 +29,9 @@ class Surroundings:
         self._styles = styles
 
     def lost(self) -> list[FoundInWord]:
-        """Return a report of each header, footer, watermark and macro, which are not imported; no duplicates.
+        """Return a report of each header, footer and watermark, and one of macros, which are not imported.
+
+        Each has up to 60 characters of the text; equal reports are given once.
 
         Raises:
             JobError: a part exceeds the limits of the container.
@@ -54,7 +56,7 @@ class Surroundings:
 
 
 def comment_texts(container: Container, main: str) -> dict[str, str]:
-    """Return the text of each comment of the file's main part `main` by its id, with its author in front.
+    """Return by id the first 60 characters of each comment of the file's main part `main`, its author in front.
 
     Raises:
         JobError: the part exceeds the limits of the container.

@@ -169,7 +169,7 @@ class _Places:
         self._blocks = blocks
 
     def of(self, paragraph: Element | None) -> str:
-        """Return the id of the block for `paragraph`, or "" if the article has no block."""
+        """Return the id of the block for `paragraph` (None: of the first block), or "" if there is no block."""
         number = -1 if paragraph is None else self._numbers.get(paragraph, -1)
         while number >= 0 and number not in self._places:
             number -= 1
