@@ -99,7 +99,7 @@ def test_home_and_end_lead_to_the_first_and_the_last_file(bench: Seated, tmp_pat
 
 
 def test_no_folder_is_made_on_the_windows_thread_for_a_drop(
-    bench: Seated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     makers = list[Thread]()
 
@@ -109,7 +109,9 @@ def test_no_folder_is_made_on_the_windows_thread_for_a_drop(
             super().__init__(parent, elsewhere=elsewhere)
 
     monkeypatch.setattr(desk_module, "Scratch", Told)
-    drop(bench, picture_file(tmp_path / "图1.png"))
+    seat = window_on("empty")
+    seat.window.show_panel("bench")
+    drop(seat, picture_file(tmp_path / "图1.png"))
     assert (len(makers), main_thread() in makers) == (1, False)
 
 
