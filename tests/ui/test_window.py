@@ -373,5 +373,9 @@ def test_the_help_says_which_version_runs_and_where_the_desk_lies(window_on: Ope
     seat = window_on("received")
     about = next(one for one in seat.window.overview.everywhere if one.id == "about")
     about.run()
-    assert f"wxdesk {__version__} · Python" in seat.notice
-    assert str(seat.office.desk.folder) in seat.notice
+    seat.until(lambda: seat.window.overview.about is not None and seat.window.overview.about.save.isEnabled())
+    window = seat.window.overview.about
+    assert window is not None
+    shown = [one.text() for one in window.findChildren(QLabel)]
+    assert any(text.startswith(f"wxdesk {__version__} · Python") for text in shown)
+    assert str(seat.office.desk.folder) in shown
