@@ -78,6 +78,8 @@ class DropVerdict:
     """The empty or vague fields about which a rule only warns; they can be filled in after acceptance."""
     returns: Sequence[Finding] = ()
     """The findings that the unit has to settle."""
+    asked_back: int = 0
+    """The number of things that the unit is asked to send again, as the return notice 退补 counts them."""
     placements: Sequence[PlacementView] = ()
     """The places on the calendar that the acceptance would give."""
     text: str = ""
@@ -331,6 +333,7 @@ class DropIntake:
             doubtful=doubtful,
             open=tuple(one.key for one in FIELDS if one.key in opened and one.key not in lacking),
             returns=faults,
+            asked_back=len(told.return_lines) if outcome is DropOutcome.RETURN else len(faults),
             placements=told.placements,
             text=_text_of(told),
             refusal=refusal,

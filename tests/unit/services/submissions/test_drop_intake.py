@@ -195,6 +195,7 @@ def test_a_fault_of_the_material_makes_the_step_a_return_with_its_text(office_in
     guesses = office.desk.drops.guess(delivery, {"range": "publicity"})
     told = office.desk.drops.verdict(delivery, guesses, office.editor)
     assert (told.outcome, [one.rule for one in told.returns]) == (DropOutcome.RETURN, ["LEN.body.min"])
+    assert f"还差{told.asked_back}项" in told.text
     done = office.desk.drops.give_back(delivery, guesses.received, office.editor, "正文不足")
     assert (done.outcome, done.text) == (DropOutcome.RETURN, told.text)
     office.desk.drops.take_back([done], office.editor)

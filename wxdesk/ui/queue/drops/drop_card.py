@@ -201,8 +201,8 @@ class DropCard(QWidget):
             under = say("drop-read-of", done=done, total=len(item.names))
         elif verdict is not None:
             sign, tone = _SIGNS[verdict.outcome]
-            sign = sign or str(len(verdict.returns))
-            said = say(f"drop-outcome-{verdict.outcome.value}", count=len(verdict.returns))
+            sign = sign or str(verdict.asked_back)
+            said = say(f"drop-outcome-{verdict.outcome.value}", count=verdict.asked_back)
             under = self._under(verdict)
         self.sign.setText(sign)
         retone(self.sign, "tone", tone)
@@ -226,7 +226,7 @@ class DropCard(QWidget):
         elif verdict.outcome is DropOutcome.RETURN:
             parts.append(say("drop-under-return", count=max(0, len(verdict.delivery.files) - self._faulty(verdict))))
         elif verdict.returns:
-            parts.append(say("drop-outcome-return", count=len(verdict.returns)))
+            parts.append(say("drop-outcome-return", count=verdict.asked_back))
         if verdict.delivery.skipped:
             parts.append(say("drop-skipped", count=verdict.delivery.skipped))
         return " · ".join(parts)
@@ -257,7 +257,7 @@ class DropCard(QWidget):
         elif verdict.outcome is DropOutcome.ACCEPT:
             go, told = accepts, self._planned(verdict)
         elif verdict.outcome is DropOutcome.RETURN:
-            go, told = say("drop-return", count=len(verdict.returns)), say("drop-told-return")
+            go, told = say("drop-return", count=verdict.asked_back), say("drop-told-return")
             other, told_other = accepts, say("drop-told-returned")
         else:
             missing = [*verdict.lacking, *verdict.doubtful]
