@@ -334,6 +334,7 @@ def test_no_screen_fills_two_buttons_when_files_came_to_an_empty_desk(window_on:
 def test_fields_beside_each_other_have_one_height(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("empty")
     seat.take_fully([material(tmp_path / "店庆")])
+    settle(seat)
     lines = seat.queue.form.findChildren(QLineEdit, QRegularExpression("^intake"))
     fields: list[QWidget] = [*lines, *seat.queue.form.findChildren(QComboBox)]
     assert len({one.height() for one in fields if one.isVisible()}) == 1
