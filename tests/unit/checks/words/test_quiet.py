@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.checks.words.family_sentences import GUILTY, INNOCENT
+from tests.unit.checks.words.shop_sentences import KINDS
 from wxdesk.bootstrap.shipped import shipped_rulebook
 from wxdesk.checks.rulebook.registry import findings_of
 from wxdesk.domain.rulebook.findings import Finding, Severity
@@ -54,6 +55,15 @@ def test_a_guilty_sentence_is_found_alone_and_inside_clean_prose(rule: str, sent
 @pytest.mark.parametrize("sentence", INNOCENT)
 def test_an_innocent_sentence_draws_no_warning(sentence: str) -> None:
     assert [one for one in found(sentence) if one.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("answer", [Advertising.YES, Advertising.NO])
+def test_correct_sentences_of_a_shop_draw_no_warning(kind: str, answer: Advertising) -> None:
+    for sentence in KINDS[kind]:
+        text = ArticleContent([Passage(Scope.BODY, sentence, "b")], BOOK, DAY, answer=answer)
+        told = [one for one in findings_of(content_checks(text), BOOK) if one.severity is not Severity.INFO]
+        assert told == [], sentence
 
 
 def test_what_sells_but_was_entered_as_another_kind_is_asked_about() -> None:
