@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.checks.words.family_sentences import GUILTY, INNOCENT
+from tests.unit.checks.words.shop_sentences import CLAIMS, KINDS
 from wxdesk.bootstrap.shipped import shipped_rulebook
 from wxdesk.checks.rulebook.registry import findings_of
 from wxdesk.domain.rulebook.findings import Finding, Severity
@@ -19,6 +20,7 @@ DAY = date(2026, 11, 29)
 HERE = Path(__file__).parent
 ARTICLES = (HERE / "retail_prose.txt").read_text(encoding="utf-8").strip().split("\n\n")
 ENTRIES = (HERE / "encyclopedic_prose.txt").read_text(encoding="utf-8").strip().split("\n\n")
+EVERYDAY = (HERE / "everyday_prose.txt").read_text(encoding="utf-8").strip().split("\n")
 PAIRS = list(zip(ARTICLES[::2], ARTICLES[1::2], strict=True))
 
 
@@ -29,6 +31,11 @@ def content(text: str, title: str = "") -> ArticleContent:
 
 def found(text: str, title: str = "") -> list[Finding]:
     return list(findings_of(content_checks(content(text, title)), BOOK))
+
+
+def found_as_advertisement(text: str) -> list[Finding]:
+    article = ArticleContent([Passage(Scope.BODY, text, "b")], BOOK, DAY, answer=Advertising.YES)
+    return list(findings_of(content_checks(article), BOOK))
 
 
 @pytest.mark.parametrize(("title", "text"), PAIRS, ids=lambda value: value[:8])
@@ -54,6 +61,28 @@ def test_a_guilty_sentence_is_found_alone_and_inside_clean_prose(rule: str, sent
 @pytest.mark.parametrize("sentence", INNOCENT)
 def test_an_innocent_sentence_draws_no_warning(sentence: str) -> None:
     assert [one for one in found(sentence) if one.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("answer", [Advertising.YES, Advertising.NO])
+def test_correct_sentences_of_a_shop_draw_no_warning(kind: str, answer: Advertising) -> None:
+    for sentence in KINDS[kind]:
+        text = ArticleContent([Passage(Scope.BODY, sentence, "b")], BOOK, DAY, answer=answer)
+        told = [one for one in findings_of(content_checks(text), BOOK) if one.severity is not Severity.INFO]
+        assert told == [], sentence
+
+
+@pytest.mark.parametrize("answer", [Advertising.YES, Advertising.NO])
+def test_everyday_prose_of_shops_draws_no_warning(answer: Advertising) -> None:
+    for text in EVERYDAY:
+        article = ArticleContent([Passage(Scope.BODY, text, "b")], BOOK, DAY, answer=answer)
+        told = [one for one in findings_of(content_checks(article), BOOK) if one.severity is not Severity.INFO]
+        assert told == [], text
+
+
+@pytest.mark.parametrize(("rule", "sentence"), [(rule, one) for rule, those in CLAIMS.items() for one in those])
+def test_a_claim_of_a_shop_is_found(rule: str, sentence: str) -> None:
+    assert any(one.rule.startswith(rule) for one in found_as_advertisement(sentence))
 
 
 def test_what_sells_but_was_entered_as_another_kind_is_asked_about() -> None:

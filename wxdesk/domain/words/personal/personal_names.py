@@ -68,6 +68,8 @@ _FLAT = re.compile(
 _BUSINESS = re.compile(
     r"大厦|写字楼|广场|商场|中心|产业园|工业园|公司|集团|店|超市|酒店|银行|医院|学校|政府|局|法院|市场"
 )
+_FLOOR_OF_SHOP = re.compile(r"(?:店|商场|超市|广场|购物中心|大厦|百货|影城)[负\dA-Z一二三四五六七八九十]{1,3}[楼层]$")
+"""The end of a place inside a shop, such as 黄州店三楼, which is nobody's home."""
 _DISTRICT = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区))?\s?(?:[\u4e00-\u9fff]{1,6}?(?:市|州(?![区县市])|盟))?\s?"
     r"(?:[\u4e00-\u9fff]{1,6}?(?:(?<![小社园厂库])区|县|旗|市))?"
@@ -174,7 +176,8 @@ def _addresses(text: str, public: PublicContacts) -> Iterator[PersonalDatum]:
     for cue in _HOME_LABEL.finditer(text):
         if _OFFICE_BEFORE.search(text[max(0, cue.start() - 8) : cue.start()]):
             continue
-        if found := _ADDRESS.match(text, cue.end()) or _NUMBERED_HOME.match(text, cue.end()):
+        found = _ADDRESS.match(text, cue.end()) or _NUMBERED_HOME.match(text, cue.end())
+        if found and not _FLOOR_OF_SHOP.search(found.group()):
             yield from _address(text, found.start(), found.end(), public)
     for found in _FLAT.finditer(text) if "单元" in text else ():
         if not _BUSINESS.search(found.group()):
