@@ -160,7 +160,10 @@ def plainly(renderer: Renderer, blocks: Blocks, theme: str) -> Rendered:
 
 
 def bench_size(renderer: Renderer, blocks: Blocks, theme: str) -> None:
-    """Print the size of the article's HTML, and of each kind of shorter article, in one theme."""
+    """Print, in one theme, HTML characters for each visible character: of `blocks`, and of the short articles `KINDS`.
+
+    Also print how many characters of `blocks` are visible within `API_LIMIT`, as they are and with all tables in front.
+    """
     page, turned = (plainly(renderer, one, theme) for one in (blocks, tables_first(blocks)))
     within, in_front = (visible_within(one.html, API_LIMIT) for one in (page, turned))
     kinds = "  ".join(f"{kind} {ratios(plainly(renderer, made(), theme))}" for kind, made in KINDS.items())

@@ -20,7 +20,10 @@ from wxdesk.texts import Texts
 
 
 class AdvertisingPrinter:
-    """Writes the folders of advertising files outside a desk."""
+    """Writes advertising files as folders, and examines such folders.
+
+    It refuses to write into the desk's folder, except among its packages.
+    """
 
     def __init__(self, desk: Path, latch: WriteLatch) -> None:
         """Refuse to write into the folder `desk`, except its packages; `latch` stops writing after a disk error."""

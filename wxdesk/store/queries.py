@@ -56,7 +56,10 @@ _FACTS_OPEN = """
         AND (SELECT c.body FROM revision c WHERE c.id = f.revision) = (
           SELECT r.body FROM revision r WHERE r.submission = s.id ORDER BY r.number DESC LIMIT 1))
 """
-"""SQL part: placements whose dates, prices and shops nobody has compared for the current text, title and push.
+"""SQL part: placements from editing to release on pushes from `:today` to `:until` whose facts nobody has compared.
+
+These facts are dates, prices and shops. A comparison counts only for the current text, title, push and day, and only
+if it was not taken back.
 
 A placement counts if somebody compared an earlier state of it. If nobody ever did, it counts once it has left
 editing, provided it is a promotion or names a day relative to the push (明日).

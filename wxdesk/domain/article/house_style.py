@@ -107,10 +107,12 @@ def style_of(values: Mapping[str, Any]) -> HouseStyle:
 def checked(style: HouseStyle) -> HouseStyle:
     """Check the values of a style and return it in normalised form.
 
+    An empty accent, and 0 as size or line height, are allowed.
+
     Raises:
         UserError: `house-accent`, the accent is no colour; `house-size` or `house-leading`, the text size or line
             height is not allowed; `house-css-long`, the CSS has too many characters; `house-signoff`, a part
-            of the sign-off line refers to no name, or to one that is not in `NAMED`.
+            of the sign-off line has no placeholder such as {author}, or has one that is not in `NAMED`.
     """
     accent = style.accent.strip().lower()
     if accent and not (_ACCENT.match(accent) and read_colour(accent)):

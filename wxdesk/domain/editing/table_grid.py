@@ -1,4 +1,7 @@
-"""A table as a grid: add, move and remove rows and columns, merge and split cells."""
+"""A table as a grid: add, move and remove rows and columns, merge and split cells.
+
+Columns are changed as rows of the transposed grid (`turned`).
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -111,10 +111,11 @@ class PhotoLimits(NamedTuple):
 
 
 class LetteringLimits(NamedTuple):
-    """Limits for recognised lettering, and for lettering as a sign that a picture is artwork or a photograph.
+    """Limits for lettering recognised in pictures.
 
-    Below a confidence of `sure_from_percent`, findings on lettering are softer. Lettering of at least `much_from_signs`
-    characters lowers the photograph score of artwork by `points`, a picture without lettering raises it by `points`.
+    Below a confidence of `sure_from_percent`, a poster's difference from the text is a softer finding. What a poster
+    contradicts by itself is then no finding. A picture with at least `much_from_signs` characters is less likely a
+    photograph: its photograph score falls by `points`. Without lettering it rises by `points`.
     """
 
     sure_from_percent: int

@@ -30,7 +30,10 @@ _SLOT = re.compile(r"\{([a-z_]+)\}")
 """A slot in a regular expression, such as `{liquor}`: the name of a part that its lexicon file defines once."""
 _PATTERNS = 4096
 _RULEBOOKS = 4
-"""Rulebooks whose lexicons are kept: the one in force, the shipped one, a draft and its predecessor."""
+"""Number of sets of lexicons kept once read, the last used ones.
+
+This is enough for the rulebook in force, the shipped one, and two states of a draft.
+"""
 
 
 class TermSource(StrEnum):

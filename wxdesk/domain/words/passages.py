@@ -1,4 +1,8 @@
-"""The texts in which rules on content look for words: title, digest, author, body, captions, names of files."""
+"""The texts of an article and of its files in which rules on content look for words.
+
+Those of the article are its title, summary 摘要 (`digest`), author, body, captions, tables and components. Those of its
+files are names, lettering, QR codes and film titles.
+"""
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum

@@ -77,7 +77,10 @@ _UNKNOWN = _Part(None, None)
 
 
 class _PatternReader:
-    """Reads one regular expression from left to right."""
+    """Reads one regular expression from left to right, and finds words of which each matching text contains one.
+
+    For a pattern that begins with flags such as (?i), no words are known.
+    """
 
     def __init__(self, pattern: str) -> None:
         self._text, self._at = "" if _FLAGS.match(pattern) else pattern, 0

@@ -1,4 +1,4 @@
-"""The four-eyes rule: a person who edited an article may not approve it."""
+"""The four-eyes rule: nobody approves an article that they edited, nor the same content at two levels."""
 
 import json
 

@@ -158,7 +158,7 @@ class ArticleView:
 
 @dataclass(frozen=True)
 class DraftReport:
-    """The result of checking unsaved text: findings, lengths, and how the HTML's characters are distributed."""
+    """The result of checking unsaved text: findings, lengths, and which parts take how much of the HTML."""
 
     chunks: tuple[Chunk, ...]
     findings: tuple[Finding, ...]
@@ -169,7 +169,7 @@ class DraftReport:
     characters: int
     """The length of the article's HTML in characters."""
     gauge: Gauge = NOTHING
-    """How the characters of the HTML are distributed over blocks and styles."""
+    """How many characters of the HTML each block, kind of block and style takes."""
     waived: tuple[WaivedView, ...] = ()
     """The findings that somebody waived."""
     proposals: tuple[ProposedWaiver, ...] = ()

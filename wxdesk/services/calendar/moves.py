@@ -161,7 +161,11 @@ def require_on_decided_days(reader: Reader, moves: Iterable[Move]) -> None:
 def _decision_on(
     tx: Transaction, current: Placement, move: Move, decision: OfficeDecision | None
 ) -> OfficeDecision | None:
-    """Return `decision` if the move takes an urgent item to another day; None if the item stays on its day."""
+    """Return `decision` if the move takes an urgent item to another day, or off the calendar; else None.
+
+    Raises:
+      Refused: `urgent-decided`; without a decision, the move would take the item off its decided day.
+    """
     if not move.wanted.urgent:
         return None
     if decision is None:

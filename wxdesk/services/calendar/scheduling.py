@@ -325,7 +325,10 @@ class Scheduling:
         return found
 
     def today(self, reader: Reader) -> date:
-        """Return the present Shanghai day, inside a snapshot."""
+        """Return the present day in Shanghai.
+
+        If the clock is behind the newest recent event that `reader` sees, return the day of that event.
+        """
         return shanghai_date(moment(reader, self._clock.now()))
 
     def _board(self, reader: Reader, channel: str) -> tuple[ChannelBoard, datetime]:

@@ -67,7 +67,7 @@ class MendedCopies:
     """Mends files on the bench, which belong to no desk."""
 
     def __init__(self, mender: Mender, rulebook: Rulebook) -> None:
-        """Mend with `mender` the defects that `rulebook` allows to mend."""
+        """Mend with `mender`; `rulebook` says which formats may be converted."""
         self._mender = mender
         self._rulebook = rulebook
 

@@ -294,7 +294,10 @@ class BackupService:
 
 
 def changed_since(reader: Reader, seq: int) -> bool:
-    """Tell whether something else than backups and drills was recorded after the event with this number."""
+    """Tell whether anything but backups and drills followed the event `seq`, or the desk no longer reaches that event.
+
+    The latter happens when the desk was restored from an older backup.
+    """
     last = reader.last_entry()
     if last is not None and last.seq < seq:
         # the desk was restored from an older backup

@@ -101,7 +101,10 @@ class Rostering:
 
 
 def _previewed(known: "_Known", line: RosterLine) -> RosterPreviewLine:
-    """Return what a line adds to the lines before it, which `known` includes, or its problem."""
+    """Return what a line adds to `known`, the desk with the lines before it, or its problem.
+
+    The additions are then part of `known`.
+    """
     if line.problem is not None:
         return RosterPreviewLine(line.number, line.subject, (), line.problem)
     additions = []

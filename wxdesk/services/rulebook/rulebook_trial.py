@@ -71,7 +71,10 @@ class FindingShift:
 
     @property
     def returns(self) -> int:
-        """Return 1 if only the new rulebook's finding returns the submission, -1 if only the present one's, else 0."""
+        """Return 1 if this finding has the severity "return" only under the new rulebook, -1 if only under the present.
+
+        Return 0 if it has it under both or neither. Other findings are not considered.
+        """
         return _returns(self.after) - _returns(self.before)
 
 

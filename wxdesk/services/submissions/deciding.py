@@ -147,9 +147,10 @@ class SubmissionDecisions:
         return texts_made[-1]
 
     def reject(self, submission: str, by: By, reason: str = "", codes: Sequence[str] = ()) -> None:
-        """Reject a submission (不采用) and write a notice to its unit; if it is in review, a reviewer decides.
+        """Reject a submission (不采用); if it is in review, a reviewer decides.
 
-        `codes` name reasons of the rulebook, each with its clause and a ready sentence; `reason` adds free text.
+        A notice is written only if the submission came from a unit. `codes` name reasons of the rulebook, each with its
+        clause and a ready sentence; `reason` adds free text.
 
         Raises:
           Refused: `role-missing`, `stage-move` (the stage does not allow the act), `reason-missing`,

@@ -111,13 +111,14 @@ class HoldService:
         self._attempt(_RESUMED, submission, by, work)
 
     def hold_placement(self, placement: str, by: By, reason: str, look_again: date) -> None:
-        """Put one placement on hold until somebody resumes it; other placements of the submission keep their pushes.
+        """Put one placement on hold until somebody resumes it; it leaves the calendar.
 
-        On the day `look_again` the agenda lists it.
+        The submission's other placements stay. On the day `look_again` the agenda lists the placement on hold. A
+        placement already on hold gets the new reason and day.
 
         Raises:
-          Refused: the codes of `hold`, `placement-move` (the stage does not allow the act), `placement-out` while it is
-            being corrected, `submission-held` if its whole submission is on hold.
+          Refused: as for `hold`, but `placement-move` instead of `stage-move`, and `placement-out` (the placement is
+            being corrected) instead of `published-already`; `submission-held` if its whole submission is on hold.
         """
 
         def work(tx: Transaction, submission: Submission) -> None:

@@ -156,7 +156,10 @@ class FactSheet:
 
     @property
     def hash(self) -> str:
-        """Return the SHA-256 of what the sheet says, confirmations included."""
+        """Return the SHA-256 of the push day, the facts of the text, and the contradictions, each confirmed or not.
+
+        The rules of the findings on a fact count too. Who confirmed a line, or compared the facts, does not change it.
+        """
         said = [
             [row.kind.value, row.place.words, dict(row.values), [one.rule for one in row.findings]] for row in self.rows
         ]

@@ -21,7 +21,10 @@ class Looking(QObject):
     found = Signal(object)
     """Emits the films whose verdicts became final."""
     ended = Signal()
-    """Emitted when no film waits for its long check any more."""
+    """Emitted when the long check is over: it finished or failed, or its films were forgotten.
+
+    Not emitted when newly dropped files interrupt it. Verdicts can still be preliminary.
+    """
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Begin without films."""

@@ -88,7 +88,11 @@ class Watch(QObject):
             self._session.refuse(error)
 
     def _saw(self, found: _Seen) -> None:
-        """Emit the result of a check; a new version of the desk means that another process changed it."""
+        """Emit the result of a check, and `session.changed` if this window acted or the desk has a new version.
+
+        Before `session.changed` the rulebook is followed. While more acts of this window may follow, both wait for the
+        next check. A new version without an act of this window comes from another process.
+        """
         self._asked = self._away = False
         version, stamp = found.version, found.stamp
         if not self._session.read_only:

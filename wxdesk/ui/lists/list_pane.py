@@ -340,7 +340,9 @@ class ListPane[R](QWidget):
     def paste(self) -> None:
         """Preview a paste of the copied cells.
 
-        With a header row, rows and columns are found by their names. Otherwise the paste begins at the current cell.
+        If the first of several lines has the headers that identify a row, the cells are previewed as an import.
+        Otherwise they go into the selected rows if there are several, else into the rows from the selected one on. The
+        current column is then proposed as the first.
         """
         if self.cells is None:
             return

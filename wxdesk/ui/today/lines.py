@@ -196,9 +196,10 @@ class Lines:
         return self._session.say("today-weekday", day=push.day.isoweekday())
 
     def _blocker(self, code: str) -> str:
-        """Return in a few words what prevents the export of an item, such as the name of the rule of a finding.
+        """Return in a few words what prevents the export or release of an item or push.
 
-        `code` is a blocker of the item: `finding:` with the id of a rule, or another code.
+        `code` is `finding:RULE` or `release:RULE`, for which the name of the rule is returned, or a code without a
+        rule.
         """
         name, _, rule = code.partition(":")
         if name in ("finding", "release"):

@@ -407,7 +407,7 @@ def launch_again(folder: Path) -> None:
 
 
 def enlarge(scale: int) -> None:
-    """Let Qt draw everything at `scale` percent, unless the user has set a scale.
+    """Let Qt draw everything at `scale` percent, the user's preference, unless the environment sets `QT_SCALE_FACTOR`.
 
     Call this before the application is created.
     """

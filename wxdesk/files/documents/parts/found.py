@@ -1,4 +1,4 @@
-"""The type of the findings in a Word file, each with its paragraph."""
+"""What the reading of a Word file met besides plain text, such as hidden text, charts or tracked changes."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,10 @@ from wxdesk.files.documents.parts.ooxml import Element
 
 @dataclass(frozen=True)
 class FoundInWord:
-    """One finding: its code ("vanish", "chart", "del" …), its text or file name, and its paragraph if any."""
+    """One thing that the reading of a Word file met besides plain text; it is no finding of a rule.
+
+    `what` is its code ("vanish", "chart", "del" …), `text` its text or file name, `paragraph` its paragraph if any.
+    """
 
     what: str
     text: str

@@ -163,7 +163,10 @@ class Panes(OneOrBoth):
         return shown
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Adapt to a narrow window, which shows two panes: hide the column of fields."""
+        """Adapt to a narrow window, which shows two panes: hide the column of fields.
+
+        An open shelf stays, and hides the phone instead.
+        """
         self._narrow = narrow
         shelf = self._side.isVisible() and self._side.shows_shelf
         self.place_side(shown=not narrow or shelf, shelf=shelf)

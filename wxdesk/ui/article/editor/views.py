@@ -183,9 +183,10 @@ class ArticleViews(QStackedWidget):
             self.source.undo()
 
     def before(self, at: int | None) -> str | None:
-        """Return the id of the block with the index `at`, by default of the one below the caret's block.
+        """Return the id of the block before which to insert, or None at the end of the article.
 
-        Return None if there is no such block, or the source is open.
+        It is the block with the index `at`, by default the one below the caret or selection. Return None also while the
+        article's Markdown source is edited instead of blocks.
         """
         edit = self.editor.edit
         blocks = edit.blocks() if self.in_blocks else ()

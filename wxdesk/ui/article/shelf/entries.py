@@ -1,4 +1,7 @@
-"""What the shelf shows: each entry has words, a small picture, a mark, and what it puts into the article."""
+"""The entries of the shelf.
+
+Each has words, a small picture, perhaps a coloured tag (`Mark`), and what it puts into the article.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

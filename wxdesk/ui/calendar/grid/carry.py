@@ -42,7 +42,10 @@ class Carry:
     """Whether the item is moved by the keyboard instead of the mouse."""
 
     def answer(self, label: str) -> PlaceTarget | None:
-        """Return the service's answer for the push `label`; None if it has not answered for this push."""
+        """Return whether the push `label` takes the item, or None if the service's answer has not come.
+
+        For the push that the item comes from, return whether the order there can change.
+        """
         if label == self.source:
             return self.fixed or PlaceTarget(label)
         return self.answers.get(label)

@@ -158,7 +158,10 @@ class TrayPage(QWidget):
         return " · ".join(parts)
 
     def _show_places(self, ready: Sequence[DropItem]) -> None:
-        """Show how many of `ready`, the deliveries that can be accepted, each push would take."""
+        """Show how many placements each push would get if all of `ready` were accepted.
+
+        These are the deliveries that can be accepted.
+        """
         clear(self._places)
         counted: Counter[tuple[str, str]] = Counter()
         for item in ready:

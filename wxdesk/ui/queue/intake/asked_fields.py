@@ -129,8 +129,8 @@ class AskedFields:
     def _read(self, field: SubmissionField, text: str) -> object:
         """Convert a typed text to the value of its field.
 
-        For most fields an empty text means "not said" (None). While the details of a known submission are changed, an
-        empty text clears some fields instead.
+        For most fields an empty text means "not said" (None). A text of the delivery is then "", a tick of it False.
+        While the details of a known submission are changed, an empty text clears some fields instead.
 
         Raises:
             UserError: `date-bad`: the text is no valid date; `time-bad`: the text is no valid date with a time.

@@ -16,7 +16,10 @@ _TYPING_MS = 250
 
 
 class FolderLine(QWidget):
-    """Asks for a folder; emits `seen` with what the folder contains (`DeskPlace`), or None if no desk can be there."""
+    """Asks for a folder, and emits `seen` with what the folder contains (`DeskPlace`).
+
+    It emits None if nothing is typed or the folder cannot be used.
+    """
 
     seen = Signal(object)
 
