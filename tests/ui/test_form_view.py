@@ -186,3 +186,12 @@ def test_what_was_typed_comes_back_with_its_question_and_subject_until_it_is_sub
     form.hide()
     form.begin("first?", {})
     assert form.fields.texts()["name"] == ""
+
+
+def test_nothing_lies_over_the_fields_of_a_form_without_tick_boxes(qtbot: QtBot) -> None:
+    form = FormView("covered", (FormField("day", "日期"), FormField("reference", "文号")))
+    qtbot.addWidget(form)
+    form.resize(600, 80)
+    form.show()
+    for one in form.entries.values():
+        assert form.childAt(one.widget.mapTo(form, one.widget.rect().center())) is one.widget

@@ -362,6 +362,7 @@ class FormView(QWidget):
         for key, one in self.entries.items():
             if key not in self._boxes:
                 one.widget.setVisible(key in shown)
+        self._ticks.setVisible(bool(self._row_ticks))  # outside the layout it would lie over the fields
         if self._row_ticks:
             self._place_ticks(number)
 
