@@ -18,9 +18,11 @@ from wxdesk.domain.office.approval_request import ApprovalRequest, InNameOf, Req
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.rulebook.channel import Channel
 from wxdesk.domain.rulebook.findings import Finding, Severity
+from wxdesk.services.article.shelf import ShelfNote
 from wxdesk.services.office.roles import PersonFile, UnitFile
 from wxdesk.services.views.fact_views import Contradiction
 from wxdesk.ui.article.editor.card_form import CardForm, component_form
+from wxdesk.ui.article.shelf.note_form import ShelfForm
 from wxdesk.ui.calendar.jobs.batch_form import BatchForm, Job, ShownBatch, Values
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.packages.published_form import PublishedForm
@@ -128,6 +130,7 @@ OPENINGS = {
     "day": Opening(DayForm, lambda form, _seat: form.ask(), "name"),
     "unit": Opening(UnitForm, lambda form, _seat: form.ask(), "name"),
     "person": Opening(PersonForm, lambda form, _seat: form.ask(PersonFile("p", "李编", "编辑", ())), "roles"),
+    "shelf": Opening(ShelfForm, lambda form, _seat: form.ask("", ShelfNote("店庆开头"), lambda _note: None), "name"),
     "shop": Opening(ShopForm, lambda form, _seat: form.ask(Shop("", "")), "name"),
     "pledge": Opening(PledgeForm, lambda form, _seat: form.ask(UNIT), "until"),
     "ask": Opening(AskForm, lambda form, _seat: form.ask([UNIT]), "what"),

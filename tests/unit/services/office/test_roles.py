@@ -476,6 +476,9 @@ ELSEWHERE = {
     "Reviewing.release": "test_reviewing",
     "Reviewing.request_changes": "test_reviewing",
     "TimetableImport.enter": "test_timetables",
+    "BackupService.add": "test_backing_up",
+    "BackupService.remove": "test_backing_up",
+    "BackupService.run": "any person with a seat may back up; test_backing_up",
     "PersonalErasure.erase": "test_erasure",
     "PersonalErasure.erase_phones": "test_erasure",
 }

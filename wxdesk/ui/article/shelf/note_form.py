@@ -10,11 +10,15 @@ from wxdesk.services.article.shelf import ShelfNote
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import label
 from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
-from wxdesk.ui.widgets.forms.form_view import FormField
+from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 _CAPTION = 52
 
 type Given = Callable[[ShelfNote], object]
+
+
+_NAME_ERRORS = ("shelf-name", "shelf-taken")
+"""The codes of the service's errors that are shown at the name."""
 
 
 class ShelfForm(FieldsStrip):
@@ -24,7 +28,13 @@ class ShelfForm(FieldsStrip):
         """Build the form hidden."""
         say = session.say
         fields = [
-            FormField("name", say("shelf-field-name"), hint=say("shelf-field-name-hint")),
+            FormField(
+                "name",
+                say("shelf-field-name"),
+                hint=say("shelf-field-name-hint"),
+                needed_when=always,
+                errors=_NAME_ERRORS,
+            ),
             FormField("note", say("shelf-field-note")),
             FormField("rights", say("shelf-field-rights"), hint=say("shelf-field-rights-hint")),
             FormField("expires", say("shelf-field-expires"), hint=say("shelf-field-expires-hint"), read=_day),
@@ -32,7 +42,6 @@ class ShelfForm(FieldsStrip):
         super().__init__(session, "shelf", fields, say("shelf-save"), beside=_CAPTION)
         self.fields.give_on_enter(self.give)
         self.what = label(role="heading", name="shelfWhat", wrap=True)
-        self.errors_at = {"shelf-name": "name", "shelf-taken": "name"}
         self.lay_out_fields(self.what)
         self._given: Given = lambda _note: None
 
