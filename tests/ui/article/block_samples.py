@@ -43,7 +43,7 @@ class FakeTasks:
 
 
 class FakeSession(QObject):
-    """What the block editor needs of a session, without a desk."""
+    """The parts of a session that the block editor needs, without a desk."""
 
     def __init__(self) -> None:
         """Prepare sentences in Chinese and the colours of the light scheme."""

@@ -20,12 +20,12 @@ from wxdesk.texts import LANGUAGES
 from wxdesk.ui.article.panel import ArticlePanel
 from wxdesk.ui.article.shelf.grid import SHELF_TYPE
 from wxdesk.ui.article.shelf.press import drawn_pages
-from wxdesk.ui.article.shelf.shelf import Shelf
+from wxdesk.ui.article.shelf.shelf import StyleShelf
 
 NONE, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
 
 
-def on_page(seat: Seated, panel: ArticlePanel, page: str) -> Shelf:
+def on_page(seat: Seated, panel: ArticlePanel, page: str) -> StyleShelf:
     """Show a page of the shelf, and wait until it was read."""
     shelf = panel.shelf
     if not shelf.isVisible():
@@ -39,16 +39,16 @@ def settled(seat: Seated) -> None:
     seat.until(lambda: not seat.window.session.tasks.busy)
 
 
-def keys(shelf: Shelf) -> list[str]:
+def keys(shelf: StyleShelf) -> list[str]:
     """Return the keys of the entries without the headings."""
     return [one.key for one in shelf.grid.entries.entries if one.choice is not None]
 
 
-def words(shelf: Shelf) -> list[str]:
+def words(shelf: StyleShelf) -> list[str]:
     return [one.words for one in shelf.grid.entries.entries if one.choice is not None]
 
 
-def take(shelf: Shelf, key: str) -> None:
+def take(shelf: StyleShelf, key: str) -> None:
     """Choose an entry and press Enter."""
     shelf.grid.choose(key)
     QTest.keyClick(shelf.grid, Qt.Key.Key_Return)

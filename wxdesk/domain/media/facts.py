@@ -131,7 +131,7 @@ class MediaFacts:
     ai_labels: tuple[AiLabel, ...] = ()
     """AI labels in the file, at most `MOST_LABELS`."""
     rights: tuple[RightsNote, ...] = ()
-    """What a picture's metadata says about the rights in it, at most `MOST_NOTES`."""
+    """Statements in a picture's metadata about the rights in it, at most `MOST_NOTES`."""
     title: str | None = None
     """The title in a film's metadata, at most `TITLE_LENGTH` characters."""
     problems: tuple[MediaProblem, ...] = ()

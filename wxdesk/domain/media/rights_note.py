@@ -1,4 +1,4 @@
-"""What the metadata of a picture says about the rights in it, such as a copyright notice."""
+"""Statements in the metadata of a picture about the rights in it, such as a copyright notice."""
 
 from collections.abc import Mapping
 from enum import StrEnum

@@ -84,7 +84,7 @@ class CampaignFact:
     words: str
     places: Sequence[FactPlace]
     statement: Statement | None = None
-    """What the first place states; None for words that the program cannot read, such as the name of a gift."""
+    """The statement of the first place; None for words that the program cannot read, such as the name of a gift."""
 
     @property
     def agrees(self) -> bool:

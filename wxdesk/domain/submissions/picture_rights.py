@@ -27,7 +27,7 @@ _FOREIGN = (SourceKind.THIRD, SourceKind.MEDIA, SourceKind.REPRINT)
 
 @dataclass(frozen=True)
 class PictureRights:
-    """What the record of rights says about a picture."""
+    """The statements of the record of rights about a picture."""
 
     source: str
     expires: date | None

@@ -30,7 +30,7 @@ _NOBODY_KNOWS = PictureRights("", None, ())
 
 @dataclass(frozen=True)
 class ShelfNote:
-    """What a person notes about an item: its name, a note, the rights and the last day on which it may be used."""
+    """A person's notes about an item: its name, a note, the rights and the last day on which it may be used."""
 
     name: str
     note: str = ""

@@ -59,7 +59,7 @@ class ArticleContent:
 
     @property
     def context(self) -> WordsContext:
-        """What lexicons need besides the text: whether it is an advertisement, and its day; raises as `lexicons_of`."""
+        """The facts that lexicons need besides the text: advertisement or not, and its day; raises as `lexicons_of`."""
         return WordsContext(self.advertising, self.day)
 
 

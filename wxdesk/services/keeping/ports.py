@@ -57,7 +57,7 @@ class OpenPlace(Protocol):
 
 
 class BackupGround(Protocol):
-    """What the backups of one desk need: its database, its folder, and the places."""
+    """Protocol: access to the database and the folder of one desk, and to its places, for backups."""
 
     def open_place(self, path: Path) -> OpenPlace:
         """Open the place in a folder.
@@ -153,7 +153,7 @@ class StagedDesk(Protocol):
 
 
 class RestoreGround(Protocol):
-    """What restoring needs: places, and folders of desks on this computer."""
+    """Protocol: access to places, and to folders of desks on this computer, for restoring."""
 
     def open_place(self, path: Path) -> OpenPlace:
         """Open the place in a folder; raises the errors of `BackupGround.open_place`."""

@@ -73,7 +73,7 @@ class SoundCopies(Protocol):
 
 @dataclass
 class _Needs:
-    """What the trail says about the vault's files: which subjects need each file, and which files it names at all."""
+    """The trail's knowledge of the vault's files: which subjects need each file, and which files it names at all."""
 
     labels: dict[str, set[str]] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)

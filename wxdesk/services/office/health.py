@@ -20,7 +20,7 @@ class HealthLine:
     """One line of the report: a part of the state with its condition."""
 
     part: str
-    """What the line is about, such as `disk`; the catalogue has a caption `health-<part>` for it."""
+    """The subject of the line, such as `disk`; the catalogue has a caption `health-<part>` for it."""
     condition: Condition
     code: str
     """The id of the sentence in the catalogue, such as `health-disk-low`."""

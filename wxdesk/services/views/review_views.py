@@ -186,7 +186,7 @@ class ReviewSibling:
     window: str = ""
     """The publishing window of this other channel on that day, such as 17:00-18:00; "" without a push."""
     contradictions: Sequence[Finding] = ()
-    """What contradicts only on this other channel and nobody confirmed, such as an offer that ends before its push."""
+    """The unconfirmed contradictions that exist only on this channel, such as an offer that ends before its push."""
     held: bool = False
     """True if this other channel is approved, but its fact sheet prevents its release."""
 

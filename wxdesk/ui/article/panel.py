@@ -48,7 +48,7 @@ from wxdesk.ui.article.page.frame import PageFrame, PageParts
 from wxdesk.ui.article.page.head import FACTS as FACT_TAB
 from wxdesk.ui.article.page.head import FINDINGS, TABS, TEXT
 from wxdesk.ui.article.shelf.placing import ShelfPlacing
-from wxdesk.ui.article.shelf.shelf import Shelf
+from wxdesk.ui.article.shelf.shelf import StyleShelf
 from wxdesk.ui.article.text.find_bar import FindBar
 from wxdesk.ui.article.text.finding_marks import FindingMarks
 from wxdesk.ui.article.text.manuscript import Manuscript
@@ -148,7 +148,7 @@ class ArticlePanel(Screen):
         self.saving = Saving(session, self.manuscript, self.strips, self)
         yield
 
-    def _make_shelf(self) -> Shelf:
+    def _make_shelf(self) -> StyleShelf:
         """Build the shelf, and what puts its entries into the text."""
         session, manuscript, views, landing = self._session, self.manuscript, self.views, self.landing
         placing = ShelfPlacing(session, manuscript, views, self.inserting, landing, self.gallery)
@@ -156,7 +156,7 @@ class ArticlePanel(Screen):
         def findings() -> Sequence[Finding]:
             return self.page.page.submission.findings if self.page.page is not None else ()
 
-        return Shelf(session, manuscript, views, landing, placing, findings)
+        return StyleShelf(session, manuscript, views, landing, placing, findings)
 
     def _make_walk(self) -> None:
         """Build the widgets for findings: the card of one finding, keys to step through them, list, waiver form."""

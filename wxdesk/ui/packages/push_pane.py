@@ -16,7 +16,7 @@ from wxdesk.ui.packages.export_form import ExportForm
 from wxdesk.ui.packages.out import OutRecord
 from wxdesk.ui.packages.preflight import Preflight
 from wxdesk.ui.packages.published_form import Published, PublishedForm
-from wxdesk.ui.packages.shelf import Shelf
+from wxdesk.ui.packages.shelf import PackageShelf
 from wxdesk.ui.packages.steps import HandSteps
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, named, retone, row, tag
 from wxdesk.ui.widgets.basic.scroll import Downward, tab_as_laid_out
@@ -62,7 +62,7 @@ class PushPane(QWidget):
         self.preflight = Preflight(session)
         self.export = ExportForm(session)
         self.out = OutRecord(session)
-        self.shelf = Shelf(session)
+        self.shelf = PackageShelf(session)
         self.steps = HandSteps(session)
         self.published = PublishedForm(session)
         self.published.recorded.connect(self._record)

@@ -16,7 +16,7 @@ from wxdesk.ui.widgets.basic.scroll import bring_into_view
 _SHOWN_PROBLEMS = 8
 
 
-class Shelf(QWidget):
+class PackageShelf(QWidget):
     """Lists the packages of a push with the results of their verification."""
 
     def __init__(self, session: Session) -> None:

@@ -1,4 +1,4 @@
-"""What the metadata of a picture says about the rights in it is read from EXIF, IPTC, XMP and PNG texts."""
+"""Statements in the metadata of a picture about the rights in it are read from EXIF, IPTC, XMP and PNG texts."""
 
 import io
 from typing import Any

@@ -1,4 +1,4 @@
-"""What the reading of a Word file met besides plain text, such as hidden text, charts or tracked changes."""
+"""Things besides plain text that the reading of a Word file met, such as hidden text, charts or tracked changes."""
 
 from dataclasses import dataclass
 

@@ -78,7 +78,7 @@ class CampaignPane(QWidget):
         self._places: WordPlaces | None = None
         self.sheet: CampaignSheet | None = None
         self._naming = ""
-        """What the question about a name is for: "mark" for the selected words, or the name of the fact to rename."""
+        """The purpose of the question about a name: "mark" for selected words, or the name of the fact to rename."""
         self._told = ""
         """The name of the fact whose effect is told below its words."""
         say = session.say

@@ -47,7 +47,7 @@ _SIDE, _MOST = 240, 200
 _RESTS_MS, _SEARCH_MS = 2500, 250
 
 
-class Shelf(QWidget):
+class StyleShelf(QWidget):
     """Shows the shelf; one click, Enter or a drag puts an entry into the article."""
 
     left = Signal()

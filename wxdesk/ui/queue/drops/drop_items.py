@@ -96,7 +96,7 @@ class DropItem:
     The choice is carried out once the check is finished, if the check proposes the same; otherwise nothing is done.
     """
     done: DropDone | None = None
-    """What became of the delivery once it was accepted, returned or registered, as long as the tray still lists it."""
+    """The result once the delivery was accepted, returned or registered, as long as the tray still lists it."""
     turn: int = 0
     """The number of the check that was started last, so that the result of an earlier check is ignored."""
 

@@ -28,7 +28,7 @@ from wxdesk.ui.widgets.basic.tick import Tick
 _SHOWN = 5
 
 
-class PlaceForm(QWidget):
+class BackupPlaceForm(QWidget):
     """Asks for a new backup place: its folder and name, whether its disk is removable, and a passphrase."""
 
     def __init__(self, session: Session, save: Callable[[], None]) -> None:
@@ -123,7 +123,7 @@ class KeepingPage(SettingsPage):
         self.progress.stopped.connect(self._stop)
         self.result = label(name="keepingResult", wrap=True)
         self.result.hide()
-        self.form = PlaceForm(session, self._add)
+        self.form = BackupPlaceForm(session, self._add)
         self.for_writing(self.now, self.more, self.drill)
         self._lay_out()
 

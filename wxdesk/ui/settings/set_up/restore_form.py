@@ -24,7 +24,7 @@ from wxdesk.ui.widgets.basic.scroll import scrolled
 
 
 class _Seen(NamedTuple):
-    """What a place holds: its backups, and the people in the newest good one (none while it is locked)."""
+    """The content of a place: its backups, and the people in the newest good one (none while it is locked)."""
 
     offers: list[BackupOffer]
     people: list[str]

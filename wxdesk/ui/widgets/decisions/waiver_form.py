@@ -31,7 +31,7 @@ _REASON, _EVIDENCE = ("reason-missing",), ("waiver-file", *EVIDENCE_ERRORS)
 
 
 class WaiverAnswer(StrEnum):
-    """What a person does about a finding that may stay: waive it, propose that, or answer such a proposal."""
+    """An act on a finding that may stay: waive it, propose that, or answer such a proposal."""
 
     WAIVE = "waive"
     PROPOSE = "propose"
