@@ -150,8 +150,8 @@ class KeepingPage(SettingsPage):
 
     @property
     def home(self) -> QWidget:
-        """Return the button for a backup, which gets the focus."""
-        return self.now
+        """Return the button of the next step, which gets the focus: a backup, or first a place for it."""
+        return self.now if self._has_place() else self.more
 
     def commands(self) -> Sequence[Command]:
         """Return the commands of this page."""
@@ -177,6 +177,8 @@ class KeepingPage(SettingsPage):
         self.summary.setText(self._words.summary(state, self._session.desk.clock.now()))
         self.warnings.setText("\n".join(warnings))
         self.warnings.setVisible(bool(warnings))
+        self.summary.setVisible(self.summary.text() not in warnings)
+        self._offer_first(bool(state.places))
         while (item := self._rows.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
@@ -185,6 +187,12 @@ class KeepingPage(SettingsPage):
         for each in (self.now, self.drill):
             each.setEnabled(self._has_place() and not self._session.read_only and self._task is None)
         self.check.setEnabled(self._task is None)
+
+    def _offer_first(self, has_place: bool) -> None:
+        """Make the next step the filled button: a backup, or first a place for it; without a place hide the others."""
+        for one in (self.now, self.drill):
+            one.setVisible(has_place)
+        retone(self.more, "role", "" if has_place else "first")
 
     def _row(self, one: PlaceState) -> QWidget:
         remove = button(self._session.say("keeping-remove"), f"remove-{one.place.id}", partial(self._remove, one.place))
