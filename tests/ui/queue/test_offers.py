@@ -26,7 +26,7 @@ from wxdesk.domain.words.advertising import Advertising
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.roll_call import PersonView
 from wxdesk.services.review.acts import DESK_ACTS
-from wxdesk.services.review.offers import Selection
+from wxdesk.services.review.offers import Selection, offered
 from wxdesk.ui.core.actions import ACTIONS, enabled
 
 type Say = Callable[[Office, str, By], object]
@@ -248,3 +248,15 @@ def test_a_chief_with_no_other_role_withdraws_by_key_before_the_approval(window_
     seat.find(QLineEdit, "questionLine").setText("活动取消")
     seat.find(QPushButton, "questionGo").click()
     seat.until(lambda: seat.office.acts()[-1] == "submission.withdrawn")
+
+
+def test_a_stray_drop_can_be_discarded_once_its_acceptance_was_undone(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.office.desk.deciding.accept(seat.office.only, seat.office.editor)
+    seat.office.desk.undoing.step(seat.office.only, seat.office.editor)
+    view = seat.office.desk.reading.submission(seat.office.only)
+    person = next(one for one in seat.office.desk.people.all() if one.id == seat.office.editor.decider)
+    selection = Selection(view, None, person, False, date(2026, 1, 1))
+    assert not selection.accepted_before
+    assert "discard" in [one.id for one in offered(selection)]
+    seat.office.desk.deciding.discard(seat.office.only, seat.office.editor)

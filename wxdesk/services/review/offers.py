@@ -15,6 +15,7 @@ from wxdesk.domain.review.transitions import PLACEMENTS, STEP_BACK, may_decide
 from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.domain.submissions.submission import NoticeKind, Stage
 from wxdesk.domain.submissions.workflow import AmendmentKind
+from wxdesk.domain.trail.undos import standing
 from wxdesk.domain.words.advertising import Advertising
 from wxdesk.services.desk.acts import DeskAct
 from wxdesk.services.office.roll_call import PersonView
@@ -104,9 +105,10 @@ class Selection:
 
     @property
     def accepted_before(self) -> bool:
-        """Tell whether the submission was ever accepted, even if that was undone; if so, no discarding is offered."""
+        """Tell whether the submission was accepted earlier and that was not undone; then it cannot be discarded."""
         events = self.submission.timeline if self.submission else ()
-        return any(event.act == "submission.accepted" for event in events)
+        bodies = [{"seq": event.seq, "act": event.act, "data": event.data} for event in events]
+        return any(event["act"] == "submission.accepted" for event in standing(bodies))
 
     @property
     def asked(self) -> bool:
