@@ -21,7 +21,7 @@ if not REAL_WINDOW:  # set before the first QApplication, since later it has no 
 
 # Deadlines would measure the machine, not the program. In CI, each run uses the same examples.
 settings.register_profile("desk", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+settings.register_profile("ci", deadline=None, derandomize=True, database=None, max_examples=50)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 

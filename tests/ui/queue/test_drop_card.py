@@ -1,6 +1,5 @@
 """The card of a dropped delivery shows the verdict first, then what was guessed; Enter accepts or returns it."""
 
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -277,7 +276,7 @@ def test_a_reviewer_sees_no_card_and_the_editor_sees_it_again(window_on: Open, t
     seat.until(lambda: seat.sees("dropCard"))
 
 
-@pytest.mark.parametrize(("language", "size"), list(product(("zh_CN", "en"), (SMALL, LARGE, TINY))))
+@pytest.mark.parametrize(("language", "size"), [("zh_CN", SMALL), ("zh_CN", TINY), ("en", LARGE), ("en", TINY)])
 def test_no_word_of_card_and_tray_is_cut(window_on: Open, tmp_path: Path, language: str, size: tuple[int, int]) -> None:
     seat = opened(window_on, language)
     seat.shrink(*size)
