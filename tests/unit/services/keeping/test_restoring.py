@@ -92,13 +92,19 @@ def test_a_restored_desk_is_backed_up_again_at_once(office_in: OfficeIn, tmp_pat
         assert desk.backups.unsaved()
 
 
-def test_a_package_newer_than_the_backup_is_an_acknowledged_rollback(office_in: OfficeIn, tmp_path: Path) -> None:
-    office = office_in("released")
+def _exported_then_restored(office: Office, tmp_path: Path) -> tuple[Path, Path]:
+    """Export a package after a backup, and restore the backup; return the desk's folder and a copy of its packages."""
     place, folder = _backed_up(office, tmp_path / "place"), office.desk.folder
     office.desk.exporting.export(PUSH, office.editor, below_minimum="演练")
     outside = shutil.copytree(folder / "packages", tmp_path / "outside")
     office.desk.close()
     _restore(office.clock, place, folder)
+    return folder, Path(outside)
+
+
+def test_a_package_newer_than_the_backup_is_an_acknowledged_rollback(office_in: OfficeIn, tmp_path: Path) -> None:
+    office = office_in("released")
+    folder, outside = _exported_then_restored(office, tmp_path)
     with _desk(folder, office.clock) as desk:
         report = desk.keeping.verify(outside)
         assert (report.ok, report.anchors) == (True, [])
@@ -124,11 +130,7 @@ def test_a_cut_trail_without_a_restore_is_still_an_alarm(office_in: OfficeIn, tm
 
 def test_a_package_changed_after_the_backup_is_still_an_alarm(office_in: OfficeIn, tmp_path: Path) -> None:
     office = office_in("released")
-    place, folder = _backed_up(office, tmp_path / "place"), office.desk.folder
-    office.desk.exporting.export(PUSH, office.editor, below_minimum="演练")
-    outside = shutil.copytree(folder / "packages", tmp_path / "outside")
-    office.desk.close()
-    _restore(office.clock, place, folder)
+    folder, outside = _exported_then_restored(office, tmp_path)
     article = next(outside.rglob("article.html"))
     article.chmod(0o600)
     article.write_text("forged", encoding="utf-8")
