@@ -11,17 +11,17 @@ _TAIL = 16
 
 
 class HandPart(NamedTuple):
-    """One part that a person inserts in WeChat."""
+    """One part of an article that a person inserts by hand in WeChat."""
 
     what: str
-    """The part with its values, in one line."""
+    """The kind of the part and its values, in one line for a person."""
     where: ByHand
     after: str
-    """The last words before its place; "" at the beginning of the text."""
+    """The last words before the position of the part; "" at the beginning of the text."""
 
 
 def hand_parts(blocks: Iterable[Block]) -> Iterator[HandPart]:
-    """Yield the parts of an article that a person inserts, in reading order."""
+    """Yield the parts of an article that a person inserts by hand in WeChat, in reading order."""
     after = ""
     for block in blocks:
         where = SPECS[block.name].by_hand if isinstance(block, Component) and block.name in SPECS else None

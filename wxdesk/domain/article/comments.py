@@ -54,7 +54,8 @@ def anchor(comment: Comment, texts: Sequence[tuple[str, str]]) -> Anchor:
 def anchor_of(block: str | None, start: int, quote: str, texts: Sequence[tuple[str, str]]) -> Anchor:
     """Return the present place of a passage that read `quote` at the offset `start` of `block` when it was noted.
 
-    `texts` and the rules of the search are as in `anchor`.
+    `texts` are (block id, visible text) pairs in the article's order. The passage is searched in its own block first,
+    then in the other blocks.
     """
     if block is None:
         return Anchor(None)

@@ -12,7 +12,7 @@ are indented:
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -314,6 +314,18 @@ def with_pictures(name: str, fields: Fields, newer: Mapping[str, str]) -> tuple[
     """Return a component's fields with pictures replaced; `newer` maps old digests to new digests."""
     shown = {one.id for one in SPECS[name].fields if one.kind is FieldKind.PICTURE} if name in SPECS else set()
     return tuple((key, newer.get(value, value) if key in shown else value) for key, value in fields)
+
+
+def filled_pictures(name: str, fields: Fields, digest_of: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+    """Return a component's fields in which digests stand instead of names of pictures.
+
+    `digest_of` returns the digest for a name, or "" if it is unknown; then the name stays.
+    """
+    shown = {one.id for one in SPECS[name].fields if one.kind is FieldKind.PICTURE} if name in SPECS else set()
+    return tuple(
+        (key, digest_of(value) or value) if key in shown and value and not DIGEST.match(value) else (key, value)
+        for key, value in fields
+    )
 
 
 @dataclass(frozen=True)

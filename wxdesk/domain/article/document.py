@@ -18,7 +18,7 @@ from wxdesk.domain.article.blocks import (
 )
 from wxdesk.domain.article.pictures.picture_marks import written_mark
 
-READER_VERSION = 9
+READER_VERSION = 10
 """This number is increased whenever the readers change their results; older readings are then redone."""
 
 TEXT_ONLY = "doc-text"
@@ -35,7 +35,7 @@ class DocumentPicture:
 
 @dataclass(frozen=True)
 class Note:
-    """Content that was not imported as it is: a code for its kind, its text or name, and the nearest block's id."""
+    """Content changed or left out by the import: a code for its kind, its text or name, and the nearest block's id."""
 
     what: str
     text: str = ""
@@ -65,6 +65,9 @@ class Suggestion:
 HEADING_LENGTH = 30
 """Maximum characters of a line that is suggested as a heading."""
 
+TEXTLESS_HIDDEN = ("picture", "crop", "sheet")
+"""Codes of hidden content whose text in the report is only a name."""
+
 _NOTES = ("hidden", "lost", "tracked", "comments")
 
 
@@ -84,6 +87,8 @@ class DocumentReading:
     author: str = ""
     digest: str = ""
     source: str = ""
+    reviewer: str = ""
+    """The name behind 审核： in the document's first or last lines."""
     hidden: tuple[Note, ...] = ()
     lost: tuple[Note, ...] = ()
     tracked: tuple[Note, ...] = ()

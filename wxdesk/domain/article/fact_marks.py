@@ -1,7 +1,7 @@
 """Marks of campaign facts 一稿通 in an article: words that state one fact carry its name, in every place.
 
-The mark is a field of the runs. So a revision holds the fields of a campaign, its draft and its undo hold them too, and
-no second record of a value can disagree with the text. `name` is what identifies a fact.
+The mark is a field of the runs. So revisions, drafts and undo hold the campaign facts together with the text, and no
+second record of a value can disagree with it. `name` identifies a fact.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -90,7 +90,7 @@ def article_differences(
 
 
 def rendered_differences(body_text: str, blocks: Iterable[Block]) -> list[TextDifference]:
-    """Compare the `blocks` of a revision with the text of the rendered article, without what wxdesk added to it."""
+    """Compare the `blocks` of a revision with the text of the rendered article, without the text that wxdesk added."""
     return differences(letters(text_of(blocks)), letters(body_text))
 
 

@@ -53,8 +53,8 @@ class HouseStyle:
     def on(self, theme: str) -> "HouseStyle":
         """Return the house style for an article whose editor chose `theme`; a locked style stays unchanged.
 
-        The changes belong to the house's own theme. With another theme only the blocks and the sign-off line
-        remain.
+        The house's changes to its own theme hold only for that theme. With another theme only the added blocks and the
+        sign-off line remain.
         """
         if self.locked or not theme or theme == self.theme:
             return self
@@ -74,7 +74,7 @@ class HouseStyleRecord:
 def held_on(rows: Sequence[HouseStyleRecord], day: date) -> HouseStyle | None:
     """Return the style in force on `day`; None if none has begun or an empty entry ended it.
 
-    `rows` are the entries of one channel. Of two entries of one day the one with the later id holds.
+    `rows` are the entries of one channel. Of two entries of one day the entry with the later id counts.
     """
     held = [row for row in rows if row.effective_from <= day]
     last = max(held, key=lambda row: (row.effective_from, row.id), default=None)

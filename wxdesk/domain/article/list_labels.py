@@ -2,6 +2,9 @@
 
 import re
 
+TASK_OPEN, TASK_DONE = "☐", "☑"
+TASK_LABELS = (TASK_OPEN, TASK_DONE)
+"""Labels of list items that are tasks, open and done."""
 _DIGITS = "一二三四五六七八九"
 _NUMERALS = [
     *_DIGITS,
@@ -17,8 +20,10 @@ _ROUND = re.compile("[①-⑲]")
 def next_label(label: str) -> str:
     """Return the list label that follows `label`, such as "2." after "1.".
 
-    A label that cannot be counted up is returned unchanged.
+    A label that cannot be counted up is returned unchanged; a new task is not done yet.
     """
+    if label == TASK_DONE:
+        return TASK_OPEN
     for pattern, count in ((_ARABIC, _arabic), (_CHINESE, _chinese), (_ROUND, _round)):
         if found := pattern.search(label):
             return f"{label[: found.start()]}{count(found[0])}{label[found.end() :]}"

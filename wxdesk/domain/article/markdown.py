@@ -79,7 +79,7 @@ class Chunk:
 
 
 def to_markdown(blocks: Sequence[Block], names: Names = _NO_NAMES) -> str:
-    """Return the text of `blocks`; it contains no ids, which `from_markdown` restores from `previous`."""
+    """Return the text of `blocks`, without ids; `from_markdown` can restore them from the earlier blocks."""
     written = ""
     for before, block in zip((None, *blocks), blocks, strict=False):
         together = type(before) is type(block) and kind_of(block) in JOINED
@@ -103,7 +103,7 @@ def from_markdown(
 
 
 def chunks(text: str, previous: Sequence[Block] = (), names: Names = _NO_NAMES, ids: Sequence[str] = ()) -> list[Chunk]:
-    """Return the blocks of `text` as `from_markdown` does, each with its lines. Raises the same errors."""
+    """Return the blocks of `text`, each with its lines; arguments and errors are those of `from_markdown`."""
     found = list(_chunks(text, {name: digest for digest, name in names.items()}))
     blocks = tuple(chunk.block for chunk in found)
     if len(ids) == len(blocks) == len(set(ids)):

@@ -50,6 +50,15 @@ def page_differences(approved: Sequence[str], page: Sequence[str], title: str = 
     return told[:MOST]
 
 
+def is_other_page(approved: Sequence[str], page: Sequence[str]) -> bool:
+    """Tell whether no line of the article stands on the page, not even a changed one: the page is of something else."""
+    expected = [one for one in map(letters, approved) if one and one != PICTURE]
+    found = [one for one in map(letters, page) if one]
+    if not expected or set(expected) & set(found):
+        return False
+    return not any(_likeness(line, other) >= _ALIKE for line in expected for other in found)
+
+
 def _title_difference(expected: Sequence[str], found: Sequence[str], title: str) -> TextDifference | None:
     """Return the difference of the title; None if the title is right or the page has no line above the article."""
     first = next((at for at, line in enumerate(found) if line in set(expected)), 0)

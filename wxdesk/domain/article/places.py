@@ -36,7 +36,7 @@ class WordPlaces:
         self._chunks = {chunk.block.id: chunk for chunk in chunks}
 
     def words(self, block: str, start: int, end: int) -> tuple[int, int] | None:
-        """Return the text span of the characters `start` to `end` of a block's visible text (code points).
+        """Return where the characters `start` to `end` of a block's visible text stand in the article's Markdown.
 
         Returns the span of the whole block if its characters cannot be mapped one by one; None for an unknown block.
         """

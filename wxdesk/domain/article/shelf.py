@@ -1,4 +1,4 @@
-"""The shelf 样式库: templates of the house, and what it starred, with rights and the last day of use."""
+"""The shelf 样式库: templates of the office and starred items, with rights and the last day of use."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ STARRED = (ShelfKind.BLOCKS, ShelfKind.PICTURE)
 
 @dataclass(frozen=True)
 class ShelfItem:
-    """Blocks that the house keeps for later articles; everybody at the desk sees them."""
+    """Blocks that the office keeps for later articles; everybody at the desk sees them."""
 
     id: str
     kind: ShelfKind
@@ -38,11 +38,11 @@ class ShelfItem:
     media: str | None
     """The digest of the picture, if the item is one picture."""
     submission: str | None
-    """The submission from which it was taken."""
+    """The submission from which the item was taken."""
     rights: str
     """Who holds the rights and what they allow, as a person wrote it; "" if nobody did."""
     expires: date | None
-    """The last day on which it may be used; None if there is no such day."""
+    """The last day on which the item may be used; None if there is no such day."""
     person: str
     kept_at: datetime
     removed_by: str | None = None
@@ -86,8 +86,8 @@ def beginning(blocks: Iterable[Block], most: int) -> tuple[Block, ...]:
 def sample(spec: Spec, article: Sequence[Block], title: str, pictures: Sequence[str]) -> Component:
     """Return the component `spec` filled with words and pictures of an article, to show how it looks.
 
-    `pictures` are digests. A line other than title and name, and a text for which the article has nothing, hold their
-    field's name. A picture field without a picture is left out.
+    `pictures` are digests. A field of one line shows its own name, unless it is a title or a name; so does a field for
+    which the article has no text. A picture field without a picture is left out.
     """
     lines = [text for one in article if isinstance(one, Running) and (text := block_text(one).strip())]
     words = iter(lines * 2)

@@ -1,6 +1,6 @@
-"""Detect the loading veil of WeChat pages 载入遮盖: the article is invisible until a script has run.
+"""Detect the styles 载入遮盖 by which a WeChat page hides its article until a script has run.
 
-Copying the article with its outer element copies the veil too, and there the script never runs.
+Copying the article with its outer element copies these styles too, and in the copy the script never runs.
 """
 
 from collections.abc import Mapping

@@ -27,7 +27,7 @@ def word_count(text: str) -> int:
 
 
 def text_count(text: str) -> int:
-    """Return the `word_count` of a text with one line per paragraph, without the credits at its end (HS 4.4-2)."""
+    """Return the number of words of a text with one line per paragraph, without the credits at its end (HS 4.4-2)."""
     lines = [line for line in text.split("\n") if line.strip()]
     while lines and _TAIL.match(lines[-1].strip("（(【[ \u3000")):
         lines.pop()
@@ -35,5 +35,5 @@ def text_count(text: str) -> int:
 
 
 def body_count(blocks: Iterable[Block]) -> int:
-    """Return the `text_count` of `blocks` without captions, which is compared with the minimum."""
+    """Return the number of words of `blocks` without captions, as `text_count` counts; rules limit this number."""
     return text_count(text_of(block for block in blocks if not isinstance(block, Media)))

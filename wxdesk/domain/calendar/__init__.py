@@ -1,1 +1,1 @@
-"""The calendar of pushes 推送排期: each channel's pushes and items, placing, proposals, timetables."""
+"""The calendar of pushes 推送排期: each channel's pushes and items, placing, suggestions, timetables."""

@@ -92,7 +92,7 @@ class Push(NamedTuple):
         return self.kind is PushKind.EXTRA and self.cancelled and not self.reason
 
     def row(self, row_id: str) -> PushRow:
-        """Return a row with the id `row_id` for this push, which has none yet; the channel limits the items."""
+        """Return a row with the id `row_id` for this push, which has none yet; its limits are those of the channel."""
         return PushRow(row_id, self.channel, self.date, self.due, self.kind)
 
 
@@ -240,7 +240,7 @@ class ChannelBoard:
         return max(0, push.maximum - push.reserve - self.used(push))
 
     def room(self, push: Push) -> int:
-        """Return how many items the chief or an urgent decision may add: maximum minus used, so also the reserve."""
+        """Return how many items the chief or an urgent decision may add; the places of the reserve are included."""
         return max(0, push.maximum - self.used(push))
 
     def applied(self, moves: Iterable[Move]) -> "ChannelBoard":
@@ -326,15 +326,15 @@ def begun(push: Push, now: datetime) -> bool:
 
 
 def frozen(push: Push, now: datetime) -> bool:
-    """Tell whether `push` accepts no more items: it went out, it is settled, or its window has begun."""
+    """Tell whether `push` accepts no more items: it went out, it is settled, or its time of publishing has begun."""
     return push.sealed or push.fixed or begun(push, now)
 
 
 def earliest(wanted: Wanted, lead_days: int) -> date:
     """Return the first day on which an item may go out; `lead_days` is the channel's lead time (HS 4.4-3).
 
-    With two days, there are two full days between delivery 送达 and sending: 1 January gives 4 January. Without a
-    lead time the first day is the delivery day. The item's own lead time goes before the channel's, and its
+    With two days, there are two full days between delivery 送达 and sending: 1 January gives 4 January. Without a lead
+    time the first day is the delivery day. The item's own lead time takes precedence over the channel's, and its
     `not_before` may make the day later. An urgent item may go out on its delivery day.
     """
     arrived = shanghai_date(wanted.complete_at)
@@ -387,5 +387,5 @@ def closes(day: date, lead_days: int, window_start: time) -> datetime:
 
 
 def between(lead_days: int) -> timedelta:
-    """Return the time from the deadline day to the push's day, between which there are `lead_days` full days."""
+    """Return the time from the deadline day to the push's day; `lead_days` full days lie between these two days."""
     return timedelta(days=lead_days + 1 if lead_days else 0)

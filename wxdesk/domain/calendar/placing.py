@@ -327,7 +327,7 @@ def unmark_first(board: ChannelBoard, placement: str, now: datetime) -> tuple[Mo
 
 
 def set_order(board: ChannelBoard, placement: str, order: int, now: datetime) -> tuple[Move, ...]:
-    """Return the moves that put an item at place `order` of its push, counted from 1 behind the 头条.
+    """Return the moves that put an item at place `order` of its push; the place after the 头条 is 1.
 
     Raises:
         Refused: `item-waiting` if it is on no push; `item-fixed`, its push is settled; `item-frozen`, its push

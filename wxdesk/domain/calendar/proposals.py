@@ -1,4 +1,4 @@
-"""Compute proposals for a person to accept: fill a short push, or make room for an item without a place.
+"""Compute suggestions for a person to accept: fill a short push, or make room for an item without a push.
 
 Nothing is applied automatically. An item whose date was announced keeps its date unless a person decides otherwise.
 """
@@ -35,7 +35,7 @@ class _Step:
 
 
 def pull_forward(board: ChannelBoard, name: str, waiting: Sequence[Wanted], now: datetime) -> tuple[Move, ...]:
-    """Return the moves that fill a short push up to its minimum, as far as items fit, first arrivals first.
+    """Return the moves that fill a short push up to its minimum or until no item fits, first arrivals first.
 
     Items come from later pushes that keep their own minimum, then from waiting items, including stock (备稿). Protected
     items (urgent, placed by hand, or 头条) are not moved, and nothing goes out before its time. Placeholders without
@@ -54,11 +54,11 @@ def pull_forward(board: ChannelBoard, name: str, waiting: Sequence[Wanted], now:
         later = sorted(_surplus(board, push, last, now), key=lambda item: item.wanted.key)
         seated = {item.wanted.placement for item in board.items}
         idle = sorted((one for one in waiting if one.placement not in seated), key=lambda one: one.key)
-        fit = [one for one in idle if _fits(one, push)]
+        fit = [one for one in idle if fits_push(one, push)]
         if not later and not fit:
             break
         wanted = later[0].wanted if later else fit[0]
-        moves.append(_seated(board, wanted, push, "pulled"))
+        moves.append(seated_on(board, wanted, push, "pulled"))
         board = board.applied(moves[-1:])
     return tuple(moves)
 
@@ -80,7 +80,7 @@ def seat(board: ChannelBoard, wanted: Wanted, now: datetime) -> tuple[Move, ...]
     step: _Step | None = found
     while step is not None:
         mover = step.item.wanted if step.item else wanted
-        moves.append(_seated(board.applied(moves), mover, step.to, "replanned"))
+        moves.append(seated_on(board.applied(moves), mover, step.to, "replanned"))
         step = step.before
     return tuple(moves)
 
@@ -118,14 +118,16 @@ def _surplus(board: ChannelBoard, push: Push, last: date, now: datetime) -> Iter
             continue
         if sum(item.wanted.filled for item in items) <= later.minimum:
             continue
-        yield from (item for item in items if not item.protected and _fits(item.wanted, push))
+        yield from (item for item in items if not item.protected and fits_push(item.wanted, push))
 
 
-def _fits(wanted: Wanted, push: Push) -> bool:
+def fits_push(wanted: Wanted, push: Push) -> bool:
+    """Tell whether an item has its material and may go out on the day of `push`."""
     return wanted.filled and _in_days(wanted, push)
 
 
-def _seated(board: ChannelBoard, wanted: Wanted, push: Push, cause: str) -> Move:
+def seated_on(board: ChannelBoard, wanted: Wanted, push: Push, cause: str) -> Move:
+    """Return the move of an item to the end of `push`; `cause` is the code of the change that makes it necessary."""
     sits = board.placed(wanted.placement)
     order = max((item.order for item in board.on(push)), default=0) + 1
     after = PlacedItem(wanted, push.key, order)
@@ -133,7 +135,10 @@ def _seated(board: ChannelBoard, wanted: Wanted, push: Push, cause: str) -> Move
 
 
 def _chain(board: ChannelBoard, wanted: Wanted, now: datetime) -> _Step | None:
-    """Return the last step of the shortest chain of moves that ends on a push with room, or None."""
+    """Return the last step of the shortest chain of moves by which the item `wanted` gets a place, or None.
+
+    The chain ends on a push with room.
+    """
     open_pushes = list(_open(board, now))
     reached: set[str] = set()
     waiting: deque[_Step] = deque()

@@ -36,8 +36,8 @@ class ChannelRecord(NamedTuple):
         return Filing(self.filed_on, self.filed_as, self.filing_until, self.filing_reason)
 
     def filing_blocker(self, day: date) -> str:
-        """Return the code of the reason why the account may not export on `day`, or ""."""
-        return filing_blocker(self.filing, day, filed=self.filed)
+        """Return the code of the reason why no package of the account may be exported on `day`; "" if one may."""
+        return filing_blocker(self.filing, day, self.closed_on, filed=self.filed)
 
 
 class SettingsRecord(NamedTuple):
@@ -81,7 +81,7 @@ class FactCheck(NamedTuple):
 
 
 class FactConfirmation(NamedTuple):
-    """A statement of a placement's article that contradicts something, but that the unit confirmed (HS 3.6-3).
+    """A statement of a placement's article with a contradiction, which the unit confirmed as right (HS 3.6-3).
 
     It is invalid once `taken_back_by` is set.
     """
@@ -93,13 +93,13 @@ class FactConfirmation(NamedTuple):
     line: str
     """The code of the contradiction (`domain.promotion.contradictions.line_of`)."""
     words: str
-    """The words of the article that contradict."""
+    """The words of the article that contradict the text, the calendar or the shops."""
     reason: str
-    """Why the article's words are right although they contradict something."""
+    """The reason why the article's words are right despite the contradiction."""
     told_by: str
-    """The name of the person at the unit who confirmed the words."""
+    """The name of the person at the unit who confirmed that the article's words are right."""
     told_role: str
-    """The role of that person at the unit, such as 营运 or 采购."""
+    """The role, such as 营运 or 采购, of the person at the unit who confirmed the words."""
     person: str
     """The id of the person who recorded the confirmation."""
     confirmed_at: datetime

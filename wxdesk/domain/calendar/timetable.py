@@ -132,7 +132,9 @@ def day_of(text: str, today: date, refusal: str = "timetable-day") -> date | Non
 
 
 def typed_day(text: str, today: date) -> date | None:
-    """Return the day typed into a form, or None; formats, a missing year and None are as in `day_of`.
+    """Return the day typed into a form; None for an empty text, a dash or 待排.
+
+    A day without a year is the one nearest to `today`.
 
     Raises:
         UserError: `date-bad`; the text is no day.

@@ -1,5 +1,6 @@
 """Dates and instants of Asia/Shanghai, in which all calendar rules count, independent of the computer's zone."""
 
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta, timezone
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -30,3 +31,9 @@ def shanghai_minute(instant: datetime) -> str:
 def later(now: datetime, last_event: datetime | None) -> datetime:
     """Return the later of two instants, `now` and that of the last event, so that a clock set back reopens no push."""
     return now if last_event is None else max(now, last_event)
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day of a later month, or its last day if the month is too short."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

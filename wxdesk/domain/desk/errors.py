@@ -63,6 +63,10 @@ class DateInDoubt(Refused):
     """The present date is unconfirmed; no event is recorded, since the event would have the doubtful date."""
 
 
+class PinNeeded(Refused):
+    """An act waits for a PIN, or for a seat to be opened; the refusal is no event, since the person is then asked."""
+
+
 def unusable(path: Path, error: OSError, needed: int = 0) -> Unusable:
     """Return an error with `path` and the system's reason among its values, for the person at the desk.
 

@@ -69,7 +69,7 @@ def kept_text(text: str) -> str:
 
 
 def kept_name(path: str) -> str:
-    """Return a file's name as `kept_text`; parts that are not UTF-8 are decoded as GB18030."""
+    """Return a file's name in the form that `kept_text` gives; parts that are not UTF-8 are decoded as GB18030."""
     return "/".join(kept_text(_read(part)) for part in path.split("/"))
 
 

@@ -37,7 +37,7 @@ _FIRST_LABEL = "1."
 
 
 def identified(blocks: Blocks) -> tuple[Block, ...]:
-    """Return `blocks`; those without an id, or with that of an earlier block, get a new one."""
+    """Return `blocks`; a block without an id, or with the id of an earlier block, gets a new id."""
     taken = {block.id for block in blocks}
     if len(taken) == len(blocks) and "" not in taken:
         return tuple(blocks)
@@ -70,8 +70,9 @@ def shape_of(block: Block) -> str:
 def turned(blocks: Blocks, first: int, stop: int, shape: Shape) -> list[Block] | None:
     """Return the blocks with the selected ones turned into `shape`, or into paragraphs if all have that shape.
 
-    A block that is no `Turning` stays; the result is None if all are such. A label such as 一、 becomes part of the
-    words. With the shape `code` all become one block of program text; blocks of other kinds follow it.
+    Blocks of other kinds, such as pictures, stay as they are; the result is None if only such blocks are selected.
+    A label such as 一、 becomes part of the words. With the shape `code` all become one block of program text;
+    selected blocks of other kinds stand after it.
     """
     able = [block for block in blocks[first:stop] if isinstance(block, Turning)]
     if not able:
@@ -153,7 +154,10 @@ def nested(blocks: Blocks, first: int, stop: int, by: int) -> list[Block] | None
 
 
 def moved(blocks: Blocks, first: int, stop: int, to: int) -> list[Block] | None:
-    """Return the blocks with the selected ones before the block that has the index `to` now; None without a change."""
+    """Return `blocks` after moving those from `first` up to `stop`, not included, before the block at index `to`.
+
+    The index `to` counts the blocks before the move. The result is None if the move changes nothing.
+    """
     if first <= to <= stop or not 0 <= to <= len(blocks):
         return None
     taken = list(blocks[first:stop])
@@ -163,13 +167,13 @@ def moved(blocks: Blocks, first: int, stop: int, to: int) -> list[Block] | None:
 
 
 def doubled(blocks: Blocks, first: int, stop: int) -> list[Block]:
-    """Insert a copy of the selected blocks below them."""
+    """Return the blocks with a copy of the selected ones below these."""
     copies = [replace(block, id="") for block in blocks[first:stop]]
     return [*blocks[:stop], *copies, *blocks[stop:]]
 
 
 def removed(blocks: Blocks, first: int, stop: int) -> list[Block]:
-    """Remove the selected blocks."""
+    """Return the blocks without the selected ones."""
     return [*blocks[:first], *blocks[stop:]]
 
 

@@ -65,7 +65,7 @@ class SelectedBlock:
 
     @cached_property
     def places(self) -> list[int]:
-        """Return for each visible character of the block its offset in the block's text; a label is left out."""
+        """Return for each visible character of the block its offset in the block's Markdown; a label is left out."""
         if self.block is None:
             return []
         found = places_in(self.block, self.text.split("\n"))
@@ -80,9 +80,9 @@ class SelectedBlock:
         return bisect_left(self.places, start), bisect_left(self.places, end)
 
     def at(self, character: int, *, after: bool = False) -> int:
-        """Return the offset in the block's `text` of the character with index `character` of its runs.
+        """Return the offset in the block's Markdown `text` of the visible character with the index `character`.
 
-        With `after`, return the end of the character before it.
+        With `after`, return the offset behind the visible character before that one.
         """
         if after and character and self.places:
             return self.places[character - 1] + 1
@@ -132,7 +132,8 @@ def runs_in(block: Running | TableBlock) -> list[Run]:
 def with_runs(block: Running | TableBlock, runs: Sequence[Run]) -> Running | TableBlock:
     """Return `block` with its text formatted as in `runs`.
 
-    `runs` are such as `runs_in` returns, and their text is as long as the present text.
+    The text of `runs` must be as long as the present text; for a table it is that of all cells, as `runs_in` returns
+    it.
     """
     if not isinstance(block, TableBlock):
         return replace(block, runs=merged(runs))
@@ -150,7 +151,9 @@ def with_runs(block: Running | TableBlock, runs: Sequence[Run]) -> Running | Tab
 
 
 def written(block: Block, body: str | None = None) -> str:
-    """Return the text of one block; `body` are its words as typed, which are kept if they mean the same.
+    """Return the text of one block; `body` are the block's words as typed.
+
+    They are kept if they give the same block.
 
     If the canonical form is shorter than `body`, as for **a****b**, the canonical form is used.
     """

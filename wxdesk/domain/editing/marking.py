@@ -80,7 +80,9 @@ def cleared(text: str, selection: Selection) -> TextEdit | None:
 
 
 def linked(text: str, selection: Selection, words: str) -> TextEdit | None:
-    """Return the edit that makes the selection a link and selects its address; without a selection it links `words`.
+    """Return the edit that makes the selection a link and selects its address.
+
+    Without a selection, the edit inserts `words` as a link.
 
     With the caret inside an existing link, the text stays and the link's address becomes selected. The result is None
     if the selection holds no words that can have marks.
@@ -186,7 +188,7 @@ def _opened(text: str, at: int, mark: Mark) -> TextEdit | None:
 
 
 def _link_around(pieces: Sequence[SelectedBlock], selection: Selection) -> Selection | None:
-    """Return the selection extended to the full links that it touches, or None."""
+    """Return the selection extended to the full links that it touches; None if it touches no link."""
     bounds = list(selection)
     for piece in pieces:
         if piece.block is None:

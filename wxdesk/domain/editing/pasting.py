@@ -71,7 +71,7 @@ def _words(blocks: Sequence[Block], kind: str) -> str | None:
 
 
 def _whole(text: str, rest: str, made: TextEdit) -> TextEdit:
-    """Return one edit that turns all of `text` into `rest` with the edit `made` applied, so that it is one undo step.
+    """Return `made`, an edit of `rest`, as an edit that replaces all of `text`, so that it is one undo step.
 
     `rest` is `text` without the selection that the pasted blocks replace.
     """

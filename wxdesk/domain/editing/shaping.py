@@ -153,7 +153,7 @@ def nested(text: str, selection: Selection, by: int) -> TextEdit | None:
 
 
 def moved(text: str, selection: Selection, by: int) -> TextEdit | None:
-    """Return the edit that moves the selected blocks past the block above (-1) or below (1); None without one."""
+    """Return the edit that moves the selected blocks past the block above (-1) or below (1); None at the edge."""
     found, first, pieces = pieces_of(text, selection)
     other = first - 1 if by < 0 else first + len(pieces)
     if not pieces or not 0 <= other < len(found):
@@ -302,9 +302,9 @@ def fronted(text: str, at: int) -> TextEdit | None:
 
 
 def inserted(text: str, at: int, own: str, *, above: bool = False, caret: int | None = None) -> TextEdit:
-    """Return the edit that inserts the blocks `own` below the block at `at`, or above it.
+    """Return the edit that inserts the Markdown text `own` below the block at the position `at`, or above it.
 
-    `caret` is the caret's offset in `own`; None means its end.
+    `caret` is the caret's offset in `own` after the edit; None means its end.
     """
     found, first, pieces = pieces_of(text, (at, at))
     if not pieces:
@@ -359,7 +359,9 @@ def _past(text: str, at: int, piece: SelectedBlock) -> TextEdit:
 
 
 def _below(text: str, at: int, piece: SelectedBlock) -> TextEdit:
-    """Return the edit of the Return key in a component: a new line, indented if the field continues.
+    """Return the edit that the Return key makes in a component such as a store card.
+
+    It adds a line, which is indented if it still belongs to the value being typed, such as an address.
 
     On an empty indented line it removes the indent instead.
     """
@@ -434,7 +436,8 @@ def _as_code(
 ) -> TextEdit | None:
     """Return the edit that joins `pieces` into one code block, or None.
 
-    `able` are those of `pieces` that can become code. None is returned unless all of them can.
+    `found` are all block spans of the text, `first` is the index of the first selected one. `able` are those of
+    `pieces` that can become code. None is returned unless all of them can.
     """
     if len(able) != len(pieces):
         return None

@@ -8,9 +8,6 @@ from pathlib import Path
 from wxdesk.domain.keeping.manifest import BackupManifest
 from wxdesk.domain.package.contents import Checkpoint
 
-RESTORED = "desk.restored"
-"""The act of the event that records a restore in the restored desk."""
-
 
 @dataclass(frozen=True)
 class CopiedDatabase:
@@ -23,7 +20,7 @@ class CopiedDatabase:
 
 @dataclass(frozen=True)
 class WrittenBackup:
-    """The result of a backup: its manifest, and what was done in the place."""
+    """The result of a backup: its manifest, and how many files were stored, read again and replaced."""
 
     manifest: BackupManifest
     new_files: int
@@ -31,7 +28,7 @@ class WrittenBackup:
     read_again: int
     """The number of older vault files that were read again in the place."""
     replaced: int
-    """How many of them were damaged, and were stored anew."""
+    """How many of the vault files that were read again were damaged, and were stored anew."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +57,23 @@ class LastNumber:
 
 
 @dataclass(frozen=True)
+class HeldBackups:
+    """The backups of one place that were made before an erasure, and so still hold the erased value."""
+
+    place: str
+    count: int
+    """The number of backups that still hold the erased value; 0 if the place cannot be reached now."""
+    until: date | None
+    """The last day on which the rules for old backups can keep a backup; None if the place cannot be reached."""
+
+
+@dataclass(frozen=True)
 class RestoredDesk:
     """The result of a restore."""
 
     folder: Path
     aside: Path | None
-    """The new name of the desk that was there before."""
+    """The path to which the restore moved the desk that was in the folder before; None if there was none."""
     manifest: BackupManifest
     lost_from: int
     lost_to: int | None
@@ -76,7 +84,7 @@ class RestoredDesk:
 
 @dataclass(frozen=True)
 class Drill:
-    """The result of a restore drill 恢复演练: whether the office could work from the backup, and what was counted."""
+    """The result of a restore drill 恢复演练: whether the office could work from the backup, and what it holds."""
 
     stamp: str
     made_at: datetime
@@ -84,9 +92,9 @@ class Drill:
     problems: Sequence[str]
     """Codes of what is wrong; empty if the office could work from the backup."""
     counts: Mapping[str, int]
-    """Number of `articles`, `pieces`, `packages` and of `lost_packages`."""
+    """Numbers of `articles`, `pieces` and `packages`, and of `lost_packages`, which were exported but are missing."""
     pushes: Sequence[str]
-    """The pushes of today in the backup, by channel and title."""
+    """The pushes of the day `day` in the backup, each as channel and title."""
     day: date
 
     @property
@@ -97,7 +105,10 @@ class Drill:
 
 @dataclass(frozen=True)
 class Rollback:
-    """A restore in the trail: events after `seq` up to `lost_to` were given up, as an event by `by` says."""
+    """A restore of a backup that ended with the event `seq`; later events, up to `lost_to`, were lost.
+
+    The person `by` recorded the restore in the trail, as the event number `event`.
+    """
 
     event: int
     seq: int
@@ -110,5 +121,5 @@ class Rollback:
     made_at: datetime
 
     def covers(self, seq: int) -> bool:
-        """Tell whether the event with this number was given up."""
+        """Tell whether the event with this number was lost by the restore."""
         return seq > self.seq and (self.lost_to is None or seq <= self.lost_to)

@@ -32,7 +32,7 @@ class ManifestDamaged(Exception):
 
 @dataclass(frozen=True)
 class BackupFile:
-    """One file of a backup: its relative name on the desk, and the place where the backup keeps it."""
+    """One file of a backup: its path relative to the desk's folder, and where the backup place keeps its bytes."""
 
     name: str
     bytes: int
@@ -55,7 +55,7 @@ class VaultFile:
 
 @dataclass(frozen=True)
 class BackupContents:
-    """All files of a backup but its database: the vault's files, and those that are mirrored by name."""
+    """All files of a backup but its database: the vault's files, and other files, which keep their names."""
 
     vault: Sequence[VaultFile]
     files: Sequence[BackupFile]
@@ -104,7 +104,7 @@ class BackupManifest:
     """The schema number of the database."""
     database: BackupFile
     contents: BackupFile
-    """The list of all other files."""
+    """The list of all files of the backup but the database."""
     vault_count: int
     vault_bytes: int
     vault_digest: str

@@ -18,13 +18,13 @@ class BackupPlace:
     id: str
     path: str
     name: str
-    """How the office calls it, such as 公司移动盘1."""
+    """The name that the office gave to the place, such as 公司移动盘1."""
     recipient: str = ""
     """The public key for encryption; empty if the place is not encrypted."""
     last_at: datetime | None = None
     """When the last verified backup was made."""
     last_seq: int = 0
-    """The number of the last event in that backup."""
+    """The number of the last event in the last verified backup."""
     removable: bool = False
     """Whether the disk is taken away between two backups; then its absence is no error."""
 
@@ -34,7 +34,7 @@ class BackupPlace:
         return bool(self.recipient)
 
     def backed_up(self, at: datetime, seq: int) -> "BackupPlace":
-        """Return the place with its new last backup."""
+        """Return the place with a new last backup, made at `at`, which holds the events up to the number `seq`."""
         return replace(self, last_at=at, last_seq=seq)
 
     def is_late(self, now: datetime, *, changed: bool) -> bool:

@@ -14,7 +14,8 @@ MONTHLY_FOR = timedelta(days=750)
 def superfluous(made: Collection[datetime], now: datetime) -> set[datetime]:
     """Return the times of those backups that need not be kept at `now`.
 
-    The newest backup of each day, week and month is kept for its span; the newest of all is always kept.
+    All backups of the last day are kept. Of older ones, the newest of each day, week and month is kept for a time
+    (`DAILY_FOR` and so on). The newest of all is always kept.
     """
     newest, kept = sorted(made, reverse=True), set[datetime]()
     spans = set[tuple[str, int, int]]()

@@ -16,7 +16,7 @@ class ColumnFilter(NamedTuple):
     """A filter on one column of a list; an empty field of the filter does not restrict the rows."""
 
     text: str = ""
-    """The content that the cell must have: a part of the displayed text, or a whole value for kinds in `CHOSEN`."""
+    """The content that the cell must have: a part of the displayed text, or a whole value chosen from a list."""
     least: date | int | None = None
     most: date | int | None = None
 

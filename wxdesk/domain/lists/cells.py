@@ -54,13 +54,22 @@ def read_value[R](words: ListWords, column: ListColumn[R], text: str) -> CellVal
         case CellKind.DATE:
             return read_day(said)
         case CellKind.NUMBER:
-            with suppress(ValueError):
-                return int(unicodedata.normalize("NFKC", said))
-            raise UserError("list-number-bad", text=said)
+            return read_whole(said)
         case CellKind.CHOICE | CellKind.FLAG:
             return _code(words, column, said)
         case _:
             return said
+
+
+def read_whole(text: str) -> int:
+    """Return the whole number in a text, also one with full-width digits.
+
+    Raises:
+        UserError: `list-number-bad`.
+    """
+    with suppress(ValueError):
+        return int(unicodedata.normalize("NFKC", text.strip()))
+    raise UserError("list-number-bad", text=text.strip())
 
 
 def several_names(text: str) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ class RowChange:
     fixed: tuple[str, ...] = ()
     """Keys of read-only columns whose cells differ in the table."""
     problem: UserError | None = None
+    column: str = ""
+    """The key of the column whose cell is the problem; "" if the problem concerns the whole row."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class ChangeLine:
     new: bool = False
     fixed: tuple[str, ...] = ()
     problem: UserError | None = None
+    column: str = ""
+    """The key of the column whose cell is the problem; "" if the problem concerns the whole row."""
 
     @property
     def state(self) -> str:
@@ -167,7 +171,7 @@ def _pasted[R](
                 values[column.key] = read_value(words, column, text)
                 continue
         except UserError as problem:
-            return RowChange(number, key, subject, problem=problem)
+            return RowChange(number, key, subject, problem=problem, column=column.key)
         if folded(text) != folded(value_text(words, column, column.value(row))):
             fixed = UserError("list-column-fixed", column=words.say(column.caption))
             return RowChange(number, key, subject, problem=fixed)
@@ -199,12 +203,13 @@ def table_changes[R](
 def _find_heads[R](words: ListWords, spec: ListSpec[R], rows: Sequence[Sequence[str]]) -> tuple[int, Mapping[str, int]]:
     names = {folded(one): column.key for column in spec.columns for one in heads_of(words, column)}
     names |= {folded(one): "" for one in KEY_HEADS}
+    sought = [set(spec.identity), {one.key for one in spec.editable if one.needed and spec.numbered}]
     for top, row in enumerate(rows[:_HEAD_WITHIN]):
         found: dict[str, int] = {}
         for at, head in enumerate(row):
             if (key := names.get(folded(head))) is not None:
                 found.setdefault(key, at)
-        if "" in found or (spec.identity and set(spec.identity) <= set(found)):
+        if "" in found or any(one and one <= set(found) for one in sought):
             return top, found
     first = next(row for row in rows if any(map(str.strip, row)))
     told = "、".join(words.say(column.caption) for column in spec.columns if column.editors)
@@ -214,6 +219,14 @@ def _find_heads[R](words: ListWords, spec: ListSpec[R], rows: Sequence[Sequence[
 def heads_of[R](words: ListWords, column: ListColumn[R]) -> tuple[str, ...]:
     """Return the headers accepted for a column: its caption in every language, and its other `heads`."""
     return (*words.each(column.caption), *column.heads)
+
+
+class _WrongCell(Exception):
+    """A cell that cannot be read, and the key of its column."""
+
+    def __init__(self, column: str, problem: UserError) -> None:
+        super().__init__(column, problem)
+        self.column, self.problem = column, problem
 
 
 class _Table[R]:
@@ -233,14 +246,26 @@ class _Table[R]:
         """Yield the change that each line of the table's body requests; lines come with their numbers."""
         for number, cells in body:
             said = {key: cells[at].strip() if at < len(cells) else "" for key, at in self._columns.items()}
-            subject = said.get(self._spec.name.key, "") or said.get("", "")
+            subject = said.get(self._spec.name.key, "") or said.get("", "") or self._unnumbered(said)
             try:
                 yield self._change(number, subject, said)
+            except _WrongCell as wrong:
+                yield RowChange(number, "", subject, problem=wrong.problem, column=wrong.column)
             except UserError as problem:
                 yield RowChange(number, "", subject, problem=problem)
 
+    def _read(self, column: ListColumn[R], text: str) -> CellValue:
+        try:
+            return read_value(self._words, column, text)
+        except UserError as problem:
+            raise _WrongCell(column.key, problem) from None
+
     def _change(self, number: int, subject: str, said: Mapping[str, str]) -> RowChange:
-        name = () if said.get("", "") else self._named(said)
+        name: tuple[str, ...] = ()
+        if self._unnumbered(said):
+            name = (*self._spec.identity, str(number))  # longer than the name of any row
+        elif not said.get("", ""):
+            name = self._named(said)
         row = self._row(said, name)
         key = "" if row is None else self._spec.key(row)
         if (first := self._seen.setdefault(key or name, number)) != number:
@@ -251,7 +276,7 @@ class _Table[R]:
                 continue
             text = said[column.key]
             there = None if row is None else value_text(self._words, column, column.value(row)).strip()
-            if there is not None and text == there[:CELL].strip():
+            if there is not None and (text == there[:CELL].strip() or (column.keeps and not text)):
                 continue
             if not column.editors:
                 if there is not None:
@@ -259,8 +284,17 @@ class _Table[R]:
             elif len(text) >= CELL:
                 raise UserError("list-cell-long", column=self._words.say(column.caption), most=CELL)
             else:
-                values[column.key] = read_value(self._words, column, text)
+                values[column.key] = self._read(column, text)
         return RowChange(number, key, subject, values, tuple(fixed))
+
+    def _unnumbered(self, said: Mapping[str, str]) -> str:
+        """Return the first required cell of a line that adds a row but has no number; "" for other lines.
+
+        The program then gives the row its number.
+        """
+        if not self._spec.numbered or said.get("", "") or said.get(self._spec.name.key, ""):
+            return ""
+        return next((said.get(one.key, "") for one in self._spec.editable if one.needed), "")
 
     def _row(self, said: Mapping[str, str], name: tuple[str, ...]) -> R | None:
         """Return the existing row that a line is about; None if the line is a new row.
@@ -281,20 +315,28 @@ class _Table[R]:
         return found[0] if found else None
 
     def _named(self, said: Mapping[str, str]) -> tuple[str, ...]:
-        """Return the values of the identifying columns of a line without a key.
+        """Return the values of the identifying columns of the line `said`, which has no key.
 
         Raises:
-            UserError: `list-row-unnamed` if the line has no name, or a code of `read_value`.
+            UserError: `list-row-unnamed`, the line has no name.
+            _WrongCell: one of these values cannot be read.
         """
         if not said.get(self._spec.name.key, ""):
             raise UserError("list-row-unnamed", column=self._words.say(self._spec.name.caption))
-        values = ((one, read_value(self._words, one, said.get(one.key, ""))) for one in self._identity)
+        values = ((one, self._read(one, said.get(one.key, ""))) for one in self._identity)
         return tuple(folded(value_text(self._words, one, value)) for one, value in values)
 
 
 def subject_of[R](words: ListWords, spec: ListSpec[R], row: R) -> str:
     """Return the name of a row, from the list's name column."""
     return value_text(words, spec.name, spec.name.value(row))
+
+
+def problem_words[R](words: ListWords, spec: ListSpec[R], line: ChangeLine, told: str) -> str:
+    """Return the sentence `told` about the problem of a line, with the column before it unless it names the column."""
+    if not line.column or line.problem is None or "column" in line.problem.values:
+        return told
+    return words.say("list-cell-wrong", column=words.say(spec.column(line.column).caption), told=told)
 
 
 def change_words[R](words: ListWords, spec: ListSpec[R], line: ChangeLine) -> str:

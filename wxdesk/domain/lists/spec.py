@@ -78,7 +78,9 @@ class ListColumn[R]:
     several: bool = False
     """Whether a cell holds several names, separated by 、 or a comma."""
     needed: bool = False
-    """Whether a cell may not be empty."""
+    """Whether each cell of the column must be filled."""
+    keeps: bool = False
+    """Whether an empty cell of a table leaves the row's value as it is."""
     heads: tuple[str, ...] = ()
     """Headers accepted for this column in tables, besides its caption."""
     editors: frozenset[Role] = frozenset()
@@ -122,6 +124,8 @@ class ListSpec[R]:
     _: KW_ONLY
     identity: tuple[str, ...] = ()
     """The columns that identify rows of a table without keys; empty if only keys count."""
+    numbered: bool = False
+    """Whether the program numbers new rows: a line without a number is then a new row."""
     views: tuple[StandardView[R], ...] = ()
     sort: str = ""
     """The column of the default order; empty keeps the order in which rows are read."""

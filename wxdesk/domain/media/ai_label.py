@@ -82,7 +82,7 @@ def gravest(labels: Iterable[AiLabel]) -> AiLabel:
 
 
 def labels_json(labels: Iterable[AiLabel]) -> list[dict[str, str]]:
-    """Return labels in the form that is stored and that a parser process answers."""
+    """Return labels in the form that is stored and that a parser process sends."""
     return [asdict(one) for one in labels]
 
 

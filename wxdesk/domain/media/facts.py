@@ -10,7 +10,7 @@ from wxdesk.domain.media.ai_label import MOST_LABELS, AiLabel, labels_json
 from wxdesk.domain.media.pixels import Pixels
 from wxdesk.domain.media.rights_note import MOST_NOTES, RightsNote
 
-PROBER_VERSION = 24
+PROBER_VERSION = 25
 """This number is increased whenever probing may give other facts for a file; older facts are then probed again."""
 
 
@@ -82,7 +82,7 @@ class MediaProblem:
 
 
 def problem_json(problem: MediaProblem) -> dict[str, Any]:
-    """Return a problem in the form that is stored and that a parser process answers."""
+    """Return a problem in the form that is stored and that a parser process sends."""
     kept: dict[str, Any] = {
         "trouble": problem.trouble.value,
         "detail": problem.detail,
@@ -134,6 +134,17 @@ class MediaFacts:
     """Statements in a picture's metadata about the rights in it, at most `MOST_NOTES`."""
     title: str | None = None
     """The title in a film's metadata, at most `TITLE_LENGTH` characters."""
+    sound: str | None = None
+    """FFmpeg's name of the codec of a film's sound; None without sound."""
+    channels: int | None = None
+    """Number of channels of a film's sound."""
+    dark: bool = False
+    """Whether a film is black wherever it was looked at."""
+    deep: bool = False
+    """Whether a film has more colours or brightness than a phone may show.
+
+    Such a film has more than 8 bits per colour value, full colour resolution, or HDR.
+    """
     problems: tuple[MediaProblem, ...] = ()
     prober: int = PROBER_VERSION
 
@@ -159,7 +170,8 @@ class MediaFacts:
 
         A film without a known codec is not decoded at all; it is refused for other reasons.
         """
-        return self.kind is Kind.VIDEO and self.codec is not None and not self.problems
+        passable = all(problem.trouble is Trouble.OTHER_SIZE for problem in self.problems)
+        return self.kind is Kind.VIDEO and self.codec is not None and passable
 
     def has(self, trouble: Trouble) -> bool:
         """Tell whether one of the file's problems has the kind `trouble`."""

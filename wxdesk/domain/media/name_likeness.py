@@ -30,7 +30,7 @@ def likeness(names: Iterable[str], home: Home) -> int:
     """Return how likely files with these names (folders separated by "/") belong to `home`; 0 means not at all.
 
     The name of an owed piece counts most, or the names of two pieces. Suffixes do not count, since a WebP may come
-    again as JPEG. Then four characters of the title count, and the unit's name.
+    again as JPEG. Four characters in common with the title count less, and so does the unit's name.
     """
     said = list(names)
     stems = {_stem(name) for name in said}

@@ -23,7 +23,7 @@ class RightsNoteKind(StrEnum):
 
 
 class RightsNote(NamedTuple):
-    """One field about rights, with its text."""
+    """One field of a picture's metadata about the rights in the picture, with its text."""
 
     kind: RightsNoteKind
     text: str
@@ -34,5 +34,5 @@ class RightsNote(NamedTuple):
         return cls(RightsNoteKind(kept["kind"]), str(kept["text"])[:NOTE_LENGTH])
 
     def as_json(self) -> dict[str, str]:
-        """Return the note in the form that is stored and that a parser process answers."""
+        """Return the note in the form that is stored and that a parser process sends."""
         return {"kind": self.kind.value, "text": self.text}

@@ -58,7 +58,7 @@ class ApprovalRequest:
     starts: date | None = None
     ends: date | None = None
     scan: str | None = None
-    """The digest of the signed and sealed paper; None if none was attached."""
+    """The digest of the signed and stamped paper; None if none was attached."""
     state: RequestState = RequestState.SUBMITTED
     decided_by: str = ""
     """The name of the person or the meeting that decided."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class CommissionState(StrEnum):
-    """The state of a request; "overdue" is not stored, as it follows from the day."""
+    """The stored state of a request; whether a request is overdue is not stored, but computed from its due day."""
 
     OPEN = "open"
     ANSWERED = "answered"
@@ -50,7 +50,7 @@ class Commission:
 
 @dataclass(frozen=True)
 class Reminder:
-    """A reminder 催稿 sent to a unit by some route, about a commission or about an incomplete submission.
+    """A reminder 催稿 sent to a unit by some route, about a request for material or an incomplete submission.
 
     `taken_back_by` is the person who recorded that the reminder was not sent after all; it then no longer counts.
     """

@@ -16,15 +16,19 @@ class Role(StrEnum):
     RELEASER = "releaser"
     CHIEF = "chief"
     ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+    """监督（只读）: sees everything, and writes only notes of its own."""
 
 
 UNIT_ROLES = frozenset({Role.OFFICER, Role.UNIT_HEAD})
+STAFF = tuple(role for role in Role if role not in UNIT_ROLES and role is not Role.AUDITOR)
+"""Roles that work at the desk; an auditor only looks."""
 KEEPERS = (Role.ADMINISTRATOR, Role.CHIEF)
 """Roles that may change the rulebook and the company's list of words."""
 
 
 class Person(NamedTuple):
-    """A person named in the trail; `title` is the post, copied into every event."""
+    """A person named in the trail; `title` is the job title, copied into every event."""
 
     id: str
     name: str
@@ -63,7 +67,7 @@ class Assignment(NamedTuple):
     def covers(self, other: "Assignment") -> bool:
         """Tell whether this assignment makes `other` superfluous: same role and unit, at least its channels and days.
 
-        A deputy's assignment replaces only another assignment as deputy for the same assignment.
+        The assignment of a deputy covers only assignments with the same `deputy_of`.
         """
         same = self.role is other.role and self.unit == other.unit and self.channel in (None, other.channel)
         own = self.deputy_of in (None, other.deputy_of)

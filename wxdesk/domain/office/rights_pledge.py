@@ -14,7 +14,7 @@ class RightsPledge:
     id: str
     unit: str
     valid_until: date | None
-    """The last day on which the pledge holds."""
+    """The last day on which the pledge is valid."""
     entered_at: datetime
     entered_by: str
     file: str | None = None

@@ -31,7 +31,7 @@ class RosterKind(StrEnum):
 
 @dataclass(frozen=True)
 class RosterEntry:
-    """One entry requested by a line: a unit (empty name), or a person with roles, perhaps in a unit."""
+    """One unit or person to enter from a line: a unit (empty name), or a person with roles, perhaps in a unit."""
 
     unit: str = ""
     name: str = ""
@@ -106,9 +106,10 @@ _ROLES: Mapping[str, Role] = {
     "chief editor": Role.CHIEF,
     "管理员": Role.ADMINISTRATOR,
     "admin": Role.ADMINISTRATOR,
+    "监督": Role.AUDITOR,
     **{role.value: role for role in Role},
 }
-_ROLE_WORDS = "编辑、审核、签发、主编、管理员、信息员、单位负责人"
+_ROLE_WORDS = "编辑、审核、签发、主编、管理员、监督、信息员、单位负责人"
 _BETWEEN = re.compile(r"[、,;/|\n]+")
 _MARKS = ("\t", ",", ";", "，")
 _HAN = re.compile(r"[\u3400-\u9fff·]+")
@@ -122,13 +123,13 @@ def heads_of(kind: RosterKind) -> str:
 def rows_of_text(text: str, marks: Sequence[str] = _MARKS) -> list[list[str]]:
     """Return the rows of comma or tab separated text, such as cells copied out of a spreadsheet.
 
-    The most frequent of `marks` in the first line separates the cells. At most `ROWS` + 1 rows are returned,
-    enough to detect a table that is too long.
+    The most frequent of `marks` in the first line that has one separates the cells, so a title above may have none. At
+    most `ROWS` + 1 rows are returned, enough to detect a table that is too long.
 
     Raises:
         UserError: `table-kind`; a cell is too long for a table.
     """
-    first = next((line for line in StringIO(text, "") if line.strip()), "")
+    first = next((line for line in StringIO(text, "") if any(mark in line for mark in marks)), "")
     mark = max(marks, key=first.count)
     try:
         return [list(row) for row in islice(csv.reader(StringIO(text, ""), delimiter=mark), ROWS + 1)]

@@ -78,10 +78,9 @@ class ShownPage(HTMLParser):
     """
 
     def __init__(self, page: bytes, within: str = "") -> None:
-        """Parse `page`, an HTML file in UTF-8.
+        """Parse `page`, an HTML file in UTF-8; with `within`, only the element with this tag name counts.
 
-        Raises:
-            UnicodeDecodeError: `page` is not UTF-8.
+        Raises: UnicodeDecodeError: `page` is not UTF-8.
         """
         super().__init__()
         self.pictures: list[str] = []

@@ -1,4 +1,4 @@
-"""The names of the files in the folder of an advertising file, and what an examination of such a folder finds."""
+"""The file names in the folder of an advertising file, and the result of examining such a folder."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ RECORD = "advertising-file.json"
 PAGE = "广告档案.html"
 PACKAGES, PROOFS = "发布包", "链接核对截图"
 PAPERS = {"price": "价格依据", "licence": "资质"}
-"""The folder for each kind of paper."""
+"""For each kind of paper that supports an advertisement (basis of a price, licence): the name of its folder."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ BAGIT_TXT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 BAGIT_TXT_NAME, INFO = "bagit.txt", "bag-info.txt"
 MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
+SIGNATURES, KEYS, SIGNATURE = "audit/signatures.jsonl", "audit/keys.json", "signature.json"
 HEAD, EVENTS, PROOFS = "audit/checkpoint.json", "audit/events.jsonl", "audit/proofs.jsonl"
 PATH_CHARACTERS = 180
 
@@ -51,6 +52,14 @@ What = Literal[
     "audit-page",
     "seal-missing",
     "seal-other",
+    "events-differ",
+    "signature-missing",
+    "signature-key",
+    "signature-time",
+    "signature-person",
+    "signature-wrong",
+    "signature-form",
+    "keys-events",
     "sealed",
     "form-lowered",
     "form-newer",
@@ -68,6 +77,13 @@ What = Literal[
     "signoff-events",
     "facts-events",
     "signoff-page",
+    "dossier-form",
+    "dossier-events",
+    "evidence-missing",
+    "evidence-differs",
+    "picture-differs",
+    "versions-missing",
+    "version-differs",
     "name-other",
     "no-package",
     "working-alone",
@@ -103,7 +119,9 @@ class PackageProblem:
 type Scope = Literal["inside", "outside"]
 """Whether a package was compared with its desk's trail ("inside"), or judged by itself ("outside")."""
 
-type Unproven = Literal["rewritten", "desk-rewritten", "copies", "old-text", "old-head", "old-files", "rolled-back"]
+type Unproven = Literal[
+    "rewritten", "desk-rewritten", "copies", "old-text", "old-head", "old-files", "rolled-back", "unsigned", "keys"
+]
 """Codes for facts that a verification cannot prove; the messages are `unproven-package-<code>`."""
 
 
@@ -171,7 +189,7 @@ def read_manifest(data: bytes, name: str, *, anywhere: bool = False) -> tuple[di
             continue
         digest, path = found.groups()
         in_data = path.startswith("data/")
-        if not anywhere and (in_data != (name == MANIFEST) or path == TAG_MANIFEST):
+        if not anywhere and (in_data != (name == MANIFEST) or path in (TAG_MANIFEST, SIGNATURE)):
             problems.append(PackageProblem(path, "listed-wrongly"))
         elif path in listed:
             problems.append(PackageProblem(path, "listed-twice"))

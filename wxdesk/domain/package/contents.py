@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from wxdesk.domain.article.by_hand import HandPart
 from wxdesk.domain.review.placements import CoverCrop
 from wxdesk.domain.rulebook.channel import ChannelKind, SendingMode
 from wxdesk.domain.submissions.rights import CreationSource
+from wxdesk.domain.trail.keys import KeySpan, Signature
 
 _PACKAGE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _EXTENSION = re.compile(r"[a-z0-9]{1,8}")
@@ -198,15 +200,28 @@ class TrailEvent:
     path: tuple[str, ...]
 
 
+class CarriedSignature(NamedTuple):
+    """The signature of an event in a package, in hex; `previous` is the chain value before the event."""
+
+    seq: int
+    previous: str
+    key: str
+    signature: str
+
+
 @dataclass(frozen=True)
 class Trail:
     """The events of the push's items, followed by the event that records the package's files.
 
-    `checkpoint` is the head of the trail after the last event.
+    `checkpoint` is the head of the trail after the last event. `signatures` and `keys` are empty if the desk does not
+    sign. `sign` signs the SHA-256 (hex) of the package's manifest with the desk key.
     """
 
     checkpoint: Checkpoint
     events: tuple[TrailEvent, ...] = ()
+    signatures: tuple[CarriedSignature, ...] = ()
+    keys: tuple[KeySpan, ...] = ()
+    sign: Callable[[str], Signature | None] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -219,7 +234,7 @@ class TrailHead:
 
 @dataclass(frozen=True)
 class BelowMinimum:
-    """The reason why a push goes out with fewer articles than its channel's minimum, and the number of the report."""
+    """The reason for publishing fewer articles than the channel's minimum, and the number of the report on that."""
 
     reason: str
     report: str | None = None

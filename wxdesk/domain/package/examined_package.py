@@ -24,11 +24,16 @@ class ExaminedPackage:
     trail: CarriedTrail = field(default_factory=CarriedTrail)
     damage: tuple[PackageProblem, ...] = ()
     contradictions: tuple[PackageProblem, ...] = ()
+    is_dossier: bool = False
+    """Whether it is an evidence dossier of one article, not a package of a push."""
+    is_signed: bool = False
+    """Whether its events say that the desk signs."""
 
     def alone(self) -> Verification:
         """Return the verdict without a desk to compare with."""
         old: tuple[Unproven, ...] = ("old-text", "old-head") if 0 < self.form < FORMAT else ("copies",)
-        return self.verdict([*self.damage, *self.contradictions], "outside", ("rewritten", *old))
+        keys: tuple[Unproven, ...] = ("keys",) if self.is_signed else ()
+        return self.verdict([*self.damage, *self.contradictions], "outside", ("rewritten", *old, *keys))
 
     def verdict(
         self, problems: Iterable[PackageProblem], scope: Scope, cannot_prove: tuple[Unproven, ...]
@@ -39,7 +44,8 @@ class ExaminedPackage:
         """
         ordered = sorted({(_printable(one.path), one.what) for one in problems})
         listed = tuple(PackageProblem(path, what) for path, what in ordered)
-        return Verification(self.package, listed, scope, cannot_prove)
+        unsigned: tuple[Unproven, ...] = () if self.is_signed or not self.form else ("unsigned",)
+        return Verification(self.package, listed, scope, (*cannot_prove, *unsigned))
 
 
 def _printable(path: str) -> str:

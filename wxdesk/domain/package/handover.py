@@ -9,7 +9,7 @@ from wxdesk.domain.rulebook.channel import ChannelKind
 
 
 class HandStep(StrEnum):
-    """A step of `steps.md`, the list of manual steps: the first are done per article, the others once per push."""
+    """A step of `steps.md`, the list of manual steps: it is done for each article, or once for the whole push."""
 
     BODY = "body"
     PICTURES = "pictures"
@@ -48,6 +48,22 @@ class HandTick:
     done: bool
     person: str
     ticked_at: datetime
+
+
+@dataclass(frozen=True)
+class RegistrationWaiver:
+    """The decision 免登记: nobody will register the publication of a past push, for a reason.
+
+    It is invalid once `taken_back_by` is set.
+    """
+
+    id: str
+    push: str
+    reason: str
+    person: str
+    """The id of the person who decided."""
+    waived_at: datetime
+    taken_back_by: str | None = None
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ type Part = bytes | SourceFile
 
 @dataclass(frozen=True)
 class PackageFiles:
-    """The files of a package by path, below `data/` and beside it, without the bag's own files and the events."""
+    """The files of a package by path, below `data/` and beside it, without the events and the files that BagIt adds."""
 
     payload: Mapping[str, Part]
     tags: Mapping[str, Part]
@@ -114,7 +114,7 @@ def draft_json(contents: PackageContents) -> dict[str, object]:
 
 
 def trail_parts(trail: Trail) -> dict[str, bytes]:
-    """Return the files of the bag that hold the events, their inclusion proofs and the head, by path."""
+    """Return the files of the package that hold the events, their inclusion proofs and the head, by path."""
     head = trail.checkpoint
     proofs = [proof_line(event.seq, event.path) for event in trail.events]
     return {
@@ -132,6 +132,15 @@ def json_bytes(value: object) -> bytes:
 def shanghai(at: datetime) -> str:
     """Return a time with time zone as ISO 8601 text in seconds, with Shanghai's offset."""
     return at.astimezone(SHANGHAI).isoformat(timespec="seconds")
+
+
+def shanghai_text(at: str) -> str:
+    """Return a time that is given as ISO 8601 text in the form of `shanghai`.
+
+    Raises:
+        ValueError: `at` is not such a text.
+    """
+    return shanghai(datetime.fromisoformat(at))
 
 
 def crop_text(crop: CoverCrop) -> str:

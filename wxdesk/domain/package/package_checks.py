@@ -57,7 +57,7 @@ def _info_problems(claims: PackageClaims, read: ReadFile) -> Iterator[PackagePro
 
 
 def _draft_problems(claims: PackageClaims, read: ReadFile) -> Iterator[PackageProblem]:
-    """Compare the draft/add request with the articles."""
+    """Yield a problem if the package's request to WeChat (draft/add) differs from its articles."""
     wanted = [
         (one.title, one.author, one.digest, read(f"{one.folder}/article.html").decode("utf-8", "replace"))
         for one in claims.articles
@@ -168,14 +168,14 @@ def _fits(facts: Mapping[str, str], row: Mapping[str, Any]) -> bool:
 
 
 def _released(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterator[Sequence[Mapping[str, Any]]]:
-    """Yield, for each item that was released with exactly the content of `article`, all events about it."""
+    """Yield, for each event that released the article's approved content, all events about the same item."""
     for event in events:
         if event.said["act"] == RELEASED and event.said["data"]["hash"] == article.approved_hash:
             yield [one.said for one in events if one.said["subject"] == event.said["subject"]]
 
 
 def _possible_steps(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterator[tuple[ClaimedStep, ...]]:
-    """Yield the possible lists of sign-offs of the article's content: a list for each channel that released it."""
+    """Yield, for each channel that released the article's content, the approvals that the package should list."""
     for event in events:
         if event.said["act"] == RELEASED and event.said["data"]["hash"] == article.approved_hash:
             about = [one.said for one in events if one.said["subject"] == event.said["subject"]]
@@ -202,7 +202,10 @@ def _claimed(sign: Signoff) -> ClaimedStep:
 
 
 def _agree(shown: Sequence[ClaimedStep], steps: Sequence[ClaimedStep]) -> bool:
-    """Tell whether the shown sign-offs equal `steps`; the submitter's name, which events lack, is not compared."""
+    """Tell whether the sign-offs that a package shows equal `steps`, which were found in its events.
+
+    The name of the submitter is not compared, because the events lack it.
+    """
 
     def compared(one: ClaimedStep) -> tuple[object, ...]:
         people = () if one.step == SignoffStep.SUBMITTED.value else (one.decided_by, one.entered_by)

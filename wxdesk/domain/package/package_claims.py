@@ -54,7 +54,10 @@ class ClaimedArticle:
 
 @dataclass(frozen=True)
 class PackageClaims:
-    """The contents of `data/push.json`; `info` is the expected bag-info.txt, without Payload-Oxum."""
+    """The contents of `data/push.json`; `info` has the expected fields of bag-info.txt without Payload-Oxum.
+
+    Payload-Oxum tells number and bytes of the files, so push.json, which is one of them, cannot hold it.
+    """
 
     format: int
     package: str

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from wxdesk.domain.package.bag_rules import BAGIT_TXT_NAME, EVENTS, HEAD, MANIFEST, PROOFS, PackageProblem
+from wxdesk.domain.package.bag_rules import (
+    BAGIT_TXT_NAME,
+    EVENTS,
+    HEAD,
+    KEYS,
+    MANIFEST,
+    PROOFS,
+    SIGNATURES,
+    PackageProblem,
+)
 from wxdesk.domain.package.contents import Checkpoint, TrailEvent
 from wxdesk.domain.package.inclusion import is_included
 from wxdesk.domain.package.layout import FORMAT, PUSH, proof_line
@@ -17,6 +26,12 @@ from wxdesk.domain.trail.events import canonical, genesis, leaf_hash, link
 
 PREPARED = "package.prepared"
 """The act of the last event in a package, which records the package's files before export."""
+
+DOSSIER_PREPARED = "dossier.prepared"
+"""The act of the last event in an evidence dossier, which records the dossier's files."""
+
+SEALS = (PREPARED, DOSSIER_PREPARED)
+"""The act of the last event in a package, and that in a dossier."""
 
 _HEX = re.compile(r"[0-9a-f]{64}")
 
@@ -98,7 +113,7 @@ def _is_of_last(head: Checkpoint, events: bytes) -> bool:
     """
     try:
         last = strict_json(events.rstrip(b"\n").rpartition(b"\n")[2])
-        return bool(last["act"] != PREPARED or last["seq"] == head.seq)
+        return bool(last["act"] not in SEALS or last["seq"] == head.seq)
     except (ValueError, TypeError, KeyError, RecursionError):
         return True  # not a valid event; reading the events reports that
 
@@ -139,7 +154,7 @@ def _leads_to(head: Checkpoint, events: list[CarriedEvent]) -> bool:
         chain = genesis(head.log)
         for event in events:
             chain = link(chain, leaf_hash(event.body))
-    elif events and events[-1].said["act"] == PREPARED and events[-1].seq == head.seq:
+    elif events and events[-1].said["act"] in SEALS and events[-1].seq == head.seq:
         before = events[-1].said["data"].get("before")
         if not isinstance(before, str) or not _HEX.fullmatch(before):
             return False
@@ -161,19 +176,35 @@ def seal_problems(trail: CarriedTrail, package: str, form: int, files: Mapping[s
         if any(later):
             yield PackageProblem(PUSH, "form-lowered")
         return
+    yield from recorded_problems(trail, package, files, PREPARED)
+
+
+def recorded_problems(
+    trail: CarriedTrail, package: str, files: Mapping[str, str], act: str
+) -> Iterator[PackageProblem]:
+    """Yield differences between the files and the last event, which must have this act and name this package.
+
+    `files` are digests by path.
+    """
     last = trail.events[-1] if trail.events else None
-    if last is None or trail.head is None or last.said["act"] != PREPARED or last.seq != trail.head.seq:
+    if last is None or trail.head is None or last.said["act"] != act or last.seq != trail.head.seq:
         yield PackageProblem(EVENTS, "seal-missing")
         return
     recorded, number = last.said["data"].get("files"), last.said["data"].get("package")
     if number != package or not isinstance(recorded, dict):
         yield PackageProblem(f"{EVENTS}:{last.line}", "seal-other")
         return
+    if "events" in last.said["data"] and last.said["data"]["events"] != [one.seq for one in trail.events[:-1]]:
+        yield PackageProblem(EVENTS, "events-differ")
     here = {path: digest for path, digest in files.items() if is_sealed(path)}
     for path in {path for path, _ in here.items() ^ recorded.items()}:
         yield PackageProblem(path, "sealed")
 
 
 def is_sealed(path: str) -> bool:
-    """Tell whether the last event records the file at `path`: all files except the bag's own lists and the events."""
-    return path not in (BAGIT_TXT_NAME, MANIFEST, HEAD, EVENTS, PROOFS)
+    """Tell whether the last event of a package records the file at `path` of that package.
+
+    That event records all files except bagit.txt, the manifest, the head, and the events with their proofs, signatures
+    and keys.
+    """
+    return path not in (BAGIT_TXT_NAME, MANIFEST, HEAD, EVENTS, PROOFS, SIGNATURES, KEYS)

@@ -1,4 +1,4 @@
-"""Name the files of the working folder: in Chinese, in order, and valid on Windows."""
+"""Name the files of the folder from which a person publishes by hand: in Chinese, in order, valid on Windows."""
 
 import codecs
 import re
@@ -35,17 +35,20 @@ def safe_name(text: str, otherwise: str) -> str:
 
 
 def working_image_name(number: int, image: PackageImage) -> str:
-    """Return the working folder's name of picture `number` (from 1)."""
+    """Return the name of picture `number` (from 1) in the folder for publishing by hand."""
     return f"图{number:03d}.{image.extension}"
 
 
 def working_video_name(number: int, video: PackageVideo) -> str:
-    """Return the working folder's name of video `number` (from 1), with its original name if possible."""
+    """Return the name of video `number` (from 1) in the folder for publishing by hand.
+
+    It is the original name if possible.
+    """
     return working_film_name(number, video.original)
 
 
 def working_film_name(number: int, original: str) -> str:
-    """Return the working folder's name of a video whose original name is `original`."""
+    """Return the name that a video with the original name `original` gets in the folder for publishing by hand."""
     stem = safe_name(original.rpartition(".")[0] or original, "")
     return f"视频{number}{f'-{stem}' if stem else ''}.{plain_extension(original)}"
 

@@ -12,7 +12,7 @@ from wxdesk.domain.desk.clock import shanghai_date
 
 
 class PaperKind(StrEnum):
-    """The subject of an entry's proof: the basis of the stated prices 价格依据, or the advertiser's licences 资质."""
+    """The proof that a paper gives: the basis of prices 价格依据, or the advertiser's licences 资质."""
 
     PRICE = "price"
     LICENCE = "licence"
@@ -29,7 +29,7 @@ class AdvertisingPaper:
     submission: str
     kind: PaperKind
     text: str
-    """The text of the entry: for the basis of prices, the earlier price, and where and when it was paid."""
+    """The text of the entry; about a stated price it names the earlier price, and where and when that was paid."""
     files: Mapping[str, str]
     """The original name of each file by its digest."""
     person: str
@@ -58,7 +58,7 @@ class MissingPart(StrEnum):
     """A part that an advertising file lacks."""
 
     PACKAGE = "package"
-    """The exported package is not where it was written, or differs from what was exported."""
+    """The exported package is not where it was written, or differs from the exported one."""
     PRICE = "price"
     """A promotion states prices, but nobody entered their basis."""
     LINKS = "links"

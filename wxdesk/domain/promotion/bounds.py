@@ -45,7 +45,7 @@ class Bound:
     kind: BoundKind = BoundKind.NONE
     subject: str = ""
     note: str = ""
-    """The words in brackets after the day, such as the shop for which it holds; "" if there are none or a weekday."""
+    """The words in brackets after the day, such as the shop to which the day applies; "" for none, or for a weekday."""
     named: bool = False
     """True if the words before the day name the campaign or the offer itself, such as 活动 or 优惠."""
 
@@ -65,9 +65,11 @@ NO_BOUND = Bound()
 
 
 def bound_at(plain: str, start: int, end: int) -> Bound:
-    """Return whether an offer begins or ends on the day at `start` to `end` of a folded text, and its subject.
+    """Return whether an offer begins or ends on the day at `start` to `end` of a text, and its subject.
 
-    The kind is usually NONE for a period of several days, because it says both begin and end by itself.
+    `plain` is the folded text.
+
+    The kind is usually NONE for a period of several days, because such a period states its own beginning and end.
     """
     clause = _clause(plain, start)
     bracket = _NOTE.match(plain, end)
@@ -88,7 +90,7 @@ def bound_at(plain: str, start: int, end: int) -> Bound:
 
 
 def _clause(plain: str, start: int) -> str:
-    """Return the words before `start` in the same part of the sentence.
+    """Return the words of the folded text `plain` before `start`, in the same part of the sentence.
 
     If only a colon stands there, return the label before the colon.
     """
@@ -98,7 +100,10 @@ def _clause(plain: str, start: int) -> str:
 
 
 def is_condition(plain: str, end: int) -> bool:
-    """Tell whether the period that ends at `end` is only that of the valid receipts, as in 12月1日至3日的小票."""
+    """Tell whether the period that ends at `end` only tells which receipts are valid, as in 12月1日至3日的小票.
+
+    `plain` is the folded text.
+    """
     return bool(_CONDITION.match(plain, end))
 
 

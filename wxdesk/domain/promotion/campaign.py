@@ -26,9 +26,12 @@ _PRICED = re.compile(r"[¥￥]?\d[\d,.]*(?:元|块|折)?")
 _YUAN = re.compile(r"[ \t]{0,2}[元块]")
 _TIMES = (StatementKind.DAY, StatementKind.PERIOD)
 _NAMED = (*_TIMES, StatementKind.PRICE, StatementKind.DISCOUNT, StatementKind.BARGAIN, StatementKind.SHOP)
-"""Kinds of statements that are proposed as facts; telephones and limits belong to a shop or an offer."""
+"""Kinds of statements that are suggested as facts; telephones and limits belong to a shop or an offer."""
 _OF_GOODS = (StatementKind.PRICE, StatementKind.DISCOUNT)
-"""Kinds of statements that two products can share by chance, so that an equal value alone is no equal fact."""
+"""Kinds of statements for which equal values are one fact only if both are about the same product.
+
+Two products may have the same price by chance.
+"""
 _BETWEEN = re.compile(r"[\s,，、。;；:：!！?？|/（）()【】「」\"“”]+")
 _ROLES = re.compile(
     "原价|现价|特价|售价|活动价|会员价|到手价|促销价|优惠价|立省|只要|仅售|仅需|只需|低至|享|打|仅|约|为|是"
@@ -38,16 +41,16 @@ _LONGEST_SUBJECT = 10
 
 @dataclass(frozen=True)
 class FactReader:
-    """The knowledge with which words are read: the shops, the price words, and the day to which a date is nearest."""
+    """Reads statements with the known shops and price words; a date without a year is the one nearest to `near`."""
 
     shops: Directory
     prices: PriceReader
     near: date
 
     def article(self, blocks: Sequence[Block], fields: Mapping[str, str]) -> list[Statement]:
-        """Return the statements of an article and of `fields` by key, with the place of a price reduced to its amount.
+        """Return the statements of an article and of `fields`, texts by key; the place of a price is only its amount.
 
-        The place of a statement in a field has the field's key as its block.
+        In the place of a statement in a field, the field's key stands for the id of a block.
         """
         texts = {**fields, **{block.id: block_text(block) for block in blocks}}
         found = [one for key, text in fields.items() for one in self._field(key, text)]
@@ -70,7 +73,7 @@ class FactReader:
 
 @dataclass(frozen=True)
 class FactPlace:
-    """One place of a fact: its words, and whether they say something else than the fact's first place."""
+    """One place of a fact: the words there, and whether they state something else than those at the first place."""
 
     place: PromotionPlace
     differs: bool = False
@@ -94,27 +97,27 @@ class CampaignFact:
 
 @dataclass(frozen=True)
 class ProposedFact:
-    """A statement that could become a fact: a proposed name, its words, and all places that state it."""
+    """A statement that could become a fact: a suggested name, the statement's words, and all its places."""
 
     name: str
     words: str
     kind: StatementKind
     places: Sequence[PromotionPlace]
     certain: bool
-    """True if the places surely mean one fact, so that one key may accept it unseen."""
+    """True if the places surely mean one fact, so that one key may accept the fact unseen."""
 
 
 class LeftReason(StrEnum):
     """The reason why the program did not change a place that states an old value."""
 
     BY_HAND = "by-hand"
-    """Program text, raw HTML and components are changed by a person only."""
+    """The place is in program text, raw HTML or a component, which only a person may change."""
     UNSURE = "unsure"
-    """Two facts have this value, or the words may be about other goods."""
+    """Two facts state this old value, or the words may be about other goods."""
     EDGE = "edge"
     """The words name only the first or the last day of the old period."""
     POSTER = "poster"
-    """A picture, which the unit has to draw anew."""
+    """The place is in a picture, which the unit has to draw anew."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +132,7 @@ class LeftPlace:
 
 @dataclass(frozen=True)
 class FactChange:
-    """The change of a fact: the words to replace and the words to mark, by block, and the places that are left.
+    """The change of a fact: words to replace and words to mark, by block, and the places that stay unchanged.
 
     A block is given by its id, a text outside the article, such as the title, by the key of its field.
     """
@@ -138,7 +141,9 @@ class FactChange:
     after: str
     replacements: Mapping[str, Sequence[Replacement]]
     marks: Mapping[str, Sequence[tuple[int, int, str]]]
-    """Start, end and name of words that state the fact without its mark; they are to be marked before the change."""
+    """By block: start and end of words that state the fact without its mark, and the fact's name.
+
+    These words are marked before the statement is replaced."""
     left: Sequence[LeftPlace]
 
     @property
@@ -169,7 +174,11 @@ def _fact(name: str, spans: Sequence[FactSpan], said: Sequence[Statement], reade
 
 
 def _stated_by(span: FactSpan, said: Sequence[Statement], reader: FactReader) -> Statement | None:
-    """Return what marked words state, read in their sentence, or alone if that finds nothing; None for plain words."""
+    """Return the statement that the marked words `span` make; None if they state nothing.
+
+    It is the one in `said`, the statements of the article, that shares most characters with the words. If none shares
+    any, the words are read alone, without their sentence.
+    """
     inside = [one for one in said if one.place.block == span.block and _overlap(one.place, span) > 0]
     inside = inside or reader.words(span.words)
     return max(inside, key=lambda one: _overlap(one.place, span), default=None)
@@ -245,12 +254,15 @@ def _proposed(
 
 
 def _is_plain_price(group: Sequence[Statement]) -> bool:
-    """Tell whether a statement is no price, or a price whose role one of its places says, as 现价 does."""
+    """Tell whether the equal statements in `group` are no price, or a price whose role one of them tells, as 现价."""
     return group[0].kind is not StatementKind.PRICE or any(one.role is not None for one in group)
 
 
 def _is_beside_period(one: Statement, said: Iterable[Statement]) -> bool:
-    """Tell whether a day stands in an article with a period, so that it may only be a part of that period."""
+    """Tell whether the day `one` stands in an article with a period, so that it may only be a part of that period.
+
+    `said` are the statements of the article.
+    """
     return one.kind is StatementKind.DAY and any(other.kind is StatementKind.PERIOD for other in said)
 
 
@@ -265,7 +277,10 @@ _LABELS: Mapping[StatementKind | PriceRole, str] = {
     PriceRole.NOW: "现价",
     PriceRole.SAVED: "立省",
 }
-"""The word for a fact, which becomes its name or the end of its name; names stand in the article, so in Chinese."""
+"""For each kind of fact, the word that becomes the fact's name, or the end of that name.
+
+The words are Chinese, because the names are written into the article.
+"""
 
 
 def _name(one: Statement, text: str) -> str:
@@ -277,7 +292,7 @@ def _name(one: Statement, text: str) -> str:
 
 
 def _subject(before: str, *, in_table: bool) -> str:
-    """Return the goods that the words before an amount name; in a row of a table, these are in its first cell."""
+    """Return the goods to which an amount belongs: from the words before it, or from the first cell of its row."""
     parts = [_ROLES.sub("", _PRICED.sub("", one)) for one in _BETWEEN.split(before)]
     named = [one for one in parts if re.search(r"[\u3400-\u9fffA-Za-z]", one)]
     chosen = (named[0] if in_table else named[-1]) if named else ""
@@ -295,7 +310,7 @@ def _free_name(name: str, taken: set[str]) -> str:
 
 
 def means_alike(before: Statement | None, words: str, reader: FactReader) -> Statement | None:
-    """Return what new `words` of a fact state, if it is of the kind of `before`; else None.
+    """Return the statement that new `words` of a fact make, if it is of the kind of `before`; else None.
 
     A day and a period count as one kind. The result is None too if `before` is None.
     """
@@ -338,7 +353,10 @@ def change_of(
 def _restated(
     place: PromotionPlace, fact: CampaignFact, words: str, after: Statement | None, reader: FactReader
 ) -> Replacement:
-    """Return the replacement of one place: the new words, in the form of the old ones where that says the same."""
+    """Return the replacement of the words at `place` by `words`, if possible in the form of the old words.
+
+    `after` is the statement that the new words make, None for plain words.
+    """
     said = words
     if after is not None and _plain(place.words) != _plain(fact.words):
         said = next((one for one in wordings(after.kind, place.words, words) if _means(one, after, reader)), words)
@@ -382,7 +400,7 @@ def _reason_to_leave(
 def _on_posters(
     fact: CampaignFact, after: Statement | None, posters: Iterable[Poster], reader: FactReader
 ) -> Iterator[LeftPlace]:
-    """Yield the posters that show the old value and not the new one."""
+    """Yield the posters that show the old value of `fact`, and not its new value `after`."""
     old = fact.statement
     if old is None:
         return

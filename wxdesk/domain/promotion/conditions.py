@@ -42,7 +42,7 @@ class Limit(NamedTuple):
     number: int
     unit: str
     per: str
-    """For whom and how often: 人天 for each person and day, 总 for all together; "" if the text does not say it."""
+    """The scope of the number: 人天 to each person and day, 总 to all together; "" if the text does not say it."""
 
 
 class Exclusion(NamedTuple):

@@ -69,9 +69,9 @@ class PromotionPeriod:
     last: date | None
     claimed: tuple[int | None, int | None] = (None, None)
     bound: Bound = NO_BOUND
-    """Whether the offer begins or ends on this day, and the offer's name; for several days, mostly only the name."""
+    """Whether the offer begins or ends on this day, and the offer's name; for a longer period mostly only the name."""
     condition: bool = False
-    """True if the period is only that of the purchases or receipts that count, as in 12月1日至3日的小票."""
+    """True if the period is not that of the offer, but says which purchases entitle to it, as in 12月1日至3日的小票."""
 
     @property
     def single(self) -> bool:
@@ -125,7 +125,10 @@ def periods_in(block: str, text: str, near: date) -> Iterator[PromotionPeriod]:
 
 
 def relatives_in(block: str, text: str, near: date) -> Iterator[Relative]:
-    """Yield the relative days of a text, each with the date beside it; its year is the nearest to `near`."""
+    """Yield the relative days of a text, such as 明日, each with the date that stands beside it.
+
+    A date without a year is the one nearest to `near`.
+    """
     plain = folded(text)
     for found in _RELATIVE.finditer(plain):
         said = next(_beside(plain, found.start(), found.end(), near), None)
@@ -138,7 +141,7 @@ def says_its_date(text: str, start: int, end: int) -> bool:
 
 
 def _beside(plain: str, start: int, end: int, near: date) -> Iterator[date | None]:
-    """Yield the date that a text gives beside the relative day (such as 明日) from `start` to `end`.
+    """Yield the date that the folded text `plain` gives beside the relative day (such as 明日) at `start` to `end`.
 
     This is the date after the relative day, or the date before it if the relative day follows in brackets. None stands
     for an impossible date. A date without a year is the one nearest to `near`.

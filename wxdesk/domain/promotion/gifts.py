@@ -1,4 +1,4 @@
-"""Find 买二送一 in Chinese text, and what the same sentence reckons from it."""
+"""Find offers such as 买二送一 in Chinese text, with the discount or price that the same sentence states for them."""
 
 import re
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ _SENTENCE = re.compile(r"[^。；;!！?？\n]+")
 
 @dataclass(frozen=True)
 class Gift:
-    """An offer 买`buys`送`gives`, with the claims that its sentence derives from it."""
+    """An offer 买`buys`送`gives`, with the details that its sentence states, such as the discount."""
 
     place: PromotionPlace
     buys: int
@@ -51,7 +51,7 @@ class Gift:
     price: Decimal | None = None
     """The price of one piece in yuan; None if the sentence does not state it, or has several offers."""
     paid: tuple[int, Decimal] | None = None
-    """A number of pieces, and the yuan paid for them according to the text; None as for `price`."""
+    """A number of pieces, and the yuan paid for them according to the text; None if the sentence does not say it."""
 
 
 def gifts_in(block: str, text: str, plain: str) -> Iterator[Gift]:

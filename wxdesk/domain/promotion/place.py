@@ -1,4 +1,4 @@
-"""Locate facts in an article, and normalise text for the patterns."""
+"""Places of facts in an article, and texts in the half-width form in which patterns search them."""
 
 from dataclasses import dataclass
 

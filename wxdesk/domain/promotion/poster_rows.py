@@ -1,4 +1,4 @@
-"""Join the lines of a poster's lettering to rows: what stands side by side, or goes on below, is read as one text."""
+"""Join the lines of a poster's lettering to rows: lines side by side, or continued below, are read as one text."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

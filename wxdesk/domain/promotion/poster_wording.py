@@ -1,4 +1,4 @@
-"""Proposes words for a fact in the text, so that the text states what a poster states 以海报为准."""
+"""Finds proposed wordings for a fact in the text, so that the text states what a poster states 以海报为准."""
 
 import re
 from collections.abc import Iterator

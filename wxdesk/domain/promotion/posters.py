@@ -22,7 +22,7 @@ class Agreement(StrEnum):
     SAME = "same"
     DIFFERS = "differs"
     ALONE = "alone"
-    """The text says nothing about what this statement is about."""
+    """The text says nothing about the subject of the poster's statement."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class PosterStatement:
     """How sure the recognition of these words is, from 0 to 1."""
     agreement: Agreement = Agreement.ALONE
     text: Statement | None = None
-    """The statement of the text with which the poster's statement agrees or from which it differs; None for `ALONE`."""
+    """The statement of the text that the poster repeats or contradicts; None if only the poster makes it."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,9 @@ def read_poster(poster: Poster, shops: Directory, prices: PriceReader, near: dat
 def compared(read: ReadPoster, text: Sequence[Statement]) -> list[PosterStatement]:
     """Return the statements of a poster from top to bottom, each compared with the statements of the text.
 
-    A statement of the poster differs from one of the text only if both seem to be about the same thing. So it seems,
-    for example, if they name the same product, have one day in common, or are the only ones of their kind. A statement
-    of the text that the poster makes elsewhere is left out. Therefore further offers on the poster are no difference.
+    A statement of the poster differs from one of the text only if both seem to be about the same thing. For example,
+    they name the same product, have one day in common, or are the only ones of their kind. A statement of the text is
+    not compared if another statement of the poster agrees with it. So a further offer on the poster is no difference.
     """
     found = [
         PosterStatement(
@@ -108,10 +108,11 @@ def _judged(one: PosterStatement, said: Sequence[Statement], text: Sequence[Stat
 
 
 def _excluded(one: PosterStatement, theirs: Sequence[Statement], ours: Sequence[Statement]) -> PosterStatement:
-    """Compare a poster's list of excluded goods with the lists `theirs` of the text that share one of its goods.
+    """Compare a poster's list of excluded goods with those lists in `theirs`, of the text, that share goods with it.
 
-    `ours` are all lists of the poster, since a list may be split. Goods that only the text excludes make a difference
-    if the beginning of the poster's list is known (`Exclusion.whole`).
+    The poster differs if its list has goods that are in no list of the text. It also differs if one of those lists has
+    goods that are in none of `ours`, all lists of the poster; this is only tested if the beginning of the poster's
+    list is known (`Exclusion.whole`).
     """
     mine = _goods(one.statement)
     related = [other for other in theirs if _goods(other) & mine]
@@ -238,7 +239,7 @@ def _has_same_role(mine: Statement, other: Statement) -> bool:
 
 
 def _is_within(mine: Statement, other: Statement) -> bool:
-    """Tell whether one of two amounts is what 起 of the other allows: 399 beside 299起, 6折 beside 5折起."""
+    """Tell whether 起 behind one of two amounts allows the other one: 399 beside 299起, 6折 beside 5折起."""
     low, high = (mine, other) if mine.from_on else (other, mine)
     return isinstance(low.value[0], int) and isinstance(high.value[0], int) and high.value[0] >= low.value[0]
 

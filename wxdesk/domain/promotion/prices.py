@@ -143,7 +143,8 @@ def priced(role: PriceRole, place: PromotionPlace) -> Price | None:
 def _reckoned(block: str, text: str, plain: str, start: int, end: int, known: Collection[PriceRole]) -> Iterator[Price]:
     """Yield the former and the present price around a discount, such as 500元打6折后300元.
 
-    A price is left out if its role is in `known`, because a word such as 原价 already marks a price of this role.
+    `plain` is the folded `text`. A price is left out if its role is in `known`, because a word such as 原价 already
+    marks a price of this role.
     """
     for role, pattern in ((PriceRole.BEFORE, _BEFORE_OFF), (PriceRole.NOW, _AFTER_OFF)):
         if role not in known:

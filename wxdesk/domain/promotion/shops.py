@@ -26,7 +26,7 @@ _WEB = re.compile(r"://|www\.|@|[a-z0-9-]\.(?:com|cn|net|org|gov|edu|cc|top|vip)
 
 @dataclass(frozen=True)
 class Shop:
-    """A shop (门店) as customers know it; `unit` is the id of the supplying unit if the shop is one."""
+    """A shop (门店) as customers know it; `unit` is its id as a unit if it delivers material itself."""
 
     id: str
     name: str
@@ -186,7 +186,7 @@ class Directory:
 
 
 def _slipped(name: str) -> Iterator[str]:
-    """Yield a name with one inner character missing or doubled, or two neighbours swapped; the first two stay."""
+    """Yield a name with one inner character missing or doubled, or two neighbours swapped; its first two signs stay."""
     for at in range(_PLACE, len(name) - 1):
         yield name[:at] + name[at + 1 :]
         yield name[: at + 1] + name[at:]
@@ -221,7 +221,7 @@ _PLACE = 2
 _KINDS = ("广场", "中心", "商场", "百货", "超市", "商城", "卖场", "大厦", "大楼", "商厦", "门店")
 """Words for kinds of shops with which names end."""
 _NO_SHOP = frozenset("节类区部用")
-"""Characters after a kind of shop that make it another word: 百货节, 超市类."""
+"""Characters that make another word of the kind of shop before them, which then names no shop: 百货节, 超市类."""
 _NO_PLACE = ("广场舞", "中心思想", "中心区")
 _OF_PLACES = frozenset(
     "州冈春梅城山水安江口阳门石河湖海泉坪川宁昌汉陵原平定远清丰中林田化德义乐康庆源县市区镇港津岛头沙京溪塘浦湾洲汾都肥圳莞惠"

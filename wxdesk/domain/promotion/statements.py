@@ -85,7 +85,7 @@ def stated(saying: Saying, text: str, above: Sequence[str] = ()) -> list[Stateme
     """Return the statements of one text in reading order; `saying` has the days, offers and shops found in it.
 
     If the text names no product, the product is taken from the first of the texts `above` that names one. An amount
-    counts as a price if it has a role, a ¥ or a 元.
+    counts as a price if it has a ¥ or a 元, or if the words beside it give it a role (`PriceRole`).
     """
     found = sorted(
         (
@@ -130,7 +130,7 @@ def _offers(saying: Saying) -> Iterator[Statement]:
 
 
 def _bare_amounts(saying: Saying, text: str) -> Iterator[Statement]:
-    """Yield amounts with ¥ or 元 that are neither a price with a role nor a part of a bargain."""
+    """Yield amounts with ¥ or 元 that are no former price, present price or saving, and no part of a bargain."""
     plain = folded(text)
     offers = saying.offers
     taken = [price.place for offer in offers for price in offer.prices]
@@ -159,9 +159,10 @@ def _conditions(block: str, text: str) -> Iterator[Statement]:
 
 
 def _with_subjects(found: Iterable[Statement], text: str, above: frozenset[str]) -> Iterator[Statement]:
-    """Yield the statements with what they are about: the words before each, or else those before the previous one.
+    """Yield the statements, each with its subject: the words before it, or else the subject of the statement before.
 
-    If no words stand before the first statement of a sentence, the words after it are taken, or those of `above`.
+    If no words stand before the first statement of a sentence, its subject is the words `above` (from rows above
+    it). Without these it is the words after the statement.
     """
     ends = [0, *(one.end() for one in _SENTENCE.finditer(text)), len(text)]
     before, last, sentence = frozenset[str](), 0, -1

@@ -7,7 +7,7 @@ from math import ceil, floor
 from wxdesk.domain.review.placements import CoverCrop
 
 UNIT = 10_000
-"""Width and height of a picture in the measure of `CoverCrop`: a crop is in ten-thousandths of them."""
+"""Width and height of any whole picture in the unit of `CoverCrop`, a ten-thousandth of the picture's side."""
 
 NO_CROP = CoverCrop(0, 0, 0, 0)
 """Stands for "no crop chosen by a person": the program's suggestion applies."""
@@ -61,7 +61,7 @@ def fits(crop: CoverCrop, mould: Mould) -> bool:
 
 
 def fitted(crop: CoverCrop, mould: Mould) -> CoverCrop:
-    """Return the crop trimmed evenly to the shape of the cover, as it is when the cover is made."""
+    """Return the crop trimmed evenly to the shape of the cover, which is also how the finished cover is cut."""
     if fits(crop, mould):
         return crop
     width, height = crop.right - crop.left, crop.bottom - crop.top
@@ -143,7 +143,7 @@ def is_enlarged(crop: CoverCrop, mould: Mould) -> bool:
 
 
 def _around(crop: CoverCrop, width: int, mould: Mould) -> CoverCrop:
-    """Return a crop of `width` around the centre of `crop`, moved inside the picture."""
+    """Return a crop of `width` with the shape of `mould` around the centre of `crop`, moved inside the picture."""
     height = mould.height(width)
     left = (crop.left + crop.right - width) // 2
     top = (crop.top + crop.bottom - height) // 2

@@ -59,8 +59,8 @@ class Journey(NamedTuple):
     def states(self) -> Mapping[ArticleStep, StepState]:
         """Return the state of every step, in order.
 
-        An article may be edited and reviewed before it has a push, so an open place is the present step only when
-        nothing else but export is open.
+        An article may be edited and reviewed before it has a push, so a missing push is the present step only when all
+        steps before the export are done.
         """
         done = self.done
         here = next((one for one in _TURN if one not in done), None)
@@ -80,7 +80,7 @@ _TURN: Sequence[ArticleStep] = (
     ArticleStep.EXPORTED,
     ArticleStep.PUBLISHED,
 )
-"""The steps in the order in which an open step becomes the present one."""
+"""The steps in working order; the first of them that is not done is the present step."""
 
 _STOPPED = (
     Stage.RETURNED,
@@ -102,4 +102,4 @@ _REACHED: Mapping[PlacementStage, frozenset[ArticleStep]] = {
     PlacementStage.RETRACTED: _RELEASED,
     **dict.fromkeys(OUT, _RELEASED),
 }
-"""The steps that a stage on a channel proves besides delivery and acceptance."""
+"""For each stage of a placement, the steps that must be done by then, besides delivery and acceptance."""

@@ -63,8 +63,8 @@ class Placement:
 
     `order` is its place in the push, `first` the chief's 头条 mark. `level` is the awaited review level; in editing it
     is the level at which review will continue. `displaced` counts how often an urgent item pushed it back.
-    `published_hash` is the hash of the content that readers see. `asked_at` is when the office reopened a published
-    article; its place counts from then.
+    `published_hash` is the hash of the content that readers see. `asked_at` is when the office decided to use a
+    published article again; on the calendar it counts as arrived then.
     """
 
     id: str
@@ -167,7 +167,7 @@ def _crop_list(crop: CoverCrop | None) -> list[int] | None:
 
 
 class Evidence(NamedTuple):
-    """The present facts about one placement, from which `blockers` derives what prevents its export.
+    """The present facts about one placement, from which `blockers` derives the reasons that prevent its export.
 
     `current_hash` is the hash of its present content. `stopping` are rules whose findings stop export. `filing`
     is the code from `Channel.filing_blocker`, or "". `holding` are rules whose findings hold release.

@@ -64,7 +64,7 @@ class ProofContradiction:
 
 @dataclass(frozen=True)
 class ProofComment:
-    """An open comment: what it is about ("" for the whole article), what it says, and the answers to it."""
+    """An open comment: the words it is about ("" for the whole article), its own text, and the answers to it."""
 
     number: int
     person: str
@@ -74,7 +74,7 @@ class ProofComment:
     answers: tuple[tuple[str, str], ...] = ()
     """The person and the words of each answer."""
     lost: bool = False
-    """True if the words that it is about are gone."""
+    """True if the words that the comment is about are gone."""
 
 
 @dataclass(frozen=True)
@@ -86,11 +86,11 @@ class ProofChannel:
     window: str
     """The publishing window, such as 17:00-18:00; "" without a push."""
     same: bool
-    """True if readers would see exactly the same content, so that the version code of the proof holds there too."""
+    """True if readers would see the same content here, so that the proof's version code is valid here too."""
     stage: str
-    """The code of the stage of the placement there."""
+    """The code of the stage that the article has on this channel."""
     act: str = ""
-    """The act of the last decision there, such as `review.changes`; "" if nobody decided on this revision."""
+    """The act of the last decision on this channel, such as `review.changes`; "" if nobody decided on this revision."""
     person: str = ""
     at: datetime | None = None
     reason: str = ""
@@ -140,7 +140,7 @@ class ProofSheet:
     fields: tuple[FieldChange, ...] = ()
     post: bool = False
     read_more: str = ""
-    """The address behind 阅读原文; "" without one."""
+    """The address to which the article's link 阅读原文 leads; "" without such a link."""
     promotion: bool = False
     facts: tuple[ProofFact, ...] = ()
     contradictions: tuple[ProofContradiction, ...] = ()

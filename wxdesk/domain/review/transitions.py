@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from wxdesk.domain.office.people import UNIT_ROLES, Role
+from wxdesk.domain.office.people import STAFF, Role
 from wxdesk.domain.office.undo import UndoRule
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.submissions.submission import Stage
@@ -20,7 +20,7 @@ _SEEN = (*_DECISION, "seen-changed", "version-code")
 
 STEP_BACK = UndoRule(
     event="step.undone",
-    roles=tuple(role for role in Role if role not in UNIT_ROLES),
+    roles=STAFF,
     nothing="step-nothing",
     other="step-late",
     within=timedelta(minutes=10),
@@ -76,7 +76,7 @@ class TransitionTable[T: StrEnum]:
     """The transitions of a table, found by verb and stage; a verb has at most one transition from each stage."""
 
     def __init__(self, refusal: str, lines: Sequence[Transition[T]]) -> None:
-        """Index the `lines` by verb and stage; `refusal` is the error code of lines without one of their own."""
+        """Index the `lines` by verb and stage; `refusal` is the error code for lines that state none."""
         self._refusal = refusal
         self._lines = tuple(lines)
 
@@ -114,7 +114,7 @@ class TransitionTable[T: StrEnum]:
         return tuple(dict.fromkeys(role for line in self.of(verb) for role in line.roles))
 
     def refusal(self, verb: str) -> str:
-        """Return the refusal code for stages from which `verb` does not lead."""
+        """Return the code of the refusal if `verb` is used at a stage from which it does not lead."""
         return self.of(verb)[0].refusal or self._refusal
 
 

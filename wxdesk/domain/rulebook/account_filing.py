@@ -1,4 +1,4 @@
-"""The filing 备案 of an account with the office, required before anything is exported for it (HS 3.4)."""
+"""The filing 备案 of an account with the group, required before anything is exported for it (HS 3.4)."""
 
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -24,11 +24,13 @@ class Filing(NamedTuple):
         return self.until is not None and day <= self.until
 
 
-def filing_blocker(filing: Filing, day: date, *, filed: bool) -> str:
-    """Return the code of the reason why an account may not export on `day`, or "".
+def filing_blocker(filing: Filing, day: date, closed_on: date | None = None, *, filed: bool) -> str:
+    """Return the code of the reason why no package of an account may be exported on `day`; "" if one may.
 
-    `filed` tells that the filing is complete; then the account may always export.
+    `filed` tells that the filing is complete; `closed_on` is the last day on which a closed account pushes.
     """
+    if closed_on is not None and day > closed_on:
+        return "channel-closed"
     if filed or filing.under_way(day):
         return ""
     return "channel-not-filed" if filing.until is None else "filing-over"

@@ -14,6 +14,21 @@ class ChannelKind(StrEnum):
     SUBSCRIPTION = "subscription"
     SERVICE = "service"
     MOMENTS = "moments"
+    VIDEO = "video"
+    """A video account 视频号."""
+    MINI_PROGRAM = "mini_program"
+    """A mini-program 小程序."""
+    WORK = "work"
+    """A company account of WeCom 企业微信."""
+    PERSONAL = "personal"
+    """A personal WeChat account that acts for the company 个人号、小编号."""
+    OTHER = "other"
+    """An account of another platform, such as 抖音."""
+
+    @property
+    def sends_articles(self) -> bool:
+        """Tell whether WeChat expects regular pushes of articles; other kinds publish whenever there is something."""
+        return self in (ChannelKind.SUBSCRIPTION, ChannelKind.SERVICE)
 
 
 class SendingMode(StrEnum):
@@ -105,5 +120,5 @@ class Channel(NamedTuple):
         return held[-1] if held else self.settings[0]
 
     def filing_blocker(self, day: date) -> str:
-        """Return the code of the reason why the account may not export on `day`, or ""."""
-        return filing_blocker(self.filing, day, filed=self.filed)
+        """Return the code of the reason why no package of the account may be exported on `day`; "" if one may."""
+        return filing_blocker(self.filing, day, self.closed_on, filed=self.filed)

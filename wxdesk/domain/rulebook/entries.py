@@ -135,7 +135,7 @@ class RuleEntry:
         return (_word(named_by.get(family, family), *rest),)
 
     def choice_word(self, choice: str) -> str:
-        """Return the catalogue key for one of its `choices`."""
+        """Return the catalogue key for `choice`, one of the values from which this entry is chosen."""
         family, last = self.keys[0], self.keys[-1]
         if isinstance(self.value, bool):
             return _word("yes-no", choice)
@@ -239,7 +239,7 @@ def value_in(entry: RuleEntry, said: str) -> TomlValue:
 
 
 def shown(entry: RuleEntry, value: TomlValue) -> str:
-    """Format a value for a person, as `value_in` reads it; sizes that are whole KB, MB or GB get that unit."""
+    """Format a value for a person, as `value_in` can read it; sizes in whole KB, MB or GB get that unit."""
     if isinstance(value, tuple):
         return "、".join(map(_quoted, map(str, value)))
     if isinstance(value, bool):

@@ -24,7 +24,7 @@ class NewAccount(NamedTuple):
     first_push: date | None = None
     """The first day with a regular push; None means from today on."""
     settings: Mapping[str, object] = {}
-    """Settings that differ from those with which the kind begins, by the keys of a `SettingsRecord`."""
+    """Settings that differ from those with which an account of its kind begins, by the keys of a `SettingsRecord`."""
 
 
 def require_id(text: str) -> str:
@@ -57,6 +57,9 @@ def starting_settings(kind: ChannelKind, day: date) -> ChannelSettings:
     )
     if kind is ChannelKind.SERVICE:
         return common._replace(recurrence=Recurrence(month_days=_SERVICE_DAYS), monthly_quota=4)
+    any_day = common._replace(recurrence=Recurrence(every_days=1, anchor=day), minimum=0)
     if kind is ChannelKind.MOMENTS:
-        return common._replace(recurrence=Recurrence(every_days=1, anchor=day), minimum=0, maximum=1, daily_quota=1)
+        return any_day._replace(maximum=1, daily_quota=1)
+    if not kind.sends_articles:
+        return any_day
     return common._replace(daily_quota=1)

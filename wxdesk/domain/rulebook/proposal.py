@@ -13,11 +13,7 @@ _TABLES = ("ranges", "range_aliases", "clauses", "grounds")
 
 
 def proposed(shipped: Rulebook, own: Rulebook) -> list[RuleDifference]:
-    """Return what the rulebook `shipped` says otherwise of the regulation (ranges, clauses, grounds) than `own`.
-
-    The list is empty if `own` is not an older copy of `shipped`. Values that only `own` has are kept, except a range
-    that `shipped` lists as another name of a range.
-    """
+    """Return the values of the regulation (ranges, clauses, grounds) in which `own` differs from `shipped`."""
     head, copied = shipped.rulebook, own.rulebook
     if head.id != copied.id or head.version <= copied.version:
         return []

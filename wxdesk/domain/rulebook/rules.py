@@ -4,7 +4,7 @@ A rulebook is a TOML file and is read strictly. An unknown, missing or mistyped 
 key and expectation. So a typing error in an edited copy never loosens a rule.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cached_property
@@ -89,10 +89,12 @@ class ImageLimits(NamedTuple):
     note_bytes: int
     profile_bytes: int
     leftover_bytes: int
+    seen_from_side: int
+    """Minimum length in pixels of a picture's long side; a smaller picture counts as a placeholder without content."""
 
 
 class MendLimits(NamedTuple):
-    """Limits of mending: formats beside JPEG and PNG that an editor may convert (HS 4.4-2)."""
+    """The formats beside JPEG and PNG that an editor may convert when mending a picture (HS 4.4-2)."""
 
     formats: tuple[str, ...]
 
@@ -113,9 +115,10 @@ class PhotoLimits(NamedTuple):
 class LetteringLimits(NamedTuple):
     """Limits for lettering recognised in pictures.
 
-    Below a confidence of `sure_from_percent`, a poster's difference from the text is a softer finding. What a poster
-    contradicts by itself is then no finding. A picture with at least `much_from_signs` characters is less likely a
-    photograph: its photograph score falls by `points`. Without lettering it rises by `points`.
+    Below a confidence of `sure_from_percent`, findings on words and a poster's difference from the text are softer.
+    Below it, no finding tells that a poster contradicts the calendar, the shops or itself. A picture with at least
+    `much_from_signs` characters is less likely a photograph: its photograph score falls by `points`. Without
+    lettering it rises by `points`.
     """
 
     sure_from_percent: int
@@ -124,7 +127,7 @@ class LetteringLimits(NamedTuple):
 
 
 class SharpnessLimits(NamedTuple):
-    """Limits of an on-site picture's `Sharpness` (`domain.media.pixels`): it is returned, or the editor is warned."""
+    """Limits of an on-site picture's `Sharpness`; beyond them the picture is returned, or the editor is warned."""
 
     return_below_laplacian: int
     warn_above_reblur_permille: int
@@ -157,23 +160,48 @@ class VideoLimits(NamedTuple):
     full_short_side: int
     api_containers: tuple[str, ...]
     api_at_most_bytes: int
+    sound_codecs: tuple[str, ...]
+    """FFmpeg's names of the codecs of sound that every phone plays."""
+
+
+class FilmLimits(NamedTuple):
+    """Limits of converting films: what may be converted, how good the copy is, and how long it may take."""
+
+    formats: tuple[str, ...]
+    """Formats that may be converted although the rules return them; formats of `VideoLimits` may be converted too."""
+    codecs: tuple[str, ...]
+    """Codecs of pictures that may be decoded to convert a film, in addition to those of `VideoLimits`."""
+    sound: tuple[str, ...]
+    """Codecs of sound that may be decoded to convert a film."""
+    quality_factor: int
+    """The constant rate factor of x264 for a copy of good quality; lower is better."""
+    quality_kilobits: int
+    """The highest bit rate of the pictures of a copy of good quality, in 1,000 bits a second."""
+    quality_sound_kilobits: int
+    size_factor: int
+    """The constant rate factor for a small copy."""
+    size_kilobits: int
+    size_sound_kilobits: int
+    size_short_side: int
+    """The short side in pixels to which a small copy is scaled down."""
+    seconds_each: int
+    """Seconds that a conversion may take for each second of film."""
+    seconds_least: int
+    """Seconds that a conversion may always take, however short the film is."""
+    seconds_most: int
 
 
 class TextLimits(NamedTuple):
     """Limits of an article's text, in characters."""
 
     body_at_least: int
-    """The body has so many characters, as Word counts them (HS 4.4-2)."""
+    """Minimum number of characters of the body, as Word counts them (HS 4.4-2)."""
     quotation_from: int
     """Number of characters from which a quotation must name its author or work beside it (HS 4.4-1)."""
 
 
 class WechatLimits(NamedTuple):
-    """Limits of the platform: characters of fields and HTML, bytes of HTML and article pictures, counts.
-
-    A picture more than `split_above_ratio` times as high as wide may be split; a part is at most
-    `split_part_ratio` times as high.
-    """
+    """Limits of the platform: lengths of fields and HTML, sizes of pictures, numbers of articles and pictures."""
 
     title: int
     author: int
@@ -213,8 +241,8 @@ class CalendarLimits(NamedTuple):
     """Limits of the calendar: the planning horizon in days, and when alarms are raised.
 
     A short push is reported from `gap_days` before its deadline on. A push not confirmed `late_minutes` after its
-    window counts as missed. A channel counts as idle from `idle_warn_days` on. A unit must answer for its delay after
-    `reminders_until_liable` reminders.
+    window counts as missed. A channel counts as idle after `idle_warn_days` without a push. A unit must answer for its
+    delay after `reminders_until_liable` reminders.
     """
 
     horizon_days: int
@@ -246,7 +274,7 @@ class NewsLimits(NamedTuple):
     other: int
 
     def old_after(self, kind: str) -> int:
-        """Return the days for a kind of submission; a kind without a figure of its own has that of `other`."""
+        """Return after how many days a submission of this kind is old; a kind without a figure has that of `other`."""
         return int(self._asdict().get(kind, self.other))
 
 
@@ -254,6 +282,124 @@ class AdvertisingLimits(NamedTuple):
     """Limits of advertising files 广告档案: years for which they are kept after the advertisement ends."""
 
     kept_years: int
+
+
+class SeatLimits(NamedTuple):
+    """Limits for seats 席位 and their PINs, and limits from which facts of the trail are shown as unusual 异常情形."""
+
+    pin_characters: int
+    """The least number of characters of a PIN."""
+    valid_minutes: int
+    """Minutes for which a PIN that was entered is enough for acts that need a PIN."""
+    idle_minutes: int
+    """After so long without a key or the mouse, a seat with a PIN is locked."""
+    free_tries: int
+    """The number of wrong PINs before anybody has to wait."""
+    delay_seconds: int
+    """The first wait; it doubles with each further wrong PIN."""
+    delay_at_most_seconds: int
+    memory_kib: int
+    """Memory of Argon2id, with which PINs are hashed."""
+    passes: int
+    lanes: int
+    late_from_hour: int
+    """From this hour on, acts are shown as entered at an odd hour, until `early_until_hour` (Shanghai time)."""
+    early_until_hour: int
+    reviewer_hours: int
+    """If the article's editor gave the reviewer this role within so many hours before the review, it is unusual."""
+    refusals_from: int
+    """The number of refusals of one person on one day from which they are shown."""
+
+
+class AccountLimits(NamedTuple):
+    """Days after which something is due about an account 账号 (HS 3.1, 3.2, 3.4), as the register Accounts counts them.
+
+    `verification_days` count back from the end of a verification, `operator_days` from the end of an operator's term.
+    """
+
+    filing_days: int
+    verification_days: int
+    password_days: int
+    sign_in_days: int
+    check_days: int
+    """Days between two checks of an account's menu, welcome text and automatic replies."""
+    backup_days: int
+    yearly_days: int
+    operator_days: int
+    handover_days: int
+    leave_days: int
+    """Days within which a request to change a profile is decided."""
+
+
+class RetentionLimits(NamedTuple):
+    """Months after the last event of a finished submission until personal data are due to be erased; 0: never."""
+
+    evidence_months: int
+    byline_months: int
+
+
+class PointLimits(NamedTuple):
+    """The points 积分 that a unit gets for a published article, and how many articles it has to supply a month."""
+
+    published: int
+    first: int
+    """Points added for an article that was the first item (头条) of its push."""
+    original: int
+    """Points added for an article that the unit or the office made itself."""
+    promotion: int
+    """Points added for an article of this kind; likewise `event`, `public_benefit`, `contest` and `other`."""
+    event: int
+    public_benefit: int
+    contest: int
+    other: int
+    reads_each: int
+    """For so many reads there is one more point; 0 leaves reads out."""
+    late: int
+    """Points that are taken off for a late delivery."""
+    quota: int
+    """Articles that each unit has to supply in a month; 0 for none."""
+    quotas: tuple[str, ...]
+    """Quotas of single units, each as the unit's name, "=" and a number."""
+
+    def of_kind(self, kind: str) -> int:
+        """Return the further points for a kind of submission; a kind without a figure has that of `other`."""
+        return int(getattr(self, kind)) if kind in POINT_KINDS else self.other
+
+
+POINT_KINDS = ("promotion", "event", "public_benefit", "contest", "other")
+"""The kinds of submissions that have points of their own."""
+
+
+class TrainingLimits(NamedTuple):
+    """How soon after a new role, and how often, people have to be trained."""
+
+    within_days: int
+    """Days after the first day of a role by which its holder must be trained.
+
+    A training that was held at most so many days before that first day counts too.
+    """
+    again_days: int
+    """Days after a training by which the next one is due."""
+
+
+class MaterialLimits(NamedTuple):
+    """Limits of the licences of material 素材."""
+
+    licence_days: int
+    """A finding warns of a licence that ends within so many days after the push."""
+
+
+class StageLimits(NamedTuple):
+    """How long each stage of an article may take 时限; 0 sets no limit. The day on which it began does not count."""
+
+    answer_workdays: int
+    """Workdays after a delivery until the office decides about it for the first time."""
+    review_workdays: int
+    """Workdays after an article was sent to a level of review until this level decides."""
+    supply_workdays: int
+    """Workdays after a letter about missing material until the unit sends it."""
+    editing_days: int
+    """How many days before its push an article has to be sent to review at the latest."""
 
 
 class RulebookLimits(NamedTuple):
@@ -277,6 +423,24 @@ class RulebookLimits(NamedTuple):
     repeats: RepeatLimits
     news: NewsLimits
     advertising: AdvertisingLimits
+    seats: SeatLimits
+    retention: RetentionLimits
+    accounts: AccountLimits
+    points: PointLimits
+    training: TrainingLimits
+    material: MaterialLimits
+    stages: StageLimits
+    film: FilmLimits
+
+
+def limit_numbers(limits: RulebookLimits) -> dict[str, int]:
+    """Return the whole numbers of the limits by section and name, such as accounts.password_days."""
+    every = ((f"{section}.{key}", value) for section, part in _named(limits) for key, value in _named(part))
+    return {name: value for name, value in every if type(value) is int}
+
+
+def _named(part: object) -> Iterable[tuple[str, object]]:
+    return part._asdict().items() if hasattr(part, "_asdict") else ()
 
 
 class Clause(NamedTuple):
@@ -308,7 +472,7 @@ class RuleSettings(NamedTuple):
     softer: Severity | None = None
 
     def worded(self, rule: str) -> "RuleSettings":
-        """Return the settings with the message that is derived from `rule`, if they have none."""
+        """Return these settings; if they have no message, add the one that is derived from the rule's id, `rule`."""
         return self if self.message else self._replace(message=f"finding-{rule.replace('.', '-')}")
 
 
@@ -381,7 +545,7 @@ class Wording(NamedTuple):
     campaigns: tuple[str, ...]
     """Words for campaigns; where a text uses one, the editor is asked who runs the campaign."""
     enrolments: tuple[str, ...]
-    """Words of `campaigns` that can also mean an ordinary enrolment."""
+    """Words of the list `campaigns` that can also mean an ordinary enrolment."""
     enrolled_for: tuple[str, ...]
     """Things that people ordinarily enrol for; a text that names one is not taken for a campaign."""
     festive: tuple[str, ...]
@@ -548,6 +712,7 @@ def read_rulebook(text: str, name: str, shipped: str = "", lexicons: tuple[Lexic
     _check_clauses(source, book)
     check_aliases(source, book.ranges, book.range_aliases)
     _check_duplicate(source, book.limits.duplicate)
+    _check_quotas(source, book.limits.points)
     for form, severity in book.forms.items():
         if severity not in ("return", "warn", "none"):
             raise source.error(("forms", form), '"return", "warn" or "none"', severity)
@@ -575,6 +740,13 @@ def _check_duplicate(source: StrictFile, limits: DuplicateLimits) -> None:
     similar = limits.similar_up_to_bits
     if similar > MOST_BITS:
         raise source.error(("limits", "duplicate", "similar_up_to_bits"), f"at most {MOST_BITS}", similar)
+
+
+def _check_quotas(source: StrictFile, limits: PointLimits) -> None:
+    for quota in limits.quotas:
+        name, _, number = quota.rpartition("=")
+        if not name.strip() or not (number.strip().isascii() and number.strip().isdecimal()):
+            raise source.error(("limits", "points", "quotas"), 'a unit, "=" and a number', quota)
 
 
 def _check_channel(source: StrictFile, index: int, seed: ChannelSeed) -> None:

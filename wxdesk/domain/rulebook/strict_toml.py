@@ -130,7 +130,7 @@ def _required(target: Any) -> dict[str, bool]:
 
 
 def _fill(table: dict[str, Any], below: Mapping[str, Any]) -> bool:
-    """Add entries that only `below` has to `table`, recursively, and tell whether there were any."""
+    """Add to `table`, recursively, the entries of `below` that it lacks, and tell whether there were any."""
     filled = False
     for key, value in below.items():
         if key not in table:

@@ -53,7 +53,7 @@ class Elapsed:
 
 
 def elapsed(bodies: Iterable[Mapping[str, Any]], until: datetime) -> Elapsed:
-    """Return the time spans of a submission from its events, oldest first, up to the instant `until`.
+    """Return from when to when a submission was at each stage, by its events, oldest first, up to `until`.
 
     A finished submission has no open span.
     """
@@ -121,7 +121,7 @@ def _sent(bodies: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def _when(body: Mapping[str, Any], before: str, sent: Mapping[str, str]) -> datetime:
-    """Return when an event changed the stage: for a delivery the time at which the unit sent it, else that of the act.
+    """Return when an event changed the stage: for a delivery when the unit sent it, else when a person acted.
 
     `sent` has the times of deliveries by their ids. `before` is the stage before the event: a delivery changes only
     the stage of a new or returned submission.

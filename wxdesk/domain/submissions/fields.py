@@ -41,7 +41,7 @@ class SaidOf(StrEnum):
     DELIVERY = "delivery"
     """The field describes one delivery, not the whole submission."""
     PAPER = "paper"
-    """Asked only in the submission form 投稿单; the window takes the value from the article."""
+    """The field is asked only in the submission form 投稿单; the window takes the value from the article."""
 
 
 class Occasion(StrEnum):
@@ -50,7 +50,7 @@ class Occasion(StrEnum):
     ARRIVAL = "arrival"
     """Files arrive and become a new submission."""
     ADDITION = "addition"
-    """Files arrive and are added to an existing submission."""
+    """Further files of an existing submission arrive."""
     DESCRIPTION = "description"
     """The fields of an existing submission are edited."""
 
@@ -69,7 +69,7 @@ CODES: Mapping[str, type[StrEnum]] = {
     "creation": CreationSource,
     "portrait": PortraitConsent,
 }
-"""For each choice whose codes the program itself knows: their type; other codes come from the rulebook."""
+"""For each field with a choice whose codes the program knows: their enumeration; other codes come from the rulebook."""
 _NEVER_CHOSEN = frozenset({Advertising.UNCLEAR})
 """Codes that only the program sets, so forms do not offer them."""
 
@@ -90,9 +90,9 @@ class SubmissionField:
     only_if: tuple[str, frozenset[str]] | None = None
     """Another field and texts: this field is asked only if that field has one of them; None: always asked."""
     other_source: bool = False
-    """Whether the field is asked only for a source that is neither the unit nor the company, or once it is set."""
+    """Whether the field is asked only if it has a value, or if the source is neither the unit nor the company."""
     scenes: bool = False
-    """Whether the field is asked only for pictures of a scene: marked as such, or by the kind of the submission."""
+    """Whether the field is asked only if pictures show a scene; a person or the submission's kind says if they do."""
     needed: bool = False
     """Whether a complete submission must have a value."""
     from_unit: bool = False

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from wxdesk.domain.submissions.fields import FIELDS
 
 LABELS: Mapping[str, str] = {one.key: one.paper for one in FIELDS if one.paper}
-"""The labels of the form by field, in its order."""
+"""The labels of the submission form 投稿单 by field, in the order of the form."""
 
 _FORMER: Mapping[str, str] = {"内容范围": "range", "性质": "kind", "有效期至": "expires"}
 """Earlier labels of fields, which units may still send."""
@@ -20,7 +20,7 @@ BODY_BELOW = "正文从这一行下面写起"
 
 
 def is_form(fields: frozenset[str]) -> bool:
-    """Tell whether a table with these fields is a form, even if some rows were removed."""
+    """Tell whether a table with these fields is a submission form 投稿单, even if some rows were removed."""
     return len(fields) >= _ENOUGH and fields >= _NEEDED
 
 

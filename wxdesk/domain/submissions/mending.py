@@ -1,11 +1,11 @@
-"""Decide from a picture's findings which faults the program can mend (HS 4.4-2).
+"""Decide from the findings on a picture or film which faults the program can mend (HS 4.4-2).
 
 A faulty piece is always returned; mending it instead is the editor's choice. No mend replaces missing data, and
 none may remove the evidence of a camera photograph.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,9 +15,12 @@ from wxdesk.domain.rulebook.findings import Finding, Severity
 
 
 class Mend(StrEnum):
-    """One correction of a picture; the values are in display order."""
+    """One correction of a picture or film; the values are in display order."""
 
     CONVERT = "convert"
+    REWRAP = "rewrap"
+    FILM_CODE = "film-code"
+    SOUND = "sound"
     RECODE = "recode"
     RENAME = "rename"
     UPRIGHT = "upright"
@@ -29,10 +32,19 @@ class Mend(StrEnum):
     END = "end"
     SHRINK = "shrink"
     RESIZE = "resize"
+    UNPROVEN = "unproven"
+    """Nothing was corrected: the format has no way to tell damage, so a person should look at the picture."""
+
+
+class FilmPreset(StrEnum):
+    """The aim of a film's copy: good quality, or a small file."""
+
+    QUALITY = "quality"
+    SIZE = "size"
 
 
 class Obstacle(StrEnum):
-    """The reason why a finding on a picture cannot be mended."""
+    """The reason why a finding on a picture or film cannot be mended."""
 
     TRUNCATED = "truncated"
     DAMAGED = "damaged"
@@ -44,7 +56,8 @@ class Obstacle(StrEnum):
     QUALITY = "quality"
     UNREADABLE = "unreadable"
     FORMAT = "format"
-    VIDEO = "video"
+    SOUND_ALONE = "sound-alone"
+    ELSEWHERE = "elsewhere"
     OTHER = "other"
 
 
@@ -58,7 +71,7 @@ class LeftFinding:
 
 @dataclass(frozen=True)
 class Plan:
-    """The mends of one picture and the findings that remain; `blocked` tells that one of those forbids mending."""
+    """The mends of a file and the findings that remain; `blocked` tells that a remaining finding forbids mending."""
 
     mends: tuple[Mend, ...] = ()
     left: tuple[LeftFinding, ...] = ()
@@ -105,7 +118,33 @@ _IN_THE_WAY: Mapping[str, Obstacle] = {
     "F-READ": Obstacle.UNREADABLE,
     "F-PARSER": Obstacle.UNREADABLE,
 }
-"""Findings that forbid any mend: the pixels are unreliable, or a person must answer first."""
+"""Findings that forbid any mend: the pixels are unreliable, or a person must first say whether it is a photograph."""
+
+_FILM_MENDS: Mapping[str, Mend] = {
+    "F-NAME": Mend.RENAME,
+    "V-EXT": Mend.RENAME,
+    "V-TYPE": Mend.REWRAP,
+    "V-CODEC": Mend.FILM_CODE,
+    "V-SOUND": Mend.SOUND,
+    "V-SIZE": Mend.SHRINK,
+    "V-DIM": Mend.RESIZE,
+    "V-ROT": Mend.UPRIGHT,
+    "V-GPS": Mend.STRIP,
+    "V-COLOUR": Mend.COLOURS,
+}
+"""The mend of a film that resolves the findings of each rule."""
+
+_FILM_IN_THE_WAY: Mapping[str, Obstacle] = {
+    "V-TRUNC": Obstacle.TRUNCATED,
+    "V-CORRUPT": Obstacle.DAMAGED,
+    "V-REF": Obstacle.ELSEWHERE,
+    "V-NOVIDEO": Obstacle.SOUND_ALONE,
+    "F-NOTREG": Obstacle.UNREADABLE,
+    "F-ZERO": Obstacle.UNREADABLE,
+    "F-READ": Obstacle.UNREADABLE,
+    "F-PARSER": Obstacle.UNREADABLE,
+}
+"""Findings on a film that forbid any mend: what is lost cannot be made anew."""
 
 _UNHELD = frozenset('<>:"/\\|?*')
 _RESERVED = re.compile(r"con(?:in\$|out\$)?|prn|aux|nul|(?:com|lpt)[0-9¹²³]", re.IGNORECASE)
@@ -120,11 +159,13 @@ _STAYS: Mapping[str, Obstacle] = {
 
 
 def plan(findings: Iterable[Finding], kind: Kind, form: str, convertible: Iterable[str]) -> Plan:
-    """Return what can be mended in a file of `kind` whose content has the format `form`, such as "webp".
+    """Return which faults of a file of `kind`, whose content has the format `form` (such as "webp"), can be mended.
 
-    `convertible` are the formats that may become JPEG or PNG. Findings that cannot be mended are listed only if they
-    return the piece.
+    `convertible` are the formats that may become JPEG or PNG, or MP4. Findings that cannot be mended are listed only if
+    they return the piece.
     """
+    if kind is Kind.VIDEO:
+        return _film_plan(findings, form, frozenset(convertible))
     mends: set[Mend] = set()
     left: dict[str, LeftFinding] = {}
     blocked = False
@@ -145,9 +186,35 @@ def plan(findings: Iterable[Finding], kind: Kind, form: str, convertible: Iterab
     return Plan(tuple(mend for mend in Mend if mend in mends), tuple(left.values()), blocked)
 
 
+def _film_plan(findings: Iterable[Finding], form: str, convertible: Collection[str]) -> Plan:
+    mends: set[Mend] = set()
+    left: dict[str, LeftFinding] = {}
+    blocked = False
+    for finding in findings:
+        rule = finding.rule
+        if rule == "V-TYPE" and form not in convertible:
+            left[rule] = LeftFinding(rule, Obstacle.FORMAT)
+            blocked = True
+        elif rule == "V-TRAIL":
+            hidden = finding.severity is Severity.RETURN
+            left |= {rule: LeftFinding(rule, Obstacle.HIDDEN)} if hidden else {}
+            mends |= set() if hidden else {Mend.TRIM}
+            blocked = blocked or hidden
+        elif rule in _FILM_IN_THE_WAY:
+            left[rule] = LeftFinding(rule, _FILM_IN_THE_WAY[rule])
+            blocked = True
+        elif rule == "V-WX" and finding.values.get("reason") == "format":
+            mends.add(Mend.REWRAP)
+        elif rule in _FILM_MENDS:
+            mends.add(_FILM_MENDS[rule])
+        elif finding.severity is Severity.RETURN:
+            left[rule] = LeftFinding(rule, Obstacle.OTHER)
+    return Plan(tuple(mend for mend in Mend if mend in mends), tuple(left.values()), blocked)
+
+
 def _obstacle(rule: str, kind: Kind) -> Obstacle:
-    if kind in (Kind.VIDEO, Kind.AUDIO):
-        return Obstacle.VIDEO
+    if kind is Kind.AUDIO:
+        return Obstacle.SOUND_ALONE
     if rule == "F-TYPE":
         return Obstacle.FORMAT
     return _STAYS.get(rule, Obstacle.OTHER)

@@ -27,7 +27,7 @@ _FOREIGN = (SourceKind.THIRD, SourceKind.MEDIA, SourceKind.REPRINT)
 
 @dataclass(frozen=True)
 class PictureRights:
-    """The statements of the record of rights about a picture."""
+    """The rights in a picture, as far as the desk's records tell them."""
 
     source: str
     expires: date | None
@@ -35,9 +35,9 @@ class PictureRights:
 
 
 def rights_in(submission: Submission, supplier: str, own: Sequence[str], today: date) -> PictureRights:
-    """Return the rights in the pictures of `submission`, as its own facts tell them.
+    """Return the rights in the pictures of `submission`, by the details entered for the submission.
 
-    `supplier` is the name of its unit, `own` are words for the own company.
+    `supplier` is the name of its unit, `own` are words that name the own company.
     """
     kind = submission.source_kind or proposed_source(submission.source, supplier, own)
     if kind is None and submission.origin is Origin.OWN:
@@ -58,9 +58,10 @@ def rights_in(submission: Submission, supplier: str, own: Sequence[str], today: 
 
 
 def noted_rights(rights: str, expires: date | None, found: PictureRights, today: date) -> PictureRights:
-    """Return the rights of an item of the shelf; what the house noted itself replaces what was found.
+    """Return the rights of an item of the shelf: those `found`, unless a person noted others.
 
-    Rights that somebody noted in words answer a missing licence or source. A noted last day replaces the found one.
+    If a person noted `rights` in words, a missing licence or source is no doubt any more. A noted last day (`expires`)
+    replaces the found one.
     """
     answered = (RightsDoubt.UNLICENSED, RightsDoubt.UNRECORDED) if rights else ()
     last = expires or found.expires

@@ -6,7 +6,10 @@ from enum import StrEnum
 
 
 class SourceKind(StrEnum):
-    """Whose work it is 来源类型: the office's, the unit's, a named third party's, an official medium's, a reprint."""
+    """From whom the content of a submission comes 来源类型.
+
+    That is the office, its unit, a named third party or an official medium; or it is reprinted from another account.
+    """
 
     OWN = "own"
     UNIT = "unit"
@@ -74,7 +77,7 @@ class CreationSource(StrEnum):
 
 
 def proposed_creation(source: SourceKind | None, *, generated: bool) -> CreationSource:
-    """Return the value of 创作来源 that the kind of source suggests; AI that made a part (`generated`) comes first."""
+    """Return the proposed value of 创作来源: AI if AI made a part (`generated`), else by the kind of source."""
     if generated:
         return CreationSource.AI
     taken = source in (SourceKind.MEDIA, SourceKind.REPRINT)

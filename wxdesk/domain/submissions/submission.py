@@ -1,4 +1,4 @@
-"""A submission: deliveries that bring versions of pieces, and the stage that a person decided."""
+"""A submission: its deliveries, the pieces and versions of pieces that they bring, and the stage of its handling."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,7 +17,7 @@ class Origin(StrEnum):
 
 
 class Stage(StrEnum):
-    """The stage of a submission, as people decided it; a discarded one was made by mistake when files were dropped."""
+    """The stage of a submission, as people decided it; a discarded one was made by mistake from dropped files."""
 
     PLANNED = "planned"
     RECEIVED = "received"
@@ -51,7 +51,7 @@ class PieceRole(StrEnum):
 
 
 class Mark(StrEnum):
-    """A person's answer about one picture (HS 4.4-2): an on-site photograph, or artwork after all."""
+    """A person's statement on a picture (HS 4.4-2): a photograph from the scene, or designed artwork."""
 
     ONSITE = "onsite"
     ARTWORK = "artwork"
@@ -130,9 +130,9 @@ class Submission:
     ai_checked_by: str | None = None
     """The name of the person who checked what AI made."""
     creation: CreationSource | None = None
-    """The value of WeChat's field 创作来源, as a person said; None takes the proposed one."""
+    """The value of WeChat's field 创作来源 that a person chose; with None the suggested value applies."""
     portrait: PortraitConsent | None = None
-    """Whether the people in the scene pictures of the newest delivery agreed; None while nobody answered for them."""
+    """Whether the people in the scene pictures of the newest delivery agreed to be shown; None while nobody said so."""
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,7 @@ class PieceVersion:
 
     @property
     def made_here(self) -> bool:
-        """Tell whether this version was made here from another piece, such as a picture from a film."""
+        """Tell whether this version was made on the desk from another piece, such as a picture from a film."""
         return self.derived_from is not None and self.number == 1
 
 
@@ -199,7 +199,10 @@ class ReturnLine:
 
 
 class NoticeKind(StrEnum):
-    """The kind of a notice to the unit: 收稿回执, 退补通知, 改期通知, 不采用通知, 回执作废通知, 改海报通知."""
+    """The kind of a notice to the unit.
+
+    收稿回执, 退补通知, 改期通知, 不采用通知, 回执作废通知, 改海报通知, 更正通知, 撤稿通知.
+    """
 
     RECEIPT = "receipt"
     RETURN = "return"
@@ -207,6 +210,8 @@ class NoticeKind(StrEnum):
     REJECTION = "rejection"
     RECALL = "recall"
     POSTER = "poster"
+    CORRECTION = "correction"
+    RETRACTION = "retraction"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Records about submissions besides their stages: holds with a day for looking again, amendments, claims."""
+"""Records about submissions besides their stages: holds until a day, amendments, claims."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 @dataclass(frozen=True)
 class Hold:
-    """A submission, or one of its placements, on hold (缓发) until somebody looks again.
+    """A submission, or one of its placements, on hold (缓发) until a person decides about it again.
 
     `stage` is the stage before the hold, `content` a placement's content hash at that time. `whole` is the id
     of the submission's hold, if that hold also put this placement on hold. The hold ends at `ended_at`.
@@ -37,8 +37,8 @@ class AmendmentKind(StrEnum):
 class Amendment:
     """A correction or retraction after publishing, which takes two people: one asks, another agrees.
 
-    `content` is the hash of the published content. `due` is the day of a planned retraction 下架. It ends with
-    `ended_at`: carried out, or `dropped`.
+    `content` is the hash of the published content. `due` is the day of a planned retraction 下架. Once `ended_at` is
+    set, the amendment was carried out or, if `dropped` is true, given up.
     """
 
     id: str

@@ -46,7 +46,8 @@ class Workplace(NamedTuple):
 def envelope_problem(body: Mapping[str, Any]) -> str | None:
     """Return the code of a problem of an event's envelope, None if it is valid.
 
-    `version` means an unknown version, `envelope` an invalid workplace.
+    `version`: the version of the format is unknown. `envelope`: account, computer or interface is missing, too long
+    or unknown.
     """
     version = body.get("v", 1)
     if type(version) is not int or not 1 <= version <= VERSION:

@@ -8,9 +8,9 @@ import hashlib
 import json
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from wxdesk.domain.desk.shown import kept_text
 from wxdesk.domain.trail.envelope import VERSION, Workplace, envelope_problem
@@ -97,6 +97,23 @@ class MerkleTree:
         """Start with an empty tree."""
         self._peaks: list[tuple[int, bytes]] = []
 
+    @classmethod
+    def resumed(cls, size: int, peaks: Sequence[bytes]) -> Self:
+        """Return the tree of `size` leaves whose full subtrees have the hashes `peaks`, the widest first.
+
+        Raises:
+            ValueError: a tree of this size has another number of full subtrees, or a hash has another length.
+        """
+        made, widths = cls(), [1 << bit for bit in reversed(range(size.bit_length())) if size >> bit & 1]
+        if any(len(one) != hashlib.sha256().digest_size for one in peaks):
+            raise ValueError(peaks)
+        made._peaks = list(zip(widths, peaks, strict=True))
+        return made
+
+    def peaks(self) -> list[bytes]:
+        """Return the hashes of the full subtrees that together make up the tree, the one with most leaves first."""
+        return [node for _, node in self._peaks]
+
     def add(self, leaf: bytes) -> None:
         """Append a leaf hash to the tree."""
         width, node = 1, leaf
@@ -106,7 +123,7 @@ class MerkleTree:
         self._peaks.append((width, node))
 
     def root(self) -> bytes:
-        """Return the tree hash of all leaves so far, as `merkle_root` computes it."""
+        """Return the RFC 6962 tree hash of all leaves so far."""
         if not self._peaks:
             return merkle_root(())
         node = self._peaks[-1][1]
@@ -133,22 +150,78 @@ def chain_problems(log: str, entries: Iterable[TrailEntry]) -> Iterator[TrailPro
 
 def entry_problems(
     log: str, entry: TrailEntry, body: Mapping[str, Any] | None, before: TrailEntry | None
-) -> Iterator[TrailProblem]:
-    """Yield the problems of one entry; `body` is its parsed event (None if unreadable), `before` the previous entry."""
-    expected, previous = (before.seq + 1, before.chain) if before else (1, genesis(log))
-    if entry.seq != expected:
-        yield TrailProblem(expected, "missing", f"{expected}-{entry.seq - 1}")
-    leaf = leaf_hash(entry.body)
-    if entry.leaf != leaf:
-        yield TrailProblem(entry.seq, "leaf")
+) -> list[TrailProblem]:
+    """Return the problems of one entry; `body` is its parsed event, or None, `before` the previous entry."""
+    found = link_problems(log, entry, before)
     if body is None:
-        yield TrailProblem(entry.seq, "form")
+        found.append(TrailProblem(entry.seq, "form"))
     elif body.get("seq") != entry.seq or body.get("log") != log:
-        yield TrailProblem(entry.seq, "identity")
+        found.append(TrailProblem(entry.seq, "identity"))
     elif problem := envelope_problem(body):
-        yield TrailProblem(entry.seq, problem)
-    if entry.chain != link(previous, leaf):
-        yield TrailProblem(entry.seq, "chain")
+        found.append(TrailProblem(entry.seq, problem))
+    return found
+
+
+def link_problems(log: str, entry: TrailEntry, before: TrailEntry | None) -> list[TrailProblem]:
+    """Return a problem for a wrong number, leaf hash or chain value of an entry; `before` is the previous entry."""
+    expected, previous = (before.seq + 1, before.chain) if before else (1, genesis(log))
+    leaf = hashlib.sha256(b"\x00" + entry.body).digest()
+    chain = hashlib.sha256(b"\x02" + previous + leaf).digest()
+    if entry.chain == chain and entry.leaf == leaf and entry.seq == expected:
+        return []
+    found = [] if entry.seq == expected else [TrailProblem(expected, "missing", f"{expected}-{entry.seq - 1}")]
+    found += [] if entry.leaf == leaf else [TrailProblem(entry.seq, "leaf")]
+    return found if entry.chain == chain else [*found, TrailProblem(entry.seq, "chain")]
+
+
+_ID_NAME = b'"id":'
+
+
+class WrittenColumns(Mapping[str, Any]):
+    """The columns of a change in canonical JSON, which is read only when they are needed.
+
+    A stored row can be compared with the JSON itself, so most rows of a long trail are never read.
+    """
+
+    __slots__ = ("_read", "_reader", "written")
+
+    def __init__(self, written: bytes, reader: Callable[[bytes], Mapping[str, Any]]) -> None:
+        """Keep the JSON object `written`; `reader` reads it when its columns are needed."""
+        self.written = written
+        self._reader = reader
+        self._read: Mapping[str, Any] | None = None
+
+    def plain(self) -> Mapping[str, Any]:
+        """Return the columns as an ordinary mapping; the first call parses the JSON in `written`."""
+        if self._read is None:
+            self._read = self._reader(self.written)
+        return self._read
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether there is a column `name`."""
+        # in a text a backslash stands before each quotation mark, so only a name matches; values are no objects
+        return _ID_NAME in self.written if name == "id" else name in self.plain()
+
+    def __getitem__(self, name: str) -> Any:
+        """Return the value of a column."""
+        return self.plain()[name]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return the value of a column; `default` if there is no such column."""
+        return self.plain().get(name, default)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of the columns."""
+        return iter(self.plain())
+
+    def __len__(self) -> int:
+        """Return the number of columns."""
+        return len(self.plain())
+
+
+def plain_columns(columns: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return columns as an ordinary mapping, which is faster to look into."""
+    return columns.plain() if isinstance(columns, WrittenColumns) else columns
 
 
 class ReplayedRow(NamedTuple):
@@ -159,7 +232,9 @@ class ReplayedRow(NamedTuple):
 
     def before(self, later: "ReplayedRow | None") -> "ReplayedRow":
         """Return this row with the values that later events wrote, given as `later`, in place of its own."""
-        return ReplayedRow({**self.columns, **later.columns}, later.seq) if later else self
+        if later is None:
+            return self
+        return ReplayedRow({**plain_columns(self.columns), **plain_columns(later.columns)}, later.seq)
 
 
 class Backwards:
@@ -176,9 +251,12 @@ class Backwards:
         self.texts: dict[str, int] = {}
         self._begun = defaultdict[str, dict[str, ReplayedRow]](dict)
 
-    def take(self, seq: int, body: Mapping[str, Any]) -> None:
-        """Read the next older event: its number and parsed body; values that later events wrote are kept."""
-        for table, row_id, values in reversed(changes_of(body)):
+    def take(self, seq: int, changes: Sequence[Sequence[Any]]) -> None:
+        """Read the number and the changes of the next older event; values that later events wrote are kept.
+
+        Each change is a table, the id of a row, and columns, as `changes_of` returns it.
+        """
+        for table, row_id, values in reversed(changes):
             whole, begun = self.whole[table], self._begun[table]
             # only the insert event of a row names its id
             rows = whole if "id" in values else begun
@@ -193,7 +271,7 @@ class Backwards:
                     self.texts[digest] = seq
 
     def begun(self) -> dict[Key, ReplayedRow]:
-        """Return the rows that the read events changed and whose insert event was not read yet."""
+        """Return the rows of which a later change was read, but not yet the event that inserted them."""
         return {(table, row_id): made for table, rows in self._begun.items() for row_id, made in rows.items()}
 
     def forget(self) -> None:
@@ -217,6 +295,30 @@ def read_body(body: bytes) -> Mapping[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return found
+
+
+def read_line(line: bytes, *, exact: bool = True) -> dict[str, Any] | None:
+    """Return the JSON object in a line that ends with LF, or None.
+
+    With `exact` the line must be in canonical JSON. Otherwise it may be any JSON, but no name may be repeated.
+    """
+    if not line.endswith(b"\n"):
+        return None
+    if exact:
+        found = read_body(line[:-1])
+        return None if found is None else dict(found)
+    try:
+        said = json.loads(line, object_pairs_hook=_once)
+    except (ValueError, RecursionError):
+        return None
+    return said if isinstance(said, dict) else None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    read = dict(pairs)
+    if len(read) != len(pairs):
+        raise ValueError("a name stands twice")
+    return read
 
 
 def _refuse(number: str) -> float:

@@ -19,6 +19,9 @@ ERASED = "personal.erased"
 """The act of an erasure; `digests` in its data names the erased values."""
 
 
+EVIDENCE = "evidence"
+"""The field of an erasure of files that prove decisions; its digests are the SHA-256 of the files."""
+
 HIDDEN = "…"
 """The sign that replaces the personal values of a refusal in the trail."""
 

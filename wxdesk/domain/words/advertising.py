@@ -1,4 +1,4 @@
-"""The answer to the question whether an article is an advertisement 广告."""
+"""Values for the question whether an article is an advertisement 广告."""
 
 from enum import StrEnum
 

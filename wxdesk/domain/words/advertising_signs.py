@@ -16,7 +16,7 @@ _FEW = 2
 """Number of different signs of one kind, such as words of a job offer, from which a text counts as of that kind."""
 _QUOTED = re.compile(r"“[^“”\n]{1,24}”")
 _SHORT = 150
-"""Maximum characters of a poster's text or a Moments post: one that reports and explains nothing is there to sell."""
+"""A text of at most so many characters counts as an advertisement unless it reports or explains something."""
 
 
 def proposed_advertising(
@@ -27,12 +27,12 @@ def proposed_advertising(
     notice: bool = False,
     other_kind: bool = False,
 ) -> Advertising:
-    """Propose whether an article is an advertisement, from its text and QR codes, and from what a person entered.
+    """Suggest whether an article is an advertisement, from its text and QR codes, and from what a person entered.
 
     In a lesson or a warning, claims in quotation marks are no offers. `promotion` tells that a person entered the
     article as a promotion, `notice` as a notice, `other_kind` as something else. Recruitment, company profiles and
-    plain news are none. News that leads to a shop by address, code or link is unclear; so is an article that sells
-    although a person entered it as a notice or as something else than a promotion.
+    plain news are no advertisements. News that leads to a shop by address, code or link is unclear; so is an article
+    that sells although a person entered it as a notice or as something else than a promotion.
     """
     text = "\n".join(folded(one.text) for one in passages if one.scope is not Scope.CODE)
     title = "\n".join(folded(one.text) for one in passages if one.scope is Scope.TITLE)

@@ -110,7 +110,7 @@ _OFFICES = (
         "总",
     ),
 )
-"""Offices directly behind a full name, such as 店长, which show that its bearer acts in public."""
+"""Job titles directly behind a full name, such as 店长, which show that its bearer acts in public."""
 _ADDRESSED = ("先生", "女士", "小姐", "同学", "小朋友", "老人", "夫妇", "一家")
 """Words of address directly behind a full name, which end the name but do not show that its bearer acts in public."""
 _WORDS = """
@@ -165,7 +165,28 @@ _WORDS = """
 申购 冉庄 牛油 牛角 温和 庄稼 连接 连环 古装 古法 廖若 终极 冷门 简易 曾任 沙棘 丰年
 丰田 游乐 游学 关照 关店 查漏 易错 成都 成立 成品 成分 成熟 明亮 明媚 明码 明火 明细
 占用 敬献 辛亥 盛开 盛况 祖传 柴火 来稿 商超 白米 安徽 史诗 史前 屈原 屈臣 毕节 常德
-季军 江山 林下 夏装 胡杨 管好 代办 代收 代付 向导
+季军 江山 林下 夏装 胡杨 管好 代办 代收 代付 向导 闻得 闻着 康乃 薄镜 薄款 薄片 薄饼
+姜一 姜两 姜三 姜半 姜末 姜块 姜汁 姜泥 姜母 姜黄 姜饼
+牛羊 毛线 毛毯 毛笔 毛豆 毛孔 毛重 毛尖 毛料 毛呢 毛领 毛边 毛球 毛发 毛刷 毛囊 毛茸 牛皮 牛腩 牛蛙
+牛津 牛筋 牛杂 牛肚 牛轧 牛骨 牛尾 牛市 牛腱 牛里 马桶 马甲 马达 马铃 马蹄 马克 马赛 马戏 马尾
+马术 马齿 金桔 金银 金华 金属 金沙 金桂 金豆 金箔 金枪 金镶 金枝 白糖 白醋 白粥 白瓷 白衬 白布
+白酱 白茶 白切 白灼 白芝 白萝 白胡 黄瓜 黄豆 黄油 黄酒 黄桃 黄鱼 黄牛 黄花 黄山 黄河 黄焖 黄芪
+黄鳝 方形 方块 方桌 方巾 方糖 方砖 方盒 石锅 石板 石斛 石膏 石磨 石库 石阶 江水 江鲜 江米 温热
+温开 梅子 梅干 梅菜 柳叶 柳条 柳橙 叶菜 叶酸 雷阵 龙须 龙利 龙灯 龙骨 熊孩 熊掌 凤梨 凤爪 米线
+米糕 米面 米袋 米桶 米色 米其 米白 贝类 汤料 汤水 汤面 汤碗 汤勺 汤底 姜片 姜茶 姜汤 姜丝 姜葱
+姜糖 葛粉 艾条 艾叶 艾绒 柏油 柏树 童袜 童床 童谣 童帽 童书 卫衣 卫士 卫星 纪实 舒展 舒缓 舒芙
+车窗 车牌 车里 车内 车上 车轮 车身 车型 车险 车管 车库 车技 房门 房贷 房租 房型 包粽 包饺 包馅
+包房 包月 包书 包头 包挂 班会 班委 边角 边框 连帽 连裤 连体 连绵 全棉 全麦 全脂 全屋 安抚 单件
+单层 单肩 单车 单鞋 单衣 盖子 盖饭 盖浇 盖被 盖毯 沙袋 沙茶 沙丁 沙琪 简餐 简装 简版 代驾 代写
+代煎 冷热 冷水 冷气 冷柜 冷盘 冷菜 冷面 冷汗 阳气 阳伞 高跟 高筒 高领 高腰 高汤 高粱 高压 高血
+高脚 高筋 高帮 高钙 高凳 明虾 明炉 明矾 成衣 成团 师徒 师兄 师姐 易燃 严密 施肥 余热 余温 陶罐
+陶土 鲍鱼 鲍汁 鲁班 曲奇 曲线 钱袋 钱币 杨梅 杨桃 杨枝 柴鸡 蓝牙 蓝白 蓝布 蓝光 蓝底 甘草 薄脆
+薄外 薄毯 薄被 薄纱 薄膜 胡琴 胡麻 胡桃 胡辣 胡蜂 麻花 麻绳 麻酱 麻布 麻团 麻薯 麻油 麻袋 麻婆
+夏凉 夏被 常备 章鱼 章丘 庞大 封口 封条 封皮 焦糖 焦香 蒲草 蒲团 翁媪 丰水 丰润 曲艺 曲目 曲子
+司仪 关东 关机 游园 游船 解冻 解腻 解馋 应季 应景 万寿 万年 路演 路牌 路障 路径 项圈 骆马 米妮
+米奇 史努 巴掌 巴旦 边牧 莫兰 莫代 符号 终场 易滑 向左 向右 向内 向外 向下 温奶 连汤 连锅 简笔
+盛饭 盛汤 封箱 封层 封边 荆条 舒肤 尤里 贝果 贝母 贝雷 温酒 项背 石墨 石英 石子 石斑 桂皮 桂鱼
+安瓶 安睡 安神 房卡 闻香 艾窝 柏子 管子 管状 管口
 """
 """Words that begin with a character which is a surname too."""
 _BY_FIRST: dict[str, tuple[str, ...]] = {
@@ -184,8 +205,8 @@ class FullName(NamedTuple):
 def name_at(text: str, start: int, behind: tuple[str, ...] = ()) -> FullName | None:
     """Return the full name that begins at `start`; None if there is none, as in 张先生 or 张某.
 
-    A name also ends where one of the words `behind` begins. The answer is None too if an office such as 店长 follows
-    the name, since its bearer acts in public.
+    A name also ends where one of the words `behind` begins. The answer is None too if a job title such as 店长 follows
+    the name, since its bearer then acts in public.
     """
     surname = _surname_at(text, start)
     if not surname or text.startswith(_HONORIFICS, start + surname):

@@ -26,7 +26,7 @@ class WordKind(StrEnum):
     PREFERRED = "preferred"
     """A word for which the company prefers another one."""
     BRAND = "brand"
-    """The name of a brand or shop, inside which no term of a lexicon counts; with `instead`, a former such name."""
+    """The name of a brand or shop, inside which no term of a lexicon counts; with `instead`, a name out of use."""
     NAME = "name"
     """A person whose title and place in a list are checked."""
     EXCEPTION = "exception"
@@ -47,7 +47,7 @@ class CompanyWord:
     """For an exception: the rule, or family of rules, that gives no finding in it; "" for every rule of content."""
     valid_from: date | None = None
     valid_to: date | None = None
-    """The last day on which the word holds; None means that there is none."""
+    """The last day on which the word is in force; None means without end."""
     rank: int | None = None
     """For a person: the place in a list of names; a smaller number comes first."""
     removed: bool = False
@@ -67,14 +67,14 @@ class WordDifference:
 
     @property
     def state(self) -> str:
-        """Return "new", "removed" or "changed"."""
+        """Return what the newer list did to the word: "new", "removed" or "changed"."""
         if self.before is None:
             return "new"
         return "removed" if self.after is None else "changed"
 
     @property
     def word(self) -> CompanyWord:
-        """Return the word as it will be, or else as it was."""
+        """Return the word of the newer list, or of the older list if the newer one lacks it."""
         found = self.after or self.before
         if found is None:
             raise TypeError(self)
@@ -90,7 +90,10 @@ def identity_of(word: CompanyWord) -> WordIdentity:
 
 
 def taken_identities(words: Iterable[CompanyWord]) -> dict[WordIdentity, str]:
-    """Return the ids of the words that are not deleted, by the values of `identity_of`."""
+    """Return the ids of the words that are not deleted, by the values that identify a word.
+
+    `identity_of` returns these values, such as kind and spelling.
+    """
     return {identity_of(one): one.id for one in words if not one.removed}
 
 
@@ -130,7 +133,7 @@ def _check_use(own: CompanyWord, rules: Iterable[str]) -> None:
 
 
 def holds_rule(silences: str, rule: str) -> bool:
-    """Tell whether a rule, or a family of rules such as ADL, or "" for all, contains `rule`."""
+    """Tell whether `silences` (a rule, a family of rules such as ADL, or "" for all rules) contains `rule`."""
     return not silences or rule == silences or rule.startswith(f"{silences}.")
 
 
@@ -211,7 +214,10 @@ def _parts(word: CompanyWord) -> Iterator[str]:
 
 
 def _group(word: CompanyWord, rule: str, tier: int, days: Mapping[str, TomlValue]) -> str:
-    """Return the TOML text of the lexicon group that has `word` as its only term."""
+    """Return the TOML text of the lexicon group that has `word` as its only term.
+
+    `rule` and `tier` are values of the group, `days` the first and last day on which it is in force.
+    """
     values: dict[str, TomlValue] = {
         "id": f"COM.{word.id}",
         "rule": rule,
@@ -250,6 +256,6 @@ def exception_phrase(text: str, start: int, end: int) -> str:
 
 
 def sorted_words(words: Sequence[CompanyWord]) -> list[CompanyWord]:
-    """Return words by kind, persons by rank, and by spelling."""
+    """Return the words sorted by kind, persons by rank, then by spelling."""
     kinds = list(WordKind)
     return sorted(words, key=lambda one: (kinds.index(one.kind), one.rank or 10**9, one.word, one.id))

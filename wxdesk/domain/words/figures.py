@@ -1,6 +1,6 @@
 """Find figures that a reader cannot check: growth, market shares, ranks and multiples without a source.
 
-Prices, discounts, quantities of goods, dates and figures about the own activity need no source.
+Prices, discounts, quantities of goods, dates and figures of the company about its own events need no source.
 """
 
 import re
@@ -74,10 +74,10 @@ _BOAST = GatedPattern(
 """Boasts with figures about goods, markets and the world, which need a source even in advertisements for goods."""
 _RATIO = GatedPattern(
     rf"(?:强|快|厚|亮|久)(?:了|出)?{_NUMBER}倍|(?:九十九点九|99\.9\d*)的?[^,。;:]{{0,6}}(?:细菌|病毒|螨|菌|污|甲醛)"
-    rf"|(?:超过?|近|约)?(?:一半|半数|大半|多数)(?:以上)?的[^,。;:]{{1,8}}(?:用|选|是|在|都)"
+    rf"|(?:超过?|近|约)?(?:一半|半数|大半|多数)(?:以上)?的(?:[^,。;:]{{0,4}}(?:人|者|户|员|家庭|家长|妈妈|顾客|孩子|女性|男性|企业|门店|商家|店|厂))[^,。;:]{{0,6}}?(?:用|选|是|在|都)"
     rf"|十位[^,。;:]{{0,4}}[八九]位|(?:全市|全省|全国|全网|全县|全城)之(?:最|首|冠)|省[油电水气时料](?:一半|一倍)|全球每[^,。;:]{{1,4}}{_NUMBER}[多余]?(?:个)?(?:万|亿)|公认[^,。;:]{{0,4}}(?:销量|第一|冠军)|销量王|(?<![一二三四五六七八九几两\d])(?:十|百|一百|10|100)(?:个"
     rf"|位|名)[^,。;:、]{{1,8}}?(?:有|里|中)?[八九\d]十?(?:几|多)?(?:个|位|名)|(?:一百|十|100|10)个(?:人)?(?:里"
-    rf"|中|当中)?(?:就)?有"
+    rf"|中|当中)?(?:就)?有(?![^,。;:]{{0,6}}[不没塌坏败错])"
     rf"|(?:超过?|近|约|逾|有)?{_PERCENT}(?:以上|左右|多)?的(?!那|这)[^\s,。;:\d]{{1,8}}(?:由|因|源于|来自|存在|毁于|死于"
     rf"|没有|是|用|选|都(?:是|有|会|在))"
     rf"|每{_NUMBER}(?:秒|分钟)[^,。;:]{{0,4}}(?:卖|售|成交|下单)"
@@ -115,7 +115,7 @@ _HEARSAY = GatedPattern(
 )
 """Figures of somebody whom the text does not name: 据统计, 专家指出."""
 _OWN = re.compile(
-    r"我店|本店|我司|本公司|公司|集团|门店|活动|专场|黄商|超市|百货|商场|卖场|我们|我行|我校|本次|此次|节日期间"
+    r"我店|本店|我司|本公司|公司|集团|门店|活动|专场|黄商|超市|百货|商场|卖场|购物中心|中庭|食堂|我们|我行|我校|本次|此次|节日期间"
     r"|厂里|我厂|本厂|工厂|车间|班组|假期|排队|等候|收银|车位|价签|分拣|配送|物流|仓库|客流|会员|全店|各店"
 )
 _DATED = re.compile(
@@ -160,7 +160,7 @@ def names_source_for_all(text: str) -> bool:
 
 
 def unsourced_figures(text: str) -> Iterator[UnsourcedFigure]:
-    """Yield the first figure of each paragraph of `text` that has no source there; the text is one block."""
+    """Yield the first figure of each paragraph of `text`, a block, unless the paragraph names a source."""
     at = 0
     for paragraph in text.split("\n"):
         plain = _half_width(paragraph)

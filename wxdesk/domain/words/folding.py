@@ -4,6 +4,7 @@ Half-width and full-width, traditional and simplified, upper and lower case beco
 combining marks are left out. Rules on words search folded texts, and report places in the original text.
 """
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -17,8 +18,15 @@ _DROPPED = frozenset(("Cf", "Mn", "Me", "Cc", "Co", "Cn", "Cs"))
 _INVISIBLE = frozenset("\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800")
 """Characters without a shape that Unicode counts as letters or symbols."""
 _SPACES = frozenset(("Zs", "Zl", "Zp"))
-_SEPARATORS = frozenset("*.·•・‧_-~|/\\+^#'`=&…—–¨\"")
+_SEPARATORS = frozenset("*.·•・‧ˑ_-~|/\\+^#'`=&…—–¨\"")
 """Punctuation that can stand between the characters of one word; a comma or full stop ends the word."""
+
+_SPREAD = re.compile("(?<![\u4e00-\u9fff] )(?:[\u4e00-\u9fff][ \u3000])+[\u4e00-\u9fff](?! ?[\u4e00-\u9fff])")
+"""Chinese characters with a space behind each, such as 算 命 看 相."""
+_FEWEST_SPREAD = 3
+"""Characters with a space between any two (算 命 看 相) are read as a word from this number of spaces on.
+
+Fewer spaces prove nothing: a title of two or three characters is often set with spaces."""
 
 
 class FoldedText(NamedTuple):
@@ -34,9 +42,16 @@ class FoldedText(NamedTuple):
 
 @lru_cache(maxsize=_KEPT)
 def fold(text: str, *, skip: bool = False) -> FoldedText:
-    """Return a text folded; with `skip`, spaces, line breaks, separators and symbols such as ★ are left out as well."""
+    """Fold a text, and keep for each folded character its place in the original.
+
+    With `skip`, spaces, line breaks, separators and symbols such as ★ are left out. Without it, only those are left
+    out that stand between single Chinese characters, which somebody may have spread to hide a word.
+    """
     table = _skipping if skip else _keeping
     signs = [table[sign] for sign in text]
+    for spread in _SPREAD.finditer(text) if not skip else ():
+        if len(spread.group()) // 2 >= _FEWEST_SPREAD:
+            signs[spread.start() + 1 : spread.end() : 2] = [""] * (len(spread.group()) // 2)
     return FoldedText("".join(signs), tuple([place for place, sign in enumerate(signs) for _ in sign]))
 
 

@@ -9,7 +9,8 @@ from wxdesk.domain.words.pattern_keys import gate_of, needs_of, words_pattern
 class GatedPattern:
     """A slow pattern behind quick ones, its gates; most texts fail the gates and cost little.
 
-    One gate asks for a word of any match; the others ask, for one alternative each, for a word of each of its parts.
+    The first gate finds texts with a word that some match needs. Each further gate belongs to one alternative of
+    the pattern. It finds texts that hold a word for each part of this alternative.
     """
 
     def __init__(self, pattern: str) -> None:

@@ -1,4 +1,4 @@
-"""Lexicons 词库: lists of words as data, each with its rule, its law and where it holds.
+"""Lexicons 词库: lists of words as data, each with its rule, its law and the places where it applies.
 
 A lexicon is one TOML file of one family, and is read strictly. All patterns and terms are matched against folded
 texts (`folding`): simplified, lower case, half-width punctuation.
@@ -22,7 +22,6 @@ from wxdesk.domain.words.pattern_keys import keys_of
 
 _EVERYWHERE = tuple(one for one in Scope if one not in (Scope.CODE, Scope.AUTHOR))
 _MOST_SUGGESTIONS = 3
-_SLOT = re.compile(r"\{([a-z_]+)\}")
 _SHORTEST = 2
 """Characters of the shortest term: a single character stands in too many words."""
 _TIERS = (1, 2, 3)
@@ -30,7 +29,7 @@ _SLOT = re.compile(r"\{([a-z_]+)\}")
 """A slot in a regular expression, such as `{liquor}`: the name of a part that its lexicon file defines once."""
 _PATTERNS = 4096
 _RULEBOOKS = 4
-"""Number of sets of lexicons kept once read, the last used ones.
+"""Number of sets of lexicons that stay in memory after they were read; the least used one is dropped first.
 
 This is enough for the rulebook in force, the shipped one, and two states of a draft.
 """
@@ -75,13 +74,13 @@ class TermContext(NamedTuple):
     """
     downgrade: tuple[Downgrade, ...] = ()
     near: tuple[str, ...] = ()
-    """One of these has to be near the term, or the term does not count; empty means no such condition."""
+    """One of these patterns has to match near the term, or the term does not count; empty means no such condition."""
     unless: tuple[str, ...] = ()
-    """If one of these is near the term, the term does not count."""
+    """If one of these patterns matches near the term, the term does not count."""
     sure: tuple[str, ...] = ()
-    """A second sign: where none of these is near the term, the finding is information, as in a group of hints."""
+    """Words that support a finding: if none of these is near the term, the finding is only a hint (information)."""
     unless_article: tuple[str, ...] = ()
-    """If one of these stands anywhere in the article, no term of the group counts."""
+    """If one of these patterns matches anywhere in the article, no term of the group counts."""
     within: int = 0
     first: bool = False
     """Only the first place of a term in the article counts."""
@@ -108,6 +107,11 @@ class LexiconGroup:
     terms: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     """Regular expressions for wording that no list of terms can hold, such as “集齐 58 个赞”."""
+    weak: tuple[str, ...] = ()
+    """Regular expressions for wording that is harmless as often as not.
+
+    Its findings are information, unless another wording of the same rule stands in the same sentence.
+    """
     law: str = ""
     """The title of the law or guide; "" for a clause of the company alone."""
     version: str = ""
@@ -130,9 +134,9 @@ class LexiconGroup:
     evasion: bool = False
     """The terms are also found with separators between their characters."""
     effective: date | None = None
-    """The first day on which the group is in force; None means that there is none."""
+    """The first day on which the group is in force; None means that it always was."""
     expires: date | None = None
-    """The first day on which the group is no longer in force; None means that there is none."""
+    """The first day on which the group of terms is no longer in force; None means that it never expires."""
 
     @property
     def legal_ground(self) -> str:
@@ -149,8 +153,13 @@ class LexiconGroup:
         return tuple(map(_compiled, self.patterns))
 
     @cached_property
+    def weak_wordings(self) -> tuple[re.Pattern[str], ...]:
+        """The weak patterns of the group."""
+        return tuple(map(_compiled, self.weak))
+
+    @cached_property
     def before(self) -> re.Pattern[str] | None:
-        """A term does not count directly after a match of this pattern; None for no such condition."""
+        """A term that stands directly after a match of this pattern is not reported; None if there is no pattern."""
         return joined(self.exceptions.before, "(?:{})$")
 
     @cached_property
@@ -170,7 +179,7 @@ class LexiconGroup:
 
     @cached_property
     def sure(self) -> re.Pattern[str] | None:
-        """Near a term, a match of this pattern makes its finding more than information; None for no such condition."""
+        """If this pattern matches near a term, the term's finding is more than a hint; None for no such condition."""
         return joined(self.context.sure)
 
     @cached_property
@@ -189,12 +198,12 @@ class LexiconName(NamedTuple):
     name: str
     titles: tuple[str, ...] = ()
     rank: int | None = None
-    """A smaller number comes first in a list of names; None if the order does not matter."""
+    """The place of the person where a text lists names: smaller numbers first; None if any order is right."""
     effective: date | None = None
     expires: date | None = None
 
     def holds_on(self, day: date) -> bool:
-        """Tell whether the titles and the rank are in force on `day`."""
+        """Tell whether this entry about a person's titles and rank is in force on `day`."""
         return _in_force(self.effective, self.expires, day)
 
 
@@ -272,20 +281,20 @@ class Lexicons:
         return self._patterns.get(name) or _NOTHING
 
     def signs(self, name: str, text: str) -> set[str]:
-        """Return the different words that the patterns called `name` find in the lines of a folded text."""
+        """Return the different words that the pattern called `name` finds in a folded text, line by line."""
         pattern = self._gated.get(name) or self.pattern(name)
         return {found.group() for line in text.split("\n") for found in pattern.finditer(line)}
 
     @cached_property
     def _gated(self) -> dict[str, GatedPattern]:
-        """The patterns whose matches need known words, so that most lines need not be searched."""
+        """The patterns, by name, of which every match contains a known word; lines without it need no search."""
         joined_ones = {name: one.pattern for name, one in self._patterns.items() if one is not None}
         return {name: GatedPattern(pattern) for name, pattern in joined_ones.items() if keys_of(pattern) is not None}
 
 
 _NOTHING = re.compile(r"(?!)")
 _compiled = lru_cache(_PATTERNS)(re.compile)
-"""Compiles a pattern once for the check of its file and for its group; the cache of `re` holds too few."""
+"""Compiles a pattern only once, for the check of its file and for its group; the cache of `re` is too small."""
 
 
 def _in_force(effective: date | None, expires: date | None, day: date) -> bool:
@@ -293,7 +302,10 @@ def _in_force(effective: date | None, expires: date | None, day: date) -> bool:
 
 
 def joined(patterns: Sequence[str], frame: str = "{}") -> re.Pattern[str] | None:
-    """Return one pattern that matches what any of `patterns` matches; None for no pattern."""
+    """Return one pattern that matches wherever one of `patterns` matches; None for no pattern.
+
+    In `frame`, which is a pattern too, {} stands for the joined patterns.
+    """
     return re.compile(frame.replace("{}", "|".join(patterns))) if patterns else None
 
 
@@ -343,8 +355,14 @@ def _with_slots(source: StrictFile, at: tuple[str, ...], group: LexiconGroup, sl
     return replace(
         group,
         patterns=filled(group.patterns),
+        weak=filled(group.weak),
         exceptions=exceptions._replace(before=filled(exceptions.before), after=filled(exceptions.after)),
-        context=context._replace(near=filled(context.near), unless=filled(context.unless), sure=filled(context.sure)),
+        context=context._replace(
+            near=filled(context.near),
+            unless=filled(context.unless),
+            sure=filled(context.sure),
+            unless_article=filled(context.unless_article),
+        ),
     )
 
 
@@ -370,6 +388,7 @@ def _check(source: StrictFile, at: tuple[str, ...], group: LexiconGroup) -> None
     exceptions, context = group.exceptions, group.context
     for listed in (
         group.patterns,
+        group.weak,
         exceptions.before,
         exceptions.after,
         context.near,

@@ -48,8 +48,7 @@ class Scope(StrEnum):
     """The title in a film file's metadata."""
 
 
-_SURE = 0.8
-"""Confidence of lettering from which on it counts as read right."""
+_PERCENT = 100
 
 
 class Passage(NamedTuple):
@@ -66,10 +65,12 @@ class Passage(NamedTuple):
     confidence: float = 1.0
     """For lettering: how sure the recognition is, from 0 to 1."""
 
-    @property
-    def unsure(self) -> bool:
-        """True for lettering that the recognition may have read wrong, whose findings are milder."""
-        return self.confidence < _SURE
+    def unsure(self, sure_from_percent: int) -> bool:
+        """Tell whether the recognition may have read the lettering wrong, so that findings are milder.
+
+        That is so below the confidence `sure_from_percent`, which the rulebook sets for lettering.
+        """
+        return self.confidence * _PERCENT < sure_from_percent
 
     def where(self, start: int, end: int) -> Where:
         """Return the place of the characters `start` to `end` (code points) for a finding."""

@@ -14,21 +14,21 @@ _NOTHING = frozenset(("",))
 _LOOKING = ("?=", "?!", "?<=", "?<!")
 _PLAIN = re.compile(r"\?:|\?P<\w+>")
 _FLAGS = re.compile(r"\(\?[aiLmsux]+\)")
-"""Flags at the beginning of a pattern: they change what its characters mean, so that no words of it are known."""
+"""Flags at the beginning of a pattern: they change the meaning of its characters, so that no words of it are known."""
 _SIMPLE_CLASS = re.compile(r"[^\\^\-\]]+\]")
 _CLASS = re.compile(r"\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _REPEATED = re.compile(r"(?:[*+?]|\{(?P<least>\d*)(?:,(?P<most>\d*))?\})[?+]?")
 _COMMON = frozenset(",、;:!?。的一")
-"""Signs that stand in nearly every sentence, so that they tell nothing."""
+"""Signs that stand in nearly every sentence, so their absence rules out hardly any text."""
 _BRACKETS = re.compile(rf"\\.|\[{_CLASS.pattern}|[()]", re.DOTALL)
-"""The brackets of a pattern, and the escapes and classes that may contain brackets which are none."""
+"""The brackets of a pattern, and the escapes and classes in which bracket characters are plain characters."""
 _KEPT = 8192
 _MOST = 16
-"""Number of words of a part up to which each of them is known."""
+"""Maximum number of words that a part of a pattern may match and still be listed one by one."""
 _PLACES = "AbBZ"
 """Escapes that stand for a place in the text, and for no character."""
 _LISTED = re.compile(r"[^\\\[\](){}.^$*+?]*(?=\)|$)")
-"""Words divided by |, up to the end of their bracket."""
+"""The words of an alternation such as 甲|乙, up to the end of its group or of the pattern."""
 _WORD = re.compile(r"[^\\\[\](){}|.^$*+?]+(?![*+?{])")
 """Characters that stand for themselves, without a quantifier behind the last of them."""
 _CODE = re.compile(r"u[0-9a-f]{4}|x[0-9a-f]{2}", re.IGNORECASE)
@@ -40,9 +40,9 @@ def keys_of(pattern: str) -> Keys:
 
 
 def needs_of(pattern: str) -> Needs:
-    """Return for each alternative of `pattern` sets of words; a text in which it matches has a word of every set.
+    """Return for each alternative of `pattern` sets of words; a text that matches has a word of each set.
 
-    The set that the fewest texts are likely to meet comes first.
+    The set of which the fewest texts are likely to have a word comes first.
     """
     return _PatternReader(pattern).needs()
 
@@ -65,7 +65,10 @@ def words_pattern(words: Iterable[str]) -> str:
 
 
 class _Part(NamedTuple):
-    """One part of a pattern, such as a bracket; an optional part has no keys, and may have "" among its words."""
+    """One part of a regular expression, such as a group, with the words that it can match.
+
+    A text that matches has one of `keys`. An optional part has no keys (None), and `words` may contain "".
+    """
 
     words: Keys
     """All texts that the part can match; None if they are too many or not known."""
@@ -100,7 +103,7 @@ class _PatternReader:
         return _Part(words if words and len(words) <= _MOST else None, _all_of(one.keys for one in found))
 
     def needs(self) -> Needs:
-        """Return for each alternative the keys of its parts; all alternatives with one such part become one."""
+        """Return what `needs_of` returns; alternatives of a single part count together as one with a single set."""
         found = [self._parts()[0]]
         while self._text.startswith("|", self._at):
             self._at += 1
@@ -190,7 +193,7 @@ class _PatternReader:
     def _repeated(self) -> tuple[int, int]:
         """Read the quantifier after a part, such as `?`; return how often the part occurs at least and at most.
 
-        2 at most stands for any larger number.
+        A maximum of 2 stands for "more than once".
         """
         found = _REPEATED.match(self._text, self._at)
         if found is None:
@@ -209,7 +212,7 @@ class _PatternReader:
 
 @lru_cache(_KEPT)
 def _inside(inside: str) -> _Part:
-    """Return the part that a bracket with the text `inside` is; many patterns share brackets, so each is read once."""
+    """Return the part of a pattern that is the group `(…)` with the content `inside`; results are cached."""
     looking = next((one for one in _LOOKING if inside.startswith(one)), "")
     plain = _PLAIN.match(inside)
     found = _PatternReader(inside[len(looking) or (plain.end() if plain else 0) :]).alternatives()
@@ -228,12 +231,12 @@ def _joined(run: frozenset[str], words: Keys) -> Keys:
 
 
 def _listed(words: frozenset[str]) -> _Part:
-    """Return the part that matches exactly `words`."""
+    """Return the part of a pattern whose only possible matches are `words`."""
     return _Part(words if len(words) <= _MOST else None, None if "" in words else _shortest(words))
 
 
 def _shortest(words: frozenset[str]) -> frozenset[str]:
-    """Return the words that contain no other one of them: a text with one of `words` has one of these."""
+    """Return those of `words` that contain no other of them; a text with any of `words` contains one of these."""
     sizes = set(map(len, words))
     if len(sizes) == 1:
         return words
@@ -257,7 +260,7 @@ def _all_of(found: Iterable[Keys]) -> Keys:
 
 
 def _telling(parts: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
-    """Return the sets without common signs, which tell little, or else all; those that rule out most texts first."""
+    """Return the sets without common characters, or all if each has one; those that rule out most texts come first."""
     ordered = sorted(parts, key=_worth, reverse=True)
     return tuple([one for one in ordered if one.isdisjoint(_COMMON)] or ordered)
 

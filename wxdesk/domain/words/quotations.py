@@ -37,14 +37,14 @@ _UNNAMED = GatedPattern(
     r"|由(?:网上|网络|互联网)(?:下载|提供)|(?:编译|整理|综合)自(?:外媒|境外媒体|多方|各大平台|公开报道)"
     r"|网友(?:投稿|分享|提供)的?[^,，。]{0,6}(?:未署名|佚名|不详)|(?:作者|文|来源)\s?[:：/／]\s?佚名"
     r"|网图(?=[,，。)）]|$))"
-    r"(?!渠道|订单|销售|诈骗|平台下单|直播|安全|店|旗舰|科技|公司|日报|电视)"
+    r"(?![,，][一二三四五六七八九十百\d]+[条处篇张个])(?!渠道|订单|销售|诈骗|平台下单|直播|安全|店|旗舰|科技|公司|日报|电视)"
 )
 _DISCLAIMER = re.compile(
     r"侵删|图侵|侵权(?:必|即|立|请|可)?删|(?:如有|若有|如涉)侵权[^。\n]{0,12}(?:联系|告知|删除)"
     r"|版权归(?:原作者|原作|原创|作者所有)所?有?"
 )
 _LICENSED = re.compile(r"经[^，,。]{0,12}(?:许可|授权|同意)|已(?:获|取得|购买)[^，,。]{0,6}授权")
-"""The text says that the author allows the use."""
+"""Words by which a text says that the author allows the use."""
 _NAMED = GatedPattern(
     rf"(?:来源|转自|转载自|摘自|出处|作者|文|图|原载)\s?[:：/／]\s?(?!{_NOWHERE})[\u4e00-\u9fffA-Za-z]{{2,}}"
     r"|《[^》\n]+》"
@@ -76,6 +76,15 @@ _SPEAKER = re.compile(
     r"|来信|感言|寄语|答|问|提出|要求|规定|承诺|宣布|朗读|宣誓|誓词)"
     r"[^“”「」。]{0,12}$"
 )
+_INTRODUCED = re.compile(
+    r"(?:来?信|摘录|节选|写道?|说|讲述?|回忆|留言|日记|感言|寄语|发言|原话|征得[^,，。]{0,10}同意)[^“”「」]{0,24}$"
+)
+"""The end of a paragraph that announces the words of somebody, such as 征得老人同意，我们摘录几段。"""
+_SOMEBODY = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:[小老大][\u4e00-\u9fff]|[\u4e00-\u9fff](?:师傅|阿姨|大姐|大爷|女士|先生|老师|奶奶|爷爷))"
+    r"[,，][^“”「」]{0,24}$"
+)
+"""A person who is introduced before a quotation without a verb, as in 小彭，二十四岁，收银岗。"""
 _ATTRIBUTED = re.compile(r"《|——|--|作者|出自|选自|摘自|来源|原载|作词|词曲|[\u4e00-\u9fff]{2,4}(?:说|写道)")
 _NAMED_BEHIND = re.compile(r"^[,，。]?\s?(?:——|--|[（(](?:选自|出自|摘自|《)|(?:这是|出自|选自|语出))")
 _MENTION = 24
@@ -148,6 +157,11 @@ def quotations_without_author(text: str, least: int) -> Iterator[Borrowed]:
             yield Borrowed(found.start("words") - 1, found.end())
 
 
+def introduces_quotation(text: str) -> bool:
+    """Tell whether the end of a paragraph announces the words of somebody, which the next paragraph quotes."""
+    return _INTRODUCED.search(text[-_AROUND:]) is not None
+
+
 def stands_in_quotation(text: str, start: int, end: int) -> bool:
     """Tell whether the characters `start` to `end` stand in a short quotation, which only mentions them."""
     opening = text.rfind("“", max(0, start - _MENTION), end)
@@ -163,6 +177,6 @@ def is_verse(text: str) -> bool:
 def is_attributed(text: str, start: int, end: int) -> bool:
     """Tell whether an author, a work or a speaker is named close to the characters `start` to `end`."""
     before, behind = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    if _SPEAKER.search(before) or _ATTRIBUTED.search(before) or _ATTRIBUTED.search(behind):
+    if any(named.search(before) for named in (_SPEAKER, _SOMEBODY, _ATTRIBUTED)) or _ATTRIBUTED.search(behind):
         return True
     return any(name_at(text, at) for at in range(max(0, start - _NAME_BEFORE), start))

@@ -1,4 +1,4 @@
-"""Finds texts that were published before: hashes of long paragraphs, and what the findings on them state."""
+"""Finds texts that were published before, by hashes of long paragraphs, and defines what their findings contain."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,11 +20,11 @@ class EarlierArticle:
     number: str
     title: str
     day: date
-    """The day of its push, or else the day on which it arrived."""
+    """The day of the earlier article's push, or else the day on which that article arrived."""
     percent: int = 0
     """The estimated share of the text that is the same."""
     shared: Sequence[str] = ()
-    """The ids of the blocks of the checked article that stand in the earlier one word for word."""
+    """The ids of the blocks of the checked article that stand in the earlier article word for word."""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ from wxdesk.domain.article.blocks import (
     plain,
     with_new_ids,
 )
+from wxdesk.domain.article.components import filled_pictures
 from wxdesk.domain.article.pictures.picture_marks import (
     CAPTION_LENGTH,
     MarkKind,
@@ -79,7 +80,7 @@ class JoinedArticle:
 
 @dataclass(frozen=True)
 class OpenMark:
-    """A mark in an article that is still open, such as 【图1】; `open_marks` says when.
+    """A mark in an article, such as 【图1】, for which the article shows no picture yet.
 
     `start` and `end` count code points of the block's text; both are -1 for a mark in a table. `reference` tells that
     the mark is part of a sentence, such as 见图3.
@@ -97,13 +98,26 @@ def joined(blocks: Sequence[Block], pictures: Sequence[DeliveredPicture]) -> Joi
 
     A picture that `blocks` already show is not used again. A reference such as 见图3 stays, with its picture behind it.
     """
+    shown = set(digests_of(blocks))
+    named = _with_named_pictures(blocks, pictures)
+    is_filled, blocks = named != tuple(blocks), named
     marks = [mark for block in blocks for _, mark in _marks_in(block)]
     if not marks:
-        return JoinedArticle(tuple(blocks), marked=False)
-    shown = set(digests_of(blocks))
+        return JoinedArticle(blocks, marked=is_filled)
     finder = _Finder(marks, [one for one in pictures if one.digest not in shown], blocks)
     made = _Joiner(finder).joined(blocks)
     return JoinedArticle(made, marked=True)
+
+
+def _with_named_pictures(blocks: Sequence[Block], pictures: Sequence[DeliveredPicture]) -> tuple[Block, ...]:
+    """Return `blocks` in which each component that names the file of a picture shows the delivered picture."""
+    finder = _Finder((), [one for one in pictures if not one.video], blocks)
+    return tuple(
+        replace(block, fields=filled_pictures(block.name, block.fields, finder.named))
+        if isinstance(block, Component)
+        else block
+        for block in blocks
+    )
 
 
 def open_marks(blocks: Sequence[Block], names: Mapping[str, str]) -> Iterator[OpenMark]:
@@ -204,7 +218,7 @@ class _Finder:
     def found(self, mark: PictureMark) -> list[DeliveredPicture | None]:
         """Return the picture of each number of the mark, or of its name; None where not exactly one fits.
 
-        Each call with a mark without number and name takes the next picture that is given by order.
+        Each call with a mark that has neither number nor name takes the next delivered picture.
         """
         if mark.file and (named := self._named(mark.file)) is not None:
             return [named]
@@ -215,9 +229,9 @@ class _Finder:
         return [self._unnumbered.pop(0) if self._unnumbered else None]
 
     def numbered(self, number: int) -> DeliveredPicture | None:
-        """Return the only picture with this number in its name, or else the one that has this place in order.
+        """Return the picture with this number in its name; None if several pictures have it.
 
-        None if several pictures have the number, or if no picture has the place.
+        If none has it, return the picture at this position in the delivery, or None.
         """
         found = {one.digest: one for one in self._numbered.get(number, ())}
         if found:
@@ -229,6 +243,11 @@ class _Finder:
         if mark.loose and self._named(mark.file) is None:
             return f"{mark.file} {mark.caption}".strip()
         return mark.caption
+
+    def named(self, file: str) -> str:
+        """Return the digest of the picture with the file name `file`; "" if there is none, or more than one."""
+        found = self._named(file)
+        return found.digest if found else ""
 
     def _named(self, file: str) -> DeliveredPicture | None:
         wanted = _alike(file.replace("\\", "/"))
@@ -258,7 +277,7 @@ class _Finder:
 
 @dataclass
 class _Line:
-    """One line of a paragraph while marks are replaced: the remaining runs, and the pictures that follow it."""
+    """One line of a paragraph: its runs without the marks (such as 【图1】), and the pictures that the marks name."""
 
     runs: tuple[Run, ...]
     pictures: list[Media] = field(default_factory=list)
@@ -342,7 +361,7 @@ class _Joiner:
         return line
 
     def _pictures(self, mark: PictureMark) -> list[Media] | None:
-        """Return the pictures that replace a mark, or follow a reference; None if the mark stays as it is."""
+        """Return the pictures that replace a mark, or follow it if it is a reference; None if the mark stays alone."""
         if mark.kind is not MarkKind.PLACE and set(mark.numbers) & self._placed:
             resolved = mark.kind is MarkKind.CAPTION and self._is_described(mark)
             return [] if resolved else None

@@ -48,8 +48,8 @@ CAPTION_LENGTH = 60
 class MarkKind(StrEnum):
     """The way a mark stands in a text.
 
-    A place is an instruction to put the picture there; readers never see it. A caption describes the picture. A
-    reference such as 见图3 is part of a sentence and stays.
+    The kind `place` is an instruction to put the picture there; readers never see it. The kind `caption` describes the
+    picture. The kind `reference`, such as 见图3, is part of a sentence and stays.
     """
 
     PLACE = "place"
@@ -114,8 +114,8 @@ def _inside(match: re.Match[str]) -> str:
 def _in_brackets(match: re.Match[str], *, strong: bool) -> PictureMark | None:
     """Return the mark in one pair of brackets, or None.
 
-    Round brackets (not `strong`) in a sentence mostly refer to a picture, as in （图3）. They ask for one only if they
-    begin with such words, or contain a file name.
+    Round brackets (not `strong`) in a sentence mostly refer to a picture, as in （图3）. They ask for a picture only if
+    they begin with words such as 此处 or 请, or contain a file name.
     """
     inside = _inside(match)
     if not strong:

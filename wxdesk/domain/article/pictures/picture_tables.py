@@ -55,7 +55,7 @@ def _with_caption(picture: Image, lines: Sequence[str]) -> Image:
 
 
 def _line(pictures: Sequence[Image]) -> list[Block]:
-    """Return the pictures of one row: two as a pair, if the pair takes their captions, others one below the other."""
+    """Return the pictures of one row: two as a pair if their captions are short enough, others one below the other."""
     most = {one.id: one.most for one in SPECS[_PAIR].fields}
     fits = all(DIGEST.match(one.media) and len(one.caption) <= most["left_caption"] for one in pictures)
     if len(pictures) != _TWO or not fits:

@@ -1,6 +1,6 @@
 """Find secrets that open an account or an interface: passwords, AppSecrets, tokens, API keys, private keys.
 
-A found secret is never returned; its mask shows the first two characters.
+A secret itself is never returned, only its first two characters followed by asterisks.
 """
 
 import re
@@ -119,13 +119,17 @@ _CONNECTION = re.compile(
 )
 """An address that carries a user and a password, such as mysql://user:password@host."""
 _STAFF_ONLY = re.compile(r"(?:员工|办公|内网|后台|收银|财务|总部|监控|职工|内部|管理)[^。;\n]{0,24}$")
-"""Words before 密码 that name something only for the staff; its password is a secret even if 无线 stands there too."""
+"""Words for a place of work or a device.
+
+A password in words counts only if its sentence contains one of them; so the password of a game does not count."""
 _INNER = re.compile(
     r"员工|办公|远程|桌面|投影|平板|会议|U盾|内网|后台|收银|财务|总部|监控|内部|管理|门禁|系统|保险|金库|仓库|库房|机房|电脑"
     r"|服务器|路由器|邮箱|平台|账号|帐号|公众号|主机|终端|OA|ERP|POS|用户名|账户|帐户|支付密码|软件|库房|会员",
     re.IGNORECASE,
 )
-"""A place of work or a device; a password in words counts only if its sentence names one, unlike that of a game."""
+"""Words for a place of work or a device.
+
+A password in words counts only if its sentence contains one of them; so the password of a game does not count."""
 _ADVICE = re.compile(
     r"不要|请勿|切勿|不得|避免|禁止|别用|不宜|弱口令|简单密码|可以设|可设|建议|不安全|风险|须|应当|必须包含"
     r"|位数|格式|规则"
@@ -206,7 +210,10 @@ def _is_public(text: str, at: int) -> bool:
 
 
 def _paraphrased(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the secrets that `_labelled` misses: far behind their label, before it, or written in words."""
+    """Yield start and end of secrets far behind their label, before it, or written in words.
+
+    `_labelled` finds the secrets directly behind their label.
+    """
     if not _ANY_LABEL.search(text):
         return
     for pattern in (

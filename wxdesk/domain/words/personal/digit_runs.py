@@ -32,7 +32,7 @@ class DigitText:
     def __init__(self, original: str) -> None:
         self.original = original
         self.text = original.translate(_forms)
-        """The folded text: each character stands for one of `original`, but some of `original` have none."""
+        """The folded text: each character stands for one of `original`; its invisible characters are left out."""
 
     @cached_property
     def _places(self) -> Sequence[int]:
@@ -46,7 +46,7 @@ class DigitText:
 
     @cached_property
     def numbers(self) -> tuple["DigitNumber", ...]:
-        """The numbers in the text: first those in Arabic digits, then those with three or more Chinese ones."""
+        """The numbers in the text: first those in Arabic digits, then those with at least three Chinese digits."""
         plain = tuple(_numbers(self.text))
         if len(_CHINESE_DIGIT.findall(self.text)) < _LEAST_CHINESE:
             return plain
@@ -69,7 +69,7 @@ class DigitText:
 
 
 class DigitNumber(NamedTuple):
-    """A number of 7 to 19 digits in a folded text; `split` holds the lengths of its groups."""
+    """A number of 7 to 19 digits in a folded text; `split` holds how many digits each of its groups has."""
 
     start: int
     end: int
@@ -115,7 +115,7 @@ class _Run:
         self._gaps = [text[left[1] : right[0]] for left, right in pairwise(groups)]
 
     def numbers(self) -> Iterator[DigitNumber]:
-        """Yield the numbers that the groups form."""
+        """Yield each number of 7 to 19 digits that one group is, or that several groups together are."""
         for first in range(len(self._groups)):
             total = 0
             for last in range(first, len(self._groups)):
@@ -142,9 +142,9 @@ class _Run:
         return self._tiles(first, last)
 
     def _tiles(self, first: int, last: int) -> bool:
-        """Tell whether a row of groups consists only of numbers that are split like the groups `first` to `last`.
+        """Tell whether the row around the groups `first` to `last` repeats their lengths from its begin to its end.
 
-        In 138 1234 5678 139 1234 5678 each number has groups of 3, 4 and 4 digits.
+        In 138 1234 5678 139 1234 5678 each of the two numbers has groups of 3, 4 and 4 digits.
         """
         begin, end = self._rows[first]
         split, length = self._sizes[first : last + 1], end - begin
@@ -154,7 +154,10 @@ class _Run:
 
     @cached_property
     def _rows(self) -> list[tuple[int, int]]:
-        """For each gap between two groups: the run of equal gaps around it, as first group and index after the last."""
+        """For each gap between two groups of digits: the row of groups around it that the same separator divides.
+
+        A row is the index of its first group, and that after its last group.
+        """
         rows, begin = list[tuple[int, int]](), 0
         for _, same in groupby(self._gaps):
             length = len(list(same))

@@ -1,6 +1,6 @@
 """Find names and home addresses of private persons: customers, winners, patients, pupils and children.
 
-Names beside an office, such as 店长 or 局长, are public and are not looked for.
+Names beside a job title, such as 店长 or 局长, are public and are not looked for.
 """
 
 import re
@@ -30,8 +30,10 @@ _ROLE = GatedPattern(
     r"(?:名?叫做?|名为)?[:：“\"（(]?"
 )
 _PASSERS_BY = ("家长", "市民", "居民", "村民", "读者")
-_SPEAKS = re.compile(r"(?:笑着|高兴地|激动地|也)?(?:说|表示|感慨|坦言|笑道)")
-"""Words after the name of a passer-by, such as 市民张三说: a person who is quoted agreed to be named."""
+_SPEAKS = re.compile(
+    r"(?:笑着|高兴地|激动地|也)?(?:说|表示|感慨|坦言|笑道|投稿|来稿|供稿|供图|来信|撰文|推荐|摄|提供|写道|荐)"
+)
+"""Words after the name of a passer-by, such as 市民张三说: a person who is quoted or writes agreed to be named."""
 _WINNERS = GatedPattern(
     r"(?:获奖|中奖|得奖|领奖|幸运|抽奖)[^。;\n:：]{0,6}?(?:名单|人员|会员|顾客|观众|者)(?:公布|公示|如下)?[:：]\s?"
     r"|(?:[特一二三四五六]等奖|幸运奖|优秀奖|鼓励奖|纪念奖|参与奖|阳光奖)(?:得主|获得者|获奖者)?\s?[:：]\s?"
@@ -68,8 +70,10 @@ _FLAT = re.compile(
 _BUSINESS = re.compile(
     r"大厦|写字楼|广场|商场|中心|产业园|工业园|公司|集团|店|超市|酒店|银行|医院|学校|政府|局|法院|市场"
 )
-_FLOOR_OF_SHOP = re.compile(r"(?:店|商场|超市|广场|购物中心|大厦|百货|影城)[负\dA-Z一二三四五六七八九十]{1,3}[楼层]$")
-"""The end of a place inside a shop, such as 黄州店三楼, which is nobody's home."""
+_FLOOR_OF_SHOP = re.compile(
+    r"(?:店|商场|超市|广场|购物中心|大厦|百货|影城|地下)[负\dA-Z一二三四五六七八九十]{1,3}[楼层]$"
+)
+"""The end of a place inside a shop, such as 黄州店三楼 or 地下一层, which is nobody's home."""
 _DISTRICT = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区))?\s?(?:[\u4e00-\u9fff]{1,6}?(?:市|州(?![区县市])|盟))?\s?"
     r"(?:[\u4e00-\u9fff]{1,6}?(?:(?<![小社园厂库])区|县|旗|市))?"
@@ -159,8 +163,12 @@ def _minors(text: str, public: PublicContacts) -> Iterator[PersonalDatum]:
             yield from _told(PersonalKind.MINOR, text, name_before(text, cue.start()), public)
 
 
+_PLACE_BEHIND = re.compile("分?店|路|街|镇|村|社区|小区|广场")
+"""Words behind a name that make it the name of a place, such as 柳林店."""
+
+
 def _told(kind: PersonalKind, text: str, found: FullName | None, public: PublicContacts) -> Iterator[PersonalDatum]:
-    if found is None or _begins_longer_quotation(text, found):
+    if found is None or _begins_longer_quotation(text, found) or _PLACE_BEHIND.match(text, found.end):
         return
     name = text[found.start : found.end]
     if name not in public.names:
@@ -168,7 +176,7 @@ def _told(kind: PersonalKind, text: str, found: FullName | None, public: PublicC
 
 
 def _begins_longer_quotation(text: str, found: FullName) -> bool:
-    """Tell whether a name only begins what stands in quotation marks, such as the nickname “黄州小吃”."""
+    """Tell whether a name is only the beginning of a text in quotation marks, such as the nickname “黄州小吃”."""
     return text[found.start - 1 : found.start] in _OPENING and text[found.end : found.end + 1] not in _CLOSING
 
 

@@ -25,7 +25,7 @@ _BEFORE, _AFTER, _COMPANY_BEFORE = 24, 12, 60
 _ID_LENGTH, _OLD_ID_LENGTH = 18, 15
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_SIGNS = "10X98765432"
-"""Weights and check characters of GB 11643."""
+"""Check characters of identity numbers (GB 11643), by the weighted sum of the digits modulo 11."""
 _REGION_CODES = (
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83"
 )
@@ -65,7 +65,12 @@ _INQUIRIES = re.compile(
     r"咨询|报名|详询|详情|疑问|不明|预约|登记|订座|投诉|反映|求助|了解|人力资源部|服务中心|公司|本店|我们|门店"
     r"|商场|超市|召回|维修|领取|营业|开门|开放时间|\d:\d\d至\d|周[一二三四五六日](?:休息|至)|欢迎来电|团购|采购|订货|送货"
     r"|[区柜坊房店角城馆厅屋铺部台]电话|(?:请|或者?|并)拨打|核实|告诉|告知|举报|帮助|招商|招租|简历|上班时间|工作日|有人接听|值班电话"
+    r"|专人|为您|到店|同事|提前(?:打|联系|拨)|可以?拨打|地址\s?:"
 )
+_FOR_BOOKINGS = re.compile(
+    r"\s?(?:进行)?(?:预约|咨询|报名|登记|订[座位票餐]|详询|查询|告诉我们|反映|报修|联系我们|找我们)"
+)
+"""Words directly behind a telephone number that everybody may call."""
 _PRIVATE = re.compile(
     r"[他她]家|家里|家中|宅电|住宅|本人|女士|先生|父母|父亲|母亲|家长|老人(?!家)|房东|住户|业主|师傅|老师|经理|主任|同志|[老小][\u4e00-\u9fff](?:的|家|在)"
 )
@@ -131,7 +136,7 @@ _LICENCE = re.compile(
     r"[^。;\n0-9]{0,12}?(?:档案|编|卡|证|案)?(?:号码?"
     r"|编号)[^。;\n0-9A-Za-z]{0,4}(?P<number>[A-Za-z]{0,2}\d(?:[ \-]?\d){5,17})(?!\d)"
 )
-"""The number of a licence or card of one person behind its label."""
+"""Matches the name of a person's licence or card, such as 驾驶证, and behind it the number of the licence or card."""
 _PERMIT = re.compile(r"(?<![A-Za-z0-9])(?:[CHMT][ \-]?(?:\d[ \-]?){7,9}\d|\d{8}(?:\d\d)?)(?!\d)", re.IGNORECASE)
 _PASSPORT_LABEL = re.compile(r"护照|護照|passport", re.IGNORECASE)
 _PERMIT_LABEL = re.compile(r"通行证|台胞证|回乡证|居住证号")
@@ -149,6 +154,8 @@ _MAIL = re.compile(
 _PUBLIC_HOST = (
     r"(?:163|126|qq|foxmail|sina|sohu|139|189|gmail|hotmail|outlook|yeah|aliyun|21cn|tom|yahoo|icloud|wo|live)"
 )
+_PROVIDER = re.compile(rf"(?:vip\.)?{_PUBLIC_HOST}\.", re.IGNORECASE)
+"""A domain of a provider at which persons have mailboxes; a mailbox at any other domain may be that of an office."""
 _MAIL_SPELLED = re.compile(
     rf"(?<![A-Za-z0-9._%+\-])(?P<local>[A-Za-z0-9][A-Za-z0-9._%+\-]{{1,63}})(?:\s+at\s+|\s?#\s?|\s?艾特\s?"
     r"|\s?at\s?(?=\d))"
@@ -323,35 +330,50 @@ class _NumberFinder:
             yield self._datum(PersonalKind.MOBILE, number.start, number.end, masked_mobile(digits))
 
     def _telephone(self, number: DigitNumber, before: str) -> Iterator[PersonalDatum]:
-        digits, split = number.digits, number.split
-        if _SERVICE_LABEL.search(before) or self._public.has_phone(digits) or self._answers_inquiries(number):
+        """Yield a landline; `before` is the text in front of it.
+
+        It is doubtful where no word of its sentence means a person, since shops have landlines.
+        """
+        if _SERVICE_LABEL.search(before) or self._public.has_phone(number.digits) or self._answers_inquiries(number):
             return
-        start = number.start - (
-            self._text[number.start - 1 : number.start] == "(" and ")" in self._text[number.start : number.end]
-        )
-        labelled = _PHONE_LABEL.search(before) is not None
+        dialled = self._dialled(number, labelled=_PHONE_LABEL.search(before) is not None)
+        if dialled is None:
+            return
+        bracketed = self._text[number.start - 1 : number.start] == "(" and ")" in self._text[number.start : number.end]
+        doubtful = _PRIVATE.search(self._sentence(number)) is None
+        masked = masked_telephone(*dialled)
+        yield self._datum(PersonalKind.TELEPHONE, number.start - bracketed, number.end, masked, doubtful=doubtful)
+
+    def _dialled(self, number: DigitNumber, *, labelled: bool) -> tuple[str, int] | None:
+        """Return the digits of a landline and the length of its area code (0 without); None if it is no landline.
+
+        `labelled` tells whether a word such as 电话 stands before the number.
+        """
+        digits, split = number.digits, number.split
         if found := _TELEPHONE.fullmatch(digits):
-            area = len(found["area"])
-            own = f"{found['area']}{found['own']}"
+            area, own = len(found["area"]), f"{found['area']}{found['own']}"
             grouped = len(split) > 1 and sum(split[:1]) == area
-            if (grouped or labelled) and not self._public.has_phone(own):
-                yield self._datum(PersonalKind.TELEPHONE, start, number.end, masked_telephone(own, area))
-        elif labelled and split in _LOCAL_SPLITS and _LOCAL.fullmatch(digits) and not digits.startswith(("400", "800")):
-            yield self._datum(PersonalKind.TELEPHONE, start, number.end, masked_telephone(digits, 0))
-        elif self._before(number.start, 4).rstrip(" -").endswith("86") and (
-            abroad := _TELEPHONE.fullmatch(f"0{digits}")
-        ):
-            area = len(abroad["area"])
-            yield self._datum(PersonalKind.TELEPHONE, start, number.end, masked_telephone(f"0{digits}", area))
+            return (own, area) if (grouped or labelled) and not self._public.has_phone(own) else None
+        if labelled and split in _LOCAL_SPLITS and _LOCAL.fullmatch(digits) and not digits.startswith(("400", "800")):
+            return digits, 0
+        if self._before(number.start, 4).rstrip(" -").endswith("86") and (abroad := _TELEPHONE.fullmatch(f"0{digits}")):
+            return f"0{digits}", len(abroad["area"])
+        return None
 
     def _answers_inquiries(self, number: DigitNumber) -> bool:
         """Tell whether the sentence of a number with an area code asks the public to call it."""
         if not (number.digits.startswith("0") or _AREA_BEFORE.search(self._before(number.start))):
             return False
+        if _FOR_BOOKINGS.match(self._text, number.end):
+            return True
+        sentence = self._sentence(number)
+        return _INQUIRIES.search(sentence) is not None and _PRIVATE.search(sentence) is None
+
+    def _sentence(self, number: DigitNumber) -> str:
+        """Return the sentence in which a number stands."""
         begin = max(self._text.rfind(mark, 0, number.start) for mark in "。!?;\n") + 1
         ends = [at for mark in "。!?;\n" if (at := self._text.find(mark, number.end)) >= 0]
-        sentence = self._text[begin : min(ends, default=len(self._text))]
-        return _INQUIRIES.search(sentence) is not None and _PRIVATE.search(sentence) is None
+        return self._text[begin : min(ends, default=len(self._text))]
 
     def plates(self) -> Iterator[PersonalDatum]:
         """Yield licence plates, also those of new energy cars and with separators."""
@@ -386,7 +408,8 @@ class _NumberFinder:
             for found in pattern.finditer(self._text):
                 domain = re.sub(r"\s?[(\[{【]\s?dot\s?[)\]}】]\s?", ".", found["domain"], flags=re.IGNORECASE).lower()
                 if not self._is_public_mail(found["local"], domain) and not self.is_hidden(*found.span()):
-                    yield self._datum(PersonalKind.MAIL, *found.span(), masked_mail(found["local"], domain))
+                    masked, office = masked_mail(found["local"], domain), _PROVIDER.match(domain) is None
+                    yield self._datum(PersonalKind.MAIL, *found.span(), masked, doubtful=office)
 
     def _is_public_mail(self, local: str, domain: str) -> bool:
         own = any(domain == one or domain.endswith(f".{one}") for one in self._public.mail_domains)

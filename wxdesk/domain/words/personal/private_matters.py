@@ -102,7 +102,7 @@ _MARKS = "。！？!?;；\n"
 
 
 def names_with_matters(text: str) -> Iterator[FullName]:
-    """Yield each name of whose bearer the same sentence tells a private matter, and each spelled name (姓张名三)."""
+    """Yield each name whose bearer's private matter the same sentence tells, and each spelled name (姓张名三)."""
     for found in _SPELLED.finditer(text) if "姓" in text else ():
         yield FullName(*found.span(), 2)
     for found in _MATTER.finditer(text) if _ANY_MATTER.search(text) else ():

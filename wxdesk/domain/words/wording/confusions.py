@@ -1,4 +1,4 @@
-"""Finds confused words (其它 for 其他) by a reviewed list, which names the contexts in which they are right."""
+"""Finds confused words (其它 for 其他) by a list made by hand, which names the contexts in which they are right."""
 
 import re
 from collections import defaultdict
@@ -13,7 +13,7 @@ from wxdesk.domain.words.pattern_keys import keys_of
 from wxdesk.domain.words.wording.slips import Slip, SlipKind
 
 _BESIDE = (2, 3, -1, -2)
-"""Distances at which `_halves` looks for a third character, from the first of two neighbours in a set phrase."""
+"""Distances at which a third character of a set phrase is compared, counted from the first of two neighbours."""
 _NONE = frozenset[int]()
 _KEY = 2
 """Number of first characters by which a wrong form or a pattern is looked up; no wrong form is shorter."""
@@ -50,7 +50,7 @@ class ConfusedPattern(NamedTuple):
 
 @dataclass(frozen=True)
 class Confusions:
-    """The reviewed list of words that writers confuse; `as_of` is the day of its last review."""
+    """The words that writers confuse; a person last looked the list over on the day `as_of`."""
 
     as_of: date
     pairs: tuple[ConfusedPair, ...]
@@ -58,7 +58,7 @@ class Confusions:
     particles: tuple[ConfusedPattern, ...] = ()
     """Patterns for 的, 地 and 得."""
     alike: tuple[str, ...] = ()
-    """Groups of characters that look or sound alike, by which misspelt names are recognised."""
+    """Groups of characters, each alike in look or in sound, by which misspelt names are recognised."""
     phrases: tuple[str, ...] = ()
     """Set phrases of four characters or more, divided by spaces; one with a single wrong character is a slip."""
     sounds: tuple[str, ...] = ()
@@ -95,7 +95,7 @@ class Confusions:
                 yield Slip(*found.span(), kind, one.right, certain=one.certain)
 
     def _listed(self, text: str, keys: Sequence[tuple[int, str]]) -> Iterator[Slip]:
-        """Yield the wrong forms of the list; `keys` are the places of two characters that begin one."""
+        """Yield the listed wrong forms in `text`; `keys` are pairs of characters that begin one, with their offsets."""
         starts = self._by_start
         for at, key in keys:
             for pair in starts.get(key, ()):
@@ -137,8 +137,9 @@ class Confusions:
     def _halves(self) -> Mapping[str, list[tuple[int, Mapping[str, list[tuple[str, int]]]]]]:
         """An index by which a set phrase is found in a text although one of its characters is wrong.
 
-        The key is the first or last two characters of a phrase. Its value lists distances from them to a third
-        character. Each third character maps to its phrases, each with the offset of the two characters in it.
+        A key is the first or the last two characters of a phrase. Its value lists pairs of a distance from the key's
+        start and a mapping. The mapping gives, for a character at this distance, the phrases that have it there. Each
+        phrase comes with the offset of the key in it.
         """
         found = defaultdict[str, dict[int, dict[str, list[tuple[str, int]]]]](dict)
         for phrase in sorted(self._set_phrases):
@@ -164,7 +165,7 @@ class Confusions:
     def _possible(self, text: str, pairs: Iterable[str]) -> list[int]:
         """Return the numbers of the patterns that may match in `text`, because it contains a word that they need.
 
-        `pairs` are the pairs of `_known` in the text.
+        `pairs` are pairs of neighbouring characters of the text that begin a word of some pattern.
         """
         numbers = set(self._always)
         for start in (*pairs, *self._single_signs.intersection(text)):
@@ -178,7 +179,7 @@ class Confusions:
 
     @cached_property
     def _keyed(self) -> Mapping[str, list[tuple[str, int]]]:
-        """Words and, for each, the number of a pattern that may match only if the word occurs; by two characters."""
+        """Words that a pattern needs for a match, each with the pattern's number, by their first two characters."""
         found = defaultdict[str, list[tuple[str, int]]](list)
         for number, (_, pattern, _) in enumerate(self._compiled):
             for key in keys_of(pattern.pattern) or ():
@@ -190,7 +191,7 @@ class Confusions:
         """The words of one character by which patterns are found."""
         return frozenset(start for start in self._keyed if len(start) < _KEY)
 
-    def look_alike(self, sign: str, other: str) -> bool:
+    def are_alike(self, sign: str, other: str) -> bool:
         """Tell whether two characters look or sound alike."""
         return any(sign in group and other in group for group in self.alike)
 

@@ -55,7 +55,7 @@ class KnownNames:
         return found
 
     def slips(self, text: str) -> Iterator[Slip]:
-        """Yield the misspelt names, without those that overlap a correct name, as `_excludes` judges it."""
+        """Yield the misspelt names, without those that a correctly written name at the same position explains."""
         exact = self.places(text) if self._halves else []
         seen: set[tuple[int, int]] = set()
         for half, name, offset in self._halves:
@@ -80,7 +80,7 @@ class KnownNames:
                     return
 
     def _nearly(self, written: str, name: str) -> bool | None:
-        """Tell whether `written` is certainly meant for `name`; None if it is not nearly the name."""
+        """Tell whether `written` is surely a misspelling of `name`; False if it may be one, None if it is none."""
         if len(written) == len(name):
             return self._miswritten(written, name)
         longer, shorter = (written, name) if len(written) > len(name) else (name, written)
@@ -97,7 +97,7 @@ class KnownNames:
         if len(wrong) != 1:
             return None
         right, sign = name[wrong[0]], written[wrong[0]]
-        if self.confusions.look_alike(right, sign):
+        if self.confusions.are_alike(right, sign):
             return True
         inner = len(name) >= _LONGER and 0 < wrong[0] < len(name) - 1
         plain = all(_is_han(one) and one not in _TELLING for one in (right, sign))
@@ -105,10 +105,10 @@ class KnownNames:
 
 
 def _excludes(start: int, end: int, slip: Slip, text: str) -> bool:
-    """Tell whether a correctly written name at `start` to `end` shows that `slip` there is none.
+    """Tell whether a correctly written name at `start` to `end` shows that `slip` is wrong.
 
-    It does if the two overlap. But the slip stays if the correct name is only a part of the name that it proposes, as
-    a company's name may contain the group's.
+    That is so if both overlap. The slip stays, however, if the correct name is only a part of the name that the slip
+    proposes, as a company's name may contain the group's.
     """
     inside = slip.start <= start and end <= slip.end and text[start:end] in (slip.right or "")
     return start < slip.end and slip.start < end and not inside

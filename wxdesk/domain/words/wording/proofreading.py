@@ -22,6 +22,7 @@ _HELD = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|〈
 _CHINESE = re.compile(f"[{HAN}]")
 _QUOTED = "“”"
 _PARTNERS = {"《": "》", "“": "”", "（": "）", "【": "】", "(": ")"}
+_AROUND = 2
 _BROKEN = 2
 """Maximum distance in paragraphs between one that ends with an opening mark and one that begins with its partner."""
 
@@ -46,7 +47,7 @@ class PassageSlip(NamedTuple):
 
     @property
     def sure(self) -> bool:
-        """Tell whether the command 改全部确定项, which corrects all certain slips at once, corrects this one."""
+        """Tell whether the command 改全部确定项, which corrects all certain slips at once, corrects this slip."""
         return self.mends and self.slip.certain and not self.held
 
 
@@ -67,6 +68,20 @@ class MendChoice(NamedTuple):
         if self.kind is not None:
             return one.mends and one.slip.kind is self.kind and not one.held
         return one.sure
+
+
+class MendedWords(NamedTuple):
+    """A corrected slip, to be shown to a person: its words with their surroundings, as typed and as corrected."""
+
+    before: str
+    after: str
+
+
+def mended_words(one: PassageSlip) -> MendedWords:
+    """Return the words of a slip with up to `_AROUND` characters on each side."""
+    text, slip = one.passage.text, one.slip
+    left, right = text[max(0, slip.start - _AROUND) : slip.start], text[slip.end : slip.end + _AROUND]
+    return MendedWords(left + text[slip.start : slip.end] + right, left + (slip.right or "") + right)
 
 
 def replacements(slips: Iterable[PassageSlip]) -> dict[str, list[Replacement]]:
@@ -133,10 +148,10 @@ def _openers(part: LonePart) -> str:
 
 
 def _opened(read: Sequence[Passage], lone: Sequence[Sequence[LonePart]], number: int, part: LonePart) -> int | None:
-    """Return the first paragraph of a quotation over several paragraphs that `part` in paragraph `number` closes.
+    """Return the index of the first paragraph of a quotation that `part` in paragraph `number` closes.
 
-    None if no earlier paragraph opens it. `lone` has the bracket and quotation marks without a partner in each
-    paragraph of `read`.
+    A quotation may have several paragraphs. None if no earlier paragraph opens it. `lone` has the bracket and quotation
+    marks without a partner in each paragraph of `read`.
     """
     if part.at == 0 and (broken := _broken_off(lone, read, number, part)) is not None:
         return broken
@@ -155,9 +170,9 @@ def _opened(read: Sequence[Passage], lone: Sequence[Sequence[LonePart]], number:
 
 
 def _broken_off(lone: Sequence[Sequence[LonePart]], read: Sequence[Passage], number: int, part: LonePart) -> int | None:
-    """Return a close earlier paragraph that ends with the opening mark to `part`, the closing mark; else None.
+    """Return the index of a nearby earlier paragraph that ends with the opening mark for `part`, a closing mark.
 
-    Such a pair was torn apart by a line break: `part` begins paragraph `number`.
+    A line break tore this pair apart: `part` begins paragraph `number`. Return None if no paragraph ends so.
     """
     for before in range(number - 1, max(-1, number - _BROKEN - 1), -1):
         end = len(read[before].text.rstrip()) - 1

@@ -31,6 +31,10 @@ _HALF = re.compile(
 )
 _ELLIPSIS = re.compile(f"。{{3,}}|(?<=[{HAN}”》），])(?:\\.{{3,}}|·{{3,}})|(?<!\\.)\\.{{3,}}(?=[{HAN}])")
 _DASH = re.compile(f"(?<=[{HAN}”》）])(?:-{{2,3}}|－{{2,3}})(?=[{HAN}“《0-9])")
+_MIXED_PAIR = re.compile(f"(?<={_AFTER})(?:[,，、；;:：][.。]|[,，、][,，]|[.。][,，])(?={_BEFORE})")
+"""Two marks side by side of which one is half-width: 时间,.以免."""
+_ALL_WIDE = {"，。", "、。", "；。", "：。", "，，", "，、", "、，", "、、", "。，"}
+"""Pairs of marks that are not mixed, since both are full-width; `_crowded_marks` finds them."""
 _TWO_MARKS = re.compile("[，、；：。！？]{2}")
 """A quick test: `_DOUBLED`, `_CLASHING`, `_SHOUTED` and `_SHOUTED_IN_TURN` only match beside two marks in a row."""
 _DOUBLED = re.compile(r"(?<!。)。。(?!。)|，{2,}|、{2}(?!、)|；{2,}|：{2,}")
@@ -66,9 +70,21 @@ def mark_slips(text: str) -> Iterator[Slip]:
     for found in _SPACED_MARK.finditer(text) if " " in text else ():
         if not _inside(found.start("mark"), held):
             yield Slip(*found.span(), SlipKind.MARK, _WIDE[found["mark"]], certain=False)
+    yield from _mixed_pairs(text, held)
     yield from _crowded_marks(text)
     yield from _straight_quotes(text, held)
     yield from _half_brackets(text, held)
+
+
+def _mixed_pairs(text: str, held: list[tuple[int, int]]) -> Iterator[Slip]:
+    """Yield two marks in a row of which at least one is half-width; the first one stays, in full width.
+
+    Marks inside one of the spans `held`, such as a web address, are left out.
+    """
+    for found in _MIXED_PAIR.finditer(text) if _ANY_HALF.search(text) else ():
+        pair = found.group()
+        if pair not in _ALL_WIDE and not _inside(found.start(), held):
+            yield Slip(*found.span(), SlipKind.MARK, _WIDE.get(pair[0], pair[0]), certain=False)
 
 
 def _crowded_marks(text: str) -> Iterator[Slip]:
@@ -86,12 +102,15 @@ def _crowded_marks(text: str) -> Iterator[Slip]:
 
 
 def _is_ellipsis(text: str, found: re.Match[str]) -> bool:
-    """Tell whether a stop belongs to an ellipsis."""
+    """Tell whether a full stop in half width (`found`) begins an ellipsis typed as dots."""
     return text[found.start() : found.start() + 2] == ".."
 
 
 def _straight_quotes(text: str, held: list[tuple[int, int]]) -> Iterator[Slip]:
-    """Yield each pair of straight quotes around Chinese words, if the quotes of the text can be paired."""
+    """Yield each pair of straight quotes around Chinese words, if the quotes of the text can be paired.
+
+    Pairs that begin inside one of the spans `held`, such as a web address, are left out.
+    """
     for mark in "\"'":
         if not text.count(mark) or text.count(mark) % 2:
             continue
@@ -115,7 +134,10 @@ _MIXED = re.compile(r"\([^()（）\n]*）|（[^()（）\n]*\)")
 
 
 def _half_brackets(text: str, held: list[tuple[int, int]]) -> Iterator[Slip]:
-    """Yield half-width brackets around Chinese words beside Chinese text, and the half-width one of a mixed pair."""
+    """Yield half-width brackets around Chinese words beside Chinese text, and the half-width one of a mixed pair.
+
+    Brackets inside one of the spans `held`, such as a web address, are left out.
+    """
     if "(" not in text and ")" not in text:
         return
     for found in _HALF_PAIR.finditer(text):
@@ -205,7 +227,10 @@ _CLAUSES = re.compile(r"[，。；！？、：“”《》（）\n\t]")
 _LISTED = 4
 """Maximum characters of a word in a row of words that spaces divide."""
 _ROW, _BLANKS = 3, 3
-"""Minimum words of a row of words that spaces divide, and minimum spaces that divide two fields of a line."""
+"""Minimum number of words, divided by spaces, that make a list; minimum number of spaces between fields of a line.
+
+Spaces in a list or between fields are no slip.
+"""
 
 
 def space_slips(text: str) -> Iterator[Slip]:
@@ -227,15 +252,16 @@ def space_slips(text: str) -> Iterator[Slip]:
 
 
 def _is_layout(spaces: str, before: str, after: str, text: str) -> bool:
-    """Tell whether spaces belong to the layout: several of them, an ideographic one, or any in a text with tabs.
+    """Tell whether `spaces` belong to the layout: several, an ideographic one, or any in a text with tabs.
 
-    A space alone between （ and ） belongs to it as well, because a reader writes there.
+    `before` and `after` are the characters around the spaces. A space alone between （ and ） belongs to the layout as
+    well: it is a blank for readers to fill in.
     """
     return len(spaces) >= _BLANKS or "\u3000" in spaces or (before == "（" and after == "）") or "\t" in text
 
 
 def _is_row(text: str, start: int, end: int) -> bool:
-    """Tell whether the space divides short words in a row, stands before a label, or widens a name such as 王 芳."""
+    """Tell whether a space is right: it divides short words in a row, stands before a label, or widens a name."""
     begin = max((one.end() for one in _CLAUSES.finditer(text, 0, start)), default=0)
     stop = next((one.start() for one in _CLAUSES.finditer(text, end)), len(text))
     words = text[begin:stop].split()

@@ -38,7 +38,9 @@ def is_replaceable(block: Block) -> bool:
 
 
 def with_replacements(blocks: Iterable[Block], wanted: Mapping[str, Sequence[Replacement]]) -> tuple[Block, ...]:
-    """Return `blocks` with the words of `wanted`, by block id; replacements in a block must not overlap.
+    """Return `blocks` after replacing words in them.
+
+    `wanted` maps the id of a block to the replacements in this block, which must not overlap.
 
     A place that touches program text stays as it is, and so does a block that is not `is_replaceable`.
     """
@@ -98,7 +100,7 @@ def _in_runs(runs: Sequence[Run], wanted: Iterable[Replacement]) -> tuple[Run, .
 
 
 def _in_run(runs: Sequence[Run], one: Replacement) -> list[Run]:
-    """Return `runs` with one replacement; its words take the marks of the first run that it touches."""
+    """Return `runs` with one replacement; the new words take the marks of the first run that it touches."""
     made: list[Run] = []
     at, put = 0, False
     for run in runs:

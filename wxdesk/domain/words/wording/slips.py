@@ -43,7 +43,7 @@ class Slip(NamedTuple):
 
 
 def without_overlaps(found: list[Slip]) -> list[Slip]:
-    """Return the slips in order; of two that overlap, the one that begins first, and else the longer one."""
+    """Return the slips in order; of two that overlap, the first to begin stays, at equal beginnings the longer one."""
     kept: list[Slip] = []
     for one in sorted(found, key=lambda slip: (slip.start, -slip.end)):
         if not kept or one.start >= kept[-1].end:

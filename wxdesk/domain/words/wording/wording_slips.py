@@ -67,14 +67,17 @@ def doubled_slips(text: str) -> Iterator[Slip]:
 
 
 def _is_slip(sign: str, before: str, after: str) -> bool:
-    """Tell whether a doubled character is a slip: no neighbour forms a word with one of the two."""
+    """Tell whether the character `sign`, typed twice between `before` and `after`, is a slip.
+
+    It is one if no neighbour forms a word with either of the two copies.
+    """
     befores, afters = _ONE_SIGN[sign]
     return not (before and before in befores) and not (after and after in afters) and sign not in (before, after)
 
 
 _NUMBER = re.compile("[0-9倍]")
 _ANY_UNIT = re.compile(r"[0-9]\s?[Mm度KkCcOo%％]|元/1")
-"""A quick test: every match of `_UNITS` contains this, or its last digit stands before the match."""
+"""A quick test: a text without a match of this pattern has no match of `_UNITS` either."""
 _UNITS = (
     (re.compile(r"(?<=[0-9])\s?[Mm]2(?![0-9A-Za-z])"), "㎡", True),
     (re.compile(r"(?<=[0-9])\s?度C(?![A-Za-z])"), "℃", True),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from wxdesk.domain.article.dark_mode import GROUND, dark_ground, dark_letters
+from wxdesk.domain.article.dark.dark_mode import GROUND, dark_ground, dark_letters
 from wxdesk.domain.media.colours import COLOUR_NAMES, WHITE, Colour, contrast, read_colour
 
 type Declaration = tuple[str, str]
@@ -110,7 +110,7 @@ def _in_force(style: Iterable[Declaration]) -> list[Declaration]:
 
 
 def _as_colour(name: str, value: str) -> Declaration:
-    """Return the colour part of a text stroke (`-webkit-text-stroke`) as a declaration; the width is not changed."""
+    """Return a declaration of only the colour of a text stroke (`-webkit-text-stroke`); "" as value if it has none."""
     colour = _COLOUR.search(value)
     return (f"{name}-color", colour[0]) if colour else (name, "")
 
@@ -133,7 +133,7 @@ class _Element:
         self._imaged = any(name in _IMAGES and _URL.search(value) for name, value in self.given)
 
     def style(self) -> list[Declaration]:
-        """Return the style with the changed and added declarations."""
+        """Return the element's recoloured style: its declarations with their new values, then the added ones."""
         kept = [(name, self.changed.get(name, value)) for name, value in self.given]
         names = {name for name, _ in kept}
         new = [(name, value) for name, value in self.changed.items() if name not in names]

@@ -1,0 +1,75 @@
+"""The rows about WeChat's draft box: accounts that may use it, uploaded pictures, and sent drafts."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class DraftAccount(NamedTuple):
+    """An account whose packages may be sent to its draft box; the administrator switches that on.
+
+    `app_id` is the account's AppID at WeChat. The secret that belongs to it is never stored here.
+    """
+
+    id: str
+    channel: str
+    app_id: str
+    person: str
+    switched_at: datetime
+    off_by: str | None = None
+    """The id of the person who switched it off; None while it is on."""
+
+
+class MediumUse(StrEnum):
+    """The place where a draft uses an uploaded picture; WeChat has a call of its own for each."""
+
+    BODY = "body"
+    """A picture in the text, for which WeChat gives an address."""
+    COVER = "cover"
+    """As cover: WeChat gives an id of its material library for it."""
+
+
+class DraftUpload(NamedTuple):
+    """A picture that WeChat has: the same file is never uploaded twice for one account and use."""
+
+    id: str
+    app_id: str
+    digest: str
+    """The SHA-256 of the uploaded file."""
+    use: MediumUse
+    media_id: str
+    """The id in WeChat's material library; "" for a picture that only has an address."""
+    url: str
+    uploaded_at: datetime
+
+
+class DraftState(StrEnum):
+    """How far the sending of a draft to WeChat came."""
+
+    BEGUN = "begun"
+    """WeChat was asked to add the draft, and its answer is not known."""
+    ADDED = "added"
+    """WeChat added the draft; it was not read back yet."""
+    EQUAL = "equal"
+    """The draft was read back and is equal to the package."""
+    DIFFERENT = "different"
+    """The draft was read back and differs from the package."""
+
+
+class SentDraft(NamedTuple):
+    """A package that was sent to the draft box of an account."""
+
+    id: str
+    push: str
+    package: str
+    """The name of the package."""
+    app_id: str
+    state: DraftState
+    content: str
+    """The SHA-256 of the request body, with the ids and addresses of the pictures."""
+    media_id: str
+    """WeChat's id of the draft; "" until WeChat answered."""
+    person: str
+    begun_at: datetime
+    compared_at: datetime | None = None
+    differences: int = 0

@@ -1,0 +1,86 @@
+"""Questions about figures, and the spread of the figures of a group: median and quartiles, not only sums."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from math import ceil, floor
+
+from wxdesk.domain.figures.figures import Measure
+
+
+class GroupedBy(StrEnum):
+    """The property by which articles form a group, such as their unit."""
+
+    POSITION = "position"
+    """The place in the push; 1 is 头条."""
+    UNIT = "unit"
+    CHANNEL = "channel"
+    KIND = "kind"
+    WEEKDAY = "weekday"
+    MONTH = "month"
+    ARTICLE = "article"
+    """Each article is a group of its own; only the articles with the highest figures are shown."""
+
+
+JOINED = frozenset({GroupedBy.POSITION, GroupedBy.UNIT, GroupedBy.KIND})
+"""The groupings that need an article: a line that is not joined to an article has no unit, kind or place in a push."""
+
+
+@dataclass(frozen=True)
+class FiguresQuestion:
+    """Which figures to show: of articles published from `first` to `last`. Empty texts do not restrict them."""
+
+    measure: Measure = Measure.READS
+    grouped: GroupedBy = GroupedBy.POSITION
+    first: date = date(2000, 1, 1)
+    last: date = date(2199, 12, 31)
+    channel: str = ""
+    """The id of a channel."""
+    unit: str = ""
+    """The id of a unit."""
+    kind: str = ""
+    """A kind of submissions."""
+
+    def by(self, grouped: GroupedBy) -> "FiguresQuestion":
+        """Return the same question with other groups."""
+        return replace(self, grouped=grouped)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The figures of a group of articles. Quartiles are interpolated between the nearest articles."""
+
+    key: str
+    """The value that makes the group, such as the id of a unit; "" for the office itself."""
+    articles: int
+    total: int
+    least: int
+    lower: int
+    """A quarter of the articles have at most this figure."""
+    median: int
+    upper: int
+    """A quarter of the articles have at least this figure."""
+    most: int
+
+
+def spread_of(key: str, values: Sequence[int]) -> Spread:
+    """Return the spread of the figures `values`, of which there is at least one."""
+    found = sorted(values)
+    return Spread(
+        key,
+        len(found),
+        sum(found),
+        found[0],
+        _quantile(found, 1, 4),
+        _quantile(found, 1, 2),
+        _quantile(found, 3, 4),
+        found[-1],
+    )
+
+
+def _quantile(values: Sequence[int], part: int, parts: int) -> int:
+    """Return the value below which `part` of `parts` of the sorted `values` lie, as a whole number."""
+    place = (len(values) - 1) * part / parts
+    low, high = values[floor(place)], values[ceil(place)]
+    return floor(low + (high - low) * (place - floor(place)) + 0.5)

@@ -1,0 +1,1 @@
+"""Registers 台账 as data: their declarations, entries, states and due dates."""

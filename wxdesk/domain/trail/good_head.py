@@ -1,0 +1,76 @@
+"""The last verified head of a trail, kept outside the desk, and the alarm if the trail lacks or contradicts it."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from wxdesk.domain.trail.events import MerkleTree
+
+ALARMED, ACKNOWLEDGED = "trail.alarmed", "trail.alarm_acknowledged"
+"""The acts of an alarm and of its acknowledgement."""
+
+SHORTER, DIFFERS, BROKEN, UNSIGNED = "shorter", "differs", "broken", "unsigned"
+"""Kinds of alarms: events are missing at the end; an event was replaced; it does not fit the hash chain; or its
+signature is missing or wrong.
+"""
+
+
+@dataclass(frozen=True)
+class GoodHead:
+    """The head of a trail up to which every event was verified; hashes are in hex."""
+
+    log: str
+    size: int
+    """The number of events that the head covers."""
+    root: str
+    chain: str
+    peaks: tuple[str, ...] = ()
+    """The hashes of the tree's full subtrees, from which the tree grows on without reading older events."""
+    looked: int = 0
+    """The number of the older event up to which events were verified again.
+
+    Each check verifies some more of the older events, and begins anew once all were verified."""
+
+    @classmethod
+    def of(cls, log: str, size: int, chain: bytes, tree: MerkleTree, looked: int) -> Self:
+        """Return the head after `size` events, whose leaves are in `tree`; `looked` is stored in the head."""
+        peaks = tuple(one.hex() for one in tree.peaks())
+        return cls(log, size, tree.root().hex(), chain.hex(), peaks, looked)
+
+    def tree(self) -> MerkleTree | None:
+        """Return the tree of all leaves so far; None if the peaks are missing or do not lead to the root."""
+        try:
+            tree = MerkleTree.resumed(self.size, [bytes.fromhex(one) for one in self.peaks])
+        except ValueError:
+            return None
+        return tree if tree.root().hex() == self.root else None
+
+
+@dataclass(frozen=True)
+class TrailAlarm:
+    """The alarm that the trail lacks or contradicts its last verified head, or that its chain is broken at an event."""
+
+    what: str
+    """`SHORTER`, `DIFFERS`, `BROKEN` or `UNSIGNED`."""
+    seq: int
+    """The number of events of the last verified head; for `BROKEN` and `UNSIGNED`, the number of the wrong event."""
+    chain: str
+    """The chain value of the last verified head, in hex; for the kinds about one event, the value stored with it."""
+    events: int
+    """The number of events that the trail had when the alarm was raised; not part of the alarm's key."""
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """Return the identity of the alarm: a trail that was cut and then grows on raises the same alarm again."""
+        return self.seq, self.chain
+
+    def data(self) -> dict[str, str | int]:
+        """Return the data of the events about this alarm."""
+        return {"what": self.what, "seq": self.seq, "chain": self.chain, "events": self.events}
+
+
+def key_in(data: Any) -> tuple[int, str] | None:
+    """Return the key of the alarm that the data of an event name; None if they have another form."""
+    try:
+        return int(data["seq"]), str(data["chain"])
+    except (KeyError, TypeError, ValueError):
+        return None

@@ -1,0 +1,53 @@
+"""The record that a trail was verified with all its signatures; it is kept outside the desk and signed by the desk key.
+
+A quick verification compares the trail and its signatures with this record. Whatever is alike byte for byte need not be
+checked again. Whoever changes the desk cannot make such a record without the desk key.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from wxdesk.domain.trail.keys import Signature
+
+_DOMAIN = "wxdesk-verified-v1"
+"""The first line of the signed bytes, so that a signature of other data is never valid for a record."""
+
+
+@dataclass(frozen=True)
+class VerifiedTrail:
+    """The state of a trail that was verified with all its signatures; hashes are in hex."""
+
+    log: str
+    size: int
+    """The number of events."""
+    chain: str
+    """The chain value of the last of these events."""
+    signatures: str
+    """The digest of the signatures of these events (`SignatureDigest`)."""
+    since: str
+    """When the last full verification checked all signatures, in ISO 8601; quick ones since then relied on it."""
+    key: str = ""
+    """The id of the desk key that signed this record."""
+    signature: str = ""
+
+    def said(self) -> bytes:
+        """Return the bytes that the desk key signs."""
+        lines = (_DOMAIN, self.log, str(self.size), self.chain, self.signatures, self.since)
+        return "".join(f"{line}\n" for line in lines).encode()
+
+
+class SignatureDigest:
+    """The SHA-256 of the signatures of a trail, in the order of their events."""
+
+    def __init__(self) -> None:
+        """Start without signatures."""
+        self._hash = sha256()
+
+    def add(self, signatures: Iterable[tuple[int, Signature]]) -> None:
+        """Add the signatures of events, each with the number of its event."""
+        self._hash.update(b"".join(b"%d %s %s\n" % (seq, one.key.encode(), one.signature) for seq, one in signatures))
+
+    def hex(self) -> str:
+        """Return the digest of all signatures so far."""
+        return self._hash.hexdigest()
