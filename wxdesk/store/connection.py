@@ -1,6 +1,7 @@
 """Open the database of a desk: set pragmas, migrate the schema, refuse foreign files and newer desks."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from wxdesk.disk.privacy import new_file
@@ -22,6 +23,8 @@ _OF_THE_FILE = (
     "synchronous = EXTRA",
 )
 
+LIBRARY = sqlite3.sqlite_version
+"""The version of the SQLite library."""
 _PIECE = 1 << 20
 _PRIMARY = 0xFF
 """Mask that reduces an extended SQLite error code to its primary code."""
@@ -83,6 +86,8 @@ def _make_private(path: Path) -> None:
 def unusable_desk(error: sqlite3.DatabaseError, path: Path) -> Unusable | None:
     """Return the user error for a database that is locked, damaged, or on a failing disk.
 
+    A database counts as damaged only if reading it once more finds damage; otherwise the code is `desk-unsettled`.
+
     None means a bug in the program, such as a failed constraint or invalid SQL. No transaction may be open in
     this process: this function reads and closes the file, and closing drops all locks on it.
     """
@@ -94,6 +99,9 @@ def unusable_desk(error: sqlite3.DatabaseError, path: Path) -> Unusable | None:
     code = _CODES.get(primary_code(error))
     if code == "desk-damaged" and (failure := _read_failure(path)):
         return Unusable("desk-disk", path=str(path), detail=failure)
+    if code == "desk-damaged" and _is_whole(path):
+        # nobody may give a desk up for a reading that failed once
+        code = "desk-unsettled"
     return Unusable(code, path=str(path), detail=str(error)) if code else None
 
 
@@ -106,6 +114,15 @@ def _read_failure(path: Path) -> str:
     except OSError as error:
         return error.strerror or str(error)
     return ""
+
+
+def _is_whole(path: Path) -> bool:
+    """Read the database once more, all of it, and tell whether it has no damage."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as again:
+            return [row[0] for row in again.execute("PRAGMA integrity_check(1)")] == ["ok"]
+    except (sqlite3.DatabaseError, UnicodeError):
+        return False
 
 
 def damaged_desk(error: Exception, path: Path) -> Unusable:

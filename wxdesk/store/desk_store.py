@@ -18,6 +18,7 @@ from wxdesk.domain.desk.errors import Unusable
 from wxdesk.domain.trail.envelope import Workplace
 from wxdesk.services.desk.date_watch import DateWatch
 from wxdesk.services.desk.ports import Cancel, Clock, stop_if
+from wxdesk.services.desk.signing import EventSigner
 from wxdesk.store.connection import damaged_desk, open_database, unusable_desk
 from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.stepwise_copy import Overtaken, copy_database
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 _COPIES = 3
-"""How often a copy is begun anew, if other processes wrote during all of its tries."""
+"""How often a copy of the database is begun anew after other processes wrote during all of its tries."""
 
 
 class _Job[T]:
@@ -69,10 +70,12 @@ class DeskStore:
         workplace: Workplace,
         latch: WriteLatch | None = None,
         dates: DateWatch | None = None,
+        signer: EventSigner | None = None,
     ) -> None:
         """Open the database at `path`; backups before migrations go to `backups`.
 
         Events name `workplace`. `latch` can stop all writing. `dates` refuses events while the date is in doubt.
+        `signer` signs events.
 
         Raises:
             Unusable: the codes of `open_database`.
@@ -82,6 +85,7 @@ class DeskStore:
         self._workplace = workplace
         self._latch = latch or WriteLatch()
         self._dates = dates
+        self._signer = signer
         self._listeners: list[Callable[[str], None]] = []
         self._last_works: list[Callable[[WriteTransaction], None]] = []
         self._closed = False
@@ -132,7 +136,7 @@ class DeskStore:
         return self._written(work, self._dates)
 
     def write_date[T](self, work: Callable[[WriteTransaction], T]) -> T:
-        """Run `work` as `write` does, but even while the date is in doubt; the commit confirms the date."""
+        """Run `work` in a transaction even while the date is in doubt; the commit confirms the date."""
         found = self._written(work, None)
         if self._dates is not None:
             self._dates.settle()
@@ -158,11 +162,16 @@ class DeskStore:
         self.write(work)
 
     def prove[T](
-        self, work: Callable[["SnapshotProof"], T], room: Path | None = None, cancel: Cancel | None = None
+        self,
+        work: Callable[["SnapshotProof"], T],
+        room: Path | None = None,
+        cancel: Cancel | None = None,
+        known: int = 0,
     ) -> T:
         """Run `work` on the live desk and return its result; other processes can read and write meanwhile.
 
-        The file is checked as it is. If others write too often for that, a copy in the folder `room` is checked.
+        The file is checked as it is. If other processes write too often for that, a copy in the folder `room`
+        is checked. `known` is the number of the event up to which forms and signatures need no check.
 
         Raises:
             Cancelled: `cancel` was set during the copy.
@@ -170,20 +179,18 @@ class DeskStore:
         """
         # imported late, so that desks that nobody verifies open faster
         from wxdesk.store.verification.file_check import FileCheck  # noqa: PLC0415 - as above
-        from wxdesk.store.verification.second_walk import second_walk  # noqa: PLC0415 - as above
+        from wxdesk.store.verification.other_walks import other_walks  # noqa: PLC0415 - as above
 
         with (
             tempfile.TemporaryDirectory(dir=room) as folder,
             self._told_as_damage(self._path),
-            second_walk(self._path, self._wait_for(self._last_number)) as second,
-            closing(
-                FileCheck(self._path, lambda: self._copied(Path(folder), cancel), large=second is not None)
-            ) as file,
+            other_walks(self._path, self._wait_for(self._last_number), known) as others,
+            closing(FileCheck(self._path, lambda: self._copied(Path(folder), cancel), large=bool(others))) as file,
             _without_collector(),
         ):
-            from wxdesk.store.verification.proof import SnapshotProof  # noqa: PLC0415 - both processes run already
+            from wxdesk.store.verification.proof import SnapshotProof  # noqa: PLC0415 - the other processes run already
 
-            with SnapshotProof(self._path, second=second, file=file) as proof:
+            with SnapshotProof(self._path, others=others, file=file, known=known) as proof:
                 return work(proof)
 
     def copy_to(self, path: Path, cancel: Cancel | None = None) -> None:
@@ -279,7 +286,9 @@ class DeskStore:
 
         with self._transaction("BEGIN IMMEDIATE"):
             log = Snapshot(self._database).setting("id") or ""
-            writing = WriteTransaction(self._database, log, self._clock.now(), self._workplace, dates, self._signatures)
+            writing = WriteTransaction(
+                self._database, log, self._clock.now(), self._workplace, dates, self._signatures, self._signer
+            )
             result = work(writing)
             for last_work in self._last_works:
                 last_work(writing)
@@ -308,7 +317,7 @@ class DeskStore:
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Pause the garbage collector while the events are replayed, where it takes a sixth of the time.
+    """Pause the garbage collector while events are replayed, because it would take a sixth of the time.
 
     The replayed rows have no reference cycles.
     """

@@ -1,13 +1,13 @@
 """Read events fast with msgspec; an event that msgspec does not accept is read by `read_body`."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict
 from unicodedata import is_normalized
 
 import msgspec
 
-from wxdesk.domain.trail.events import canonical, read_body
+from wxdesk.domain.trail.events import WrittenColumns, canonical, changes_of, read_body
 
 
 def _refuse(number: str) -> float:
@@ -44,6 +44,61 @@ def read_event(body: bytes, room: bytearray) -> Mapping[str, Any] | None:
         # the standard library reads some JSON that msgspec cannot, such as a number of a hundred digits
         return read_body(body)
     return read_body(body)
+
+
+class _KnownEvent(TypedDict, total=False):
+    """The fields of an event that its line, its searched text and the replay of its changes need."""
+
+    act: Any
+    subject: Any
+    day: Any
+    recorded_at: Any
+    happened_at: Any
+    decided_by: Any
+    entered_by: Any
+    deputy_of: Any
+    route: Any
+    label: Any
+    reason: Any
+    data: Any
+    changes: list[tuple[str, str, msgspec.Raw]]
+
+
+_KNOWN_DECODER = msgspec.json.Decoder(_KnownEvent)
+_PERSONAL = b"personal"
+
+
+def read_known(body: bytes) -> tuple[Mapping[str, Any] | None, Sequence[Sequence[Any]]]:
+    """Return the event in `body`, which is known to be in canonical JSON, and its changes.
+
+    The event is None if `body` is no JSON object. If the event has no personal values, only the fields of
+    `_KnownEvent` are read, and the columns of each change are read when they are needed.
+    """
+    try:
+        if _PERSONAL in body:
+            found = _DECODER.decode(body)
+            return (found, changes_of(found)) if type(found) is dict else (None, ())
+        event = _KNOWN_DECODER.decode(body)
+        return event, [(table, row_id, _columns(raw)) for table, row_id, raw in event.get("changes", ())]
+    except (ValueError, RecursionError, msgspec.MsgspecError):
+        read = read_body(body)
+        return read, changes_of(read or {})
+
+
+def _columns(raw: msgspec.Raw) -> WrittenColumns:
+    written = bytes(raw)
+    if written[:1] != b"{":
+        raise ValueError(written)
+    return WrittenColumns(written, _read_columns)
+
+
+def _read_columns(written: bytes) -> Mapping[str, Any]:
+    """Return the columns in a JSON object; none if a changed event holds something else there."""
+    try:
+        found = _DECODER.decode(written)
+    except (ValueError, RecursionError, msgspec.MsgspecError):
+        return read_body(written) or {}
+    return found if type(found) is dict else {}
 
 
 def encoded(value: object) -> bytes:

@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from wxdesk.domain.media.pixels import FINGERPRINT_BITS
 
 _BANDS = ((0, 13), (13, 13), (26, 13), (39, 13), (52, 12))
-"""First bit and width of each band; two flipped bits in each of five bands make ten, one more than `MOST_BITS`."""
+"""First bit and width of each band. Fingerprints that differ in two bits of every band differ in ten bits.
+
+Ten is one more than `MOST_BITS`.
+"""
 
 _SIGN = 1 << (FINGERPRINT_BITS - 1)
 

@@ -14,7 +14,9 @@ from wxdesk.store.likeness import index_statements
 from wxdesk.store.released_schema import LAST_STEP, RELEASED_SCHEMA, STEPS, STEPS_SINCE_TRIAL
 from wxdesk.store.search_texts import searched_submissions
 from wxdesk.store.tables import TABLES
-from wxdesk.store.trail_lines import TrailLine, trail_line, trail_text
+from wxdesk.store.trail_facets import REBUILD as REBUILD_FACETS
+from wxdesk.store.trail_facets import TABLES as FACET_TABLES
+from wxdesk.store.trail_lines import trail_line, trail_text
 
 migrations = Migrations("wxdesk")
 
@@ -71,7 +73,9 @@ DROP TRIGGER searched_placement_changed
 """
 
 
-_LINE = f"INSERT INTO trail_line VALUES (?{', ?' * len(TrailLine._fields)})"
+_FIRST_COLUMNS = 9
+"""How many columns besides the event's number `trail_line` had when it was made; later columns follow them."""
+_LINE = f"INSERT INTO trail_line VALUES (?{', ?' * _FIRST_COLUMNS})"
 
 
 @migrations()
@@ -82,7 +86,7 @@ def trail_lines(db: Database) -> None:
     texts, room = dict(db.execute("SELECT seq, searched FROM trail_text")), bytearray()
     for seq, body in db.execute("SELECT seq, body FROM audit ORDER BY seq"):
         event = read_event(body.encode(), room) or {}
-        db.execute(_LINE, (seq, *trail_line(event)))
+        db.execute(_LINE, (seq, *trail_line(event)[:_FIRST_COLUMNS]))
         text = trail_text(event, encoded)
         if texts.get(seq) != text:
             db.execute("REPLACE INTO trail_text VALUES (?, ?)", (seq, text))
@@ -251,7 +255,7 @@ def requests_for_approval(db: Database) -> None:
 
 @migrations()
 def who_signed_off(db: Database) -> None:
-    """Add who signed a submission off and how; older records only tell that somebody did."""
+    """Add columns that tell who signed a submission off and how; older rows only tell that somebody did."""
     for column in ("sign_off_by", "sign_off_how"):
         db.execute(f"ALTER TABLE submission ADD COLUMN {column} TEXT")
 
@@ -336,7 +340,7 @@ def advertising_files(db: Database) -> None:
 
 @migrations()
 def accounts_open_and_close(db: Database) -> None:
-    """Add to channels the first push day, and the day and reason of their closing."""
+    """Add columns to the accounts: the first push day, and the day and the reason of their closing."""
     for column in ("first_push", "closed_on", "closed_reason"):
         db.execute(f"ALTER TABLE channel ADD COLUMN {column} TEXT")
 
@@ -355,8 +359,261 @@ CREATE INDEX shelf_item_media ON shelf_item (media) WHERE media IS NOT NULL
 
 @migrations()
 def shelf_of_the_house(db: Database) -> None:
-    """Create the table of the shelf 样式库: the house's templates, and what it starred."""
+    """Create the table of the shelf 样式库: the organisation's templates, and the items that it starred."""
     for statement in _statements(_SHELF):
+        db.execute(statement)
+
+
+_SEATS = """
+CREATE TABLE seat (
+  id TEXT PRIMARY KEY REFERENCES person, pin TEXT NOT NULL, temporary INTEGER NOT NULL,
+  entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX seat_entered ON seat (entered);
+CREATE TABLE seat_policy (
+  id TEXT PRIMARY KEY, pins INTEGER NOT NULL, recovery TEXT NOT NULL, entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX seat_policy_entered ON seat_policy (entered);
+CREATE TABLE pin_verifier (
+  owner TEXT PRIMARY KEY, salt BLOB NOT NULL, memory_kib INTEGER NOT NULL, passes INTEGER NOT NULL,
+  lanes INTEGER NOT NULL, hash BLOB NOT NULL
+) STRICT;
+CREATE TABLE pin_tries (owner TEXT PRIMARY KEY, number INTEGER NOT NULL, last TEXT) STRICT
+"""
+
+
+@migrations()
+def seats_with_pins(db: Database) -> None:
+    """Create the tables of seats 席位: who has a PIN, and who needs one.
+
+    Salted hashes of PINs and the numbers of wrong tries stand in tables that no event names.
+    """
+    for statement in _statements(_SEATS):
+        db.execute(statement)
+
+
+_SIGNING_KEYS = """
+CREATE TABLE signing_key (
+  id TEXT PRIMARY KEY, person TEXT REFERENCES person, public TEXT NOT NULL, confirmed_by TEXT REFERENCES person,
+  ended TEXT NOT NULL, entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX signing_key_entered ON signing_key (entered);
+CREATE UNIQUE INDEX signing_key_valid ON signing_key (coalesce(person, '')) WHERE ended = ''
+"""
+
+
+@migrations()
+def signing_keys(db: Database) -> None:
+    """Create the table of the public keys that sign events."""
+    for statement in _statements(_SIGNING_KEYS):
+        db.execute(statement)
+
+
+_REGISTERS = """
+CREATE TABLE register_entry (
+  id TEXT PRIMARY KEY, register TEXT NOT NULL, number TEXT NOT NULL, state TEXT NOT NULL, since TEXT NOT NULL,
+  entered_at TEXT NOT NULL, entered_by TEXT NOT NULL REFERENCES person,
+  "values" TEXT NOT NULL CHECK (json_valid("values")), private TEXT NOT NULL CHECK (json_valid(private)),
+  closed INTEGER NOT NULL, due TEXT, due_for TEXT NOT NULL, withdrawn_by TEXT REFERENCES person,
+  searched TEXT NOT NULL DEFAULT '', entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX register_entry_entered ON register_entry (entered);
+CREATE UNIQUE INDEX register_entry_number ON register_entry (number);
+CREATE INDEX register_entry_listed ON register_entry (register, entered, closed, due, state) WHERE withdrawn_by IS NULL;
+CREATE INDEX register_entry_searched ON register_entry (register, entered, searched) WHERE withdrawn_by IS NULL;
+CREATE INDEX register_entry_open ON register_entry (register, closed, due, entered) WHERE withdrawn_by IS NULL;
+CREATE INDEX register_entry_due ON register_entry (due, register) WHERE due IS NOT NULL AND withdrawn_by IS NULL;
+CREATE TABLE register_link (
+  id TEXT PRIMARY KEY, entry TEXT NOT NULL REFERENCES register_entry, kind TEXT NOT NULL, target TEXT NOT NULL,
+  field TEXT NOT NULL, ended_by TEXT REFERENCES person, entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX register_link_entered ON register_link (entered);
+CREATE INDEX register_link_entry ON register_link (entry);
+CREATE INDEX register_link_target ON register_link (target, kind) WHERE ended_by IS NULL;
+CREATE TABLE own_register (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, text TEXT NOT NULL, removed_by TEXT REFERENCES person,
+  entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX own_register_entered ON own_register (entered)
+"""
+
+
+@migrations()
+def registers(db: Database) -> None:
+    """Create the tables of registers 台账: their entries and links, and the registers that a desk added."""
+    for statement in _statements(_REGISTERS):
+        db.execute(statement)
+
+
+_FIGURES = """
+CREATE TABLE figures_import (
+  id TEXT PRIMARY KEY, channel TEXT NOT NULL REFERENCES channel, first TEXT NOT NULL, last TEXT NOT NULL,
+  name TEXT NOT NULL, file TEXT NOT NULL, lines INTEGER NOT NULL, person TEXT NOT NULL REFERENCES person,
+  at TEXT NOT NULL, undone_by TEXT REFERENCES person, entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX figures_import_entered ON figures_import (entered);
+CREATE TABLE article_figures (
+  id TEXT PRIMARY KEY, imported TEXT NOT NULL REFERENCES figures_import, channel TEXT NOT NULL REFERENCES channel,
+  line INTEGER NOT NULL, title TEXT NOT NULL, published TEXT NOT NULL, url TEXT NOT NULL, name TEXT NOT NULL,
+  placement TEXT REFERENCES placement, joined TEXT NOT NULL, position INTEGER, unit TEXT REFERENCES unit,
+  kind TEXT NOT NULL, weekday INTEGER NOT NULL,
+  reads INTEGER, readers INTEGER, likes INTEGER, looks INTEGER, shares INTEGER, sharers INTEGER, favourites INTEGER,
+  comments INTEGER, delivered INTEGER, followers INTEGER,
+  replaced_by TEXT REFERENCES figures_import, entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX article_figures_entered ON article_figures (entered);
+CREATE INDEX article_figures_imported ON article_figures (imported);
+CREATE INDEX article_figures_replaced ON article_figures (replaced_by) WHERE replaced_by IS NOT NULL;
+CREATE INDEX article_figures_named ON article_figures (channel, name);
+CREATE INDEX article_figures_day ON article_figures (published, channel) WHERE replaced_by IS NULL;
+CREATE INDEX article_figures_placement ON article_figures (placement) WHERE replaced_by IS NULL;
+CREATE INDEX article_figures_open ON article_figures (published) WHERE placement IS NULL AND replaced_by IS NULL;
+CREATE INDEX article_figures_by_hand ON article_figures (channel) WHERE joined IN ('hand', 'apart');
+CREATE TABLE figures_closing (
+  id TEXT PRIMARY KEY, channel TEXT NOT NULL REFERENCES channel, month TEXT NOT NULL, digest TEXT NOT NULL,
+  articles INTEGER NOT NULL, person TEXT NOT NULL REFERENCES person, closed_at TEXT NOT NULL,
+  reopened_by TEXT REFERENCES person, reason TEXT NOT NULL, entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX figures_closing_entered ON figures_closing (entered);
+CREATE UNIQUE INDEX figures_closing_closed ON figures_closing (channel, month) WHERE reopened_by IS NULL
+"""
+
+
+@migrations()
+def reading_figures(db: Database) -> None:
+    """Create the tables of reading figures 数据: imports, the figures of articles, and closed months."""
+    for statement in _statements(_FIGURES):
+        db.execute(statement)
+
+
+_REPORTS = """
+CREATE TABLE report_closing (
+  id TEXT PRIMARY KEY, period TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL,
+  numbers TEXT NOT NULL CHECK (json_valid(numbers)), digest TEXT NOT NULL, closed_at TEXT NOT NULL,
+  closed_by TEXT NOT NULL REFERENCES person, reopened_by TEXT REFERENCES person,
+  entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX report_closing_entered ON report_closing (entered);
+CREATE UNIQUE INDEX report_closing_valid ON report_closing (period) WHERE reopened_by IS NULL;
+CREATE INDEX trail_line_day ON trail_line (day, act);
+CREATE INDEX submission_due ON submission (due) WHERE due IS NOT NULL
+"""
+
+
+@migrations()
+def monthly_reports(db: Database) -> None:
+    """Create the table of closed reports 月报, and indexes for the events of a month and for placeholders."""
+    for statement in _statements(_REPORTS):
+        db.execute(statement)
+
+
+_REGISTER_TIMES = """
+ALTER TABLE register_entry ADD COLUMN due_time TEXT;
+DROP INDEX register_entry_open;
+DROP INDEX register_entry_searched;
+CREATE INDEX register_entry_open ON register_entry (
+  register, closed, coalesce(due, '9999') || coalesce(due_time, '24:00'), entered DESC, state, due
+) WHERE withdrawn_by IS NULL;
+CREATE INDEX register_entry_dues ON register_entry (
+  register, coalesce(due, '9999') || coalesce(due_time, '24:00'), entered DESC, state, due
+) WHERE due IS NOT NULL AND withdrawn_by IS NULL;
+CREATE INDEX register_entry_searched ON register_entry (
+  register, entered, searched, closed, due, due_time, state, withdrawn_by
+) WHERE withdrawn_by IS NULL
+"""
+
+
+@migrations()
+def register_times(db: Database) -> None:
+    """Add the time of day by which something is due about an entry of a register, and indexes in this order."""
+    for statement in _statements(_REGISTER_TIMES):
+        db.execute(statement)
+
+
+_DRAFTS = """
+CREATE TABLE draft_account (
+  id TEXT PRIMARY KEY, channel TEXT NOT NULL REFERENCES channel, app_id TEXT NOT NULL,
+  person TEXT NOT NULL REFERENCES person, switched_at TEXT NOT NULL, off_by TEXT REFERENCES person,
+  entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX draft_account_entered ON draft_account (entered);
+CREATE UNIQUE INDEX draft_account_on ON draft_account (channel) WHERE off_by IS NULL;
+CREATE TABLE draft_upload (
+  id TEXT PRIMARY KEY, app_id TEXT NOT NULL, digest TEXT NOT NULL, use TEXT NOT NULL, media_id TEXT NOT NULL,
+  url TEXT NOT NULL, uploaded_at TEXT NOT NULL, entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX draft_upload_entered ON draft_upload (entered);
+CREATE INDEX draft_upload_app ON draft_upload (app_id);
+CREATE TABLE sent_draft (
+  id TEXT PRIMARY KEY, push TEXT NOT NULL REFERENCES push, package TEXT NOT NULL, app_id TEXT NOT NULL,
+  state TEXT NOT NULL, content TEXT NOT NULL, media_id TEXT NOT NULL, person TEXT NOT NULL REFERENCES person,
+  begun_at TEXT NOT NULL, compared_at TEXT, differences INTEGER NOT NULL, entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX sent_draft_entered ON sent_draft (entered);
+CREATE INDEX sent_draft_push ON sent_draft (push);
+CREATE INDEX sent_draft_package ON sent_draft (package)
+"""
+
+
+@migrations()
+def draft_boxes(db: Database) -> None:
+    """Create the tables of WeChat's draft box 草稿箱: accounts, uploaded pictures, and sent drafts."""
+    for statement in _statements(_DRAFTS):
+        db.execute(statement)
+
+
+_ARCHIVE = """
+CREATE TABLE registration_waiver (
+  id TEXT PRIMARY KEY, push TEXT NOT NULL REFERENCES push, reason TEXT NOT NULL,
+  person TEXT NOT NULL REFERENCES person, waived_at TEXT NOT NULL, taken_back_by TEXT REFERENCES person,
+  entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX registration_waiver_entered ON registration_waiver (entered);
+CREATE INDEX registration_waiver_push ON registration_waiver (push) WHERE taken_back_by IS NULL;
+DROP INDEX submission_searched;
+CREATE INDEX submission_searched ON submission (id, searched, unit, officer);
+CREATE INDEX revision_editor ON revision (saved_by, submission);
+CREATE INDEX placement_channel ON placement (channel, submission, stage)
+"""
+
+
+@migrations()
+def archive_of_packages(db: Database) -> None:
+    """Create the table of waived registrations 免登记, and derive the searched texts anew, now with pinyin initials.
+
+    People and channels get indexes, because submissions are searched by them.
+    """
+    for statement in _statements(_ARCHIVE):
+        db.execute(statement)
+    differing = [(one.expected, one.id) for one in searched_submissions(db.conn) if one.stored != one.expected]
+    db.conn.executemany("UPDATE submission SET searched = ? WHERE id = ?", differing)
+
+
+_LINE_TIMES = """
+ALTER TABLE trail_line ADD COLUMN happened_at TEXT NOT NULL DEFAULT '';
+ALTER TABLE trail_line ADD COLUMN placement TEXT
+"""
+
+
+@migrations()
+def trail_line_times(db: Database) -> None:
+    """Add the time of each event and the placement that it names to `trail_line`, for the monthly report."""
+    for statement in _statements(_LINE_TIMES):
+        db.execute(statement)
+    room = bytearray()
+    lines = ((trail_line(read_event(body.encode(), room) or {}), seq) for seq, body in _bodies(db))
+    times = ((line.happened_at, line.placement, seq) for line, seq in lines)
+    db.conn.executemany("UPDATE trail_line SET happened_at = ?, placement = ? WHERE seq = ?", times)
+
+
+def _bodies(db: Database) -> list[tuple[int, str]]:
+    return list(db.execute("SELECT seq, body FROM audit ORDER BY seq"))
+
+
+@migrations()
+def trail_facets(db: Database) -> None:
+    """Create the derived tables by which the trail is filtered, and count the events of the desk in them."""
+    for statement in (*_statements(FACET_TABLES), *REBUILD_FACETS):
         db.execute(statement)
 
 

@@ -1,17 +1,18 @@
 """The SQL of the queue: the submissions of a view, filters, sorting, one page.
 
-Every part of the SQL is a constant of this file; typed text is always bound. The submissions of a view come from small
-indexes (`placement_open`, `submission_stage`); a search scans one covering index (`submission_searched`).
+Every part of the SQL is a constant of this file; typed text is always bound. Small indexes give the submissions of a
+view (`placement_open`, `submission_stage`); others give those of a person, a channel or a period. A search then scans
+one covering index (`submission_searched`).
 """
 
 from collections.abc import Mapping
 from datetime import timedelta
 
 from wxdesk.domain.desk.clock import shanghai_instant
+from wxdesk.domain.desk.search_terms import SearchTerm, search_terms
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.services.desk.filters import OWN_PIECES, Sift
 from wxdesk.store.codec import instant
-from wxdesk.store.search_texts import lowered
 
 _OPEN = "q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn')"
 """The exact condition of the index `placement_open`; with another condition SQLite does not use the index."""
@@ -110,7 +111,11 @@ def values_of(sift: Sift) -> Mapping[str, object]:
 
     The days `since` and `until` go by the time of receipt, and both are included.
     """
-    terms = {f"term{number}": lowered(term) for number, term in enumerate(sift.search.split())}
+    terms = {
+        name: value
+        for number, term in enumerate(search_terms(sift.search, sift.today))
+        for name, value in _term_values(f"term{number}", term).items()
+    }
     since = instant(shanghai_instant(sift.since)) if sift.since else None
     until = instant(shanghai_instant(sift.until + timedelta(days=1))) if sift.until else None
     bound = {
@@ -127,7 +132,8 @@ def values_of(sift: Sift) -> Mapping[str, object]:
 
 def _where(sift: Sift) -> str:
     parts = [f"s.id IN ({_VIEWS[sift.view]})"] if _VIEWS[sift.view] else []
-    parts += [_contains(f":term{number}") for number, _ in enumerate(sift.search.split())]
+    terms = search_terms(sift.search, sift.today)
+    parts += [_fits(f":term{number}", term, lettering=sift.lettering) for number, term in enumerate(terms)]
     if sift.state in set(PlacementStage):
         parts.append("s.stage = 'accepted' AND s.id IN (SELECT submission FROM placement WHERE stage = :state)")
     elif sift.state:
@@ -144,13 +150,54 @@ def _where(sift: Sift) -> str:
 
 _LETTERED = """
   SELECT v.submission FROM piece_version v
-  WHERE v.digest IN (SELECT l.digest FROM lettering l WHERE instr(l.searched, {name}) > 0)
+  WHERE v.digest IN (SELECT l.digest FROM lettering l WHERE instr(l.searched, {name}_typed) > 0)
     AND NOT EXISTS (SELECT 1 FROM piece_version w
       WHERE w.submission = v.submission AND w.piece = v.piece AND w.number > v.number)"""
 """SQL that selects the submissions whose present pictures have the term `name` in their lettering."""
 
 
-def _contains(name: str) -> str:
-    unit = f"SELECT id FROM unit WHERE instr(lower(name), {name}) > 0"
-    # the cheaper condition comes first: if the unit matches, the text need not be searched
-    return f"(s.unit IN ({unit}) OR instr(s.searched, {name}) > 0 OR s.id IN ({_LETTERED.format(name=name)}))"
+_IN_UNITS = "SELECT id FROM unit WHERE instr(lower(name), {name}_typed) > 0"
+_IN_PEOPLE = "SELECT id FROM person WHERE instr(lower(name), {name}_typed) > 0"
+_EDITED = f"SELECT r.submission FROM revision r WHERE r.saved_by IN ({_IN_PEOPLE})"
+_ON_CHANNEL = """
+  SELECT p.submission FROM placement p WHERE p.stage <> 'withdrawn' AND p.channel IN (
+    SELECT id FROM channel WHERE lower(name) = {name}_typed OR id = {name})"""
+_RECEIVED_WITHIN = "SELECT id FROM submission WHERE received_at >= {name}_since AND received_at < {name}_until"
+_PUSHED_WITHIN = """
+  SELECT p.submission FROM push t JOIN placement p ON p.push = t.id
+  WHERE t.date BETWEEN {name}_first AND {name}_last AND p.stage <> 'withdrawn'"""
+_LABELLED = f"{_PUSHED_WITHIN} AND t.channel = {{name}}_channel"
+
+
+def _fits(name: str, term: SearchTerm, *, lettering: bool) -> str:
+    """Return the SQL condition that `term` fits a submission; the names of its SQL parameters begin with `name`.
+
+    `lettering` tells whether the lettering of pictures is searched too.
+    """
+    others = [_EDITED, _ON_CHANNEL]
+    if term.channel:
+        others.append(_LABELLED)
+    elif term.period:
+        others += [_RECEIVED_WITHIN, _PUSHED_WITHIN]
+    others += [_LETTERED] * lettering
+    parts = [
+        # the cheaper condition comes first: if the unit matches, the text need not be searched
+        f"s.unit IN ({_IN_UNITS})",
+        f"s.officer IN ({_IN_PEOPLE})",
+        "instr(s.searched, {name}) > 0",
+        *(f"s.id IN ({one})" for one in others),
+    ]
+    return f"({' OR '.join(parts)})".format(name=name)
+
+
+def _term_values(name: str, term: SearchTerm) -> dict[str, object]:
+    """Return the values to bind for a term of the search; their names begin with `name`."""
+    values: dict[str, object] = {name: term.text, f"{name}_typed": term.typed}
+    if term.channel:
+        values[f"{name}_channel"] = term.channel
+    if term.period:
+        values |= {f"{name}_first": term.period.first.isoformat(), f"{name}_last": term.period.last.isoformat()}
+    if term.period and not term.channel:
+        values[f"{name}_since"] = instant(shanghai_instant(term.period.first))
+        values[f"{name}_until"] = instant(shanghai_instant(term.period.last + timedelta(days=1)))
+    return values

@@ -1,4 +1,4 @@
-"""Lets one process of a desk after another read lettering, so that no picture is read twice."""
+"""Lets the processes of a desk read lettering one after another, so that no picture is read twice."""
 
 import threading
 from collections.abc import Iterator

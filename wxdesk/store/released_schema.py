@@ -31,7 +31,10 @@ STEPS = frozenset(
         "withdrawn_notices",
     ]
 )
-"""The names of the migrations before the first release, now merged into one; only the trial version lies between."""
+"""The names of the migrations before the first release, now merged into one; the last one is `LAST_STEP`.
+
+Desks of the trial version have those up to `TRIAL_STEP`.
+"""
 
 LAST_STEP = "withdrawn_notices"
 """The last of `STEPS`; a desk with this migration has the schema of the first release."""

@@ -1,9 +1,12 @@
 """The texts in which submissions are searched; the store derives them from rows, and events do not contain them."""
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+from wxdesk.domain.desk.search_terms import searched_text
 
 
 def lowered(text: str) -> str:
@@ -13,8 +16,30 @@ def lowered(text: str) -> str:
 
 
 def submission_text(number: str, title: str, titles: Iterable[str]) -> str:
-    """Return the searched text of a submission: its number, its title, and those `titles` of placements that differ."""
-    return lowered("\n".join([number, title, *(one for one in titles if one != title)]))
+    """Return the searched text of a submission: its number, its titles, and the pinyin initials of the titles.
+
+    `titles` are those of its placements.
+    """
+    return searched_text(number, title, *dict.fromkeys(one for one in titles if one != title))
+
+
+def entry_text(number: str, *values: str) -> str:
+    """Return the searched text of a register's entry: its number, and the texts in `values`, which are JSON objects."""
+    parts = [text for one in values for text in _texts(json.loads(one))]
+    return lowered("\n".join([number, *parts]))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield the texts in parsed JSON; of files, which are objects, only the names."""
+    match value:
+        case str():
+            yield value
+        case int():
+            yield str(value)
+        case list():
+            yield from (text for one in value for text in _texts(one))
+        case dict():
+            yield from (text for one in value.values() for text in _texts(one))
 
 
 class SearchedSubmission(NamedTuple):

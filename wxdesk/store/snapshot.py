@@ -12,8 +12,10 @@ from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.desk.shown import kept_text
 from wxdesk.domain.media.lettering import Lettering, LetteringLine
 from wxdesk.domain.media.pixels import MOST_BITS, distance
+from wxdesk.domain.office.seats import PinCost, PinTries, PinVerifier
 from wxdesk.domain.trail.events import TrailEntry, canonical
 from wxdesk.domain.trail.personal import digest_in
+from wxdesk.domain.trail.sift import TrailSift
 from wxdesk.services.desk.filters import Sift
 from wxdesk.store.codec import Column, decode, encode, instant, personal_columns
 from wxdesk.store.likeness import candidates, unsigned
@@ -22,9 +24,10 @@ from wxdesk.store.queue_statements import count_of, page_of, values_of
 from wxdesk.store.search_texts import lowered
 from wxdesk.store.tables import table_of
 from wxdesk.store.text_likeness import SignatureTable
+from wxdesk.store.trail_facets import SiftedTrail, named_values
 
 _AT_ONCE = 500
-"""Maximum values bound to one statement."""
+"""Maximum number of values that are bound to one SQL statement."""
 
 
 class Snapshot:
@@ -39,7 +42,7 @@ class Snapshot:
         self._signatures = SignatureTable() if signatures is None else signatures
 
     def get[T](self, kind: type[T], row_id: str) -> T:
-        """Return the object with this id.
+        """Return the object of the class `kind` with the id `row_id`.
 
         Raises:
             UserError: `not-found`.
@@ -127,6 +130,23 @@ class Snapshot:
         name, given = _sought(search)
         return int(self.query(f"{name}_count", **given)[0]["total"])
 
+    def sifted_trail(self, sift: TrailSift, offset: int, limit: int) -> tuple[list[str], int]:
+        """Return the JSON bodies of a page of the events that pass `sift`, newest first, and how many pass in all."""
+        if sift == TrailSift(search=sift.search):
+            return self.trail(sift.search, offset, limit), self.trail_total(sift.search)
+        numbers, total = SiftedTrail(self.rows, _folded(sift)).page(offset, limit)
+        where, values = listed(map(str, numbers))
+        sql = f"SELECT body FROM audit WHERE seq IN ({where}) ORDER BY seq DESC"
+        return [str(row["body"]) for row in self.rows(sql, values)], total
+
+    def trail_counts(self, sift: TrailSift) -> dict[str, int]:
+        """Return for each act how many events with it pass `sift`."""
+        return SiftedTrail(self.rows, _folded(sift)).counts()
+
+    def trail_values(self) -> dict[str, list[str]]:
+        """Return the ids of people and channels, and the routes, that the trail names, the most frequent first."""
+        return named_values(self.rows)
+
     def entries_about(self, subject: str) -> list[TrailEntry]:
         """Return the events about one subject (an id), in order."""
         return [entry_of(row) for row in self.query("entries_about", subject=subject)]
@@ -167,6 +187,22 @@ class Snapshot:
         lines = [LetteringLine(*(row[name] for name in names)) for row in self.rows(sql, {"digest": digest})]
         kept = rows[0]
         return Lettering(kept["width"], kept["height"], tuple(lines), kept["problem"], kept["version"])
+
+    def verifier(self, owner: str) -> PinVerifier | None:
+        """Return the salted hash of a person's PIN, or of the recovery code; None if there is none."""
+        rows = self.rows("SELECT * FROM pin_verifier WHERE owner = :owner", {"owner": owner})
+        if not rows:
+            return None
+        cost = PinCost(*(rows[0][name] for name in PinCost._fields))
+        return PinVerifier(rows[0]["salt"], cost, rows[0]["hash"])
+
+    def tries(self, owner: str) -> PinTries:
+        """Return how often a wrong PIN of `owner` was entered since the last right one."""
+        rows = self.rows("SELECT number, last FROM pin_tries WHERE owner = :owner", {"owner": owner})
+        if not rows:
+            return PinTries()
+        last = rows[0]["last"]
+        return PinTries(rows[0]["number"], datetime.fromisoformat(last) if last else None)
 
     def alike(self, fingerprint: str) -> list[Mapping[str, Any]]:
         """Return the rows of pictures whose fingerprint differs from `fingerprint` in at most `MOST_BITS` bits.
@@ -237,7 +273,16 @@ def _sought(search: str) -> tuple[str, Mapping[str, str]]:
     """Return the name of the query that finds events with `search`, and its values, with quotes escaped as in JSON."""
     if not search:
         return "trail", {}
-    return "trail_found", {"search": lowered(canonical(search).decode()[1:-1])}
+    return "trail_found", {"search": _quoted(search)}
+
+
+def _quoted(search: str) -> str:
+    """Return typed words in the form of the texts of events: escaped as in canonical JSON, and in lower case."""
+    return lowered(canonical(search).decode()[1:-1])
+
+
+def _folded(sift: TrailSift) -> TrailSift:
+    return sift._replace(search=_quoted(sift.search)) if sift.search else sift
 
 
 def listed(values: Iterable[str]) -> tuple[str, dict[str, str]]:

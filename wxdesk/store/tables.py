@@ -47,6 +47,20 @@ TABLES = {
     "TakenOffline": "taken_offline",
     "AdvertisingFile": "advertising_file",
     "ShelfItem": "shelf_item",
+    "SeatRow": "seat",
+    "SeatPolicy": "seat_policy",
+    "SigningKey": "signing_key",
+    "RegisterEntry": "register_entry",
+    "RegisterLink": "register_link",
+    "OwnRegister": "own_register",
+    "ReportClosing": "report_closing",
+    "FiguresImport": "figures_import",
+    "ArticleFigures": "article_figures",
+    "FiguresClosing": "figures_closing",
+    "DraftAccount": "draft_account",
+    "DraftUpload": "draft_upload",
+    "SentDraft": "sent_draft",
+    "RegistrationWaiver": "registration_waiver",
 }
 
 DERIVED = frozenset({"searched", "entered"})
@@ -57,7 +71,7 @@ since they contain the computer's time, which may be set back.
 """
 
 
-PERSONAL_COLUMNS = {"submission": "byline", "placement": "author", "shop": "phones"}
+PERSONAL_COLUMNS = {"submission": "byline", "placement": "author", "shop": "phones", "register_entry": "private"}
 """For each table, the column with a personal value; the same fields are marked in the domain's classes."""
 
 

@@ -36,21 +36,22 @@ class SignatureTable:
     def __init__(self) -> None:
         """Begin empty; the first comparison reads the text signatures of all articles."""
         self.newest = 0
-        """The number of the newest row that was read."""
+        """The number of the newest text signature that was read from the database."""
         self._ids: list[str] = []
         self._at: dict[str, int] = {}
         self._few: list[bytes] = []
-        """The signatures while they are few; empty once they stand in `_columns`."""
+        """The signatures as long as they are few; empty once they were moved to `_columns`."""
         self._columns: np.ndarray[Any, np.dtype[np.uint32]] | None = None
         """The numbers of all signatures, one column for each signature, with room for more.
 
-        Row n holds the n-th number of each.
+        Row n holds the n-th number of each signature.
         """
 
     def like(self, database: sqlite3.Connection, method: int, signature: bytes, permille: int) -> dict[str, int]:
-        """Return the submissions whose text signature equals `signature` in many places, each with the share of these.
+        """Return the submissions whose text signature equals `signature` in many places.
 
-        A share is in thousandths; it is at least `permille`. Only signatures computed by the procedure `method` count.
+        Each comes with the share of equal places, in thousandths, which is at least `permille`. Only signatures
+        computed by the procedure `method` count.
         """
         while self.read_some(database, method):
             pass

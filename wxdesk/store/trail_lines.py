@@ -23,6 +23,10 @@ class TrailLine(NamedTuple):
     """The id of the channel (公众号) that the event names, None if it names none."""
     batch: str | None
     """The id shared by the events that one undo takes back together; None if the event has nothing to take back."""
+    happened_at: str
+    """The instant at which the act happened, as ISO 8601 with time zone."""
+    placement: str | None
+    """The id of the placement that the event names, None if it names none."""
 
 
 def trail_line(event: Mapping[str, Any]) -> TrailLine:
@@ -30,9 +34,13 @@ def trail_line(event: Mapping[str, Any]) -> TrailLine:
     get, data = event.get, _object(event.get("data"))
     people = _object(get("decided_by")).get("id"), _object(get("entered_by")).get("id")
     own = get("act"), get("subject"), get("day"), get("recorded_at"), *people, get("route")
-    channel, batch = data.get("channel"), data.get("batch") if data.get("after") is not None else None
     texts = [one if isinstance(one, str) else "" for one in own]
-    return TrailLine._make([*texts, _named(channel), _named(batch)])
+    happened = get("happened_at")
+    happened_at = happened if isinstance(happened, str) else ""
+    if not data:
+        return TrailLine._make([*texts, None, None, happened_at, None])
+    channel, batch = data.get("channel"), data.get("batch") if data.get("after") is not None else None
+    return TrailLine._make([*texts, _named(channel), _named(batch), happened_at, _named(data.get("placement"))])
 
 
 def trail_text(event: Mapping[str, Any], encode: Callable[[object], bytes] = canonical) -> str:

@@ -16,17 +16,23 @@ from wxdesk.domain.desk.shown import whole
 from wxdesk.domain.media.facts import MediaFacts
 from wxdesk.domain.media.lettering import Lettering
 from wxdesk.domain.office.people import Person
+from wxdesk.domain.office.seats import PinTries, PinVerifier
 from wxdesk.domain.trail.envelope import Workplace
-from wxdesk.domain.trail.events import Key, TrailEntry, append
+from wxdesk.domain.trail.events import Key, TrailEntry, append, genesis
+from wxdesk.domain.trail.keys import DESK_REPLACED
 from wxdesk.domain.trail.personal import ERASED, SALT, personal_digest
+from wxdesk.domain.trail.signing import signed_bytes
 from wxdesk.services.desk.date_watch import DateWatch, last_recorded
 from wxdesk.services.desk.ports import Event
+from wxdesk.services.desk.seat_rule import require_open
+from wxdesk.services.desk.signing import EventSigner
 from wxdesk.store.codec import Column, encode, instant, personal_columns
 from wxdesk.store.likeness import signed
-from wxdesk.store.search_texts import lowered, submission_text
+from wxdesk.store.search_texts import entry_text, lowered, submission_text
 from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.tables import table_of
 from wxdesk.store.text_likeness import SignatureTable
+from wxdesk.store.trail_facets import keep_facet
 from wxdesk.store.trail_lines import trail_line, trail_text
 
 _CLOCK_SLACK = timedelta(seconds=2)
@@ -48,8 +54,8 @@ class HiddenValue(NamedTuple):
 class WriteTransaction(Snapshot):
     """Writes inside one `BEGIN IMMEDIATE` transaction, which the store begins and commits.
 
-    The store calls `check_finished` before the commit, so rows that `put` changed need an event. Bodies, facts of
-    files, signatures, lettering, drafts and settings need none.
+    The store calls `check_finished` before the commit, so rows that `put` changed need an event. Texts stored
+    by digest, facts of files, signatures, lettering, drafts and settings need none.
     """
 
     def __init__(
@@ -60,12 +66,15 @@ class WriteTransaction(Snapshot):
         workplace: Workplace,
         dates: DateWatch | None = None,
         signatures: SignatureTable | None = None,
+        signer: EventSigner | None = None,
     ) -> None:
         """Write events from `workplace` to the trail whose id is `log`; `now` is the time of the transaction.
 
-        `dates` may doubt the computer's date, and then events are refused. `signatures` is as in `Snapshot`.
+        `dates` may doubt the computer's date, and then events are refused. `signatures` keeps the text
+        signatures of articles between transactions; None reads them all anew. `signer` signs the events.
         """
         super().__init__(database, signatures)
+        self._signer = signer
         self._log = log
         self._workplace = workplace
         self._dates = dates
@@ -112,18 +121,29 @@ class WriteTransaction(Snapshot):
             self.changed[table, row_id].update(changed)
         if table in _SEARCHED and changed.keys() & {"number", "title"}:
             self._keep_searched(str(columns[_SEARCHED[table]]))
+        if table == "register_entry" and changed:
+            words = entry_text(*(str(columns[name]) for name in ("number", "values", "private")))
+            self._update(table, row_id, {"searched": words})
 
     def record(self, event: Event) -> TrailEntry:
         """Append the event to the trail, with all row changes since the last event.
 
         The event holds digests in place of personal values, which are stored in the table `personal`.
 
+        The signature of the event is stored beside it. If the desk key is lost, a new key is recorded first, in an
+        event of its own.
+
         Raises:
             DateInDoubt: the computer's date is doubtful, and nobody has confirmed it.
+            PinNeeded: the codes of `require_open`, which also raises `Refused`; or `pin-needed`, the person has a
+                signing key, and nobody gave its PIN.
+            Unusable: a new desk key cannot be stored.
         """
+        self.renew_desk_key(event)
         asked = self._dates.question(self.now, last_recorded(self)) if self._dates else None
         if asked is not None:
             raise asked.refusal()
+        require_open(self, event, self.now)
         hidden = list[HiddenValue]()
         changes = [[*key, self._hide(key, values, hidden)] for key, values in self._pending.items()]
         previous = self.last_entry()
@@ -132,14 +152,48 @@ class WriteTransaction(Snapshot):
             "INSERT INTO audit (seq, body, leaf, chain) VALUES (:seq, :body, :leaf, :chain)",
             {"seq": entry.seq, "body": entry.body.decode(), "leaf": entry.leaf, "chain": entry.chain},
         )
+        if self._signer is not None:
+            self._keep_event_signature(self._signer, event, entry, previous)
         self._keep_hidden(entry.seq, hidden)
         body = json.loads(entry.body)
-        self._insert("trail_line", {"seq": entry.seq, **trail_line(body)._asdict()})
+        line = trail_line(body)
+        self._insert("trail_line", {"seq": entry.seq, **line._asdict()})
+        keep_facet(self.rows, self._database, entry.seq, line)
         self._insert("trail_text", {"seq": entry.seq, "searched": trail_text(body)})
         self._pending.clear()
         self.acts.append(event.act)
         self.last_event = event
         return entry
+
+    def renew_desk_key(self, event: Event) -> None:
+        """Record a new desk key before `event` if the private part of the old one is lost; `record` does this too.
+
+        Raises:
+            Unusable: a new desk key cannot be stored.
+        """
+        if self._signer is not None:
+            self._replace_lost_key(self._signer, event)
+
+    def _replace_lost_key(self, signer: EventSigner, event: Event) -> None:
+        """Record a new desk key in an event of its own if the private part of the old one is lost."""
+        lost = signer.desk_key_lost(self, event)
+        if lost is None:
+            return
+        old, new = lost
+        # the rows that wait belong to `event`
+        waiting, self._pending = self._pending, defaultdict(dict)
+        self.put(old)
+        self.put(new)
+        self.record(Event(DESK_REPLACED, event.by, "desk", "", data={"key": new.id, "public": new.public}))
+        self._pending = waiting
+
+    def _keep_event_signature(
+        self, signer: EventSigner, event: Event, entry: TrailEntry, previous: TrailEntry | None
+    ) -> None:
+        before = previous.chain if previous else genesis(self._log)
+        signature = signer.sign(self, event, signed_bytes(self._log, entry.seq, before, entry.body))
+        if signature is not None:
+            self._database.execute("INSERT INTO signature VALUES (?, ?, ?)", (entry.seq, *signature))
 
     def _hide(self, key: Key, values: Mapping[str, Column], hidden: list[HiddenValue]) -> dict[str, object]:
         """Return `values` for an event, with digests in place of personal values.
@@ -295,12 +349,30 @@ class WriteTransaction(Snapshot):
             {"submission": submission, "person": person},
         )
 
+    def keep_verifier(self, owner: str, verifier: PinVerifier | None) -> None:
+        """Store, replace or delete (None) the salted hash of a PIN or code of `owner`; no event or export has it."""
+        self._database.execute("DELETE FROM pin_verifier WHERE owner = :owner", {"owner": owner})
+        if verifier is not None:
+            row = {"owner": owner, "salt": verifier.salt, **verifier.cost._asdict(), "hash": verifier.hash}
+            names = ", ".join(row)
+            places = ", ".join(f":{name}" for name in row)
+            self._database.execute(f"INSERT INTO pin_verifier ({names}) VALUES ({places})", row)
+
+    def keep_tries(self, owner: str, tries: PinTries) -> None:
+        """Store how often a wrong PIN of `owner` was entered; each wrong PIN is an event too."""
+        row = {"owner": owner, "number": tries.number, "last": instant(tries.last) if tries.last else None}
+        sql = (
+            "INSERT INTO pin_tries (owner, number, last) VALUES (:owner, :number, :last) "
+            "ON CONFLICT (owner) DO UPDATE SET number = excluded.number, last = excluded.last"
+        )
+        self._database.execute(sql, row)
+
     def keep_setting(self, key: str, value: str) -> None:
         """Insert a setting of the desk; settings are written only when a desk is set up."""
         self._database.execute("INSERT INTO desk (key, value) VALUES (:key, :value)", {"key": key, "value": value})
 
     def next_number(self, year: int) -> str:
-        """Return the next submission number of the year: as in "26-0042": year, and counter of at least four digits."""
+        """Return the next submission number of the year, such as "26-0042": year and counter (four or more digits)."""
         prefix = f"{year % 100:02d}-"
         # LIKE would scan all years; "." is the ASCII character after "-"
         rows = self.rows(

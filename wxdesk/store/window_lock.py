@@ -67,7 +67,7 @@ class WindowLock:
             self.release()
 
     def holder(self) -> str:
-        """Return the id of the process that took the lock last, "" without a lock file; the second window shows it."""
+        """Return the id of the process that took the lock last, "" without a lock file; a second window shows it."""
         return self._path.read_text(encoding="utf-8") if self._path.exists() else ""
 
     def release(self) -> None:

@@ -1,6 +1,6 @@
 """Check the file of a desk: as it is, or else a copy of it.
 
-A second process checks the file as it is; it makes way whenever another process wants to write.
+A second process checks the file as it is; it stops and begins again whenever another process wants to write.
 """
 
 import json
@@ -21,12 +21,12 @@ _CHECKER = "wxdesk.store.verification.file_checker"
 
 
 class FileCheck:
-    """Checks a desk's file while its trail is verified."""
+    """Checks the database file of a desk while its trail is verified."""
 
     def __init__(self, path: Path, copy: Callable[[], Path | None], *, large: bool) -> None:
         """Check the database at `path`; if the file is `large`, a second process starts at once, except on Windows.
 
-        `copy` makes a copy and returns its path, None if others write all the time.
+        `copy` makes a copy and returns its path, None if other processes write all the time.
         """
         self._copy = copy
         self._process = start_module(_CHECKER, [str(path)]) if large and sees_writers() else None
@@ -34,7 +34,7 @@ class FileCheck:
         self._heard = self._thread.submit(self._listen)
 
     def result(self, cancel: Cancel | None) -> list[TrailProblem] | None:
-        """Wait for the problems of the file; None if others wrote all the time, so that it could not be checked.
+        """Wait for the problems of the file; None if other processes wrote all the time, so it was not checked.
 
         Raises:
             Cancelled: `cancel` was set meanwhile.

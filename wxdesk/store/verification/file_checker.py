@@ -1,7 +1,7 @@
 """The process that checks the file of a live desk: `python -m wxdesk.store.verification.file_checker DATABASE`.
 
 It stops as soon as another process wants to write, and then begins again. Its output is a JSON list of problems, or
-`null` if others wrote during every try.
+`null` if other processes wrote during every try.
 """
 
 import json
@@ -24,7 +24,7 @@ _PAUSE = 0.2
 
 
 def check(path: Path) -> Sequence[TrailProblem] | None:
-    """Return the problems of the database at `path`; None if others wrote during every try."""
+    """Return the problems of the database at `path`; None if other processes wrote during every try."""
     for _ in range(_TRIES):
         try:
             with closing(connect_to_read(path)) as database, yielding(database, path):

@@ -1,7 +1,7 @@
 """Check a database file in a thread.
 
-The checks find damaged structure, rows that refer to a missing row, wrong searched texts, rows of `trail_line` without
-an event, and damaged stored texts.
+The checks find a damaged structure of the file, rows that refer to a missing row, and damaged stored texts.
+They also find wrong derived rows: texts for the search, rows of `trail_line` without an event, facets and counts.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from wxdesk.domain.trail.events import TrailProblem
 from wxdesk.services.desk.ports import Cancel
 from wxdesk.store.connection import primary_code
 from wxdesk.store.search_texts import searched_submissions
+from wxdesk.store.trail_facets import MISCOUNTED, MISFILED
 from wxdesk.store.waiting import result_of
 
 _MOST = 20
@@ -52,7 +53,7 @@ def file_problems(database: sqlite3.Connection) -> Iterator[TrailProblem]:
     Raises:
         sqlite3.DatabaseError: the checks were interrupted, or the disk fails.
     """
-    for look in (_structure, _orphans, _searched, _lines, _texts):
+    for look in (_structure, _orphans, _searched, _lines, _facets, _texts):
         try:
             yield from islice(look(database), _MOST)
         except sqlite3.DatabaseError as error:
@@ -83,6 +84,12 @@ def _lines(database: sqlite3.Connection) -> Iterator[TrailProblem]:
     sql = "SELECT seq FROM trail_line UNION SELECT seq FROM trail_text EXCEPT SELECT seq FROM audit"
     for (seq,) in database.execute(sql):
         yield TrailProblem(0, "line-foreign", str(seq))
+
+
+def _facets(database: sqlite3.Connection) -> Iterator[TrailProblem]:
+    """Yield a problem if filters of the trail would miss events or count them wrongly."""
+    if any(database.execute(MISFILED)) or any(database.execute(MISCOUNTED)):
+        yield TrailProblem(0, "facets-differ")
 
 
 def _texts(database: sqlite3.Connection) -> Iterator[TrailProblem]:

@@ -20,7 +20,10 @@ type _Fetch = Callable[[str, Mapping[str, object]], list[tuple[Any, ...]]]
 
 
 class KeptValue(NamedTuple):
-    """A row of the table `personal`: event number, place, salt, value (None if erased), number of the erasing event."""
+    """A row of the table `personal`; `place` names the table, row and column in which the event states the value.
+
+    `value` is None once it is erased; `erased` is then the number of the event that says so.
+    """
 
     seq: int
     place: _Place
@@ -29,7 +32,10 @@ class KeptValue(NamedTuple):
     erased: int | None
 
     def fits(self, digest: str, seq: int, place: _Place) -> bool:
-        """Tell whether this row belongs to event `seq` and `place`, and its value has `digest` or was erased."""
+        """Tell whether this row belongs to event `seq` and `place`, and its value has that `digest` or was erased.
+
+        `place` is the table, row and column in which the event states the value.
+        """
         at_home = (self.seq, self.place) == (seq, place)
         return at_home and (self.erased is not None or self.is_of(digest))
 
@@ -58,8 +64,9 @@ class PersonalProof:
         column = PERSONAL_COLUMNS.get(table)
         if column is None:
             return rows
-        named = ((row_id, digest_in(made.columns.get(column))) for row_id, made in rows.items())
-        digests = {row_id: digest for row_id, digest in named if digest}
+        # most rows hold no personal value; this test is much faster than `digest_in`
+        named = {row_id: value for row_id, made in rows.items() if isinstance(value := made.columns.get(column), dict)}
+        digests = {row_id: digest for row_id, value in named.items() if (digest := digest_in(value))}
         if not digests:
             return rows
         values = self._values(digests.values())

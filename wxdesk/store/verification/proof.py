@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from itertools import batched, groupby, zip_longest
@@ -12,32 +12,44 @@ from types import TracebackType
 from typing import Any, Self
 
 from wxdesk.domain.desk.shown import whole
-from wxdesk.domain.trail.events import Key, ReplayedRow, TrailEntry, TrailProblem
-from wxdesk.store.event_bodies import encoded, read_event
+from wxdesk.domain.trail.events import Key, ReplayedRow, TrailEntry, TrailProblem, WrittenColumns, plain_columns
+from wxdesk.domain.trail.keys import Signature
+from wxdesk.domain.trail.personal import ERASED
+from wxdesk.services.trail.proof import SideProof
+from wxdesk.store.connection import primary_code
+from wxdesk.store.event_bodies import encoded, read_event, read_known
 from wxdesk.store.snapshot import Snapshot, connect_to_read, listed
 from wxdesk.store.tables import DERIVED, TABLES
 from wxdesk.store.trail_lines import TrailLine, trail_line, trail_text
-from wxdesk.store.verification.file_check import FileCheck
+from wxdesk.store.verification.other_walks import OtherWalk
 from wxdesk.store.verification.personal_proof import PersonalProof
-from wxdesk.store.verification.second_walk import SecondWalk
+from wxdesk.store.verification.public_keys import verifier_of
 from wxdesk.store.verification.seen_rows import SeenRows
 
 _LINE = (*TrailLine._fields, "searched")
+_FEWEST = 2
+"""Minimum number of columns of a row whose insert event is sound."""
+_MOST_IN_OBJECT = 50
+"""Number of columns that SQLite can write as one JSON object: its functions take at most 127 arguments, perhaps 100."""
 _HELD = 2000
 """Number of chain links or row ids that are read at a time."""
 
 
 class SnapshotProof(Snapshot):
-    """Reads a live desk; each call sees a state of its own, because others may write between calls."""
+    """Reads a live desk; each call sees a state of its own, because other processes may write between calls."""
 
-    def __init__(self, path: Path, *, second: SecondWalk | None = None, file: FileCheck | None = None) -> None:
+    def __init__(
+        self, path: Path, *, others: Sequence[OtherWalk] = (), file: SideProof | None = None, known: int = 0
+    ) -> None:
         """Read the database at `path`.
 
-        `second` is the process that already verifies the newer part of the trail, `file` checks the database file;
-        None if there is none.
+        `others` are the processes that already verify newer parts of the trail, newest first. `file` checks the
+        database file; None if there is no such check. `known` is the number of the event up to which forms and
+        signatures need no check.
         """
         super().__init__(connect_to_read(path))
-        self._second = second
+        self.known = known
+        self._others = others
         self._file = file
         self._names = {name for (name,) in self._fetched("SELECT name FROM sqlite_master WHERE type = 'table'", {})}
         self._tables = [table for table in TABLES.values() if table in self._names]
@@ -45,6 +57,7 @@ class SnapshotProof(Snapshot):
         self._known: dict[str, tuple[str, ...]] = {}
         self._texts, self._bad_texts = set[str](), set[str]()
         self._room = bytearray()
+        self._public = dict[bytes, Callable[[bytes, bytes], bool]]()
 
     def __enter__(self) -> Self:
         """Return this object, for use in a `with` block."""
@@ -96,6 +109,11 @@ class SnapshotProof(Snapshot):
         """Return the event in `body`; None if `body` is not an object in canonical JSON."""
         return read_event(body, self._room)
 
+    @staticmethod
+    def read_known(body: bytes) -> tuple[Mapping[str, Any] | None, Sequence[Sequence[Any]]]:
+        """Return the event in `body`, which is known to be in canonical JSON, and its changes; see `TrailProof`."""
+        return read_known(body)
+
     def links(self) -> Iterator[tuple[bytes, bytes]]:
         """Yield (leaf hash, chain value) of every event, oldest first."""
         sql = "SELECT seq, leaf, chain FROM audit WHERE seq > :after ORDER BY seq LIMIT :limit"
@@ -116,6 +134,9 @@ class SnapshotProof(Snapshot):
         """
         if table not in self._tables or not rows:
             return rows
+        if self._all_as_written(table, rows, seen):
+            return ()
+        rows = {row_id: made._replace(columns=plain_columns(made.columns)) for row_id, made in rows.items()}
         rows = self._personal.opened(table, rows)
         return () if self._all_alike(table, rows, seen) else self._unlike(table, rows, seen)
 
@@ -125,12 +146,9 @@ class SnapshotProof(Snapshot):
         This is nearly always true, and the check takes half the time of a search for each id.
         """
         made = [one.columns for one in rows.values()]
-        ends = self._of_ids(table, [next(iter(rows)), next(reversed([*rows]))])
-        first, last = min((row[0] for row in ends), default=0), max((row[0] for row in ends), default=-1)
+        first, last = self._numbers(table, rows, seen)
         named = [name for name in self._columns(table) if name in made[0]]
-        if last - first + 1 != len(made) or any(len(columns) != len(named) for columns in made):
-            return False
-        if seen.first(table) not in (None, last + 1):
+        if not last or len(named) < _FEWEST or {*map(len, made)} != {len(named)}:
             return False
         # older events do not name a column that was added later; that column is NULL
         empty = [name for name in self._columns(table) if name not in made[0]]
@@ -138,12 +156,54 @@ class SnapshotProof(Snapshot):
         sql = f'SELECT {columns} FROM "{table}" WHERE entered BETWEEN :first AND :last ORDER BY entered DESC'
         take, nothing = itemgetter(*named), (None,) * len(empty)
         try:
-            alike = self._fetched(sql, {"first": first, "last": last}) == [take(columns) + nothing for columns in made]
+            said = [take(columns) + nothing for columns in made] if nothing else [*map(take, made)]
+            alike = self._fetched(sql, {"first": first, "last": last}) == said
         except KeyError:
             return False
         if alike:
             seen.add_all(table, first, last)
         return alike
+
+    def _all_as_written(self, table: str, rows: Mapping[str, ReplayedRow], seen: SeenRows) -> bool:
+        """Tell whether events wrote each of `rows` once, and the stored rows have the same canonical JSON, in order.
+
+        SQLite writes the JSON, which is much faster than reading the JSON of the events. Two different rows never have
+        the same JSON. False proves no difference: the caller then has to compare row by row.
+        """
+        written = [one.columns.written for one in rows.values() if isinstance(one.columns, WrittenColumns)]
+        if len(written) != len(rows):
+            return False
+        named, known = [*plain_columns(next(iter(rows.values())).columns)], self._columns(table)
+        first, last = self._numbers(table, rows, seen)
+        if not last or not _FEWEST <= len(named) <= _MOST_IN_OBJECT or not {*named} <= {*known}:
+            return False
+        # older events do not name a column that was added later; that column is NULL
+        empty = " AND ".join([f'"{name}" IS NULL' for name in known if name not in named]) or "1"
+        pairs = ", ".join(f"'{name}', \"{name}\"" for name in named)
+        sql = (
+            f'SELECT CAST(json_object({pairs}) AS BLOB), {empty} FROM "{table}" '
+            "WHERE entered BETWEEN :first AND :last ORDER BY entered DESC"
+        )
+        try:
+            alike = self._fetched(sql, {"first": first, "last": last}) == [(one, 1) for one in written]
+        except sqlite3.OperationalError as error:
+            # a damaged file: JSON cannot hold a blob
+            if primary_code(error) != sqlite3.SQLITE_ERROR:
+                raise
+            return False
+        if alike:
+            seen.add_all(table, first, last)
+        return alike
+
+    def _numbers(self, table: str, rows: Mapping[str, ReplayedRow], seen: SeenRows) -> tuple[int, int]:
+        """Return the lowest and the highest `entered` number of `rows`, which come newest first.
+
+        Return zeros if numbers are missing between them, or between them and the rows `seen` before.
+        """
+        ends = self._of_ids(table, [next(iter(rows)), next(reversed([*rows]))])
+        first, last = min((row[0] for row in ends), default=0), max((row[0] for row in ends), default=-1)
+        fits = last - first + 1 == len(rows) and seen.first(table) in (None, last + 1)
+        return (first, last) if fits else (0, 0)
 
     def _unlike(self, table: str, rows: Mapping[str, ReplayedRow], seen: SeenRows) -> Iterable[str]:
         names = self._columns(table)
@@ -156,11 +216,11 @@ class SnapshotProof(Snapshot):
         return rows.keys() - like
 
     def stored(self, keys: Iterable[Key]) -> list[tuple[Key, Mapping[str, Any]]]:
-        """Return the stored rows with these tables and ids, without those that do not exist."""
+        """Return the stored rows of `keys`, each a table and an id; a key without a row is left out."""
         return [(key, row) for key, _, row in self._stored(keys)]
 
     def among(self, keys: Iterable[Key], seen: SeenRows) -> set[Key]:
-        """Return those of `keys` whose rows are in `seen`."""
+        """Return those of `keys` (pairs of table and id) whose rows are in `seen`."""
         return {key for key, at, _ in self._stored(keys) if seen.has(key[0], at)}
 
     def _stored(self, keys: Iterable[Key]) -> Iterator[tuple[Key, int, dict[str, Any]]]:
@@ -259,11 +319,15 @@ class SnapshotProof(Snapshot):
         return self._personal.left(self.erasures())
 
     def erasures(self) -> list[Mapping[str, Any]]:
-        """Return the events that rows of `personal` name as their erasure, in order; unreadable events are left out."""
+        """Return the events that erased something, in order; unreadable events are left out.
+
+        Rows of `personal` and of `trail_line` name these events. Erased evidence files have no row in `personal`.
+        """
         if "personal" not in self._names:
             return []
-        sql = "SELECT CAST(body AS BLOB) FROM audit WHERE seq IN (SELECT erased FROM personal) ORDER BY seq"
-        found = (self.read_event(body) for (body,) in self._fetched(sql, {}))
+        named = "SELECT erased FROM personal UNION SELECT seq FROM trail_line WHERE act = :act"
+        sql = f"SELECT CAST(body AS BLOB) FROM audit WHERE seq IN ({named}) ORDER BY seq"
+        found = (self.read_event(body) for (body,) in self._fetched(sql, {"act": ERASED}))
         return [event for event in found if event is not None]
 
     def schema_differences(self) -> list[tuple[str, str]]:
@@ -273,15 +337,32 @@ class SnapshotProof(Snapshot):
 
         return schema_differences(self._database)
 
-    def signatures(self) -> int:
-        """Return the number of events that have a signature in the table `signature`."""
-        return int(self._fetched("SELECT count(*) FROM signature", {})[0][0]) if "signature" in self._names else 0
+    def key_events(self) -> list[Mapping[str, Any]]:
+        """Return the events that enrol, confirm and end signing keys, in order; unreadable events are left out."""
+        if "signing_key" not in self._names or "trail_line" not in self._names:
+            return []
+        found = (self.read_event(str(row["body"]).encode()) for row in self.query("events_of_keys"))
+        return [event for event in found if event is not None]
 
-    def apart(self) -> SecondWalk | None:
-        """Return the second process, which verifies the newer part of the trail; None if there is none."""
-        return self._second
+    def signatures(self, oldest: int, newest: int) -> dict[int, Signature]:
+        """Return the signatures of the events from `oldest` to `newest`, by number; NULL in a damaged file is b""."""
+        if "signature" not in self._names:
+            return {}
+        sql = "SELECT seq, key, CAST(signature AS BLOB) FROM signature WHERE seq BETWEEN :oldest AND :newest"
+        rows = self._fetched(sql, {"oldest": oldest, "newest": newest})
+        return {seq: Signature(str(key), signature or b"") for seq, key, signature in rows}
 
-    def beside(self) -> FileCheck | None:
+    def signature_fits(self, public: bytes, signature: bytes, data: bytes) -> bool:
+        """Tell whether `signature` is the signature of `data` by the key with the public part `public`."""
+        if public not in self._public:
+            self._public[public] = verifier_of(public)
+        return self._public[public](signature, data)
+
+    def apart(self) -> Sequence[OtherWalk]:
+        """Return the other processes, which verify the newer parts of the trail, newest first."""
+        return self._others
+
+    def beside(self) -> SideProof | None:
         """Return the check of the database file; None if the file is not checked."""
         return self._file
 

@@ -2,7 +2,9 @@
 
 import re
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
+from functools import cache
 
 from sqlite_utils import Database
 
@@ -17,14 +19,20 @@ def schema_differences(database: sqlite3.Connection) -> list[tuple[str, str]]:
 
     Codes are `schema-missing`, `schema-foreign` and `schema-changed`; an object is named like "trigger audit_in_order".
     """
-    with closing(Database(memory=True, execute_plugins=False)) as fresh:
-        migrations.apply(fresh)
-        expected, found = _objects(fresh.conn), _objects(database)
+    expected, found = _expected(), _objects(database)
     return [
         (_difference(expected.get(name), found.get(name)), name)
         for name in sorted({*expected, *found})
         if expected.get(name) != found.get(name)
     ]
+
+
+@cache
+def _expected() -> Mapping[str, str]:
+    """Return the schema objects of a fresh database; a process makes it once, since its migrations never change."""
+    with closing(Database(memory=True, execute_plugins=False)) as fresh:
+        migrations.apply(fresh)
+        return _objects(fresh.conn)
 
 
 def _difference(expected: str | None, found: str | None) -> str:

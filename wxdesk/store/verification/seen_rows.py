@@ -13,10 +13,10 @@ That saves memory, because row numbers have few gaps, except perhaps in a damage
 
 
 class SeenRows:
-    """For each table, the set of rows (`entered` numbers) met while walking from the newest event to the oldest."""
+    """For each table, the set of rows (`entered` numbers) met while the trail is read, newest event first."""
 
     def __init__(self, kept: Mapping[str, Any] | None = None) -> None:
-        """Start empty, or with the sets in `kept`, which is a result of `as_json`."""
+        """Start without rows, or with the rows in `kept`, which `as_json` of another object returned."""
         self._unordered = set[str]((kept or {}).get("unordered", ()))
         self._blocks = defaultdict[str, defaultdict[int, int]](lambda: defaultdict(int))
         for table, blocks in (kept or {}).get("blocks", {}).items():
@@ -86,6 +86,6 @@ class SeenRows:
                 self._blocks[table][block] |= bits
 
     def as_json(self) -> dict[str, Any]:
-        """Return the sets as JSON data for another process."""
+        """Return the numbers of the rows as JSON data for another process."""
         blocks = {table: {str(at): f"{bits:x}" for at, bits in found.items()} for table, found in self._blocks.items()}
         return {"unordered": sorted(self._unordered), "blocks": blocks}

@@ -27,8 +27,8 @@ def sees_writers() -> bool:
 def yielding(database: sqlite3.Connection, path: Path) -> Iterator[None]:
     """Read one state of `database` in the `with` block; a writer in another process interrupts the reading.
 
-    Call this only in a process that opens no other connection to the file at `path`: closing the file drops the
-    locks of all.
+    Call this only in a process that opens no other connection to the file at `path`: closing the file releases the
+    locks of every connection of the process.
 
     Raises:
         sqlite3.OperationalError: interrupted, because another process wants to write.
