@@ -7,6 +7,7 @@ zip's directory.
 
 import errno
 import lzma
+import os
 import unicodedata
 import zipfile
 import zlib
@@ -31,12 +32,12 @@ _ENCRYPTED_FLAG = 0x1
 _UNICODE_PATH = 0x7075
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 _SMALL_ONES = 16
-"""An archive's small entries may exceed the limit for the ratio of unpacked to packed bytes at first.
+"""From this multiple of `ratio_from_bytes` on, all unpacked bytes together must keep the limit `ratio` as well.
 
-They may do so until the archive's unpacked bytes reach this multiple of `ratio_from_bytes`.
+The ratio is that of unpacked to packed bytes. Each entry larger than `ratio_from_bytes` must always keep its limit.
 """
 _ANY_RATIO_BYTES, _RATIO_OF_ALL = 200_000_000, 8
-"""The maximum growth, as a factor, of an archive that unpacks to more bytes than the first number.
+"""A number of unpacked bytes, and the maximum growth (as a factor) of an archive that unpacks to more.
 
 Large deliveries consist of photographs and films, which hardly compress. Text and plain pictures compress well, but a
 single one is forty times smaller than the first number. Unpacking that many bytes takes a second.
@@ -75,7 +76,8 @@ def unpack_archive(
 ) -> Unpacked:
     """Unpack the archive at `path` into the empty folder `into`, in a parser process.
 
-    Files and folders named in `skip`, in lower case, are left out.
+    Files and folders named in `skip`, in lower case, are left out. The files get the archive's time of change, since
+    it arrived at that time.
 
     Raises:
         ParserProblem: an error code of `unpack` or of the supervisor.
@@ -92,6 +94,9 @@ def unpack_archive(
         skip=list(skip),
     )
     files = tuple((into / Path(str(file["path"])).name, str(file["name"])) for file in answer["files"])
+    changed = path.stat().st_mtime
+    for file, _ in files:
+        os.utime(file, (changed, changed))
     return Unpacked(files, int(answer["skipped"]))
 
 
@@ -105,7 +110,7 @@ def unpack(
     ratio_from_bytes: int,
     skip: list[str] | None = None,
 ) -> dict[str, Any]:
-    """Unpack the archive at `path` into the empty folder `into` (a job).
+    """Unpack the archive at `path` into the empty folder `into`.
 
     Files get flat names, `0001.jpg` and so on. Returns {"files": [{"path", "name"}], "skipped": n}: `name` is
     the original name with its folders, separated by "/". An entry is skipped if its name or one of its folders,

@@ -47,7 +47,10 @@ def confine(incoming: Path, made: Path, program: Path | None = None) -> None:
 
 
 def _own() -> Iterator[tuple[Path, int]]:
-    """Yield the files of Python, of this program, and of the system's libraries, and the usual devices."""
+    """Yield each path that the process itself needs, with its rights there.
+
+    The paths are those of Python, of this program and of the system's libraries, and the usual devices.
+    """
     own = {sys.prefix, sys.base_prefix, sys.exec_prefix, *site.getsitepackages(), *sys.path}
     for name in sorted(own):
         path = Path(name)

@@ -102,9 +102,9 @@ def refuse(*, programs: bool = False) -> None:
 
 
 def _filter(machine: _Machine, process: int, *, programs: bool) -> Sequence[bytes]:
-    """Return the steps of the filter; with `programs`, other programs may be started.
+    """Return the program of the system call filter, step by step; with `programs`, other programs may be started.
 
-    Without `programs`, `process` is the only process that may get a signal.
+    Without `programs`, a signal may be sent to no process but `process`.
     """
     column = machine.column
     code = [
@@ -129,7 +129,7 @@ def _filter(machine: _Machine, process: int, *, programs: bool) -> Sequence[byte
 
 
 def _each(numbers: Iterable[int]) -> Sequence[bytes]:
-    """Return steps that refuse each of these calls."""
+    """Return the filter's steps that refuse each of the calls in `numbers`."""
     return [
         step for number in numbers for step in (_step(_EQUALS, number, 0, 1), _step(_RETURN, _REFUSE | errno.EPERM))
     ]

@@ -9,6 +9,7 @@ from typing import Any
 from wxdesk.files.documents.pages.html_page import read_html
 from wxdesk.files.documents.pages.markdown import read_markdown
 from wxdesk.files.documents.parts.plain_text import read_plain_text
+from wxdesk.files.documents.parts.reading import credited
 from wxdesk.files.documents.print.pdf import read_pdf
 from wxdesk.files.documents.sheets.sheets import read_sheets
 from wxdesk.files.documents.word.old_word import read_old_word
@@ -34,7 +35,7 @@ _DEEP = 100
 
 
 def read(path: str, kind: str, media_into: str, limits: Mapping[str, int]) -> dict[str, Any]:
-    """Return `Reading.as_json` of the document at `path`: blocks, fields, and reports of hidden and lost content.
+    """Return the JSON form of the document at `path`: blocks, fields, and reports of hidden and lost content.
 
     `kind` is a key of `_READERS`. `limits` is `rulebook.limits.document`. The document's pictures are written
     into the folder `media_into`.
@@ -47,7 +48,7 @@ def read(path: str, kind: str, media_into: str, limits: Mapping[str, int]) -> di
         raise JobError("document-kind", kind=kind)
     try:
         with _uncollected(), within_memory():
-            return _READERS[kind](Path(path), Path(media_into), limits).as_json()
+            return credited(_READERS[kind](Path(path), Path(media_into), limits)).as_json()
     except RecursionError:
         raise JobError("document-limit", what="depth", found=_DEEP, most=_DEEP) from None
 

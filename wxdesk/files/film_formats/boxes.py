@@ -30,6 +30,8 @@ _LISTS = 100_000
 """Maximum number of lists of samples in the fragments of a film: about one per frame for an hour of film."""
 _LEAST_FRAGMENT = 16
 """Minimum bytes of a movie fragment (`moof`), the index of one part of a film; a shorter one is refused as damaged."""
+_DESCRIPTIONS = 16
+"""Number of descriptions of a track's samples that are compared; a film has one, or one for each cut."""
 _XMPS = 100
 _OUTERMOST = 300_000
 """Maximum number of outermost boxes; an hour of film with one fragment per frame has fewer."""
@@ -46,7 +48,7 @@ _FRAGMENT = b"\0\0\0\x10mfhd"
 """The first box inside each `moof` (fragment)."""
 _INDEX_HEAD = b"\0\0\0\x10mfro"
 _INDEX_END = 16
-"""The first bytes (`_INDEX_HEAD`) and the length in bytes of the last box of the fragment index."""
+"""The length in bytes of the last box of the fragment index, which begins with `_INDEX_HEAD`."""
 
 _OUTER = frozenset(
     b"ftyp moov mdat free skip wide uuid meta pnot PICT moof mfra sidx ssix styp prft pdin emsg udta".split()
@@ -107,7 +109,7 @@ def walk(source: Source) -> FilmLayout:
             inside.index(box)
         if not layout.playable:
             break
-    inside.judge()
+    inside.judge(fragments=seen[b"moof"] > 0)
     if layout.playable:
         _hold(source, layout, seen)
     return layout
@@ -211,8 +213,11 @@ class _Inside:
         if self._indexed > _INDEXED_BYTES or self._lists > _LISTS:
             self._damaged("index of fragments too long", box)
 
-    def judge(self) -> None:
-        """Refuse a film whose track tables are impossible; call it after the last box."""
+    def judge(self, *, fragments: bool) -> None:
+        """Refuse a film whose track tables are impossible; call it after the last box.
+
+        `fragments` tells that parts of the film have tables of their own.
+        """
         if not self._layout.playable:
             return
         size = self._source.size
@@ -222,6 +227,9 @@ class _Inside:
             self._layout.refuse(Trouble.DAMAGED, many, 0)
         elif self._tracks.overlapping(size) and not cut and self._layout.end <= size:
             self._layout.refuse(Trouble.DAMAGED, "samples of more bytes than the file has", 0)
+        self._layout.last_sample = None if fragments else self._tracks.end
+        if other := next((track.other_size for track in self._tracks.all if track.other_size), ""):
+            self._layout.flaws.append(FormatFlaw(Trouble.OTHER_SIZE, other))
 
     def _version_bytes(self, box: _Box) -> int:
         """Return the size of the version field of a `meta` box: 4 in ISO files, 0 in QuickTime files."""
@@ -243,12 +251,17 @@ class _Inside:
         elif box.name == b"elst":
             self._tracks.last.edits = min(self._source.number(box.body + 4, 4), (box.end - box.body) // _EDIT_BYTES)
         elif box.name == b"hdlr":
-            self._tracks.last.sound |= self._source.at(box.body + 8, 4) == b"soun"
+            kind = self._source.at(box.body + 8, 4)
+            self._tracks.last.sound |= kind == b"soun"
+            self._tracks.last.pictures |= kind == b"vide"
+        elif box.name == b"tkhd":
+            sides = box.end - 8
+            self._tracks.last.shown = self._source.number(sides, 2), self._source.number(sides + 4, 2)
         else:
             self._note(box)
 
     def _note(self, box: _Box) -> None:
-        """Record in the layout that the film states a location, if this box contains one; refuse an oversized box."""
+        """Note that the film names the place where it was recorded, if this box has one; refuse an oversized box."""
         if box.name in _LOCATION:
             self._layout.location = True
         elif box.name == b"keys" and box.end - box.body > _TEXT_BYTES:
@@ -287,7 +300,15 @@ class _Inside:
             place = entry.end
 
     def _descriptions(self, box: _Box) -> None:
-        """Check the codecs: DRM cannot be shown, and telemetry of action cameras contains locations."""
+        """Read a track's frame sizes, refuse DRM, and record that the telemetry of an action camera has locations."""
+        place, track = box.body + 8, self._tracks.last
+        for _ in range(min(self._source.number(box.body + 4, 4), _DESCRIPTIONS)):
+            one = _box(self._source, place, box.end)
+            if one is None or one.end > box.end:
+                break
+            if track.pictures:
+                track.described.append((self._source.number(one.body + 24, 2), self._source.number(one.body + 26, 2)))
+            place = one.end
         entry = self._source.at(box.body + 8, 8)[4:]
         self._layout.location |= entry == _TELEMETRY
         if entry in _LOCKED:
@@ -302,9 +323,10 @@ class _Inside:
             self._damaged(f"{count} samples in {box.said}", box)
             return
         track = self._tracks.last
-        track.samples = count
+        track.samples, track.same_size = count, same
         if same == 0 and not self._unpacked and not self._tracks.too_many():
-            track.bytes = sum(self._numbers(box.body + 12, count * 4, 4))
+            track.sizes = self._numbers(box.body + 12, count * 4, 4)
+            track.bytes = sum(track.sizes)
 
     def _entries(self, box: _Box) -> None:
         count, width = self._source.number(box.body + 4, 4), _ENTRY_BYTES[box.name]
@@ -314,13 +336,17 @@ class _Inside:
             self._tracks.last.even = count == 1 and self._source.number(box.body + 12, 4) == 1
         elif box.name in (b"stco", b"co64") and not self._unpacked:
             self._offsets(box, count * width)
+        elif box.name == b"stsc" and count:
+            self._tracks.last.last_count = self._source.number(box.body + 8 + 12 * (count - 1) + 4, 4)
 
     def _offsets(self, box: _Box, length: int) -> None:
-        """Compare the chunk offsets in `box`, a table of `length` bytes, with the file size; it reveals a cut file."""
+        """Compare the chunk offsets in `box`, a table of `length` bytes, with the file size: a cut file is shorter."""
         if length > _TABLE_BYTES:
             self._damaged("table of chunks too long", box)
             return
         places = self._numbers(box.body + 8, length, _ENTRY_BYTES[box.name])
+        if places and max(places) == places[-1]:
+            self._tracks.last.last_chunk = places[-1]
         known = any(flaw.trouble is Trouble.TRUNCATED for flaw in self._layout.flaws)
         if places and not known and max(places) >= self._source.size:
             lacking = max(places) - self._source.size
@@ -359,7 +385,7 @@ class _Inside:
         if movie is not None:
             walk_on = _Inside(inner, self._layout, unpacked=True)
             walk_on.look(movie, depth + 1)
-            walk_on.judge()
+            walk_on.judge(fragments=False)
 
     def _damaged(self, detail: str, box: _Box, byte: int | None = None) -> None:
         self._layout.refuse(Trouble.DAMAGED, detail, box.start if byte is None else byte)

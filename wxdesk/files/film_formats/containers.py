@@ -15,6 +15,9 @@ from wxdesk.files.parsing.layout import FilmLayout, FormatFlaw, Source
 DEMUXERS = {"mp4": "mov", "mov": "mov", "3gp": "mov", "avi": "avi", "asf": "asf", "rm": "rm"}
 """FFmpeg's demuxer for each recognised format."""
 
+CONVERTED = {"mkv": "matroska", "webm": "matroska", "flv": "flv", "ts": "mpegts", "mpeg": "mpeg"}
+"""FFmpeg's demuxer for each format that is not accepted as it is, but can be converted."""
+
 _WALKS: dict[str, Callable[[Source], FilmLayout]] = {
     "mov": boxes.walk,
     "avi": riff.walk,
@@ -34,11 +37,12 @@ def layout_of(path: Path, format: str) -> FilmLayout:  # noqa: A002 - the same n
     with path.open("rb") as file:
         source = Source(file, path.stat().st_size)
         layout = _WALKS[DEMUXERS[format]](source)
-        if layout.end > source.size and not _cut(layout):
+        claims = layout.last_sample is None or layout.last_sample > source.size
+        if layout.end > source.size and claims and not _cut(layout):
             detail = f"{layout.end - source.size} bytes missing"
             layout.flaws.insert(0, FormatFlaw(Trouble.TRUNCATED, detail, source.size))
-        if not layout.flaws:
-            layout.flaws.extend(_behind(source, layout.end, layout.slack))
+        if all(flaw.trouble is Trouble.OTHER_SIZE for flaw in layout.flaws):
+            layout.flaws.extend(_behind(source, min(layout.end, source.size), layout.slack))
     return layout
 
 

@@ -1,7 +1,9 @@
-"""Check the drawing codes of films whose decoders report no damage: do they fill each frame exactly?
+"""Check the data of films whose decoders report no damage: do its instructions fill each frame exactly?
 
-In these formats each code says what some of a frame's pixels look like. Overwritten bytes are read as other codes,
-which run over the frame's edge or end too early; decoders show the result silently.
+A picture instruction is one step of an old film format, such as "fill eight pixels with this colour".
+
+In these formats each code gives colours to some of a frame's pixels, or leaves them unchanged. Overwritten bytes
+are read as other codes, which run over the frame's edge or end too early; decoders show the result silently.
 
 The formats are Apple's Animation, Microsoft's Video 1 and RLE, and Cinepak, as documented by MultimediaWiki. Motion
 JPEG frames are decoded by a JPEG decoder, which is stricter than a film decoder.
@@ -14,22 +16,21 @@ from dataclasses import dataclass
 import simplejpeg
 
 _CODES = 2_000_000
-"""Maximum number of drawing codes read of a film, at most half a second of work."""
+"""Maximum number of codes that are read of one film, which takes at most half a second."""
 _LEAST = 16
-"""Packets smaller than this many bytes are not checked; they may only state that nothing changed."""
+"""Packets smaller than this many bytes are not checked; such a packet may only say that the frame is unchanged."""
 _PADDING = 4
-"""Fewer than this many bytes may follow the last drawing code of a packet as padding."""
+"""Fewer than this many bytes may follow the last picture instruction of a packet as padding."""
 
 _PARTLY = 8
 _LINE_END, _SKIP, _RUNS = 0xFF, 0, 0x7F
-"""Animation: `_PARTLY` is the flag of a frame that changes only in some lines.
+"""Codes of QuickTime Animation: the end of a line, a skip; a code above `_RUNS` repeats a unit.
 
-`_LINE_END` and `_SKIP` are codes; a code above `_RUNS` repeats a unit.
-"""
+`_PARTLY` is the flag of a frame that changes only in some lines."""
 _STAY, _STAY_BITS, _TWO, _EIGHT = 0x84, 0xFC, 0x80, 0x90
-"""Microsoft Video 1: the drawing code that skips blocks, and its mask.
+"""Microsoft Video 1: an instruction skips blocks if its second byte, masked with `_STAY_BITS`, equals `_STAY`.
 
-A block has two colours below 0x80 (`_TWO`), and eight from 0x90 (`_EIGHT`) on.
+Else it gives a block two colours if that byte is below 0x80 (`_TWO`), and eight from 0x90 (`_EIGHT`) on.
 """
 _NEXT_LINE, _END, _STEP = 0, 1, 2
 """Microsoft RLE: values behind a zero byte: the next line, the end of the frame, a step to another position."""
@@ -39,11 +40,11 @@ _BOOKS, _FLAGGED, _SOME, _ALL = 0x20, 0x30, 0x31, 0x32
 They are: for all blocks with a flag for each, for some blocks, and for all blocks with one byte each.
 """
 _JPEG_PIXELS = 256
-"""Number of JPEG pixels whose decoding takes as long as reading one drawing code."""
+"""Number of JPEG pixels whose decoding takes as long as reading one picture instruction."""
 _SCANS = b"\xff\xc2"
 """First bytes of a JPEG frame that may have any number of scans."""
 _BEHIND, _FILLED_UP = re.compile(r"(\d+) extraneous bytes"), 512
-"""The JPEG decoder's message about bytes after the last block; some cameras pad with fewer bytes."""
+"""The JPEG decoder's message about bytes after the last block; so many such bytes are too many for mere padding."""
 _STRIP, _CHUNK, _STRIPS = 12, 4, 32
 """Header bytes of a Cinepak strip and chunk, and the maximum number of strips that decoders show."""
 
@@ -61,9 +62,9 @@ class Shape:
 
 
 class Codes:
-    """Checks whether the drawing codes of one film fill its frames; only the first `_CODES` codes are read.
+    """Checks whether the picture instructions of one film fill its frames; only the first `_CODES` codes are read.
 
-    A code says what some of a frame's pixels look like.
+    A code gives colours to some of a frame's pixels, or leaves them unchanged.
     """
 
     def __init__(self, reader: _Reader, shape: Shape) -> None:
@@ -72,7 +73,7 @@ class Codes:
         self._left = _CODES
 
     def fit(self, packet: bytes) -> bool:
-        """Tell whether the drawing codes in `packet` fill the frame, as far as they are read."""
+        """Tell whether the picture instructions in `packet` fill the frame exactly; True if they are not checked."""
         if self._left <= 0 or len(packet) < _LEAST:
             return True
         try:
@@ -84,7 +85,7 @@ class Codes:
 
 
 def codes_of(codec: str, shape: Shape) -> Codes | None:
-    """Return a checker for the film's drawing codes, or None.
+    """Return a checker for the film's picture instructions, or None.
 
     None if the codec is unknown, or if its decoder reports damage itself.
     """
@@ -93,7 +94,7 @@ def codes_of(codec: str, shape: Shape) -> Codes | None:
 
 
 def _filled(packet: bytes, place: int) -> bool:
-    """Tell whether the drawing codes of the packet, which end at `place`, fill it up to its padding."""
+    """Tell whether the picture instructions of the packet, which end at `place`, fill it up to its padding."""
     return place <= len(packet) < place + _PADDING
 
 
@@ -102,13 +103,16 @@ def _number(packet: bytes, place: int, size: int = 2) -> int:
 
 
 def _animation(unit: int, pixels: int = 1) -> _Reader:
-    """Return a reader for Animation, whose drawing codes count units of `unit` bytes with `pixels` pixels each."""
+    """Return a function that reads the instructions of Apple's Animation format.
+
+    A number in an instruction counts units: `unit` bytes that hold `pixels` pixels.
+    """
 
     def read(packet: bytes, shape: Shape) -> int | None:
-        """Return how many drawing codes the lines of a frame hold, or None if the codes do not fill the lines.
+        """Return the number of picture instructions in a frame, or None if they do not fill its lines exactly.
 
-        A line begins with a number of pixels to leave unchanged. Each code then leaves pixels unchanged, repeats one
-        unit, or is followed by new units.
+        A line begins with the number of units to leave unchanged. Each instruction then leaves further units
+        unchanged, repeats the one unit after it, or sets as many new units as follow it.
         """
         partly = packet[5] & _PARTLY
         begin, lines = (_number(packet, 6), _number(packet, 10)) if partly else (0, shape.height)
@@ -139,7 +143,7 @@ def _video_1(deep: int) -> _Reader:
     """Return a reader for Video 1: blocks of 4 x 4 pixels with `deep` bytes per colour."""
 
     def read(packet: bytes, shape: Shape) -> int | None:
-        """Return how many drawing codes the packet holds, or None if they do not fill the frame.
+        """Return how many picture instructions the packet holds, or None if they do not fill the frame.
 
         A code gives one, two or eight colours to a block, or skips a number of blocks.
         """
@@ -161,7 +165,7 @@ def _video_1(deep: int) -> _Reader:
 
 
 def _runs(packet: bytes, shape: Shape) -> int | None:
-    """Return the number of drawing codes in `packet`, which has the format Microsoft RLE.
+    """Return the number of picture instructions in `packet`, which has the format Microsoft RLE.
 
     None if they run over the frame or end too early. The codes are runs; behind a zero byte come literal bytes, line
     ends and position changes.
@@ -188,7 +192,7 @@ def _runs(packet: bytes, shape: Shape) -> int | None:
 
 
 def _cinepak(packet: bytes, shape: Shape) -> int | None:
-    """Return how many drawing codes the Cinepak strips hold, or None if they do not fill the frame.
+    """Return how many instructions the Cinepak strips hold, or None if they do not fill a frame of size `shape`.
 
     A strip consists of chunks with stated lengths: codebooks, and the codebook entry for each block.
     """
@@ -218,7 +222,7 @@ def _cinepak(packet: bytes, shape: Shape) -> int | None:
 
 
 def _jpeg(packet: bytes, shape: Shape) -> int | None:
-    """Return how many drawing codes take as long as this JPEG frame, or None if its data is damaged.
+    """Return the cost of decoding this JPEG frame, counted in picture instructions; None if its data is damaged.
 
     A frame that decodes slowly is not decoded: one in several scans, or much larger than the film's frame (`shape`).
     Other frames are decoded at an eighth of their size, which still reads all data.
@@ -238,8 +242,8 @@ def _jpeg(packet: bytes, shape: Shape) -> int | None:
 def _placed(content: bytes, kind: int, blocks: int) -> bool:
     """Tell whether `content`, a Cinepak chunk of the kind `kind`, describes exactly `blocks` blocks.
 
-    Each block has one byte or four, as a flag bit before it tells (kind `_FLAGGED`). In the kind `_SOME`, another bit
-    tells before whether the block changes at all. In the kind `_ALL`, each block has one byte and there are no flags.
+    In the kind `_ALL`, each block takes one byte. In the kind `_FLAGGED`, a flag bit tells whether a block takes one
+    byte or four. In the kind `_SOME`, a bit before that one tells whether the block changes at all.
     """
     if kind == _ALL:
         return _filled(content, blocks)
@@ -271,4 +275,4 @@ _READERS: dict[tuple[str, int], _Reader] = {
     ("cinepak", 40): _cinepak,
     ("mjpeg", 24): _jpeg,
 }
-"""Functions that read a packet's drawing codes, by FFmpeg's codec name and bits per pixel; 40 means 8 bits of grey."""
+"""Functions that read a packet's instructions, by FFmpeg's codec name and bits per pixel; 40 means 8 bits of grey."""

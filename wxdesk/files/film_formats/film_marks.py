@@ -19,7 +19,7 @@ _WITHOUT_FLAGS = 0xFFFFFF
 _UNITS = 1_000_000
 """Maximum number of NAL units that are checked in a film; an hour of film with ten slices per frame has fewer."""
 _LEAST = 16
-"""Packets smaller than this many bytes are not checked; they may only state that nothing changed."""
+"""Packets smaller than this many bytes are not checked; such a packet may only say that the frame is unchanged."""
 
 type Fits = Callable[[bytes], bool]
 

@@ -16,13 +16,15 @@ from wxdesk.files.film_formats.film_units import length_bytes
 from wxdesk.files.film_formats.renewal import renewed_by_strips
 
 _PACKETS = 2_000_000
-"""Maximum packets read; more than ten hours of video and sound have."""
+"""Maximum packets read; a film of ten hours with sound has fewer."""
 _PACKETS_SOON = 100_000
 """Maximum packets read for the first verdict, about twenty minutes of video and sound."""
 _HOLE, _FEW = bytes(256), bytes(64)
 """A run of zeros that counts as missing data, and a shorter run that is searched first to save time."""
+_APART = 0.001
+"""Tolerance in seconds for comparing times."""
 _LEAST_BYTES = 8
-"""Packets smaller than this many bytes are not checked; they may only state that nothing changed."""
+"""Packets smaller than this many bytes are not checked; such a packet may only say that the frame is unchanged."""
 _NO_ZEROS = frozenset(
     {
         *("h264", "hevc", "mpeg4", "h263", "mjpeg", "prores", "rv10", "rv20", "rv30", "rv40"),
@@ -65,6 +67,14 @@ class PacketWalk:
         self.end = max(self.end, second + lasts)
         self.pictures += moves
 
+    @property
+    def begins_between_keys(self) -> bool:
+        """Tell whether packets come before the first key frame.
+
+        That is so if a phone shortened the film without encoding it again.
+        """
+        return bool(self.keys) and self.start is not None and self.keys[0] > self.start + _APART
+
     def key_before(self, second: float) -> float | None:
         """Return the time of the last key frame at or before `second`, or None."""
         place = bisect_right(self.keys, second)
@@ -74,7 +84,7 @@ class PacketWalk:
 def read(container: InputContainer, stream: VideoStream, *, longer: bool) -> PacketWalk:
     """Read the packets of the film up to the first damaged one, which becomes the `problem` of the result.
 
-    With `longer` more packets are read, and it is checked whether the drawing codes in each packet fill its frame.
+    With `longer` more packets are read, and it is checked whether the data of each packet fills its frame.
     """
     walk, most = PacketWalk(), _PACKETS if longer else _PACKETS_SOON
     ticks = [float(one.time_base or 0) for one in container.streams]
@@ -132,7 +142,7 @@ class _Pictures:
         return self._codec == "h264" and renewed_by_strips(key, self._size)
 
     def sound(self, content: bytes) -> bool:
-        """Tell whether a packet may hold a frame; the first packet decides which checks apply."""
+        """Tell whether a packet shows no damage; codec and first packet of the film decide which checks apply."""
         if not self._begun and content:
             self._begun, self._fits = True, fits(self._codec, self._setup, content)
             self._codes = self._codes if self._codes and self._codes.fit(content) else None
@@ -167,7 +177,10 @@ def _only_zeros(content: bytes) -> bool:
 def film_problem(
     trouble: Trouble, detail: str = "", second: float | None = None, byte: int | None = None
 ) -> dict[str, Any]:
-    """Return a problem as a parser process answers it; `second` is its place in the film, `byte` in the file."""
+    """Return a problem in the form that a parser process sends.
+
+    `second` is its place in the film, `byte` its offset in the file.
+    """
     at = max(0.0, round(second, 1)) if second is not None else None  # a film may begin before time zero
     said = detail.encode("ascii", "backslashreplace").decode()[:200]
     return {"trouble": trouble, "detail": said, "second": at, "byte": byte}

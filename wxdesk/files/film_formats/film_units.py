@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 _BEGIN = re.compile(b"\x00\x00\x01")
 _CONFIGURED = b"\x01"
-"""First byte of a decoder configuration by which each NAL unit follows its length, instead of a start code."""
+"""First byte of a decoder configuration which says that a length field, not a start code, precedes each NAL unit."""
 _LENGTH_AT = {"h264": 4, "hevc": 21}
 _LENGTH_BITS = 3
 MOST_UNITS = 8192

@@ -20,7 +20,7 @@ _PIECE = 1024 * 1024
 _SEARCHED_BYTES = 8 * 1024 * 1024
 """Maximum bytes of faulty data that a demuxer may search for the next packet, which it does byte by byte."""
 _SMALL_PACKETS, _SMALL = 300_000, 100
-"""A data chunk with so many packets of a smaller mean size (bytes) is refused, since no film has such a chunk."""
+"""A data chunk is refused if it has so many packets of a smaller mean size in bytes, as no film has."""
 _PACKETS_SOON = 60_000
 """Number of packets that a demuxer reads in half a second."""
 _NAMES = frozenset(b".RMF PROP CONT MDPR DATA INDX RJMD RMJE".split())

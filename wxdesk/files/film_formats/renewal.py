@@ -13,8 +13,8 @@ _AT_ONCE = 0x80
 def renewed_by_strips(picture: bytes, size: int | None) -> bool:
     """Tell whether a key frame announces that the film is refreshed strip by strip.
 
-    Decoding from such a frame gives complete frames only some time later. `size` comes from `film_units.length_bytes`;
-    None means start codes.
+    Decoding from such a frame gives complete frames only some time later. `size` is the number of bytes of the length
+    before each unit of the film's data (`film_units.length_bytes`); None if start codes divide the units.
     """
     return any(
         kind == _RECOVERY_POINT and not first & _AT_ONCE  # a count of 0 is a single set bit
@@ -25,9 +25,10 @@ def renewed_by_strips(picture: bytes, size: int | None) -> bool:
 
 
 def stands_alone(picture: bytes, size: int | None) -> bool:
-    """Tell whether no frame behind this key frame needs a frame before it, as with an IDR picture.
+    """Tell whether all frames after this key frame can be decoded without frames before it, as after an IDR picture.
 
-    `size` comes from `film_units.length_bytes`; None means start codes.
+    `size` is the number of bytes of the length before each unit of the film's data (`film_units.length_bytes`); None
+    if start codes divide the units.
     """
     return any(unit[:1] and unit[0] & _KIND == _ALONE for unit in units(picture[:_LOOKED_AT], size))
 

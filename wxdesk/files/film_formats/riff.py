@@ -25,7 +25,7 @@ _RIFFS = 100
 _STREAMS = 32
 """Maximum number of RIFF parts of 1 GB, and of tracks; no film has more."""
 _SMALL_CHUNKS, _SMALL = 300_000, 64
-"""A film with so many consecutive chunks of a smaller mean size (bytes) is refused, since none is frame or sound."""
+"""A film is refused if so many consecutive chunks, none frame or sound, have a smaller mean size in bytes."""
 _MEGABYTE = 1024 * 1024
 _PADDING_BYTES = 8 * 1024 * 1024
 """More zeros than any writer uses as padding; a demuxer searches them byte by byte."""
@@ -110,7 +110,10 @@ def _look_up(source: Source, layout: FilmLayout, seen: _Seen) -> None:
 
 
 def _pictures(source: Source, layout: FilmLayout, place: int) -> None:
-    """Check the frame list at `place` for padding and tiny chunks, which keep a demuxer busy and show nothing."""
+    """Refuse a film whose list of frames at `place` begins with long padding or many tiny chunks.
+
+    They keep a demuxer busy and show nothing.
+    """
     end = min(layout.end, source.size)
     hole = 0
     for at in range(place, end, _MEGABYTE):

@@ -3,7 +3,7 @@
 The packets of video and sound are copied into a new file; nothing is decoded or encoded.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,9 @@ class _Run:
         self.first, self.last = min(self.first, second), max(self.last, second)
 
 
-type _Runs = dict[int, _Run]
+type PacketTimes = dict[int, Iterator[int]]
+"""For each stream of a film the times at which its packets are decoded, in order."""
+type FilmRuns = dict[int, _Run]
 """Packet counts by stream index, in the order in which the streams are written."""
 
 
@@ -61,25 +63,34 @@ def bare(path: str, output: str, format: str) -> dict[str, Any]:  # noqa: A002 -
     try:
         with opened(came, format) as source:
             labels = film_labels(came, containers.layout_of(came, format), source)
-            before = _copied(source, output, format, labels)
+            before = rewrapped(source, output, format, labels)
         with opened(made, format) as copy:
-            after = _counted(copy)
+            after = counted(copy)
             layout = containers.layout_of(made, format)
             told = layout.location or tells_location(copy) or tells_more(copy)
             lost = len(facts_of(film_labels(made, layout, copy))) < len(facts_of(labels))
     except (av.FFmpegError, OSError, ValueError) as error:
         raise JobError("film-not-bare") from error
-    if told or lost or not _same(before, after):
+    if told or lost or not same_runs(before, after):
         raise JobError("film-not-bare")
     return {"bytes": made.stat().st_size}
 
 
-def _copied(
+def rewrapped(
     source: InputContainer,
     output: str,
     format: str,  # noqa: A002 - as elsewhere
     labels: Sequence[CarriedLabel],
-) -> _Runs:
+    times: PacketTimes | None = None,
+) -> FilmRuns:
+    """Copy the packets of picture and sound into the file `output` of `format`, with the AI labels and no other texts.
+
+    `times`, the decoding times of the packets, are given if `source` has another container format than `output`.
+    The codec tags of `source` are then not copied.
+
+    Raises:
+        av.FFmpegError, OSError, ValueError: the packets cannot be written there.
+    """
     notes = copied_notes(format, labels)
     options = {**_REPRODUCIBLE, **(_ANY_NAME if notes and containers.DEMUXERS[format] == "mov" else {})}
     wanted = _streams(source)
@@ -87,15 +98,42 @@ def _copied(
     with av.open(output, "w", format=format, container_options=options) as target:
         target.metadata.update(notes)
         into = {stream.index: target.add_stream_from_template(stream, opaque=True) for stream in wanted}
-        if containers.DEMUXERS[format] == "mov":  # else HEVC gets a codec tag that Apple's players skip
+        if (
+            times is None and containers.DEMUXERS[format] == "mov"
+        ):  # else HEVC gets a codec tag that Apple's players skip
             for stream in wanted:
                 into[stream.index].codec_context.codec_tag = stream.codec_context.codec_tag
         for packet in source.demux(wanted):
             if packet.size:
+                if times is not None:
+                    packet.dts = next(times[packet.stream_index])
                 _tally(runs, packet)
                 packet.stream = into[packet.stream_index]
                 target.mux(packet)
     return runs
+
+
+def decoding_times(container: InputContainer) -> PacketTimes:
+    """Return when the packets of picture and sound are to be decoded, computed from when they are shown.
+
+    Matroska states only the latter. A decoder needs the nth packet before the nth frame is shown.
+
+    Raises:
+        ValueError: a packet does not state when it is shown.
+    """
+    shown: dict[int, list[int]] = {stream.index: [] for stream in _streams(container)}
+    for packet in container.demux(_streams(container)):
+        if packet.size and packet.pts is None:
+            raise ValueError("a packet without its time")
+        if packet.size and packet.pts is not None:
+            shown[packet.stream_index].append(packet.pts)
+    return {index: iter(_decoded_at(stamps)) for index, stamps in shown.items()}
+
+
+def _decoded_at(shown: Sequence[int]) -> Sequence[int]:
+    in_order = sorted(shown)
+    ahead = max((due - stamp for due, stamp in zip(in_order, shown, strict=True)), default=0)
+    return [due - ahead for due in in_order]
 
 
 def _streams(container: InputContainer) -> list[Stream]:
@@ -104,7 +142,8 @@ def _streams(container: InputContainer) -> list[Stream]:
     return [one for one in container.streams if one == film or isinstance(one, av.AudioStream)]
 
 
-def _counted(container: InputContainer) -> _Runs:
+def counted(container: InputContainer) -> FilmRuns:
+    """Return number and times of the packets of a film's video stream and of each audio stream, by stream number."""
     wanted = _streams(container)
     runs = {stream.index: _Run() for stream in wanted}
     for packet in container.demux(wanted):
@@ -113,13 +152,13 @@ def _counted(container: InputContainer) -> _Runs:
     return runs
 
 
-def _tally(runs: _Runs, packet: "av.Packet[Any]") -> None:
+def _tally(runs: FilmRuns, packet: "av.Packet[Any]") -> None:
     stamp = packet.pts if packet.pts is not None else packet.dts
     if stamp is not None:
         runs[packet.stream_index].add(float(stamp * packet.time_base))
 
 
-def _same(before: _Runs, after: _Runs) -> bool:
+def same_runs(before: FilmRuns, after: FilmRuns) -> bool:
     """Tell whether the film and its copy have the same number of packets per stream, at nearly the same times."""
     return bool(before) and len(before) == len(after) and all(map(_alike, before.values(), after.values()))
 

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any
 
 import av
+import numpy as np
 from av.container import InputContainer
 from av.video.stream import VideoStream
 
@@ -27,6 +28,17 @@ A short film has few key frames, and it is decoded whole later.
 _PACKETS_A_LOOK = 100
 _APART = 0.001
 """Tolerance in seconds for comparing times; two frames of a film are always further apart than this."""
+_BRIGHTNESS_APART = ("yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "nv12")
+_DEEP = ("yuv420p10", "yuv422p10", "yuv444p", "yuv420p12", "yuv422p12", "p010", "gbrp10", "gbrp12")
+"""First characters of the names that FFmpeg gives to pixel formats.
+
+`_BRIGHTNESS_APART`: formats whose first plane holds the brightness. `_DEEP`: formats that phones may not show.
+"""
+_BLACKEST, _SHARE_LIT, _APART_BYTES = 40, 0.002, 31
+"""A frame is black if at most the share `_SHARE_LIT` of its pixels is brighter than `_BLACKEST` (of 255).
+
+Only every 31st pixel is looked at.
+"""
 _NOT_WHOLE = "no whole picture"
 _STRICTLY = {"err_detect": "explode+bitstream+buffer+crccheck", "skip_loop_filter": "all"}
 """Strict decoder options without the loop filter, which only smooths blocks and finds no damage."""
@@ -37,22 +49,27 @@ _STRICTLY_STUFFED = {**_STRICTLY, "err_detect": "explode+buffer+crccheck"}
 
 
 def look(container: InputContainer, stream: VideoStream, walk: PacketWalk, pixels: int) -> dict[str, Any]:
-    """Decode frames at places spread over the film and return `problem`, `rotation` and `size`.
+    """Decode frames at places spread over the film and return `problem`, `rotation`, `size`, `dark` and `deep`.
 
-    If the next place follows the same key frame, decoding continues instead of starting there again. A film
-    that is refreshed strip by strip can only be decoded from its start.
+    `dark` tells that every place is black. `deep` tells that the frames have more than 8 bits or full colour
+    resolution, which some phones show wrongly.
+
+    Decoding starts at the key frame before a place. If the next place has the same key frame, decoding continues
+    without a new start. A film that is refreshed strip by strip, or begins between two key frames, can only be decoded
+    from its start.
 
     `walk` holds the times of the film's packets. `pixels` is how many pixels all places together may decode; with 0
     each key frame is decoded alone.
     """
-    found: dict[str, Any] = {"problem": None, "rotation": 0, "size": None}
+    found: dict[str, Any] = {"problem": None, "rotation": 0, "size": None, "dark": True, "deep": False}
     stream.codec_context.thread_count = 1  # FFmpeg hides errors in a slice that a worker thread decodes
     stuffed = stream.codec_context.name in _STUFFED
     stream.codec_context.options = _STRICTLY_STUFFED if stuffed else _STRICTLY
     decoded = frames_from if pixels else _first_alone
     more: Iterator[av.VideoFrame] = iter(())
     jumped_to: float | None = None
-    places = 1 if walk.strips or walk.problem else _places(walk.seconds, pixels)
+    alone = walk.strips or walk.problem or walk.begins_between_keys
+    places = 1 if alone else _places(walk.seconds, pixels)
     for number in range(places):
         second = (walk.start or 0.0) + walk.seconds * number / places
         key = walk.key_before(second)
@@ -74,7 +91,8 @@ def look(container: InputContainer, stream: VideoStream, walk: PacketWalk, pixel
 def _places(seconds: float, pixels: int) -> int:
     """Return at how many places to decode frames of a film that lasts `seconds`.
 
-    With `pixels` (the pixels that all places together may decode) it is `_LOOKS`; with 0 a short film has fewer.
+    `pixels` is how many pixels may be decoded at all places together. If it is 0, another check decodes the whole film
+    later; then a few places are enough for a short film.
     """
     return _LOOKS if pixels else min(_LOOKS, max(_FEW_LOOKS, int(seconds / _SECONDS_A_LOOK)))
 
@@ -99,6 +117,8 @@ class _Look:
                 if frame is None or frame.is_corrupt:
                     return film_problem(Trouble.DAMAGED, _NOT_WHOLE, self.second)
                 self.found |= {"rotation": frame.rotation, "size": (frame.width, frame.height)}
+                self.found["dark"] = self.found["dark"] and _is_dark(frame)
+                self.found["deep"] = self.found["deep"] or frame.format.name.startswith(_DEEP)
             width, height = self.found["size"]
             for picture in islice(more, self.pixels // (width * height)):
                 self.second = self.second if picture.time is None else picture.time
@@ -109,16 +129,24 @@ class _Look:
         return None
 
 
+def _is_dark(frame: av.VideoFrame) -> bool:
+    """Tell whether a frame is black; return False for a format that has no plane with the brightness alone."""
+    if not frame.format.name.startswith(_BRIGHTNESS_APART):
+        return False
+    levels = np.frombuffer(frame.planes[0], np.uint8)[::_APART_BYTES]
+    return bool(np.count_nonzero(levels > _BLACKEST) <= levels.size * _SHARE_LIT)
+
+
 def _once(begin: Callable[[], Iterator[av.VideoFrame]]) -> Iterator[av.VideoFrame]:
     """Yield the items of the iterator that `begin` returns; call `begin` only when the first item is requested."""
     yield from begin()
 
 
 def _led(container: InputContainer, stream: VideoStream, before: float, key: float) -> Iterator[av.VideoFrame]:
-    """Yield the frames from the key frame at `key` on, decoding from the key frame at `before`.
+    """Yield the frames from the key frame at `key` on, decoding from the earlier key frame at `before`.
 
-    In an open group of pictures, frames after a key frame may refer to frames before it. After a seek the
-    decoder lacks the frames before, which is no damage. Errors before `key` are ignored.
+    In an open group of pictures, frames after a key frame may refer to frames before it. Decoding that begins at `key`
+    then fails although the film is sound. Errors before `key` are ignored.
     """
     _jump(container, stream, before)
     tick = float(stream.time_base or 0)
@@ -183,9 +211,16 @@ def frames_from(container: InputContainer, stream: VideoStream, second: float) -
 
 
 def _jump(container: InputContainer, stream: VideoStream, second: float) -> None:
-    """Seek to the key frame before `second` and discard the decoder's state."""
+    """Seek to the last key frame before `second`, and discard the decoder's state.
+
+    If no such frame is known, seek to the start of the film; if that fails, to the next key frame after `second`.
+    """
+    place = int(second * av.time_base)
     try:
-        container.seek(int(second * av.time_base), backward=True)
+        container.seek(place, backward=True)
     except av.PermissionError:  # no key frame known: RealMedia without an index, near its end
-        container.seek(0, backward=True)
+        try:
+            container.seek(0, backward=True)
+        except av.PermissionError:  # a phone cut the film before its first key frame
+            container.seek(place, backward=False)
     stream.codec_context.flush_buffers()

@@ -49,6 +49,10 @@ _ANSWERED: Mapping[str, type | UnionType] = {
     "ai_labels": list,
     "rights": list,
     "title": str,
+    "sound": str,
+    "channels": int,
+    "dark": bool,
+    "deep": bool,
     "problems": list,
 }
 
@@ -67,8 +71,7 @@ class MediaProber:
         Links, folders and devices are not opened. A file above every limit is not read to its end.
 
         Raises:
-            ParserProblem: one of the codes in `NOT_THE_FILE`; a disk read error becomes a fact
-                instead.
+            ParserProblem: a code of `NOT_THE_FILE`: the parser itself failed; a disk read error becomes a fact.
         """
         try:
             before = path.lstat()

@@ -33,9 +33,14 @@ _PLACES = 24
 """Number of positions, spread over a film, at which frames are considered."""
 _MEASURED = 320
 """Width in pixels at which frames of a film are compared."""
+_MOMENT_SIDE = 720
+"""Maximum width and height in pixels of each frame of `moments_sheet`."""
 _DARKEST = 28
 _LEAST_CONTRAST = 12.0
-"""Minimum mean (`_DARKEST`) and standard deviation of the luma; a frame below counts as black, fade or plain area."""
+"""Minimum standard deviation of a frame's luma; `_DARKEST` is the minimum mean.
+
+A frame below either counts as black, as a fade or as a plain area.
+"""
 _PIXELS = 1_000_000_000
 """Maximum number of pixels decoded between key frames: half a minute of 1080p."""
 _APART = (8, 4, 2)
@@ -48,7 +53,7 @@ _HIGH = 720
 """Height in pixels from which a film without stated colour space is taken as high definition (ITU-R BT.709)."""
 _UNSAID = 2
 _EARLY = 0.0005
-"""Tolerance in seconds: half of the thousandth of a second to which times are rounded."""
+"""How many seconds before a wanted time a frame may stand: times are rounded to thousandths of a second."""
 _ERRORS = (av.FFmpegError, OSError, ValueError, KeyError)
 
 
@@ -169,6 +174,62 @@ def still(
     return {"second": round(last.time or 0.0, 3), "width": made.size[0], "height": made.size[1]}
 
 
+def moments_sheet(pictures: Sequence[Image.Image], labels: Sequence[CarriedLabel]) -> bytes:
+    """Return one JPEG with all `pictures`, below each other if they are wide, side by side if they are high.
+
+    `labels` are the AI labels of the film, which the JPEG keeps.
+    """
+    wide, high = max(one.width for one in pictures), max(one.height for one in pictures)
+    below = wide >= high
+    sheet = Image.new("RGB", (wide, len(pictures) * high) if below else (len(pictures) * wide, high))
+    for number, one in enumerate(pictures):
+        sheet.paste(one, (0, number * high) if below else (number * wide, 0))
+    return small_jpeg(sheet, labels)
+
+
+def at_moments(container: InputContainer, moments: Sequence[float]) -> Sequence[Image.Image]:
+    """Return the upright frames at `moments`, in seconds from the start of the film, for a comparison.
+
+    Raises:
+        JobError: `video-unreadable`; no frame can be decoded there.
+    """
+    stream = film_of(container)
+    if stream is None:
+        raise JobError("video-unreadable")
+    return [_at_moment(container, stream, second) for second in moments]
+
+
+def moment_of(frame: av.VideoFrame, stream: VideoStream) -> Image.Image:
+    """Return a frame upright and small enough for a comparison."""
+    picture = _upright(frame, stream)
+    picture.thumbnail((_MOMENT_SIDE, _MOMENT_SIDE), Image.Resampling.LANCZOS)
+    return picture
+
+
+def _at_moment(container: InputContainer, stream: VideoStream, second: float) -> Image.Image:
+    last: av.VideoFrame | None = None
+    for found in _sound(container, stream, second):
+        last = found
+        if (found.time or 0) >= second - _EARLY:
+            break
+    if last is None:
+        raise JobError("video-unreadable")
+    return moment_of(last, stream)
+
+
+def best_second(container: InputContainer) -> float:
+    """Return the second of the frame that fits best as cover.
+
+    Raises:
+        JobError: `video-unreadable`; no frame can be decoded.
+    """
+    stream = film_of(container)
+    looks = [_look(found, stream, _MEASURED) for found in _spread(container, stream)] if stream else []
+    if not looks:
+        raise JobError("video-unreadable")
+    return _chosen(looks, 1)[0].second
+
+
 def _frame(container: InputContainer, stream: VideoStream, second: float) -> Image.Image:
     found = frame_at(container, stream, second)
     if found is None:
@@ -237,7 +298,7 @@ def _between(
 
 
 def _sound(container: InputContainer, stream: VideoStream, second: float) -> Iterator[av.VideoFrame]:
-    """Yield the same frames as `frames_from`, but stop at the first damaged frame."""
+    """Yield the frames from the key frame before `second` on, up to the first damaged frame."""
     try:
         for one in frames_from(container, stream, second):
             if one.is_corrupt:

@@ -35,10 +35,12 @@ _UNSHOWN = {"skip_frame": "all"}
 _LOCATION_NAME = re.compile(r"location|gps|latitude|longitude|geotag", re.IGNORECASE)
 _LOCATION_VALUE = re.compile(r"[+-]\d{1,2}\.\d{2,}[+-]\d{1,3}\.\d{2,}")
 """A geographic location as ISO 6709 writes it."""
+WIDE_RANGES = (16, 18)
+"""FFmpeg's numbers of the transfer functions of HDR: PQ (SMPTE ST 2084) and HLG (ARIB STD-B67)."""
 _TECHNICAL = frozenset(
     {
         *("major_brand", "minor_version", "compatible_brands", "language", "handler_name", "vendor_id"),
-        *("encoder", "creation_time", "timecode", "software", "title"),
+        *("encoder", "creation_time", "timecode", "software", "title", "duration"),
     }
 )
 """Names of technical metadata, which identifies no person."""
@@ -113,7 +115,8 @@ def opened(
     options = {"protocol_whitelist": protocols, **({} if guess else _STATED), **({} if edited else _UNEDITED)}
     if codecs is not None:
         options["codec_whitelist"] = ",".join(codecs)
-    return av.open(address, "r", format=containers.DEMUXERS[format], options=_UNSHOWN, container_options=options)
+    demuxer = {**containers.DEMUXERS, **containers.CONVERTED}[format]
+    return av.open(address, "r", format=demuxer, options=_UNSHOWN, container_options=options)
 
 
 def _facts(container: InputContainer, codecs: frozenset[str], pixels: int, *, partly: bool) -> dict[str, Any]:
@@ -128,6 +131,7 @@ def _facts(container: InputContainer, codecs: frozenset[str], pixels: int, *, pa
     seconds = declared or (0.0 if walk.partly else walk.seconds)
     coding: VideoCodecContext | None = stream.codec_context  # None if FFmpeg does not know the codec
     facts: dict[str, Any] = {
+        **_heard(container),
         "width": (coding.width or None) if coding else None,
         "height": (coding.height or None) if coding else None,
         "codec": coding.name if coding else None,
@@ -145,7 +149,23 @@ def _facts(container: InputContainer, codecs: frozenset[str], pixels: int, *, pa
     width, height = looks["size"] or (facts["width"], facts["height"])
     if looks["rotation"] % 180 == _QUARTER_TURN:
         width, height = height, width
-    return {**facts, "width": width, "height": height, "rotation": looks["rotation"], "problem": problem}
+    seen = {"rotation": looks["rotation"], "dark": looks["dark"] and problem is None, "deep": _is_deep(coding, looks)}
+    return {**facts, "width": width, "height": height, **seen, "problem": problem}
+
+
+def _is_deep(coding: VideoCodecContext | None, looks: dict[str, Any]) -> bool:
+    """Tell whether the film has more colours or brightness than a phone may show: deep frames, or HDR."""
+    return bool(looks["deep"]) or (coding is not None and coding.color_trc in WIDE_RANGES)
+
+
+def _heard(container: InputContainer) -> dict[str, Any]:
+    """Return the codec and the number of channels of the sound that a player chooses; both None without sound."""
+    stream = container.streams.best("audio")
+    if not isinstance(stream, av.AudioStream):
+        return {"sound": None, "channels": None}
+    coding = stream.codec_context
+    named = coding is not None
+    return {"sound": coding.name if named else "unknown", "channels": coding.channels if named else None}
 
 
 def _title(container: InputContainer) -> str | None:
@@ -178,7 +198,7 @@ def tells_more(container: InputContainer) -> bool:
 
 
 def film_of(container: InputContainer) -> VideoStream | None:
-    """Return the moving video stream, or None."""
+    """Return the first video stream that is no still image such as a cover; None if there is none."""
     return next((film for film in container.streams.video if not _is_cover(film)), None)
 
 

@@ -30,7 +30,7 @@ _PROFILE = b"Raw profile type"
 _WIDTHS = {1: ("utf-8",), 2: ("utf-16-le", "utf-16-be"), 4: ("utf-32-le", "utf-32-be")}
 """Encodings by bytes per character; for two or four bytes, little-endian and big-endian."""
 _WORDS = (KEY, "ContentPro")
-"""Every label contains one of these words: its key, or part of the field names for producer and propagator."""
+"""Every AI label contains one of these words: its key, or a part of its fields' names (producer, propagator)."""
 MARKS = {
     width: tuple((b"\0" * (width - 1)).join(bytes((sign,)) for sign in word.encode()) for word in _WORDS)
     for width in _WIDTHS
@@ -55,8 +55,8 @@ _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 class CarriedLabel:
     """A label as it is written again into files made from its source.
 
-    Bytes that are not UTF-8 are kept as lone surrogates (PEP 383). If the original is too long, `whole` is
-    False and `text` is a short substitute with the same statement, or with "suspected".
+    Bytes that are not UTF-8 are kept as lone surrogates (PEP 383). If the original is too long, `whole` is False and
+    `text` is a short substitute: what the label states, or "suspected" if that is unreadable.
     """
 
     text: str

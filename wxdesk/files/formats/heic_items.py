@@ -72,7 +72,7 @@ def _own_items(meta: _Box) -> set[int]:
 
 
 def _shown(entry: _Box) -> int | None:
-    """Return the number of an item that is a visible picture, or None."""
+    """Return the number of the item that the box `entry` describes if the item is a visible picture, else None."""
     version = entry.number(0, 1)
     width = 4 if version > 2 else 2  # noqa: PLR2004 - versions 2 and 3 of `infe`
     kind = bytes(entry.body[6 + width : 10 + width])

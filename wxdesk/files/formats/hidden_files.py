@@ -50,6 +50,9 @@ _SCRIPT_WORDS = (
 )
 """Words that begin every match of `_SCRIPT`; searching them first takes a fiftieth of the time."""
 _SCRIPT_BEGINS = re.compile(b"|".join(map(re.escape, _SCRIPT_WORDS)))
+_FOLLOWING = 16
+"""Number of bytes after a match of `_SCRIPT`; they must be text, or the match is chance and no script."""
+_SPACE, _WHITE, _LONGEST_CHARACTER = 0x20, b"\t\n\r", 4
 _BLANK = b"\x00\t\n\r \xef\xbb\xbf"
 _PADDING = 1 << 16
 _HEADER = 0x3C
@@ -97,18 +100,33 @@ def _program(content: bytes) -> bool:
 
 
 def scripted(text: bytes) -> str:
-    """Return the first characters of a script in `text`, or ""."""
+    """Return the opening characters of a script, such as `<script`, that occurs in `text`; "" if there is none.
+
+    Compressed data may contain such characters by chance. They count only if readable text follows them.
+    """
     small = text.lower()
     if not any(word in small for word in _SCRIPT_WORDS):
         return ""
     for begin in _SCRIPT_BEGINS.finditer(small):
-        if found := _SCRIPT.match(text, begin.start()):
+        found = _SCRIPT.match(text, begin.start())
+        if found and _is_text(text[found.end() : found.end() + _FOLLOWING].partition(b"\0")[0]):
             return found[0].decode("latin-1")
     return ""
 
 
+def _is_text(following: bytes) -> bool:
+    """Tell whether the bytes after the beginning of a script are text, whose last character may be incomplete."""
+    if not following or any(byte < _SPACE and byte not in _WHITE for byte in following):
+        return False
+    try:
+        following.decode()
+    except UnicodeDecodeError as error:
+        return error.start > len(following) - _LONGEST_CHARACTER
+    return True
+
+
 def elsewhere(content: bytes) -> tuple[str, int]:
-    """Return another format as which the whole file can be read, and the offset of that format's signature.
+    """Return a second format in which the whole file can be read too, and the offset of its signature.
 
     Such formats have their signature at the end, or at a fixed later offset.
 

@@ -1,8 +1,8 @@
 """Tell from a JPEG's Huffman tables whether zeros can be valid coded data (ITU-T T.81 annexes C, F and G).
 
-The shortest code of a table is all zeros. If it means "end of block", plain areas are coded as zeros. If it
-means a coefficient, no real picture has many full blocks of it. Then a long run of zeros never came from an
-encoder, though every decoder accepts it.
+The shortest code of a table consists of zeros. If it means "end of block", plain areas are coded as zeros. If it
+means a coefficient, a long run of zeros decodes to blocks full of this coefficient, which no real picture has. Every
+decoder accepts such a run, but no encoder writes it.
 """
 
 from collections.abc import Iterator
@@ -26,11 +26,11 @@ def shortest(tables: bytes) -> Iterator[tuple[int, int]]:
 
 
 def tells_zeros(header: bytes, known: dict[int, int]) -> bool:
-    """Tell whether zeros in the scan with this `header` would mean coefficients.
+    """Tell whether a long run of zero bytes in the scan with this `header` is damage, since no encoder writes it.
 
-    `known` maps each Huffman table to the symbol of its shortest code.
-
-    Returns False for scans that only refine earlier data, or code only mean levels, as these may be full of zeros.
+    It is damage if zero bits decode to coefficients. `known` maps each Huffman table to the symbol of its shortest
+    code, which consists of zero bits. Returns False for scans that only refine earlier data, or code only mean
+    levels: these may be full of zeros.
     """
     count = header[0] if header else 0
     end = 1 + 2 * count
@@ -43,7 +43,7 @@ def tells_zeros(header: bytes, known: dict[int, int]) -> bool:
 def hole_in(data: bytes, start: int, end: int) -> int | None:
     """Return the offset of the first run of zeros in the coded data from `start` to `end` (exclusive), or None.
 
-    Zeros behind which no other data follow do not count.
+    Return None too if only zeros follow up to `end`.
     """
     place = data.find(HOLE, start, end)
     return place if place >= 0 and data[place:end].strip(b"\0") else None

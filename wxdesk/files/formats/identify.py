@@ -91,7 +91,7 @@ _BRANDS: tuple[tuple[bytes, Kind, str], ...] = (
 _OLD_QUICKTIME = (b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")
 _ANY_CODEC = (b"mif", b"msf")
 _AVIF = (b"avif", b"avis")
-"""Brands of picture files: the first (`_ANY_CODEC`, ISO/IEC 23008-12 §10.2) leave the coding open, these name AVIF."""
+"""Brands of picture files: `_ANY_CODEC` (ISO/IEC 23008-12 §10.2) leaves the coding open, `_AVIF` names it."""
 _TRANSPORT_BYTES = 188
 _STAMPED_BYTES = 192
 _SUBFILE, _BELOW, _DNG = 254, 330, 50706
@@ -317,7 +317,7 @@ _SCANNED_BYTES = 64 * 1024 * 1024
 
 
 def inside(path: str, format: str) -> dict[str, Any]:  # noqa: A002 - the name of the argument is the contract
-    """Return kind and format of the "zip" or "ole" file at `path` after a look inside (a job)."""
+    """Return kind and format of the "zip" or "ole" file at `path` after a look inside."""
     look: Callable[[Path], Identity] = _inside_zip if format == "zip" else _inside_ole
     found = look(Path(path))
     return {"kind": found.kind, "format": found.format}

@@ -215,7 +215,8 @@ class _Walk:
         if self.scans == 1 and (self.progressive or self.content[header] < self.found.channels):
             self.found = replace(self.found, kept=self._kept())
         if not self.coded and not self._coding():
-            self._note(Trouble.CODING, start, "no Huffman tables")
+            # decoders then take those of the standard (T.81 §K.3), which frames of Motion JPEG leave out
+            self._note(Trouble.CODING if self.progressive else Trouble.UNPROVEN, start, "no Huffman tables")
         stop, restarts = _scan_end(self.content, start)
         if restarts > self._most_restarts(self.content[header : header + 1] > b"\1"):
             self._note(Trouble.LEFTOVER, start, f"{restarts} restarts")

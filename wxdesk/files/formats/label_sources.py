@@ -60,7 +60,7 @@ def _look_at_png(finder: LabelFinder, content: bytes) -> None:
 
 
 def _around_words(content: Content) -> Iterator[bytes]:
-    """Yield the bytes around each label keyword, anywhere in the file."""
+    """Yield the bytes around each keyword of AI labels, such as AIGC, anywhere in the file."""
     for mark in (mark for marks in MARKS.values() for mark in marks):
         place = content.find(mark)
         for _ in range(_AT_MOST):

@@ -1,4 +1,4 @@
-"""Take sample lines of a picture, scaled to measuring size; scaling the whole picture would take more time."""
+"""Take sample lines of a picture, scaled to `MEASURED_SIDE`; scaling the whole picture would take more time."""
 
 from itertools import pairwise
 from math import ceil
@@ -70,10 +70,11 @@ def _ends(times: float, count: int, begin: float) -> list[int]:
 
 
 def _from(lines: Luma, phase: int, ends: list[int], places: int) -> list[Luma]:
-    """Return means of adjacent lines, taken at about `places` evenly spaced places.
+    """Return the means of adjacent lines of a picture at about `places` evenly spaced places.
 
-    Each two consecutive offsets in `ends`, counted from a place, enclose the lines of one mean. `phase` shifts the
-    first place by that many of `_PHASES` parts of the distance between places.
+    `ends` are offsets from a place. The lines between two consecutive offsets give one mean, so each place has one
+    mean fewer than `ends` has offsets. `phase` shifts the first place by that many of `_PHASES` parts of the distance
+    between places.
     """
     step = max(ends[-1] + 1, len(lines) // places) | 1  # an odd step prefers no position inside JPEG blocks
     first = step * phase // _PHASES if len(lines) >= step * 2 else 0

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from PIL import ExifTags, Image, ImageCms
 
+from wxdesk.files.formats.maker_notes import private_in
 from wxdesk.files.formats.rights_notes import rights_in
 
 EXIF_ERRORS = (OSError, ValueError, SyntaxError, KeyError, TypeError, struct.error)
@@ -22,6 +23,12 @@ _EXPOSURE = (
     ExifTags.Base.ShutterSpeedValue,
     ExifTags.Base.ApertureValue,
     ExifTags.Base.FocalLength,
+)
+_SCANNERS = (b"\x01", b"\x02", 1, 2)
+"""Values of EXIF's FileSource that mean a scanner of film, or of paper."""
+_XMP_CAMERA = re.compile(rb"tiff:(Make|Model)(?:=[\"']([^\"'<]{1,80})|>([^<]{1,80})<)")
+_XMP_EXPOSURE = re.compile(
+    rb"exif:(?:ExposureTime|FNumber|ExposureProgram|ShutterSpeedValue|ApertureValue|FocalLength)\b"
 )
 _GPS_POSITION = frozenset(range(1, 32))
 _PRIVATE_TAGS = {
@@ -65,13 +72,16 @@ def read(picture: Image.Image) -> dict[str, Any]:
         shot = {**exif, **exif.get_ifd(ExifTags.IFD.Exif)}
         place = exif.get_ifd(ExifTags.IFD.GPSInfo)
     except EXIF_ERRORS:
-        return {**facts, "private": sorted(private), "rights": rights_in(picture, {}, xmp)}
+        seen = {"camera": _camera_in(xmp), "exposure": bool(_XMP_EXPOSURE.search(xmp))}
+        return {**facts, **seen, "private": sorted(private), "rights": rights_in(picture, {}, xmp)}
     orientation = exif.get(ExifTags.Base.Orientation, 1)
     private |= {sort for sort, tags in _PRIVATE_TAGS.items() if any(_said(shot.get(tag)) for tag in tags)}
+    private |= _noted(picture, exif)
+    camera = _camera(exif) or _camera_in(xmp)
     return {
         **facts,
-        "camera": _camera(exif),
-        "exposure": any(shot.get(tag) is not None for tag in _EXPOSURE),
+        "camera": camera,
+        "exposure": _exposed(shot, camera or "") or bool(_XMP_EXPOSURE.search(xmp)),
         "orientation": orientation if orientation in range(1, 9) else 1,
         "gps": gps or bool(_GPS_POSITION & place.keys()),
         "private": sorted(private),
@@ -91,6 +101,38 @@ def _camera(exif: Mapping[int, Any]) -> str | None:
     )
     name = model if model.lower().startswith(maker.lower()) else f"{maker} {model}"
     return name.strip()[:80] or None
+
+
+def _exposed(shot: Mapping[int, Any], camera: str) -> bool:
+    """Tell whether EXIF holds a setting of a camera, or the time at which a camera that is no scanner took the picture.
+
+    `camera` is its maker and model.
+    """
+    if any(shot.get(tag) is not None for tag in _EXPOSURE):
+        return True
+    source = shot.get(ExifTags.Base.FileSource)
+    scanned = source in _SCANNERS or "scan" in camera.lower() or "perfection" in camera.lower()
+    return _said(shot.get(ExifTags.Base.DateTimeOriginal)) and not scanned
+
+
+def _camera_in(xmp: bytes) -> str | None:
+    """Return the camera's maker and model from XMP; None if it names neither.
+
+    Some programs remove EXIF and write only XMP.
+    """
+    found = {name: value for name, *values in _XMP_CAMERA.findall(xmp) for value in values if value}
+    told: dict[int, str] = {
+        ExifTags.Base.Make: found.get(b"Make", b"").decode("utf-8", "replace"),
+        ExifTags.Base.Model: found.get(b"Model", b"").decode("utf-8", "replace"),
+    }
+    return _camera(told)
+
+
+def _noted(picture: Image.Image, exif: Mapping[int, Any]) -> set[str]:
+    whole = picture.info.get("exif")
+    if not isinstance(whole, bytes):
+        return set()
+    return set(private_in(whole, str(exif.get(ExifTags.Base.Make) or "")))
 
 
 def _xmp(info: Mapping[Any, Any]) -> bytes:

@@ -8,7 +8,7 @@ CHUNKS = frozenset({b"acTL", b"fcTL", b"fdAT"})
 """The chunks of an animation: its announcement, a frame's control, a frame's data."""
 
 _STILL = (1,)
-"""The frame counts that a PNG may announce and still be no animation: one announcement of a single frame."""
+"""The frame counts in the `acTL` chunks of a still picture that has such a chunk: one chunk, with the count 1."""
 _CONTROL = slice(4, 20)
 """Slice of a frame control that holds the frame's width, height and offset."""
 

@@ -27,8 +27,8 @@ Data in millions of tiny blocks takes many times as long, which only the clock r
 class ImageData:
     """Inflate the IDAT chunks, count the bytes and check the row filters.
 
-    `behind` is the surplus of the first chunk with more than image data. `given_up` tells that unpacking took
-    too long and was stopped.
+    `behind` are the first bytes found after the end of the image data, up to the end of their chunk. `given_up` tells
+    that unpacking took too long and was stopped.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class ImageData:
 
     @property
     def whole(self) -> bool:
-        """Tell whether all announced data was received, or unpacking was given up."""
+        """Tell whether all announced data was received, or unpacking was stopped because it took too long."""
         return self._left == 0 or self.given_up
 
     def add(self, chunk: memoryview) -> tuple[Trouble | None, str]:

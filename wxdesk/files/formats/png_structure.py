@@ -38,7 +38,12 @@ _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), 
 _IEND = b"\0\0\0\0IEND\xaeB`\x82"
 _SMALL = 64
 _DATA_CHUNKS = 50
-"""Allowed image data chunks per allowed other chunk; no writer makes so many small chunks."""
+"""The maximum number of chunks of a file is this factor times `limits.chunks`, which leaves out most image data.
+
+Only image data chunks below `_SMALL` bytes count against `limits.chunks` too. No writer makes so many chunks.
+"""
+_PRIVATE = 0x20
+"""The bit of a chunk name's second letter that tells that the chunk belongs to one program (W3C PNG §5.4)."""
 _FRAME = b"fdAT"
 """Chunks with frames of an animation; they are not checked, since animations are refused anyway."""
 _CRITICAL = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
@@ -184,12 +189,12 @@ class _Walk:
         self.unpacked += len(text or b"")
         if text is None or self.unpacked > NOTES * self.limits.note_bytes:
             return self._stop(Trouble.INFLATES, place, f"chunk {name.decode()} inflates without end")
-        self.found = with_note(self.found, text, place)
+        self.found = with_note(self.found, text, place, own=bool(name[1] & _PRIVATE))
         self.labels.chunk(name, bytes(body), text)
         return True
 
     def judged(self) -> Structure:
-        """Return the structure; a picture whose unpacking was given up counts as slow."""
+        """Return the structure; a picture whose unpacking took too long and was stopped counts as slow."""
         slow = self.found.slow or self.data.given_up
         frames, labels = self.animation.pictures, self.labels.labels
         return replace(self.found, slow=slow, frames=frames, labels=labels)

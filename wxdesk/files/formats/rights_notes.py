@@ -52,7 +52,7 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 def rights_in(picture: Image.Image, exif: Mapping[int, Any], xmp: bytes) -> list[dict[str, str]]:
     """Return the notes on rights of an opened picture in their JSON form, each once.
 
-    `exif` and `xmp` are the EXIF values by tag, and the XMP packet, as far as they could be read.
+    `exif` and `xmp` are the EXIF values by tag, and the XMP packet, without unreadable parts.
     """
     found = dict[RightsNote, None]()
     for kind, said in (*_in_exif(exif), *_in_iptc(picture), *_in_xmp(xmp), *_in_texts(picture.info)):

@@ -63,7 +63,7 @@ def _gif(content: Content) -> Iterator[int]:
 
 
 def _palette(flags: bytes) -> int:
-    """Return the bytes of the colour table that these flags announce."""
+    """Return the length in bytes of the colour table that a GIF announces in its `flags`."""
     return 3 << (flags[0] & _COLOUR_BITS) + 1 if flags and flags[0] & _COLOURS else 0
 
 

@@ -17,7 +17,7 @@ _INKS = 4
 """Channels of CMYK."""
 
 NOTES = 8
-"""Maximum total size of the comments and other texts in a file's metadata, as a multiple of the maximum of one."""
+"""Maximum total size of the comments and other texts in a file's metadata, as a multiple of the maximum of one text."""
 
 _NAME_BYTES = 80
 """Maximum bytes of the name, with its final zero, at the start of a text in the metadata.
@@ -30,9 +30,9 @@ The name of a PNG text has at most 79 bytes.
 class Structure:
     """The facts that the headers of a picture state; `channels` and `depth` describe the stored samples.
 
-    `ended` is False if only the end marker is missing. `needed` are the byte spans that a decoder needs. A decoder
-    keeps `kept` bytes in memory until it has read the last of several scans; 0 means a single scan. `slow` tells that a
-    PNG takes too long to be decoded while an editor waits for its findings.
+    `ended` is False if only the end marker is missing. `needed` are the byte spans that a decoder needs. `kept` is how
+    many bytes a decoder keeps in memory until it has read the last of several scans; 0 for a picture of one scan.
+    `slow` tells that a PNG takes too long to be decoded while an editor waits for its findings.
     """
 
     width: int = 0
@@ -52,8 +52,8 @@ class Structure:
     def decoded_bytes(self) -> int:
         """Return the bytes of memory needed for decoding the picture.
 
-        A JPEG with several scans counts with its brightness only, or with its four colours if it is CMYK, as it is
-        decoded so.
+        A JPEG with several scans is decoded to its brightness only, or to its four colours if it is CMYK; so only
+        these count.
         """
         pixels = self.width * self.height
         if self.kept:
@@ -78,9 +78,13 @@ class Structure:
         return replace(self, problems=(*self.problems, MediaProblem(trouble, detail[:200], byte=byte)))
 
 
-def with_note(found: Structure, note: bytes, byte: int) -> Structure:
-    """Return `found` plus a problem if the metadata `note` at offset `byte` holds a hidden file or a script."""
-    if hidden := _hidden(note) or _behind_name(note):
+def with_note(found: Structure, note: bytes, byte: int, *, own: bool = False) -> Structure:
+    """Return `found` plus a problem if the metadata `note` at offset `byte` holds a hidden file or a script.
+
+    `own` tells that a program stores its own data there; Office keeps them in OLE, which nothing opens from inside a
+    picture.
+    """
+    if (hidden := _hidden(note) or _behind_name(note)) and not (own and hidden[0] == "OLE"):
         return found.having(Trouble.HIDDEN_FILE, byte + hidden[1], hidden[0])
     if script := scripted(note):
         return found.having(Trouble.ACTIVE, byte, script)

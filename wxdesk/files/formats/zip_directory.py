@@ -16,7 +16,7 @@ _TAIL = 22 + 65535 + 20 + 56
 
 
 def overlong(path: Path) -> int:
-    """Return the stated number of files (at least 1) if the zip's directory is too long, else 0."""
+    """If a zip's directory is too long to be read, return how many files the zip states (at least 1); else 0."""
     with path.open("rb") as file:
         length, count, _ = _told(file)
     return max(1, count) if length > _LONGEST else 0

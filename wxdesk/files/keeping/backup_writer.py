@@ -1,4 +1,4 @@
-"""Write one backup into a place: new vault files, changed mirrored files, the database, the manifest.
+"""Write one backup into a place: new vault files, other changed files, the database, the manifest.
 
 Every step leaves the place usable: files get their names when they are complete, and the backup's folder gets its final
 name last. An interrupted backup is not counted; the next one finds the files that are stored already.
@@ -46,7 +46,7 @@ class BackupWriter:
         self._cancel = cancel
         self._new_files = self._new_bytes = self._done = self._total = 0
         self._index = desk / KEEPING / f"{place.id}.json"
-        """A copy of the newest contents on the desk, because those in an encrypted place cannot be read."""
+        """The desk's copy of the newest backup's list of files; the list in an encrypted place cannot be read."""
         self._there = dict[str, str]()
 
     def write(self, database: CopiedDatabase, made_at: datetime, why: str) -> WrittenBackup:
@@ -98,7 +98,7 @@ class BackupWriter:
         return WrittenBackup(manifest, self._new_files, self._new_bytes, read_again, replaced)
 
     def _require_space(self, database: CopiedDatabase, new: Sequence[VaultFile], files: Sequence[DeskFile]) -> None:
-        """Check that the disk has space for the new files; unchanged mirrored files are not known yet and not counted.
+        """Check that the disk has space for the new files; a file whose name the place already has is not counted.
 
         Raises:
             Unusable: `disk-short`.
@@ -131,7 +131,11 @@ class BackupWriter:
         return self._place.store_by_digest(vault_path(self._desk, one.digest), one.bytes)
 
     def _read_again(self, there: dict[str, str], wanted: set[str]) -> tuple[int, int]:
-        """Read a part of the files that were in the place before, another part each time; replace damaged ones."""
+        """Read a part of the files that the place already had, another part each time; replace damaged ones.
+
+        `there` maps digests to the names of these files, `wanted` are the digests that this backup needs. Return how
+        many files were read, and how many were replaced.
+        """
         names = sorted(name for digest, name in there.items() if digest in wanted)
         start = len(self._place.backups()) * 7919 % len(names) if names else 0
         read = replaced = amount = 0
@@ -159,7 +163,7 @@ class BackupWriter:
         return whole
 
     def _mirrored(self, files: Sequence[DeskFile], folder: str) -> Iterator[BackupFile]:
-        """Store the changed files, and yield the entries of all; files that disappear meanwhile are left out."""
+        """Store those of `files` that changed; yield the list entries of all `files` that still exist."""
         known = self._known()
         for one in files:
             self._tell(one.name)
@@ -174,7 +178,7 @@ class BackupWriter:
                     raise
 
     def _known(self) -> dict[str, BackupFile]:
-        """Return the mirrored files of the newest readable backup, by name."""
+        """Return the files outside the vault in the newest readable backup, by name."""
         if self._place.encrypted:
             return _by_name(self._index.read_bytes()) if self._index.is_file() else {}
         for stamp in reversed(self._place.backups()):
@@ -255,7 +259,7 @@ def _free_stamp(place: PlaceFolder, made_at: datetime) -> str:
 
 
 def _moved(file: BackupFile, folder: str, stamp: str) -> BackupFile:
-    """Return the entry of a file as it is after the backup's folder got its final name."""
+    """Return the entry of a file, with `folder` in its path replaced by the final folder of the backup `stamp`."""
     if not file.at.startswith(f"{folder}/"):
         return file
     return replace(file, at=f"{BACKUPS}/{stamp}/{file.at.removeprefix(f'{folder}/')}")

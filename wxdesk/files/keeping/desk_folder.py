@@ -1,4 +1,4 @@
-"""The files of a desk's folder that a backup keeps, besides the database and the vault."""
+"""The files of a desk's folder that a backup keeps, besides the database and the vault; private keys stay out."""
 
 import hashlib
 import os
@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from wxdesk.domain.desk.errors import unusable
 from wxdesk.domain.keeping.manifest import DATABASE_NAME, VaultFile
+from wxdesk.files.keys.private_key_ring import KEYS
 from wxdesk.files.vault import durable
 
 VAULT = "vault"
 KEEPING = "keeping"
-"""The folder with the settings of backup places: they belong to this computer and are not kept."""
-_LEFT = frozenset({VAULT, "tmp", "thumbnails", "backups", "pasted", KEEPING})
+"""The folder with the settings of backup places: they belong to this computer and are not backed up."""
+_LEFT = frozenset({VAULT, "tmp", "thumbnails", "backups", "pasted", KEEPING, KEYS})
 _LOCKS, _DATABASES = ".lock", (DATABASE_NAME, f"{DATABASE_NAME}-", f"{DATABASE_NAME}.")
 _SHELF = 2
 """The number of characters of a digest that name the folder of its file."""
@@ -30,7 +31,7 @@ class DeskFile(NamedTuple):
 
 
 def mirrored_files(desk: Path) -> list[DeskFile]:
-    """Return the files to keep, by name: packages, trail exports, the rulebook and other settings of the desk.
+    """Return the files to back up, by name: packages, trail exports, the rulebook and other settings of the desk.
 
     Links are left out, and so are thumbnails, temporary files, locks and the database with its journal.
 

@@ -1,4 +1,4 @@
-"""A backup place on disk: a plain folder with vault, mirrored files and one folder for each backup.
+"""A backup place on disk: a plain folder with vault, copies of other files, and a folder for each backup.
 
 ```
 place.json  读我-如何恢复.txt  tmp/
@@ -62,7 +62,10 @@ class PlaceFolder:
     """One backup place; `secret` is the secret key once the passphrase was given."""
 
     def __init__(self, path: Path, id_: str, log: str, name: str, recipient: str, sealed_key: bytes) -> None:
-        """Use the folder `path`; callers use `open_place` or `new_place`."""
+        """Use the folder `path`; callers use `open_place` or `new_place`.
+
+        `log` is the id of the desk's trail, `recipient` the public key, and `sealed_key` the encrypted secret key.
+        """
         self.path = path
         self.id = id_
         self.log = log
@@ -107,7 +110,7 @@ class PlaceFolder:
         return sorted(one for one in found if not one.endswith((PARTIAL, REMOVED)))
 
     def manifest(self, stamp: str) -> BackupManifest:
-        """Return the manifest of a backup.
+        """Return the manifest of the backup whose folder has the name `stamp`.
 
         Raises:
             ManifestDamaged: the file is missing, damaged, or of another backup.
@@ -123,6 +126,8 @@ class PlaceFolder:
     def store(self, source: Path | bytes, name: str, needed: int = 0) -> StoredCopy:
         """Copy a file durably to the relative path `name`, encrypted if the place is; an old file is replaced.
 
+        `needed` is the number of bytes to be written, for the message about a full disk.
+
         Raises:
             Unusable: the source cannot be read, or the place cannot be written.
         """
@@ -135,6 +140,8 @@ class PlaceFolder:
 
     def store_by_digest(self, source: Path, needed: int = 0) -> tuple[StoredCopy, str]:
         """Copy a file durably into the vault's folder, and return the copy and its relative path.
+
+        `needed` is the number of bytes to be written, for the message about a full disk.
 
         Raises:
             Unusable: the source cannot be read, or the place cannot be written.
@@ -185,6 +192,8 @@ class PlaceFolder:
 
     def read_to(self, name: str, target: Path, needed: int = 0) -> StoredCopy:
         """Copy a stored file to the new file `target`, decrypted; the copy is not synced.
+
+        `needed` is the number of bytes to be written, for the message about a full disk.
 
         Raises:
             Unusable: the file cannot be read or written; `backup-damaged`, it cannot be decrypted.
@@ -252,11 +261,7 @@ class PlaceFolder:
         return read.startswith(sealed) if self.encrypted else read == digest
 
     def begin(self, stamp: str) -> str:
-        """Remove what an interrupted backup left, make the folder of a new one, and return its relative path.
-
-        Raises:
-            Unusable: the place cannot be written.
-        """
+        """Remove the remains of an interrupted backup, make the folder of the backup `stamp`, and return its path."""
         for left in (*(self.path / BACKUPS).glob(f"*{PARTIAL}"), *(self.path / BACKUPS).glob(f"*{REMOVED}")):
             shutil.rmtree(left, ignore_errors=True)
         shutil.rmtree(self.path / TMP, ignore_errors=True)
@@ -265,7 +270,7 @@ class PlaceFolder:
         return name
 
     def finish(self, stamp: str) -> None:
-        """Give the folder of a new backup its final name.
+        """Give the folder of a new backup its final name, `stamp`.
 
         Raises:
             Unusable: the place cannot be written.
@@ -273,10 +278,27 @@ class PlaceFolder:
         durable.rename_new(self.path / BACKUPS / f"{stamp}{PARTIAL}", self.path / BACKUPS / stamp)
 
     def remove(self, stamp: str) -> None:
-        """Remove a backup; files in the vault's folder and mirrored files stay."""
+        """Remove the backup whose folder has the name `stamp`; files that other backups may need stay."""
         old = self.path / BACKUPS / stamp
         removed = rename(old, old.with_name(f"{stamp}{REMOVED}"))
         shutil.rmtree(removed, ignore_errors=True)
+
+    def forget(self, digest: str) -> bool:
+        """Delete the copy of an erased file of the vault, and tell whether there was one.
+
+        Raises:
+            Unusable: the copy cannot be deleted.
+        """
+        name = self.vault_files().get(digest)
+        if name is None:
+            return False
+        path = self.path / name
+        try:
+            path.unlink()
+        except OSError as error:
+            raise unusable(path, error) from error
+        durable.sync_folder(path.parent)
+        return True
 
     def free(self) -> int:
         """Return the number of free bytes on the disk of the place.
@@ -332,7 +354,7 @@ def _found(folder: Path) -> Path:
 def new_place(folder: Path, inside: str, log: str, desk_name: str, readme: str, passphrase: str) -> PlaceFolder:
     """Make a backup place in `folder`, or in its new folder `inside` if `folder` holds something.
 
-    With a passphrase, the place is encrypted. `readme` says how to restore.
+    With a passphrase, the place is encrypted. `readme` says how to restore; `log` is the id of the desk's trail.
 
     Raises:
         Unusable: the folder cannot be written.

@@ -16,7 +16,7 @@ _FILE = "places.json"
 
 
 def settings_path(desk: Path) -> Path:
-    """Return the path of the settings file of the desk in a folder."""
+    """Return the path of the file with the settings of the backup places, for the desk in the folder `desk`."""
     return desk / KEEPING / _FILE
 
 

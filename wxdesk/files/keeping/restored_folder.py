@@ -1,7 +1,8 @@
 """Copy a backup into a new folder, checked, and put the folder in the place of a desk by renames.
 
-The renames are announced in a file beside the desk. If the program is killed between two of them, `finish_swap` goes on
-when the desk is opened next: afterwards the folder holds either the old desk or the restored one.
+The renames are announced in a file beside the desk. If the program is killed between two of them, `finish_swap`
+does the missing renames when the desk is opened next: afterwards the folder holds either the old desk or the
+restored one.
 """
 
 import json
@@ -60,7 +61,7 @@ class BackupReader:
         return found
 
     def copy_database(self, target: Path) -> None:
-        """Copy the database, checked, into the new folder `target`, after a look at the free space for all files.
+        """Copy and check the database into the new folder `target`, if the disk has room for all files of the backup.
 
         Raises:
             Unusable: `backup-damaged`; or the disk is full or fails.
@@ -73,7 +74,7 @@ class BackupReader:
         self._copy(self._manifest.database, target / DATABASE_NAME)
 
     def copy_rest(self, target: Path) -> None:
-        """Copy all other files of the backup into `target`, and make all durable; each is checked against its digest.
+        """Copy all files of the backup but the database into `target`, durably; each is checked against its digest.
 
         Raises:
             Unusable: `backup-damaged`, a file is missing or has other bytes; or the disk is full or fails.
@@ -113,7 +114,7 @@ class BackupReader:
 
 
 def new_folder_beside(desk: Path) -> Path:
-    """Return the path of the folder in which a desk is restored before it is put in place; an old one is removed."""
+    """Return the path of the folder in which a desk is restored before it is put in place; remove an older folder."""
     path = desk.with_name(f".{desk.name}.restoring")
     shutil.rmtree(path, ignore_errors=True)
     return path
@@ -145,7 +146,10 @@ def put_in_place(restored: Path, desk: Path, aside: Path | None) -> None:
 
 
 def damaged_files(place: PlaceFolder, manifest: BackupManifest) -> Sequence[str]:
-    """Return the paths of the files in the backup's own folder that are missing or changed, by their stored bytes."""
+    """Return the paths of the files in the backup's own folder that are missing or changed.
+
+    The digest of a file is compared as it is stored, without decrypting it.
+    """
     return [
         one.at
         for one in (manifest.database, manifest.contents)

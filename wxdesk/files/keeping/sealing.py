@@ -83,7 +83,7 @@ def new_keys(passphrase: str) -> tuple[str, bytes]:
 
 
 def opened_key(sealed: bytes, passphrase: str) -> str:
-    """Return the secret key that `new_keys` encrypted.
+    """Return the secret key in `sealed`, which `new_keys` encrypted.
 
     Raises:
         UserError: `backup-passphrase`; the passphrase is wrong, or the stored key is damaged.

@@ -13,11 +13,7 @@ def note_beside(desk: Path) -> Path:
 
 
 def finish_swap(desk: Path) -> None:
-    """Finish an interrupted `put_in_place`, if there was one; otherwise do nothing.
-
-    Raises:
-        Unusable: a rename is refused.
-    """
+    """Finish putting a restored desk in place if that was interrupted (see `put_in_place`); otherwise do nothing."""
     note = note_beside(desk)
     if not note.is_file():
         return

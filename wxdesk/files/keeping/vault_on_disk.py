@@ -16,7 +16,10 @@ class VaultOnDisk:
     """The vault of the desk in `desk`; temporary files go to `room`."""
 
     def __init__(self, desk: Path, room: Path, latch: WriteLatch) -> None:
-        """Read and mend the files of the vault."""
+        """Prepare to read the vault's files and replace damaged ones; `room` is for temporary files.
+
+        `latch` stops all writing after a disk failure.
+        """
         self._desk = desk
         self._room = room
         self._vault = FileVault(desk / VAULT, latch)
@@ -34,7 +37,7 @@ class VaultOnDisk:
         return True
 
     def mend(self, digest: str, source: SoundCopies) -> bool:
-        """Take a file from `source`, and tell whether there was a sound copy."""
+        """Replace a file of the vault by a sound copy from `source`; tell whether there was one."""
         copy = self._room / secrets.token_hex(8)
         try:
             return source.fetch(digest, copy) and self._vault.add(copy).digest == digest

@@ -1,1 +1,1 @@
-"""Write and verify the BagIt bag of a package 发布包, and the working folder beside it."""
+"""Write and verify the BagIt bag of a package 发布包, and the folder beside it for publishing by hand."""

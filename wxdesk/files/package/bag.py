@@ -16,13 +16,17 @@ from wxdesk.domain.package.bag_rules import (
     BAGIT_TXT,
     BAGIT_TXT_NAME,
     INFO,
+    KEYS,
     MANIFEST,
+    SIGNATURE,
+    SIGNATURES,
     TAG_MANIFEST,
     name_problem,
 )
 from wxdesk.domain.package.contents import Seal
 from wxdesk.domain.package.layout import PackageFiles, trail_parts
 from wxdesk.domain.package.package_events import is_sealed
+from wxdesk.domain.package.package_signatures import keys_json, signature_json, signature_lines
 from wxdesk.files.package.bag_verifier import verify
 from wxdesk.files.vault.staging import Staged, StagedFolder, bytes_of
 from wxdesk.files.vault.vault import CHUNK_BYTES
@@ -77,9 +81,16 @@ def _write(stage: StagedFolder, files: PackageFiles, info: Mapping[str, str], se
     }
     tags = {path: stage.add(path, part) for path, part in sorted({**files.tags, **own}.items())}
     trail = seal({path: one.digest for path, one in {**payload, **tags}.items() if is_sealed(path)})
-    tags |= {path: stage.add(path, part) for path, part in sorted(trail_parts(trail).items())}
+    parts = trail_parts(trail)
+    if trail.keys:
+        parts |= {SIGNATURES: signature_lines(trail.signatures), KEYS: keys_json(trail.keys)}
+    tags |= {path: stage.add(path, part) for path, part in sorted(parts.items())}
     manifest = _manifest({path: stored.digest for path, stored in tags.items()})
-    return stage.add(TAG_MANIFEST, manifest).digest
+    digest = stage.add(TAG_MANIFEST, manifest).digest
+    signature = trail.sign(digest) if trail.sign else None
+    if signature is not None:
+        stage.add(SIGNATURE, signature_json(signature.key, digest, signature.signature))
+    return digest
 
 
 def _manifest(digests: Mapping[str, str]) -> bytes:
@@ -93,6 +104,22 @@ def _info(info: Mapping[str, str]) -> bytes:
 def _pack(root: Path, *, private: bool) -> Path:
     """Replace the folder `root` by a zip beside it, readable only by this user if `private`; return the zip's path."""
     target = root.with_name(f"{root.name}.zip")
+    zip_package(root, target, private=private)
+    try:
+        shutil.rmtree(root)
+    except OSError as error:
+        raise unusable(target, error) from error
+    return target
+
+
+def zip_package(root: Path, target: Path, *, private: bool) -> None:
+    """Write the package in the folder `root` as the zip `target`, readable only by this user if `private`.
+
+    The same package always gives the same bytes.
+
+    Raises:
+        Unusable: `target` exists already, a file cannot be read, or the disk is full or fails.
+    """
     try:
         with (
             new_file(target, private=private) as file,
@@ -100,10 +127,8 @@ def _pack(root: Path, *, private: bool) -> Path:
         ):
             for path in sorted(path for path in root.rglob("*") if path.is_file()):
                 _pack_file(archive, path, f"{root.name}/{path.relative_to(root).as_posix()}")
-        shutil.rmtree(root)
     except OSError as error:
         raise unusable(target, error) from error
-    return target
 
 
 def _pack_file(archive: zipfile.ZipFile, path: Path, name: str) -> None:

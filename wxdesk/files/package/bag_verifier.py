@@ -6,7 +6,7 @@ Names in the package are not trusted, links are not followed, nothing is unpacke
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from wxdesk.domain.desk.errors import UserError
@@ -18,6 +18,7 @@ from wxdesk.domain.package.bag_rules import (
     INFO,
     MANIFEST,
     PROOFS,
+    SIGNATURE,
     TAG_MANIFEST,
     PackageProblem,
     Verification,
@@ -28,11 +29,21 @@ from wxdesk.domain.package.bag_rules import (
     read_manifest,
 )
 from wxdesk.domain.package.contents import Checkpoint
+from wxdesk.domain.package.dossiers import DOSSIER, DOSSIER_FORMAT, dossier_problems, read_dossier
 from wxdesk.domain.package.examined_package import ExaminedPackage
 from wxdesk.domain.package.layout import FORMAT, PUSH
 from wxdesk.domain.package.package_checks import claim_problems
 from wxdesk.domain.package.package_claims import PackageClaims, read_claims
-from wxdesk.domain.package.package_events import CarriedTrail, head_of, read_trail, seal_problems
+from wxdesk.domain.package.package_events import (
+    DOSSIER_PREPARED,
+    CarriedTrail,
+    head_of,
+    read_trail,
+    recorded_problems,
+    seal_problems,
+)
+from wxdesk.domain.package.package_signatures import carried_problems, key_history
+from wxdesk.files.keys.public_key import signature_fits
 from wxdesk.files.package.bag_tree import UNREADABLE, BagMember, BagTree, open_tree
 from wxdesk.files.package.working_verifier import (
     is_working_folder,
@@ -62,7 +73,7 @@ def verify(path: Path, progress: Progress | None = None) -> Verification:
 
 
 def examine(path: Path, progress: Progress | None = None) -> ExaminedPackage:
-    """Return the findings about the package at `path`: a folder, a zip, or the working folder beside a package.
+    """Return the findings about the package at `path`: a folder, a zip, or its folder for publishing by hand.
 
     `progress` is called before each file is read, and may raise to stop.
 
@@ -126,6 +137,8 @@ class _Bag:
             *self._name_problems(),
         ]
         trail = read_trail(self.text(HEAD), self.text(EVENTS), self.text(PROOFS))
+        if self._record == DOSSIER:
+            return self._dossier(trail, listed, damage)
         claims = self._claims()
         if claims and not damage:
             damage += self._working_problems(claims, listed)
@@ -140,7 +153,43 @@ class _Bag:
             trail=trail,
             damage=tuple(damage),
             contradictions=tuple(against),
+            is_signed=key_history(trail.events).began is not None,
         )
+
+    @property
+    def _record(self) -> str:
+        """Return the path of the file that describes the package: dossier.json in a dossier, else push.json."""
+        return DOSSIER if DOSSIER in self._files and PUSH not in self._files else PUSH
+
+    def _dossier(
+        self, trail: CarriedTrail, listed: Mapping[str, str], damage: Sequence[PackageProblem]
+    ) -> ExaminedPackage:
+        """Return the findings about an evidence dossier, whose files were compared with the lists already."""
+        is_whole = not any(problem.what in _FAULTS_OF_FILES for problem in damage)
+        return ExaminedPackage(
+            package=self.number(),
+            form=FORMAT,
+            files=listed,
+            manifest=hashlib.sha256(self.text(TAG_MANIFEST)).hexdigest(),
+            trail=trail,
+            damage=tuple(damage),
+            contradictions=tuple(self._in_dossier(trail, listed) if is_whole else trail.problems),
+            is_dossier=True,
+            is_signed=key_history(trail.events).began is not None,
+        )
+
+    def _in_dossier(self, trail: CarriedTrail, listed: Mapping[str, str]) -> list[PackageProblem]:
+        found = list(trail.problems)
+        try:
+            claims = read_dossier(self.text(DOSSIER))
+        except ValueError:
+            return [*found, PackageProblem(DOSSIER, "dossier-form")]
+        if claims.format > DOSSIER_FORMAT:
+            return [*found, PackageProblem(DOSSIER, "form-newer")]
+        if not trail.problems:
+            found += recorded_problems(trail, claims.name, listed, DOSSIER_PREPARED)
+            found += self._signature_problems(trail, claims.name)
+        return [*found, *dossier_problems(claims, self.text, listed, trail)]
 
     def _claims(self) -> PackageClaims | None:
         try:
@@ -158,7 +207,12 @@ class _Bag:
         found = list(trail.problems)
         if not trail.problems:
             found += seal_problems(trail, claims.package, claims.format, listed)
+            found += self._signature_problems(trail, claims.package)
         return [*found, *claim_problems(claims, self.text, listed, trail)]
+
+    def _signature_problems(self, trail: CarriedTrail, name: str) -> Iterator[PackageProblem]:
+        manifest = hashlib.sha256(self.text(TAG_MANIFEST)).hexdigest()
+        return carried_problems(trail, name, manifest, self.text, self._files.keys(), signature_fits)
 
     def _name_problems(self) -> Iterator[PackageProblem]:
         """Report a package whose file name is the number of another package."""
@@ -202,10 +256,10 @@ class _Bag:
 
     def _listing_problems(self, listed: Mapping[str, str]) -> Iterator[PackageProblem]:
         present = {member.name for member in self._tree.members if member.kind != "folder"}
-        required = {*listed, *_REQUIRED_TAGS, PUSH, TAG_MANIFEST}
+        required = {*listed, *_REQUIRED_TAGS, self._record, TAG_MANIFEST}
         for name in required - present:
             yield PackageProblem(name, "missing")
-        for name in present - set(listed) - {TAG_MANIFEST}:
+        for name in present - set(listed) - {TAG_MANIFEST, SIGNATURE}:
             yield PackageProblem(name, "unlisted")
         for member in self._tree.members:
             is_empty = not any(name.startswith(f"{member.name}/") for name in present)
@@ -238,15 +292,15 @@ class _Bag:
         info = read_info(self.text(INFO))
         if info.get("Payload-Oxum") != [f"{sum(payload)}.{len(payload)}"]:
             yield PackageProblem(INFO, "oxum")
-        if self._push_number() != self.number():
-            yield PackageProblem(PUSH, "identity")
+        if self._own_number() != self.number():
+            yield PackageProblem(self._record, "identity")
 
-    def _push_number(self) -> object:
+    def _own_number(self) -> object:
         try:
-            push = json.loads(self.text(PUSH))
+            said = json.loads(self.text(self._record))
         except (ValueError, RecursionError):
             return None
-        return push.get("package") if isinstance(push, dict) else None
+        return said.get("package" if self._record == PUSH else "dossier") if isinstance(said, dict) else None
 
 
 def _root_problems(member: BagMember) -> Iterator[PackageProblem]:

@@ -1,7 +1,7 @@
-"""Write and publish the two forms of a package together: the bag and the working folder.
+"""Write and publish the two forms of a package together: the bag and the folder for publishing by hand.
 
-The bag is the verifiable package in the format of RFC 8493. From the working folder a person publishes by hand. Both
-are first written into hidden folders. This module handles files only; pages are rendered elsewhere.
+The bag is the verifiable package in the format of RFC 8493. From the folder a person publishes by hand. Both are
+first written into hidden folders. This module handles files only; pages are rendered elsewhere.
 """
 
 import os
@@ -23,7 +23,7 @@ from wxdesk.files.vault.staging import Staged, bytes_of
 
 @dataclass(frozen=True)
 class StagedPackage:
-    """A package (BagIt bag) and its working folder, written and verified, that wait to be published in `folder`."""
+    """A package (BagIt bag) and its folder for publishing by hand, verified, that wait to be renamed into `folder`."""
 
     bag: Staged
     working: Staged
@@ -36,7 +36,7 @@ class StagedPackage:
         return self.bag.digest
 
     def publish(self) -> Path:
-        """Move the working folder and then the bag into place durably; return the bag's path.
+        """Move the folder for publishing by hand and then the bag into place durably; return the bag's path.
 
         Raises:
             Unusable: a target path exists by now, or a rename fails; then neither is published.
@@ -50,7 +50,7 @@ class StagedPackage:
         return final
 
     def discard(self) -> None:
-        """Delete the package and its working folder, which were written into hidden folders but not published."""
+        """Delete the package and its folder for publishing by hand, which were written under hidden names only."""
         self.working.discard()
         self.bag.discard()
 
@@ -66,12 +66,12 @@ def stage_package(
     private: bool = True,
     latch: WriteLatch | None = None,
 ) -> StagedPackage:
-    """Write a package and its working folder into hidden folders in `folder`, and verify the package.
+    """Write a package and its folder for publishing by hand into hidden folders in `folder`; verify the package.
 
-    The package is a bag (BagIt): a zip `as_zip`, else a folder. It is named by its number and lists the files of the
-    working folder, which is named like `集团媒体号 2026-01-04 第1包`. `bag_pages` and `working_pages` are the generated
-    pages of the two. `seal` returns the package's events, as in `stage_bag`. If not `private`, the permissions follow
-    the umask and `folder`.
+    The package is a bag (BagIt): a zip `as_zip`, else a folder. It is named by its number and lists the files of
+    the other folder, which is named like `集团媒体号 2026-01-04 第1包`. `bag_pages` and `working_pages` are the
+    generated pages of the package and of that folder. `seal` returns the package's events, as in `stage_bag`. If
+    not `private`, the permissions follow the umask and `folder`.
 
     Raises:
         UserError: `package-unsound`; the bag fails verification.
@@ -104,7 +104,10 @@ def stage_package(
 
 
 def _take_back(staged: Staged, placed: Path) -> None:
-    """Delete the published copy at `placed`; do nothing if the staged data still exists, as it was not published."""
+    """Delete `placed` if `staged` was moved there.
+
+    While the staged data still exists, it was not moved, and nothing is deleted.
+    """
     if os.path.lexists(staged.path):
         return
     if placed.is_dir():

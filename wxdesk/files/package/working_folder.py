@@ -1,4 +1,4 @@
-"""Write the working folder for the person who publishes: Chinese names, in order, without the trail's proofs."""
+"""Write the folder for the person who publishes by hand: Chinese names, in order, without the trail's proofs."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,10 @@ type Pages = Mapping[int, Mapping[str, bytes]]
 
 @dataclass(frozen=True)
 class StagedWorkingFolder:
-    """A working folder that waits to be published; `listing` holds SHA-256 (hex) and path of each file."""
+    """A folder for publishing by hand that is complete, but still has a hidden name until it is renamed.
+
+    `listing` holds SHA-256 (hex) and path of each file.
+    """
 
     staged: Staged
     listing: bytes
@@ -25,7 +28,7 @@ class StagedWorkingFolder:
 def stage_working_folder(
     contents: PackageContents, pages: Pages, parent: Path, name: str, *, private: bool = True, needed: int = 0
 ) -> StagedWorkingFolder:
-    """Write the working folder `name` into a hidden folder in `parent`.
+    """Write the folder `name` for publishing by hand into a hidden folder in `parent`.
 
     The digest of the result is the SHA-256 of its listing. `needed` is the number of bytes for the message about
     a full disk (0: the size of this folder). If not `private`, the permissions follow the umask and `parent`.
@@ -43,7 +46,7 @@ def stage_working_folder(
 
 
 def working_files(contents: PackageContents, pages: Pages) -> dict[str, Part]:
-    """Return the working folder's files by relative path."""
+    """Return the files of the folder for publishing by hand, by relative path."""
     files: dict[str, Part] = {}
     for article in contents.articles:
         folder = names.folder_name(article, is_moments=contents.is_moments)

@@ -1,4 +1,4 @@
-"""Check a working folder against its package, because people paste from that folder."""
+"""Check the folder for publishing by hand against its package, because people paste from that folder."""
 
 import contextlib
 import hashlib
@@ -21,13 +21,13 @@ _TEXT_BYTES = 1 << 26
 
 
 def working_name(claims: PackageClaims) -> str:
-    """Return the name of the package's working folder."""
+    """Return the name of the folder beside the package from which a person publishes by hand."""
     count = claims.package.rpartition("-")[2]
     return f"{names.safe_name(claims.channel_name, claims.channel)} {claims.day} 第{count}包"
 
 
 def package_beside(folder: Path) -> Path | None:
-    """Return the package beside the working folder `folder`, or None.
+    """Return the package beside `folder`, the folder for publishing by hand, or None.
 
     Raises:
         Unusable: the parent folder cannot be read.
@@ -51,14 +51,14 @@ def package_beside(folder: Path) -> Path | None:
 
 
 def is_working_folder(path: Path) -> bool:
-    """Tell whether the name of a folder has the form of a working folder's name."""
+    """Tell whether the name of a folder has the form of the name of a folder for publishing by hand."""
     return _WORKING_NAME.fullmatch(path.name) is not None
 
 
 def working_problems(
     folder: Path, claims: PackageClaims, digests: Mapping[str, str], read: Callable[[str], bytes]
 ) -> Iterator[PackageProblem]:
-    """Yield the differences between the working folder and its package.
+    """Yield the differences between the folder for publishing by hand and its package.
 
     `digests` are the SHA-256 of the package's files by path, and `read` returns the content of such a file. Ticked
     boxes in the steps are allowed, and so are files that operating systems add.
@@ -90,10 +90,10 @@ def _fault(folder: Path, name: str, kind: str | None, wanted: str | None, claims
 
 
 def _expected(claims: PackageClaims, digests: Mapping[str, str], there: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield path and digest of the files expected in the working folder beside an older package.
+    """Yield path and digest of the files expected in the folder for publishing by hand of an older package.
 
-    Newer packages list these files; older packages do not. `there` are the names in the working folder, among which an
-    article's folder is found by its position.
+    The folder lies beside the package. Newer packages list its files; older packages do not. `there` are the names
+    in the folder; the name of an article's own folder in it begins with the article's position.
     """
     for article in claims.articles:
         start = f"{article.position:02d}"
@@ -104,7 +104,7 @@ def _expected(claims: PackageClaims, digests: Mapping[str, str], there: list[str
 
 
 def _pairs(article: ClaimedArticle, *, is_moments: bool) -> Iterator[tuple[str, str]]:
-    """Yield, for each file of an article, its name in the working folder and its name in the package.
+    """Yield, for each file of an article, its name beside the package, for publishing by hand, and in the package.
 
     With `is_moments` the article is for Moments, which take a plain text instead of HTML.
     """

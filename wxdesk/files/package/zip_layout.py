@@ -25,7 +25,10 @@ _DESCRIPTOR_MARK = b"PK\x07\x08"
 _SIZES, _WIDE_SIZES = struct.Struct("<3L"), struct.Struct("<L2Q")
 _EXTRA = struct.Struct("<2H")
 _KNOWN_EXTRAS = frozenset({0x0001, 0x000A, 0x5455, 0x5855, 0x7855, 0x7875})
-"""Extra fields for sizes above 4 GB, times and owners. Others may hide bytes or a second name."""
+"""Ids of the extra fields that a zip entry may have: sizes above 4 GB, times, owners.
+
+Other extra fields may hide bytes or a second name.
+"""
 
 
 def layout_problems(archive: zipfile.ZipFile, file: BinaryIO, name: str, top: str) -> Iterator[PackageProblem]:

@@ -1,8 +1,8 @@
-"""The arguments of parser jobs that name files; every job uses these names."""
+"""The names of those arguments of parser jobs that are paths of files or folders; every job uses these names."""
 
 INPUT = "path"
 """The file that the job reads."""
-OUTPUT_FILES = ("output", "look")
+OUTPUT_FILES = ("output", "look", "mended_look", "cover")
 """Files that the job writes."""
 OUTPUT_FOLDERS = ("folder", "into", "media_into")
 """Folders into which the job writes files."""

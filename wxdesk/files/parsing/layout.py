@@ -24,10 +24,10 @@ HOLE_BYTES = 512
 class FilmLayout:
     """The container structure of one film.
 
-    `end` is the byte behind its last part as the container states it, up to `slack` bytes too far. In a cut file
-    it lies behind the end of the file. `playable` is False if no decoder can or should open the film. `soon` is
-    the byte up to which reading is fast, or None if all of it is fast. `patched` tells that the edit list repeats
-    so much that the film is read without it.
+    `end` is the offset behind the film's last part, as the container states it, or up to `slack` bytes more. In a cut
+    file it lies behind the end of the file. `playable` is False if no decoder can or should open the film. Reading is
+    fast up to the offset `soon`, or everywhere if `soon` is None. `patched` tells that the edit list repeats parts so
+    often that the film is read without the list.
     """
 
     end: int = 0
@@ -39,6 +39,8 @@ class FilmLayout:
     slack: int = 0
     soon: int | None = None
     patched: bool = False
+    last_sample: int | None = None
+    """The offset behind the last sample (frame or piece of sound) by the container's tables; None if they lack it."""
 
     def note(self, start: int, end: int) -> None:
         """Add the span of a part that holds metadata (such as XMP).

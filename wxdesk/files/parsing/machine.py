@@ -25,7 +25,7 @@ def free_memory() -> int | None:
 
 
 def _number(path: Path) -> int | None:
-    """Return the number in a file of the system; None if the file is missing or says "max"."""
+    """Return the number in a control group's file; None if the file is missing or says "max"."""
     text = path.read_text("ascii").strip() if path.is_file() else ""
     return int(text) if text.isdigit() else None
 

@@ -34,9 +34,9 @@ class ParserFolder:
         shutil.rmtree(self.path, ignore_errors=True)
 
     def lend(self, arguments: Mapping[str, Any], *, link: bool = True) -> "LentFiles":
-        """Put a job's file into the folder, and return the files with the job's changed arguments.
+        """Put the input file of a job into the folder; return the job's files, with its arguments changed to match.
 
-        Without `link`, the file stays where it is.
+        If `link` is False, the parser reads the input file where it lies.
 
         Raises:
             OSError: the file cannot be read, or the disk is full.
@@ -73,7 +73,7 @@ class LentFiles:
         self._rename(INPUT, file, lent)
 
     def bring_back(self, result: dict[str, Any]) -> dict[str, Any]:
-        """Move what the parser made to where it belongs; return the result of the job with the real paths.
+        """Move the files that the parser made to the paths in the job's arguments; return the result with these paths.
 
         Raises:
             OSError: a file cannot be moved.

@@ -24,7 +24,9 @@ from wxdesk.domain.desk.errors import FAILED, FULL, Unusable, UserError, Value, 
 from wxdesk.domain.rulebook.rules import ParserLimits
 from wxdesk.files.confinement import process as confinement
 from wxdesk.files.parsing.job_files import INPUT, PROGRAM
+from wxdesk.files.parsing.job_progress import TellProgress
 from wxdesk.files.parsing.parser_folder import ParserFolder, can_link
+from wxdesk.services.desk.ports import Cancel, Cancelled
 
 ANSWER_BYTES = 64 * 1024 * 1024
 """Maximum bytes of an answer; large outputs go to files."""
@@ -32,7 +34,10 @@ ANSWER_BYTES = 64 * 1024 * 1024
 RECYCLE_AFTER = 200
 """Number of jobs after which a child is replaced, so that leaks of native libraries stay small."""
 
+_LOOK_SECONDS = 0.1
+"""Seconds between two looks at whether a person stopped a job."""
 _CODE = re.compile(r"[a-z][a-z0-9-]{0,60}")
+_TOLD = re.compile(rb'\{"progress": \[(\d{1,9}), (\d{1,9})\]\}\n')
 _SIGXCPU = 24
 _UNSOUND = frozenset({"parser-memory", "parser-failed", "parser-incomplete"})
 """Error codes of a job after which its process is replaced, as it may be damaged itself."""
@@ -104,13 +109,25 @@ class ParserSupervisor:
         """Close the pool."""
         self.close()
 
-    def run(self, job: str, /, *, seconds: int | None = None, **arguments: object) -> dict[str, Any]:
+    def run(
+        self,
+        job: str,
+        /,
+        *,
+        seconds: int | None = None,
+        threads: int = 1,
+        progress: TellProgress | None = None,
+        cancel: Cancel | None = None,
+        **arguments: object,
+    ) -> dict[str, Any]:
         """Run `job` and return its result; `arguments` are sent as JSON.
 
         The call waits for a free child first. `seconds` limits wall clock and CPU; the default comes from the
-        rulebook.
+        rulebook. A job that computes in several `threads` gets this CPU time for each. `progress` is called with what
+        the job tells of its progress. Once `cancel` is set, the child is killed.
 
         Raises:
+            Cancelled: a person stopped the job.
             ParserProblem: `parser-died`, `parser-timeout`, `parser-memory`, `parser-failed` (an error
                 that the job did not foresee), `parser-incomplete` (the program lacks a part),
                 `parser-closed`, or the code that the job itself raised.
@@ -118,9 +135,24 @@ class ParserSupervisor:
                 the child's folder.
         """
         limits = self._limits
-        cpu, wall = seconds or limits.cpu_seconds, seconds or limits.wall_seconds
-        with self._places, self._lent(arguments) as child:
+        cpu, wall = (seconds or limits.cpu_seconds) * threads, seconds or limits.wall_seconds
+        with self._place(cancel), self._lent(arguments) as child, child.heard(progress, cancel):
             return child.run(job, cpu, wall, arguments)
+
+    @contextmanager
+    def _place(self, cancel: Cancel | None) -> Iterator[None]:
+        """Wait until fewer jobs run than child processes are allowed; count one more job during the `with` block.
+
+        Raises:
+            Cancelled: `cancel` was set during the wait.
+        """
+        while not self._places.acquire(timeout=None if cancel is None else _LOOK_SECONDS):
+            if cancel is not None and cancel.is_set():
+                raise Cancelled
+        try:
+            yield
+        finally:
+            self._places.release()
 
     def warm(self) -> None:
         """Start every child that is not busy and import the usual modules, so the first dropped file need not wait.
@@ -165,7 +197,8 @@ class ParserSupervisor:
     def _lent(self, arguments: Mapping[str, object] | None = None) -> "Iterator[_Child]":
         """Lend a free child to a `with` block; afterwards end the child if its error code is in `_UNSOUND`.
 
-        A job that needs more than a usual child may reach gets a child of its own, which ends with the job.
+        A job that starts a program, or reads a large file where it lies, gets a child of its own, which ends with the
+        job.
         """
         child = self._take(self._single(arguments or {}))
         try:
@@ -174,7 +207,7 @@ class ParserSupervisor:
             self._give_back(child)
 
     def _single(self, arguments: Mapping[str, object]) -> "_Walls | None":
-        """Return the walls of a child for one job: it starts a program, or reads a large file where it lies."""
+        """Return what a child for this job alone may reach: the program to start, or a large file where it lies."""
         program, file = arguments.get(PROGRAM), arguments.get(INPUT)
         if not confinement.possible():
             return None
@@ -241,12 +274,12 @@ class ParserSupervisor:
 
 
 class _Walls(NamedTuple):
-    """Files that a child for one job may reach besides its own folder."""
+    """The paths outside its own folder that a parser process, started for a single job, may reach."""
 
     file: Path | None
     """The file of the job, read where it lies; None if the child gets it in its folder."""
     program: Path | None
-    """The program that the job starts."""
+    """The other program that the job starts, such as LibreOffice; None if it starts none."""
 
 
 class _Child:
@@ -275,10 +308,36 @@ class _Child:
         self.sound = True
         self._stopped = threading.Event()
         self._late = threading.Event()
+        self._cancelled = threading.Event()
+        self._progress: TellProgress | None = None
 
     def alive(self) -> bool:
         """Tell whether the process still runs."""
         return self._process.poll() is None
+
+    @contextmanager
+    def heard(self, progress: TellProgress | None, cancel: Cancel | None) -> Iterator[None]:
+        """During a `with` block, pass the job's progress to `progress`, and kill the child once `cancel` is set."""
+        self._progress = progress
+        over = threading.Event()
+        watch = threading.Thread(target=self._watch, args=(cancel, over), daemon=True)
+        if cancel is not None:
+            watch.start()
+        try:
+            yield
+        finally:
+            self._progress = None
+            over.set()
+            if cancel is not None:
+                watch.join()
+            self.sound = self.sound and not self._cancelled.is_set()
+
+    def _watch(self, cancel: Cancel, over: threading.Event) -> None:
+        while not over.wait(_LOOK_SECONDS):
+            if cancel.is_set():
+                self._cancelled.set()
+                self._kill()
+                return
 
     def run(self, job: str, cpu_seconds: int, wall_seconds: int, arguments: Mapping[str, object]) -> dict[str, Any]:
         """Do a job and return its result; raises the errors of `ParserSupervisor.run`."""
@@ -308,7 +367,10 @@ class _Child:
             watchdog.cancel()
         answer = _parsed(line)
         if answer is None:
-            raise self._cause()
+            cause = self._cause()
+            if self._cancelled.is_set():
+                raise Cancelled
+            raise cause
         self.sound = answer.get("error") not in _UNSOUND
         return answer
 
@@ -365,10 +427,13 @@ class _Child:
             requests.flush()
         except OSError:
             return b""
-        return answers.readline(ANSWER_BYTES)
+        while told := _progress(line := answers.readline(ANSWER_BYTES)):
+            if self._progress is not None:
+                self._progress(*told)
+        return line
 
     def _cause(self) -> ParserProblem:
-        """Return the reason for a missing answer, after killing the process."""
+        """Kill the process unless it ends within a second, and return why it gave no answer."""
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(1)
         self._kill()
@@ -413,6 +478,12 @@ def _parsed(line: bytes) -> Mapping[str, Any] | None:
         return None
     sound = isinstance(answer.get("result"), dict) or _is_error(answer)
     return answer if sound else None
+
+
+def _progress(line: bytes) -> tuple[int, int] | None:
+    """Return how many parts of how many are done, if `line` tells a job's progress, else None."""
+    found = _TOLD.fullmatch(line)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def _is_error(answer: Mapping[str, Any]) -> bool:

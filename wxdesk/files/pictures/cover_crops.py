@@ -22,11 +22,14 @@ _PROFILE_SIDE = 160
 _CODE_SIDE = 1000
 """Longest side of the copy in which codes are searched."""
 _QUIET = 0.15
-"""Share of a code's side around it that is left out with it; QR codes have a white frame."""
+"""The margin around a code that a crop leaves out with the code, as a share of the code's side: its white frame."""
 _LINE, _STEP = 0.2, 10
 """A straight edge is no lettering if it is longer than this share of the side, and changes the lightness by `_STEP`."""
 _ROOM, _WEIGHT = 0.05, 4
-"""Share of a crop's length, beside each of its two cuts, in which detail counts `_WEIGHT` times against the crop."""
+"""Detail near an edge of the crop, on both sides of it, is subtracted `_WEIGHT` times from the detail inside it.
+
+Near means within the share `_ROOM` of the crop's length. So a crop that cuts through letters loses.
+"""
 _NEARLY, _AIM = 0.85, 0.3
 """Among crops with nearly the most detail, the one is chosen whose detail is centred at `_AIM` of its height.
 

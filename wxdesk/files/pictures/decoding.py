@@ -25,7 +25,7 @@ class Undecodable(Exception):
     """A decoder found damage; `trouble` is its kind."""
 
     def __init__(self, trouble: Trouble, detail: str) -> None:
-        """Keep the decoder's message `detail`."""
+        """Store the kind of fault, and the decoder's message `detail`."""
         super().__init__(detail)
         self.trouble = trouble
 
@@ -56,11 +56,11 @@ def decode_jpeg(content: bytes, picture: Image.Image, bare: Callable[[], bytes],
     """Return the decoded picture, its leftover bytes, and whether strict decoding succeeded.
 
     All but CMYK pictures are decoded to luma only: all data is read, and colours would take 50 % more time.
-    `picture` is the same picture opened by Pillow; Pillow decodes if libjpeg-turbo rejects the coding, and then
-    nothing is proven.
+    `picture` is the same picture opened by Pillow. If libjpeg-turbo does not support its coding, Pillow decodes it,
+    which does not prove that the data are sound.
 
-    A harmless warning is ignored if decoding `bare`, the file reduced to what a decoder needs, raises none. If
-    `bare` still leaves more than `leftover_bytes` unread, that is damage.
+    `bare` returns the file without the parts that a decoder does not need. A harmless warning about `content` is
+    ignored if decoding this shorter file raises none. It is damaged if more than `leftover_bytes` of it stay unread.
 
     Raises:
         Undecodable: the decoder met an error, or a warning that means damage.
@@ -84,6 +84,19 @@ def decode_jpeg(content: bytes, picture: Image.Image, bare: Callable[[], bytes],
         return Decoded(Image.frombuffer("CMYK", (width, height), pixels, "raw", "CMYK", 0, 1), leftover)
     grey = Image.frombuffer("L", (width, height), pixels, "raw", "L", 0, 1)
     return Decoded(grey, leftover, levels=pixels.reshape(height, width))
+
+
+def strict_damage(content: bytes) -> str:
+    """Return the damage in a JPEG that has no metadata, as text; "" if there is none.
+
+    A JPEG of a rare coding also gives "", because it cannot be judged.
+    """
+    try:
+        _strict(content, "GRAY")
+    except ValueError as error:
+        harmless = _ODD.search(str(error)) or _HARMLESS.search(str(error))
+        return "" if harmless else str(error)
+    return ""
 
 
 def _strict(content: bytes, space: str) -> Any:

@@ -88,7 +88,7 @@ def derive(
 
 
 def suggest(path: str, pixels: int, shapes: Sequence[Sequence[int]]) -> dict[str, Any]:
-    """Return {"boxes"}: for each shape (width, height) the crop that `derive` takes by default.
+    """Return {"boxes"}: for each shape (width, height) the box to which a picture is cropped by default.
 
     A picture with more than `pixels` is not opened.
 

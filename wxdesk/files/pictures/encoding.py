@@ -142,7 +142,7 @@ def _at(quality: int) -> dict[str, Any]:
 def _sample(picture: Image.Image) -> tuple[Image.Image, float]:
     """Return a sample from which the encoded size is estimated, and the share of the picture's rows that it holds.
 
-    The sample consists of bands of rows from all over the picture; of a low picture it is the whole.
+    The sample consists of bands of rows from all over the picture; a picture with few rows is its own sample.
     """
     rows = _BANDS * _BAND
     if picture.height < rows * _WORTH_SAMPLING:
@@ -159,8 +159,9 @@ _QUICK_AGAINST_FULL = 1.5
 
 
 def _png(picture: Image.Image, below: int) -> tuple[bytes | None, int]:
-    """Encode as PNG, or return None if a sample shows that it cannot fit.
+    """Encode as PNG; return the file and 1, the number of encodes.
 
+    If a sample shows that the file cannot be smaller than `below` bytes, return None and 0.
     `optimize` is not used: it takes ten times the time for a few per cent of the bytes.
     """
     sample, share = _sample(picture)
@@ -170,7 +171,7 @@ def _png(picture: Image.Image, below: int) -> tuple[bytes | None, int]:
 
 
 def _saved(picture: Image.Image, kind: str, **options: Any) -> bytes:
-    """Encode without metadata; `info` is emptied for the moment, since a bare copy would cost memory."""
+    """Encode without metadata; the picture's `info` is emptied meanwhile, since a bare copy would cost memory."""
     target, told = io.BytesIO(), picture.info
     picture.info = {}
     try:

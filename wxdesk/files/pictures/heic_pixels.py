@@ -15,7 +15,7 @@ from wxdesk.files.parsing.job_error import JobError
 from wxdesk.files.parsing.memory import within_memory
 
 _MOST_BYTES = 225_000_000
-"""Maximum bytes that libheif may use for pixels, enough for a phone picture of 50 million."""
+"""Maximum bytes that libheif may use for pixels, enough for a phone picture of 50 million pixels."""
 _SAMPLES: Mapping[object, float] = {400: 1, 420: 1.5, 422: 2, 444: 3}
 """Samples per pixel by chroma format."""
 _USUAL = 420

@@ -26,9 +26,11 @@ from wxdesk.files.formats.png_structure import png
 from wxdesk.files.formats.structure import Structure
 from wxdesk.files.pictures.decoding import Decoded, Undecodable, decode_jpeg
 from wxdesk.files.pictures.measuring.pixels import look
+from wxdesk.files.pictures.stripping import without_short_notes
 
 READABLE = ("JPEG", "PNG")
 """The only decoders of Pillow that incoming files reach."""
+_JPEG_START = b"\xff\xd8"
 
 DECODE_ERRORS = (OSError, ValueError, SyntaxError, IndexError, struct.error, UnidentifiedImageError)
 """Errors that Pillow raises on pictures that it cannot decode."""
@@ -81,7 +83,13 @@ def open_image(content: bytes) -> ImageFile.ImageFile:
     PngImagePlugin.MAX_TEXT_CHUNK = _TEXT_BYTES
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return Image.open(io.BytesIO(content), formats=READABLE)
+        try:
+            return Image.open(io.BytesIO(content), formats=READABLE)
+        except DECODE_ERRORS:
+            plain = without_short_notes(content) if content.startswith(_JPEG_START) else None
+            if plain is None:
+                raise
+            return Image.open(io.BytesIO(plain), formats=READABLE)
 
 
 def _looked_into(content: bytes, found: Structure, caps: ImageLimits, facts: dict[str, Any]) -> Structure:

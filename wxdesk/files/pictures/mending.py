@@ -12,13 +12,16 @@ from typing import Any
 
 from PIL import Image
 
+from wxdesk.domain.media.facts import Trouble
 from wxdesk.domain.submissions.mending import Mend
 from wxdesk.files.formats import metadata
 from wxdesk.files.formats.ai_labels import CarriedLabel
+from wxdesk.files.formats.jpeg_structure import jpeg
 from wxdesk.files.formats.label_sources import picture_labels
 from wxdesk.files.formats.png_structure import png_header
 from wxdesk.files.formats.several import COUNTED, pictures_in
 from wxdesk.files.parsing.job_error import JobError
+from wxdesk.files.pictures import tiff_pixels
 from wxdesk.files.pictures.decoders import FROM_FILE, OWN, SAMPLE_BYTES, Caps, opened
 from wxdesk.files.pictures.decoding import is_rare
 from wxdesk.files.pictures.encoding import encoded, small_jpeg
@@ -26,7 +29,7 @@ from wxdesk.files.pictures.images import DECODE_ERRORS, is_seen_through
 from wxdesk.files.pictures.large_pictures import within
 from wxdesk.files.pictures.straightening import in_8_bit, in_srgb, on_white, shrunk, turned
 from wxdesk.files.pictures.stripping import Bare, bare
-from wxdesk.files.pictures.webp_pixels import is_plain
+from wxdesk.files.pictures.webp_pixels import has_hole, is_plain
 
 _LOSSY = ("jpeg", "heic")
 _LOSSY_WEBP = b"VP8 "
@@ -84,7 +87,7 @@ def mend(
                 raise JobError("mend-moving")
             if not photo_allowed and _is_camera_photo(picture):
                 raise JobError("mend-photo")
-            if format == "heic" and (damage := _damage_in_heic(content, pixels)):
+            if damage := _concealed(content, Path(path), format, picture, pixels):
                 raise JobError("image-unreadable", detail=damage[:200])
             came = picture.size
             worked = within(content or Path(path), format, picture, _WORKED)
@@ -134,14 +137,19 @@ class _Made:
     done: frozenset[Mend]
 
 
-def _damage_in_heic(content: bytes, pixels: int) -> str:
-    from wxdesk.files.pictures.heic_data import damage_in  # noqa: PLC0415 - FFmpeg is loaded only for HEIC
+def _concealed(content: bytes, path: Path, form: str, picture: Image.Image, pixels: int) -> str:
+    """Return the damage in a picture that its decoder would conceal, as text, or ""."""
+    if form == "heic":
+        from wxdesk.files.pictures import heic_data  # noqa: PLC0415 - FFmpeg is loaded only for HEIC
 
-    return damage_in(content, pixels)
+        return heic_data.damage_in(content, pixels)
+    if form == "tiff":
+        return tiff_pixels.damage_in(path, picture)
+    return "zeros instead of data" if form == "webp" and has_hole(content) else ""
 
 
 def _is_several(source: bytes | Path, form: str, picture: Image.Image) -> bool:
-    """Tell whether the file holds several pictures; of a JPEG or PNG only the first is used anyway."""
+    """Tell whether the file holds several pictures; False for JPEG and PNG, of which only the first picture is used."""
     if form not in COUNTED:
         return form not in OWN and getattr(picture, "n_frames", 1) > 1
     if isinstance(source, bytes):
@@ -210,7 +218,7 @@ def _encoded(source: _Source, pixels: Image.Image, below: int, *, flatten: bool)
 
 
 def _taken_away(source: _Source) -> set[Mend]:
-    """Return the corrections for removed data: metadata, trailing bytes, or a missing end marker."""
+    """Return the corrections that remove metadata or trailing bytes, or add a missing end marker."""
     found, picture, size = source.bare(), source.picture, len(source.content)
     behind = found.behind if found else 0
     told = getattr(picture, "text", None) or any(picture.info.get(name) for name in _TOLD)
@@ -235,12 +243,18 @@ def _changes(source: _Source) -> set[Mend]:
     header = png_header(content)[0] if form == "png" else None
     deep = header is not None and header.depth > 8  # noqa: PLR2004 - bits
     marks = {
-        Mend.RECODE: header.slow if header else form == "jpeg" and is_rare(content),
+        Mend.RECODE: header.slow if header else form == "jpeg" and (is_rare(content) or _lacks_tables(content)),
+        Mend.UNPROVEN: form == "webp" and _LOSSY_WEBP in content[:_WEBP_HEAD],
         Mend.UPRIGHT: known.get("orientation", 1) != 1,
         Mend.COLOURS: picture.mode == "CMYK" or known.get("profile") is not None,
         Mend.DEPTH: deep or picture.mode in SAMPLE_BYTES,
     }
     return {one for one, holds in marks.items() if holds}
+
+
+def _lacks_tables(content: bytes) -> bool:
+    """Tell whether a JPEG leaves out its Huffman tables, as a frame of Motion JPEG does."""
+    return any(problem.trouble is Trouble.UNPROVEN for problem in jpeg(content).problems)
 
 
 def _is_lossy(source: _Source) -> bool:

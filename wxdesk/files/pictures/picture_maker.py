@@ -90,7 +90,7 @@ class PictureMaker:
         """Write a small JPEG of a picture that is neither JPEG nor PNG, at most `side` pixels wide and high.
 
         Raises:
-            ParserProblem: `mend-format` (no decoder), or a code that the class names.
+            ParserProblem: `mend-format` (no decoder), or a code that the docstring of `PictureMaker` lists.
         """
         limits = self._limits.image
         self._parsers.run(
@@ -165,7 +165,7 @@ class PictureMaker:
         """Split a long picture and write its parts, in order, into `folder`.
 
         Raises:
-            ParserProblem: `split-nowhere` (no place is empty enough for a cut), or a code that the class names.
+            ParserProblem: `split-nowhere` (no row is empty enough for a cut), or a code listed for `PictureMaker`.
         """
         limits = self._limits
         answer = self._parsers.run(

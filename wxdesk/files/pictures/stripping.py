@@ -18,6 +18,8 @@ _ENTROPY_END = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _SOI, _EOI, _SOS, _COM, _ADOBE, _FIRST_APP, _LAST_APP = 0xD8, 0xD9, 0xDA, 0xFE, 0xEE, 0xE0, 0xEF
 _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 _SEEN = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB"})
+_LEAST_NOTE = {b"JFIF\0": 18, b"Adobe": 16, b"ICC_PROFILE\0": 18}
+"""Least bytes of an APP segment by the name at its start: marker, length, name and the fields that follow the name."""
 _SIGNATURE = 8
 _CHUNK = 12
 _PIECE = 1024 * 1024
@@ -61,7 +63,7 @@ def _is_aside(code: int, part: bytes) -> bool:
 
     Adobe's APP segment is needed, since it states how the colours are coded.
     """
-    adobe = code == _ADOBE and part[4:9] == b"Adobe"
+    adobe = code == _ADOBE and part[4:9] == b"Adobe" and len(part) >= _LEAST_NOTE[b"Adobe"]
     return (_FIRST_APP <= code <= _LAST_APP and not adobe) or code == _COM
 
 
@@ -86,6 +88,23 @@ def _segments(content: bytes) -> Iterator[tuple[int, bytes, int]]:
             end = stop.start()
         yield code, content[place:end], end
         place = end
+
+
+def without_short_notes(content: bytes) -> bytes | None:
+    """Return the JPEG without APP segments that are too short for what their name announces.
+
+    Pillow cannot open such a file, though a browser shows it. Returns None if there is no such segment, or if the
+    structure cannot be followed to the end.
+    """
+    kept, dropped, behind = [b"\xff\xd8"], False, None
+    for code, part, end in _segments(content):
+        short = any(part[4:].startswith(name) and len(part) < least for name, least in _LEAST_NOTE.items())
+        dropped |= short
+        if not short:
+            kept.append(part)
+        if code == _EOI:
+            behind = content[end:]
+    return b"".join((*kept, behind)) if dropped and behind is not None else None
 
 
 def _bare_png(content: bytes) -> Bare | None:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from PIL import Image
 
 from wxdesk.files.parsing.job_error import JobError
+from wxdesk.files.pictures.decoding import strict_damage
 from wxdesk.files.pictures.straightening import REDUCIBLE, in_8_bit
 
 _WIDTH, _HEIGHT, _BITS, _STRIPS, _ROWS, _LENGTHS, _PLANES = 256, 257, 258, 273, 278, 279, 284
@@ -22,6 +23,7 @@ _KEPT = (258, 259, 262, 266, 277, 292, 293, 317, 320, 322, 323, 338, 339, 347, 5
 
 They state bits, compression, colours, predictor, palette and JPEG tables.
 """
+_COMPRESSION, _JPEG_TABLES, _JPEG = 259, 347, 7
 _BYTE, _ASCII, _SHORT, _LONG, _UNDEFINED = 1, 2, 3, 4, 7
 _BAND_PIXELS = 4_000_000
 _MOST_BYTES = 200_000_000
@@ -60,6 +62,27 @@ def shrunk_from_file(path: Path, picture: Image.Image, factor: int) -> Image.Ima
         return _shrunk(path, picture, factor)
     except (KeyError, TypeError, ZeroDivisionError, struct.error) as error:  # tags are missing or wrong
         raise OSError(f"tags of the picture: {error!r}") from error
+
+
+def damage_in(path: Path, picture: Image.Image) -> str:
+    """Return the damage in a TIFF whose strips or tiles are JPEGs, as text, or ""; libtiff would conceal it.
+
+    Other codings either have checksums, or no way to tell damage.
+    """
+    tags: Any = picture.tag_v2  # type: ignore[attr-defined] # of a TIFF only
+    if tags.get(_COMPRESSION) != _JPEG:
+        return ""
+    tables = bytes(tags.get(_JPEG_TABLES, b""))
+    tiled = _TILES in tags
+    offsets, lengths = (tags.get(tag, ()) for tag in ((_TILES, _TILE_LENGTHS) if tiled else (_STRIPS, _LENGTHS)))
+    with path.open("rb") as file:
+        for offset, length in zip(offsets, lengths, strict=True):
+            file.seek(offset)
+            part = file.read(length)
+            whole = tables[:-2] + part[2:] if tables else part  # the tables end, and a part begins, with two bytes
+            if damage := strict_damage(whole):
+                return damage
+    return ""
 
 
 def _shrunk(path: Path, picture: Image.Image, factor: int) -> Image.Image:

@@ -9,6 +9,8 @@ from typing import Any
 
 from PIL import Image
 
+from wxdesk.files.parsing.layout import HOLE_BYTES
+
 _FLAGS = 20
 _CHUNKS = 100
 """Maximum number of chunks searched for the pixel chunk; a colour profile may precede it."""
@@ -26,6 +28,15 @@ def is_plain(content: bytes) -> bool:
             return False
         place += 8 + length + length % 2
     return False
+
+
+def has_hole(content: bytes) -> bool:
+    """Tell whether a long run of zero bytes lies inside the coded pixels of a lossy WebP; then the file is damaged.
+
+    An encoder never writes such a run. A lossy WebP has no checksum, so other damage cannot be detected.
+    """
+    begin = content.find(b"VP8 ")
+    return begin >= 0 and bytes(HOLE_BYTES) in content[begin:].rstrip(b"\0")
 
 
 def made_smaller(content: bytes, size: tuple[int, int], most: int) -> Image.Image:

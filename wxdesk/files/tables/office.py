@@ -1,4 +1,4 @@
-"""Convert old Word files (.doc) to .docx with LibreOffice, if this machine has it.
+"""Convert old Word files (.doc), RTF and ODT to .docx with LibreOffice, if this machine has it.
 
 LibreOffice is searched for and never installed. It runs inside a parser process, under the supervisor's limits.
 If it hangs, it is killed together with the process group of that parser.
@@ -65,16 +65,16 @@ def _usual_places() -> Iterator[Path]:
         yield from sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
 
 
-def convert(path: str, program: str, into: str) -> dict[str, Any]:
-    """Convert the Word file at `path` to .docx and return its path below the folder `into` (a job).
+def convert(path: str, kind: str, program: str, into: str) -> dict[str, Any]:
+    """Convert the document at `path` to .docx and return its path below the folder `into`.
 
-    `program` is the path of LibreOffice. Each run uses a new settings folder inside `into`, so no data passes from one
-    document to another.
+    `kind` is its format: "doc", "rtf" or "odt". `program` is the path of LibreOffice. Each run uses a new settings
+    folder inside `into`, so no data passes from one document to another.
 
     Raises:
         JobError: `document-office`; LibreOffice does not start or writes no document.
     """
-    source, profile, made = (Path(into, name) for name in ("source.doc", "profile", "made"))
+    source, profile, made = (Path(into, name) for name in (f"source.{kind}", "profile", "made"))
     shutil.copyfile(path, source)
     _write_profile(profile)
     made.mkdir()

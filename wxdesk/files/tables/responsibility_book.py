@@ -14,7 +14,7 @@ from wxdesk.services.review.responsibility import Answer, amendment_person
 from wxdesk.texts import Texts
 
 _TIME = "yyyy-mm-dd hh:mm"
-_WIDTHS = (10, 40, 14, 18, 17, 17, 8, 8, *(16, 17) * 4, 14, *(40, 16, 16, 16, 17) * 2, 66, 40)
+_WIDTHS = (10, 40, 14, 18, 17, 17, 8, 8, *(16, 17) * 4, 14, *(40, 16, 16, 16, 17) * 2, 18, 66, 40)
 _FIRST_STEP = 8
 _SCANNED = _FIRST_STEP + 2 * len(SignoffStep)
 _AMENDED = ("reason", "asked", "agreed", "recorded", "done")
@@ -62,7 +62,7 @@ def _cells(one: Answer, texts: Texts) -> Iterator[tuple[int, str | datetime]]:
         if done is not None:
             people = [amendment_person(texts, step) for step in (done.asked, done.agreed, done.done)]
             yield from enumerate((done.reason, *people, done.done.at), at)
-    yield from enumerate((one.content, one.url), len(_WIDTHS) - 2)
+    yield from enumerate((say(one.signing, count=one.unsigned), one.content, one.url), len(_WIDTHS) - 3)
 
 
 def _heads(texts: Texts) -> list[str]:
@@ -76,4 +76,4 @@ def _heads(texts: Texts) -> list[str]:
     heads.append(say("responsibility-scanned"))
     for kind in AmendmentKind:
         heads += [say(f"responsibility-{kind.value}-{head}") for head in _AMENDED]
-    return [*heads, *(say(f"responsibility-{head}") for head in ("content", "address"))]
+    return [*heads, *(say(f"responsibility-{head}") for head in ("signing", "content", "address"))]

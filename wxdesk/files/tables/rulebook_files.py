@@ -37,7 +37,7 @@ class RulebookFolder:
         return self._read(NEXT)
 
     def stage(self, text: str, former: str) -> None:
-        """Write `text` as the rulebook to come, and write `former` beside it; the desk's own copy does not change yet.
+        """Write `text` as the next rulebook, and `former` as the one before it; the desk's own copy stays for now.
 
         Raises:
             Unusable: the folder cannot be written.

@@ -1,4 +1,4 @@
-"""Read a spreadsheet, CSV or tab-separated file from outside as rows of text (a job of the parser process)."""
+"""Read a spreadsheet, HTML table, CSV or tab-separated file from outside as rows of text, in the parser process."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -13,6 +13,7 @@ from wxdesk.domain.office.roster import CELL, COLUMNS, LINES, ROWS, rows_of_text
 from wxdesk.files.documents.sheets.workbooks import open_workbook
 from wxdesk.files.parsing.job_error import JobError
 from wxdesk.files.parsing.memory import within_memory
+from wxdesk.files.tables.html_tables import html_rows, is_html_table
 
 _ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -25,7 +26,7 @@ _CODES = {
 
 
 def read(path: str, limits: Mapping[str, int]) -> dict[str, Any]:
-    """Return {"rows"}: the first sheet that is not empty, or the lines of a CSV or tab-separated text.
+    """Return {"rows"}: the first sheet that is not empty, the lines of a CSV or tab-separated text, or an HTML table.
 
     `limits` is `rulebook.limits.document`. The file's content decides its type, not its name. Columns after the first
     `COLUMNS`, and characters of a cell after the first `CELL`, are cut off.
@@ -43,13 +44,23 @@ def read(path: str, limits: Mapping[str, int]) -> dict[str, Any]:
         with within_memory():
             rows: Sequence[Sequence[object]] = _sheet(file, limits)
     else:
-        try:
-            rows = rows_of_text(_text(content))
-        except UserError as error:
-            raise JobError(error.code) from None
+        rows = _text_rows(_text(content))
     if len(rows) > ROWS:
         raise JobError("table-rows", most=LINES)
     return {"rows": [[_cell(cell) for cell in row[:COLUMNS]] for row in rows]}
+
+
+def _text_rows(text: str) -> Sequence[Sequence[object]]:
+    if is_html_table(text):
+        with within_memory():
+            found = html_rows(text)
+        if not found:
+            raise JobError("table-kind")
+        return found
+    try:
+        return rows_of_text(text)
+    except UserError as error:
+        raise JobError(error.code) from None
 
 
 def _sheet(file: Path, limits: Mapping[str, int]) -> list[list[object]]:
@@ -94,7 +105,7 @@ def _encodings(content: bytes) -> Iterator[str]:
 
 
 def _cell(value: object) -> str:
-    """Return a cell's value as a spreadsheet shows it: 138.0 becomes "138", a date loses its midnight."""
+    """Return a cell's value as a spreadsheet shows it: 138.0 becomes "138", and a date has no time of day."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime | date):

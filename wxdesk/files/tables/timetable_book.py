@@ -43,6 +43,7 @@ _DEADLINE_HEADS = (
     ("weekday", 7),
     ("window", 13),
     ("count", 8),
+    ("planned", 8),
     ("minimum", 8),
     ("maximum", 8),
     ("missing", 8),
@@ -155,7 +156,7 @@ def _cells(row: PlanRow) -> list[object]:
 def _deadlines(sheet: _Sheet, table: Timetable, texts: Texts) -> None:
     sheet.begin(table, texts, "timetable-deadlines", _DEADLINE_HEADS)
     sheet.sheet.write_string(1, 0, texts.text("timetable-how-deadlines"), sheet.styles["how"])
-    looks = ("cell", "cell", "cell", "cell-day", *("cell",) * 7)
+    looks = ("cell", "cell", "cell", "cell-day", *("cell",) * 8)
     for number, row in enumerate(deadline_rows(table, texts), _FIRST_ROW):
         sheet.row(number, list(vars(row).values()), looks)
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from wxdesk.disk import privacy
 from wxdesk.disk.latch import WriteLatch
 from wxdesk.domain.desk.errors import Unusable, UserError, unusable
 from wxdesk.domain.package.contents import SourceFile
@@ -49,8 +50,7 @@ class FileVault:
         Raises:
             UserError: `file-not-regular` (link, folder, device), or `file-changing`; it changes
                 during the copy.
-            Unusable: `path` cannot be read, or the vault cannot be written; `writes-stopped`, the latch blocks
-                writing.
+            Unusable: `path` cannot be read, or the vault cannot be written; `writes-stopped` after a disk failure.
         """
         with self._latch.writing(), regular_file(path) as source:
             before = os.fstat(source.fileno())
@@ -65,7 +65,7 @@ class FileVault:
         """Store `data` in the vault and return its digest and size.
 
         Raises:
-            Unusable: the vault cannot be written; `writes-stopped`, the latch blocks writing.
+            Unusable: the vault cannot be written; `writes-stopped` after a disk failure.
         """
         digest = hashlib.sha256(data).hexdigest()
         with self._latch.writing(), self._new_file(len(data)) as new:
@@ -108,6 +108,24 @@ class FileVault:
         """Hash the file of `digest` and return its path. Raises the same errors as `open_checked`."""
         with self.open_checked(digest):
             return self.path(digest)
+
+    def destroy(self, digest: str) -> bool:
+        """Delete the file of `digest` for good, and tell whether there was one.
+
+        Raises:
+            Unusable: the file cannot be deleted, or the disk fails.
+        """
+        path = self.path(digest)
+        if not os.path.lexists(path):
+            return False
+        with self._latch.writing():
+            try:
+                path.chmod(privacy.FILE)  # Windows deletes no read-only file
+                path.unlink()
+            except OSError as error:
+                raise unusable(path, error) from error
+            durable.sync_folder(path.parent)
+        return True
 
     def sweep(self, now: float) -> int:
         """Delete temporary files that are older than an hour at `now` (seconds since 1970); return their number.

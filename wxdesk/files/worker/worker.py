@@ -22,6 +22,7 @@ from typing import Any
 from wxdesk.domain.desk.errors import unusable
 from wxdesk.files.confinement import process as confinement
 from wxdesk.files.parsing.job_error import JobError
+from wxdesk.files.parsing.job_progress import PROGRESS
 
 if sys.platform != "win32":
     import resource
@@ -49,6 +50,7 @@ JOBS: Mapping[str, str] = {
     "video.stills": "wxdesk.files.films.video_frames:stills",
     "video.still": "wxdesk.files.films.video_frames:still",
     "video.bare": "wxdesk.files.films.film_copies:bare",
+    "video.mend": "wxdesk.files.films.film_mending:mend",
     "archive.unpack": "wxdesk.files.archives.archives:unpack",
     "table.read": "wxdesk.files.tables.tables:read",
     "document.read": "wxdesk.files.documents:read",
@@ -75,13 +77,18 @@ def main() -> None:
     if walls := json.loads(sys.argv[2]):
         confinement.confine(Path(walls["incoming"]), Path(walls["made"]), walls["program"] and Path(walls["program"]))
     jobs = {**JOBS, **settings["jobs"]}
+
+    def say(line: Mapping[str, Any]) -> None:
+        answers.write(json.dumps(line) + "\n")
+        answers.flush()
+
+    PROGRESS.pass_to(lambda done, total: say({"progress": [done, total]}))
     for line in requests:
         request = json.loads(line)
         _limit_job(request["cpu_seconds"], request["wall_seconds"])
         answer, sound = _answer(jobs, request["job"], request["arguments"])
         faulthandler.cancel_dump_traceback_later()
-        answers.write(json.dumps(answer) + "\n")
-        answers.flush()
+        say(answer)
         if not sound:
             return
 

@@ -1,4 +1,4 @@
-"""Resolve footnotes of a Markdown file: references become [1], the footnotes become paragraphs at the end."""
+"""Resolve footnotes of a Markdown file: references become a raised [1], the footnotes become paragraphs at the end."""
 
 import re
 
@@ -22,7 +22,7 @@ def resolve_footnotes(body: str) -> str:
         key = match["key"]
         if key is None or key not in notes:
             return match[0]
-        return rf"\[{numbers.setdefault(key, len(numbers) + 1)}\]"
+        return rf"<sup>\[{numbers.setdefault(key, len(numbers) + 1)}\]</sup>"
 
     text = "\n".join(part if code else _REFERENCE.sub(shown, part) for code, part in parts)
     for key in notes:

@@ -82,7 +82,11 @@ class _Place:
 
 @dataclass
 class HtmlPage:
-    """The parsed page: blocks without ids, indexes of titles, and hidden texts and losses with block indexes."""
+    """The parsed page: its blocks, without ids, and what it hides or loses.
+
+    `titles` are the indexes of the blocks that the page marks as its title. Each entry of `hidden` and `lost` has a
+    code, a text and a block's index.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)
@@ -90,9 +94,12 @@ class HtmlPage:
     lost: list[tuple[str, str, int]] = field(default_factory=list)
 
 
-def build(root: Element, pictured: Pictured) -> HtmlPage:
-    """Return the page built from the tree below `root`; `pictured` saves the pictures."""
-    builder = _Builder(pictured, HtmlPage())
+def build(root: Element, pictured: Pictured, *, wraps: bool = True) -> HtmlPage:
+    """Return the page built from the tree below `root`; `pictured` saves the pictures.
+
+    `wraps` tells that a line may break within a Chinese sentence, so that the break is no space there.
+    """
+    builder = _Builder(pictured, HtmlPage(), wraps=wraps)
     builder.walk(root, _Place())
     builder.flush(_Place())
     return builder.page
@@ -101,8 +108,9 @@ def build(root: Element, pictured: Pictured) -> HtmlPage:
 class _Builder:
     """Walk a tree once and build blocks; `_runs` holds the text of the current paragraph."""
 
-    def __init__(self, pictured: Pictured, page: HtmlPage) -> None:
+    def __init__(self, pictured: Pictured, page: HtmlPage, *, wraps: bool) -> None:
         self._pictured = pictured
+        self._wraps = wraps
         self.page = page
         self._runs: list[Run] = []
         self._before: list[Image] = []
@@ -201,7 +209,11 @@ class _Builder:
             self._runs.append(written(here.look.marks, _BREAK))
 
     def _picture(self, node: Element, here: _Place) -> None:
-        if here.look.unseen == "vanish" or _is_beacon(node):
+        if _is_beacon(node):
+            return
+        if here.look.hidden:
+            name = node.get("alt") or ""
+            self.page.hidden.append((name[:_HIDDEN_LENGTH], "picture", len(self.page.blocks)))
             return
         found = self._pictured(node)
         if isinstance(found, tuple):
@@ -211,7 +223,7 @@ class _Builder:
 
     def flush(self, here: _Place) -> None:
         """End the current paragraph, which belongs to the context `here`."""
-        runs = _collapsed(self._runs)
+        runs = _collapsed(self._runs, wraps=self._wraps)
         before, behind = self._before, self._behind
         self._runs, self._before, self._behind = [], [], []
         self.page.blocks += before
@@ -273,7 +285,7 @@ class _Builder:
             self._unwrap(rows, here)
             return
         at, pictures = len(self.page.blocks), list[list[Image]]()
-        cells = tuple(tuple(self._cells(row, here, pictures)) for row in rows)
+        cells = tuple(row_cells for row in rows if (row_cells := tuple(self._cells(row, here, pictures))))
         if (arranged := arranged_pictures(_pictured(cells, pictures))) is not None:
             self.page.blocks += arranged
             return
@@ -292,11 +304,24 @@ class _Builder:
                 self._children(cell, placed)
                 self.flush(placed)
 
+    def _hide_cell(self, cell: Element) -> None:
+        """Report the text and pictures of a hidden cell; texts of adjacent hidden cells become one reported text."""
+        if text := cell.text_content().strip():
+            self._hide(text, "row" if _is_hidden_row(cell) else "column")
+        self.page.hidden += [
+            ((one.get("alt") or "")[:_HIDDEN_LENGTH], "picture", len(self.page.blocks))
+            for one in cell.iter("img")
+            if not _is_beacon(one)
+        ]
+
     def _cells(self, row: Element, here: _Place, pictures: list[list[Image]]) -> Iterator[Cell]:
         for cell in row.iterchildren("td", "th"):
-            inner = _Builder(self._pictured, HtmlPage())
+            inner = _Builder(self._pictured, HtmlPage(), wraps=self._wraps)
             look = replace(_cell_look(cell, here.look), align="")
             placed = _Place(look)
+            if look.hidden == "vanish":
+                self._hide_cell(cell)
+                continue
             inner._children(cell, placed)
             inner.flush(placed)
             for kind in ("hidden", "lost"):
@@ -354,6 +379,12 @@ def _cell_look(cell: Element, look: HtmlLook) -> HtmlLook:
     return look
 
 
+def _is_hidden_row(cell: Element) -> bool:
+    """Tell whether a hidden cell is hidden with its whole row."""
+    row = next(cell.iterancestors("tr"))
+    return PLAIN.inside("tr", {str(key): str(value) for key, value in row.attrib.items()}).hidden == "vanish"
+
+
 def _is_layout(node: Element, rows: list[Element]) -> bool:
     """Tell whether a table only arranges the page: it has one cell, or tables or headings inside cells."""
     cells = sum(1 for row in rows for _ in row.iterchildren("td", "th"))
@@ -397,8 +428,8 @@ def _ends_with_break(runs: list[Run]) -> bool:
     return text.rstrip(_WHITE).endswith(_BREAK)
 
 
-def _collapsed(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Return `runs` with white space collapsed as in a browser; a line end between Chinese characters disappears."""
+def _collapsed(runs: Iterable[Run], *, wraps: bool) -> tuple[Run, ...]:
+    """Return `runs` with white space collapsed as in a browser; with `wraps`, a line end in Chinese text disappears."""
     shown: list[tuple[Run, str]] = []
     last, gap, gap_run = "\n", "", Run("")
     for run in runs:
@@ -407,7 +438,8 @@ def _collapsed(runs: Iterable[Run]) -> tuple[Run, ...]:
                 gap, gap_run = gap + part, run
                 continue
             text = "\n" if part == _BREAK else part
-            if gap and text != "\n" and last != "\n" and not ("\n" in gap and is_cjk(last) and is_cjk(text[0])):
+            wrapped = wraps and "\n" in gap and is_cjk(last) and is_cjk(text[0])
+            if gap and text != "\n" and last != "\n" and not wrapped:
                 shown.append((gap_run, " "))
             shown.append((run, text))
             last, gap = text[-1], ""

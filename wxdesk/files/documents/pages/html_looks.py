@@ -8,6 +8,7 @@ from typing import cast
 
 from wxdesk.domain.article.blocks import Align, Run
 from wxdesk.files.documents.pages.html_vocabulary import LIST_MARK, TELLING
+from wxdesk.files.documents.pages.page_colours import BLACK, WHITE, Colour, alike, ground_of, is_clear, read_colour
 from wxdesk.files.documents.parts.html_runs import MARKS, marked
 
 _SMALLEST = 2.7
@@ -16,13 +17,22 @@ _SMALLEST = 2.7
 _LENGTH = re.compile(r"^([\d.]+)\s*(px|pt|em|rem|%)?$")
 _PIXELS = {"px": 1.0, "": 1.0, "pt": 4 / 3}
 _RELATIVE = 16.0
-_WHITE = re.compile(r"^(?:white|#fff|#ffffff|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,\s*1(?:\.0*)?\s*)?\))$")
-_NO_GROUND = re.compile(r"^(?:none|transparent|inherit|initial|unset|rgba\([^)]*,\s*0(?:\.0*)?\s*\))$")
+_FAINT = 0.1
+"""Opacity below which nobody sees text."""
+_FAR = 1000.0
+"""Distance in pixels from which text that is moved left or up lies outside every page."""
+_PLACED = frozenset({"absolute", "fixed"})
+_CUT = re.compile(r"rect\((?:\s*(?:0|1)(?:px|em|%)?[\s,]*){4}\)")
+_CUT_PATH = re.compile(r"inset\(\s*(?:50|100)%|circle\(\s*0(?![.\d]*[1-9])")
+_NO_ROOM = frozenset({"0", "0px", "1px", "0em", "0pt", "0%"})
+_CLIPPED = frozenset({"hidden", "clip"})
+_NUMBER = re.compile(r"^-?(?:\d+(?:\.\d*)?|\.\d+)")
+_SIDES = ("left", "top", "margin-left", "margin-top")
 _UNVEILED = frozenset({"html", "body"})
 _WECHAT_BODY = "js_content"
 _BOLD_FROM = 600
 _ALIKE = {"cite": "em", "strike": "s", **dict.fromkeys(("kbd", "samp", "tt"), "code")}
-"""Elements that look like another element: each maps to the element whose mark, such as italic, its text gets."""
+"""Elements that look like another element, each mapped to it: text in `cite` gets the mark of `em`, italic."""
 _ASKED = ("style", "color", "align", "bgcolor", "hidden")
 """Attributes that affect how text looks."""
 _REPEATED = 400
@@ -54,20 +64,24 @@ def list_mark(attributes: Mapping[str, str]) -> str:
 class HtmlLook:
     """The look of text at one place.
 
-    `hidden` is "vanish" or "tiny" if the page hides the text, else "". `white` tells that the text is white, which is
-    invisible unless `ground` tells that it has a background.
+    `hidden` is "vanish" or "tiny" if the page hides the text, else "".
     """
 
     marks: Run = _UNMARKED
     align: Align = ""
     hidden: str = ""
-    white: bool = False
-    ground: bool = False
+    letters: Colour | str = BLACK
+    """The colour of the letters; "" if they are transparent, "?" if the colour is unknown."""
+    ground: Colour | str | None = None
+    """The colour of the nearest background; "?" if it is a picture or unknown, None if there is no background."""
 
     @property
     def unseen(self) -> str:
-        """Return why text here is invisible: "vanish", "tiny" or "white"; "" if it is visible."""
-        return self.hidden or ("white" if self.white and not self.ground else "")
+        """Return why text here is invisible: "vanish", "tiny", "white" or "ground"; "" if it is visible.
+
+        "white" is white on white, "ground" is text in the colour of another background.
+        """
+        return self.hidden or _colour_reason(self.letters, self.ground)
 
     def inside(self, tag: str, attributes: Mapping[str, str]) -> "HtmlLook":
         """Return the look of text inside a child element with this tag and these attributes; it inherits this look."""
@@ -80,7 +94,7 @@ class HtmlLook:
         return (_inside if short else _inside.__wrapped__)(self, tag, tuple(asked))
 
     def hiding(self, tag: str, attributes: Mapping[str, str], style: Style) -> str:
-        """Return the value of `hidden` for a child element.
+        """Return how text in a child element is hidden: "vanish", "tiny" (font size), or "" for visible text.
 
         A body that is hidden until a script has run does not count as hidden.
         """
@@ -90,10 +104,24 @@ class HtmlLook:
         size = _pixels(style.get("font-size", ""))
         return self.hidden if size is None else ("tiny" if size <= _SMALLEST else "")
 
-    def whiteness(self, attributes: Mapping[str, str], style: Style) -> bool:
-        """Return whether text in a child element with these attributes and this style is white."""
-        color = style.get("color") or attributes.get("color", "").lower()
-        return self.white if not color or color == "inherit" else _WHITE.match(color) is not None
+    def coloured(self, attributes: Mapping[str, str], style: Style) -> Colour | str:
+        """Return the colour of the letters in a child element with these attributes and this style."""
+        color = style.get("color") or attributes.get("color", "").lower().strip()
+        if not color or color in ("inherit", "currentcolor", "unset"):
+            return self.letters
+        return "" if is_clear(color) else BLACK if color == "initial" else read_colour(color) or "?"
+
+
+def _colour_reason(letters: Colour | str, ground: Colour | str | None) -> str:
+    """Return "white" or "ground" for letters in the colour of their background, else ""."""
+    if ground == "?":
+        return ""
+    if letters == "":
+        return "ground"
+    if isinstance(letters, str):
+        return ""
+    behind = ground if isinstance(ground, tuple) else WHITE
+    return ("white" if alike(behind, WHITE) else "ground") if alike(letters, behind) else ""
 
 
 PLAIN = HtmlLook()
@@ -112,8 +140,8 @@ def _inside(look: HtmlLook, tag: str, asked: tuple[tuple[str, str], ...]) -> Htm
         marks=_marks(look.marks, tag, style),
         align=_align(look.align, tag, attributes, style),
         hidden=look.hiding(tag, attributes, style),
-        white=look.whiteness(attributes, style),
-        ground=look.ground or _has_ground(attributes, style),
+        letters=look.coloured(attributes, style),
+        ground=_ground(attributes, style) or look.ground,
     )
 
 
@@ -122,9 +150,43 @@ def _vanished(attributes: Mapping[str, str], style: Style) -> bool:
         style.get("display") == "none"
         or style.get("visibility") in ("hidden", "collapse")
         or style.get("mso-hide") == "all"
-        or style.get("opacity") in ("0", "0.0", "0%")
+        or _is_faint(style.get("opacity", ""))
         or "hidden" in attributes
+        or _is_outside(style)
+        or _is_cut(style)
     )
+
+
+def _is_faint(opacity: str) -> bool:
+    number = _NUMBER.match(opacity)
+    return number is not None and float(number[0]) < (100 * _FAINT if opacity.endswith("%") else _FAINT)
+
+
+def _is_outside(style: Style) -> bool:
+    """Tell whether the element, or the first line of its text, is moved far outside the page."""
+    sides = (*(_SIDES if style.get("position") in _PLACED else ()), "text-indent")
+    return any(_moved(style.get(side, "")) <= -_FAR for side in sides)
+
+
+def _moved(length: str) -> float:
+    """Return a CSS length in pixels, which may be negative; 0 if it is unreadable."""
+    pixels = _pixels(length.removeprefix("-")) or 0.0
+    return -pixels if length.startswith("-") else pixels
+
+
+def _is_cut(style: Style) -> bool:
+    """Tell whether nothing remains of the element: it is clipped away, or has no room and cuts its content off.
+
+    An element with padding has room: pages hold the place of a picture by it.
+    """
+    if style.get("position") in _PLACED and _CUT.match(style.get("clip", "")):
+        return True
+    if _CUT_PATH.match(style.get("clip-path", "")):
+        return True
+    if not _CLIPPED & {style.get(name) for name in ("overflow", "overflow-x", "overflow-y")}:
+        return False
+    padded = any(name.startswith("padding") for name in style)
+    return not padded and any(style.get(name) in _NO_ROOM for name in ("height", "max-height", "width", "max-width"))
 
 
 def _pixels(size: str) -> float | None:
@@ -136,11 +198,17 @@ def _pixels(size: str) -> float | None:
     return number * _PIXELS.get(unit, _RELATIVE / (100 if unit == "%" else 1))
 
 
-def _has_ground(attributes: Mapping[str, str], style: Style) -> bool:
-    """Tell whether text may have a coloured background; an unreadable background counts as coloured."""
-    grounds = [style.get("background"), style.get("background-color"), style.get("background-image")]
-    grounds += [attributes.get("bgcolor", "").lower(), style.get("mso-highlight")]
-    return any(one and not _WHITE.match(one) and not _NO_GROUND.match(one) for one in grounds)
+def _ground(attributes: Mapping[str, str], style: Style) -> Colour | str | None:
+    """Return the background that an element sets itself; "?" for a picture, None for no background.
+
+    A background that is cut to the shape of the letters also gives "?". The letters show it, so a reader sees them
+    even if they are transparent.
+    """
+    if "text" in (style.get("background-clip"), style.get("-webkit-background-clip")):
+        return "?"
+    said = [style.get("background-image"), style.get("background"), style.get("background-color")]
+    said += [style.get("mso-highlight"), attributes.get("bgcolor", "").lower()]
+    return next((found for one in said if one and (found := ground_of(one.strip()))), None)
 
 
 def _marks(marks: Run, tag: str, style: Style) -> Run:

@@ -7,6 +7,7 @@ import css_inline
 from lxml import etree, html
 
 from wxdesk.domain.article.blocks import Image, with_new_ids
+from wxdesk.files.documents.pages.asides import Asides, take_asides, tells_asides
 from wxdesk.files.documents.pages.html_blocks import Element, build
 from wxdesk.files.documents.pages.html_styles import told, weight
 from wxdesk.files.documents.pages.html_text import read_visible_text
@@ -23,6 +24,10 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _HEAD_BYTES = 4096
 _DATA = re.compile(r"data:image/[a-z]+;base64,[^\"'()<>]+", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[A-Za-z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+")
+_RUBY = re.compile(r"(<rt\b[^<>]*>)([^<>]*)(</rt>)", re.IGNORECASE)
+"""The reading above a word 注音, which an article shows in brackets behind it."""
+_SPACED = re.compile(r"LibreOffice|OpenOffice", re.IGNORECASE)
+"""Programs that break the lines of a page only where the text has a space."""
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _WORD = re.compile(r"\s[^\s=]+")
 _SOURCES = ("src", "data-src", "data-original")
@@ -43,7 +48,8 @@ _INLINER = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=
 def read_html(path: Path, media_into: Path, limits: Limits) -> FileReading:
     """Return the content of a page; embedded pictures are written into `media_into`, others are reported.
 
-    Scripts, classes and tracking are dropped. Text hidden by styles is reported. Nothing is fetched.
+    Scripts, classes and tracking are dropped. Text hidden by styles, comments and tracked changes are reported.
+    Nothing is fetched.
 
     Raises:
         JobError: `document-encoding` or `document-limit`.
@@ -65,20 +71,22 @@ def read_html(path: Path, media_into: Path, limits: Limits) -> FileReading:
     hold("attributes", max(attributes, default=0), limits["attributes"])
     hold("elements", sum(attributes) // _AN_ELEMENT, limits["elements"])
     hold("letters", text.count("&"), _LETTERS)
-    return _Page(_styled(told(cleaned(text)), limits), carried).read(limits)
+    return _Page(_styled(told(_RUBY.sub(r"\1（\2）\3", cleaned(text))), limits), carried).read(limits)
 
 
 class _Page:
     """One page with its styles inlined, and its embedded pictures."""
 
     def __init__(self, text: str, carried: CarriedPictures) -> None:
-        self._text = text
         self._root = _tree(text)
+        self._asides = take_asides(self._root) if tells_asides(text) else Asides()
+        self._text = html.tostring(self._root, encoding="unicode") if tells_asides(text) else text
         self._article = next(iter(self._root.xpath("//*[@id='js_content']")), None)
         self._carried = carried
 
     def read(self, limits: Limits) -> FileReading:
-        page = build(self._root if self._article is None else self._article, self._pictured)
+        wraps = not any(_SPACED.search(one) for one in self._root.xpath("//meta[@name='generator']/@content"))
+        page = build(self._root if self._article is None else self._article, self._pictured, wraps=wraps)
         hold("paragraphs", len(page.blocks), limits["paragraphs"])
         places = HeldPlaces(with_new_ids(page.blocks))
         title, body = choose_title(places.blocks, [places.index(at) for at in page.titles])
@@ -94,6 +102,8 @@ class _Page:
             source_text=self._visible_text(),
             hidden=[report(why, text, places.id(n)) for text, why, n in page.hidden],
             lost=[report(what, name[:_NAME_LENGTH], places.id(n)) for what, name, n in (*page.lost, *outside)],
+            tracked=[report(what, text, "") for what, text in self._asides.tracked],
+            comments=[report(what, text, "") for what, text in self._asides.comments],
             images=picture_reports(self._carried.shown),
             linked=places.pictures(body),
         )

@@ -19,7 +19,7 @@ def told(page: str) -> str:
 
 
 def weight(page: str) -> tuple[int, int]:
-    """Return how much work it is to inline the page's style sheets, for each element and for each pair of siblings.
+    """Return two measures of the work to inline a page's style sheets: per element, and per pair of siblings.
 
     Each part of a selector may be compared with each element, and each declaration is copied into it. A `~` selector is
     compared with all preceding siblings.
@@ -34,7 +34,7 @@ def weight(page: str) -> tuple[int, int]:
 
 
 def _bare(found: re.Match[str]) -> str:
-    """Return nothing for a comment; return a string as it is, or empty if it contains characters of CSS syntax."""
+    """Return "" for a CSS comment; return a CSS string as it is, or an empty string if it contains {, } or ;."""
     if found[0].startswith("/*"):
         return ""
     return '""' if any(sign in found[0] for sign in "{};") else found[0]

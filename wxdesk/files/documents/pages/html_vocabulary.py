@@ -106,7 +106,10 @@ TELLING = frozenset(
         *("background", "background-color", "background-image", "color", "display", "opacity", "visibility"),
         *("font-size", "font-style", "font-weight", "text-decoration", "text-decoration-line"),
         *("text-align", "vertical-align", "list-style", "list-style-type"),
-        *(LIST_MARK, "mso-hide", "mso-highlight"),
+        *(LIST_MARK, "mso-hide", "mso-highlight", "mso-element"),
+        *("background-clip", "-webkit-background-clip", "clip", "clip-path", "position", "text-indent"),
+        *("left", "top", "margin-left", "margin-top", "overflow", "overflow-x", "overflow-y"),
+        *("height", "max-height", "width", "max-width", "padding", "padding-bottom", "padding-top"),
     }
 )
 """CSS properties that affect how text looks; all others are ignored."""

@@ -1,7 +1,7 @@
 """Read a Markdown file (CommonMark, tables, strikethrough, footnotes, emphasis beside Chinese) into blocks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
@@ -23,17 +23,22 @@ from wxdesk.domain.article.blocks import (
     Raw,
     Run,
     TableBlock,
+    block_text,
     merged,
     plain,
     with_new_ids,
 )
+from wxdesk.domain.article.list_labels import TASK_LABELS
 from wxdesk.domain.article.pictures.picture_tables import PictureCell, arranged_pictures
 from wxdesk.files.documents.pages.footnotes import resolve_footnotes
 from wxdesk.files.documents.pages.front_matter import split_front_matter
-from wxdesk.files.documents.pages.markdown_text import read_visible_text
+from wxdesk.files.documents.pages.html_vocabulary import EMBEDDED
+from wxdesk.files.documents.pages.markdown_boxes import boxed, ink_of, slides
+from wxdesk.files.documents.pages.markdown_syntax import GALLERY, translated
+from wxdesk.files.documents.pages.markdown_text import REFUSED_LINK, read_visible_text
 from wxdesk.files.documents.parts.container import Limits, hold
 from wxdesk.files.documents.parts.data_pictures import CarriedPictures, missing_picture, named_file
-from wxdesk.files.documents.parts.html_runs import marked, usable_link
+from wxdesk.files.documents.parts.html_runs import MARKS, marked, usable_link
 from wxdesk.files.documents.parts.linked_pictures import HeldPlaces, linked_picture
 from wxdesk.files.documents.parts.plain_text import read_text
 from wxdesk.files.documents.parts.reading import FileReading, picture_reports, report
@@ -41,6 +46,7 @@ from wxdesk.files.documents.parts.title import choose_title, one_line
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"^<(/?)([A-Za-z][A-Za-z0-9]*)")
+_COLOUR = re.compile(r"\bcolor\s*[:=]\s*[\"']?\s*([^\"';>]+)", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _IMG = re.compile(r"<img\s[^<>]*?\bsrc\s*=\s*(?:[\"']([^\"'<>]+)[\"']|([^\s\"'<>]+))", re.IGNORECASE)
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)++")
@@ -56,13 +62,24 @@ _LETTERS = 400_000
 """Maximum letters of a text without embedded pictures, twenty times what WeChat accepts."""
 _CELLS = 40_000
 """Maximum number of cell separators: enough for sixty tables of the largest allowed size."""
+_DEPTH = 60
+"""Nesting of quotations and lists at which the parser drops what lies deeper; such a text is refused."""
 _STOP = re.compile(r"[$%+\-:=>@^{}]")
 _STOPS = 16
-"""How many characters of `_STOP`, which only interrupt the parser, cost as much as one pair of marks such as **."""
+"""This many characters of `_STOP` count as one character of `_SIGN`.
+
+The parser stops at both, which costs time, but begins no mark at those of `_STOP`.
+"""
 _CARRIED = re.compile(r"(\](?:\(|:[^\S\n]*)<?)(data:image/[a-z+]+;base64,[A-Za-z0-9+/=]+)", re.IGNORECASE)
 _PARAGRAPHS_FULL = 2
 """Maximum number of marks, such as ** for bold, in a text, as a multiple of the maximum in one paragraph."""
 
+_SOURCE = re.compile(r"\bsrc\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
+_HREF = re.compile(r"\bhref\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
+_SILENT = frozenset({"br", "img", "wbr"})
+"""Elements that are not reported as lost: `br` and `img` are read, `wbr` changes nothing."""
+_MARKING = frozenset({*MARKS, "a", "font", "span"})
+"""HTML elements within a paragraph that give a mark, such as bold, to the text between their two tags."""
 _WRAPPERS = {"strong": "strong", "em": "em", "s": "s"}
 
 
@@ -76,16 +93,21 @@ def read_markdown(path: Path, media_into: Path, limits: Limits) -> FileReading:
     text = _CARRIED.sub(lambda found: found[1] + carried.put_aside(found[2]), read_text(path, limits))
     fields, body = split_front_matter(text)
     _hold_marks(body, limits)
-    body = resolve_footnotes(body)
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(cjk_friendly)
+    syntax = translated(body)
+    body = resolve_footnotes(syntax.body)
+    parser = _Parser("commonmark").enable(["table", "strikethrough"]).use(cjk_friendly)
+    parser.options["maxNesting"] = _DEPTH
+    tokens = parser.parse(body)
+    hold("depth", max((token.level for token in tokens), default=0) + 1, _DEPTH - 1)
     builder = _Builder(carried)
-    builder.add(parser.parse(body))
+    builder.add(tokens)
     hold("paragraphs", len(builder.blocks), limits["paragraphs"])
     places = HeldPlaces(with_new_ids(builder.blocks))
     title, rest = choose_title(places.blocks)
     if fields.title and title != one_line(fields.title):
         title, rest = one_line(fields.title), places.blocks
     lost = [report(what, name, places.id(at)) for what, name, at in builder.lost]
+    lost += [report(what, text, _holder(rest, text)) for what, text in syntax.lost]
     return FileReading(
         blocks=rest,
         title=title,
@@ -94,6 +116,7 @@ def read_markdown(path: Path, media_into: Path, limits: Limits) -> FileReading:
         source=fields.source,
         source_text=read_visible_text(body, fields.title),
         lost=lost,
+        comments=[report(what, text, "") for what, text in syntax.comments],
         images=picture_reports(carried.shown),
         linked=places.pictures(rest),
     )
@@ -117,6 +140,17 @@ def _hold_marks(body: str, limits: Limits) -> None:
     hold("marks", sum(marks), _PARAGRAPHS_FULL * limits["marks"])
 
 
+class _Parser(MarkdownIt):
+    """A parser that accepts more addresses than the library does: all but those that `REFUSED_LINK` matches.
+
+    It therefore reads a picture whose address is a file on a disk as a picture.
+    """
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
+        """Tell whether an address is taken as that of a link or picture; others stay as they are typed."""
+        return REFUSED_LINK.match(url) is None
+
+
 @dataclass
 class _List:
     """An open list: whether it is numbered, the labels of its items as typed, and the current index."""
@@ -134,7 +168,8 @@ class _Builder:
         self.blocks: list[Block] = []
         self.lost: list[tuple[str, str, int]] = []
         self._lists: list[_List] = []
-        self._quotes = 0
+        self._quotes: list[int] = []
+        """For each open quotation, the index of its first block."""
         self._item: int | None = None
 
     def add(self, tokens: list[Token]) -> None:
@@ -164,9 +199,10 @@ class _Builder:
                 self._lists[-1].at += 1
                 self._item = None
             case "blockquote_open":
-                self._quotes += 1
+                self._quotes.append(len(self.blocks))
             case "blockquote_close":
-                self._quotes -= 1
+                at = self._quotes.pop()
+                self.blocks[at:] = boxed(self.blocks[at:])
             case "hr":
                 self.blocks.append(DividerBlock(""))
             case "fence" | "code_block":
@@ -178,6 +214,9 @@ class _Builder:
 
     def _text(self, token: Token, opener: Token) -> None:
         runs, before, behind = self._inline(token)
+        if plain(runs).startswith(GALLERY):
+            self.blocks += slides(behind)
+            return
         self.blocks += before
         if runs:
             self._append(runs, opener)
@@ -193,8 +232,11 @@ class _Builder:
         elif self._lists and self._item is None:
             current = self._lists[-1]
             label = current.labels[current.at] if current.ordered else ""
+            task = plain(runs)[:1]
+            if not current.ordered and task in TASK_LABELS:
+                label, runs = task, merged((replace(runs[0], text=runs[0].text[1:]), *runs[1:]))
             self._item = len(self.blocks)
-            self.blocks.append(ListItem("", runs, current.ordered, len(self._lists) - 1, label))
+            self.blocks.append(ListItem("", runs, bool(label), len(self._lists) - 1, label))
         else:
             self.blocks.append(Quote("", runs) if self._quotes else Paragraph("", runs))
 
@@ -246,6 +288,7 @@ class _Builder:
             elif kind in _WRAPPERS:
                 marks.append(marked(marks[-1], _WRAPPERS[kind]))
             elif token.type == "html_inline":
+                self._name(token.content)
                 yield from _named_pictures(token.content) or _tag(token.content, marks)
             elif token.type == "image":
                 yield from self._image(str(token.attrGet("src") or ""), token)
@@ -253,11 +296,21 @@ class _Builder:
                 run = marked(marks[-1], "code") if token.type == "code_inline" else marks[-1]
                 yield replace(run, text=_text_of(token, tokens, at))
 
+    def _name(self, content: str) -> None:
+        """Report an HTML tag within a paragraph whose element an article does not have; its words stay."""
+        match = _TAG.match(content)
+        tag = match[2].lower() if match and not match[1] else ""
+        if tag in EMBEDDED:
+            source = _SOURCE.search(content)
+            self.lost.append((EMBEDDED[tag], source[1] if source else tag, len(self.blocks)))
+        elif tag and tag not in _MARKING and tag not in _SILENT:
+            self.lost.append(("syntax", f"<{tag}>", len(self.blocks)))
+
     def _image(self, source: str, token: Token) -> Iterator[Image]:
         address = self._carried.address(source)
         picture = self._carried.show(address)
         if picture is not None:
-            yield Image("", picture.digest)
+            yield Image("", picture.digest, _caption(token, picture.name))
         elif file := named_file(address):
             yield linked_picture(file, _caption(token, file))
         else:
@@ -265,9 +318,9 @@ class _Builder:
 
 
 def _named_pictures(html: str) -> list[Image]:
-    """Return a block for each picture of HTML that shows only pictures named by a file; else an empty list.
+    """Return a block for each picture if the HTML shows only pictures that name a file; else an empty list.
 
-    The picture is put in place of its block later.
+    Once the document is read, the pictures replace these blocks.
     """
     if _ANY_TAG.sub("", html).strip():
         return []
@@ -283,6 +336,12 @@ def _caption(token: Token, file: str) -> str:
     said = " ".join(str(token.attrGet("title") or token.content).split())
     name = file.rpartition("/")[2]
     return "" if said in (name, name.rpartition(".")[0]) else said
+
+
+def _holder(blocks: Sequence[Block], text: str) -> str:
+    """Return the id of the first block that shows `text`; the first block's id if none does, "" without blocks."""
+    shown = (block for block in blocks if text and text in " ".join(block_text(block).split()))
+    return next((block.id for block in shown), blocks[0].id if blocks else "")
 
 
 def _closing(tokens: list[Token], at: int) -> int:
@@ -318,10 +377,16 @@ def _tag(content: str, marks: list[Run]) -> Iterator[Run]:
     tag = match[2].lower()
     if tag == "br":
         yield replace(marks[-1], text="\n")
-    elif marked(Run(""), tag) == Run(""):
+    elif tag not in _MARKING:
         return
     elif match[1]:
         marks[1:] = marks[1:-1]
+    elif tag == "a":
+        address = _HREF.search(content)
+        marks.append(replace(marks[-1], link=usable_link(unescape(address[1])) if address else ""))
+    elif tag in ("font", "span"):
+        colour = _COLOUR.search(content)
+        marks.append(replace(marks[-1], ink=ink_of(colour[1].strip().lower()) if colour else marks[-1].ink))
     else:
         marks.append(marked(marks[-1], tag))
 

@@ -181,6 +181,10 @@ class Container:
         raise JobError("document-broken")
 
 
+_DEPTH = 256
+"""Maximum nesting of elements: the limit of libxml2, which also keeps recursion within the stack."""
+
+
 def parse_xml(content: bytes) -> Element:
     """Parse XML and return its root; nothing is fetched and no entity is resolved.
 
@@ -190,7 +194,9 @@ def parse_xml(content: bytes) -> Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError:
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error):
+            raise JobError("document-limit", what="depth", found=_DEPTH + 1, most=_DEPTH) from None
         if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:4096]:
             raise JobError("document-entities") from None
         raise JobError("document-broken") from None

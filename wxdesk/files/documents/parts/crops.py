@@ -5,7 +5,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from wxdesk.files.documents.parts.ooxml import NAMES, Element
+from wxdesk.files.documents.parts.ooxml import NAMES, Element, name
 from wxdesk.files.formats.label_sources import picture_labels
 from wxdesk.files.parsing.job_error import JobError
 from wxdesk.files.pictures.encoding import cut_out
@@ -13,6 +13,9 @@ from wxdesk.files.pictures.encoding import cut_out
 _PIXELS = 50_000_000
 _DRAWING_UNITS = 100_000
 """Number of DrawingML crop units in a whole side: thousandths of a percent (ECMA-376 20.1.10.40)."""
+_FULL_TURN = 360 * 60_000
+"""A full turn in the units of DrawingML (ECMA-376 20.1.10.3)."""
+_PICTURE = name("pic:pic")
 _VML_UNITS = 65_536
 """Number of VML crop units in a whole side, for values with `f`; other values are fractions (ECMA-376 19.1.2.11)."""
 
@@ -48,6 +51,16 @@ def crop_of(blip: Element) -> DrawingCrop:
     else:
         sides = [_vml_share(blip.get(f"crop{side}", "")) for side in ("left", "top", "right", "bottom")]
     return DrawingCrop(*(max(side, 0.0) for side in sides))
+
+
+def is_turned(blip: Element) -> bool:
+    """Tell whether the document turns or mirrors the picture that an `a:blip` shows."""
+    around = next(blip.iterancestors(_PICTURE), None)
+    placed = None if around is None else around.find("pic:spPr/a:xfrm", NAMES)
+    if placed is None:
+        return False
+    turn = _number(placed.get("rot", "")) % _FULL_TURN
+    return turn != 0 or any(placed.get(flip) in ("1", "true") for flip in ("flipH", "flipV"))
 
 
 def cropped(content: bytes, crop: DrawingCrop) -> bytes | None:

@@ -12,7 +12,8 @@ from wxdesk.files.documents.parts.drawings import MOST_PICTURES, WordPicture
 
 _DATA = re.compile(r"^data:image/(png|jpeg|jpg|gif|webp|bmp);base64,(.+)$", re.DOTALL | re.IGNORECASE)
 _SUFFIXED = re.compile(r"\.[A-Za-z]{3,4}$")
-_ASIDE = "wxdesk-data:"
+CARRIED_MARK = "wxdesk-data:"
+"""The beginning of the short address of an embedded picture."""
 
 
 class CarriedPictures:
@@ -28,11 +29,11 @@ class CarriedPictures:
     def put_aside(self, address: str) -> str:
         """Store the long `data:` address and return a short address for it, which parsers read faster."""
         self._aside.append(address)
-        return f"{_ASIDE}{len(self._aside) - 1}"
+        return f"{CARRIED_MARK}{len(self._aside) - 1}"
 
     def address(self, source: str) -> str:
         """Return the stored `data:` address for a short address; other addresses are returned unchanged."""
-        number = source.removeprefix(_ASIDE)
+        number = source.removeprefix(CARRIED_MARK)
         known = number != source and number.isdecimal() and int(number) < len(self._aside)
         return self._aside[int(number)] if known else source
 

@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from wxdesk.files.documents.parts.container import Container, hold
-from wxdesk.files.documents.parts.crops import DrawingCrop, crop_of, cropped
+from wxdesk.files.documents.parts.crops import DrawingCrop, crop_of, cropped, is_turned
 from wxdesk.files.documents.parts.found import FoundInWord
 from wxdesk.files.documents.parts.ooxml import NAMES, Element, W, all_of, name
 from wxdesk.files.documents.parts.signs import word_art
@@ -60,7 +60,7 @@ class Drawings:
         """Replace every drawing below `root` by a placeholder or by paragraphs, or remove and report it.
 
         Raises:
-            JobError: a picture exceeds the limits of the container.
+            JobError: a picture exceeds the limits for the parts of a .docx file.
         """
         for alternate in list(all_of(root, "mc:AlternateContent")):
             _take_branch(alternate)
@@ -97,6 +97,8 @@ class Drawings:
         if suffix in _METAFILES:
             self._note("metafile", PurePosixPath(target).name, drawing)
             return ""
+        if is_turned(blip):
+            self._note("turned", PurePosixPath(target).name, drawing)
         picture = self._kept_picture(target, crop_of(blip), drawing)
         return f"{PICTURE[0]}{picture.digest}{PICTURE[1]}" if picture else ""
 

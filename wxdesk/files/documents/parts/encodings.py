@@ -32,7 +32,7 @@ _TRADITIONAL = (
 _COMMON = {"gb18030": frozenset(_SHARED + _SIMPLIFIED), "big5": frozenset(_SHARED + _TRADITIONAL)}
 _SIGNS = frozenset("，。、；：？！“”‘’（）《》「」『』…—·　")
 _FIRST_LEVEL = {"gb18030": ("gb2312", 0xB0, 0xD7), "big5": ("big5", 0xA4, 0xC6)}
-"""For each encoding: a codec, and the lead bytes of its standard's first-level characters, those in daily use."""
+"""For each encoding: a codec, and the range of first bytes of its first-level characters, which are in daily use."""
 
 _SAMPLE = 4000
 _EVERYDAY, _LISTED = 2.0, 1.0
@@ -42,7 +42,10 @@ A character set's first level holds the characters in daily use.
 """
 
 _CHINESE_FROM = "\u0800"
-"""Lowest CJK character. A short GB18030 text may be valid UTF-8 of characters below it, as 联通 and 通知 are."""
+"""First character that UTF-8 writes in three bytes; all Chinese characters come later.
+
+A short GB18030 text, such as 联通, may also be valid UTF-8 of characters below it.
+"""
 
 
 def decoded(content: bytes, declared: str = "") -> str:

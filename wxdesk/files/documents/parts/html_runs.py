@@ -22,6 +22,7 @@ MARKS: dict[str, dict[str, Any]] = {
     "code": {"code": True},
     "sub": {"script": "sub"},
     "sup": {"script": "sup"},
+    "mark": {"ink": "accent"},
 }
 """The marks, such as bold, that each element sets on its text."""
 

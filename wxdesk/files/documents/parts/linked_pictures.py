@@ -1,4 +1,4 @@
-"""Keeps the places of pictures that a document names but does not contain, while its blocks are built."""
+"""Keeps the positions of pictures that a document names but does not contain, while its blocks are built."""
 
 from collections.abc import Collection, Sequence
 
@@ -8,15 +8,20 @@ _LINK = "link:"
 
 
 def linked_picture(file: str, caption: str = "") -> Image:
-    """Return a block that holds the place of the picture `file`, which the document only names.
+    """Return a block that stands for the picture `file`, which the document only names.
 
     `HeldPlaces` removes the block once the document is read, and tells where the picture belongs.
     """
     return Image("", f"{_LINK}{file}", caption)
 
 
+def file_of(picture: Image) -> str:
+    """Return the file by which the document names a linked picture; "" if the picture is in the vault."""
+    return picture.media.removeprefix(_LINK) if picture.media.startswith(_LINK) else ""
+
+
 class HeldPlaces:
-    """The blocks of a document, of which some only hold the place of a picture that the document names by its file."""
+    """The blocks of a document, of which some only stand for a picture that the document names by its file."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         """Take all `blocks` of a document; each must already have its id."""
@@ -24,21 +29,24 @@ class HeldPlaces:
         self.blocks = tuple(block for block in blocks if not _is_held(block))
 
     def index(self, at: int) -> int:
-        """Return the index in `blocks` of the block that has the index `at` among all blocks.
+        """Return the index in `blocks`, without its placeholders, of the block at index `at` of the document.
 
-        If that block only holds a picture's place, return the index of the next block of `blocks`.
+        If that block is a placeholder, return the index of the next block of `blocks`.
         """
         return sum(not _is_held(block) for block in self._all[:at])
 
     def id(self, at: int) -> str:
-        """Return the id of the block of `blocks` that `index` gives for `at`, or of the last block behind the end.
+        """Return the id of the block of `blocks` at `index(at)`.
 
-        Without any blocks it is "".
+        If only placeholders follow in the document, return the id of the last block; "" if `blocks` is empty.
         """
         return self.blocks[min(self.index(at), len(self.blocks) - 1)].id if self.blocks else ""
 
     def pictures(self, kept: Collection[Block]) -> list[dict[str, str]]:
-        """Return each picture that the document only names: its file, its caption, and the next block of `kept`."""
+        """Return each picture that the document only names: its file, its caption, and the id of the block after it.
+
+        Only the blocks `kept` count as blocks after it; the id is "" if none follows.
+        """
         ids = {block.id for block in kept}
         found: list[dict[str, str]] = []
         for at, block in enumerate(self._all):

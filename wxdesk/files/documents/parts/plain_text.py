@@ -6,12 +6,13 @@ from pathlib import Path
 from wxdesk.domain.article.blocks import Paragraph, Run, merged, with_new_ids
 from wxdesk.files.documents.parts.container import Limits, hold
 from wxdesk.files.documents.parts.encodings import decoded
+from wxdesk.files.documents.parts.line_habits import paragraphs_of
+from wxdesk.files.documents.parts.numbered_headings import numbered_headings
 from wxdesk.files.documents.parts.reading import FileReading
 from wxdesk.files.documents.parts.title import choose_title
 from wxdesk.files.parsing.job_error import JobError
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_BLANK = re.compile(r"\n(?:[^\S\n]*\n)++")
 _TITLE = re.compile(r"\A\s*#\s+(?=\S)")
 """A first line marked as a title with Markdown's `#`."""
 
@@ -39,7 +40,8 @@ def cleaned(text: str) -> str:
 def read_plain_text(path: Path, media_into: Path, limits: Limits) -> FileReading:
     """Return the paragraphs of a text file; `media_into` is unused, since a text file has no pictures.
 
-    Blank lines separate paragraphs; in a file without blank lines each line is a paragraph.
+    The file's own habit tells where paragraphs end: see `paragraphs_of`. Lines that are numbered like headings are
+    suggested as headings.
 
     Raises:
         JobError: `document-limit` if the file or the number of paragraphs is too large;
@@ -47,13 +49,11 @@ def read_plain_text(path: Path, media_into: Path, limits: Limits) -> FileReading
     """
     del media_into
     text = _TITLE.sub("", read_text(path, limits))
-    parted = _BLANK.split(text) if _BLANK.search(text.strip()) else text.split("\n")
-    written = [part for part in parted if part.strip()]
+    written = paragraphs_of(text)
     hold("paragraphs", len(written), limits["paragraphs"])
-    paragraphs = [Paragraph("", runs) for part in written if (runs := merged([Run(_unindented(part))]))]
+    paragraphs = [Paragraph("", runs) for part in written if (runs := merged([Run(part)]))]
     title, body = choose_title(with_new_ids(paragraphs))
-    return FileReading(blocks=body, title=title, source_text=text)
-
-
-def _unindented(part: str) -> str:
-    return "\n".join(line.strip() for line in part.split("\n"))
+    headings: list[dict[str, str | int]] = [
+        {"block": body[at].id, "level": level} for at, level in numbered_headings(body)
+    ]
+    return FileReading(blocks=body, title=title, source_text=text, headings=headings)

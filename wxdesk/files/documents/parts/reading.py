@@ -1,10 +1,11 @@
 """The result of a document reader and its JSON form, the answer of the job `document.read`."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from wxdesk.domain.article.blocks import Block, as_json
+from wxdesk.domain.article.credit_lines import credits_in
 from wxdesk.files.documents.parts.drawings import WordPicture
 
 type Report = dict[str, str]
@@ -12,12 +13,11 @@ type Report = dict[str, str]
 
 @dataclass(frozen=True)
 class FileReading:
-    """One document as blocks, its fields, and reports of content that was not imported as it is.
+    """One document as blocks, its title and credits, and reports of content that the blocks lack or show differently.
 
-    A report in `hidden`, `lost`, `tracked` or `comments` has a code, a text or name, and the nearest block. A
-    report in `headings` has the block that looks like a heading, and its presumed level. `linked` are pictures that
-    the document only names, in the form of `LinkedPicture`. `form` holds the answers of a submission form 投稿单 by
-    field.
+    The reports in `hidden`, `lost`, `tracked` and `comments` are made by `report`. A report in `headings` has the
+    block that looks like a heading, and its presumed level. `linked` are the pictures that the document only names,
+    with the keys of `LinkedPicture`. `form` holds the answers of a submission form 投稿单, by the names of its fields.
     """
 
     blocks: tuple[Block, ...]
@@ -26,6 +26,7 @@ class FileReading:
     author: str | None = None
     digest: str | None = None
     source: str | None = None
+    reviewer: str | None = None
     hidden: list[Report] = field(default_factory=list)
     lost: list[Report] = field(default_factory=list)
     tracked: list[Report] = field(default_factory=list)
@@ -36,8 +37,22 @@ class FileReading:
     form: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
-        """Return the answer of the job; `wxdesk.domain.article.blocks.from_json` reads its `blocks`."""
+        """Return the reading as JSON; `wxdesk.domain.article.blocks.from_json` reads its `blocks`."""
         return {**vars(self), "blocks": as_json(self.blocks)}
+
+
+def credited(reading: FileReading) -> FileReading:
+    """Return `reading` with source, author and reviewer from lines such as 供稿：市场部; known fields stay.
+
+    The lines stay in the text.
+    """
+    named = credits_in(reading.blocks)
+    return replace(
+        reading,
+        source=reading.source or named.get("source"),
+        author=reading.author or named.get("author"),
+        reviewer=reading.reviewer or named.get("reviewer"),
+    )
 
 
 def report(what: str, text: str, block: str) -> Report:

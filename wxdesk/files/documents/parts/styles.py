@@ -76,7 +76,7 @@ class Styles:
         return self._styles[paragraph]
 
     def number(self, paragraph: Element) -> NumberReference | None:
-        """Return the list of the paragraph, set directly or by its style, or None."""
+        """Return the list to which a paragraph belongs, and its level there, set directly or by its style, or None."""
         direct = descendant(paragraph, "w:pPr/w:numPr")
         if direct is not None and (num_id := value(direct, "w:numId")) is not None:
             level = value(direct, "w:ilvl")
@@ -149,9 +149,9 @@ class Styles:
         return self.once(run, paragraph, short, lambda: self._is_on(run, paragraph, short))
 
     def once[T](self, run: Element, paragraph: Element | None, what: str, find: Callable[[], T]) -> T:
-        """Return the result of `find`, cached under the name `what` by the run's properties and paragraph style.
+        """Return the result of `find`, which is called only once for all runs with the same properties and style.
 
-        A text consists of many runs, but few of them differ in look.
+        `what` names this result in the cache. A text consists of many runs, but few of them differ in look.
         """
         if run not in self._looks:
             properties = descendant(run, "w:rPr")
@@ -215,7 +215,7 @@ class Styles:
     def found(self, holder: Element, path: str) -> Element | None:
         """Return the element at `path` below `holder`, or None; cached, since all runs in `holder` ask for it.
 
-        `holder` is what may set a background: a paragraph, its style, a cell, a table or the document.
+        `holder` is an element that may set a background: a paragraph, its style, a cell, a table or the document.
         """
         key = (holder, path)
         if key not in self._held:
@@ -229,7 +229,7 @@ class Styles:
 
 
 _LONGEST_CHAIN = 20
-_TEXT = W["t"]
+_TEXT, _PARAGRAPH = W["t"], W["p"]
 _SHADE = name("w:shd")
 PLAIN_FILLS = (None, "auto", "FFFFFF", "ffffff")
 """Fill values of white backgrounds, on which white text is invisible."""
@@ -242,4 +242,7 @@ def visible_text(run: Element) -> str:
 
 def paragraph_of(node: Element) -> Element | None:
     """Return the nearest `w:p` around `node`, or None."""
-    return next(node.iterancestors(W["p"]), None)
+    parent = node.getparent()
+    if parent is not None and parent.tag == _PARAGRAPH:  # nearly always; this takes a tenth of the time of the search
+        return parent
+    return next(node.iterancestors(_PARAGRAPH), None)

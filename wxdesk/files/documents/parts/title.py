@@ -1,13 +1,21 @@
 """Choose the title among a document's first blocks; it goes into the article's title, not into its text."""
 
+import re
 from collections.abc import Sequence
 
 from wxdesk.domain.article.blocks import Block, Heading, Paragraph, block_text, plain
+from wxdesk.domain.article.credit_lines import is_credit_line
 
 _LONGEST = 64
 _LONGEST_LINE = 40
 _LONG_TEXT = 60
 _FIRST_BLOCKS = 6
+_NOTICE = re.compile(
+    r"(?:内部(?:资料|文件|材料|使用|参考|传阅|刊物)?|注意保存|妥善保管|阅后(?:即焚|销毁|收回)|(?:请勿|不得|严禁|禁止)(?:外传|转发|传播|复制)"
+    r"|绝密|机密|秘密|保密|商业秘密|普通商密|核心商密|仅供内部使用|(?:征求意见|送审|讨论|审核|修改|初|定|终|草|样|底|报审)稿|附件\s*\d*"
+    r"|第\s*\d+\s*[页期号版](?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d{4}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?|[\s\d:：★☆·•.,，、()（）【】\[\]/|｜-])+"
+)
+"""A line that is made only of words on how to treat a document, such as 内部资料 注意保存, of dates and numbers."""
 _SENTENCE_END = ("。", "；", "，", ";", ",", "：", ":")
 
 
@@ -18,7 +26,8 @@ def choose_title(
 
     `titles` are the indexes of blocks in the style Title, `suggested` those of lines that look like headings. A block
     in `titles` comes first, then the first heading before any long paragraph. A first line in `suggested` counts as a
-    heading. Next come the first short centred line and a short first line. A document of one line has no title.
+    heading. Next come the first short centred line and a short first line. A document of one line has no title. Lines
+    such as 内部资料 注意保存, 送审稿 and 供稿：市场部 are no titles.
     """
     at = _place(blocks, titles, suggested)
     if at is None or not any(block_text(block) for block in (*blocks[:at], *blocks[at + 1 :])):
@@ -33,9 +42,9 @@ def one_line(text: str) -> str:
 
 def _place(blocks: Sequence[Block], titles: Sequence[int], suggested: Sequence[int]) -> int | None:
     for at in titles:
-        if len(block_text(blocks[at])) <= _LONGEST:
+        if len(block_text(blocks[at])) <= _LONGEST and not _is_notice(blocks[at]):
             return at
-    first = _opening(blocks)
+    first = [at for at in _opening(blocks) if not _is_notice(blocks[at])]
     for number, at in enumerate(first):
         offered = number == 0 and at in suggested
         if (isinstance(blocks[at], Heading) or offered) and len(block_text(blocks[at])) <= _LONGEST:
@@ -44,6 +53,12 @@ def _place(blocks: Sequence[Block], titles: Sequence[int], suggested: Sequence[i
         if _is_centred(blocks[at]):
             return at
     return next((at for at in first[:1] if _is_line(blocks[at])), None)
+
+
+def _is_notice(block: Block) -> bool:
+    """Tell whether a line only says how to treat the document, or who sent it and when."""
+    text = one_line(block_text(block))
+    return _NOTICE.fullmatch(text) is not None or is_credit_line(text)
 
 
 def _opening(blocks: Sequence[Block]) -> list[int]:

@@ -14,6 +14,7 @@ from wxdesk.files.documents.parts.plain_text import cleaned
 from wxdesk.files.documents.parts.reading import FileReading, report
 from wxdesk.files.documents.parts.title import choose_title
 from wxdesk.files.documents.print.pdf_streams import hold_streams
+from wxdesk.files.documents.print.running_lines import without_running_lines
 from wxdesk.files.parsing.job_error import JobError
 
 _END = tuple("。！？；：…”’」』）!?;:.)")
@@ -36,6 +37,7 @@ def read_pdf(path: Path, media_into: Path, limits: Limits) -> FileReading:
     """
     del media_into
     pages, count = _pages(path, limits)
+    pages, running = without_running_lines(pages)
     text = "\n\n".join(pages)
     paragraphs = [Paragraph("", runs) for line in _joined(pages) if (runs := merged([Run(line)]))]
     hold("paragraphs", len(paragraphs), limits["paragraphs"])
@@ -44,6 +46,7 @@ def read_pdf(path: Path, media_into: Path, limits: Limits) -> FileReading:
     lost = [("pdf-text", "") if blocks else ("pdf-scan", "")]
     if count > len(pages):
         lost.append(("pdf-pages", f"{len(pages) + 1}-{count}"))
+    lost += running
     at = blocks[0].id if blocks else ""
     return FileReading(
         blocks=body,

@@ -64,7 +64,8 @@ def _opened(drawn: bytes) -> int:
 def _unpacked(content: mmap.mmap, at: int, layers: int, most: int) -> int:
     """Return the largest size in bytes of the compression `layers` of the packed stream at offset `at`.
 
-    Counting stops just beyond `most` bytes. The memory for unrestored graphics states counts as another layer.
+    Counting stops just beyond `most` bytes. Graphics states that a page saves and never restores take memory too; that
+    memory counts as another layer.
     """
     sizes = [0] * (layers + 1)
     engines = [zlib.decompressobj() for _ in range(layers)]

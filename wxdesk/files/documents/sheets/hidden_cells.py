@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from posixpath import join, normpath
 from struct import unpack_from
@@ -11,9 +11,10 @@ import olefile
 from lxml import etree
 
 from wxdesk.files.documents.parts.ooxml import Element
+from wxdesk.files.documents.sheets.unseen_cells import UnseenStyles
 from wxdesk.files.parsing.job_error import JobError
 
-_BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_BOOK, _LINKS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 _CONTENT = "content.xml"
 _LINK_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_LINK_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -35,14 +36,18 @@ type Attributes = Mapping[bytes, bytes]
 
 @dataclass(frozen=True)
 class HiddenCells:
-    """Indexes, from 0, of the hidden rows and columns of one sheet."""
+    """Indexes, from 0, of the hidden rows and columns of one sheet, and the places of single cells that show nothing.
+
+    A place is (row, column).
+    """
 
     rows: frozenset[int] = frozenset()
     columns: frozenset[int] = frozenset()
+    cells: frozenset[tuple[int, int]] = frozenset()
 
     def __bool__(self) -> bool:
         """Tell whether anything is hidden."""
-        return bool(self.rows or self.columns)
+        return bool(self.rows or self.columns or self.cells)
 
 
 def hidden_in_parts(parts: Mapping[str, bytes]) -> dict[str, HiddenCells]:
@@ -56,8 +61,10 @@ def hidden_in_parts(parts: Mapping[str, bytes]) -> dict[str, HiddenCells]:
     if _CONTENT in parts:
         return _of_open_document(parts[_CONTENT])
     sheets = {}
+    styles = UnseenStyles(parts.get(_STYLES, b""))
     for name, part in _sheet_parts(parts):
-        if cells := _of_sheet_part(parts.get(part, b"")):
+        content = parts.get(part, b"")
+        if cells := replace(_of_sheet_part(content), cells=frozenset(styles.cells(content))):
             sheets[name] = cells
     return sheets
 

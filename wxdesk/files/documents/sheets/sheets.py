@@ -112,6 +112,10 @@ class _Grid:
 def _sheet(name: str, sheet: CalamineSheet, hidden: HiddenCells, limits: Limits) -> _Sheet:
     """Return the imported part of a sheet, without empty rows and columns around its text."""
     values: _Values = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    unseen = list(_unseen_texts(name, values, hidden))
+    for row, column in hidden.cells:
+        if row < len(values) and column < len(values[0]):
+            values[row][column] = ""
     grid = _shown_grid(values, hidden, sheet.merged_cell_ranges or ())
     filled = [at for at, row in enumerate(grid.values) if row.count("") < len(row)]
     height, first = (filled[-1] + 1, filled[0]) if filled else (0, 0)
@@ -121,7 +125,7 @@ def _sheet(name: str, sheet: CalamineSheet, hidden: HiddenCells, limits: Limits)
     shown = grid.values[first : min(height, down)]
     found = _Sheet(name, [[_shown(value) for value in row[left : min(width, right)]] for row in shown])
     found.numbers = any(isinstance(value, float) for row in shown for value in row[left:right])
-    found.hidden = list(_hidden_texts(name, values, hidden))
+    found.hidden = [*_hidden_texts(name, values, hidden), *unseen]
     if height > down:
         found.cut.append(("sheet-rows", f"{name}: {grid.rows[down] + 1}-{grid.rows[height - 1] + 1}"))
     if width > right:
@@ -161,6 +165,24 @@ def _hidden_texts(name: str, values: _Values, hidden: HiddenCells) -> Iterator[t
         texts = [_shown(value) for row in values for value in row[first : last + 1] if value != ""]
         if texts:
             yield "column", f"{name} {_letters(first)}:{_letters(last)} {' '.join(texts[:_HIDDEN_TEXTS])}"
+
+
+def _unseen_texts(name: str, values: _Values, hidden: HiddenCells) -> Iterator[tuple[str, str]]:
+    """Yield "cell" and a description of the cells in a row whose values a reader does not see, for each such row.
+
+    In the description "甲 B2:C2 30 0.4", 甲 is the sheet, and 30 and 0.4 are the values. Hidden rows and columns are
+    reported elsewhere.
+    """
+    width = len(values[0]) if values else 0
+    rows: dict[int, list[int]] = {}
+    for row, column in sorted(hidden.cells):
+        seen = row not in hidden.rows and column not in hidden.columns
+        if seen and row < len(values) and column < width and values[row][column] != "":
+            rows.setdefault(row, []).append(column)
+    for row, columns in rows.items():
+        first, last = (f"{_letters(column)}{row + 1}" for column in (columns[0], columns[-1]))
+        place = first if first == last else f"{first}:{last}"
+        yield "cell", f"{name} {place} {' '.join(_shown(values[row][one]) for one in columns[:_HIDDEN_TEXTS])}"
 
 
 def _runs(numbers: Iterable[int], below: int) -> Iterator[tuple[int, int]]:
@@ -215,7 +237,7 @@ def _spans(rows: Rows, corner: tuple[int, int], merged_cells: Iterable[_Merged])
 
 
 def _shown(value: object) -> str:
-    """Return a cell's value as text: 138.0 becomes "138", numbers have 15 digits, dates lose their midnight."""
+    """Return a cell's value as text: 138.0 becomes "138", numbers have 15 digits, and midnight is left out of dates."""
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):

@@ -27,7 +27,10 @@ _COLUMN = re.compile(rb"r\s*=\s*[\"']([A-Za-z]{1,6})\d")
 _ROW = re.compile(rb"r\s*=\s*[\"'][A-Za-z]*(\d{1,9})")
 _USED = re.compile(rb"t=[\"']s[\"'][^<>]*>\s*<v>(\d{1,9})<")
 _TAGS = 10
-"""Allowed XML tags for each of the allowed cells: a text cell has four, and four more in other parts of the file."""
+"""Number of XML tags that count as one cell, when the tags are compared with the limit of cells.
+
+A text cell has four tags, and four more in other parts of the file.
+"""
 _MERGED = 8
 """How many cells a merged cell counts as, when cells are compared with the limit."""
 
@@ -75,7 +78,7 @@ def _parts(container: Container, limits: Limits) -> dict[str, bytes]:
 
 
 def _stored(parts: dict[str, bytes]) -> bytes:
-    """Return an uncompressed zip of the parts, whose bytes were counted, so that its reader unpacks no more bytes."""
+    """Return an uncompressed zip of the parts; their size was limited, so a reader of the zip unpacks no more bytes."""
     made = BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
         for name, content in parts.items():

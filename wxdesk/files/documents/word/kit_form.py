@@ -9,8 +9,8 @@ from wxdesk.files.documents.parts.ooxml import NAMES, Element, W, all_of
 def take_form(root: Element) -> dict[str, str]:
     """Remove the form at the head of a document from `root`, and return its answers by field.
 
-    What stands above the form goes too, and what stands between it and the line `BODY_BELOW`, with that line. A
-    document without a form stays unchanged and gives {}. Empty answers are left out.
+    Everything above the form is removed too, and so is everything below it up to and including the line
+    `BODY_BELOW`. A document without a form stays unchanged and gives {}. Empty answers are left out.
     """
     body = root.find("w:body", NAMES)
     tables = [] if body is None else [child for child in body if child.tag == W["tbl"]]

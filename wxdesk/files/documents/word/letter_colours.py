@@ -45,20 +45,24 @@ type _Ground = Colour | _UnknownColour
 
 
 def colour_reason(run: Element, styles: Styles) -> str | None:
-    """Return "white" or "ground" for letters in the colour of their background, else None.
+    """Return why letters are invisible: "white" on white, or "ground" on another background of their colour.
 
-    Word draws letters of automatic colour white on a dark paragraph or cell. Letters with a dark background of
-    their own, as when a sender blackens a passage, count as black.
+    Return None for visible letters. Letters of automatic colour count as invisible only if the run itself has a black
+    background, as when a sender blackens a passage; on a dark paragraph or cell Word draws them white.
     """
     paragraph = paragraph_of(run)
-    letters = styles.once(run, paragraph, "letters", lambda: _letters(run, styles, paragraph))
-    own = styles.once(run, paragraph, "ground", lambda: _own_ground(run, styles))
+    letters, own = styles.once(run, paragraph, "colours", lambda: _colours(run, styles, paragraph))
     if letters is None:
         return "ground" if isinstance(own, tuple) and _alike(own, _BLACK) else None
     ground = own or _ground_around(run, styles, paragraph) or _WHITE
     if isinstance(ground, _UnknownColour) or not _alike(letters, ground):
         return None
     return "white" if _alike(ground, _WHITE) else "ground"
+
+
+def _colours(run: Element, styles: Styles, paragraph: Element | None) -> tuple[Colour | None, _Ground | None]:
+    """Return the colour of a run's letters, and the background set on the run itself or its style."""
+    return _letters(run, styles, paragraph), _own_ground(run, styles)
 
 
 def _letters(run: Element, styles: Styles, paragraph: Element | None) -> Colour | None:

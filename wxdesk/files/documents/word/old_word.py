@@ -21,13 +21,14 @@ from wxdesk.files.documents.parts.reading import FileReading, report
 from wxdesk.files.documents.parts.title import choose_title
 from wxdesk.files.parsing.job_error import JobError
 
-_BROKEN = (OSError, struct.error, IndexError, ValueError)
+_BROKEN = (OSError, struct.error, IndexError, TypeError, ValueError)
+"""Errors of a damaged file; olefile raises `TypeError` where a folder stands in place of a stream."""
 _WORD_8, _WORD_6 = 0xA5EC, 0xA5DC
 _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
 _FLAGS, _FIRST, _COUNTS, _CHARACTER_PAGES, _PIECES = 0x0A, 0x18, 0x4C, 0xFA, 0x01A2
 _LANGUAGE = 0x06
 _CHINESE = 0x04
-"""Primary language id of Chinese ([MS-LCID]); a file in another language does not tell its code page."""
+"""Primary language id of Chinese ([MS-LCID]); 8-bit text of a file in another language cannot be decoded safely."""
 
 _WIDE = 0x40000000
 _PAGE = 512
@@ -112,7 +113,10 @@ def _word_6_text(main: bytes) -> str:
 
 
 def _pieces(main: bytes, table: bytes) -> Iterator[tuple[int, int, int]]:
-    """Yield for each entry of the piece table its letters, its offset in the main stream, and its bytes per letter."""
+    """Yield for each piece of the text how many letters it has, its offset in `main`, and the bytes of each letter.
+
+    The stream `table` contains the piece table, which lists the pieces.
+    """
     at, size = struct.unpack_from("<2I", main, _PIECES)
     end = at + size
     while at < end and table[at] == 1:
@@ -202,7 +206,9 @@ class _Read:
         self.states += self.seen[start : start + count * width : width]
 
     def text(self, counts: tuple[int, ...]) -> tuple[str, list[str], list[str]]:
-        """Return visible text, hidden texts and deleted texts; `counts` are the letters of each of `_PARTS`.
+        """Return visible text, hidden texts and deleted texts; `counts` are the numbers of characters of each part.
+
+        The parts are those of `_PARTS`, in their order: main text, notes and so on.
 
         Headers, macros and comments are left out.
         """
@@ -234,7 +240,10 @@ def _whole(text: str) -> str:
 
 
 def _stretches(letters: list[tuple[str, int]], wanted: int) -> list[str]:
-    """Return the texts of consecutive letters in the state `wanted`, without control characters."""
+    """Return the texts of consecutive letters in one state: 1 is hidden, 2 is deleted by a tracked change.
+
+    `wanted` is that state; the texts are without control characters.
+    """
     found, held = list[str](), ""
     for letter, state in [*letters, ("", 0)]:
         if state == wanted:

@@ -114,6 +114,8 @@ def prepare(root: Element, styles: Styles, numbering: Numbering, drawings: Drawi
         into.numbers[paragraph] = len(into.facts)
         into.facts.append(_facts(paragraph, styles, numbering))
     etree.strip_elements(root, *_KNOWN, with_tail=False)
+    for bare in [one for one in all_of(root, "w:rPr") if not len(one)]:
+        _remove(bare)
     etree.strip_attributes(root, *_TRACES)
     for paragraph in list(all_of(root, "w:p")):
         _join_runs(paragraph)
@@ -231,7 +233,7 @@ def _join_runs(paragraph: Element) -> None:
             last = None
             continue
         properties = descendant(run, "w:rPr")
-        look = b"" if properties is None or not len(properties) else etree.tostring(properties)
+        look = b"" if properties is None else etree.tostring(properties)
         if last is not None and last[1] == look:
             last[0].extend(run.findall(W["t"]))
             paragraph.remove(run)
@@ -277,6 +279,11 @@ def _substitute(node: Element, by: list[Element]) -> None:
     if parent is not None:
         for one in by:
             node.addprevious(one)
+        parent.remove(node)
+
+
+def _remove(node: Element) -> None:
+    if (parent := node.getparent()) is not None:
         parent.remove(node)
 
 

@@ -1,11 +1,11 @@
 """Suggest lines of a Word file that look like headings but have no heading style; the editor decides."""
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from wxdesk.domain.article.blocks import Block, ListItem, Paragraph, plain
 from wxdesk.domain.article.document import HEADING_LENGTH
+from wxdesk.files.documents.parts.numbered_headings import LEVELS
 from wxdesk.files.documents.word.prepass import ParagraphFacts
 
 _BIGGER = 1.2
@@ -13,11 +13,6 @@ _IN_A_ROW = 2
 """Maximum number of consecutive lines of equal look that may be headings; more such lines are a list or an address."""
 
 _SENTENCE_END = tuple("。！？；，、,;：:")
-_LEVELS = (
-    (re.compile(r"^(?:第.{1,4}[章节部分]|[一二三四五六七八九十]{1,3}[、.．])"), 2),
-    (re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)]"), 3),
-    (re.compile(r"^(?:\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])"), 4),
-)
 _MOST_BOLD = 0.5
 """Share of bold letters above which bold no longer marks headings."""
 
@@ -63,7 +58,7 @@ def _rows(
 
 
 def _level(text: str, rank: int) -> int:
-    return next((level for pattern, level in _LEVELS if pattern.match(text)), min(2 + rank, 4))
+    return next((level for pattern, level in LEVELS if pattern.match(text)), min(2 + rank, 4))
 
 
 def _text(block: Block) -> str:

@@ -34,7 +34,7 @@ class Surroundings:
         Each has up to 60 characters of the text; equal reports are given once.
 
         Raises:
-            JobError: a part exceeds the limits of the container.
+            JobError: a part exceeds the limits for the parts of a .docx file.
         """
         found = dict.fromkeys((*self._sides(), *self._macros()))
         return [FoundInWord(what, text, None) for what, text in found]
@@ -59,7 +59,7 @@ def comment_texts(container: Container, main: str) -> dict[str, str]:
     """Return by id the first 60 characters of each comment of the file's main part `main`, its author in front.
 
     Raises:
-        JobError: the part exceeds the limits of the container.
+        JobError: the part exceeds the limits for the parts of a .docx file.
     """
     found: dict[str, str] = {}
     for part in container.related(main, "comments"):

@@ -23,7 +23,7 @@ from wxdesk.domain.article.blocks import (
 )
 from wxdesk.domain.article.pictures.picture_tables import PictureCell, arranged_pictures
 from wxdesk.files.documents.parts.drawings import PICTURE
-from wxdesk.files.documents.parts.html_runs import Element, runs_in
+from wxdesk.files.documents.parts.html_runs import Element, runs_in, written
 from wxdesk.files.documents.parts.styles import TITLE
 from wxdesk.files.documents.word.prepass import PARAGRAPH, ParagraphFacts, body_size
 from wxdesk.files.documents.word.suggesting import suggest_headings
@@ -248,11 +248,12 @@ def _piece(node: Element) -> _Piece:
     for run in runs_in(node):
         at = 0
         for mark in _MARK.finditer(run.text):
-            runs.append(replace(run, text=run.text[at : mark.start()]))
+            if mark.start() > at:
+                runs.append(written(run, run.text[at : mark.start()]))
             at = mark.end()
             if mark[1]:
                 numbers.append(int(mark[1]))
             else:
                 (behind if any(seen.text.strip() for seen in runs) else before).append(mark[2])
-        runs.append(replace(run, text=run.text[at:]) if at else run)
+        runs.append(written(run, run.text[at:]) if at else run)
     return _Piece(tuple(numbers), merged(runs), tuple(before), tuple(behind))

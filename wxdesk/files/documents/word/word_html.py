@@ -21,7 +21,7 @@ from mammoth.options import read_options
 from wxdesk.files.documents.parts.ooxml import NAMES, Element, is_element
 
 _STYLES = {"style_map": "u => u", "include_default_style_map": False}
-"""mammoth's options without its style map: styles are resolved before, and matching takes a third of the time."""
+"""mammoth's options without its style map: wxdesk resolves styles itself, and matching takes a third of the time."""
 
 _HYPERLINK = f"{NAMES['r']}/hyperlink"
 _NOTES = {"footnotes": read_footnotes_xml_element, "endnotes": read_endnotes_xml_element}
@@ -71,7 +71,7 @@ def _tree(root: Element) -> XmlElement:
 
 
 def _fallback(alternate: XmlElement) -> list[Any]:
-    """Return the fallback content of an `mc:AlternateContent`, for programs that lack its newer feature."""
+    """Return the fallback content of an `mc:AlternateContent`, for programs that cannot read the other content."""
     children: list[Any] = alternate.find_child_or_null(_FALLBACK).children
     return children
 

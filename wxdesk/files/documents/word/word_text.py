@@ -139,7 +139,7 @@ _SIGNS: dict[str, Callable[[Element], str]] = {
     name("w:ruby"): ruby_text,
     name("m:oMath"): formula_text,
 }
-"""Functions that return the text of elements that Word shows as text although they contain none, by name."""
+"""Functions by element name: each returns the text that Word shows for an element that contains no text."""
 
 
 def _is_away(node: Element) -> bool:

@@ -87,7 +87,7 @@ def _joined(join: np.ufunc, columns: NDArray[Any]) -> NDArray[Any]:
 def _edges(lines: MeasuredLines) -> dict[str, float]:
     """Return how straight the edges along rows and columns are, and how neighbouring pixels of a row differ.
 
-    The latter are the shares of neighbours with a large, with a small and with no difference.
+    For neighbouring pixels, the shares of pairs with a large, with a small and with no difference are returned.
     """
     rows = np.concatenate([lines.above, lines.rows, lines.below])
     down, across = (apart(some[:, 1:], some[:, :-1]) for some in (lines.columns, rows))
@@ -109,7 +109,7 @@ def _straight(steps: Luma) -> float:
 
 
 def apart(one: Luma, other: Luma) -> Luma:
-    """Return the absolute difference of two pictures in eight bits."""
+    """Return the absolute difference of two pictures pixel by pixel; the values have eight bits."""
     return np.maximum(one, other) - np.minimum(one, other)
 
 

@@ -24,7 +24,10 @@ A module is one small square of the code.
 
 
 def marks(white: NDArray[np.uint8]) -> int:
-    """Return about how many finder patterns a picture of 0 (black) and 1 (white) holds; 0 for only a few."""
+    """Return about how many finder patterns a picture of 0 (black) and 1 (white) holds.
+
+    The result is 0 for a picture with so few changes of colour that it cannot hold many patterns.
+    """
     height, width = white.shape
     rows = np.fromiter(takewhile(lambda row: row < height, accumulate(cycle(_STEPS))), np.intp)
     line = white[rows].ravel()

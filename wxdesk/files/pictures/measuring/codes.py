@@ -44,10 +44,10 @@ _BAND = 77_000
 """Approximate number of pixels processed at a time, chosen to fit the processor's cache."""
 
 _STEPS = ((2, 6), (3, 3))
-"""Contrast settings for pale and blurred QR codes, for the picture and for its reduced copy.
+"""Contrast settings for pale and blurred QR codes: a pair for the picture, and a pair for its reduced copy.
 
-Each pair is how often the difference to the near surroundings is doubled, and the minimum difference of black from the
-far surroundings in levels.
+The first number says how many times a pixel's difference to its near surroundings is doubled. The second is the number
+of brightness levels by which black has to differ from its far surroundings.
 """
 
 _SEEN_WHOLE = 500
@@ -85,7 +85,7 @@ def read_codes(luma: Luma, scale: int) -> list[dict[str, Any]]:
 
 
 class _Views:
-    """Makes the variants of one picture and reads the QR codes in them."""
+    """Makes variants of one picture, smaller or with high contrast, and reads the QR codes in them."""
 
     def __init__(self, luma: Luma) -> None:
         self.luma, self._smaller = luma, _smaller(luma, _SMALLER)
@@ -123,8 +123,8 @@ def _standing_out(luma: Luma, doubled: int, levels: int) -> Luma:
     """Return 1 for each pixel that counts as white: one that is less than `levels` darker than its far surroundings.
 
     Before this comparison, the pixel's difference to its near surroundings is doubled `doubled` times. Sums replace
-    means so that everything fits 16 bits. The rows of a band are treated as one line, so sums run over row ends in the
-    margin.
+    means, so that every number fits 16 bits. Rows are summed as one long line; a margin keeps a row's end apart from
+    the next row.
     """
     height, width = luma.shape
     wide = width + 2 * _REACH
@@ -163,9 +163,9 @@ def _edged(luma: Luma, top: int, band: _Sums) -> None:
 
 
 def _far(luma: Luma, wide: int) -> _Sums:
-    """Return, for each row of cells and each of `wide` pixels in it, the sum of the mean levels of 5 x 5 cells.
+    """Return, for each row of cells, a row of `wide` values, one for each column of pixels.
 
-    The pixel's own cell is in the middle of these cells.
+    Each value is the sum of the mean levels of 5 x 5 cells; the cell in their middle contains the pixels.
     """
     means = _smaller(luma, _CELL)
     wider = means.shape[1] + 2 * _REACH

@@ -18,10 +18,10 @@ _MOST_COLUMNS = 256
 """Wide pictures are divided into at most this many columns by merging blocks."""
 
 _ASIDE = 4
-"""Minimum number of blocks on either side of the point where a stair-shaped edge climbs from one row to the next."""
+"""Minimum length in blocks of a stair-shaped edge on either side of its step from one row to the next."""
 
 _LEVELS = 6
-"""Minimum height of a stair-shaped edge in levels of brightness (0 to 255); lower edges are invisible."""
+"""Minimum difference in brightness (0 to 255) across a stair-shaped edge; nobody sees an edge with a smaller one."""
 
 _EVEN, _ONE_WAY = 0.7, 0.6
 """Minimum shares of blocks along a stair-shaped edge.
@@ -31,7 +31,10 @@ direction.
 """
 
 _FLAT = 4
-"""Factor by which a stair-shaped edge must be higher than the brightness steps in its continuation."""
+"""A stair-shaped edge goes on in another row from some column on.
+
+Where each of the two rows lacks the edge, its median brightness step is at most 1/`_FLAT` of the edge's height.
+"""
 
 _ALIKE = 0.3
 """Maximum difference in height between the two sides of a stair-shaped edge, as a share of the edge's height."""

@@ -54,7 +54,10 @@ def _laplacians(pictures: Luma) -> NDArray[np.float32]:
 
 
 def _variances(above: Luma, rows: Luma, below: Luma, pictures: int = 1) -> NDArray[np.float32]:
-    """Return the variance of the Laplacian for each picture, from rows and the rows above and below."""
+    """Return the variance of the Laplacian for each of `pictures` pictures of equal size.
+
+    `rows` are rows of pixels of all pictures, `above` and `below` the rows next to each of them.
+    """
     middle = rows.astype(np.int16)
     second = middle[..., 1:-1] << np.int16(2)
     for around in (middle[..., :-2], middle[..., 2:]):

@@ -1,0 +1,76 @@
+"""Seal a private key by a PIN: Argon2id makes a key from the PIN, ChaCha20-Poly1305 encrypts with it.
+
+Where the system has a keyring, a random secret from it goes into Argon2id too: the file alone cannot be tried out then.
+"""
+
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+from wxdesk.domain.office.seats import PinCost
+
+_SALT, _NONCE, _KEY = 16, 12, 32
+_MOST_KIB, _MOST_PASSES, _MOST_LANES = 1 << 20, 64, 16
+_FORMAT = 1
+
+
+class WrongPin(Exception):
+    """Raised when a PIN, or the secret of the keyring, does not open a sealed key."""
+
+
+def sealed_key(private: bytes, key: str, pin: str, secret: bytes | None, cost: PinCost) -> dict[str, Any]:
+    """Return the private key with the id `key`, sealed by a PIN, as JSON data.
+
+    `secret` is the random secret in the system's keyring, or None without a keyring.
+    """
+    salt, nonce = secrets.token_bytes(_SALT), secrets.token_bytes(_NONCE)
+    closed = ChaCha20Poly1305(_derived(pin, salt, secret, cost)).encrypt(nonce, private, _bound(key))
+    return {
+        "format": _FORMAT,
+        "key": key,
+        **cost._asdict(),
+        "salt": salt.hex(),
+        "nonce": nonce.hex(),
+        "sealed": closed.hex(),
+        "keyring": secret is not None,
+    }
+
+
+def opened_key(sealed: Mapping[str, Any], key: str, pin: str, secret: bytes | None) -> bytes:
+    """Return the private key that `sealed_key` sealed.
+
+    Raises:
+        WrongPin: the PIN or `secret` is wrong.
+        ValueError: the data have another form.
+        KeyError: the data have another form.
+    """
+    cost = PinCost(int(sealed["memory_kib"]), int(sealed["passes"]), int(sealed["lanes"]))
+    most = PinCost(_MOST_KIB, _MOST_PASSES, _MOST_LANES)
+    if sealed["format"] != _FORMAT or any(not 0 < one <= limit for one, limit in zip(cost, most, strict=True)):
+        raise ValueError(sealed["format"])
+    salt, nonce = bytes.fromhex(sealed["salt"]), bytes.fromhex(sealed["nonce"])
+    cipher = ChaCha20Poly1305(_derived(pin, salt, secret, cost))
+    try:
+        return cipher.decrypt(nonce, bytes.fromhex(sealed["sealed"]), _bound(key))
+    except InvalidTag as error:
+        raise WrongPin from error
+
+
+def _derived(pin: str, salt: bytes, secret: bytes | None, cost: PinCost) -> bytes:
+    return Argon2id(
+        salt=salt,
+        length=_KEY,
+        iterations=cost.passes,
+        lanes=cost.lanes,
+        memory_cost=cost.memory_kib,
+        secret=secret,
+    ).derive(pin.encode())
+
+
+def _bound(key: str) -> bytes:
+    """Return the data that the encryption is bound to, so that a sealed key fits no other key id."""
+    return f"wxdesk-sealed-key-v1\n{key}".encode()
