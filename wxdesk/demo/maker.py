@@ -3,12 +3,15 @@
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Self
 
 from wxdesk.bootstrap import Desk, make_desk, open_desk
+from wxdesk.demo.article_year import ArticleYear, YearChore, year_articles
 from wxdesk.demo.material import draw, write_word
+from wxdesk.demo.register_entries import enter_registers
+from wxdesk.demo.register_year import YearAct, YearPlayer, year_acts
 from wxdesk.demo.script import (
     Cast,
     DemoMaterial,
@@ -19,6 +22,7 @@ from wxdesk.demo.script import (
     RequestPlan,
     TopicPlan,
     dated,
+    published_address,
     read_cast,
     read_materials,
     steps,
@@ -39,11 +43,14 @@ from wxdesk.services.planning.placeholders import Topic
 from wxdesk.services.submissions.commissioning import MaterialRequest
 from wxdesk.services.views.views import PlacementView, SubmissionView
 
-ADDRESS = "https://mp.weixin.qq.com/s/demo-{number}"
 OFFICE = "集团微信办公室"
 _FOUNDED = timedelta(days=6)
 _FILED = timedelta(days=270)
 """How long before today the accounts were filed (备案)."""
+_SHORT_YEAR = timedelta(days=60)
+"""A year that began less long ago is too short to be shown."""
+_CHIEF, _POST = "李主任", "集团办公室主任"
+"""The name and the post of the chief, who decides in the registers of a whole year."""
 _MORNING = time(9)
 _SCENES = ("event", "public_benefit", "contest")
 """Kinds of submissions whose pictures are of a scene."""
@@ -64,10 +71,12 @@ class StoryClock:
         return self.at.astimezone(UTC)
 
 
-def make_demo(folder: Path, *, now: datetime | None = None, progress: Progress | None = None) -> Desk:
+def make_demo(
+    folder: Path, *, now: datetime | None = None, progress: Progress | None = None, year: bool = False
+) -> Desk:
     """Create a desk in `folder` that looks as if people had worked on it until `now`; return it opened.
 
-    An exception raised by `progress` ends the work.
+    With `year`, the registers hold the entries of the whole year. An exception raised by `progress` ends the work.
 
     Raises:
         UserError: `desk-exists`, the folder has a desk already.
@@ -75,7 +84,8 @@ def make_demo(folder: Path, *, now: datetime | None = None, progress: Progress |
     """
     ends = now or datetime.now(UTC)
     cast, materials = read_cast(), read_materials()
-    clock = StoryClock(shanghai_instant(shanghai_date(ends) - _FOUNDED, _MORNING))
+    begins = shanghai_date(ends) - _FOUNDED
+    clock = StoryClock(shanghai_instant(_new_year(ends) if year else begins, _MORNING))
     workplace = this_workplace(Face.DEMO)
     with (
         tempfile.TemporaryDirectory(prefix="wxdesk-") as scratch,
@@ -87,11 +97,24 @@ def make_demo(folder: Path, *, now: datetime | None = None, progress: Progress |
             workshop.order(material)
         maker = _Maker(desk, clock, ends, workshop)
         maker.staff(cast)
+        player = maker.play_year(_new_year(ends), begins, Path(scratch)) if year else None
         for number, step in enumerate(sorted(played, key=lambda one: one.at)):
             if progress is not None:
                 progress(number, len(played), "")
             maker.play(step)
+        clock.at = ends
+        enter_registers(desk, ends, acting(desk.seats.open(desk.people.resolve(cast.editor))))
+        if player is not None:
+            player.link([one.id for one in desk.reading.queue().rows])
     return open_desk(folder, workplace=workplace)
+
+
+def _new_year(now: datetime) -> date:
+    """Return the first day of the year that the registers show.
+
+    It is this year, or last year as long as fewer days than `_SHORT_YEAR` of this one have passed.
+    """
+    return date((shanghai_date(now) - _SHORT_YEAR).year, 1, 1)
 
 
 class _Workshop:
@@ -147,6 +170,7 @@ class _Maker:
         self._people: dict[str, str] = {}
         self._units: dict[str, str] = {}
         self._ids: dict[str, str] = {}
+        self._officers: dict[str, str] = {}
         self._acts: dict[str, Callable[[DemoMaterial, str], None]] = {
             "receive": self._receive,
             "supplement": self._supplement,
@@ -176,8 +200,8 @@ class _Maker:
     def staff(self, cast: Cast) -> None:
         """Enter job titles, units with their officers, the filing of the accounts, and shops."""
         people = self._desk.people
-        self._editor = acting(people.resolve(cast.editor))
-        self._reviewer = acting(people.resolve(cast.reviewer))
+        self._editor = acting(self._desk.seats.open(people.resolve(cast.editor)))
+        self._reviewer = acting(self._desk.seats.open(people.resolve(cast.reviewer)))
         people.add(cast.reviewer, "", (Role.RELEASER,), self._editor)
         for member in cast.people:
             roles = (Role.OFFICER,) if member.units else ()
@@ -185,12 +209,39 @@ class _Maker:
                 unit = people.add_unit(name, self._editor).id if name else None
                 people.add(member.name, member.title, roles, self._editor, unit=unit)
                 self._units[name] = unit or ""
+                self._officers[name] = member.name
             self._people[member.name] = people.resolve(member.name)
         for channel in people.channels():
-            self._desk.filing.file(channel.id, self._editor, self._today - _FILED, cast.filing)
+            filed = min(self._today - _FILED, shanghai_date(self._clock.now()))
+            self._desk.filing.file(channel.id, self._editor, filed, cast.filings[channel.id])
         for shop in cast.shops:
             entered = Shop("", shop.name, shop.also, shop.address, shop.phones, self._units[shop.unit])
             self._desk.shops.save(entered, self._editor)
+
+    def play_year(self, first: date, last: date, folder: Path) -> YearPlayer:
+        """Fill registers and calendar from `first` to `last`.
+
+        Returns the player of these acts; its `link` links register entries to articles that are made later.
+        """
+        desk = self._desk
+        desk.people.add(_CHIEF, _POST, (Role.CHIEF,), self._editor)
+        chief = acting(desk.seats.open(desk.people.resolve(_CHIEF)))
+        player = YearPlayer(desk, self._editor, chief, folder)
+        articles = ArticleYear(desk, self._editor, chief, folder, self._ids)
+        plan = year_articles(first, last, self._today, self._officers)
+        for material in plan.materials:
+            self._workshop.order(material)
+        acts: list[YearAct | DemoStep | YearChore] = [*year_acts(first, last)]
+        for act in sorted((*acts, *plan.steps), key=lambda one: one.at):
+            self._clock.at = act.at
+            match act:
+                case YearAct():
+                    player.play(act)
+                case YearChore():
+                    articles.do(act)
+                case DemoStep():
+                    self.play(act)
+        return player
 
     def play(self, step: DemoStep) -> None:
         """Set the clock to the step's time and carry the step out."""
@@ -202,7 +253,7 @@ class _Maker:
         elif isinstance(step.on, TopicPlan):
             self._topic(step.on, step.act, step.words)
         elif step.act == "first":
-            placement = self._placements(step.words)[0]
+            placement = next(one for one in self._placements(step.words) if one.channel == step.on.channel)
             self._desk.scheduling.place(placement.id, self._editor, first=True)
         elif step.act == "export":
             self._desk.exporting.export(step.on.label(self._today), self._editor, below_minimum=step.words)
@@ -300,7 +351,7 @@ class _Maker:
     def _publish(self, plan: PushPlan) -> None:
         label = plan.label(self._today)
         items = self._desk.scheduling.push(label).items
-        urls = {item.number: ADDRESS.format(number=item.number) for item in items}
+        urls = {item.number: published_address(plan.channel, item.number) for item in items}
         self._desk.reviewing.published(label, self._editor, self._clock.now(), urls)
 
     def _prove(self, placement: str) -> None:
@@ -308,7 +359,7 @@ class _Maker:
 
     def _agree(self, placement: str, route: str) -> None:
         """Enter an approval that the absent reviewer gave by `route`, with the version code of the proof."""
-        desk, editor = self._desk, self._editor.entered_by
+        desk, editor = self._desk, self._editor.seat
         code = desk.proofing.code(placement)
         shown = desk.evidence.keep(self._workshop.screenshot(f"同意 {code}"))
         reviewer, now = self._reviewer.entered_by, self._clock.now()

@@ -14,6 +14,8 @@ from wxdesk.domain.submissions.submission import ArticleForm
 FOLDER = "demo"
 DESK = "desk.toml"
 
+_MAIN = "media"
+_ADDRESS = "https://mp.weixin.qq.com/s/demo-{article}"
 _STEP = re.compile(r"(?:(-\d+) (\d\d:\d\d)|-(\d+)m) (\w+)(?: (.*))?")
 _DAY = re.compile(r"\{([+-]\d+)\}")
 
@@ -59,7 +61,7 @@ class DemoMaterial:
     range: str | None = None
     signed_off: bool = False
     not_before: int | None = None
-    """Days from today before which the submission may not be published; None if there is no such day."""
+    """How many days after today the submission may be published at the earliest; None if any day is allowed."""
     supplement: tuple[DemoPicture, ...] = ()
     """The pictures that replace earlier ones in a second delivery."""
 
@@ -124,8 +126,8 @@ class Cast:
     name: str
     editor: str
     reviewer: str
-    filing: str
-    """The reference under which the desk's accounts were filed."""
+    filings: dict[str, str]
+    """For each account, the reference under which it was filed."""
     people: tuple[DemoMember, ...]
     shops: tuple[ShopPlan, ...]
     requests: tuple[RequestPlan, ...]
@@ -155,11 +157,16 @@ class DemoStep:
 
     at: datetime
     act: str
-    """The name of the act in `_Maker`."""
+    """The name of the act: that of the method of `_Maker` which carries it out."""
     words: str
     """The rest of the line in the story, which the act gets as its input."""
     on: Told
     """The submission, request, push or placeholder that the act is about."""
+
+
+def published_address(channel: str, number: str) -> str:
+    """Return the address of a published article; each account has its own."""
+    return _ADDRESS.format(article=number if channel == _MAIN else f"{channel}-{number}")
 
 
 def read_cast() -> Cast:
@@ -175,7 +182,7 @@ def read_materials() -> dict[str, DemoMaterial]:
 
 
 def steps(on: Told, now: datetime) -> Iterator[DemoStep]:
-    """Yield the acts of the story of `on`, with times relative to `now`.
+    """Yield one act for each line of `on.story`; the times in the lines are relative to `now`.
 
     Raises:
       ValueError: a line of the story is not `-2 09:30 act words` or `-40m act words`.

@@ -42,7 +42,7 @@ class ThrowAway:
         (self.folder / _OWNER).touch()
 
     def remove(self) -> None:
-        """Remove the folder, as far as the system allows."""
+        """Remove the folder; files that cannot be deleted stay."""
         self._lock.release()
         shutil.rmtree(self.folder, ignore_errors=True)
 
