@@ -2,7 +2,7 @@
 
 from lxml import html
 
-from wxdesk.domain.article.dark_styles import DarkAround, Declaration, recoloured
+from wxdesk.domain.article.dark.dark_styles import DarkAround, Declaration, recoloured
 from wxdesk.render.safe_html import Element
 
 _DARK_CLASS = "data_color_scheme_dark"

@@ -1,7 +1,6 @@
 """Render runs, which are pieces of text with the same marks such as bold, as HTML.
 
 Marks become elements. A link that WeChat would remove becomes a number, and its address is listed at the end.
-Program text keeps its spaces.
 """
 
 import re
@@ -12,7 +11,7 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from wxdesk.domain.article.blocks import ListItem, Run
-from wxdesk.render.safe_html import live_link
+from wxdesk.domain.article.raw_parts import live_link
 
 _WIDE_FROM = 0x2E80
 _BULLETS = ("•", "◦", "▪")
@@ -22,7 +21,7 @@ _TAGS: dict[str, _Tags] = {name: (f"<{name}>", f"</{name}>") for name in ("u", "
 _SPANS: dict[str, _Tags] = {name: (f'<span class="{name}">', "</span>") for name in ("strike", "code")}
 _CLOSED = tuple("、）．。】」")
 _FEW = 2
-"""Maximum number of list items that get an indent style each; for so few, a section around them is longer HTML."""
+"""Up to this many list items get an indent style each; for more, one section around all items is shorter HTML."""
 _NARROW = ".,:;()"
 _BULLET = 10
 """Width of a bullet with its gap in tenths of an em; on phones a bullet is a third to half an em wide."""
@@ -38,6 +37,8 @@ class Inline:
     again keeps its number.
     """
 
+    before: int = 0
+    """The highest number [n] of the article's own footnotes; the first address gets the next number."""
     notes: list[str] = field(default_factory=list)
 
     def __call__(self, runs: Sequence[Run]) -> Markup:
@@ -67,7 +68,7 @@ class Inline:
             return shown
         if address not in self.notes:
             self.notes.append(address)
-        return f'{shown}<sup data-own="1">[{self.notes.index(address) + 1}]</sup>'
+        return f'{shown}<sup data-own="1">[{self.before + self.notes.index(address) + 1}]</sup>'
 
 
 def _tags(run: Run) -> list[_Tags]:
@@ -80,16 +81,11 @@ def _tags(run: Run) -> list[_Tags]:
 
 
 def _linked_alike(runs: Sequence[Run], at: int) -> Sequence[Run]:
-    """Return the run at the index `at`, after those directly before it that belong to the same link."""
+    """Return the runs of one link up to the index `at`, in reading order."""
     start = at
     while start and runs[start - 1].link == runs[at].link:
         start -= 1
     return runs[start : at + 1]
-
-
-def program(text: str) -> Markup:
-    """Return program text as HTML that keeps spaces and line breaks (H17)."""
-    return Markup("<br>").join(escape(line.expandtabs(4).replace(" ", "\u00a0")) for line in text.split("\n"))
 
 
 def bullet(level: int) -> str:
@@ -137,7 +133,7 @@ def hung(items: Sequence[ListItem]) -> Hung:
 
 
 def _hung(items: Sequence[ListItem], width: int) -> Hung:
-    """Return `items` as `hung` does; all their labels are `width` tenths of an em wide.
+    """Return `items` in groups with hanging indents; all their labels are `width` tenths of an em wide.
 
     Deeper levels are indented further.
     """
@@ -167,6 +163,6 @@ def _width(item: ListItem) -> int:
 
 def _wide(sign: str) -> int:
     """Return the width of a character of a list label, such as 1., in tenths of an em, as in the fonts of phones."""
-    if ord(sign) >= _WIDE_FROM or sign in "①②③④⑤⑥⑦⑧⑨⑩":
+    if ord(sign) >= _WIDE_FROM or sign in "①②③④⑤⑥⑦⑧⑨⑩☐☑":
         return 10
     return 3 if sign in _NARROW else 6

@@ -4,8 +4,6 @@ Equal contents give equal bytes. The pages load nothing from outside; the previe
 function of the caller reads.
 """
 
-import base64
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,7 +25,8 @@ from wxdesk.domain.package.contents import (
 from wxdesk.domain.package.layout import COVER_SQUARE, COVER_WIDE, lines, shanghai
 from wxdesk.domain.rulebook.channel import SendingMode
 from wxdesk.domain.submissions.fields import TRAVELLING
-from wxdesk.render.pages import data, templates, with_pictures
+from wxdesk.render.pages import data, script_digest, templates, with_pictures
+from wxdesk.render.verifier_files import verifier_files
 from wxdesk.texts import texts
 
 type Read = Callable[[SourceFile], bytes]
@@ -42,7 +41,7 @@ _POST_STEPS = ("moments-publish", "record")
 
 @dataclass(frozen=True)
 class _Names:
-    """The names that a page uses for the files beside it, in the bag or in the working folder."""
+    """The names that a page uses for the files beside it, in the package or in the working folder."""
 
     paste: str
     wording: str
@@ -81,6 +80,7 @@ class PackagePages:
             "data/index.html": self._index(contents, read),
             "data/signoff.html": self._page("package-signoff.html.j2", contents=contents),
             "verify.txt": lines(self._how_to_verify(contents.number)),
+            **verifier_files(),
         }
         for article in contents.articles:
             named = self._article_pages(contents, article, _IN_BAG, "steps.md")
@@ -121,7 +121,7 @@ class PackagePages:
 
     def _paste(self, article: ArticleContents) -> bytes:
         script = assets.read_text("templates/package-paste.js")
-        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        digest = script_digest(script)
         body = Markup(article.paste_html)  # noqa: S704 - the renderer made it safe, as it made `html`
         source = Markup(script)  # noqa: S704 - the program's own
         return self._page("package-paste.html.j2", article=article, body=body, script=source, digest=digest)

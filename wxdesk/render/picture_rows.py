@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 _ROW, _LEAST = 98, 24
-"""The width of two pictures without the gap between them, and of the narrower one at least, in per cent."""
+"""The width in per cent of two pictures in a row without the gap, and the minimum width of the narrower one."""
 
 _USUAL = 1.5
-"""Width to height of a picture whose size is unknown."""
+"""The ratio of width to height that is assumed for a picture of unknown size."""
 _HIGH = 55
 """The height of a gallery in per cent of the width of the column."""
 
@@ -24,7 +24,11 @@ def pair_shares(left: float | None, right: float | None) -> tuple[int, int]:
 
 
 def gallery_shares(ratios: Sequence[float | None]) -> tuple[int, tuple[int, ...]]:
-    """Return the width of a gallery in per cent of the column, 100 or more, and each picture's in per cent of that."""
+    """Return the width of a gallery in per cent of the text column, and of each picture in per cent of the gallery.
+
+    A gallery is at least as wide as the column, so its width is at least 100. `ratios` are the pictures' ratios
+    of width to height, None for a picture of unknown size.
+    """
     known = [ratio or _USUAL for ratio in ratios]
     whole = sum(known)
     return max(100, round(_HIGH * whole)), tuple(round(100 * ratio / whole) for ratio in known)

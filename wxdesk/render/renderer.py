@@ -23,11 +23,14 @@ from wxdesk.domain.article.blocks import (
 )
 from wxdesk.domain.article.components import SPECS, filled, told
 from wxdesk.domain.article.fact_marks import without_facts
+from wxdesk.domain.article.footnotes import last_footnote
 from wxdesk.domain.article.house_style import HouseStyle, signed
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.render.inline import Inline, bullet, gap, hung, program, split_label
+from wxdesk.render.inline import Inline, bullet, gap, hung, split_label
+from wxdesk.render.openings import ends_open, is_flush, opening_of, split_initial
 from wxdesk.render.pages import templates
 from wxdesk.render.picture_rows import gallery_shares, pair_shares
+from wxdesk.render.program_code import program
 from wxdesk.render.raw_html import raw_html
 from wxdesk.render.safe_html import (
     PLACE,
@@ -39,15 +42,15 @@ from wxdesk.render.safe_html import (
     safe_html,
     text_pieces,
 )
-from wxdesk.render.themes import labels_headings, ornament, style_sheet, themes
+from wxdesk.render.themes import end_mark, labels_headings, ornament, raises_initials, style_sheet, themes
 from wxdesk.texts import texts
 
 COLUMN = 677
-"""Width of WeChat's text column on a computer in pixels (H24); no picture is shown wider."""
+"""Width of WeChat's text column on a computer in pixels (HTML rule H24); no picture is shown wider."""
 
 _TEMPLATE = "article.html.j2"
 _WORDS: tuple[KindName, ...] = ("paragraph", "heading", "item")
-"""Kinds of blocks that may begin an article; WeChat may drop others if no paragraph precedes them (H13)."""
+"""Kinds of blocks that may begin an article; WeChat may drop others if no paragraph precedes them (HTML rule H13)."""
 
 _NUMBERED = re.compile(r"([a-z]+)(\d+)")
 _LONG_WORD = re.compile(r"[!-~]{16}")
@@ -81,7 +84,7 @@ class Rendered:
 
     @property
     def placed_html(self) -> str:
-        """Return the HTML with each block's id at its node; only for previews, never for WeChat."""
+        """Return the HTML in which the node of each block has the block's id; only for previews, never for WeChat."""
         return placed(self.html, self.places)
 
     @property
@@ -190,7 +193,7 @@ class Renderer:
         Raises:
             UserError: `render-picture` for a picture without an address.
         """
-        inline = Inline()
+        inline = Inline(last_footnote(blocks))
         blocks = without_facts(blocks)
         shown = style.around(blocks)
         pictures = _pictures(shown, image_sources, sizes or {}, lines=picture_lines)
@@ -205,8 +208,13 @@ class Renderer:
             videos={video.id: number for number, video in enumerate(_videos(shown), 1)},
             marked=marked,
             notes=inline.notes,
+            first_note=inline.before + 1,
             credits=signed(style.signoff, vars(fields)),
             ornament=ornament(style.theme),
+            opening=opening_of(blocks),
+            initials=raises_initials(style.theme),
+            flush=lambda block: is_flush(block, blocks),
+            end=end_mark(style.theme) if ends_open(blocks) else "",
             labels=labels_headings(style.theme),
             pair_shares=lambda *shown: pair_shares(*(_ratio(pictures, one) for one in shown)),
             gallery_shares=lambda shown: gallery_shares([_ratio(pictures, one) for one in shown]),
@@ -310,6 +318,7 @@ _FILTERS = {
     "gap": gap,
     "hung": hung,
     "split_label": split_label,
+    "split_initial": split_initial,
     "filled": _inserted,
     "broken": _broken,
 }

@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from lxml import html
 from markupsafe import escape
 
 from wxdesk.domain.article.joiners import LOOSE_JOINER
+from wxdesk.domain.article.raw_parts import RENAMED, is_wechat_picture, live_link
+from wxdesk.render.svg_names import with_svg_names
 
 type Element = html.HtmlElement
 
@@ -49,10 +50,8 @@ _SILENT = names(
     "script style link meta title head noscript noframes noembed iframe object embed video audio source "
     "svg math template canvas map area base"
 )
-"""Elements whose content is not text of the article; they are removed with their content (H1, H4)."""
+"""Elements whose content is not text of the article; they are removed with their content (HTML rules H1 and H4)."""
 
-RENAMED = {"div": "section", "b": "strong", "i": "em", "ins": "u", "article": "section", "main": "section"}
-"""Elements that WeChat unwraps, and the elements that replace them (H10)."""
 _ATTRIBUTES = {
     "td": ("colspan", "rowspan"),
     "th": ("colspan", "rowspan"),
@@ -78,22 +77,11 @@ _PARSER = html.HTMLParser(huge_tree=True)
 SIDES = ("top", "right", "bottom", "left")
 _SAID = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
 """For each number of values in a CSS shorthand, such as `margin: 0 1em`: which value each of `SIDES` gets."""
-WECHAT_HOST = "mp.weixin.qq.com"
-_PICTURE_HOSTS = (".qpic.cn", ".qlogo.cn")
 
 
 def printable(text: str) -> str:
     """Return `text` without control characters and other characters invalid in pages."""
     return _UNPRINTABLE.sub("", text)
-
-
-def live_link(address: str) -> bool:
-    """Tell whether WeChat keeps a link to `address`: only links to its own articles (H21)."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and parts.hostname == WECHAT_HOST
 
 
 type Places = tuple[tuple[int, str], ...]
@@ -102,7 +90,10 @@ type Places = tuple[tuple[int, str], ...]
 
 @dataclass(frozen=True)
 class Own:
-    """The parts of an article that the program itself added, by node number: whole nodes, or only first characters."""
+    """The parts of an article that the program itself added.
+
+    `nodes` are the numbers of whole added nodes, `signs` those of nodes of which it added only the first character.
+    """
 
     nodes: tuple[int, ...] = ()
     signs: tuple[int, ...] = ()
@@ -182,7 +173,8 @@ def placed(fragment: str, places: Places) -> str:
 
 
 def inner_html(root: Element) -> str:
-    """Return the HTML inside `root`."""
+    """Return the HTML inside `root`; names of SVG keep their capitals, such as `viewBox`."""
+    with_svg_names(root)
     return str(escape(root.text or "")) + "".join(html.tostring(child, encoding="unicode") for child in root)
 
 
@@ -226,7 +218,8 @@ def text_pieces(fragment: str, own: Own) -> tuple[tuple[bool, str], ...]:
 def own_texts(fragment: str, own: Own) -> tuple[str, ...]:
     """Return, in order, the texts in `fragment` that the program itself added according to `own`.
 
-    Each is the whole text of a node, or only its first character.
+    `own` says for each element with such a text whether its whole text was added (`nodes`) or only its first character
+    (`signs`).
     """
     root = parsed(fragment)
     nodes, signs = frozenset(own.nodes), frozenset(own.signs)
@@ -268,13 +261,7 @@ def _reduce(node: Element, root: Element, sources: Collection[str]) -> None:
 
 def kept_picture(source: str, sources: Collection[str]) -> bool:
     """Tell whether a picture is kept: its address is in `sources`, or is an https address on one of WeChat's hosts."""
-    if source in sources:
-        return True
-    try:
-        parts = urlsplit(source)
-    except ValueError:
-        return False
-    return parts.scheme == "https" and (parts.hostname or "").endswith(_PICTURE_HOSTS)
+    return source in sources or is_wechat_picture(source)
 
 
 def _reduce_attributes(node: Element) -> None:
@@ -321,7 +308,7 @@ def _fold_sides(kept: dict[str, str], box: str) -> None:
 
 
 def _shorthand(sides: list[str]) -> str:
-    """Return the shortest shorthand that gives `sides`."""
+    """Return the shortest CSS shorthand that gives the four values `sides`."""
     return next(" ".join(sides[:count]) for count, said in _SAID.items() if [sides[at] for at in said] == sides)
 
 
@@ -336,7 +323,7 @@ def _fold_border(kept: dict[str, str]) -> None:
 
 
 def _tidy_text(nodes: Sequence[Element]) -> None:
-    """Remove zero-width characters and line breaks between tags, which WeChat would show (H16)."""
+    """Remove zero-width characters and line breaks between tags, which WeChat would show (HTML rule H16)."""
     for node in nodes:
         if RAW not in node.attrib:
             node.text = _tidied(node.text)

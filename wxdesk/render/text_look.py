@@ -20,13 +20,13 @@ def text_look(sheet: str) -> TextLook:
     """Return the colours and sizes of text, headings and quotations that the CSS `sheet` of a house style sets.
 
     What the CSS does not set looks as in `TextLook()`; a heading is then 17 pixels high, in the colour #111. Rules
-    count only with the selectors that themes use, such as `.h2 > span`.
+    count only with the selectors that themes use, such as `.h2 > span`, or without their `>`, as a house writes them.
     """
     parts: dict[str, _Styles] = {}
     for rule in _RULE.finditer(_COMMENT.sub("", sheet)):
         declared = dict(_declared(rule[2]))
         for part in rule[1].split(","):
-            parts.setdefault(part.strip(), {}).update(declared)
+            parts.setdefault(part.strip().replace(" > ", " "), {}).update(declared)
     plain = TextLook()
     words, quote = parts.get(".p", {}), parts.get(".q", {})
     return TextLook(
@@ -37,7 +37,7 @@ def text_look(sheet: str) -> TextLook:
         size=_pixels(words, plain.size),
         leading=_number(words.get("line-height", ""), plain.leading),
         headings=tuple(
-            _heading({**parts.get(".h", {}), **parts.get(f".h{level}", {})}, parts.get(f".h{level} > span", {}))
+            _heading({**parts.get(".h", {}), **parts.get(f".h{level}", {})}, parts.get(f".h{level} span", {}))
             for level in (1, 2, 3)
         ),
         quote_bar=_colour(quote, "border-left"),
@@ -48,7 +48,7 @@ def text_look(sheet: str) -> TextLook:
 
 
 def _heading(block: _Styles, words: _Styles) -> HeadingLook:
-    """Return the look of a heading whose block and words have these styles; those of the words are narrower."""
+    """Return the look of a heading whose block and words have these styles; the values of the words take precedence."""
     styles, beside = {**block, **words}, _beside(words)
     return HeadingLook(
         colour=_colour(styles, "color") or "#111",

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from wxdesk import assets
-from wxdesk.domain.article.dark_mode import brightness
+from wxdesk.domain.article.dark.dark_mode import brightness
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.media.colours import BLACK, WHITE, mixed, read_colour
@@ -18,7 +18,7 @@ _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _VALUE = re.compile(r"var\((--[a-z-]+)\)")
 _BOX = re.compile(r"(?<![\w-])(margin|padding|border)\s*:([^;}]*)", re.IGNORECASE)
 _PALE, _INK = 150, "#222"
-"""A brightness and a colour: on an accent colour that is brighter than this, letters have this dark colour."""
+"""Letters on an accent colour have the dark colour `_INK` if its brightness (0 to 255) is above `_PALE`."""
 _DEEP, _LINE, _TINT = 0.2, 0.75, 4.0
 """How colours are derived from a house style's accent colour.
 
@@ -36,16 +36,33 @@ def themes() -> tuple[str, ...]:
 @cache
 def ornament(theme: str) -> str:
     """Return the signs with which a theme divides an article, such as —　◆　—; "" for an unknown theme."""
+    return _values(theme).get("--ornament", "")
+
+
+@cache
+def end_mark(theme: str) -> str:
+    """Return the sign that a theme sets below the last words of an article; "" if it sets none."""
+    return _values(theme).get("--end", "")
+
+
+def _values(theme: str) -> dict[str, str]:
+    """Return the values that a theme declares in its `:root`, by name; none for an unknown theme."""
     if theme not in themes():
-        return ""
+        return {}
     root = _ROOT.search(assets.read_text(f"{_THEMES}/{theme}.css"))
-    return dict(_declared(root[1])).get("--ornament", "") if root else ""
+    return dict(_declared(root[1])) if root else {}
 
 
 @cache
 def labels_headings(theme: str) -> bool:
     """Tell whether a theme's CSS has a rule of its own for the number at the start of a heading, such as 一、."""
     return theme in themes() and ".nr" in assets.read_text(f"{_THEMES}/{theme}.css")
+
+
+@cache
+def raises_initials(theme: str) -> bool:
+    """Tell whether a theme's CSS has a rule of its own for the first character of an article."""
+    return theme in themes() and ".ic" in assets.read_text(f"{_THEMES}/{theme}.css")
 
 
 def style_sheet(style: HouseStyle) -> str:
@@ -83,7 +100,7 @@ def require_rules(css: str) -> None:
 
 @cache
 def parts() -> frozenset[str]:
-    """Return the parts of an article that a rule can name: `.p`, `.h2`, `.h2 span` and so on."""
+    """Return the parts of an article that a CSS rule can name: `.p`, `.h2`, `.h2 span` and so on."""
     sheets = [assets.read_text(_COMMON), *(assets.read_text(f"{_THEMES}/{name}.css") for name in themes())]
     named = {
         part.strip().replace(" > ", " ")
@@ -98,9 +115,7 @@ def parts() -> frozenset[str]:
 def _sheet(theme: str, accent: str, size: int, leading: int, css: str) -> str:
     if theme not in themes():
         raise UserError("render-theme", theme=theme)
-    sheet = assets.read_text(f"{_THEMES}/{theme}.css")
-    root = _ROOT.search(sheet)
-    values = dict(_declared(root[1])) if root else {}
+    sheet, values = assets.read_text(f"{_THEMES}/{theme}.css"), dict(_values(theme))
     said = {"--size": f"{size}px" if size else "", "--leading": f"{leading / 100:g}" if leading else ""}
     values |= {name: value for name, value in said.items() if value} | _shades(accent)
     rules = _BOX.sub(_by_sides, _COMMENT.sub("", css))

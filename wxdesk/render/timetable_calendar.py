@@ -5,6 +5,7 @@ from datetime import time
 
 from wxdesk.domain.calendar.ics import CalendarEvent, calendar_text
 from wxdesk.domain.desk.clock import shanghai_instant
+from wxdesk.services.calendar.push_words import push_numbers_words
 from wxdesk.services.calendar.timetable_rows import Timetable, day_words, position
 from wxdesk.services.views.views import PushView
 from wxdesk.texts import Texts
@@ -24,15 +25,14 @@ def _events(table: Timetable, texts: Texts) -> Iterator[CalendarEvent]:
         owner = f"{_name(push)}@{table.desk}.wxdesk"
         cancelled = push.mode == "cancelled"
         open_ = push.day >= table.today and not cancelled
-        missing = max(0, push.minimum - len(push.items)) if open_ else 0
+        missing = push.numbers.short if open_ else 0
         starts, ends = (time.fromisoformat(part) for part in push.window.split("-"))
         yield CalendarEvent(
             f"push-{owner}",
             texts.text(
                 "timetable-ics-push",
                 channel=push.channel_name,
-                count=len(push.items),
-                maximum=push.maximum,
+                numbers=push_numbers_words(texts, push),
                 missing=missing,
             ),
             shanghai_instant(push.day, starts),
@@ -53,7 +53,7 @@ def _events(table: Timetable, texts: Texts) -> Iterator[CalendarEvent]:
 
 
 def _name(push: PushView) -> str:
-    """Return the permanent id of a push: the day on which the channel's rule sets it, or the id of an extra push."""
+    """Return the permanent id of a push: the day for which the settings plan it, or the id of an extra push."""
     return f"{push.channel}-{push.due.isoformat() if push.due else push.id}"
 
 

@@ -6,15 +6,17 @@ from typing import Any
 
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.render.pages import templates
+from wxdesk.services.calendar.push_words import push_numbers_words
 from wxdesk.services.calendar.timetable_rows import (
     Timetable,
     day_words,
     deadline_rows,
     item_note,
+    item_stage,
     position,
     push_note,
     reason,
-    stage,
+    row_numbers,
     weekday,
     weeks,
 )
@@ -37,7 +39,7 @@ def plan_page(table: Timetable, texts: Texts) -> str:
         "held": lambda push: _held(push, texts, table.today),
         "note": lambda item: item_note(texts, item),
         "position": lambda item: position(texts, item),
-        "stage": lambda item: stage(texts, item.stage),
+        "stage": lambda item: item_stage(texts, item),
         "reason": lambda one: reason(texts, one.code, one.values),
         "day": lambda day: day_words(texts, day),
         "weekday": lambda day: weekday(texts, day),
@@ -47,7 +49,11 @@ def plan_page(table: Timetable, texts: Texts) -> str:
 
 def deadline_page(table: Timetable, texts: Texts) -> str:
     """Return the deadline table 截稿表 as a page; names and titles are escaped, no network is used."""
-    shown = {"rows": list(deadline_rows(table, texts)), "day": lambda day: day_words(texts, day)}
+    shown = {
+        "rows": list(deadline_rows(table, texts)),
+        "day": lambda day: day_words(texts, day),
+        "numbers": lambda row: row_numbers(texts, row),
+    }
     return _page("timetable-deadlines.html.j2", "timetable-deadlines", table, texts, shown)
 
 
@@ -76,5 +82,5 @@ def _lanes(table: Timetable, days: Sequence[date]) -> list[dict[str, Any]]:
 
 def _held(push: PushView, texts: Texts, today: date) -> dict[str, str]:
     """Return the number of items on `push` and a note about its state, as texts for the page."""
-    count = texts.text("timetable-count", count=len(push.items), maximum=push.maximum)
+    count = push_numbers_words(texts, push)
     return {"count": count, "note": push_note(texts, push, today)}

@@ -15,7 +15,7 @@ from wxdesk.services.checking.bench_report import finding_says, names_told, reme
 from wxdesk.texts import Texts
 
 _TOGETHER = 100
-"""Number of template chunks that are joined into one part of the output; such a part has a few files."""
+"""Number of template chunks that are joined into one part of the output; such a part holds a few verdicts."""
 
 
 def verdict_page(
@@ -28,8 +28,8 @@ def verdict_page(
     """Return the page in parts; `pictures` are small JPEGs by a file's path, `at` is the time on the page.
 
     Units have no copy of the rules, so the cited clauses are listed at the end with their texts, in the order of
-    `rulebook`. The rulebook's stamp is at the top. A picture is held in memory only while its part is made. The page
-    uses no network and no scripts; names and findings are escaped.
+    `rulebook`. The rulebook's stamp (id, version, start of its digest) is at the top. A picture is held in memory only
+    while its part is made. The page uses no network and no scripts; names and findings are escaped.
 
     Raises:
         OSError: a picture cannot be read; raised while the parts are taken.
