@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wxdesk.checks.article.html_page import Node, Text
-from wxdesk.domain.article.dark_mode import GROUND, dark_ground, dark_letters
+from wxdesk.domain.article.dark.dark_mode import GROUND, dark_ground, dark_letters
 from wxdesk.domain.media.colours import (
     READABLE,
     READABLE_LARGE,
@@ -41,7 +41,7 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class _Look:
-    """The look that text inherits; `ground` is None where a picture is behind, since contrast is not judged there."""
+    """The look that text inherits; `ground`, the background, is None over a picture, where contrast is not judged."""
 
     letters: Colour
     ground: Colour | None
@@ -89,7 +89,7 @@ def _dark(look: _Look) -> tuple[Colour, Colour]:
 def _darkened(letters: Colour | None, ground: Colour) -> tuple[Colour, Colour]:
     """Return the colours of text (`letters`) and background (`ground`) as WeChat shows them in dark mode.
 
-    Text without a colour of its own (None) gets WeChat's.
+    Text without a colour of its own (None) gets WeChat's text colour.
     """
     behind = GROUND if ground == WHITE else dark_ground(ground).rounded().over(GROUND)
     ink = _DARK_INK if letters is None else dark_letters(letters, behind)

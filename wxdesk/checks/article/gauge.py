@@ -15,7 +15,7 @@ _WORDS = 20
 
 @dataclass(frozen=True)
 class HtmlPart:
-    """The HTML characters of a block, or of an outermost element if blocks are unknown.
+    """How many characters of HTML a block takes, or an outermost element of the page if blocks are unknown.
 
     `block` is the block's id or ""; `kind` is the kind of the block, or the element's name. `words` is the beginning
     of its text, `text` is the number of characters of this text, with spaces.

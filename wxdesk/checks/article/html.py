@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from wxdesk.checks.article.contrast import Unreadable, unreadable
-from wxdesk.checks.article.html_page import Node, read_page
+from wxdesk.checks.article.html_block_rules import invisible
+from wxdesk.checks.article.html_page import Hit, Node, read_page
 from wxdesk.checks.article.html_rules import JUDGES, RAW_JUDGES, Judge, contrast_words
+from wxdesk.checks.article.raw_removals import take_out
 from wxdesk.checks.article.text import check_html
 from wxdesk.domain.article.blocks import Block, Raw, block_text
 from wxdesk.domain.rulebook.findings import Finding, Where
@@ -33,14 +35,18 @@ def lint(source: str, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def check_raw(blocks: Iterable[Block], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield findings for the parts of raw blocks 原样保留 that WeChat does not keep, or that rendering removes.
+    """Yield findings for the parts of raw blocks 原样保留 that rendering removes, and for what WeChat does not keep.
 
-    The look of a raw block and its first and last element are its author's choice and not checked.
+    Removed code and links are information, removed pictures, films and sounds a warning; the other rules do not see
+    removed parts. The look of a raw block and its first and last element are its author's choice and not checked.
     """
     for block in blocks:
         if isinstance(block, Raw):
             where: Where = {"block": block.id, "start": 0, "end": len(block_text(block))}
-            for rule, hits in _grouped(read_page(block.html), RAW_JUDGES):
+            page = read_page(block.html)
+            before = [hit for hit in invisible(page) if hit[0] == "H32.veil"]
+            removed = (*before, *take_out(page))
+            for rule, hits in (*_by_rule(removed), *_grouped(page, RAW_JUDGES)):
                 yield rulebook.finding(rule, where=where, what=_shown(hits), count=len(hits))
 
 
@@ -79,14 +85,19 @@ def _place(one: Unreadable, begun: Mapping[Node, str], known: Mapping[str, Block
 
 
 def _grouped(page: Node, judges: Sequence[Judge]) -> list[tuple[str, list[tuple[int, str]]]]:
-    """Return the broken rules, sorted by the first place where each is broken.
+    """Return the broken rules of `judges`, sorted by the first place in `page` where each is broken.
 
     Each comes with offset and text of every such place, in order.
     """
+    return _by_rule(chain.from_iterable(judge(page) for judge in judges))
+
+
+def _by_rule(hits: Iterable[Hit]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Return `hits` by rule, sorted by the first place of each rule."""
     found: dict[str, list[tuple[int, str]]] = {}
-    for rule, what, at in chain.from_iterable(judge(page) for judge in judges):
+    for rule, what, at in hits:
         found.setdefault(rule, []).append((at, what))
-    return sorted(((rule, sorted(hits)) for rule, hits in found.items()), key=lambda one: one[1])
+    return sorted(((rule, sorted(places)) for rule, places in found.items()), key=lambda one: one[1])
 
 
 def _shown(hits: Sequence[tuple[int, str]]) -> str:

@@ -1,4 +1,4 @@
-"""HTML rules about block elements and the setting of characters: H11, H13-H18, H29 and H32."""
+"""HTML rules about block elements and about characters that WeChat shows differently: H11, H13-H18, H29 and H32."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,7 +18,8 @@ _ZERO = re.compile(r"[-+]?(?:0+(?:\.0*)?|\.0+)\s*(?:[a-z]{1,4}|%)?")
 _INVISIBLE = {
     "display": re.compile("none"),
     "visibility": re.compile("hidden|collapse"),
-    "opacity": _ZERO,
+    "opacity": re.compile(r"0?\.0\d*|[0-9](?:\.\d*)?%|" + _ZERO.pattern),
+    "text-indent": re.compile(r"-\d{3,}(?:\.\d*)?(?:px|em|rem|pt|%)"),
     "font-size": _ZERO,
     "color": re.compile(r"transparent|(?:rgb|hsl)a?\([^)]*[,/]\s*0*(?:\.0*)?%?\s*\)"),
 }
@@ -180,7 +181,7 @@ def _aligned(cell: Node) -> bool:
 
 
 def invisible(page: Node) -> Iterator[Hit]:
-    """H32: Find invisible text, and the loading veil of an article copied from a WeChat page.
+    """H32: Find invisible text, and the overlay that hides an article copied from a WeChat page while it loads.
 
     Only the outermost invisible element is reported. SVG is exempt, since animation steps begin invisible.
     """

@@ -35,7 +35,7 @@ def host_of(address: str) -> tuple[str, str]:
 
 
 def pictures(page: Node) -> Iterator[Hit]:
-    """H19 and H20: Find pictures that are not uploaded along, and picture sizes that are not kept."""
+    """H19 and H20: Find pictures that WeChat does not upload with the text, and sizes that it does not keep."""
     for node in page.walk():
         for name, value in node.style.items():
             for address in _LOADED.findall(value) if name.startswith("background") else ():

@@ -88,7 +88,7 @@ class Node:
 
     @property
     def shows(self) -> bool:
-        """Tell whether the element shows anything: text, a picture, a rule."""
+        """Tell whether the element shows anything: text, a picture, a horizontal line."""
         seen = any(node.tag in ("img", "svg", "hr", "iframe", "mp-common-profile") for node in self.walk())
         return seen or any(text.value.strip() for text in self.texts())
 

@@ -1,8 +1,8 @@
 """Find the parts of an article's HTML that WeChat does not keep, by the rules H1-H32 of the rulebook.
 
-Each judge takes the page and yields hits with their places; the rulebook gives severity and source. Rules about blocks
-and characters are in `html_block_rules`, those about pictures, links and SVG in `html_media_rules`. H12, H25, H27 and
-H28 describe the editor's behaviour and have no judge.
+A judge is a function that yields the places of a page that break a rule; the rulebook gives severity and source.
+Judges of blocks and characters are in `html_block_rules`, those of pictures, links and SVG in `html_media_rules`. H12,
+H25, H27 and H28 describe the behaviour of WeChat's editor and have no judge.
 """
 
 import re
@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 
 from wxdesk.checks.article.contrast import Unreadable, unreadable
 from wxdesk.checks.article.html_block_rules import characters, ends, invisible, lists, own_look, tables
-from wxdesk.checks.article.html_media_rules import WECHAT_HOST, drawings, host_of, links, pictures, widths
+from wxdesk.checks.article.html_media_rules import drawings, links, pictures, widths
 from wxdesk.checks.article.html_page import Hit, Node, Text, declarations, names
+from wxdesk.domain.article.raw_parts import is_own_part, is_player
 
 type Judge = Callable[[Node], Iterator[Hit]]
 
@@ -22,11 +23,12 @@ _PLAIN = names(
     "tbody tfoot tr th td caption col colgroup hr img svg a sub sup figure figcaption html body"
 )
 _GREY = names("filter backdrop-filter transform animation transition float z-index")
-_VIDEO_HOST = "v.qq.com"
 _GENERIC_FONTS = names(
     "inherit initial unset serif sans-serif monospace system-ui ui-sans-serif ui-serif ui-monospace "
     "-apple-system blinkmacsystemfont"
 )
+_SAME = 105
+"""Up to this contrast (in hundredths) letters count as having the colour of their background; 100 is no contrast."""
 _INDENTED = re.compile("^ *\u00a0[ \u00a0]+[\u3400-\u9fff]")
 """Non-breaking spaces that indent a Chinese paragraph; an indented line of code has no Chinese character there."""
 
@@ -51,9 +53,9 @@ def attributes(page: Node) -> Iterator[Hit]:
         for name in node.attributes:
             if name.startswith("on"):
                 yield "H2.event", f"{name}=", node.at
-            elif name in ("id", "class") and not (node.within("svg", "iframe") or _of_wechat(node)):
+            elif name in ("id", "class") and not (node.within("svg") or _of_wechat(node)):
                 yield "H2", f"{name}=", node.at
-            elif name.startswith("data-") and not (node.within("iframe") or _of_wechat(node)):
+            elif name.startswith("data-") and not ((node.tag, name) == ("img", "data-src") or _of_wechat(node)):
                 yield "H30", name, node.at
         address = node.attributes.get("src", "") + node.attributes.get("href", "")
         if "from=appmsg" in address:
@@ -61,8 +63,8 @@ def attributes(page: Node) -> Iterator[Hit]:
 
 
 def _of_wechat(node: Node | None) -> bool:
-    """Tell whether WeChat's editor inserted the element: an account card, a voice, a style note (H12, H27)."""
-    while node is not None and not (node.tag.startswith("mp-") or node.tag == "mpvoice"):
+    """Tell whether WeChat's editor inserted the element: a card, a voice, a video, a mini program (H12, H27)."""
+    while node is not None and not is_own_part(node.tag, node.attributes):
         node = node.parent
     return node is not None
 
@@ -81,16 +83,10 @@ def elements(page: Node) -> Iterator[Hit]:
         kept = node.tag in _PLAIN or node.tag in _REMOVED or not node.tag or _of_wechat(node)
         if node.tag in ("html", "body") and node.style:
             yield "H10", f"<{node.tag} style>", node.at
-        elif node.tag in _FORMS and not _player(node):
+        elif node.tag in _FORMS and not is_player(node.tag, node.attributes):
             yield "H4", f"<{node.tag}>", node.at
         elif not kept and node.tag not in _FORMS and ":" not in node.tag and not _svg_inside(node):
             yield "H10", f"<{node.tag}>", node.at
-
-
-def _player(node: Node) -> bool:
-    """Tell whether the element is WeChat's own video player, which is kept."""
-    host = host_of(node.attributes.get("src") or node.attributes.get("data-src", ""))[1]
-    return node.tag == "iframe" and ("data-mpvid" in node.attributes or host in (_VIDEO_HOST, WECHAT_HOST))
 
 
 def layout(page: Node) -> Iterator[Hit]:
@@ -114,7 +110,7 @@ def layout(page: Node) -> Iterator[Hit]:
 def _names_a_font(value: str) -> bool:
     """Tell whether a `font` or `font-family` value names a font that is not generic.
 
-    In `font` the first name comes behind the size.
+    In a `font` value, the first name comes after the size.
     """
     families = [family.strip("\"' ") for family in value.split(",")]
     return any(family.split(" ")[-1] not in _GENERIC_FONTS for family in families)
@@ -133,6 +129,13 @@ def contrasts(page: Node) -> Iterator[Hit]:
     for one in unreadable(page):
         rule = "H26.dark" if one.dark else "H26.contrast"
         yield rule, contrast_words(one), one.at
+
+
+def same_colour(page: Node) -> Iterator[Hit]:
+    """H32: Find text in the colour of its background."""
+    for one in unreadable(page):
+        if not one.dark and one.ratio <= _SAME:
+            yield "H32", f"{one.letters} / {one.ground}", one.at
 
 
 def contrast_words(one: Unreadable) -> str:
@@ -175,5 +178,8 @@ JUDGES: tuple[Judge, ...] = (
     invisible,
 )
 
-RAW_JUDGES = tuple(judge for judge in JUDGES if judge not in (own_look, ends, contrasts))
-"""The judges for raw blocks: their look is the author's choice, and contrast is checked with the article."""
+RAW_JUDGES = (*(judge for judge in JUDGES if judge not in (own_look, ends, contrasts)), same_colour)
+"""The checks of raw blocks; without `own_look` and `ends`, since looks and outer elements are the author's choice.
+
+`contrasts` is missing too, since contrast is checked in the whole article.
+"""

@@ -20,8 +20,15 @@ LOCKED = "encrypted-office"
 """The format of an office file whose password hides even its type."""
 
 _SHOWN_HIDDEN = 30
-_HIDDEN_KINDS = {"row": "cells", "column": "cells", "sheet": "cells", "crop": "crop", "picture": "picture"}
-"""Kinds of hidden content with a message of their own, by the note's code; all others count as text."""
+_HIDDEN_KINDS = {
+    "row": "cells",
+    "column": "cells",
+    "cell": "cells",
+    "sheet": "cells",
+    "crop": "crop",
+    "picture": "picture",
+}
+"""Kinds of hidden content with a message of their own, by the code in the parser's note; others count as text."""
 _LEAD = re.compile(r"^(?:信息)?(?:来源|来自|转自|摘自|据)?(?:于)?\s*[:\uff1a]?\s*")
 _EDGES = " \t\u3000《》“”\"'「」（）()【】[]。.、,\uff0c;\uff1b:\uff1a"
 _LINKING = re.compile("[自于来源的和及与]")
@@ -38,9 +45,9 @@ def check_document(
 ) -> Iterator[Finding]:
     """Yield findings about a document that cannot be read, or about its content that was not imported.
 
-    `D-TEXT` finds that the file's visible text differs from the blocks that were read from it. `reading` is None for
-    a format without a reader; `kind` names the format. `article` is the edited article; headings are suggested
-    only for its remaining paragraphs.
+    `D-TEXT` finds that the file's visible text differs from the blocks that were read from it. `reading` is None for a
+    format without a reader; `kind` names the format. `article` is the edited article; headings are suggested only for
+    paragraphs that it still has.
     """
     if reading is None or reading.problem is not None:
         code = reading.problem if reading else _PASSWORD if kind == LOCKED else "document-kind"
@@ -73,9 +80,9 @@ def check_headings(
 
 
 def _noted(rule: str, notes: Sequence[Note], rulebook: Rulebook, piece: str | None) -> Iterator[Finding]:
-    """Yield findings of `rule` about content that was not imported as it is (`notes`).
+    """Yield findings of `rule` about `notes`, each of which names content that was left out or changed by the import.
 
-    Each kind gives one finding for each block. If a kind stands in many blocks, it gives one finding in all.
+    Each kind of note gives one finding for each block. A kind that occurs in many blocks gives one finding in all.
     """
     places: dict[str, dict[str, list[Note]]] = {}
     for note in notes:
@@ -152,7 +159,7 @@ def _check_decision(said: RangeSaid, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def _names_another(said: RangeSaid, rulebook: Rulebook) -> bool:
-    """Tell whether the source of a reprint names somebody else than the sending unit and the own company."""
+    """Tell whether the source of a reprint names somebody else than the unit that sent it and the organisation."""
     name = _LEAD.sub("", said.source.strip(_EDGES)).strip(_EDGES)
     return bool(_without(name, (*rulebook.sources.vague, *rulebook.sources.own))) and name != said.supplier
 
@@ -174,7 +181,7 @@ def check_fields(title: str, author: str, digest: str, rulebook: Rulebook) -> It
 
 
 def check_html(characters: int, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding if the HTML is too long for the API (20,000) or for the editor (50,000)."""
+    """Yield a finding if HTML of so many `characters` is too long for WeChat's API (20,000) or its editor (50,000)."""
     limits = rulebook.limits.wechat
     if characters >= limits.html_paste_below:
         yield rulebook.finding("LEN.html.paste", count=characters, below=limits.html_paste_below)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
+from wxdesk.checks.submissions.licences import ended_use
 from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Push, closes_at, closing_day, ends_at, opens_at
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.office.days import DayCalendar, DayKind
-from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.licences import UsedMaterial
 
 FESTIVE = "CAL.festive"
 """The rule of festive words in a title on a sensitive day."""
@@ -68,9 +69,10 @@ def check_missed(push: Push, items: int, now: datetime, rulebook: Rulebook) -> I
 
 
 def check_unready(push: Push, waiting: int, now: datetime, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.unready` for a push with `waiting` unreleased items, from noon of the day before until it opens.
+    """Yield `CAL.unready` for a push with `waiting` unreleased items.
 
-    The finding is milder before noon of the day of the push.
+    It is yielded from noon of the day before until publishing may begin, and is milder before noon of the day of the
+    push.
     """
     noon = opens_at(push).replace(hour=0, minute=0) + _NOON
     if waiting and not push.cancelled and noon - timedelta(days=1) <= now < opens_at(push):
@@ -80,12 +82,12 @@ def check_unready(push: Push, waiting: int, now: datetime, rulebook: Rulebook) -
 def check_idle(board: ChannelBoard, last: date | None, today: date, rulebook: Rulebook) -> Iterator[Finding]:
     """Yield `CAL.idle` for a channel that sent nothing since `last` for so long that WeChat may close it (90 days).
 
-    If `last` is None, the channel's first planned push or its first settings count. Moments and closed channels never
-    give a finding.
+    If `last` is None, the time counts from the channel's first planned push or first settings. Channels that send no
+    articles, such as Moments, and closed channels never give a finding.
     """
     limits, channel = rulebook.limits.calendar, board.channel
     idle = (today - (last or channel.first_push or channel.settings[0].effective_from)).days
-    if channel.kind is not ChannelKind.MOMENTS and not channel.is_closed(today) and idle >= limits.idle_warn_days:
+    if channel.kind.sends_articles and not channel.is_closed(today) and idle >= limits.idle_warn_days:
         softer = idle < limits.idle_return_days
         yield rulebook.finding("CAL.idle", softer=softer, channel=channel.name, days=idle)
 
@@ -101,6 +103,16 @@ def check_festive(
         word = next((one for one in rulebook.wording.festive if one in title), None)
         if word:
             yield rulebook.finding(FESTIVE, push=push, title=title, word=word, day=sensitive.name)
+
+
+def check_material(used: UsedMaterial, title: str, push: str, day: date, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield `CAL.material` if the article `title` on a push of `day` uses material that may not be used then."""
+    ended = ended_use(used, day)
+    if ended is not None:
+        why, since = ended
+        yield rulebook.finding(
+            "CAL.material", push=push, title=title, number=used.number, name=used.name, why=why, day=since
+        )
 
 
 def check_years(days: DayCalendar, first: date, last: date, rulebook: Rulebook) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ _HOST = re.compile(r"[\w.-]+")
 
 
 def check_codes(codes: Iterable[QrCode], targets: CodeTargets, judge: Judge) -> Iterator[Finding]:
-    """Yield a finding for each QR code, with its text and region, or for a region with codes that were not read.
+    """Yield a finding for each QR code, with its text and region; a region whose codes were not read gives one.
 
     The finding is milder for an allowed target; for a forbidden kind of target it has another message.
     """

@@ -57,7 +57,7 @@ def _score(facts: MediaFacts, limits: RulebookLimits, lettering: Lettering | Non
     """Return in percent how much a picture looks like a photograph; None if that was not measured.
 
     Known lettering changes the score by a few points: a picture without words is more likely a photograph, a picture
-    with many words less.
+    with many words is less likely one.
     """
     score = facts.pixels.photo if facts.pixels else None
     if score is None or lettering is None:

@@ -29,7 +29,7 @@ _TROUBLES = {
 
 _SOFTER = frozenset({Trouble.NO_END_MARKER, Trouble.LEFTOVER, Trouble.UNPROVEN})
 _REMOVED = {Trouble.TRAILING: "I-TRAIL", Trouble.ACTIVE: "I-ACTIVE"}
-"""Parts that are removed from the published picture."""
+"""For each kind of content that is removed from the published picture, the rule that reports it."""
 
 
 def check_picture(
@@ -75,6 +75,8 @@ def _picture(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Fi
     """Check the properties of a picture that readers of an article would see, unless the picture is mended."""
     yield from _appearance(facts, judge)
     yield from _troubles(facts, judge, _REMOVED)
+    if facts.width and facts.height and max(facts.width, facts.height) < rulebook.limits.image.seen_from_side:
+        yield judge("I-TINY", width=facts.width, height=facts.height)
     if facts.gps:
         yield judge("I-GPS")
     if facts.private:
@@ -116,7 +118,7 @@ def _appearance(facts: MediaFacts, judge: Judge) -> Iterator[Finding]:
 
 
 def _wechat(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Finding]:
-    """Check properties of a picture that WeChat does not accept unchanged."""
+    """Yield a finding for each size of a picture (bytes, width or height) that WeChat refuses or changes."""
     limits = rulebook.limits.wechat
     below = limits.article_image_below_bytes
     if below <= facts.bytes < rulebook.limits.image.below_bytes:

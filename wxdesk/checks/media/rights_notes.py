@@ -1,4 +1,4 @@
-"""Ask for the rights in a picture whose metadata names somebody else's (HS 4.2: the law is obeyed)."""
+"""Ask for the rights in a picture if its metadata names another owner (HS 4.2: the law is obeyed)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,8 +16,8 @@ _STOCK = "CPR.image"
 def check_rights_notes(facts: MediaFacts, rulebook: Rulebook, piece: str | None = None) -> Iterator[Finding]:
     """Yield one finding if a picture's metadata names a stock site, a licence, or a copyright notice.
 
-    A notice alone is the milder case, since many cameras write their owner's name; it counts not at all if it names
-    the company itself. A creator alone is no cue.
+    A notice alone is the milder case, since many cameras write their owner's name; a notice that
+    names the company itself gives no finding. The name of a creator without any of these gives none either.
     """
     sites = _sites(rulebook)
     named = [one for one in facts.rights if any(site in folded(one.text) for site in sites)]
@@ -30,7 +30,7 @@ def check_rights_notes(facts: MediaFacts, rulebook: Rulebook, piece: str | None 
 
 
 def _sites(rulebook: Rulebook) -> Sequence[str]:
-    """Return the folded names that mean a stock site wherever they stand."""
+    """Return the folded names of stock-picture sites; such a name counts wherever it stands in the metadata."""
     groups = (one for one in lexicons_of(rulebook).groups if one.rule == _STOCK)
     sure = (one for one in groups if one.before is None and one.after is None and one.near is None)
     return [folded(term) for one in sure for term in one.terms]

@@ -8,6 +8,7 @@ from wxdesk.domain.media.facts import PLAYLISTS, Kind, MediaFacts, MediaProblem,
 from wxdesk.domain.rulebook.findings import Finding, Where
 from wxdesk.domain.rulebook.rules import Rulebook, VideoLimits
 
+_STEREO = 2
 _USABLE = frozenset({Trouble.TRAILING, Trouble.HIDDEN_FILE, Trouble.OTHER_SIZE})
 """Troubles despite which the film plays, so that its duration and size can be checked."""
 
@@ -35,7 +36,7 @@ def check_video(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge) 
 
 
 def _lacks_some(facts: MediaFacts) -> bool:
-    """Tell whether the file may have lost its video stream completely."""
+    """Tell whether the file is cut or damaged, so that it may have lost its video stream."""
     return facts.has(Trouble.TRUNCATED) or facts.has(Trouble.DAMAGED)
 
 
@@ -92,8 +93,26 @@ def _shape(facts: MediaFacts, limits: VideoLimits, judge: Judge) -> Iterator[Fin
     width, height = facts.width or 0, facts.height or 0
     if reason := _odd_size(facts, limits):
         yield judge("V-DIM", reason=reason, width=width, height=height, limit=limits.full_short_side)
+    if facts.dark:
+        yield judge("V-BLACK")
+    if facts.deep:
+        yield judge("V-COLOUR")
+    yield from _sound(facts, limits, judge)
     if facts.rotation % 360:
         yield judge("V-ROT", degrees=facts.rotation % 360)
+
+
+def _sound(facts: MediaFacts, limits: VideoLimits, judge: Judge) -> Iterator[Finding]:
+    """Yield a finding on sound that phones may not play.
+
+    WeChat converts films in other containers than `limits.api_containers` with their sound, so these get no finding.
+    """
+    if facts.sound is None or facts.format not in limits.api_containers:
+        return
+    if facts.sound not in limits.sound_codecs:
+        yield judge("V-SOUND", codec=facts.sound, channels=facts.channels or 0)
+    elif (facts.channels or 0) > _STEREO:
+        yield judge("V-SOUND", softer=True, codec=facts.sound, channels=facts.channels or 0)
 
 
 def _odd_size(facts: MediaFacts, limits: VideoLimits) -> str:

@@ -51,7 +51,7 @@ def check_campaigns(
 
 
 def _softer(sentence: str, near: str, sentences: Sequence[_Sentence], words: Wording) -> bool | None:
-    """Tell whether the contest in `sentence` only raises a question to the editor; if not, it returns the submission.
+    """Tell whether the finding on the contest in `sentence` only asks the editor; if not, it returns the submission.
 
     None means that the contest gives no finding. `near` is the sentence with the sentences beside it, `sentences` are
     all sentences of the article.
@@ -97,7 +97,7 @@ def _first(text: str, words: Sequence[str]) -> re.Match[str] | None:
 
 
 def _without(text: str, words: Sequence[str]) -> str:
-    """Return a text without these words, so that 公司主办 is not taken for an outside body."""
+    """Return `text` without the words `words`, so that 公司主办 is not taken for an outside body."""
     return re.sub("|".join(map(re.escape, words)), " ", text) if words else text
 
 

@@ -21,8 +21,8 @@ def check_posters(
 ) -> Iterator[Finding]:
     """Yield findings on posters that differ from the text, or are wrong by themselves, such as a wrong weekday.
 
-    A difference in words that were recognised with little confidence gives a milder finding. What is wrong by itself
-    gives none if it was recognised with little confidence. Days without a year are the nearest to `near`.
+    A difference in words that were recognised with little confidence gives a milder finding. A fact that is wrong by
+    itself gives none if it was recognised with little confidence. Days without a year are the nearest to `near`.
     """
     for poster in posters:
         read = read_poster(poster, shops, price_reader(rulebook), near)
@@ -34,9 +34,10 @@ def check_posters(
 
 
 def _phones_of_the_text(beside: Iterable[PosterStatement]) -> set[PromotionPlace]:
-    """Return the places on posters of telephone numbers that were compared with the article's text.
+    """Return where posters state telephone numbers that were already compared with the article's text.
 
-    `beside` are the statements of the posters, each beside the text's. These numbers get no second finding.
+    `beside` are the statements of the posters, each with the statement of the article with which it was compared. The
+    returned numbers get no second finding.
     """
     phones = (one for one in beside if one.statement.kind is StatementKind.PHONE)
     return {one.statement.place for one in phones if one.agreement is not Agreement.ALONE}
@@ -58,8 +59,8 @@ def _difference(one: PosterStatement, text: Statement, rulebook: Rulebook) -> Fi
 def _by_itself(read: ReadPoster, phones: set[PromotionPlace], rulebook: Rulebook) -> Iterator[Finding]:
     """Yield findings on a poster by itself, without the article's text.
 
-    They are about what contradicts the calendar, the list of shops or another statement of the same row of the poster.
-    Words that were recognised with little confidence give no finding.
+    They tell what contradicts the weekdays of the year, the list of shops or another statement in the same row of the
+    poster. Words that were recognised with little confidence give no finding.
 
     Telephone numbers at the places `phones` are left out, because they were compared with the text.
     """

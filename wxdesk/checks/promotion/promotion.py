@@ -22,7 +22,7 @@ _RATE_ROUNDED = Decimal("0.15")
 _MOBILE = 11
 """Digits of a mobile number."""
 _ROUNDED = 100
-"""Allowed difference in fen between a price and its discount, as shops round to the yuan."""
+"""Allowed difference in fen between a stated price and the price by its discount, as shops round to the yuan."""
 
 
 def price_reader(rulebook: Rulebook) -> PriceReader:
@@ -63,12 +63,16 @@ def _periods(periods: Iterable[PromotionPeriod], days: Sequence[date], rulebook:
 
 
 def _may_be_over(period: PromotionPeriod) -> bool:
-    """Tell whether an offer ends with the period; a single day ends an offer only if the text says so."""
+    """Tell whether an offer is over once the period is over.
+
+    After a single day it is over only if the text says that it ends then. After a longer period it is over, unless
+    only the purchases or receipts that count must be of this period.
+    """
     return period.bound.ends_offer if period.single else not period.condition
 
 
 def _ends(said: Sequence[Saying], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding on each stated end of the campaign that is before its opening, or differs from the first one."""
+    """Yield a finding on each end of a campaign that is before its beginning, or differs from the first stated end."""
     ended: PromotionPeriod | None = None
     for one in said:
         opened: PromotionPeriod | None = None
@@ -175,7 +179,7 @@ def _shops(one: Saying, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def _without_names(address: str, shop: Shop) -> str:
-    """Return an address without the names of its shop, since such a name in an address is not a different building."""
+    """Return an address without the names of its shop, which would look like a difference from the true address."""
     for name in sorted((shop.name, *shop.also), key=len, reverse=True):
         address = address.replace(name, "")
     return address
@@ -199,7 +203,8 @@ def _shown(phone: Phone) -> str:
 def _disagreeing(said: Sequence[Saying], rulebook: Rulebook) -> Iterator[Finding]:
     """Yield a finding on the second of two periods that share only their first or only their last day.
 
-    Periods of different shops or offers may differ: the paragraph names another shop, or brackets say which it is.
+    Periods of different shops or offers may differ. A period is of another shop or offer if its paragraph names another
+    shop, or if words in brackets say so.
     """
     seen: list[tuple[frozenset[str], PromotionPeriod]] = []
     for one in said:

@@ -1,4 +1,4 @@
-"""Check what is said about AI 使用AI against the labels in the files (标识办法 10)."""
+"""Check what a submission states about its use of AI 使用AI against the labels in its files (标识办法 10)."""
 
 from collections.abc import Iterator
 

@@ -12,11 +12,11 @@ from wxdesk.domain.submissions.submission import ArticleForm, Origin
 
 @dataclass(frozen=True)
 class Outline:
-    """The facts about a submission; `same` pairs a piece with the place of another file of equal bytes.
+    """The facts about a submission; `same` pairs a piece with the name of another file of equal bytes.
 
-    The place is the number of another submission, or names an earlier file of this submission. `documents` and
-    `pictures` are numbers. `readable` tells that there is an article. `alike` are the pictures of the submission that
-    resemble other pictures.
+    The name is the number of another submission, or that of an earlier file of this submission. `documents` and
+    `pictures` count the files of these kinds. `readable` tells that there is an article. `alike` are the pictures of
+    the submission that resemble other pictures.
     """
 
     origin: Origin

@@ -11,7 +11,7 @@ _RULES = ("PII.mobile", "PII.tel", "PII.im", "PLT.contact", "FACT.phone")
 Of two equally grave findings on one number, only the finding of the rule that stands first here is kept.
 """
 _ASKING = "PLT.contact"
-"""The rule that finds the words 加微信; its finding has the place of these words, not that of the number."""
+"""The rule that finds the words 加微信; its finding has the place of these words, not that of the number after them."""
 _NEAR = 16
 """Maximum characters between the words 加微信 and the number to which they belong."""
 _SEVERITIES, _STOPS = list(Severity), list(Stops)

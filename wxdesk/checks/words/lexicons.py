@@ -23,26 +23,29 @@ STALE = timedelta(days=180)
 _TOLD_TIER = 2
 """The last tier of lexicon groups that gives findings; tier 3, the unofficial word lists, gives none."""
 _MENTIONED = ("ADL.", "ILL.", "PLT.", "DIS.", "TER.", "CPR.", "SLG.")
-"""The rules whose words an article may mention in quotation marks if it teaches or warns readers (a lesson).
+"""The rules that allow their forbidden words in quotation marks if the article teaches or warns readers.
 
-It may also mention them in a paragraph that explains fraud.
+Such an article is a lesson. A paragraph that explains fraud may contain these words, too.
 """
 _DENIED = ("ADL.", "ILL.", "PLT.", "DIS.", "TER.", "CPR.", "SEC.term", "TTL.")
-"""The rules whose words count for nothing where the same clause denies or forbids them."""
+"""The rules that give no finding on words which the same part of the sentence denies or forbids."""
 _TAUGHT = ("ILL.", "PLT.")
 """Rules that forbid doing something, such as inducing readers to share.
 
 A lesson that is no advertisement only names what readers must not do, so these rules give no finding in it.
 """
 _LESSONS = 3
-"""Number of different words that teach, or that are about fraud, from which the whole article counts as such."""
+"""Number of different words about teaching or fraud from which the whole article counts as a lesson or a warning."""
 _FRAUDS = 2
 """Number of different words about fraud from which a paragraph counts as an explanation of fraud."""
 _ENDS = "。!?;\n"
 _CLAUSE = ",:" + _ENDS
 """The signs that end a clause: a denial before one of them does not deny the words behind it."""
 _DATE = re.compile(r"\d{4}年(?!\d{1,2}月)|截至")
-"""A year alone, or 截至 before the closing date of statistics; 2026年5月 is rather the date of a promotion."""
+"""Matches the date of statistics: a year without a month, or 截至, which stands before a closing date.
+
+A year with a month, such as 2026年5月, is rather the date of a promotion.
+"""
 _SOURCE = re.compile(r"据[^,。]{1,24}(?:数据|统计|报告|调查|报道|测算)|(?:数据|资料|信息)来源|来源:|排行榜|证书编号")
 
 
@@ -117,7 +120,9 @@ def _places(
     wanted = {scope: _wanted(lexicons, scope, context) for scope in {passage.scope for passage in passages}}
     for passage in passages:
         hits = _hits(passage, matcher, silences, wanted[passage.scope])
-        for hit, softer in _counting(hits, passage, lexicons, context, whole, teaches=teaches, warns=warns):
+        unsure = passage.unsure(rulebook.limits.lettering.sure_from_percent)
+        counting = _counting(hits, passage, lexicons, context, whole, teaches=teaches, warns=warns, unsure=unsure)
+        for hit, softer in counting:
             yield passage, hit, softer
 
 
@@ -157,14 +162,16 @@ def _counting(
     *,
     teaches: bool,
     warns: bool,
+    unsure: bool,
 ) -> Iterator[tuple[TermHit, bool | None]]:
-    """Yield those of a passage's `hits` that count, each with whether its finding is milder than usual for the rule.
+    """Yield the `hits` of a passage that count, each with whether its finding is milder than usual for the rule.
 
-    Of overlapping terms of one rule the gravest counts, then the longest. A hit that is yielded with None gives no
-    finding; in a group where only the first place counts, the later places then give none either.
+    If terms of one rule overlap, the gravest of them counts; among equally grave ones, the longest. A hit yielded with
+    None gives no finding. In some groups only the first place of a term counts: if it has None, no later place gives a
+    finding either.
 
     `whole` is the folded text of the article. `teaches` tells that the article is a lesson, `warns` that it is a
-    warning against fraud.
+    warning against fraud, `unsure` that the passage is lettering that may be read wrong.
     """
     if not hits:
         return
@@ -179,10 +186,13 @@ def _counting(
     if context.advertising is not Advertising.YES and lexicons.pattern("teaching").search(text):
         hits = [hit for hit in hits if not hit.group.rule.startswith(_MENTIONED)]
     hits = [hit for hit in hits if not _is_only_named(hit, lexicons, context)]
-    judged = [(hit, _softer(hit, passage, context, whole, promotes=promotes)) for hit in hits]
-    counting = [(hit, softer) for hit, softer in judged if softer is not None or hit.group.context.first]
+    judged = [(hit, _softer(hit, passage, context, whole, promotes=promotes, unsure=unsure)) for hit in hits]
+    counting = _weighed(
+        [(hit, softer) for hit, softer in judged if softer is not None or hit.group.context.first],
+        advertises=context.advertising is Advertising.YES,
+    )
     gravest = sorted(
-        counting, key=lambda one: (one[1] is not False, _is_hint(one[0]), one[0].group.tier, one[0].start - one[0].end)
+        counting, key=lambda one: (one[0].weak, one[1] is not False, one[0].group.tier, one[0].start - one[0].end)
     )
     kept = list[tuple[TermHit, bool | None]]()
     for hit, softer in gravest:
@@ -191,10 +201,43 @@ def _counting(
     yield from sorted(kept, key=lambda one: one[0].start)
 
 
-def _is_hint(hit: TermHit) -> bool:
-    """Tell whether the finding for a term is information only: no second sign near it says that it breaks the rule."""
+def _weighed(hits: Sequence[tuple[TermHit, bool | None]], *, advertises: bool) -> list[tuple[TermHit, bool | None]]:
+    """Return the hits of a passage, and mark those that nothing near confirms as weak or alone.
+
+    A weak hit gives a finding that is information only; a hit that stands alone warns, and never returns. What confirms
+    a hit is a word that its group names (`sure`), or another wording of the same rule in the same sentence.
+    """
+    told = [hit for hit, softer in hits if softer is not None]
+    return [(_judged(hit, told, advertises=advertises), softer) for hit, softer in hits]
+
+
+def _judged(hit: TermHit, others: Sequence[TermHit], *, advertises: bool) -> TermHit:
+    """Return `hit`, marked as weak or alone if none of the `others` confirms it (see `_weighed`).
+
+    A match of a pattern can always be marked as alone. A listed term can be marked so only in a text that is no
+    advertisement, under rules that let such a text mention the term.
+    """
     group = hit.group
-    return group.hint or (group.sure is not None and not group.sure.search(_around(hit, group.context.within)))
+    if group.sure is not None and not group.sure.search(_around(hit, group.context.within)):
+        return hit._replace(weak=True)
+    confirmed = _is_confirmed(hit, others)
+    mentionable = hit.pattern is not None or (not advertises and group.rule.startswith(_MENTIONED))
+    return hit._replace(weak=(hit.weak or group.hint) and not confirmed, alone=mentionable and not confirmed)
+
+
+def _is_confirmed(hit: TermHit, others: Sequence[TermHit]) -> bool:
+    """Tell whether another wording of the rule, one of `others`, stands in the sentence of `hit`.
+
+    A second match of the same pattern does not count.
+    """
+    sentence = _sentence_at(hit)
+    return any(
+        one.group.rule == hit.group.rule
+        and _sentence_at(one) == sentence
+        and not one.overlaps(hit)
+        and (one.pattern is None or one.pattern != hit.pattern)
+        for one in others
+    )
 
 
 def _is_only_named(hit: TermHit, lexicons: Lexicons, context: WordsContext) -> bool:
@@ -241,12 +284,15 @@ def check_age(rulebook: Rulebook, day: date) -> Iterator[Finding]:
         yield rulebook.finding("LEX.stale", days=age.days)
 
 
-def _softer(hit: TermHit, passage: Passage, context: WordsContext, whole: str, *, promotes: bool) -> bool | None:
+def _softer(
+    hit: TermHit, passage: Passage, context: WordsContext, whole: str, *, promotes: bool, unsure: bool
+) -> bool | None:
     """Tell whether the finding for a term is milder than usual for its rule; None if the term does not count here.
 
     It is milder if the term may be harmless: a term of the second tier, one outside a promoting paragraph, one in
     doubtful lettering, or one whose sentence states a date or source.
-    `whole` is the folded text of the article; `promotes` tells that the term's paragraph promotes something.
+    `whole` is the folded text of the article; `promotes` tells that the term's paragraph promotes something, `unsure`
+    that its lettering may be read wrong.
     """
     group, asked = hit.group, hit.group.context
     if not _counts(group, passage.scope, context):
@@ -261,21 +307,25 @@ def _softer(hit: TermHit, passage: Passage, context: WordsContext, whole: str, *
     promoted = promotes or not asked.promotion or passage.scope in (Scope.TITLE, Scope.DIGEST, Scope.LETTERING)
     if not promoted and group.tier > 1:
         return None
-    doubtful = group.tier > 1 or not promoted or passage.unsure
+    doubtful = group.tier > 1 or not promoted or unsure
     return doubtful or _is_qualified(sentence, group)
 
 
 def _is_qualified(sentence: str, group: LexiconGroup) -> bool:
-    """Tell whether the sentence of a term states the date or the source that makes the term provable."""
+    """Tell whether the sentence of a term states the date or the source by which its claim can be proven."""
     patterns = {Downgrade.DATE: _DATE, Downgrade.SOURCE: _SOURCE}
     return any(patterns[one].search(sentence) for one in group.context.downgrade)
 
 
 def _sentence(hit: TermHit) -> str:
+    return hit.text.text[slice(*_sentence_at(hit))]
+
+
+def _sentence_at(hit: TermHit) -> tuple[int, int]:
+    """Return where the sentence of a term begins and ends in the folded text."""
     text, (start, end) = hit.text.text, hit.at
-    begin = _begin(text, start, _ENDS)
     stops = [at for sign in _ENDS if (at := text.find(sign, end)) >= 0]
-    return text[begin : min(stops, default=len(text))]
+    return _begin(text, start, _ENDS), min(stops, default=len(text))
 
 
 def _around(hit: TermHit, within: int) -> str:
@@ -286,9 +336,9 @@ def _around(hit: TermHit, within: int) -> str:
 
 
 def _counted(known: _Told | None, new: _Told) -> _Told:
-    """Return one entry for the known places of a term and a `new` one.
+    """Return one entry that counts the known places of a term and the place in `new`.
 
-    It counts all of them and holds the first one of the gravest.
+    It names the first of those places whose finding would be gravest.
     """
     if known is None or known.times == 0:
         return new
@@ -298,7 +348,7 @@ def _counted(known: _Told | None, new: _Told) -> _Told:
 
 
 def _lightness(one: _Told) -> tuple[bool, bool]:
-    return _is_hint(one.hit), one.softer
+    return one.hit.weak, one.softer
 
 
 def _finding(one: _Told, rulebook: Rulebook) -> Finding:
@@ -316,4 +366,7 @@ def _finding(one: _Told, rulebook: Rulebook) -> Finding:
         values |= {"wordings": "、".join(group.suggestions), "suggested": int(bool(group.suggestions))}
     where = passage.where(hit.start, hit.end)
     told = rulebook.finding(group.rule, where=where, piece=passage.piece, softer=one.softer, **values)
-    return told._replace(severity=Severity.INFO) if _is_hint(one.hit) else told
+    if one.hit.weak:
+        return told._replace(severity=Severity.INFO)
+    returns = told.severity is Severity.RETURN
+    return told._replace(severity=Severity.WARN) if one.hit.alone and returns else told

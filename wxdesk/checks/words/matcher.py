@@ -17,7 +17,7 @@ _BEFORE = 12
 _INSIDE = re.compile(r"[a-z]{2}|[0-9]{2}")
 """Two letters or two digits in a row: a term that begins or ends between them is only a part of a word or number."""
 _RULEBOOKS = 4
-"""Rulebooks whose matchers are kept: the one in force, the shipped one, a draft and its predecessor."""
+"""How many matchers are kept, one for each rulebook: in force, shipped, a draft and its predecessor."""
 
 
 class TermHit(NamedTuple):
@@ -34,6 +34,12 @@ class TermHit(NamedTuple):
     """The span of the term in the folded text."""
     altered: bool = False
     """True where separators between the characters hid the term (疑似变形)."""
+    weak: bool = False
+    """True if a weak pattern of the group matched, whose wording is harmless as often as not."""
+    pattern: int | None = None
+    """The number of the pattern that matched; None for a listed term."""
+    alone: bool = False
+    """True if no other wording of the rule stands in the sentence, so that the finding warns and never returns."""
 
     def overlaps(self, other: "TermHit") -> bool:
         """Tell whether two terms of one text share a character."""
@@ -72,7 +78,7 @@ class LexiconMatcher:
         """Return the terms in `text` in reading order, without those that mean something else there.
 
         With `wanted`, only the patterns of the groups with these ids are tried, which saves time. The listed terms of
-        all groups are found all the same.
+        all groups are found in any case.
         """
         found = list(self._plain.hits(text))
         found += self._worded_hits(text, found, wanted)
@@ -84,39 +90,44 @@ class LexiconMatcher:
         return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
     def _worded_hits(self, text: str, known: Sequence[TermHit], wanted: frozenset[str] | None) -> Iterator[TermHit]:
-        """Yield the matches of the groups' patterns that overlap none of the terms `known` of the same group.
+        """Yield the matches of the patterns of lexicon groups that overlap none of the terms `known` of the same group.
 
         With `wanted`, only the patterns of the groups with these ids are tried.
         """
         seen = fold(text)
         taken = list(known)
-        for group, at in self._worded.matches(seen.text, wanted):
+        for group, at, number, weak in self._worded.matches(seen.text, wanted):
             if _is_excepted(at, group, seen.text):
                 continue
-            hit = TermHit(group, seen.text[slice(*at)], *seen.original(*at), seen, at)
+            hit = TermHit(group, seen.text[slice(*at)], *seen.original(*at), seen, at, weak=weak, pattern=number)
             if not any(one.group is group and one.overlaps(hit) for one in taken):
                 taken.append(hit)
                 yield hit
 
 
 class _Alternative(NamedTuple):
-    """One alternative of a pattern, which can only match in a text with a word of each of some sets."""
+    """One alternative of a pattern; it matches only texts that contain a word of each of its sets of words."""
 
     pattern: int
-    """The number of the pattern."""
+    """The number of the pattern in the list of all patterns."""
     further: tuple[int, ...]
-    """The numbers of the sets, without the one that texts meet least often, by which the alternative is found."""
+    """The numbers of these sets, all but the one whose words are rarest.
+
+    The alternative is tried only after a word of that rarest set was found in the text. If the text lacks a word of
+    some other set, the alternative cannot match.
+    """
 
 
 class _Wordings:
-    """The patterns of groups; a pattern is only run on a text that contains the words which a match needs."""
+    """The patterns of lexicon groups; a pattern is run only on a text with the words that a match needs."""
 
     def __init__(self, groups: Sequence[LexiconGroup]) -> None:
-        self._patterns = [(group, pattern) for group in groups for pattern in group.wordings]
+        self._patterns = [(group, pattern, False) for group in groups for pattern in group.wordings]
+        self._patterns += [(group, pattern, True) for group in groups for pattern in group.weak_wordings]
         self._always = set[int]()
         sets = dict[frozenset[str], int]()
         starting = dict[str, list[_Alternative]]()
-        for number, (group, pattern) in enumerate(self._patterns):
+        for number, (group, pattern, _) in enumerate(self._patterns):
             near = keys_of("|".join(group.context.near)) if group.context.near else None
             for parts in needs_of(pattern.pattern):
                 needed = (*parts, *((near,) if near else ()))
@@ -128,10 +139,13 @@ class _Wordings:
                 else:
                     self._always.add(number)
         self._starting = starting
-        """For each word: the alternatives that are found by it."""
+        """For each word: the alternatives of patterns that are tried when a text contains this word."""
         self._starting_signs = {word for word in starting if len(word) == 1}
         self._signs = [frozenset(word for word in one if len(word) == 1) for one in sets]
-        """For each set: its single characters; they are looked for only when an alternative needs the set."""
+        """For each set of words: its words of one character.
+
+        A text is searched for them only when an alternative needs the set.
+        """
         holding = dict[str, list[int]]()
         for words, place in sets.items():
             for word in words:
@@ -139,21 +153,26 @@ class _Wordings:
                     holding.setdefault(word, []).append(place)
         longer = list({*holding, *(word for word in starting if len(word) > 1)})
         self._holding = [(word, holding.get(word, [])) for word in longer]
-        """For each longer word: the word, and the numbers of the sets that contain it."""
+        """For each word of more than one character: the word, and the numbers of the sets of words that contain it."""
         self._words = AhoCorasick(longer, matchkind=MatchKind.Standard, store_patterns=False) if longer else None
 
-    def matches(self, text: str, wanted: frozenset[str] | None = None) -> list[tuple[LexiconGroup, tuple[int, int]]]:
-        """Return the places where patterns match in a folded text, in reading order, longer ones first.
+    def matches(
+        self, text: str, wanted: frozenset[str] | None = None
+    ) -> list[tuple[LexiconGroup, tuple[int, int], int, bool]]:
+        """Return the places where patterns match in a folded text, each with the number of the pattern.
 
-        With `wanted`, only the patterns of the groups with these ids are tried.
+        The last value of each place tells whether the pattern is weak.
+
+        The places of weak patterns come last; the others stand in reading order, longer ones first. With `wanted`,
+        only the patterns of the groups with these ids are tried.
         """
-        found = list[tuple[LexiconGroup, tuple[int, int]]]()
+        found = list[tuple[LexiconGroup, tuple[int, int], int, bool]]()
         for number in self._possible(text):
-            group, pattern = self._patterns[number]
+            group, pattern, weak = self._patterns[number]
             if wanted is not None and group.id not in wanted:
                 continue
-            found += [(group, one.span()) for one in pattern.finditer(text) if one.group()]
-        return sorted(found, key=lambda one: (one[1][0], -one[1][1]))
+            found += [(group, one.span(), number, weak) for one in pattern.finditer(text) if one.group()]
+        return sorted(found, key=lambda one: (one[3], one[1][0], -one[1][1]))
 
     def _possible(self, text: str) -> list[int]:
         """Return the numbers of the patterns that may match in a folded text."""
@@ -179,7 +198,7 @@ class _Wordings:
 
 
 class _Automaton:
-    """Finds the terms of some groups in a text; with `skip`, also with separators between their characters."""
+    """Finds the terms of some groups in a text; with `skip`, also terms with separators between their characters."""
 
     def __init__(self, entries: Sequence[_Entry], *, skip: bool) -> None:
         self._entries = entries
@@ -236,7 +255,7 @@ def _longest(raw: Sequence[_Raw]) -> Iterator[_Raw]:
 def _is_silenced(one: _Raw, group: LexiconGroup, silenced: Sequence[_Raw]) -> bool:
     """Tell whether the term `one` is inside one of the phrases `silenced` in which it does not count.
 
-    Such a phrase holds for all groups, or only for the term's `group`.
+    Such a phrase covers the terms of all groups, or only those of `group`.
     """
     return any(
         phrase.start <= one.start and one.end <= phrase.end and phrase.entry.group in (None, group)

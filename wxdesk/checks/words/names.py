@@ -16,11 +16,11 @@ _POSTS = (
     "董事长|董事|监事长|监事|总裁|总经理|经理|总监|书记|主席|主任|部长|科长|处长|局长|会长|秘书长|店长|校长|院长|所长|站长"
     "|组长|队长|委员|助理|总会计师|总工程师|总经济师"
 )
-"""Words in which job titles end; titles of the company's list with other endings are searched too."""
+"""Words in which job titles end; the titles of the company's own list are searched too, whatever they end in."""
 _RANKS = "第一|常务|执行|名誉"
 """Words that, like 副, change the rank: with one before it, 总经理 is another title, so they belong to the title."""
 _FORMER = re.compile(r"(?:原|前|时任|曾任|历任|拟任|离任|退休)[^,。、;!?]{0,12}$")
-"""Words before a title that make it a former or future one."""
+"""Words before a job title that make it a former or future one."""
 _BETWEEN = re.compile(r"[^,。;!?:\n]{0,24}?(?:、|和|与|及|以及| )[^,。;!?:\n]{0,24}")
 """A text between two names of persons that makes them neighbours in one list of names."""
 _ACTS = re.compile(r"向|对|陪同|会见|介绍|汇报|代表|受|委托|接替|祝贺|慰问|握手")
@@ -43,7 +43,7 @@ class _Hit(NamedTuple):
 
 
 class _Roll:
-    """The persons of the company's list, with one pattern for their names and one for titles."""
+    """The persons of the company's list, with one pattern for their names and one for job titles."""
 
     def __init__(self, names: Sequence[LexiconName]) -> None:
         self.of = dict[str, list[LexiconName]]()
@@ -61,7 +61,7 @@ class _Roll:
         return [_Hit(one.group(), *one.span()) for one in re.finditer(self._names, text)] if self.of else []
 
     def title(self, text: str, hit: _Hit) -> tuple[str, int, int] | None:
-        """Return the title just before or just after the name `hit`, with its start and end.
+        """Return the job title just before or just after the name `hit`, with its start and end.
 
         None if there is no title, or if the title before the name is a former or future one.
         """
@@ -73,12 +73,12 @@ class _Roll:
         return None
 
     def core(self, title: str) -> str:
-        """Return the part of a title that is compared: 集团副总经理 and 副总经理 are one title, 总经理 is another."""
+        """Return the compared part of a job title: 集团副总经理 and 副总经理 are one title, 总经理 is another."""
         found = self._ending(folded(title))
         return found[1] if found else folded(title)
 
     def _ending(self, text: str) -> re.Match[str] | None:
-        """Return the longest title in which `text` ends."""
+        """Return the longest job title with which `text` ends."""
         return self._before.search(text, max(0, len(text) - 24))
 
 
@@ -87,9 +87,9 @@ def _alternatives(words: Iterable[str]) -> str:
 
 
 def check_names(passages: Sequence[Passage], rulebook: Rulebook, day: date) -> Iterator[Finding]:
-    """Yield `COM.name` for each wrong or outdated title beside a listed name, and for each list of names out of order.
+    """Yield `COM.name` for each wrong or old job title beside a listed name, and for names not in order of rank.
 
-    A name without a title is right everywhere. The same problem is told once in an article. QR codes and names of files
+    A name without a title is never wrong. The same problem is reported once in an article. QR codes and names of files
     are not read.
     """
     roll = _roll(rulebook.lexicons)
@@ -107,7 +107,7 @@ def check_names(passages: Sequence[Passage], rulebook: Rulebook, day: date) -> I
 
 
 class _Found(NamedTuple):
-    """A problem with a name: its kind (wrong, expired or order), the words in the text and the right ones."""
+    """A problem with a name: its kind (wrong, expired or order), the words in the text, and the right words."""
 
     problem: str
     name: str
@@ -116,7 +116,7 @@ class _Found(NamedTuple):
     span: tuple[int, int]
     since: str = ""
     proposals: tuple[str, ...] = ()
-    """The texts that can replace the whole span."""
+    """The texts of which each can replace the words that the finding marks."""
 
     def finding(self, passage: Passage, rulebook: Rulebook) -> Finding:
         return rulebook.finding(

@@ -27,16 +27,17 @@ _NOT_READ = (Scope.CODE, Scope.AUTHOR)
 
 
 def check_personal(passages: Sequence[Passage], rulebook: Rulebook, public: PublicContacts) -> Iterator[Finding]:
-    """Yield a finding for each piece of personal data in `passages`; its values hold only the masked form.
+    """Yield a finding for each personal value in `passages`; `public` contact data is not personal.
 
-    `suggestion` is the text that replaces the piece. `public` contact data is not personal.
+    A finding quotes the personal value in its masked form only, and suggests this form in place of the value.
     """
     for passage in passages:
         if passage.scope in _NOT_READ:
             continue
+        unsure = passage.unsure(rulebook.limits.lettering.sure_from_percent)
         for one in personal_data_in(passage.text, public):
             rule = _RULES[one.kind]
-            softer = one.doubtful or (passage.unsure and rulebook.rules[rule].softer is not None)
+            softer = one.doubtful or (unsure and rulebook.rules[rule].softer is not None)
             where = passage.where(one.start, one.end)
             yield rulebook.finding(
                 rule, where=where, piece=passage.piece, softer=softer, masked=one.masked, suggestion=one.masked

@@ -10,7 +10,7 @@ from wxdesk.domain.words.folding import FoldedText, fold
 from wxdesk.domain.words.passages import Passage, Scope
 
 MOST_YUAN = 50_000
-"""The highest prize of a draw in yuan."""
+"""The highest value in yuan that a prize of a draw may have."""
 _WAN = 10_000
 
 _DRAW = re.compile(

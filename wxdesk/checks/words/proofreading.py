@@ -21,7 +21,7 @@ _FILE = "proofreading/confusions.toml"
 
 @cache
 def shipped_confusions() -> Confusions:
-    """Return the list of words that writers confuse, which the program ships and people reviewed."""
+    """Return the shipped list of words that writers confuse; people have looked over every entry."""
     return StrictFile(assets.read_text(_FILE), _FILE).build(Confusions)
 
 

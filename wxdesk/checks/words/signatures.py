@@ -3,14 +3,14 @@
 from wxdesk.domain.words.sameness import compared_text
 
 SIZE = 128
-"""Numbers in a signature, 32 bits each."""
+"""How many numbers a signature has; each has 32 bits."""
 METHOD = 1
 """Increased whenever a signature is made differently; signatures of different methods are never compared."""
 
 _GRAM = 4
 """Length in characters of the overlapping parts into which a text is cut; texts are alike if they share many parts."""
 _LEAST = 60
-"""Least letters of a text that gets a signature; shorter ones resemble each other by chance."""
+"""Least letters of a text that gets a signature; shorter texts resemble each other by chance."""
 _SEED = 42
 
 

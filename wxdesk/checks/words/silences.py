@@ -18,11 +18,11 @@ _TEXTS = 512
 class Silences:
     """Finds the company's excepted phrases in texts, also where separators such as · stand between their characters.
 
-    The result for a text is kept, because several findings ask for it.
+    The phrases found in a text are remembered, because several findings look at the same text.
     """
 
     def __init__(self, silences: Iterable[LexiconSilence]) -> None:
-        """Use the phrases of `silences`; each holds for one rule, a family of rules, or all."""
+        """Use the phrases of `silences`; each is an exception from one rule, a family of rules, or all rules."""
         folds = ((folded(one.phrase, skip=True), one.rule) for one in silences)
         self._phrases = [(phrase, rule) for phrase, rule in folds if phrase]
         self._spans = lru_cache(_TEXTS)(self._find)
@@ -62,7 +62,8 @@ class Silences:
 def stands_in(finding: Finding, passage: Passage) -> bool:
     """Tell whether a finding is about this passage.
 
-    A passage of a block must have the finding's block. Any other, such as a title, must have its field and its file.
+    A passage of a block must have the finding's block. Any other passage, such as a title, must have the finding's
+    field and file.
     """
     where = finding.where or {}
     if passage.block:

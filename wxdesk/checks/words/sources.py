@@ -12,6 +12,7 @@ from wxdesk.domain.words.lexicon import lexicons_of
 from wxdesk.domain.words.passages import Passage, Scope
 from wxdesk.domain.words.quotations import (
     anonymous_reports,
+    introduces_quotation,
     is_attributed,
     is_verse,
     quotations_without_author,
@@ -28,6 +29,7 @@ _QUOTATIONS = (Scope.BODY, Scope.CAPTION, Scope.COMPONENT)
 _ORIGINS = (Scope.BODY, Scope.QUOTE, Scope.CAPTION, Scope.COMPONENT, Scope.TABLE, Scope.LETTERING)
 _SHOWN = 20
 _ENDS = "。！？\n"
+_OPENING = ("“", "「")
 _FORBIDS = re.compile(r"免除|责任|不得|不能|不要|切勿|严禁|避免|不可")
 """Words by which a sentence forbids something, such as 不得使用“图片来自网络” in an article that teaches rules."""
 
@@ -48,10 +50,12 @@ def check_sources(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[F
 def check_quotations(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Finding]:
     """Yield a finding for each report or quotation without author and source.
 
-    A phrase such as 图片来自网络 also gives a finding: by it material is a reprint, but its origin is not named.
+    A phrase such as 图片来自网络 also gives a finding: it tells that the material is a reprint, but does not name its
+    origin.
     """
     least = rulebook.limits.text.quotation_from
     lesson = lexicons_of(rulebook).pattern("lesson")
+    introduced = False
     for passage in passages:
         if passage.scope in _ORIGINS:
             for one in unnamed_origins(passage.text):
@@ -62,7 +66,10 @@ def check_quotations(passages: Sequence[Passage], rulebook: Rulebook) -> Iterato
                 yield _finding(rulebook, "CPR.quote", passage, one.start, one.end)
         if passage.scope in _QUOTATIONS:
             for one in quotations_without_author(passage.text, least):
-                yield _finding(rulebook, "CPR.quote", passage, one.start, one.end)
+                if one.start > 0 or not introduced:
+                    yield _finding(rulebook, "CPR.quote", passage, one.start, one.end)
+            is_quotation = passage.text.startswith(_OPENING)
+            introduced = introduces_quotation(passage.text) or (introduced and is_quotation)
     yield from _quoting_blocks(passages, rulebook, least)
 
 

@@ -12,7 +12,7 @@ _NUMBER = re.compile(r"(?<![\d.年月/-])(\d+(?:\.\d+)?) ?(?:折|元|%|万|亿|�
 _SHOP = re.compile(r"(?P<name>[\u4e00-\u9fff]{2})店(?![里内长员铺面堂家招庆主外中])")
 """A shop by the two characters before 店, such as 湖滨店."""
 _ANY_SHOP = re.compile(
-    r"新|老|门|进|到|来|本|我|该|每|各|分|总|首|全|网|专|药|书|饭|酒|商|旗舰|专卖|便利|体验|实体|连锁|花|茶|菜|果|饼|面|肉|小|大|两|三|多|几|家|开|逛"
+    r"[一二四五六七八九十日月号]|新|老|门|进|到|来|本|我|该|每|各|分|总|首|全|网|专|药|书|饭|酒|商|旗舰|专卖|便利|体验|实体|连锁|花|茶|菜|果|饼|面|肉|小|大|两|三|多|几|家|开|逛"
     r"|间|型|品|咖|奶|糕|汤|锅|鞋|衣|用|同|在|的|你|您"
 )
 """Characters that make the word before 店 a kind of shop and no name."""
@@ -42,7 +42,7 @@ def check_titles(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Fi
 
 
 def _shops_elsewhere(title: str, passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
-    """Yield the shops of a title where its article names other shops, and not this one."""
+    """Yield the span of each shop in a title that its article never names, although it names other shops."""
     found = list(_shops(title))
     if found:
         body = "\n".join(folded(one.text) for one in passages if one.scope in _OF_TEXT)
@@ -55,7 +55,7 @@ def _shops(text: str) -> Iterator[re.Match[str]]:
 
 
 def _numbers(passages: Sequence[Passage]) -> set[str] | None:
-    """Return the numbers that a text states, also in Chinese; None if there is hardly any text."""
+    """Return the numbers that a text states, also those in Chinese characters; None if there is hardly any text."""
     body = "\n".join(folded(one.text) for one in passages if one.scope in _OF_TEXT)
     if len(body) < _ENOUGH:
         return None
