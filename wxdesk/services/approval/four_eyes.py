@@ -12,7 +12,7 @@ from wxdesk.services.records.office.channels import channel_in
 
 
 def require_four_eyes(reader: Reader, placement: Placement, person: Person, content: str) -> None:
-    """Refuse a reviewer who is one of `editors_of`, or who approved the content with the hash `content` already.
+    """Refuse a reviewer who edited the article, or who approved the content with the hash `content` already.
 
     Raises:
       Refused: `four-eyes-editor` (the person edited), `four-eyes-level` (the person approved at another level).

@@ -31,7 +31,7 @@ from wxdesk.services.records.findings import cleared_in, is_cleared
 
 
 class JudgedFindings(NamedTuple):
-    """The findings of one check: those that stand, and those that somebody waived or confirmed."""
+    """The findings of one check: the open ones, and those that somebody waived or confirmed."""
 
     standing: list[Finding]
     cleared: list[Finding]
@@ -131,7 +131,7 @@ def placement_blockers(reader: Reader, placement: Placement, rulebook: Rulebook,
 
 
 def standing_approvals(reader: Reader, placement: Placement, content: str) -> dict[int, Approval]:
-    """Return the valid approvals of this content, by level."""
+    """Return the valid approvals of the content with the hash `content`, by review level."""
     return {
         approval.level: approval
         for approval in reader.find(Approval, placement=placement.id)

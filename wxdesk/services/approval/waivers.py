@@ -17,19 +17,19 @@ from wxdesk.services.views.views import ProposedWaiver
 WAIVED, UNWAIVED = "rule.waived", "rule.waiver_retracted"
 PROPOSED, UNPROPOSED = "rule.waiver_proposed", "rule.proposal_taken_back"
 REFUSED, UNREFUSED = "rule.waiver_refused", "rule.refusal_taken_back"
-"""The events of a proposed waiver; the second of each pair undoes the first."""
+"""The events by which a reviewer refuses a proposed waiver, and takes the refusal back."""
 
 
 class WaiverProposal(NamedTuple):
     """An open proposal to waive the findings of `rule`, as the trail has it."""
 
     seq: int
-    """The number of the event that proposed it."""
+    """The number of the event that proposed the waiver."""
     rule: str
     position: int | None
     """The number of the piece; None for the whole submission."""
     person: str
-    """The id of the person who proposed it."""
+    """The id of the person who proposed the waiver."""
     name: str
     reason: str
     at: datetime

@@ -15,7 +15,10 @@ _OFFERS = (StatementKind.PRICE, StatementKind.DISCOUNT, StatementKind.BARGAIN, S
 
 
 def campaign_texts(title: str, facts: Sequence[CampaignFact], planned: Sequence[str]) -> Mapping[CampaignText, str]:
-    """Return each text; none without facts. `planned` says in words when the article is published on each channel."""
+    """Return each kind of campaign text; without `facts`, return none.
+
+    `planned` says in words when the article is published on each channel.
+    """
     if not facts:
         return {}
     times, offers, places = _parted(facts)
@@ -70,7 +73,7 @@ def _numbered(parts: Iterable[tuple[str, Sequence[CampaignFact]]], planned: Sequ
 
 
 def _words(fact: CampaignFact) -> str:
-    """Return the words of a fact; if its places disagree, say so, because none of them can be passed on."""
+    """Return the words of a fact; if the article states it in different ways, return a remark that lists them."""
     if fact.agrees:
         return fact.words
     return texts().text("campaign-text-differs", words="／".join(dict.fromkeys(one.place.words for one in fact.places)))

@@ -1,4 +1,4 @@
-"""Keeps the facts of a campaign alike everywhere 一稿通: marks them, changes them at every place, and takes that back.
+"""Keeps the facts of a campaign alike everywhere 一稿通: marks them, changes them at every place, and undoes such acts.
 
 A fact lives in the article alone, as a mark on its words. So the approval covers it, a draft holds it, and the trail
 replays it with the revision. Each act saves one revision, and one event names what was done.
@@ -48,7 +48,7 @@ from wxdesk.texts import texts
 
 MARKED, CHANGED, UNDONE = "campaign.marked", "campaign.changed", "campaign.undone"
 _FIELDS = ("title", "digest")
-"""The fields of a placement that state facts beside the article."""
+"""The fields of a placement that can state facts of the campaign, as the article's text does."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Campaigns:
         self._rulebook = rulebook
 
     def sheet(self, placement: str, unsaved: Sequence[Block] | None = None) -> CampaignSheet:
-        """Return the facts of a placement's article, and what could become one; `unsaved` replaces the saved text.
+        """Return the marked facts of an article, and words that could be marked too; `unsaved` replaces the saved text.
 
         Raises:
           Refused: `no-revision` (there is no article yet).
@@ -94,10 +94,10 @@ class Campaigns:
         return self._store.read(work)
 
     def accept(self, placement: str, by: By, names: Sequence[str] = ()) -> MarkedFacts:
-        """Mark the proposed facts with these names, or all certain ones without names.
+        """Mark the suggested facts with these names; without `names`, mark every suggested fact that is certain.
 
         Raises:
-          Refused: `campaign-none` (nothing is proposed, or nothing with such a name); the codes of `Composing.save`.
+          Refused: `campaign-none` (nothing is suggested, or nothing with such a name); the codes of `Composing.save`.
         """
         sheet = self.sheet(placement)
         wanted = [one for one in sheet.proposed if (one.name in names if names else one.certain)]
@@ -173,8 +173,9 @@ class Campaigns:
         Posters that show the old value cannot be changed; a 改海报通知 to the unit is drafted for each.
 
         Raises:
-          Refused: `campaign-unknown` (there is no such fact), `campaign-value` (the words state nothing of its kind),
-            `campaign-same` (the fact says so already); the codes of `Composing.save` and `Composing.edit_fields`.
+          Refused: `campaign-unknown` (there is no such fact), `campaign-value` (the words state no fact of this kind,
+            such as no price), `campaign-same` (the fact says so already); the codes of `Composing.save` and
+            `Composing.edit_fields`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> ChangedFact:
@@ -278,7 +279,11 @@ class Campaigns:
         note: str,
         data: Mapping[str, Any],
     ) -> int:
-        """Save a revision and record the act about it; return the number of the revision."""
+        """Save `blocks` as a revision and record the event `act` with `data`; return the number of the revision.
+
+        `note` is the remark of the revision and the reason of the event. `text` is the article as it was read before
+        the change.
+        """
         current = open_article(tx, text.submission.id, by)
         number = save_blocks(tx, current, by, blocks, note)
         told = {**data, "base": text.revision.number, "revision": number}
@@ -319,7 +324,7 @@ def _open(reader: Reader, submission: Submission) -> list[Placement]:
 def _changed_fields(
     reader: Reader, submission: Submission, change: FactChange
 ) -> dict[str, tuple[dict[str, str], dict[str, str]]]:
-    """Return the fields that change, before and after, by the placement's id."""
+    """Return by placement id two mappings of the fields that change: their values before and after the change."""
     found: dict[str, tuple[dict[str, str], dict[str, str]]] = {}
     for one in _open(reader, submission):
         for field in _FIELDS:

@@ -121,7 +121,7 @@ class Composing:
 
 
 def open_article(tx: Transaction, submission: str, by: By, base: int | None = None) -> Submission:
-    """Return a submission after checking that the person may change its article; raises as `Composing.save` does.
+    """Return a submission after checking that the person may change its article; raises the errors of `Composing.save`.
 
     `base` is the number of the revision that was edited, which must be the newest; None skips this check.
     """
@@ -248,7 +248,8 @@ def _with_new_pictures(
 ) -> tuple[Block, ...]:
     """Return the editor's text `kept` with newly delivered pictures added.
 
-    Pictures replace their marks, such as 【图：a.png】. If the unit's document has no marks, they follow the text.
+    Pictures replace their marks, such as 【图：a.png】. If the unit's document has no marks, the pictures follow
+    the text.
     """
     text = joined(kept, delivered_pictures(pieces)).blocks
     document = joined_document(pieces)

@@ -69,7 +69,9 @@ class Drafting:
         return self._store.write(work)
 
     def drop(self, submission: str, by: By, turn: int = 0) -> None:
-        """Delete the person's draft, if any; a lower `turn` than that of the last write is ignored.
+        """Delete the person's draft, if any.
+
+        `turn` counts the writes of one window; a deletion with a lower number than the last write is ignored.
 
         Raises:
           Unusable: the desk cannot be written.

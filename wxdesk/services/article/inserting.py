@@ -8,6 +8,7 @@ from pathlib import Path
 from wxdesk.checks.article.text import check_document
 from wxdesk.domain.article.blocks import Block, Image, Video, digests_of
 from wxdesk.domain.article.document import DocumentReading, marked_blocks
+from wxdesk.domain.article.foreign_pictures import with_foreign_lines
 from wxdesk.domain.desk.errors import Refused, Unusable, UserError
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.desk.shown import kept_name
@@ -115,7 +116,8 @@ class InsertService:
     def page(self, submission: str, html: str, by: By) -> Inserted:
         """Read copied HTML in a parser process and return its blocks; pictures inside become pieces.
 
-        A mark such as 【图：a.png】 stands where the page names a picture that it does not contain.
+        A mark such as 【图：a.png】 stands where the page names a picture that it does not contain. The mark
+        for a picture of another site is 【图：外站图片1】.
 
         Raises:
           Refused: `role-missing`, `insert-closed` (the article can no longer be edited).
@@ -134,13 +136,13 @@ class InsertService:
         reading = replace(reading, title="", lost=lost)
         added = self._register(submission, self._inside(reading), by)
         found = tuple(check_document(reading, media.format, self._rulebook))
-        return Inserted(marked_blocks(reading), found, added=added)
+        return Inserted(marked_blocks(with_foreign_lines(reading)), found, added=added)
 
     def kept(self, submission: str, blocks: Sequence[Block], by: By) -> Inserted:
         """Return `blocks` to insert, after adding their pictures and videos as pieces of the submission.
 
-        The files are in the vault already, as pieces of other submissions. A file that is a piece here is not added
-        again.
+        The files are in the vault already, as pieces of other submissions. A file that is a piece of this submission
+        is not added again.
 
         Raises:
           Refused: `role-missing`, `insert-closed` (the article can no longer be edited).
@@ -248,7 +250,7 @@ def _known_files(reader: Reader, submission: str, digests: Sequence[str]) -> lis
 
 
 def _page(html: str) -> str:
-    """Return the copied HTML as a page whose body is wrapped in `_FRAME`; the styles of the HTML stay."""
+    """Return the copied HTML as a page whose body is wrapped in one `div`; the styles of the HTML stay."""
     opening, closing = _FRAME
     body = _BODY.search(html)
     if body is None:

@@ -6,7 +6,13 @@ from html import escape
 from pathlib import Path
 
 from wxdesk.domain.article.blocks import from_json, text_of
-from wxdesk.domain.article.online_page import PICTURE, PageDifferences, page_differences, with_picture_lines
+from wxdesk.domain.article.online_page import (
+    PICTURE,
+    PageDifferences,
+    is_other_page,
+    page_differences,
+    with_picture_lines,
+)
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.office.people import Role
@@ -48,7 +54,8 @@ class OnlineComparison:
         Raises:
           Refused: `role-missing`, `online-not-published` (no reader can see the article), `online-edited` (the article
             was edited after publication, so the approved text is not the present one).
-          UserError: `online-empty`, `online-too-long`, or the page cannot be read.
+          UserError: `online-empty`, `online-too-long`, `online-other` (no line of the article stands on the page), or
+            the page cannot be read.
         """
         title, html = attempt_on(self._store, _ACT, placement, by, lambda tx, *found: self._approved(tx, by, *found))
         if not page.strip():
@@ -59,6 +66,8 @@ class OnlineComparison:
         approved, found = self._lines(with_picture_lines(html)), self._lines(shown)
         if plain:
             approved = [line for line in approved if line.strip() != PICTURE]
+        if is_other_page(approved, found):
+            raise UserError("online-other", title=title)
         result = PageDifferences(
             tuple(page_differences(approved, found, title)),
             None if plain else sum(line.strip() == PICTURE for line in found),

@@ -115,9 +115,9 @@ class PasteArticle:
         return tuple(steps)
 
     def hand_steps(self, reached: int) -> frozenset[HandStep]:
-        """Return the manual steps of the package's `steps.md` that are done once `reached` of `steps` are pasted.
+        """Return the manual steps of the package's `steps.md` that are done after the first `reached` paste steps.
 
-        `reached` counts from the first paste step. A manual step is done when the last of its paste steps is.
+        A manual step is done when the last of its paste steps is done.
         """
         return frozenset(map(self._hand_step, self.steps[:reached])) - set(map(self._hand_step, self.steps[reached:]))
 
@@ -128,7 +128,7 @@ class PasteArticle:
 
 @dataclass(frozen=True)
 class Pasted:
-    """The manual steps of one article (as in `steps.md`) that a person did with the paste helper."""
+    """The manual steps of one article (those of the package's `steps.md`) that a person did with the paste helper."""
 
     placement: str
     steps: frozenset[HandStep]
@@ -150,7 +150,7 @@ class PasteSteps:
     ) -> None:
         """Make pictures with `pictures` in a folder below `scratch`, which `clear` removes; `press` renders articles.
 
-        `scheduling` finds pushes. By `rulebook` the value of WeChat's field 创作来源 is proposed.
+        `scheduling` finds pushes. By `rulebook` the value of WeChat's field 创作来源 is suggested.
         """
         self._store = store
         self._vault = vault
@@ -296,7 +296,7 @@ class PasteWalk:
     def go(self, at: int) -> Pasted | None:
         """Go to the step with index `at` among all steps (at most one past the last), and update `reached`.
 
-        Return the manual steps (as in `steps.md`) that are done by going one step forward; None if there are none.
+        Return the manual steps of the package's `steps.md` that going one step forward completes, or None.
         """
         left, forward, reached = self.article, at > self.at, self.step_number
         done = left.hand_steps(reached) - left.hand_steps(reached - 1) if at == self.at + 1 else frozenset()
@@ -308,7 +308,7 @@ class PasteWalk:
         return Pasted(left.placement, done) if done else None
 
     def renewed(self, articles: Sequence[PasteArticle]) -> "PasteWalk":
-        """Return a walk at the same step through `articles`, which are the same articles in their present state."""
+        """Return a `PasteWalk` at the same step; `articles` are the same articles in their present state."""
         made = PasteWalk(articles, self._reached)
         made.at = min(self.at, len(made.places))
         return made

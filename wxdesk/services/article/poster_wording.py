@@ -23,7 +23,7 @@ class TakenWording:
     before: str
     after: str
     revision: int | None = None
-    """The number of the revision with the old words; None if only the title was changed."""
+    """The number of the revision before the poster's wording was taken over; None if only the title was changed."""
     title: str | None = None
     """The article's title before the change; None if the title was not changed."""
 
@@ -44,7 +44,7 @@ class PosterWording:
 
         Raises:
           Refused: `poster-line`, no fact with this code differs from the text; `poster-by-hand`, no wording is
-            proposed; the codes of `Composing.save`.
+            suggested; the codes of `Composing.save`.
         """
         current, fact = self._store.read(lambda reader: self._fact(reader, placement, line))
         if fact.text is None or not fact.proposal:
@@ -63,7 +63,7 @@ class PosterWording:
         return TakenWording(old, new, revision=revision.number)
 
     def put_back(self, placement: str, taken: TakenWording, by: By) -> None:
-        """Undo `take`: save the revision from before it once more as the newest one, or set the old title again.
+        """Undo `take`: save the revision that preceded `take` as the newest one, or set the old title again.
 
         Raises:
           Refused: the codes of `Composing.save`, such as `revision-stale` if somebody saved the text after `take`.

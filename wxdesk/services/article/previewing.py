@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from wxdesk.domain.article.blocks import Block, pictures_of
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.article.text_look import TextLook
+from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.review.placements import Placement
+from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.services.approval.signoffs import Credits, credits_of, signoffs_of
 from wxdesk.services.desk.ports import Clock, Reader, Store
@@ -17,6 +19,8 @@ from wxdesk.services.records.articles import article_blocks, latest_revision
 from wxdesk.services.records.file_facts import picture_sizes
 
 _NOBODY = Credits(source="", author="", editor="", reviewer="")
+_UNADORNED = "plain"
+"""The theme with the fewest ornaments, in which a post to Moments is shown."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Fragment:
     theme: str = ""
     """The theme; "" takes that of the placement."""
     framed: bool = False
-    """True if the house style's head and tail belong to it, as for the beginning of an article."""
+    """True if the beginning and the end that the house style adds to every article are drawn too."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,8 @@ class Previewing:
         With `for_paste`, a line of text replaces each picture, as on the paste page. With `marked`, a dummy element
         shows each part that a person inserts in WeChat by hand; it has no effect together with `for_paste`.
 
+        A post to Moments has text and pictures only, so it is shown without a theme, added blocks and sign-off line.
+
         Raises:
           Refused: `no-revision` (there is no article yet).
           UserError: `render-theme` (no such theme).
@@ -108,6 +114,8 @@ class Previewing:
             named = credits_of(source, signoffs_of(reader, current))
             chosen = replace(current, theme=theme or current.theme)
             style = style_for(reader, chosen, shanghai_date(self._clock.now()))
+            if reader.get(ChannelRecord, current.channel).kind is ChannelKind.MOMENTS and not for_paste:
+                named, style = _NOBODY, HouseStyle(_UNADORNED)
             pictures = pictures_of(style.around(shown))
             sizes = picture_sizes(reader, pictures)
             return _Looked(current, revision.number, shown, named, style, pictures, sizes)

@@ -8,7 +8,7 @@ from wxdesk.domain.article.blocks import Block
 from wxdesk.domain.article.markdown import from_markdown, to_markdown
 from wxdesk.domain.review.placements import Placement, Revision
 from wxdesk.domain.words.passages import Scope, article_passages
-from wxdesk.domain.words.wording.proofreading import MendChoice, PassageSlip, replacements
+from wxdesk.domain.words.wording.proofreading import MendChoice, MendedWords, PassageSlip, mended_words, replacements
 from wxdesk.domain.words.wording.replacing import Replacement, is_replaceable, replaced, with_replacements
 from wxdesk.services.article.composing import Composing
 from wxdesk.services.article.drafting import Draft
@@ -98,10 +98,10 @@ class Proofreading:
         )
         return MendedArticle(len(chosen), before, number, fields=bool(fields))
 
-    def mend_draft(self, placement: str, draft: Draft, choice: MendChoice) -> tuple[int, Draft]:
+    def mend_draft(self, placement: str, draft: Draft, choice: MendChoice) -> tuple[list[MendedWords], Draft]:
         """Put right the slips of an unsaved draft that `choice` includes; nothing is saved.
 
-        Return the number of slips that were changed, and the changed draft.
+        Return the changed words in the order of the text, and the changed draft.
 
         Raises:
           UserError: the codes of `from_markdown`.
@@ -123,7 +123,7 @@ class Proofreading:
         for scope in _FIELDS:
             if (words := self._field(texts.placement, scope, wanted)) is not None:
                 fields[scope.value] = words
-        return len(chosen), replace(
+        return [mended_words(one) for one in chosen], replace(
             draft, text=text if chosen else draft.text, fields={**draft.fields, placement: fields}
         )
 

@@ -1,4 +1,4 @@
-"""The shelf 样式库: the house's templates and starred items, and the pictures used before over the desk."""
+"""The shelf 样式库: the organisation's templates and starred items, and pictures of earlier submissions."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -50,7 +50,7 @@ class ShelfService:
     # items
 
     def items(self, kinds: Sequence[ShelfKind], search: str = "", offset: int = 0) -> list[ShelfItemView]:
-        """Return one page of the items of some kinds whose name, note or rights contain `search`, newest first."""
+        """Return one page of the items of `kinds` whose name, note or rights contain `search`, newest first."""
         first, last = kinds[0], kinds[-1]
 
         def work(reader: Reader) -> list[ShelfItemView]:
@@ -61,11 +61,11 @@ class ShelfService:
         return self._store.read(work)
 
     def templates(self, search: str = "", offset: int = 0) -> list[ShelfItemView]:
-        """Return one page of the house's templates, newest first."""
+        """Return one page of the organisation's templates, newest first."""
         return self.items((ShelfKind.TEMPLATE,), search, offset)
 
     def starred(self, search: str = "", offset: int = 0) -> list[ShelfItemView]:
-        """Return one page of what the house starred, newest first."""
+        """Return one page of the items that were starred for the whole organisation, newest first."""
         return self.items(STARRED, search, offset)
 
     def item(self, item: str) -> ShelfItemView:
@@ -77,7 +77,7 @@ class ShelfService:
         return self._store.read(lambda reader: self._view(reader, reader.get(ShelfItem, item)))
 
     def named(self, name: str, kinds: Sequence[ShelfKind] = (ShelfKind.TEMPLATE,)) -> ShelfItemView:
-        """Return the newest item of some kinds with this name, or with this id.
+        """Return the newest item of one of `kinds` whose name or id is `name`.
 
         Raises:
           UserError: `shelf-unknown`.
@@ -95,16 +95,17 @@ class ShelfService:
     def keep_template(
         self, blocks: Sequence[Block], note: ShelfNote, by: By, submission: str | None = None
     ) -> ShelfItemView:
-        """Keep `blocks` of a submission as a template of the house, and return it.
+        """Keep `blocks` of a submission as a template of the organisation, and return it.
 
         Raises:
-          Refused: `role-missing`, `shelf-empty` (there are no blocks), `shelf-foreign` (a picture is no piece here).
+          Refused: `role-missing`, `shelf-empty` (there are no blocks), `shelf-foreign` (a picture is no piece of a
+            submission).
           UserError: the codes of `kept_words`, `shelf-taken` (a template has this name).
         """
         return self._keep(ShelfKind.TEMPLATE, blocks, note, by, submission)
 
     def star(self, blocks: Sequence[Block], note: ShelfNote, by: By, submission: str | None = None) -> ShelfItemView:
-        """Star `blocks`, or one picture, of a submission for the whole house, and return the item.
+        """Star `blocks`, or one picture, of a submission for the whole organisation, and return the item.
 
         Raises:
           Refused: the codes of `keep_template`.
@@ -232,8 +233,8 @@ class ShelfService:
     def pictures(self, submission: str, search: str = "", before: int | None = None) -> list[UsedPicture]:
         """Return one page of the pictures of other submissions, newest first, each picture once.
 
-        Each of the first three words of `search` must be in the file name, the title, the number or the unit. The next
-        page begins `before` the place `entered` of the last picture.
+        Each of the first three words of `search` must be in the file name, the title, the number or the unit. For
+        the next page, `before` is the value `entered` of the last picture shown.
         """
         terms = [*search.lower().split()[:_MOST_TERMS], "", "", ""][:_MOST_TERMS]
         given = {f"term{number}": term for number, term in enumerate(terms, 1)}

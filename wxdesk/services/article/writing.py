@@ -16,6 +16,7 @@ from wxdesk.domain.article.wordcount import body_count
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.search_terms import folded
 from wxdesk.domain.office.people import Person, Unit
 from wxdesk.domain.review.placements import OVER, REVIEWED, Placement, PlacementStage, Revision
 from wxdesk.domain.rulebook.channel import ChannelKind
@@ -31,6 +32,7 @@ from wxdesk.services.article.composing import Composing
 from wxdesk.services.article.drafting import Draft, Drafting, KeptDraft, drafts_of
 from wxdesk.services.article.headings import Headings
 from wxdesk.services.article.previewing import ArticlePreview, Previewing
+from wxdesk.services.article.withheld import Withheld, with_taken
 from wxdesk.services.calendar.publishing_steps import newest_package, timing_of
 from wxdesk.services.checking.checking import places_of_term
 from wxdesk.services.desk.ports import By, Reader, Store
@@ -139,7 +141,7 @@ class ArticleView:
     drafts: tuple[KeptDraft, ...]
     """Everybody's drafts, the newest first."""
     version: int = 0
-    """The version counter of the placement's row, to detect changes by others."""
+    """The version counter of the placement's row, to detect changes by other people."""
     claim: ClaimView | None = None
     """Who has claimed the submission, to work on it alone; None if nobody has."""
     comments: tuple[CommentView, ...] = ()
@@ -200,15 +202,17 @@ class ArticleWriting:
         self._drafting = drafting
         self._previewing = previewing
         self.headings = Headings(store, composing)
+        self.withheld = Withheld(store, composing)
 
     def articles(self, search: str = "", person: str = "") -> list[ArticleRow]:
         """Return up to 500 articles in editing, in review or released, but not published.
 
-        `search` matches title, number or unit. `person` is the id of the viewer, whose drafts the rows mention.
+        `search` matches titles, their pinyin initials, number or unit, in any case. `person` is the id of the viewer,
+        whose drafts the rows mention.
         """
 
         def work(reader: Reader) -> list[ArticleRow]:
-            found = reader.query("articles", search=search.strip(), person=person)
+            found = reader.query("articles", search=folded(search.strip()), person=person)
             return [_row(row) for row in found]
 
         return self._store.read(work)
@@ -252,7 +256,7 @@ class ArticleWriting:
         return from_markdown(draft.text, self.blocks(submission, draft.base), draft.names, draft.ids)
 
     def chunks(self, submission: str, draft: Draft) -> list[Chunk]:
-        """Return the blocks of a draft, each with its lines of the text; raises the errors of `draft_blocks`."""
+        """Return the blocks of a draft, each with the text lines it takes; raises the errors of `draft_blocks`."""
         return chunks(draft.text, self.blocks(submission, draft.base), draft.names, draft.ids)
 
     def suggested(self, submission: str, draft: Draft) -> dict[str, Heading]:
@@ -273,6 +277,17 @@ class ArticleWriting:
           UserError: the codes of `draft_blocks`.
         """
         return to_markdown(self.headings.taken(submission, self.draft_blocks(submission, draft)), draft.names)
+
+    def with_withheld(self, submission: str, draft: Draft, block: str) -> str:
+        """Return the text of a draft to which text is added that the sender hid in the documents; nothing is saved.
+
+        The text hidden at `block` is added after that block; with "" as `block`, all hidden text is added.
+
+        Raises:
+          UserError: the codes of `draft_blocks`.
+        """
+        blocks = self.draft_blocks(submission, draft)
+        return to_markdown(with_taken(self.withheld.at(submission, block), blocks), draft.names)
 
     def with_term_replaced(self, placement: str, draft: Draft, finding: Finding) -> tuple[int, Draft]:
         """Replace the words that a finding is about, at every place, by the first wording that the finding proposes.
@@ -347,8 +362,8 @@ class ArticleWriting:
     def save(self, submission: str, by: By, draft: Draft, note: str = "", turn: int = 0) -> int:
         """Save a draft's text and fields, delete the draft, and return the number of the revision.
 
-        `note` is a remark for the list of revisions. `turn` numbers the state of the window's text, as in
-        `Drafting.keep`; text that was typed after it stays a draft.
+        `note` is a remark for the list of revisions. The window numbers the states of its text; `turn` is the number of
+        the state that is saved. A stored draft with a higher number is newer and is not deleted.
 
         Raises:
           UserError: the codes of `from_markdown`.
@@ -439,7 +454,10 @@ def _stands(placement: Placement) -> bool:
 
 
 def _names(reader: Reader, submission: str) -> dict[str, str]:
-    """Return the names of all pictures and videos by digest; the oldest get their names first, so that names stay."""
+    """Return the names of all pictures and videos by digest.
+
+    They are named from the oldest on, so that no name changes later.
+    """
     shown = {
         piece.id
         for piece in reader.find(Piece, submission=submission)

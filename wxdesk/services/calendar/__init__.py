@@ -1,1 +1,1 @@
-"""The calendar 推送排期: placing items, moving them, pushes, proposals, alarms, printed timetables."""
+"""The calendar 推送排期: placing items, moving them, pushes, suggested moves, alarms, printed timetables."""

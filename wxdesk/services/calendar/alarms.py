@@ -9,6 +9,7 @@ from wxdesk.checks.calendar.alarms import (
     check_festive,
     check_gap,
     check_idle,
+    check_material,
     check_missed,
     check_unready,
     check_years,
@@ -17,12 +18,13 @@ from wxdesk.checks.calendar.alarms import (
 from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Push
 from wxdesk.domain.office.days import DayCalendar, DayRow, with_own
 from wxdesk.domain.review.placements import OVER, PlacementStage
-from wxdesk.domain.rulebook.channel import Channel, ChannelKind
+from wxdesk.domain.rulebook.channel import Channel
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.services.calendar.near_calendar import AHEAD, BACK, NearCalendar
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import Clock, Reader, Store
+from wxdesk.services.records.used_material import material_in
 from wxdesk.services.views.alarm_views import Alarm, PushName
 from wxdesk.services.views.views import PushView
 
@@ -66,11 +68,12 @@ class Alarms:
             for push in board.pushes(today - BACK, today + AHEAD):
                 named = (_named(channel, push),)
                 found += [Alarm(one, named) for one in self._of_push(calendar, board, push, days)]
-                if not push.cancelled and channel.kind is not ChannelKind.MOMENTS:
+                if not push.cancelled and channel.kind.sends_articles:
                     ahead.append((push, push.fixed or push.sealed))
         open_ones = unfinished_before_work(sorted(ahead, key=lambda one: one[0].date), today, days)
         breaking = tuple(_named(channels[push.channel], push) for push in open_ones)
         found += [Alarm(one, breaking) for one in check_break(open_ones, today, self._rulebook)]
+        found += self._with_ended_material(reader, channels, today)
         found += [self._past(row, today) for row in reader.query("past_due", today=today.isoformat())]
         return sorted(found, key=lambda alarm: alarm.finding.severity != "return")
 
@@ -104,6 +107,14 @@ class Alarms:
         if push.date >= calendar.today and not push.cancelled:
             titles = [row["title"] for row in placed]
             yield from check_festive(titles, push.label, push.date, days, self._rulebook)
+
+    def _with_ended_material(self, reader: Reader, channels: Mapping[str, Channel], today: date) -> Iterator[Alarm]:
+        """Yield an alarm for each item on a coming push, however far ahead, whose material may not be used then."""
+        for row in reader.query("material_placed", today=today.isoformat()):
+            day, channel = date.fromisoformat(row["day"]), channels[row["channel"]]
+            push = PushName(f"{channel.id}/{row['day']}", channel.name, day)
+            for finding in check_material(material_in(row), row["title"], push.label, day, self._rulebook):
+                yield Alarm(finding, (push,))
 
     def _past(self, row: Mapping[str, Any], today: date) -> Alarm:
         if row["expires"] and row["expires"] < today.isoformat():

@@ -34,23 +34,37 @@ def board_of(
     return _read(reader, channel, today, (filled_from, until), horizon)
 
 
-def board_around(reader: "Reader", channel: "Channel", today: date, filled_from: date, until: date) -> ChannelBoard:
+def board_around(
+    reader: "Reader",
+    channel: "Channel",
+    today: date,
+    filled_from: date,
+    until: date,
+    *,
+    out_before: date | None = None,
+) -> ChannelBoard:
     """Return the calendar of a channel for showing the days `filled_from` to `until`.
 
-    Pushes before `filled_from` have no items. Needs no rulebook, because nothing is placed on the calendar.
+    Pushes before `filled_from` have no items. Exported pushes before `out_before` (by default `today`) count as gone
+    out. Needs no rulebook, because nothing is placed on the calendar.
     """
-    return _read(reader, channel, today, (filled_from, until), (until - today).days)
+    return _read(reader, channel, today, (filled_from, until), (until - today).days, out_before)
 
 
 def _read(
-    reader: "Reader", channel: "Channel", today: date, days: tuple[date, date], horizon_days: int
+    reader: "Reader",
+    channel: "Channel",
+    today: date,
+    days: tuple[date, date],
+    horizon_days: int,
+    out_before: date | None = None,
 ) -> ChannelBoard:
     since, (filled_from, until) = max(today, date.min + _LOOK_BACK) - _LOOK_BACK, days
     span = {"channel": channel.id, "since": since.isoformat(), "until": until.isoformat()}
     filled = {**span, "since": max(since, filled_from).isoformat()}
     rows = reader.select(PushRow, "pushes", **span)
     items = [_placed(row) for row in reader.query("board", **filled)]
-    out = reader.query("sealed", **filled, today=today.isoformat())
+    out = reader.query("sealed", **filled, today=(out_before or today).isoformat())
     settled = reader.query("fixed", **filled)
     return ChannelBoard(
         channel,

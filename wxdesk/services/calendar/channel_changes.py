@@ -63,7 +63,7 @@ class Resettling:
     def _changed(
         self, reader: Reader, board: ChannelBoard, effective_from: date, changes: Mapping[str, object]
     ) -> ChannelBoard:
-        """Return the board with changed settings, which are not stored yet."""
+        """Return the channel's calendar `board` with changed settings, which are not stored yet."""
         channel = board.channel.id
         values = with_changes(settings_values(board.channel.on(effective_from)), changes, effective_from)
         check_values(values, self._articles_per_push)

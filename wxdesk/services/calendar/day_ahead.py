@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Push, closes_at, closing_day, ends_at, lacks_first
+from wxdesk.domain.calendar.push_numbers import numbers_of
 from wxdesk.domain.desk.clock import shanghai_date, shanghai_instant
 from wxdesk.domain.review.placements import OVER, Evidence, PlacementStage, blockers
 from wxdesk.domain.rulebook.channel import Channel
@@ -49,7 +50,7 @@ class DayAhead:
         return NearCalendar(reader, moment(reader, self._clock.now()))
 
     def following_in(self, reader: Reader, calendar: NearCalendar) -> tuple[list[Coming], list[Coming]]:
-        """Return the pushes of the next push day within a week, and the pushes of the days after it."""
+        """Return the pushes of the next push day, and the later pushes within a week from today."""
         found = self._upcoming(reader, calendar, AHEAD)
         following = [one for one in found if one.day == found[0].day]
         return following, found[len(following) :]
@@ -64,7 +65,7 @@ class DayAhead:
         return self._store.read(work)
 
     def _upcoming(self, reader: Reader, calendar: NearCalendar, ahead: timedelta) -> list[Coming]:
-        """Return the pushes by date that take place within `ahead` from today, are not over, and need or hold items.
+        """Return the pushes within `ahead` from today that are not over, and that have or need items, by date.
 
         Pushes whose items are all published are left out.
         """
@@ -79,7 +80,9 @@ class DayAhead:
         return sorted(found, key=lambda one: one.day)
 
     def _coming(self, board: ChannelBoard, push: Push, calendar: NearCalendar, package: Packaged | None) -> Coming:
-        """Return a summary of one push on `board`; its list `blocked` stays empty, because no article is read here.
+        """Return a summary of one push; its list `blocked` stays empty, because no article is read here.
+
+        `board` is the calendar of the push's channel.
 
         `calendar` has the items of the push. `package` is its newest package, or None.
         """
@@ -93,11 +96,7 @@ class DayAhead:
             channel_name=board.channel.name,
             day=push.date,
             window=f"{push.window_start:%H:%M}",
-            items=len(items),
-            minimum=push.minimum,
-            maximum=push.maximum,
-            free=board.free(push),
-            missing=max(0, push.minimum - len(items)),
+            numbers=numbers_of(board, push),
             unready=sum(row["stage"] not in _DONE for row in items),
             closes_on=closing_day(push),
             closed=closes_at(push) <= calendar.now,
@@ -140,7 +139,7 @@ def _surely(row: Mapping[str, Any], filing: str) -> tuple[str, ...]:
 
 
 def left_rows(reader: Reader, channels: Iterable[Channel], now: datetime) -> list[Mapping[str, Any]]:
-    """Return the pushes, however old, whose window is over and that hold unpublished items."""
+    """Return the pushes, however old, whose publishing window is over and that hold unpublished items."""
     today = shanghai_date(now)
     by_id = {channel.id: channel for channel in channels}
 

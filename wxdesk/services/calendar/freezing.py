@@ -57,7 +57,7 @@ class Freezing:
         attempt(self._store, event, work)
 
     def lift(self, label: str, by: By, reason: str) -> str:
-        """Lift the settling of a push (chief, with a reason), so that it can change.
+        """Lift the settling of a push, as the chief decided with a reason; the push can then change.
 
         Return the batch id, by which this can be undone.
 
@@ -118,10 +118,10 @@ def require_ready(tx: Transaction, push: PushView, rulebook: Rulebook, below_min
     if blocking:
         shown = "; ".join(f"{number} {code}".strip() for number, code in blocking)
         raise Refused("export-blocked", push=push.label, count=len(blocking), blockers=shown)
-    if len(push.items) >= push.minimum:
+    if not push.numbers.short:
         return
     if not below_minimum.strip():
-        raise Refused("export-below-minimum", push=push.label, count=len(push.items), minimum=push.minimum)
+        raise Refused("export-below-minimum", push=push.label, count=push.numbers.filled, minimum=push.minimum)
     if push.channel in rulebook.below_minimum_report and not report.strip():
         raise Refused("export-report", push=push.label)
 
@@ -159,7 +159,7 @@ def settle(tx: Transaction, push: PushView, by: By, below_minimum: str, report: 
     changed = [one for one in order if held is not None and held.contents.get(one) != contents[one]]
     if held is not None:
         tx.put(held._replace(lifted_by=by.decider))
-    few = len(order) < push.minimum
+    few = push.numbers.short > 0
     tx.put(
         Freeze(
             id=uuid7(),

@@ -24,7 +24,7 @@ SEAT = ("push", "order", "first", "pinned", "urgent", "displaced", "reason", "re
 
 @dataclass(frozen=True)
 class MoveChange:
-    """The move of one item in a proposal."""
+    """The move of one item in a preview of moves."""
 
     placement: str
     submission: str
@@ -60,7 +60,7 @@ def proposal_of(reader: Reader, act: str, moves: Iterable[Move]) -> MoveProposal
 
 
 def require_seen(seen: str | None, proposal: MoveProposal) -> None:
-    """Check that the proposal still has the code `seen` of the shown preview; None skips the check.
+    """Check that the moves in `proposal` still have the code `seen` of the preview; None skips the check.
 
     Raises:
       Refused: `proposal-changed` (the moves differ from those shown).
@@ -164,7 +164,7 @@ def _decision_on(
     """Return `decision` if the move takes an urgent item to another day, or off the calendar; else None.
 
     Raises:
-      Refused: `urgent-decided`; without a decision, the move would take the item off its decided day.
+      Refused: `urgent-decided`; `decision` is None, and the move takes the item off the day decided for it earlier.
     """
     if not move.wanted.urgent:
         return None

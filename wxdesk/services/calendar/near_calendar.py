@@ -23,7 +23,10 @@ class Packaged(NamedTuple):
 
 
 class NearCalendar:
-    """Boards, items and packages of the pushes from a week before `now` to the timespan `ahead` after `now`."""
+    """The calendars of channels near `now`, with the items and packages of their pushes.
+
+    The calendars reach from a week before `now` to the timespan `ahead` after `now`.
+    """
 
     def __init__(self, reader: Reader, now: datetime, ahead: timedelta = AHEAD) -> None:
         """Read channels, pushes and items in the snapshot of `reader`, from a week before `now` to `ahead` after it.

@@ -1,7 +1,7 @@
 """Places one item on the calendar inside the caller's transaction.
 
-That is needed after an acceptance, and when the material of a placeholder or late material arrives. An item can also
-be put into stock (备稿), where it has no push.
+Callers do so when a submission is accepted, and when the material of a placeholder or late material arrives. An item
+can also be put into stock (备稿), where it has no push.
 """
 
 from datetime import date, datetime
@@ -58,7 +58,7 @@ class Seating:
     def place_filled_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
         """Keep the place of a placeholder that got its material, or give it another place, inside a transaction.
 
-        An urgent item stays on its decided day.
+        An urgent item stays on the day that was decided for it.
 
         Raises:
           Refused: `item-frozen` (its push went out), `item-fixed` (its push is settled), `push-unknown`.
@@ -70,7 +70,7 @@ class Seating:
     def place_late_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
         """Keep the place of an item whose material came late, or give it a later place, inside a transaction.
 
-        An urgent item stays on its decided day.
+        An urgent item stays on the day that was decided for it.
 
         Raises:
           Refused: `item-frozen` (its push went out or has begun), `item-fixed` (its push is settled), `push-unknown`.

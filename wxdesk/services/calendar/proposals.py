@@ -1,20 +1,26 @@
-"""Proposals of moves, each of which a person accepts as a whole.
+"""Suggestions for moves of items, each of which a person accepts as a whole.
 
-They fill a push with too few items, find a push for a waiting item, or place the items of a missed push again.
+The moves fill a push with too few items, find a push for a waiting item, or place the items of a missed push again.
 """
 
-from collections.abc import Callable
-from datetime import datetime
+import json
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
 
 from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Move, Wanted
 from wxdesk.domain.calendar.deciders import DECIDERS
-from wxdesk.domain.calendar.placing import UrgentGrant, place_urgent
+from wxdesk.domain.calendar.fills import FillCandidate, fill_candidates, fill_with
+from wxdesk.domain.calendar.placing import UrgentGrant, place_urgent, shut
 from wxdesk.domain.calendar.proposals import pull_forward, recover, seat
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.people import Unit
 from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import Submission
 from wxdesk.services.calendar.boards import board_of
 from wxdesk.services.calendar.moves import MoveProposal, proposal_of, require_seen, write_moves
 from wxdesk.services.calendar.placement import require_movable
@@ -25,14 +31,49 @@ from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.records.office.channels import channel_in
 
+_OFFERED = 8
+"""How many items of each origin are offered for a push at most."""
+_STOCK = "waiting-stock"
+"""The reason code of an item that is kept as stock 备稿."""
+
 type _Moves = Callable[[Reader, ChannelBoard, datetime], tuple[Move, ...]]
 
 
+class FillKind(StrEnum):
+    """Where a suggested item comes from."""
+
+    WAITING = "waiting"
+    STOCK = "stock"
+    FORWARD = "forward"
+    """From a later push."""
+    OWED = "owed"
+    """Material that a unit still owes, so that there is no item to move yet."""
+
+
+@dataclass(frozen=True)
+class PushFill:
+    """Something that could fill a push, with its effect on the push that it would leave."""
+
+    kind: FillKind
+    placement: str
+    """The placement to move; empty for what a unit still owes."""
+    submission: str
+    number: str
+    title: str
+    unit: str
+    day: date | None = None
+    """The day of the push that it would leave."""
+    left: int = 0
+    """How many items the push that it would leave has now."""
+    minimum: int = 0
+    """How many items the push that it would leave needs."""
+
+
 class Proposing:
-    """Computes proposals of moves, and carries one out when the chief of the channel accepts it with a reason."""
+    """Suggests moves of items, and carries them out when the chief of the channel accepts them with a reason."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Change the calendar in `store`; `clock` tells which pushes have begun.
+        """Propose and enter changes of the calendar in `store`; `clock` tells which pushes have begun.
 
         `rulebook` says how many days ahead pushes are planned.
         """
@@ -40,20 +81,88 @@ class Proposing:
         self._rulebook = rulebook
         self._clock = clock
 
-    def filling(self, label: str) -> MoveProposal:
-        """Return the items that could move forward to a push with too few items; raises as `pull_forward` does."""
-        return self._shown("fill", _channel_of(label), _filling(label))
+    def fills(self, label: str) -> list[PushFill]:
+        """Return what could fill a push, the least harm to other pushes first.
 
-    def fill(self, label: str, by: By, reason: str, *, seen: str | None = None) -> str:
-        """Move the items that `filling` proposes, and return the batch id, by which this can be undone.
+        Waiting items and stock come first, then items of later pushes, then material that units owe.
 
-        `seen` is the code of the shown proposal.
+        Raises the errors of `fill_candidates`.
+        """
+        channel = _channel_of(label)
+
+        def work(reader: Reader) -> list[PushFill]:
+            board, now = self._board(reader, channel)
+            found = fill_candidates(board, label, waiting_in(reader, channel, now), now)
+            made = [_fill(reader, one) for one in found[:_OFFERED]]
+            return [*made, *_owed(reader, channel)]
+
+        return self._store.read(work)
+
+    def filling(self, label: str, items: Collection[str] | None = None) -> MoveProposal:
+        """Return the moves that fill the push `label`.
+
+        With `items`, these placements move to it; without, the program chooses as many as the push lacks. Raises the
+        errors of `fill_with` if `items` are given, else those of `pull_forward`.
+        """
+        return self._shown("fill", _channel_of(label), _filling(label, items))
+
+    def filling_all(self, labels: Sequence[str]) -> MoveProposal:
+        """Return the moves that fill several pushes, such as all of a week, one after the other."""
+
+        def shown(reader: Reader) -> MoveProposal:
+            return proposal_of(reader, "fill", [move for _, found in self._all(reader, labels) for move in found])
+
+        return self._store.read(shown)
+
+    def fill_all(self, labels: Sequence[str], by: By, reason: str, *, seen: str | None = None) -> str:
+        """Make the moves of `filling_all` and return the batch id, by which all can be undone at once.
+
+        Raises:
+          Refused: `role-missing` (on any of the channels), `reason-missing`, `proposal-changed`, `proposal-nothing`.
+        """
+        batch = uuid7()
+
+        def inside(tx: Transaction) -> None:
+            for channel in dict.fromkeys(map(_channel_of, labels)):
+                require(tx, by, tx.now, *DECIDERS["propose"], channel=channel)
+            said = require_reason(reason)
+            moves = [move for _, found in self._all(tx, labels) for move in found]
+            require_seen(seen, proposal_of(tx, "fill", moves))
+            if not moves:
+                raise Refused("proposal-nothing")
+            write_moves(tx, moves, by, "placement.moved", said, batch=batch)
+
+        attempt(self._store, Event("proposal.fill", by, "calendar", " ".join(labels)), inside)
+        return batch
+
+    def _all(self, reader: Reader, labels: Sequence[str]) -> Iterator[tuple[str, tuple[Move, ...]]]:
+        """Yield the moves that fill each push; a later push sees what the earlier ones took.
+
+        A push that takes no more items is passed over.
+        """
+        boards: dict[str, ChannelBoard] = {}
+        for label in labels:
+            channel = _channel_of(label)
+            board, now = self._board(reader, channel)
+            board = boards.get(channel, board)
+            if shut(board.find(label), now) is not None:
+                continue
+            moves = pull_forward(board, label, waiting_in(reader, channel, now), now)
+            boards[channel] = board.applied(moves)
+            yield label, moves
+
+    def fill(
+        self, label: str, by: By, reason: str, *, seen: str | None = None, items: Collection[str] | None = None
+    ) -> str:
+        """Move the items that `filling` returns, and return the batch id, by which this can be undone.
+
+        `seen` is the code of the preview that the person saw; `items` are the placements that the person chose.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `proposal-changed` (the moves differ from those shown),
             `proposal-nothing` if no item would move, or a code of `pull_forward`.
         """
-        return self._accept("fill", _channel_of(label), label, _filling(label), by, reason, seen)
+        return self._accept("fill", _channel_of(label), label, _filling(label, items), by, reason, seen)
 
     def seating(self, placement: str) -> MoveProposal:
         """Return the fewest moves that put a waiting item on a push from its first to its last possible day.
@@ -69,7 +178,7 @@ class Proposing:
     def seat(self, placement: str, by: By, reason: str, *, seen: str | None = None) -> str:
         """Make the moves of `seating` and return the batch id, by which this can be undone.
 
-        `seen` is the code of the shown proposal. Raises the errors of `fill`.
+        `seen` is the code of the preview that the person saw. Raises the errors of `fill`.
         """
         channel, work = self._seating(placement)
         return self._accept("seat", channel, placement, work, by, reason, seen)
@@ -93,7 +202,10 @@ class Proposing:
         return self._shown("urgent", channel, work)
 
     def recovering(self, label: str) -> MoveProposal:
-        """Return the moves that would place the items of an unpublished past push again; raises as `recover` does."""
+        """Return the moves that would place the items of an unpublished past push again.
+
+        Raises the errors of `recover`.
+        """
         return self._shown("recover", _channel_of(label), lambda _, board, now: recover(board, label, now))
 
     def recover(
@@ -107,7 +219,7 @@ class Proposing:
     ) -> str:
         """Place the items of a missed push again, urgent ones first, and return the batch id (for an undo).
 
-        `seen` is the code of the shown proposal. Urgent items need a new `decision` of the office.
+        `seen` is the code of the preview that the person saw. Urgent items need a new `decision` of the office.
 
         Raises:
           Refused: the codes of `fill`, `urgent-decided` (an urgent item would leave its decided day), or a code of
@@ -170,11 +282,40 @@ def _channel_of(label: str) -> str:
     return label.partition("/")[0]
 
 
-def _filling(label: str) -> _Moves:
+def _filling(label: str, items: Collection[str] | None) -> _Moves:
     def work(reader: Reader, board: ChannelBoard, now: datetime) -> tuple[Move, ...]:
-        return pull_forward(board, label, waiting_in(reader, board.channel.id, now), now)
+        waiting = waiting_in(reader, board.channel.id, now)
+        if items is not None:
+            return fill_with(board, label, waiting, items, now)
+        return pull_forward(board, label, waiting, now)
 
     return work
+
+
+def _fill(reader: Reader, one: FillCandidate) -> PushFill:
+    """Return the candidate `one` as the view that window and command line show."""
+    placement = reader.get(Placement, one.wanted.placement)
+    submission = reader.get(Submission, placement.submission)
+    kind = FillKind.FORWARD if one.source else FillKind.WAITING
+    if placement.reason == _STOCK:
+        kind = FillKind.STOCK
+    return PushFill(
+        kind,
+        placement.id,
+        submission.id,
+        submission.number,
+        placement.title,
+        reader.get(Unit, submission.unit).name if submission.unit else "",
+        one.source.date if one.source else None,
+        one.left.filled if one.left else 0,
+        one.left.minimum if one.left else 0,
+    )
+
+
+def _owed(reader: Reader, channel: str) -> list[PushFill]:
+    """Return what units still have to send for a channel: returned submissions, and planned ones without material."""
+    rows = [row for row in reader.query("owed") if channel in json.loads(row["channels"])]
+    return [PushFill(FillKind.OWED, "", row["id"], row["number"], row["title"], row["unit"]) for row in rows[:_OFFERED]]
 
 
 def waiting_in(reader: Reader, channel: str, now: datetime) -> list[Wanted]:

@@ -134,10 +134,10 @@ class Handing:
         return attempt_on(self._store, "push.steps", placement, by, work)
 
     def _done_by_checks(self, reader: Reader, key: tuple[str, HandStep], *, done: bool) -> bool:
-        """Tell whether a step (placement id, step) is `LINKS`, which nobody ticks.
+        """Tell whether `key`, a placement id and a step, is a `LINKS` step, for which nothing is recorded.
 
-        It counts as done once all link targets of the article are checked. `done` tells whether the person marks the
-        step as done or as not done.
+        Such a step is done once all link targets of the article are checked. `done` tells whether the person marks it
+        as done or as not done.
 
         Raises:
           Refused: `links-step`; a link is not checked yet, or the person marks the step as not done.
@@ -187,7 +187,7 @@ def _require_in_reach(tx: Transaction, row: PushRow, due: datetime, push: str) -
 
 
 def timing_of(reader: Reader, push: str, package: str) -> Timing | None:
-    """Return the scheduled time (已定时) of a push (by id) for this package; None if there is none."""
+    """Return the scheduled time (已定时) of a push (by id) for the package `package`; None if there is none."""
     found = reader.find(Timing, push=push)
     newest = found[-1] if found else None
     return newest if newest is not None and newest.due is not None and newest.package == package else None

@@ -96,12 +96,12 @@ class Pushing:
     ) -> str:
         """Cancel a push; its items move to the next pushes, urgent ones first.
 
-        Return the batch id, by which this can be undone. `seen` is the code of the shown proposal. Urgent items need a
-        new `decision` of the office.
+        Return the batch id, by which this can be undone. `seen` is the code of the preview that the person saw. Urgent
+        items need a new `decision` of the office.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `push-unknown`, `push-cancelled`, `push-sealed` (an item of the
-            push was published), `push-fixed` (the push is settled), `push-begun` (the window has begun),
+            push was published), `push-fixed` (the push is settled), `push-begun` (publishing has begun),
             `proposal-changed` (the moves differ from those shown), `urgent-decided` (an urgent item would leave its
             decided day), or a code of `OfficeDecision.keep`.
         """
@@ -141,7 +141,8 @@ class Pushing:
         """Move a push to another day; items that cannot go along get another push.
 
         Return the batch id, by which the move can be undone. Every unit whose item changes its day gets a notice.
-        `seen` is the code of the shown proposal. Urgent items need a new `decision` of the office.
+        `seen` is the code of the preview that the person saw; None skips the comparison. Urgent items need a new
+        `decision` of the office.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `proposal-changed` (the moves differ from those shown), a code of
@@ -184,11 +185,11 @@ class Pushing:
     def limit(self, label: str, limits: PushLimits, by: By, reason: str, *, seen: str | None = None) -> str:
         """Change limits or sending mode of one push; items without room move to later pushes.
 
-        Return the batch id, by which this can be undone. `seen` is the code of the shown proposal.
+        Return the batch id, by which this can be undone. `seen` is the code of the preview that the person saw.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `push-unknown`, `push-cancelled`, `push-sealed` (an item of the
-            push was published), `push-fixed` (the push is settled), `push-begun` (the window has begun),
+            push was published), `push-fixed` (the push is settled), `push-begun` (publishing has begun),
             `capacity-protected` (more items must stay than the new maximum allows), `proposal-changed` (the moves
             differ from those shown).
           UserError: `push-limits`; the limits contradict each other or exceed what WeChat accepts.
@@ -294,7 +295,7 @@ class _Act:
     def decide_anew(self, placements: Iterable[Placement]) -> None:
         """Record `self.decision` for urgent items that move to another day with their push.
 
-        Nothing is recorded if it is None.
+        Without a decision nothing is recorded.
         """
         if self.decision is not None:
             for one in placements:

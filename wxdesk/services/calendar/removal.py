@@ -62,7 +62,7 @@ class Leaving:
         """End the urgency of an item; it keeps its push if the normal rules allow that, else they place it again.
 
         Return the batch id, by which this can be undone. The office need not decide again, because the item is no
-        longer urgent. `seen` is the code of the shown proposal.
+        longer urgent. `seen` is the code of the preview that the person saw.
 
         Raises:
           Refused: `role-missing`, `placement-done` (the item is published, ended or on hold), `proposal-changed` (the
@@ -102,8 +102,8 @@ class Leaving:
     ) -> str:
         """Take one item off its push by the move that `work` returns, as the chief decided.
 
-        Return the batch id, by which this can be undone. `act` is the name of the event, `seen` the code of the shown
-        proposal.
+        Return the batch id, by which this can be undone. `act` is the name of the event. `seen` is the code of the
+        preview of moves that the person saw.
         """
         batch = uuid7()
 

@@ -1,5 +1,6 @@
 """Places items on pushes, and reads the calendar with the reasons for each place (HS 4.4-3)."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
@@ -36,6 +37,7 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Person, Unit
+from wxdesk.domain.package.handover import RegistrationWaiver
 from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.rulebook.channel import Channel
 from wxdesk.domain.rulebook.rules import Rulebook
@@ -48,7 +50,7 @@ from wxdesk.services.calendar.publishing_steps import newest_package, timing_of
 from wxdesk.services.calendar.urgency import OfficeDecision
 from wxdesk.services.calendar.wishes import wanted_for, wanted_of
 from wxdesk.services.desk.act import attempt_on, held_role, require
-from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.clock import desk_began, moment
 from wxdesk.services.desk.ports import By, Clock, Reader, Store, Transaction
 from wxdesk.services.desk.spans import require_span
 from wxdesk.services.office.identity import shown_by
@@ -122,7 +124,7 @@ class Scheduling:
         return self._store.read(work)
 
     def targets(self, placement: str, by: By, start: date, end: date) -> list[PlaceTarget]:
-        """Return for each push from `start` to `end` inclusive whether `place` would accept the item there.
+        """Return for each push from `start` to `end` inclusive whether `place` would put the item on this push.
 
         Raises:
           UserError: `not-found`; no such placement or person.
@@ -201,16 +203,17 @@ class Scheduling:
         reason: str = "",
         first: bool | None = None,
         order: int | None = None,
+        was: str | None = None,
     ) -> str:
         """Place an item by hand, and return the batch id, by which this can be undone.
 
         The chief may put it on the push `push` with a reason, and decide by `first` whether it is the 头条. `order` is
         its new place in its push, counted from 1 behind the 头条. Without any of these, a waiting item is placed by the
-        rules.
+        rules. `was` is the push on which the person saw the item, or "" if it waited; None skips this check.
 
         Raises:
-          Refused: `role-missing`, the calendar's reason such as `push-full` or `push-too-early`, or `urgent-decided`:
-            only `place_urgent` moves an urgent item to another day.
+          Refused: `role-missing`, the calendar's reason such as `push-full` or `push-too-early`, `urgent-decided` (only
+            `place_urgent` moves an urgent item to another day), or `placed-meanwhile` (somebody else moved the item).
         """
         batch = uuid7()
 
@@ -219,6 +222,7 @@ class Scheduling:
             verb = next((one for one, value in said.items() if value is not None), "auto")
             require(tx, by, tx.now, *DECIDERS[verb], channel=current.channel)
             require_movable(current)
+            _require_seen_place(tx, current, was)
             if push is None and first is None and order is None:
                 self.seating.place_in(tx, current, by, batch=batch)
             if push is not None:
@@ -239,7 +243,7 @@ class Scheduling:
         return batch
 
     def take_off(self, placement: str, by: By, reason: str, *, decision: OfficeDecision | None = None) -> str:
-        """Take an item off its push (chief, with a reason); it waits, and its unit gets a notice.
+        """Take an item off its push, as the chief decided with a reason; it waits, and its unit gets a notice.
 
         An urgent item needs a new `decision` of the office. Return the batch id, by which this can be undone.
 
@@ -274,8 +278,8 @@ class Scheduling:
         """Put an urgent item on a push; at most one other item moves, to a later push or to those that wait (HS 4.4-3).
 
         If `push` is None, the next push that accepts items is taken. `grant` is the decision of the office, `applicant`
-        the name of the person who applied, and `seen` the code of the shown proposal. Return the batch id, by which
-        this can be undone.
+        the name of the person who applied, and `seen` the code of the preview that the person saw. Return the batch id,
+        by which this can be undone.
 
         Raises:
           Refused: `role-missing`, `urgent-request` (the request file is missing), `urgent-decision` (the decider is
@@ -347,15 +351,25 @@ class Scheduling:
         until = last + _MONTH if last < date.max - _MONTH else date.max
         board = board_of(reader, channel, min(first, shanghai_date(now)), self._rulebook, until)
         pushes = [one for one in board.pushes(first, last) if detailed or not one.taken_back]
-        return [self._view(reader, channel, board, push, now, detailed=detailed) for push in pushes]
+        began = desk_began(reader)
+        return [self._view(reader, channel, board, push, now, began, detailed=detailed) for push in pushes]
 
     def _view(
-        self, reader: Reader, channel: Channel, board: ChannelBoard, push: Push, now: datetime, *, detailed: bool
+        self,
+        reader: Reader,
+        channel: Channel,
+        board: ChannelBoard,
+        push: Push,
+        now: datetime,
+        began: date,
+        *,
+        detailed: bool,
     ) -> PushView:
         items = board.on(push)
         rulebook = self._rulebook if detailed else None
-        packages = _packages(reader, push)
+        packages = _packages(reader, push, detailed=detailed)
         timing = timing_of(reader, push.id, packages[0].name) if push.id and packages else None
+        past = push.date < shanghai_date(now)
         return PushView(
             label=push.label,
             id=push.id,
@@ -368,6 +382,7 @@ class Scheduling:
             maximum=push.maximum,
             reserve=push.reserve,
             free=board.free(push),
+            kept=board.room(push) - board.free(push),
             frozen=frozen(push, now),
             closes_at=closes_at(push),
             closes_on=closing_day(push),
@@ -392,6 +407,9 @@ class Scheduling:
             begun=begun(push, now),
             account=channel.kind,
             filing=_filing(channel, shanghai_date(now)),
+            past=past,
+            waived=_waived(reader, push, past=past),
+            before_desk=push.date < began,
         )
 
 
@@ -407,11 +425,23 @@ def standing(reader: Reader, push: str) -> Freeze | None:
     return next((one for one in reader.find(Freeze, push=push) if one.lifted_by is None), None)
 
 
+def _require_seen_place(reader: Reader, current: Placement, was: str | None) -> None:
+    """Check that an item is still on the push `was` on which the person saw it; "" means that it waited.
+
+    Raises:
+      Refused: `placed-meanwhile`, somebody else moved it.
+    """
+    row = reader.get(PushRow, current.push) if current.push is not None else None
+    label = f"{row.channel}/{row.date.isoformat()}" if row else ""
+    if was is not None and was != label:
+        raise Refused("placed-meanwhile", title=current.title, push=label or "-")
+
+
 def waiting_in(reader: Reader, channel: str | None, today: date) -> list[WaitingItem]:
     """Return the items that have no push, or are left on a push before `today`, in order of arrival.
 
-    A push whose package was exported, or of which an item was published, leaves no items. `channel` is the id of the
-    channel to read; None means all.
+    Items of a past push do not count as left if its package was exported, or one of its items was published. `channel`
+    is the id of the channel to read; None means all.
     """
     channels = {one.id: one for one in channels_in(reader)}
     found = reader.select(Placement, "waiting", channel=channel, today=today.isoformat())
@@ -496,6 +526,33 @@ def _filing(channel: Channel, today: date) -> AccountState:
     return AccountState(channel.filing_blocker(today), under_way, held.reason or "")
 
 
-def _packages(reader: Reader, push: Push) -> Sequence[PackageView]:
+def _waived(reader: Reader, push: Push, *, past: bool) -> str:
+    """Return the reason why nobody will register the publication of a past push; "" if there is none."""
+    found = reader.first(RegistrationWaiver, push=push.id, taken_back_by=None) if push.id and past else None
+    return found.reason if found else ""
+
+
+def _packages(reader: Reader, push: Push, *, detailed: bool) -> Sequence[PackageView]:
+    """Return the packages of a push, newest first; `detailed` also tells who exported each of them."""
     found = reader.find(ExportedPackage, push=push.id) if push.id else []
-    return [PackageView(one.number, one.name, one.folder, one.exported_at, one.replaces) for one in reversed(found)]
+    people = _exporters(reader, push.id) if detailed and push.id and found else {}
+    return [
+        PackageView(
+            one.number,
+            one.name,
+            one.folder,
+            one.exported_at,
+            one.replaces,
+            len(one.contents),
+            people.get(one.name, ""),
+            one.below_minimum,
+        )
+        for one in reversed(found)
+    ]
+
+
+def _exporters(reader: Reader, push: str) -> Mapping[str, str]:
+    """Return who exported each package of a push, by the name of the package."""
+    events = (json.loads(entry.body) for entry in reader.entries_about(push))
+    exports = (one for one in events if one["act"] == "package.exported")
+    return {one["data"]["package"]: one["decided_by"]["name"] for one in exports}

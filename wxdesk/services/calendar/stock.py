@@ -21,7 +21,7 @@ from wxdesk.services.records.office.days import SpecialDays
 class Need:
     """How many items the pushes of one channel need and have in a period.
 
-    Pushes that are cancelled, or whose window has begun, do not count.
+    Pushes that are cancelled, or whose publishing window has begun, do not count.
     """
 
     channel: str
@@ -47,7 +47,7 @@ class Need:
 
 @dataclass(frozen=True)
 class Outlook:
-    """The stock plan of a period: the needs of each channel, and the units that owe material."""
+    """The stock plan of a period: how many items each channel needs and has, and the units that owe material."""
 
     first: date
     last: date

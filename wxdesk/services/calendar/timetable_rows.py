@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from wxdesk.domain.calendar.push_numbers import PushNumbers
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.rulebook.channel import Channel
+from wxdesk.services.calendar.push_words import number_words
 from wxdesk.services.views.views import PushItem, PushView, WaitingItem
 from wxdesk.texts import Texts
 
@@ -57,6 +59,8 @@ class DeadlineRow:
     push_weekday: str
     window: str
     count: int
+    planned: int
+    """The number of placeholders, whose material is still to come."""
     minimum: int
     maximum: int
     missing: int
@@ -89,7 +93,7 @@ def plan_rows(table: Timetable, texts: Texts) -> Iterator[PlanRow]:
                 number=item.number,
                 title=item.title,
                 unit=item.unit or texts.text("own-piece"),
-                stage=stage(texts, item.stage),
+                stage=item_stage(texts, item),
                 note=item_note(texts, item),
             )
         if not push.items:
@@ -125,6 +129,13 @@ def stage(texts: Texts, value: PlacementStage) -> str:
     return texts.text(f"placement-{value.value}".replace("_", "-"))
 
 
+def item_stage(texts: Texts, item: PushItem) -> str:
+    """Return the word for an item's stage; for a placeholder, that it is one, and when its material is due."""
+    if item.due is not None:
+        return texts.text("timetable-placeholder", day=day_words(texts, item.due))
+    return stage(texts, item.stage)
+
+
 def item_note(texts: Texts, item: PushItem) -> str:
     """Return in words that an item is urgent, goes out later than it could have, or was placed by hand."""
     marks = (("mark-urgent", item.urgent), ("mark-rolled", item.rolled), ("schedule-pinned", item.pinned))
@@ -132,12 +143,12 @@ def item_note(texts: Texts, item: PushItem) -> str:
 
 
 def push_note(texts: Texts, push: PushView, today: date) -> str:
-    """Return the note about a push: cancelled, in place of another day (代30日), short of its minimum."""
+    """Return the note about a push: that it is cancelled, replaces another day (代30日), or has too few items."""
     if push.mode == "cancelled":
         return texts.text("schedule-state-cancelled")
     notes = [texts.text("schedule-stands-for", day=push.stands_for)] if push.stands_for else []
-    missing = push.minimum - len(push.items)
-    if missing > 0 and push.day >= today:
+    missing = push.numbers.short
+    if missing and push.day >= today:
         notes.append(texts.text("schedule-state-short", count=missing))
     return " ".join(notes)
 
@@ -164,16 +175,24 @@ def deadline_rows(table: Timetable, texts: Texts) -> Iterator[DeadlineRow]:
             push.day,
             weekday(texts, push.day),
             push.window,
-            len(push.items),
+            push.numbers.filled,
+            push.numbers.planned,
             push.minimum,
             push.maximum,
-            max(0, push.minimum - len(push.items)),
+            push.numbers.short,
             push.free,
         )
 
 
+def row_numbers(texts: Texts, row: DeadlineRow) -> str:
+    """Return how full the push of a row is, in the same words as on every screen."""
+    reserve = 0
+    numbers = PushNumbers(row.count, row.planned, row.minimum, row.maximum, reserve, row.free)
+    return number_words(texts, numbers)
+
+
 def closing_words(texts: Texts, push: PushView) -> str:
-    """Return the closing time in words: 24:00 of the closing day, or the window's start on the push's own day."""
+    """Return the closing time in words: 24:00 of the closing day, or on the day of the push its publishing time."""
     hour = "24:00" if push.closes_on != push.day else push.window.partition("-")[0]
     return texts.text("timetable-closes", day=day_words(texts, push.closes_on), hour=hour)
 

@@ -37,7 +37,7 @@ class TimetablePress(Protocol):
 
 
 class Timetables:
-    """Reads the data of schedules; `press` renders the schedules."""
+    """Reads the pushes of a timetable, with their items and deadlines; `press` makes the files from it."""
 
     def __init__(
         self, store: Store, scheduling: Scheduling, press: TimetablePress, rulebook: Rulebook, clock: Clock

@@ -97,7 +97,10 @@ def require_on_decided_day(reader: Reader, placement: Placement, day: date | Non
 
 
 def needs_decision(reader: Reader, placement: Placement) -> Refused:
-    """Return the error that names the decided day of an urgent item."""
+    """Return, for the caller to raise, the refusal that an urgent item may not leave the day decided for it.
+
+    The refusal names that day.
+    """
     decided = decided_day(reader, placement)
     number = reader.get(Submission, placement.submission).number
     day = decided.isoformat() if decided else ""

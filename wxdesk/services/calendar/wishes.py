@@ -33,7 +33,8 @@ def wanted_for(submission: Submission, channel: str, now: datetime) -> Wanted:
 def wanted_of(reader: Reader, placement: Placement) -> Wanted:
     """Return a placement's conditions for a place on the calendar.
 
-    For a reused item, time counts from its reuse; the dates of its submission are ignored.
+    A reused item counts as delivered at the time when its reuse was asked for, and the dates of its submission are
+    ignored.
     """
     submission = reader.get(Submission, placement.submission)
     if placement.asked_at:

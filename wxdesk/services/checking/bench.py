@@ -1,6 +1,7 @@
 """The check bench: judges each dropped file by itself, without creating a submission."""
 
 import threading
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
@@ -72,7 +73,7 @@ class CheckedFile:
     findings: Sequence[Finding] = ()
     mark: Mark | None = None
     alike: tuple[Alike, ...] = ()
-    """The files that this file resembles: an earlier file of the drop, and files in the vault."""
+    """The files that this file resembles: an earlier file among those dropped with it, and files in the vault."""
     beside: tuple[DeliveredPicture, ...] | None = None
     """The pictures in the document's folder if its text has marks for pictures; None before all files are known."""
     unfinished: bool = False
@@ -82,6 +83,17 @@ class CheckedFile:
     def name(self) -> str:
         """Return the file's own name, without folders and archive."""
         return self.path.replace("\\", "/").rpartition("/")[2]
+
+    @property
+    def real_path(self) -> str:
+        """Return the displayed path with its letters as the disk spells them; an entry of an archive has none there.
+
+        A Mac stores names decomposed (NFD), but they are displayed composed (NFC).
+        """
+        shown = Path(self.path)
+        real = Path(*self.location.parts[-len(shown.parts) :])
+        same = unicodedata.normalize("NFC", str(real)) == self.path
+        return str(real) if same else self.path
 
     @property
     def awaits_pictures(self) -> bool:
@@ -175,9 +187,9 @@ class Bench:
 
         `mark` returns the mark of a file (on-site photograph, artwork, or None) by its name. `found` is called with
         each verdict at once, in any order but one call at a time. It is called again if the file turns out to resemble
-        an earlier one, and for a text with marks such as 【图1】 once all its pictures are known. Films get two
-        verdicts: the second one follows once all files have their first. With `longer=False` only `look_longer` gives
-        the second verdict. Missing or unreadable paths are reported in the result; all other files are judged.
+        an earlier one, and for a text with marks such as 【图1】 once all its pictures are known. A film gets a second
+        verdict, after a search for damage, once all files have their first. With `longer=False` only `look_longer`
+        makes this search. Missing or unreadable paths are reported in the result; all other files are judged.
 
         Raises:
           Cancelled: the person stopped the check; verdicts already passed to `found` remain valid.
@@ -190,7 +202,7 @@ class Bench:
             pool.shutdown(cancel_futures=True)
 
     def look_longer(self, films: Iterable[CheckedFile], cancel: Cancel, found: Callable[[CheckedFile], None]) -> None:
-        """Search each of `films` for damage, one after another, and call `found` with its second verdict.
+        """Search each of `films` for damage, one after another, and call `found` with the film and its new verdict.
 
         Only one parser process is used, so that the others stay free for newly dropped files.
 
@@ -216,8 +228,8 @@ class Bench:
     def judge_found(self, file: IncomingFile, order: int, mark: Mark | None) -> CheckedFile:
         """Judge one file by itself, without comparing it with other dropped files, and return it with its verdict.
 
-        A film gets a second verdict later, from `finish`. `mark` says that a picture is a photograph from the scene or
-        artwork; None if it has no mark. `order` is the position among the dropped files.
+        A film is judged again later by `finish`, once it was searched for damage. `mark` says that a picture is a
+        photograph from the scene or artwork; None if it has no mark. `order` is the position among the dropped files.
         """
         if file.refusal is None:
             media, reading = self._examiner.examine(file.path, file.name)
@@ -228,7 +240,7 @@ class Bench:
         return self.judge(replace(known, unfinished=media.may_hide_damage), mark)
 
     def finish(self, file: CheckedFile) -> CheckedFile:
-        """Search a film for damage and return it with its second verdict."""
+        """Search a film for damage, judge it again with the result, and return it with the new verdict."""
         media = self._examiner.look_longer(file.location, file.media)
         return self.judge(replace(file, media=media, unfinished=False), file.mark)
 
@@ -410,7 +422,10 @@ class _Drop:
                 self._count(file.name)
 
     def _finish(self, order: int) -> None:
-        """Search a film for damage, which takes long, and judge it again; `order` is its place among the files."""
+        """Search a film for damage, which takes long, and judge it again.
+
+        `order` is its position among the dropped files.
+        """
         self._stop_if_wanted()
         judged = self._bench.finish(self._judged[order])
         with self._telling:

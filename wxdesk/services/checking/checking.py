@@ -20,6 +20,7 @@ from wxdesk.checks.promotion.posters import check_posters
 from wxdesk.checks.promotion.promotion import check_promotion, price_reader
 from wxdesk.checks.rulebook.registry import Check, findings_of
 from wxdesk.checks.submissions.ai_use import check_ai_use
+from wxdesk.checks.submissions.licences import LICENCE_RULES, check_licences
 from wxdesk.checks.submissions.news import OLD_NEWS, check_news
 from wxdesk.checks.submissions.rights import Rights, check_pledge, check_portraits, check_reprint
 from wxdesk.checks.submissions.submission import Outline, check_submission
@@ -46,6 +47,7 @@ from wxdesk.domain.promotion.statements import statements_of
 from wxdesk.domain.review.placements import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.rulebook.rules import RepeatLimits, Rulebook
+from wxdesk.domain.submissions.licences import UsedMaterial
 from wxdesk.domain.submissions.submission import (
     ArticleForm,
     Mark,
@@ -78,6 +80,7 @@ from wxdesk.services.records.linked_requests import is_approved
 from wxdesk.services.records.office.days import days_in
 from wxdesk.services.records.office.list_names import list_names
 from wxdesk.services.records.office.pledged import lacks_pledge
+from wxdesk.services.records.used_material import used_material
 
 _UNDECIDED = "other"
 """The kind (其他) that a submission has until a person enters another one."""
@@ -98,6 +101,7 @@ class DatedMaterial(NamedTuple):
     shops: Sequence[Shop]
     days: DayCalendar
     posters: Sequence[Poster]
+    used: Sequence[UsedMaterial]
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,8 @@ class SubmissionMaterial:
     """The name of the unit that sent the submission; "" if no unit did."""
     approved: bool = False
     """True if an approved request for approval 申请 covers the submission."""
+    used: Sequence[UsedMaterial] = ()
+    """The material of the register 素材库 that the submission uses."""
     unpledged: bool = False
     """True if the unit has no pledge for the rights in its own work, and this is its first submission of the year."""
     placements: Sequence[Placement] = ()
@@ -136,8 +142,8 @@ class SubmissionMaterial:
     @property
     def dated(self) -> DatedMaterial:
         """Return the part of the material that is judged by the days of the pushes."""
-        posters = posters_of(self.pieces)
-        return DatedMaterial(self.submission, self.title, self.article, self.pushes, self.shops, self.days, posters)
+        about = self.submission, self.title, self.article, self.pushes, self.shops, self.days
+        return DatedMaterial(*about, posters_of(self.pieces), self.used)
 
 
 def findings_now(
@@ -147,7 +153,11 @@ def findings_now(
     unsaved: Sequence[Block] | None = None,
     placement: Placement | None = None,
 ) -> list[Finding]:
-    """Return the findings on a submission in its stored state; `material_of` explains `unsaved` and `placement`."""
+    """Return the findings on a submission in its stored state.
+
+    If `unsaved` is given, it is judged in place of the saved text. With a `placement`, its title is judged in place of
+    the submission's, and of all pushes only its own counts.
+    """
     return judged(material_of(reader, submission, unsaved, placement, rulebook.limits.repeats), rulebook)
 
 
@@ -183,6 +193,7 @@ def material_of(
         shops=tuple(reader.find(Shop)),
         supplier=reader.get(Unit, submission.unit).name if submission.unit else "",
         approved=is_approved(reader, submission.id),
+        used=used_material(reader, submission.id, (one.version.digest for one in pieces)),
         unpledged=lacks_pledge(reader, submission),
         placements=placements,
         repeats=repeats_of(reader, article, limits, submission) if article and limits else Repeats(),
@@ -294,10 +305,7 @@ def places_of_term(
 
 
 def saved_text(reader: Reader, submission: Submission, finding: Finding, rulebook: Rulebook) -> str:
-    """Return that saved text of a submission, such as a block or the title, which a finding is about.
-
-    Return "" if the finding is about none.
-    """
+    """Return the saved text that a finding is about, such as a block or the title; "" if it is about no text."""
     passages = _content(material_of(reader, submission), rulebook).passages
     texts = [one.text for one in passages if stands_in(finding, one)]
     word, (start, end) = finding.values.get("word"), _span(finding)
@@ -339,18 +347,20 @@ def _near(material: SubmissionMaterial) -> date:
 
 
 def dated_findings(reader: Reader, submission: Submission, rulebook: Rulebook) -> list[Finding]:
-    """Run only the checks that depend on the days of the pushes, and return their findings; see `is_dated`."""
+    """Run only the checks that depend on the days of the pushes, and return their findings."""
     revision = newest_revision(reader, submission.id)
     article = article_blocks(reader, revision) if revision else None
     pushes, shops = tuple(_days_of(reader, _unpublished(reader, submission.id))), reader.find(Shop)
-    posters = posters_of(current_pieces(reader, submission.id))
-    dated = DatedMaterial(submission, submission.title, article, pushes, shops, days_in(reader), posters)
+    pieces = current_pieces(reader, submission.id)
+    used = used_material(reader, submission.id, (one.version.digest for one in pieces))
+    about = submission, submission.title, article, pushes, shops, days_in(reader)
+    dated = DatedMaterial(*about, posters_of(pieces), used)
     return list(findings_of(_dated_checks(dated, rulebook), rulebook))
 
 
 def is_dated(finding: Finding) -> bool:
     """Tell whether a finding comes from a check that depends on the days of the pushes."""
-    return is_contradiction(finding) or finding.rule in (OLD_NEWS, FESTIVE)
+    return is_contradiction(finding) or finding.rule in (OLD_NEWS, FESTIVE, *LICENCE_RULES)
 
 
 def _dated_checks(dated: DatedMaterial, rulebook: Rulebook) -> Iterator[tuple[str, Check]]:
@@ -358,7 +368,7 @@ def _dated_checks(dated: DatedMaterial, rulebook: Rulebook) -> Iterator[tuple[st
 
     For an item without a push, the day on which it was received takes the place of the push day.
     """
-    submission, title, article, pushes, shops, days, posters = dated
+    submission, title, article, pushes, shops, days, posters, used = dated
     came = shanghai_date(submission.received_at)
     if article is not None:
         near, offers = min(pushes, default=came), submission.kind == OFFERING
@@ -366,6 +376,7 @@ def _dated_checks(dated: DatedMaterial, rulebook: Rulebook) -> Iterator[tuple[st
         yield "posters", lambda: _poster_findings(posters, title, article, Directory(shops), near, rulebook)
     shown_on = max(pushes, default=came)
     yield "news", lambda: check_news(submission.event_date, submission.kind, shown_on, rulebook)
+    yield "licences", lambda: check_licences(used, shown_on, rulebook)
     yield (
         "festive",
         lambda: (one for day in pushes for one in check_festive([title], day.isoformat(), day, days, rulebook)),

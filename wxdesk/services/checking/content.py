@@ -59,7 +59,10 @@ class ArticleContent:
 
     @property
     def context(self) -> WordsContext:
-        """The facts that lexicons need besides the text: advertisement or not, and its day; raises as `lexicons_of`."""
+        """The facts that lexicons need besides the text: the article's day, and whether it is an advertisement.
+
+        Raises the errors of `lexicons_of`.
+        """
         return WordsContext(self.advertising, self.day)
 
 

@@ -232,7 +232,7 @@ def _contradictions(reader: Reader, placement: Placement, found: Iterable[Findin
 
 
 def put_reading(tx: Transaction, placement: Placement, by: By) -> Revision:
-    """Store that a person compared the facts of a placement now, and return the revision that was compared.
+    """Store that a person compared the placement's facts with its newest revision, and return this revision.
 
     The caller records the event.
     """
@@ -257,8 +257,9 @@ def read_with_approval(
 ) -> dict[str, int]:
     """Store that the person who approves a placement read its fact sheet; return data for the approval's event.
 
-    `seen` is the code of the sheet that was in sight: "" if none was, None for the sheet as it is now. A sheet with
-    an open contradiction does not count as read. Placements that are no promotion have nothing to read.
+    `seen` is the code of the fact sheet that the person had on screen: "" for none, None for the fact sheet as it is
+    now. A fact sheet with an open contradiction does not count as read. Placements that are no promotion have nothing
+    to read.
 
     Raises:
       Refused: `facts-changed` (the sheet changed since it was shown).
@@ -292,7 +293,7 @@ def last_check(reader: Reader, placement: str) -> FactCheck | None:
 
 
 def holds(reader: Reader, check: FactCheck, placement: Placement) -> bool:
-    """Tell whether `check`, a person's comparison of the facts, still holds for the placement.
+    """Tell whether `check`, a person's comparison of the facts, is still valid for the placement.
 
     That is so while text, title, push and the push's day are those of the comparison.
     """

@@ -40,8 +40,8 @@ def read_lettering(
 ) -> LetteringOfFiles:
     """Read the pictures among `files` and compare them with the documents among them.
 
-    A picture that cannot be read has no lettering, and its verdict says why. Days without a year are near `today`;
-    `shops` are those of the desk.
+    A picture that cannot be read has no lettering, and its verdict says why. A day without a year is taken as the one
+    nearest to `today`; `shops` are those of the desk.
     """
     found, stopped = _read(recogniser, files)
     known, prices = Directory(shops), price_reader(rulebook)

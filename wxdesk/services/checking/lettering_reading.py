@@ -1,4 +1,4 @@
-"""Reads the lettering of pictures and stores it by digest: each picture once, then findings are brought up to date."""
+"""Reads the lettering of pictures and stores it by digest: each picture once, and then judges submissions again."""
 
 import threading
 from collections.abc import Callable, Iterable
@@ -37,7 +37,7 @@ class LetteringReport:
     submissions: tuple[str, ...] = ()
     """Ids of the submissions whose pictures were read now."""
     stopped: UserError | None = None
-    """The error because of which reading ended early, such as too little memory; the pictures are read later."""
+    """The error because of which reading ended early, such as too little memory; the other pictures are read later."""
 
 
 class LetteringReading:
@@ -139,7 +139,7 @@ class LetteringReading:
         A picture that was read before gives None too, unless `again` is set.
 
         Raises:
-          UserError: one of `NOT_THE_PICTURE`.
+          UserError: reading failed for another reason than the picture, such as too little memory.
         """
         with self._turn(cancel) as mine:
             if not mine or (not again and self._store.read(lambda reader: is_read(reader, digest))):

@@ -1,6 +1,7 @@
 """下一级链接核对: lists the link targets of an article, and records who opened each of them and what it showed.
 
-互联网广告管理办法, article 18. A check holds for one address; another address has to be checked again.
+互联网广告管理办法, article 18. A check is valid for one address; if the address changes, the target has to be checked
+again.
 """
 
 from collections.abc import Callable, Collection, Sequence

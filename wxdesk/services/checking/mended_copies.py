@@ -6,17 +6,20 @@ import stat
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from wxdesk.checks.media.names import EXTENSIONS
 from wxdesk.domain.desk.errors import Unusable, UserError, unusable
 from wxdesk.domain.desk.shown import printable
+from wxdesk.domain.media.facts import Kind
 from wxdesk.domain.rulebook.rules import Rulebook
-from wxdesk.domain.submissions.mending import Mend, Plan, mended_name, plan
+from wxdesk.domain.submissions.mending import FilmPreset, Mend, Plan, mended_name, plan
 from wxdesk.services.checking.bench import CheckedFile
+from wxdesk.services.checking.film_conversions import ConvertedFilm, FilmChoice, FilmConversions, counted_with
 from wxdesk.services.desk.ports import Cancel, Cancelled, MendedPicture, Mender, Progress
+from wxdesk.services.records.articles import COVER_WORD
 
 _FULL = "path-full"
 """The error code of a full disk; after this error no further copy is attempted."""
@@ -38,18 +41,20 @@ class MendedCopy:
     done: tuple[Mend, ...] = ()
     bytes: int = 0
     """The size of the copy in bytes."""
+    cover: Path | None = None
+    """The path of the cover frame that was written beside the mended film; None for a picture."""
     refusal: UserError | None = None
     """The error with which mending failed; None if the file was mended, or mending was not tried."""
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """A picture before and after mending, shown to the person who decides whether to mend it."""
+    """A picture or film before and after mending, shown to the person who decides whether to mend it."""
 
     look: Path
-    """A small JPEG of the original picture."""
+    """A small JPEG of the original picture, or of three moments of the original film."""
     size: tuple[int, int]
-    """The width and height of the original in pixels, before turning it upright."""
+    """The width and height of the original in pixels; of a picture before turning it upright."""
     mended: Path
     """The path of the file that mending produces."""
     done: tuple[Mend, ...]
@@ -61,29 +66,43 @@ class Comparison:
     """The width of the mended file in pixels."""
     height: int
     """The height of the mended file in pixels."""
+    mended_look: Path | None = None
+    """A JPEG of the three `moments` of the mended film; None for a picture: `mended` itself is shown."""
+    moments: tuple[float, ...] = ()
+    """The times in the film, in seconds, of the frames that the JPEGs of the original and the mended film show."""
 
 
 class MendedCopies:
     """Mends files on the bench, which belong to no desk."""
 
-    def __init__(self, mender: Mender, rulebook: Rulebook) -> None:
-        """Mend with `mender`; `rulebook` says which formats may be converted."""
+    def __init__(self, mender: Mender, films: FilmConversions, rulebook: Rulebook) -> None:
+        """Mend pictures with `mender` and films with `films`; `rulebook` says which formats may be converted."""
         self._mender = mender
+        self._films = films
         self._rulebook = rulebook
 
     def plan(self, file: CheckedFile) -> Plan:
         """Return the possible mends of a judged file."""
-        formats = self._rulebook.limits.mend.formats
-        return plan(file.findings, file.media.kind, file.media.format, formats)
+        limits = self._rulebook.limits
+        found = plan(file.findings, file.media.kind, file.media.format, (*limits.mend.formats, *limits.film.formats))
+        # a file that is too large to be read to its end has no digest by which its content could be held
+        return replace(found, blocked=True) if file.media.digest is None else found
 
-    def compare(self, file: CheckedFile, into: Path, *, flatten: bool = True) -> Comparison:
+    def compare(
+        self, file: CheckedFile, into: Path, *, flatten: bool = True, film: FilmChoice | None = None
+    ) -> Comparison:
         """Return a judged file before and after mending, as files in the folder `into`.
 
-        `flatten` puts a transparent picture on white.
+        `flatten` puts a transparent picture on white. `film` says how a film is converted.
 
         Raises:
           UserError: the file cannot be mended; `mend-file-changed`, its content changed since it was judged.
+          Cancelled: the person stopped the conversion of a film.
         """
+        if file.media.kind is Kind.VIDEO:
+            _require_judged(file)
+            converted = self._films.compared(file.location, file.media, film or FilmChoice())
+            return film_comparison(converted, file.media.bytes, self.plan(file))
         look, mended = into / "look.jpg", into / "mended"
         made = self._made(file, mended, flatten=flatten, look=look)
         done = all_done(made.done, self.plan(file))
@@ -95,6 +114,7 @@ class MendedCopies:
         into: Path,
         *,
         flatten: bool = True,
+        preset: FilmPreset = FilmPreset.QUALITY,
         progress: Progress | None = None,
         cancel: Cancel | None = None,
         done: Callable[[MendedCopy], object] | None = None,
@@ -103,7 +123,8 @@ class MendedCopies:
 
         `done` is called with each result at once, so that written copies are known even if an error follows. A copy has
         the original's name with the right extension; if that name is taken, a number is added. Nothing is overwritten.
-        Files that need no mending are left out. `flatten` puts transparent pictures on white.
+        Files that need no mending are left out. `flatten` puts transparent pictures on white. Films are converted as
+        `preset` says, each with a cover frame beside its copy.
 
         Raises:
           Unusable: `into` cannot be used; `mend-full` names the copies written before the disk was full.
@@ -119,18 +140,23 @@ class MendedCopies:
                 if progress:
                     progress(number, len(planned), file.name)
                 draft = Path(folder) / str(number)
+                film = counted_with(FilmChoice(preset, None, cancel), progress, number, len(planned), file.name)
                 try:
-                    results.append(self._copy(file, found, draft, into, flatten=flatten))
+                    results.append(self._copy(file, found, draft, into, flatten=flatten, film=film))
                 except Unusable as error:
                     raise _with_written(error, into, results) from error
                 if done:
                     done(results[-1])
         return results
 
-    def _copy(self, file: CheckedFile, planned: Plan, draft: Path, into: Path, *, flatten: bool) -> MendedCopy:
+    def _copy(
+        self, file: CheckedFile, planned: Plan, draft: Path, into: Path, *, flatten: bool, film: FilmChoice
+    ) -> MendedCopy:
         if not planned.possible:
             return MendedCopy(file, planned)
         try:
+            if file.media.kind is Kind.VIDEO:
+                return self._film_copy(file, planned, into, film)
             made = self._made(file, draft, flatten=flatten, look=None)
         except Unusable:
             raise
@@ -141,6 +167,18 @@ class MendedCopies:
         target = _place(made.path, into, mended_name(file.name, EXTENSIONS[made.format]))
         made.path.unlink()  # removed at once, so that a batch does not need twice the space of its copies
         return MendedCopy(file, planned, target, all_done(made.done, planned), made.bytes)
+
+    def _film_copy(self, file: CheckedFile, planned: Plan, into: Path, film: FilmChoice) -> MendedCopy:
+        """Write the converted film, and a frame of it as cover, into the folder `into`."""
+        _require_judged(file)
+        made = self._films.taken(file.location, file.media, film)
+        try:
+            _require_judged(file)
+            target = _place(made.film.path, into, mended_name(file.name, EXTENSIONS[made.film.format]))
+            cover = _place(made.looks.cover, into, f"{COVER_WORD} {target.stem}.jpg")
+        finally:
+            made.remove()
+        return MendedCopy(file, planned, target, all_done(made.film.done, planned), made.film.bytes, cover)
 
     def _made(self, file: CheckedFile, output: Path, *, flatten: bool, look: Path | None) -> MendedPicture:
         _require_judged(file)
@@ -156,8 +194,25 @@ class MendedCopies:
         return made
 
 
+def film_comparison(made: ConvertedFilm, before: int, planned: Plan) -> Comparison:
+    """Return the comparison of a film of `before` bytes with its converted copy."""
+    film = made.film
+    return Comparison(
+        look=made.looks.before,
+        size=film.came,
+        mended=film.path,
+        done=all_done(film.done, planned),
+        before=before,
+        after=film.bytes,
+        width=film.width,
+        height=film.height,
+        mended_look=made.looks.after,
+        moments=tuple(film.moments),
+    )
+
+
 def _with_written(error: Unusable, into: Path, results: Sequence[MendedCopy]) -> Unusable:
-    """Return an error of a full disk with the names of the copies that were written into the folder `into` before.
+    """Return an error of a full disk with the names of the copies that are already in the folder `into`.
 
     Other errors are returned unchanged.
     """

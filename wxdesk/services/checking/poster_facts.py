@@ -72,7 +72,7 @@ def poster_facts(
 
 
 class _Article(NamedTuple):
-    """The title of an article, its blocks by id, and what `statements_of` needs to read its statements."""
+    """The title of an article, its blocks by id, and the shops, prices and date with which its statements are read."""
 
     title: str
     blocks: Mapping[str, Block]
@@ -105,7 +105,7 @@ def _proposal(one: PosterStatement, read: ReadPoster, text: Sequence[Statement],
 
 
 def _is_settled(now: PosterStatement, before: PosterStatement) -> bool:
-    """Tell whether the text now agrees with a statement of the poster; `before` is that statement earlier.
+    """Tell whether the text now agrees with a statement of the poster; `before` is that statement before the change.
 
     A statement counts as the same if it stands in the same region of the poster and at the same place of the text.
     """

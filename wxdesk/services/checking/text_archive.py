@@ -24,7 +24,7 @@ _BATCH = 25
 
 
 def keep_text(tx: Transaction, submission: str, blocks: Sequence[Block] | None) -> None:
-    """Store the signature and paragraph hashes of a submission's newest text, to compare other texts with it.
+    """Store the MinHash signature and paragraph hashes of a submission's newest text, to compare other texts with it.
 
     None as `blocks` means that the submission has no text.
     """

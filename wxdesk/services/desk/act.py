@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date
-from wxdesk.domain.desk.errors import DateInDoubt, Refused
-from wxdesk.domain.office.people import UNIT_ROLES, Assignment, Person, Role, has_role
+from wxdesk.domain.desk.errors import DateInDoubt, PinNeeded, Refused
+from wxdesk.domain.office.people import STAFF, Assignment, Person, Role, has_role
 from wxdesk.domain.review.placements import Placement, PlacementStage
 from wxdesk.domain.review.transitions import PLACEMENTS, SUBMISSIONS, Transition
 from wxdesk.domain.submissions.submission import Stage, Submission
@@ -23,10 +23,11 @@ def attempt[T](store: Store, event: Event, work: Callable[[Transaction], T]) -> 
     Raises:
       Refused: a check failed.
       DateInDoubt: nobody has confirmed the date; this refusal is not recorded.
+      PinNeeded: the act waits for a PIN; this refusal is not recorded.
     """
     try:
         return store.write(work)
-    except DateInDoubt:
+    except (DateInDoubt, PinNeeded):
         raise
     except Refused as refusal:
         values = {name: HIDDEN if isinstance(one, PersonalText) else one for name, one in refusal.values.items()}
@@ -43,7 +44,7 @@ def attempt_on[T](
     by: By,
     work: Callable[[Transaction, Placement, Submission], T],
 ) -> T:
-    """Run `work` with the current placement and its submission; a refusal is recorded as in `attempt`.
+    """Run `work` with the current placement and its submission; a refusal is recorded as an event.
 
     `act` is the verb of the event that records a refusal, such as `placement.urgent`.
 
@@ -69,7 +70,8 @@ def require(tx: Transaction, by: By, now: datetime, *roles: Role, channel: str |
     If the role is a deputy's, later events of `tx` name the person for whom the deputy acts.
 
     Raises:
-      Refused: `role-missing`, or `seat-missing` if the person who enters it has no seat at this desk.
+      Refused: `role-missing`, or `seat-missing` if the person who enters the act holds no role
+        of the office.
       UserError: `not-found`; no such person.
     """
     held = held_role(tx, by, now, *roles, channel=channel)
@@ -94,7 +96,7 @@ def held_role(reader: Reader, by: By, now: datetime, *roles: Role, channel: str 
     ]
     if not fitting:
         raise Refused("role-missing", person=person.name, role=roles[0].value, channel=channel)
-    require_seat(reader, by, day)
+    require_seat(reader, by, day, auditor=Role.AUDITOR in roles)
     return min(fitting, key=lambda one: one.deputy_of is not None)
 
 
@@ -109,15 +111,22 @@ def stands(reader: Reader, assignment: Assignment, day: date, channel: str | Non
     return absent is not None and absent.holds(assignment.role, day, channel)
 
 
-def require_seat(reader: Reader, by: By, day: date) -> None:
-    """Check that the person who enters an act holds a role of the office on `day`, not only a role in a unit.
+def require_seat(reader: Reader, by: By, day: date, *, auditor: bool = False) -> None:
+    """Check that the person who enters an act works at the desk on `day`: not only in a unit, not only as auditor.
+
+    `auditor` allows the act to auditors too; few acts are open to them.
 
     Raises:
-      Refused: `seat-missing` (the person who enters it has no seat at this desk).
+      Refused: `seat-missing`, the person who enters the act has no seat at this desk; `seat-reads`, an auditor only
+          looks.
     """
     typist = reader.get(Person, by.entered_by)
     held = reader.find(Assignment, person=typist.id)
-    if not any(has_role(held, role, day) for role in Role if role not in UNIT_ROLES):
+    if not any(has_role(held, role, day) for role in STAFF):
+        if has_role(held, Role.AUDITOR, day):
+            if auditor:
+                return
+            raise Refused("seat-reads", person=typist.name)
         raise Refused("seat-missing", person=typist.name)
 
 
@@ -165,8 +174,8 @@ def require_step(tx: Transaction, by: By, verb: str, submission: Submission) -> 
     """Return the transition of `verb` from the submission's stage, after checking the person's role.
 
     Raises:
-      Refused: `role-missing`, `seat-missing` (the person who enters the act has no seat at this desk), or the
-        refusal code of the transition.
+      Refused: `role-missing`, `seat-missing` (the person who enters the act holds no role of the office), or
+        the refusal code of the transition.
     """
     held_role(tx, by, tx.now, *SUBMISSIONS.roles(verb))
     line = SUBMISSIONS.line(verb, submission.stage)
@@ -182,8 +191,8 @@ def require_placement_step(tx: Transaction, by: By, verb: str, placement: Placem
     """Return the transition of `verb` from the placement's stage, after checking the person's role.
 
     Raises:
-      Refused: `role-missing`, `seat-missing` (the person who enters the act has no seat at this desk), or the
-        refusal code of the transition.
+      Refused: `role-missing`, `seat-missing` (the person who enters the act holds no role of the office), or
+        the refusal code of the transition.
     """
     held_role(tx, by, tx.now, *PLACEMENTS.roles(verb), channel=placement.channel)
     line = PLACEMENTS.line(verb, placement.stage)

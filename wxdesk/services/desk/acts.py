@@ -56,7 +56,7 @@ class ActAnswers:
     first: bool | None = None
     """Whether an item becomes the 头条 of its push; None leaves that as it is."""
     order: int | None = None
-    """The place of an item in its push, counted from 1 behind the 头条."""
+    """The place of an item in its push; the item after the first item (头条) has the place 1."""
     grant: UrgentGrant | None = None
     """The decision of the office on an urgent item."""
     applicant: str = ""

@@ -13,11 +13,13 @@ from typing import Any
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import ChannelRecord, FactCheck, FactConfirmation, Freeze
 from wxdesk.domain.desk.errors import Refused
-from wxdesk.domain.office.approval_request import ApprovalRequest, RequestState
+from wxdesk.domain.office.approval_request import ApprovalRequest, RequestLink, RequestState
 from wxdesk.domain.office.commission import Commission, Reminder
 from wxdesk.domain.office.undo import UndoRule
+from wxdesk.domain.package.handover import RegistrationWaiver
 from wxdesk.domain.promotion.advertising_file import AdvertisingPaper, TakenOffline
 from wxdesk.domain.promotion.link_targets import LinkCheck
+from wxdesk.domain.registers.entries import OwnRegister, RegisterEntry, RegisterLink
 from wxdesk.domain.review.placements import CONTENT, Approval, Placement, PlacementStage
 from wxdesk.domain.submissions.submission import (
     Delivery,
@@ -54,11 +56,18 @@ _KINDS: Mapping[str, type[Any]] = {
     "commission": Commission,
     "reminder": Reminder,
     "approval_request": ApprovalRequest,
+    "request_link": RequestLink,
     "link_check": LinkCheck,
     "advertising_paper": AdvertisingPaper,
     "taken_offline": TakenOffline,
+    "register_entry": RegisterEntry,
+    "register_link": RegisterLink,
+    "own_register": OwnRegister,
+    "registration_waiver": RegistrationWaiver,
 }
-"""Tables whose rows are restored by undo; revisions, check runs, urgent requests and files are facts and stay."""
+"""Tables whose rows are restored by undo; revisions, check runs, urgent requests and files record facts and stay."""
+
+_TABLES: Mapping[type[Any], str] = {kind: table for table, kind in _KINDS.items()}
 
 _CONTENT_TABLES = frozenset({"submission", "delivery", "piece", "piece_version", "revision"})
 _CLOSED: Mapping[type, Mapping[str, object]] = {
@@ -67,6 +76,18 @@ _CLOSED: Mapping[type, Mapping[str, object]] = {
     ApprovalRequest: {"state": RequestState.WITHDRAWN},
 }
 """For rows of these kinds that an undone act created: the columns that mark them as no longer valid."""
+_ENDED: Mapping[type, str] = {
+    Reminder: "taken_back_by",
+    LinkCheck: "taken_back_by",
+    AdvertisingPaper: "taken_back_by",
+    TakenOffline: "taken_back_by",
+    RegisterEntry: "withdrawn_by",
+    RegisterLink: "ended_by",
+    RequestLink: "ended_by",
+    OwnRegister: "removed_by",
+    RegistrationWaiver: "taken_back_by",
+}
+"""For rows of these kinds that an undone act created: the column with the person who undid it."""
 _SENT_STAYS = (NoticeKind.RECEIPT, NoticeKind.POSTER)
 """Kinds of notices that may already be sent when their act is undone; the sent notice stays as a record."""
 _COMPANIONS = ("placement.placed", "placement.stocked", "notice.written", "submission.checked")
@@ -139,8 +160,10 @@ def undo_last(
 ) -> DoneAct:
     """Undo the last act on a subject, record an event that names the undone act, and return that act.
 
-    `about` is the id and label of the subject. `undoable_act` explains `row`, `through` and `undos`, `restore` explains
-    `settle`. The person needs the rule's role on `channel`; None means any channel. The event also contains `data`; the
+    `about` is the id and label of the subject. `undos` maps the acts that can be undone to their
+    rules. With `row`, only acts on that row count. Events up to the number `through` belong to the undone act. `settle`
+    gets each row as it is now and as restored, and returns the row to write; None writes the restored row. The person
+    needs the rule's role on `channel`; None means any channel. The event also contains `data`; the
     values `shown` fill the sentence of a refusal.
 
     Raises:
@@ -238,7 +261,8 @@ def _as_before(tx: Transaction, row: Any, values: Iterable[str], seq: int) -> ob
     """Return a row with the values that its columns `values` had before the event `seq`."""
     earlier = tx.query("events_naming", name=row.id, seq=seq)
     rows, _ = replay(json.loads(one["body"]) for one in earlier)
-    known = next((found for (_, row_id), found in rows.items() if row_id == row.id), {})
+    # an account and its entry in the register have the same id in two tables
+    known = rows.get((_TABLES[type(row)], row.id), {})
     # a column that no event wrote was added by a later program version, so it was empty
     return tx.as_it_was(row, {name: known.get(name) for name in values if name != "row_version"})
 
@@ -247,6 +271,8 @@ def _closed(tx: Transaction, by: By, row: Any) -> object:
     """Return a row that the undone act created, marked as no longer valid, such as discarded, void or withdrawn."""
     if columns := _CLOSED.get(type(row)):
         return replace(row, **columns)
+    if column := _ENDED.get(type(row)):
+        return replace(row, **{column: by.decider})
     match row:
         case Hold() | Claim():
             return replace(row, ended_at=tx.now)
@@ -262,6 +288,4 @@ def _closed(tx: Transaction, by: By, row: Any) -> object:
             return row._replace(cancelled=True, reason="")
         case FactCheck() | FactConfirmation():
             return row._replace(taken_back_by=by.decider)
-        case Reminder() | LinkCheck() | AdvertisingPaper() | TakenOffline():
-            return replace(row, taken_back_by=by.decider)
     raise TypeError(type(row).__name__)

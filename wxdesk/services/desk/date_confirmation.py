@@ -28,11 +28,11 @@ class Dating:
         self._watch = watch
 
     def confirm(self, day: date, by: By) -> None:
-        """Confirm that today is `day`, so that events are accepted again; nothing is recorded without a doubt.
+        """Confirm that today is `day`, so that events are accepted again; if the date is not in doubt, record nothing.
 
         Raises:
           UserError: `date-other`; the computer's date is not `day`.
-          Refused: `seat-missing` (the person who enters it has no seat at this desk).
+          Refused: `seat-missing` (the person who enters this holds no role of the office).
         """
 
         def work(tx: Transaction) -> None:

@@ -9,7 +9,7 @@ from wxdesk.services.desk.ports import Prober, Vault
 EVIDENCE_ERRORS = ("evidence-empty", "evidence-kind", "evidence-unreadable")
 """The codes of the errors about a file that cannot serve as evidence; a form shows them at the evidence."""
 _READABLE = frozenset({Kind.IMAGE, Kind.DOCUMENT, Kind.TEXT})
-"""Kinds of files that count as evidence: whoever settles a dispute must be able to look at them."""
+"""Kinds of files that count as evidence: whoever decides a dispute must be able to look at them."""
 
 
 class EvidenceKeeper:
@@ -46,7 +46,13 @@ class EvidenceKeeper:
         return self._vault.add(source).digest
 
 
-_BEGINNINGS = ((b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"%PDF", ".pdf"), (b"RIFF", ".webp"))
+_BEGINNINGS = (
+    (b"\x89PNG", ".png"),
+    (b"\xff\xd8\xff", ".jpg"),
+    (b"%PDF", ".pdf"),
+    (b"RIFF", ".webp"),
+    (b"GIF8", ".gif"),
+)
 
 
 def evidence_suffix(path: Path) -> str:

@@ -48,7 +48,12 @@ class Sift(NamedTuple):
 
     view: str = "all"
     search: str = ""
-    """Words that must all occur in number, title or unit, or in the lettering of the present pictures."""
+    """Words that must all fit a submission.
+
+    A word fits if it occurs in its number, its titles, their pinyin initials, its unit, the name of its officer or of
+    an editor, or in the lettering of its present pictures. The id or the name of a channel on whose calendar it is,
+    and a period that the word names, fit too.
+    """
     state: str = ""
     """The state of the submissions to show, one of `STATES`; "" shows all."""
     unit: str = ""
@@ -62,6 +67,10 @@ class Sift(NamedTuple):
     """The last day (in Shanghai) on which the submissions to show were received."""
     sort: str = "number"
     descending: bool = True
+    today: date | None = None
+    """The day from which typed periods such as 上周 count; None means that no word names a period."""
+    lettering: bool = True
+    """Whether the lettering of pictures is searched too."""
 
     @property
     def narrows(self) -> bool:

@@ -1,4 +1,4 @@
-"""Run several services in one transaction: each gets a store that only passes this transaction on."""
+"""Run several services in one transaction: each gets a `JointStore`, which does all work inside this transaction."""
 
 from collections.abc import Callable
 
@@ -13,9 +13,12 @@ class JointStore:
         self._tx = tx
 
     def read[T](self, work: Callable[[Reader], T]) -> T:
-        """Run `work` inside the transaction and return its result."""
+        """Run `work` inside the transaction that this store passes on, and return the result of `work`."""
         return work(self._tx)
 
     def write[T](self, work: Callable[[Transaction], T]) -> T:
-        """Run `work` inside the transaction and return its result; the owner of the transaction undoes its errors."""
+        """Run `work` inside the transaction that this store passes on, and return the result of `work`.
+
+        Errors of `work` travel to the owner of the transaction, who then rolls it back.
+        """
         return work(self._tx)

@@ -5,14 +5,17 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.media.facts import MediaFacts
 from wxdesk.domain.media.lettering import Lettering
-from wxdesk.domain.submissions.mending import Mend
+from wxdesk.domain.office.seats import PinTries, PinVerifier
+from wxdesk.domain.submissions.mending import FilmPreset, Mend
 from wxdesk.domain.trail.events import Key, TrailEntry
+from wxdesk.domain.trail.sift import TrailSift
 from wxdesk.services.desk.filters import Sift
+from wxdesk.services.desk.seat import DeskSeat
 
 type Progress = Callable[[int, int, str], None]
 """A callback that gets the number of items done, the total (0 if unknown), and the current item's name."""
@@ -50,9 +53,9 @@ class Clock(Protocol):
 
 @dataclass(frozen=True)
 class By:
-    """Who decided an act and who entered it."""
+    """Who decided an act, and from which seat it was entered; only `services.office.identity` makes such objects."""
 
-    entered_by: str
+    seat: DeskSeat
     decided_by: str | None = None
     """The id of the person who decided; None if the same as `entered_by`."""
     happened_at: datetime | None = None
@@ -61,6 +64,25 @@ class By:
     """How the decision reached the person who enters it, such as by a chat; empty for one's own decision."""
     evidence: str | None = None
     """The digest of the file that proves the decision."""
+    confirmed: str = ""
+    """The digest that names the PIN which was just entered at the seat; "" for none.
+
+    One entry of the PIN counts for a whole batch of acts.
+    """
+
+    def __post_init__(self) -> None:
+        """Refuse an id in place of a seat.
+
+        Raises:
+            TypeError: `seat` is no `DeskSeat`; that is a bug.
+        """
+        if not isinstance(self.seat, DeskSeat):
+            raise TypeError(f"an act needs a seat, not {self.seat!r}")
+
+    @property
+    def entered_by(self) -> str:
+        """Return the id of the person who enters the act."""
+        return self.seat.person
 
     @property
     def decider(self) -> str:
@@ -146,6 +168,18 @@ class Reader(Protocol):
         """Return the number of events that contain `search`; ASCII case is ignored."""
         ...
 
+    def sifted_trail(self, sift: TrailSift, offset: int, limit: int) -> tuple[list[str], int]:
+        """Return the JSON bodies of a page of the events that pass `sift`, newest first, and how many pass in all."""
+        ...
+
+    def trail_counts(self, sift: TrailSift) -> dict[str, int]:
+        """Return for each act how many events with it pass `sift`."""
+        ...
+
+    def trail_values(self) -> dict[str, list[str]]:
+        """Return the ids of people and channels, and the routes, that the trail names, the most frequent first."""
+        ...
+
     def entries_about(self, subject: str) -> list[TrailEntry]:
         """Return the events of one subject, in order."""
         ...
@@ -168,6 +202,17 @@ class Reader(Protocol):
 
     def lettering(self, digest: str) -> Lettering | None:
         """Return the stored lettering of the picture `digest`, whatever recogniser read it; None if there is none."""
+        ...
+
+    def verifier(self, owner: str) -> PinVerifier | None:
+        """Return the salted hash of the PIN of the person `owner`; None if there is none.
+
+        If `owner` is "recovery", return the salted hash of the recovery code.
+        """
+        ...
+
+    def tries(self, owner: str) -> PinTries:
+        """Return how often a wrong PIN was entered since the last right one."""
         ...
 
     def alike(self, fingerprint: str) -> list[Mapping[str, Any]]:
@@ -230,6 +275,16 @@ class Transaction(Reader, Protocol):
         """Append the event to the trail, with all row changes since the last event."""
         ...
 
+    def renew_desk_key(self, event: Event) -> None:
+        """Record a new desk key before `event` if the private part of the old one is lost; `record` does this too.
+
+        Whoever needs the number or the chain value before an event calls this first.
+
+        Raises:
+          Unusable: a new desk key cannot be stored.
+        """
+        ...
+
     def refuse_erased(self) -> None:
         """Refuse in this transaction to write an erased personal value again; every undo of a change calls this."""
         ...
@@ -265,6 +320,14 @@ class Transaction(Reader, Protocol):
         """Store the lettering of the picture `digest`; no event records it, because it can be read again."""
         ...
 
+    def keep_verifier(self, owner: str, verifier: PinVerifier | None) -> None:
+        """Store, replace or delete (None) the salted hash of a PIN or code; no event and no export contains it."""
+        ...
+
+    def keep_tries(self, owner: str, tries: PinTries) -> None:
+        """Store how often a wrong PIN was entered; no event records it."""
+        ...
+
     def keep_draft(self, submission: str, person: str, draft: Mapping[str, Any]) -> None:
         """Store a person's draft of an article in place of the previous draft; no event records drafts."""
         ...
@@ -274,7 +337,7 @@ class Transaction(Reader, Protocol):
         ...
 
     def next_number(self, year: int) -> str:
-        """Return the next unused short number of a year, such as 26-0128; storing a submission with it uses it up."""
+        """Return the short number after the highest one that a stored submission of the year has, such as 26-0128."""
         ...
 
 
@@ -437,6 +500,74 @@ class Mender(Protocol):
         ...
 
 
+class MendedFilm(Written, Protocol):
+    """A converted film, an MP4, with what was done."""
+
+    @property
+    def bytes(self) -> int:
+        """Return the size in bytes."""
+        ...
+
+    @property
+    def came(self) -> tuple[int, int]:
+        """Return width and height of the original as a player shows it."""
+        ...
+
+    @property
+    def done(self) -> Sequence[Mend]:
+        """Return the mends that were carried out."""
+        ...
+
+    @property
+    def moments(self) -> Sequence[float]:
+        """Return the seconds at which the original and the copy were compared."""
+        ...
+
+    @property
+    def cover(self) -> float | None:
+        """Return the second of the frame that was written as cover; None if none was asked for."""
+        ...
+
+
+class FilmLooks(NamedTuple):
+    """Paths of the pictures that the conversion of a film writes."""
+
+    before: Path
+    """A JPEG with frames of the original."""
+    after: Path
+    """A JPEG with the frames of the copy at the same moments."""
+    cover: Path
+    """A JPEG of the frame that fits best as cover."""
+
+
+class FilmMender(Protocol):
+    """Converts films in a parser process; the file that it reads stays unchanged."""
+
+    def convert(
+        self,
+        path: Path,
+        form: str,
+        output: Path,
+        looks: FilmLooks,
+        *,
+        preset: FilmPreset,
+        seconds: float | None,
+        progress: Callable[[int, int], object] | None,
+        cancel: Cancel | None,
+    ) -> MendedFilm:
+        """Write the film at `path`, whose format is `form`, to `output` as MP4 with H.264 and AAC.
+
+        `preset` says what counts more, quality or size. `seconds` is the length of the film, None if unknown; it bounds
+        the time that the conversion may take. `progress` is called with the number of parts that are done and that of
+        all parts.
+
+        Raises:
+          UserError: `film-unreadable`, `film-damaged`, `film-not-made`, or the conversion took too long.
+          Cancelled: the person stopped the conversion.
+        """
+        ...
+
+
 class PicturePublisher(Protocol):
     """Makes pictures that are upright, sRGB, without metadata and within WeChat's limits."""
 
@@ -459,7 +590,9 @@ class PicturePublisher(Protocol):
         ...
 
     def suggested(self, path: Path, shapes: Sequence[Sequence[int]]) -> Sequence[tuple[float, float, float, float]]:
-        """Return for each shape (width and height in pixels) the crop that `cover` suggests for it.
+        """Return for each shape (width and height in pixels) the box to which `cover` crops when it gets no box.
+
+        Each box is left, top, right and bottom as fractions of the upright picture.
 
         Raises the errors of `article_image`.
         """
@@ -479,7 +612,7 @@ class Splitter(Protocol):
 
 
 class Films(Protocol):
-    """Removes metadata such as private notes and the place of recording from films, and extracts frames of films."""
+    """Removes metadata such as device and place of recording from films, and extracts frames of films."""
 
     def bare(self, path: Path, format: str, output: Path) -> Path:  # noqa: A002 - as elsewhere
         """Copy picture and sound of the film at `path` unchanged, without its metadata, to `output`; return that path.
@@ -531,7 +664,13 @@ class SmallPictures(Protocol):
         ...
 
     def preview(self, path: Path, format: str, output: Path, side: int) -> Path:  # noqa: A002 - as elsewhere
-        """Do the same as `thumbnail` for a picture whose `format` is neither JPEG nor PNG, such as "webp"."""
+        """Write a small JPEG of the picture at `path`, at most `side` pixels wide and high; return `output`.
+
+        `format` is the format of the picture, which is neither JPEG nor PNG but, for instance, "webp".
+
+        Raises:
+          UserError: the picture cannot be read.
+        """
         ...
 
     def frame(
@@ -577,8 +716,9 @@ class Gatherer(Protocol):
     def groups(self, paths: Sequence[Path], scratch: Path) -> list[IncomingGroup]:
         """Return the files at `paths` and in their folders in groups, each for one submission.
 
-        Each folder and each zip is a group; all loose files together are one. One without a document at its top
-        level is split: each of its folders with a document is a group. Archives are unpacked below `scratch`.
+        Each folder and each zip is a group; all loose files together are one group. A folder or zip without a document
+        at its top level is split: each of its folders with a document is a group. Archives are unpacked below
+        `scratch`.
 
         Raises:
           Unusable: a path is missing or cannot be read.
@@ -588,10 +728,10 @@ class Gatherer(Protocol):
     def flat(
         self, paths: Sequence[Path], scratch: Path, found: Callable[[IncomingFile], None] | None = None
     ) -> IncomingGroup:
-        """Return every file at `paths` and in their folders; an entry of a zip is named `a.zip!/name`.
+        """Return `paths` as one group of files; folders and archives among them are replaced by the files inside.
 
-        Folders are read in the order of their names, and archives are unpacked below `scratch`. `found` is called with
-        each file as soon as it is found.
+        A file in a zip is named `a.zip!/name`. Folders are read in the order of their names, and archives are unpacked
+        below `scratch`. `found` is called with each file as soon as it is found.
 
         Raises:
           Unusable: a path is missing or cannot be read.

@@ -31,7 +31,7 @@ class PlacementFields:
     """The address behind 阅读原文; "" removes it, None leaves it unchanged."""
 
     def on(self, placement: Placement) -> Placement:
-        """Return the placement with these changes to its fields; a new cover removes the crops of the old one."""
+        """Return `placement` with the fields that this object states; a new cover removes the crops of the old one."""
         said: dict[str, Any] = {name: value for name, value in vars(self).items() if value is not None}
         if self.cover not in (None, placement.cover):
             said = {"crop_wide": None, "crop_square": None, **said}
@@ -45,7 +45,7 @@ class PlacementEdit:
 
     fields: PlacementFields
     version: int | None = None
-    """The row version of the placement when it was shown; None skips the check for changes by others."""
+    """The row version of the placement when it was shown; None skips the check for changes by other people."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Received:
     """Whether the article is a reprint; asked only for the content range of HS 4.3-7."""
     kind: str | None = None
     advertising: Advertising | None = None
-    """Whether the article is an advertisement; overrides what the program proposes."""
+    """Whether the article is an advertisement; overrides what the program suggests."""
     source: str | None = None
     channels: tuple[str, ...] | None = None
     onsite: bool = False

@@ -1,1 +1,1 @@
-"""Backups 备份: make them on schedule, restore a desk, practise that, and check the vault."""
+"""Backups 备份: make them on schedule, restore a desk, do restore drills, and check the vault."""

@@ -1,25 +1,28 @@
 """Backups 备份 of a desk: its places, when a backup is due, and making one."""
 
-from collections.abc import Collection, Sequence
+import json
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused, Unusable, UserError
-from wxdesk.domain.keeping.backups import CopiedDatabase, WrittenBackup
+from wxdesk.domain.keeping.backups import CopiedDatabase, HeldBackups, WrittenBackup
 from wxdesk.domain.keeping.manifest import BackupManifest, ManifestDamaged
 from wxdesk.domain.keeping.places import DRILL_AFTER, EVERY, BackupPlace
-from wxdesk.domain.keeping.thinning import superfluous
+from wxdesk.domain.keeping.thinning import MONTHLY_FOR, superfluous
 from wxdesk.domain.office.people import KEEPERS
+from wxdesk.domain.trail.personal import EVIDENCE, erased_digests
 from wxdesk.services.desk.act import attempt, require, require_seat
 from wxdesk.services.desk.ports import By, Cancel, Clock, Event, Progress, Reader, Store, Transaction
 from wxdesk.services.keeping.ports import BackupGround, OpenPlace
+from wxdesk.services.package.package_comparison import EXPORTED
 
 BACKED_UP, ADDED, REMOVED = "desk.backed_up", "backup.place_added", "backup.place_removed"
 DRILLED = "desk.drilled"
-_OF_KEEPING = frozenset({BACKED_UP, DRILLED})
-"""Acts after which nothing new has to be backed up."""
+_OF_KEEPING = frozenset({BACKED_UP, DRILLED, "checkpoint.written"})
+"""Acts after which nothing new has to be backed up, and no new checkpoint has to be written."""
 _FEW = 50
 SHORT_OF_SPACE = 2 << 30
 """Below this number of free bytes, the disk of a desk or of a place is about to be full."""
@@ -42,7 +45,7 @@ class PlaceState:
     reachable: bool
     late: bool
     changed: bool
-    """Whether something was recorded since its last backup."""
+    """Whether something was recorded since the newest backup in this place."""
     free: int | None
     same_disk: bool
     error: UserError | None = None
@@ -71,7 +74,7 @@ class BackupState:
 
     @property
     def late(self) -> bool:
-        """Tell whether there is no place, or none has a backup in time."""
+        """Tell whether the desk has no backup place, or whether the backup is overdue in every place."""
         return all(one.late for one in self.places)
 
     @property
@@ -90,7 +93,7 @@ class BackupService:
         self._clock = clock
 
     def places(self) -> list[BackupPlace]:
-        """Return the places of this desk on this computer."""
+        """Return the places to which this computer backs up the desk."""
         return self._ground.places()
 
     def place(self, named: str) -> BackupPlace:
@@ -152,7 +155,7 @@ class BackupService:
         return found
 
     def remove(self, named: str, by: By) -> BackupPlace:
-        """Make no more backups into a place; its files stay; an event records it.
+        """Make no more backups into a place, and record this as an event; the files of the place stay.
 
         Raises:
             Refused: `role-missing`.
@@ -178,15 +181,16 @@ class BackupService:
         progress: Progress | None = None,
         cancel: Cancel | None = None,
     ) -> list[BackupOutcome]:
-        """Make a backup into the named places, or into all; an event records each. An error ends only its place's turn.
+        """Make a backup into the named places, or into all; an event records each.
 
-        A removable disk that is not there is passed over, unless it is named.
+        An error at one place does not prevent the backups at the others. A removable disk that is not connected is
+        skipped, unless it is named.
 
         Raises:
             UserError: `backup-place-unknown`; `backup-no-places`, the desk has no place.
             Unusable: `backup-running`, another process makes a backup; the desk itself is damaged, or busy.
             Refused: `seat-missing`.
-            Cancelled: `cancel` was set; the next backup goes on.
+            Cancelled: `cancel` was set; the next backup continues this one.
         """
         places = [self.place(name) for name in named] if named else self.places()
         if not places:
@@ -208,7 +212,7 @@ class BackupService:
         return found
 
     def _reached(self, place: BackupPlace) -> OpenPlace | UserError:
-        """Return the opened place, or the error for which it cannot be used."""
+        """Return the opened place, or the error because of which it cannot be used."""
         try:
             found = self._ground.open_place(Path(place.path))
         except UserError as error:
@@ -234,6 +238,7 @@ class BackupService:
         try:
             written = self._ground.write(opened, database, made_at, why, progress, cancel)
             thin(opened, made_at)
+            self._forget_erased(opened)
         except UserError as error:
             return BackupOutcome(place, None, error)
         head = written.manifest.head
@@ -252,6 +257,25 @@ class BackupService:
         kept = place.backed_up(made_at, head.seq)
         self._ground.keep_places([kept if one.id == place.id else one for one in self.places()])
         return BackupOutcome(kept, written)
+
+    def _forget_erased(self, opened: OpenPlace) -> None:
+        """Delete erased evidence from a backup place, once no backup there is older than the erasure."""
+        oldest = _oldest_number(opened)
+        for seq, digest in self._store.read(erased_evidence):
+            if oldest is not None and oldest >= seq and not self._ground.has_file(digest):
+                opened.forget(digest)
+
+    def holding(self, seq: int) -> list[HeldBackups]:
+        """Return for each place the backups that were made before the event `seq`, and how long they may be kept."""
+        return [self._holding(one, seq) for one in self.places()]
+
+    def _holding(self, place: BackupPlace, seq: int) -> HeldBackups:
+        found = self._reached(place)
+        if isinstance(found, UserError):
+            return HeldBackups(place.name, 0, None)
+        made = [one.made_at for one in _manifests(found) if one.head.seq < seq]
+        until = shanghai_date(max(made) + MONTHLY_FOR) if made else shanghai_date(self._clock.now())
+        return HeldBackups(place.name, len(made), until)
 
     def state(self) -> BackupState:
         """Return the state of all places, and whether a restore drill is due."""
@@ -282,21 +306,21 @@ class BackupService:
         )
 
     def due(self) -> bool:
-        """Tell whether the schedule asks for a backup now: something happened, and the last one is half an hour ago."""
+        """Tell if a place needs a backup: its last one is over half an hour old, and something was recorded since."""
         now, places = self._clock.now(), self.places()
         waiting = [one for one in places if one.last_at is None or now - one.last_at >= EVERY]
         return bool(waiting) and self.unsaved(waiting)
 
     def unsaved(self, places: Sequence[BackupPlace] | None = None) -> bool:
-        """Tell whether something was recorded that one of the places (all by default) does not hold yet."""
+        """Tell whether something was recorded after the newest backup in one of `places` (by default all places)."""
         seqs = [one.last_seq for one in (self.places() if places is None else places)]
         return bool(seqs) and self._store.read(lambda reader: changed_since(reader, min(seqs)))
 
 
 def changed_since(reader: Reader, seq: int) -> bool:
-    """Tell whether anything but backups and drills followed the event `seq`, or the desk no longer reaches that event.
+    """Tell whether an event after number `seq` needs a backup: any except those of backups, drills and checkpoints.
 
-    The latter happens when the desk was restored from an older backup.
+    Also return True if the trail ends before `seq`, since the desk was then restored from an older backup.
     """
     last = reader.last_entry()
     if last is not None and last.seq < seq:
@@ -309,9 +333,44 @@ def changed_since(reader: Reader, seq: int) -> bool:
     return False
 
 
+def exported_since(reader: Reader, seq: int) -> bool:
+    """Tell whether a package was exported after the event `seq`."""
+    while page := reader.query("acts_after", seq=seq, limit=_FEW):
+        if any(one["act"] == EXPORTED for one in page):
+            return True
+        seq = page[-1]["seq"]
+    return False
+
+
 def _last_drill(reader: Reader) -> datetime | None:
     found = reader.query("last_of_act", act=DRILLED)
     return datetime.fromisoformat(found[0]["at"]) if found else None
+
+
+def _manifests(place: OpenPlace) -> Iterator[BackupManifest]:
+    """Yield the readable manifests of the backups in a place."""
+    for stamp in place.backups():
+        try:
+            yield place.manifest(stamp)
+        except ManifestDamaged:
+            continue
+
+
+def _oldest_number(place: OpenPlace) -> int | None:
+    """Return the number of the last event in the oldest backup of a place; None if a manifest there is damaged."""
+    stamps, found = place.backups(), [one.head.seq for one in _manifests(place)]
+    return min(found) if len(found) == len(stamps) and found else None
+
+
+def erased_evidence(reader: Reader) -> list[tuple[int, str]]:
+    """Return (event of the erasure, digest) of the evidence files that were erased."""
+    events = (json.loads(row["body"]) for row in reader.query("erasures"))
+    return [
+        (int(event["seq"]), digest)
+        for event in events
+        if event["data"].get("field") == EVIDENCE
+        for digest in erased_digests(event)
+    ]
 
 
 def newest_manifest(place: OpenPlace) -> BackupManifest | None:
@@ -325,7 +384,7 @@ def newest_manifest(place: OpenPlace) -> BackupManifest | None:
 
 
 def thin(place: OpenPlace, now: datetime) -> None:
-    """Remove superfluous old backups; one with a damaged manifest stays, because its time is unknown."""
+    """Remove the old backups that `superfluous` names; one with a damaged manifest stays, as its time is unknown."""
     made = dict[datetime, str]()
     for stamp in place.backups():
         try:

@@ -1,4 +1,4 @@
-"""Puts backups, restores, drills and rollbacks into words, for the window and the command line."""
+"""Puts backups, restores, drills, and what a restore removed into words, for the window and the command line."""
 
 from datetime import datetime
 
@@ -6,6 +6,7 @@ from wxdesk.domain.desk.clock import shanghai_minute
 from wxdesk.domain.desk.sizes import size
 from wxdesk.domain.keeping.backups import BackupOffer, Drill, RestoredDesk
 from wxdesk.services.keeping.backing_up import BackupOutcome, BackupState, PlaceState
+from wxdesk.services.keeping.checkpointing import CheckpointOutcome
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.services.trail.trail_words import lost_events
 from wxdesk.texts import Texts
@@ -70,7 +71,7 @@ class KeepingWords:
         return found + ([text("backup-drill-due")] if state.drill_due else [])
 
     def done(self, one: BackupOutcome) -> str:
-        """Return the result of a backup for one place."""
+        """Return a sentence about a backup to one place: what was written, or why it failed."""
         if one.written is None:
             why = self._words.error(one.error) if one.error else ""
             return self._texts.text("backup-failed", name=one.place.name, why=why)
@@ -84,6 +85,11 @@ class KeepingWords:
             size=size(one.written.new_bytes),
             seq=manifest.head.seq,
         )
+
+    def unwritten(self, one: CheckpointOutcome) -> str:
+        """Return why a checkpoint could not be written to a place."""
+        why = self._words.error(one.error) if one.error else ""
+        return self._texts.text("checkpoint-failed", name=one.place.name, why=why)
 
     def offer(self, one: BackupOffer) -> tuple[str, ...]:
         """Return the cells of one backup in a list: time, size, number of events, reason, what would be lost."""

@@ -28,7 +28,7 @@ class OpenPlace(Protocol):
         ...
 
     def unlock(self, passphrase: str) -> Self:
-        """Keep the secret key in memory.
+        """Decrypt the secret key of the place with `passphrase`, and keep the key in memory.
 
         Raises:
             UserError: `backup-passphrase`.
@@ -48,7 +48,15 @@ class OpenPlace(Protocol):
         ...
 
     def remove(self, stamp: str) -> None:
-        """Remove a backup; the vault's files and the mirrored files stay."""
+        """Remove a backup; files in the place that other backups share stay."""
+        ...
+
+    def forget(self, digest: str) -> bool:
+        """Delete the copy of an erased file of the vault, and tell whether there was one.
+
+        Raises:
+            Unusable: the copy cannot be deleted.
+        """
         ...
 
     def free(self) -> int:
@@ -70,13 +78,15 @@ class BackupGround(Protocol):
     def new_place(self, path: Path, log: str, name: str, passphrase: str) -> OpenPlace:
         """Make a place in a folder, encrypted if there is a passphrase.
 
+        `log` is the id of the desk's trail, `name` the name of the desk.
+
         Raises:
             Unusable: the folder cannot be written, or lies in the desk.
         """
         ...
 
     def copied(self, cancel: Cancel | None) -> AbstractContextManager[CopiedDatabase]:
-        """Copy the database while others write, verify the copy, and yield it; it is removed afterwards.
+        """Copy the database while other processes write, verify the copy, and yield it; remove it afterwards.
 
         Raises:
             Unusable: `backup-desk-damaged`, the copy has problems; `desk-busy`, others wrote all the time.
@@ -92,7 +102,11 @@ class BackupGround(Protocol):
         progress: Progress | None,
         cancel: Cancel | None,
     ) -> WrittenBackup:
-        """Write a backup into a place."""
+        """Write a backup into a place; `why` is the code of the reason for the backup."""
+        ...
+
+    def has_file(self, digest: str) -> bool:
+        """Tell whether the desk's vault has a file with this digest."""
         ...
 
     def alone(self) -> AbstractContextManager[bool]:
@@ -100,11 +114,11 @@ class BackupGround(Protocol):
         ...
 
     def places(self) -> list[BackupPlace]:
-        """Return the places of this desk on this computer."""
+        """Return the places to which this computer backs up the desk."""
         ...
 
     def keep_places(self, places: Sequence[BackupPlace]) -> None:
-        """Store the places of this desk on this computer."""
+        """Store to which places this computer backs up the desk."""
         ...
 
     def free(self) -> int:
@@ -127,8 +141,12 @@ class StagedDesk(Protocol):
         """
         ...
 
-    def acting(self, person: str) -> By:
-        """Return the author of acts of the person with this id."""
+    def acting(self, person: str, pin: Callable[[str], str]) -> By:
+        """Return the author of acts of the person with this id; `pin` is called with the name if there is a PIN.
+
+        Raises:
+            Refused: the codes of `Seats.open`.
+        """
         ...
 
     def people(self) -> list[str]:
@@ -140,11 +158,11 @@ class StagedDesk(Protocol):
         ...
 
     def verify(self, packages: Path | None, progress: Progress | None, cancel: Cancel | None) -> AuditReport:
-        """Verify trail and packages."""
+        """Verify the trail, and the packages in the folder `packages`, unless that is None."""
         ...
 
     def record(self, event: Event) -> None:
-        """Record an event of a keeper, even if the last event is long ago.
+        """Record an event about backups, even if the last event of the restored desk is old.
 
         Raises:
             Refused: the person has no role that may restore a desk.
@@ -168,7 +186,7 @@ class RestoreGround(Protocol):
         ...
 
     def copy_database(self, place: OpenPlace, manifest: BackupManifest, target: Path) -> None:
-        """Copy the database of a backup into the new folder `target`, checked."""
+        """Copy the database of a backup into the new folder `target`, and check the copy."""
         ...
 
     def copy_rest(
@@ -179,7 +197,7 @@ class RestoreGround(Protocol):
         progress: Progress | None,
         cancel: Cancel | None,
     ) -> None:
-        """Copy all other files of a backup into `target`, checked."""
+        """Copy all files of a backup except the database into `target`, and check them."""
         ...
 
     def opened(self, folder: Path) -> AbstractContextManager[StagedDesk]:
@@ -187,18 +205,20 @@ class RestoreGround(Protocol):
         ...
 
     def last_number(self, desk: Path) -> LastNumber | None:
-        """Return the end of the trail of the desk in a folder; None if there is none, or it cannot be read."""
+        """Return log id and number of the newest event of the desk in a folder; None if that cannot be read."""
         ...
 
     def held(self, desk: Path) -> AbstractContextManager[bool]:
-        """Yield whether no window works on the desk; none can open it in the `with` block."""
+        """Yield True if no window has the desk open; no window can open it during the `with` block."""
         ...
 
     def put_in_place(self, restored: Path, desk: Path, aside: Path | None, place: Path) -> None:
-        """Rename a restored folder to `desk`, and an old desk to `aside`; `place` becomes its backup place if none is.
+        """Rename a restored folder to `desk`, and an old desk to `aside`.
+
+        If the computer has no backup place for the desk, `place` becomes one.
 
         Raises:
-            Unusable: a rename is refused; the old desk is in its place then.
+            Unusable: a rename is refused; the old desk then keeps its name.
         """
         ...
 

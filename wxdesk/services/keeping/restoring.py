@@ -1,11 +1,12 @@
-"""Restore a desk from a backup 恢复: into a folder beside the desk, checked, then put in its place; and practise that.
+"""Restore a desk from a backup 恢复 into a folder beside the desk, check it, and put it in place of the desk.
 
-An event in the restored desk says who restored it, why, and which events were given up. Verification reports packages
-that are newer than the backup as an acknowledged rollback.
+A restore drill restores the newest backup for practice, and replaces no desk. An event in the restored desk says who
+restored it, why, and which later events the restore removed. Verification does not report packages newer than the
+backup as errors, but as packages of a recorded restore.
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,13 +16,15 @@ from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import ChannelRecord, ExportedPackage
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Unusable, UserError
-from wxdesk.domain.keeping.backups import RESTORED, BackupOffer, Drill, LastNumber, RestoredDesk
+from wxdesk.domain.keeping.backups import BackupOffer, Drill, LastNumber, RestoredDesk
 from wxdesk.domain.keeping.manifest import BackupManifest, ManifestDamaged
 from wxdesk.domain.review.placements import Placement, PlacementStage
 from wxdesk.domain.submissions.submission import Piece, Submission
+from wxdesk.domain.trail.keys import RESTORED
 from wxdesk.services.desk.ports import By, Cancel, Clock, Event, Progress, Reader, Store
 from wxdesk.services.keeping.backing_up import DRILLED
 from wxdesk.services.keeping.ports import OpenPlace, RestoreGround, StagedDesk
+from wxdesk.services.office.seats import pin_missing
 
 _PACKAGES = "packages"
 
@@ -36,7 +39,7 @@ class _Staged:
 
 
 class Restoring:
-    """Lists the backups of a place, restores one of them, and practises that."""
+    """Lists the backups of a place, restores one of them, and does drills (restores for practice)."""
 
     def __init__(self, ground: RestoreGround, clock: Clock) -> None:
         """Use the files and folders that `ground` gives access to."""
@@ -96,19 +99,21 @@ class Restoring:
         person: str,
         reason: str,
         *,
+        pin: Callable[[str], str] = pin_missing,
         progress: Progress | None = None,
         cancel: Cancel | None = None,
     ) -> RestoredDesk:
         """Restore a backup into the folder `desk`; a desk or other files there are kept aside under a new name.
 
-        `person` is the name or id of who restores, "" for the only person of the backup.
+        `person` is the name or id of who restores, "" for the only person of the backup. `pin` is called with the
+        person's name if the person has a PIN in the backup, and returns the PIN.
 
         Raises:
             UserError: `backup-passphrase-needed`, the place is locked; the codes of `StagedDesk.resolve`.
-            Refused: `role-missing`; only who keeps the rulebook may restore a desk.
+            Refused: `role-missing`; only who keeps the rulebook may restore a desk; the codes of `Seats.open`.
             Unusable: `desk-open`, a window works on the desk; `backup-damaged` or `backup-unfit`, the backup has
-                problems; the disk is full or fails. The old desk is in its place then.
-            Cancelled: `cancel` was set; the old desk is in its place.
+                problems; the disk is full or fails. The old desk then keeps its name.
+            Cancelled: `cancel` was set; the old desk keeps its name.
         """
         with self._ground.held(desk) as free:
             if not free:
@@ -118,7 +123,7 @@ class Restoring:
         with self._staged(place, manifest, self._ground.room(desk), person, progress, cancel) as staged:
             if staged.problems:
                 raise Unusable("backup-unfit", problems="、".join(staged.problems[:3]), count=len(staged.problems))
-            by = staged.desk.acting(staged.desk.resolve(person))
+            by = staged.desk.acting(staged.desk.resolve(person), pin)
             lost_to = _lost_to(before, manifest)
             data = {
                 "place": place.id,
@@ -156,7 +161,7 @@ class Restoring:
     ) -> Iterator[_Staged]:
         """Copy a backup into `folder`, check it, and yield it opened; an error removes the folder.
 
-        `person` is looked up before the long work begins; None looks up nobody.
+        If the backup has no person `person`, an error is raised before the slow copying of files; None skips the check.
         """
         if place.locked:
             raise UserError("backup-passphrase-needed", path=str(place.path))
@@ -178,11 +183,13 @@ class Restoring:
             undone.pop_all()
 
     def people_beside(self, place: OpenPlace, manifest: BackupManifest, desk: Path) -> list[str]:
-        """Return the same as `people`; the backup's database is copied beside the folder `desk`, and removed."""
+        """Return the names of the people in a backup, whose database is copied to a new folder beside `desk`."""
         return self.people(place, manifest, self._ground.room(desk))
 
     def people(self, place: OpenPlace, manifest: BackupManifest, room: Path) -> list[str]:
-        """Return the names of the people in a backup, who may be asked who restores; `room` is a new folder.
+        """Return the names of the people in a backup, so that one of them can be chosen as the person who restores.
+
+        The database of the backup is copied into `room`, a new folder that is removed afterwards.
 
         Raises:
             UserError: `backup-passphrase-needed`.
@@ -206,7 +213,7 @@ class Restoring:
         progress: Progress | None = None,
         cancel: Cancel | None = None,
     ) -> Drill:
-        """Restore a backup into the throw-away folder `room`, tell whether the office could work, and remove it.
+        """Restore a backup into the folder `room`, tell whether the office could work with it, and remove the folder.
 
         Raises:
             UserError: `backup-passphrase-needed`.
@@ -245,7 +252,7 @@ def record_drill(store: Store, drill: Drill, place: OpenPlace, by: By) -> None:
 
 
 def _lost_to(before: LastNumber | None, manifest: BackupManifest) -> int | None:
-    """Return the number of the last event that is given up; None if no old desk tells how far the lost trail went."""
+    """Return the number of the last event that the restore removes; None if there is no old desk that tells it."""
     return before.seq if before is not None and before.log == manifest.head.log else None
 
 

@@ -1,4 +1,4 @@
-"""Check the vault 本地素材库 against the trail: missing, changed and unlisted files, and mend them from a backup."""
+"""Check the vault 本地素材库 against the trail: missing, changed, unlisted files; restore bad ones from a backup."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -11,6 +11,7 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.keeping.needed_files import named_in, needed_in
 from wxdesk.domain.trail.events import TrailEntry
+from wxdesk.domain.trail.personal import ERASED, EVIDENCE, erased_digests
 from wxdesk.services.desk.ports import Cancel, Clock, Progress, Reader, Store, stop_if
 
 _PAGE = 500
@@ -23,7 +24,7 @@ class VaultDamage:
 
     digest: str
     what: str
-    """`missing` or `changed`."""
+    """`missing` or `changed`; `kept` if the file is still there although its erasure is recorded."""
     labels: tuple[str, ...]
     mended: bool = False
     """Whether a sound copy was taken from a backup."""
@@ -40,10 +41,12 @@ class VaultReport:
     damages: tuple[VaultDamage, ...]
     unlisted: tuple[str, ...]
     """The digests of files that no event names; they do no harm."""
+    erased: int = 0
+    """The number of evidence files that were erased, as events say."""
 
     @property
     def ok(self) -> bool:
-        """Tell whether no needed file is missing or changed now."""
+        """Tell whether the vault is sound now: each damage that was found is also mended."""
         return all(one.mended for one in self.damages)
 
 
@@ -59,7 +62,7 @@ class VaultFiles(Protocol):
         ...
 
     def mend(self, digest: str, source: "SoundCopies") -> bool:
-        """Take a file from `source`, and tell whether there was a sound copy."""
+        """Replace a missing or changed file by its copy in `source`, and tell whether there was a sound copy."""
         ...
 
 
@@ -77,13 +80,15 @@ class _Needs:
 
     labels: dict[str, set[str]] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
+    erased: dict[str, str] = field(default_factory=dict)
+    """For each erased file that was not stored again since, by digest: the label of the erasure's event."""
 
 
 class VaultCheck:
     """Compares the vault with the trail."""
 
     def __init__(self, store: Store, files: VaultFiles, clock: Clock) -> None:
-        """Read the trail from `store`."""
+        """Read from the trail in `store` which files the vault has to hold, and check them by `files`."""
         self._store = store
         self._files = files
         self._clock = clock
@@ -115,20 +120,21 @@ class VaultCheck:
                 progress(done, len(chosen), digest[:12])
             if not self._files.is_whole(digest):
                 bad[digest] = "changed"
+        bad |= {digest: "kept" for digest in needs.erased if digest in there}
         damages = [
             VaultDamage(
                 digest,
                 what,
-                tuple(sorted(needs.labels.get(digest, ()))),
-                mend_from is not None and self._files.mend(digest, mend_from),
+                tuple(sorted(needs.labels.get(digest) or {needs.erased.get(digest, "")})),
+                what != "kept" and mend_from is not None and self._files.mend(digest, mend_from),
             )
             for digest, what in sorted(bad.items())
         ]
         unlisted = tuple(sorted(there.keys() - needs.named))
-        return VaultReport(len(chosen), len(there), tuple(damages), unlisted)
+        return VaultReport(len(chosen), len(there), tuple(damages), unlisted, len(needs.erased))
 
     def _is_of_today(self, digest: str, part: int) -> bool:
-        """Tell whether a file belongs to the part of today; all parts together are all files."""
+        """Tell whether a file is among those whose content is read today; `part` is the percentage read each day."""
         start = shanghai_date(self._clock.now()).toordinal() * part % _PERCENT
         return (int(digest[:8], 16) - start) % _PERCENT < part
 
@@ -140,10 +146,15 @@ class VaultCheck:
             event = json.loads(body)
             for digest in needed_in(event):
                 found.labels.setdefault(digest, set()).add(event["label"])
+                found.erased.pop(digest, None)
+            if event["act"] == ERASED and event["data"].get("field") == EVIDENCE:
+                for digest in erased_digests(event):
+                    found.labels.pop(digest, None)
+                    found.erased[digest] = event["label"]
         return found
 
     def _bodies(self) -> Iterator[str]:
-        """Yield the events in pages, so that others can write in between."""
+        """Yield the events in pages, so that other processes can write in between."""
         after = 0
         while page := self._store.read(partial(_page, after)):
             yield from (entry.body.decode() for entry in page)

@@ -114,8 +114,8 @@ class PackagePress(Protocol):
     def stage(self, contents: PackageContents, seal: Seal, parent: Path, *, as_zip: bool, private: bool) -> "Staging":
         """Write and verify both forms of a package in a hidden folder of `parent`; `seal` records their files.
 
-        The forms are the bag (BagIt, RFC 8493; a zip file with `as_zip`) and the working folder. With `private`, other
-        users of the machine cannot read them.
+        The forms are the bag (BagIt, RFC 8493; a zip file with `as_zip`) and the working folder, from which a
+        person copies into WeChat. With `private`, other users of the machine cannot read them.
 
         Raises:
           UserError: `package-unsound` (the written package does not verify), `vault-damaged`.
@@ -125,7 +125,10 @@ class PackagePress(Protocol):
 
 
 class Staging(Protocol):
-    """Both forms of a package (bag and working folder), written and verified, but still under hidden names."""
+    """Both forms of a package, written and verified, but still under hidden names.
+
+    The forms are the bag (BagIt) and the working folder, from which a person copies into WeChat.
+    """
 
     @property
     def digest(self) -> str:
@@ -133,11 +136,14 @@ class Staging(Protocol):
         ...
 
     def publish(self) -> Path:
-        """Move bag and working folder to their final places, durably, and return the path of the bag."""
+        """Give the bag and the working folder (for copying into WeChat) their final names, durably.
+
+        Return the path of the bag.
+        """
         ...
 
     def discard(self) -> None:
-        """Delete the bag and the working folder under their hidden names."""
+        """Delete the bag and the working folder (for copying into WeChat) under their hidden names."""
         ...
 
 
@@ -172,7 +178,7 @@ class PackingOrder:
     kind: ChannelKind
     items: tuple[Item, ...]
     head: TrailHead
-    """The head of the trail when the packing order was read."""
+    """The head of the trail at the time at which this order, which says what goes into the package, was read."""
     number: int
     """The number of the package among the packages of its push, from 1."""
     organisation: str
@@ -187,7 +193,8 @@ class Packing:
     ) -> None:
         """Take files from `vault`, which checks each against its digest; render articles with `press`.
 
-        `pictures` makes the pictures for WeChat, `films` removes private notes, `rulebook` has WeChat's limits.
+        `pictures` makes the pictures for WeChat, `films` removes metadata such as device and place,
+        `rulebook` has WeChat's limits.
         """
         self._vault = vault
         self._pictures = pictures
@@ -210,7 +217,8 @@ class Packing:
         Raises:
           Cancelled: `cancel` was set between two pictures or films.
           Refused: `export-cover`; `export-fidelity`, the HTML differs from the text of the revision; `export-html`, the
-            HTML is too long to be pasted; `export-film`, private notes or the place cannot be removed from a film.
+            HTML is too long to be pasted; `export-film`, metadata such as device and place cannot be
+            removed from a film.
           UserError: a picture cannot be made, or a file of the vault is damaged.
         """
         tell = _Telling(order, progress, cancel)
@@ -288,7 +296,10 @@ class Packing:
             raise Refused("export-html", title=title, size=len(rendered.html), limit=limit)
 
     def _images(self, item: Item, scratch: Path, tell: "_Telling") -> dict[str, PackageImage]:
-        """Make each picture of the article, in order: upright, sRGB, without metadata, below 1 MB."""
+        """Make the published form of each picture of the article: upright, sRGB, without metadata, below 1 MB.
+
+        The files are written into `scratch`, in the order of the article; `tell` reports each one.
+        """
         names = {one.version.digest: one.version.name for one in item.pieces}
 
         def make(numbered: tuple[int, str]) -> tuple[str, PackageImage]:
@@ -328,7 +339,7 @@ class Packing:
                 yield PackageVideo(source, one.version.name, media=one.version.digest)
 
     def _bare_film(self, item: Item, one: CurrentPiece, scratch: Path, tell: "_Telling") -> SourceFile:
-        """Return the film without private notes and place of recording; refuse the export if they cannot be removed."""
+        """Return the film without metadata such as device and place; refuse the export if they cannot be removed."""
         tell.step(item.placement.title)
         output = scratch / f"{item.position:02d}-film-{one.piece.id}"
         source = self._vault.verified_path(one.version.digest)
@@ -359,7 +370,7 @@ def _added(item: Item, letters: str, rendered: Rendering) -> Additions:
 
 
 class _Telling:
-    """Reports progress after each article, picture and film, and raises `Cancelled` there if the person cancelled."""
+    """Reports progress after each article, picture and film; after a cancellation it raises `Cancelled` instead."""
 
     def __init__(self, order: PackingOrder, progress: Progress | None, cancel: Cancel | None) -> None:
         shown = [pictures_of(item.style.around(item.blocks)) for item in order.items]
@@ -381,7 +392,7 @@ class _Telling:
 
 
 def _tells(one: CurrentPiece) -> bool:
-    """Tell whether a piece is a film whose metadata contain private notes or the place of recording."""
+    """Tell whether a piece is a film whose metadata tell more than readers may know, such as device and place."""
     return one.piece.role is PieceRole.VIDEO and (one.media.gps or bool(one.media.private))
 
 

@@ -174,7 +174,7 @@ def too_weak(weak: Sequence[Unreadable]) -> UserError:
 
 
 def style_for(reader: Reader, placement: Placement, today: date) -> HouseStyle:
-    """Return the style in which a placement is rendered: the one of its push's day, or of today without a push."""
+    """Return the house style in which a placement is rendered: that of its push's day, or today's without a push."""
     return house_on(reader, placement.channel, _day(reader, placement, today)).on(placement.theme)
 
 

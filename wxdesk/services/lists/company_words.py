@@ -164,7 +164,7 @@ class WordEditor:
         return word_entries(reader)
 
     def checker(self, reader: Reader) -> "_WordChecker":
-        """Return a checker that compares changes with the present list."""
+        """Return a checker of changed rows, which refuses, for example, a word that the list already contains."""
         return _WordChecker(reader, self._rules)
 
 

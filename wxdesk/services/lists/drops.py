@@ -75,7 +75,7 @@ def _delivery_columns() -> tuple[ListColumn[DropRow], ...]:
             choices=STATES,
             tone=lambda one: _TONES.get(one.state, "neutral"),
         ),
-        ListColumn("name", "drop-column-name", CellKind.TEXT, lambda one: one.name, width=160),
+        ListColumn("name", "drop-column-name", CellKind.TEXT, lambda one: one.name, width=190),
         ListColumn("files", "drop-column-files", CellKind.NUMBER, lambda one: one.files, width=60, hidden=True),
     )
 

@@ -40,7 +40,7 @@ class ListEditor[R](Protocol):
         ...
 
     def checker(self, reader: Reader) -> RowChecker[R]:
-        """Return a checker that compares changes with the present rows."""
+        """Return a checker that decides whether changes fit the rows that the list has now, such as unique names."""
         ...
 
 
@@ -130,7 +130,7 @@ class ListChanges[R]:
                 return ChangeLine(*about, fixed=change.fixed), None
             write = checker.check(row, {cell.column: cell.after for cell in cells})
         except UserError as problem:
-            return ChangeLine(*about, problem=problem), None
+            return ChangeLine(*about, problem=problem, column=change.column), None
         return ChangeLine(*about, cells, new=row is None, fixed=change.fixed), write
 
     def _row(self, rows: Mapping[str, R], change: RowChange) -> R | None:

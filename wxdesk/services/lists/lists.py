@@ -8,13 +8,12 @@ from typing import Any, Protocol
 
 from wxdesk.domain.lists.cells import value_text
 from wxdesk.domain.lists.spec import CellKind, ListColumn, ListSpec, ListWords
-from wxdesk.domain.rulebook.rules import DocumentLimits
+from wxdesk.domain.rulebook.rules import DocumentLimits, TrainingLimits
 from wxdesk.services.desk.ports import Clock, Parsers, Store
 from wxdesk.services.lists.company_words import WordEditor
 from wxdesk.services.lists.days import DayEditor
 from wxdesk.services.lists.editing import ListChanges, ListEditor
 from wxdesk.services.lists.people import PersonEditor
-from wxdesk.services.lists.requests import RequestEditor
 from wxdesk.services.lists.shops import ShopEditor
 from wxdesk.services.lists.units import UnitEditor
 from wxdesk.services.office.tables import read_table
@@ -25,7 +24,7 @@ type SheetCell = str | int | date | None
 
 @dataclass(frozen=True)
 class SheetHead:
-    """A workbook column: header, width in pixels, whether it is editable, and its allowed values (empty if any)."""
+    """A workbook column: header, width in pixels, whether it is editable, and its allowed values (empty if all are)."""
 
     text: str
     width: int
@@ -63,21 +62,22 @@ class Lists:
         days: SpecialDays,
         clock: Clock,
         rules: Collection[str],
+        training: TrainingLimits,
     ) -> None:
         """Read files with `parsers` under `limits`, and write workbooks with `press`.
 
         `days` stores special days. `rules` are the ids of the rules that an exception of the company can silence.
+        `training` tells which people have to be trained when.
         """
         self._parsers = parsers
         self._limits = limits
         self._press = press
         editors: Sequence[ListEditor[Any]] = (
             UnitEditor(clock),
-            PersonEditor(clock),
+            PersonEditor(clock, training),
             ShopEditor(),
             DayEditor(days, clock),
             WordEditor(rules),
-            RequestEditor(),
         )
         self._changes = {one.spec.id: ListChanges(store, one) for one in editors}
 
@@ -96,7 +96,7 @@ class Lists:
     def book[R](
         self, words: ListWords, spec: ListSpec[R], rows: Sequence[R], columns: Sequence[ListColumn[R]]
     ) -> bytes:
-        """Return a workbook file with these rows and columns of a list; see `list_sheet`."""
+        """Return a workbook file with these rows and columns of a list, made by `list_sheet`."""
         return self._press.book(list_sheet(words, spec, rows, columns))
 
 
@@ -120,7 +120,7 @@ def list_sheet[R](
 
 
 def _choices[R](words: ListWords, column: ListColumn[R]) -> tuple[str, ...]:
-    """Return the texts of which an editable cell of `column` must hold one; empty if it may hold others or several."""
+    """Return the texts one of which a cell of `column` must contain; empty if a cell may contain others or several."""
     if column.several or not column.editors:
         return ()
     return tuple(value_text(words, column, code) for code in column.choices)
@@ -138,7 +138,7 @@ def _cell[R](words: ListWords, column: ListColumn[R], row: R) -> SheetCell:
 
 
 def copied_cells[R](words: ListWords, rows: Sequence[R], columns: Sequence[ListColumn[R]]) -> list[list[str]]:
-    """Return headers and cells for the clipboard: texts as on the screen, dates as 2026-01-04."""
+    """Return headers and cells for the clipboard: texts as on the screen, dates in the form 2026-01-04."""
 
     def said(column: ListColumn[R], row: R) -> str:
         found = _cell(words, column, row)

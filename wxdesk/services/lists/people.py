@@ -6,6 +6,7 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.lists.spec import CellKind, CellValue, ListColumn, ListSpec, ListWords, StandardView
 from wxdesk.domain.office.people import UNIT_ROLES, Role
+from wxdesk.domain.rulebook.rules import TrainingLimits
 from wxdesk.services.desk.ports import By, Clock, Reader, Transaction
 from wxdesk.services.lists.editing import WriteRow
 from wxdesk.services.lists.values import text_of
@@ -15,6 +16,18 @@ from wxdesk.services.office.roles import PersonFile, people_in, set_title
 def _roles_said(words: ListWords, person: PersonFile) -> str:
     held = [words.word("role", role.value) for role in person.roles]
     return words.say("between-words").join(held) or words.say("roles-none")
+
+
+def _training_state(person: PersonFile) -> str:
+    """Return the code of a person's training: late, due, done, or "" if no role needs it."""
+    if person.training_due is None:
+        return ""
+    if person.untrained:
+        return "late"
+    return "done" if person.trained else "due"
+
+
+_TRAINING_TONES = {"late": "warn", "due": "neutral", "done": "neutral"}
 
 
 def _has_seat(person: PersonFile) -> bool:
@@ -59,12 +72,33 @@ PEOPLE = ListSpec[PersonFile](
             spare=True,
             heads=("unit",),
         ),
+        ListColumn(
+            "training",
+            "column-training",
+            CellKind.CHOICE,
+            _training_state,
+            width=92,
+            family="training",
+            choices=("late", "due", "done"),
+            tone=lambda person: _TRAINING_TONES.get(_training_state(person)),
+            spare=True,
+        ),
+        ListColumn(
+            "trained",
+            "column-trained",
+            CellKind.DATE,
+            lambda person: person.trained,
+            width=96,
+            dim=True,
+            hidden=True,
+        ),
     ),
     lambda person: person.id,
     identity=("name",),
     views=(
         StandardView("seats", "people-view-seats", _has_seat),
         StandardView("units", "people-view-units", lambda one: any(role in UNIT_ROLES for role in one.roles)),
+        StandardView("untrained", "people-view-untrained", lambda one: one.untrained),
         StandardView("idle", "people-view-idle", lambda one: not one.roles),
     ),
 )
@@ -77,16 +111,16 @@ class PersonEditor:
     act = "person.titled"
     adds = False
 
-    def __init__(self, clock: Clock) -> None:
-        """Use `clock` for today's date."""
-        self._clock = clock
+    def __init__(self, clock: Clock, training: TrainingLimits) -> None:
+        """Use `clock` for today's date; `training` tells who has to be trained when."""
+        self._clock, self._training = clock, training
 
     def rows(self, reader: Reader) -> Sequence[PersonFile]:
         """Return all people, with the roles they hold today."""
-        return people_in(reader, shanghai_date(self._clock.now()))
+        return people_in(reader, shanghai_date(self._clock.now()), self._training)
 
     def checker(self, reader: Reader) -> "PersonEditor":
-        """Return this editor itself, because posts are checked independently of each other."""
+        """Return this editor itself, because job titles are checked independently of each other."""
         del reader
         return self
 

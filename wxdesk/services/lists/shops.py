@@ -123,7 +123,7 @@ class ShopEditor:
 
     @staticmethod
     def checker(reader: Reader) -> "_ShopChecker":
-        """Return a checker that compares changes with the present shops and units."""
+        """Return a checker of changed rows; it refuses, for example, the name of another shop or an unknown unit."""
         return _ShopChecker(reader)
 
 

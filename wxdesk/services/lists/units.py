@@ -84,7 +84,7 @@ class UnitEditor:
         return units_in(reader, shanghai_date(self._clock.now()))
 
     def checker(self, reader: Reader) -> "_UnitChecker":
-        """Return a checker that compares changes with the present units and people."""
+        """Return a checker of changed rows; it refuses, for example, the name of another present unit."""
         return _UnitChecker(reader, self._clock)
 
 

@@ -96,7 +96,7 @@ def date_change(reader: Reader, submission: Submission, before: Placement, after
 def push_moved(submission: Submission, before: str, after: str) -> str:
     """Return the 改期通知 that tells the change from the day `before` to the day `after`.
 
-    Both are in the words of `planned_text`.
+    Both are given in words, as `planned_text` returns them.
     """
     title = short_title(submission.title)
     return texts().text("notice-date-change", title=title, before=before, after=after)
@@ -118,7 +118,7 @@ def led_back(changes: Sequence[str]) -> bool:
 
 @cache
 def _change_read() -> re.Pattern[str]:
-    """Return the pattern that extracts the old and the new day from a text of `push_moved`."""
+    """Return the pattern that extracts the old and the new day from the text of a notice of a changed date."""
     text = texts().text("notice-date-change", title="\1", before="\2", after="\3")
     written = re.escape(text.partition("\1")[2])
     return re.compile(written.replace("\2", "(?P<before>.+)").replace("\3", "(?P<after>.+)") + "$")
@@ -156,6 +156,11 @@ def change_clause(reader: Reader, submission: Submission) -> str:
     """
     title = short_title(submission.title)
     return texts().text("merged-change", title=title, planned=_planned_now(reader, submission))
+
+
+def addressed(unit: str, text: str) -> str:
+    """Return `text` with the name of the unit before it, for a message that holds texts to several units."""
+    return texts().text("addressed-message", unit=unit, text=text)
 
 
 def merged(unit: str, clauses: Sequence[str], sender: str) -> str:
@@ -229,6 +234,10 @@ def take_back(tx: Transaction, notice: str, by: By) -> None:
     undo_last(tx, by, about, _UNDO, row=notice, data={"kind": told.kind.value, "route": told.route})
 
 
+_OWN_NUMBER = re.compile(r"图\s*(\d{1,4})(?!\d)")
+"""The number that a unit gave a picture in its file name, as in 配图2.jpg."""
+
+
 def line_text(finding: Finding, pieces: Sequence[CurrentPiece]) -> str:
     """Return one phrase about a finding: the piece, what is wrong with it, and what to send."""
     return piece_name(finding.piece, pieces) + owed_phrase(finding)
@@ -244,11 +253,19 @@ def owed_phrase(finding: Finding) -> str:
 
 
 def piece_name(piece: str | None, pieces: Sequence[CurrentPiece]) -> str:
-    """Return the name of a piece for people (图3, 视频1, 文稿); "" if `piece` is None (the whole submission)."""
+    """Return the name of a piece for people (图3, 视频1, 文稿); "" if `piece` is None (the whole submission).
+
+    If the unit's own numbers of the pictures differ from their positions, a picture is called by its file name.
+    """
     counts: dict[PieceRole, int] = {}
+    pictures = [one.version.name.rpartition("/")[2] for one in pieces if one.piece.role is PieceRole.PICTURE]
+    own = [(_OWN_NUMBER.search(name), at) for at, name in enumerate(pictures, 1)]
+    misleading = any(found and int(found[1]) != at for found, at in own)
     for one in pieces:
         counts[one.piece.role] = counts.get(one.piece.role, 0) + 1
         if one.piece.id == piece:
+            if one.piece.role is PieceRole.PICTURE and misleading:
+                return texts().text("piece-named", name=one.version.name.rpartition("/")[2])
             return texts().text(f"piece-{one.piece.role.value}", number=counts[one.piece.role])
     return ""
 
@@ -280,7 +297,7 @@ def _open_count(reader: Reader, submission: Submission) -> int:
 
 
 def _facts(reader: Reader, submission: Submission) -> str:
-    """Return in brackets the contradictions in a promotion, which the unit is asked to confirm or correct.
+    """Return the part of a message that asks the unit to confirm or correct contradictions in its promotion.
 
     Return "" if there are none.
     """

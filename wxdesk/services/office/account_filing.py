@@ -16,7 +16,7 @@ from wxdesk.services.desk.ports import By, Event, Store, Transaction
 
 _FILED, _UNFILED, _BEGUN = "channel.filed", "channel.unfiled", "channel.filing_begun"
 _TAKEN_BACK = "channel.filing_taken_back"
-_UNDOS = {
+FILING_UNDOS = {
     act: UndoRule(_TAKEN_BACK, (role,), "filing-nothing")
     for act, role in ((_FILED, Role.ADMINISTRATOR), (_UNFILED, Role.ADMINISTRATOR), (_BEGUN, Role.CHIEF))
 }
@@ -41,12 +41,8 @@ class AccountFiling:
         """
 
         def work(tx: Transaction, current: ChannelRecord) -> tuple[ChannelRecord, Event]:
-            said = reference.strip()
-            if not said:
-                raise Refused("filing-reference", name=current.name)
-            _require_past(tx, on)
-            filed = _with_filing(current, Filing(on, said), filed=True)
-            data = {"filed": True, "on": on.isoformat(), "reference": said}
+            filed = filed_account(current, on, reference, shanghai_date(moment(tx, tx.now)))
+            data = {"filed": True, "on": on.isoformat(), "reference": filed.filed_as}
             return filed, Event(_FILED, by, channel, current.name, data=data)
 
         self._act(_FILED, channel, by, work)
@@ -102,18 +98,32 @@ class AccountFiling:
 
         def work(tx: Transaction) -> None:
             name = tx.get(ChannelRecord, channel).name
-            undo_last(tx, by, (channel, name), _UNDOS, name=name)
+            undo_last(tx, by, (channel, name), FILING_UNDOS, name=name)
 
         attempt(self._store, Event(_TAKEN_BACK, by, channel, channel), work)
 
     def _act(self, act: str, channel: str, by: By, work: _Work) -> None:
         def inside(tx: Transaction) -> None:
-            require(tx, by, tx.now, *_UNDOS[act].roles)
+            require(tx, by, tx.now, *FILING_UNDOS[act].roles)
             changed, event = work(tx, tx.get(ChannelRecord, channel))
             tx.put(changed)
             tx.record(event)
 
         attempt(self._store, Event(act, by, channel, channel), inside)
+
+
+def filed_account(current: ChannelRecord, on: date, reference: str, today: date) -> ChannelRecord:
+    """Return an account that was filed on the day `on` under `reference`.
+
+    Raises:
+      Refused: `filing-reference`, there is no reference; `filing-future`.
+    """
+    said = reference.strip()
+    if not said:
+        raise Refused("filing-reference", name=current.name)
+    if on > today:
+        raise Refused("filing-future", day=on.isoformat())
+    return _with_filing(current, Filing(on, said), filed=True)
 
 
 def _with_filing(record: ChannelRecord, filing: Filing, *, filed: bool) -> ChannelRecord:

@@ -1,4 +1,4 @@
-"""Adds, renames and closes the accounts (账号) of the office; the rulebook only proposes accounts for a new desk."""
+"""Adds, renames and closes the accounts (账号) of the office; the rulebook only suggests accounts for a new desk."""
 
 from datetime import date
 
@@ -17,12 +17,13 @@ from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.compensation import undo_last
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.office.account_entry import ADDED, enter_account, require_free_name
+from wxdesk.services.office.profile_leave import require_leave, use_leave
 from wxdesk.services.office.staffing import Followers, named
 
-_ROLES = (Role.ADMINISTRATOR, Role.CHIEF)
+ACCOUNT_ROLES = (Role.ADMINISTRATOR, Role.CHIEF)
 _RENAMED, _CLOSED, _STARTED = "channel.renamed", "channel.closed", "channel.first_push_set"
 _TAKEN_BACK = "channel.account_taken_back"
-_UNDOS = {act: UndoRule(_TAKEN_BACK, _ROLES, "account-nothing") for act in (_RENAMED, _CLOSED)}
+ACCOUNT_UNDOS = {act: UndoRule(_TAKEN_BACK, ACCOUNT_ROLES, "account-nothing") for act in (_RENAMED, _CLOSED)}
 """The rules for undoing a renaming and a closing.
 
 The other acts have no undo: an account added by mistake is closed, a wrong first push day is set anew.
@@ -51,7 +52,7 @@ class Accounts:
         """
 
         def work(tx: Transaction) -> None:
-            require(tx, by, tx.now, *_ROLES)
+            require(tx, by, tx.now, *ACCOUNT_ROLES)
             today = shanghai_date(moment(tx, self._clock.now()))
             start = starting_settings(account.kind, account.first_push or today)._replace(effective_from=today)
             enter_account(tx, account._replace(name=named(account.name)), start, by, self._articles_per_push)
@@ -61,20 +62,24 @@ class Accounts:
     def rename_account(self, channel: str, name: str, by: By) -> None:
         """Rename an account; its id stays, and earlier events keep the old name.
 
+        The name of a filed account is part of its profile, so each renaming needs a leave of its own (HS 3.1).
+
         Raises:
-          Refused: `role-missing`.
+          Refused: `role-missing`, `account-leave-missing`.
           UserError: `not-found`, `account-name-taken`, `name-empty`, `name-unseen` (the name has an invisible
             character).
         """
 
         def work(tx: Transaction) -> None:
-            require(tx, by, tx.now, *_ROLES)
+            require(tx, by, tx.now, *ACCOUNT_ROLES)
             current, own = tx.get(ChannelRecord, channel), named(name)
             if own == current.name:
                 return
             require_free_name(tx, own, channel)
+            leave = require_leave(tx, current, "name", own, "account-name")
             tx.put(current._replace(name=own))
-            tx.record(Event(_RENAMED, by, channel, own, data={"from": current.name}))
+            used = use_leave(tx, leave, shanghai_date(moment(tx, self._clock.now())))
+            tx.record(Event(_RENAMED, by, channel, own, data={"from": current.name, **used}))
 
         attempt(self._store, Event(_RENAMED, by, channel, channel), work)
 
@@ -90,7 +95,7 @@ class Accounts:
         """
 
         def work(tx: Transaction) -> None:
-            require(tx, by, tx.now, *_ROLES)
+            require(tx, by, tx.now, *ACCOUNT_ROLES)
             current, today = tx.get(ChannelRecord, channel), shanghai_date(moment(tx, self._clock.now()))
             if current.first_push is None or current.first_push <= today:
                 raise Refused("first-push-over", name=current.name)
@@ -113,18 +118,11 @@ class Accounts:
         """
 
         def work(tx: Transaction) -> None:
-            require(tx, by, tx.now, *_ROLES)
-            said = require_reason(reason)
-            current = tx.get(ChannelRecord, channel)
-            if current.closed_on is not None:
-                raise Refused("account-closed-already", name=current.name, day=current.closed_on.isoformat())
-            if on < shanghai_date(moment(tx, self._clock.now())):
-                raise Refused("account-close-past", day=on.isoformat())
-            if still := open_items(tx, channel, on):
-                shown = "、".join(still[:_NAMED])
-                raise Refused("account-open", name=current.name, count=len(still), items=shown)
-            tx.put(current._replace(closed_on=on, closed_reason=said))
-            tx.record(Event(_CLOSED, by, channel, current.name, said, {"on": on.isoformat()}))
+            require(tx, by, tx.now, *ACCOUNT_ROLES)
+            current, today = tx.get(ChannelRecord, channel), shanghai_date(moment(tx, self._clock.now()))
+            ended = closed_account(tx, current, on, reason, today)
+            tx.put(ended)
+            tx.record(Event(_CLOSED, by, channel, current.name, ended.closed_reason or "", {"on": on.isoformat()}))
 
         attempt(self._store, Event(_CLOSED, by, channel, channel), work)
 
@@ -145,10 +143,26 @@ class Accounts:
 
         def work(tx: Transaction) -> None:
             name = tx.get(ChannelRecord, channel).name
-            undo_last(tx, by, (channel, name), _UNDOS, name=name)
+            undo_last(tx, by, (channel, name), ACCOUNT_UNDOS, name=name)
             require_free_name(tx, tx.get(ChannelRecord, channel).name, channel)
 
         attempt(self._store, Event(_TAKEN_BACK, by, channel, channel), work)
+
+
+def closed_account(reader: Reader, current: ChannelRecord, on: date, reason: str, today: date) -> ChannelRecord:
+    """Return an account that is closed after the day `on`; `reason` says why.
+
+    Raises:
+      Refused: `reason-missing`, `account-closed-already`, `account-close-past`, `account-open`.
+    """
+    said = require_reason(reason)
+    if current.closed_on is not None:
+        raise Refused("account-closed-already", name=current.name, day=current.closed_on.isoformat())
+    if on < today:
+        raise Refused("account-close-past", day=on.isoformat())
+    if still := open_items(reader, current.id, on):
+        raise Refused("account-open", name=current.name, count=len(still), items="、".join(still[:_NAMED]))
+    return current._replace(closed_on=on, closed_reason=said)
 
 
 def open_items(reader: Reader, channel: str, on: date) -> list[str]:

@@ -2,17 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.ids import uuid7
-from wxdesk.domain.office.approval_request import ApprovalRequest, RequestState
+from wxdesk.domain.office.approval_request import ApprovalRequest, InNameOf, RequestKind, RequestState
 from wxdesk.domain.office.people import Role
 from wxdesk.services.desk.ports import By, Event, Transaction
 
 SUBMITTED, CHANGED = "request.submitted", "request.changed"
 REQUEST_EDITORS = frozenset({Role.EDITOR, Role.CHIEF})
 """Roles that may enter requests for approval 申请, and change those on which nobody decided yet."""
+
+
+def new_request() -> ApprovalRequest:
+    """Return an empty request in the company's name; its number and time are given when it is entered."""
+    at = datetime.fromtimestamp(0, UTC)
+    return ApprovalRequest("", "", "", RequestKind.CONTEST, InNameOf.COMPANY, at, "")
 
 
 def kept_request(request: ApprovalRequest) -> ApprovalRequest:
@@ -39,10 +46,10 @@ def kept_request(request: ApprovalRequest) -> ApprovalRequest:
 
 
 def put_request(tx: Transaction, request: ApprovalRequest, by: By) -> ApprovalRequest:
-    """Write a request that `kept_request` returned, and record the event; a request without an id is a new one."""
+    """Write a checked request for approval and record the event; a request without an id is a new one."""
     new = not request.id
     if new:
-        number = _next_number(tx.find(ApprovalRequest), shanghai_date(tx.now).year)
+        number = next_request_number(tx.find(ApprovalRequest), shanghai_date(tx.now).year)
         at = by.happened_at or tx.now
         request = replace(request, id=uuid7(), number=number, asked_at=at, entered_by=by.entered_by)
     tx.put(request)
@@ -58,7 +65,8 @@ def request_event(act: str, request: ApprovalRequest, by: By, **data: str) -> Ev
     return Event(act, by, request.id, f"{request.number} {request.what}", data=data)
 
 
-def _next_number(known: Iterable[ApprovalRequest], year: int) -> str:
+def next_request_number(known: Iterable[ApprovalRequest], year: int) -> str:
+    """Return the next number in a year, such as SQ26-002, after those of the `known` requests."""
     prefix = f"SQ{year % 100:02d}-"
     last = max((int(one.number[len(prefix) :]) for one in known if one.number.startswith(prefix)), default=0)
     return f"{prefix}{last + 1:03d}"

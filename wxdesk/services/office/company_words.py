@@ -65,7 +65,7 @@ def held_lists(reader: Reader, limit: int) -> list[HeldWords]:
 
 
 def word_entries(reader: Reader) -> list[WordEntry]:
-    """Return the company's words as edited, sorted by kind, each with its state compared with the words in force.
+    """Return the company's words as edited, sorted by kind, each with its difference from the words in force.
 
     Deleted words are included while they are still in force.
     """
@@ -84,7 +84,7 @@ class CompanyWords:
         self._rules = rules
 
     def all(self) -> list[WordEntry]:
-        """Return what `word_entries` returns: the words being edited, each with its state."""
+        """Return the words of the list as edited, each with its state; `word_entries` reads them."""
         return self._store.read(word_entries)
 
     def save(self, word: CompanyWord, by: By) -> CompanyWord:
@@ -141,7 +141,7 @@ class CompanyWords:
         attempt(self._store, Event(_ADDED, by, "words", ""), work)
 
     def find(self, word: str) -> list[CompanyWord]:
-        """Return the words of the company's list that are spelled like `word`, or whose id it is.
+        """Return the words of the company's list that are spelled like `word`, or that have it as id.
 
         Raises:
           UserError: `word-unknown`.
@@ -154,6 +154,6 @@ class CompanyWords:
 
 
 def put_word(tx: Transaction, word: CompanyWord, by: By, *, new: bool) -> None:
-    """Write a word that `kept_word` returned, and record the event; `new` tells whether it is entered or changed."""
+    """Write a checked word of the company's list and record the event; `new` tells whether it is entered or changed."""
     tx.put(word)
     tx.record(Event(_ADDED if new else _CHANGED, by, word.id, word.word))

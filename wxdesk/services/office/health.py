@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Condition(StrEnum):
-    """How good one part of the state is."""
+    """How good one part of the program, computer or desk is."""
 
     FINE = "fine"
     WEAK = "weak"
@@ -17,7 +17,7 @@ class Condition(StrEnum):
 
 @dataclass(frozen=True)
 class HealthLine:
-    """One line of the report: a part of the state with its condition."""
+    """One line of the health report: one part of the program, the computer or the desk, with its condition."""
 
     part: str
     """The subject of the line, such as `disk`; the catalogue has a caption `health-<part>` for it."""
@@ -30,7 +30,7 @@ class HealthLine:
 
 @dataclass(frozen=True)
 class HealthReport:
-    """The whole report, in the order in which it is shown."""
+    """The lines about the state of program, computer and desk, in the order in which they are shown."""
 
     lines: tuple[HealthLine, ...]
 

@@ -10,11 +10,14 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import UNIT_ROLES, Assignment, Person, Role, Unit, has_role
+from wxdesk.domain.rulebook.rules import TrainingLimits
 from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.desk.spans import require_order
 from wxdesk.services.office.pledges import pledged_until
 from wxdesk.services.office.staffing import alike, enter_person, named
+from wxdesk.services.records.office.training import last_trainings, training_due
+from wxdesk.services.records.today_views import UntrainedPerson
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,12 @@ class PersonFile:
     name: str
     title: str
     appointments: Sequence[Appointment]
+    trained: date | None = None
+    """The day of the last training; None if the person was never trained."""
+    training_due: date | None = None
+    """The day by which the person has to be trained; None if no role of today needs training."""
+    untrained: bool = False
+    """Whether no training was held although it is due."""
 
     @property
     def roles(self) -> Sequence[Role]:
@@ -80,15 +89,21 @@ class Serving:
 class Appointing:
     """The service that gives roles to people, ends roles, and enters deputies."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
-        """Read and write `store`; `clock` gives today's date."""
+    def __init__(self, store: Store, clock: Clock, training: TrainingLimits) -> None:
+        """Read and write `store`; `clock` gives today's date, `training` tells who has to be trained when."""
         self._store = store
         self._clock = clock
+        self._training = training
 
     def people(self) -> list[PersonFile]:
         """Return all people with all their roles, in order of entry."""
         today = shanghai_date(self._clock.now())
-        return self._store.read(lambda reader: people_in(reader, today))
+        return self._store.read(lambda reader: people_in(reader, today, self._training))
+
+    def untrained(self) -> list[UntrainedPerson]:
+        """Return the people whose training is overdue, in order of entry."""
+        today = shanghai_date(self._clock.now())
+        return self._store.read(lambda reader: untrained_in(reader, today, self._training))
 
     def units(self) -> list[UnitFile]:
         """Return the units with their heads and officers of today."""
@@ -334,8 +349,8 @@ def units_in(reader: Reader, today: date) -> list[UnitFile]:
     ]
 
 
-def people_in(reader: Reader, today: date) -> list[PersonFile]:
-    """Return all people with all their roles, in order of entry."""
+def people_in(reader: Reader, today: date, training: TrainingLimits) -> list[PersonFile]:
+    """Return all people with all their roles and their training, in order of entry."""
     people = reader.find(Person)
     names = {person.id: person.name for person in people}
     held = reader.find(Assignment)
@@ -349,7 +364,21 @@ def people_in(reader: Reader, today: date) -> list[PersonFile]:
     def shown(rows: Iterable[Assignment]) -> tuple[Appointment, ...]:
         return tuple(_appointment(one, today, holders, channels, units) for one in rows)
 
-    return [PersonFile(one.id, one.name, one.title, shown(of[one.id])) for one in people]
+    trained = last_trainings(reader, today)
+
+    def file(one: Person) -> PersonFile:
+        last = trained.get(one.id)
+        due = training_due(of[one.id], last, today, training)
+        late = due is not None and due < today
+        return PersonFile(one.id, one.name, one.title, shown(of[one.id]), last, due, late)
+
+    return [file(one) for one in people]
+
+
+def untrained_in(reader: Reader, today: date, training: TrainingLimits) -> list[UntrainedPerson]:
+    """Return the people whose training is overdue on the day `today`, in order of entry."""
+    people = people_in(reader, today, training)
+    return [UntrainedPerson(one.id, one.name, one.training_due) for one in people if one.untrained and one.training_due]
 
 
 def _appointment(

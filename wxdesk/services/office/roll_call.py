@@ -39,7 +39,7 @@ class RollCall:
         return self._store.read(self.views)
 
     def views(self, reader: Reader) -> list[PersonView]:
-        """Return all people as `all` does, read in the snapshot of `reader`."""
+        """Return all people with the roles held today, in order of entry, inside a snapshot."""
         today = shanghai_date(self._clock.now())
         held: dict[str, dict[str, set[str | None]]] = defaultdict(lambda: defaultdict(set))
         for one in reader.find(Assignment):

@@ -101,9 +101,9 @@ class Rostering:
 
 
 def _previewed(known: "_Known", line: RosterLine) -> RosterPreviewLine:
-    """Return what a line adds to `known`, the desk with the lines before it, or its problem.
+    """Return the preview of a line: the units, people and roles that it adds, or its problem.
 
-    The additions are then part of `known`.
+    `known` has the names of the desk and of the lines before; the additions of this line are added to it.
     """
     if line.problem is not None:
         return RosterPreviewLine(line.number, line.subject, (), line.problem)
@@ -194,7 +194,7 @@ class _Known:
         self._held.update(self._keys(person.id if person else row, addition.roles, unit, channel))
 
     def alike(self, name: str) -> Sequence[Person]:
-        """Return the known people whose names look the same as `name`, compared by `face`."""
+        """Return the known people whose names look the same as `name`: equal in Unicode NFKC with single spaces."""
         return self._people.get(face(name), [])
 
     def unit(self, name: str) -> str:

@@ -71,7 +71,7 @@ def save_shop(tx: Transaction, shop: Shop, by: By) -> Shop:
 
 
 def put_shop(tx: Transaction, shop: Shop, by: By, *, new: bool) -> None:
-    """Write a shop that `kept_shop` returned, and record the event; `new` tells whether it is entered or changed."""
+    """Write a checked shop and record the event; `new` tells whether the shop is entered or changed."""
     tx.put(shop)
     tx.record(Event(_ADDED if new else _CHANGED, by, shop.id, shop.name))
 
@@ -82,7 +82,7 @@ def shop_names(shop: Shop) -> set[str]:
 
 
 def kept_shop(shop: Shop, known: Mapping[str, Shop]) -> Shop:
-    """Check a shop and return it in its stored form; raises as `Shops.save` does. `known` maps names to shops."""
+    """Check a shop and return it in its stored form; raises the errors of `Shops.save`. `known` maps names to shops."""
     own = replace(
         shop,
         name=named(shop.name),

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from wxdesk.domain.calendar.records import (
     ChannelRecord,
@@ -24,7 +24,7 @@ from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.office.account_entry import enter_account
-from wxdesk.services.office.identity import acting
+from wxdesk.services.office.identity import acting, open_seat
 from wxdesk.services.office.roll_call import PersonView, RollCall
 from wxdesk.services.records.office.channels import channel_in, channels_in
 
@@ -34,7 +34,18 @@ _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\ufe00-\
 _ON_REPORT = ("minimum", "maximum", "window")
 """Settings that may be changed on some channels only with a report approved by the office."""
 
-FOUNDER_ROLES = (Role.EDITOR, Role.RELEASER, Role.CHIEF, Role.ADMINISTRATOR)
+FOUNDER_ROLES = (Role.EDITOR, Role.RELEASER, Role.CHIEF)
+
+
+class FirstPeople(NamedTuple):
+    """Names of the people with whom a desk begins.
+
+    `reviewer` is None without a reviewer, `administrator` is None if the editor administers too.
+    """
+
+    editor: str
+    reviewer: str | None
+    administrator: str | None
 
 
 class Followers(Protocol):
@@ -66,10 +77,15 @@ class Staffing:
         reviewer: str | None,
         accounts: Sequence[NewAccount] | None = None,
         first_push: date | None = None,
+        administrator: str | None = None,
+        *,
+        schema: int,
     ) -> None:
         """Set up a new desk: its first person `editor`, a reviewer (None for none), and its accounts.
 
-        Without `accounts` the desk gets those that the rulebook proposes. An account with an id of the rulebook begins
+        The editor is also the administrator, unless another person is named as `administrator`. The event names
+        `schema`, the version of the database.
+        Without `accounts` the desk gets those that the rulebook suggests. An account with an id of the rulebook begins
         with the rulebook's settings. No regular push is before `first_push`. No account counts as filed (备案) until
         somebody records its filing.
 
@@ -78,7 +94,8 @@ class Staffing:
             review own work (four eyes); `name-empty`, `name-unseen` (the name has an invisible character);
             `accounts-none`; the codes of `enter_account`.
         """
-        self._store.write(lambda tx: self._found(tx, desk_name, editor, reviewer, accounts, first_push))
+        people = FirstPeople(editor, reviewer, administrator)
+        self._store.write(lambda tx: self._found(tx, desk_name, people, accounts, first_push, schema))
 
     def all(self) -> list[PersonView]:
         """Return all people with the roles held today, in order of entry."""
@@ -224,11 +241,12 @@ class Staffing:
         self,
         tx: Transaction,
         desk_name: str,
-        editor: str,
-        reviewer: str | None,
+        people: FirstPeople,
         accounts: Sequence[NewAccount] | None,
         first_push: date | None,
+        schema: int,
     ) -> None:
+        editor, reviewer, administrator = people
         if tx.last_entry() is not None:
             raise UserError("desk-exists")
         if not desk_name.strip():
@@ -236,13 +254,16 @@ class Staffing:
         if reviewer and face(reviewer) == face(editor):
             raise UserError("same-person", name=reviewer)
         founder = Person(uuid7(), named(editor), "")
-        by = acting(founder.id)
+        by = acting(open_seat(founder.id))
         tx.put(founder)
-        _assign(tx, founder.id, FOUNDER_ROLES, None, None)
-        tx.record(Event("desk.created", by, "desk", desk_name))
+        apart = administrator is not None and face(administrator) != face(editor)
+        _assign(tx, founder.id, FOUNDER_ROLES if apart else (*FOUNDER_ROLES, Role.ADMINISTRATOR), None, None)
+        tx.record(Event("desk.created", by, "desk", desk_name, data={"schema": schema}))
         self._enter_accounts(tx, by, accounts, first_push)
-        if reviewer:
-            self._add(tx, reviewer, "", (Role.REVIEWER,), by, None, None)
+        named_ones = [(reviewer, Role.REVIEWER), (administrator if apart else None, Role.ADMINISTRATOR)]
+        for name, role in named_ones:
+            if name:
+                enter_person(tx, tx.find(Person), name, "", (role,), by, channel=None, unit=None)
 
     def _enter_accounts(
         self, tx: Transaction, by: By, accounts: Sequence[NewAccount] | None, first_push: date | None

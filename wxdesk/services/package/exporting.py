@@ -1,6 +1,6 @@
-"""Exports a push as a working folder and a bag; only released items are exported (HS 4.1)."""
+"""Exports a push as a bag (BagIt) and a working folder for copying into WeChat; only released items go out (HS 4.1)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -13,7 +13,6 @@ from wxdesk.domain.desk.errors import Refused, Unusable
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.package.contents import BelowMinimum, Trail, TrailHead
-from wxdesk.domain.package.inclusion import extract
 from wxdesk.domain.package.package_events import PREPARED
 from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.rulebook.rules import Rulebook
@@ -28,8 +27,10 @@ from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Cancel, Event, Progress, Reader, Store, Transaction, stop_if
 from wxdesk.services.desk.scratch_folder import scratch_folder
+from wxdesk.services.desk.signing import Signer
 from wxdesk.services.layout.article_contents import Item, PackagePress, Packing, PackingOrder, Staging, package_name
 from wxdesk.services.layout.house_style import house_on
+from wxdesk.services.package.carried_trail import carried_trail, events_about, sealing_data, signing
 from wxdesk.services.package.check_record import checks_of
 from wxdesk.services.records.articles import article_json, latest_revision
 from wxdesk.services.records.findings import current_pieces
@@ -49,12 +50,14 @@ class Exporting:
         rulebook: Rulebook,
         folder: Path,
         scratch: Path,
+        signer: Signer | None = None,
     ) -> None:
         """Write packages into `folder` unless an export names another one; make derived files below `scratch`.
 
         `scheduling` finds the push, `rulebook` tells what blocks its export. `packing` makes the contents of the
-        package, and `press` writes them.
+        package, and `press` writes them. `signer` signs their manifests.
         """
+        self._signer = signer
         self._store = store
         self._packing = packing
         self._press = press
@@ -88,18 +91,21 @@ class Exporting:
     ) -> Path:
         """Write the next package of a push and return the path of its bag.
 
-        The bag and the working folder are written beside their final places. A first event records the files of both,
-        and the verified bag contains this event. A second event records the export; both move to their places after it
-        is committed. Exporting settles the push (定版) unless it is settled already. `below_minimum` is the reason for
-        fewer items than the minimum, and `report` the number of the report on it; a settled push has both already. With
-        `as_zip` the bag is a zip file. `output` replaces the desk's folder for packages.
+        The bag, and the working folder from which a person copies into WeChat, are written under hidden names. A first
+        event records the files of both, and the verified bag contains this event. A second event records the export;
+        after it is committed, bag and working folder get their final names.
+
+        Exporting settles the push (定版) unless it is settled already. `below_minimum` is the reason for fewer items
+        than the minimum, and `report` the number of the report on it; a settled push has both already. With `as_zip`
+        the bag is a zip file. `output` replaces the desk's folder for packages.
 
         Raises:
           Cancelled: `cancel` was set before the export was recorded; no file is left, but the first event may stay.
           Refused: `role-missing`, `push-unknown`, `export-blocked` with everything that blocks the export,
             `export-below-minimum` without a reason, `export-report` without a report number, `export-changed` if
             an item changed meanwhile, `export-fidelity` (the HTML differs from the article), `export-html` (the HTML
-            is too large), `export-cover` (an article has no cover), `export-film` (private notes stay in a film).
+            is too large), `export-cover` (an article has no cover), `export-film` (a film keeps metadata
+            such as device and place).
           UserError: a source of the vault is damaged.
           Unusable: the disk is full or fails; `export-unplaced`, the export is recorded but the package could not be
             moved to its place, and its files were removed.
@@ -111,8 +117,8 @@ class Exporting:
         event = Event("package.exported", by, push.id or label, label)
         allowed_at = attempt(self._store, event, lambda tx: self._allow(tx, push, by, below_minimum, report))
         order = self._store.read(lambda reader: self._order(reader, push, allowed_at))
-        seal = _Sealing(self._store, order, by)
-        below = BelowMinimum(below_minimum, report or None) if len(push.items) < push.minimum else None
+        seal = _Sealing(self._store, order, by, self._signer)
+        below = BelowMinimum(below_minimum, report or None) if push.numbers.short else None
         try:
             with scratch_folder(self._scratch) as scratch:
                 contents = self._packing.contents(order, below, scratch, progress, cancel)
@@ -243,40 +249,33 @@ def _require_same(tx: Transaction, item: Item) -> Placement:
 class _Sealing:
     """Records the files of a package as an event, and returns the trail up to this event for the package."""
 
-    def __init__(self, store: Store, order: PackingOrder, by: By) -> None:
+    def __init__(self, store: Store, order: PackingOrder, by: By, signer: Signer | None) -> None:
         self._store = store
+        self._signer = signer
         self._order = order
         label = order.push.label
         self._event = Event(PREPARED, by, order.push.id or label, label)
+        self._entries: Sequence[TrailEntry] = ()
         self.seq = 0
         """The number of the event that records the files; it is the last event in the package's trail."""
 
     def __call__(self, files: Mapping[str, str]) -> Trail:
         entry = attempt(self._store, self._event, lambda tx: self._record(tx, files))
         self.seq = entry.seq
-        return self._store.read(lambda reader: self._trail(reader, entry))
+        trail = self._store.read(lambda reader: carried_trail(reader, self._entries, entry))
+        return signing(trail, package_name(self._order.push.label, self._order.number), self._signer)
 
     def _record(self, tx: Transaction, files: Mapping[str, str]) -> TrailEntry:
         for item in self._order.items:
             _require_same(tx, item)
-        last = tx.last_entry()
-        data = {
-            "package": package_name(self._order.push.label, self._order.number),
-            "before": last.chain.hex() if last else "",
-            "files": dict(files),
-        }
-        return tx.record(replace(self._event, data=data))
-
-    def _trail(self, reader: Reader, sealed: TrailEntry) -> Trail:
-        subjects = {item.submission.id for item in self._order.items}
-        found = (entry for subject in subjects for entry in reader.entries_about(subject))
-        entries = sorted((one for one in found if one.seq < sealed.seq), key=lambda one: one.seq)
-        leaves = [bytes(row["leaf"]) for row in reader.query("leaves", seq=sealed.seq)]
-        return extract(reader.setting("id") or "", leaves, sealed.chain, [*entries, sealed])
+        tx.renew_desk_key(self._event)
+        self._entries = events_about(tx, {item.submission.id for item in self._order.items})
+        name = package_name(self._order.push.label, self._order.number)
+        return tx.record(replace(self._event, data=sealing_data(tx, name, files, self._entries)))
 
 
 def _publish(staging: Staging, name: str) -> Path:
-    """Move a package to its final place; if the move fails, remove its files, although its events stay."""
+    """Move a package to its final place; if that fails, remove its files. The events of the export stay."""
     try:
         return staging.publish()
     except Unusable as error:

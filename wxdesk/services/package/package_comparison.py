@@ -1,4 +1,4 @@
-"""Compares a package with the trail of its desk; the export event in the trail covers every byte of the package."""
+"""Compares a package with the trail of its desk, whose export event holds a digest of the whole package."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from wxdesk.domain.calendar.records import ExportedPackage
-from wxdesk.domain.package.bag_rules import EVENTS, HEAD, INFO, TAG_MANIFEST, PackageProblem, Verification
+from wxdesk.domain.package.bag_rules import EVENTS, HEAD, INFO, SIGNATURE, TAG_MANIFEST, PackageProblem, Verification
 from wxdesk.domain.package.examined_package import ExaminedPackage
 from wxdesk.domain.package.package_events import PREPARED, is_sealed
 from wxdesk.services.desk.ports import Progress, Reader, Store
@@ -21,7 +21,9 @@ class Packages(Protocol):
     """Finds packages on disk and examines them."""
 
     def examine(self, path: Path, progress: Progress | None = None) -> ExaminedPackage:
-        """Examine a package, or the package that a working folder belongs to, and return the findings.
+        """Examine a package and return the findings.
+
+        `path` is the package itself, or its working folder, from which a person copies into WeChat.
 
         Raises:
           Unusable: nothing exists at `path`, or it cannot be read at all.
@@ -52,9 +54,9 @@ class Comparing:
     def verify(self, path: Path, progress: Progress | None = None) -> Verification:
         """Return the verdict on the package at `path`.
 
-        A package of another desk is judged by its own files only, unless it lies where one of this desk should be: in
-        this desk's package folder, or where it exported a package of that name. Then the verdict is that a package of
-        this desk was replaced.
+        A package of another desk is judged by its own files only, unless it lies where a package of this desk should
+        be: in this desk's package folder, or where this desk exported a package of that name. Then the verdict is that
+        a package of this desk was replaced.
 
         Raises:
           Unusable: nothing is there, or it cannot be read at all.
@@ -73,7 +75,7 @@ class Comparing:
 
     @staticmethod
     def _given_up(reader: Reader, found: ExaminedPackage) -> bool:
-        """Tell whether a restore gave up the export event of a package, whose number this desk uses otherwise now."""
+        """Tell whether a restore removed a package's export event from the trail, and another event has its number."""
         head = found.trail.head
         if head is None or given_up(rollbacks(reader), head) is None:
             return False
@@ -82,7 +84,10 @@ class Comparing:
 
 
 def rolled_back(found: ExaminedPackage) -> Verification:
-    """Return the verdict on a package whose events a restore gave up; it is judged by its own files only."""
+    """Return the verdict on a package whose events the desk lost when the desk was restored from an older backup.
+
+    The package is judged by its own files only.
+    """
     alone = found.alone()
     return replace(alone, cannot_prove=(*alone.cannot_prove, "rolled-back"))
 
@@ -93,7 +98,7 @@ def is_of(reader: Reader, found: ExaminedPackage) -> bool:
 
 
 def replaced(found: ExaminedPackage) -> Verification:
-    """Return the verdict "replaced" for a foreign package found at the place of a package of this desk."""
+    """Return the verdict "replaced" for a package of another desk that lies where one of this desk should lie."""
     other = PackageProblem(HEAD, "trail-other")
     return found.verdict([*found.damage, *found.contradictions, other], "inside", ("desk-rewritten",))
 
@@ -102,10 +107,13 @@ def compared(reader: Reader, found: ExaminedPackage) -> Verification:
     """Compare a package of this desk with the trail, and return the verdict.
 
     If the package's manifest is the exported one, its contents are genuine, so contradictions inside the package are
-    not reported.
+    not reported, except those about its signature.
     """
+    if found.is_dossier:
+        return _compared_dossier(reader, found)
     event = _export_of(reader, found.package or "")
-    problems = list(found.damage)
+    # the signature is the only file that the exported manifest does not cover
+    problems = [*found.damage, *(one for one in found.contradictions if one.path == SIGNATURE)]
     if event is None:
         problems += [PackageProblem(INFO, "trail-unknown"), *found.contradictions]
     elif event["data"].get("manifest") != found.manifest:
@@ -114,6 +122,21 @@ def compared(reader: Reader, found: ExaminedPackage) -> Verification:
         # a file is reported once, although both the trail and the package's own events contradict it
         once = [one for one in found.contradictions if one.what != "sealed" or one.path not in told]
         problems += [PackageProblem(TAG_MANIFEST, "trail-manifest"), *differences, *once]
+    return found.verdict(problems, "inside", ("desk-rewritten",))
+
+
+def _compared_dossier(reader: Reader, found: ExaminedPackage) -> Verification:
+    """Compare an evidence dossier of this desk with the trail: its events, and its head.
+
+    The last event records the files, so the files need no comparison of their own.
+    """
+    problems = [*found.damage, *found.contradictions]
+    differing = (one for one in found.trail.events if _body(reader, one.seq) != one.body)
+    problems += (PackageProblem(f"{EVENTS}:{one.line}", "trail-event") for one in differing)
+    head = found.trail.head
+    kept = [entry.chain.hex() for entry in reader.entries(head.seq - 1, 1)] if head and head.seq else []
+    if head and kept != [head.chain]:
+        problems.append(PackageProblem(HEAD, "trail-head"))
     return found.verdict(problems, "inside", ("desk-rewritten",))
 
 

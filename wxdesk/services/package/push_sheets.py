@@ -27,7 +27,7 @@ class SheetItem:
 
 
 class PushSheets:
-    """The service that reads `SheetItem` details for the items of a push."""
+    """The service that reads the sign-offs and covers of a push's items, and the decisions that made items urgent."""
 
     def __init__(self, store: Store) -> None:
         """Read from `store`."""

@@ -1,25 +1,33 @@
-"""Restores of the desk in its trail: an event names the backup, and the events that were given up."""
+"""Reads from the trail which restores the desk went through; the event of a restore names backup and removed events."""
 
 import json
 from datetime import UTC, datetime
 
-from wxdesk.domain.keeping.backups import RESTORED, Rollback
+from wxdesk.domain.keeping.backups import Rollback
 from wxdesk.domain.package.contents import Checkpoint
+from wxdesk.domain.trail.keys import DESK_REPLACED, ENROLLED, KEY_LOST, RESTORED
 from wxdesk.services.desk.ports import Reader
 
 
 def rollbacks(reader: Reader) -> list[Rollback]:
     """Return the restores that the trail records, oldest first.
 
-    Events that are malformed, or do not directly follow the head of the backup that they name, are left out.
+    Events that are malformed, or do not follow the head of the backup that they name, are left out.
     """
     found = (_rollback(row["body"]) for row in reader.query("events_of_act", act=RESTORED))
     return [one for one in found if one is not None and _follows(reader, one)]
 
 
+_BETWEEN = frozenset({"desk.migrated", "seat.opened", "seat.pin_failed", DESK_REPLACED, ENROLLED, KEY_LOST})
+"""The acts allowed between the last event of a backup and its restore: what opening the restored desk records."""
+
+
 def _follows(reader: Reader, one: Rollback) -> bool:
-    before = [entry.chain.hex() for entry in reader.entries(one.seq - 1, 1)]
-    return one.event == one.seq + 1 and before == [one.chain]
+    """Tell whether the restore follows the head that it names, with nothing in between but the opening of the desk."""
+    if [entry.chain.hex() for entry in reader.entries(one.seq - 1, 1)] != [one.chain]:
+        return False
+    between = [json.loads(entry.body)["act"] for entry in reader.entries(one.seq, max(0, one.event - one.seq - 1))]
+    return len(between) == one.event - one.seq - 1 and _BETWEEN.issuperset(between)
 
 
 def _rollback(body: str) -> Rollback | None:
@@ -42,5 +50,5 @@ def _rollback(body: str) -> Rollback | None:
 
 
 def given_up(found: list[Rollback], head: Checkpoint | None) -> Rollback | None:
-    """Return the newest restore that gave up the event with the number of `head`, if there is one."""
+    """Return the newest restore that removed the event with the number of `head` from the trail, if there is one."""
     return next((one for one in reversed(found) if head is not None and one.covers(head.seq)), None)

@@ -55,7 +55,7 @@ class TimetableShift:
 
 @dataclass(frozen=True)
 class TimetablePreview:
-    """A preview of an import: the changed lines, and the moves by which the import would carry these out."""
+    """A preview of an import: the changed lines, and the moves that the import would make for them."""
 
     shifts: tuple[TimetableShift, ...]
     """The changed lines, refused ones included; then the items that change because of another line."""
@@ -232,7 +232,7 @@ def _placement(reader: Reader, channel: Channel, line: TimetableLine) -> Placeme
 
 
 def _sits(reader: Reader, channel: Channel, board: ChannelBoard, line: TimetableLine) -> TimetableSpot:
-    """Return where the item of a refused line is now; an unknown item counts as waiting."""
+    """Return the present place of the item in a table line that was refused; an unknown item counts as waiting."""
     try:
         return spot_of(board, _placement(reader, channel, line).id)
     except UserError:
@@ -254,7 +254,7 @@ def _left_behind(board: ChannelBoard, placement: str, now: datetime) -> bool:
 
 
 def spot_of(board: ChannelBoard, placement: str) -> TimetableSpot:
-    """Return the day and position of an item on a board; both are empty if the item has no push."""
+    """Return the day and position of an item on the channel's calendar `board`; both are empty if it has no push."""
     sits = board.placed(placement)
     if sits is None:
         return _WAITS

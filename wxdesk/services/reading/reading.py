@@ -32,7 +32,7 @@ from wxdesk.services.article.commenting import comments_of
 from wxdesk.services.calendar.boards import board_of
 from wxdesk.services.calendar.scheduling import Scheduling
 from wxdesk.services.calendar.urgency import urgency_of
-from wxdesk.services.desk.ports import Reader, Store, Vault
+from wxdesk.services.desk.ports import Clock, Reader, Store, Vault
 from wxdesk.services.notices.notices import led_back
 from wxdesk.services.reading.listing import Listing
 from wxdesk.services.records.articles import newest_revision
@@ -57,12 +57,13 @@ from wxdesk.services.views.views import EventView, NoticeView, PieceView, Placem
 class QueueReading(Listing):
     """Reads submissions, placements and the trail for the screens, in addition to the queue list."""
 
-    def __init__(self, store: Store, vault: Vault, rulebook: Rulebook, scheduling: Scheduling) -> None:
+    def __init__(self, store: Store, vault: Vault, rulebook: Rulebook, scheduling: Scheduling, clock: Clock) -> None:
         """Read from `store`; `vault` gives the paths of files, and `scheduling` the pushes that are still possible.
 
-        `rulebook` tells which findings block an export or prevent a release.
+        `rulebook` tells which findings block an export or prevent a release. Typed periods count from the day of
+        `clock`.
         """
-        super().__init__(store)
+        super().__init__(store, clock)
         self._vault = vault
         self._rulebook = rulebook
         self._scheduling = scheduling
@@ -146,7 +147,7 @@ class QueueReading(Listing):
 
         def work(reader: Reader) -> RowPage[EventView]:
             found = [event_view(json.loads(body)) for body in reader.trail(search.strip(), offset, limit)]
-            return RowPage(_with_channels(reader, found), reader.trail_total(search.strip()))
+            return RowPage(with_channels(reader, found), reader.trail_total(search.strip()))
 
         return self._store.read(work)
 
@@ -162,7 +163,7 @@ class QueueReading(Listing):
         return found[0]
 
     def submission_in(self, reader: Reader, submission_id: str) -> SubmissionView:
-        """Return the complete view of one submission, read in the snapshot of `reader`; raises as `submission` does."""
+        """Return the complete view of one submission, inside a snapshot; raises the errors of `submission`."""
         current = reader.get(Submission, submission_id)
         pieces = current_pieces(reader, submission_id)
         run, found = last_findings(reader, submission_id)
@@ -287,10 +288,10 @@ def timeline_of(reader: Reader, current: Submission, placements: Iterable[Placem
     pushes = dict.fromkeys(one.push for one in placements if one.push)
     found = [event for push in pushes for event in _entries(reader, push) if _names(event, current.number)]
     events = sorted([*_entries(reader, current.id), *found], key=lambda event: event.seq)
-    return _with_channels(reader, events)
+    return with_channels(reader, events)
 
 
-def _with_channels(reader: Reader, events: Sequence[EventView]) -> list[EventView]:
+def with_channels(reader: Reader, events: Sequence[EventView]) -> list[EventView]:
     """Return the events, each with its placement's channel name if the submission is on several channels.
 
     Events about changed pushes (with `after` in their data) name the push already and stay unchanged.
@@ -358,6 +359,7 @@ def event_view(body: Mapping[str, Any]) -> EventView:
         os_account=body.get("os_account", ""),
         host=body.get("host", ""),
         face=body.get("face", ""),
+        route=body["route"],
     )
 
 

@@ -14,21 +14,34 @@ from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Origin
 from wxdesk.services.approval.four_eyes import require_four_eyes
 from wxdesk.services.approval.review_state import current_hash, placement_blockers, release_findings
+from wxdesk.services.approval.waivers import proposed_waivers
 from wxdesk.services.calendar.alarms import Alarms
 from wxdesk.services.calendar.day_ahead import AHEAD, DayAhead, left_rows, shown_left, shown_work
 from wxdesk.services.checking.ended_advertisements import ended_without_file
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.filters import Sift
 from wxdesk.services.desk.ports import Clock, Reader, Store
+from wxdesk.services.office.roles import untrained_in
 from wxdesk.services.records.changes_asked import changes_asked
+from wxdesk.services.records.findings import open_findings
 from wxdesk.services.records.office.channels import channels_in
-from wxdesk.services.records.today_views import Agenda, Arrival, Coming, FactWork, Some, Work
+from wxdesk.services.records.today_views import (
+    Agenda,
+    Arrival,
+    Coming,
+    FactWork,
+    ProposalWork,
+    Some,
+    Work,
+)
 from wxdesk.services.records.workflow_reading import amendments_waiting, holds_due
+from wxdesk.services.registers.registers import RegisterService
 from wxdesk.services.submissions.commissioning import Commissioning
 from wxdesk.services.submissions.outgoing import Telling
+from wxdesk.services.views.register_views import RegisterLine
 
 _SHOWN = 20
-"""Maximum number of submissions listed in a group of arrivals; the remaining ones are only counted."""
+"""Maximum number of submissions or entries listed in a group; the remaining ones are only counted."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +73,13 @@ class Today:
         commissioning: Commissioning,
         alarms: Alarms,
         ahead: DayAhead,
+        registers: RegisterService,
         clock: Clock,
     ) -> None:
         """Read from `store`; `rulebook` tells what blocks exports and prevents releases.
 
-        `telling` supplies letters, `commissioning` requests to units, `alarms` the alarms, `ahead` the coming pushes.
+        `telling` supplies letters, `commissioning` requests to units, `alarms` the alarms, `ahead` the coming pushes,
+        `registers` the entries about which something is due.
         """
         self._store = store
         self._rulebook = rulebook
@@ -72,6 +87,7 @@ class Today:
         self._commissioning = commissioning
         self._alarms = alarms
         self._ahead = ahead
+        self._registers = registers
         self._clock = clock
 
     def agenda(self, person: str | None = None) -> Agenda:
@@ -83,7 +99,7 @@ class Today:
         return self._store.read(lambda reader: self._agenda(reader, person))
 
     def rail(self) -> dict[str, int]:
-        """Return for each screen the number of entries that wait for the office, as the side rail shows them."""
+        """Return for each screen the number of entries that wait for the office, as the window shows it."""
 
         def work(reader: Reader) -> dict[str, int]:
             return {
@@ -103,7 +119,8 @@ class Today:
         today = {"today": shanghai_date(now).isoformat()}
         rest = [reader.query(name, **today) for name in ("holds_due", "amendments_waiting")]
         asked = self._commissioning.pressing_in(reader)
-        return letters + sum(map(len, (works, left, asked, *rest)))
+        due = self._registers.due_count_in(reader, shanghai_date(now))
+        return letters + due + sum(map(len, (works, left, asked, _waivers(reader), *rest)))
 
     def _agenda(self, reader: Reader, person: str | None) -> Agenda:
         calendar = self._ahead.calendar_in(reader)
@@ -140,7 +157,14 @@ class Today:
             amendments=amendments_waiting(reader, seat.day),
             without_file=ended_without_file(reader),
             unfiled=[one for one in channels if one.filing_blocker(seat.day) and not one.is_closed(seat.day)],
+            waivers=_waivers(reader),
+            registers=self._due(reader, seat.day),
+            untrained=untrained_in(reader, seat.day, self._rulebook.limits.training),
         )
+
+    def _due(self, reader: Reader, day: date) -> Some[RegisterLine]:
+        found = [one.line for one in self._registers.due_in(reader, day, _SHOWN)]
+        return Some(found, self._registers.due_count_in(reader, day))
 
     def _held(self, reader: Reader, work: Work) -> Work:
         """Return the agenda row `work` of an approved item, with the codes of the findings that prevent its release."""
@@ -180,10 +204,23 @@ def _at_work(reader: Reader, now: datetime, left: Sequence[str]) -> Iterator[Map
 
 
 def _facts(reader: Reader, seat: _Seat) -> list[FactWork]:
-    """Return the placements on coming pushes whose fact sheets are to be compared (HS 3.6-3)."""
+    """Return the placements on coming pushes whose facts a person has still to compare with the article (HS 3.6-3)."""
     days = {"today": seat.day.isoformat(), "until": (seat.day + AHEAD).isoformat()}
     found = reader.query("facts_open", **days)
     return [FactWork(_work(reader, row, seat)._replace(hindrance=""), bool(row["before"])) for row in found]
+
+
+def _waivers(reader: Reader) -> list[ProposalWork]:
+    """Return the submissions at work with a proposed waiver of a finding that is still open."""
+    works = []
+    for row in reader.query("waivers_proposed"):
+        found = proposed_waivers(reader, row["id"], open_findings(reader, row["id"]))
+        if found:
+            first, rules = found[0], [one.finding.rule for one in found]
+            works.append(
+                ProposalWork(row["id"], row["number"], row["title"], rules, first.person, first.reason, first.at)
+            )
+    return works
 
 
 def _work(reader: Reader, row: Mapping[str, Any], seat: _Seat) -> Work:

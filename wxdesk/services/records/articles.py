@@ -9,7 +9,9 @@ from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.review.placements import Revision
 from wxdesk.services.desk.ports import Reader
 
-COVER_ONLY = re.compile(r"封面|cover", re.IGNORECASE)
+COVER_WORD = "封面"
+"""The word that begins the names of cover pictures that are made here."""
+COVER_ONLY = re.compile(rf"{COVER_WORD}|cover", re.IGNORECASE)
 """Matches file names of pictures that serve only as cover and are not shown in the article."""
 
 

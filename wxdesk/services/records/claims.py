@@ -1,4 +1,4 @@
-"""Reads and checks claims (认领): while a person works on a submission, others may not save it."""
+"""Reads and checks claims (认领): while a person works on a submission, no one else may save it."""
 
 from dataclasses import replace
 

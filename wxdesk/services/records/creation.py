@@ -1,4 +1,4 @@
-"""The value of WeChat's field 创作来源 for a submission: the recorded one, or the proposed one."""
+"""The value of WeChat's field 创作来源 for a submission: the recorded one, or a suggested one."""
 
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.rights import AiDegree, CreationSource, proposed_creation, proposed_source

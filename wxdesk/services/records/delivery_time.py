@@ -30,9 +30,9 @@ def require_delivery_time(said: datetime | None, *why: str, now: datetime) -> No
 
 
 def clock_delivery(reader: Reader, submission: str) -> Delivery | None:
-    """Return the delivery from which the lead time to the push counts: the latest of `unit_deliveries`.
+    """Return the delivery that begins the lead time: the latest that brought a piece in the unit's newest version.
 
-    If the unit supplied nothing, the latest of all deliveries is returned; None for a placeholder.
+    If the unit supplied no piece, return the latest of all deliveries; None for a placeholder, which has none.
     """
     counting = unit_deliveries(reader, submission) or reader.find(Delivery, submission=submission)
     return max(counting, key=lambda one: one.delivered_at, default=None)

@@ -35,8 +35,12 @@ DOCUMENT_FORMATS: Mapping[str, str] = {
     "docx": "docx",
     "docm": "docx",
     "pdf": "pdf",
+    "rtf": "rtf",
+    "odt": "odt",
     **dict.fromkeys(SHEETS, "sheets"),
 }
+CONVERTED = ("rtf", "odt")
+"""Formats that are read only where this machine has LibreOffice, which converts them to .docx."""
 _NOT_CONVERTED = "doc-failed"
 """The code that reports lost content for an old Word file that could not be converted."""
 
@@ -63,7 +67,7 @@ class Examiner:
         """Find facts of files with `prober`, and read documents with `parsers` under `limits`.
 
         Pictures from documents are unpacked below the folder `scratch`, then stored in `vault`. `office` is the program
-        that converts old Word files, None if the machine has none.
+        that converts old Word files, RTF and ODT, None if the machine has none.
         """
         self._vault = vault
         self._prober = prober
@@ -79,7 +83,7 @@ class Examiner:
         report the problem.
 
         Raises:
-          UserError: one of `NOT_THE_FILE`; the examination itself failed.
+          UserError: the examination failed, for instance because the disk is full (codes: `NOT_THE_FILE`).
         """
         media = self._prober.probe(path)
         return media, self._read(path, document_format(media, name)) if media.kind in _READABLE else None
@@ -88,20 +92,21 @@ class Examiner:
         """Decode more of the film at `path` if `media` shows no damage yet, and return the resulting facts.
 
         Raises:
-          UserError: one of `NOT_THE_FILE`; the examination itself failed.
+          UserError: the examination failed, for instance because the disk is full (codes: `NOT_THE_FILE`).
         """
         return self._prober.look_longer(path, media)
 
     def known(self, store: Store, digest: str, name: str) -> tuple[MediaFacts, DocumentReading | None]:
         """Return facts and reading of a file of the vault, from `store` or, the first time, by examining it fully.
 
-        A text-only reading of an old Word file is repeated once a converter is available.
+        An old Word file that was read as text only, and a format in `CONVERTED` that was not read, are read again once
+        a converter is available.
 
         Raises:
           Unusable: the vault cannot be read.
         """
         kept = store.read(lambda reader: kept_facts(reader, digest))
-        if kept is not None and not (self._office and _text_only(kept[1])):
+        if kept is not None and not (self._office and _awaits_office(*kept)):
             return kept
         path = self._vault.path(digest)
         media, reading = self.examine(path, name)
@@ -117,27 +122,33 @@ class Examiner:
         if kind is None:
             return None
         with scratch_folder(self._scratch) as folder:
+            if kind in CONVERTED:
+                return self._converted(path, kind, self._office, folder) if self._office else None
             reading = self._parsed(path, kind, folder)
             if kind != "doc" or self._office is None or reading.problem in _SURE:
                 return reading
-            return self._converted(path, self._office, folder) or _not_converted(reading)
+            made = self._converted(path, kind, self._office, folder)
+            return _not_converted(reading) if made.problem else made
 
-    def _converted(self, path: Path, office: str, folder: Path) -> DocumentReading | None:
-        """Convert an old Word file into `folder` with the program `office`, and return its reading; None on failure."""
+    def _converted(self, path: Path, kind: str, office: str, folder: Path) -> DocumentReading:
+        """Convert a document into `folder` with the program `office`, and return the reading of its copy.
+
+        `kind` is the document's format. The reading of a document that cannot be converted reports that problem.
+        """
         try:
             made = self._parsers.run(
                 "document.convert",
                 seconds=self._limits.office_seconds,
                 path=str(path.absolute()),
+                kind=kind,
                 program=office,
                 into=str(folder),
             )
         except UserError as error:
             if error.code in NOT_THE_FILE:
                 raise
-            return None
-        reading = self._parsed(Path(made["path"]), "docx", folder)
-        return None if reading.problem else reading
+            return unread(error.code, error.values)
+        return self._parsed(Path(made["path"]), "docx", folder)
 
     def _parsed(self, path: Path, kind: str, folder: Path) -> DocumentReading:
         """Return the document's reading by the parser for `kind`; a parser error becomes a reading that reports it."""
@@ -168,6 +179,7 @@ class Examiner:
             author=found.get("author") or "",
             digest=found.get("digest") or "",
             source=found.get("source") or "",
+            reviewer=found.get("reviewer") or "",
             hidden=tuple(Note(**one) for one in found["hidden"]),
             lost=tuple(Note(**one) for one in found["lost"]),
             tracked=tuple(Note(**one) for one in found["tracked"]),
@@ -182,8 +194,11 @@ class Examiner:
 _READABLE = (Kind.DOCUMENT, Kind.TEXT)
 
 
-def _text_only(reading: DocumentReading | None) -> bool:
-    return reading is not None and any(note.what == TEXT_ONLY for note in reading.lost)
+def _awaits_office(media: MediaFacts, reading: DocumentReading | None) -> bool:
+    """Tell whether LibreOffice could read more of the document than the stored `reading` has."""
+    if reading is None:
+        return media.format in CONVERTED
+    return any(note.what == TEXT_ONLY for note in reading.lost)
 
 
 def _not_converted(reading: DocumentReading) -> DocumentReading:

@@ -18,7 +18,7 @@ from wxdesk.services.records.file_facts import kept_facts
 
 
 class Cleared(NamedTuple):
-    """The findings on one submission that people decided to let stand."""
+    """The findings on one submission that people waived, or confirmed to be right."""
 
     waived: frozenset[tuple[str, str | None]]
     """Rule and piece id of every valid waiver; the piece is None for a waiver about the whole submission."""

@@ -11,7 +11,7 @@ from wxdesk.services.desk.ports import Reader
 from wxdesk.services.records.findings import CurrentPiece
 
 _RECENT = timedelta(days=90)
-"""Age of a submission up to which its pictures are read without being asked for."""
+"""Up to this age of a submission, the lettering in its pictures is recognised although nobody asked for it."""
 
 
 class UnreadPicture(NamedTuple):

@@ -7,7 +7,7 @@ from wxdesk.services.records.findings import CurrentPiece
 
 
 def put_made(tx: Transaction, source: CurrentPiece, name: str, stored: Stored, mark: Mark | None) -> PieceVersion:
-    """Add a picture made from `source` as a piece of the same delivery, so that no lead time changes.
+    """Add a picture made from `source` as a new piece that counts as delivered together with `source`.
 
     `stored` is the new picture's file in the vault, `mark` the mark of the new piece, such as on-site photograph.
     """

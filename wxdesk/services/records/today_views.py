@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from wxdesk.domain.calendar.push_numbers import PushNumbers
 from wxdesk.domain.review.placements import PlacementStage
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from wxdesk.domain.submissions.submission import NoticeKind
     from wxdesk.services.records.changes_asked import ChangesAsked
     from wxdesk.services.views.alarm_views import Alarm
+    from wxdesk.services.views.register_views import RegisterLine
     from wxdesk.services.views.workflow_views import AmendmentView, HoldView
 
 
@@ -39,7 +41,7 @@ class UnitLetters(NamedTuple):
     unit: str
     letters: Sequence[Letter]
     text: str
-    """The text of the only letter; if there are several, one message that combines them."""
+    """The text of the letter if there is only one; otherwise one message that combines all letters."""
 
     @property
     def notices(self) -> Sequence[str]:
@@ -80,6 +82,22 @@ class FactWork(NamedTuple):
     """True if the facts must be compared again, because text, title or push changed since the last time."""
 
 
+class ProposalWork(NamedTuple):
+    """A submission with proposals to waive findings (提议放行), on which a reviewer has still to decide."""
+
+    submission: str
+    number: str
+    title: str
+    rules: Sequence[str]
+    """The rules of the findings, in the order of the proposals."""
+    person: str
+    """The name of the person who made the first of the proposals."""
+    reason: str
+    """The reason of the first proposal."""
+    since: datetime
+    """The time of the first proposal."""
+
+
 class Coming(NamedTuple):
     """A push in the coming days."""
 
@@ -90,12 +108,8 @@ class Coming(NamedTuple):
     channel_name: str
     day: date
     window: str
-    items: int
-    minimum: int
-    maximum: int
-    free: int
-    missing: int
-    """The number of items by which the push is below its minimum."""
+    numbers: PushNumbers
+    """How full the push is."""
     unready: int
     """The number of items of the push that are not released."""
     closes_on: date
@@ -108,6 +122,16 @@ class Coming(NamedTuple):
     """Codes of what blocks the export of the push itself, not of its items."""
     blocked: Sequence[Work] = ()
     """The items whose export is blocked; filled only for the pushes of the next push day."""
+
+    @property
+    def items(self) -> int:
+        """Return the number of places that items and placeholders take."""
+        return self.numbers.taken
+
+    @property
+    def missing(self) -> int:
+        """Return by how many items the push is below its minimum."""
+        return self.numbers.short
 
 
 class UnfinishedPush(NamedTuple):
@@ -159,15 +183,25 @@ class Some[T](NamedTuple):
 
 
 class FirstAgenda(NamedTuple):
-    """The first part of the agenda of `day`, available before any article is read; fields as in `Agenda`.
+    """The first part of the agenda of `day`, available before any article is read.
 
-    Each push in `next` lists the items whose export is blocked or may be. For an `UNCHECKED` item, no reason is known
-    before its article is read. The articles of the other items may show further reasons.
+    Its fields are those of `Agenda` with the same names.
+
+    Each push in `next` lists the items that block its export, or that may block it. Whether an `UNCHECKED` item blocks
+    it, only its article tells. The articles of the other items may show further reasons.
     """
 
     day: date
     next: Sequence[Coming]
     left: Sequence[UnfinishedPush]
+
+
+class UntrainedPerson(NamedTuple):
+    """A person who should have been trained by the day `due`."""
+
+    person: str
+    name: str
+    due: date
 
 
 class Agenda(NamedTuple):
@@ -186,7 +220,7 @@ class Agenda(NamedTuple):
     coming: Sequence[Coming]
     """The pushes of later days than the pushes in `next`."""
     returned: Some[Arrival]
-    """The returned submissions whose unit knows of the return; those without a sent notice have a letter instead."""
+    """The returned submissions whose unit knows of the return; the others are listed by their unsent letter instead."""
     facts: Sequence[FactWork] = ()
     """The fact sheets to compare; their placements are also in the other lists."""
     fresh: bool = False
@@ -203,6 +237,12 @@ class Agenda(NamedTuple):
     """The advertisements that went offline and have no advertising file yet."""
     unfiled: Sequence["Channel"] = ()
     """The channels that cannot export because their account is not filed (备案) with the group."""
+    waivers: Sequence[ProposalWork] = ()
+    """The submissions with proposed waivers on which nobody decided yet."""
+    registers: Some["RegisterLine"] = Some()
+    """The entries of registers about which something is due."""
+    untrained: Sequence[UntrainedPerson] = ()
+    """The people whose roles need a training that was not held in time."""
 
     def works(self) -> Iterator[Work]:
         """Yield every placement in the agenda, beginning with those that block the next push."""
@@ -213,10 +253,10 @@ class Agenda(NamedTuple):
 
     @property
     def waits(self) -> int:
-        """Return the number of entries of the agenda that wait for the office; the side rail shows the same number."""
+        """Return the number of entries of the agenda that wait for the office; the window shows the same number."""
         letters = sum(len(unit.letters) for unit in self.letters)
         works = {
             work.placement for work in self.works() if work.stage is not PlacementStage.RELEASED or work.push is None
         }
-        rest = (self.left, self.asked, self.held, self.amendments)
-        return letters + len(works) + sum(map(len, rest))
+        rest = (self.left, self.asked, self.held, self.amendments, self.waivers)
+        return letters + len(works) + self.registers.total + sum(map(len, rest))

@@ -13,7 +13,7 @@ from wxdesk.services.views.workflow_views import AmendmentView, HoldView
 
 
 def hold_of(reader: Reader, submission: str, placement: str | None) -> HoldView | None:
-    """Return the open hold of `placement` alone, or if `placement` is None of the whole submission; else None."""
+    """Return the open hold of `placement` alone or, if that is None, of the whole submission; None without one."""
     found = reader.first(Hold, submission=submission, placement=placement, whole=None, ended_at=None)
     return hold_view(reader, found) if found else None
 

@@ -212,14 +212,14 @@ class AdvertisingFiles:
     def make(self, submission: str, parent: Path, by: By, texts: Texts) -> Path:
         """Write the advertising file of a submission as a new folder in `parent`, and return the folder's path.
 
-        The folder is written whole beside its place; it moves there after its event is committed. A part that is
-        missing does not prevent the file: the page says what is missing.
+        The whole folder is first written under a hidden name; it gets its final name after its event is committed. A
+        missing part does not prevent the file: its page says what is missing.
 
         Raises:
           Refused: `role-missing`; `advertising-none`, the article is no advertisement.
           UserError: `not-found`, `vault-damaged`.
           Unusable: the disk is full or fails; `advertising-unplaced`, the event is committed but the folder could not
-            be moved to its place.
+            get its final name.
         """
         packages: dict[str, Part] = {}
         record = self._attempt(FILED, submission, by, lambda tx, one: self._record(tx, one, by, packages))

@@ -8,7 +8,7 @@ from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Person, Role
 from wxdesk.domain.review.placements import OUT, Placement, PlacementStage
-from wxdesk.domain.submissions.submission import Submission
+from wxdesk.domain.submissions.submission import NoticeKind, Submission
 from wxdesk.domain.submissions.workflow import Amendment, AmendmentKind
 from wxdesk.services.article.composing import back_in_editing, void_approvals
 from wxdesk.services.desk.act import (
@@ -22,9 +22,11 @@ from wxdesk.services.desk.act import (
 )
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
-from wxdesk.services.office.identity import acting
+from wxdesk.services.notices.notices import write
+from wxdesk.services.office.identity import on_decision_of
 from wxdesk.services.records.addresses import require_own_address
 from wxdesk.services.records.workflow_reading import amendment_view, open_amendment, shown_amendment
+from wxdesk.services.review.correction_sheets import amended_notice
 from wxdesk.services.views.workflow_views import AmendmentView
 
 _ASKED, _REOPENED, _KEPT = "amendment.asked", "placement.reopened", "placement.kept"
@@ -107,7 +109,7 @@ class Correcting:
             if current.stage not in OUT:
                 void_approvals(tx, current)
                 tx.put(_as_seen(tx, current))
-            data = {"placement": placement, "asked": asked.id}
+            data = {"placement": placement, "asked": asked.id, "kind": asked.kind.value}
             tx.record(Event(_KEPT, by, submission.id, label_of(submission), reason=said, data=data))
 
         attempt_on(self._store, _KEPT, placement, by, work)
@@ -143,6 +145,8 @@ class Correcting:
                 "at": at.isoformat(),
             }
             tx.record(Event(_CORRECTED, by, submission.id, label_of(submission), data=data))
+            if submission.unit is not None:
+                write(tx, submission, NoticeKind.CORRECTION, amended_notice(tx, current, at), by)
 
         attempt_on(self._store, _CORRECTED, placement, by, work)
 
@@ -169,6 +173,8 @@ class Correcting:
             data = {"placement": placement, "asked": asked.id, "planned": planned, "at": at.isoformat()}
             label = label_of(submission)
             tx.record(Event(_RETRACTED, by, submission.id, label, reason=asked.reason, data=data))
+            if submission.unit is not None:
+                write(tx, submission, NoticeKind.RETRACTION, amended_notice(tx, current, at), by)
 
         attempt_on(self._store, _RETRACTED, placement, by, work)
 
@@ -213,7 +219,7 @@ def _both(tx: Transaction, placement: Placement, first: str, by: By) -> bool:
             return False
         return True
 
-    asked = acting(by.entered_by, decided_by=first)
+    asked = on_decision_of(by, first)
     return any(
         holds(asked, one) and holds(by, other)
         for one, other in ((Role.CHIEF, Role.RELEASER), (Role.RELEASER, Role.CHIEF))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.domain.desk.clock import shanghai_date
-from wxdesk.domain.office.people import UNIT_ROLES, Person, Role
+from wxdesk.domain.office.people import STAFF, Person, Role
 from wxdesk.domain.review.journey import ArticleStep, Journey, StepState
 from wxdesk.domain.review.placements import OUT, Placement, PlacementStage
 from wxdesk.domain.review.transitions import PLACEMENTS, SUBMISSIONS
@@ -31,14 +31,14 @@ from wxdesk.services.views.article_page_views import (
 )
 from wxdesk.services.views.views import EventView, PlacementView, SubmissionView
 
-_EVERYONE = PersonView("", "", "", tuple(role.value for role in Role if role not in UNIT_ROLES))
-"""A person with every role of the office, for finding an article's next act: it is the same for every viewer."""
+_EVERYONE = PersonView("", "", "", tuple(role.value for role in STAFF))
+"""A person with every role of the office, for finding an article's next act, which is the same for every viewer."""
 
 _EARLIER = 3
 """The number of earlier articles to link to at the end of an article, unless the caller wants another number."""
 _EXPORTERS = (Role.RELEASER, Role.EDITOR)
 _DECIDED = ("approve", "release")
-"""Acts for which the role is not enough: for instance, nobody may approve their own edit."""
+"""Acts that are refused to some people with the right role: for instance, nobody may approve their own edit."""
 
 _EVENTS = {
     ArticleStep.ACCEPTED: ("submission.accepted",),
@@ -63,7 +63,7 @@ class _Case(NamedTuple):
 
 
 class ArticlePages:
-    """Reads where an article stands and what comes next; nothing is written."""
+    """Reads which step an article has reached and which act comes next; nothing is written."""
 
     def __init__(
         self,
@@ -185,9 +185,9 @@ class ArticlePages:
 
     @staticmethod
     def _onward(case: _Case) -> NextActView:
-        """Return the next act of an article for which no offered act comes next.
+        """Return the next step outside review: place, export or publish the article, or wait for the unit.
 
-        That is placing, exporting or publishing it, or waiting for the unit.
+        `PageAct.NONE` means that there is no such step.
         """
         view, placement = case.view, case.placement
         if view.stage in (Stage.PLANNED, Stage.RETURNED):
@@ -206,9 +206,9 @@ def _selection(case: _Case, person: PersonView) -> Selection:
 
 
 def _work(case: _Case, act: str, roles: Iterable[Role], *, findings: int = 0, push: str = "") -> NextActView:
-    """Return the next act `act` of an article, which a person with one of `roles` on the channel does on its screen.
+    """Return `act` as the next act of an article, and whether the viewer may do it with one of `roles` on the channel.
 
-    `findings` is the number of findings to settle first, `push` the label of the push that the act is about.
+    `findings` is the number of findings to resolve first, `push` the label of the push that the act is about.
     """
     asked, person = set(roles), case.person
     channel = case.placement.channel if case.placement else None

@@ -51,9 +51,10 @@ class Selection:
         return one is not None and not self.read_only and PLACEMENTS.allows(verb, one.stage, self.roles(one.channel))
 
     def may_say(self, decides: str, places: str) -> bool:
-        """Tell whether the person may apply the verb `decides` to the submission or the verb `places` to the placement.
+        """Tell whether the person may carry out an act on the submission or on its placement.
 
-        "" stands for no verb.
+        `decides` is the act's verb in the transition table of submissions, `places` that of placements; "" means no
+        verb.
         """
         return bool(decides and self.may_decide(decides)) or bool(places and self.may_place(places))
 
@@ -105,7 +106,7 @@ class Selection:
 
     @property
     def accepted_before(self) -> bool:
-        """Tell whether the submission was accepted earlier and that was not undone; then it cannot be discarded."""
+        """Tell whether the submission was once accepted and this was not undone; such a one cannot be discarded."""
         events = self.submission.timeline if self.submission else ()
         bodies = [{"seq": event.seq, "act": event.act, "data": event.data} for event in events]
         return any(event["act"] == "submission.accepted" for event in standing(bodies))
@@ -121,9 +122,10 @@ class Selection:
         return self.person is not None and self.person.id == person
 
     def amended(self, kind: AmendmentKind | None, *, agreed: bool = False) -> bool:
-        """Tell whether the placement has an amendment of this `kind` that is `agreed` or still to be agreed to.
+        """Tell whether the placement has an open correction or retraction, whichever `kind` names.
 
-        For None as `kind`, tell whether the placement has no amendment.
+        With `agreed`, it must be one to which a second person agreed, without `agreed` one to which nobody agreed yet.
+        If `kind` is None, tell whether the placement has no open correction and no open retraction.
         """
         found = self.placement.amendment if self.placement else None
         if kind is None or found is None:
@@ -134,6 +136,12 @@ class Selection:
     def returns(self) -> bool:
         """Tell whether a finding requires the submission to be returned."""
         return bool(self._returning)
+
+    @property
+    def wants_reading(self) -> bool:
+        """Tell whether a finding that returns or warns is open; the window then opens the article first."""
+        found = self.submission.findings if self.submission else ()
+        return any(one.severity in (Severity.RETURN, Severity.WARN) for one in found)
 
     @property
     def undescribed(self) -> bool:
@@ -182,7 +190,7 @@ class Offer:
 
     @property
     def named(self) -> Sequence[DeskAct[ActingDesk]]:
-        """Return the acts that the offer performs; none for a form of the window, such as `copy_receipt`."""
+        """Return the acts that a button or key performs; none for what only the window does, such as `copy_receipt`."""
         return [DESK_ACTS[one] for one in self.acts or (self.id,) if one in DESK_ACTS]
 
     def enabled_when(self, selection: Selection) -> bool:
@@ -306,7 +314,7 @@ OFFERS: tuple[Offer, ...] = (
     _EXPIRE,
     Offer("accept", first_when=lambda s: not (s.returns or s.undescribed)),
     Offer("describe", first_when=lambda s: s.undescribed),
-    Offer("give_back", when=lambda s: s.there, first_when=lambda s: s.returns),
+    Offer("give_back", when=lambda s: s.there, first_when=lambda s: s.returns and not s.stage(Stage.ACCEPTED)),
     Offer("reject", when=lambda s: s.there),
     Offer("place", when=lambda s: s.movable and s.can_here(*PLACING)),
     Offer("request_review", when=_delivered, first_when=_always),

@@ -52,7 +52,7 @@ class DoneAmendment:
     asked: AmendmentStep
     agreed: AmendmentStep
     done: AmendmentStep
-    """The step that recorded the completion; `done.at` is the time of the change in WeChat."""
+    """The step that recorded that the change was made in WeChat; `done.at` is the time of that change."""
     planned: bool
     """True for a retraction whose day was set in advance."""
 
@@ -86,6 +86,16 @@ class Answer:
     """The correction by which this version replaced the earlier one; None for the first version."""
     retraction: DoneAmendment | None = None
     """The retraction that took this version down, or None."""
+    unsigned: int = 0
+    """The number of events about this version, up to its publication, that have no digital signature."""
+    recorded: int = 0
+    """The number of all events about this version, up to its publication."""
+
+    @property
+    def signing(self) -> str:
+        """Return the text id for: all events are signed, only some, or none."""
+        some = "partly" if self.unsigned < self.recorded else "unsigned"
+        return f"responsibility-{some if self.unsigned else 'signed'}"
 
     @property
     def corrects(self) -> bool:
@@ -94,7 +104,7 @@ class Answer:
 
     @property
     def amendments(self) -> Sequence[DoneAmendment]:
-        """Return the correction and the retraction of this version, in order of time."""
+        """Return the correction that made this version and the retraction that took it down, as far as they exist."""
         return [one for one in (self.correction, self.retraction) if one is not None]
 
     @property
@@ -230,7 +240,7 @@ class _Record:
         self._own = [one for one in self._events if one["data"].get("placement") == placement.id]
 
     def answers(self, first: _Sent) -> Iterator[Answer]:
-        """Yield one `Answer` for the first published version, which `first` tells of, and one for each correction."""
+        """Yield one `Answer` for the first published version (`first`), and one for each correction."""
         placement, versions = self._placement, self._versions(first)
         now = placement.stage if placement.stage in WENT_OUT else versions[-1].stage
         for version in versions:
@@ -274,6 +284,7 @@ class _Record:
             steps.setdefault(sign.step, []).append(sign)
         package = newest_package(reader, push.id)
         timing = timing_of(reader, push.id, package.name) if package and not version.correction else None
+        recorded = {one["seq"] for one in self._own if one["seq"] < sent.seq} | {sent.seq}
         retracted = self._acts("placement.retracted") if stage is PlacementStage.RETRACTED else []
         return Answer(
             number=self._number,
@@ -292,6 +303,8 @@ class _Record:
             steps=steps,
             correction=version.correction,
             retraction=self._amendment(retracted[-1], AmendmentKind.RETRACTION) if retracted else None,
+            unsigned=sum(not reader.query("signature_of", seq=seq) for seq in recorded),
+            recorded=len(recorded),
         )
 
     def _title(self, seq: int) -> str:

@@ -13,8 +13,9 @@ from wxdesk.domain.article.document import DocumentReading
 from wxdesk.domain.article.fidelity import TextDifference, article_differences
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import ChannelRecord
-from wxdesk.domain.desk.clock import shanghai_instant
+from wxdesk.domain.desk.clock import shanghai_date, shanghai_instant
 from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.desk.search_terms import SearchTerm, search_terms, searched_text
 from wxdesk.domain.office.people import Assignment, Person, Role, Unit
 from wxdesk.domain.promotion.contradictions import is_contradiction
 from wxdesk.domain.review.placements import OUT, Approval, Placement, PlacementStage, Revision
@@ -34,7 +35,7 @@ from wxdesk.services.checking.fact_sheets import sheet_of
 from wxdesk.services.checking.link_checks import link_sheet
 from wxdesk.services.desk.act import held_role
 from wxdesk.services.desk.ports import Clock, Reader, Store, Vault
-from wxdesk.services.office.identity import acting
+from wxdesk.services.office.identity import unseated
 from wxdesk.services.reading.reading import event_view, piece_view
 from wxdesk.services.records.articles import article_blocks, latest_revision
 from wxdesk.services.records.findings import CurrentPiece, cleared_in, current_pieces, is_cleared
@@ -94,7 +95,7 @@ _PICTURED = ("cover", "crop_wide", "crop_square")
 
 @dataclass(frozen=True)
 class _Base:
-    """The state with which the present one is compared: a revision, and the placement's fields at that time."""
+    """The earlier state of an article that a review compares: a revision, and the placement's fields at that time."""
 
     revision: Revision
     approved: bool
@@ -116,8 +117,8 @@ class ReviewReading:
     def rows(self, person: str | None, search: str = "") -> list[ReviewRow]:
         """Return the placements waiting for review or release by group, then those recently decided.
 
-        Within a group, the earliest publishing time comes first. `search` matches number, title, unit, channel, editor
-        and day.
+        Within a group, the earliest publishing time comes first. Each word of `search` has to match number, title,
+        unit, channel, editor, their pinyin initials, or the day of the push.
         """
 
         def work(reader: Reader) -> list[ReviewRow]:
@@ -125,22 +126,25 @@ class ReviewReading:
             rows = [self._row(reader, placement, person) for placement in found]
             return rows + self._decided(reader, {row.placement for row in rows})
 
-        said = search.strip().casefold()
-        rows = [row for row in self._store.read(work) if said in _words(row)]
+        terms = self._terms(search)
+        rows = [row for row in self._store.read(work) if _fits(row, terms)]
         order = list(ReviewGroup)
         return sorted(rows, key=lambda row: (order.index(row.group), *_urgency(row)))
 
     def articles(self, person: str | None, search: str = "") -> list[ReviewArticle]:
-        """Return the articles of `rows`, each once, at the place of its first channel.
+        """Return the articles of the placements that `rows` returns, each once, at the position of its first placement.
 
         If one channel fits the `search`, the article is returned with all its channels.
         """
-        said, channels = search.strip().casefold(), dict[str, list[ReviewRow]]()
+        terms, channels = self._terms(search), dict[str, list[ReviewRow]]()
         for row in self.rows(person):
             channels.setdefault(row.submission, []).append(row)
-        meant = [tuple(rows) for rows in channels.values() if any(said in _words(row) for row in rows)]
+        meant = [tuple(rows) for rows in channels.values() if any(_fits(row, terms) for row in rows)]
         split = self._store.read(lambda reader: {rows[0].submission for rows in meant if _contradicted(reader, rows)})
         return [ReviewArticle(rows, rows[0].submission in split) for rows in meant]
+
+    def _terms(self, search: str) -> list[SearchTerm]:
+        return search_terms(search, shanghai_date(self._clock.now()))
 
     def view(self, placement: str, person: str | None) -> ReviewView:
         """Return one placement with everything that `person` needs for a decision.
@@ -188,7 +192,7 @@ class ReviewReading:
 
     def bar(self, reader: Reader, current: Placement, person: str) -> UserError | None:
         """Return the error that the awaited decision would raise for `person`; None if the decision is allowed."""
-        by, now, role = acting(person), self._clock.now(), _role(current)
+        by, now, role = unseated(person), self._clock.now(), _role(current)
         try:
             held_role(reader, by, now, role, channel=current.channel)
             if role is Role.REVIEWER:
@@ -200,7 +204,8 @@ class ReviewReading:
     def _release(self, reader: Reader, current: Placement, standing: Sequence[Finding]) -> Sequence[Finding]:
         """Return the findings that prevent the release of a placement; `standing` is from `standing_findings`.
 
-        While it waits for a reviewer, an unread fact sheet is left out, because an approval counts as reading it.
+        While the placement waits for a reviewer, an unread fact sheet is left out, because an approval counts as
+        reading it.
         """
         found = release_findings(reader, current, self._rulebook, standing)
         return found if current.stage is PlacementStage.APPROVED else list(filter(is_contradiction, found))
@@ -216,8 +221,9 @@ class ReviewReading:
     ) -> list[ReviewSibling]:
         """Return the other open channels of the article, each with the last decision on the newest revision.
 
-        `content` is the hash of the content on this channel, with which theirs is compared. `bodies` are the bodies of
-        the submission's events. `sheet` is the fact sheet of this channel. `person` is the viewer's id, or None.
+        `content` is the hash of the content on this channel; the content of each other channel is compared with it.
+        `bodies` are the bodies of the submission's events. `sheet` is the fact sheet of this channel. `person` is the
+        viewer's id, or None.
         """
         said = _said(bodies)
         others = reader.find(Placement, submission=current.submission)
@@ -363,7 +369,7 @@ def _contradicted(reader: Reader, rows: Sequence[ReviewRow]) -> bool:
 
 def _holds(reader: Reader, person: str, now: datetime, channel: str, *roles: Role) -> bool:
     try:
-        held_role(reader, acting(person), now, *roles, channel=channel)
+        held_role(reader, unseated(person), now, *roles, channel=channel)
     except Refused:
         return False
     return True
@@ -418,9 +424,11 @@ def _urgency(row: ReviewRow) -> tuple[bool, datetime, bool, str]:
     return row.opens_at is None, row.opens_at or datetime.max.replace(tzinfo=UTC), not row.urgent, row.number
 
 
-def _words(row: ReviewRow) -> str:
+def _fits(row: ReviewRow, terms: Iterable[SearchTerm]) -> bool:
+    """Tell whether every term of a search occurs in the row, or names a period with the day of its push."""
     day = f"{row.day} {row.day.month}月{row.day.day}日" if row.day else ""
-    return f"{row.number} {row.title} {row.unit} {row.channel_name} {row.editor} {day}".casefold()
+    text = searched_text(row.number, row.title, row.unit, row.channel_name, row.editor, day)
+    return all(term.fits(text, row.day) for term in terms)
 
 
 def _document(pieces: Iterable[CurrentPiece]) -> tuple[str, DocumentReading | None]:
@@ -481,9 +489,9 @@ def _base(reader: Reader, current: Placement) -> _Base:
 def _last_yes(bodies: Sequence[Mapping[str, Any]], placement: str, content: str) -> tuple[str, int]:
     """Return the id of the approval whose content the reviewer sees compared with the present content.
 
-    Also return the number of the events in `bodies` up to this approval. It is the last valid approval of content
-    other than `content`, the present one, so that there are changes to show; without one, the last of `content`. For a
-    placement that was never approved, the approvals of the article on other channels count.
+    Also return the number of the events in `bodies` up to this approval. It is the last valid approval of content other
+    than `content`, the present one, so that there are changes to show; if there is none, it is the last valid approval
+    of `content`. For a placement that was never approved, the approvals of the article on other channels count.
     """
     stood = {body["seq"] for body in standing(bodies)}
     said = [(at, body) for at, body in enumerate(bodies) if body["act"] == "review.approved" and body["seq"] in stood]

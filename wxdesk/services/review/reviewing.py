@@ -26,6 +26,7 @@ from wxdesk.services.approval.review_state import (
     stopping,
 )
 from wxdesk.services.article.composing import back_in_editing, void_approvals
+from wxdesk.services.checking.checking import findings_now, run_checks
 from wxdesk.services.checking.fact_sheets import read_with_approval, sheet_of
 from wxdesk.services.desk.act import (
     attempt,
@@ -42,6 +43,7 @@ from wxdesk.services.records.addresses import require_own_address
 from wxdesk.services.records.articles import latest_revision
 from wxdesk.services.records.claims import end_claim, require_unclaimed
 from wxdesk.services.records.commented import open_comments
+from wxdesk.services.records.findings import last_findings
 from wxdesk.services.views.review_views import DecidedChannel
 
 
@@ -76,6 +78,7 @@ class Reviewing:
             held = stopping(found, self._rulebook, Stops.INTAKE, Stops.REVIEW)
             if held:
                 raise Refused("review-findings", rules=", ".join(finding.rule for finding in held))
+            self._check_again(tx, submission, by)
             level = min(current.level, review_levels(tx, current))
             tx.put(replace(current, stage=PlacementStage.IN_REVIEW, level=level))
             end_claim(tx, current.submission)
@@ -90,6 +93,14 @@ class Reviewing:
             tx.record(Event("review.requested", by, submission.id, label_of(submission), data=data))
 
         attempt_on(self._store, "review.requested", placement, by, work)
+
+    def _check_again(self, tx: Transaction, submission: Submission, by: By) -> None:
+        """Check an article that goes to review, if it was edited since its last check; store findings that changed."""
+        run, before = last_findings(tx, submission.id)
+        revision = latest_revision(tx, submission.id)
+        edited = run is not None and revision.number > 1 and revision.saved_at >= run.checked_at
+        if edited and [*findings_now(tx, submission, self._rulebook)] != before:
+            run_checks(tx, submission, self._rulebook, by)
 
     def approve(
         self, placement: str, by: By, code: str = "", sheet: str | None = None, also: Sequence[str] = ()

@@ -65,7 +65,7 @@ class CompanyList:
         return self._rulebooks.adopt_words(lambda tx: HeldWords(tuple(_listed(tx)), today), by, reason)
 
     def held(self) -> HeldWords:
-        """Return the company's words in force, as `restore` takes them."""
+        """Return the company's words in force, which can be put in force again with `restore`."""
         return self._store.read(held_words)
 
     def former(self) -> HeldWords:
@@ -103,9 +103,9 @@ class CompanyList:
 def put_exception(
     tx: Transaction, finding: Finding, text: str, by: By, reason: str, rules: Iterable[str]
 ) -> CompanyWord:
-    """Enter the words of a finding as an exception, inside a transaction; raises as `CompanyList.add_exception` does.
+    """Enter the words of a finding as an exception, inside a transaction.
 
-    `rules` are the ids of the rules that an exception can silence.
+    Raises the errors of `CompanyList.add_exception`. `rules` are the ids of the rules that an exception can silence.
     """
     require(tx, by, tx.now, *KEEPERS)
     made = CompanyWord(uuid7(), WordKind.EXCEPTION, _phrase(finding, text), reason=reason, silences=finding.rule)

@@ -8,9 +8,9 @@ from wxdesk.services.desk.ports import Reader, Store, Transaction
 
 
 class RulebookFiles(Protocol):
-    """The rulebook files beside the database: the desk's own rulebook, its successor, its predecessor, and a draft.
+    """The rulebook files beside the database: the desk's own rulebook, the rulebooks after and before it, and a draft.
 
-    A successor is staged while its adoption is under way: written to its file, but not yet in force.
+    The rulebook after it is staged while it is being adopted: written to its file, but not yet in force.
     """
 
     def own(self) -> str | None:
@@ -55,7 +55,11 @@ class RulebookFiles(Protocol):
         ...
 
     def keep_draft(self, text: str | None) -> None:
-        """Write the draft, or delete it if None; raises the errors of `stage`."""
+        """Write `text` as the draft, or delete the draft if `text` is None.
+
+        Raises:
+          Unusable: the draft cannot be written or deleted.
+        """
         ...
 
 
@@ -116,7 +120,7 @@ def adoptions(reader: Reader, limit: int) -> list[Adopted]:
 
 
 def finish_adoption(store: Store, files: RulebookFiles, shipped: str) -> None:
-    """Complete an adoption that was interrupted after its event was recorded, or drop one interrupted before.
+    """Complete an adoption that was interrupted after its event was recorded, or drop one that was interrupted earlier.
 
     `shipped` is the text of the shipped rulebook.
 

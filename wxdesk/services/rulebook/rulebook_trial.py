@@ -37,6 +37,7 @@ _ELSEWHERE = (
     ("limits", "image", "profile_bytes"),
     ("limits", "image", "leftover_bytes"),
     ("limits", "mend"),
+    ("limits", "film"),
     ("limits", "video", "codecs"),
     ("limits", "video", "looked_pixels"),
     ("wording", "festive"),
@@ -71,9 +72,9 @@ class FindingShift:
 
     @property
     def returns(self) -> int:
-        """Return 1 if this finding has the severity "return" only under the new rulebook, -1 if only under the present.
+        """Return 1 if only the new rulebook gives this finding the severity "return", -1 if only the present one does.
 
-        Return 0 if it has it under both or neither. Other findings are not considered.
+        Return 0 if both rulebooks do, or neither does.
         """
         return _returns(self.after) - _returns(self.before)
 
@@ -133,7 +134,7 @@ class Trial:
 
     @property
     def differ_otherwise(self) -> int:
-        """Return the number of submissions that differ only in findings which do not decide about a return."""
+        """Return the number of submissions with changed findings, none of which decides about a return."""
         return sum(not (row.more_returned or row.less_returned) for row in self.rows)
 
 

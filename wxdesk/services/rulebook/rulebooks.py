@@ -15,6 +15,7 @@ from wxdesk.domain.words.company import WordDifference, word_differences, word_r
 from wxdesk.domain.words.lexicon import read_lexicons
 from wxdesk.services.desk.act import attempt, require, require_reason
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.desk.seat_rule import require_confirmed
 from wxdesk.services.office.company_words import HeldWords, held_words
 from wxdesk.services.rulebook.held_rulebook import (
     Adopted,
@@ -29,7 +30,7 @@ from wxdesk.services.rulebook.held_rulebook import (
 _LOOKED_BACK = 100
 """Number of adoptions that are searched for the former rulebook.
 
-It may lie further back, because each adoption of the company's words names the same rulebook again.
+Several adoptions may name one rulebook, because each adoption of the company's words names the rulebook again.
 """
 
 
@@ -43,9 +44,9 @@ class RulebookView:
     """The draft of the next rulebook; without a stored draft, the rulebook in force."""
     draft_text: str
     former: str | None
-    """The stamp (id, version, start of the digest) of the rulebook adopted before; None if its text is not stored."""
+    """The stamp (id, version, start of the digest) of the previous rulebook; None if its text is not stored."""
     proposal: Sequence[RuleDifference] = ()
-    """The shipped rulebook's changes for a newer version of the regulation than the draft follows."""
+    """Changes that bring the draft up to the newer version of the regulation on which the shipped rulebook is based."""
 
     @property
     def pending(self) -> bool:
@@ -82,7 +83,7 @@ class Rulebooks:
         )
 
     def with_words(self, company: LexiconFile | None) -> Rulebook:
-        """Return the rulebook in force, but with `company` in place of the company's words; None means none."""
+        """Return the rulebook in force with `company` as the company's words; None means that there are none."""
         return replace(self.in_force, lexicons=joined_lexicons(self._lexicons, company))
 
     def _read_shipped(self) -> Rulebook:
@@ -116,18 +117,24 @@ class Rulebooks:
             return self.view()
 
     def propose(self, by: By) -> RulebookView:
-        """Add the shipped rulebook's proposals to the draft, without an event. Raises the errors of `set_values`."""
+        """Add to the draft the changes by which the shipped rulebook follows a newer regulation; this records no event.
+
+        Raises the errors of `set_values`.
+        """
         with self._drafting:
             text = self._files.draft() or self.text
             self._keep_draft(with_proposal(text, self._files.draft_name, self.shipped_text), by)
             return self.view()
 
     def proposal(self) -> list[RuleDifference]:
-        """Return the changes that the shipped rulebook proposes to the rulebook in force (see `proposed`)."""
+        """Return where the shipped rulebook states the regulation in another way than the rulebook in force."""
         return proposed(self.shipped, self.in_force)
 
     def text_with_proposal(self) -> str:
-        """Return the text of the rulebook in force, changed as the shipped rulebook proposes; raises as `read` does."""
+        """Return the text of the rulebook in force with the changes that the shipped rulebook suggests.
+
+        Raises the errors of `read`.
+        """
         return with_proposal(self.text, self._name, self.shipped_text)
 
     def keep_draft(self, text: str | None, by: By) -> None:
@@ -150,9 +157,9 @@ class Rulebooks:
     def adopt(self, text: str, by: By, reason: str) -> Rulebook:
         """Put the rulebook `text` in force: replace the desk's own copy, and record who did so and why.
 
-        Adopting the shipped text removes the own copy, so that a newer program's rulebook holds without adoption. The
-        new file is staged before the event is durable and replaces the copy afterwards. If the program ends in between,
-        `finish_adoption` completes the adoption. The draft is deleted afterwards.
+        Adopting the shipped text removes the own copy, so that a newer program's rulebook is in force without adoption.
+        The new file is staged before the event is durable and replaces the copy afterwards. If the program ends in
+        between, `finish_adoption` completes the adoption. The draft is deleted afterwards.
 
         Raises:
           Refused: `role-missing`, `reason-missing`; `rulebook-same`, this text is in force already; `rulebook-changed`,
@@ -166,6 +173,7 @@ class Rulebooks:
 
         def work(tx: Transaction) -> None:
             require(tx, by, tx.now, *KEEPERS)
+            require_confirmed(tx, by, tx.now)
             why = require_reason(reason)
             finish_in(tx, self._files, self.shipped_text)
             self._require_same(tx)
@@ -250,7 +258,7 @@ class Rulebooks:
     def follow(self) -> bool:
         """Load the rulebook and the company's words anew if another process put a new version of them in force.
 
-        Return whether there was such an adoption; False too if the files cannot be read.
+        Return whether another process did so; False too if the files cannot be read.
 
         A copy edited by hand and not adopted is ignored until the desk is opened again.
         """
@@ -314,7 +322,7 @@ def _adopted(reader: Reader) -> Adopted:
 
 
 def _former(reader: Reader) -> Adopted | None:
-    """Return the last adoption of another rulebook than the newest one, if its text is stored; else None."""
+    """Return the newest adoption of a rulebook other than the present one; None if its text is not stored."""
     newest, *earlier = adoptions(reader, _LOOKED_BACK) or [Adopted()]
     found = next((one for one in earlier if one.text != newest.text), None)
     return found if found is not None and found.text is not None else None

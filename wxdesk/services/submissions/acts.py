@@ -60,7 +60,7 @@ class SubmissionDesk(Protocol):
 
     @property
     def proposing(self) -> Proposing:
-        """Return the service that makes room on the calendar."""
+        """Return the service that suggests moves on the calendar."""
         ...
 
     @property
@@ -77,10 +77,10 @@ def step_act[D: SubmissionDesk](
     decides: str = "",
     places: str = "",
 ) -> DeskAct[D]:
-    """Return the act `name` with an undo for the last step that its verb (`decides` or `places`) led to.
+    """Return the act `name`, whose undo takes back the last step that the act's verb (`decides` or `places`) made.
 
     The undo is refused if later work depends on that step.
-    `call`, `asks`, `decides` and `places` are as in `DeskAct`.
+    The parameters become the fields of `DeskAct` with these names.
     """
     verb = decides or places
     acts = {line.event for table in (SUBMISSIONS, PLACEMENTS) for line in table if line.verb == verb}

@@ -312,7 +312,7 @@ class Commissioning:
     def record(self, since: date, until: date) -> list[UnitRecord]:
         """Return for each unit its requests made from `since` to `until` inclusive, and their results.
 
-        Reminders sent in that time are counted too; units with neither are left out.
+        Reminders sent in that time are counted too; units without requests and reminders are left out.
         """
 
         def work(reader: Reader) -> list[UnitRecord]:
@@ -394,7 +394,7 @@ def _unreminding(reader: Reader, one: Reminder, by: By) -> Event:
 
 
 def _reminders(reader: Reader, **about: str) -> list[Reminder]:
-    """Return the reminders that were not taken back."""
+    """Return the reminders that were not taken back and have the values `about` in their columns."""
     return reader.find(Reminder, taken_back_by=None, **about)
 
 

@@ -56,7 +56,7 @@ from wxdesk.services.submissions.waiving import Waiving, piece_at, require_alive
 
 
 class SubmissionDecisions:
-    """Records people's decisions on a submission before and during its review; checks only propose decisions."""
+    """Records people's decisions on a submission before and during its review; checks only suggest decisions."""
 
     def __init__(self, store: Store, rulebook: Rulebook, scheduling: Scheduling) -> None:
         """Check submissions by `rulebook`, and place accepted ones on the calendar with `scheduling`."""
@@ -211,10 +211,12 @@ class SubmissionDecisions:
         self._step("discard", submission, by, work)
 
     def restore(self, submission: str, by: By) -> None:
-        """Restore a discarded submission and check it again; if nothing was delivered, place it on the calendar again.
+        """Restore a discarded submission and check it again.
+
+        If nothing was delivered for it, it is not checked, but placed on the calendar again.
 
         Raises:
-          Refused: `role-missing`, `restore-nothing` if the submission was not discarded.
+          Refused: `role-missing`; `restore-nothing`, the submission is not discarded.
         """
 
         def work(tx: Transaction, current: Submission) -> None:

@@ -23,7 +23,7 @@ from wxdesk.services.records.office.channels import channels_in
 from wxdesk.services.submissions.filled_form import order_of
 from wxdesk.services.submissions.intake import ReadDelivery
 from wxdesk.services.submissions.topic_words import topic_of, topic_words
-from wxdesk.services.submissions.unit_guess import unit_in
+from wxdesk.services.submissions.unit_guess import short_unit_in, unit_in
 
 _SIGNED = re.compile(r"审签|签字|签批|签名|审批|盖章")
 """Words in the name of a scan that suggest the sign-off 审签 of the unit's head."""
@@ -68,7 +68,7 @@ class Guess:
     """A value of one detail, its origin, and whether it may be registered without a person's confirmation."""
 
     field: str
-    """The key of the field, as in `Received`."""
+    """The name of the field in `Received`."""
     value: Any
     origin: GuessOrigin
     certain: bool = True
@@ -184,6 +184,9 @@ class _Guessing:
         signed = unit_in(reading.source, units) if reading and reading.source else None
         if signed is not None:
             yield Guess("unit", signed.id, GuessOrigin.SIGNATURE, certain=False)
+        for origin, texts in ((GuessOrigin.FOLDER, [self._delivery.name]), (GuessOrigin.FILES, names)):
+            short = {unit.id for text in texts if (unit := short_unit_in(text, units))}
+            yield from (Guess("unit", one, origin, certain=False) for one in short if len(short) == 1)
 
     def _senders(self, texts: Sequence[str]) -> dict[str, bool]:
         """Return, by id, the units of which an officer is named in `texts`.
@@ -274,11 +277,17 @@ class _Guessing:
             yield Guess("route", routes[0], GuessOrigin.HABIT)
 
     def _signing(self) -> None:
-        """Guess that the head signed off if a scan's file name says so; a person still has to confirm it."""
+        """Guess that the head signed off if a scan's file name says so, and who, from a line such as 审核：张三.
+
+        A person still has to confirm it.
+        """
         scans = [file for file in self._delivery.files if file.role is PieceRole.SCAN and _SIGNED.search(file.name)]
         if scans and "signed_off" not in self.found:
             for key, value in (("signed_off", True), ("sign_off_how", SignOffRoute.PAPER)):
                 self._add(key, Guess(key, value, GuessOrigin.FILES, certain=False))
+        reading = self._delivery.reading
+        if reading and reading.reviewer and self._value("signed_off"):
+            self._add("sign_off_by", Guess("sign_off_by", reading.reviewer, GuessOrigin.SIGNATURE, certain=False))
 
 
 def _length(period: PromotionPeriod) -> int:

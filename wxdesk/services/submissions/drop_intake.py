@@ -14,7 +14,7 @@ from wxdesk.checks.media.media import check_media
 from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.checks.rulebook.registry import findings_of
 from wxdesk.checks.words.proofreading import is_sure_slip
-from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.desk.errors import PinNeeded, Refused, UserError
 from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.rulebook.rules import Rulebook
@@ -26,7 +26,7 @@ from wxdesk.services.desk.act import attempt
 from wxdesk.services.desk.joint_store import JointStore
 from wxdesk.services.desk.ports import By, Cancel, Clock, Event, Progress, Reader, Store, Transaction
 from wxdesk.services.desk.requests import Received
-from wxdesk.services.notices.notices import merged
+from wxdesk.services.notices.notices import addressed, merged
 from wxdesk.services.records.pieces import Arrived
 from wxdesk.services.submissions.deciding import SubmissionDecisions
 from wxdesk.services.submissions.drop_guesses import DropGuesses, guesses_of
@@ -77,9 +77,11 @@ class DropVerdict:
     open: tuple[str, ...] = ()
     """The empty or vague fields about which a rule only warns; they can be filled in after acceptance."""
     returns: Sequence[Finding] = ()
-    """The findings that the unit has to settle."""
+    """The findings because of which the unit has to deliver something again."""
     asked_back: int = 0
     """The number of things that the unit is asked to send again, as the return notice 退补 counts them."""
+    return_lines: Sequence[str] = ()
+    """The lines of the return notice, if the delivery would be returned."""
     placements: Sequence[PlacementView] = ()
     """The places on the calendar that the acceptance would give."""
     text: str = ""
@@ -117,7 +119,7 @@ class DropDone:
     unit: str = ""
     """The name of the unit; "" for a submission of the office."""
     through: int = 0
-    """The number of the last event of the answer, up to which `take_back` undoes it."""
+    """The number of the last event with which the delivery was answered; `take_back` undoes the events up to it."""
 
 
 class DropAnswer(NamedTuple):
@@ -128,7 +130,7 @@ class DropAnswer(NamedTuple):
 
 
 class DropServices(NamedTuple):
-    """The services that register, answer and undo a delivery, and mend its text; all use the same store."""
+    """The services that register, answer and undo a delivery, and correct its text; all use the same store."""
 
     intake: Intake
     deciding: SubmissionDecisions
@@ -145,7 +147,7 @@ class _VerdictEnds(Exception):
 
 
 class DropIntake:
-    """Reads dropped deliveries, guesses their details, registers and answers them, and undoes both."""
+    """Reads dropped deliveries, guesses their details, registers and answers them, and can undo this."""
 
     def __init__(
         self,
@@ -174,7 +176,10 @@ class DropIntake:
         progress: Progress | None = None,
         cancel: Cancel | None = None,
     ) -> list[ReadDelivery]:
-        """Read dropped files into the vault, without registering them; see `Intake.read`."""
+        """Read dropped files into the vault without registering them.
+
+        The parameters and errors are those of `Intake.read`.
+        """
         intake = self._services(self._store).intake
         return intake.read(paths, begun=begun, found=found, progress=progress, cancel=cancel)
 
@@ -322,6 +327,8 @@ class DropIntake:
             elif outcome is DropOutcome.RETURN:
                 services.deciding.give_back(view.id, by, _ROLLED_BACK)
                 told = self._view(tx, view.id)
+        except PinNeeded:
+            raise
         except Refused as refused:
             refusal, outcome = refused, DropOutcome.ASK
         return DropVerdict(
@@ -334,6 +341,7 @@ class DropIntake:
             open=tuple(one.key for one in FIELDS if one.key in opened and one.key not in lacking),
             returns=faults,
             asked_back=len(told.return_lines) if outcome is DropOutcome.RETURN else len(faults),
+            return_lines=told.return_lines if outcome is DropOutcome.RETURN else (),
             placements=told.placements,
             text=_text_of(told),
             refusal=refusal,
@@ -349,7 +357,8 @@ def _told(view: SubmissionView) -> DropDone:
 def letters_of(done: Sequence[DropDone], sender: str) -> list[str]:
     """Return the texts to send after deliveries were answered: receipts, and one 退补 text for each unit.
 
-    A unit gets one text for all its returned deliveries, signed by `sender`; it stands at the place of the first one.
+    A unit gets one text for all its returned deliveries, signed by `sender`. This text stands where the first of
+    these deliveries stands. If several units get texts, a text of one delivery begins with the name of its unit.
     """
     returned: dict[str, list[str]] = {}
     for one in done:
@@ -358,7 +367,9 @@ def letters_of(done: Sequence[DropDone], sender: str) -> list[str]:
     letters: list[str] = []
     for one in done:
         texts = returned.get(one.unit, []) if one.outcome is DropOutcome.RETURN else []
-        if not texts[1:]:
+        if texts and not texts[1:] and returned.keys() - {one.unit}:
+            letters.append(addressed(one.unit, one.text))
+        elif not texts[1:]:
             letters += [one.text] if one.text else []
         elif one.text == texts[0]:
             letters.append(merged(one.unit, [text.rstrip("。") for text in texts], sender))

@@ -37,7 +37,7 @@ class DropTwin:
 def articles_in(delivery: ReadDelivery) -> list[Arrived]:
     """Return the documents of a delivery that may be an article each.
 
-    A single 投稿单 beside other documents is none.
+    If a single 投稿单 lies beside other documents, it is left out.
     """
     found = [
         file
@@ -96,7 +96,9 @@ def _names(article: Arrived, stem: str) -> bool:
 
 
 def twin_of(reader: Reader, delivery: ReadDelivery) -> DropTwin | None:
-    """Return the newest submission that has every document of a delivery already, or without documents every file.
+    """Return the newest submission that has every document of a delivery already.
+
+    For a delivery without documents, return the newest submission that has all its files.
 
     Discarded submissions do not count.
     """
@@ -116,7 +118,7 @@ def twin_of(reader: Reader, delivery: ReadDelivery) -> DropTwin | None:
 def open_questions(
     delivery: ReadDelivery, twin: DropTwin | None, answered: Mapping[str, str]
 ) -> tuple[DropQuestion, ...]:
-    """Return the questions about a delivery without an answer in `answered`, which is by the value of the question."""
+    """Return the questions about a delivery that `answered` does not answer; its keys are the ids of questions."""
     asked = [DropQuestion.SPLIT] if articles_in(delivery)[1:] else []
     asked += [DropQuestion.AGAIN] if twin is not None else []
     return tuple(one for one in asked if not answered.get(one.value))

@@ -84,7 +84,7 @@ class SettingAside:
     def _settled(self, tx: Transaction, current: Submission, one: CurrentPiece) -> Submission:
         """Update return lines, stage and completion time after the piece `one` was set aside or put back.
 
-        Return lines that close now name the delivery of `one` as the one that closed them.
+        Each return line that closes now records the delivery of `one` as the one that closed it.
         """
         found = findings_now(tx, current, self._rulebook)
         return settle(tx, current, one.version.delivery, found, set())

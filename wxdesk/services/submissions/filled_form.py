@@ -9,7 +9,7 @@ from wxdesk.domain.desk.typed_times import in_years
 from wxdesk.domain.office.people import Assignment, Person, Role, Unit
 from wxdesk.domain.rulebook.ranges import range_word
 from wxdesk.domain.rulebook.rules import Rulebook
-from wxdesk.domain.submissions.fields import FACTS, SubmissionField, SubmissionFieldKind
+from wxdesk.domain.submissions.fields import CODES, FACTS, SubmissionField, SubmissionFieldKind
 from wxdesk.domain.submissions.submission import Origin, SignOffRoute
 from wxdesk.services.desk.ports import Reader
 from wxdesk.services.desk.requests import Received
@@ -51,9 +51,10 @@ def _answer(reader: Reader, asked: SubmissionField, word: str, rulebook: Ruleboo
         case SubmissionFieldKind.CHOICE if asked.key == "range":
             return _range(word, rulebook)
         case SubmissionFieldKind.CHOICE:
-            return next(
+            code = next(
                 (one for one in asked.choices(rulebook) if word and texts().text(asked.word(one)) == word), None
             )
+            return CODES[asked.key](code) if code and asked.key in CODES else code
         case SubmissionFieldKind.CHANNELS:
             return _channels(reader, word)
         case SubmissionFieldKind.DAY:

@@ -56,9 +56,10 @@ class HoldService:
 
         Raises:
           Refused: `role-missing`, `stage-move` (the stage does not allow the act), `reason-missing`, `look-again-past`,
-            `item-frozen` if the window of its push has begun, `item-fixed` if its push is settled, `published-already`
+            `item-frozen` if publishing its push has begun, `item-fixed` if its push is settled, `published-already`
             (every placement is published), `decision-evidence` (the proof is missing), `decision-time` (the time is in
-            the future or before the previous step), `urgent-decided` if an item is urgent on a decided day.
+            the future or before the previous step), `urgent-decided` if it was decided on which day an
+            urgent item is sent.
         """
 
         def work(tx: Transaction, current: Submission) -> None:

@@ -1,4 +1,4 @@
-"""Takes deliveries in: files go into the vault, pieces and versions into the queue (HS 4.4-3)."""
+"""Takes deliveries in: files go into the vault, pieces and new versions of pieces into the queue (HS 4.4-3)."""
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
@@ -59,7 +59,7 @@ from wxdesk.services.records.delivery_time import (
     require_delivery_time,
     unit_deliveries,
 )
-from wxdesk.services.records.file_facts import ATTACHED, Examiner
+from wxdesk.services.records.file_facts import ATTACHED, Examiner, kept_facts
 from wxdesk.services.records.office.channels import channels_in
 from wxdesk.services.records.pieces import Arrived, add_pieces, not_there, replace_or_add
 from wxdesk.services.submissions.filled_form import order_of
@@ -80,10 +80,10 @@ OWN_WORDS = "EDITOR"
 
 @dataclass(frozen=True)
 class ReadDelivery:
-    """The files of one submission to be: stored in the vault and examined, but not registered."""
+    """The files of one future submission: they are stored in the vault and examined, but not yet registered."""
 
     name: str
-    """The name of the dropped folder, zip or document; for one of several documents followed by "/" and its name."""
+    """The name of the dropped folder, zip or document; if that was split by documents, "/" and the document's name."""
     files: tuple[Arrived, ...]
     skipped: int = 0
     """The number of files left out because an operating system made them, such as `.DS_Store`."""
@@ -117,7 +117,7 @@ class ReadDelivery:
 
 
 class _Reading:
-    """Counts the files that were read, reports the progress, and stops when the person asks for it."""
+    """Counts the files that were read, reports the progress, and stops when the person cancels."""
 
     def __init__(self, total: int, progress: Progress | None, cancel: Cancel | None) -> None:
         self._total, self._progress, self._cancel = total, progress, cancel
@@ -211,7 +211,7 @@ class Intake:
         """Copy files, folders and zips into the vault, examine them, and return one delivery per submission to be.
 
         Nothing is registered. `begun` is called once with all deliveries; `found` with the number of the delivery and
-        each file as soon as it is read. A file that is refused stands in its delivery with the refusal; with `strict`,
+        each file as soon as it is read. A refused file stays in its delivery, with the error; with `strict`,
         the first refusal is raised.
 
         Raises:
@@ -415,8 +415,8 @@ class Intake:
                 done = tx.now if current.origin is Origin.OWN else complete_at(tx, submission)
                 take_late(tx, replace(current, complete_at=done), named, self._rulebook, self._seating)
                 return submission
-            if current.stage is Stage.PLANNED:
-                current = _filled(current, new)
+            planned = current.stage is Stage.PLANNED
+            current = _filled(current, new) if planned else _retitled(tx, current, delivery.id)
             brought = {version.piece for version in tx.find(PieceVersion, delivery=delivery.id)}
             found = findings_now(tx, current, self._rulebook)
             settled = settle(tx, current, delivery.id, found, brought)
@@ -525,6 +525,21 @@ def require_open(submission: Submission) -> None:
             stage=submission.stage.value,
             to=Stage.RECEIVED.value,
         )
+
+
+def _retitled(reader: Reader, submission: Submission, delivery: str) -> Submission:
+    """Return the submission with the title of a document that `delivery` replaced, if that document gave the title."""
+
+    def stated(digest: str) -> str:
+        found = kept_facts(reader, digest, whatever_version=True)
+        return found[1].title.strip()[:_TITLE_LENGTH] if found and found[1] else ""
+
+    for new in reader.find(PieceVersion, delivery=delivery):
+        former = reader.first(PieceVersion, piece=new.piece, number=new.number - 1)
+        title = stated(new.digest)
+        if former is not None and title and stated(former.digest) == submission.title:
+            return replace(submission, title=title)
+    return submission
 
 
 def _filled(submission: Submission, files: Iterable[Arrived]) -> Submission:

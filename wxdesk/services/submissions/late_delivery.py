@@ -1,4 +1,4 @@
-"""Adds material that arrives after acceptance: lead time, revision, review and place start anew (HS 4.4-3)."""
+"""Adds material that arrives after acceptance: lead time, revision, review and placing start anew (HS 4.4-3)."""
 
 from dataclasses import replace
 

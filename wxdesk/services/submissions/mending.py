@@ -1,4 +1,4 @@
-"""Mends pieces of a submission: the mended file becomes a new version by the editor; the lead time stays.
+"""Mends pieces of a submission: the mended file becomes a new version by the editor; the delivery keeps its time.
 
 Every deficient piece is to be returned to its unit (HS 4.4-2). An editor may mend the piece instead. An event with the
 digests of both files records the mending, which can be taken back.
@@ -13,19 +13,22 @@ from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.checks.media.names import EXTENSIONS
 from wxdesk.domain.desk.errors import Refused, Unusable, UserError
 from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.media.facts import Kind
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
-from wxdesk.domain.submissions.mending import Mend, Plan, mended_name, plan
+from wxdesk.domain.submissions.mending import FilmPreset, Mend, Plan, mended_name, plan
 from wxdesk.domain.submissions.submission import Mark, PieceVersion, ReturnLine, Submission, SuppliedBy
 from wxdesk.services.checking.checking import findings_now, run_checks, use_of
-from wxdesk.services.checking.mended_copies import Comparison, all_done
+from wxdesk.services.checking.film_conversions import FilmChoice, FilmConversions, counted_with
+from wxdesk.services.checking.mended_copies import Comparison, all_done, film_comparison
 from wxdesk.services.desk.act import attempt, label_of, require
 from wxdesk.services.desk.ports import (
     By,
     Cancel,
     Cancelled,
     Event,
+    MendedFilm,
     MendedPicture,
     Mender,
     Progress,
@@ -62,10 +65,11 @@ class Mending:
         vault: Vault,
         examiner: Examiner,
         mender: Mender,
+        films: FilmConversions,
         rulebook: Rulebook,
         scratch: Path,
     ) -> None:
-        """Mend with `mender`; files are made below the folder `scratch` and then stored in `vault`.
+        """Mend pictures with `mender`, films with `films`; files are made below `scratch` and then stored in `vault`.
 
         Mended files are examined with `examiner`. `rulebook` tells what may be mended, and judges the result.
         """
@@ -73,6 +77,7 @@ class Mending:
         self._vault = vault
         self._examiner = examiner
         self._mender = mender
+        self._films = films
         self._rulebook = rulebook
         self._scratch = scratch
 
@@ -84,15 +89,23 @@ class Mending:
         """
         return self._store.read(lambda reader: self._plans(reader, reader.get(Submission, submission)))
 
-    def compare(self, submission: str, position: int, into: Path, *, flatten: bool = True) -> Comparison:
+    def compare(
+        self, submission: str, position: int, into: Path, *, flatten: bool = True, film: FilmChoice | None = None
+    ) -> Comparison:
         """Return a piece before and after mending, as files below `into`; the submission is not changed.
 
-        `flatten` puts a transparent picture on white.
+        `flatten` puts a transparent picture on white. `film` says how a film is converted.
 
         Raises:
           UserError: `piece-unknown`, or the piece cannot be mended.
+          Cancelled: the person stopped the conversion of a film.
         """
         current, one = self._store.read(lambda reader: self._at(reader, submission, position))
+        if one.media.kind is Kind.VIDEO:
+            source = self._vault.verified_path(one.version.digest)
+            converted = self._films.compared(source, one.media, film or FilmChoice())
+            planned = self._plan(one, self._store.read(lambda reader: self._found(reader, current)))
+            return film_comparison(converted, one.version.bytes, planned)
         look = into / "look.jpg"
         made = self._made(current, one, into / "mended", flatten=flatten, look=look)
         planned = self._plan(one, self._store.read(lambda reader: self._found(reader, current)))
@@ -106,13 +119,14 @@ class Mending:
         positions: Sequence[int] = (),
         *,
         flatten: bool = True,
+        preset: FilmPreset = FilmPreset.QUALITY,
         progress: Progress | None = None,
         cancel: Cancel | None = None,
     ) -> list[Mended]:
         """Mend the pieces at `positions`, or all that can be mended; return the result for each piece.
 
         A result has the error instead if its piece could not be mended. The list is empty if nothing needs mending.
-        `flatten` puts transparent pictures on white.
+        `flatten` puts transparent pictures on white. Films are converted as `preset` says.
 
         Raises:
           Refused: `role-missing`, `stage-move` if the submission is decided on, `mend-nothing` (no piece can be mended,
@@ -130,7 +144,8 @@ class Mending:
                     raise Cancelled
                 if progress:
                     progress(number, len(chosen), one.version.name)
-                outcome = self._try(submission, one, planned, folder / str(number), flatten=flatten)
+                film = counted_with(FilmChoice(preset, None, cancel), progress, number, len(chosen), one.version.name)
+                outcome = self._try(submission, one, planned, folder / str(number), flatten=flatten, film=film)
                 if isinstance(outcome, _Ready):
                     ready.append(outcome)
                 results.append(_told(one, outcome))
@@ -141,7 +156,7 @@ class Mending:
     def take_back(self, submission: str, by: By, positions: Sequence[int] = ()) -> int:
         """Restore the unit's version of the mended pieces at `positions`, or of all; return their number.
 
-        Return lines that the mending closed are open again if their rule is broken again.
+        If a rule is broken again, its return lines that the mending closed are open again.
 
         Raises:
           Refused: `role-missing`, `stage-move` (the stage does not allow the act), `mend-nothing` (none of the pieces
@@ -188,19 +203,32 @@ class Mending:
         return self._store.read(work)
 
     def _try(
-        self, submission: str, one: CurrentPiece, planned: Plan, output: Path, *, flatten: bool
+        self, submission: str, one: CurrentPiece, planned: Plan, output: Path, *, flatten: bool, film: FilmChoice
     ) -> _Ready | UserError:
-        """Mend one piece into the file `output`, and store that in the vault; return it, or the parser's error.
+        """Mend one piece into the file `output`, store this file in the vault, and return it or the parser's error.
 
         `planned` are the mends that the piece needs. `flatten` puts a transparent picture on white.
         """
         current = self._store.read(lambda reader: reader.get(Submission, submission))
         try:
+            if one.media.kind is Kind.VIDEO:
+                return self._converted(one, planned, film)
             made = self._made(current, one, output, flatten=flatten, look=None)
         except Unusable:
             raise
         except UserError as error:
             return error
+        return self._ready(one, planned, made)
+
+    def _converted(self, one: CurrentPiece, planned: Plan, film: FilmChoice) -> _Ready:
+        made = self._films.taken(self._vault.verified_path(one.version.digest), one.media, film)
+        try:
+            return self._ready(one, planned, made.film)
+        finally:
+            made.remove()
+
+    def _ready(self, one: CurrentPiece, planned: Plan, made: MendedPicture | MendedFilm) -> _Ready:
+        """Store a mended file in the vault, and find its facts."""
         stored = self._vault.add(made.path)
         name = mended_name(one.version.name, EXTENSIONS[made.format])
         self._examiner.known(self._store, stored.digest, name)
@@ -236,7 +264,7 @@ class Mending:
     def _settled(self, tx: Transaction, current: Submission, pieces: Sequence[CurrentPiece]) -> Submission:
         """Update return lines, stage and completion time of a submission after `pieces` of it were mended.
 
-        Return lines that close now name the delivery of the first of `pieces` as the one that closed them.
+        A return line that is closed thereby names the delivery that closed it: that of the first of `pieces`.
         """
         delivery = pieces[0].version.delivery
         return settle(tx, current, delivery, self._found(tx, current), set())
@@ -251,7 +279,8 @@ class Mending:
 
     def _plan(self, one: CurrentPiece, found: Iterable[Finding]) -> Plan:
         own = [finding for finding in found if finding.piece == one.piece.id]
-        return plan(own, one.media.kind, one.media.format, self._rulebook.limits.mend.formats)
+        limits = self._rulebook.limits
+        return plan(own, one.media.kind, one.media.format, (*limits.mend.formats, *limits.film.formats))
 
     def _found(self, reader: Reader, submission: Submission) -> list[Finding]:
         return findings_now(reader, submission, self._rulebook)

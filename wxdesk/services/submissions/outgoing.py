@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from wxdesk.domain.calendar.channel_calendar import ChannelBoard, PlacedItem, Push, closes_at, closing_day
+from wxdesk.domain.calendar.push_numbers import numbers_of
 from wxdesk.domain.desk.clock import shanghai_date, shanghai_instant
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.people import Role
@@ -13,6 +14,7 @@ from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Notice, NoticeKind, Stage, Submission
 from wxdesk.services.calendar.boards import board_of
+from wxdesk.services.calendar.push_words import number_words
 from wxdesk.services.calendar.scheduling import Scheduling
 from wxdesk.services.desk.act import attempt, label_of, require
 from wxdesk.services.desk.clock import moment
@@ -34,6 +36,11 @@ from wxdesk.services.records.office.channels import channels_in
 from wxdesk.services.records.today_views import Letter, UnitLetters
 from wxdesk.texts import texts
 
+_WHOLE = (NoticeKind.POSTER, NoticeKind.CORRECTION, NoticeKind.RETRACTION)
+"""Kinds of notices whose stored text goes into a message word for word.
+
+All other notices on a submission become one text about its present state.
+"""
 _GAPS_AHEAD = timedelta(days=7)
 
 
@@ -57,8 +64,8 @@ class Telling:
     def due_in(self, reader: Reader, sender: str) -> list[UnitLetters]:
         """Return the unsent notices as letters by unit name, inside a snapshot; those without a unit come last.
 
-        Notices that a later notice or a later stage made obsolete are left out. So are submissions whose date changes
-        cancel out. `sender` is the name that signs.
+        Notices that a later notice or a later stage made obsolete are left out. So are submissions whose changed date
+        was changed back. `sender` is the name that signs.
         """
         units: dict[str, dict[str, list[Mapping[str, Any]]]] = {}
         back = _led_back(reader)
@@ -139,8 +146,8 @@ class Telling:
 
     def _clause(self, reader: Reader, rows: Sequence[Mapping[str, Any]]) -> str:
         """Return a part of a sentence that sums up the open notices `rows` of one submission."""
-        asked = [str(row["text"]).rstrip("。") for row in rows if row["kind"] == NoticeKind.POSTER]
-        others = [row for row in rows if row["kind"] != NoticeKind.POSTER]
+        asked = [str(row["text"]).rstrip("。") for row in rows if row["kind"] in _WHOLE]
+        others = [row for row in rows if row["kind"] not in _WHOLE]
         said = [self._present(reader, others)] if others else []
         return texts().text("notices-between").join([*said, *asked])
 
@@ -174,7 +181,7 @@ class Telling:
             board = board_of(reader, channel, min(shown, today), self._rulebook, last)
             pushes = [one for one in board.pushes(shown, last) if not one.cancelled]
             going += [_going(reader, board, one) for one in pushes if one.date == shown and board.used(one)]
-            short = [one for one in pushes if board.used(one) < one.minimum]
+            short = [one for one in pushes if numbers_of(board, one).short]
             gaps += _gaps(board, [one for one in short if closes_at(one) > now], today)
             late = [one for one in short if closes_at(one) <= now]
             closed += [_gap("digest-gap-closed", board, one, today) for one in late]
@@ -232,7 +239,7 @@ def _going(reader: Reader, board: ChannelBoard, push: Push) -> str:
         "digest-push",
         channel=board.channel.name,
         time=f"{push.window_start:%H:%M}",
-        count=board.used(push),
+        numbers=number_words(texts(), numbers_of(board, push), closed=True),
         titles="".join(_title(reader, item) for item in board.on(push)),
     )
 
@@ -255,6 +262,6 @@ def _gap(key: str, board: ChannelBoard, push: Push, today: date) -> str:
         key,
         channel=board.channel.name,
         day=day_text(push.date, today),
-        count=push.minimum - board.used(push),
+        count=numbers_of(board, push).short,
         closes=day_text(closing_day(push), today),
     )

@@ -15,7 +15,6 @@ from wxdesk.domain.submissions.submission import Delivery, Stage, Submission
 from wxdesk.services.checking.checking import findings_now, run_checks
 from wxdesk.services.desk.act import attempt, held_role, label_of, require
 from wxdesk.services.desk.clock import moment
-from wxdesk.services.desk.compensation import undo_last
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.office.approval_requests import (
     CHANGED,
@@ -30,16 +29,17 @@ from wxdesk.services.submissions.intake import settle
 from wxdesk.services.views.request_views import RequestView
 
 _APPROVED, _REFUSED = "request.approved", "request.refused"
-_LINKED, _UNLINKED = "request.linked", "request.unlinked"
+LINKED, UNLINKED = "request.linked", "request.unlinked"
 _ROLES = tuple(sorted(REQUEST_EDITORS))
 _NOTHING = "request-nothing"
 _REOPENED = UndoRule("request.reopened", _ROLES, _NOTHING)
-_UNDOS = {
+REQUEST_UNDOS = {
     SUBMITTED: UndoRule("request.withdrawn", _ROLES, _NOTHING),
     CHANGED: UndoRule("request.restored", _ROLES, _NOTHING),
     _APPROVED: _REOPENED,
     _REFUSED: _REOPENED,
 }
+"""Who may undo which step of a request; the register of requests undoes these steps, too."""
 _JUDGED = (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED, Stage.ON_HOLD)
 """Stages of submissions that are judged again when a request that covers them changes."""
 
@@ -64,7 +64,7 @@ class Requesting:
         self._rulebook = rulebook
 
     def all(self, *, open_only: bool = False) -> Sequence[RequestView]:
-        """Return the requests, undecided ones first, then the newest first; `open_only` leaves out all others."""
+        """Return the requests, undecided ones first, then the newest first; `open_only` leaves out the decided ones."""
 
         def work(reader: Reader) -> list[RequestView]:
             found = [request_view(reader, one) for one in sorted_requests(reader)]
@@ -116,37 +116,14 @@ class Requesting:
 
         def work(tx: Transaction, one: ApprovalRequest) -> None:
             require(tx, by, tx.now, *_ROLES)
-            _require_decidable(tx, one, decision)
-            if one.scan is None and not _is_chief(tx, by):
-                raise Refused("request-scan", number=one.number)
-            state = RequestState.APPROVED if decision.approved else RequestState.REFUSED
-            decided = replace(
-                one,
-                state=state,
-                decided_by=decision.by.strip(),
-                decided_on=decision.on,
-                note=decision.note.strip(),
-            )
+            require_decidable(one, decision, shanghai_date(moment(tx, tx.now)))
+            require_paper(tx, one, by)
+            decided = decided_request(one, decision)
             tx.put(decided)
             shown = {"decider": decided.decided_by, "day": decision.on.isoformat()}
-            self._record(tx, request_event(act, decided, by, **shown), self._covered(tx, request))
+            self._record(tx, request_event(act, decided, by, **shown), covered_by(tx, request))
 
         self._act(act, request, by, work)
-
-    def undo(self, request: str, by: By) -> None:
-        """Undo the last act on a request: its entry, a change of it, or the decision.
-
-        Raises:
-          Refused: `role-missing`, `request-nothing`.
-        """
-
-        def work(tx: Transaction, one: ApprovalRequest) -> None:
-            label = request_event(CHANGED, one, by).label
-            undo_last(tx, by, (one.id, label), _UNDOS, number=one.number)
-            for submission in self._covered(tx, request):
-                run_checks(tx, submission, self._rulebook, by)
-
-        self._act(_REOPENED.event, request, by, work)
 
     def link(self, request: str, submission: str, by: By) -> None:
         """Link a request to a submission that it covers, and judge the submission again.
@@ -159,7 +136,7 @@ class Requesting:
             require(tx, by, tx.now, *_ROLES)
             self._link(tx, one, tx.get(Submission, submission), by)
 
-        self._act(_LINKED, request, by, work)
+        self._act(LINKED, request, by, work)
 
     def unlink(self, request: str, submission: str, by: By) -> None:
         """End the link between a request and a submission, and judge the submission again.
@@ -175,41 +152,60 @@ class Requesting:
             if found is None:
                 raise Refused("request-unlinked", number=one.number, submission=current.number)
             tx.put(replace(found, ended_by=by.entered_by))
-            self._record(tx, _linking(_UNLINKED, one, current, by), [current])
+            self._record(tx, linking(UNLINKED, one, current, by), [current])
 
-        self._act(_UNLINKED, request, by, work)
+        self._act(UNLINKED, request, by, work)
 
     def _link(self, tx: Transaction, one: ApprovalRequest, submission: Submission, by: By) -> None:
         if tx.first(RequestLink, request=one.id, submission=submission.id, ended_by=None) is not None:
             raise Refused("request-linked", number=one.number, submission=submission.number)
         tx.put(RequestLink(uuid7(), one.id, submission.id))
-        self._record(tx, _linking(_LINKED, one, submission, by), [submission])
+        self._record(tx, linking(LINKED, one, submission, by), [submission])
 
     def _record(self, tx: Transaction, event: Event, covered: Sequence[Submission]) -> None:
         """Record the event, and judge the submissions in `covered` again.
 
-        Return lines whose finding the request removed are closed.
+        If the request resolves a finding, the return lines about this finding are closed.
         """
-        judged = [self._settled(tx, one) for one in covered if one.stage in _JUDGED]
+        judged = [settled(tx, one, self._rulebook) for one in covered if is_judged(one)]
         tx.record(event)
         for one in judged:
             run_checks(tx, one, self._rulebook, event.by)
 
-    def _settled(self, tx: Transaction, one: Submission) -> Submission:
-        if one.stage is not Stage.RETURNED:
-            return one
-        newest = tx.find(Delivery, submission=one.id)[-1]
-        return settle(tx, one, newest.id, findings_now(tx, one, self._rulebook), set())
-
-    @staticmethod
-    def _covered(tx: Transaction, request: str) -> list[Submission]:
-        links = tx.find(RequestLink, request=request, ended_by=None)
-        found = [tx.get(Submission, one.submission) for one in links]
-        return [one for one in found if one.stage in _JUDGED]
-
     def _act(self, act: str, request: str, by: By, work: Callable[[Transaction, ApprovalRequest], None]) -> None:
         named = self._store.read(lambda reader: request_event(act, reader.get(ApprovalRequest, request), by))
         attempt(self._store, named, lambda tx: work(tx, tx.get(ApprovalRequest, request)))
+
+
+def decided_request(one: ApprovalRequest, decision: RequestDecision) -> ApprovalRequest:
+    """Return a request with the decision on it."""
+    state = RequestState.APPROVED if decision.approved else RequestState.REFUSED
+    by, note = decision.by.strip(), decision.note.strip()
+    return replace(one, state=state, decided_by=by, decided_on=decision.on, note=note)
+
+
+def covered_by(reader: Reader, request: str) -> list[Submission]:
+    """Return the submissions that a request covers and that are judged again when it changes."""
+    links = reader.find(RequestLink, request=request, ended_by=None)
+    found = [reader.get(Submission, one.submission) for one in links]
+    return [one for one in found if is_judged(one)]
+
+
+def is_judged(one: Submission) -> bool:
+    """Tell whether a submission is judged again when a request that covers it changes."""
+    return one.stage in _JUDGED
+
+
+def settled(tx: Transaction, one: Submission, rulebook: Rulebook) -> Submission:
+    """Close those return lines of a submission that its approval requests, after a change, resolve.
+
+    Return the changed submission; one that is not returned to its unit stays unchanged. The caller records the event,
+    and then runs the checks.
+    """
+    if one.stage is not Stage.RETURNED:
+        return one
+    newest = tx.find(Delivery, submission=one.id)[-1]
+    return settle(tx, one, newest.id, findings_now(tx, one, rulebook), set())
 
 
 def sorted_requests(reader: Reader) -> list[ApprovalRequest]:
@@ -218,19 +214,35 @@ def sorted_requests(reader: Reader) -> list[ApprovalRequest]:
     return sorted(found, key=lambda one: one.state is not RequestState.SUBMITTED)
 
 
-def _linking(act: str, one: ApprovalRequest, submission: Submission, by: By) -> Event:
+def linking(act: str, one: ApprovalRequest, submission: Submission, by: By) -> Event:
+    """Return the event that links a request to a submission, or ends their link, according to `act`."""
     return Event(act, by, submission.id, label_of(submission), data={"request": f"{one.number} {one.what}"})
 
 
-def _require_decidable(tx: Transaction, one: ApprovalRequest, decision: RequestDecision) -> None:
+def require_decidable(one: ApprovalRequest, decision: RequestDecision, today: date) -> None:
+    """Check that a decision on a request says by whom and when, and that nobody decided before.
+
+    Raises:
+      Refused: `request-closed`, `request-decider`, `request-future` or `request-applicant`.
+    """
     if one.state is not RequestState.SUBMITTED:
         raise Refused("request-closed", number=one.number, state=one.state.value)
     if not decision.by.strip():
         raise Refused("request-decider", number=one.number)
-    if decision.on > shanghai_date(moment(tx, tx.now)):
+    if decision.on > today:
         raise Refused("request-future", day=decision.on.isoformat())
     if not one.applicant:
         raise Refused("request-applicant", number=one.number)
+
+
+def require_paper(tx: Transaction, one: ApprovalRequest, by: By) -> None:
+    """Check that a request has its signed paper, or that a chief enters the decision.
+
+    Raises:
+      Refused: `request-scan`.
+    """
+    if one.scan is None and not _is_chief(tx, by):
+        raise Refused("request-scan", number=one.number)
 
 
 def _is_chief(tx: Transaction, by: By) -> bool:

@@ -22,16 +22,16 @@ _FILE = "topics/words.toml"
 
 @dataclass(frozen=True)
 class RangeWords:
-    """The words that suggest a range of HS 4.3: its own, and those of some kinds of submissions."""
+    """The words that suggest a range of HS 4.3: words of the range itself, and words of some kinds of submissions."""
 
     words: tuple[str, ...]
     kinds: tuple[str, ...] = ()
-    """The keys of the kinds whose words count for the range too."""
+    """Keys of kinds of submissions; the words that suggest one of these kinds suggest the range too."""
 
 
 @dataclass(frozen=True)
 class TopicWords:
-    """The reviewed words that suggest a kind or a range, by its key in the rulebook."""
+    """The words in a text that suggest a kind of submission or a subject range, by its key in the rulebook."""
 
     kinds: Mapping[str, tuple[str, ...]]
     ranges: Mapping[str, RangeWords]
@@ -54,7 +54,7 @@ class TopicGuess(NamedTuple):
     key: str
     sure: bool
     words: tuple[str, ...] = ()
-    """The words of the topic that occur, as the person is told them."""
+    """The words of the topic that occur in the text, as they are shown to the person."""
 
 
 def topic_of(title: str, text: str, words: Mapping[str, Sequence[str]]) -> TopicGuess | None:

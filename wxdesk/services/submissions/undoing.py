@@ -65,9 +65,9 @@ class Undoing:
     ) -> str:
         """Undo the last step of a submission or of one of its placements, and return the name of the undone act.
 
-        Only steps with a name in `acts` count; with `row`, only steps that changed the row with this id. `also` are
-        further rows, whose last steps are undone in the same transaction. Events of the submission up to the number
-        `through` belong to the step.
+        Only acts named in `acts` can be undone. `row` is the id of the row whose last step is undone; "" means any row
+        of the submission. `also` are ids of further rows, whose last steps are undone in the same transaction. Events
+        of the submission up to the number `through` count as part of the step, not as later work.
         A placement returns to its former push, or to the next one if that push is full or under way. Unsent notices of
         the step are withdrawn. If a notice of the step was sent, a recall notice 回执作废通知 is written.
 
@@ -250,7 +250,7 @@ def _push_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
 
 
 def _freeze_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) -> None:
-    """Undo the settling 定版 of a push or its lifting; settling is restored only if the items are unchanged.
+    """Undo that a push was settled 定版, or that this was lifted; it is settled again only if its items are unchanged.
 
     `event` is the event to undo, `batch` the id that the events of this undo share.
     """

@@ -108,7 +108,7 @@ class WaiverProposals:
         """Take back one's own refusal, so that the proposal waits again.
 
         Raises:
-          Refused: `role-missing`, `refusal-none` if the last answer to a proposal was no refusal of this person.
+          Refused: `role-missing`; `refusal-none`, the last answer to the proposal is no refusal by this person.
         """
 
         def work(tx: Transaction, current: Submission) -> None:

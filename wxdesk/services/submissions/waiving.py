@@ -24,7 +24,7 @@ class Waiving(NamedTuple):
     position: int | None
     reason: str
     evidence: str | None = None
-    """The digest of the file that permits it, which some rules need."""
+    """The digest of the file that permits the waiver; some rules cannot be waived without one."""
     proposed_by: str = ""
     """The name of the editor whose proposal the waiver accepts; "" if nobody proposed it."""
 

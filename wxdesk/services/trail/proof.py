@@ -2,8 +2,13 @@
 
 Other processes may write to the desk meanwhile. So events and rows are read in short transactions. At the end one
 transaction checks the differing rows again, together with the events that were added meanwhile.
+
+Events up to `TrailProof.known` were verified before, with their signatures. The caller has compared their last chain
+value and their signatures with a record kept outside the desk. Chain, rows and texts of these events are checked again,
+form and signatures are not: an unbroken chain shows that no byte of these events was changed.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
@@ -19,15 +24,19 @@ from wxdesk.domain.trail.events import (
     ReplayedRow,
     TrailEntry,
     TrailProblem,
+    changes_of,
     entry_problems,
+    link_problems,
     row_problems,
 )
+from wxdesk.domain.trail.keys import KeyHistory, Signature
+from wxdesk.domain.trail.signing import signature_problems
 from wxdesk.services.desk.ports import Cancel, Progress, Store, stop_if
 
-_PAGE = 250
-"""Maximum number of events in memory at a time."""
+_PAGE = 125
+"""Maximum number of events in memory at a time; so few stay in the cache of the processor."""
 _PERSONAL = b"personal"
-"""A byte string in the body of every event that names or erases personal values; events without it have none."""
+"""A byte string in the body of every event that names or erases personal values; other events lack it."""
 
 
 class ComparedRows(Protocol):
@@ -44,12 +53,12 @@ class ComparedRows(Protocol):
 
 @dataclass
 class Stretch[S: ComparedRows]:
-    """The findings about a range of consecutive events and their rows.
+    """The result of verifying a range of consecutive events and the rows that they wrote.
 
     `unlike` are rows inserted in this range whose stored values differ from those that its events gave them; events
-    after the range may have changed them.
-    `begun` are rows changed in this range and inserted before it. `missing` maps the digests of lost or damaged
-    texts to the earliest event in this range that names them. `head` is the newest chain value.
+    after the range may have changed them. `begun` are rows changed in this range and inserted before it. `missing` maps
+    the digests of lost or damaged texts to the earliest event in this range that names them. `head` is the newest chain
+    value.
     """
 
     seen: S
@@ -59,10 +68,12 @@ class Stretch[S: ComparedRows]:
     unlike: dict[Key, ReplayedRow] = field(default_factory=dict)
     begun: dict[Key, ReplayedRow] = field(default_factory=dict)
     missing: dict[str, int] = field(default_factory=dict)
+    signed: Counter[str] = field(default_factory=Counter)
+    """The number of events with a right signature, by the id of the key."""
 
 
 class OtherProcess[S: ComparedRows](Protocol):
-    """A second process that verifies a range of consecutive events of the trail."""
+    """Another process that verifies a range of consecutive events of the trail."""
 
     newest: int
     """The number of the newest event in the range."""
@@ -75,7 +86,7 @@ class OtherProcess[S: ComparedRows](Protocol):
         ...
 
     def result(self, cancel: Cancel | None) -> Stretch[S] | None:
-        """Wait for the process and return its findings; None if the process ended without a result.
+        """Wait for the process and return the result of its verification; None if the process ended without a result.
 
         Raises:
             Cancelled: `cancel` was set meanwhile.
@@ -100,6 +111,9 @@ class SideProof(Protocol):
 class TrailProof[S: ComparedRows](Protocol):
     """Gives access to the trail and to the data that is compared with it."""
 
+    known: int
+    """The number of the event up to which forms and signatures need no check; 0 if all do."""
+
     def setting(self, key: str) -> str | None:
         """Return a setting of the desk, such as its id; None if unset."""
         ...
@@ -114,6 +128,14 @@ class TrailProof[S: ComparedRows](Protocol):
 
     def read_event(self, body: bytes) -> Mapping[str, Any] | None:
         """Return the event in `body`; None if `body` is not an object in canonical JSON."""
+        ...
+
+    def read_known(self, body: bytes) -> tuple[Mapping[str, Any] | None, Sequence[Sequence[Any]]]:
+        """Return the event in `body`, which is known to be in canonical JSON, and its changes.
+
+        The event is None if `body` is no JSON object. To save time, an event without personal values may lack fields:
+        those that are in neither the event's row of `trail_line` nor its `trail_text`.
+        """
         ...
 
     def links(self) -> Iterator[tuple[bytes, bytes]]:
@@ -132,7 +154,7 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def stored(self, keys: Iterable[Key]) -> list[tuple[Key, Mapping[str, Any]]]:
-        """Return the stored rows with these tables and ids, without those that do not exist."""
+        """Return the stored rows of `keys`, each a table and an id; a key without a row is left out."""
         ...
 
     def among(self, keys: Iterable[Key], seen: S) -> set[Key]:
@@ -160,7 +182,7 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def opened(self, rows: Mapping[Key, ReplayedRow]) -> Mapping[Key, Mapping[str, Any]]:
-        """Return the columns of rows, with personal values in place of digests where a value is stored."""
+        """Return the columns of `rows`, with personal values in place of digests where a value is stored."""
         ...
 
     def personal_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
@@ -183,12 +205,23 @@ class TrailProof[S: ComparedRows](Protocol):
         """Make all reads in the `with` block see the same state; other processes cannot commit during the block."""
         ...
 
-    def signatures(self) -> int:
-        """Return the number of signed events."""
+    def key_events(self) -> list[Mapping[str, Any]]:
+        """Return the events that enrol, confirm and end signing keys, in order."""
         ...
 
-    def apart(self) -> OtherProcess[S] | None:
-        """Return the second process, which verifies the newer part of the trail; None if the trail is short."""
+    def signatures(self, oldest: int, newest: int) -> Mapping[int, Signature]:
+        """Return the signatures of the events from `oldest` to `newest`, by number."""
+        ...
+
+    def signature_fits(self, public: bytes, signature: bytes, data: bytes) -> bool:
+        """Tell whether `signature` is the signature of `data` by the key with the public part `public`."""
+        ...
+
+    def apart(self) -> Sequence[OtherProcess[S]]:
+        """Return the other processes, which verify the newer parts of the trail, newest first; none if it is short.
+
+        Their ranges follow one another without gaps.
+        """
         ...
 
     def beside(self) -> SideProof | None:
@@ -203,11 +236,16 @@ class Provable(Store, Protocol):
     """A store that can be verified while others write to it."""
 
     def prove[T](
-        self, work: Callable[[TrailProof[Any]], T], room: Path | None = None, cancel: Cancel | None = None
+        self,
+        work: Callable[[TrailProof[Any]], T],
+        room: Path | None = None,
+        cancel: Cancel | None = None,
+        known: int = 0,
     ) -> T:
         """Run `work` on the trail of the desk, and return its result.
 
-        The check of the database file may need a copy of it, which is made in the folder `room`.
+        The check of the database file may need a copy of it, which is made in the folder `room`. `known` is the number
+        of the event up to which forms and signatures need no check.
 
         Raises:
             Cancelled: `cancel` was set.
@@ -230,8 +268,10 @@ class Proven:
     problems: list[TrailProblem]
     passed: Mapping[int, tuple[str, str]]
     file_checked: bool
-    signatures: int = 0
-    """Number of events with a signature, which this program cannot check."""
+    keys: KeyHistory
+    """The signing keys that the trail names."""
+    signed: Mapping[str, int] = field(default_factory=dict)
+    """The number of events with a right signature, by the id of the key."""
     erasures: Sequence[Mapping[str, Any]] = ()
     """The events that erased personal values."""
 
@@ -268,6 +308,8 @@ def prove[S: ComparedRows](
     for one in in_file or ():
         seq = proof.first_naming(one.detail) if one.what == "body-damaged" else one.seq
         found.append(TrailProblem(seq, one.what, one.detail))
+    keys = KeyHistory(proof.key_events())
+    found += (TrailProblem(seq, "key-wrong") for seq in keys.malformed)
     events, head = sum(one.count for one in stretches), next((one.head for one in stretches if one.head), b"")
     return Proven(
         log,
@@ -276,7 +318,8 @@ def prove[S: ComparedRows](
         _in_order(set(found)),
         _passed(proof, wanted),
         in_file is not None,
-        proof.signatures(),
+        keys,
+        sum((one.signed for one in stretches), Counter[str]()),
         proof.erasures(),
     )
 
@@ -284,24 +327,24 @@ def prove[S: ComparedRows](
 def _stretches[S: ComparedRows](
     proof: TrailProof[S], log: str, newest: int, progress: Progress | None, cancel: Cancel | None
 ) -> list[Stretch[S]]:
-    """Verify the whole trail in ranges of events (stretches), and return the findings on each, newest first.
+    """Verify the whole trail in ranges of events (stretches), and return the result for each, newest first.
 
-    `log` is the id of the trail. If the trail is long, a second process verifies one range at the same time.
+    `log` is the id of the trail. If the trail is long, other processes verify ranges at the same time.
     """
     apart = proof.apart()
-    if apart is None:
+    if not apart:
         return [walk(proof, log, newest, 0, _telling(progress, newest), cancel)]
-    older = walk(proof, log, apart.oldest, 0, _telling(progress, newest, apart), cancel)
-    newer = apart.result(cancel) or walk(proof, log, apart.newest, apart.oldest, cancel=cancel)
-    return [walk(proof, log, newest, apart.newest, cancel=cancel), newer, older]
+    oldest = walk(proof, log, apart[-1].oldest, 0, _telling(progress, newest, apart), cancel)
+    newer = [one.result(cancel) or walk(proof, log, one.newest, one.oldest, cancel=cancel) for one in apart]
+    return [walk(proof, log, newest, apart[0].newest, cancel=cancel), *newer, oldest]
 
 
 def _telling(
-    progress: Progress | None, total: int, apart: OtherProcess[Any] | None = None
+    progress: Progress | None, total: int, apart: Sequence[OtherProcess[Any]] = ()
 ) -> Callable[[int], None] | None:
     if progress is None:
         return None
-    return lambda count: progress(count + (apart.count if apart else 0), total, "")
+    return lambda count: progress(count + sum(one.count for one in apart), total, "")
 
 
 def walk[S: ComparedRows](
@@ -319,19 +362,32 @@ def walk[S: ComparedRows](
     Raises:
         Cancelled: `cancel` was set between two pages.
     """
-    made, stretch = Backwards(), Stretch(proof.seen())
+    made, stretch, keys = Backwards(), Stretch(proof.seen()), KeyHistory(proof.key_events())
+    known = proof.known
     for page in batched(_newest_first(proof, newest, oldest), _PAGE):
         stop_if(cancel)
         if tell:
             tell(stretch.count)
         read, personal = dict[int, Mapping[str, Any]](), dict[int, Mapping[str, Any]]()
+        signatures = proof.signatures(page[-1][0].seq, page[0][0].seq)
         for entry, before in page:
             stretch.head = stretch.head or entry.chain
-            body = proof.read_event(entry.body)
-            stretch.problems += entry_problems(log, entry, body, before)
+            signature, wrong = signatures.get(entry.seq), list[TrailProblem]()
+            if entry.seq <= known:
+                body, changes = proof.read_known(entry.body)
+                stretch.problems += link_problems(log, entry, before)
+            else:
+                body = proof.read_event(entry.body)
+                changes = changes_of(body or {})
+                stretch.problems += entry_problems(log, entry, body, before)
+                if body is not None:
+                    wrong += signature_problems(log, entry, body, before, signature, keys, proof.signature_fits)
+                    stretch.problems += wrong
             if body is not None:
-                made.take(entry.seq, body)
+                made.take(entry.seq, changes)
                 read[entry.seq] = body
+                if signature is not None and not wrong:
+                    stretch.signed[signature.key] += 1
                 if _PERSONAL in entry.body:
                     personal[entry.seq] = body
         stretch.count += len(page)
@@ -354,10 +410,11 @@ def _newest_first(proof: TrailProof[Any], newest: int, oldest: int) -> Iterator[
 
 
 def _compare[S: ComparedRows](proof: TrailProof[S], made: Backwards, stretch: Stretch[S]) -> None:
-    """Compare the replayed rows in `made` with the stored rows, once the event that inserted a row is read.
+    """Compare the rows that events tell with the stored rows.
 
-    Likewise check that the texts that events name by digest are stored undamaged. Differences are added to `stretch`;
-    the compared rows and texts are then removed from `made`.
+    `made` builds rows from the newest event backwards. A row is complete, and is compared, once its insert event was
+    read. Also check that texts that events name by digest are stored undamaged. Differences are added to `stretch`, the
+    result for a range of events; the compared rows and texts are then removed from `made`.
     """
     for table, rows in made.whole.items():
         stretch.unlike.update(((table, row_id), rows[row_id]) for row_id in proof.unlike(table, rows, stretch.seen))

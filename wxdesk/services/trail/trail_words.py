@@ -7,8 +7,9 @@ from typing import Any
 
 from wxdesk.domain.desk.clock import shanghai_minute
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.keeping.backups import RESTORED
 from wxdesk.domain.review.transitions import CLASSIFIED, RETRACTION, STEP_BACK
+from wxdesk.domain.trail.good_head import ACKNOWLEDGED, ALARMED
+from wxdesk.domain.trail.keys import KEY_ACTS, KEY_DIGITS, RESTORED
 from wxdesk.services.views.views import STEPS, TOLD, URGENT, EventView, UrgencyStep
 from wxdesk.texts import Texts
 
@@ -29,10 +30,19 @@ _ACCOUNTS = (
     "channel.account_taken_back",
 )
 _REQUESTS = ("request.approved", "request.refused", "request.linked", "request.unlinked")
+_REPORTS = ("report.closed", "report.reopened")
+_REGISTERS = "register."
+"""The beginning of the names of acts on entries of registers."""
 _KEEPING = (RESTORED, "desk.drilled")
+_ALARMS = (ALARMED, ACKNOWLEDGED)
+_LISTED = "audit.listed"
 _PARTLY = (
     *_KEEPING,
+    *_REPORTS,
+    *KEY_ACTS,
+    *_ALARMS,
     CLASSIFIED,
+    _LISTED,
     "words.adopted",
     "links.checked",
     "advertising.noted",
@@ -85,21 +95,38 @@ class TrailWords:
             return str(data["request"]) if "request" in data else text("trail-request", **data)
         if event.act in _ACCOUNTS:
             return self._filing(event.act, data) if event.act in _FILING else self._account(event.act, data)
-        if event.act in _PARTLY:
+        if event.act in _PARTLY or event.act.startswith(_REGISTERS):
             return self._part(event)
         decided = event.act == URGENT or "granted_by" in data
         grant = text("trail-urgent", **event.grant) if decided else ""
         return _BETWEEN.join(part for part in (self._moved(data), grant) if part)
 
+    def _registered(self, data: Mapping[str, Any]) -> str:
+        """Describe an act on an entry of a register: its state, the changed fields, the linked row or the files."""
+        if "act" in data:
+            return self._act(str(data["act"]))
+        state = f"register:{data['register']}:state-{data.get('state')}"
+        if self.texts.has(state):
+            return self.texts.text(state)
+        names = self.texts.text("between-words").join(data.get("names", ()))
+        return str(data.get("said") or data.get("name") or names)
+
     def _part(self, event: EventView) -> str:
-        """Describe an act of `_PARTLY` by the most important part of its data.
+        """Describe an act by only the most important part of its data.
 
         For words and links, that is their number; for an advertising file, a text, a time or a file name; for an
         article, whether it is now an advertisement.
         """
         data: Mapping[str, Any] = event.data
+        if event.act.startswith(_REGISTERS):
+            return self._registered(data)
         if event.act in _KEEPING:
             return self._kept(event)
+        if event.act in KEY_ACTS:
+            key = "trail-key-ended" if "why" in data else "trail-key"
+            return self.texts.text(key, key=str(data["key"])[:KEY_DIGITS], why=data.get("why", ""))
+        if event.act in (*_ALARMS, *_REPORTS, _LISTED):
+            return self._proven(event.act, data)
         if event.act == "advertising.noted":
             named = [str(data["text"]), *data["files"].values()]
             return _BETWEEN.join(part for part in (self.texts.text(f"paper-kind-{data['kind']}"), *named) if part)
@@ -116,6 +143,15 @@ class TrailWords:
         found = [one["address"] or one["place"] for one in data["targets"]]
         return self.texts.text("trail-links", count=len(found), first=found[0])
 
+    def _proven(self, act: str, data: Mapping[str, Any]) -> str:
+        """Describe an alarm about the trail or an exported list of events, or tell the digest of a closed report."""
+        if act == _LISTED:
+            form = self.texts.text(f"trail-list-{data['form']}")
+            return self.texts.text("trail-listed", form=form, count=data["events"])
+        if act in _ALARMS:
+            return alarm_words(self.texts, data)
+        return self.texts.text("trail-report", digest=str(data["digest"])[:KEY_DIGITS])
+
     def _kept(self, event: EventView) -> str:
         """Describe a restore, or the result of a restore drill."""
         data, at = event.data, _clock(event.data["made_at"])
@@ -125,7 +161,7 @@ class TrailWords:
         return self.texts.text("trail-drill-ok" if data["ok"] else "trail-drill-bad", at=at)
 
     def _account(self, act: str, data: Mapping[str, object]) -> str:
-        """Describe how an account was added, renamed or closed, or which of these was taken back."""
+        """Describe how an account was added, renamed or closed, or which of these changes was taken back."""
         text = self.texts.text
         if act == "channel.account_taken_back":
             return self._act(str(data["act"]))
@@ -181,10 +217,15 @@ class TrailWords:
 
 
 def lost_events(texts: Texts, first: int, last: int | None) -> str:
-    """Return which events a restore gave up: from `first` to `last`, or to an unknown number (None)."""
+    """Return which events a restore removed from the trail: from `first` to `last`, or to an unknown number (None)."""
     if last is None:
         return texts.text("restore-lost-unknown", first=first)
     return texts.text("restore-lost" if last >= first else "restore-lost-none", first=first, last=last)
+
+
+def alarm_words(texts: Texts, data: Mapping[str, Any]) -> str:
+    """Return what an alarm about the trail says, without a full stop; `data` are those of its event."""
+    return texts.text(f"trail-alarm-{data['what']}", seq=data["seq"], events=data["events"])
 
 
 def decision_words(texts: Texts, steps: Sequence[UrgencyStep], day: Callable[[date], str]) -> list[str]:

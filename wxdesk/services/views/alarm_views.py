@@ -1,4 +1,4 @@
-"""View models of the calendar's alarms, as frozen rows."""
+"""The calendar's alarms as the window and the command line show them."""
 
 from collections.abc import Sequence
 from datetime import date

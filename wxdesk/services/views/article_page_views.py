@@ -15,7 +15,7 @@ class PageAct(StrEnum):
     MEND = "mend"
     """Findings have to be resolved or waived before the article can be sent to review."""
     EDIT = "edit"
-    """A correction was agreed to, but the article has not been changed yet: it equals what readers see."""
+    """A correction was agreed to, but the article was not changed yet, so it still equals what readers see."""
     FACTS = "facts"
     """The fact sheet of a promotion prevents the release until a person has compared it with the article."""
     EXPORT = "export"
@@ -35,7 +35,7 @@ class ArticleStepView:
     at: datetime | None = None
     """When the step was done; None if it is open or nobody recorded a time."""
     day: date | None = None
-    """The day on which the placement's push is, for the steps of placing and of an open publication.
+    """The day of the placement's push, for the step of placing and for a publication still to come.
 
     For the step of delivery it is the day on which a placeholder's material is due. For other steps it is None.
     """
@@ -53,7 +53,7 @@ class NextActView:
     mine: bool
     """True if this person may take the act now."""
     findings: int = 0
-    """The number of findings that have to be settled first, for `mend` and `facts`."""
+    """The number of findings that have to be resolved first, for `mend` and `facts`."""
     people: Sequence[str] = ()
     """The names of the people who may take the act, if this person may not; for `await_unit`, the unit's name."""
     push: str = ""
@@ -72,7 +72,7 @@ class ArticleJourney:
 
 @dataclass(frozen=True)
 class ArticlePage:
-    """Everything that the head of the article page shows."""
+    """Everything that the top of the article page shows."""
 
     submission: SubmissionView
     journey: ArticleJourney

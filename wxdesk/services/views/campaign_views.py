@@ -1,4 +1,4 @@
-"""View models of a campaign's facts 一稿通: where each is stated, what could become one, and the texts made of them."""
+"""View models of a campaign's facts 一稿通: the places of each, suggested facts, and the texts made of them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class CampaignSheet:
 
     @property
     def certain(self) -> Sequence[ProposedFact]:
-        """Return the proposals that one act may accept unseen."""
+        """Return the suggested facts that are certain, so that a person may mark all of them with one act."""
         return [one for one in self.proposed if one.certain]
 
     def fact(self, name: str) -> CampaignFact | None:

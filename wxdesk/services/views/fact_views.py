@@ -1,4 +1,4 @@
-"""View models of the fact sheet 促销信息核对: what an article states, what contradicts, and what people confirmed."""
+"""View models of the fact sheet 促销信息核对: what an article states, what contradicts it, what people confirmed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -41,12 +41,12 @@ class FactRow:
     kind: FactKind
     place: PromotionPlace
     values: Mapping[str, Value] = field(default_factory=dict)
-    """The meaning by name: ISO dates, amounts in yuan, discounts in percent, names or digits, depending on the kind."""
+    """The values that the fact means, by name: ISO dates, amounts in yuan, discounts in percent, names or digits."""
     findings: Sequence[Finding] = ()
 
     @property
     def wrong(self) -> bool:
-        """Tell whether the fact contradicts the text, the calendar or the shops, by a finding of a `FACT` rule."""
+        """Tell whether a finding of a `FACT` rule says that the fact contradicts the text, calendar or shops."""
         return any(map(is_contradiction, self.findings))
 
 
@@ -56,9 +56,9 @@ class UnitAnswer:
 
     reason: str
     told_by: str
-    """The name of the person at the unit."""
+    """The name of the person at the unit who gave the answer."""
     told_role: str
-    """The role of that person in the unit, such as 营运 or 采购."""
+    """The role that the person who answered has in the unit, such as 营运 or 采购."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Contradiction:
     """A fact that the text or a poster states and that contradicts another place, the calendar or the shops."""
 
     number: int
-    """The number of the contradiction on the sheet, from 1."""
+    """The number of the contradiction on the fact sheet, from 1."""
     line: str
     """The code of the contradiction (`domain.promotion.contradictions.line_of`)."""
     finding: Finding
@@ -110,7 +110,7 @@ class PosterFact:
 
     @property
     def line(self) -> str:
-        """Return the code of the difference from the text (`line_of`); "" if there is none."""
+        """Return the code by which the contradiction between poster and article is confirmed; "" if they agree."""
         return next((line_of(one) for one in self.findings if one.rule == POSTER), "")
 
     @property
@@ -128,7 +128,7 @@ class FactSheet:
     rows: Sequence[FactRow]
     contradictions: Sequence[Contradiction] = ()
     promotion: bool = False
-    """True for a promotion, whose sheet a person must read before release."""
+    """True for a promotion, whose fact sheet a person must read before release."""
     checked_by: str = ""
     """The name of the person who compared the facts last; "" if nobody has compared them."""
     checked_at: datetime | None = None
@@ -156,9 +156,10 @@ class FactSheet:
 
     @property
     def hash(self) -> str:
-        """Return the SHA-256 of the push day, the facts of the text, and the contradictions, each confirmed or not.
+        """Return the SHA-256 of the push day, the facts of the text, and the contradictions with their confirmations.
 
-        The rules of the findings on a fact count too. Who confirmed a line, or compared the facts, does not change it.
+        The hash also covers the ids of the rules that give findings on a fact. Who confirmed a line, or compared the
+        facts, does not change it.
         """
         said = [
             [row.kind.value, row.place.words, dict(row.values), [one.rule for one in row.findings]] for row in self.rows
@@ -169,9 +170,9 @@ class FactSheet:
 
     @property
     def code(self) -> str:
-        """Return a short code of what the sheet says.
+        """Return a short code that is made from the content of the fact sheet.
 
-        A person who decides passes the code of the sheet on screen, so that a sheet changed since is noticed.
+        A decision carries the code of the fact sheet on screen, so that a change since then is noticed.
         """
         return version_code(self.hash)
 
@@ -181,9 +182,9 @@ class FactSheet:
         return row.wrong and not any(line_of(one) in still_open for one in row.findings if is_contradiction(one))
 
     def lines_beside(self, findings: Iterable[Finding]) -> Sequence[Contradiction]:
-        """Return the contradictions to list below the facts, if `findings` are those of the selected fact.
+        """Return the contradictions that are listed below the facts while one fact is selected.
 
-        These are the contradictions among `findings`, and those that belong to no fact of the text or of a poster.
+        These are the contradictions in `findings`, which are about the selected fact, and those about no fact.
         """
         mine = {line_of(one) for one in findings if is_contradiction(one)}
         told = [*(row.findings for row in self.rows), *(one.findings for one in self.posters)]
@@ -197,10 +198,10 @@ class FactSheet:
 
     @property
     def unread(self) -> bool:
-        """Tell whether a person still has to read the sheet before release."""
+        """Tell whether a person still has to read the fact sheet before release."""
         return self.promotion and not self.current
 
     @property
     def held(self) -> bool:
-        """Tell whether the sheet prevents the release of the placement."""
+        """Tell whether the fact sheet prevents the release of the placement."""
         return bool(self.open) or self.unread

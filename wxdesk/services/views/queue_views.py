@@ -35,7 +35,7 @@ class QueueRow(NamedTuple):
     """The person who last saved the article."""
     kind: str = ""
     placement: str | None = None
-    """The id of the placement that the row shows: the one with the earliest push, without withdrawn ones."""
+    """The id of the placement that the row shows: the one with the earliest push; withdrawn placements do not count."""
     channel: str | None = None
     """The id of the channel of `placement`, even if that has no push; None without a placement."""
 

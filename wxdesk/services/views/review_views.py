@@ -54,7 +54,7 @@ class ReviewRow:
     out: bool = False
     """True if the placement was published and is being corrected."""
     held: bool = False
-    """True if the placement is approved, but open contradictions or an unread fact sheet prevent its release."""
+    """True if the placement is approved, but open contradictions or an uncompared fact sheet prevent its release."""
 
 
 @dataclass(frozen=True)
@@ -73,11 +73,11 @@ class ReviewArticle:
 
     @property
     def group(self) -> ReviewGroup:
-        """Return the group of the channel that comes first."""
+        """Return the group of the first channel in the row."""
         return self.channels[0].group
 
     def channel(self, placement: str) -> ReviewRow | None:
-        """Return the channel with the placement of this id; None if the article has no such channel in the list."""
+        """Return the row of the placement with this id; None if the article has no such row in the list."""
         return next((row for row in self.channels if row.placement == placement), None)
 
 
@@ -117,15 +117,15 @@ class WaivedView:
     reason: str
     evidence: str | None
     at: datetime | None = None
-    """When the waiver was recorded; None if the trail of this desk does not tell."""
+    """When the waiver was recorded; None if this desk's trail has no event about it."""
 
 
 @dataclass(frozen=True)
 class Compared:
     """The changes since the last approved revision, or since revision 1 if none was approved.
 
-    If the present content is approved, it is compared with the approval before, so that the next person sees the
-    changes.
+    If the present content is approved, it is compared with the approval before that, so that the next person sees
+    the changes.
     """
 
     revision: int
@@ -166,7 +166,7 @@ class Able:
 
 @dataclass(frozen=True)
 class ReviewSibling:
-    """Another channel of the same article, as the review of one channel shows it."""
+    """A channel of the article besides the one under review, as the review shows it."""
 
     placement: str
     channel_name: str
@@ -176,28 +176,40 @@ class ReviewSibling:
     bar: UserError | None
     """The reason why the viewer may not decide on this other channel, or None."""
     said: EventView | None
-    """The last decision on this other channel about the newest revision; None if there is none or it was undone."""
+    """The last decision about the newest revision on this other channel.
+
+        None if there is no decision or it was undone.
+    """
     acts: frozenset[str] = frozenset()
-    """The ids of the decisions that the viewer may take on this other channel now, such as `approve`."""
+    """The ids of the decisions that the viewer may take now on this other channel."""
     able: frozenset[str] = frozenset()
-    """The ids of the people who may take the decision that this other channel waits for."""
+    """The ids of the people who may take the decision for which this other channel waits."""
     day: date | None = None
-    """The day of this other channel's push."""
+    """The day of the article's push on this other channel."""
     window: str = ""
-    """The publishing window of this other channel on that day, such as 17:00-18:00; "" without a push."""
+    """The publishing window of this channel (not the one under review) on `day`; "" without a push.
+
+        An example is 17:00-18:00.
+    """
     contradictions: Sequence[Finding] = ()
     """The unconfirmed contradictions that exist only on this channel, such as an offer that ends before its push."""
     held: bool = False
-    """True if this other channel is approved, but its fact sheet prevents its release."""
+    """True if this channel (not the one under review) is approved, but its fact sheet prevents its release."""
 
     @property
     def refused(self) -> bool:
-        """Tell whether a reviewer of this other channel asked for changes of the present revision."""
+        """Tell whether a reviewer asked for changes of the present revision on this channel.
+
+        This is another channel than the one under review.
+        """
         return self.said is not None and self.said.act == "review.changes"
 
     @property
     def agreed(self) -> bool:
-        """Tell whether the last decision on this other channel was an approval or release of the present revision."""
+        """Tell whether the last decision on this channel approved or released the present revision.
+
+        This is another channel than the one under review.
+        """
         return self.said is not None and not self.refused
 
 

@@ -20,11 +20,11 @@ class ShelfItemView:
     """The digest of the picture; "" if the item is no single picture."""
     blocks: tuple[Block, ...]
     number: str
-    """The number of the submission from which it was taken; "" if there is none."""
+    """The number of the submission from which the item was taken; "" if there is none."""
     rights: str
     """The rights as somebody noted them; "" if nobody did."""
     source: str
-    """The noted rights, or else the source of the submission from which it was taken."""
+    """The noted rights, or else the source of the submission from which the item was taken."""
     expires: date | None
     noted_expires: date | None
     """The last day that somebody noted with the item; None if nobody did."""
@@ -37,7 +37,7 @@ class ShelfItemView:
 
 @dataclass(frozen=True)
 class UsedPicture:
-    """A picture of another submission; `entered` is the place in the order of entry at which the next page begins."""
+    """A picture of another submission; `entered` is its number in the order of entry, used to page on."""
 
     digest: str
     name: str

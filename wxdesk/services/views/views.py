@@ -6,16 +6,19 @@ from datetime import date, datetime
 from typing import Any
 
 from wxdesk.domain.calendar.channel_calendar import PushKind
+from wxdesk.domain.calendar.push_numbers import PushNumbers
 from wxdesk.domain.desk.errors import UserError, Value
 from wxdesk.domain.keeping.backups import Rollback
+from wxdesk.domain.keeping.checkpoints import BAD_HEADS, HeadSource, HeadState
 from wxdesk.domain.media.lettering import Lettering
 from wxdesk.domain.package.bag_rules import Verification
-from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.domain.review.placements import OVER, PlacementStage
 from wxdesk.domain.rulebook.channel import ChannelKind, SendingMode
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.elapsed import Elapsed
 from wxdesk.domain.submissions.mending import Mend, Plan
 from wxdesk.domain.submissions.submission import ArticleForm, Mark, NoticeKind, Origin, PieceRole, Stage
+from wxdesk.services.views.push_states import PushFacts
 from wxdesk.services.views.request_views import RequestView
 from wxdesk.services.views.workflow_views import AmendmentView, ClaimView, CommentView, HoldView
 
@@ -39,7 +42,7 @@ class UrgencyStep:
 
 @dataclass(frozen=True)
 class PlacementView:
-    """One placement on a channel: its push, the reason for it, what blocks its export, and its version code."""
+    """One placement on a channel: its push, the reason for this push, what blocks its export, and its version code."""
 
     id: str
     channel: str
@@ -127,6 +130,8 @@ class EventView:
     os_account: str = ""
     host: str = ""
     face: str = ""
+    route: str = ""
+    """The route by which the decision was told; empty if it was made at the desk."""
 
     @property
     def grant(self) -> Mapping[str, str]:
@@ -166,7 +171,7 @@ class ProposedWaiver:
     position: int | None
     """The number of the piece that the finding is about; None if it is about the whole submission."""
     proposer: str
-    """The id of the person who proposed it; only this person may take the proposal back."""
+    """The id of the person who proposed the waiver; only this person may take the proposal back."""
     person: str
     """The proposer's name."""
     reason: str
@@ -210,7 +215,7 @@ class SubmissionView:
     elapsed: Elapsed | None = field(default=None, compare=False)
     undo: str | None = None
     undo_owners: frozenset[str] = frozenset()
-    """The ids of the people who may undo the last step now because it is their own; the chief may always."""
+    """The ids of the people who may undo the last step now because it is their own; the chief may always undo it."""
     comments: Sequence[CommentView] = ()
     proposals: Sequence[ProposedWaiver] = ()
     """Findings that an editor proposes to waive, and on which no reviewer has decided yet."""
@@ -271,6 +276,8 @@ class PushView:
     maximum: int
     reserve: int
     free: int
+    kept: int
+    """The number of places that stay empty for urgent items: what is left of the reserve."""
     frozen: bool
     closes_at: datetime
     """The instant after which nothing more is accepted for the push."""
@@ -290,7 +297,7 @@ class PushView:
     reason: str = ""
     """Why the push was added, moved or cancelled."""
     due: date | None = None
-    """The day for which the channel's rule makes the push; it stays when the push is moved. None for an extra push."""
+    """The day on which the channel's settings plan the push, also after it was moved; None for an extra push."""
     current: bool = False
     """True if the newest package holds exactly the present items of the push in their present content."""
     timed: datetime | None = None
@@ -299,6 +306,41 @@ class PushView:
     """True if the channel's publishing time on the day of the push has begun, such as 17:00."""
     account: ChannelKind = ChannelKind.SUBSCRIPTION
     filing: AccountState = field(default_factory=AccountState)
+    past: bool = False
+    """True if the day of the push is over."""
+    waived: str = ""
+    """The reason why nobody will register the publication (免登记); "" if its registration is wanted."""
+    before_desk: bool = False
+    """True if the day of the push lies before the desk was made, so that nothing is known about it."""
+
+    @property
+    def state(self) -> str:
+        """Return the code of the push's state, one of `PUSH_STATES`."""
+        return PushFacts(
+            items=len(self.items),
+            filled=self.numbers.filled,
+            over=sum(one.stage in OVER for one in self.items),
+            released=sum(one.stage is PlacementStage.RELEASED for one in self.items),
+            minimum=self.minimum,
+            cancelled=self.mode == "cancelled",
+            packaged=bool(self.packages),
+            current=self.current,
+            timed=self.timed is not None,
+            begun=self.begun,
+            past=self.past,
+            fixed=self.fixed,
+            waived=bool(self.waived),
+        ).state
+
+    @property
+    def numbers(self) -> PushNumbers:
+        """Return the numbers of items, placeholders and free places of the push.
+
+        A placeholder counts as an item only after its material arrived.
+        """
+        planned = sum(item.due is not None for item in self.items)
+        filled = len(self.items) - planned
+        return PushNumbers(filled, planned, self.minimum, self.maximum, self.reserve, self.free)
 
     @property
     def moments(self) -> bool:
@@ -314,7 +356,7 @@ class PushView:
 
 @dataclass(frozen=True)
 class Settled:
-    """Who settled a push (定版) and when, and the reason for too few items."""
+    """Who settled a push (定版) and when, and the reason given if it has fewer items than the minimum."""
 
     person: str
     at: datetime
@@ -391,17 +433,62 @@ class PackageView:
     folder: str
     exported_at: datetime
     replaces: int | None
+    items: int = 0
+    """The number of articles in the package."""
+    exported_by: str = ""
+    """The name of the person who exported the package; empty unless the push was read in detail."""
+    below_minimum: str = ""
+    """The reason for fewer items than the minimum; "" if there were enough."""
 
 
 @dataclass(frozen=True)
 class ErasedField:
-    """An erasure of a personal field: its event, time, decider, the label of its subject, and the field."""
+    """An erasure of a personal field: its event, time, decider, the label of its subject, the field, the reason."""
 
     seq: int
     at: datetime
     by: str
     label: str
     field: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class TrailSignerView:
+    """A signing key in a verification: whose it is, which events it may sign, and how many it signed."""
+
+    key: str
+    person: str
+    """The name of the person; "" for the desk key, which belongs to the computer."""
+    events: int
+    """The number of events with a right signature by this key."""
+    first: int
+    last: int | None
+    """The number of the last event that the key may sign; None while it is valid."""
+    ended: str
+    """The reason why the key is no longer valid (`KeyEnd`); "" while it is valid."""
+    confirmed_by: str
+    """The name of the administrator who countersigned the key; "" if nobody did."""
+
+
+@dataclass(frozen=True)
+class OutsideVerdict:
+    """A head of the trail that was kept outside the desk, and whether the trail went through it."""
+
+    source: HeadSource
+    name: str
+    """The name of the place or file."""
+    seq: int
+    """The number of events that the head covers; 0 if unknown."""
+    at: datetime | None
+    state: HeadState
+    signed: bool
+    """Whether the head is signed with a key that the trail names."""
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether this head does not contradict the trail."""
+        return self.state not in BAD_HEADS
 
 
 @dataclass(frozen=True)
@@ -421,7 +508,30 @@ class AuditReport:
     rollbacks: Sequence[Rollback] = ()
     """The restores of the desk from a backup, as its trail records them."""
     rolled_back: Sequence[tuple[str, int, int]] = ()
-    """Packages whose events a restore gave up: (package name, number of the anchored event, number of the restore)."""
+    """The packages whose export a restore removed from the trail.
+
+    Each is given as (package name, number of the last event that the package proves, number of the restore's event).
+    """
+    signers: Sequence[TrailSignerView] = ()
+    """The signing keys of the trail, in the order of their enrolment; none if signing never began."""
+    outside: Sequence[OutsideVerdict] = ()
+    """The heads that were kept outside the desk."""
+    uncovered: int = 0
+    """The number of events after the newest head that is kept outside the desk.
+
+    Nobody would notice if these events were cut off.
+    """
+    uncovered_since: datetime | None = None
+    """When the first event after the newest head outside the desk was recorded; None if there is no such event."""
+    signed_from: int | None = None
+    """The number of the event from which on events are signed; None if signing never began."""
+    known: int = 0
+    """The number of the event up to which an earlier verification is relied on for forms and signatures; 0 if none is.
+
+    These events and their signatures are byte for byte those that the earlier verification found right.
+    """
+    known_since: datetime | None = None
+    """When the signatures up to the event `known` were checked; None if all were checked now."""
 
     @property
     def first_bad(self) -> tuple[int, str, str] | None:
@@ -430,8 +540,8 @@ class AuditReport:
 
     @property
     def ok(self) -> bool:
-        """Tell whether no problem was found and every anchor matches."""
-        return not self.problems and all(good for _, _, good in self.anchors)
+        """Tell whether no problem was found, and every anchor and every outside head matches."""
+        return not self.problems and all(good for _, _, good in self.anchors) and all(one.ok for one in self.outside)
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ class HoldView:
 
 @dataclass(frozen=True)
 class AmendmentView:
-    """An open request for a correction or retraction, with its people and its day."""
+    """An open request for a correction or retraction, with the people who decide it and the day of a retraction."""
 
     placement: str
     submission: str

@@ -1,0 +1,346 @@
+"""The service of WeChat's draft box 草稿箱: sends an exported package as a draft, and compares what WeChat made of it.
+
+A person starts each sending, and nothing is published. A sending that was interrupted goes on: pictures that WeChat has
+are not uploaded again, and a draft whose answer was lost is looked for before another one is added.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from wxdesk.domain.calendar.channel_calendar import PushRow
+from wxdesk.domain.calendar.records import ChannelRecord, ExportedPackage
+from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.drafts.package_draft import DraftMedium, PackageDraft, body_of, digest_of
+from wxdesk.domain.drafts.read_back import DraftDifference, draft_differences
+from wxdesk.domain.drafts.records import DraftAccount, DraftState, DraftUpload, MediumUse, SentDraft
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.office.undo import UndoRule
+from wxdesk.domain.package.bag_rules import Verification
+from wxdesk.domain.package.handover import HandStep
+from wxdesk.domain.rulebook.channel import ChannelKind
+from wxdesk.services.calendar.publishing_steps import Handing, newest_package
+from wxdesk.services.calendar.scheduling import Scheduling
+from wxdesk.services.desk.act import attempt, require
+from wxdesk.services.desk.ports import By, Cancel, Event, Progress, Reader, Store, Transaction, stop_if
+from wxdesk.services.drafts.ports import DraftPackages, WeChatBox, WeChatError
+from wxdesk.services.records.office.channels import channel_in
+from wxdesk.services.records.package_store import Shelving
+
+type Articles = Sequence[Mapping[str, Any]]
+"""The articles of a draft in the form of WeChat's draft/add."""
+
+SWITCHED = "draft.switched"
+SWITCHERS = (Role.ADMINISTRATOR,)
+"""The roles that switch the draft box of an account on and off."""
+SWITCHING_OFF = UndoRule(event=SWITCHED, roles=SWITCHERS, nothing="draft-box-off")
+"""Undo rule for switching on: the administrator switches the draft box off at any time."""
+_SENDERS = (Role.RELEASER, Role.EDITOR)
+_UPLOADED, _BEGUN, _ADDED, _COMPARED = "draft.uploaded", "draft.begun", "draft.added", "draft.compared"
+_ANSWER_WITHIN = timedelta(minutes=2)
+"""A call of draft/add that began longer ago has certainly ended: the connection's limits are shorter."""
+_GONE = "wechat-40007"
+_SENT_STEPS = frozenset({HandStep.BODY, HandStep.PICTURES, HandStep.FIELDS, HandStep.COVER, HandStep.ORDER})
+"""The steps by hand that a draft equal to the package makes needless."""
+DRAFT_KINDS = frozenset({ChannelKind.SUBSCRIPTION, ChannelKind.SERVICE})
+"""The kinds of accounts that have a draft box."""
+
+
+class DraftResult(NamedTuple):
+    """A draft as WeChat has it, compared with the package."""
+
+    package: str
+    media_id: str
+    uploaded: int
+    """The number of pictures that were uploaded now; WeChat had the others."""
+    differences: Sequence[DraftDifference]
+    earlier: bool
+    """Whether the draft lay in the box before: an interrupted sending was finished, or the package was sent twice."""
+
+
+class DraftBox:
+    """Sends packages to the draft boxes of accounts; the administrator switches that on for each account."""
+
+    def __init__(
+        self,
+        store: Store,
+        scheduling: Scheduling,
+        handing: Handing,
+        packages: DraftPackages,
+        shelving: Shelving,
+        verify: Callable[[Path], Verification],
+    ) -> None:
+        """Use `shelving` to find packages, `packages` to read them, and `verify` to check them before they are sent.
+
+        `scheduling` finds pushes; `handing` records the steps that people do in WeChat by hand.
+        """
+        self._store = store
+        self._scheduling = scheduling
+        self._handing = handing
+        self._packages = packages
+        self._shelving = shelving
+        self._verify = verify
+
+    def switch(self, channel: str, app_id: str, by: By) -> None:
+        """Switch the draft box of an account on with its AppID; an empty `app_id` switches it off.
+
+        Raises:
+            Refused: `role-missing`; `draft-box-kind`, only subscription and service accounts have a draft box;
+                `draft-box-off`, it is off already.
+            UserError: `not-found`; `draft-app-id`, the AppID is not written as WeChat writes it.
+        """
+        wanted = app_id.strip()
+
+        def work(tx: Transaction) -> None:
+            require(tx, by, tx.now, *SWITCHERS)
+            record = tx.get(ChannelRecord, channel)
+            if wanted and record.kind not in DRAFT_KINDS:
+                raise Refused("draft-box-kind", channel=record.name)
+            if wanted and not (wanted.isascii() and wanted.isalnum() and wanted.startswith("wx")):
+                raise UserError("draft-app-id", text=wanted)
+            on = account_in(tx, channel)
+            if on is None and not wanted:
+                raise Refused(SWITCHING_OFF.nothing, channel=record.name)
+            if on is not None:
+                tx.put(on._replace(off_by=by.decider))
+            if wanted:
+                tx.put(DraftAccount(uuid7(), channel, wanted, by.decider, tx.now))
+            tx.record(Event(SWITCHED, by, channel, record.name, data={"app_id": wanted}))
+
+        attempt(self._store, Event(SWITCHED, by, channel, channel), work)
+
+    def accounts(self) -> list[DraftAccount]:
+        """Return the accounts whose draft box is switched on."""
+        return self._store.read(lambda reader: reader.find(DraftAccount, off_by=None))
+
+    def account(self, channel: str) -> DraftAccount | None:
+        """Return the account of a channel (by id) if its draft box is switched on."""
+        return self._store.read(lambda reader: account_in(reader, channel))
+
+    def sent(self, push: str) -> SentDraft | None:
+        """Return the newest draft of a push (by label), or None."""
+        row_id = self._scheduling.push(push).id
+        return self._store.read(lambda reader: max(reader.find(SentDraft, push=row_id), key=_begun, default=None))
+
+    def app_id(self, push: str, by: By) -> str:
+        """Return the AppID of the account to which a push is sent, if `by` may send its newest package now.
+
+        Raises:
+            Refused: `role-missing`, `not-exported`, `draft-box-off`, `draft-package-old`; see `send`.
+            UserError: `not-found`.
+        """
+        return self._allowed(push, by)[1]
+
+    def send(
+        self,
+        push: str,
+        box: WeChatBox,
+        by: By,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
+    ) -> DraftResult:
+        """Send the newest package of a push to the draft box, read the draft back, and compare it.
+
+        Steps by hand that an equal draft makes needless are recorded as done. If the package was sent before and the
+        draft still lies in the box, it is only compared again.
+
+        Raises:
+            Refused: `role-missing`, `not-exported`; `draft-box-off`, the account's draft box is not switched on;
+                `draft-package-bad`, the package was changed; `draft-package-old`, the push was changed after the
+                export; `draft-under-way`, somebody is sending the package; the codes of `read_package_draft`.
+            UserError: `not-found`.
+            WeChatError: WeChat refused a call or cannot be reached; the next sending goes on from there.
+            Cancelled: `cancel` was set before the draft was added.
+            Unusable: the package cannot be read.
+        """
+        package, app_id = self._allowed(push, by)
+        folder = self._shelving.folder_of(package.folder, package.name)
+        path = folder / package.name
+        if not path.exists():
+            path = folder / f"{package.name}.zip"
+        if not self._verify(path).ok:
+            self._refuse(push, package, by, Refused("draft-package-bad", package=package.name))
+        draft = self._packages.read(path)
+        uploaded, ids = self._uploaded(path, draft, app_id, box, by, progress, cancel)
+        stop_if(cancel)
+        articles = draft.filled(ids)
+        digest = digest_of(body_of(articles))
+        sent, read, earlier = self._added(package, app_id, digest, articles, box, by, push)
+        differences = draft_differences(articles, read)
+        self._compared(sent, differences, by, push)
+        if not differences:
+            self._tick(push, by)
+        return DraftResult(package.name, sent.media_id, uploaded, differences, earlier)
+
+    def _allowed(self, push: str, by: By) -> tuple[ExportedPackage, str]:
+        """Return the newest package of a push and the AppID of its account, if `by` may send it now."""
+        view = self._scheduling.push(push)
+
+        def work(tx: Transaction) -> tuple[ExportedPackage, str]:
+            row = tx.get(PushRow, view.id or "")
+            require(tx, by, tx.now, *_SENDERS, channel=row.channel)
+            package = newest_package(tx, row.id)
+            if package is None:
+                raise Refused("not-exported", push=push)
+            account = account_in(tx, row.channel)
+            if account is None:
+                raise Refused("draft-box-off", channel=channel_in(tx, row.channel).name)
+            if not view.current:
+                raise Refused("draft-package-old", package=package.name)
+            return package, account.app_id
+
+        if view.id is None:
+            raise Refused("not-exported", push=push)
+        return attempt(self._store, Event(_BEGUN, by, view.id, push), work)
+
+    def _refuse(self, push: str, package: ExportedPackage, by: By, refusal: Refused) -> None:
+        def work(_: Transaction) -> None:
+            raise refusal
+
+        attempt(self._store, Event(_BEGUN, by, package.push, push), work)
+
+    def _uploaded(
+        self,
+        path: Path,
+        draft: PackageDraft,
+        app_id: str,
+        box: WeChatBox,
+        by: By,
+        progress: Progress | None,
+        cancel: Cancel | None,
+    ) -> tuple[int, dict[tuple[str, MediumUse], str]]:
+        """Upload the pictures that WeChat does not have; return how many, and all ids and addresses."""
+        known = self._store.read(lambda reader: reader.find(DraftUpload, app_id=app_id))
+        ids = {(one.digest, one.use): one.url if one.use is MediumUse.BODY else one.media_id for one in known}
+        missing = [one for one in draft.media if (one.digest, one.use) not in ids]
+        for done, medium in enumerate(missing):
+            stop_if(cancel)
+            if progress:
+                progress(done, len(missing), medium.path.rpartition("/")[2])
+            upload = self._upload(path, draft.package, medium, app_id, box, by)
+            ids[medium.digest, medium.use] = upload.url if medium.use is MediumUse.BODY else upload.media_id
+        return len(missing), ids
+
+    def _upload(
+        self, path: Path, package: str, medium: DraftMedium, app_id: str, box: WeChatBox, by: By
+    ) -> DraftUpload:
+        content, name = self._packages.picture(path, medium.path), medium.path.rpartition("/")[2]
+        if medium.is_inline:
+            media_id, url = "", box.upload_inline(name, content)
+        else:
+            media_id, url = box.add_material(name, content)
+
+        def work(tx: Transaction) -> DraftUpload:
+            row = DraftUpload(uuid7(), app_id, medium.digest, medium.use, media_id, url, tx.now)
+            tx.put(row)
+            data = {"app_id": app_id, "digest": medium.digest, "media_id": media_id, "url": url}
+            tx.record(Event(_UPLOADED, by, package, package, data=data))
+            return row
+
+        return self._store.write(work)
+
+    def _added(
+        self,
+        package: ExportedPackage,
+        app_id: str,
+        digest: str,
+        articles: Articles,
+        box: WeChatBox,
+        by: By,
+        push: str,
+    ) -> tuple[SentDraft, Articles, bool]:
+        """Return the draft of a package with its articles as WeChat has them, and whether it was there before."""
+        before = self._store.read(lambda reader: _draft_of(reader, package, app_id, digest))
+        if before is not None and (found := self._found(before, articles, box, by, push)):
+            return *found, True
+        row = self._store.write(lambda tx: self._begin(tx, package, app_id, digest, by, push))
+        sent = self._keep(row, box.add_draft(articles), by, push)
+        return sent, box.draft(sent.media_id), False
+
+    def _found(
+        self, before: SentDraft, articles: Articles, box: WeChatBox, by: By, push: str
+    ) -> tuple[SentDraft, Articles] | None:
+        """Return the draft that was sent before, with its articles, if it is still in the draft box; else None.
+
+        If WeChat's answer with the draft's id was lost, a draft with the same titles and texts is taken for it.
+        """
+        if before.media_id:
+            read = _articles_of(box, before.media_id)
+            return (before, read) if read is not None else None
+        titles = [str(one["title"]) for one in articles]
+        for one in box.newest_drafts():
+            if list(one.titles) == titles:
+                read = _articles_of(box, one.media_id)
+                if read is not None and not draft_differences(articles, read):
+                    return self._keep(before, one.media_id, by, push), read
+        return None
+
+    @staticmethod
+    def _begin(tx: Transaction, package: ExportedPackage, app_id: str, digest: str, by: By, push: str) -> SentDraft:
+        open_now = [one for one in tx.find(SentDraft, package=package.name) if one.state is DraftState.BEGUN]
+        for one in open_now:
+            if tx.now - one.begun_at < _ANSWER_WITHIN:
+                raise Refused("draft-under-way", until=(one.begun_at + _ANSWER_WITHIN).isoformat())
+        row = SentDraft(uuid7(), package.push, package.name, app_id, DraftState.BEGUN, digest, "", by.decider, tx.now)
+        tx.put(row)
+        data = {"package": package.name, "app_id": app_id, "content": digest}
+        tx.record(Event(_BEGUN, by, package.push, push, data=data))
+        return row
+
+    def _keep(self, row: SentDraft, media_id: str, by: By, push: str) -> SentDraft:
+        """Record the id that WeChat gave to a draft."""
+
+        def work(tx: Transaction) -> SentDraft:
+            kept = row._replace(state=DraftState.ADDED, media_id=media_id)
+            tx.put(kept)
+            data = {"package": row.package, "app_id": row.app_id, "media_id": media_id, "content": row.content}
+            tx.record(Event(_ADDED, by, row.push, push, data=data))
+            return kept
+
+        return self._store.write(work)
+
+    def _compared(self, sent: SentDraft, differences: Sequence[DraftDifference], by: By, push: str) -> None:
+        """Record whether the draft is equal to the package."""
+        state = DraftState.DIFFERENT if differences else DraftState.EQUAL
+
+        def work(tx: Transaction) -> None:
+            tx.put(sent._replace(state=state, compared_at=tx.now, differences=len(differences)))
+            data = {"package": sent.package, "media_id": sent.media_id, "differences": len(differences)}
+            tx.record(Event(_COMPARED, by, sent.push, push, data=data))
+
+        self._store.write(work)
+
+    def _tick(self, push: str, by: By) -> None:
+        """Record the steps that the draft makes needless as done, if they are open."""
+        progress = self._handing.handover(push)
+        steps = progress.steps if progress else ()
+        due = [(one.placement, one.step) for one in steps if one.step in _SENT_STEPS and one.done_at is None]
+        if due:
+            self._handing.tick(push, due, by)
+
+
+def account_in(reader: Reader, channel: str) -> DraftAccount | None:
+    """Return the account of a channel (by id) if its draft box is switched on."""
+    return reader.first(DraftAccount, channel=channel, off_by=None)
+
+
+def _draft_of(reader: Reader, package: ExportedPackage, app_id: str, digest: str) -> SentDraft | None:
+    """Return the newest draft of a package with the same content, or None."""
+    found = [one for one in reader.find(SentDraft, package=package.name) if one.app_id == app_id]
+    return max((one for one in found if one.content == digest), key=_begun, default=None)
+
+
+def _begun(one: SentDraft) -> datetime:
+    return one.begun_at
+
+
+def _articles_of(box: WeChatBox, media_id: str) -> Articles | None:
+    """Return the articles of a draft, or None if it is no longer in the box."""
+    try:
+        return box.draft(media_id)
+    except WeChatError as error:
+        if error.code != _GONE:
+            raise
+        return None

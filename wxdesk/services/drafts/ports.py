@@ -1,0 +1,72 @@
+"""Ports to WeChat and to exported packages, as the draft box needs them."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.drafts.package_draft import PackageDraft
+
+
+class WeChatError(UserError):
+    """WeChat refused a call, or cannot be reached.
+
+    The code is `wechat-` with WeChat's number, or a word for what went wrong on the way. Neither the secret nor the
+    token is among the values.
+    """
+
+
+class BoxDraft(NamedTuple):
+    """A draft that lies in WeChat's draft box: its id and the titles of its articles."""
+
+    media_id: str
+    titles: Sequence[str]
+
+
+class WeChatBox(Protocol):
+    """The draft box of one account; every method raises `WeChatError` if WeChat refuses it or cannot be reached."""
+
+    def close(self) -> None:
+        """Close the connections."""
+        ...
+
+    def upload_inline(self, name: str, content: bytes) -> str:
+        """Upload a picture for a text, and return its address."""
+        ...
+
+    def add_material(self, name: str, content: bytes) -> tuple[str, str]:
+        """Add a picture to the material library, and return its id and its address."""
+        ...
+
+    def add_draft(self, articles: Sequence[Mapping[str, Any]]) -> str:
+        """Add a draft, and return its id."""
+        ...
+
+    def draft(self, media_id: str) -> list[Mapping[str, Any]]:
+        """Return the articles of a draft."""
+        ...
+
+    def newest_drafts(self) -> list[BoxDraft]:
+        """Return the newest drafts, the newest first."""
+        ...
+
+
+class DraftPackages(Protocol):
+    """Reads exported packages for the draft box."""
+
+    def read(self, path: Path) -> PackageDraft:
+        """Return a package as a draft.
+
+        Raises:
+            Refused: a code of `read_package_draft`.
+            Unusable: the package is missing or cannot be read.
+        """
+        ...
+
+    def picture(self, path: Path, name: str) -> bytes:
+        """Return the content of a picture of a package.
+
+        Raises:
+            Unusable: the package is missing or cannot be read.
+        """
+        ...

@@ -1,0 +1,46 @@
+"""The groups of articles in a `FiguresAnswer` as a list, for workbooks and the command line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wxdesk.domain.figures.spreads import FiguresQuestion, GroupedBy, Spread
+from wxdesk.domain.lists.spec import CellKind, ListColumn, ListSpec, ListWords
+from wxdesk.services.figures.figure_analysis import FiguresAnswer, group_name
+
+_GROUP, _NUMBER = 220, 100
+
+
+@dataclass(frozen=True)
+class SpreadRow:
+    """A row of the list: the name of a group of articles, and the spread (median and quartiles) of its figures."""
+
+    name: str
+    spread: Spread
+
+
+def spread_rows(answer: FiguresAnswer, words: ListWords) -> Sequence[SpreadRow]:
+    """Return the groups of an answer; single articles have their titles as names."""
+    if answer.question.grouped is GroupedBy.ARTICLE:
+        titles = {one.line: one.title for one in answer.articles}
+        return [SpreadRow(titles[one.key], one) for one in answer.spreads]
+    return [SpreadRow(group_name(words, answer, one.key), one) for one in answer.spreads]
+
+
+def spread_list(question: FiguresQuestion) -> ListSpec[SpreadRow]:
+    """Return the list of the groups that answer a question."""
+    number = CellKind.NUMBER
+    return ListSpec(
+        "figures",
+        f"measure-{question.measure.value}",
+        (
+            ListColumn("group", "column-group", CellKind.TEXT, lambda one: one.name, width=_GROUP),
+            ListColumn("articles", "column-articles", number, lambda one: one.spread.articles, width=_NUMBER),
+            ListColumn("median", "column-median", number, lambda one: one.spread.median, width=_NUMBER),
+            ListColumn("lower", "column-lower", number, lambda one: one.spread.lower, width=_NUMBER),
+            ListColumn("upper", "column-upper", number, lambda one: one.spread.upper, width=_NUMBER),
+            ListColumn("least", "column-least", number, lambda one: one.spread.least, width=_NUMBER),
+            ListColumn("most", "column-most", number, lambda one: one.spread.most, width=_NUMBER),
+            ListColumn("total", "column-total", number, lambda one: one.spread.total, width=_NUMBER),
+        ),
+        key=lambda one: one.spread.key,
+    )

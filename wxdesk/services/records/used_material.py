@@ -1,0 +1,31 @@
+"""Reads which material of the register 素材库 a submission uses: by the digests of its files, or by the register."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from wxdesk.domain.submissions.licences import UsedMaterial
+from wxdesk.services.desk.ports import Reader
+
+_BANNED = "banned"
+
+
+def used_material(reader: Reader, submission: str, digests: Iterable[str]) -> list[UsedMaterial]:
+    """Return the material that a submission with files of these `digests` uses, in the order of its numbers."""
+    found = {row["number"]: row for one in {submission, *digests} for row in reader.query("material_used", target=one)}
+    return [material_in(row) for _, row in sorted(found.items())]
+
+
+def material_in(row: Mapping[str, Any]) -> UsedMaterial:
+    """Return the material of a row."""
+    banned = row["state"] == _BANNED
+    return UsedMaterial(row["number"], row["name"], banned, _day(row["until"]), _day(row["off_shelf"]))
+
+
+def users_of_material(reader: Reader, entry: str) -> list[str]:
+    """Return the ids of the submissions that use the material with the id `entry`; none for other registers."""
+    return [row["submission"] for row in reader.query("material_users", entry=entry)]
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

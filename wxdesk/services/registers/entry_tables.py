@@ -1,0 +1,157 @@
+"""Where the entries of a register stand: in the table of entries, or in another table, such as that of channels."""
+
+import json
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from wxdesk.domain.office.undo import UndoRule
+from wxdesk.domain.registers.declaration import Register
+from wxdesk.domain.registers.entries import LinkKind, RegisterEntry, RegisterLink
+from wxdesk.services.desk.compensation import DoneAct
+from wxdesk.services.desk.ports import By, Reader, Transaction
+
+_EVERYTHING = {"state": "", "due": "", "limit": -1, "offset": 0}
+
+
+class EntryTable(Protocol):
+    """Reads and stores the entries of one register, which need not be stored as entries."""
+
+    undos: Mapping[str, UndoRule]
+    """The undo rules of acts on the table's rows that are done elsewhere than in the register."""
+    linked: frozenset[str]
+    """The fields whose values and links stand in other tables."""
+    articles: str
+    """The key of the field that gets the submission which a person links; "" if a link is stored instead."""
+
+    def rows(self, reader: Reader, register: Register) -> Sequence[RegisterEntry]:
+        """Return all entries of the register, the newest first."""
+        ...
+
+    def whole(self, reader: Reader, register: Register, entry: RegisterEntry) -> RegisterEntry:
+        """Return a stored entry with the values that stand in other tables."""
+        ...
+
+    def find(self, reader: Reader, register: Register, name: str) -> RegisterEntry | None:
+        """Return an entry that is not stored as an entry yet, by its id or number; None if there is none."""
+        ...
+
+    def check(self, reader: Reader, register: Register, was: RegisterEntry | None, entry: RegisterEntry) -> None:
+        """Check `entry` before it is stored: it is new if `was` is None, else a change of the stored entry `was`.
+
+        Raises:
+            UserError: the table does not allow the values.
+        """
+        ...
+
+    def put(
+        self, tx: Transaction, register: Register, was: RegisterEntry | None, entry: RegisterEntry, by: By
+    ) -> RegisterEntry:
+        """Store `entry`, and return it as stored; the caller records the event.
+
+        It is new if `was` is None, else a change of the stored entry `was`.
+
+        Raises:
+            Refused: `role-missing`; the table does not allow the change.
+            UserError: the table does not allow the values.
+        """
+        ...
+
+    def subjects(self, entry: RegisterEntry) -> Sequence[str]:
+        """Return the ids of the rows that an entry stands for; events about them belong to its history."""
+        ...
+
+    def history(self, reader: Reader, entry: RegisterEntry) -> Sequence[Mapping[str, Any]]:
+        """Return the events about an entry and the rows that it stands for as JSON objects, the oldest first."""
+        ...
+
+    def links(self, reader: Reader, entry: RegisterEntry) -> Sequence[RegisterLink]:
+        """Return the links of an entry that stand in other tables."""
+        ...
+
+    def about(self, reader: Reader, register: Register, kind: LinkKind, target: str) -> Sequence[RegisterEntry]:
+        """Return the entries whose links to a row stand in other tables, the newest first."""
+        ...
+
+    def recorded(self, tx: Transaction, was: RegisterEntry | None, entry: RegisterEntry, by: By) -> None:
+        """Do what follows a change of an entry from `was`, after its event was recorded."""
+        ...
+
+    def require_undo(self, reader: Reader, entry: RegisterEntry, done: DoneAct) -> None:
+        """Check that the last act on an entry may be undone.
+
+        Raises:
+            Refused: the table keeps what the act made.
+        """
+        ...
+
+
+class PlainEntries:
+    """The table of entries, which holds those of all registers that are not bound to another table."""
+
+    undos: Mapping[str, UndoRule] = MappingProxyType({})
+    linked: frozenset[str] = frozenset()
+    articles = ""
+
+    def rows(self, reader: Reader, register: Register) -> Sequence[RegisterEntry]:
+        """Return all entries of the register, the newest first."""
+        return stored_entries(reader, register)
+
+    def whole(self, _reader: Reader, _register: Register, entry: RegisterEntry) -> RegisterEntry:
+        """Return the entry as it is stored."""
+        return entry
+
+    def find(self, _reader: Reader, _register: Register, _name: str) -> RegisterEntry | None:
+        """Return None, since every entry is stored."""
+        return None
+
+    def check(self, reader: Reader, register: Register, was: RegisterEntry | None, entry: RegisterEntry) -> None:
+        """Allow every entry whose values were checked."""
+
+    def put(
+        self, tx: Transaction, _register: Register, _was: RegisterEntry | None, entry: RegisterEntry, _by: By
+    ) -> RegisterEntry:
+        """Store the entry, and return it."""
+        tx.put(entry)
+        return entry
+
+    def subjects(self, entry: RegisterEntry) -> Sequence[str]:
+        """Return the id of the entry."""
+        return (entry.id,)
+
+    def history(self, reader: Reader, entry: RegisterEntry) -> Sequence[Mapping[str, Any]]:
+        """Return the events about the entry and its subjects, the oldest first."""
+        events = [json.loads(one.body) for subject in self.subjects(entry) for one in reader.entries_about(subject)]
+        return sorted(events, key=lambda one: int(one["seq"]))
+
+    def links(self, _reader: Reader, _entry: RegisterEntry) -> Sequence[RegisterLink]:
+        """Return no links: all links of such entries are rows of their own, which the caller reads."""
+        return ()
+
+    def about(self, _reader: Reader, _register: Register, _kind: LinkKind, _target: str) -> Sequence[RegisterEntry]:
+        """Return no entries, since all links are stored as links."""
+        return ()
+
+    def recorded(self, tx: Transaction, was: RegisterEntry | None, entry: RegisterEntry, by: By) -> None:
+        """Do nothing more, since only the entry changes."""
+
+    def require_undo(self, reader: Reader, entry: RegisterEntry, done: DoneAct) -> None:
+        """Allow every undo."""
+
+
+class EntryTables:
+    """Gives the table in which the entries of a register stand."""
+
+    def __init__(self, bound: Mapping[str, EntryTable]) -> None:
+        """Find entries in the tables `bound`, given by the name of the table that a declaration states."""
+        self._bound = bound
+        self._plain = PlainEntries()
+
+    def of(self, register: Register) -> EntryTable:
+        """Return the table of a register."""
+        return self._bound[register.bound] if register.bound else self._plain
+
+
+def stored_entries(reader: Reader, register: Register) -> Sequence[RegisterEntry]:
+    """Return the entries of a register that are stored as entries, the newest first."""
+    return reader.select(RegisterEntry, "register_page", register=register.id, **_EVERYTHING)

@@ -1,0 +1,25 @@
+"""View models of entries of registers 台账, as other screens show them."""
+
+from datetime import date
+from typing import NamedTuple
+
+
+class RegisterLine(NamedTuple):
+    """An entry of a register in one line; the fields `name`, `what` and `word` are message ids of captions."""
+
+    register: str
+    """The id of the register."""
+    name: str
+    """The message id of the register's name."""
+    number: str
+    title: str
+    word: str
+    """The message id of the caption of the entry's state."""
+    tone: str
+    due: date | None = None
+    what: str = ""
+    """The message id of what has to be done by the day `due`; "" if nothing is due."""
+    due_time: str | None = None
+    """The time of day by which it is due, as 16:30; None is the end of the day."""
+    tells: frozenset[str] = frozenset()
+    """The roles to which Today shows what is due."""

@@ -1,0 +1,85 @@
+"""View models of the trail 操作留痕: the choices of its filters, and the details of one event."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wxdesk.services.views.views import EventView
+
+
+@dataclass(frozen=True)
+class TrailChoices:
+    """The values of the trail's filters: people and channels as pairs of id and name, and the routes it names."""
+
+    people: Sequence[tuple[str, str]] = ()
+    channels: Sequence[tuple[str, str]] = ()
+    routes: Sequence[str] = ()
+
+
+class ValueKind(StrEnum):
+    """How the value of a column is shown."""
+
+    NOTHING = "nothing"
+    TEXT = "text"
+    """Shown as it is: a text, a number, the name of a person, push or unit."""
+    CODE = "code"
+    """Translated by the catalogue."""
+    DAY = "day"
+    INSTANT = "instant"
+    FLAG = "flag"
+    CONTENT = "content"
+    """Stored content; only the first characters of its hash are shown."""
+    ERASED = "erased"
+    """A personal value that a person erased."""
+    UNKNOWN = "unknown"
+    """No event near the shown one tells the value."""
+
+
+@dataclass(frozen=True)
+class ShownValue:
+    """The value that a column had before an event, or the value that it got by the event, as text for people."""
+
+    kind: ValueKind
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class ColumnChange:
+    """One column that an event wrote, with the values before and after."""
+
+    table: str
+    column: str
+    row: str
+    """If the event changed several placements, the title and channel of this one; else ""."""
+    before: ShownValue
+    after: ShownValue
+    new: bool = False
+    """Whether the event entered the row, so that there was no value before."""
+
+
+@dataclass(frozen=True)
+class EventAccount:
+    """All details of one event in readable form: who, when, how, evidence, the change of each column, and links."""
+
+    event: EventView
+    late: bool
+    """Whether the event was entered on another day than it happened (补录)."""
+    changes: Sequence[ColumnChange] = ()
+    technical: int = 0
+    """The number of changed columns that only the program uses, such as counters; they are not listed."""
+    article: str = ""
+    """The id of the submission that the event is about; "" if it is about something else."""
+    number: str = ""
+    """The number of the submission that the event is about; "" if it is about something else."""
+    push: str = ""
+    """The label of the push that the event is about or names, such as `media/2026-01-04`; else ""."""
+    version: str = ""
+    """The version code of the content that was decided; "" if the event names none."""
+    revision: int = 0
+    """The number of the revision that the event names; 0 if it names none."""
+    neighbours: Sequence[EventView] = ()
+    """The event itself, and those about the same subject shortly before and after it."""
+    chained: bool = True
+    """Whether hash and chain value of the event fit its text and the event before."""
+    leaf: str = ""
+    """The hash of the event, in hex."""
