@@ -30,6 +30,8 @@ class CliCommand(Protocol):
 COMMANDS = {
     "init": "office.init",
     "people": "office.people",
+    "seats": "office.seats",
+    "unusual": "trail.unusual",
     "units": "office.units",
     "shops": "office.shops",
     "channels": "office.channels",
@@ -42,6 +44,7 @@ COMMANDS = {
     "today": "submissions.today",
     "intake": "submissions.intake",
     "queue": "submissions.queue",
+    "find": "submissions.find",
     "show": "submissions.show",
     "mend": "submissions.mend",
     "lettering": "submissions.lettering",
@@ -60,6 +63,9 @@ COMMANDS = {
     "receipt": "submissions.receipt",
     "ask": "submissions.ask",
     "request": "submissions.request",
+    "register": "registers.register",
+    "report": "report.report",
+    "figures": "figures.figures",
     "kit": "submissions.kit",
     "topic": "submissions.topic",
     "reuse": "submissions.reuse",
@@ -77,22 +83,30 @@ COMMANDS = {
     "shelf": "article.shelf",
     "release": "review.release",
     "export": "package.export",
+    "dossier": "review.dossier",
+    "packages": "package.packages",
     "steps": "package.steps",
     "adfile": "package.adfile",
     "verify": "package.verify",
     "published": "package.published",
+    "draft-box": "package.draft_box",
+    "push-draft": "package.push_draft",
     "online": "package.online",
     "correct": "review.amend:correct",
     "retract": "review.amend:retract",
     "responsible": "review.responsible",
     "audit": "trail.audit",
+    "erase": "trail.erase",
     "doctor": "office.doctor",
     "backup": "keeping.backup",
     "restore": "keeping.restore",
     "vault": "keeping.vault",
     "demo": "demo",
 }
-"""The commands in the order of the work: name, and module in this package, with an object in it after ":"."""
+"""The commands in the order of the work: each name with its module in this package.
+
+An object in the module that implements the command is named after ":".
+"""
 
 
 def command(word: str) -> CliCommand:

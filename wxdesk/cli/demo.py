@@ -3,9 +3,11 @@
 import gc
 import os
 from argparse import ArgumentParser, Namespace
+from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
-from wxdesk.cli.base.context import FINE, Context
+from wxdesk.cli.base.context import FINE, Context, whole_number
 
 NAME = "demo"
 
@@ -13,21 +15,36 @@ NAME = "demo"
 def arguments(parser: ArgumentParser, context: Context) -> None:
     """Add the arguments of the command to its parser."""
     parser.add_argument("--make", type=Path, metavar="DIR", help=context.say("cli-demo-make"))
+    parser.add_argument("--year", action="store_true", help=context.say("cli-demo-year"))
+    parser.add_argument("--wechat", type=whole_number, metavar="PORT", help=context.say("cli-demo-wechat"))
 
 
 def run(given: Namespace, context: Context) -> int:
     """Open the window on a throw-away demonstration desk, or with `--make` create such a desk in a folder."""
+    if given.wechat is not None:
+        return _serve_wechat(given.wechat, context)
     from wxdesk.demo import make_demo
     from wxdesk.demo.throw_away import ThrowAway
 
     if given.make is not None:
-        with make_demo(given.make) as desk:
+        with make_demo(given.make, year=given.year) as desk:
             context.print(context.say("cli-demo-made", folder=str(desk.folder)))
         return FINE
     context.print(context.say("cli-demo-making"))
     with ThrowAway() as place:
-        make_demo(place.desk).close()
+        make_demo(place.desk, year=given.year).close()
         return open_window(context._replace(folder=place.desk))
+
+
+def _serve_wechat(port: int, context: Context) -> int:
+    """Serve the interface of a made-up account on this computer until a person ends it."""
+    from wxdesk.demo.wechat_server import APP_ID, SECRET, DemoWeChat, WeChatServer
+
+    with WeChatServer(DemoWeChat({APP_ID: SECRET}), port) as server:
+        context.print(context.say("cli-demo-wechat-runs", address=server.address, app=APP_ID, secret=SECRET))
+        with suppress(KeyboardInterrupt):
+            Event().wait()
+    return FINE
 
 
 def open_window(context: Context) -> int:

@@ -33,7 +33,9 @@ def main(words: Sequence[str] | None = None) -> int:
     context = Context(texts(language), _folder(), None, as_json=False)
     given = _options_alone(given_words, context) or _with_command(given_words, context)
     folder, as_json = given.desk or context.folder, bool(getattr(given, "json", False))
-    context = Context(texts(language), folder, given.person, as_json=as_json, date_is=given.date_is)
+    context = Context(
+        texts(language), folder, given.person, as_json=as_json, date_is=given.date_is, pin_fd=given.pin_fd
+    )
     try:
         if given.command is None:
             return demo.open_window(context)
@@ -70,7 +72,7 @@ def _options_alone(words: Sequence[str], context: Context) -> argparse.Namespace
     Return None if it names a command or an option is invalid.
     """
     if not words:
-        return argparse.Namespace(desk=None, person=None, date_is=None, command=None)
+        return argparse.Namespace(desk=None, person=None, date_is=None, pin_fd=None, command=None)
     parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
     add_common(parser, context, None)
     parser.set_defaults(command=None)

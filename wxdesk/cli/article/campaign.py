@@ -27,7 +27,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Mark, change, rename or forget facts, or undo that, if requested; then print all facts, or one of the texts."""
+    """Mark, change, rename or forget facts, or undo that, if requested; print all facts, or a text made of them."""
     with context.desk() as desk:
         placement = desk.reading.placement(given.number)
         _act(given, context, desk, placement)
@@ -71,7 +71,7 @@ def _change(context: Context, desk: Desk, placement: str, name: str, words: str)
 
 
 def left_words(context: Context, one: LeftPlace) -> str:
-    """Return in words which place was not changed, and why."""
+    """Return in words which place of a campaign fact was not changed, and why."""
     return context.say(f"campaign-left-{one.reason.value}", words=one.words, poster=one.poster)
 
 

@@ -41,12 +41,21 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
         "--mark", action="append", default=[], metavar="N=onsite|artwork|none", help=say("cli-edit-mark")
     )
     parser.add_argument("--headings", nargs="?", const="all", metavar="N,N", help=say("cli-edit-headings"))
+    parser.add_argument("--hidden", action="store_true", help=say("cli-edit-hidden"))
+    parser.add_argument("--take-in", metavar="N,N", help=say("cli-edit-take-in"))
     parser.add_argument("--note", default="", help=say("cli-edit-note"))
     parser.add_argument("--versions", action="store_true", help=say("cli-edit-versions"))
     parser.add_argument("--diff", metavar="N[..M]", help=say("cli-edit-diff"))
     parser.add_argument("--restore", type=whole_number, metavar="N", help=say("cli-edit-restore"))
     parser.add_argument("--html", type=Path, metavar="OUT.html", help=say("cli-edit-html"))
     parser.add_argument("--submit", action="store_true", help=say("cli-edit-submit"))
+
+
+_ACTING = (
+    *("text", "title", "author", "digest", "read_more", "theme", "cover", "cover_frame", "crop_wide", "crop_square"),
+    *("mark", "headings", "take_in", "restore", "html", "submit"),
+)
+"""The options that change the article or its placement, write its page or send it to review."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +65,16 @@ class _Asked:
     marks: Sequence[tuple[int, Mark | None]]
     text: str | None
     headings: Sequence[int] | None
+    take_in: Sequence[int]
     fields: PlacementFields
 
 
 def run(given: Namespace, context: Context) -> int:
     """Print the requested text, versions or changes; or make the requested changes.
 
-    Changes are made in this order: marks of pieces, restored revision, text, headings, cover frame, fields with the
-    cover. Then the HTML page is written, and the article is sent to review. With `--print`, only pieces are marked.
+    Changes are made in this order: marks of pieces, restored revision, text, headings, hidden text, cover frame, other
+    fields such as title and cover. Then the HTML page is written, and the article is sent to review. `--print`
+    prints the changed text.
     """
     with context.desk() as desk:
         submission = desk.reading.resolve(given.name.partition("@")[0])
@@ -71,26 +82,44 @@ def run(given: Namespace, context: Context) -> int:
             print_versions(context, desk, submission)
         elif given.diff:
             print_changes(context, desk, submission, given.diff)
+        elif given.hidden:
+            _print_hidden(context, desk, submission)
         elif given.cover_frames:
             save_frames(context, desk, desk.reading.placement(given.name), given.cover_frames)
-        elif given.print and not given.mark:
+        elif given.print and not _acts(given):
             _print(context, desk, submission)
         else:
             _change(given, context, desk, submission)
     return FINE
 
 
+def _acts(given: Namespace) -> bool:
+    """Tell whether an option asks for a change, a page or a review."""
+    return any(vars(given)[option] not in (None, False, []) for option in _ACTING)
+
+
 def _print(context: Context, desk: Desk, submission: str) -> None:
     context.print_text(to_markdown(desk.composing.blocks(submission), desk.writing.names(submission)))
+
+
+def _print_hidden(context: Context, desk: Desk, submission: str) -> None:
+    """Print the texts that the documents hide, each with its number, and whether the article has it."""
+    found = list(enumerate(desk.writing.withheld.listed(submission), 1))
+    if context.as_json:
+        context.print_json(
+            [{"number": at, "what": one.note.what, "text": one.note.text, "taken": one.taken} for at, one in found]
+        )
+        return
+    for at, one in found:
+        context.print(context.texts.text("withheld-line", number=at, taken=int(one.taken), text=one.note.text))
+    if not found:
+        context.print(context.say("withheld-none"))
 
 
 def _change(given: Namespace, context: Context, desk: Desk, submission: str) -> None:
     asked, by = _asked(given, desk, submission), context.by(desk)
     for position, mark in asked.marks:
         desk.deciding.mark(submission, position, mark, by)
-    if given.print:
-        _print(context, desk, submission)
-        return
     _change_text(given, asked, context, desk, submission, by)
     if given.cover_frame is not None:
         take_frame(desk, desk.reading.placement(given.name), given.cover_frame, by)
@@ -100,7 +129,10 @@ def _change(given: Namespace, context: Context, desk: Desk, submission: str) -> 
         write_text(given.html, desk.copying.saved(desk.reading.placement(given.name)).html)
     if given.submit:
         desk.reviewing.request_review(desk.reading.placement(given.name), by)
-    print_changed(context, desk.reading.submission(submission))
+    if given.print:
+        _print(context, desk, submission)
+    else:
+        print_changed(context, desk.reading.submission(submission))
 
 
 def _asked(given: Namespace, desk: Desk, submission: str) -> _Asked:
@@ -116,6 +148,7 @@ def _asked(given: Namespace, desk: Desk, submission: str) -> _Asked:
         marks=[_mark(text) for text in given.mark],
         text=read_text(given.text) if given.text else None,
         headings=_numbers(given.headings) if given.headings else None,
+        take_in=_numbers(given.take_in) or () if given.take_in else (),
         fields=_fields(desk, submission, given),
     )
 
@@ -131,6 +164,9 @@ def _change_text(given: Namespace, asked: _Asked, context: Context, desk: Desk, 
     if given.headings is not None:
         note = given.note or context.say("editor-headings-note")
         desk.writing.headings.accept(submission, by, asked.headings, note=note)
+    if asked.take_in:
+        note = given.note or context.say("editor-withheld-note")
+        desk.writing.withheld.take_in(submission, by, asked.take_in, note=note)
 
 
 def _fields(desk: Desk, submission: str, given: Namespace) -> PlacementFields:

@@ -26,7 +26,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Mend what was chosen, if anything was, and print the slips that remain."""
+    """Mend the slips that the options choose, if any, and print the slips that remain."""
     with context.desk() as desk:
         placement = desk.reading.placement(given.name)
         choice = _choice(given, desk, placement)

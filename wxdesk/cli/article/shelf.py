@@ -1,9 +1,9 @@
-"""`wxdesk shelf`: the house's templates and starred items; list, keep, star, insert, change, remove, find pictures."""
+"""`wxdesk shelf`: list, keep, star, insert, change or remove templates and starred items; find pictures used before."""
 
-from argparse import SUPPRESS, ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.base.context import FINE, Context, add_common, whole_number
+from wxdesk.cli.base.context import FINE, Context, add_to_each, whole_number
 from wxdesk.domain.article.blocks import Block, Image, with_new_ids
 from wxdesk.domain.article.shelf import ShelfKind
 from wxdesk.domain.desk.errors import UserError
@@ -52,9 +52,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
         one.add_argument("--note", default=None, help=say("cli-shelf-note"))
         one.add_argument("--rights", default=None, help=say("cli-shelf-rights"))
         one.add_argument("--expires", default=None, metavar="DATE", help=say("cli-shelf-expires"))
-    for one in (listed, pictures, keep, star, insert, change, remove, restore):
-        add_common(one, context, SUPPRESS)
-        one.add_argument("--json", action="store_true", default=False, help=say("cli-json"))
+    add_to_each((listed, pictures, keep, star, insert, change, remove, restore), context)
 
 
 def run(given: Namespace, context: Context) -> int:
@@ -164,7 +162,7 @@ def _insert(given: Namespace, context: Context, desk: Desk) -> int:
 
 
 def _used(desk: Desk, submission: str, digest: str) -> tuple[tuple[Block, ...], list[str]]:
-    """Return the picture whose digest begins with `digest` as a block, and the doubts about its rights."""
+    """Return a block with the used picture whose SHA-256 begins with `digest`, and the doubts about its rights."""
     before: int | None = None
     while page := desk.shelf.pictures(submission, before=before):
         for one in page:

@@ -3,14 +3,16 @@
 import json
 import os
 import sys
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wxdesk.bootstrap import Desk, open_desk, places_of
+from wxdesk.cli.base.daily_checkpoint import DailyCheckpoint
 from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.desk.clock import shanghai_minute
 from wxdesk.domain.desk.errors import Refused, Unusable, UserError, unusable
@@ -21,6 +23,7 @@ from wxdesk.texts import LANGUAGES, Texts
 
 if TYPE_CHECKING:
     from wxdesk.services.desk.ports import By
+    from wxdesk.services.desk.seat import DeskSeat
     from wxdesk.services.office.roll_call import PersonView
 
 FINE, STOPPED, USAGE, UNUSABLE = 0, 1, 2, 3
@@ -40,6 +43,8 @@ class Context(NamedTuple):
     as_json: bool
     date_is: str | None = None
     """The date that the option `--date-is` confirms, as typed; None without this option."""
+    pin_fd: int | None = None
+    """The number of an open file from which PINs are read, one a line; None asks at the terminal."""
 
     @property
     def words(self) -> Presenter:
@@ -108,6 +113,8 @@ class Context(NamedTuple):
     def desk(self) -> Iterator[Desk]:
         """Yield the opened desk; print a remark first if others can read its files, or if exported packages are gone.
 
+        After a command that wrote to the desk, a checkpoint that is due is written too.
+
         Raises:
           Unusable: there is no desk, or the desk cannot be opened.
           UserError: the desk's own rulebook is invalid; then no command works.
@@ -117,7 +124,20 @@ class Context(NamedTuple):
             if desk.exposed:
                 self.note("note-desk-exposed", paths=self.listed(path.name for path in desk.exposed))
             self.note_lost_packages(desk)
+            self._watch_trail(desk)
+            checkpoint = DailyCheckpoint(desk, self.words)
             yield desk
+            for unwritten in checkpoint.write():
+                print(printable(unwritten), file=sys.stderr)
+
+    def _watch_trail(self, desk: Desk) -> None:
+        """Print a remark before the first commit if the trail is not the one that was verified before."""
+        from wxdesk.cli.base.trail_alarm import AlarmTeller
+
+        teller = AlarmTeller(
+            desk.start_check, lambda alarm: self.note("note-trail-alarm", words=self.words.alarm(alarm))
+        )
+        desk.store.before_commit(teller.look)
 
     def note_lost_packages(self, desk: Desk) -> None:
         """Print a remark about each package that is in the trail but not on disk."""
@@ -139,6 +159,17 @@ class Context(NamedTuple):
         found = desk.people.resolve(name)
         return next(person for person in people if person.id == found)
 
+    def named_seat(self, desk: Desk) -> "PersonView":
+        """Return the person of `seat`, for commands that need one; no PIN is asked for.
+
+        Raises:
+            UserError: `person-needed`, nobody is named; the codes of `seat`.
+        """
+        person = self.seat(desk)
+        if person is None:
+            raise UserError("person-needed", known="、".join(one.name for one in desk.people.all()))
+        return person
+
     def by(self, desk: Desk, decided_by: str | None = None, on: datetime | None = None, route: str = "") -> "By":
         """Return the author of the command's acts: the person of `--as` or WXDESK_PERSON, else the desk's only person.
 
@@ -152,19 +183,64 @@ class Context(NamedTuple):
         """
         from wxdesk.services.office.identity import acting
 
-        seat = self.seat(desk)
-        if seat is None:
-            known = "、".join(person.name for person in desk.people.all())
-            raise UserError("person-needed", known=known)
+        seat = self.opened_seat(desk)
         decider = desk.people.resolve(decided_by) if decided_by else None
-        by = acting(seat.id, decided_by=decider, happened_at=on, route=route)
+        by = acting(seat, decided_by=decider, happened_at=on, route=route)
         if self.date_is is not None:
             from wxdesk.domain.desk.typed_times import read_day
 
-            desk.dating.confirm(read_day(self.date_is), acting(seat.id))
-        if desk.adopt_rulebook(acting(by.entered_by)):
+            desk.dating.confirm(read_day(self.date_is), acting(seat))
+        if desk.adopt_rulebook(acting(seat)):
             self.note("cli-rulebook-adopted", rulebook=desk.rulebook.stamp)
         return by
+
+    def opened_seat(self, desk: Desk) -> "DeskSeat":
+        """Open the seat of the person of `--as` or WXDESK_PERSON, or of the desk's only person, and return it.
+
+        A PIN is asked for once in a run.
+
+        Raises:
+            UserError: `person-needed`, nobody is named, or the name is unknown.
+            Refused: the codes of `Seats.open`, or of `ask_pin`.
+        """
+        person = self.named_seat(desk)
+        opened = desk.seats.at(person.id)
+        if opened is not None:
+            return opened
+        state = desk.seats.state(person.id)
+        return desk.seats.open(person.id, self.ask_pin(state.name) if state.pin else None)
+
+    def ask_pin(self, name: str, prompt: str = "cli-pin-prompt") -> str:
+        """Read a PIN of the person `name`: a line of `--pin-fd`, else typed at the terminal without being shown.
+
+        A PIN is never an argument, which other accounts of the computer could read.
+
+        Raises:
+            Refused: `pin-not-given`; there is no terminal, or the file has no further line.
+        """
+        if self.pin_fd is not None:
+            return _line_of(self.pin_fd, name)
+        if not sys.stdin.isatty():
+            raise Refused("pin-not-given", person=name)
+        return getpass(self.say(prompt, name=name))
+
+
+def _line_of(number: int, name: str) -> str:
+    """Return the next line of an open file, read byte by byte, so that the next line stays for the next question.
+
+    Raises:
+        Refused: `pin-not-given`.
+    """
+    found = bytearray()
+    try:
+        while (sign := os.read(number, 1)) not in {b"", b"\n"}:
+            found += sign
+        text = found.decode().strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused("pin-not-given", person=name) from error
+    if not text:
+        raise Refused("pin-not-given", person=name)
+    return text
 
 
 def add_common(parser: ArgumentParser, context: Context, default: str | None) -> None:
@@ -176,7 +252,15 @@ def add_common(parser: ArgumentParser, context: Context, default: str | None) ->
     parser.add_argument("--desk", type=Path, metavar="DIR", default=default, help=say("cli-desk"))
     parser.add_argument("--as", dest="person", metavar="PERSON", default=default, help=say("cli-as"))
     parser.add_argument("--date-is", metavar="DATE", default=default, help=say("cli-date-is"))
+    parser.add_argument("--pin-fd", type=whole_number, metavar="N", default=default, help=say("cli-pin-fd"))
     parser.add_argument("--lang", choices=LANGUAGES, default=default, help=say("cli-lang"))
+
+
+def add_to_each(parsers: Iterable[ArgumentParser], context: Context) -> None:
+    """Add the options of every command, and `--json`, to each parser of a subcommand."""
+    for one in parsers:
+        add_common(one, context, SUPPRESS)
+        one.add_argument("--json", action="store_true", default=False, help=context.say("cli-json"))
 
 
 def read_text(path: Path, *, exact: bool = False) -> str:

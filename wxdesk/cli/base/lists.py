@@ -17,6 +17,7 @@ from wxdesk.domain.lists.changes import (
     column_named,
     fill_changes,
     has_keys,
+    problem_words,
     rows_named,
     table_changes,
 )
@@ -71,25 +72,46 @@ def import_table(desk: Desk, context: Context, given: Namespace, name: str) -> N
         UserError: `roster-lines`, `list-lines`, `fill-rows` (no row was chosen), a code of `column_named` or
             `rows_named`, or the file is no table of this list.
     """
-    changes = desk.lists.changes(name)
+    if name in set(RosterKind) and given.table and not (given.fill or given.row):
+        rows = desk.lists.read(given.table)
+        if not has_keys(rows):
+            _import_roster(desk, context, RosterKind(name), rows, preview=given.preview)
+            return
+    import_changes(desk, context, given, desk.lists.changes(name))
+
+
+def import_changes[R](desk: Desk, context: Context, given: Namespace, changes: ListChanges[R]) -> None:
+    """Enter the table of `--import` or the value of `--fill` through `changes`, or only preview the changes.
+
+    Raises the errors of `import_table`.
+    """
     if given.fill:
-        planned: Sequence[RowChange] = _filled(context, given, changes)
+        enter_changes(desk, context, changes, _filled(context, given, changes), preview=given.preview)
     elif given.row:
         raise UserError("fill-rows")
     elif given.table:
         rows = desk.lists.read(given.table)
-        if name in set(RosterKind) and not has_keys(rows):
-            _import_roster(desk, context, RosterKind(name), rows, preview=given.preview)
-            return
         planned = table_changes(context.words, changes.spec, changes.rows(), rows).changes
-    else:
-        return
+        enter_changes(desk, context, changes, planned, preview=given.preview)
+
+
+def enter_changes[R](
+    desk: Desk, context: Context, changes: ListChanges[R], planned: Sequence[RowChange], *, preview: bool
+) -> int:
+    """Write the changes `planned`, or with `preview` only print them; lines with problems are always printed.
+
+    Return how many lines are new or change something.
+
+    Raises:
+        UserError: `list-lines`; a line has a problem.
+    """
     checked = changes.preview(planned)
     for line in checked:
-        if line.problem is not None or given.preview:
+        if line.problem is not None or preview:
             _tell(context, changes.spec, line)
-    if not given.preview:
+    if not preview:
         changes.enter(planned, context.by(desk))
+    return sum(line.state in ("new", "changed") for line in checked)
 
 
 def _filled[R](context: Context, given: Namespace, changes: ListChanges[R]) -> list[RowChange]:
@@ -116,6 +138,9 @@ def _import_roster(
 
 def _tell[R](context: Context, spec: ListSpec[R], line: ChangeLine) -> None:
     words = context.words
-    what = words.error(line.problem) if line.problem is not None else change_words(words, spec, line)
+    if line.problem is not None:
+        what = problem_words(words, spec, line, words.error(line.problem))
+    else:
+        what = change_words(words, spec, line)
     state = context.say(f"roster-{line.state}")
     context.note("cli-list-line", number=line.number, state=state, subject=line.subject, what=what)

@@ -28,29 +28,38 @@ _NULLABLE = (SubmissionFieldKind.TEXT, SubmissionFieldKind.NAME)
 FIELDS: Mapping[str, str] = {
     "AdvertisingView": "number title unit? advertisement missing ended_at kept_until overdue online papers links made",
     "Agenda": "day waits alarms unfiled=unfiled.id next left reviews releases facts letters commissions=asked"
-    " held without_file amendments editing unplaced received coming returned",
+    " held without_file amendments waivers editing unplaced received coming returned registers untrained",
     "Agenda.held": "number title until=day by=person reason",
+    "Agenda.waivers": "number title rules person reason since",
     "Agenda.amendments": "number title channel=channel_name kind asked_by reason",
     "Alarm": "*finding push pushes=pushes.label",
     "AmendmentStep": "decided_by=by entered_by at",
     "AmendmentView": "kind reason asked_by asked_at due agreed_by?",
     "Anchor": "block start end",
     "Answer": "number title push state=stage corrects correction retraction planned_from planned_to published_at"
-    " on_time url content scanned_by? steps",
+    " on_time url content scanned_by? steps unsigned recorded",
     "Appointment": "role channel=channel_name? unit=unit_name? deputy_of? from=starts to=ends now",
+    "ArchivedPush": "push=label channel day state items minimum maximum headline? packages",
+    "ArticleChange": "number title kind before after moved fields text=blocks pictures_added pictures_removed cover",
+    "BlockChange": "kind spans",
+    "FieldChange": "name before after",
+    "PackageView": "number name folder exported_at exported_by? items replaces below_minimum?",
+    "TextSpan": "kind text",
     "Arrival": "number title unit? since",
     "ArticleJourney": "channel=placement.channel? steps next",
     "ArticleStepView": "step state at? day who? revision",
-    "AuditReport": "ok events head first_bad problems erased rollbacks rolled_back cannot_prove anchors",
-    "CheckedFile": "path kind=media.kind format=media.format bytes=media.bytes width=media.width height=media.height"
-    " duration_s=media.duration_s verdict unfinished findings",
+    "AuditReport": "ok events head first_bad problems erased rollbacks rolled_back cannot_prove known known_since"
+    " anchors signed_from signers outside uncovered uncovered_since",
+    "CheckedFile": "path=real_path kind=media.kind format=media.format bytes=media.bytes width=media.width"
+    " height=media.height duration_s=media.duration_s verdict unfinished findings",
     "CampaignFact": "name words kind=statement.kind agrees places",
     "CampaignSheet": "revision facts proposed texts",
     "ClaimView": "person=name since",
     "CompanyWord": "id kind word instead reason? rule=silences? valid_from valid_to rank",
     "ConfirmedLine": "reason=answer.reason told_by=answer.told_by told_role=answer.told_role person at",
     "Contradiction": "number line *finding confirmed",
-    "Coming": "push=label channel date=day window items minimum maximum free missing unready closes_on package?"
+    "Coming": "push=label channel date=day window items=numbers.filled planned=numbers.planned minimum=numbers.minimum"
+    " maximum=numbers.maximum free=numbers.free missing unready closes_on package?"
     " timed faults blocked",
     "CommentAnswer": "person made_at text",
     "CommentView": "number person made_at quote text where lost=place.lost now? resolved_by? resolved_at answers",
@@ -58,6 +67,8 @@ FIELDS: Mapping[str, str] = {
     " due=commission.due state=commission.state late_days=late sent_at=commission.sent_at route=commission.route?"
     " answer=commission.answer? arrived reminders",
     "DoneAmendment": "reason planned asked agreed done",
+    "DraftDifference": "article field sent read",
+    "DraftResult": "package media_id uploaded differences earlier",
     "DropAnswer": "number=done.number *verdict",
     "DropVerdict": "outcome title=submission.title unit=submission.unit? officer=submission.officer? guesses lacking"
     " questions"
@@ -71,10 +82,27 @@ FIELDS: Mapping[str, str] = {
         "unread_pictures"
     ),
     "FactWork": "*work again",
+    "ReportItem": "number? title unit=unit? channels at amount detail? note?",
     "ErasedField": "seq at by label field",
+    "EntryLink": "id kind name field?",
+    "EntryPage": "total entries",
     "Finding": "rule severity clause message remedy values where?",
     "FindingShift": "rule word? piece? before=before.severity after=after.severity",
     "Gauge": "characters text parts kinds styles",
+    "ArticleFigures": "line=label title published url? joined? position reads readers likes looks shares sharers"
+    " favourites comments delivered followers",
+    "ExportedLine": "row=number title day url? figures",
+    "FiguresClosing": "channel month digest articles closed_at",
+    "FiguresImport": "channel from=first to=last name file lines at",
+    "FiguresLine": "*line state joined=match.joined? article=match.article? young",
+    "FiguresPreview": "channel file from=first to=last ready lines problems columns unused totals gone closed",
+    "ImportView": "channel=imported.channel from=imported.first to=imported.last name=imported.name"
+    " file=imported.file lines=imported.lines standing unmatched person at=imported.at undone=taken_back",
+    "SpreadRow": "name *spread",
+    "Spread": "key articles total least lower median upper most",
+    "PushedArticle": "number title day position url?",
+    "TableProblem": "row=line column? heading? title=subject problem=error",
+    "UnmatchedLine": "*figures articles",
     "Guess": "field value origin certain",
     "Handover": "package due scanned_by? steps",
     "HealthLine": "part condition code values",
@@ -89,6 +117,7 @@ FIELDS: Mapping[str, str] = {
     "MadeFile": "name folder made_at person missing",
     "Mendable": "position name possible=plan.possible mends=plan.mends left=plan.left mended",
     "Mended": "position name done before after why=refusal",
+    "KeyView": "key=id person? confirmed_by? ended? here",
     "MoveChange": "number title before after why",
     "NextActView": "act mine findings people push?",
     "Need": "channel pushes need have planned stock lacks short",
@@ -104,10 +133,18 @@ FIELDS: Mapping[str, str] = {
     "PosterFact": "kind picture words region confidence agreement text=text.words? findings",
     "ProposedWaiver": "rule=finding.rule piece=position person reason at",
     "PushItem": "number title position urgent complete_at earliest reason",
-    "PushView": "push=label channel date=day window mode minimum maximum reserve free frozen closes_at items warnings",
+    "PastArticle": "number title date=day first reads?",
+    "PushFill": "kind placement? number title unit? date=day? left minimum",
+    "PushView": "push=label channel date=day window mode filled=numbers.filled planned=numbers.planned"
+    " short=numbers.short minimum maximum reserve free frozen closes_at items warnings",
     "QueueRow": "number title unit stage placement_stage channel=channel_name date=day urgent returns warns"
     " delivered_at",
     "Quota": "span used most",
+    "RegisterLine": "register number title due due_time?",
+    "HeldThing": "person left number title",
+    "RegisterEntry": "number register state since due due_time? due_for? closed entered_at values private",
+    "RegisterSum": "id=register.id title=register.zh title_en=register.en code=register.code"
+    " clause=register.clause? own total open due",
     "Reminder": "at route",
     "RequestLine": "number unit what due late_days=late sent reminders arrived text",
     "RequestView": "number=request.number what=request.what kind=request.kind in_name=request.in_name"
@@ -116,16 +153,20 @@ FIELDS: Mapping[str, str] = {
     " decided_on=request.decided_on note=request.note? submissions",
     "RevisionView": "number saved_by entered_by saved_at note",
     "Rollback": "event seq lost_to at by reason? made_at",
+    "UnusualFact": "kind day person other? label? count first last",
+    "SeatState": "name pin temporary demanded wait_seconds",
     "RuleDifference": "key shipped own",
     "Serving": "name role from=starts to=ends deputy_of?",
     "Share": "name count characters",
     "ShelfItemView": "id kind name note? picture=media? blocks text number? rights=source? expires doubts by=person"
     " kept_at uses",
+    "SearchHit": "kind target number? title? state? channel=channel_name? day",
     "Shop": "name also address phones closed",
     "Signoff": "decided_by entered_by at",
     "Some": "total rows",
     "Split": "name parts",
     "StepView": "step number? done_by? done_at",
+    "StoryStep": "at who act before? after? reason code",
     "SubmissionView": "number title stage origin"
     f" {' '.join(f'{one.key}?' if one.kind in _NULLABLE else one.key for one in FACTS)}"
     " due delivered_at delivered_guessed delivered_route? complete_at forecast rulebook pieces aside findings"
@@ -136,11 +177,14 @@ FIELDS: Mapping[str, str] = {
     "TextDifference": "expected found after",
     "TimetableShift": "line=number? number=item title channel before after problem",
     "TimetableSpot": "date=day position",
+    "OutsideVerdict": "source name? seq at? state ok signed",
+    "TrailSignerView": "key person? events first last ended? confirmed_by?",
     "Trial": "judged unread untold more_returned less_returned submissions=rows",
     "Tried": "number title stage changes=shifts",
     "UnfinishedPush": "push=label channel=channel_name items exported",
     "UnitFile": "name heads officers pledge",
     "UnitLetters": "unit numbers=letters.number text",
+    "UntrainedPerson": "name due",
     "UnitRecord": "unit asked delivered in_time overdue reminders liable",
     "UsedPicture": "digest name number title unit? source? expires doubts",
     "UrgencyStep": "ended day applicant? decided_by=decider decided_on reason? taken_back",
@@ -276,6 +320,9 @@ COMPUTED: Mapping[str, Callable[[PublicForm, Any], object]] = {
     "AuditReport.anchors": _anchors,
     "AuditReport.cannot_prove": lambda form, one: [unproven(form.words, code) for code in one.cannot_prove],
     "AuditReport.first_bad": lambda form, one: _problem(form, *one.first_bad) if one.first_bad else None,
+    "AuditReport.known_since": _minute("known_since"),
+    "AuditReport.uncovered_since": _minute("uncovered_since"),
+    "OutsideVerdict.at": _minute("at"),
     "AuditReport.problems": lambda form, one: [_problem(form, *problem) for problem in one.problems],
     "AuditReport.rolled_back": lambda _, one: [
         {"package": name, "seq": seq, "event": event} for name, seq, event in one.rolled_back

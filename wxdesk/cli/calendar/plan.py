@@ -11,6 +11,7 @@ from wxdesk.cli.base.public import mode_of
 from wxdesk.cli.calendar import timetable
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.typed_times import read_day
+from wxdesk.services.calendar.push_words import push_numbers_words
 from wxdesk.services.calendar.stock import Outlook
 from wxdesk.services.views.views import PushView
 
@@ -24,6 +25,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--from", dest="start", metavar="DATE", help=context.say("cli-plan-from"))
     parser.add_argument("--to", dest="end", metavar="DATE", help=context.say("cli-plan-to"))
     timetable.add_timetables(parser, context)
+    parser.add_argument("--last-year", action="store_true", help=context.say("cli-plan-last-year"))
     parser.add_argument("--stock", action="store_true", help=context.say("cli-plan-stock"))
 
 
@@ -43,12 +45,18 @@ def run(given: Namespace, context: Context) -> int:
         pushes = _warned(desk, desk.scheduling.plan(given.channel, start, end))
         waiting = desk.scheduling.waiting(given.channel)
         now = desk.clock.now()
+        before = [desk.year_view.year_before(one.channel, one.day) if given.last_year else [] for one in pushes]
     if context.as_json:
         rows = [{"number": number, "why": context.words.reason(code, values)} for number, code, values in waiting]
-        context.print_json({"generated_at": now, "pushes": pushes, "waiting": rows})
+        last = [{"push": push.label, "articles": found} for push, found in zip(pushes, before, strict=True)]
+        more = {"last_year": last} if given.last_year else {}
+        context.print_json({"generated_at": now, "pushes": pushes, "waiting": rows, **more})
         return FINE
-    for push in pushes:
+    for push, found in zip(pushes, before, strict=True):
         print_push(context, push)
+        for past in found:
+            reads = context.say("year-before-reads", reads=past.reads) if past.reads is not None else ""
+            context.print(f"   ~ {past.day.isoformat()} {past.number} {past.title} {reads}".rstrip())
     for number, code, values in waiting:
         context.print(context.say("cli-plan-waiting", number=number, why=context.words.reason(code, values)))
     return FINE
@@ -87,7 +95,7 @@ def _stock(context: Context, found: Outlook) -> int:
 def print_push(context: Context, push: PushView) -> None:
     """Print one push with its items and the reason for each place."""
     stands = context.say("cli-plan-stands-for", day=push.stands_for) if push.stands_for else ""
-    count = f"{len(push.items)}/{push.minimum}-{push.maximum}"
+    count = push_numbers_words(context.texts, push)
     mode = context.say(f"push-{mode_of(push)}")
     closes = context.say("cli-plan-closes", day=push.closes_on.isoformat())
     fixed = context.say("cli-push-fixed") if push.fixed else ""

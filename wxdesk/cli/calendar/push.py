@@ -10,6 +10,7 @@ from wxdesk.cli.calendar.plan import print_push
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.domain.rulebook.channel import SendingMode
+from wxdesk.services.calendar.fill_words import fill_words
 from wxdesk.services.calendar.moves import MoveProposal
 from wxdesk.services.calendar.pushes import PushLimits
 
@@ -30,6 +31,8 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--sending", choices=list(SendingMode), help=say("cli-push-sending"))
     parser.add_argument("--below-minimum", default="", metavar="REASON", help=say("cli-push-below-minimum"))
     parser.add_argument("--report", default="", metavar="NO", help=say("cli-push-report"))
+    parser.add_argument("--item", action="append", default=[], metavar="NUMBER", help=say("cli-push-item"))
+    parser.add_argument("--fills", action="store_true", help=say("cli-push-fills"))
     add_decision(parser, context)
     parser.add_argument("--show", action="store_true", help=say("cli-push-show"))
 
@@ -42,15 +45,19 @@ def run(given: Namespace, context: Context) -> int:
         if given.act != SHOW and not given.show:
             batch, label = _ACTS[given.act](desk, given, context)
         view = desk.scheduling.push(label)
+        fills = desk.proposing.fills(label) if given.fills else []
         quotas = desk.pushing.quotas(label)
     if context.as_json:
         changes = proposal.changes if proposal else ()
         done = {"batch": batch or None, "fixed": view.fixed, "changes": changes, "quotas": quotas}
-        context.print_json({"push": view, "reason": view.reason or None, **done})
+        offered = {"fills": fills} if given.fills else {}
+        context.print_json({"push": view, "reason": view.reason or None, **done, **offered})
         return FINE
     if proposal is not None:
         print_changes(context, proposal)
     print_push(context, view)
+    for fill in fills:
+        context.print(f"   + {fill_words(context.texts, fill)}")
     for one in quotas:
         context.print(f"   {context.say('cli-push-quota', span=one.span, used=one.used, most=one.most)}")
     if batch:
@@ -59,7 +66,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def print_changes(context: Context, proposal: MoveProposal) -> None:
-    """Print each item of a proposal with its push before and after, and the reason."""
+    """Print each item that a change would move, with its push before and after, and the reason."""
     if not proposal.changes:
         context.print(context.say("cli-push-none-moves"))
     for one in proposal.changes:
@@ -105,7 +112,18 @@ def _limit(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
 
 
 def _fill(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
-    return desk.proposing.fill(given.push, context.by(desk), given.reason), given.push
+    return desk.proposing.fill(given.push, context.by(desk), given.reason, items=_items(desk, given)), given.push
+
+
+def _items(desk: Desk, given: Namespace) -> list[str] | None:
+    """Return the placements of the numbers given by `--item`; None if there are none."""
+    if not given.item:
+        return None
+    offered = {one.number: one.placement for one in desk.proposing.fills(given.push) if one.placement}
+    unknown = [number for number in given.item if number not in offered]
+    if unknown:
+        raise UserError("fill-number", number=unknown[0], known="、".join(offered))
+    return [offered[number] for number in given.item]
 
 
 def _recover(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
@@ -133,7 +151,7 @@ def _needed(given: Namespace, option: str) -> str:
 _PROPOSED: Mapping[str, Callable[[Desk, Namespace], MoveProposal]] = {
     "cancel": lambda desk, given: desk.pushing.cancelling(given.push),
     "move": lambda desk, given: desk.pushing.moving(given.push, read_day(_needed(given, "to"))),
-    "fill": lambda desk, given: desk.proposing.filling(given.push),
+    "fill": lambda desk, given: desk.proposing.filling(given.push, _items(desk, given)),
     "recover": lambda desk, given: desk.proposing.recovering(given.push),
     "limit": lambda desk, given: desk.pushing.limiting(
         given.push, given.maximum if given.maximum is not None else desk.scheduling.push(given.push).maximum

@@ -17,10 +17,11 @@ from wxdesk.cli.base.context import (
     write_pieces,
 )
 from wxdesk.cli.submissions.lettering import print_lettering
-from wxdesk.cli.submissions.mend import copy_json, print_copy
+from wxdesk.cli.submissions.mend import add_preset, copy_json, print_copy
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.rulebook.findings import Finding, Verdict, alike, verdict
+from wxdesk.domain.submissions.mending import FilmPreset
 from wxdesk.domain.submissions.submission import Mark
 from wxdesk.services.checking.bench import Checked, CheckedFile, Marking
 from wxdesk.services.checking.bench_report import as_csv
@@ -37,15 +38,16 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--mark", action="append", default=[], metavar="NAME=MARK", help=context.say("cli-check-mark"))
     parser.add_argument("--ocr", action="store_true", help=context.say("cli-check-ocr"))
     parser.add_argument("--mend", type=Path, metavar="OUT", help=context.say("cli-check-mend"))
+    add_preset(parser, context)
     parser.add_argument("--csv", type=Path, metavar="FILE", help=context.say("cli-check-csv"))
     parser.add_argument("--html", type=Path, metavar="FILE", help=context.say("cli-check-html"))
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print one verdict per file, in the order given, and write what the options ask for.
+    """Print one verdict per file, in the order given, and write the table, page and mended copies that are asked for.
 
-    The exit code is 1 if a file must be returned or the check was interrupted. If a file could not be read or written,
-    it is that of the last such error.
+    The exit code is 1 if a file must be returned or the check was interrupted. If a file could not be read or
+    written, the exit code is that of the last such error.
 
     Raises:
       UserError: `check-mark-bad` (a `--mark` is not `NAME=MARK`).
@@ -149,7 +151,8 @@ def _taken_along(
 
     def mend(into: Path) -> None:
         try:
-            opened.copies.mend(files, into, progress=report.mending, done=copies.append)
+            preset = FilmPreset(given.film)
+            opened.copies.mend(files, into, preset=preset, progress=report.mending, done=copies.append)
         except KeyboardInterrupt:
             report.broken_off("cli-mend-stopped")
 
@@ -193,7 +196,10 @@ class _Report:
                 _print(self._context, ready)
 
     def progress(self, done: int, total: int, what: str) -> None:
-        """Show the number of checked files in the last line of a terminal; `total` is 0 until the files are counted."""
+        """Show in the last line of a terminal how many files are checked, out of `total`; the name `what` is not shown.
+
+        While `total` is 0, show how many files are counted.
+        """
         del what
         if self._bar:
             counting = self._context.say("bench-counting", done=done, more="")
@@ -203,10 +209,9 @@ class _Report:
                 self.clear()
 
     def mending(self, done: int, total: int, what: str) -> None:
-        """Show on a terminal how many mended copies are made so far."""
-        del what
+        """Show on a terminal how many mended copies are made so far, and which file is being mended."""
         if self._bar:
-            self._tell(self._context.say("bench-mending", done=done, total=total))
+            self._tell(self._context.say("mending-of", done=done, total=total, what=what))
 
     def stopped(self) -> None:
         """Print the verdicts that are not printed yet, and a remark that the check was interrupted."""

@@ -24,7 +24,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Write the HTML and print its size; the exit code is 1 if a finding would stop the article later."""
+    """Write the HTML and print its size; the exit code is 1 if a finding would stop the release of such an article."""
     laid_out = lay_out(given.file, _style(given, context))
     write_text(given.output, laid_out.html)
     code = STOPPED if laid_out.held else FINE

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, STOPPED, UNUSABLE, Context, shown
-from wxdesk.cli.keeping.passphrase import add_passphrase, read_passphrase, telling
+from wxdesk.cli.base.progress_line import telling
+from wxdesk.cli.keeping.passphrase import add_passphrase, read_passphrase
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.shown import printable
 from wxdesk.domain.desk.sizes import size
@@ -33,7 +34,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Do what the options ask; without any, make a backup into the named places, or into all."""
+    """Make a backup into the named places or into all; or list, add or remove a place, as the options ask."""
     with context.desk() as desk:
         if given.add is not None:
             return _add(desk, given, context)

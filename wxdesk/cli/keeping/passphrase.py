@@ -4,12 +4,9 @@ import getpass
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from wxdesk.cli.base.context import Context, whole_number
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.services.desk.ports import Progress
 
 _LONGEST = 4096
 
@@ -42,19 +39,3 @@ def read_passphrase(given: Namespace, context: Context, *, twice: bool = False) 
     if first != second:
         raise UserError("passphrase-differs")
     return first
-
-
-@contextmanager
-def telling(context: Context, key: str) -> Iterator[Progress]:
-    """Yield a function that shows progress in the last line of a terminal, with the sentence `key`."""
-    bar = sys.stderr.isatty()
-
-    def tell(words: str) -> None:
-        if bar:
-            sys.stderr.write(f"\r\x1b[K{words}")
-            sys.stderr.flush()
-
-    try:
-        yield lambda done, total, name: tell(context.say(key, done=done, total=total, name=name))
-    finally:
-        tell("")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from wxdesk.bootstrap import Desk, look_at, restoring_of
 from wxdesk.cli.base.context import FINE, STOPPED, Context, shown
-from wxdesk.cli.keeping.passphrase import add_passphrase, read_passphrase, telling
+from wxdesk.cli.base.progress_line import telling
+from wxdesk.cli.keeping.passphrase import add_passphrase, read_passphrase
 from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_instant
@@ -50,7 +51,9 @@ def run(given: Namespace, context: Context) -> int:
     look_at(folder)
     _unlock(place, given, context)
     with telling(context, "restore-progress") as progress:
-        restored = restoring.restore(place, manifest, folder, _person(context), given.reason, progress=progress)
+        restored = restoring.restore(
+            place, manifest, folder, _person(context), given.reason, pin=context.ask_pin, progress=progress
+        )
     if context.as_json:
         context.print_json(
             {

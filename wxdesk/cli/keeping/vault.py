@@ -5,7 +5,8 @@ from pathlib import Path
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, STOPPED, Context, add_common, whole_number
-from wxdesk.cli.keeping.passphrase import add_passphrase, read_passphrase, telling
+from wxdesk.cli.base.progress_line import telling
+from wxdesk.cli.keeping.passphrase import add_passphrase, read_passphrase
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.keeping.vault_check import SoundCopies, VaultReport
 
@@ -49,6 +50,7 @@ def run(given: Namespace, context: Context) -> int:
                     for one in report.damages
                 ],
                 "unlisted": list(report.unlisted),
+                "erased": report.erased,
             }
         )
     else:
@@ -74,6 +76,8 @@ def _print(report: VaultReport, context: Context) -> None:
         )
     if report.unlisted:
         context.print(context.say("vault-unlisted", count=len(report.unlisted)))
+    if report.erased:
+        context.print(context.say("vault-erased", count=report.erased))
     key = "vault-ok" if report.ok else "vault-bad"
     bad = sum(not one.mended for one in report.damages)
     context.print(context.say(key, checked=report.checked, total=report.total, count=bad))

@@ -72,7 +72,7 @@ def _blocks(path: Path, desk: Desk) -> tuple[Block, ...]:
 
 
 def style_word(context: Context, style: HouseStyle | None) -> str:
-    """Return in words the theme of a house style, and whether it is locked; None is said too."""
+    """Return in words the theme of a house style and whether it is locked; for None, say that there is no style."""
     if style is None:
         return context.say("house-none")
     theme = context.texts.text(f"theme-{style.theme}")

@@ -45,7 +45,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Make the requested changes, then print the channels as they are today.
 
-    With `--change` and `--show`, print instead which items the new settings would move, and leave the settings.
+    With `--change` and `--show`, print instead which items the new settings would move, and change nothing.
     """
     with context.desk() as desk:
         today = shanghai_date(desk.clock.now())

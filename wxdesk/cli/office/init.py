@@ -1,9 +1,10 @@
-"""`wxdesk init`: create a desk with its first people and the shipped channels, none of them filed yet."""
+"""`wxdesk init`: create a desk with its first people and the shipped channels, which are not filed yet."""
 
 from argparse import ArgumentParser, Namespace
 
-from wxdesk.bootstrap import make_desk
+from wxdesk.bootstrap import Desk, make_desk
 from wxdesk.cli.base.context import FINE, Context
+from wxdesk.cli.office.seats import make_sheet, set_own_pin
 from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.domain.trail.envelope import Face
@@ -16,17 +17,27 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--name", required=True, help=context.say("cli-init-name"))
     parser.add_argument("--editor", required=True, metavar="NAME", help=context.say("cli-init-editor"))
     parser.add_argument("--reviewer", metavar="NAME", help=context.say("cli-init-reviewer"))
+    parser.add_argument("--administrator", metavar="NAME", help=context.say("cli-init-administrator"))
     parser.add_argument("--first-push", metavar="DATE", help=context.say("cli-init-first-push"))
+    parser.add_argument("--set-pin", action="store_true", help=context.say("cli-init-pin"))
+    parser.add_argument("--recovery-sheet", type=context.path, metavar="FILE", help=context.say("cli-init-sheet"))
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Create the desk, and print its folder, people and rulebook."""
+    """Create the desk, and print its folder, people and rulebook; on request, set a PIN and make a recovery sheet."""
     workplace = this_workplace(Face.COMMAND_LINE)
     first = read_day(given.first_push) if given.first_push else None
     with make_desk(
-        context.folder, given.name, given.editor, given.reviewer, first_push=first, workplace=workplace
+        context.folder,
+        given.name,
+        given.editor,
+        given.reviewer,
+        first_push=first,
+        administrator=given.administrator,
+        workplace=workplace,
     ) as desk:
         people = desk.people.all()
+        _secure(desk, given, context._replace(person=given.administrator or given.editor))
         if context.as_json:
             made = {"folder": desk.folder, "name": desk.name, "rulebook": desk.rulebook.stamp, "first_push": first}
             context.print_json({**made, "people": people})
@@ -35,7 +46,22 @@ def run(given: Namespace, context: Context) -> int:
         for person in people:
             roles = context.listed(context.say(f"role-{role}") for role in person.roles)
             context.print(f"  {person.name}: {roles}")
+        if given.administrator is None:
+            context.print(context.say("cli-init-administers", name=people[0].name))
         if first is not None:
             context.print(context.say("cli-init-first-day", day=first.isoformat()))
         context.print(context.say("cli-init-filing"))
+        if not desk.seats.policy().recovery:
+            context.print(context.say("cli-init-secure"))
     return FINE
+
+
+def _secure(desk: Desk, given: Namespace, administrator: Context) -> None:
+    """Set the administrator's PIN, and make the recovery sheet, each only if its option is given.
+
+    The sheet can be made before there is a PIN; it can reset a PIN that is set later.
+    """
+    if given.set_pin:
+        set_own_pin(desk, administrator)
+    if given.recovery_sheet is not None:
+        make_sheet(desk, administrator, given.recovery_sheet)

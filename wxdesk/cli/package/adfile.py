@@ -68,7 +68,10 @@ def _one(given: Namespace, context: Context, desk: Desk) -> list[AdvertisingView
 
 
 def _period(given: Namespace, context: Context, desk: Desk) -> list[AdvertisingView]:
-    """Return the advertisements published in the period (by default this year), after making folders if requested."""
+    """Return the advertisements published in the period, by default from the start of this year until today.
+
+    If an output folder is given, first write the advertising file of each of them there.
+    """
     if given.output is None and any((given.price, given.licence, given.take_back, given.offline, given.online)):
         raise UserError("adfile-number")
     today = shanghai_date(desk.clock.now())

@@ -37,6 +37,10 @@ def run(given: Namespace, context: Context) -> int:
         )
         if given.output is not None and desk.is_shared(given.output):
             context.note("note-export-shared", path=str(given.output))
+        if desk.checkpoints.places():
+            for one in desk.checkpoints.run([], context.by(desk), "package"):
+                if one.error is not None:
+                    context.note("checkpoint-failed", name=one.place.name, why=context.words.error(one.error))
         verdict = desk.verify(path)
     if context.as_json:
         context.print_json({"path": path, **context.public(verdict)})

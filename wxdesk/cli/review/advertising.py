@@ -21,7 +21,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Record the answer, then print the article with the findings that hold now."""
+    """Record whether the article is an advertisement, then print it with its present findings."""
     with context.desk() as desk:
         submission = desk.reading.resolve(given.number)
         act = DESK_ACTS["as_advertising" if given.yes else "as_no_advertising"]

@@ -8,9 +8,11 @@ from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context
 from wxdesk.cli.review.review import add_decider, decider
 from wxdesk.cli.submissions.acting import act_on, placement_named
+from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.desk.typed_times import read_day, read_instant
 from wxdesk.domain.submissions.workflow import AmendmentKind
 from wxdesk.services.desk.acts import ActAnswers
+from wxdesk.services.review.correction_sheets import change_lines, comment_text, edit_words, step_lines
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Amending:
         if self.kind is AmendmentKind.CORRECTION:
             what.add_argument("--agree", action="store_true", help=say("cli-correct-agree"))
         what.add_argument("--done", action="store_true", help=say(f"cli-{self.NAME}-done"))
+        what.add_argument("--show", action="store_true", help=say("cli-amend-show"))
         what.add_argument("--keep", metavar="REASON", help=say("cli-amend-keep"))
         if self.kind is AmendmentKind.CORRECTION:
             parser.add_argument("--url", default="", help=say("cli-correct-url"))
@@ -41,6 +44,8 @@ class Amending:
         """Carry out the requested step of the amendment, and print the submission afterwards."""
         with context.desk() as desk:
             one = placement_named(desk, given.name)
+            if given.show:
+                return _show(context, desk, given.name, one.placement)
             by = decider(given, context, desk)
             act, said = self._step(given, desk)
             act_on(context, desk, act, one, by=by, said=said)
@@ -57,6 +62,32 @@ class Amending:
         if getattr(given, "agree", False):
             return "agree_correction", ActAnswers()
         return f"record_{kind}", ActAnswers(at=_at(given, desk), url=getattr(given, "url", ""))
+
+
+def _show(context: Context, desk: Desk, name: str, placement: str) -> int:
+    """Print what the correction or retraction changes, whether WeChat's own edit takes it, and the pinned comment."""
+    sheet = desk.correction_sheets.of(placement)
+    if sheet is None:
+        raise Refused("amendment-none", title=name)
+    retraction = sheet.kind is AmendmentKind.RETRACTION
+    changes = [] if retraction else change_lines(context.texts, sheet)
+    edit = "" if retraction else edit_words(context.texts, sheet)
+    if context.as_json:
+        said: dict[str, object] = {
+            "kind": sheet.kind.value,
+            "number": sheet.number,
+            "reason": sheet.reason,
+            "asked_by": sheet.asked_by,
+            "agreed_by": sheet.agreed_by or None,
+            "url": sheet.url or None,
+            "comment": comment_text(sheet),
+        }
+        counts = {"signs": sheet.extent.signs, "editable": sheet.editable, "obstacles": list(sheet.obstacles)}
+        context.print_json({**said, "changes": changes, **counts, "incidents": list(sheet.incidents)})
+        return FINE
+    for line in filter(None, (*step_lines(context.texts, sheet), *changes, edit, sheet.url, comment_text(sheet))):
+        context.print(line)
+    return FINE
 
 
 def _at(given: Namespace, desk: Desk) -> datetime:

@@ -55,5 +55,6 @@ def _line(context: Context, one: Answer) -> str:
     people = [f"{context.say(f'responsibility-{step.value}')} {one.people(step) or '—'}" for step in SignoffStep]
     since = "" if one.stage is PlacementStage.PUBLISHED else context.say(one.state)
     why = [amendment_words(context.texts, done, shown(done.done.at)) for done in one.amendments]
-    parts = (one.push, one.number, one.title, shown(one.published_at), late, since, *why, *people, one.url)
+    signed = context.say(one.signing, count=one.unsigned) if one.unsigned else ""
+    parts = (one.push, one.number, one.title, shown(one.published_at), late, since, *why, *people, signed, one.url)
     return "  ".join(part for part in parts if part)

@@ -145,7 +145,7 @@ def _decide(given: Namespace, context: Context, desk: Desk, submission: str, by:
 
 
 def _answer(given: Namespace, desk: Desk, submission: str, by: By) -> None:
-    """Propose a waiver, answer a proposal, or take either back."""
+    """Propose a waiver, answer a proposal, or take a proposal or an answer back."""
     proposals, piece = desk.waiver_proposals, given.piece
     if given.propose:
         proposals.propose(submission, given.propose, by, given.reason, piece)

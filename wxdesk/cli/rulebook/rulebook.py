@@ -1,11 +1,11 @@
 """`wxdesk rulebook show / clause / diff / proposal / try / adopt`: the rulebook in force, and changes to it."""
 
-from argparse import SUPPRESS, ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk, shipped_regulations, shipped_rulebook
-from wxdesk.cli.base.context import FINE, STOPPED, Context, add_common, read_text, whole_number
+from wxdesk.cli.base.context import FINE, STOPPED, Context, add_to_each, read_text, whole_number
 from wxdesk.cli.rulebook.trials import print_trial
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.rulebook.entries import RuleDifference, RuleEntry, differences, entries
@@ -40,9 +40,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     given.add_argument("--proposal", action="store_true", help=say("cli-rulebook-with-proposal"))
     given.add_argument("--former", action="store_true", help=say("cli-rulebook-former"))
     adopt.add_argument("--reason", default="", help=say("cli-reason"))
-    for one in (show, clause, diff, proposal, tried, adopt):
-        add_common(one, context, SUPPRESS)
-        one.add_argument("--json", action="store_true", default=False, help=say("cli-json"))
+    add_to_each((show, clause, diff, proposal, tried, adopt), context)
 
 
 def run(given: Namespace, context: Context) -> int:

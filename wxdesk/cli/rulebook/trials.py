@@ -9,7 +9,7 @@ from wxdesk.services.rulebook.rulebook_trial import FindingShift, Trial
 def print_trial(context: Context, trial: Trial, line: Callable[[FindingShift], str], total: str) -> None:
     """Print each submission of `trial` with its changed findings, then what was not judged, then the sentence `total`.
 
-    `line` words one changed finding. `total` is replaced by another sentence if no finding changes.
+    `line` returns one changed finding in words. `total` is replaced by another sentence if no finding changes.
     """
     say = context.say
     for row in trial.rows:

@@ -1,10 +1,10 @@
 """`wxdesk words list / add / remove / import / export / try / adopt`: the company's own words 本公司词库."""
 
-from argparse import SUPPRESS, ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from wxdesk.bootstrap import Desk
-from wxdesk.cli.base.context import FINE, STOPPED, Context, add_common, whole_number
+from wxdesk.cli.base.context import FINE, STOPPED, Context, add_to_each, whole_number
 from wxdesk.cli.base.lists import export_list, import_table
 from wxdesk.cli.rulebook.trials import print_trial
 from wxdesk.domain.desk.typed_times import read_day
@@ -46,9 +46,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     adopt = what.add_parser("adopt", help=say("cli-words-adopt"))
     adopt.add_argument("--reason", default="", help=say("cli-words-reason"))
     adopt.add_argument("--former", action="store_true", help=say("cli-words-back"))
-    for one in (listed, add, remove, table, export, tried, adopt):
-        add_common(one, context, SUPPRESS)
-        one.add_argument("--json", action="store_true", default=False, help=say("cli-json"))
+    add_to_each((listed, add, remove, table, export, tried, adopt), context)
 
 
 def run(given: Namespace, context: Context) -> int:

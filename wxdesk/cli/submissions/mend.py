@@ -1,10 +1,10 @@
-"""`wxdesk mend`: mend the pictures of a submission, undo the mending, or split long pictures."""
+"""`wxdesk mend`: mend the pictures and films of a submission, undo the mending, or split long pictures."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from wxdesk.cli.base.context import FINE, STOPPED, Context, whole_number
-from wxdesk.domain.submissions.mending import Mend, Plan
+from wxdesk.domain.submissions.mending import FilmPreset, Mend, Plan
 from wxdesk.services.article.splitting import Split
 from wxdesk.services.checking.mended_copies import MendedCopy
 from wxdesk.services.views.views import Mendable, Mended
@@ -20,14 +20,21 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
         "--piece", type=whole_number, action="append", default=[], metavar="N", help=say("cli-mend-piece")
     )
     parser.add_argument("--keep-transparency", action="store_true", help=say("cli-mend-transparency"))
+    add_preset(parser, context)
     given = parser.add_mutually_exclusive_group()
     given.add_argument("--plan", action="store_true", help=say("cli-mend-plan"))
     given.add_argument("--split", action="store_true", help=say("cli-mend-split"))
     given.add_argument("--undo", action="store_true", help=say("cli-mend-undo"))
 
 
+def add_preset(parser: ArgumentParser, context: Context) -> None:
+    """Add the option that says whether quality or size counts more in converted films."""
+    presets = [one.value for one in FilmPreset]
+    parser.add_argument("--film", choices=presets, default=presets[0], help=context.say("cli-mend-film"))
+
+
 def run(given: Namespace, context: Context) -> int:
-    """Mend pictures, list what can be mended, undo the mending, or split long pictures.
+    """Mend pictures and films, list what can be mended, undo the mending, or split long pictures.
 
     The exit code is 1 if mending a piece failed.
     """
@@ -46,7 +53,8 @@ def run(given: Namespace, context: Context) -> int:
             _print_split(context, desk.splitting.split(submission, by, note=context.say("split-note")))
             return FINE
         flatten = not given.keep_transparency
-        results = desk.mending.mend(submission, by, given.piece, flatten=flatten)
+        preset = FilmPreset(given.film)
+        results = desk.mending.mend(submission, by, given.piece, flatten=flatten, preset=preset)
     if context.as_json:
         context.print_json(results)
     elif not results:
@@ -71,6 +79,8 @@ def print_copy(context: Context, copy: MendedCopy) -> None:
         done = _words(context, copy.done)
         shown = {"before": f"{copy.file.media.bytes:,}", "after": f"{copy.bytes:,}", "done": done}
         context.print(f"{copy.file.path} → {copy.target}  {context.say('mended-to', **shown)}")
+        if copy.cover is not None:
+            context.print(f"    {context.say('cli-mend-cover', path=str(copy.cover))}")
     else:
         context.print(f"{copy.file.path}  {_why(context, copy)}")
 
@@ -79,6 +89,7 @@ def copy_json(context: Context, copy: MendedCopy) -> dict[str, object]:
     """Return the public JSON form of the result of mending one file of the bench."""
     return {
         "path": copy.target,
+        "cover": copy.cover,
         "done": copy.done,
         "bytes": copy.bytes,
         "left": copy.plan.left,

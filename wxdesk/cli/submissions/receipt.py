@@ -1,6 +1,6 @@
 """`wxdesk receipt`: print the messages to units about their submissions, and the day's summary for the group chat.
 
-`--sent ROUTE` marks messages as sent; `--evidence FILE` or `--note TEXT` records the proof.
+`--sent ROUTE` marks messages as sent; `--evidence FILE` or `--note TEXT` records a proof that they were sent.
 """
 
 from argparse import ArgumentParser, Namespace

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context
-from wxdesk.cli.base.lists import add_tables, export_list, import_table
+from wxdesk.cli.base.lists import add_tables, export_list, import_changes
 from wxdesk.cli.base.options import unit_named
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.domain.office.approval_request import ApprovalRequest, InNameOf, RequestKind
-from wxdesk.services.lists.requests import REQUESTS, new_request
+from wxdesk.services.office.approval_requests import new_request
+from wxdesk.services.registers.request_entries import REQUESTS
 from wxdesk.services.submissions.requesting import RequestDecision
 from wxdesk.services.views.request_views import RequestView
 
@@ -50,7 +51,7 @@ def run(given: Namespace, context: Context) -> int:
     With `--all` list all; after an act, list only its request.
     """
     with context.desk() as desk:
-        import_table(desk, context, given, "requests")
+        import_changes(desk, context, given, desk.registers.changes(REQUESTS))
         number = given.number
         if number is not None or any(getattr(given, key) is not None for key in _SAID):
             number = _act(desk, given, context)
@@ -58,7 +59,8 @@ def run(given: Namespace, context: Context) -> int:
         if number:
             found = [one for one in found if one.request.number == number.upper()]
         if given.xlsx:
-            export_list(desk, context, given.xlsx, REQUESTS, found)
+            changes, shown = desk.registers.changes(REQUESTS), {one.request.id for one in found}
+            export_list(desk, context, given.xlsx, changes.spec, [one for one in changes.rows() if one.id in shown])
     if context.as_json:
         context.print_json(found)
         return FINE
@@ -81,7 +83,7 @@ def _act(desk: Desk, given: Namespace, context: Context) -> str:
     if given.unlink is not None:
         service.unlink(one.id, desk.reading.resolve(given.unlink), context.by(desk))
     elif given.undo:
-        service.undo(one.id, context.by(desk))
+        desk.registers.undo(one.id, context.by(desk))
     elif (decider := given.approved_by or given.refused_by) is not None:
         if not given.on:
             raise UserError("date-missing")

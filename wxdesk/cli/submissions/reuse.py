@@ -16,7 +16,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Place a published article on a channel once more, and print its submission with the new place."""
+    """Place a published article on a channel once more, and print its submission with the new placement."""
     with context.desk() as desk:
         one = submission_named(desk, given.number)
         act_on(context, desk, "reuse", one, said=ActAnswers(channel=given.channel))

@@ -4,13 +4,17 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from datetime import date
 
+from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context, shown
 from wxdesk.cli.submissions.request import request_line
+from wxdesk.domain.desk.clock import shanghai_minute
 from wxdesk.domain.media.lettering import Lettering
 from wxdesk.domain.review.journey import StepState
 from wxdesk.domain.rulebook.findings import alike
 from wxdesk.domain.rulebook.ranges import range_word
 from wxdesk.domain.submissions.submission import Stage
+from wxdesk.services.calendar.placement_story import story_line
+from wxdesk.services.reading.account_words import act_words
 from wxdesk.services.records.durations import elapsed_words
 from wxdesk.services.review.journey_words import next_words
 from wxdesk.services.trail.trail_words import decision_words
@@ -26,12 +30,15 @@ _SIGNS = {StepState.DONE: "✓", StepState.HERE: "→", StepState.AHEAD: "·", S
 def arguments(parser: ArgumentParser, context: Context) -> None:
     """Add the arguments of the command to its parser."""
     parser.add_argument("number", metavar="NUMBER", help=context.say("cli-number"))
+    parser.add_argument("--story", action="store_true", help=context.say("cli-show-story"))
 
 
 def run(given: Namespace, context: Context) -> int:
     """Print the submission, the steps of its articles on each channel, and its timeline."""
     with context.desk() as desk:
         seat, one = context.seat(desk), desk.reading.resolve(given.number)
+        if given.story:
+            return _story(context, desk, one)
         view, ways = desk.reading.submission(one), desk.article_pages.journeys(one, seat.id if seat else None)
     if context.as_json:
         context.print_json({**context.public(view), "journeys": ways})
@@ -42,6 +49,21 @@ def run(given: Namespace, context: Context) -> int:
             context.print(f"  {line}")
     for event in view.timeline:
         context.print(f"  {event_line(context, event)}")
+    return FINE
+
+
+def _story(context: Context, desk: Desk, submission: str) -> int:
+    """Print for each channel the steps that placed or moved the article: day, person and reason of each."""
+    placed = desk.reading.submission(submission).placements
+    found = [(one, desk.placement_story.of(one.id)) for one in placed]
+    if context.as_json:
+        context.print_json([{"channel": one.channel, "steps": steps} for one, steps in found])
+        return FINE
+    for one, steps in found:
+        context.print(one.channel_name)
+        for step in steps:
+            why = context.words.reason(step.code, step.values)
+            context.print(f"  {story_line(context.texts, step, f'{shanghai_minute(step.at)}', why)}")
     return FINE
 
 
@@ -171,7 +193,7 @@ def placement_line(context: Context, placement: PlacementView) -> str:
 
 def event_line(context: Context, event: EventView) -> str:
     """Return one event as a line: time, person, act and reason; for a refused act, also why it was refused."""
-    act, who, why = context.words.word("act", event.act), context.words.who(event), context.words.why(event)
+    act, who, why = act_words(context.words, event), context.words.who(event), context.words.why(event)
     reason = f" — {why}" if why else ""
     shows = f" [{context.say('trail-evidence')} {event.evidence[:12]}]" if event.evidence else ""
     return f"{event.seq:>6} {shown(event.happened_at)} {who} {act} {event.label}{reason}{shows}"

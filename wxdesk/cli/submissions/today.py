@@ -4,17 +4,20 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 
 from wxdesk.cli.base.context import FINE, Context, shown
+from wxdesk.services.calendar.push_words import number_words
 from wxdesk.services.records.office.filing_words import unfiled_words
 from wxdesk.services.records.today_views import (
     Agenda,
     Arrival,
     Coming,
+    ProposalWork,
     RequestLine,
     Some,
     UnfinishedPush,
     UnitLetters,
     Work,
 )
+from wxdesk.services.views.register_views import RegisterLine
 from wxdesk.services.views.workflow_views import AmendmentView, HoldView
 
 NAME = "today"
@@ -38,6 +41,7 @@ def run(_given: Namespace, context: Context) -> int:
         "today-group-coming": len(agenda.coming),
         "today-group-received": agenda.received.total,
         "today-group-returned": agenda.returned.total,
+        "today-group-registers": agenda.registers.total,
     }
     for heading, lines in _groups(context, agenda):
         if lines:
@@ -63,8 +67,13 @@ def _groups(context: Context, agenda: Agenda) -> Iterator[tuple[str, Sequence[st
     yield "today-group-letters", [f"{one.unit or '—'}  {_numbers(context, one)}" for one in agenda.letters]
     yield "today-group-asked", [_asked(context, one) for one in agenda.asked]
     yield "today-group-held", [_held(context, one) for one in agenda.held]
+    yield "today-group-registers", _entries(context, agenda.registers)
+    say = context.say
+    told = [say("today-untrained", name=one.name, day=one.due.isoformat()) for one in agenda.untrained]
+    yield "today-group-untrained", told
     yield "today-group-adfile", [f"{one.number}  {one.title}  {shown(one.since)}" for one in agenda.without_file]
     yield "today-group-amendments-others", [_amendment(context, one) for one in agenda.amendments]
+    yield "today-group-waivers", [_waiver(context, one) for one in agenda.waivers]
     yield "today-group-editing", [_work(context, one) for one in agenda.editing]
     yield "today-group-unplaced", [_work(context, one) for one in agenda.unplaced]
     yield "today-group-received", _arrivals(context, agenda.received)
@@ -74,7 +83,7 @@ def _groups(context: Context, agenda: Agenda) -> Iterator[tuple[str, Sequence[st
 
 def _push_lines(context: Context, push: Coming) -> Iterator[str]:
     missing = context.say("today-missing", count=push.missing) if push.missing else ""
-    count = context.say("today-slots", items=push.items, maximum=push.maximum, free=push.free)
+    count = number_words(context.texts, push.numbers, closed=push.closed)
     faults = [context.words.blocker(code) for code in push.faults if code != "push-empty"]
     state = "timed" if push.timed else push.package
     package = context.say(f"today-package-{state}") if state else ""
@@ -107,6 +116,22 @@ def _asked(context: Context, one: RequestLine) -> str:
 def _held(context: Context, one: HoldView) -> str:
     said = context.say("today-held-until", day=one.day.isoformat(), person=one.person)
     return f"{one.number}  {one.title}  {said}  {one.reason}"
+
+
+def _entries(context: Context, some: Some[RegisterLine]) -> list[str]:
+    """Return a line for each entry of a register about which something is due."""
+    say = context.say
+    found = [
+        f"{one.number}  {one.title}  {say(one.name)}  {say(one.what)}  {one.due} {one.due_time or ''}".rstrip()
+        for one in some.rows
+    ]
+    more = some.total - len(found)
+    return [*found, say("today-more", count=more)] if more else found
+
+
+def _waiver(context: Context, one: ProposalWork) -> str:
+    rules = context.say("rules-between").join(context.words.word("rule", rule) for rule in one.rules)
+    return f"{one.number}  {one.title}  {one.person}  {rules}  {one.reason}"
 
 
 def _amendment(context: Context, one: AmendmentView) -> str:

@@ -1,0 +1,1 @@
+"""Commands about reading figures 数据."""

@@ -1,0 +1,1 @@
+"""Commands about registers 台账."""
