@@ -1,21 +1,26 @@
 """The screen Calendar (推送排期): weeks or months with a lane for each channel, and a side pane."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QPoint, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.services.calendar.placement_story import StoryStep, story_line
 from wxdesk.services.records.office.filing_words import unfiled_words
+from wxdesk.services.views.views import PushView
 from wxdesk.ui.calendar.grid.acts import CalendarActs, Shown
 from wxdesk.ui.calendar.grid.bar import Bar
 from wxdesk.ui.calendar.grid.grid import CalendarGrid
 from wxdesk.ui.calendar.grid.keys import ABOUT
+from wxdesk.ui.calendar.grid.menu import push_menu
 from wxdesk.ui.calendar.grid.moves import Moves
 from wxdesk.ui.calendar.grid.offers import may_take, refuse
 from wxdesk.ui.calendar.grid.period import CalendarPeriod, View
 from wxdesk.ui.calendar.grid.walk import find
+from wxdesk.ui.calendar.grid.year_strip import YearStrip
 from wxdesk.ui.calendar.jobs.advice import Advice
 from wxdesk.ui.calendar.jobs.strips import CalendarStrips
 from wxdesk.ui.calendar.sheet.alarm_marks import Alarming
@@ -26,12 +31,15 @@ from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.frame.screen import URGENT, NotThere, Screen
+from wxdesk.ui.models.reasons import reason
 from wxdesk.ui.widgets.basic.basics import column, framed
 from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 
 _DAYS = 500
 _DETAIL_MS = 60
+_LOOKED_AT = ("propose", "fill-week", "urgent", "unurgent")
+"""Commands whose preview shows moves of several items."""
 _CARRIED = ("move", "off")
 """Commands that move an item.
 
@@ -53,11 +61,16 @@ class CalendarPanel(Screen):
         self._wanted = ""
         self._missed = NotThere(session)
         self._finding = RepeatedReading(session.tasks)
+        self._then = ""
+        """The command to run once the wanted push is selected; "" for none."""
         self._entering: tuple[int, str] | None = None
+        self._arriving: date | None = None
+        """The day that was asked for: after the next read the push nearest to it is selected, and this becomes None."""
         self._turned = True
         self.days = CalendarReading(session, self)
         self.bar = Bar(session)
         self.grid = CalendarGrid(session)
+        self.year = YearStrip(session)
         self.strips = CalendarStrips(session)
         self.acts = CalendarActs(session, self)
         self.moves = Moves(session, self.grid, self.strips.question, self.acts)
@@ -76,7 +89,7 @@ class CalendarPanel(Screen):
         self._split.follow(*self.strips.forms, self.strips.carry)
 
     def _lay_out(self) -> None:
-        days = framed(column(self.strips, self.grid, self.advice, spacing=0))
+        days = framed(column(self.strips, self.year, self.grid, self.advice, spacing=0))
         days.setMinimumWidth(_DAYS)
         pass_keyboard(days, self.grid)
         self._split = OneOrBoth(self._session, "calendarSplit", days, self.side, "schedule-days-back")
@@ -103,14 +116,23 @@ class CalendarPanel(Screen):
         self.bar.switched.connect(self.days.switch)
         self.bar.only.connect(self.days.toggle_only)
         self.strips.left.connect(self.grid.setFocus)
+        self.strips.went.connect(self._go_to)
+        self.strips.planned.connect(self._go_plan)
+        self.year.gone.connect(lambda day: self._go_to(day, day))
+        self.year.left.connect(self.grid.setFocus)
+        self.bar.dated.connect(self._ask_day)
+        self.bar.yearly.connect(self.toggle_year)
         self.grid.chosen.connect(self._choose)
         self.grid.opened.connect(self._open)
+        self.grid.menu_wanted.connect(self._show_menu)
         self.grid.turned.connect(self._turn)
         self.moves.turned.connect(self._turn)
         self.moves.told.connect(self.strips.tell_carried)
         self.moves.decided_anew.connect(self.strips.decide_anew)
         self.side.sheet.chosen.connect(self._choose_here)
         self.side.sheet.asked.connect(self._run)
+        self.side.sheet.filled.connect(self._fill)
+        self.side.sheet.owed.connect(lambda submission: self._session.go("queue", submission))
         self.side.tray.chosen.connect(self._choose_waiting)
         self.side.tray.opened.connect(self._open)
 
@@ -121,7 +143,7 @@ class CalendarPanel(Screen):
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the widgets that take the screen's keys: days, side pane, waiting items."""
+        """Return the widgets in which the keys of the screen work: days, side pane, waiting items."""
         return (*self._split.canvases, self.side.tray)
 
     @property
@@ -142,6 +164,8 @@ class CalendarPanel(Screen):
             ("previous", "[", lambda: self.days.step(-1)),
             ("next", "]", lambda: self.days.step(1)),
             ("today", "T", self.go_today),
+            ("date", "G", self._ask_day),
+            ("year", "Y", self.toggle_year),
             *((name, key, lambda one=name: self._run(one)) for name, key in ABOUT),
             ("only", "V", self.days.toggle_only),
             ("side", "S", self.toggle_side),
@@ -164,8 +188,8 @@ class CalendarPanel(Screen):
             refuse(session, name, fixed=fixed)
         elif name == "packages" and found is not None:
             session.go("packages", found[0].label)
-        elif name in ("propose", "urgent", "unurgent"):
-            self.strips.look_at(name, found, self.side.tray.current, self.days.read.today)
+        elif name in _LOOKED_AT:
+            self._look_at(name, found)
         elif name.startswith("push-"):
             push = found[0] if found is not None else None
             self.strips.decide(name.removeprefix("push-"), push, self.days.read.today)
@@ -173,6 +197,8 @@ class CalendarPanel(Screen):
             session.noticed.emit("warn", session.say("schedule-choose-item"))
         elif name in ("article", "review"):
             session.go(name, chosen)
+        elif name == "story":
+            self._tell_story(chosen)
         elif name == "move":
             self.moves.lift(chosen, by_key=True)
             self.grid.setFocus()
@@ -181,9 +207,51 @@ class CalendarPanel(Screen):
         else:
             self.acts.do(name, chosen)
 
+    def _look_at(self, name: str, found: tuple[PushView, int | None] | None) -> None:
+        """Show the preview of the command `name`, which suggests moves or decides about an urgent item.
+
+        `found` is the selected push, with the index of the item if one is selected; None without a selection.
+        """
+        fills = self.side.sheet.fills
+        if name == "fill-week":
+            self.strips.fill_days(self.days.pushes)
+        elif name == "propose" and found is not None and fills is not None and fills.chosen:
+            self.strips.fill_with(found[0], fills.chosen)
+        else:
+            self.strips.look_at(name, found, self.side.tray.current, self.days.read.today)
+
+    def _tell_story(self, placement: str) -> None:
+        """Show in the side pane on which pushes the item `placement` was placed, when, by whom and why."""
+        session, desk = self._session, self._session.desk
+        self._show_side(shown=True)
+
+        def done(steps: list[StoryStep]) -> None:
+            said = [
+                story_line(session.texts, one, session.instant(one.at), reason(session, one.code, one.values))
+                for one in steps
+            ]
+            self.side.sheet.tell_story(placement, said)
+            self._show_sheet()
+
+        session.tasks.run(lambda: desk.placement_story.of(placement), done)
+
+    @Slot(QPoint)
+    def _show_menu(self, at: QPoint) -> None:
+        """Show the menu of the selected push or item at the screen position `at`."""
+        found = find(self.days.pushes, self.grid.look.chosen)
+        if found is not None:
+            push_menu(self._session, self, *found, self._run).popup(at)
+
+    @Slot(object)
+    def _fill(self, items: Sequence[str]) -> None:
+        """Show the preview of filling the selected push with the chosen placements."""
+        found = find(self.days.pushes, self.grid.look.chosen)
+        if found is not None:
+            self.strips.fill_with(found[0], items)
+
     @Slot(str)
     def _propose(self, label: str) -> None:
-        """Show the preview of what the desk proposes for the push `label`, such as items that fill it."""
+        """Show the preview of the suggested moves for the push `label`, such as of items that fill it."""
         self.strips.look_at("propose", (self.days.hints[label].push, None), None, self.days.read.today)
 
     @Slot()
@@ -215,12 +283,13 @@ class CalendarPanel(Screen):
         days, read = self.days, self.days.read
         self.bar.show_channels([(one.id, one.name) for one in read.channels], days.hidden)
         self.bar.show_period(days.period, read.today)
+        self.year.show_period(days.period, read.today, days.hidden)
         self.bar.show_only(only=days.only)
         self.advice.show_unknown(read.unknown_years)
         self.advice.show_filing(unfiled_words(self._session.texts.text, read.channels, read.today))
         names = tuple(one.id for one in days.lanes)
         if read.look is not None:
-            self.grid.show_look(read.look, days.period.mondays, names, days.pushes)
+            self.grid.show_look(read.look, days.period, names, days.pushes)
         self._show_found()
         self.acts.shown = Shown(days.period, days.pushes, read.waiting)
         self.moves.renew()
@@ -228,6 +297,9 @@ class CalendarPanel(Screen):
         self._restore()
         if urging:
             self._run("urgent")
+        then, self._then = self._then, ""
+        if then and self.grid.look.chosen:
+            self._run(then)
 
     def _restore(self) -> None:
         """Select the push or item that was requested, else the previous selection, else the next push."""
@@ -241,6 +313,9 @@ class CalendarPanel(Screen):
             grid.choose(days.key_of(wanted))
             if asked and not grid.look.chosen:
                 self._missed.begin(self._session.say("schedule-not-there"))
+        elif self._arriving is not None and not carrying:
+            grid.choose(days.nearest(self._arriving))
+            self._arriving = None
         elif entering is not None and not carrying:
             grid.choose(days.entered(entering[1], entering[0]))
         elif not grid.look.chosen and self.side.tray.current is None and not self._missed:
@@ -252,9 +327,9 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def open(self, subject: str) -> None:
-        """Select a push by label or id, or an item by placement or submission.
+        """Select the push with the label or id `subject`, or the item of that placement or submission.
 
-        After the prefix `URGENT`, also open the form for urgent items.
+        If `subject` begins with `URGENT`, the name follows this prefix; then also open the form for urgent items.
         """
         desk, about = self._session.desk, subject.removeprefix(URGENT)
 
@@ -274,9 +349,50 @@ class CalendarPanel(Screen):
         today = shanghai_date(self._session.desk.clock.now())
         self.days.show(CalendarPeriod(self.days.period.view, today))
 
+    @Slot()
+    def _ask_day(self) -> None:
+        """Open the form that goes to a date."""
+        self.strips.ask_day(shanghai_date(self._session.desk.clock.now()))
+
+    @Slot(str, str)
+    def _go_plan(self, label: str, name: str) -> None:
+        """Show the push `label`, and run the command `name` on it once it is selected."""
+        self._then = name
+        self.open(label)
+
+    @Slot(object, object)
+    def _go_to(self, first: date, last: date) -> None:
+        """Show the days from `first` to `last`; if both are one day, show the week or month around it.
+
+        The first push of `first` is selected after the next read.
+        """
+        self._arriving = first
+        if first == last:
+            self.days.show(CalendarPeriod(self.days.period.view, first))
+        else:
+            self.days.show(CalendarPeriod(View.WEEK, first, (last - first).days + 1))
+        self.grid.setFocus()
+
+    @Slot()
+    def toggle_year(self) -> None:
+        """Show the year above the days, with the keyboard in it, or hide it."""
+        self.year.setVisible(not self.year.isVisible())
+        self.bar.show_year(shown=self.year.isVisible())
+        if self.year.isVisible():
+            self.year.show_period(self.days.period, self.days.read.today, self.days.hidden)
+            self.year.setFocus()
+        else:
+            self.grid.setFocus()
+
     @Slot(int, str)
     def _turn(self, step: int, channel: str) -> None:
-        """Show the period `step` periods later, and select a push in the lane of `channel`."""
+        """Show the period `step` periods later, and select a push in the lane of `channel`.
+
+        In a month, the selection goes on to the next day.
+        """
+        found = find(self.days.pushes, self.grid.look.chosen)
+        if found is not None and self.days.period.view is View.MONTH:
+            self._arriving = found[0].day + timedelta(days=step)
         self._entering = (step, channel)
         self.days.step(step)
 
@@ -304,8 +420,14 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def _open(self, key: str) -> None:
-        """Open an item in the article editor; for a push, show the side pane and select the item at its top."""
+        """Open the item with the placement `key` in the article editor, or the push with the label `key`.
+
+        Opening a push shows the side pane and selects the first item. In the view of a month, the push's week is shown.
+        """
         found = find(self.days.pushes, key)
+        if found is not None and found[1] is None and self.days.period.view is View.MONTH:
+            self._choose_view(View.WEEK.value)
+            return
         if found is None or found[1] is not None:
             self._session.go("article", key)
             return

@@ -1,5 +1,6 @@
 """The export of a push: a reason if the push has too few items, folder, format, progress, and a stop button."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.people import Role
+from wxdesk.services.desk.ports import By
 from wxdesk.services.views.views import PushView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RunningTask
@@ -83,7 +85,7 @@ class ExportForm(QWidget):
 
         If the push was settled with too few items, show the reason given then. No reason is asked for while something
         else blocks the push. If the newest package contains the push exactly as it is now, the choice of ZIP and folder
-        is hidden at first, and the export button is not the main button.
+        is hidden at first. The export button is the main button while an export is the next step.
         """
         before = self._push.settled if self._push and self._push.label == push.label else None
         if self._push is None or self._push.label != push.label:
@@ -95,7 +97,7 @@ class ExportForm(QWidget):
         quiet = push.current and not self._again
         say = self._session.say
         self.go.show_words(say("action-export-again") if push.current else say("action-export"), "E")
-        retone(self.go, "role", "" if push.current else "first")
+        retone(self.go, "role", "" if push.current or push.missing else "first")
         self.zip.setVisible(not quiet)
         self._place.setVisible(not quiet)
         may = self._session.may(Role.EDITOR.value, Role.RELEASER.value, channel=push.channel)
@@ -123,7 +125,10 @@ class ExportForm(QWidget):
         if lacking is not None:
             self._failed(lacking)
             return
-        by = session.by()
+        session.authored(partial(self._export_by, push))
+
+    def _export_by(self, push: PushView, by: By) -> None:
+        session = self._session
         said = {key: text.strip() for key, text in self.fields.texts().items()}
         as_zip, output = self.zip.isChecked(), self._folder()
         session.noticed.emit("", "")
@@ -166,11 +171,11 @@ class ExportForm(QWidget):
         """
         if push.missing:
             return UserError("export-blocked", push=push.label, count=push.missing)
-        if len(push.items) >= push.minimum:
+        if not push.numbers.short:
             return None
         lacking = next(self.fields.lacking(), None)
         if lacking == "below":
-            count, minimum = len(push.items), push.minimum
+            count, minimum = push.numbers.filled, push.minimum
             return UserError("export-below-minimum", push=push.label, count=count, minimum=minimum)
         return UserError("export-report", push=push.label) if lacking else None
 
@@ -183,7 +188,7 @@ class ExportForm(QWidget):
         push = self._push
         if push is None or push.missing or (push.current and not self._again):
             return False
-        return 0 < len(push.items) < push.minimum and not self._session.read_only
+        return bool(push.items) and push.numbers.short > 0 and not self._session.read_only
 
     @property
     def _reported(self) -> bool:

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wxdesk.domain.article.online_page import PageDifferences
+from wxdesk.domain.office.people import Role
 from wxdesk.domain.package.contents import SignoffStep
 from wxdesk.domain.review.placements import OUT, PlacementStage
 from wxdesk.services.review.responsibility import WENT_OUT, Answer, ResponsibilityPeriod, amendment_words
 from wxdesk.services.views.views import PushView
+from wxdesk.ui.core.places import NEW_INCIDENT
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.models.tables import STAGE_TONES
@@ -28,6 +30,7 @@ from wxdesk.ui.widgets.basic.basics import (
     whole,
 )
 from wxdesk.ui.widgets.basic.clipboard import copied_page
+from wxdesk.ui.widgets.basic.scroll import bring_into_view
 
 
 class OutRecord(QWidget):
@@ -53,7 +56,8 @@ class OutRecord(QWidget):
     def show_push(self, push: PushView) -> None:
         """Show who is responsible for the published articles of `push`; hide the section if none is published."""
         if push.label != self._label:
-            self._compared = {}
+            self._compared, self._answers = {}, ()
+            clear(self._lines)
         self._label = push.label
         self._placements = {item.number: item.placement for item in push.items}
         self.setVisible(any(item.stage in WENT_OUT for item in push.items))
@@ -64,7 +68,7 @@ class OutRecord(QWidget):
 
     def _show(self, read: tuple[str, Sequence[Answer]]) -> None:
         of, answers = read
-        if of == self._label:
+        if of == self._label and list(answers) != list(self._answers):
             self._answers = answers
             self._draw()
 
@@ -73,9 +77,28 @@ class OutRecord(QWidget):
         for one in self._answers:
             self._lines.addWidget(self._article(one))
 
+    def _draw_again(self, number: str) -> None:
+        """Draw one article again in its place, and scroll until its result is visible."""
+        old, name = self.findChild(QWidget, f"out-{number}"), f"out-compare-{number}"
+        answer = next((one for one in self._answers if one.number == number), None)
+        if old is None or answer is None:
+            return
+        pressed = old.findChild(QWidget, name)
+        held, made = pressed is not None and pressed.hasFocus(), self._article(answer)
+        self._lines.replaceWidget(old, made)
+        old.hide()
+        old.setParent(None)
+        old.deleteLater()
+        made.show()
+        again = made.findChild(QWidget, name)
+        if held and again is not None:
+            again.setFocus()
+        QTimer.singleShot(0, made, lambda: bring_into_view(made))
+
     def _article(self, one: Answer) -> QWidget:
-        say = self._session.say
-        when = say("out-in-time" if one.on_time else "out-late", at=self._session.instant(one.published_at))
+        session, say = self._session, self._session.say
+        timing = "out-again" if one.corrects else "out-in-time" if one.on_time else "out-late"
+        when = say(timing, at=self._session.instant(one.published_at))
         people = [
             f"{say(f'responsibility-{step.value}')} {whole(one.people(step))}"
             for step in SignoffStep
@@ -86,8 +109,8 @@ class OutRecord(QWidget):
         if one.stage is not PlacementStage.PUBLISHED:
             word = self._session.say(one.state)
             title.addWidget(tag(word, STAGE_TONES.get(one.stage, "neutral")))
-        told = label(" · ".join([when, *people, *scanned]), "small", wrap=True)
-        session = self._session
+        unsigned = [session.texts.text(one.signing, count=one.unsigned)] if one.unsigned else []
+        told = label(" · ".join([when, *people, *scanned, *unsigned]), "small", wrap=True)
         why = [amendment_words(session.texts, done, session.instant(done.done.at)) for done in one.amendments]
         changed = [label(words, "small", name="outAmended", wrap=True) for words in why]
         top = row(spacing=12)
@@ -101,6 +124,10 @@ class OutRecord(QWidget):
             name = f"out-compare-{one.number}"
             made = button(say("out-compare"), name, partial(self._compare, one.number), role="link")
             made.setToolTip(say("out-compare-hint"))
+            top.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        if one.amendments and session.may(Role.EDITOR.value, Role.CHIEF.value):
+            opens = partial(session.go, "registers", f"{NEW_INCIDENT}{one.number}")
+            made = button(say("entries-incident"), f"out-incident-{one.number}", opens, role="link")
             top.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         lines = column(top, *self._result(one.number), line(), spacing=8)
         lines.setContentsMargins(0, 8, 0, 0)
@@ -130,7 +157,7 @@ class OutRecord(QWidget):
 
         def told(result: PageDifferences) -> None:
             self._compared[number] = result
-            self._draw()
+            self._draw_again(number)
             session.noticed.emit("ok" if result.same else "warn", session.words.online_result(result))
 
         session.act(lambda by: session.desk.online_comparison.compare(placement, page, by, plain=plain), told)

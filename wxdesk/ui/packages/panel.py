@@ -1,14 +1,17 @@
 """The screen Packages: the list of pushes, and the selected push in detail beside it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.services.package.archive import ArchivedPush
 from wxdesk.services.views.views import PushView
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.commands import Command
@@ -16,24 +19,30 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.frame.screen import NotThere, Screen, plain_rows
 from wxdesk.ui.models.tables import push_model
+from wxdesk.ui.packages.push_bar import PushBar
 from wxdesk.ui.packages.push_pane import PushPane
-from wxdesk.ui.widgets.basic.basics import column, framed, row
+from wxdesk.ui.widgets.basic.basics import column, framed
 from wxdesk.ui.widgets.basic.form_strip import step_back
 from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
-from wxdesk.ui.widgets.basic.notice_bars import Chips, EmptyState
+from wxdesk.ui.widgets.basic.notice_bars import EmptyState
 from wxdesk.ui.widgets.basic.table import set_widths, table
 from wxdesk.ui.widgets.decisions.responsibility_strip import AnswersStrip
 
-_BACK = timedelta(days=7)
-_AHEAD = timedelta(days=21)
-_ALL = "all"
+
+class _Listed(NamedTuple):
+    """The pushes of one reading, the label of the requested push or why it is not there, and the accounts."""
+
+    rows: Sequence[ArchivedPush]
+    asked: str
+    why: Refused | None
+    channels: list[tuple[str, str]]
 
 
 class PackagesPanel(Screen):
-    """Lists the pushes of the last 7 and the next 21 days, and any other push that was opened by its label.
+    """Lists the pushes that the bar above asks for, and any other push that was opened by its label.
 
-    A past push without items is left out.
+    At first these are the pushes around today, and every older push whose publication nobody registered.
     """
 
     name = "packages"
@@ -42,9 +51,9 @@ class PackagesPanel(Screen):
         """Build the list; `furnish` builds the detail pane, and `refresh` fills both."""
         super().__init__(session)
         self._furnished = False
-        self._pushes: Sequence[PushView] = ()
-        self._shown = _ALL
-        self._search = ""
+        self._pushes: Sequence[ArchivedPush] = ()
+        self._why = ""
+        """The sentence that says why the requested push was not found."""
         self._rows, self._one = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
         self._wanted = ""
         """The label of a push that will be selected once it is read."""
@@ -56,8 +65,8 @@ class PackagesPanel(Screen):
         self.list.setModel(self.model)
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
         self.list.selectionModel().selectionChanged.connect(self._selected)
-        self.chips = Chips("channels")
-        self.chips.chosen.connect(self._choose)
+        self.bar = PushBar(session)
+        self.bar.changed.connect(self.refresh)
         self.empty = EmptyState("packagesEmpty", session.say("packages-empty"))
         self._lay_out()
 
@@ -88,12 +97,22 @@ class PackagesPanel(Screen):
             Command("export", say("action-export"), there(pane.export.start), "E", export),
             Command("mark_first", say("action-first"), there(pane.mark_first), "F", first),
             Command("verify_package", say("action-verify"), there(pane.shelf.verify_newest), "V", has),
+            Command("compare_versions", say("action-compare"), there(pane.shelf.compare), "C", self._compares),
+            Command("send_package", say("package-send"), pane.shelf.send_newest, "S", has),
             Command("reveal", say("action-reveal"), pane.shelf.reveal_newest, "O", has),
             Command("paste_push", say("paste-helper"), pane.steps.paste, "P"),
+            Command("send_draft", say("draft-send"), there(pane.drafts.ask), "D", lambda: pane.drafts.able),
             Command("time_push", say("action-timed"), there(pane.steps.ask_time), "T"),
             Command("record_push", say("action-published"), there(pane.published.ask), "G"),
+            Command("waive", say("action-waive-registration"), there(pane.registration.ask), "W", self._waives),
             Command("responsible", say("responsible"), there(self.ask_answers), "R"),
         ]
+
+    def _compares(self) -> bool:
+        return self.pane.shelf.comparable
+
+    def _waives(self) -> bool:
+        return self.pane.registration.able
 
     def _in_sight(self, run: Callable[[], object]) -> Callable[[], None]:
         """Return a function that shows the detail pane before it calls `run`."""
@@ -131,12 +150,10 @@ class PackagesPanel(Screen):
             self.pane.set_narrow(narrow=narrow)
 
     def _lay_out(self) -> None:
-        bar = row(self.chips)
-        bar.setContentsMargins(12, 8, 12, 8)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        pushes = framed(column(framed(bar, "bar"), self._stack, spacing=0))
+        pushes = framed(column(self.bar, self._stack, spacing=0))
         pass_keyboard(pushes, self.list)
         self._split = split = OneOrBoth(self._session, "packagesSplit", pushes, framed(column()))
         split.setStretchFactor(1, 1)
@@ -152,66 +169,73 @@ class PackagesPanel(Screen):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the pushes of the listed days, and, however old, the selected push and the push that was opened."""
-        desk, wanted, kept = self._session.desk, self._wanted, self.subject or self._kept
+        """Read the pushes that pass the filter of the bar, and the push that another screen asked to open.
 
-        def work() -> tuple[list[PushView], str]:
-            today = shanghai_date(desk.clock.now())
-            pushes = desk.scheduling.plan(None, today - _BACK, today + _AHEAD)
-            listed = {push.label: push for push in pushes if push.day >= today or push.items}
-            found = {name: listed.get(name) or desk.scheduling.find_push(name) for name in (kept, wanted) if name}
-            listed |= {push.label: push for push in found.values() if push is not None}
-            asked = found.get(wanted)
-            return sorted(listed.values(), key=lambda push: push.day), asked.label if asked else ""
+        The selected push stays in the list even if the filter's days do not include it.
+        """
+        desk, wanted, kept, sift = self._session.desk, self._wanted, self.subject or self._kept, self.bar.sift
 
-        def done(read: tuple[list[PushView], str]) -> None:
-            self._pushes, asked = read
-            self._wanted, self._kept = "", asked or self._kept
-            if wanted and not asked:
-                self._miss()
-            self._show(asked)
+        def work() -> _Listed:
+            listed = {one.label: one for one in desk.archive.pushes(sift)}
+            asked, why = self._find(wanted) if wanted else (None, None)
+            held = None if sift.search or sift.states else self._find(kept)[0] if kept not in ("", *listed) else None
+            listed |= {one.label: one for one in (held, asked) if one is not None}
+            channels = [(one.id, one.name) for one in desk.people.channels()]
+            rows = sorted(listed.values(), key=lambda push: (push.day, push.channel))
+            return _Listed(rows, asked.label if asked else "", why, channels)
 
-        self._rows.read(work, done)
+        self._rows.read(work, lambda read: self._take(read, wanted))
 
-    def _miss(self) -> None:
-        """Show that the requested push does not exist, and select nothing."""
-        self._missed.begin(self._session.say("push-not-found"))
+    def _find(self, name: str) -> tuple[ArchivedPush | None, Refused | None]:
+        """Return the push of this name, or why there is none; call it on a pool thread."""
+        try:
+            return self._session.desk.archive.named(name), None
+        except Refused as refusal:
+            return None, refusal
+
+    def _take(self, read: "_Listed", wanted: str) -> None:
+        self._pushes = read.rows
+        self._wanted, self._kept = "", read.asked or self._kept
+        self.bar.show_channels(read.channels)
+        self.bar.show_count(len(read.rows))
+        if wanted and read.why is not None:
+            self._miss(read.why)
+        self._show(read.asked)
+
+    def _miss(self, why: Refused) -> None:
+        """Show why the requested push is not there, and select nothing."""
+        self._why = self._session.error(why)
+        self._missed.begin(self._why)
         self.list.setCurrentIndex(QModelIndex())
         self._split.show_list()
 
     def _show(self, wanted: str = "") -> None:
-        """List the pushes that match channel and search; select the push `wanted`, else keep the selection."""
-        names = {push.channel: push.channel_name for push in self._pushes}
-        choices = [(_ALL, self._session.word("view", _ALL)), *names.items()]
-        self.chips.show_choices(choices, self._shown)
+        """List the pushes; select the push `wanted`, else keep the selection."""
         chosen = self.model.at(self.list.currentIndex())
-        rows = [push for push in self._pushes if self._matches(push)]
-        self.model.replace(rows)
-        self._stack.setCurrentWidget(self.list if rows else self.empty)
-        following = "" if self._missed else self._default(rows)
-        found = self.model.find(wanted or (chosen.label if chosen else following))
+        self.model.replace(self._pushes)
+        self._stack.setCurrentWidget(self.list if self._pushes else self.empty)
+        found = self.model.find(wanted or (chosen.label if chosen else ""))
+        if not found.isValid() and not self._missed:
+            found = self.model.find(self._default(self._pushes))
         if found.isValid() and self.list.currentIndex() != found:
             self.list.setCurrentIndex(found)
+        if found.isValid():
+            self.list.scrollTo(found)
         self._load()
 
-    def _default(self, rows: Sequence[PushView]) -> str:
-        """Return the label of the next push with items; if there is none, that of the first listed push."""
+    def _default(self, rows: Sequence[ArchivedPush]) -> str:
+        """Return the label of the next push with items; if there is none, that of the last listed push."""
         today = shanghai_date(self._now())
         filled = [push for push in rows if push.items and push.day >= today]
-        return next((push.label for push in [*filled, *rows]), "")
+        return next((push.label for push in [*filled, *reversed(rows)]), "")
 
     def _now(self) -> datetime:
         return self._session.desk.clock.now()
 
-    def _matches(self, push: PushView) -> bool:
-        fits = self._shown in (_ALL, push.channel)
-        words = " ".join([push.label, push.channel_name, *(f"{item.number} {item.title}" for item in push.items)])
-        return fits and self._search in words.lower()
-
     def search(self, text: str) -> None:
-        """Show only pushes with `text` in their label or channel, or in the number or title of an item."""
-        self._search = text.strip().lower()
-        self._show()
+        """List only pushes that match `text`: by day, channel or state, or by an item's title, initials or number."""
+        self._kept = ""
+        self.bar.search(text)
 
     @property
     def subject(self) -> str:
@@ -222,7 +246,8 @@ class PackagesPanel(Screen):
     def open(self, subject: str) -> None:
         """Select the push with the label `subject` once the list is read."""
         self._missed.end()
-        self._shown, self._search, self._wanted = _ALL, "", subject
+        self.bar.reset()
+        self._wanted = subject
         self._split.show_beside()
         self.refresh()
 
@@ -230,11 +255,6 @@ class PackagesPanel(Screen):
     def ask_answers(self) -> None:
         """Ask for which scope the responsibility list (责任清单) is exported: the push, an article, or some months."""
         self.answers.ask(self.pane.spans())
-
-    @Slot(str)
-    def _choose(self, channel: str) -> None:
-        self._shown = channel
-        self._show()
 
     @Slot(QItemSelection, QItemSelection)
     def _selected(self, on: QItemSelection, _off: QItemSelection) -> None:
@@ -247,7 +267,7 @@ class PackagesPanel(Screen):
             return
         current = self.model.at(self.list.currentIndex())
         if current is None:
-            self.pane.clear(self._session.say("push-not-found") if self._missed else "")
+            self.pane.clear(self._why if self._missed else "")
             return
         desk = self._session.desk
 

@@ -57,7 +57,9 @@ class Preflight(QWidget):
 
     def _warned(self, finding: Finding) -> Sequence[QWidget]:
         severity = finding.severity
-        word = tag(self._session.word("severity", severity.value), _TONES.get(severity, "neutral"))
+        blocks = severity is Severity.RETURN
+        said = self._session.say("preflight-must") if blocks else self._session.word("severity", severity.value)
+        word = tag(said, _TONES.get(severity, "neutral"))
         return word, label(self._session.advice(finding), wrap=True)
 
     def _filing(self, push: PushView) -> Sequence[QWidget]:

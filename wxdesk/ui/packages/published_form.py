@@ -22,9 +22,9 @@ from wxdesk.ui.widgets.forms.entries import EntryKind
 from wxdesk.ui.widgets.forms.form_view import FormField, FormView, Texts
 
 _AT, _URL, _MISSING = "at", "url-", "missing-"
-"""The key of the field for the time, and the beginnings of two keys of each item.
+"""Keys of fields: the time, and for each item its address and the tick box "not published".
 
-The latter are its address, and the tick that it was not published.
+The keys of an item end with its number.
 """
 _AT_WIDTH = 180
 _TIMES = ("time-missing", "published-early", "published-future")

@@ -7,19 +7,22 @@ from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.domain.review.placements import OVER
+from wxdesk.services.calendar.push_words import push_numbers_words
 from wxdesk.services.review.responsibility import WENT_OUT, ResponsibilityPeriod
-from wxdesk.services.views.views import PushView
+from wxdesk.services.views.views import PushItem, PushView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.frame.screen import plain_rows
 from wxdesk.ui.models.tables import item_model, push_name, push_tone, push_word
+from wxdesk.ui.packages.draft_part import DraftPart
 from wxdesk.ui.packages.export_form import ExportForm
 from wxdesk.ui.packages.out import OutRecord
 from wxdesk.ui.packages.preflight import Preflight
 from wxdesk.ui.packages.published_form import Published, PublishedForm
+from wxdesk.ui.packages.registration import RegistrationPart
 from wxdesk.ui.packages.shelf import PackageShelf
 from wxdesk.ui.packages.steps import HandSteps
-from wxdesk.ui.widgets.basic.basics import button, column, framed, label, named, retone, row, tag
-from wxdesk.ui.widgets.basic.scroll import Downward, tab_as_laid_out
+from wxdesk.ui.widgets.basic.basics import button, column, label, named, retone, row, tag
+from wxdesk.ui.widgets.basic.scroll import Downward, Flow, tab_as_laid_out
 from wxdesk.ui.widgets.basic.style import ROW
 from wxdesk.ui.widgets.basic.table import PADDING, set_widths, table
 
@@ -63,8 +66,10 @@ class PushPane(QWidget):
         self.export = ExportForm(session)
         self.out = OutRecord(session)
         self.shelf = PackageShelf(session)
+        self.drafts = DraftPart(session)
         self.steps = HandSteps(session)
         self.published = PublishedForm(session)
+        self.registration = RegistrationPart(session)
         self.published.recorded.connect(self._record)
         self.published.left.connect(self.left)
         self.absent = label(role="dim", name="pushAbsent", wrap=True)
@@ -97,8 +102,10 @@ class PushPane(QWidget):
             self.preflight,
             self.export,
             self.shelf,
+            self.drafts,
             self.steps,
             self.published,
+            self.registration,
             None,
             spacing=16,
             margins=_INDENT,
@@ -109,7 +116,8 @@ class PushPane(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._body = framed(lines)
+        self._body = Flow()
+        self._body.setLayout(lines)
         scroll.setWidget(self._body)
         self.setLayout(column(self.absent, scroll, spacing=0))
 
@@ -128,18 +136,20 @@ class PushPane(QWidget):
     def show_push(self, push: PushView) -> None:
         """Show `push` in all parts of the pane."""
         say, session = self._session.say, self._session
-        self._push = push
+        before, self._push = self._push, push
         self.absent.hide()
         self._body.show()
         self.title.setText(say("push-title", channel=push.channel_name, day=session.dated(push.day)))
         self.state.setText(push_word(session, push))
         retone(self.state, "tone", push_tone(push))
-        said = {"window": push.window, "count": len(push.items), "maximum": push.maximum}
-        over = bool(push.items) and all(item.stage in OVER for item in push.items)
+        said = {"window": push.window, "numbers": push_numbers_words(session.texts, push)}
+        over = _is_over(push)
         full = over or push.frozen
-        waits = {} if full else {"free": push.free, "closes": session.day(push.closes_on)}
+        waits = {} if full else {"closes": session.day(push.closes_on)}
         self.under.setText(session.texts.text("push-under-over" if full else "push-under", **said, **waits))
+        held = self.model.at(self.items.currentIndex())
         self.model.replace(push.items)
+        self._select_again(held)
         self.items.setFixedHeight(_HEAD + ROW * len(push.items))
         self.items.setVisible(bool(push.items))
         self.export.setVisible(bool(push.items) and not over)
@@ -150,9 +160,19 @@ class PushPane(QWidget):
         lacks_first = not self.first.isHidden() and not any(item.first for item in push.items)
         if lacks_first and not self.items.currentIndex().isValid():
             self.items.selectRow(0)
+        retone(self.first, "role", "first" if lacks_first else "")
         self._offer_first()
-        for part in (self.out, self.preflight, self.export, self.shelf, self.steps, self.published):
+        shown = (self.out, self.preflight, self.export, self.shelf)
+        for part in (*shown, self.drafts, self.steps, self.published, self.registration):
             part.show_push(push)
+        if before is None or before.label != push.label or (over and not _is_over(before)):
+            self.area.verticalScrollBar().setValue(0)
+
+    def _select_again(self, held: PushItem | None) -> None:
+        """Select the item that was selected before the rows were replaced, if it is still in the push."""
+        for number, item in enumerate(self._push.items if self._push and held else ()):
+            if held is not None and item.placement == held.placement:
+                self.items.selectRow(number)
 
     def spans(self) -> dict[str, ResponsibilityPeriod]:
         """Return the scopes for a responsibility list (责任清单): "push", and "article" if an item is selected.
@@ -205,3 +225,8 @@ class PushPane(QWidget):
                 lambda _: session.done(words),
                 self.published.fail,
             )
+
+
+def _is_over(push: PushView) -> bool:
+    """Tell whether every item of the push was published or has left it."""
+    return bool(push.items) and all(item.stage in OVER for item in push.items)

@@ -1,19 +1,25 @@
-"""The packages of a push, newest first, with buttons to verify each and to show its folder."""
+"""The packages of a push, newest first: a card for each version, and the comparison of two versions."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QMimeData, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from wxdesk.domain.package.bag_rules import Verification
+from wxdesk.domain.package.version_changes import ArticleChange
 from wxdesk.services.views.views import PackageView, PushView
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, tag
+from wxdesk.ui.packages.version_view import VersionView
+from wxdesk.ui.widgets.basic.basics import button, clear, column, combo, fill, framed, label, line, row, tag
+from wxdesk.ui.widgets.basic.file_dialogs import LastFolder, folder
 from wxdesk.ui.widgets.basic.scroll import bring_into_view
 
 _SHOWN_PROBLEMS = 8
+_SENT = "packages/sent"
+"""The settings key of the folder into which packages were last saved to be sent."""
 
 
 class PackageShelf(QWidget):
@@ -27,13 +33,23 @@ class PackageShelf(QWidget):
         self._verdicts: dict[str, Verification | None] = {}
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
-        self.setLayout(column(label(session.say("section-packages"), "heading"), self._lines, spacing=4))
+        say = session.say
+        self.old = combo("versionOld", say("version-old"), [])
+        self.new = combo("versionNew", say("version-new"), [])
+        self.compares = button(say("action-compare"), "versionCompare", self.compare, key="C")
+        self.pair = framed(row(self.old, label("→", "dim"), self.new, self.compares, spacing=8))
+        self.versions = VersionView(session)
+        top = row(label(say("section-packages"), "heading"), None, self.pair, spacing=8)
+        self.setLayout(column(top, self.versions, self._lines, spacing=8))
 
     def show_push(self, push: PushView) -> None:
         """Show the packages of `push`; if it has no packages, hide."""
+        if self._push is None or self._push.label != push.label:
+            self.versions.fold()
         self._push = push
         clear(self._lines)
         self.setVisible(bool(push.packages))
+        self._offer_versions(push)
         for package in push.packages:
             self._lines.addWidget(self._package(package))
 
@@ -47,21 +63,86 @@ class PackageShelf(QWidget):
         if self._push is not None and self._push.packages:
             self._reveal(self._push.packages[0])
 
+    @property
+    def comparable(self) -> bool:
+        """Tell whether the push has two versions to compare."""
+        return self._push is not None and len(self._push.packages) > 1
+
+    def _offer_versions(self, push: PushView) -> None:
+        """Offer the versions for a comparison; at first the newest is compared with the one before it."""
+        choices = [(self._session.say("package-number", number=one.number), str(one.number)) for one in push.packages]
+        fresh = [self.old.itemData(place) for place in range(self.old.count())] != [number for _, number in choices]
+        for box in (self.old, self.new):
+            fill(box, choices)
+        if fresh and self.comparable:
+            self.old.setCurrentIndex(1)
+            self.new.setCurrentIndex(0)
+        self.pair.setVisible(self.comparable)
+
+    @Slot()
+    def compare(self) -> None:
+        """Show what changed between the two chosen versions of the package; do nothing if there is only one version."""
+        push, session = self._push, self._session
+        if push is None or not self.comparable:
+            return
+        old, new = int(self.old.currentData()), int(self.new.currentData())
+
+        def done(found: Sequence[ArticleChange]) -> None:
+            if self._push is not None and self._push.label == push.label:
+                self.versions.show_changes(old, new, found)
+                QTimer.singleShot(0, self.versions, partial(bring_into_view, self.versions))
+
+        session.begin()
+        session.tasks.run(lambda: session.desk.versions.compare(push.label, old, new), done, session.refuse)
+
+    def send_newest(self) -> None:
+        """Save the newest package as a zip to be sent, and put it on the clipboard."""
+        if self._push is not None and self._push.packages:
+            self._send(self._push.packages[0])
+
+    def _send(self, package: PackageView) -> None:
+        session, push = self._session, self._push
+        last = LastFolder(session, _SENT)
+        chosen = folder(self, session.say("package-send"), last.path)
+        if not chosen or push is None:
+            return
+        last.keep(Path(chosen))
+
+        def done(path: Path) -> None:
+            data = QMimeData()
+            data.setUrls([QUrl.fromLocalFile(str(path))])
+            QGuiApplication.clipboard().setMimeData(data)
+            session.noticed.emit("ok", session.say("package-sent", path=str(path)))
+
+        session.begin()
+        session.tasks.run(
+            lambda: session.desk.versions.copy(push.label, package.number, Path(chosen)), done, session.refuse
+        )
+
     def _package(self, package: PackageView) -> QWidget:
-        say, session = self._session.say, self._session
+        say, session, number = self._session.say, self._session, package.number
+        newest = self._push is not None and package is self._push.packages[0]
+        marks = [tag(say("package-newest"), "accent")] if newest and self.comparable else []
+        name = label(say("package-number", number=number), name=f"package-{number}")
+        by = say("package-by", person=package.exported_by) if package.exported_by else ""
         replaces = say("package-replaces", number=package.replaces) if package.replaces else ""
-        at = session.instant(package.exported_at)
+        short = say("package-short", reason=package.below_minimum) if package.below_minimum else ""
+        at, items = session.instant(package.exported_at), say("package-items", count=package.items)
+        said = " · ".join(part for part in (by, at, items, replaces, short) if part)
         words = column(
-            label(package.name, name=f"package-{package.number}", wrap=True),
-            label(say("package-under", number=package.number, at=at, replaces=replaces), "small"),
+            row(name, *marks, None, spacing=8),
+            label(said, "small", name=f"packageUnder-{number}", wrap=True),
+            label(package.name, "small", wrap=True),
             spacing=2,
         )
-        verify = button(say("action-verify"), f"verify-{package.number}", partial(self._verify, package))
-        reveal = button(say("action-reveal"), f"reveal-{package.number}", partial(self._reveal, package))
+        verify = button(say("action-verify"), f"verify-{number}", partial(self._verify, package))
+        reveal = button(say("action-reveal"), f"reveal-{number}", partial(self._reveal, package))
+        send = button(say("package-send"), f"send-{number}", partial(self._send, package))
+        send.setToolTip(say("package-send-hint"))
         top = row(spacing=8)
         top.addLayout(words, 1)
-        top.addWidget(verify)
-        top.addWidget(reveal)
+        for one in (verify, reveal, send):
+            top.addWidget(one)
         lines = column(top, spacing=8)
         lines.setContentsMargins(0, 8, 0, 0)
         self._show_verdict(lines, package)
@@ -97,7 +178,7 @@ class PackageShelf(QWidget):
             self._session.refuse(error)
 
         self._session.tasks.run(
-            lambda: desk.verify(self._bag(package)), lambda found: self._judge(package, found), failed
+            lambda: desk.verify(desk.versions.path(package)), lambda found: self._judge(package, found), failed
         )
 
     def _judge(self, package: PackageView, found: Verification | None) -> None:
@@ -117,11 +198,6 @@ class PackageShelf(QWidget):
 
     def _folder(self, package: PackageView) -> Path:
         return self._session.desk.shelving.folder_of(package.folder, package.name)
-
-    def _bag(self, package: PackageView) -> Path:
-        """Return the path of `package` on disk: its folder, or the zip file of the same name."""
-        folder = self._folder(package) / package.name
-        return folder if folder.is_dir() else folder.with_name(f"{package.name}.zip")
 
 
 def _open(folder: Path) -> None:

@@ -57,7 +57,7 @@ class StepGroup(QWidget):
         return framed(made)
 
     def show_steps(self, steps: Sequence[StepView], *, may: bool) -> None:
-        """Show the state of `steps`, the steps given to the constructor, read again; enable the tick boxes if `may`."""
+        """Show the new state of the steps that the constructor got; enable the tick boxes if `may`."""
         session, self._steps = self._session, steps
         for (box, said), one in zip(self._lines, steps, strict=True):
             box.setChecked(one.done_at is not None)

@@ -47,9 +47,9 @@ class HandSteps(QWidget):
         """The steps in `_groups` and the layout of the groups; if either changes, the groups are rebuilt."""
         self._narrow = False
         self._proposed = ""
-        """The time that this form filled in as a proposal.
+        """The time that this form filled in by itself.
 
-        Unless the person changed it, a later proposal replaces it.
+        Unless the person changed it, a newer time replaces it.
         """
         say = session.say
         self.left = label(role="small", name="stepsLeft")
@@ -69,7 +69,7 @@ class HandSteps(QWidget):
         who = label(say("timed-scanned"), "small")
         when = row(self.due, who, self.scanned, None)
         self.fault = label(role="note", name="timedError", wrap=True)
-        """The error about the typed time; it leaves with the next letter."""
+        """The error about the typed time; it is hidden when a person types on."""
         retone(self.fault, "tone", "returned")
         self.due.textChanged.connect(lambda _text: self._tell_fault(""))
         self._tell_fault("")
@@ -183,7 +183,7 @@ class HandSteps(QWidget):
             PasteHelper(self._session).start_push(self._push.label)
 
     def ask_time(self) -> None:
-        """Focus the field for the time set in WeChat; if the field is hidden, say why."""
+        """Focus the field for the publishing time that was set in WeChat; if the field is hidden, say why."""
         if self.isHidden():
             self._session.noticed.emit("warn", self._session.say("handover-unpackaged"))
             return
@@ -216,7 +216,7 @@ class HandSteps(QWidget):
     def _note_time(self, push: str, due: datetime | None, scanned: str, words: str) -> None:
         """Record `due`, the time set in WeChat (None: no time), and `scanned`, who scanned the QR code.
 
-        The undo restores both earlier values.
+        The message `words` is shown; the undo restores both earlier values.
         """
         session, before = self._session, self._found
         handing = session.desk.handing

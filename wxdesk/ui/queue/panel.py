@@ -112,6 +112,7 @@ class QueuePanel(Screen):
         yield
         self.many, self.alone = BatchBar(session), AloneStrip(session, lambda: self.views.choose("all"))
         self.batch = Batch(session, self.model, self.many)
+        self.model.marks_changed.connect(self._show_bar)
         yield
 
     def _make_detail(self) -> Iterator[None]:
@@ -162,6 +163,11 @@ class QueuePanel(Screen):
         self._split.follow(self.form, self.sift, self.question, self.middle.mending, *self.detail.forms)
         self._split.open_from(self.list)
         yield
+
+    @Slot()
+    def _show_bar(self) -> None:
+        """Hide the bar of views while rows are marked; the bar for acts on these takes its place, so no row moves."""
+        self.bar.setHidden(bool(self.model.marked))
 
     @property
     def home(self) -> QWidget:
@@ -242,7 +248,7 @@ class QueuePanel(Screen):
 
     @Slot()
     def refresh(self) -> None:
-        """Read as many rows again as are loaded; then the counts of the views, the forms' choices, the selected row."""
+        """Read the loaded rows again; then the counts of the views, the choices of the forms, and the selected row."""
         self.reads.read(self.views.sift, max(PAGE, len(self.model.rows)))
         if self._furnished:
             self.reads.read_around(self.views.own_sifts())
@@ -358,7 +364,10 @@ class QueuePanel(Screen):
 
     @Slot(QModelIndex)
     def _open_page(self, index: QModelIndex) -> None:
-        """Open the article page of a row; in a narrow window the row opens its detail pane first."""
+        """Open the article page of a row, unless a narrow window shows only the list.
+
+        In such a window, Enter or a click first shows the detail pane.
+        """
         row = self.model.at(index)
         if row is not None and not self._split.is_folded:
             self._session.go("article", row.placement or row.id)

@@ -41,7 +41,10 @@ class Reads(QObject):
     around = Signal(object)
     """Emits an `Around` with the number of rows of each view, and with units, officers and channels for the forms."""
     foreseen = Signal(object, object, object)
-    """Emits closing times and forecasts by submission id, and the time at which they were computed."""
+    """Emits the closing times of pushes, and forecasts of the push that an unplaced submission can still make.
+
+    Both are mappings by submission id. The last value is the time at which they were computed.
+    """
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Read with the desk of `session`; `parent` is the Qt parent."""
@@ -51,7 +54,7 @@ class Reads(QObject):
         self._under_way: Sift | None = None
 
     def read(self, sift: Sift, limit: int) -> None:
-        """Read up to `limit` first rows of the view `sift`; results of earlier reads are discarded."""
+        """Read the first rows, at most `limit`, that pass the filter `sift`; results of earlier reads are discarded."""
         listing = self._session.desk.listing
 
         def done(page: RowPart[QueueRow]) -> None:

@@ -15,7 +15,7 @@ from wxdesk.ui.today.urging import Urging
 
 
 class DayView(Protocol):
-    """Protocol: the parts of the screen Today that the commands need: selected line, detail pane, the day's digest."""
+    """Protocol: the parts of the screen Today that its commands need: selected line, detail pane, day's summary."""
 
     detail: LineDetail
     digest: DigestPane
@@ -27,11 +27,11 @@ class DayView(Protocol):
 
     @property
     def shows_digest(self) -> bool:
-        """Tell whether the day's digest (the day in a few lines) replaces the detail of the selected line."""
+        """Tell whether the day's summary for a group chat replaces the detail of the selected line."""
         ...
 
     def leave_digest(self) -> None:
-        """Hide the day's digest (the day in a few lines) and show the detail of the selected line again."""
+        """Hide the day's summary for a group chat, and show the detail of the selected line again."""
 
     def take_keyboard(self) -> None:
         """Focus the list of lines, after a question in the detail pane was closed."""
@@ -55,9 +55,9 @@ class DayActs:
         return line.about if line else None
 
     def copy(self) -> None:
-        """Copy what the selected line offers to send, such as a notice to a unit.
+        """Copy the text to send that belongs to the selected line, such as a notice to a unit.
 
-        If the day's digest is shown, copy the digest instead.
+        If the day's summary for a group chat is shown, copy the summary instead.
         """
         about = self._about
         if self._view.shows_digest:
@@ -78,7 +78,7 @@ class DayActs:
             self._copy(unit.text)
 
     def copied_digest(self, text: str) -> None:
-        """Copy `text`, the digest (a day in a few lines), to the clipboard and show a message about it."""
+        """Copy `text`, the day's summary for a group chat, to the clipboard; show a message about it."""
         self._copy(text, "today-copied-digest")
 
     def _copy(self, text: str, said: str = "today-copied") -> None:
@@ -119,5 +119,5 @@ class DayActs:
         self._urging.ask_drop(self._about)
 
     def reopen(self) -> None:
-        """Reopen the delivered or dropped request to a unit (约稿) on the selected line."""
+        """Reopen the delivered or given-up request to a unit (约稿) on the selected line."""
         self._urging.reopen(self._about)

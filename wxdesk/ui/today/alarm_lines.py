@@ -10,9 +10,9 @@ from wxdesk.ui.models.alarm_words import AlarmGroup, AlarmWords, by_push, groupe
 from wxdesk.ui.today.line import ALARMS, TodayLine
 
 _SINGLE = ("CAL.due", "CAL.expired", "CAL.festive")
-"""Rules whose alarms have a title of their own, such as that of a submission; each of them gets a line on Today."""
+"""Rules whose alarms have a title of their own, such as that of a submission; each such alarm gets a line on Today."""
 _NAMED = 2
-"""Maximum number of groups of alarms that the title of the folding line names."""
+"""Maximum number of alarm groups that the summary line names; this line hides and shows the lines of all groups."""
 _SCREENS = {"CAL.due": "queue", "CAL.expired": "queue", "CAL.missed": "packages", "CAL.days": "settings"}
 
 
@@ -96,5 +96,8 @@ def _first(group: AlarmGroup) -> Alarm:
 
 
 def _is_missed(alarm: Alarm, left: set[str]) -> bool:
-    """Tell whether `alarm` is about missed pushes that all have a line; `left` contains the labels of those pushes."""
+    """Tell whether `alarm` is about missed pushes, each of which has a line of its own.
+
+    `left` contains the labels of the pushes with such a line.
+    """
     return alarm.finding.rule == "CAL.missed" and {one.label for one in alarm.pushes} <= left

@@ -115,10 +115,7 @@ class CommissionsPane(QWidget):
 
     @property
     def _span(self) -> tuple[date, date]:
-        """Return the first and last day of the shown month or of all months.
-
-        Listed requests were made in this period.
-        """
+        """Return the first and the last day on which listed requests were made: a month, or all days there are."""
         if self._month == date.min:
             return date.min, date.max
         return self._month, self._month.replace(day=monthrange(self._month.year, self._month.month)[1])
@@ -278,7 +275,7 @@ class CommissionsPane(QWidget):
 
     @property
     def canvases(self) -> tuple[QWidget, ...]:
-        """Return the two lists, the pane around them and the detail, which all take the screen's keys."""
+        """Return the two lists, the pane around them and the detail; the keys of the screen work in all of these."""
         return self.list, self.units, self._listed, self._split.canvases[1]
 
     @property
@@ -355,7 +352,7 @@ class CommissionsPane(QWidget):
         self.urging.ask_number(self.asking)
 
     def answer(self) -> None:
-        """Ask for the unit's reply to the selected request."""
+        """Open the form in which the person enters the unit's reply to the selected request."""
         self.urging.ask_answer(self.asking)
 
     def drop(self) -> None:
@@ -363,5 +360,5 @@ class CommissionsPane(QWidget):
         self.urging.ask_drop(self.asking)
 
     def reopen(self) -> None:
-        """Reopen the selected request, which was delivered or dropped."""
+        """Reopen the selected request, which was delivered or given up."""
         self.urging.reopen(self.asking)

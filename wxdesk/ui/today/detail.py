@@ -1,6 +1,7 @@
 """The detail of the selected line: the text to send, the items of a push, or who has to act next."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -10,6 +11,7 @@ from wxdesk.domain.review.transitions import next_role
 from wxdesk.services.records.today_views import Arrival, Coming, Letter, RequestLine, UnfinishedPush, UnitLetters, Work
 from wxdesk.services.views.views import PushItem, PushView
 from wxdesk.services.views.workflow_views import AmendmentView, HoldView
+from wxdesk.ui.core.places import NEW_INCIDENT
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.reasons import asked_sentence
 from wxdesk.ui.models.tables import STAGE_TONES
@@ -61,9 +63,9 @@ class LineDetail(QWidget):
         return super().eventFilter(watched, event)
 
     def show_line(self, line: TodayLine | None, *, unfolded: bool = False) -> None:
-        """Show `line`, or nothing if None; close a question about another line.
+        """Show `line`, or nothing if None; if it is another line than before, close the open forms.
 
-        `unfolded` tells whether the folded alarm lines are visible.
+        `unfolded` tells whether the list also shows the alarm lines that it can hide.
         """
         if self.line is None or line is None or self.line.key != line.key:
             self.question.hide()
@@ -106,7 +108,7 @@ class LineDetail(QWidget):
         elif isinstance(about, Letter):
             parts = [about.number, line.who]
         elif isinstance(about, Coming):
-            parts = [line.due, line.who, session.say("today-least", count=about.minimum)]
+            parts = [line.due, line.who]
         elif isinstance(about, Arrival):
             parts = [about.number, line.who, session.instant(about.since)]
         elif isinstance(about, RequestLine):
@@ -159,6 +161,10 @@ class LineDetail(QWidget):
             one.setEnabled(may)
         self._buttons.addLayout(row(copies, sends, None))
         self._buttons.addLayout(row(*([delivers] if asked.arrived else []), answers, drops, None))
+        if asked.late and may:
+            opens = partial(self._session.go, "registers", f"{NEW_INCIDENT}{asked.number}")
+            incident = button(say("entries-incident"), "todayIncident", opens, role="link")
+            self._buttons.addLayout(row(incident, None))
         if not may:
             self._buttons.addWidget(label(say("today-needs-editor"), "small", name="todayNeeds", wrap=True))
 
@@ -246,5 +252,5 @@ class LineDetail(QWidget):
 
 
 def _head(line: TodayLine) -> str:
-    """Return the title of the pane: the line's title, or its tag if the line unfolds the alarms."""
+    """Return the title of the pane: the line's title, or its tag if it is the line that unfolds the alarm lines."""
     return line.tag if line.unfolds else line.title

@@ -1,4 +1,4 @@
-"""The digest of a day: the day in a few lines for a group chat, with buttons to copy it and to change the day."""
+"""The summary of a day: a few lines for a group chat, with buttons to copy it and to change the day."""
 
 from datetime import date, timedelta
 
@@ -14,7 +14,7 @@ _DAY = timedelta(days=1)
 
 
 class DigestPane(QWidget):
-    """Shows the digest of one day, which is the day in a few lines; the first one shown is that of today."""
+    """Shows the summary of one day, a few lines for a group chat; at first the summary of today."""
 
     copied = Signal(str)
     left = Signal()
@@ -48,7 +48,7 @@ class DigestPane(QWidget):
         self.setLayout(column(framed(head), scroll, spacing=0))
 
     def show_day(self, day: date | None = None) -> None:
-        """Read and show the digest of `day`; for None, that of the day shown last, or of today if none was shown."""
+        """Read and show the summary of `day`; for None, that of the day shown last, or of today if none was shown."""
         desk = self._session.desk
         self._day = day or self._day or shanghai_date(desk.clock.now())
         wanted = self._day
@@ -61,13 +61,13 @@ class DigestPane(QWidget):
         self._session.tasks.run(lambda: desk.telling.digest(wanted), show)
 
     def turn(self, days: int) -> None:
-        """Show the digest of the day that is `days` later, or earlier if `days` is negative."""
+        """Show the summary of the day that is `days` later, or earlier if `days` is negative."""
         self.show_day((self._day or shanghai_date(self._session.desk.clock.now())) + days * _DAY)
 
     def forget_day(self) -> None:
-        """Forget the day shown last, so that the next call of `show_day` shows the digest of today."""
+        """Forget the day shown last, so that the next call of `show_day` shows the summary of today."""
         self._day = None
 
     def copy(self) -> None:
-        """Emit `copied` with the text of the day's digest."""
+        """Emit `copied` with the text of the day's summary."""
         self.copied.emit(self.text.text())

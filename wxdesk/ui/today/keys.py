@@ -26,7 +26,7 @@ class TodayActs(Protocol):
         """Ask why the request for material on the selected line is dropped, then drop the request."""
 
     def reopen(self) -> None:
-        """Reopen the delivered or dropped request to a unit (约稿) on the selected line."""
+        """Reopen the delivered or given-up request to a unit (约稿) on the selected line."""
 
 
 class TodayBoard(Protocol):
@@ -47,7 +47,7 @@ class TodayBoard(Protocol):
         """Go `by` days (in the list of requests: months) ahead; a negative number goes back."""
 
     def go_back(self) -> None:
-        """Close the day's digest (the day in a few lines) or the list of requests to units; show the day again."""
+        """Close the day's summary for a group chat, or the list of requests to units; show the day again."""
 
 
 class Whole(Protocol):
@@ -61,7 +61,7 @@ class Whole(Protocol):
 
 
 class Day(TodayBoard, Protocol):
-    """Protocol: the list of the day, with the day's digest, the folded alarms, and the list of requests to units."""
+    """Protocol: the parts of the screen Today that keys reach: summary of the day, alarms, requests to units."""
 
     @property
     def whole(self) -> Whole:
@@ -69,7 +69,7 @@ class Day(TodayBoard, Protocol):
         ...
 
     def show_digest(self) -> None:
-        """Show the day's digest: the day in a few lines for a group chat."""
+        """Show the summary of the day: a few lines for a group chat."""
 
     def show_asked(self) -> None:
         """Show the list of requests to units."""
@@ -79,7 +79,10 @@ class Day(TodayBoard, Protocol):
 
 
 def commands_of(session: Session, board: Callable[[], TodayBoard], day: Day) -> Sequence[Command]:
-    """Return the commands of Today; `board` returns the visible list, on whose selected line they act."""
+    """Return the commands of Today.
+
+    Some act on the selected line of the visible list, which `board` returns; the others act on the screen `day`.
+    """
     say = session.say
 
     def on(act: Callable[[TodayBoard], object]) -> Callable[[], object]:

@@ -3,13 +3,34 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from wxdesk.services.records.today_views import Arrival, Coming, Letter, RequestLine, UnfinishedPush, UnitLetters, Work
+from wxdesk.services.records.today_views import (
+    Arrival,
+    Coming,
+    Letter,
+    ProposalWork,
+    RequestLine,
+    UnfinishedPush,
+    UnitLetters,
+    Work,
+)
 
 if TYPE_CHECKING:
+    from wxdesk.services.views.register_views import RegisterLine
     from wxdesk.services.views.workflow_views import AmendmentView, HoldView
 
 type About = (
-    Work | Coming | UnfinishedPush | UnitLetters | Letter | Arrival | RequestLine | HoldView | AmendmentView | None
+    Work
+    | Coming
+    | UnfinishedPush
+    | UnitLetters
+    | Letter
+    | Arrival
+    | RequestLine
+    | ProposalWork
+    | RegisterLine
+    | HoldView
+    | AmendmentView
+    | None
 )
 
 ALARMS = "alarms"

@@ -6,8 +6,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from wxdesk.domain.desk.clock import shanghai_date
-from wxdesk.domain.office.people import Role
+from wxdesk.domain.office.people import KEEPERS, Role
 from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.services.calendar.push_words import number_words
 from wxdesk.services.records.today_views import (
     UNCHECKED,
     Agenda,
@@ -26,9 +27,19 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.today.alarm_lines import AlarmLines
 from wxdesk.ui.today.line import TodayLine
-from wxdesk.ui.today.waiting_lines import amendment_line, file_line, held_line, may_second, unfiled_lines
+from wxdesk.ui.today.waiting_lines import (
+    amendment_line,
+    file_line,
+    held_line,
+    may_second,
+    register_line,
+    unfiled_lines,
+    untrained_line,
+    waiver_line,
+)
 
 if TYPE_CHECKING:
+    from wxdesk.services.views.register_views import RegisterLine
     from wxdesk.services.views.workflow_views import HoldView
 
 _TABS = {PlacementStage.IN_REVIEW: REVIEW, PlacementStage.APPROVED: REVIEW}
@@ -96,6 +107,7 @@ class Lines:
         yield _Group("filing", unfiled_lines(self._session, agenda), ours=may(Role.ADMINISTRATOR.value))
         yield self._amendments(agenda, ours=True)  # readers see the wrong article until an amendment is confirmed
         yield from (one for one in works if one.ours)
+        yield self._waivers(agenda, ours=True)
         facts = [self._facts(one, day) for one in agenda.facts]
         yield _Group("facts", facts, ours=editor or may(Role.REVIEWER.value))
         letters = [line for one in agenda.letters for line in self._letters(one, day)]
@@ -104,7 +116,10 @@ class Lines:
         yield _Group("held", [self._held(one, day) for one in agenda.held], ours=editor)
         files = [file_line(self._session, one, self._since(one.since, day)) for one in agenda.without_file]
         yield _Group("adfile", files, ours=editor)
+        yield from self._registers(agenda)
+        yield from self._untrained(agenda)
         yield self._amendments(agenda, ours=False)
+        yield self._waivers(agenda, ours=False)
         yield self._arrivals("received", agenda.received, day, ours=editor)
         coming = [marked(self._push(one, day), one) for one in agenda.coming]
         yield _Group("coming", coming, ours=False)
@@ -122,6 +137,35 @@ class Lines:
         yield _Group("tonight" if today else "next", pushes, ours=True, total=len(agenda.next))
         handing = self._session.may(Role.EDITOR.value, Role.RELEASER.value)
         yield _Group("left", [self._left(one, day) for one in agenda.left], ours=handing)
+
+    def _registers(self, agenda: Agenda) -> Iterator[_Group]:
+        """Yield the due entries of registers: first those that concern a role of this person, then the others.
+
+        If not all due entries are listed, a last line of the first group opens the registers.
+        """
+        for ours in (True, False):
+            found = [one for one in agenda.registers.rows if self._session.may(*one.tells) is ours]
+            lines = [register_line(self._session, one, self._due(one, agenda.day)) for one in found]
+            left = agenda.registers.total - len(agenda.registers.rows)
+            if lines and ours and left:
+                words = self._session.say("today-more", count=left)
+                lines.append(TodayLine("registers-more", words, screen="registers", indented=True))
+            yield _Group("registers" if ours else "registers-others", lines, ours=ours)
+
+    def _untrained(self, agenda: Agenda) -> Iterator[_Group]:
+        """Yield those who should have been trained by now: first those for whom this person can act, then the others.
+
+        A keeper of the registers can act for everybody, other people only for themselves.
+        """
+        person, keeps = self._session.person, self._session.may(*KEEPERS)
+        for ours in (True, False):
+            found = [one for one in agenda.untrained if bool(keeps or (person and one.person == person.id)) is ours]
+            lines = [untrained_line(self._session, one) for one in found]
+            yield _Group("untrained" if ours else "untrained-others", lines, ours=ours)
+
+    def _due(self, one: "RegisterLine", today: date) -> str:
+        """Return in words the day, and the time if there is one, by which something is due about an entry."""
+        return " ".join(filter(None, (self._when(one.due or today, today), one.due_time)))
 
     def _work_groups(self, agenda: Agenda) -> list[_Group]:
         named = {
@@ -159,7 +203,7 @@ class Lines:
             say("today-push", channel=push.channel_name, day=self._session.day(push.day)),
             tag=self._session.word("today-push", state),
             tone="neutral" if state == "empty" and not push.closed else _PUSH_TONES[state],
-            who=say("today-slots", items=push.items, maximum=push.maximum, free=push.free),
+            who=number_words(self._session.texts, push.numbers, closed=push.closed),
             due=self._push_day(push, day),
             note=say("today-after-export") if state in ("exported", "timed") else " · ".join(lacks[:2]),
             whole=" · ".join(lacks),
@@ -301,6 +345,16 @@ class Lines:
             if may_second(self._session, one) is ours
         ]
         return _Group("amendments" if ours else "amendments-others", lines, ours=ours)
+
+    def _waivers(self, agenda: Agenda, *, ours: bool) -> _Group:
+        """Return the proposed waivers as a group: those that this person decides on (`ours`), or those of others.
+
+        A reviewer decides on all of them, other people on none; so one of the two groups is always empty.
+        """
+        mine = self._session.may(Role.REVIEWER.value)
+        found = agenda.waivers if mine is ours else ()
+        lines = [waiver_line(self._session, one, self._since(one.since, agenda.day)) for one in found]
+        return _Group("waivers" if ours else "waivers-others", lines, ours=ours)
 
     def _asked(self, one: RequestLine, day: date) -> TodayLine:
         say = self._session.say

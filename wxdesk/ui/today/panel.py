@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelection, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from wxdesk.domain.desk.search_terms import folded, searched_text
 from wxdesk.services.records.today_views import Agenda
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.commands import Command, own_keys
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
 
 _DETAIL, _NARROW_DETAIL = 372, 310
 ASKED = "asked"
-"""Subject of this screen that opens the list of requests."""
+"""The text by which `open` is asked to show the list of requests to units."""
 _STAY_MS = 120
 """Delay in milliseconds before a selected line's detail is read, so that a held arrow key does not read each line."""
 _PASSING_MS = 300_000
-"""Interval in milliseconds of reading again, because a push becomes due, or the day ends, without any act."""
+"""Milliseconds between two reads of the day, because time passes: a push becomes due, or the day ends."""
 
 
 class TodayPanel(Screen):
@@ -117,8 +118,8 @@ class TodayPanel(Screen):
 
     @Slot(str, bool)
     def _tell_backup(self, words: str, warns: bool) -> None:
-        """Show the last good backup below the list, as a warning if there is something to look after."""
-        self.backup.setText(words)
+        """Show `words` about the last good backup below the list, in the colours of a warning if `warns`."""
+        self.backup.show_words(words)
         retone(self.backup, "tone", "warn" if warns else "")
         self._foot.show()
 
@@ -129,15 +130,15 @@ class TodayPanel(Screen):
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the widgets that take the screen's keys.
+        """Return the widgets in which the keys of the screen work.
 
-        These are the list, the detail, the day's digest, and the list of requests to units once it is built.
+        These are the list, the detail, the day's summary, and the list of requests to units once it is built.
         """
         asked = self.asked.canvases if self._boards.count() > 1 else ()
         return (*self._split.canvases, self.digest.area, *asked)
 
     def commands(self) -> Sequence[Command]:
-        """Return the commands on the selected line, and those on the day's digest (the day in a few lines)."""
+        """Return the commands on the selected line, and those on the day's summary for a group chat."""
         return commands_of(self._session, self._board, self)
 
     @property
@@ -220,7 +221,10 @@ class TodayPanel(Screen):
         self._select(before.key if before else "", row_before)
 
     def _say(self, agenda: Agenda, *, empty: bool) -> None:
-        """Show the summary of the day, or the empty state if there are no lines."""
+        """Show in one line above the list how much is to be done.
+
+        If the list is `empty`, show a hint in place of the list.
+        """
         self.summary.setText(_summary(self._session, agenda))
         self._lists.setCurrentWidget(self.empty if empty else self.list)
         self._split.offer_beside(there=not empty or self.shows_digest)
@@ -308,9 +312,9 @@ class TodayPanel(Screen):
         self.asked.focus()
 
     def go_back(self) -> None:
-        """Close the list of requests or the day's digest; in a narrow window, go from the detail back to the list.
+        """Close the list of requests or the day's summary; in a narrow window, go from the detail back to the list.
 
-        The digest is the day in a few lines.
+        The summary of the day is a few lines for a group chat.
         """
         if self.shows_asked:
             self._boards.setCurrentIndex(0)
@@ -321,22 +325,24 @@ class TodayPanel(Screen):
             self._split.go_back()
 
     def open(self, subject: str) -> None:
-        """Show the list of requests if `subject` is `ASKED`; otherwise leave what is shown."""
+        """Show the list of requests if `subject` is `ASKED`, and the day for any other subject."""
         if subject == ASKED:
             self.show_asked()
+        elif self.shows_asked:
+            self.go_back()
 
     @property
     def subject(self) -> str:
-        """Return the subject to open at the next start: `ASKED` if the list of requests to units is shown, else ""."""
+        """Return what this screen shows, so that the next start shows the same: `ASKED` (requests to units), or ""."""
         return ASKED if self.shows_asked else ""
 
     @property
     def shows_digest(self) -> bool:
-        """Tell whether the day's digest (the day in a few lines for a group chat) replaces the detail of the line."""
+        """Tell whether the day's summary for a group chat replaces the detail of the line."""
         return self._furnished and self._panes.currentWidget() is self.digest
 
     def show_digest(self) -> None:
-        """Show the day's digest (the day in a few lines) instead of the detail of the selected line."""
+        """Show the day's summary for a group chat instead of the detail of the selected line."""
         if self.shows_asked:
             self.go_back()
         self._panes.setCurrentWidget(self.digest)
@@ -346,7 +352,7 @@ class TodayPanel(Screen):
         self.digest.show_day()
 
     def leave_digest(self) -> None:
-        """Hide the day's digest (the day in a few lines) and show the detail of the selected line again."""
+        """Hide the day's summary for a group chat, and show the detail of the selected line again."""
         if self.shows_digest:
             self._panes.setCurrentWidget(self.detail)
             pass_keyboard(self._panes, self.detail.area)
@@ -355,7 +361,7 @@ class TodayPanel(Screen):
             self._split.go_back()
 
     def turn(self, by: int) -> None:
-        """If a digest (a day in a few lines) is shown, show that of the day `by` days later, or earlier if negative."""
+        """If a day's summary for a group chat is shown, show that of the day `by` days later; negative is earlier."""
         if self.shows_digest:
             self.digest.turn(by)
 
@@ -383,7 +389,7 @@ def _summary(session: Session, agenda: Agenda) -> str:
 
 
 def _matching(lines: Sequence[TodayLine], search: str, *, unfolded: bool) -> list[TodayLine]:
-    """Return the lines that contain `search`, each group with its heading.
+    """Return the lines that contain every word of `search`, or have them as initials, each group with its heading.
 
     A search also finds folded lines; without a search, `unfolded` includes them.
     """
@@ -393,6 +399,6 @@ def _matching(lines: Sequence[TodayLine], search: str, *, unfolded: bool) -> lis
             continue
         if line.heading and found and found[-1].heading:
             found.pop()
-        if line.heading or search in line.spoken.lower():
+        if line.heading or all(term in searched_text(line.spoken) for term in folded(search).split()):
             found.append(line)
     return found[:-1] if found and found[-1].heading else found

@@ -1,4 +1,4 @@
-"""Mark requests to units as sent, reminded, answered, delivered or dropped.
+"""Mark requests to units as sent, reminded, answered, delivered or given up.
 
 A form in the detail pane asks for what such an act needs, such as the route by which the unit was told.
 """
@@ -58,7 +58,7 @@ class Urging:
         self._ask_route(words, lambda route: self._told(about, route), urged=about.sent)
 
     def ask_answer(self, about: object) -> None:
-        """Ask for the unit's reply to a request."""
+        """Ask for the unit's reply to the request of the line `about`."""
         if not isinstance(about, RequestLine):
             self._choose()
             return
@@ -71,7 +71,7 @@ class Urging:
         self._ask_words("answer", about, answered)
 
     def ask_drop(self, about: object) -> None:
-        """Ask for the reason to drop a request."""
+        """Ask why the request of the line `about` is given up."""
         if not isinstance(about, RequestLine):
             self._choose()
             return
@@ -84,7 +84,7 @@ class Urging:
         self._ask_words("drop", about, dropped)
 
     def reopen(self, about: object) -> None:
-        """Reopen a delivered or dropped request."""
+        """Reopen the request of the line `about`, which was marked as delivered or given up."""
         if not isinstance(about, RequestLine):
             self._choose()
         elif self._may():
@@ -104,7 +104,10 @@ class Urging:
             self._question.ask(words, go, hint=hint, optional=what == "answer")
 
     def ask_number(self, about: object) -> None:
-        """Ask which submission answers a request; the first one that the unit sent after the request is proposed."""
+        """Ask which submission answers the request of the line `about`.
+
+        The first submission that the unit sent after the request is proposed.
+        """
         session = self._session
         if not isinstance(about, RequestLine) or not about.arrived:
             session.noticed.emit("warn", session.say("commission-none-arrived"))

@@ -8,7 +8,8 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.today.line import TodayLine
 
 if TYPE_CHECKING:
-    from wxdesk.services.records.today_views import Agenda, Arrival
+    from wxdesk.services.records.today_views import Agenda, Arrival, ProposalWork, UntrainedPerson
+    from wxdesk.services.views.register_views import RegisterLine
     from wxdesk.services.views.workflow_views import AmendmentView, HoldView
 
 
@@ -47,6 +48,61 @@ def file_line(session: Session, one: "Arrival", due: str) -> TodayLine:
         screen="queue",
         subject=one.submission,
         about=one,
+    )
+
+
+def waiver_line(session: Session, one: "ProposalWork", due: str) -> TodayLine:
+    """Return the line of a submission with proposed waivers; `due` is the time of the first proposal, in words."""
+    say = session.say
+    rules = say("rules-between").join(session.word("rule", rule) for rule in one.rules)
+    return TodayLine(
+        f"waiver-{one.submission}",
+        one.title,
+        tag=say("today-tag-waiver"),
+        tone="accent",
+        who=one.person,
+        due=due,
+        note=rules,
+        sentences=[say("today-waiver-what", person=one.person, rules=rules), one.reason, say("today-do-waiver")],
+        screen="queue",
+        subject=one.submission,
+        about=one,
+    )
+
+
+def register_line(session: Session, one: "RegisterLine", due: str) -> TodayLine:
+    """Return the line of an entry of a register about which something is due; `due` is the day in words."""
+    say = session.texts.text
+    name, what = say(one.name), say(one.what)
+    return TodayLine(
+        f"entry-{one.number}",
+        one.title,
+        tag=what,
+        tone="warn",
+        who=name,
+        due=due,
+        note=one.number,
+        sentences=[say("today-register-what", name=name, number=one.number, what=what), say("today-do-register")],
+        screen="registers",
+        subject=one.number,
+        about=one,
+    )
+
+
+def untrained_line(session: Session, one: "UntrainedPerson") -> TodayLine:
+    """Return the line of a person who should have been trained."""
+    return TodayLine(
+        f"untrained-{one.person}",
+        one.name,
+        tag=session.say("today-tag-untrained"),
+        tone="warn",
+        due=session.day(one.due),
+        sentences=[
+            session.say("today-untrained", name=one.name, day=session.day(one.due)),
+            session.say("today-do-untrained"),
+        ],
+        screen="registers",
+        subject="training",
     )
 
 

@@ -56,7 +56,7 @@ class CalendarActs(QObject):
         place = self._session.desk.scheduling.place
 
         def work(by: By) -> str:
-            return place(carry.placement, by, push=push.label, reason=reason, order=order)
+            return place(carry.placement, by, push=push.label, reason=reason, order=order, was=carry.source or "")
 
         words = self._session.say("schedule-moved", number=carry.number, day=self._session.day(push.day))
         self.moving = carry.placement
@@ -69,9 +69,9 @@ class CalendarActs(QObject):
         self._act(lambda by: off(carry.placement, by, reason), words)
 
     def _act(self, work: Callable[[By], str], words: str, undo: Callable[[By], object] | None = None) -> None:
-        """Run `work`, an act that returns the id of its batch of changes.
+        """Run the act `work`, then show the message `words` with a button that undoes it.
 
-        Undo calls `undo` if it is given; otherwise it reverts the whole batch.
+        `work` returns an id for all changes of the act; without `undo`, the button undoes the changes with this id.
         """
         undoing = self._session.desk.undoing
 

@@ -20,6 +20,10 @@ class Bar(QWidget):
     viewed = Signal(str)
     stepped = Signal(int)
     today = Signal()
+    dated = Signal()
+    """Emitted when the button was clicked that goes to a date."""
+    yearly = Signal()
+    """Emitted when the button was clicked that shows or hides the year."""
     switched = Signal(str)
     only = Signal()
     """Emitted when the button was clicked that makes days without a push narrow."""
@@ -47,11 +51,14 @@ class Bar(QWidget):
         ahead = button("›", "calendarAhead", lambda: self.stepped.emit(1), role="chip", tip="]")
         ahead.setAccessibleName(say("schedule-act-next"))
         today = button(say("schedule-today"), "calendarToday", self.today.emit, role="chip", key="T")
+        self._dated = button(say("schedule-act-date"), "calendarDate", self.dated.emit, role="chip", key="G")
+        self._year = button(say("year-chip"), "calendarYear", self.yearly.emit, role="chip", tip="Y")
+        self._year.setCheckable(True)
         self._channels = row(spacing=2)
         self._only = button(say("schedule-only"), "calendarOnly", self.only.emit, role="chip", tip="V")
         self._only.setCheckable(True)
         self._handout = button(say("schedule-handout"), "calendarHandout", self.handed.emit, key="H")
-        for one in (today, self._handout):
+        for one in (today, self._dated, self._handout):
             let_cap_go(one)
         self._menu = QMenu(self)
         self._lanes = button(say("schedule-lanes"), "calendarLanes", self._menu.show, role="chip")
@@ -63,6 +70,8 @@ class Bar(QWidget):
             today,
             ahead,
             self._title,
+            self._dated,
+            self._year,
             self._only,
             None,
             self._found,
@@ -93,8 +102,12 @@ class Bar(QWidget):
                 words = say("schedule-year-title", year=period.first.year, words=words)
         self._title.setText(words)
 
+    def show_year(self, *, shown: bool) -> None:
+        """Draw the button for the year as pressed if the year is `shown`."""
+        self._year.setChecked(shown)
+
     def show_only(self, *, only: bool) -> None:
-        """Show by the button whether days without a push are narrow."""
+        """Draw the button for narrow days as pressed if days without a push are narrow (`only`)."""
         self._only.setChecked(only)
 
     def show_channels(self, channels: Sequence[tuple[str, str]], hidden: frozenset[str]) -> None:
@@ -111,13 +124,15 @@ class Bar(QWidget):
             self._actions[name].setChecked(name not in hidden)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window, put the channels into a menu and shorten words."""
+        """In a narrow window, put the channels into a menu, shorten words, and leave out what has a key."""
         self._narrow = narrow
         say = self._session.say
         for made in self._switches.values():
             made.setVisible(not narrow)
         self._lanes.setVisible(narrow)
         self._only.setVisible(not narrow)
+        self._year.setVisible(not narrow)
+        self._dated.setVisible(not narrow)
         self._handout.show_words(say("timetable-plan") if narrow else say("schedule-handout"), "H")
 
     def _action(self, name: str, words: str) -> QAction:

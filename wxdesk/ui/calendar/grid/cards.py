@@ -1,11 +1,11 @@
-"""Common settings of the calendar's lists of cards."""
+"""Sets up Qt's list views of the calendar in the same way: the grid of pushes, and the list of waiting items."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 
 def prepare_cards(view: QListView, name: str, accessible: str, *, sideways: bool = False) -> None:
-    """Set the names and the behaviour of a list of cards; `sideways` keeps its horizontal scroll bar."""
+    """Set object name, accessible name and behaviour of a list of cards; `sideways` keeps its horizontal scroll bar."""
     view.setObjectName(name)
     view.setAccessibleName(accessible)
     view.setUniformItemSizes(True)

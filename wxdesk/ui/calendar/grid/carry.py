@@ -29,7 +29,7 @@ class Carry:
     urgent: bool = False
     """Whether the item is urgent, so that a move to another push needs a decision of the office."""
     fixed: PlaceTarget | None = None
-    """The reason why the order within the source cannot change, as code and values; None if it can change."""
+    """The reason why the order in the push that the item comes from cannot change; None if it can change."""
     answers: Mapping[str, PlaceTarget] = field(default_factory=dict)
     """The service's answer whether a push takes the item, by label of the push; empty before the answer came."""
     over: str | None = None
@@ -42,9 +42,10 @@ class Carry:
     """Whether the item is moved by the keyboard instead of the mouse."""
 
     def answer(self, label: str) -> PlaceTarget | None:
-        """Return whether the push `label` takes the item, or None if the service's answer has not come.
+        """Return the service's answer for the push `label`; None if the answer has not come.
 
-        For the push that the item comes from, return whether the order there can change.
+        The `PlaceTarget` says whether the push takes the item. For the push that the item comes from, it says whether
+        the order of its items can change.
         """
         if label == self.source:
             return self.fixed or PlaceTarget(label)
@@ -60,10 +61,10 @@ class Carry:
         return replace(self, over=label, slot=slot)
 
     def step(self, pushes: Sequence[PushView], way: Way) -> "Carry | None":
-        """Return a copy whose target lies in the direction `way` of the present one.
+        """Return a copy whose target is moved in the direction `way`.
 
-        This is the next of `pushes` that takes the item, or a position above or below. Return None if there is no such
-        push or position.
+        To the left or right, the target is the next of `pushes` that takes the item. Up or down, it is the next
+        position in the present push. Return None if there is no such push.
         """
         here = next((push for push in pushes if push.label == self.over), None)
         if way in (Way.UP, Way.DOWN):

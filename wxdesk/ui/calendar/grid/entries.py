@@ -9,14 +9,14 @@ from wxdesk.ui.calendar.grid.painter import CalendarPicture
 
 @dataclass(frozen=True)
 class CalendarEntry:
-    """A row of the calendar as Qt's list has it: a push or an item, with a sentence for screen readers."""
+    """A push or an item as a row of the Qt list that holds the selection, with a sentence for screen readers."""
 
     key: str
     told: str
 
 
 def entries_of(look: CalendarPicture, pushes: Sequence[PushView]) -> list[CalendarEntry]:
-    """Return a row for each push, and after it a row for each of its items; a push's sentence names its alarms."""
+    """Return an entry for each push, followed by one for each of its items; the text of a push includes its alarms."""
     found: list[CalendarEntry] = []
     for push in pushes:
         told = look.pushes[push.label].told

@@ -1,13 +1,15 @@
 """Turn pushes and items into the words, tones and tags that the calendar draws."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from functools import cache
 
+from wxdesk.domain.calendar.push_numbers import PushNumbers
 from wxdesk.domain.review.placements import OVER
-from wxdesk.domain.rulebook.channel import Channel
+from wxdesk.domain.rulebook.channel import Channel, ChannelKind
+from wxdesk.services.calendar.push_words import push_numbers_words
 from wxdesk.services.views.views import PushItem, PushView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.reasons import reason
@@ -39,18 +41,19 @@ def state_of(push: PushView, today: date) -> PushState:
     """Return the progress of `push` as of the day `today`."""
     if push.mode == "cancelled":
         return PushState("cancelled", "neutral")
+    missing = push.numbers.short
     if push.items and all(item.stage in OVER for item in push.items):
-        return PushState("published", "ok")
+        return PushState("few" if missing else "published", "warn" if missing else "ok", missing)
     if push.packages:
         stale = push.day >= today and not push.current
         return PushState("stale", "warn") if stale else PushState("timed" if push.timed else "exported", "ok")
     if push.day < today:
-        return PushState("missed", "returned") if push.items else PushState("over", "neutral")
+        nothing = not push.items and (push.before_desk or not push.minimum)
+        return PushState("over", "neutral") if nothing else PushState("missed", "returned")
     if push.fixed:
         return PushState("fixed", "ok")
     if push.frozen:
         return PushState("frozen", "neutral")
-    missing = push.minimum - len(push.items)
     if missing > 0:
         closed, soon = push.closes_on < today, push.day - today <= SOON
         return PushState("short", "returned" if closed else "warn" if soon else "neutral", missing)
@@ -63,16 +66,29 @@ def state_of(push: PushView, today: date) -> PushState:
 class PushFace:
     """The words, tones and numbers with which the calendar draws a push."""
 
-    count: str
+    numbers: PushNumbers
     state: PushState
-    word: str
+    words: tuple[str, ...]
+    """The words for the state in ever shorter forms; the first form that fits is drawn."""
     under: tuple[str, ...]
     """The words below the push's meter (how full it is), in ever shorter forms; the first form that fits is drawn."""
     told: str
     """One sentence with everything about the push, for tooltips and screen readers."""
-    meter: tuple[int, int, int, int]
-    """Number of items, minimum, maximum without reserve places (kept for urgent items), maximum with reserve places."""
     past: bool
+    titles: tuple[str, ...] = ()
+    """The titles of the items in full, each after its position."""
+    headline: str = ""
+    """The title of the 头条, or of the only item of a push without 头条."""
+    topic: str = ""
+    """The title of the first placeholder."""
+    headless: bool = False
+    """Whether the push has items but no 头条 yet."""
+    urgent: bool = False
+
+    @property
+    def gap_shown(self) -> bool:
+        """Tell whether the number of missing items is drawn, because the push is near, closed or over."""
+        return self.state.missing > 0 and self.state.tone != "neutral"
 
 
 @dataclass(frozen=True)
@@ -97,7 +113,7 @@ class ItemFace:
 class NumberForm(Enum):
     """The form of submission numbers on all cards.
 
-    It is the number with the year, the number without it, or that number without the item's position in the push.
+    The forms are: position in the push and number with the year; the same without the year; the short number alone.
     """
 
     WHOLE = "whole"
@@ -137,7 +153,7 @@ def push_face(session: Session, push: PushView, today: date) -> PushFace:
     """Return the words and tones of a push."""
     say, state = session.say, state_of(push, today)
     word = state_word(session, state)
-    count = f"{len(push.items)}/{push.minimum or push.maximum}"
+    numbers = push.numbers
     start = push.window.partition("-")[0]
     under: tuple[str, ...] = (start,) if push.day >= today else ()
     if push.day >= today and push.closes_on != push.day:
@@ -153,23 +169,40 @@ def push_face(session: Session, push: PushView, today: date) -> PushFace:
         day=session.day(push.day),
         window=push.window,
         state=word or say("schedule-state-open"),
-        count=len(push.items),
-        minimum=push.minimum,
-        maximum=push.maximum,
-        reserve=push.reserve,
+        numbers=push_numbers_words(session.texts, push),
         closes=session.day(push.closes_on),
     )
-    meter = (len(push.items), push.minimum, push.maximum - push.reserve, push.maximum)
-    return PushFace(count, state, word, under, told, meter, push.day < today)
+    lead = next((item for item in push.items if item.first), None)
+    topic = next((item.title for item in push.items if item.due), "")
+    return PushFace(
+        numbers,
+        state,
+        (word, _short_word(session, state)) if word else (),
+        under,
+        told,
+        push.day < today,
+        titles=tuple(f"{say('schedule-mark-first') if one.first else one.position} {one.title}" for one in push.items),
+        headline=lead.title if lead and lead.due is None else "",
+        topic=topic,
+        headless=numbers.filled > 0 and lead is None and not push.moments,
+        urgent=any(item.urgent for item in push.items),
+    )
 
 
 def state_word(session: Session, state: PushState) -> str:
     """Return the word for the progress of a push; "" if the calendar draws no word for it."""
     if state.code == "over" or (state.code == "ready" and state.tone == "neutral"):
         return ""
-    if state.code == "short":
-        return session.say("schedule-state-short", count=state.missing)
+    if state.code in ("short", "few"):
+        return session.say(f"schedule-state-{state.code}", count=state.missing)
     return session.say(f"schedule-state-{state.code}")
+
+
+def _short_word(session: Session, state: PushState) -> str:
+    """Return a short word for a push that lacks items or was missed, else the usual word for its progress."""
+    if state.missing:
+        return session.say("month-gap", count=state.missing)
+    return session.say("month-missed") if state.code == "missed" else state_word(session, state)
 
 
 def item_face(session: Session, item: PushItem) -> ItemFace:
@@ -197,6 +230,19 @@ def item_face(session: Session, item: PushItem) -> ItemFace:
     tone = "neutral" if item.due else STAGE_TONES.get(item.stage, "neutral")
     planned = item.due is not None
     return ItemFace(position, item.first, tuple(marks), item.title, item.number, stage, tone, told, planned, short)
+
+
+def short_names(channels: Sequence[Channel], moments: str) -> dict[str, str]:
+    """Return a short name for each channel, by the channel's id: the first character that no other name contains.
+
+    If there is none, it is the first character of the name. An account on Moments gets `moments`.
+    """
+    found: dict[str, str] = {}
+    for one in channels:
+        others = "".join(other.name for other in channels if other.id != one.id)
+        own = next((sign for sign in one.name if sign not in others and not sign.isspace()), one.name[:1])
+        found[one.id] = moments if one.kind is ChannelKind.MOMENTS else own
+    return found
 
 
 def lane_words(session: Session, channel: Channel, day: date) -> tuple[str, str, str]:

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from wxdesk.domain.desk.shown import plain_tip
@@ -21,16 +21,17 @@ from wxdesk.services.views.views import PushView
 from wxdesk.ui.calendar.grid.cards import prepare_cards
 from wxdesk.ui.calendar.grid.carry import Carry
 from wxdesk.ui.calendar.grid.entries import entries_of
-from wxdesk.ui.calendar.grid.layout import MONTH, WEEK, CalendarLayout, lay_out
+from wxdesk.ui.calendar.grid.layout import WEEK, CalendarLayout, lay_out
+from wxdesk.ui.calendar.grid.month_layout import lay_out_month
+from wxdesk.ui.calendar.grid.month_painter import MonthPainter, MonthWords
 from wxdesk.ui.calendar.grid.painter import CalendarPicture, Painter
-from wxdesk.ui.calendar.grid.period import View
+from wxdesk.ui.calendar.grid.period import DAYS, CalendarPeriod, View
 from wxdesk.ui.calendar.grid.placed import SCROLL, PlacedRows
-from wxdesk.ui.calendar.grid.walk import Turn, Way, walk
+from wxdesk.ui.calendar.grid.walk import Turn, Way, walk, walk_month
 from wxdesk.ui.core.session import Session
 
 EDGE = 24
 DWELL_MS = 700
-_WEEK = timedelta(days=7)
 _GHOST, _OFF = QSize(200, 32), QPoint(12, 8)
 _WAYS = {
     Qt.Key.Key_Left: Way.LEFT,
@@ -51,6 +52,8 @@ class CalendarGrid(PlacedRows):
 
     Emits the number of periods to go (negative: back) and the channel of the lane.
     """
+    menu_wanted = Signal(QPoint)
+    """Emits the screen position at which the menu of the selection is wanted."""
     lifted = Signal(str)
     carried = Signal(object)
     """Emits the direction (`Way`) of an arrow key that was pressed while an item is moved."""
@@ -67,10 +70,12 @@ class CalendarGrid(PlacedRows):
         super().__init__()
         self._pushes: tuple[PushView, ...] = ()
         self._channels: tuple[str, ...] = ()
-        self._mondays: tuple[date, ...] = ()
+        self._starts: tuple[date, ...] = ()
+        self._row_days = DAYS
         self._pressed: tuple[str, QPoint] | None = None
         self.look = CalendarPicture(View.WEEK, CalendarLayout(WEEK, 0, 0, ()), date.min, 1)
         self._painter = Painter(lambda: session.tokens, self.font())
+        self._month = MonthPainter(lambda: session.tokens, self.font(), MonthWords(session))
         prepare_cards(self, "calendarGrid", session.say("panel-calendar"), sideways=True)
         self.setAutoScroll(False)
         self._dwell = QTimer(self, singleShot=True, interval=DWELL_MS)
@@ -84,13 +89,14 @@ class CalendarGrid(PlacedRows):
         return self.look.layout
 
     def show_look(
-        self, look: CalendarPicture, mondays: tuple[date, ...], channels: tuple[str, ...], pushes: tuple[PushView, ...]
+        self, look: CalendarPicture, period: CalendarPeriod, channels: tuple[str, ...], pushes: tuple[PushView, ...]
     ) -> None:
         """Show the pushes and words in `look`; their positions are computed here for the width of the widget.
 
-        `mondays` are the first days of the shown weeks, `channels` the ids of the lanes in order.
+        `period` are the shown days, `channels` the ids of the lanes in order.
         """
-        self._mondays, self._channels, self._pushes = mondays, channels, pushes
+        self._starts, self._row_days = period.starts, period.row_days
+        self._channels, self._pushes = channels, pushes
         now = self.look
         look = replace(look, chosen=now.chosen, found=now.found, alarms=now.alarms)
         self.look = replace(look, carry=now.carry, refusals=now.refusals)
@@ -128,9 +134,11 @@ class CalendarGrid(PlacedRows):
     def begin_at(self, day: date) -> None:
         """Scroll so that the week of `day` is at the top and the day at the left."""
         layout = self.look.layout
-        band = next((one for one in layout.bands if one.monday <= day < one.monday + _WEEK), None)
+        if self.look.view is View.MONTH:
+            return
+        band = next((one for one in layout.bands if one.holds(day)), None)
         self.verticalScrollBar().setValue(band.box.y if band else 0)
-        left = band.columns[(day - band.monday).days][0] if band else layout.metrics.lane_head
+        left = band.columns[(day - band.start).days][0] if band else layout.metrics.lane_head
         self.horizontalScrollBar().setValue(left - layout.metrics.lane_head)
 
     def show_found(self, found: frozenset[str] | None) -> None:
@@ -157,9 +165,12 @@ class CalendarGrid(PlacedRows):
                 self.viewport().update(self._on_screen(str(label)))
 
     def _lay_out(self) -> None:
-        metrics = WEEK if self.look.view is View.WEEK else MONTH
-        width = self.viewport().width()
-        layout = lay_out(self._mondays, self._channels, self._pushes, width, metrics, only=self.look.only)
+        room = self.viewport().size()
+        if self.look.view is View.MONTH:
+            layout = lay_out_month(self._starts, self._channels, self._pushes, room.width(), room.height())
+        else:
+            rows, days = self._starts, self._row_days
+            layout = lay_out(rows, self._channels, self._pushes, room.width(), WEEK, only=self.look.only, row_days=days)
         self.look = replace(self.look, layout=layout)
         self.updateGeometries()
         self.viewport().update()
@@ -176,13 +187,17 @@ class CalendarGrid(PlacedRows):
         painter = QPainter(self.viewport())
         look = replace(self.look, focus=self.hasFocus())
         view = self.viewport().rect().translated(self._offset)
-        self._painter.paint(painter, look, event.rect(), view)
+        drawn = self._month if look.view is View.MONTH else self._painter
+        drawn.paint(painter, look, event.rect(), view)
         if look.carry is not None and not look.carry.asked and not self._ghost.isEmpty():
-            self._painter.ghost(look.carry, self._ghost)
+            drawn.ghost(painter, look.carry, self._ghost)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the selection or the lifted item, open or drop it, or cancel the move; leave other keys to commands."""
+        """Move the selection or the item that is being moved, open or drop it, or cancel the move.
+
+        Other keys are left to commands.
+        """
         key, carry = event.key(), self.look.carry
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         way = _WAYS.get(Qt.Key(key)) if plain else None
@@ -200,7 +215,10 @@ class CalendarGrid(PlacedRows):
             event.ignore()
 
     def _walk(self, way: Way) -> None:
-        led = walk(self._pushes, self._channels, self.look.chosen, way)
+        if self.look.view is View.MONTH:
+            led = walk_month(self._pushes, self._channels, self.look.chosen, way)
+        else:
+            led = walk(self._pushes, self._channels, self.look.chosen, way, self._starts)
         if isinstance(led, Turn):
             self.turned.emit(led.step, led.channel)
         else:
@@ -224,6 +242,19 @@ class CalendarGrid(PlacedRows):
         entry = self.rows.at(self.indexAt(event.position().toPoint()))
         if entry is not None:
             self.opened.emit(entry.key)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Select what is below the mouse and ask for its menu; the menu key asks for that of the selection."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        entry = None if by_key else self.rows.at(self.indexAt(event.pos()))
+        if entry is not None:
+            self.choose(entry.key, scroll=False)
+            self.chosen.emit(entry.key)
+        elif not by_key:
+            return
+        at = self._on_screen(self.look.chosen).center() if by_key else event.pos()
+        if self.look.chosen:
+            self.menu_wanted.emit(self.viewport().mapToGlobal(at))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Begin to drag an item, or update the target of the dragged item."""
@@ -286,9 +317,17 @@ class CalendarGrid(PlacedRows):
         if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
             return super().viewportEvent(event)
         entry, point = self.rows.at(self.indexAt(event.pos())), event.pos() + self._offset
-        told = entry.told if entry else _day_told(self.look, point)
+        told = self._told(entry.key, entry.told) if entry else _day_told(self.look, point)
         QToolTip.showText(event.globalPos(), plain_tip(told), self)
         return True
+
+    def _told(self, key: str, told: str) -> str:
+        """Return what a tooltip says about a push or an item; a push of a month also names its titles in full."""
+        face = self.look.pushes.get(key)
+        if face is None or self.look.view is View.WEEK:
+            return told
+        refused = self.look.refusals.get(key, "") if self.look.carry is not None else ""
+        return "\n".join(part for part in (told, *face.titles, refused) if part)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Stop the timer that turns the period, because the mouse left the calendar."""
@@ -302,7 +341,7 @@ def _day_told(look: CalendarPicture, point: QPoint) -> str:
     if band is None:
         return ""
     at = next((n for n, (x, w) in enumerate(band.columns) if x <= point.x() < x + w), None)
-    day = band.monday + timedelta(days=at) if at is not None else date.min
+    day = band.start + timedelta(days=at) if at is not None else date.min
     return "\n".join(name for _, _, name in look.marks.get(day, ()))
 
 

@@ -10,6 +10,7 @@ ABOUT = (
     ("off", "X"),
     ("article", "O"),
     ("review", "R"),
+    ("story", "J"),
     ("packages", "P"),
     ("push-cancel", "Shift+X"),
     ("push-move", "Shift+M"),
@@ -19,7 +20,9 @@ ABOUT = (
     ("push-fix", "D"),
     ("urgent", "U"),
     ("unurgent", "Shift+U"),
-    ("propose", "G"),
+    ("propose", "B"),
+    ("fill-week", "Shift+B"),
+    ("push-ask", "C"),
 )
 """The commands, each as (name, key); the catalogue has their words under `schedule-act-<name>`."""
 

@@ -1,7 +1,7 @@
 """Compute the position in pixels of everything on the calendar, without Qt.
 
-A band is a week. It has one lane for each channel, a lane has seven days, a day has its pushes one below the other, a
-push has cards.
+A band is a row of days, such as a week. It has one lane for each channel, a lane has its days, a day has its pushes
+one below the other, a push has cards. `month_layout` places a month instead, whose cells have no cards.
 """
 
 from bisect import bisect_right
@@ -27,7 +27,7 @@ class PushHead:
 
 @dataclass(frozen=True)
 class Metrics:
-    """Sizes of the calendar's parts in pixels, for a week or for a month."""
+    """Sizes of the calendar's parts in pixels."""
 
     lane_head: int
     """Width in pixels of the column with the names of channels."""
@@ -57,7 +57,7 @@ ONE_LINE = 170
 FEW = 6
 """Maximum number of items of a push whose titles may have two lines; more would fill a small window."""
 WEEK = Metrics(
-    lane_head=112,
+    lane_head=100,
     day_head=36,
     top=64,
     card=40,
@@ -66,9 +66,8 @@ WEEK = Metrics(
     floor=96,
     head=PushHead(6, 20, 31, 5),
     second=18,
-    day=100,
+    day=88,
 )
-MONTH = Metrics(lane_head=108, day_head=28, top=32, card=22, gap=2, foot=6, floor=40, head=PushHead(4, 18, 25, 3))
 
 
 @dataclass(frozen=True)
@@ -131,17 +130,21 @@ class LaneBox:
 
 @dataclass(frozen=True)
 class Band:
-    """A week with its lanes; `columns` has the left edge and the width of each of its seven days."""
+    """A row of days with its lanes, from the day `start` on; `columns` has the left edge and the width of each day."""
 
     box: Box
-    monday: date
+    start: date
     lanes: tuple[LaneBox, ...]
     columns: tuple[tuple[int, int], ...] = ()
+
+    def holds(self, day: date) -> bool:
+        """Tell whether `day` is one of the days of the row."""
+        return 0 <= (day - self.start).days < len(self.columns)
 
 
 @dataclass(frozen=True)
 class CalendarLayout:
-    """The layout of all shown weeks.
+    """The layout of all shown rows of days.
 
     `boxes` has the rectangle of each push, by the push's label, and of each item, by the id of its placement.
     """
@@ -153,7 +156,7 @@ class CalendarLayout:
     boxes: Mapping[str, Box] = field(default_factory=dict)
 
     def between(self, top: int, bottom: int) -> Iterator[Band]:
-        """Yield the weeks that overlap the heights from `top` to `bottom`."""
+        """Yield the rows that overlap the heights from `top` to `bottom`."""
         start = max(0, bisect_right(self.bands, top, key=lambda band: band.box.y) - 1)
         for band in self.bands[start:]:
             if band.box.y >= bottom:
@@ -171,7 +174,7 @@ class CalendarLayout:
         return None
 
     def key_at(self, x: int, y: int) -> str | None:
-        """Return the placement of the item, or the label of the push, at a point; None if there is none."""
+        """Return the placement id of the item drawn at a point, else the label of the push there; else None."""
         found = self.push_at(x, y)
         if found is None:
             return None
@@ -181,14 +184,14 @@ class CalendarLayout:
 
 
 def columns(metrics: Metrics, width: int, seen: Sequence[bool] = (True,) * DAYS) -> tuple[tuple[int, int], ...]:
-    """Return the left edge and the width, in pixels, of each of the seven days of a week.
+    """Return the left edge and the width, in pixels, of each day of a row, by default of seven days.
 
     The days share `width` without the column of channel names. `seen` tells for each day whether it is shown in full
     width; if none is, all days get the same width.
     """
-    room, kept = max(0, width - metrics.lane_head), sum(seen) or DAYS
+    room, kept = max(0, width - metrics.lane_head), sum(seen) or len(seen)
     wide = [one or not any(seen) for one in seen]
-    free = max(0, room - NARROW * (DAYS - kept))
+    free = max(0, room - NARROW * (len(seen) - kept))
     edges, at = [metrics.lane_head], 0
     for one in wide:
         at += one
@@ -198,24 +201,25 @@ def columns(metrics: Metrics, width: int, seen: Sequence[bool] = (True,) * DAYS)
 
 
 def lay_out(
-    mondays: Sequence[date],
+    starts: Sequence[date],
     channels: Sequence[str],
     pushes: Sequence[PushView],
     width: int,
     metrics: Metrics,
     *,
     only: bool = False,
+    row_days: int = DAYS,
 ) -> CalendarLayout:
-    """Return the layout of `channels`, in the given order, for the weeks that begin on `mondays`.
+    """Return the layout of `channels`, in the given order, for the rows of `row_days` days that begin on `starts`.
 
-    `pushes` are those of these weeks, `metrics` the sizes of the parts. `only` makes days without a push narrow. The
+    `pushes` are those of these days, `metrics` the sizes of the parts. `only` makes days without a push narrow. The
     layout is wider than `width` if the days need more.
     """
     by_day: dict[tuple[str, date], list[PushView]] = defaultdict(list)
     for push in pushes:
         by_day[push.channel, push.day].append(push)
     bands: list[Band] = []
-    weeks = [[start + timedelta(days=n) for n in range(DAYS)] for start in mondays]
+    weeks = [[start + timedelta(days=n) for n in range(row_days)] for start in starts]
     shown = [[not only or any((channel, day) in by_day for channel in channels) for day in days] for days in weeks]
     width = max(width, *(_least(metrics, seen) for seen in shown), 0)
     y = 0
@@ -227,12 +231,12 @@ def lay_out(
 
 
 def _least(metrics: Metrics, seen: Sequence[bool]) -> int:
-    """Return the width in pixels at which each day that is not narrow has its minimum width; 0 if days have no minimum.
+    """Return the smallest width of a row in pixels; 0 if days have no minimum width.
 
-    `seen` tells for each of the seven days whether it is shown at full width.
+    `seen` tells for each day whether it is shown at full width.
     """
-    kept = sum(seen) or DAYS
-    return metrics.lane_head + kept * metrics.day + NARROW * (DAYS - kept) if metrics.day else 0
+    kept = sum(seen) or len(seen)
+    return metrics.lane_head + kept * metrics.day + NARROW * (len(seen) - kept) if metrics.day else 0
 
 
 def _band(

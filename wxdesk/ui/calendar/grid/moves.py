@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Signal, Slot
 
 from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.services.desk.ports import By
 from wxdesk.services.views.views import PlaceTarget, PushView
 from wxdesk.ui.calendar.grid.acts import CalendarActs, Shown
 from wxdesk.ui.calendar.grid.carry import WAITING, Carry
@@ -41,7 +42,7 @@ class Moves(QObject):
         self._grid = grid
         self._question = question
         self._heading: Way | None = None
-        self._let_go_early = False
+        self._let_go_early = self._waits_for_pin = False
         self._asking = RepeatedReading(session.tasks)
         grid.lifted.connect(self.lift)
         grid.hovered.connect(self._hover)
@@ -103,7 +104,7 @@ class Moves(QObject):
         )  # fmt: skip
 
     def _fixed(self, push: PushView) -> PlaceTarget | None:
-        """Return the reason why the order within `push` cannot change; None if it can.
+        """Return `push` as a target with the reason why its order cannot change; None if it can change.
 
         The service makes the same check.
         """
@@ -118,14 +119,14 @@ class Moves(QObject):
 
     def _ask(self) -> None:
         """Ask the service, in one call, which of the shown pushes take the moved item."""
+        if self.carry is not None and self.shown is not None and not self._waits_for_pin:
+            self._waits_for_pin = True
+            self._session.authored(self._ask_by, self.stop)
+
+    def _ask_by(self, by: By) -> None:
+        self._waits_for_pin = False
         carry, shown, desk = self.carry, self.shown, self._session.desk
         if carry is None or shown is None:
-            return
-        try:
-            by = self._session.by()
-        except UserError as error:
-            self.stop()
-            self._session.refuse(error)
             return
         first, last = shown.period.first, shown.period.last
         placement = carry.placement
@@ -176,7 +177,7 @@ class Moves(QObject):
         if push is not None:
             slot = len(push.items) if carry.slot is None else carry.slot
             day = self._session.day(push.day)
-            order = order_at(push, carry.placement, slot)
+            order = order_at(push, carry.placement, slot) + (not push.moments)  # the 头条 has position 1
             where = say("schedule-carry-where", day=day, order=order)
         return say("schedule-carry", number=carry.number, title=carry.title, where=where)
 
@@ -189,7 +190,7 @@ class Moves(QObject):
 
     @Slot(object)
     def step(self, way: Way) -> None:
-        """Handle an arrow key: go to the next push that takes the item, one position up or down, or to other days."""
+        """Handle an arrow key: go to the next push that takes the item, move it up or down, or show other days."""
         carry, shown = self.carry, self.shown
         if carry is None or shown is None or carry.asked:
             return
@@ -204,6 +205,7 @@ class Moves(QObject):
     @Slot()
     def stop(self) -> None:
         """Cancel the move, if one is under way, and close the form that asks for its reason."""
+        self._waits_for_pin = False
         if self.carry is not None:
             self._show(None)
         if self._question.isVisible():
@@ -232,7 +234,8 @@ class Moves(QObject):
     def let_go(self) -> None:
         """Drop the item: reorder it within its push, ask for the reason of the move or removal, or refuse the drop.
 
-        An urgent item stays at its place, and `decided_anew` is emitted instead.
+        An urgent item 紧急 has a day that the chief decided. It stays there, and `decided_anew` is emitted, so that a
+        form asks for a new decision.
 
         If the service has not answered yet, drop the item once the answer is there.
         """
@@ -283,7 +286,7 @@ class Moves(QObject):
             self._question.ask(what, say("schedule-go-off"), hint=say("place-reason-hint"))
 
     def _ask_decision(self, carry: Carry, push: PushView | None) -> None:
-        """Leave the urgent item at its place, and ask for a new decision of the office."""
+        """Leave the urgent item `carry` in place; ask for a new decision to move it to `push` (None: off its push)."""
         self.stop()
         self.decided_anew.emit(carry, push)
 

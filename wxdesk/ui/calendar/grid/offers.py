@@ -22,8 +22,9 @@ _DECISIONS = {
     "urgent": "urgent",
     "unurgent": "leave",
     "propose": "propose",
+    "fill-week": "propose",
 }
-"""The decision (a key of `DECIDERS`) whose roles each command needs; commands that are not listed change nothing."""
+"""The decision (a key of `DECIDERS`) that each command makes; commands that are not listed change nothing."""
 
 _ANYWHERE = ("push-extra", "push-topic")
 """Commands that can be run without a channel, because their form asks for it."""
@@ -32,7 +33,7 @@ _ANYWHERE = ("push-extra", "push-topic")
 def may_take(session: Session, name: str, channel: str | None, *, fixed: bool = False) -> bool:
     """Tell whether this person may run the command `name` on a channel.
 
-    On a `fixed` (settled) push, the command `push-fix` lifts the settlement.
+    The command `push-fix` settles a push; on a push that is settled (`fixed`) it lifts that, which needs other roles.
     """
     roles = _roles(name, fixed=fixed)
     return not roles or session.may(*roles, channel=None if name in _ANYWHERE else channel)
@@ -41,14 +42,21 @@ def may_take(session: Session, name: str, channel: str | None, *, fixed: bool = 
 def refuse(session: Session, name: str, *, fixed: bool = False) -> None:
     """Show why this person may not run the command `name`: the window is read-only, or a role is missing.
 
-    `fixed` is as for `may_take`.
+    `fixed` tells whether the push is settled.
     """
     if session.read_only:
         session.tell_reading()
         return
+    session.noticed.emit("warn", session.error(UserError("role-missing", **missing_role(session, name, fixed=fixed))))
+
+
+def missing_role(session: Session, name: str, *, fixed: bool = False) -> dict[str, str]:
+    """Return the values of the error `role-missing`: who acts, and the first role that may run the command `name`.
+
+    `fixed` tells that the push is settled: lifting a settlement needs another role than settling.
+    """
     person = session.person.name if session.person else ""
-    role = _roles(name, fixed=fixed)[0].value
-    session.noticed.emit("warn", session.error(UserError("role-missing", person=person, role=role)))
+    return {"person": person, "role": _roles(name, fixed=fixed)[0].value}
 
 
 def _roles(name: str, *, fixed: bool) -> tuple[Role, ...]:

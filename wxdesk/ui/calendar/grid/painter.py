@@ -35,9 +35,11 @@ class CalendarPicture:
     layout: CalendarLayout
     today: date
     month: int
-    """Number of the shown month; in the month view, days of other months are drawn faint."""
+    """Number of the shown month; in a month, days of other months are drawn faint."""
     lanes: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     """For each channel by its id: its name, its push days, and its number of items with the time window of a push."""
+    shorts: Mapping[str, str] = field(default_factory=dict)
+    """For each channel by its id: one or two characters that stand for it in a month."""
     pushes: Mapping[str, PushFace] = field(default_factory=dict)
     items: Mapping[str, ItemFace] = field(default_factory=dict)
     days: Mapping[date, tuple[str, ...]] = field(default_factory=dict)
@@ -62,7 +64,7 @@ class Painter(Pen):
     """Draws a `CalendarPicture` in the colours of the current theme."""
 
     def __init__(self, tokens: Callable[[], Tokens], base: QFont) -> None:
-        """Create the fonts from `base`."""
+        """Create the fonts from `base`; `tokens` returns the colours of the current theme."""
         super().__init__(tokens, base)
         self._numbers = Numbers(partial(self._width, size=SMALL))
         self._locks: dict[str, QPixmap] = {}
@@ -109,13 +111,12 @@ class Painter(Pen):
         painter.translate(-self._view.left(), 0)
 
     def _days(self, look: CalendarPicture, band: Band, top: int) -> None:
-        """Draw the heads of the days at the height `top`; they stay visible while their week is visible."""
+        """Draw the date and the marks of each day at the height `top`; they stay visible while the week is visible."""
         painter, tokens, height = self._painter, self._tokens(), look.layout.metrics.day_head
         painter.fillRect(QRect(0, top, look.layout.width, height), tokens.color("pane"))
         for number, (x, width) in enumerate(band.columns):
-            day = band.monday + timedelta(days=number)
+            day = band.start + timedelta(days=number)
             box = QRect(x, top, width, height)
-            outside = look.view is View.MONTH and day.month != look.month
             self._font(CARD, bold=day == look.today)
             forms = look.days.get(day, (str(day.day),))
             marks = look.marks.get(day, ())
@@ -127,7 +128,7 @@ class Painter(Pen):
                 painter.setPen(QColor(tokens.accent_ink))
                 painter.drawText(ground, _CENTRE, words)
             else:
-                painter.setPen(QColor(tokens.faint if outside or day < look.today else tokens.ink))
+                painter.setPen(QColor(tokens.faint if day < look.today else tokens.ink))
                 painter.drawText(box.adjusted(8, 0, 0, 0), LEFT, words)
             self._day_marks(box, marks)
             painter.setPen(QColor(tokens.line))
@@ -136,7 +137,7 @@ class Painter(Pen):
         painter.drawLine(0, top + height - 1, look.layout.width, top + height - 1)
 
     def _day_marks(self, box: QRect, marks: Sequence[tuple[str, str, str]]) -> None:
-        """Draw a short word for each kind of special day, such as a sensitive day, as far as there is room."""
+        """Draw the short words of `marks`, the special days such as a sensitive day, as far as `box` has room."""
         right = box.right() - 4
         self._font(SMALL)
         for word, tone, _ in marks:
@@ -164,15 +165,15 @@ class Painter(Pen):
         top = max(box.y, min(self._view.top() + metrics.day_head, box.bottom - metrics.floor))
         room = QRect(12, top + metrics.head.tag + 2, metrics.lane_head - 20, box.h)
         name, *rest = look.lanes.get(lane.channel, (lane.channel, "", ""))
-        self._font(BODY if look.view is View.WEEK else CARD, bold=True)
+        self._font(BODY, bold=True)
         painter.setPen(QColor(tokens.ink))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(room, flags, name)
-        if look.view is View.WEEK:
-            self._font(SMALL)
-            painter.setPen(QColor(tokens.dim))
-            room.setTop(room.top() + painter.boundingRect(room, flags, name).height() + 8)
-            painter.drawText(room, flags, "\n".join(rest))
+        # measured in the font of the name: it may need two lines
+        room.setTop(room.top() + painter.boundingRect(room, flags, name).height() + 6)
+        self._font(SMALL)
+        painter.setPen(QColor(tokens.dim))
+        painter.drawText(room, flags, "\n".join(rest))
 
     def _day(self, look: CalendarPicture, day: DayBox) -> None:
         painter, tokens = self._painter, self._tokens()
@@ -210,25 +211,24 @@ class Painter(Pen):
         ink, back = tokens.pair(state.tone)
         head = look.layout.metrics.head
         left, top, right = box.left() + 8, box.top() + head.tag, box.right() - 7
-        width = self._width(face.count, SMALL) + 10
+        width = self._width(face.numbers.against_minimum, SMALL) + 10
         ground = QRect(left, top, width, head.tag_height)
         over = state.code == "over"
         if not over:
             self._rounded(ground, tokens.line if state.tone == "neutral" else back, 4)
         self._font(SMALL)
         painter.setPen(QColor(tokens.faint if over else ink))
-        painter.drawText(ground, _CENTRE, face.count)
+        painter.drawText(ground, _CENTRE, face.numbers.against_minimum)
         at = left + width + 5
         if state.locked:
             painter.drawPixmap(at - 2, top + (head.tag_height - _LOCK) // 2, self._lock(ink))
             at += 14
-        word = self._fitting((face.word,), right - at, SMALL)
+        word = self._fitting(face.words, right - at, SMALL)
         painter.drawText(QRect(at, top, right - at, head.tag_height), LEFT, word)
         bar = QRect(left, box.top() + head.meter, right - left, head.meter_height)
         draw_meter(painter, tokens, face, bar, QColor(ink))
-        if look.view is View.WEEK:
-            under = self._fitting(face.under, right - left, SMALL)
-            self._text(under, QRect(left, bar.bottom() + 4, right - left, 18), tokens.dim, SMALL)
+        under = self._fitting(face.under, right - left, SMALL)
+        self._text(under, QRect(left, bar.bottom() + 4, right - left, 18), tokens.dim, SMALL)
 
     def card(self, look: CalendarPicture, placement: str, box: QRect) -> None:
         """Draw the card of an item."""
@@ -245,23 +245,19 @@ class Painter(Pen):
         edge = tokens.accent if lit else tokens.faint if face.planned else tokens.line
         self._outline(box, edge, 2 if chosen and look.focus else 1, dashed=face.planned)
         inner = box.adjusted(6, 0, -4, 0)
-        if look.view is View.WEEK:
-            self._title(face, inner, look.layout.metrics)
-            line = QRect(inner.left(), box.bottom() - 19, inner.width(), 18)
-            self._under(face, line, self._numbers.form(look.items, line.right() - line.left()))
-        else:
-            line = QRect(inner.left(), box.top() + 1, inner.width(), box.height() - 2)
-            line.setLeft(self._marks(face, line, self._position(face, line)))
-            self._text(face.title, line, tokens.ink)
+        first = QRect(inner.left(), box.top() + 1, inner.width(), 19)
+        first.moveTop(box.top() + 2)
+        first.setLeft(self._marks(face, first, first.left()))
+        self._title(face, inner, first, look.layout.metrics)
+        line = QRect(inner.left(), box.bottom() - 19, inner.width(), 18)
+        self._under(face, line, self._numbers.form(look.items, line.right() - line.left()))
         painter.setOpacity(1.0)
 
-    def _title(self, face: ItemFace, card: QRect, metrics: Metrics) -> None:
-        """Draw the tags and the title of an item, on two lines if the card is high enough."""
-        first = QRect(card.left(), card.top() + 2, card.width(), 19)
-        first.setLeft(self._marks(face, first, first.left()))
+    def _title(self, face: ItemFace, card: QRect, first: QRect, metrics: Metrics) -> None:
+        """Draw the title of an item in the rectangle `first`, and in a second line if the card is high enough."""
         two = card.height() > metrics.card
         lines = self._cuts.in_two(face.title, first.width(), CARD) if two else (face.title,)
-        second = QRect(card.left(), first.top() + metrics.second, card.width(), 19)
+        second = QRect(card.left(), first.top() + metrics.second, card.width(), first.height())
         for line, box in zip(lines, (first, second), strict=False):
             self._text(line, box, self._tokens().ink)
 
@@ -298,13 +294,6 @@ class Painter(Pen):
         painter.drawText(line, _RIGHT, stage)
         number = self._fitting((number,), room - self._width(stage, SMALL) - APART, SMALL)
         self._text(number, line, tokens.dim, SMALL)
-
-    def ghost(self, carry: Carry, box: QRect) -> None:
-        """Draw in `box` the card of the dragged item, which follows the pointer."""
-        tokens = self._tokens()
-        self._rounded(box, tokens.accent_back, 6)
-        self._outline(box, tokens.accent, 1)
-        self._text(f"{carry.number} {carry.title}", box.adjusted(10, 0, -10, 0), tokens.ink)
 
     def _answer(self, look: CalendarPicture, carry: Carry, one: PushBox) -> None:
         """Show on the push of `one` whether the dragged item may be dropped there, or why it may not."""

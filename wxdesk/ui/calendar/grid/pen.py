@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
+from wxdesk.ui.calendar.grid.carry import Carry
 from wxdesk.ui.calendar.grid.cuts import Cuts
 from wxdesk.ui.core.tokens import Tokens
 from wxdesk.ui.widgets.basic.style import BODY, SMALL
@@ -19,12 +20,19 @@ class Pen:
     """Base class with drawing functions, which use the `QPainter` in `_painter`."""
 
     def __init__(self, tokens: Callable[[], Tokens], base: QFont) -> None:
-        """Create the fonts from `base`."""
+        """Create the fonts from `base`; `tokens` returns the colours of the current theme."""
         self._tokens = tokens
         self._fonts = {(size, bold): _face(base, size, bold=bold) for size, bold in _SIZES}
         self._metrics = {key: QFontMetrics(face) for key, face in self._fonts.items()}
         self._cuts = Cuts({size: face for (size, bold), face in self._fonts.items() if not bold})
         self._painter = QPainter()
+
+    def ghost(self, painter: QPainter, carry: Carry, box: QRect) -> None:
+        """Draw in `box` the card of the dragged item, which follows the pointer."""
+        self._painter, tokens = painter, self._tokens()
+        self._rounded(box, tokens.accent_back, 6)
+        self._outline(box, tokens.accent, 1)
+        self._text(f"{carry.number} {carry.title}", box.adjusted(10, 0, -10, 0), tokens.ink)
 
     def _text(self, text: str, box: QRect, colour: str, size: int = CARD) -> None:
         self._font(size)
@@ -58,7 +66,7 @@ class Pen:
     def _fitting(self, forms: Sequence[str], room: int, size: int, *, bold: bool = False) -> str:
         """Return the first of the texts `forms` that fits `room` pixels without being shortened; "" if none does.
 
-        It is measured in the font of `size`, `bold` or not.
+        The texts are measured in the font of `size`, `bold` or not.
         """
         return next((one for one in forms if self._width(one, size, bold=bold) <= room), "")
 

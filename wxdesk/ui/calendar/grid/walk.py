@@ -1,7 +1,9 @@
 """Compute to which push or item an arrow key leads on the calendar."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from wxdesk.services.views.views import PushView
@@ -43,11 +45,14 @@ def find(pushes: Sequence[PushView], key: str) -> tuple[PushView, int | None] | 
     return None
 
 
-def walk(pushes: Sequence[PushView], channels: Sequence[str], key: str, way: Way) -> str | Turn:
+def walk(pushes: Sequence[PushView], channels: Sequence[str], key: str, way: Way, starts: Sequence[date]) -> str | Turn:
     """Return the key of the push or item to which an arrow key leads from `key`.
 
-    Left and right go through the pushes of one channel. Up and down go through the items of a push and on to the next
-    lane. An unknown `key` leads to the first push. A `Turn` means that the shown period has to change.
+    The days stand in rows below each other; `starts` has the first day of each row. Left and right go through the
+    pushes of one channel. Up and down go through the items of a push, then to the next channel's lane, and from the
+    last lane to the next row. An unknown `key` leads to the first push.
+
+    A `Turn` means that the shown period has to change.
     """
     found = find(pushes, key)
     if found is None:
@@ -59,7 +64,34 @@ def walk(pushes: Sequence[PushView], channels: Sequence[str], key: str, way: Way
     inner = (-1 if item is None else item) + way.value[1]
     if -1 <= inner < count:
         return key_of(push, None if inner == -1 else inner)
-    return _across(pushes, channels, push, way.value[1]) or key
+    return _across(pushes, channels, push, way.value[1], starts) or key
+
+
+def walk_month(pushes: Sequence[PushView], channels: Sequence[str], key: str, way: Way) -> str | Turn:
+    """Return the label of the push to which an arrow key leads in a month.
+
+    Left and right go to the day before or after that has a push, if possible in the same channel. Up and down go
+    through the pushes of the day, and on to the same weekday of another week. A `Turn` means another month.
+    """
+    found = find(pushes, key)
+    if found is None:
+        return pushes[0].label if pushes else key
+    here, step = found[0], way.value[0] or way.value[1]
+    cells: dict[date, list[PushView]] = {}
+    for push in sorted(pushes, key=lambda one: (one.day, one.moments, channels.index(one.channel))):
+        cells.setdefault(push.day, []).append(push)
+    if way in (Way.UP, Way.DOWN):
+        at = cells[here.day].index(here) + step
+        if 0 <= at < len(cells[here.day]):
+            return cells[here.day][at].label
+        ahead = [day for day in cells if (day - here.day).days * step > 0 and day.weekday() == here.day.weekday()]
+        there = min(ahead, key=lambda day: abs(day - here.day), default=None)
+        return Turn(step, here.channel) if there is None else cells[there][0 if step > 0 else -1].label
+    ahead = [day for day in cells if (day - here.day).days * step > 0]
+    there = min(ahead, key=lambda day: abs(day - here.day), default=None)
+    if there is None:
+        return Turn(step, here.channel)
+    return next((one for one in cells[there] if one.channel == here.channel), cells[there][0]).label
 
 
 def _along(pushes: Sequence[PushView], push: PushView, item: int | None, step: int) -> str | Turn:
@@ -71,19 +103,23 @@ def _along(pushes: Sequence[PushView], push: PushView, item: int | None, step: i
     return key_of(there, None if item is None or not there.items else min(item, len(there.items) - 1))
 
 
-def _across(pushes: Sequence[PushView], channels: Sequence[str], push: PushView, step: int) -> str | None:
-    """Return the key of the nearest push in the next lane of the week, or in the first lane of the next week.
+def _across(
+    pushes: Sequence[PushView], channels: Sequence[str], push: PushView, step: int, starts: Sequence[date]
+) -> str | None:
+    """Return the key of the nearest push in the next lane of the row, or in the first lane of the next row.
 
-    With a negative `step`, go to the previous lane or week, and there to the last item of the push. Return None if no
+    With a negative `step`, go to the previous lane or row, and there to the last item of the push. Return None if no
     such push is shown.
     """
-    rows = sorted({(one.day.isocalendar()[:2], channels.index(one.channel)) for one in pushes})
-    at = rows.index((push.day.isocalendar()[:2], channels.index(push.channel))) + step
+    row_of = {one.day: bisect_right(starts, one.day) - 1 for one in pushes}
+    rows = sorted({(row_of[one.day], channels.index(one.channel)) for one in pushes})
+    at = rows.index((row_of[push.day], channels.index(push.channel))) + step
     if not 0 <= at < len(rows):
         return None
-    week, lane = rows[at]
-    there = [one for one in pushes if one.channel == channels[lane] and one.day.isocalendar()[:2] == week]
-    nearest = min(there, key=lambda one: (abs(one.day.weekday() - push.day.weekday()), one.day))
+    row, lane = rows[at]
+    there = [one for one in pushes if one.channel == channels[lane] and row_of[one.day] == row]
+    column = push.day - starts[row_of[push.day]]
+    nearest = min(there, key=lambda one: (abs(one.day - starts[row] - column), one.day))
     return key_of(nearest, len(nearest.items) - 1 if step < 0 and nearest.items else None)
 
 

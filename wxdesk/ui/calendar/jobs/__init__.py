@@ -1,1 +1,1 @@
-"""Forms for decisions about pushes (推送), for proposals and for timetables."""
+"""Forms for decisions about pushes (推送), for suggested moves and for timetables."""

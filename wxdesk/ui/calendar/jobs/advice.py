@@ -1,4 +1,4 @@
-"""Lines below the days: proposals, missing data, and alarms that are not about one push."""
+"""Lines below the days: suggestions, missing data, and alarms that are not about one push."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,13 +29,13 @@ class AlarmLine:
 
 
 class Advice(QWidget):
-    """Shows proposals, alarms and missing data (days off, filing), each as a line below the days.
+    """Shows suggestions, alarms and missing data (days off, filing), each as a line below the days.
 
     Hidden if there are no lines.
     """
 
     looked = Signal(str)
-    """Emits the label of the push whose proposal the person wants to see."""
+    """Emits the label of the push whose suggested moves the person wants to see."""
     opened = Signal(str)
     """Emits the label of the push that the person wants to see selected."""
 
@@ -57,7 +57,7 @@ class Advice(QWidget):
         self.hide()
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
-        """Show `hints`, one line for each proposal, in the lines that alarms leave; both have at most `MOST` lines."""
+        """Show `hints`, a line for each suggestion; alarms and hints share at most `MOST` lines, alarms first."""
         self._hints = hints
         self._show()
 
@@ -77,7 +77,7 @@ class Advice(QWidget):
         self._show()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window, show only one line of alarms or proposals; the lines about missing data stay."""
+        """In a narrow window, show only one line of alarms or suggestions; the lines about missing data stay."""
         self._narrow = narrow
         self._show()
 

@@ -18,7 +18,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField, FormView
 
 _TYPING_MS = 300
 _WIDTH = 144
-"""Maximum width in pixels of a field, including its distance from the next; a field of share 2 is twice as wide."""
+"""Maximum width in pixels of a field with its distance from the next; with the stretch factor 2 it is twice as wide."""
 
 type Values = Mapping[str, str]
 """The values typed into the form of a job, by name of the field."""
@@ -80,7 +80,7 @@ class BatchForm(FormStrip):
         self._touched = False
         """Whether the person typed since the form was opened; an error of the preview is not shown before that."""
         self._untold: UserError | None = None
-        """The error of the preview that was not shown yet."""
+        """An error of the preview, as long as this error was not shown; else None."""
         self._reading = RepeatedReading(session.tasks)
         self.fields = FormView("batch", ())
         self.title = label(role="title", name="batchTitle", wrap=True)

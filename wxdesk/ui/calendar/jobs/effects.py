@@ -43,7 +43,7 @@ class EffectTable(QTableView):
     """The table of what an act would do to each item; items for which it is refused or blocked are listed first."""
 
     def __init__(self, session: Session) -> None:
-        """Build the table without effects."""
+        """Build the table, empty and hidden."""
         super().__init__()
         say = session.say
         columns = [
@@ -62,7 +62,7 @@ class EffectTable(QTableView):
         self.hide()
 
     def show_effects(self, effects: Sequence[Effect]) -> None:
-        """Show `effects` instead of the present ones; up to six are visible without scrolling."""
+        """Show what a change of the calendar would bring about; six lines fit without scrolling."""
         self.rows.replace(sorted(effects, key=lambda one: one.kind not in _HELD))
         self.setFixedHeight(_HEAD + _ROW * min(_SEEN, len(effects)))
         self._give_room(bare=not any(one.before or one.after for one in effects))
@@ -85,7 +85,7 @@ class EffectTable(QTableView):
 
 
 def effects_of(session: Session, proposal: MoveProposal) -> list[Effect]:
-    """Return, in words, what happens to the items if `proposal`, moves that a service proposes, is accepted."""
+    """Return, in words, what happens to the items if the suggested moves in `proposal` are accepted."""
     return [
         Effect(
             one.placement,

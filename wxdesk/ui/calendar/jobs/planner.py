@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
@@ -24,11 +25,19 @@ _NAMED = 4
 
 Of the others, only the number is shown.
 """
+_LINKED = 2
+"""For how many short pushes of a channel the planner offers links to fill them; the calendar shows the others."""
 _DAY = 128
 
 
 class Planner(FormStrip):
-    """Counts for a span of days how many items each channel needs, has and lacks; changes nothing."""
+    """Counts for a span of days how many items each channel needs, has and lacks, and offers to fill short pushes."""
+
+    opened = Signal(str, str)
+    """Emits the label of a push that lacks items, and the command to run on it.
+
+    The command is `propose`, or `push-ask` to ask units for material.
+    """
 
     def __init__(self, session: Session) -> None:
         """Build the form hidden."""
@@ -81,7 +90,7 @@ class Planner(FormStrip):
         self._reading.read(lambda: stock.outlook(first, last), self._show)
 
     def _point_out(self, line: QLineEdit, error: UserError) -> None:
-        """Show `error` about the day in `line`, and let it be typed over."""
+        """Show `error` about the day in `line`, and select the typed text, so that typing replaces it."""
         self.fail(error)
         line.setFocus()
         line.selectAll()
@@ -123,6 +132,20 @@ class Planner(FormStrip):
         made.addLayout(line)
         if need.short:
             made.addWidget(label(self._short(need.short), "small", wrap=True))
+            made.addLayout(self._ways(need.short))
+        return made
+
+    def _ways(self, short: Sequence[tuple[str, int]]) -> QHBoxLayout:
+        """Return two links for each of the first short pushes: one to fill it, one to ask units for material."""
+        made = row(spacing=12)
+        for push, _ in short[:_LINKED]:
+            day = self._session.day(date.fromisoformat(push.partition("/")[2]))
+            for name, key in (("propose", "planner-fill"), ("push-ask", "planner-ask")):
+                go = partial(self.opened.emit, push, name)
+                made.addWidget(
+                    button(self._session.texts.text(key, day=day), f"planner-{name}-{push}", go, role="link")
+                )
+        made.addStretch(1)
         return made
 
     def _short(self, short: Sequence[tuple[str, int]]) -> str:

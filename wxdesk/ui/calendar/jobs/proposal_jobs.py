@@ -1,7 +1,7 @@
-"""Proposals that are accepted as a whole: fill a push, place missed items again, make room for an item."""
+"""Suggested changes that are accepted as a whole: fill a push, place missed items again, make room for an item."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from wxdesk.domain.desk.errors import Refused
@@ -18,9 +18,9 @@ from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell
 
 @dataclass(frozen=True)
 class Hint:
-    """A line below the days that proposes to fill a push, or to place the items of a missed push elsewhere.
+    """A line below the days that suggests to fill a push, or to place the items of a missed push elsewhere.
 
-    It has the push and its progress.
+    `state` says how far the push is, such as published.
     """
 
     push: PushView
@@ -29,9 +29,9 @@ class Hint:
 
 
 class ProposalJobs:
-    """Turns proposals into acts, each as a `Job` that `BatchForm` previews and carries out.
+    """Turns suggested moves into acts, each as a `Job` that `BatchForm` previews and carries out.
 
-    The catalogue has their words under `proposal-<name>`.
+    The catalogue has the words of these acts under `proposal-<name>`.
     """
 
     def __init__(self, session: Session, well: EvidenceWell) -> None:
@@ -59,6 +59,31 @@ class ProposalJobs:
             job = self._job("recover", lambda: proposing.recovering(label), recover, words)
             return with_decision(session, job, push, today)
         return self._job("fill", lambda: proposing.filling(label), fill, words)
+
+    def of_items(self, push: PushView, items: Sequence[str]) -> Job:
+        """Return the act that fills `push` with the chosen placements `items`, for a preview in `BatchForm`."""
+        session, proposing, label = self._session, self._session.desk.proposing, push.label
+        words = {"channel": push.channel_name, "day": session.day(push.day)}
+
+        def do(by: By, reason: str, seen: ShownBatch, _values: Values) -> str:
+            return proposing.fill(label, by, reason, seen=str(seen.token), items=items)
+
+        job = self._job("fill", lambda: proposing.filling(label, items), do, words)
+        return replace(job, reason=session.say("fill-reason", **words))
+
+    def of_days(self, labels: Sequence[str]) -> Job:
+        """Return the act that fills several pushes at once, such as all short ones of a week."""
+        proposing, say = self._session.desk.proposing, self._session.say
+
+        def look(_values: Values) -> ShownBatch:
+            proposal = proposing.filling_all(labels)
+            return ShownBatch(effects_of(self._session, proposal), proposal.code)
+
+        def do(by: By, reason: str, seen: ShownBatch, _values: Values) -> str:
+            return proposing.fill_all(labels, by, reason, seen=str(seen.token))
+
+        title, go, done = say("fill-week-title"), say("fill-week"), say("fill-week-done")
+        return Job(title, go, look, do, done, idle=False, reason=say("fill-week-reason"))
 
     def of_waiting(self, item: WaitingItem) -> Job:
         """Return the act that makes room for a waiting item, for a preview in `BatchForm`.
@@ -90,7 +115,7 @@ class ProposalJobs:
 
 
 def hints_of(session: Session, pushes: Sequence[PushView], today: date, most: int) -> list[Hint]:
-    """Return at most `most` proposals for missed pushes and pushes with too few items, the earliest day first.
+    """Return at most `most` suggestions for missed pushes and for pushes with too few items, the earliest day first.
 
     Called on a pool thread.
     """

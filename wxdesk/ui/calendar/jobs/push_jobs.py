@@ -3,6 +3,7 @@
 They cancel, reinstate, move, add, limit or settle the push, or plan a topic for it.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -16,19 +17,22 @@ from wxdesk.services.calendar.urgency import OfficeDecision
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.staffing import face
 from wxdesk.services.planning.placeholders import Topic
+from wxdesk.services.submissions.commissioning import MaterialRequest
 from wxdesk.services.views.views import PushView
 from wxdesk.ui.calendar.jobs.batch_form import Back, Job, ShownBatch, Values
 from wxdesk.ui.calendar.jobs.effects import Effect, effects_of
 from wxdesk.ui.calendar.jobs.urgent_job import DAY_ERRORS, has_urgent, typed_decision, with_decision
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell
+from wxdesk.ui.widgets.forms.entries import EntryKind
 from wxdesk.ui.widgets.forms.form_view import FormField
 
+_DUE = (*DAY_ERRORS, "commission-due")
 LIMITS = ("minimum", "maximum", "reserve")
 
 
 class PushJobs:
-    """Makes the acts on one push, each as a `Job` that `BatchForm` previews and carries out.
+    """Prepares acts on one push, each as a `Job` that `BatchForm` previews and carries out.
 
     The catalogue has their words under `push-job-<name>`.
     """
@@ -51,6 +55,7 @@ class PushJobs:
             "extra": self._extra,
             "limit": self._limit,
             "topic": self.topic,
+            "ask": self._ask_units,
             "fix": self._fix,
         }
         return makers[name](push, today)
@@ -127,12 +132,12 @@ class PushJobs:
         def do(by: By, reason: str, _seen: ShownBatch, values: Values) -> None:
             freezing.freeze(label, by, below_minimum=reason, report=values.get("report", ""))
 
-        few = len(push.items) < push.minimum
+        few = push.numbers.short > 0
         reported = few and push.channel in self._session.desk.rulebook.below_minimum_report
         fields = [self._field("report", "")] if reported else []
         job = self._job("fix", push, lambda _values: ShownBatch(self._lacking(label)), do, *fields)
         if few:
-            counts = {"count": len(push.items), "minimum": push.minimum}
+            counts = {"count": push.numbers.filled, "minimum": push.minimum}
             job = replace(job, title=self._session.say("push-job-fix-few", title=job.title, **counts))
         back = self._session.say("push-job-fix-undo")
         return replace(job, reason="" if few else None, undo=lambda by: freezing.lift(label, by, back))
@@ -183,16 +188,52 @@ class PushJobs:
         fields = [
             FormField("title", self._session.say("push-job-line-title"), share=2, errors=("title-missing",)),
             FormField("unit", self._session.say("push-job-line-unit")),
-            FormField("day", self._session.say("push-job-line-due"), default=due.isoformat(), errors=DAY_ERRORS),
+            FormField(
+                "day", self._session.say("push-job-line-due"), EntryKind.DAY, default=due.isoformat(), errors=DAY_ERRORS
+            ),
         ]
         return replace(self._job("topic", push, show, do, *fields), reason=None)
+
+    def _ask_units(self, push: PushView, today: date) -> Job:
+        """Return the act that asks units for material for `push` (约稿), due when the push closes."""
+        desk, channel = self._session.desk, push.channel
+
+        def units_of(values: Values) -> list[str]:
+            units = {face(one.name): one for one in desk.people.units()}
+            names = [part.strip() for part in re.split("[、，,；;]", values["units"]) if part.strip()]
+            unknown = next((name for name in names if face(name) not in units), None)
+            if unknown is not None:
+                known = "、".join(one.name for one in units.values())
+                raise UserError("value-unknown", key="units", value=unknown, known=known)
+            return [units[face(name)].id for name in names]
+
+        def show(values: Values) -> ShownBatch:
+            if not units_of(values) or not values["what"]:
+                raise UserError("commission-empty")
+            _day(values, today)
+            return ShownBatch()
+
+        def do(by: By, _reason: str, _seen: ShownBatch, values: Values) -> None:
+            asked = MaterialRequest(values["what"], _day(values, today), channel)
+            desk.commissioning.ask(units_of(values), asked, by)
+
+        due = max(today, push.closes_on)
+        say = self._session.say
+        fields = [
+            FormField("units", say("push-job-line-units"), share=2, errors=("commission-empty",)),
+            FormField("what", say("push-job-line-what"), share=2),
+            FormField("day", say("push-job-line-due"), EntryKind.DAY, default=due.isoformat(), errors=_DUE),
+        ]
+        return replace(self._job("ask", push, show, do, *fields), reason=None)
 
     def _seen(self, proposal: MoveProposal) -> ShownBatch:
         return ShownBatch(effects_of(self._session, proposal), proposal.code)
 
     def _field(self, name: str, text: str) -> FormField:
         errors = {"day": DAY_ERRORS, "report": ("export-report",), "maximum": ("push-limits",)}.get(name, ())
-        return FormField(name, self._session.texts.text(f"push-job-line-{name}"), default=text, errors=errors)
+        kind = EntryKind.DAY if name == "day" else EntryKind.LINE
+        caption = self._session.texts.text(f"push-job-line-{name}")
+        return FormField(name, caption, kind, default=text, errors=errors)
 
     def _job(
         self,

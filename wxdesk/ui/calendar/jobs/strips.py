@@ -15,6 +15,7 @@ from wxdesk.ui.calendar.grid.carry import Carry
 from wxdesk.ui.calendar.grid.faces import state_of
 from wxdesk.ui.calendar.grid.period import CalendarPeriod
 from wxdesk.ui.calendar.jobs.batch_form import BatchForm, Job
+from wxdesk.ui.calendar.jobs.go_to_day import GoToDay
 from wxdesk.ui.calendar.jobs.handout import SHEETS, HandOut
 from wxdesk.ui.calendar.jobs.importing import ReadBack, is_timetable
 from wxdesk.ui.calendar.jobs.planner import Planner
@@ -30,11 +31,18 @@ from wxdesk.ui.widgets.basic.inline_form import Question
 class CalendarStrips(QWidget):
     """Contains the forms above the days, and shows one at a time."""
 
+    planned = Signal(str, str)
+    """Emits the label of a push in the planner that lacks items, and the id of the command to run on it."""
+    went = Signal(object, object)
+    """Emits the first and the last of the days that the person wants to see."""
     left = Signal()
     """Emitted when a form was closed while it had the focus, so that another widget can take the focus."""
 
     def __init__(self, session: Session) -> None:
-        """Build the form for one question, and the line about the moved item; `furnish` builds the other forms."""
+        """Build the form that asks a single question, and the line that names an item while it is moved.
+
+        `furnish` builds the other forms.
+        """
         super().__init__()
         say = session.say
         self._session = session
@@ -55,10 +63,13 @@ class CalendarStrips(QWidget):
         self.handout.import_wanted.connect(self.choose_table)
         yield
         self.planner = Planner(self._session)
+        self.planner.opened.connect(self.planned)
         yield
         self.batch = BatchForm(self._session)
         yield
-        for place, form in enumerate((self.handout, self.planner, self.batch), 1):
+        self.going = GoToDay(self._session)
+        self.going.chosen.connect(self.went)
+        for place, form in enumerate((self.handout, self.planner, self.batch, self.going), 1):
             self._lines.insertWidget(place, form)
             self.forms.append(form)
 
@@ -107,6 +118,18 @@ class CalendarStrips(QWidget):
         else:
             self._session.noticed.emit("warn", self._session.say("schedule-choose-push"))
 
+    def fill_with(self, push: PushView, items: Sequence[str]) -> None:
+        """Show the preview of filling `push` with the chosen placements `items`."""
+        self.ask(ProposalJobs(self._session, self.batch.well).of_items(push, items))
+
+    def fill_days(self, pushes: Sequence[PushView]) -> None:
+        """Show the preview of filling those of `pushes` that have too few items; warn if none of them can be filled."""
+        labels = [one.label for one in pushes if one.numbers.short and not one.frozen and one.mode != "cancelled"]
+        if not labels:
+            self._session.noticed.emit("warn", self._session.say("fill-week-none"))
+            return
+        self.ask(ProposalJobs(self._session, self.batch.well).of_days(labels))
+
     def _about_urgency(self, name: str, channel: str, item: PushItem | WaitingItem | None, today: date) -> None:
         """Show the preview of making an item urgent (`urgent`) or ordinary again (`unurgent`)."""
         session = self._session
@@ -132,9 +155,8 @@ class CalendarStrips(QWidget):
 
     def ask(self, job: Job) -> None:
         """Close the other forms and show the preview of the act `job`."""
-        self.handout.hide()
-        self.planner.hide()
-        self.question.hide()
+        for form in (self.handout, self.planner, self.question, self.going):
+            form.hide()
         self.batch.ask(job)
 
     def toggle_handout(self, period: CalendarPeriod, today: date, lanes: Sequence[str]) -> None:
@@ -144,16 +166,24 @@ class CalendarStrips(QWidget):
         else:
             self.batch.hide()
             self.planner.hide()
+            self.going.hide()
             self.handout.ask(period, today, lanes)
 
     def toggle_planner(self, today: date) -> None:
-        """Show the planner, or hide it if it is visible."""
+        """Show the planner, which counts the items that each channel needs and lacks; if it is visible, hide it."""
         if self.planner.isVisible():
             self.planner.hide()
         else:
             self.batch.hide()
             self.handout.hide()
+            self.going.hide()
             self.planner.ask(today)
+
+    def ask_day(self, today: date) -> None:
+        """Show the form that goes to a date, and hide the other forms."""
+        for form in (self.handout, self.planner, self.batch, self.question):
+            form.hide()
+        self.going.ask(today)
 
     @Slot()
     def choose_table(self) -> None:

@@ -23,16 +23,16 @@ DAY_ERRORS = (
     "push-day-taken",
     "due-past",
 )
-"""The codes of the errors that are shown at the day of a push."""
+"""The codes of the errors that are shown at the form's field for the day of a push."""
 _ERRORS = {"applicant": ("urgent-applicant",), "decider": ("urgent-decision",)}
 """The codes of the errors that are shown at the fields for a decision of the office."""
 
 
 class UrgentJob:
-    """Makes the acts about one urgent item, each as a `Job` that `BatchForm` previews and carries out."""
+    """Prepares acts on one urgent item, each as a `Job` that `BatchForm` previews and carries out."""
 
     def __init__(self, session: Session, well: EvidenceWell, channel: str, placement: str) -> None:
-        """Make acts about the item `placement` of `channel`; `well` is the field for the written request."""
+        """Prepare acts on the item `placement` of `channel`; `well` is the field for the written request, a file."""
         self._session = session
         self._well = well
         self._channel = channel

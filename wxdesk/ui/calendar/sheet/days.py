@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from wxdesk.bootstrap import Desk
 from wxdesk.domain.desk.clock import shanghai_date
-from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.office.days import DayCalendar as SpecialDays
 from wxdesk.domain.office.days import DayKind
 from wxdesk.domain.rulebook.channel import Channel
@@ -17,14 +17,15 @@ from wxdesk.services.package.push_sheets import SheetItem
 from wxdesk.services.views.alarm_views import Alarm
 from wxdesk.services.views.queue_views import QueueRow
 from wxdesk.services.views.views import PushItem, PushView, WaitingItem
-from wxdesk.ui.calendar.grid.faces import SOON, item_face, lane_words, push_face
+from wxdesk.ui.calendar.grid.faces import SOON, item_face, lane_words, push_face, short_names
 from wxdesk.ui.calendar.grid.layout import WEEK, CalendarLayout
 from wxdesk.ui.calendar.grid.painter import CalendarPicture
-from wxdesk.ui.calendar.grid.period import DAYS, CalendarPeriod, View
+from wxdesk.ui.calendar.grid.period import CalendarPeriod, View
 from wxdesk.ui.calendar.grid.walk import find, key_of
 from wxdesk.ui.calendar.jobs.advice import MOST
 from wxdesk.ui.calendar.jobs.proposal_jobs import Hint, hints_of
 from wxdesk.ui.calendar.sheet.fold import Detail
+from wxdesk.ui.calendar.sheet.sheet import PushAbout
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 
@@ -58,7 +59,7 @@ class CalendarReading(QObject):
     elsewhere = Signal(str, str)
     """Emits a submission that matches the search but is not shown, and its day; of several, the nearest to today."""
     advised = Signal(object)
-    """Emits the proposals (`Hint`) for missed pushes, and for pushes with too few items, around today."""
+    """Emits the suggestions (`Hint`) for missed pushes, and for pushes with too few items, around today."""
     alarmed = Signal(object)
     """Emits the calendar's alarms as a list."""
     detailed = Signal(str)
@@ -81,6 +82,7 @@ class CalendarReading(QObject):
         self.pushes: tuple[PushView, ...] = ()
         self.hints: dict[str, Hint] = {}
         self.details: dict[str, tuple[PushView, dict[str, Detail]]] = {}
+        self.about: dict[str, PushAbout] = {}
         """The result of `load_detail` by label of the push: the push, and a `Detail` of each item by placement id.
 
         Each read of the calendar clears it.
@@ -109,13 +111,14 @@ class CalendarReading(QObject):
             self.read = read
             self.pushes = tuple(read.pushes)
             self.details.clear()
+            self.about.clear()
             self.came.emit()
             self._advise(read.today)
 
         self._reading.read(work, done)
 
     def _advise(self, today: date) -> None:
-        """Read the alarms of today, those about titles in the shown pushes, and proposals for the days around today."""
+        """Read today's alarms, those about titles in the shown pushes, and suggestions for the days around today."""
         session, hidden, pushes = self._session, self.hidden, self.pushes
 
         def work() -> tuple[list[Alarm], list[Hint]]:
@@ -147,7 +150,7 @@ class CalendarReading(QObject):
     def show_view(self, view: View, key: str) -> None:
         """Switch to the week or the month (`view`) that contains the push or item `key`.
 
-        If `key` is not shown, keep the day around which the present period lies.
+        If `key` is not shown, switch to the week or month around the day of the present period.
         """
         self._session.remember("calendar/view", view.value)
         found = find(self.pushes, key)
@@ -175,7 +178,7 @@ class CalendarReading(QObject):
             return
         channel, _, day = label.rpartition("/")
         self.hidden -= {channel}
-        self.show(CalendarPeriod(self.period.view, date.fromisoformat(day)))
+        self.show(self.period.around(date.fromisoformat(day)))
 
     @property
     def lanes(self) -> list[Channel]:
@@ -208,6 +211,12 @@ class CalendarReading(QObject):
         coming = [push for push in self.pushes if push.day >= self.read.today]
         first = min(coming, key=lambda push: (order.index(push.channel), push.day), default=None)
         return first.label if first else next((push.label for push in self.pushes), "")
+
+    def nearest(self, day: date) -> str:
+        """Return the label of the push on `day`, or on the nearest shown day, in the highest lane; "" if none."""
+        order = [channel.id for channel in self.lanes]
+        found = min(self.pushes, key=lambda push: (abs(push.day - day), order.index(push.channel)), default=None)
+        return found.label if found else ""
 
     def entered(self, channel: str, step: int) -> str:
         """Return the label of the push that is selected when an arrow key enters the lane from another period.
@@ -253,25 +262,45 @@ class CalendarReading(QObject):
         return self._search in " ".join(texts).lower()
 
     def load_detail(self, key: str) -> None:
-        """Read the cover of each item of the push `key`, who edited and approved it, and what prevents its export.
+        """Read more about the push that `key` names by its label or by the id of one of its placements.
 
-        `detailed` announces the result. `key` may also be a placement of that push.
+        That is: covers and signatures of its items, what blocks their export, what could fill the push, and what was
+        published a year before. `detailed` announces the result.
         """
         found = find(self.pushes, key)
-        if found is None or not found[0].items or found[0].label in self.details:
+        if found is None or found[0].label in self.about:
             return
-        label, desk = found[0].label, self._session.desk
+        shown, desk = found[0], self._session.desk
+        label = shown.label
 
-        def work() -> tuple[PushView, dict[str, Detail]]:
+        def work() -> tuple[PushView, dict[str, Detail], PushAbout]:
             push = desk.scheduling.push(label)
             items = desk.push_sheets.items([item.placement for item in push.items])
-            return push, {one.placement: Detail(one, _cover(desk, one)) for one in items}
+            details = {one.placement: Detail(one, _cover(desk, one)) for one in items}
+            return push, details, _about(desk, push)
 
-        def done(read: tuple[PushView, dict[str, Detail]]) -> None:
-            self.details[label] = read
+        def done(read: tuple[PushView, dict[str, Detail], PushAbout]) -> None:
+            push, details, self.about[label] = read
+            if push.items:
+                self.details[label] = (push, details)
             self.detailed.emit(label)
 
         self._reading.read_on(work, done)
+
+
+def _about(desk: Desk, push: PushView) -> PushAbout:
+    """Return what was published a year before `push`, and the notes of its day.
+
+    If the push lacks items and can still take some, also return what could fill it.
+    """
+    before = desk.year_view.year_before(push.channel, push.day)
+    notes = desk.day_noting.on(push.day, push.channel_name)
+    if push.frozen or push.mode == "cancelled" or not push.numbers.short:
+        return PushAbout(None, before, notes)
+    try:
+        return PushAbout(desk.proposing.fills(push.label), before, notes)
+    except Refused:  # the push began or was settled since it was shown
+        return PushAbout(None, before, notes)
 
 
 def _cover(desk: Desk, item: SheetItem) -> QImage:
@@ -287,17 +316,18 @@ def _cover(desk: Desk, item: SheetItem) -> QImage:
 def look_of(
     session: Session, period: CalendarPeriod, today: date, lanes: Sequence[Channel], pushes: Sequence[PushView]
 ) -> CalendarPicture:
-    """Return the words and tones of all pushes and items, without positions, which the grid computes.
+    """Return the words and tones of `pushes`, their items and `lanes`, without positions, which the grid computes.
 
     Called on a pool thread.
     """
-    days = [period.first + timedelta(n) for n in range(len(period.mondays) * DAYS)]
+    days = [period.first + timedelta(n) for n in range((period.last - period.first).days + 1)]
     return CalendarPicture(
         period.view,
         CalendarLayout(WEEK, 0, 0, ()),
         today,
         period.day.month,
         lanes={one.id: lane_words(session, one, period.day) for one in lanes},
+        shorts=short_names(lanes, session.say("month-moments")),
         pushes={push.label: push_face(session, push, today) for push in pushes},
         items={item.placement: item_face(session, item) for push in pushes for item in push.items},
         days={day: _day_words(session, period, day) for day in days},
@@ -320,10 +350,12 @@ def _marks(
 def _day_words(session: Session, period: CalendarPeriod, day: date) -> tuple[str, ...]:
     """Return the words at the head of a day in ever shorter forms.
 
-    The first shown day and the first day of a month name the month.
+    The first shown day and the first day of a month name the month; a month shows the last of these forms.
     """
     first = day.day == 1 or day == period.first
     number, short = session.day(day) if first else str(day.day), str(day.day)
     weekday = session.texts.text(f"weekday-{day.isoweekday()}")
     long = session.say("schedule-day", day=number, weekday=weekday)
+    if period.view is View.MONTH:
+        return (number,)
     return long, session.say("schedule-day", day=short, weekday=weekday), short

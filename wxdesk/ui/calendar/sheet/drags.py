@@ -23,10 +23,7 @@ class Drags(QObject):
 
     @Slot(QPoint)
     def _dragged(self, at: QPoint) -> None:
-        """Show where a drop would put the item.
-
-        This is a position in the sheet in which the drag began, or a push in the grid.
-        """
+        """Show where a drop would put the item: at a position in the sheet it came from, or on a push in the grid."""
         sheet, carry = self._side.sheet, self._moves.carry
         slot = sheet.slot_at(at) if sheet.dragging else None
         sheet.show_slot(slot)

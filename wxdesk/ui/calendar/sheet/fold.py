@@ -108,7 +108,7 @@ class Fold(QWidget):
 def item_lines(session: Session, item: PushItem, detail: Detail | None) -> QVBoxLayout:
     """Return the widgets of an item: position, tags, stage, title and cover.
 
-    They also say where it comes from, who edited and approved it, and what prevents its export.
+    They also say where the item comes from, who edited and approved it, and what prevents its export.
     """
     say = session.say
     stage = tag(session.word("placement", item.stage.value), STAGE_TONES.get(item.stage, "neutral"))

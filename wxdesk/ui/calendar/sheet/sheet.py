@@ -1,6 +1,7 @@
 """The sheet: a push in words, with its numbers and items, what prevents their export, and why they are placed here."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -11,11 +12,16 @@ from shiboken6 import isValid
 from wxdesk.domain.calendar.channel_calendar import PushKind
 from wxdesk.domain.review.placements import OVER
 from wxdesk.domain.rulebook.channel import SendingMode
+from wxdesk.services.calendar.day_notes import DayNotes, GroupTask
+from wxdesk.services.calendar.proposals import PushFill
+from wxdesk.services.calendar.push_words import push_numbers_words
+from wxdesk.services.calendar.year_view import PastArticle
 from wxdesk.services.trail.trail_words import decision_words
 from wxdesk.services.views.views import PushItem, PushView, UrgencyStep, WaitingItem
 from wxdesk.ui.calendar.grid.faces import state_of, state_word
 from wxdesk.ui.calendar.grid.keys import KEYS
 from wxdesk.ui.calendar.grid.offers import may_take
+from wxdesk.ui.calendar.sheet.fill_rows import FillRows
 from wxdesk.ui.calendar.sheet.fold import Detail, Fold, item_lines, position_words
 from wxdesk.ui.calendar.sheet.tray import under
 from wxdesk.ui.core.session import Session
@@ -24,7 +30,23 @@ from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, tag
 
 _BETWEEN = 8
+_BLOCKING = "return"
 _TONES = {"return": "returned", "warn": "warn"}
+
+
+@dataclass(frozen=True)
+class PushAbout:
+    """The facts about a push that are read besides its items."""
+
+    fills: Sequence[PushFill] | None = None
+    """Items that could fill the push; None if they are not read, because the push is full or takes no more items."""
+    before: Sequence[PastArticle] = ()
+    """The articles that the channel published a year before."""
+    notes: DayNotes | None = None
+    """Who is on duty, and which tasks for groups go out; None if it was not read."""
+
+
+NOTHING = PushAbout()
 
 
 class Sheet(QScrollArea):
@@ -32,6 +54,10 @@ class Sheet(QScrollArea):
 
     chosen = Signal(str)
     asked = Signal(str)
+    filled = Signal(object)
+    """Emits the placements with which the person wants to fill the push."""
+    owed = Signal(str)
+    """Emits a submission that a unit still owes."""
     lifted = Signal(str)
     dragged = Signal(QPoint)
     let_go = Signal()
@@ -47,6 +73,10 @@ class Sheet(QScrollArea):
         """Width in pixels that a row of buttons may have."""
         self._opened: QWidget | None = None
         self._folds: list[Fold] = []
+        self._story: tuple[str, Sequence[str]] = ("", ())
+        """The placement whose story is shown, and the lines of the story."""
+        self.fills: FillRows | None = None
+        """The suggested items for the shown push; None if none are shown."""
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(16, 12, 16, 16)
         self._lines.setSpacing(8)
@@ -58,7 +88,7 @@ class Sheet(QScrollArea):
 
     def _empty(self) -> None:
         clear(self._lines)
-        self._opened = None
+        self._opened = self.fills = None
         self._folds = []
 
     def clear(self, key: str = "schedule-choose") -> None:
@@ -67,10 +97,18 @@ class Sheet(QScrollArea):
         self._lines.addWidget(label(self._session.texts.text(key), "dim", name="sheetHint", wrap=True))
         self._lines.addStretch(1)
 
-    def show_push(self, push: PushView, chosen: str, today: date, details: Mapping[str, Detail] | None = None) -> None:
+    def show_push(
+        self,
+        push: PushView,
+        chosen: str,
+        today: date,
+        details: Mapping[str, Detail] | None = None,
+        about: PushAbout = NOTHING,
+    ) -> None:
         """Show `push`; the item with the placement `chosen` is opened, with its reasons and commands.
 
-        `details` has the details of the items by placement; without it, the sheet shows less about each item.
+        `details` has the details of the items by placement; without it, the sheet shows less about each item. `about`
+        has what could fill the push, and what was published a year before.
         """
         self._empty()
         session, say = self._session, self._session.say
@@ -85,6 +123,8 @@ class Sheet(QScrollArea):
         self._lines.addWidget(label(self._numbers(push), "small", name="sheetUnder", wrap=True))
         if decided := self._decided(push):
             self._lines.addWidget(label(decided, "small", name="sheetDecided", wrap=True))
+        if about.notes is not None:
+            self._lines.addLayout(self._notes(push, about.notes, today))
         tone, words = self.warned.get(push.label, ("", ""))
         if words:
             mark = tag(say("sheet-alarm-grave" if tone == "returned" else "sheet-alarm"), tone)
@@ -95,13 +135,16 @@ class Sheet(QScrollArea):
         for finding in push.warnings if push.items and not push.frozen else ():
             severity = finding.severity.value
             told = row(spacing=8)
-            mark = tag(session.word("severity", severity), _TONES.get(severity, "neutral"))
+            word = say("sheet-blocks") if severity == _BLOCKING else session.word("severity", severity)
+            mark = tag(word, _TONES.get(severity, "neutral"))
             told.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             said = finding._replace(values={**finding.values, "push": name})
             told.addWidget(label(session.advice(said), "small", wrap=True), 1)
             self._lines.addLayout(told)
         if not push.frozen or (push.fixed and not any(item.stage in OVER for item in push.items)):
             self._lines.addLayout(self._decisions(push))
+        if about.fills is not None and push.numbers.short and not push.frozen:
+            self._lines.addWidget(self._fill_rows(push, about.fills))
         self._lines.addWidget(line())
         for item in push.items:
             detail = (details or {}).get(item.placement)
@@ -112,8 +155,78 @@ class Sheet(QScrollArea):
         if not push.items:
             empty = say("schedule-push-off" if push.mode == "cancelled" else "schedule-push-empty")
             self._lines.addWidget(label(empty, "dim", name="sheetEmpty", wrap=True))
+        if about.before:
+            self._lines.addWidget(line())
+            self._lines.addLayout(self._year_before(about.before))
         self._lines.addStretch(1)
         QTimer.singleShot(0, self._reveal)
+
+    def _notes(self, push: PushView, notes: DayNotes, today: date) -> QVBoxLayout:
+        """Return lines that name who is on duty to edit the push and to scan WeChat's code when it is sent.
+
+        Lines with the tasks for groups on that day follow; late tasks are warnings.
+        """
+        session, say = self._session, self._session.say
+        lines, time = column(spacing=4), push.window.partition("-")[0]
+        for one in notes.duty:
+            key = "duty-line" if one.scanner else "duty-unscanned"
+            values = {"scanner": one.scanner} if one.scanner else {}
+            words = session.texts.text(key, editor=one.editor, time=time, **values)
+            lines.addWidget(label(words, "small", name="sheetDuty", wrap=True))
+        if not notes.duty and push.day >= today and push.mode != "cancelled" and not push.moments:
+            go = button(say("duty-go"), "sheetDutyGo", lambda: session.go("registers", "duty"), role="link")
+            said = label(say("duty-none", time=time), "small", name="sheetDuty", wrap=True)
+            duty = row(go, spacing=8)
+            duty.insertWidget(0, said, 1)
+            lines.addLayout(duty)
+        for task in notes.tasks:
+            lines.addLayout(self._task(task))
+        return lines
+
+    def _task(self, task: GroupTask) -> QLayout:
+        """Return the line of a task for groups, with a link to its entry, from which the form is printed."""
+        session, values = self._session, {"what": task.what, "number": task.number}
+        words = session.say("group-task", **values)
+        if task.late:
+            words = session.say("group-task-late", asked=session.day(task.asked_on), **values)
+        made = row(spacing=8)
+        made.addWidget(label(words, "small", name=f"sheetTask-{task.number}", wrap=True), 1)
+        if task.late:
+            made.addWidget(tag(session.word("severity", "warn"), "warn"), 0, Qt.AlignmentFlag.AlignTop)
+        opens = partial(session.go, "registers", task.number)
+        made.addWidget(button(session.say("group-task-go"), f"sheetTaskGo-{task.number}", opens, role="link"))
+        return made
+
+    def tell_story(self, placement: str, lines: Sequence[str]) -> None:
+        """Keep the story of an item, which is shown below the item while it is opened."""
+        self._story = (placement, lines or [self._session.say("story-none")])
+
+    def _add_story(self, lines: QVBoxLayout) -> None:
+        """Add the story of the opened item: on which pushes it was placed, when, by whom and why."""
+        lines.addWidget(label(self._session.say("story-head"), "heading"))
+        for number, words in enumerate(self._story[1]):
+            lines.addWidget(label(words, "small", name=f"sheetStory-{number}", wrap=True))
+
+    def _fill_rows(self, push: PushView, fills: Sequence[PushFill]) -> QWidget:
+        """Return a widget that lists the items suggested for `push`."""
+        may = partial(may_take, self._session, channel=push.channel, fixed=push.fixed)
+        self.fills = FillRows(self._session, fills, push.numbers.short, may)
+        self.fills.accepted.connect(self.filled)
+        self.fills.asked.connect(self.asked)
+        self.fills.opened.connect(self.owed)
+        return self.fills
+
+    def _year_before(self, found: Sequence[PastArticle]) -> QVBoxLayout:
+        """Return a layout that shows what was published a year before: its day, and each title with its reads."""
+        session, day = self._session, found[0].day.isoformat()
+        lines = column(label(session.say("year-before", day=day, count=len(found)), "heading"), spacing=4)
+        for one in found:
+            reads = session.say("year-before-reads", reads=one.reads) if one.reads is not None else ""
+            mark = session.say("position-first") if one.first else ""
+            under = " · ".join(part for part in (mark, one.number, reads) if part)
+            lines.addWidget(label(one.title, name=f"yearBefore-{one.number}", wrap=True, exact=True))
+            lines.addWidget(label(under, "small", wrap=True))
+        return lines
 
     @Slot()
     def _reveal(self) -> None:
@@ -132,9 +245,9 @@ class Sheet(QScrollArea):
             maximum=push.maximum,
             reserve=push.reserve,
         )
-        room = "" if push.frozen else say("schedule-room", free=push.free)
         closes = say("schedule-closes-on", day=self._session.day(push.closes_on))
-        return f"{push.window} · {closes}\n{limits}{room}"
+        numbers = push_numbers_words(self._session.texts, push)
+        return f"{push.window} · {closes}\n{numbers}\n{limits}"
 
     def _decided(self, push: PushView) -> str:
         """Return the decisions about the push and their reasons; "" if the rules apply to it unchanged."""
@@ -159,6 +272,8 @@ class Sheet(QScrollArea):
             why = reason(session, item.reason, item.reason_values)
             self._open(lines, why, say("schedule-why"), detail.item.decisions if detail else ())
             lines.addLayout(self._packed(self._acts(push, item), push.channel))
+            if self._story[0] == item.placement:
+                self._add_story(lines)
         made = Fold(item.placement, lines, session.tokens.accent, opened=opened)
         made.setAccessibleName(f"{position_words(session, item)} {item.number} {item.title}")
         made.chosen.connect(self.chosen)
@@ -195,7 +310,7 @@ class Sheet(QScrollArea):
     def _decisions(self, push: PushView) -> QLayout:
         """Return the buttons for those decisions about `push` that this person may take.
 
-        If it is settled or cancelled, only the button that reverts this.
+        If the push is settled or cancelled, return only the button that reverts this.
         """
         names: tuple[str, ...] = ("push-fix", "push-move", "push-limit", "push-cancel")
         if push.mode == "cancelled" or push.fixed:
@@ -222,7 +337,7 @@ class Sheet(QScrollArea):
             lines.addWidget(label(words, "small", name="sheetDecision", wrap=True))
 
     def _acts(self, push: PushView, item: PushItem) -> list[str]:
-        acts = ["article", "review"]
+        acts = ["article", "review", "story"]
         if push.frozen:
             return acts
         acts += ["move", "off"]

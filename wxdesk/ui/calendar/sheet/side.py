@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from wxdesk.services.views.views import WaitingItem
 from wxdesk.ui.calendar.grid.walk import find
 from wxdesk.ui.calendar.sheet.days import CalendarReading
-from wxdesk.ui.calendar.sheet.sheet import Sheet
+from wxdesk.ui.calendar.sheet.sheet import NOTHING, Sheet
 from wxdesk.ui.calendar.sheet.tray import STOCK, Tray
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import column, framed, label, retone, set_margins
@@ -82,7 +82,8 @@ class Side(QWidget):
             sheet.clear("schedule-choose" if filled else "schedule-nothing-placed")
         else:
             push, details = days.details.get(found[0].label, (found[0], {}))
-            sheet.show_push(push, chosen, days.read.today, details)
+            about = days.about.get(found[0].label, NOTHING)
+            sheet.show_push(push, chosen, days.read.today, details, about)
         return waiting is None and found is not None
 
     def waits_at(self, at: QPoint) -> bool:

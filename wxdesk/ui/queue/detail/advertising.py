@@ -1,4 +1,4 @@
-"""The section of the detail pane for an advertisement: its links with their checks, and the file the law demands."""
+"""The section of the detail pane for an advertisement: its links with their checks, and the records to keep."""
 
 from functools import partial
 
@@ -18,7 +18,7 @@ from wxdesk.ui.widgets.decisions.target_lines import target_lines
 class AdvertisingSection(Section):
     """Lists links and kept papers of an advertisement, when it was online, and the records written so far.
 
-    A record contains what the law makes an advertiser keep. Hidden unless the submission is an advertisement.
+    The law requires an advertiser to keep these records. Hidden unless the submission is an advertisement.
     """
 
     check_wanted = Signal()
@@ -36,7 +36,7 @@ class AdvertisingSection(Section):
 
     @property
     def can_check(self) -> bool:
-        """Tell whether the person may check the links of the advertisement shown, and it has any."""
+        """Tell whether the advertisement shown has links that the person may check."""
         return self.view is not None and bool(self.view.links) and self.session.may(*LINK_CHECKERS)
 
     @property

@@ -27,7 +27,7 @@ _FOLDER = "advertising/folder"
 class AdvertisingActs(QObject):
     """Runs the acts on the advertisement shown.
 
-    They check its links, keep papers, and collect what the law makes an advertiser keep.
+    They check its links, keep papers, and collect the records that the law requires an advertiser to keep.
     """
 
     def __init__(self, session: Session, detail: DetailPane) -> None:
@@ -46,7 +46,7 @@ class AdvertisingActs(QObject):
         detail.paper_form.given.connect(self._noted)
 
     def commands(self) -> Sequence[Command]:
-        """Return the commands that check links and collect what the law makes an advertiser keep."""
+        """Return the commands that check links and collect the records that the law requires an advertiser to keep."""
         say, section = self._session.say, self._section
         return [
             Command("check_links", say("links-check-go"), self.check, "D", lambda: section.can_check),
@@ -127,7 +127,7 @@ class AdvertisingActs(QObject):
 
     @Slot()
     def make(self) -> None:
-        """Ask for a folder, and start to collect in it what the law makes an advertiser keep."""
+        """Ask for a folder, and start to collect in it the records that the law requires an advertiser to keep."""
         session, view = self._session, self._section.view
         if view is None or not self._section.can_keep:
             return
@@ -139,7 +139,7 @@ class AdvertisingActs(QObject):
             self.write(view, Path(chosen))
 
     def write(self, view: AdvertisingView, folder: Path) -> None:
-        """Start to collect what the law makes an advertiser keep about `view` in a new folder inside `folder`.
+        """Start to write the advertising file of `view` into a new folder inside `folder`.
 
         A message names the new folder when it is written.
         """

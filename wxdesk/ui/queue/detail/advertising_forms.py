@@ -1,6 +1,6 @@
-"""The forms for an advertisement: one for the links that were checked, with a screenshot, one for a kept paper.
+"""Two forms for an advertisement: one records checked links with a screenshot, the other a paper that is kept.
 
-Kept papers, such as licences, are among what the law makes an advertiser keep.
+The law requires an advertiser to keep some papers, such as licences.
 """
 
 from collections.abc import Sequence
@@ -90,7 +90,7 @@ class PaperAnswer:
 
 
 class PaperForm(AskingForm):
-    """Asks for the basis of prices or for licences; each further file is an entry of its own."""
+    """Asks for a paper that proves a price, or for a licence; each further file is recorded separately."""
 
     given = Signal(object)
     """Emits a `PaperAnswer` when the person submits."""

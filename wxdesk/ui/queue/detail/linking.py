@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Slot
 
 from wxdesk.domain.office.approval_request import ApprovalRequest, RequestKind, RequestState
-from wxdesk.services.lists.requests import new_request
+from wxdesk.services.office.approval_requests import new_request
 from wxdesk.services.views.request_views import RequestView
 from wxdesk.services.views.views import PieceView, SubmissionView
 from wxdesk.ui.core.session import Session
@@ -22,7 +22,7 @@ class _Offered(NamedTuple):
 
 
 class RequestLinking(QObject):
-    """Links the submission shown to a request for approval that covers it, asked in a form; also removes such links."""
+    """Links the submission shown to a request for approval that the person enters or chooses; also removes links."""
 
     def __init__(self, session: Session, detail: DetailPane) -> None:
         """Act on the submission that `detail` shows."""
@@ -79,7 +79,7 @@ class RequestLinking(QObject):
 
 
 def _proposed(view: SubmissionView, units: Sequence[tuple[str, str]], scan: PieceView | None) -> ApprovalRequest:
-    """Return a request as the submission suggests it: its title, unit, officer, and `scan`, the attached paper."""
+    """Return a new request with title, unit and officer of the submission, and with `scan` as the attached paper."""
     asks = {one.rule for one in (*view.findings, *view.waived)}
     kind = RequestKind.PUBLICATION if PUBLICATION in asks and VOTE not in asks else RequestKind.VOTE
     unit = dict(units).get(view.unit)

@@ -1,4 +1,4 @@
-"""Mend (repair) the pictures of a submission: list what can be mended, compare before and after, then mend."""
+"""Mend (repair) pictures and films of a submission: list what can be mended, compare before and after, then mend."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.shown import bare_name
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.submissions.submission import PieceRole
+from wxdesk.services.checking.film_conversions import FilmChoice
+from wxdesk.services.desk.ports import By, Cancelled
 from wxdesk.services.views.views import Mendable, Mended, SubmissionView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RunningTask
@@ -19,13 +20,14 @@ from wxdesk.ui.queue.detail.sections import OPEN, Section
 from wxdesk.ui.widgets.basic.basics import button, column, combo, fill, framed, label, row, set_margins
 from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 from wxdesk.ui.widgets.pictures.before_after import BeforeAfter, Looks, looks_of, mend_words
+from wxdesk.ui.widgets.pictures.film_preset import FilmPresetChoice
 
-_PICTURES = (PieceRole.PICTURE, PieceRole.SCAN)
+_MENDED = (PieceRole.PICTURE, PieceRole.SCAN, PieceRole.VIDEO)
 _KEY_ALL = "Ctrl+Shift+↵"
 
 
 class PieceMends(Section):
-    """Lists each picture of a submission with its possible repairs, its past repairs, or the reason why it has none."""
+    """Lists pictures and films of a submission: possible repairs, past repairs, or the reason why there are none."""
 
     wanted = Signal()
 
@@ -48,9 +50,9 @@ class PieceMends(Section):
 
         Hidden unless the person is an editor and the submission is open.
         """
-        pictures = {piece.id for piece in view.pieces if piece.role in _PICTURES}
+        pieces = {piece.id for piece in view.pieces if piece.role in _MENDED}
         may = view.stage in OPEN and self.session.may(Role.EDITOR.value)
-        self.plans = [one for one in plans if one.piece in pictures] if may else ()
+        self.plans = [one for one in plans if one.piece in pieces] if may else ()
         self.begin(self.session.say("section-mends"), filled=bool(self.plans))
         for one in self.plans:
             words = f"{bare_name(one.name)} · {plan_words(self.session, one)}"
@@ -61,9 +63,9 @@ class PieceMends(Section):
 
 
 class MendPane(QWidget):
-    """Compares one picture before and after mending, in place of the queue's list.
+    """Compares one picture or film before and after mending, in place of the queue's list.
 
-    It mends this picture, or all pictures of the submission that can be mended.
+    It mends this piece, or all pieces of the submission that can be mended.
     """
 
     ended = Signal()
@@ -76,7 +78,9 @@ class MendPane(QWidget):
         self._session = session
         self._view: SubmissionView | None = None
         self._plans: dict[int, Mendable] = {}
+        self._films: set[str] = set()
         self._task: RunningTask | None = None
+        self._comparing: RunningTask | None = None
         say = session.say
         self.heading = label(role="heading", name="mendHeading")
         self.piece = combo("mendPiece", say("mend-piece"), [])
@@ -87,7 +91,9 @@ class MendPane(QWidget):
         self.shown = BeforeAfter(session, row(self.one, self.all, leave, None))
         self.progress = ProgressStrip(say("action-stop"))
         self.progress.stopped.connect(self._stop)
-        chooser = row(self.heading, self.piece, spacing=12)
+        self.preset = FilmPresetChoice(session)
+        self.preset.changed.connect(self._compare)
+        chooser = row(self.heading, self.piece, self.preset, spacing=12)
         chooser.setStretch(1, 1)
         head = framed(column(chooser, self.progress), "bar")
         set_margins(head, 16, 10, 16, 10)
@@ -114,6 +120,7 @@ class MendPane(QWidget):
         At least one of `plans` must be possible.
         """
         self._view, self._plans = view, {one.position: one for one in plans}
+        self._films = {piece.id for piece in view.pieces if piece.role is PieceRole.VIDEO}
         able = [one for one in plans if one.plan.possible]
         first = next((one for one in able if one.piece == chosen), able[0])
         self.heading.setText(self._session.say("mend-heading", number=view.number))
@@ -144,8 +151,10 @@ class MendPane(QWidget):
 
     @Slot()
     def _compare(self) -> None:
-        """Mend a copy of the chosen picture and show the comparison; if that is impossible, show the reason."""
+        """Mend a copy of the chosen piece and show the comparison; if that is impossible, show the reason."""
         view, one = self._view, self._chosen()
+        self._stop_comparing()
+        self.preset.setVisible(one is not None and one.piece in self._films)
         if view is None or one is None:
             return
         self._able(able=False)
@@ -155,20 +164,47 @@ class MendPane(QWidget):
         self.shown.say(self._session.say("mend-waiting"))
         desk = self._session.desk
 
-        def work() -> Looks:
-            return looks_of(desk.mending.compare(view.id, one.position, desk.scratch("bench")))
+        preset = self.preset.preset
 
-        self._session.tasks.run(work, partial(self._show, one), partial(self._not_shown, one))
+        def work(task: RunningTask) -> Looks:
+            film = FilmChoice(preset, lambda done, total: task.progress(done, total, ""), task.cancel)
+            return looks_of(desk.mending.compare(view.id, one.position, desk.scratch("bench"), film=film))
+
+        self._comparing = self._session.tasks.run_long(
+            work, partial(self._show, one), partial(self._not_shown, one), progress=partial(self._tell_film, one)
+        )
+
+    def _tell_film(self, one: Mendable, done: int, total: int, _what: str) -> None:
+        if self._chosen() is one and self._comparing is not None and self._task is None and total:
+            words = self._session.say("mend-film-waiting", percent=100 * done // total)
+            self.progress.tell(done, total, words)
+
+    def _stop_comparing(self) -> None:
+        """Stop the conversion of a film that is running for a comparison."""
+        if self._comparing is not None:
+            self._comparing.stop()
+            self._comparing = None
+            if self._task is None:
+                self.progress.hide()
 
     def _show(self, one: Mendable, looks: Looks) -> None:
         if self._chosen() is one:
+            self._compared()
             self.shown.compare(looks)
             self._able(able=True)
 
     def _not_shown(self, one: Mendable, error: BaseException) -> None:
+        if isinstance(error, Cancelled):
+            return  # another comparison has begun, or the pane is closed
         self._session.overlook(error)
         if self._chosen() is one:
+            self._compared()
             self.shown.say(self._session.reason(error))
+
+    def _compared(self) -> None:
+        self._comparing = None
+        if self._task is None:
+            self.progress.hide()
 
     def _able(self, *, able: bool) -> None:
         """Enable the button that mends the chosen picture if `able`.
@@ -186,17 +222,17 @@ class MendPane(QWidget):
 
     def _mend(self, positions: Sequence[int]) -> None:
         view = self._view
-        if view is None:
-            return
-        try:
-            by = self._session.by()
-        except UserError as error:
-            self._session.refuse(error)
-            return
-        mending = self._session.desk.mending
+        if view is not None:
+            self._session.authored(partial(self._begin, view, positions))
+
+    def _begin(self, view: SubmissionView, positions: Sequence[int], by: By) -> None:
+        mending, preset = self._session.desk.mending, self.preset.preset
+        self._stop_comparing()
         self._session.noticed.emit("", "")
         self._task = self._session.tasks.run_long(
-            lambda task: mending.mend(view.id, by, positions, progress=task.progress, cancel=task.cancel),
+            lambda task: mending.mend(
+                view.id, by, positions, preset=preset, progress=task.progress, cancel=task.cancel
+            ),
             partial(self._mended, view),
             self._failed,
             progress=self._tell,
@@ -235,11 +271,15 @@ class MendPane(QWidget):
         if self._task is not None:
             self._task.stop()
             self.progress.stop.setEnabled(False)
+        elif self._comparing is not None:
+            self._stop_comparing()
+            self.shown.say(self._session.say("mend-film-stopped"))
 
     @Slot()
     def leave(self) -> None:
         """Close the comparison if it is open; mending that already runs is not stopped."""
         if self.subject:
+            self._stop_comparing()
             self._view, self._plans = None, {}
             self.ended.emit()
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from wxdesk.services.views.views import PieceView, PlacementView
 from wxdesk.ui.core.commands import Command
@@ -12,6 +12,7 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.taken_out import copy_out
 from wxdesk.ui.queue.detail.pane import DetailPane
 from wxdesk.ui.widgets.basic import file_dialogs
+from wxdesk.ui.widgets.basic.opened_copy import open_copy
 
 
 class OriginalsOpener(QObject):
@@ -60,7 +61,7 @@ class OriginalsOpener(QObject):
             self._session.go(screen, placement.id)
 
     def open_article(self) -> None:
-        """Open the article page of the submission, on the chosen placement."""
+        """Open the article page of the submission, for the placement that is selected in the detail pane."""
         placement, view = self._placement(), self._detail.view
         if view is not None:
             self._session.go("article", placement.id if placement is not None else view.id)
@@ -73,7 +74,7 @@ class OriginalsOpener(QObject):
         """Open a copy of the chosen piece with the system's default program; refuse programs and scripts."""
         desk, piece = self._session.desk, self._piece()
         if piece is not None:
-            self._session.tasks.run(lambda: desk.copy_to_open(piece.digest, piece.name), _open)
+            open_copy(self._session, lambda: desk.copy_to_open(piece.digest, piece.name))
 
     def save_copy(self) -> None:
         """Save the chosen piece where the person decides in the file dialog, which proposes the original name."""
@@ -96,7 +97,3 @@ class OriginalsOpener(QObject):
         if view is not None:
             QGuiApplication.clipboard().setText(f"{view.number} {view.title}")
             self._session.noticed.emit("ok", self._session.say("copied", text=view.number))
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

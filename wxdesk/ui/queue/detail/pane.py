@@ -16,6 +16,8 @@ from wxdesk.ui.core.actions import Action, enabled, main_action
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.detail.advertising import AdvertisingSection
 from wxdesk.ui.queue.detail.advertising_forms import LinksForm, PaperForm
+from wxdesk.ui.queue.detail.correction import CorrectionSection
+from wxdesk.ui.queue.detail.entries import EntriesSection
 from wxdesk.ui.queue.detail.mending import PieceMends
 from wxdesk.ui.queue.detail.pick_form import PickForm
 from wxdesk.ui.queue.detail.place_form import PlaceForm
@@ -74,11 +76,13 @@ class DetailPane(QWidget):
         self.links_form = LinksForm(session)
         self.paper_form = PaperForm(session)
         self.standing = StandingSection(session)
+        self.correction = CorrectionSection(session)
         self.pieces = Pieces(session)
         self.mends = PieceMends(session)
         self.owed = Owed(session)
         self.findings = Findings(session)
         self.requests = RequestsSection(session)
+        self.entries = EntriesSection(session)
         self.advertising = AdvertisingSection(session)
         self.placements = Placements(session)
         self.notices = Notices(session)
@@ -97,15 +101,20 @@ class DetailPane(QWidget):
         titled.setAlignment(self.opens, Qt.AlignmentFlag.AlignTop)
         head = column(titled, self.under, self._actions, spacing=8)
         head.setContentsMargins(_EDGE, 16, _EDGE, 12)
-        files = (self.standing, self.pieces, self.mends, self.owed, self.requests, self.placements, self.notices)
+        files = (
+            *(self.standing, self.correction, self.pieces, self.mends, self.owed, self.requests),
+            *(self.entries, self.placements, self.notices),
+        )
         self._parts = {"pieces": files, "findings": (self.findings,), "history": (self.timeline,)}
         sections = column(
             self.standing,
+            self.correction,
             self.pieces,
             self.mends,
             self.owed,
             self.findings,
             self.requests,
+            self.entries,
             self.placements,
             self.advertising,
             self.notices,
@@ -167,7 +176,7 @@ class DetailPane(QWidget):
         return Selection(self.view, self.placements.current, self._session.person, self._session.read_only, today)
 
     def in_page(self) -> None:
-        """Leave out what the article page shows itself: the title, and the button that opens this page."""
+        """Leave out the parts that the article page shows itself: the title, and the button that opens this page."""
         self.title.hide()
         self.opens.hide()
 
@@ -213,7 +222,9 @@ class DetailPane(QWidget):
         self.owed.show_owed(view)
         self.findings.show_findings(view)
         self.requests.show_requests(view)
+        self.entries.show_entries(view)
         self.placements.show_placements(view)
+        self.correction.show_correction(view, self.placements.current)
         self.notices.show_notices(view.notices)
         self.pieces.show_pieces(view)
         self.timeline.show_events(view)
@@ -292,6 +303,7 @@ class DetailPane(QWidget):
     def _show_again(self) -> None:
         if self.view is not None:
             self.placements.show_placements(self.view)
+            self.correction.show_correction(self.view, self.placements.current)
             self._show_head(self.view)
 
     def _show_actions(self) -> None:
@@ -299,11 +311,14 @@ class DetailPane(QWidget):
         self._main = None
         selection = self.selection
         first = main_action(selection)
+        opens = first is not None and first.id == "request_review" and selection.wants_reading
+        retone(self.opens, "role", self._main_role if opens else "link")
+        self._main = self.opens if opens else None
         others = [action for action in enabled(selection) if action is not first]
         shown = ([first] if first else []) + others
         room, beside = self.width() - 2 * _EDGE - _MORE, 0
         for action in shown[:_BUTTONS]:
-            made = self._button(action, self._main_role if action is first else "")
+            made = self._button(action, self._main_role if action is first and not opens else "")
             made.setParent(self)
             made.ensurePolished()
             room -= made.sizeHint().width() + self._actions.spacing()
@@ -311,7 +326,7 @@ class DetailPane(QWidget):
                 made.deleteLater()
                 break
             self._actions.addWidget(made)
-            self._main = made if action is first else self._main
+            self._main = made if action is first and not opens else self._main
             beside += 1
         if shown[beside:]:
             self._actions.addWidget(self._more(shown[beside:]))

@@ -14,7 +14,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WORDS = ("return-unexplained", "reason-missing")
-"""The codes of the errors that are shown at the typed words."""
+"""The codes of the errors that are shown at the text field."""
 _KEYS = "?"
 """The key that opens the list of keys; it also works while this form is open."""
 _STRONG = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -31,7 +31,7 @@ class Picked:
 class PickForm(AskingForm):
     """Asks a question below the head of the detail pane: digits tick options, Enter submits.
 
-    While it is open, no command of the screen whose key has no Ctrl or Alt works, except "?".
+    While it is open, keys without Ctrl or Alt run no command of the screen, except "?".
     """
 
     given = Signal(object)
@@ -45,8 +45,8 @@ class PickForm(AskingForm):
     def ask(self, what: str, lead: str, go: str, choices: Choices, words: str = "") -> None:
         """Show the question `what`, the explanation `lead` and the options `choices`, none ticked; focus the form.
 
-        Each choice has the option and its explanation, separated by a line break, and its id. `go` is the text of the
-        button, `words` the initial text.
+        A choice is a pair of caption and id; in the caption, a line break separates the option from its explanation.
+        `go` is the text of the button, `words` the initial text.
         """
         say = self._session.say
         text = FormField("words", say("pick-more"), hint=say("pick-more-hint"), errors=_WORDS)

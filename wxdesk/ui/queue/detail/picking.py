@@ -39,7 +39,7 @@ class Picking(QObject):
         detail.pick_form.given.connect(self._decide)
 
     def takes(self, action: Action) -> bool:
-        """Tell whether `action` needs a choice of pieces to return or of the rulebook's reasons to reject."""
+        """Tell whether a person has to choose pieces or reasons before `action`, as before a return or a rejection."""
         return not {Asked.PIECES, Asked.CODES}.isdisjoint(DESK_ACTS[action.id].asks)
 
     def start(self, action: Action) -> None:

@@ -89,7 +89,7 @@ class PlaceForm(AskingForm):
         return [*rules, *((self._words(push), push.label) for push in offered if not push.frozen)]
 
     def _words(self, push: PushView) -> str:
-        day = self._session.day(push.day)
+        day = self._session.dated(push.day)
         return self._session.say("place-option", day=day, window=push.window, free=push.free)
 
     def give(self) -> None:

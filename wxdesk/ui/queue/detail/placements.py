@@ -131,7 +131,7 @@ class Placements(Section):
     chosen = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Build the section without placements."""
+        """Build the section; it shows no placement before `show_placements` is called."""
         super().__init__(session, "placements")
         self._current = ""
         self._views: Sequence[PlacementView] = ()
@@ -165,7 +165,7 @@ class Placements(Section):
 
     def _show_forecast(self, view: SubmissionView) -> None:
         for channel, push in view.forecast.items():
-            day = self.session.day(date.fromisoformat(push.rpartition("/")[2]))
+            day = self.session.dated(date.fromisoformat(push.rpartition("/")[2]))
             shown = self.session.say("forecast", channel=self.session.channel_name(channel) or channel, day=day)
             self.lines.addWidget(label(shown, name=f"forecast-{channel}", wrap=True))
 
@@ -174,7 +174,7 @@ class Placements(Section):
         where = say("placement-waiting", channel=placement.channel_name)
         if placement.day is not None:
             position = say("position-first") if placement.first else say("position", number=placement.position or 0)
-            day = self.session.day(placement.day)
+            day = self.session.dated(placement.day)
             where = say("placement-where", channel=placement.channel_name, day=day, position=position)
         marks = [
             tag(

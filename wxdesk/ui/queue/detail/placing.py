@@ -61,7 +61,7 @@ class Placing(QObject):
         def done(batch: object) -> None:
             self._detail.settle()
             if push is not None and here is not None and not first:
-                day = self._session.day(date.fromisoformat(push.rpartition("/")[2]))
+                day = self._session.dated(date.fromisoformat(push.rpartition("/")[2]))
                 number = selection.submission.number if selection.submission else ""
                 words = self._session.say("schedule-moved", number=number, day=day)
                 self._session.done(words, act.back(desk, one, batch))

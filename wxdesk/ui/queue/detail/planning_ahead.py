@@ -19,7 +19,7 @@ _TAKEN = ("roll", "to_stock", "demote", "change_due", "reuse")
 
 
 class Ahead:
-    """Asks for the values that an act on a planned item needs, such as a new due day, then does the act."""
+    """Asks for the values of an act that plans a submission, such as its new due day, then does the act."""
 
     def __init__(self, session: Session, detail: DetailPane, stepping: Stepping) -> None:
         """Act on the submission and placement in `detail`; `stepping` shows the form and runs the act."""
@@ -72,7 +72,7 @@ class Ahead:
         change = proposal.changes[0]
         if change.after is None:
             return self._session.say("demote-waits")
-        day = self._session.day(date.fromisoformat(change.after.rpartition("/")[2]))
+        day = self._session.dated(date.fromisoformat(change.after.rpartition("/")[2]))
         return self._session.say("demote-stays" if change.after == change.before else "demote-moves", day=day)
 
     def _ask_due(self, action: Action, view: SubmissionView) -> None:

@@ -23,7 +23,7 @@ def asks_for_request(view: SubmissionView) -> bool:
 
 
 def scan_of(view: SubmissionView) -> PieceView | None:
-    """Return the first piece whose role says that it may be the signed paper; it is only a proposal to the person."""
+    """Return the first piece with the role `SCAN`, the scan of a signed paper; None if there is none."""
     return next((one for one in view.pieces if one.role is PieceRole.SCAN), None)
 
 
@@ -49,6 +49,8 @@ class RequestsSection(Section):
             self.lines.addWidget(label(self._line(one), name=f"request-{one.request.number}", wrap=True, exact=True))
             state = tag(self.session.word("request-state", one.request.state.value), _tone(one))
             below = row(state, label(self._decided(one), "small"), None)
+            shows = partial(self.session.go, "registers", one.request.number)
+            below.addWidget(button(say("requests-open"), f"open-{one.request.number}", shows, role="link"))
             if may:
                 ends = partial(self.unlink_wanted.emit, one)
                 below.addWidget(button(say("requests-unlink"), f"unlink-{one.request.number}", ends, role="link"))

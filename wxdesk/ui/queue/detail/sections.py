@@ -61,7 +61,7 @@ class Section(QWidget):
         self.setVisible(filled and self._wanted)
 
     def want(self, *, wanted: bool) -> None:
-        """Show the section while it has lines if it is `wanted`; else hide it."""
+        """If `wanted`, show the section as long as it has lines; otherwise hide it."""
         self._wanted = wanted
         self.setVisible(self._filled and wanted)
 
@@ -279,8 +279,8 @@ class Findings(Section):
         self._proposals = ProposalRows(session, "queueProposals")
         self._proposals.answered.connect(self.answered)
         self._proposed = frozenset[tuple[str, str | None]]()
+        self.parts.addWidget(self._proposals)  # first, because a person waits for the answer
         self.parts.addWidget(self._rows)
-        self.parts.addWidget(self._proposals)
 
     def show_findings(self, view: SubmissionView) -> None:
         """Show the findings of `view`."""
@@ -308,7 +308,7 @@ class Notices(Section):
         super().__init__(session, "notices")
 
     def show_notices(self, notices: Sequence[NoticeView]) -> None:
-        """Show every notice to be sent, then the newest others up to two in all; the timeline has the rest."""
+        """Show every notice that is still to be sent; if these are fewer than two, add the newest others up to two."""
         self.begin(self.session.say("section-notices"), filled=bool(notices))
         newest = notices[::-1]
         waiting = [one for one in newest if one.waits]

@@ -48,11 +48,11 @@ class StandingSection(Section):
             yield say("tag-comments"), "warn", say("comments-open", count=still_open)
 
     def _held(self, hold: HoldView) -> str:
-        day = self.session.day(hold.day)
+        day = self.session.dated(hold.day)
         return self.session.say("held-until", day=day, reason=hold.reason, person=hold.person)
 
     def _amended(self, one: AmendmentView) -> str:
         say = self.session.say
         state = "agreed" if one.agreed_by else "asked"
         words = say(f"amend-{one.kind.value}-{state}", person=one.asked_by, reason=one.reason)
-        return say("amend-due", words=words, day=self.session.day(one.due)) if one.due else words
+        return say("amend-due", words=words, day=self.session.dated(one.due)) if one.due else words

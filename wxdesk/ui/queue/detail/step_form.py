@@ -29,7 +29,7 @@ _DAYS = ("date-missing", "date-bad", "look-again-past", "due-past", "expires-too
 _TIMES = ("time-missing", "published-early", "published-future", "decision-time")
 _EVIDENCE = ("withdraw-note", *EVIDENCE_ERRORS)
 _ADDRESSES = ("url-bad", "url-elsewhere", "url-preview", "url-taken")
-"""The codes of the service's errors that are shown at each field."""
+"""The codes of the errors about a published address; the tuples above have those about other fields."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ class StepForm(AskingForm):
         self.begin(asking.what, {"at": f"{now:%Y-%m-%d %H:%M}"}, go=asking.go)
 
     def fail(self, error: BaseException) -> None:
-        """Show an error about the evidence there, any other `UserError` at its field, the rest in the notice bar."""
+        """Show a `UserError` at the evidence or at the field that it concerns, any other error in the notice bar."""
         if isinstance(error, UserError) and error.code in _EVIDENCE and self.evidence.isVisible():
             self.evidence.show_error(self._session.error(error))
         else:

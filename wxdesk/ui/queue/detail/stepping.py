@@ -1,5 +1,6 @@
 """Run one act of the queue: ask in a form, carry it out on a pool thread, report the result, offer the undo."""
 
+from wxdesk.domain.submissions.submission import NoticeKind
 from wxdesk.services.desk.acts import ActAnswers, ActSubject, Asked
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.identity import shown_by
@@ -8,9 +9,15 @@ from wxdesk.ui.core.actions import Action
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.detail.pane import DetailPane
 from wxdesk.ui.queue.detail.step_form import StepAnswer, StepQuestion
+from wxdesk.ui.widgets.basic.clipboard import put_text
 from wxdesk.ui.widgets.decisions.evidence_well import kept_evidence
 
 _NOTHING = ActAnswers()
+_LETTERS = {"accept": NoticeKind.RECEIPT, "give_back": NoticeKind.RETURN}
+"""The kind of notice to the unit that an act writes, by the id of the act.
+
+After the act, the text of the notice is in the clipboard.
+"""
 
 
 class Stepping:
@@ -63,21 +70,36 @@ class Stepping:
     ) -> None:
         """Do the act `name` on the submission shown, or on `about`; then show the message `words` with an undo.
 
-        `said` has the values that a person typed into the form of the act.
+        `said` has the values that a person typed into the form of the act. If the act writes a receipt or a return
+        notice, its text is copied, and the message says so.
         """
         session, one = self._session, about or self.subject
         act, desk = DESK_ACTS[name], session.desk
 
-        def work(by: By) -> object:
+        def work(by: By) -> tuple[object, str]:
             if isinstance(said, StepAnswer) and said.source is not None:
                 by = shown_by(by, kept_evidence(session, said.source))
-            return act.call(desk, one, by, said)
+            made = act.call(desk, one, by, said)
+            return made, self._letter(name, one)
 
-        def done(made: object) -> None:
+        def done(found: tuple[object, str]) -> None:
+            made, letter = found
             self._detail.settle()
-            session.done(words, act.back(desk, one, made))
+            told = words
+            if letter:
+                put_text(letter)
+                told += session.say("copied-too", text=session.word("notice-kind", _LETTERS[name].value))
+            session.done(told, act.back(desk, one, made))
 
         session.act(work, done, self._detail.fail, seen=self._detail.view)
+
+    def _letter(self, name: str, one: ActSubject) -> str:
+        """Return the text of the notice that the act `name` has just written; "" if it writes none."""
+        kind = _LETTERS.get(name)
+        if kind is None:
+            return ""
+        notices = self._session.desk.reading.submission(one.submission).notices
+        return next((told.text for told in reversed(notices) if told.kind is kind and told.holds), "")
 
     def done(self, action: Action, number: str) -> str:
         """Return the message that `action` was done on the submission with this number."""

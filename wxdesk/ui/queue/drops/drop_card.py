@@ -1,4 +1,4 @@
-"""The card of one dropped delivery: what the check says, what will happen, and the one button for it."""
+"""The card of one dropped delivery: the verdict of the check, and one button that accepts or returns the delivery."""
 
 from collections.abc import Sequence
 
@@ -30,7 +30,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class DropCard(QWidget):
-    """Shows one `DropItem`; while it has the focus, keys reach the card alone."""
+    """Shows one `DropItem`; while it has the focus, its keys do not run commands of the screen."""
 
     left = Signal(object)
     """Emits the `DropItem` that the person removes without registering it."""
@@ -49,7 +49,7 @@ class DropCard(QWidget):
         self._homes: Sequence[Home] = ()
         self._leaving = self._low = False
         self._shown_fault: DropItem | None = None
-        """The delivery whose first fault was scrolled into view."""
+        """The delivery whose first grave finding was scrolled into view."""
         self.setObjectName("dropCard")
         self.setProperty("role", "float")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -154,7 +154,7 @@ class DropCard(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what is known of the delivery now."""
+        """Show the present files, details and verdict of the delivery."""
         item = self.item
         if item is None:
             return
@@ -176,7 +176,7 @@ class DropCard(QWidget):
             QTimer.singleShot(0, self, self._show_fault)
 
     def _show_fault(self) -> None:
-        """Scroll to the first file with a finding for which the delivery is to be returned to its unit."""
+        """Scroll to the first file with a finding that returns the delivery to its unit."""
         first = self.files.first_fault
         if first is not None:
             self._middle.activate()
@@ -251,7 +251,9 @@ class DropCard(QWidget):
         say, verdict = self._session.say, item.verdict
         busy = item.state in (DropState.READING, DropState.JUDGING, DropState.ANSWERING)
         accepts, told, other, told_other = say("drop-accept"), "", "", ""
-        if verdict is None or item.problem is not None:
+        if item.faulty:
+            go = say("drop-fill", field=self._captions([item.faulty])[0])
+        elif verdict is None or item.problem is not None:
             go = accepts
             told = say("drop-wished") if item.wished else ""
         elif verdict.outcome is DropOutcome.ACCEPT:
@@ -260,11 +262,13 @@ class DropCard(QWidget):
             go, told = say("drop-return", count=verdict.asked_back), say("drop-told-return")
             other, told_other = accepts, say("drop-told-returned")
         else:
-            missing = [*verdict.lacking, *verdict.doubtful]
-            word = "drop-fill" if verdict.lacking else "drop-confirm"
+            missing = self.facts.missing[:1]
+            word = "drop-confirm" if {*missing} <= {*verdict.doubtful} else "drop-fill"
             go = say(word, field=self._captions(missing)[0]) if missing else accepts
             go = say("drop-answer") if verdict.questions else go
             other, told_other = accepts, say("drop-told-asked")
+            if verdict.returns:
+                other, told_other = say("drop-return", count=len(verdict.returns)), say("drop-told-asked-return")
         self.go.show_words(go, "↵")
         self.go.setEnabled(item.state is not DropState.ANSWERING and not (item.problem and not verdict))
         self.told.setText(told)
@@ -309,7 +313,12 @@ class DropCard(QWidget):
         self.refresh()
 
     def _answer(self, question: DropQuestion, first: bool) -> None:
-        """Carry out the answer to a question about the whole delivery; a delivery not taken again is removed."""
+        """Carry out the answer to a question about the whole delivery.
+
+        One question is whether to split the delivery into articles; the first answer splits it. The other question is
+        whether to take in files that the desk received before; the first answer removes the delivery. `first` tells
+        whether the first of the two answers was given.
+        """
         item = self.item
         if item is None:
             return
@@ -338,7 +347,7 @@ class DropCard(QWidget):
     def give_up(self) -> None:
         """Remove the delivery without registering it.
 
-        If a person typed something about it, the button first asks whether that is sure; the second click removes it.
+        If a person typed something about it, the first click asks to confirm, and the second removes it.
         """
         item = self.item
         if item is None:
@@ -392,7 +401,7 @@ class DropCard(QWidget):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
-        """On Tab from the card or a detail, go to the next marked detail; after the last, as in every other form."""
+        """On Tab from the card or a detail, go to the next marked detail; after the last, Qt chooses the widget."""
         held = self.window().focusWidget()
         inside = held is self or (held is not None and self.facts.isAncestorOf(held))
         if next and inside and self.facts.go_to_marked():

@@ -60,7 +60,7 @@ class DropDesk(QWidget):
         self._carded: DropItem | None = None
         """The delivery whose card is shown."""
         self._picked = False
-        """Whether the person opened the card; a card that was shown without a click is replaced by the tray."""
+        """Whether the person opened the card; otherwise a card is shown only as long as there is one delivery."""
         self.tray.listed.connect(self._arrange)
         self.tray.changed.connect(self._changed)
         self.tray.answered.connect(self._answered)
@@ -235,6 +235,15 @@ class DropDesk(QWidget):
         self._session.changed.emit()
         self._session.done(self._told(done), self.tray.undo_of(done))
         self.received.emit([one.id for one in done])
+        if self._carded is not None and self._carded.done is not None and self._carded in self.tray.items:
+            self._show_next(self._carded)
+
+    def _show_next(self, answered: DropItem) -> None:
+        """Go back to the tray, where the next delivery without an answer is selected, so that Enter opens its card."""
+        at = self.tray.items.index(answered)
+        following = [one for one in (*self.tray.items[at:], *self.tray.items[:at]) if one.done is None]
+        self._show_tray()
+        self.page.list.choose([one.key for one in following[:1]])
 
     def _told(self, done: Sequence[DropDone]) -> str:
         say, day = self._session.say, self._session.day
@@ -289,9 +298,10 @@ class DropDesk(QWidget):
             painter.drawRoundedRect(box, _ROUND + grown, _ROUND + grown)
 
     def event(self, event: QEvent) -> bool:
-        """Keep keys from the queue below; commands of the window with Ctrl still run."""
+        """Pass no keys on to the queue below the card; commands of the window with Ctrl still run."""
         asked = event.type() is QEvent.Type.ShortcutOverride and not self.page.asks
-        if asked and isinstance(event, QKeyEvent) and _is_ours(event):
+        fills = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2 and self._carded is None
+        if asked and isinstance(event, QKeyEvent) and (fills or _is_ours(event)):
             event.accept()
             return True
         return super().event(event)

@@ -1,6 +1,6 @@
 """The dropped deliveries that are not accepted, returned or registered yet.
 
-They hold the files of each delivery, its guessed and typed details, and what the check says of it.
+They hold the files of each delivery, its guessed and typed details, and the verdict of the check.
 """
 
 import json
@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.errors import PinNeeded, UserError
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.rulebook.findings import Finding
@@ -34,10 +34,12 @@ from wxdesk.ui.queue.intake.waiting_drops import WAITING, still_there
 TITLE = "title"
 """The key of the typed title among the texts of a delivery; the title is no field of the submission form."""
 MENDS = "mends"
-"""The key that has a text if slips with a certain replacement are to be put right on acceptance."""
+"""Key of a stored text; if the text is not empty, acceptance corrects slips of writing whose correction is certain."""
 SPLIT = "split"
 """The answer that each document of a delivery is an article."""
-_NO_FIELDS = (TITLE, MENDS, *DropQuestion)
+CLOSED = "closed"
+"""Key of a stored text that marks a delivery as answered or removed, while other deliveries of its drop still wait."""
+_NO_FIELDS = (TITLE, MENDS, CLOSED, *DropQuestion)
 _PART = "/"
 """Stands between the number of a part and a field, in the stored texts of a split delivery."""
 _REMEMBERED = 40
@@ -73,9 +75,12 @@ class DropItem:
     shared: bool = False
     """Whether other deliveries came from the same drop."""
     part: int = 0
-    """The index of this delivery among those into which a person split one delivery, from 0."""
+    """The index of this part, from 0, if a person split a delivery into several; else 0."""
     later: dict[str, str] = field(default_factory=dict)
-    """The texts of the further parts of an earlier window's split delivery, until the delivery is split again."""
+    """Texts typed about the other parts of a delivery that an earlier window had split.
+
+    They are used once this window splits the delivery too.
+    """
     key: str = field(default_factory=uuid7)
     name: str = ""
     names: tuple[str, ...] = ()
@@ -93,7 +98,7 @@ class DropItem:
     wished: DropOutcome | None = None
     """Whether the person chose to accept or to return the delivery before its check was finished; None for no choice.
 
-    The choice is carried out once the check is finished, if the check proposes the same; otherwise nothing is done.
+    The choice is carried out once the check is finished, if its verdict is the same; otherwise nothing is done.
     """
     done: DropDone | None = None
     """The result once the delivery was accepted, returned or registered, as long as the tray still lists it."""
@@ -102,7 +107,7 @@ class DropItem:
 
     @property
     def outcome(self) -> DropOutcome | None:
-        """Return what the check proposes to do with the delivery, such as accept it.
+        """Return the act that the verdict of the check suggests, such as to accept the delivery.
 
         Return None while the check is not finished, after an error, and once the delivery was accepted or returned.
         """
@@ -135,15 +140,27 @@ class DropTray(QObject):
         self._read_by = {one.key: one.read for one in self.asked.fields()}
         self._readings: dict[tuple[Path, ...], RunningTask] = {}
         self._answered: list[DropItem] = []
+        self._closed: dict[tuple[Path, ...], set[int]] = {}
+        """The indexes of the deliveries that were answered or removed, by the paths of the drop.
+
+        A drop can have several deliveries, so these indexes are stored until the last of them is answered or removed.
+        """
+        self._unseated: list[DropItem] = []
+        """The deliveries whose check waits for the PIN."""
         self.undone.connect(self._list_again)
 
     # deliveries come and go
 
     def take(self, paths: Sequence[Path], typed: Sequence[Mapping[str, str]] = ()) -> None:
-        """List dropped files as a delivery, store that in the settings, and start to read the files on a pool thread.
+        """List dropped files as a delivery, store their paths in the settings, and start to read them on a pool thread.
 
         If they prove to be several deliveries, each is listed. `typed` holds what was typed about each one earlier.
+        The same paths, dropped again, are read again in place of the earlier drop, and keep what was typed.
         """
+        earlier = [one for one in self.items if one.paths == tuple(paths) and one.done is None]
+        typed = typed or self._typed_of(earlier).get(tuple(paths), ())
+        self.give_up(earlier)
+        self._closed.pop(tuple(paths), None)
         first = DropItem(tuple(paths), name=paths[0].name)
         first.texts, first.later = _own_and_later(typed[0] if typed else {})
         self.items.append(first)
@@ -162,6 +179,8 @@ class DropTray(QObject):
             self._readings.pop(first.paths, None)
             for item, delivery in zip(reading.items, deliveries, strict=True):
                 item.delivery = delivery
+                if item not in self.items:
+                    continue
                 if item.texts.get(DropQuestion.SPLIT) == SPLIT:
                     self.split(item)
                 else:
@@ -183,7 +202,7 @@ class DropTray(QObject):
             self.items.insert(self.items.index(after) + 1, item)
 
     def split(self, item: DropItem) -> None:
-        """Make one delivery of each document of a delivery; their files are divided among them."""
+        """Split a delivery with several documents: make a delivery of each document and the files that belong to it."""
         parts = split_delivery(item.delivery) if item.delivery is not None else []
         if not parts[1:]:
             self.judge(item)
@@ -217,11 +236,25 @@ class DropTray(QObject):
         if item not in self.items:
             return
         self.items.remove(item)
+        self._close(item)
         left = any(one.paths == item.paths for one in self.items)
         if not left and (task := self._readings.pop(item.paths, None)) is not None:
             task.stop()
         self._keep()
         self.listed.emit()
+
+    def give_up(self, items: Sequence[DropItem]) -> None:
+        """Remove several deliveries from the tray; the desk never gets them."""
+        for item in items:
+            self.drop(item)
+
+    def taking_up(self, items: Sequence[DropItem]) -> Callable[[By], object]:
+        """Return the function that lists deliveries again which were removed from the tray, with their typed texts."""
+
+        def undo(_by: By) -> None:
+            self.undone.emit(items)
+
+        return undo
 
     # details and verdict
 
@@ -252,7 +285,7 @@ class DropTray(QObject):
         self.judge(item)
 
     def mend(self, item: DropItem, *, on: bool) -> None:
-        """Store whether slips with a certain replacement are put right when the delivery is accepted."""
+        """Store whether acceptance of the delivery corrects slips of writing whose correction is certain."""
         item.texts.pop(MENDS, None)
         item.texts |= {MENDS: "1"} if on else {}
         self._keep()
@@ -291,14 +324,33 @@ class DropTray(QObject):
             item.verdict, item.problem, item.state = found, None, DropState.READY
         else:
             item.problem, item.state = found, DropState.FAILED
-            self._session.overlook(found)
+            if isinstance(found, PinNeeded):
+                self._ask_pin(item, found)
+            else:
+                self._session.overlook(found)
         self.changed.emit(item)
         wished, item.wished = item.wished, None
         if wished is not None and item in self.items and item.outcome is wished:
             self.answer([item])
 
+    def _ask_pin(self, item: DropItem, error: PinNeeded) -> None:
+        """Ask once for the PIN that the check of a delivery needs; then check all deliveries that waited for it."""
+        self._unseated.append(item)
+        if len(self._unseated) > 1:
+            return
+
+        def again() -> None:
+            waiting, self._unseated = self._unseated, []
+            for one in waiting:
+                if one in self.items:
+                    self.judge(one)
+
+        self._session.ask_pin(error, again, lambda _: self._unseated.clear())
+
     def typed(self, item: DropItem) -> dict[str, Any]:
-        """Return what a person stated, as values by field; `item.faulty` gets the field whose text cannot be read.
+        """Return the values that a person typed or confirmed, by field.
+
+        `item.faulty` gets the field whose text cannot be read.
 
         Raises:
             UserError: `time-bad`, `date-bad`; `drop-unit-unknown`, `drop-officer-unknown` (no such name).
@@ -356,11 +408,11 @@ class DropTray(QObject):
     # answers
 
     def answer(self, items: Sequence[DropItem]) -> None:
-        """Accept the deliveries without faults and return those with faults, as their checks propose.
+        """Accept or return each delivery for which the verdict of its check says so.
 
-        A delivery that is still being read or checked follows once its check is finished. It does not if the check then
-        proposes another act than was shown: a fault stops an acceptance. If the desk refuses one delivery, it stays in
-        the tray with the reason, and the others go on.
+        A delivery that is still being read or checked is accepted or returned once its check is finished, but only if
+        its verdict is then the one that was shown. If the desk refuses one delivery, it stays in the tray with the
+        reason, and the others go on.
         """
         for item in items:
             waits = item.state in (DropState.READING, DropState.JUDGING)
@@ -387,20 +439,25 @@ class DropTray(QObject):
         if not items:
             return
         self._turn_to(items, DropState.ANSWERING)
+        results = list[DropDone | UserError]()
 
-        def work(by: By) -> list[DropDone | UserError]:
-            return [_tried(act, by, one) for one in items]
+        def work(by: By) -> None:
+            # after the PIN was entered, this goes on with the delivery that needed it
+            for one in items[len(results) :]:
+                results.append(_tried(act, by, one))
 
-        def answered(results: list[DropDone | UserError]) -> None:
-            made = self._settle(items, results)
+        def answered(_: None) -> None:
+            made = self._settle(items[: len(results)], results)
             if made:
                 self.answered.emit(made)
             if done is not None and made:
                 done(made[0])
 
         def failed(error: BaseException) -> None:
-            self._turn_to(items, DropState.READY)
-            self._session.refuse(error)
+            self._turn_to(items[len(results) :], DropState.READY)
+            answered(None)
+            if not isinstance(error, PinNeeded):
+                self._session.refuse(error)
 
         self._session.act(work, answered, failed)
 
@@ -412,8 +469,8 @@ class DropTray(QObject):
     def _settle(self, items: Sequence[DropItem], results: Sequence[DropDone | UserError]) -> list[DropDone]:
         """Store the results, and return those of the deliveries that were accepted, returned or registered.
 
-        A delivery that the desk refused keeps the reason. If the tray had only one delivery, it is removed when it is
-        done; of several, each keeps its row, with its result.
+        The error is stored in a delivery that the desk refused. A delivery that was alone in the tray is removed once
+        it is accepted, returned or registered. Otherwise each delivery keeps its row, which shows the result.
         """
         made, alone = list[DropDone](), len(self.items) == 1
         for item, result in zip(items, results, strict=True):
@@ -421,6 +478,7 @@ class DropTray(QObject):
                 item.done = result
                 made.append(result)
                 self._answered = [*self._answered[-_REMEMBERED:], item]
+                self._close(item)
             else:
                 item.problem = result
             self._turn_to([item], DropState.READY)
@@ -450,13 +508,17 @@ class DropTray(QObject):
 
     @Slot(object)
     def _list_again(self, items: Sequence[DropItem]) -> None:
+        unread = [item for item in items if item.delivery is None]
         for item in items:
             item.done = None
-            if item not in self.items:
+            self._closed.get(item.paths, set()).discard(item.number)
+            if item not in self.items and item not in unread:
                 self.items.append(item)
             self.judge(item)
         self._keep()
         self.listed.emit()
+        for paths, typed in self._typed_of(unread).items():
+            self.take(paths, typed)
 
     def clear_done(self) -> None:
         """Remove from the tray the deliveries that were accepted, returned or registered for later."""
@@ -481,16 +543,30 @@ class DropTray(QObject):
 
         They are stored in the settings, so that the next window can show them.
         """
+        kept = self._typed_of([item for item in self.items if item.done is None])
+        for paths, typed in kept.items():
+            for number in self._closed.get(paths, ()):
+                typed += [{} for _ in range(number + 1 - len(typed))]
+                typed[number] = {CLOSED: "1"}
+        drops = [{"paths": [str(one) for one in paths], "typed": typed} for paths, typed in kept.items()]
+        self._session.remember(WAITING, json.dumps(drops, ensure_ascii=False) if drops else "")
+
+    def _close(self, item: DropItem) -> None:
+        """Remember that a delivery needs no answer any more, unless parts of it still wait."""
+        same = [one for one in self.items if (one.paths, one.number) == (item.paths, item.number)]
+        if all(one.done is not None for one in same):
+            self._closed.setdefault(item.paths, set()).add(item.number)
+
+    @staticmethod
+    def _typed_of(items: Sequence[DropItem]) -> dict[tuple[Path, ...], list[dict[str, str]]]:
+        """Return the texts typed about the deliveries of each drop, by the paths of the drop."""
         kept: dict[tuple[Path, ...], list[dict[str, str]]] = {}
-        for item in self.items:
-            if item.done is not None:
-                continue
+        for item in items:
             typed = kept.setdefault(item.paths, [])
             typed += [{} for _ in range(item.number + 1 - len(typed))]
             begun = f"{item.part}{_PART}" if item.part else ""
             typed[item.number] |= {f"{begun}{key}": text for key, text in item.texts.items()} | item.later
-        drops = [{"paths": [str(one) for one in paths], "typed": typed} for paths, typed in kept.items()]
-        self._session.remember(WAITING, json.dumps(drops, ensure_ascii=False) if drops else "")
+        return kept
 
     @Slot()
     def resume(self) -> None:
@@ -506,14 +582,14 @@ class DropTray(QObject):
 
 
 class _DropReading:
-    """Puts the files of one drop into its deliveries while they are read."""
+    """Adds the files of one drop to its deliveries, as a pool thread reads these files."""
 
     def __init__(self, tray: DropTray, first: DropItem, typed: Sequence[Mapping[str, str]]) -> None:
         self.items = [first]
         self._tray, self._typed = tray, typed
 
     def hear(self, news: list[Any]) -> None:
-        """Add what the reading found to the tray: first all deliveries of the drop, later each file of them.
+        """Add `news` from the reading to the tray: first all deliveries of the drop, later each of their files.
 
         A file comes as a tuple with the index of its delivery.
         """
@@ -535,6 +611,9 @@ class _DropReading:
                 self._tray.add(self.items[-1], self.items[-2])
             self.items[number].name, self.items[number].shared = group.name, len(groups) > 1
             self.items[number].names = tuple(file.name for file in group.files)
+        for item in self.items:
+            if item.texts.get(CLOSED):
+                self._tray.drop(item)
         self._tray.listed.emit()
 
 
@@ -545,7 +624,7 @@ def _own_and_later(typed: Mapping[str, str]) -> tuple[dict[str, str], dict[str, 
 
 
 def _answered_in(item: DropItem) -> dict[str, str]:
-    """Return the answers of a person to the questions about a delivery, by the value of the question."""
+    """Return a person's answers to the questions about a delivery, by question."""
     return {one.value: item.texts[one] for one in DropQuestion if one in item.texts}
 
 
@@ -559,8 +638,13 @@ def _tried(act: Callable[[DropItem, By], DropDone], by: By, item: DropItem) -> D
     """Return the result of an act on one delivery; return a refusal instead of raising it.
 
     So a refused delivery does not stop the act on the others.
+
+    Raises:
+        PinNeeded: the others would need the PIN too.
     """
     try:
         return act(item, by)
+    except PinNeeded:
+        raise
     except UserError as error:
         return error

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMargins, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QMargins, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QPushButton,
@@ -17,7 +17,7 @@ from wxdesk.domain.submissions.fields import FIELDS, SubmissionField, Submission
 from wxdesk.services.reading.drop_words import DropWords
 from wxdesk.services.submissions.drop_intake import DropVerdict
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.queue.drops.drop_items import TITLE, DropItem, DropTray
+from wxdesk.ui.queue.drops.drop_items import TITLE, DropItem, DropState, DropTray
 from wxdesk.ui.queue.drops.fact_value import ENTER_KEYS, FactValue, FittedPages
 from wxdesk.ui.queue.drops.title_line import TitleLine
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, retone, row
@@ -46,9 +46,9 @@ SHOWN = (
 _LATER = ("route", "delivered_at")
 """Fields that are marked as missing while they have no value, although no rule asks for them."""
 _MOST_WORDS = 6
-"""Number of words of the text that the tooltip of an origin names."""
+"""Maximum number of words that a tooltip quotes to show from which words of the text a detail was guessed."""
 _VALUE, _FIELD, _CHIPS = 0, 1, 2
-"""The pages of a row: the value, the field in its place, and chips."""
+"""The pages of a row: the value, the field in its place, and chips (small buttons for the choices)."""
 
 
 class DropFactRow(QWidget):
@@ -130,7 +130,8 @@ class DropFactRow(QWidget):
 
     @property
     def _is_edited(self) -> bool:
-        held = self.entry.widget.hasFocus() or self.entry.widget.isAncestorOf(self.focusWidget() or self)
+        focused = self.window().focusWidget()  # the own focusWidget() keeps a field that lost the focus
+        held = self.entry.widget.hasFocus() or self.entry.widget.isAncestorOf(focused or self)
         return self.pages.currentIndex() == _FIELD and held
 
     def offer_new(self) -> None:
@@ -153,7 +154,14 @@ class DropFactRow(QWidget):
         made.setCheckable(True)
         made.setProperty("value", value)
         made.clicked.connect(lambda on=False, one=value: self._pick(one, on=on, several=several))
+        made.installEventFilter(self)
         return made
+
+    def _take_chip(self, chip: QPushButton) -> None:
+        """Pick the focused chip unless one is picked already; then emit `entered`, so that the next field opens."""
+        if not any(one.isChecked() for one in self._picked):
+            chip.click()
+        self.entered.emit(self.key)
 
     def _pick(self, value: str, *, on: bool, several: bool) -> None:
         if not several:
@@ -181,6 +189,21 @@ class DropFactRow(QWidget):
             self._shown = self._began = text
             self.typed.emit(self.key, text)
 
+    def _leave(self, reason: Qt.FocusReason) -> None:
+        """Emit the typed text when the field loses the focus; if nothing was typed, show the value again.
+
+        If the focus only went to a list of the field or to another window, the field stays.
+        """
+        changed = self.entry.text() != self._began
+        self.commit()
+        stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        if not changed and reason not in stays:
+            QTimer.singleShot(0, self, self._close)  # a page that changes now would take the focus back
+
+    def _close(self) -> None:
+        if self.pages.currentIndex() == _FIELD and not self._is_edited:
+            self.pages.setCurrentIndex(_VALUE)
+
     def _enter_name(self) -> None:
         self.name_wanted.emit(self.key)
 
@@ -188,17 +211,22 @@ class DropFactRow(QWidget):
         """Emit the typed text as the new value on Enter and when the focus leaves; on Esc, restore the old value."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in ENTER_KEYS:
-                if not event.isAutoRepeat():  # a held key confirms nothing
+                if event.isAutoRepeat():  # a held key confirms nothing
+                    return True
+                if isinstance(watched, QPushButton):
+                    self._take_chip(watched)
+                else:
                     self.commit()
                     self.entered.emit(self.key)
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self.entry.show_text(self._shown)
-                self.pages.setCurrentIndex(_VALUE)
+                if self.pages.currentIndex() == _FIELD:
+                    self.entry.show_text(self._shown)
+                    self.pages.setCurrentIndex(_VALUE)
                 self.escaped.emit()
                 return True
-        if event.type() is QEvent.Type.FocusOut:
-            self.commit()
+        if event.type() is QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            self._leave(event.reason())
         return super().eventFilter(watched, event)
 
 
@@ -215,6 +243,8 @@ class DropFactRows(QWidget):
         self._item: DropItem | None = None
         self._known: object = None
         """The data that the rows show; the rows are drawn again only if these data changed, not at each file read."""
+        self._onward = ""
+        """The field after which the next missing detail opens once the check is finished; "" for none."""
         forms = {one.key: one for one in tray.asked.fields()}
         known = {one.key: one for one in FIELDS}
         self.rows = {key: DropFactRow(session, known[key], forms[key]) for key in SHOWN}
@@ -236,8 +266,9 @@ class DropFactRows(QWidget):
         self.setLayout(column(self.title, lines, None, spacing=4))
 
     def show_item(self, item: DropItem) -> None:
-        """Show the details of `item` as they are known now."""
+        """Show the present details of `item`."""
         if item is not self._item:
+            self._onward = ""
             for one in self.rows.values():
                 one.begin()
         choices, verdict = self._tray.choices, item.verdict
@@ -259,6 +290,9 @@ class DropFactRows(QWidget):
             self._show(one, item, words, texts.get(key, ""))
         if item.faulty in ("unit", "officer"):
             self.rows[item.faulty].offer_new()
+        if self._onward and item.state in (DropState.READY, DropState.FAILED):
+            key, self._onward = self._onward, ""
+            self._go_on(key)
 
     def _is_asked(self, key: str, texts: dict[str, str]) -> bool:
         own = texts.get("unit") == self._session.say("own-piece")
@@ -311,9 +345,17 @@ class DropFactRows(QWidget):
     def _entered(self, key: str) -> None:
         """Go to the next detail that is missing; without one, give the focus back to the card."""
         verdict = self._item.verdict if self._item is not None else None
-        if verdict is not None and key in verdict.doubtful and self._item is not None:
+        fills = self.rows[key].pages.currentIndex() == _FIELD
+        if fills and verdict is not None and key in verdict.doubtful and self._item is not None:
             self._tray.type(self._item, {key: self.rows[key].entry.text()})
-        following = [one for one in self._missing if one != key]
+        if key == "unit" and self._item is not None and self._item.state is DropState.JUDGING:
+            self._onward = key  # the officer, the source and the accounts follow from the unit
+            self.left.emit()
+            return
+        self._go_on(key)
+
+    def _go_on(self, key: str) -> None:
+        following = [one for one in self.missing if one != key]
         later = [one for one in following if SHOWN.index(one) > SHOWN.index(key)]
         for one in (later or following)[:1]:
             self.rows[one].edit()
@@ -321,7 +363,8 @@ class DropFactRows(QWidget):
         self.left.emit()
 
     @property
-    def _missing(self) -> list[str]:
+    def missing(self) -> list[str]:
+        """Return the fields that are missing or doubtful and so prevent the acceptance, in the order of their rows."""
         verdict = self._item.verdict if self._item is not None else None
         if verdict is None:
             return []
@@ -342,7 +385,7 @@ class DropFactRows(QWidget):
 
     def go_to_missing(self) -> None:
         """Open the field of the first detail that is missing or has to be confirmed."""
-        for key in self._missing[:1]:
+        for key in self.missing[:1]:
             self.rows[key].edit()
 
     def _enter_name(self, key: str) -> None:

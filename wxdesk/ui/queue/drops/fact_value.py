@@ -1,4 +1,4 @@
-"""A value of a dropped delivery as text that a click turns into a field, and the pages that hold both."""
+"""Widgets for a detail of a dropped delivery: its value as text, and pages that show the text or a field to edit it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent

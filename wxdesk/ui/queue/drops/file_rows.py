@@ -23,7 +23,7 @@ THUMB = 48
 _SHOWN = 3
 """Number of findings shown in a row; of further findings, only the number is shown."""
 _QUIET = 7
-"""Number of files up to which every file has its row; of more, those without findings share one line."""
+"""Number of files up to which every file has its row; beyond it, files without findings share one line."""
 _A_STEP = 4
 """Number of rows that are built before the window handles events again."""
 _DRAWN = (PieceRole.PICTURE, PieceRole.VIDEO, PieceRole.SCAN)
@@ -66,7 +66,7 @@ class Thumbnail(QLabel):
 
 
 class DropFileRow(QWidget):
-    """One file: its thumbnail, name and facts, and its findings or the word that it passes."""
+    """One file: its thumbnail, name and facts, and its findings or a word that says that it has none."""
 
     def __init__(self, session: Session, name: str) -> None:
         """Build the row of the file `name`, which is still to be read."""
@@ -177,8 +177,10 @@ class DropFileRows(QWidget):
         self.setLayout(column(self.whole, self._list, self.quiet, None, spacing=0))
 
     def show_item(self, item: DropItem) -> None:
-        """Show the files of `item` with what is known of them now."""
-        if item is not self._item:
+        """Show the files of `item`, each with the facts and findings that are known by now."""
+        refused = item.delivery.refused if item.delivery else ()
+        known = {*item.names, *(one.file.name for one in item.files), *(name for name, _ in refused)}
+        if item is not self._item or not known.issuperset(self._rows):  # a split takes files away
             self._item = item
             clear(self._list)
             self._rows = {}
@@ -189,7 +191,7 @@ class DropFileRows(QWidget):
             file = one.file
             if file.inside is None or findings[file.name]:
                 self._row(file.name).show_file(file, findings[file.name], inside.count(file.name))
-        for name, why in item.delivery.refused if item.delivery else ():
+        for name, why in refused:
             self._row(name).refuse(self._session.words.error(why))
         self._fold(item, findings)
         clear(self.whole)
@@ -208,7 +210,7 @@ class DropFileRows(QWidget):
 
     @property
     def first_fault(self) -> DropFileRow | None:
-        """Return the row of the first file for whose findings the delivery is to be returned; None if there is none."""
+        """Return the row of the first file with a finding that returns the delivery; None if there is none."""
         return next((one for one in self._rows.values() if one.returns and not one.isHidden()), None)
 
     def _row(self, name: str) -> DropFileRow:

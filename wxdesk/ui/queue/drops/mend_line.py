@@ -1,4 +1,4 @@
-"""The slips of writing with one certain replacement in a dropped document, and the button to put them right 改字."""
+"""The slips of writing in a dropped document whose correction is certain, and the button to correct them 改字."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,7 +13,7 @@ _SHOWN = 3
 
 
 class MendLine(QWidget):
-    """Names the slips of a delivery that can be accepted; a press of the button, or its key, chooses to mend them."""
+    """Names the slips of writing in a delivery; its button, or the key of the button, chooses to correct them."""
 
     turned = Signal(bool)
 
@@ -32,7 +32,7 @@ class MendLine(QWidget):
         self.hide()
 
     def show_verdict(self, verdict: DropVerdict | None, *, on: bool) -> None:
-        """Show the slips of `verdict`, and whether they are to be put right."""
+        """Show the slips of `verdict`; `on` tells that they are to be corrected."""
         slips = verdict.slips if verdict is not None and verdict.outcome is DropOutcome.ACCEPT else []
         self.setVisible(bool(slips))
         if not slips:
@@ -45,7 +45,7 @@ class MendLine(QWidget):
         self.go.setChecked(on)
 
     def toggle(self) -> None:
-        """Choose the other state, as a click on the button does."""
+        """Turn the correction of the slips on or off, as a click on the button does."""
         self.go.click()
 
     def _turn(self) -> None:

@@ -1,4 +1,4 @@
-"""The question about a whole dropped delivery, with its two answers: several articles 拆分, delivered before 查重."""
+"""A question about a dropped delivery, with two answers: has it several articles 拆分, or did it come before 查重?"""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget

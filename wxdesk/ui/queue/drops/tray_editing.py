@@ -18,7 +18,7 @@ from wxdesk.ui.queue.intake.intake_form import Choices
 from wxdesk.ui.widgets.forms.entries import joined
 
 _FIELDS = {"signed": "signed_off"}
-"""Columns whose field has another key."""
+"""The key of the form field for each column of the tray's list whose id differs from it."""
 
 
 class TrayEditor(QObject):
@@ -42,12 +42,12 @@ class TrayEditor(QObject):
         self._shown, self._choices, self._own = shown, choices, own
 
     def rows(self, reader: Reader) -> Sequence[DropRow]:
-        """Return the rows of the tray."""
+        """Return the rows of the tray, which need no `reader` of the database."""
         del reader
         return self._shown()
 
     def checker(self, reader: Reader) -> "TrayEditor":
-        """Return the checker of changed rows, which is the editor itself."""
+        """Return this editor, because it checks changed rows itself and needs no `reader` of the database."""
         del reader
         return self
 
@@ -84,10 +84,15 @@ class TrayEditor(QObject):
 
 
 def _known(key: str, name: str, known: Sequence[str]) -> str:
-    """Return the known name that looks like `name`; "" for an empty name."""
+    """Return the name of `known` that is written like `name`, or the only one that contains it; "" for an empty name.
+
+    Raises:
+        UserError: `value-unknown`: there is none; the error names the field `key`.
+    """
     if not name:
         return ""
-    found = next((one for one in known if face(one) == face(name)), None)
+    partly = [one for one in known if face(name) in face(one)]
+    found = next((one for one in known if face(one) == face(name)), partly[0] if len(partly) == 1 else None)
     if found is None:
         raise UserError("value-unknown", key=key, value=name, known="、".join(known))
     return found

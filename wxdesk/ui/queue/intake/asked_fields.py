@@ -112,7 +112,10 @@ class AskedFields:
         return (not field.other_source or self._is_other(field, texts)) and (not field.scenes or scene)
 
     def _is_other(self, field: SubmissionField, texts: Texts) -> bool:
-        """Tell whether the typed source is somebody else than the unit and the company, or the field is set already."""
+        """Tell whether to show `field`, which is about a source other than the unit and the company.
+
+        True if the typed source is such a source, or if the field has a text already.
+        """
         own = self._session.desk.rulebook.sources.own
         proposed = proposed_source(texts["source"], texts["unit"], own)
         return bool(texts[field.key]) or proposed not in (None, SourceKind.OWN, SourceKind.UNIT)
@@ -129,8 +132,9 @@ class AskedFields:
     def _read(self, field: SubmissionField, text: str) -> object:
         """Convert a typed text to the value of its field.
 
-        For most fields an empty text means "not said" (None). A text of the delivery is then "", a tick of it False.
-        While the details of a known submission are changed, an empty text clears some fields instead.
+        For most fields an empty text becomes None ("not said"). In a field about the delivery it becomes "", or False
+        for a tick box. While a known submission is changed, it also does so in tick boxes, in fields that name a piece,
+        and in texts that belong to a decision or to the answer in another field.
 
         Raises:
             UserError: `date-bad`: the text is no valid date; `time-bad`: the text is no valid date with a time.

@@ -101,6 +101,7 @@ class IntakeForm(QWidget):
         self.asked = AskedFields(self._session, lambda: self._occasion)
         self.fields = FormView("intake", self.asked.fields())
         self.fields.box("unit").currentTextChanged.connect(self._show_officers)
+        self.fields.give_on_enter(self._add)
         self.go = button(say("action-receive"), "intakeGo", self._submit, role="first", key="Ctrl+↵")
         self.leave = button(say("form-leave"), "intakeLeave", self._leave, key="Esc")
 
@@ -118,6 +119,12 @@ class IntakeForm(QWidget):
         if self.describing:
             return Occasion.DESCRIPTION
         return Occasion.ADDITION if self.into.currentData() else Occasion.ARRIVAL
+
+    @Slot()
+    def _add(self) -> None:
+        """Submit on Enter when files are added to a submission, for which two lines at most are typed."""
+        if self._occasion is Occasion.ADDITION:
+            self._submit()
 
     def offer(self, choices: Choices) -> None:
         """Show updated units, officers and channels; keep the typed text."""

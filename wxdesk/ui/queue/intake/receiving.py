@@ -8,11 +8,11 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.shown import bare_name
 from wxdesk.domain.media.name_likeness import Home
 from wxdesk.domain.office.people import Role
@@ -60,7 +60,7 @@ class QueueDrop:
 
 
 class Receiving(QObject):
-    """Handles drops in order: the form shows the first one, or it is being registered, while the others wait."""
+    """Handles drops one after another: one is shown in the form or is being registered, and later drops wait."""
 
     received = Signal(object)
     """Emits the ids of the submissions that were created from a drop, or to which its files were added."""
@@ -233,13 +233,11 @@ class Receiving(QObject):
             self.described.emit(order)
             return
         self.typed.look()
+        self._session.authored(partial(self._receive_by, order))
+
+    def _receive_by(self, order: IntakeOrder, by: By) -> None:
         self._form.hide()
         self._progress.tell(0, 0, self._session.say("receiving", what=bare_name(order.paths[0].name)))
-        try:
-            by = self._session.by()
-        except UserError as error:
-            self._failed(error)
-            return
         self._session.noticed.emit("", "")
         self._task = self._session.tasks.run_long(
             lambda task: receive(self._session, order, by, task),

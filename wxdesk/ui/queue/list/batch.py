@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from wxdesk.domain.calendar.deciders import DECIDERS
-from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.review.transitions import SUBMISSIONS
+from wxdesk.domain.desk.errors import PinNeeded, UserError
+from wxdesk.domain.review.transitions import PLACEMENTS, SUBMISSIONS
 from wxdesk.services.desk.acts import ActAnswers, ActSubject
 from wxdesk.services.desk.ports import By
 from wxdesk.services.review.acts import DESK_ACTS
@@ -31,10 +31,11 @@ from wxdesk.ui.widgets.basic.basics import (
     row,
     set_margins,
 )
+from wxdesk.ui.widgets.basic.flow_layout import FlowLayout
 from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 from wxdesk.ui.widgets.basic.scroll import Flow
 
-MANY = ("accept", "give_back", "place", "reject", "withdraw", "discard")
+MANY = ("accept", "request_review", "give_back", "place", "reject", "withdraw", "discard")
 """The acts offered for many rows, in the order of the buttons."""
 _ASKING = ("give_back", "place", "reject", "withdraw")
 _RESULTS_HIGH, _SIDE = 132, 12
@@ -52,8 +53,8 @@ class Outcome:
     """The result of the act for the row."""
 
 
-def each(rows: Sequence[QueueRow], call: Call, by: By, task: RunningTask) -> list[Outcome]:
-    """Call `call` for each row, also after a refusal; stop early if `task` is cancelled.
+def each(rows: Sequence[QueueRow], call: Call, by: By, task: RunningTask) -> "BatchRun":
+    """Call `call` for each row, also after a refusal; stop early if `task` is cancelled, or the PIN is needed.
 
     Called on a pool thread. Only a `UserError` is caught and returned in an `Outcome`; any other error is a bug.
     """
@@ -64,9 +65,20 @@ def each(rows: Sequence[QueueRow], call: Call, by: By, task: RunningTask) -> lis
         task.progress(number, len(rows), one.number)
         try:
             made.append(Outcome(one, made=call(one, by)))
+        except PinNeeded as error:
+            # the other rows would need the PIN too; it is asked for once
+            return BatchRun(made, error)
         except UserError as error:
             made.append(Outcome(one, error))
-    return made
+    return BatchRun(made)
+
+
+@dataclass(frozen=True)
+class BatchRun:
+    """The results of the rows that were handled; `pin` says that the next row needs the PIN."""
+
+    made: Sequence[Outcome]
+    pin: PinNeeded | None = None
 
 
 class BatchBar(QWidget):
@@ -97,8 +109,10 @@ class BatchBar(QWidget):
         self.progress = ProgressStrip(say("action-stop"))
         self._make_question()
         self._make_results()
-        bar = row(self.count, *self._buttons.values(), None, self.off, spacing=6)
-        self._bar = framed(bar)
+        self._flow = FlowLayout(6)  # wraps where not all buttons fit side by side
+        for one in (self.count, *self._buttons.values(), self.off):
+            self._flow.addWidget(one)
+        self._bar = framed(self._flow)
         self.setLayout(column(self._bar, self.progress, self._asked, self._told, spacing=8))
         set_margins(self, _SIDE, 8, _SIDE, 8)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -152,6 +166,7 @@ class BatchBar(QWidget):
             one.setToolTip("" if may else self._session.say("batch-may-not"))
         if rows:
             self._bar.show()
+            self._fit_buttons()
             self._settle()
         else:
             self._put_away(self._asked)
@@ -164,12 +179,15 @@ class BatchBar(QWidget):
         session = self._session
         if name == "place":
             return session.may(*DECIDERS["auto"], *DECIDERS["move"])
+        if name == "request_review":
+            steps = [PLACEMENTS.line(name, row.placement_stage) for row in rows if row.placement_stage is not None]
+            return any(step is not None and session.may(*step.roles) for step in steps)
         stages = {row.stage for row in rows}
         lines = [SUBMISSIONS.line(DESK_ACTS[name].decides, stage) for stage in stages]
         return any(line is not None and session.may(*line.roles) for line in lines)
 
     def ask(self, name: str, count: int, pushes: Sequence[PushView]) -> None:
-        """Ask for the reason of the act `name`.
+        """Ask for the reason of the act `name` on `count` rows.
 
         For "place" also ask for one of `pushes`, for "reject" for one of the rulebook's reasons to reject.
         """
@@ -197,7 +215,7 @@ class BatchBar(QWidget):
         return [none, *((self._session.word("refusal", code), code) for code in codes)]
 
     def _words(self, push: PushView) -> str:
-        values = {"day": self._session.day(push.day), "channel": push.channel_name, "free": push.free}
+        values = {"day": self._session.dated(push.day), "channel": push.channel_name, "free": push.free}
         return self._session.say("batch-push", **values)
 
     @Slot()
@@ -221,9 +239,17 @@ class BatchBar(QWidget):
         self._fit_results()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the height of the results to the new width."""
+        """Fit the height of the buttons and of the results to the new width."""
         super().resizeEvent(event)
+        self._fit_buttons()
         self._fit_results()
+
+    def _fit_buttons(self) -> None:
+        """Give the buttons the height of all their lines at the present width."""
+        tall = max(one.sizeHint().height() for one in self._buttons.values())
+        for one in (self.count, self.off):
+            one.setFixedHeight(tall)  # so that their words stand in the middle of the line
+        self._bar.setFixedHeight(self._flow.heightForWidth(self.width() - 2 * _SIDE))
 
     def _fit_results(self) -> None:
         """Make the list of results as high as its lines, up to a maximum; further lines scroll."""
@@ -324,25 +350,50 @@ class Batch(QObject):
         if name == "place":
             said = ActAnswers(reason, push=choice or None)
             return lambda one, by: act.call(desk, ActSubject(one.id, _placement(one)), by, said)
+        if name == "request_review":
+            return lambda one, by: act.call(desk, ActSubject(one.id, _placement(one)), by, ActAnswers())
         said = ActAnswers(reason, codes=[choice] if choice else [])
         return lambda one, by: act.call(desk, ActSubject(one.id), by, said)
 
     def _run(self, name: str, reason: str, choice: str) -> None:
-        try:
-            by = self._session.by()
-        except UserError as error:
-            self._session.refuse(error)
-            return
         rows, call = self._model.marked, self._call(name, reason, choice)
+        self._session.authored(lambda by: self._begin(name, rows, call, by, []))
+
+    def _begin(self, name: str, rows: Sequence[QueueRow], call: Call, by: By, earlier: Sequence[Outcome]) -> None:
+        """Start the act `name` on `rows` by `call`, done by `by`.
+
+        `earlier` has the results of rows that were done before a PIN was needed.
+        """
         self._session.noticed.emit("", "")
         self._bar.close_question()
         self._bar.forget()
         self._bar.show_progress(0, len(rows), rows[0].number)
         self._task = self._session.tasks.run_long(
             lambda task: each(rows, call, by, task),
-            lambda made: self._done(name, len(rows), made, by),
+            lambda found: self._ended(name, rows, call, by, earlier, found),
             self._failed,
             progress=self._bar.show_progress,
+        )
+
+    def _ended(
+        self,
+        name: str,
+        rows: Sequence[QueueRow],
+        call: Call,
+        by: By,
+        earlier: Sequence[Outcome],
+        found: BatchRun,
+    ) -> None:
+        """Tell the results; if the PIN is needed, ask for it once, and go on with the rows that are left."""
+        made, left, total = [*earlier, *found.made], rows[len(found.made) :], len(earlier) + len(rows)
+        if found.pin is None:
+            self._done(name, total, made, by)
+            return
+        self._end()
+        self._session.ask_pin(
+            found.pin,
+            lambda: self._session.authored(lambda again: self._begin(name, left, call, again, made)),
+            lambda _: self._done(name, total, made, by),
         )
 
     def _done(self, name: str, total: int, made: Sequence[Outcome], by: By) -> None:
@@ -362,14 +413,20 @@ class Batch(QObject):
             self._session.done(words, lambda who: self._take_back(possible, who), by)
 
     @staticmethod
-    def _take_back(backs: Sequence[Back], by: By) -> None:
-        """Undo the act on each row; afterwards raise the first refusal, if any."""
+    def _take_back(backs: list[Back], by: By) -> None:
+        """Undo the act on each row by calling each of `backs`, which is emptied; then raise the first refusal, if any.
+
+        If the PIN is needed, the rest stays in `backs` for the next call.
+        """
         refusals: list[UserError] = []
-        for back in backs:
+        while backs:
             try:
-                back(by)
+                backs[0](by)
+            except PinNeeded:
+                raise
             except UserError as error:
                 refusals.append(error)
+            del backs[0]
         if refusals:
             raise refusals[0]
 

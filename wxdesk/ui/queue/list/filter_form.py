@@ -30,7 +30,7 @@ _NARROW_ROW = 3
 class SiftForm(QWidget):
     """The fields of the filter; emits `sifted` with a new `Sift` at each change.
 
-    Its view and sort order stay the same. The period restricts the days on which submissions were received.
+    The view and sort order in the `Sift` stay the same. The period restricts the days on which submissions came.
     """
 
     sifted = Signal(object)

@@ -120,7 +120,7 @@ class QueueList(RowTable):
         self._fit()
 
     def choose_columns(self, at: QPoint | None = None) -> None:
-        """Open the column menu at the screen position `at` (its upper right corner), or else below the header."""
+        """Open the column menu with its upper right corner at the screen position `at`; if None, below the header."""
         menu = self.column_menu()
         self._pop_up(menu, None if at is None else at - QPoint(menu.sizeHint().width(), 0))
 

@@ -140,7 +140,7 @@ class Viewing(QObject):
         return self._own.find(self.current) is not None
 
     def _left(self) -> Sift:
-        """Return a `Sift` of all submissions without a filter, in the sort order that was used last."""
+        """Return a `Sift` (filter and sort order) that shows all submissions in the sort order used last."""
         name, _, way = str(self._session.setting("queue/sort", "") or "").partition(" ")
         made = Sift(sort=name or "number", descending=way != "up")
         return made if made.known else Sift()

@@ -1,0 +1,83 @@
+"""The menu of a push or an item: its commands; those that cannot run are disabled and say why."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.shown import plain_word
+from wxdesk.services.views.views import PushView
+from wxdesk.ui.calendar.grid.keys import KEYS
+from wxdesk.ui.calendar.grid.offers import may_take, missing_role
+from wxdesk.ui.core.session import Session
+
+_ITEM = ("article", "review", "story", "", "move", "first", "unfirst", "earlier", "later", "off", "urgent", "unurgent")
+_PUSH = ("packages", "propose", "push-ask", "push-topic", "", "push-fix", "push-limit", "push-move", "push-cancel")
+"""The commands of a menu; "" is a line between them."""
+_FREE = ("article", "review", "story", "packages")
+"""Commands that change nothing, so that they run on any push."""
+_LIFTS = ("push-cancel", "push-fix")
+"""Commands that also take back what stops the others: they reinstate a cancelled push, and lift a settlement."""
+
+
+def push_menu(
+    session: Session, parent: QWidget, push: PushView, number: int | None, run: Callable[[str], None]
+) -> QMenu:
+    """Return the menu of `push`, or of its item `number`; `run` is called with the chosen command."""
+    menu = QMenu(parent)
+    menu.setObjectName("calendarMenu")
+    names: Sequence[str] = _PUSH if number is None else (*_ITEM, "", "packages")
+    for name in names:
+        if not name:
+            menu.addSeparator()
+            continue
+        why = why_not(session, push, number, name)
+        words = session.texts.text(f"schedule-act-{name}")
+        said = session.say("menu-why", act=words, why=why) if why else words
+        action = menu.addAction(f"{plain_word(said)}\t{KEYS[name]}")
+        action.setObjectName(f"menu-{name}")
+        action.setEnabled(not why)
+        action.triggered.connect(lambda _on=False, one=name: run(one))
+    return menu
+
+
+def why_not(session: Session, push: PushView, number: int | None, name: str) -> str:
+    """Return in words why the command `name` cannot run on a push or its item; "" if it can."""
+    if name in _FREE:
+        return ""
+    if session.read_only:
+        return session.say("menu-read-only")
+    if not may_take(session, name, push.channel, fixed=push.fixed):
+        return session.error(UserError("role-missing", **missing_role(session, name, fixed=push.fixed)))
+    code = _stopped(push, name)
+    if not code and number is not None:
+        code = _unfit(push, number, name)
+    return session.say(f"menu-{code}") if code else ""
+
+
+def _stopped(push: PushView, name: str) -> str:
+    """Return the code of what forbids the command `name` on `push`, or "".
+
+    A cancelled push still allows the command that reinstates it, a settled push the one that lifts the settlement.
+    """
+    if push.mode == "cancelled":
+        return "" if name == "push-cancel" else "cancelled"
+    if push.fixed:
+        return "" if name == "push-fix" else "fixed"
+    if push.begun or push.frozen:
+        return "begun"
+    return ""
+
+
+def _unfit(push: PushView, number: int, name: str) -> str:
+    """Return the code of the reason why the act `name` does not suit the item at index `number`; "" if it does."""
+    item = push.items[number]
+    if name == "first" and item.first:
+        return "is-first"
+    if name == "unfirst" and not item.first:
+        return "not-first"
+    if name in ("earlier", "later") and (item.first or len(push.items) == 1):
+        return "no-order"
+    if name in ("first", "unfirst") and push.moments:
+        return "moments"
+    return "not-urgent" if name == "unurgent" and not item.urgent else ""

@@ -1,0 +1,87 @@
+"""Suggested items for a push: each with where it comes from and its effect, to be ticked and accepted."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from wxdesk.services.calendar.fill_words import effect
+from wxdesk.services.calendar.proposals import FillKind, PushFill
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import button, column, label, row, tag
+from wxdesk.ui.widgets.basic.tick import Tick
+
+_TONES = {FillKind.WAITING: "ok", FillKind.STOCK: "accent", FillKind.FORWARD: "neutral", FillKind.OWED: "warn"}
+
+
+class FillRows(QWidget):
+    """Lists suggested items with tick boxes; as many are ticked as the push lacks."""
+
+    accepted = Signal(object)
+    """Emits the placements of the ticked items."""
+    asked = Signal(str)
+    """Emits the name of a command on the push, such as to ask units for material."""
+    opened = Signal(str)
+    """Emits the submission that a unit still owes, to be shown in the queue."""
+
+    def __init__(
+        self, session: Session, fills: Sequence[PushFill], short: int, may_take: Callable[[str], bool]
+    ) -> None:
+        """Show `fills` and tick the first `short` of them; `may_take` tells which commands this person may run."""
+        super().__init__()
+        self.setObjectName("fillRows")
+        self._session = session
+        say = session.say
+        self._ticks: list[tuple[Tick, PushFill]] = []
+        lines = column(row(label(say("fill-head"), "heading"), None, label(say("fill-under"), "small")), spacing=6)
+        ready = [one for one in fills if one.placement]
+        for number, fill in enumerate(fills):
+            lines.addLayout(self._row(fill, ticked=number < short and fill in ready and may_take("propose")))
+        if not ready:
+            lines.addWidget(label(say("fill-none"), "dim", name="fillNone", wrap=True))
+        self.accept = button("", "fillAccept", self._accept, role="first", key="B")
+        self.accept.setEnabled(may_take("propose"))
+        ask = button(say("fill-ask"), "fillAsk", lambda: self.asked.emit("push-ask"), key="C")
+        lines.addLayout(row(self.accept, ask, None, spacing=8))
+        self.setLayout(lines)
+        self.accept.setVisible(bool(ready))  # in the layout only, because without a parent it would be a window
+        ask.setVisible(may_take("push-ask"))
+        self._count()
+
+    def _row(self, fill: PushFill, *, ticked: bool) -> QHBoxLayout:
+        session = self._session
+        kind = tag(session.say(f"fill-{fill.kind.value}"), _TONES[fill.kind])
+        by = f"{fill.number} · {fill.unit or session.say('own-piece')}"
+        words = column(
+            label(fill.title, name=f"fill-{fill.number}", wrap=True, exact=True),
+            label(f"{by}\n{effect(session.texts, fill)}", "small", name=f"fillEffect-{fill.number}", wrap=True),
+            spacing=0,
+        )
+        line = row(spacing=8)
+        if fill.placement:
+            tick = Tick()
+            tick.setObjectName(f"fillTick-{fill.number}")
+            tick.setAccessibleName(f"{fill.title}，{effect(session.texts, fill)}")
+            tick.setChecked(ticked)
+            tick.toggled.connect(lambda _on: self._count())
+            self._ticks.append((tick, fill))
+            line.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            opens = button("…", f"fillOpen-{fill.number}", lambda: self.opened.emit(fill.submission), role="link")
+            opens.setAccessibleName(session.say("planner-open-owed", number=fill.number))
+            line.addWidget(opens, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        line.addWidget(kind, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    @property
+    def chosen(self) -> list[str]:
+        """Return the placements of the ticked items."""
+        return [fill.placement for tick, fill in self._ticks if tick.isChecked()]
+
+    def _count(self) -> None:
+        self.accept.show_words(self._session.say("fill-accept", count=len(self.chosen)), "B")
+        self.accept.setEnabled(bool(self.chosen))
+
+    def _accept(self) -> None:
+        self.accepted.emit(self.chosen)

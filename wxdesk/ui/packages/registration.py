@@ -1,0 +1,95 @@
+"""Waives the registration of a past push (免登记), or says why it was waived and takes the waiver back."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.domain.review.placements import OVER
+from wxdesk.services.package.registration_waivers import WAIVERS
+from wxdesk.services.views.views import PushView
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.models.tables import push_name
+from wxdesk.ui.widgets.basic.basics import button, column, edit, framed, label, row
+from wxdesk.ui.widgets.basic.scroll import take_keyboard
+
+
+class RegistrationPart(QWidget):
+    """The decision that nobody will register the publication of a past push; hidden for other pushes."""
+
+    def __init__(self, session: Session) -> None:
+        """Build the part; it is hidden until `show_push` shows a past push with unregistered items."""
+        super().__init__()
+        self.setObjectName("registrationPart")
+        self._session = session
+        self._push: PushView | None = None
+        say = session.say
+        self.stands = label(role="dim", name="waiveStands", wrap=True)
+        self.back = button(say("waive-back"), "waiveBack", self._take_back, role="link")
+        self.opens = button(say("waive-open"), "waiveOpen", self.ask, key="W")
+        self.reason = edit("waiveReason", say("waive-reason"), hint=say("waive-reason-hint"))
+        self.reason.returnPressed.connect(self._waive)
+        self.go = button(say("waive-go"), "waiveGo", self._waive, role="first")
+        self.leave = button(say("waive-leave"), "waiveLeave", self._fold, role="link")
+        title = label(say("waive-title"), "small", wrap=True)
+        self._form = framed(column(title, self.reason, row(self.go, self.leave, None), spacing=8))
+        stands = row(spacing=8)
+        stands.addWidget(self.stands, 1)
+        stands.addWidget(self.back)
+        self._standing = framed(stands)
+        self.setLayout(column(self._standing, row(self.opens, None), self._form, spacing=8))
+        self.hide()
+
+    @property
+    def able(self) -> bool:
+        """Tell whether the registration of the push can be waived now."""
+        return self.opens.isEnabled() and not self.isHidden() and self._standing.isHidden()
+
+    def show_push(self, push: PushView) -> None:
+        """Show the waiver of `push`, or offer to waive its registration; hide if there is nothing to waive."""
+        if self._push is None or self._push.label != push.label:
+            self._fold()
+        self._push = push
+        unregistered = push.past and any(item.stage not in OVER for item in push.items)
+        may = self._session.may(*(role.value for role in WAIVERS), channel=push.channel)
+        self.setVisible(bool(push.waived) or unregistered)
+        self._standing.setVisible(bool(push.waived))
+        self.stands.setText(self._session.say("waive-stands", reason=push.waived))
+        self.opens.setVisible(not push.waived and self._form.isHidden())
+        for one in (self.opens, self.back):
+            one.setEnabled(may)
+            one.setToolTip("" if may else self._session.say("needs-chief"))
+
+    @Slot()
+    def ask(self) -> None:
+        """Open the form that asks for the reason."""
+        if self.able:
+            self.opens.hide()
+            self._form.show()
+            take_keyboard(self.reason)
+
+    @Slot()
+    def _fold(self) -> None:
+        self._form.hide()
+        self.reason.clear()
+        self.opens.show()
+
+    @Slot()
+    def _waive(self) -> None:
+        push, session, reason = self._push, self._session, self.reason.text()
+        if push is None:
+            return
+        waivers, words = session.desk.registration_waivers, session.say("waive-done", push=push_name(session, push))
+
+        def done(_: None) -> None:
+            self._fold()
+            session.done(words, lambda by: waivers.take_back(push.label, by))
+
+        session.act(lambda by: waivers.waive(push.label, by, reason), done)
+
+    @Slot()
+    def _take_back(self) -> None:
+        push, session = self._push, self._session
+        if push is not None:
+            words = session.say("waive-wanted", push=push_name(session, push))
+            session.act(
+                lambda by: session.desk.registration_waivers.take_back(push.label, by), lambda _: session.done(words)
+            )
