@@ -64,7 +64,8 @@ class ArticleActs(QObject):
     def _saved(self, before: int, number: int, reviewed: Mapping[str, str]) -> None:
         """Show a message about the saved revision `number`; name the channels whose approval the save voided.
 
-        `before` is the revision before the save. `reviewed` is the result of `_reviewed` before the save.
+        `before` is the number of the revision before the save. `reviewed` are the channels whose approval this save
+        could void, as `_reviewed` returned them before it.
         """
         self.saved.emit()
         key = "editor-saved-as" if number != before else "editor-saved-fields"

@@ -58,6 +58,7 @@ from wxdesk.ui.article.text.strips import ArticleStrips
 from wxdesk.ui.article.text.suggestions import Suggestions
 from wxdesk.ui.article.text.table_editor import TableEditor
 from wxdesk.ui.article.text.tools import Tools
+from wxdesk.ui.article.text.withheld_texts import WithheldTexts
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
@@ -130,6 +131,7 @@ class ArticlePanel(Screen):
         self.phone = PhonePreview(session)
         self.mirror = Mirror(session, self.views, self.phone)
         self.suggestions = Suggestions(session, self.views, self.manuscript)
+        self.withheld = WithheldTexts(session, self.views, self.manuscript)
         self.mends = Mends(session, self.views, self.manuscript)
         self._make_walk()
         self.versions = Versions(session, self.manuscript)
@@ -149,7 +151,7 @@ class ArticlePanel(Screen):
         yield
 
     def _make_shelf(self) -> StyleShelf:
-        """Build the shelf, and what puts its entries into the text."""
+        """Build the shelf, and the `ShelfPlacing` that puts its entries into the text."""
         session, manuscript, views, landing = self._session, self.manuscript, self.views, self.landing
         placing = ShelfPlacing(session, manuscript, views, self.inserting, landing, self.gallery)
 
@@ -168,6 +170,7 @@ class ArticlePanel(Screen):
         def settle(number: int) -> None:
             self.suggestions.accept(number)
             self.mends.mend(number)
+            self.withheld.take(number)
 
         self.in_fields = FieldFindings(self.side.edits, self)
         self.card = FindingCard(session, self)
@@ -215,6 +218,7 @@ class ArticlePanel(Screen):
         self.stack.currentChanged.connect(self.walk.hide)
         self.walk.everywhere.connect(self.mends.replace_term)
         self.margin.mending_all.connect(self.mends.mend_all)
+        self.margin.answering.connect(self.page.start)
         self.margin.retracting.connect(self.waivers.retract)
         self.margin.proposals.answered.connect(self.waivers.answer)
         self.mends.filled.connect(self.side.show_fields)
@@ -224,6 +228,7 @@ class ArticlePanel(Screen):
             self.page.turned.connect(part.setVisible)
         self.facts.closed.connect(self._mark_text)
         self.campaign.wanted.connect(self._show_campaign)
+        self.tools.of_block = partial(self.shelf.block_commands, is_open=self._is_open)
         self.comments.wanted.connect(self._in_text(partial(self.panes.show_pane, self.comments)))
         self.panes.compared.connect(self._mark_text)
         self.strips.compared.connect(self.panes.compare)
@@ -330,7 +335,7 @@ class ArticlePanel(Screen):
         return self.acts.can_send() or (self._has_page() and self.page.act.mine)
 
     def page_send(self) -> None:
-        """Send the article to review, or run the next act of the page."""
+        """Send the article to review if it is being edited or can be sent; else run the act that it needs next."""
         self.page.send()
 
     @Slot()
@@ -372,7 +377,7 @@ class ArticlePanel(Screen):
     def open(self, subject: str) -> None:
         """Keep unsaved text as a draft, then open an article by placement or submission id.
 
-        After the sign `#`, `subject` can name the tab to open, as in `FACTS`.
+        `subject` may end with the tab to open, such as `#review`.
         """
         self._wanted, (named, _, tab) = subject, subject.partition("#")
         if not self._furnished:
@@ -464,7 +469,7 @@ class ArticlePanel(Screen):
                     part.set_narrow(narrow=narrow)
 
     def leave(self) -> bool:
-        """Keep unsaved text as a draft, and save changed crops."""
+        """Keep unsaved text as a draft, and save changed crops; return true, so that another screen is shown."""
         if self._furnished:
             self.walk.hide()
             self.manuscript.flush()
@@ -498,9 +503,9 @@ class ArticlePanel(Screen):
 
     @Slot(object, object)
     def show_look(self, look: DraftReport, places: WordPlaces) -> None:
-        """Show the report `look` on the article's text; `places` converts positions in blocks to positions in the text.
+        """Show `look`, the result of checking the article's text; `places` finds the words of a block in that text.
 
-        It underlines findings, fills the phone preview, lists the findings and shows the length.
+        Underline the findings and list them, fill the phone preview, and show the length of the article.
         """
         view = self.manuscript.view
         pictures = view.pictures if view is not None else ()
@@ -513,6 +518,7 @@ class ArticlePanel(Screen):
         self.editor.edit.wear(look.preview.look)
         self.in_fields.follow(look)
         self.suggestions.follow(look)
+        self.withheld.follow(look)
         self.mends.follow(look)
         self.walk.follow(look)
         self.side.show_look(look)
@@ -523,7 +529,9 @@ class ArticlePanel(Screen):
         self.strips.show_fault("")
         shown = look.preview
         again, self._previewed = self._previewed == self.subject, self.subject
-        self.phone.show_article(shown.title, shown.author, shown.placed, shown.pictures, again=again)
+        place = view.placement if view is not None and view.placement.post else None
+        heading = ("", place.channel_name) if place is not None else (shown.title, shown.author)
+        self.phone.show_article(*heading, shown.placed, shown.pictures, again=again)
         self.mirror.follow(look)
         self.facts.follow(look, places)
 

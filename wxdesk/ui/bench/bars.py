@@ -79,7 +79,7 @@ class SieveBar(QWidget):
 
     @Slot(str)
     def choose(self, name: str) -> None:
-        """List only the files with the verdict `name`, or all files."""
+        """List only the files with the verdict `name`; the name "all" lists all files."""
         self._sift(replace(self.sieve, verdict=None if name == _ALL else Verdict(name)))
 
     def choose_all(self) -> None:

@@ -160,7 +160,7 @@ class BenchList(QTableView):
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Fold or unfold on a key on a heading; otherwise move as usual."""
+        """If a heading is selected, fold or unfold its files on Enter or Space; pass other keys to Qt."""
         row = self.currentIndex().row()
         if event.key() in _FOLDING and isinstance(self._rows.at(self.currentIndex()), VerdictHead):
             self._fold(row)

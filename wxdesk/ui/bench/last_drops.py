@@ -27,7 +27,7 @@ class BenchDrop(NamedTuple):
 class LastDrops(QObject):
     """Stores which files were dropped on this window, and how they were marked, such as "designed artwork".
 
-    It also reads what a window that crashed had stored.
+    It also reads the drops and marks that a crashed window had stored.
     """
 
     def __init__(self, session: Session, parent: QObject) -> None:

@@ -21,13 +21,13 @@ class Looking(QObject):
     found = Signal(object)
     """Emits the films whose verdicts became final."""
     ended = Signal()
-    """Emitted when the long check is over: it finished or failed, or its films were forgotten.
+    """Emitted when the search of films for damage finished or failed, or when its films were forgotten.
 
-    Not emitted when newly dropped files interrupt it. Verdicts can still be preliminary.
+    It is not emitted when newly dropped files interrupt the search. Verdicts can still be preliminary.
     """
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Begin without films."""
+        """Begin without films to search."""
         super().__init__(parent)
         self._session = session
         self._films: dict[str, CheckedFile] = {}

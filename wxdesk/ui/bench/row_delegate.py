@@ -140,7 +140,10 @@ class BenchDelegate(RowDelegate):
         painter.drawText(room, _LEFT, shown)
 
     def _draw_mark(self, painter: QPainter, box: QRect, word: str, *, selected: bool) -> int:
-        """Draw the word of a file's mark (such as artwork) as a tag at the right end; return the tag's width."""
+        """Draw the word of a file's mark (such as artwork) as a tag at the right end; return the tag's width.
+
+        In a `selected` row the tag has another background.
+        """
         tokens = self._session.tokens
         ink, back = tokens.pair("accent")
         painter.setFont(self._small)

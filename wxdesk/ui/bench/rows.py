@@ -39,7 +39,7 @@ class BenchRows(RowModel[Line]):
     """
 
     def __init__(self, words: Words) -> None:
-        """Begin without files; no verdict is folded."""
+        """Begin without files, with no verdict folded; `words` puts values into words."""
         self._words = words
         self._files: dict[str, CheckedFile] = {}
         self._folded: set[Verdict] = set()

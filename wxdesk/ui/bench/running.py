@@ -56,11 +56,14 @@ class Running(QObject):
 
     @property
     def at_work(self) -> bool:
-        """Tell whether dropped files, or films in their long check, are being checked."""
+        """Tell whether dropped files are being checked, or films that were checked are now searched for damage."""
         return self._task is not None or self.looking.at_work
 
     def take(self, drop: BenchDrop) -> None:
-        """Add a drop to the queue; its files are checked after earlier drops, but before the long check of films."""
+        """Check the files of `drop` after those of earlier drops.
+
+        Decoding whole films takes long; it waits until the files of all drops are checked.
+        """
         self._drops.append(drop)
         self.looking.give_way()
         if self._task is None:
@@ -84,7 +87,7 @@ class Running(QObject):
             self._session.noticed.emit("warn", words)
 
     def forget(self) -> None:
-        """Forget the films, and the number of verdicts so far, which `stop` would show.
+        """Forget the films that wait for the long check, and start anew to count the verdicts that `stop` reports.
 
         Called when the person clears the list; the check of the files that are being checked goes on.
         """
@@ -155,7 +158,7 @@ class Running(QObject):
         return self._session.say("bench-left-minutes", count=round(seconds / _MINUTE))
 
     def hear(self, files: list[CheckedFile]) -> None:
-        """Emit new verdicts on the files that were dropped last."""
+        """Emit `files`, new verdicts on files of the drop that is being checked."""
         self._heard.update(file.order for file in files)
         self._pace.done = max(self._pace.done, len(self._heard))
         self._say()

@@ -18,7 +18,7 @@ class Bridge(QObject):
     """Emits `acted` with the name of each act, such as `submission.accepted`, on the window's thread."""
 
     class Heard(Protocol):
-        """The type of the functions that `listen` calls after each stored event."""
+        """The type of the functions that a desk calls after each stored event."""
 
         def __call__(self, act: str, /) -> None:
             """Receive the name of the act whose event was stored."""

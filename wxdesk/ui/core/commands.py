@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QWidget
 from wxdesk.domain.desk.shown import plain_word
 
 _ALONE, _INSIDE = Qt.ShortcutContext.WidgetShortcut, Qt.ShortcutContext.WidgetWithChildrenShortcut
+_SCREENS_WITH_KEYS = 10
+_OWN_KEYS = {"report": "Ctrl+Shift+M"}
+"""Keys of screens that were added when the other screens already had all keys with digits."""
 _NO_SINGLE = re.compile(r"(Shift\+)?((Ctrl|Alt|Meta)\+.|F\d+$)")
-"""Matches keys with Ctrl, Alt or Meta, and function keys; in a form field they neither type nor choose anything."""
+"""Matches keys with Ctrl, Alt or Meta, and function keys; these neither type nor choose anything in a form field."""
 
 
 def _always() -> bool:
@@ -36,6 +39,13 @@ class CommandGroup(NamedTuple):
     id: str
     words: str
     commands: Sequence[Command]
+
+
+def screen_keys(names: Sequence[str]) -> list[str]:
+    """Return the keys of the screens in the rail: Ctrl+1 to Ctrl+9, then Ctrl+0; some have a key of their own."""
+    numbered = [name for name in names if name not in _OWN_KEYS]
+    keys = {name: f"Ctrl+{number % 10}" for number, name in enumerate(numbered[:_SCREENS_WITH_KEYS], 1)}
+    return [_OWN_KEYS.get(name) or keys.get(name, "") for name in names]
 
 
 def key_text(key: str) -> str:

@@ -75,7 +75,8 @@ class Crashes(QObject):
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Save unsaved work, write a report and emit `happened`; an error during the saving is only logged.
 
-        An error with the same trace as before only emits `happened` again. What is no `Exception` is only logged.
+        If an error has the same trace as an earlier one, only `happened` is emitted again. An error that is no
+        `Exception`, such as `KeyboardInterrupt`, is only logged.
         """
         log.critical("uncaught", exc_info=(kind, error, trace))
         if self._inside or not issubclass(kind, Exception):

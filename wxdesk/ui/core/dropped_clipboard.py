@@ -63,9 +63,10 @@ def clip_of(data: QMimeData) -> Clip:
 
 
 def write(clip: Clip, folder: Path, picture_name: str) -> Path:
-    """Write a clip as one file into `folder`, and return the file's path; a text is named after its first words.
+    """Write a clip as one file into `folder`, and return the file's path.
 
-    Formatted text is written as an HTML page, which a parser process reads later. Call this on a pool thread.
+    A text is named after its first words, a picture `picture_name`. Formatted text is written as an HTML page, which
+    a parser process reads later. Call this on a pool thread.
 
     Raises:
         UserError: `clip-unwritten` if the picture cannot be written.

@@ -13,8 +13,8 @@ def heed_endings() -> None:
     """Install handlers that close all windows when the process gets a termination signal.
 
     Signals that the program was started to ignore stay ignored. Python handles a signal when it next runs Python code,
-    at the latest when the sweeper collects garbage. A window that cannot close yet says why, and closes at the next
-    signal.
+    at the latest when the program's timer collects garbage. A window that cannot close yet says why, and closes at
+    the next signal.
     """
     for name in _WISHES:
         wish = getattr(signal, name, None)

@@ -35,7 +35,7 @@ _IMPATIENT = frozenset(
 _MOVES = frozenset(
     {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
 )
-"""Keys that a list handles without the parts that are not built yet."""
+"""Keys that move the selection in a list; they need no part of a screen that is not built yet."""
 _END = object()
 
 
@@ -64,8 +64,7 @@ class Furnishing(QObject):
     def put_off(self, pieces: Iterator[None]) -> None:
         """Postpone `pieces`, an iterator that builds a part at each step.
 
-        If other postponed parts are being built already, go on building now instead of at the next turn of the event
-        loop.
+        If building has begun already, it continues at once, and not only at the next turn of the event loop.
         """
         self._waiting.append(pieces)
         if self._began:

@@ -24,10 +24,11 @@ class NextAct[T]:
         self._waiting: _Waiting[T] | None = None
 
     def waits(self, act: T, words: str, about: str, seen: object) -> bool:
-        """Tell whether `act` has to wait because the last act decided on the same data, `seen`.
+        """Tell whether `act` has to wait, because an earlier act was already decided on the shown data, `seen`.
 
-        If so, keep `act` until the data are read again. `about` is the id of the act's subject, `words` the name of the
-        act. If `act` is the act that was begun last, it is not kept: pressing its key twice must not repeat it.
+        If so, `act` is kept until the data are read again. It is dropped if it equals the last begun act, because
+        pressing a key twice must not repeat an act. `about` is the id of what `act` changes, such as a placement;
+        `words` names `act` for people.
         """
         if not self._session.is_decided(seen):
             self._last, self._waiting = act, None

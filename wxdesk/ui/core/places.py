@@ -1,4 +1,4 @@
-"""Remember the window's layout: its size, the widths of panes, the screen and its subject."""
+"""Remember the window's layout: its size, the widths of panes, the screen and what it shows."""
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -12,15 +12,24 @@ SMALLEST = (940, 500)
 On a smaller screen the window is smaller, and its screens scroll.
 """
 
+NEW_INCIDENT = "incident:"
+"""When the screen Registers is opened with this prefix and a number, it shows the form for a new incident.
+
+The incident is about the submission, or something else, with this number.
+"""
+
 SETTINGS = (
     *("desk", "people", "units", "shops", "channels", "days", "style", "rulebook", "words", "appearance"),
     "requests",
-    "keeping",
+    *("keeping", "seats", "unusual", "proofs"),
 )
 """Names of the settings pages, in order, for links to pages whose modules are not imported yet."""
 
+ELSEWHERE = {"requests": ("registers", "requests")}
+"""Names in `SETTINGS` that lead to another screen, each with the screen and what it has to show."""
+
 FACTS, PIECES, REVIEW = "#facts", "#pieces", "#review"
-"""Suffixes of an article's subject; each names the tab of the article page to open."""
+"""Suffixes of the id with which an article is opened; each names the tab of the article page to show."""
 
 _SIZE = (1440, 900)
 _KEPT = "kept"
@@ -95,12 +104,12 @@ class WindowPlaces:
             split.splitterMoved.connect(lambda _at, _index, one=split: self._keep_panes(one))
 
     def keep_screen(self, name: str, subject: str = "") -> None:
-        """Store the name of the visible screen, and the `subject` open on it ("" for none)."""
+        """Store the name of the visible screen, and `subject`, the id or label of what is open on it ("" for none)."""
         self._session.remember("window/panel", name)
         self._session.remember("window/subject", subject)
 
     def last_screen(self) -> tuple[str, str]:
-        """Return the stored name and subject of the last screen; the name defaults to `today`."""
+        """Return the stored name of the last screen, by default `today`, and the id or label of what it showed."""
         name = str(self._session.setting("window/panel", "today"))
         return name, str(self._session.setting("window/subject", ""))
 

@@ -4,15 +4,17 @@ import logging
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, QSettings, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 
 from wxdesk.bootstrap import Desk
 from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date
-from wxdesk.domain.desk.errors import Unusable, UserError
+from wxdesk.domain.desk.errors import PinNeeded, Unusable, UserError
 from wxdesk.services.desk.ports import By, Cancelled
-from wxdesk.services.office.identity import acting
+from wxdesk.services.desk.seat import DeskSeat
+from wxdesk.services.office.identity import acting, unseated
 from wxdesk.services.office.roll_call import PersonView
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import Texts
@@ -22,6 +24,7 @@ from wxdesk.ui.core.tokens import LIGHT, Tokens
 log = logging.getLogger(__name__)
 
 _WIDER = 1.1
+_LEAVE_MS = 200
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _PUSH = rf"(?<![^、])(?P<channel>[a-z][a-z0-9-]*)/(?P<day>{_DAY})(?![^、])"
 """Matches push labels (channel/date, such as `group/2026-01-04`), alone or in a list."""
@@ -38,6 +41,16 @@ class Undo(NamedTuple):
     work: Back
 
 
+class PinQuestion(NamedTuple):
+    """An act that waits for a PIN."""
+
+    error: PinNeeded
+    again: Callable[[], object] | None
+    """Function that tries the act again after the PIN was entered; None if the person has to start it anew."""
+    given_up: Callable[[BaseException], object] | None
+    """Function that gets the error if the person enters no PIN."""
+
+
 class Session(QObject):
     """One person at one desk; its signals tell screens about changes and errors."""
 
@@ -46,6 +59,10 @@ class Session(QObject):
     changed = Signal()
     """Emitted when this window or another process changed the desk, so that screens read again."""
     person_changed = Signal()
+    pin_wanted = Signal(object)
+    """Emits a `PinQuestion`: an act waits for a PIN."""
+    seat_changed = Signal()
+    """Emitted after the seat was opened, confirmed, locked, or got another PIN."""
     scheme_changed = Signal()
     closing = Signal()
     """Emitted when the window closes, so that other windows of the session close too."""
@@ -61,7 +78,7 @@ class Session(QObject):
     scheme_chosen = Signal(str)
     """Emits the colour scheme chosen in the settings (light, dark or system), after it was stored."""
     backup_told = Signal(str, bool)
-    """Emits one line about the last good backup with warnings, and whether there is something to look after."""
+    """Emits one line about the last good backup with warnings, and whether somebody has to act on a warning."""
     restart_wanted = Signal(str)
     """Emits the folder of the desk with which the program has to restart; "" stands for the present desk."""
 
@@ -94,6 +111,10 @@ class Session(QObject):
         self._last_tone = ""
         self._channel_names: dict[str, str] | None = None
         """The names of the channels by id, read once; None after the desk changed."""
+        self._announcing = set[DeskSeat]()
+        self._leaving: list[DeskSeat] = []
+        self.pasting = False
+        """True while a person pastes an article into WeChat with the paste helper."""
         self.changed.connect(self._forget_names)
         self.person_changed.connect(self._forget_undos)
         self.noticed.connect(self._hear)
@@ -125,19 +146,16 @@ class Session(QObject):
         return self.day(day) if this_year else day.isoformat()
 
     def instant(self, at: datetime) -> str:
-        """Return the date and minute of an instant, in Shanghai time."""
+        """Return the date and minute of an instant, in Shanghai time; the date of another year has its year."""
         local = at.astimezone(SHANGHAI)
-        return f"{self.day(local.date())} {local:%H:%M}"
+        return f"{self.dated(local.date())} {local:%H:%M}"
 
     def push(self, label: str) -> str:
-        """Replace each push label in a text by channel name and day, such as 集团媒体号 1月4日.
-
-        The other words of the text are unchanged.
-        """
+        """Return the text `label`; channel name and day, such as 集团媒体号 1月4日, replace its push labels."""
 
         def named(found: re.Match[str]) -> str:
             name = self.channel_name(found["channel"])
-            return f"{name} {self.day(date.fromisoformat(found['day']))}" if name else found[0]
+            return f"{name} {self.dated(date.fromisoformat(found['day']))}" if name else found[0]
 
         return re.sub(_PUSH, named, label)
 
@@ -159,9 +177,132 @@ class Session(QObject):
         Raises:
             UserError: `person-needed` if no person is at the desk.
         """
+        by = acting(self.opened_seat(), route=route)
+        self._announce(by.seat)
+        return by
+
+    def opened_seat(self) -> DeskSeat:
+        """Return the open seat of the person at the desk; open it first if the person has no PIN.
+
+        Raises:
+            UserError: `person-needed` if no person is at the desk.
+            PinNeeded: `pin-needed`; the person has to enter the PIN first.
+        """
         if self.person is None:
             raise UserError("person-needed", known="")
-        return acting(self.person.id, route=route)
+        return self.desk.seats.at(self.person.id) or self.desk.seats.open(self.person.id)
+
+    def _announce(self, seat: DeskSeat) -> None:
+        """Record once, on a pool thread, that the person sat down."""
+        if seat.announced or self.read_only or seat in self._announcing:
+            return
+        self._announcing.add(seat)
+        self.tasks.run(lambda: self.desk.seats.sign_in(seat), None, self.overlook)
+
+    @property
+    def seat(self) -> DeskSeat | None:
+        """Return the opened seat of the person at the desk; None before the first act, and without a person."""
+        return self.desk.seats.at(self.person.id) if self.person is not None else None
+
+    def enter_pin(
+        self, pin: str, done: Callable[[], object], failed: Callable[[BaseException], object] | None = None
+    ) -> None:
+        """Open or confirm the seat of the person at the desk with `pin`, on a pool thread; then call `done`.
+
+        An error goes to `failed`, or to the notice bar if `failed` is None.
+        """
+        person, seats = self.person, self.desk.seats
+        if person is None:
+            return
+
+        def work() -> None:
+            seat = seats.at(person.id)
+            if seat is None:
+                seats.open(person.id, pin)
+            else:
+                seats.confirm(seat, pin)
+
+        def entered(_: None) -> None:
+            self.seat_changed.emit()
+            done()
+
+        self.tasks.run(work, entered, failed or self.refuse)
+
+    def set_pin(
+        self,
+        old: str | None,
+        new: str,
+        done: Callable[[], object],
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> None:
+        """Give the person at the desk the PIN `new` in place of `old` (None for no PIN); then call `done`.
+
+        An error goes to `failed`, or to the notice bar if `failed` is None.
+        """
+        person, seats = self.person, self.desk.seats
+        if person is None:
+            return
+
+        def work() -> None:
+            seats.set_pin(seats.at(person.id) or seats.open(person.id, old), old, new)
+
+        def changed(_: None) -> None:
+            self.seat_changed.emit()
+            done()
+
+        self.tasks.run(work, changed, failed or self.refuse)
+
+    def lock(self, *, idle: bool = False) -> None:
+        """Lock the seat of the person at the desk; what is shown stays.
+
+        A seat without a PIN cannot be locked; a message says so, unless the person was only away (`idle`).
+        """
+        seat = self.seat
+        if self.read_only or (seat is not None and seat.locked):
+            return
+        if seat is None or not seat.proven:
+            if not idle:
+                self.refuse(UserError("lock-without-pin"))
+            return
+
+        def locked(_: None) -> None:
+            self.seat_changed.emit()
+            self.noticed.emit("warn", self.say("seat-locked-now"))
+
+        self.tasks.run(lambda: self.desk.seats.lock(seat, idle=idle), locked, self.refuse)
+
+    def leave_seat(self) -> None:
+        """End the seat of the person at the desk, once acts under way are done, before another person sits down."""
+        seat = self.seat
+        if seat is not None and not self.read_only:
+            self._leaving.append(seat)
+            QTimer.singleShot(0, self, self._close_seats)
+
+    @Slot()
+    def _close_seats(self) -> None:
+        if self.tasks.busy:
+            QTimer.singleShot(_LEAVE_MS, self, self._close_seats)
+            return
+        for seat in self._leaving:
+            if self.seat is not seat:
+                self.tasks.run(partial(self.desk.seats.close, seat), None, self.overlook)
+        self._leaving.clear()
+
+    def ask_pin(
+        self,
+        error: PinNeeded,
+        again: Callable[[], object] | None = None,
+        given_up: Callable[[BaseException], object] | None = None,
+    ) -> None:
+        """Ask for the PIN that the refused act needs, then call `again`; if no PIN is entered, call `given_up`."""
+        self.pin_wanted.emit(PinQuestion(error, again, given_up))
+
+    def unattended(self) -> By | None:
+        """Return the author of acts that the program does by itself, such as a scheduled backup; None without a person.
+
+        These acts need no PIN, also while the seat is locked.
+        """
+        return None if self.person is None else unseated(self.person.id)
 
     def may(self, *roles: str, channel: str | None = None) -> bool:
         """Tell whether the desk can be written and this person has one of `roles` on `channel`.
@@ -178,6 +319,27 @@ class Session(QObject):
     def is_decided(self, seen: object) -> bool:
         """Tell whether an act already used the data `seen`, so the screen must read new data before the next act."""
         return seen is not None and seen is self._decided
+
+    def authored(self, begin: Callable[[By], object], given_up: Callable[[], object] | None = None) -> None:
+        """Call `begin` with the author of an act; if that needs the PIN, ask for it first.
+
+        If there is no author, the notice bar says why, and `given_up` is called instead of `begin`.
+        """
+
+        def left(_: BaseException) -> None:
+            if given_up is not None:
+                given_up()
+
+        def otherwise(error: BaseException) -> None:
+            left(error)
+            self.refuse(error)
+
+        try:
+            by = self.by()
+        except UserError as error:
+            self._refuse_act(error, lambda: self.authored(begin, given_up), left, otherwise)
+            return
+        begin(by)
 
     def act[T](
         self,
@@ -197,16 +359,17 @@ class Session(QObject):
         """
         if self.is_decided(seen):
             return
+        again = partial(self.act, work, done, failed, seen=seen)
         try:
             by = self.by()
         except UserError as error:
-            self.refuse(error)
+            self._refuse_act(error, again, failed, self.refuse)
             return
         self._decided = seen
 
         def refused(error: BaseException) -> None:
             self._decided = None
-            (failed or self.refuse)(error)
+            self._refuse_act(error, again, failed, failed or self.refuse)
 
         def inside() -> tuple[T, bool]:
             before = self.desk.version()
@@ -227,17 +390,33 @@ class Session(QObject):
         self.noticed.emit("", "")
         self.tasks.run(inside, answered, refused)
 
+    def _refuse_act(
+        self,
+        error: BaseException,
+        again: Callable[[], object],
+        given_up: Callable[[BaseException], object] | None,
+        otherwise: Callable[[BaseException], object],
+    ) -> None:
+        """If `error` says that the act needs the PIN, ask for it; pass any other error to `otherwise`.
+
+        After the PIN was entered, call `again`, which repeats the act. If it is not entered, call `given_up`.
+        """
+        if isinstance(error, PinNeeded):
+            self.ask_pin(error, again, given_up)
+        else:
+            otherwise(error)
+
     def done(self, words: str, undo: Callable[[By], object] | None = None, by: By | None = None) -> None:
         """Show the message `words` about an act, and offer to undo the act by `undo` if that is given.
 
-        `by` is the person who did the act; for None, see `offer`.
+        `by` is the person who did the act; None stands for the person whose act has just ended.
         """
         self.noticed.emit("ok", words)
         if undo is not None:
             self.offer(words, undo, by)
 
     def offer(self, words: str, undo: Back, by: By | None = None) -> None:
-        """Offer to undo the act of `by` by calling `undo`, if that person is still at the desk.
+        """Offer to undo the act of `by` by calling `undo`, if that person is still at the desk; `words` names the act.
 
         If `by` is None, it is the person whose act has just ended and is calling its `done`.
         """
@@ -290,6 +469,9 @@ class Session(QObject):
         """Show an error: what happened, why, and what to do; log it too if it is unexpected."""
         if isinstance(error, Cancelled):
             self.noticed.emit("warn", self.say("window-stopped"))
+            return
+        if isinstance(error, PinNeeded):
+            self.ask_pin(error)
             return
         if not isinstance(error, UserError):
             log.error("unexpected", exc_info=error)

@@ -120,7 +120,7 @@ class TaskRunner(QObject):
         progress: Callable[[int, int, str], object] | None = None,
         items: Callable[[list[Any]], object] | None = None,
     ) -> RunningTask:
-        """Run `work` like `run`, and pass it its task, by which it reports progress and learns that it has to stop.
+        """Call `work` on the pool as `run` does, with a task through which it reports progress and can be told to stop.
 
         `progress` receives the newest report. `items` receives the items delivered since its last call, in order.
         """
@@ -136,7 +136,10 @@ class TaskRunner(QObject):
     def run_behind[T](
         self, work: Callable[[RunningTask], T], done: Done[T] | None = None, failed: Failed | None = None
     ) -> RunningTask:
-        """Run long work that nobody waits for, one such work at a time; it does not count as `busy`."""
+        """Run long work that nobody waits for, one such task at a time, and call `done` or `failed` as `run` does.
+
+        Such a task does not count for `busy`.
+        """
         task = RunningTask(self._tell)
         if not self._closed:
             self._running_behind.add(task)
@@ -221,13 +224,17 @@ class RepeatedReading:
     def read[T](self, work: Callable[[], T], done: Done[T], failed: Failed | None = None) -> None:
         """Call `work` on the pool, then `done` on the window's thread, unless a newer read was started meanwhile.
 
+        An error is passed to `failed`, or else to the signal `failed` of the task runner.
         For a stale read, a `UserError` is ignored; other errors are still reported.
         """
         self.drop()
         self.read_on(work, done, failed)
 
     def read_on[T](self, work: Callable[[], T], done: Done[T], failed: Failed | None = None) -> None:
-        """Call `work` and `done` like `read`, but as a part of the last read, without making that read stale."""
+        """Call `work` and `done` as `read` does, to continue the last read.
+
+        If another read begins before `work` ends, the result is dropped.
+        """
         asked = self._asked
 
         def newest(found: T) -> None:

@@ -44,7 +44,7 @@ class Watch(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         """Prepare to watch the desk.
 
-        The first check follows `start`, or soon after an act of this window.
+        The first check runs when `start` is called, or soon after an act of this window.
         """
         super().__init__(parent)
         self._session = session
@@ -81,17 +81,18 @@ class Watch(QObject):
         self._settle.start()  # several acts emit one signal
 
     def _unseen(self, error: BaseException) -> None:
-        """Show the error of a failed check, but only once, because the check is repeated."""
+        """Show the error of a check that failed; further failures in a row are not shown."""
         self._asked = False
         if not self._away:
             self._away = True
             self._session.refuse(error)
 
     def _saw(self, found: _Seen) -> None:
-        """Emit the result of a check, and `session.changed` if this window acted or the desk has a new version.
+        """Emit what a check of the desk found, and `session.changed` if this window acted or the desk's version is new.
 
-        Before `session.changed` the rulebook is followed. While more acts of this window may follow, both wait for the
-        next check. A new version without an act of this window comes from another process.
+        A new version without an act of this window comes from another process. Before `session.changed`, the session
+        reads a rulebook that another process put into force. While more acts of this window may follow, the rulebook
+        and the signal wait for the next check.
         """
         self._asked = self._away = False
         version, stamp = found.version, found.stamp

@@ -1,4 +1,4 @@
-"""The window 关于: versions, licence, the state of program, computer and desk, and a bundle of it for IT."""
+"""The window 关于: versions, licence, the state of program, computer and desk, and a zip of it for IT."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from wxdesk.bootstrap.doctor import bundle, examine_computer
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.services.office.health import Condition, HealthLine, HealthReport
+from wxdesk.ui.core.places import within_screen
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.taken_out import write_out
 from wxdesk.ui.core.versions import program_versions
@@ -68,7 +69,7 @@ class AboutWindow(QWidget):
         whole.addWidget(line())
         whole.addWidget(foot_frame)
         self.setLayout(whole)
-        self.resize(_SIZE)
+        self.resize(within_screen(self, _SIZE))
         session.scheme_changed.connect(self._dress)
         dress(self, session.tokens)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from wxdesk.ui.core.commands import Command, CommandGroup
+from wxdesk.ui.core.commands import Command, CommandGroup, screen_keys
 from wxdesk.ui.core.places import SETTINGS
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tokens import SCHEMES
@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from wxdesk.ui.frame.about_window import AboutWindow
     from wxdesk.ui.frame.key_sheet import KeySheet
     from wxdesk.ui.frame.manual import Manual
-    from wxdesk.ui.frame.palette import Palette
+    from wxdesk.ui.frame.palette import Palette, PaletteHit
     from wxdesk.ui.frame.regulation_window import RegulationWindow
-
-_FOUND = 8
 
 
 class WindowCommands(NamedTuple):
@@ -34,6 +32,8 @@ class WindowCommands(NamedTuple):
     paste: Callable[[], object]
     search: Callable[[], object]
     person: Callable[[], object]
+    lock: Callable[[], object]
+    pin: Callable[[], object]
     refresh: Callable[[], object]
     close: Callable[[], object]
 
@@ -46,7 +46,7 @@ class Overview(QObject):
         super().__init__(window)
         session = acts.session
         self._session, self._window = session, window
-        self._screens = len(screens)
+        self._screen_keys = screen_keys(screens)
         self._groups = [
             CommandGroup("file", session.say("menu-file"), self._file(acts)),
             CommandGroup("edit", session.say("menu-edit"), self._edit(acts)),
@@ -67,7 +67,7 @@ class Overview(QObject):
         from wxdesk.ui.frame.palette import Palette
 
         made = Palette(self._session, self._find, self._window)
-        made.found.connect(lambda found: self._session.go("article", found))
+        made.found.connect(self._session.go)
         return made
 
     @cached_property
@@ -105,8 +105,9 @@ class Overview(QObject):
     def offer_keys(self) -> None:
         """Open the key sheet; commands that show a screen are listed with the keys of the navigation rail."""
         file, edit, view, help_ = self._groups
-        screens = [one._replace(key=f"Ctrl+{n}") for n, one in enumerate(view.commands[: self._screens], 1)]
-        view = view._replace(commands=[*screens, *view.commands[self._screens :]])
+        keyed = zip(view.commands, self._screen_keys, strict=False)
+        screens = [one._replace(key=key) for one, key in keyed]
+        view = view._replace(commands=[*screens, *view.commands[len(screens) :]])
         self.keys.offer([self.here, file, edit, view, help_])
 
     def _file(self, acts: WindowCommands) -> list[Command]:
@@ -125,6 +126,8 @@ class Overview(QObject):
             Command("search", say("action-search"), acts.search, "Ctrl+F"),
             Command("palette", say("palette"), self.offer_palette, "Ctrl+K"),
             Command("person", say("action-person"), acts.person, "F2"),
+            Command("lock", say("action-lock"), acts.lock, "Shift+F2"),
+            Command("pin", say("action-pin"), acts.pin),
         ]
 
     def _view(self, acts: WindowCommands, screens: Sequence[str]) -> list[Command]:
@@ -190,9 +193,10 @@ class Overview(QObject):
                 beside.deleteLater()
         self.manual = self.regulation = self.about = None
 
-    def _find(self, typed: str) -> list[tuple[str, str]]:
-        rows = self._session.desk.reading.queue("all", typed, 0, _FOUND).rows
-        return [(row.id, f"{row.number}  {row.title}") for row in rows]
+    def _find(self, typed: str) -> "list[PaletteHit]":
+        from wxdesk.ui.frame.hits import palette_hit
+
+        return [palette_hit(self._session, one) for one in self._session.desk.searching.hits(typed)]
 
     def _show_folder(self) -> None:
 

@@ -15,9 +15,9 @@ _WIDTH, _HEIGHT, _COLUMN, _HEAD = 860, 640, 260, 76
 _HEADED = 2
 """Height of a heading with the gap above it, in lines of the sheet."""
 _OVER = 3
-"""Number of lines by which the key sheet lets a column exceed the average before it splits the column's last group."""
+"""How many lines a column of the key sheet may be longer than the average; beyond that, its last group is split."""
 _TOGETHER = 3
-"""Minimum number of keys in each part of a split group."""
+"""Minimum number of keys in each part of a group that is divided between two columns."""
 
 
 class KeySheet(QWidget):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPixmap, QTextDocument
 from PySide6.QtWidgets import QListWidget, QSplitter, QTextBrowser, QWidget
 
 from wxdesk import assets
+from wxdesk.ui.core.places import within_screen
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import column, edit, framed, named, row, set_margins
 from wxdesk.ui.widgets.basic.style import dress
@@ -92,7 +93,7 @@ class Manual(QWidget):
         split.setStretchFactor(1, 1)
         split.setSizes([220, 820])
         self.setLayout(row(split))
-        self.resize(_SIZE)
+        self.resize(within_screen(self, _SIZE))
         dress(self, session.tokens)
         self.list.setCurrentRow(0)
 

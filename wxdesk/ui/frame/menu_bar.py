@@ -32,9 +32,10 @@ class Menus(QMenuBar):
         self.insertMenu(self.actions()[-2], self._here)
 
     def show_screen(self, screen: str, words: str, commands: Sequence[Command], actions: Sequence[QAction]) -> None:
-        """Show the commands of the visible `screen` in its menu, divided into submenus.
+        """Show the commands of the visible `screen` in its menu, which has the title `words`, divided into submenus.
 
-        If the screen and the window have a command with the same key, the key runs the command of the screen.
+        `actions` are the Qt actions of the commands, in the same order. A key that both the screen and the window use
+        runs the command of the screen.
         """
         own = {QKeySequence(command.key) for command in commands if command.key}
         for action, key in self._keys:

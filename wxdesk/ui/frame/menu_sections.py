@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from wxdesk.ui.core.commands import Command
-from wxdesk.ui.core.places import SETTINGS
+from wxdesk.ui.core.places import ELSEWHERE, SETTINGS
 
 LONGEST = 15
 """Maximum number of lines of a menu."""
@@ -53,8 +53,14 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "items": "calendar.move calendar.first calendar.unfirst calendar.earlier calendar.later calendar.auto"
         " calendar.off calendar.urgent calendar.unurgent",
         "push": "calendar.push-*",
-        "open": "calendar.article calendar.review calendar.packages",
-        "look": "calendar.view calendar.previous calendar.next calendar.today calendar.only calendar.side",
+        "open": "calendar.article calendar.review calendar.packages calendar.story",
+        "look": "calendar.view calendar.previous calendar.next calendar.today calendar.date calendar.year"
+        " calendar.only calendar.side",
+    },
+    "registers": {
+        "list": "registers.filter registers.columns registers.export registers.export-all registers.fill"
+        " registers.paste-cells",
+        "tables": "registers.import registers.template registers.own",
     },
     "review": {
         "proof": "review.proof review.proof-*",
@@ -62,7 +68,9 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     },
     "settings": {
         "pages": " ".join(f"settings.{page}" for page in SETTINGS),
-        **{page: f"{page}.*" for page in SETTINGS},
+        **{page: f"{page}.*" for page in SETTINGS if page not in ELSEWHERE},
+        "people": "people.* seats.*",
+        "keeping": "keeping.* unusual.* proofs.*",
         "appearance": "language.* scale.* restart",
     },
 }
@@ -83,7 +91,10 @@ def section_of(screen: str, command: Command) -> str:
 
 
 def divided(screen: str, commands: Sequence[Command]) -> list[tuple[str, list[int]]]:
-    """Return the lines of a menu in order: ("", [position of a command]), or a section with its commands' positions."""
+    """Return the entries of a menu in order, each as a section and the positions of its commands in `commands`.
+
+    A command outside all sections is an entry of its own, with "" as its section.
+    """
     lines: list[tuple[str, list[int]]] = []
     for position, command in enumerate(commands):
         name = section_of(screen, command)

@@ -1,6 +1,7 @@
-"""The palette (Ctrl+K): finds every command and every submission by a few typed characters."""
+"""The palette (Ctrl+K): finds every command, and everything with a name, number or day, by a few typed characters."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QEvent,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from wxdesk.domain.desk.search_terms import folded, searched_text
 from wxdesk.ui.core.commands import Command, CommandGroup, key_text
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import column, edit, label, lift, named, set_margins
@@ -41,21 +43,32 @@ _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _HINT, _ABLE = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 
 type Index = QModelIndex | QPersistentModelIndex
-type Find = Callable[[str], Sequence[tuple[str, str]]]
-"""Type of the palette's search for submissions: from the typed text to pairs (id, words); called on a pool thread."""
+
+
+class PaletteHit(NamedTuple):
+    """Something that the palette found beside commands: its words, its kind in words, and what opens it."""
+
+    words: str
+    hint: str
+    screen: str
+    subject: str
+
+
+type Find = Callable[[str], Sequence[PaletteHit]]
+"""Type of the palette's search beside commands, for the typed text; called on a pool thread."""
 
 
 def matching(groups: Iterable[CommandGroup], typed: str) -> list[tuple[CommandGroup, Command]]:
-    """Return the commands whose words, group or id contain all words of `typed`.
+    """Return the commands whose words, group or id, or the initials of these, contain all words of `typed`.
 
     Commands that can be run now come first; among these and among the others, commands that begin with the first typed
     word come first.
     """
-    parts = typed.casefold().split()
+    parts = folded(typed).split()
     found: list[tuple[bool, bool, int, CommandGroup, Command]] = []
     for group in groups:
         for command in group.commands:
-            said = f"{command.words} {group.words} {command.id}".casefold()
+            said = searched_text(command.words, group.words, command.id)
             if all(part in said for part in parts):
                 begins = bool(parts) and command.words.casefold().startswith(parts[0])
                 found.append((not command.able(), not begins, len(found), group, command))
@@ -96,16 +109,16 @@ class _Rows(QStyledItemDelegate):
 
 
 class Palette(QWidget):
-    """A search field with a list of commands and submissions, over the window.
+    """A search field with a list of commands and of what the desk holds, over the window.
 
     Typing filters the rows, Enter runs a row, Escape closes the palette.
     """
 
-    found = Signal(str)
-    """Emits the id of a chosen submission."""
+    found = Signal(str, str)
+    """Emits the screen and the subject of a chosen hit."""
 
     def __init__(self, session: Session, find: Find, parent: QWidget) -> None:
-        """Build the palette hidden, over `parent`; `find` searches submissions."""
+        """Build the palette hidden, over `parent`; `find` searches the desk."""
         super().__init__(parent)
         self.setObjectName("palette")
         self.setProperty("role", "float")
@@ -166,7 +179,7 @@ class Palette(QWidget):
 
     @Slot()
     def do(self) -> None:
-        """Run the selected command, or open the selected submission."""
+        """Run the selected command, or open the selected hit."""
         item = self.rows.currentItem()
         if item is not None:
             self._clicked(item)
@@ -177,8 +190,8 @@ class Palette(QWidget):
         self.leave()
         if isinstance(chosen, Command):
             chosen.run()
-        else:
-            self.found.emit(str(chosen))
+        elif isinstance(chosen, PaletteHit):
+            self.found.emit(chosen.screen, chosen.subject)
 
     @Slot()
     def _typed(self) -> None:
@@ -209,12 +222,12 @@ class Palette(QWidget):
         if typed and self.isVisible():
             self._session.tasks.run(lambda: (typed, self._find(typed)), self._show_found)
 
-    def _show_found(self, read: tuple[str, Sequence[tuple[str, str]]]) -> None:
+    def _show_found(self, read: tuple[str, Sequence[PaletteHit]]) -> None:
         typed, found = read
         if typed != self.line.text().strip() or not self.isVisible():
             return
-        for chosen, words in found:
-            self._add(words, self._session.say("panel-queue"), chosen)
+        for hit in found:
+            self._add(hit.words, hit.hint, hit)
         self._fit(none=self.rows.count() == 0)
         if self.rows.currentRow() < 0:
             self.rows.setCurrentRow(0)

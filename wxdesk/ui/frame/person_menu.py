@@ -1,6 +1,8 @@
 """The button at the top right with the person at the desk, and its menu of persons who can take over."""
 
 from collections.abc import Sequence
+from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from wxdesk.domain.desk.shown import plain_word
 from wxdesk.domain.office.people import UNIT_ROLES
 from wxdesk.services.office.roll_call import PersonView
+from wxdesk.services.office.seats import SeatState
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.frame.rail import avatar
 
@@ -31,7 +34,11 @@ class PersonButton(QPushButton):
         self.setToolTip(session.say("window-person"))
         self.setIconSize(QSize(_AVATAR, _AVATAR))
         self.clicked.connect(self.offer)
+        self._state: SeatState | None = None
+        self._training_due: date | None = None
         session.person_changed.connect(self.redraw)
+        session.seat_changed.connect(self._look)
+        session.changed.connect(self._look)
         for key in keys:
             QShortcut(QKeySequence(key), self).activated.connect(self.offer)
 
@@ -41,7 +48,7 @@ class PersonButton(QPushButton):
         self._session.tasks.run(self._session.desk.people.all, self.seat)
 
     def seat(self, people: Sequence[PersonView]) -> None:
-        """Make one of `people` the acting person: the person stored last, else the first who may work at the desk."""
+        """Make one of `people` the acting person: the one of the last run, else the first who may work at the desk."""
         kept = self._session.setting("window/person")
         seats = [person for person in people if has_seat(person)]
         same = [person for person in seats if person.id == kept]
@@ -49,10 +56,50 @@ class PersonButton(QPushButton):
 
     def sit(self, person: PersonView | None) -> None:
         """Make `person` the acting person from now on; None leaves the desk without a person."""
+        before = self._session.person
+        if before is not None and (person is None or person.id != before.id):
+            self._session.leave_seat()
         self._session.person = person
         if person is not None:
             self._session.remember("window/person", person.id)
+        self._state, self._training_due = None, None
         self._session.person_changed.emit()
+        self._look()
+
+    @Slot()
+    def _look(self) -> None:
+        """Read the state of the person's seat, and show it."""
+        person = self._session.person
+        if person is not None:
+            self._session.tasks.run(partial(self._read, person.id), self._show_state)
+
+    def _read(self, person: str) -> tuple[SeatState, date | None]:
+        """Return the person's seat, and the day by which the person had to be trained; None if that is not overdue."""
+        desk = self._session.desk
+        overdue = {one.person: one.due for one in desk.appointing.untrained()}
+        return desk.seats.state(person), overdue.get(person)
+
+    def _show_state(self, seen: tuple[SeatState, date | None]) -> None:
+        person, (state, due) = self._session.person, seen
+        if person is not None and state.person == person.id:
+            self._state, self._training_due = state, due
+            self.redraw()
+
+    def _state_words(self) -> str:
+        """Return in words that the seat waits for its PIN, lacks a demanded PIN, or is locked; "" otherwise."""
+        state, seat, say = self._state, self._session.seat, self._session.say
+        if seat is not None and seat.locked:
+            return say("seat-state-locked")
+        if state is None or not (state.pin or state.demanded):
+            return ""
+        if not state.pin:
+            return say("seat-state-missing")
+        if state.temporary:
+            return say("seat-state-temporary")
+        return say("seat-state-open") if seat is not None else say("seat-state-waits")
+
+    def _training_words(self) -> str:
+        return self._session.say("seat-untrained-brief") if self._training_due is not None else ""
 
     @Slot()
     def redraw(self) -> None:
@@ -62,6 +109,11 @@ class PersonButton(QPushButton):
         if person is not None:
             held = [session.word("role", role) for role in person.roles if role not in UNIT_ROLES]
             name = session.say("window-person-roles", name=person.name, roles="、".join(held[:1]))
+            for state in filter(None, (self._state_words(), self._training_words())):
+                name = session.say("window-person-seat", person=name, seat=state)
+        due = self._training_due
+        late = "" if due is None else session.say("seat-untrained-at-seat", day=due.isoformat())
+        self.setToolTip("\n".join(filter(None, (session.say("window-person"), late))))
         self.setText(plain_word(f" {name}"))
         self.setAccessibleName(name)
         self.setIcon(avatar(person.name if person else "", session.tokens))

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from wxdesk.domain.desk.shown import plain_tip
 from wxdesk.services.records.today_views import Coming
 from wxdesk.ui.core import icons
+from wxdesk.ui.core.commands import screen_keys
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tokens import Tokens
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, retone, row, set_margins
@@ -42,7 +43,7 @@ _PUSHES = 2
 
 
 class NavButton(KeyButton):
-    """A button of the navigation rail: icon and word of a screen, and how many entries there wait for the office."""
+    """A button of the navigation rail: icon and word of a screen, and how many of its entries need an act."""
 
     def __init__(self, name: str, words: str, key: str) -> None:
         """Show `words`; the shortcut `key` shows the screen while any widget has the focus."""
@@ -78,7 +79,7 @@ class NavButton(KeyButton):
         self.setIcon(icons.icon(self._name, self._inks[on]))
 
     def show_count(self, count: int) -> None:
-        """Show `count`, the number of entries on the screen that wait for the office; for 0 show no number."""
+        """Show `count`, the number of entries on the screen that need an act of the office; for 0 show no number."""
         self._count.setText(str(count) if count else "")
 
 
@@ -137,8 +138,8 @@ class Rail(QWidget):
         self._title.setContentsMargins(10, 4, 0, 12)
         lines = column(self._title, spacing=2)
         self._buttons: dict[str, NavButton] = {}
-        for number, name in enumerate(screens, 1):
-            made = self._button(name, f"Ctrl+{number}")
+        for name, key in zip(screens, screen_keys(screens), strict=True):
+            made = self._button(name, key)
             made.clicked.connect(lambda _on=False, one=name: self.chosen.emit(one))
             self._buttons[name] = made
             lines.addWidget(made)
@@ -163,7 +164,7 @@ class Rail(QWidget):
         self._buttons[name].setChecked(True)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show the numbers `counts` by screen name: how many entries of a screen wait for the office."""
+        """Show `counts`, by screen name: how many entries of a screen need an act of the office."""
         for name, made in self._buttons.items():
             made.show_count(counts.get(name, 0))
 
@@ -208,7 +209,7 @@ class StatusLine(QWidget):
         self.setProperty("role", "foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
-        desk = label(session.say("status-desk", name=session.desk.name), name="statusDesk")
+        self._desk = label(session.say("status-desk", name=session.desk.name), name="statusDesk")
         self._rulebook = label(name="statusRulebook")
         self._trail = label(name="statusTrail")
         self._said: list[str] = []
@@ -216,7 +217,7 @@ class StatusLine(QWidget):
         self._backup = label(role="note", name="statusBackup")
         self._busy = label(name="statusBusy")
         self.setLayout(
-            row(desk, self._rulebook, self._trail, self._backup, self._busy, None, self._tonight, spacing=24)
+            row(self._desk, self._rulebook, self._trail, self._backup, self._busy, None, self._tonight, spacing=24)
         )
         set_margins(self, 16, 0, 16, 0)
         self.setFixedHeight(_FOOT)
@@ -257,15 +258,21 @@ class StatusLine(QWidget):
         return QSize(0, _FOOT)
 
     def _fit(self) -> None:
-        self._trail.show()
-        self._rulebook.show()
+        """Show today's pushes, rulebook, desk and number of events as far as they fit.
+
+        If there is too little room, fewer pushes are named; then the number of events, the rulebook, the desk and
+        the pushes are hidden, in this order.
+        """
+        spare = (self._trail, self._rulebook, self._desk, self._tonight)
+        for one in spare:
+            one.show()
         for count in range(_PUSHES, 0, -1):
             rest = len(self._said[count:])
             more = [self._session.say("status-push-more", count=rest)] if rest else []
             self._tonight.setText("　".join([*self._said[:count], *more]))
             if self._fits():
                 break
-        for one in (self._trail, self._rulebook):
+        for one in spare:
             one.setVisible(self._fits())
 
     def _fits(self) -> bool:
@@ -275,7 +282,7 @@ class StatusLine(QWidget):
         packed = "timed" if push.timed else "out"
         state = packed if push.package == "current" else "missing" if push.missing else "open"
         words = self._session.say(f"status-push-{state}", missing=push.missing)
-        shown = {"channel": push.channel_name, "time": push.window, "count": push.items}
+        shown = {"channel": push.channel_name, "time": push.window, "count": push.numbers.filled}
         return self._session.say("status-push", state=words, **shown)
 
     def show_busy(self, *, busy: bool) -> None:
@@ -287,7 +294,7 @@ class SearchField(QLineEdit):
     """The search field at the top: Enter or Down moves to the results, Escape clears the search."""
 
     left = Signal()
-    """Emitted when a key left the field, so that the screen takes the focus again."""
+    """Emitted when a person leaves the field by a key, so that the screen takes the focus again."""
 
     def __init__(self, session: Session) -> None:
         """Build the field empty."""
@@ -296,7 +303,7 @@ class SearchField(QLineEdit):
         self._leaving = KeyClaim(self, *_LEAVING)
 
     def name_what(self, screen: str) -> None:
-        """Show as a hint in the search field what it searches on `screen`; on most screens this is submissions."""
+        """Show as a hint in the search field which entries it searches on `screen`; mostly these are submissions."""
         own = f"window-search-{screen}"
         words = self._session.say(own if self._session.texts.has(own) else "window-search")
         self.setPlaceholderText(words)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser, QTextE
 
 from wxdesk.bootstrap import shipped_regulations
 from wxdesk.domain.rulebook.regulations import Regulation
+from wxdesk.ui.core.places import within_screen
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import column, framed, label, line, named, row, set_margins
 from wxdesk.ui.widgets.basic.style import dress
@@ -46,7 +47,7 @@ class RegulationWindow(QWidget):
         beside.addWidget(self.pages, 1)
         whole.addLayout(beside, 1)
         self.setLayout(whole)
-        self.resize(_SIZE)
+        self.resize(within_screen(self, _SIZE))
         dress(self, session.tokens)
 
     def open_at(self, clause: str) -> None:

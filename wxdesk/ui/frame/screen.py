@@ -15,7 +15,7 @@ from wxdesk.ui.widgets.basic.keyboard_home import KeyboardHome, in_form
 from wxdesk.ui.widgets.basic.table import RowDelegate
 
 URGENT = "urgent:"
-"""Prefix of a placement id in a subject of the calendar; with it, the calendar also opens the form for urgent items."""
+"""Prefix of a placement id with which the calendar is opened; the calendar then opens the form for urgent items."""
 
 
 class Screen(KeyboardHome):
@@ -32,7 +32,7 @@ class Screen(KeyboardHome):
     """Whether the search field at the top is shown for this screen."""
 
     def __init__(self, session: Session) -> None:
-        """Keep the session, and name the widget `<name>Panel`."""
+        """Store the session, and give the widget the object name `<name>Panel`."""
         super().__init__()
         self.setObjectName(f"{self.name}Panel")
         self._session = session
@@ -94,7 +94,7 @@ class Screen(KeyboardHome):
 
     @property
     def subject(self) -> str:
-        """Return the id or label of what is open, in a form that `open` accepts; the next start opens it again."""
+        """Return the id or label of the open object, as `open` accepts it; the next start opens that object."""
         return ""
 
     def commands(self) -> Sequence[Command]:
@@ -151,30 +151,30 @@ class Screen(KeyboardHome):
 
 
 class NotThere:
-    """Remembers that a requested subject, such as a placement, was not found.
+    """Remembers that what a screen was asked to show, such as a placement, was not found.
 
-    It remembers this until the person selects or requests another subject; meanwhile the screen selects nothing.
+    It remembers this until the person selects or requests something else; meanwhile the screen selects nothing.
     """
 
     def __init__(self, session: Session) -> None:
-        """Begin as if every requested subject was found."""
+        """Begin with nothing missing; messages go to the window of `session`."""
         self._session = session
         self._missing = False
 
     def __bool__(self) -> bool:
-        """Tell whether the subject that was requested last was not found."""
+        """Tell whether the thing that the screen was last asked to show, such as a placement, is missing."""
         return self._missing
 
     def begin(self, words: str = "") -> None:
-        """Remember that the requested subject was not found; show the message `words` about it unless `words` is ""."""
+        """Remember that what the screen was asked to show was not found; show the message `words`, unless it is ""."""
         self._missing = True
         if words:
             self._session.noticed.emit("warn", words)
 
     def end(self) -> None:
-        """Forget that the requested subject was not found, and clear the message about it.
+        """Forget that something was not found, and clear the message about it.
 
-        Called when the person selected or requested another subject.
+        Called when the person selected or requested something else.
         """
         if self._missing:
             self._missing = False

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.lists.changes import ChangeLine, RowChange, fill_changes, paste_changes
@@ -42,6 +43,10 @@ class CellsStrip[R](FormStrip):
         self._reading = RepeatedReading(session.tasks)
         self._asked = _Asked[R]((), ())
         self._planned: Sequence[RowChange] = ()
+        self._typed = False
+        """Whether the person typed or removed a value; before that, an empty field clears no cell."""
+        self.offers: Callable[[str], Sequence[str]] = lambda _column: ()
+        """Returns the values to offer while a cell of a column, given by its key, is typed; none for free text."""
         say = session.say
         self.what = label(role="dim", name="cellsWhat", wrap=True)
         self.column = combo("cellsColumn", say("list-fill-column"), [])
@@ -59,9 +64,18 @@ class CellsStrip[R](FormStrip):
         self.lay_out(self._title, self.what, row(first, self._second, None, spacing=12), self.list, go=self.go)
         self.column.activated.connect(self._turn)
         self.choice.activated.connect(self._look)
-        self.value.textChanged.connect(self._look)
+        self.value.textChanged.connect(self._type)
         self.value.returnPressed.connect(self._enter)
+        self.value.installEventFilter(self)
+        self._offered = QStringListModel(self)
+        self.value.setCompleter(self._completer())
         self.on_key("Ctrl+Return", self._enter)
+
+    def _completer(self) -> QCompleter:
+        made = QCompleter(self._offered, self)
+        made.setFilterMode(Qt.MatchFlag.MatchContains)
+        made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        return made
 
     def ask_fill(self, rows: Sequence[R], at: ListColumn[R]) -> None:
         """Ask for a column and a value for all `rows`; the column `at` is proposed if it can be changed."""
@@ -69,7 +83,6 @@ class CellsStrip[R](FormStrip):
         self._begin(_Asked(rows, self._changes.spec.editable), at, "list-fill", "list-fill-column")
         self.what.setText(say("list-fill-what", count=len(rows)))
         self._second.show()
-        self.value.clear()
         self._turn()
         (self.choice if self.value.isHidden() else self.value).setFocus()
 
@@ -101,15 +114,16 @@ class CellsStrip[R](FormStrip):
         self.show()
 
     def _proposed(self, asked: _Asked[R], at: ListColumn[R]) -> ListColumn[R]:
-        """Return the column to propose: `at` if it can be changed, else another.
+        """Return the column that the form proposes: `at` if it can be edited, else the one with most empty cells.
 
-        The name is not proposed to fill several rows, because names differ.
+        For several rows, the column with their names is not proposed, because names differ.
         """
         name = self._changes.spec.name
         editable = [one for one in asked.columns if one.editors]
         if at in editable and (at is not name or asked.block or len(asked.rows) == 1):
             return at
-        return next((one for one in editable if one is not name), editable[0])
+        others = [one for one in editable if one is not name] or editable
+        return max(others, key=lambda one: sum(not one.value(row) for row in asked.rows))
 
     @property
     def _column(self) -> ListColumn[R]:
@@ -124,15 +138,35 @@ class CellsStrip[R](FormStrip):
             choices = [(word(one.family or "list-flag", code), code) for code in one.choices]
             self.choice.clear()
             fill(self.choice, choices)
+            shared = {one.value(row) for row in self._asked.rows}
+            self.choice.setCurrentIndex(self.choice.findData(shared.pop()) if len(shared) == 1 else -1)
         self.choice.setVisible(coded)
         self.value.setVisible(not coded)
+        self._offered.setStringList([] if coded else [*self.offers(one.key)])
         self.value.setPlaceholderText(self._hint(one))
+        with QSignalBlocker(self.value):
+            self.value.clear()
+        self._typed = False
         self._look()
 
     def _hint(self, one: ListColumn[R]) -> str:
         if one.kind is CellKind.DATE:
             return "2026-01-04"
+        if self._offered.rowCount():
+            return self._session.say("list-fill-offered")
         return self._session.texts.text("shops-several" if one.several else "list-fill-empty-hint")
+
+    @Slot()
+    def _type(self) -> None:
+        self._typed = True
+        self._look()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Backspace and Delete in the empty field plan to clear the cells."""
+        pressed = event.key() if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress else None
+        if not self._typed and pressed in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self._type()
+        return super().eventFilter(watched, event)
 
     @Slot()
     def _look(self) -> None:
@@ -141,6 +175,12 @@ class CellsStrip[R](FormStrip):
             return
         self.go.setEnabled(False)
         self.tell("", "")
+        chosen = self._typed if self.choice.isHidden() else self.choice.currentIndex() >= 0
+        if not (chosen or self._asked.block):
+            self._planned = ()
+            self.list.forget()
+            self.go.show_words(self._session.say("list-change-go", count=0), "Ctrl+↵")
+            return
         plan, changes = self._plan(), self._changes
 
         def work() -> tuple[Sequence[RowChange], Sequence[ChangeLine]]:

@@ -15,8 +15,11 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.lists.list_model import ListModel
 from wxdesk.ui.widgets.basic.basics import button, clear, column, combo, edit, framed, label, row, set_margins
 from wxdesk.ui.widgets.basic.form_strip import FormStrip
+from wxdesk.ui.widgets.basic.scroll import scrolled
 
 _A_ROW, _NARROW_ROW = 4, 3
+_TALLEST = 216
+"""Maximum height in pixels of the fields, so that a list with many columns keeps room; the other fields scroll."""
 _RANGED = (CellKind.DATE, CellKind.NUMBER)
 
 
@@ -49,7 +52,10 @@ class FilterStrip[R](FormStrip):
         foot = row(self.name, keep, self.clear_all, self.forget)
         foot.addWidget(self.note, 1)
         foot.addWidget(self.leave)
-        self.setLayout(column(self._grid, foot, spacing=12))
+        self.area = scrolled(column(self._grid, None), "listFilterFields")
+        for one in filter(None, (self.area, self.area.widget())):
+            one.setProperty("role", "inset")
+        self.setLayout(column(self.area, foot, spacing=12))
         set_margins(self, 16, 12, 16, 12)
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -67,8 +73,14 @@ class FilterStrip[R](FormStrip):
         for number, one in enumerate(self._model.spec.columns):
             self._grid.addWidget(self._field(one), number // a_row, number % a_row)
         self.tell("", "")
+        self._fit()
         self.show()
         next(iter(self._fields.values()))[0].setFocus()
+
+    def _fit(self) -> None:
+        """Give the fields the height that they need, up to the maximum."""
+        needed = self._grid.sizeHint().height()
+        self.area.setFixedHeight(min(needed, _TALLEST))
 
     def _field(self, one: ListColumn[R]) -> QWidget:
         caption = self._session.texts.text(one.caption)

@@ -1,4 +1,4 @@
-"""The form that imports a table from a file or from copied cells: preview by line, then all lines or none."""
+"""The form that imports a table from a file or from copied cells: first a preview, then all lines or none."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +50,7 @@ class ImportStrip(FormStrip):
             self.on_key(key, slot)
 
     def event(self, event: QEvent) -> bool:
-        """Take the paste key from the window: here it pastes cells, elsewhere in the window files."""
+        """Take the paste key before the window does: here it pastes cells, elsewhere files."""
         asked = event.type() is QEvent.Type.ShortcutOverride
         if asked and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
             event.accept()
@@ -122,7 +122,9 @@ class ImportStrip(FormStrip):
         self.unused.setText(say("import-unused", heads="、".join(found.shown.unused)))
         self.unused.setVisible(bool(found.shown.unused))
         if wrong:
-            self.tell("returned", say("import-wrong", count=wrong))
+            first = next(one for one in lines if one.state == "wrong")
+            told = say("roster-line", number=first.number, what=first.words)  # the table may have no room for all of it
+            self.tell("returned", f"{told} {say('import-wrong', count=wrong)}")
         else:
             known = len(lines) - adding
             self.tell("ok" if adding else "", say("import-fine", adding=adding, known=known))

@@ -14,7 +14,7 @@ class ListModel[R](RowModel[R]):
     """The model of a list: the rows that pass the filters, sorted, with the chosen columns."""
 
     def __init__(self, words: ListWords, spec: ListSpec[R], parent: QObject | None = None) -> None:
-        """Build a model without rows, with the default columns of `spec`."""
+        """Build a model without rows, with the default columns of `spec`; `words` puts values into words."""
         self.spec = spec
         self.how = Arrangement()
         self.all: Sequence[R] = ()

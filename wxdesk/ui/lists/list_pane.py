@@ -58,6 +58,8 @@ class ListPane[R](QWidget):
         self.empty = empty
         self._name = name
         self._search = ""
+        self.every: Callable[[], Sequence[R]] = lambda: self.model.all
+        """Returns the rows to export: every row, also where the list holds only some. Called on a pool thread."""
         self.bare = False
         """Whether the views and tools above the list are hidden."""
         self.filter = FilterStrip(session, self.model)
@@ -386,8 +388,7 @@ class ListPane[R](QWidget):
 
     def export_all(self) -> None:
         """Export every row with every column."""
-        rows = self.model.all
-        export_list(self._session, self, self.model.spec, lambda: rows, self.model.spec.columns)
+        export_list(self._session, self, self.model.spec, self.every, self.model.spec.columns)
 
     @Slot(bool)
     def _give_back(self, there: bool) -> None:

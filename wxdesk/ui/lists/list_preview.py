@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wxdesk.domain.lists.changes import ChangeLine, change_words
+from wxdesk.domain.lists.changes import ChangeLine, change_words, problem_words
 from wxdesk.domain.lists.spec import NOTHING, ListSpec
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.frame.screen import plain_rows
@@ -32,7 +32,9 @@ def preview_lines[R](session: Session, spec: ListSpec[R], lines: Sequence[Change
     """Return a preview line for each of `lines`, the checked changes of one row each."""
 
     def words(one: ChangeLine) -> str:
-        return session.error(one.problem) if one.problem is not None else change_words(session, spec, one)
+        if one.problem is not None:
+            return problem_words(session, spec, one, session.error(one.problem))
+        return change_words(session, spec, one)
 
     return [PreviewLine(one.number, one.subject, one.state, words(one)) for one in lines]
 

@@ -127,7 +127,7 @@ class ListTable[R](RowTable):
         self._session.noticed.emit("ok", self._session.say("list-copied", count=len(rows)))
 
     def event(self, event: QEvent) -> bool:
-        """Take the keys for copy and paste from the window: here they mean cells, elsewhere in the window files."""
+        """Take the keys for copy and paste before the window does: here they act on cells, elsewhere on files."""
         asked = event.type() is QEvent.Type.ShortcutOverride
         if asked and isinstance(event, QKeyEvent) and self._is_ours(event):
             event.accept()

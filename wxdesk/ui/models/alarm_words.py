@@ -9,6 +9,7 @@ from wxdesk.services.views.alarm_views import Alarm, PushName
 from wxdesk.ui.core.session import Session
 
 _RULES = (
+    "CAL.material",
     "CAL.break",
     "CAL.gap",
     "CAL.unready",
@@ -19,6 +20,8 @@ _RULES = (
     "CAL.festive",
     "CAL.days",
 )
+_PLAIN_DAYS = ("festive", "material")
+"""Alarms whose day is a name, or a day long past, and stands as it is."""
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 _WEEK = timedelta(days=7)
 
@@ -121,7 +124,7 @@ class AlarmWords:
         if alarm.pushes:
             values["push"] = self.push(alarm.pushes[0])
         for key in ("closes", "day"):
-            if name != "festive" and key in values:
+            if name not in _PLAIN_DAYS and key in values:
                 values[key] = self.near(date.fromisoformat(str(values[key])))
         if name == "break":
             values["pushes"] = self._pushes(alarm.pushes)

@@ -21,7 +21,7 @@ _COUNTED = (
 
 
 def history(words: Words, channel: Channel) -> list[str]:
-    """Return a line for each version of the settings, newest first."""
+    """Return a line for each version of the settings of `channel`, newest first; `words` puts values into words."""
     first = channel.settings[0]
     lines = [
         words.say(

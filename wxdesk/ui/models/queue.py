@@ -62,7 +62,7 @@ class QueueModel(RowModel[QueueRow]):
     marks_changed = Signal()
 
     def __init__(self, words: Words) -> None:
-        """Build a model without rows, sorted by number."""
+        """Build a model without rows, sorted by number; `words` puts values into words."""
         self._words = words
         self._closings: dict[str, datetime] = {}
         self._forecasts: dict[str, Forecast] = {}
@@ -77,7 +77,7 @@ class QueueModel(RowModel[QueueRow]):
         return [column.id for column in self.columns]
 
     def sorted_by(self, column: str, *, descending: bool) -> None:
-        """Note the column by which the store sorted the rows; its header shows an arrow."""
+        """Store by which column, and in which direction, the database sorted the rows; its header shows an arrow."""
         self.sort_column, self.descending = column, descending
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
@@ -90,7 +90,7 @@ class QueueModel(RowModel[QueueRow]):
         return f"{told} {arrow}" if self.columns[section].id == self.sort_column else told
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return whether the row is marked for the role `MARKED`, else the data of the base class."""
+        """For the role `MARKED`, return whether the row is marked; for other roles, the data of the base class."""
         if role == MARKED:
             row = self.at(index)
             return row.id in self._marks if row is not None and self._marks else None
@@ -208,10 +208,10 @@ def _width(text: str, size: int) -> int:
 def _push(words: Words, row: QueueRow, forecast: Forecast | None) -> str:
     if row.day is not None:
         marks = [words.say("mark-rolled")] * row.rolled + [words.say("mark-urgent")] * row.urgent
-        return " ".join([words.day(row.day), *marks, row.channel_name or ""])
+        return " ".join([words.dated(row.day), *marks, row.channel_name or ""])
     if forecast is None or row.stage not in (Stage.RECEIVED, Stage.RETURNED):
         return NOTHING
-    day = words.day(forecast.day)
+    day = words.dated(forecast.day)
     return words.say("push-once-complete" if row.stage is Stage.RETURNED else "push-once-accepted", day=day)
 
 

@@ -8,7 +8,10 @@ from wxdesk.ui.core.session import Session
 
 
 def reason(session: Session, code: str, values: Mapping[str, str | int]) -> str:
-    """Return the sentence for `code`, the reason of an item's place or waiting; "" if the catalogue lacks the code."""
+    """Return the sentence that says why an item is placed as it is, or waits; "" if the catalogue lacks `code`.
+
+    `values` fill the sentence.
+    """
     key = f"reason-{code}"
     return session.say(key, **dated(session, values)) if session.texts.has(key) else ""
 
@@ -26,6 +29,6 @@ def dated(session: Session, values: Mapping[str, object]) -> dict[str, object]:
 
 def _day(session: Session, value: object) -> object:
     try:
-        return session.day(date.fromisoformat(value)) if isinstance(value, str) else value
+        return session.dated(date.fromisoformat(value)) if isinstance(value, str) else value
     except ValueError:
         return value

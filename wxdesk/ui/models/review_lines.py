@@ -26,7 +26,7 @@ class ReviewLine:
     mark: str = ""
     tone: str = "neutral"
     row: ReviewRow | None = None
-    """The channel of the article that is shown first."""
+    """The placement of the article, on one channel, that is shown when the line is selected."""
     article: ReviewArticle | None = None
 
     def has(self, placement: str) -> bool:

@@ -124,7 +124,10 @@ class RowModel[R](QAbstractTableModel):
         return " ".join(text for text in said if text not in ("", NOTHING))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return text, tone, dimness, tooltip or alignment of a cell; screen readers get the row by its first cell."""
+        """Return text, tone, dimness, tooltip or alignment of a cell.
+
+        The first cell gives screen readers the whole row.
+        """
         one = self.at(index)
         if one is None or index.column() >= len(self.columns):
             return None

@@ -29,19 +29,27 @@ LIMITS = (
     "repeats",
     "news",
     "advertising",
+    "retention",
+    "accounts",
+    "points",
+    "training",
+    "material",
+    "stages",
     "mend",
     "video",
+    "film",
     "wechat",
     "cover",
     "calendar",
     "archive",
     "document",
+    "seats",
     "parser",
 )
 """The sections of limits in display order: first limits from the written rules, then technical ones."""
 ADVANCED = "advanced"
 SHELVES = (*RuleGroup, ADVANCED)
-"""The parts of the list that can be chosen above it, in display order."""
+"""The groups of the rulebook list, in display order; buttons above the list choose one of them."""
 _TECHNICAL = "SAFE"
 """The clause of limits that protect the program from hostile files, such as those of the parsers."""
 
@@ -75,7 +83,8 @@ class RuleLine:
 class RulebookRow:
     """One row of the rulebook list, which holds one or more values of the rulebook.
 
-    `lines` are these values. For display, `value` has them as text, and `shipped` those that come with wxdesk.
+    `lines` are these values. The list shows them as the text `value`, and the values that come with wxdesk as the text
+    `shipped`.
     """
 
     id: str
@@ -112,7 +121,7 @@ class RulebookRow:
 def rulebook_rows(view: RulebookView, session: Session) -> list[RulebookRow]:
     """Return the rows of the draft by group; call this on a pool thread.
 
-    Values that only the shipped rulebook or the one in force has get rows too.
+    A value that only the shipped rulebook or only the rulebook in force has gets a row, too.
     """
     lines = sorted(_lines(view), key=lambda line: _order(line.entry))
     rows = [tuple(together) for _, together in groupby(lines, lambda line: _row_keys(line.entry))]
@@ -251,7 +260,7 @@ def _mark_tone(row: RulebookRow) -> str | None:
 
 
 def trial_model(session: Session, shifted: Callable[[Session, FindingShift], str]) -> RowModel[Tried]:
-    """Return an empty model for the submissions that would be judged differently; `shifted` words each change."""
+    """Return an empty model for submissions that would be judged differently; `shifted` describes a changed finding."""
     say = session.say
     columns: list[Column[Tried]] = [
         Column(say("rulebook-column-mark"), 84, lambda row: _outcome(session, row), _outcome_tone),

@@ -6,14 +6,18 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from wxdesk.domain.desk.clock import shanghai_minute
 from wxdesk.domain.lists.spec import NOTHING, ListWords
 from wxdesk.domain.review.placements import OVER, PlacementStage
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.submissions.submission import Stage
+from wxdesk.domain.trail.kinds import ActKind, kind_of
+from wxdesk.services.reading.account_words import act_words
 from wxdesk.services.views.queue_views import QueueRow
 from wxdesk.ui.models.rows import Column, RowModel
 
 if TYPE_CHECKING:
+    from wxdesk.services.package.archive import ArchivedPush
     from wxdesk.services.views.views import EventView, PushItem, PushView
 
 STAGE_TONES = {
@@ -61,6 +65,19 @@ class Words(ListWords, Protocol):
         ...
 
 
+KIND_TONES = {
+    ActKind.REFUSAL: "returned",
+    ActKind.AMENDMENT: "returned",
+    ActKind.WAIVER: "warn",
+    ActKind.CALENDAR: "warn",
+    ActKind.REVIEW: "ok",
+    ActKind.PUBLISHING: "ok",
+    ActKind.INTAKE: "accent",
+    ActKind.EDITING: "accent",
+}
+"""The tone of an act in the trail, by its kind; other kinds are neutral."""
+
+
 def state_tone(row: QueueRow) -> str:
     """Return the tone of a submission's stage; once it is accepted, the tone of its placement's stage."""
     if row.stage is Stage.ACCEPTED and row.placement_stage is not None:
@@ -78,12 +95,12 @@ def gravest(findings: Sequence[Finding]) -> Finding:
     return min(findings, key=lambda finding: order.index(finding.severity))
 
 
-def push_model(words: Words) -> RowModel[PushView]:
-    """Return an empty model for the list of pushes."""
-    columns: list[Column[PushView]] = [
+def push_model(words: Words) -> RowModel[ArchivedPush]:
+    """Return an empty model for the list of pushes; `words` puts its values into words."""
+    columns: list[Column[ArchivedPush]] = [
         Column(words.say("column-push-day"), 104, lambda push: words.dated(push.day)),
         Column(words.say("column-channel"), 0, lambda push: push.channel_name),
-        Column(words.say("column-slots"), 76, lambda push: f"{len(push.items)} / {push.maximum}", right=True),
+        Column(words.say("column-slots"), 76, lambda push: push.against_minimum, right=True),
         Column(words.say("column-state"), 92, lambda push: push_word(words, push), push_tone),
     ]
     return RowModel(columns, lambda push: push.label)
@@ -91,15 +108,15 @@ def push_model(words: Words) -> RowModel[PushView]:
 
 def push_name(words: Words, push: PushView) -> str:
     """Return the name of a push: channel and day."""
-    return f"{push.channel_name} {words.day(push.day)}"
+    return f"{push.channel_name} {words.dated(push.day)}"
 
 
-def push_word(words: Words, push: PushView) -> str:
+def push_word(words: Words, push: PushView | ArchivedPush) -> str:
     """Return the word for the state of a push."""
-    return words.word("push-state", _push_state(push))
+    return words.word("push-state", push.state)
 
 
-def push_tone(push: PushView) -> str:
+def push_tone(push: PushView | ArchivedPush) -> str:
     """Return the tone for the state of a push."""
     tones = {
         "exported": "ok",
@@ -110,38 +127,17 @@ def push_tone(push: PushView) -> str:
         "short": "warn",
         "waiting": "accent",
     }
-    return tones.get(_push_state(push), "neutral")
-
-
-def _push_state(push: PushView) -> str:
-    if push.mode == "cancelled":
-        return "cancelled"
-    if push.items and all(item.stage in OVER for item in push.items):
-        return "published"
-    if push.packages:
-        return _packaged_state(push)
-    if not push.items:
-        return "empty"
-    if push.fixed:
-        ready = all(item.stage is PlacementStage.RELEASED for item in push.items)
-        return "fixed" if ready else "waiting"
-    return "short" if len(push.items) < push.minimum else "waiting"
-
-
-def _packaged_state(push: PushView) -> str:
-    """Return the state of a push that has a package but is not published yet."""
-    if not push.current:
-        return "stale"
-    if push.begun:
-        return "unrecorded"
-    return "timed" if push.timed else "exported"
+    return tones.get(push.state, "neutral")
 
 
 def item_model(words: Words) -> RowModel[PushItem]:
-    """Return an empty model for the items of a push, which also lists what prevents the export of each item."""
+    """Return an empty model for the items of a push, each with what prevents its export.
+
+    `words` puts the values into words.
+    """
 
     def blocking(item: PushItem) -> str:
-        return words.blockers(item.blockers) or NOTHING
+        return (words.blockers(item.blockers) if item.stage not in OVER else "") or NOTHING
 
     def place(item: PushItem) -> str:
         return words.say("position-first") if item.first else words.say("position", number=item.position)
@@ -162,8 +158,8 @@ def item_model(words: Words) -> RowModel[PushItem]:
 
 
 def trail_model(words: Words) -> RowModel[EventView]:
-    """Return an empty model for the events of the trail, which are listed newest first."""
-    act: Callable[[EventView], str] = lambda event: words.word("act", event.act)  # noqa: E731 - a column
+    """Return an empty model for the events of the trail, newest first; `words` puts their values into words."""
+    act: Callable[[EventView], str] = lambda event: act_words(words, event)  # noqa: E731 - a column
 
     def why(event: EventView) -> str:
         shows = words.say("trail-evidence") if event.evidence else ""
@@ -174,12 +170,12 @@ def trail_model(words: Words) -> RowModel[EventView]:
 
     columns: list[Column[EventView]] = [
         Column(words.say("column-seq"), 64, lambda event: str(event.seq), dim=True, right=True),
-        Column(words.say("column-when"), 132, lambda event: words.instant(event.recorded_at), dim=True),
+        Column(words.say("column-when"), 152, lambda event: shanghai_minute(event.recorded_at), dim=True),
         Column(
             words.say("column-act"),
             132,
             act,
-            lambda event: "returned" if event.act == "refused" else "neutral",
+            lambda event: KIND_TONES.get(kind_of(event.act), "neutral"),
         ),
         Column(words.say("column-subject"), 0, lambda event: words.push(event.label)),
         Column(words.say("column-who"), 128, words.who, tip=who_and_where),

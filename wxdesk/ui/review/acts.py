@@ -62,6 +62,11 @@ class Seat:
         return self.view is not None and self.view.row.stage in REVIEWED and not self.view.row.out
 
     @property
+    def enters(self) -> bool:
+        """Tell whether this person may enter what others decided; an auditor only reads."""
+        return any(role != Role.AUDITOR for role in self.roles())
+
+    @property
     def barred(self) -> bool:
         """Tell whether this person may not take the decision that the placement waits for.
 
@@ -100,7 +105,7 @@ ACTS = (
     _of_queue("approve", "approve", lambda s: s.leads_on("approve") and not s.barred, first=True),
     _of_queue("release", "release", lambda s: s.leads_on("release") and not s.barred, first=True),
     _of_queue("changes", "request_changes", lambda s: s.may("request_changes")),
-    Act("on_behalf", "action-on-behalf", "L", lambda s: s.leads_on("approve", "release") and bool(s.roles())),
+    Act("on_behalf", "action-on-behalf", "L", lambda s: s.leads_on("approve", "release") and s.enters),
     Act("comment", "action-comment", "C", lambda s: s.view is not None and s.holds(*COMMENTERS)),
     _of_queue("give_back", "give_back", Seat.may_return),
 )
@@ -113,12 +118,12 @@ def able(seat: Seat) -> list[Act]:
 
 
 def may_waive(finding: Finding, rulebook: Rulebook, seat: Seat) -> bool:
-    """Tell whether this person may waive a finding; the rulebook lists the rules that can be waived."""
+    """Tell whether the person of `seat` may waive a finding; the rulebook lists the rules that can be waived."""
     return rulebook.lets_pass(finding) and seat.holds(Role.REVIEWER)
 
 
 def may_propose(finding: Finding, rulebook: Rulebook, seat: Seat) -> bool:
-    """Tell whether this person may propose to waive a finding; one finding has one proposal."""
+    """Tell whether the person of `seat` may propose to waive a finding; False if it has a proposal already."""
     proposals = seat.view.proposals if seat.view else ()
     waits = any((one.finding.rule, one.finding.piece) == (finding.rule, finding.piece) for one in proposals)
     return rulebook.lets_pass(finding) and seat.holds(*PROPOSERS) and not waits

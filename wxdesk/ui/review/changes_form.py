@@ -25,7 +25,7 @@ class ChangesForm(AskingForm):
     def __init__(self, session: Session) -> None:
         """Build the form hidden."""
         self._comments = 0
-        """The number of open comments; with some, the changes need no other reason."""
+        """The number of open comments; if there are any, the person need not type a reason."""
         reason = FormField(
             "reason",
             session.say("column-reason"),

@@ -39,12 +39,12 @@ class ChannelTicks(QWidget):
         return tuple(one.placement for one in self._ticked if act in one.acts)
 
     def entered_by(self, person: str) -> tuple[str, ...]:
-        """Return the placements that a decision covers as well which `person` took and somebody else enters."""
+        """Return the placements on other channels that a decision of `person`, entered by somebody else, covers too."""
         return tuple(one.placement for one in self._ticked if person in one.able)
 
     @property
     def entered_words(self) -> str:
-        """Return the sentence that names the channels which a decision entered for somebody else covers; "" if none."""
+        """Return a sentence with the further channels that a decision entered for somebody else covers; "" if none."""
         names = [one.channel_name for one in self._ticked if one.able]
         say = self._session.say
         return say("on-behalf-channels", channels=say("list-between").join(names)) if names else ""
@@ -54,9 +54,9 @@ class ChannelTicks(QWidget):
         return [one for one in self._others if one.placement in self._ticks and self._ticks[one.placement].isChecked()]
 
     def contradicts_no(self, covered: tuple[str, ...]) -> str:
-        """Return where the shown revision was approved or released, other than on `covered`; "" if nowhere.
+        """Return in words on which other channels the shown revision was approved or released; "" if on none.
 
-        A person who asks for changes has to know this.
+        A person who asks for changes has to know this. `covered` are placements that are left out.
         """
         agreed = [one for one in self._others if one.agreed and one.placement not in covered]
         return "\n".join(map(self._agreement, agreed))
@@ -84,7 +84,10 @@ class ChannelTicks(QWidget):
         return label(self._session.say("review-channel-shown", words=words), name="reviewShown", wrap=True)
 
     def _line(self, one: ReviewSibling, view: ReviewView, before: dict[str, bool]) -> QWidget:
-        """Return the line of another channel: a tick if a decision may cover it, else why not; and a link to it."""
+        """Return the line of another channel: a tick box if a decision may cover it, else why not; and a link to it.
+
+        `before` tells by placement which channels were ticked before.
+        """
         say, words = self._session.say, self._words(one.channel_name, one.stage.value)
         name, go = f"reviewLook-{one.channel_name}", partial(self.looked.emit, one.placement)
         look = button(say("review-look"), name, go, role="link")
@@ -104,7 +107,10 @@ class ChannelTicks(QWidget):
         return framed(column(line, *map(self._contradiction, one.contradictions), spacing=2))
 
     def _contradiction(self, finding: Finding) -> QWidget:
-        """Return the words for what contradicts on another channel only, such as an offer that ends before its push."""
+        """Return a line about a contradiction that exists only on one other channel.
+
+        An example is an offer that ends before the push of that channel.
+        """
         made = label(self._session.finding(finding), "note", name="reviewAlsoWrong", wrap=True)
         made.setProperty("tone", "returned")
         return made
@@ -142,9 +148,9 @@ class ChannelTicks(QWidget):
 
 
 def _why_apart(one: ReviewSibling, view: ReviewView) -> str | None:
-    """Return the catalogue id of why a decision on `view` cannot cover another channel; None if it can.
+    """Return None if a decision on `view` can also cover the channel `one`, else the catalogue id of the reason.
 
-    Return "" if the channel waits for no decision that the viewer may take, or enter for a person who may.
+    Return "" if the viewer may neither take a decision on that channel nor enter one for somebody else.
     """
     entered = bool(one.able) and one.stage is view.row.stage
     if one.held and "request_changes" not in one.acts:

@@ -17,7 +17,7 @@ class CommentOffer(QPushButton):
     taken = Signal()
 
     def __init__(self, session: Session, page: QWidget) -> None:
-        """Stand hidden over `page`, the view in which words are selected."""
+        """Build the button, hidden, over `page`, the view in which a person selects words."""
         super().__init__(session.say("action-comment"), page)
         self.setObjectName("commentOffer")
         self.setToolTip(f"{session.say('comment-new')}  C")

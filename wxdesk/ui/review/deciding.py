@@ -166,7 +166,10 @@ class ReviewDecisions(QObject):
         told: str,
         back: Callable[[By], object] | None,
     ) -> None:
-        """Take a decision on `one`; after a decision on several channels, the message has the result of each."""
+        """Take a decision on `one` by `call`, then show the message `told`, with an undo that calls `back`.
+
+        After a decision on several channels, the message has the result of each.
+        """
         made: list[DecidedChannel] = []
 
         def work(by: By) -> None:

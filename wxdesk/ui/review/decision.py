@@ -85,7 +85,7 @@ class DecisionPane(QWidget):
 
     @property
     def seat(self) -> Seat:
-        """Return what decides which acts are offered: the placement, the person, and whether the desk is read-only."""
+        """Return the data that decide which acts are offered: placement, person, and whether the desk is read-only."""
         return Seat(self.view, self._session.person, self._session.read_only)
 
     def clear(self) -> None:
@@ -162,7 +162,7 @@ class DecisionPane(QWidget):
 
     def _under(self, view: ReviewView) -> str:
         session, row_ = self._session, view.row
-        push = session.day(row_.day) if row_.day else session.say("proof-unplaced")
+        push = session.dated(row_.day) if row_.day else session.say("proof-unplaced")
         return f"{row_.number} · {row_.channel_name} · {push}"
 
     def _show_state(self, view: ReviewView) -> None:

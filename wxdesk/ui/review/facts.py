@@ -32,7 +32,7 @@ type Waive = Callable[[Finding], Callable[[], object] | None]
 class Facts(QWidget):
     """Shows what decisions on a placement depend on.
 
-    This is its findings, its comments, its source and other data, its approvals and its history.
+    The parts are its findings, its comments, its source and other data, its approvals and its history.
     """
 
     turned = Signal(str, bool)
@@ -44,7 +44,10 @@ class Facts(QWidget):
     read_wanted = Signal()
     line_wanted = Signal(object)
     back_wanted = Signal(str)
-    """`read_wanted`, `line_wanted` and `back_wanted` pass on the signals of the same name of `SheetRows`."""
+    """Emits the code of the contradiction whose confirmation is to be taken back.
+
+    This signal and the two above pass on the signals of `SheetRows` with the same names.
+    """
     proposal_answered = Signal(object, object)
     """Emits a `ProposedWaiver`, and the `WaiverAnswer` that was chosen."""
 

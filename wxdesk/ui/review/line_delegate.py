@@ -38,7 +38,7 @@ class ReviewLineDelegate(QStyledItemDelegate):
     """Draws headings and lines of placements in the colours of the current theme."""
 
     def __init__(self, tokens: Callable[[], Tokens], view: QListView) -> None:
-        """Draw lines as wide as `view`."""
+        """Draw lines as wide as `view`, in the colours that `tokens` returns."""
         super().__init__(view)
         self._tokens = tokens
         self._view = view
@@ -62,7 +62,7 @@ class ReviewLineDelegate(QStyledItemDelegate):
         return QSize(width, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw one line."""
+        """Draw one line of the review list: a heading, or a placement."""
         line = index.data(LINE)
         if not isinstance(line, ReviewLine):
             return
@@ -133,7 +133,7 @@ class ReviewLineDelegate(QStyledItemDelegate):
 
 
 def parts_kept(text: str, face: QFont, width: int) -> str:
-    """Return `text`, whose parts are separated by dots (·), so that no part is split between two lines.
+    """Return `text` with characters that forbid line breaks inside its parts, which dots (·) separate.
 
     Parts that are wider than `width` pixels in the font `face` can still be split.
     """

@@ -49,7 +49,7 @@ def _line(session: Session, article: ReviewArticle, row: ReviewRow, now: datetim
 
 def _channel(session: Session, row: ReviewRow, *, several: bool) -> str:
     """Return channel and day of the push; with `several` channels, also the stage of this one."""
-    day = session.say("review-push", day=session.day(row.day)) if row.day else session.say("proof-unplaced")
+    day = session.say("review-push", day=session.dated(row.day)) if row.day else session.say("proof-unplaced")
     stage = [session.word("placement", row.stage.value), *_level(session, row)] if several else []
     return " · ".join([f"{row.channel_name} {day}", *stage])
 

@@ -93,7 +93,7 @@ class ReviewMiddle(QWidget):
 
     @Slot(str)
     def _offer(self, words: str) -> None:
-        """Offer to comment on selected `words`, but only in the article itself."""
+        """Offer to comment on the selected `words`; in a view without the article, hide the offer."""
         self.offer.show_for(words if self._shows_article else "")
 
     def ask_spot(self, words: str, heard: Callable[[CommentSpot], object]) -> None:
@@ -177,7 +177,7 @@ class ReviewMiddle(QWidget):
 
     def _fill_reader(self, view: ReviewView) -> None:
         session, row_ = self._session, view.row
-        day = session.day(row_.day) if row_.day else ""
+        day = session.dated(row_.day) if row_.day else ""
         by = "　".join(part for part in (view.author, row_.channel_name, day) if part)
 
         def done(page: ReaderPage) -> None:
@@ -190,12 +190,11 @@ class ReviewMiddle(QWidget):
 
     def _fill_proof(self, view: ReviewView) -> None:
         session = self._session
-        person = session.person
         self.proof.show_code(view)
-        if person is None:
+        by = session.unattended()  # a reading needs no PIN
+        if by is None:
             self.phone.say(session.say("error-nobody-here"))
             return
-        by = session.by()
 
         def work(task: RunningTask) -> ReviewProof:
             placement = view.row.placement

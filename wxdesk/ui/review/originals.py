@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from wxdesk.domain.article.fidelity import TextDifference
@@ -12,6 +11,7 @@ from wxdesk.services.views.review_views import ReviewView
 from wxdesk.services.views.views import PieceView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, tag
+from wxdesk.ui.widgets.basic.opened_copy import open_copy
 
 
 class Originals(QScrollArea):
@@ -78,10 +78,7 @@ class Originals(QScrollArea):
     def _open(self, piece: PieceView) -> None:
         """Open a copy of the piece's file, because the file in the vault must not change."""
         session = self._session
-        session.tasks.run(
-            lambda: session.desk.copy_to_open(piece.digest, piece.name),
-            lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
-        )
+        open_copy(session, lambda: session.desk.copy_to_open(piece.digest, piece.name))
 
 
 def _state(mark: str, tone: str, words: str) -> QWidget:

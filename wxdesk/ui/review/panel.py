@@ -51,7 +51,7 @@ class ReviewPanel(Screen):
         self._asked = False
         """Whether a person or a link requested the wanted placement; if it is not listed, a message is shown."""
         self._pinned = ""
-        """The placement that a person or a link asked for; its article shows it rather than its most urgent channel."""
+        """The placement that a person or a link requested; it is shown, not the article's most urgent placement."""
         self._missed = NotThere(session)
         self._person: str | None = None
         self.model = ReviewLines(session.say("panel-review"))
@@ -129,7 +129,7 @@ class ReviewPanel(Screen):
     def commands(self) -> Sequence[Command]:
         """Return the decisions, the views, the exports of the proof, and the commands that go through the list.
 
-        Others open the article or its submission.
+        Further commands open the article or its submission.
         """
         session, say = self._session, self._session.say
         made = [self._command(act) for act in ACTS]
@@ -298,7 +298,10 @@ class ReviewPanel(Screen):
 
     @Slot(QModelIndex)
     def _open_page(self, index: QModelIndex) -> None:
-        """Open the article page of a row on its review; in a narrow window the row opens its own pane first."""
+        """Open the tab Review of a row's article, unless a narrow window shows only the list.
+
+        In such a window, Enter or a click first shows the pane beside the list.
+        """
         line = self.model.at(index)
         if line is not None and line.row is not None and not self._split.is_folded:
             self._session.go("article", f"{line.key}{REVIEW}")

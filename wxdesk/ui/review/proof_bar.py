@@ -1,6 +1,7 @@
 """The bar above the proof: its version code, and buttons that export the proof; each export is recorded as an event."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.services.desk.ports import By
 from wxdesk.services.review.proof_sheet import PROOFED, ReviewProof
 from wxdesk.services.views.review_views import ReviewView
 from wxdesk.ui.core.session import Session
@@ -77,7 +79,7 @@ class ProofBar(QWidget):
         return self._session.error(UserError("proof-late", title=title))
 
     def _may(self) -> bool:
-        """Tell whether a proof may be made at the placement's stage; if not, show why."""
+        """Tell whether the placement's stage allows to make a proof; if it is too late, show a warning."""
         if self._view is not None and not self._in_time:
             self._session.noticed.emit("warn", self._too_late)
         return self._in_time
@@ -117,22 +119,19 @@ class ProofBar(QWidget):
             self.write_to(Path(chosen), write)
 
     def write_to(self, target: Path, write: Callable[[str, Path], None]) -> None:
-        """Start to make the proof's HTML on a pool thread, and record that as an event.
+        """Start to make the proof as HTML on a pool thread; the making is recorded as an event.
 
-        Once it is made, call `write` with it and `target` to write the file. Do nothing while another is being made.
+        Then call `write` with the HTML and `target` to write the file. Do nothing while another proof is being made.
         """
         self._make(lambda proof: write(proof.html, target))
 
     def _make(self, then: Callable[[ReviewProof], None]) -> None:
-        view, session = self._view, self._session
-        if view is None or self._making is not None:
-            return
-        try:
-            by = session.by()
-        except UserError as error:
-            session.refuse(error)
-            return
-        number = view.row.number
+        view = self._view
+        if view is not None and self._making is None:
+            self._session.authored(partial(self._make_by, view, then))
+
+    def _make_by(self, view: ReviewView, then: Callable[[ReviewProof], None], by: By) -> None:
+        session, number = self._session, view.row.number
 
         def work(task: RunningTask) -> ReviewProof:
             return session.desk.proofing.make(view.row.placement, by, progress=task.progress, cancel=task.cancel)

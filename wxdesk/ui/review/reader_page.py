@@ -52,7 +52,7 @@ class ReaderPage:
 
 
 def reader_page(desk: Desk, view: ReviewView, by: str) -> ReaderPage:
-    """Return the page for exactly the content that the hash of `view` covers.
+    """Return the page for exactly the content that the hash of `view` covers; `by` is the line below the title.
 
     Raises:
         Refused: `no-revision` if the submission was never accepted.
@@ -65,11 +65,11 @@ def reader_page(desk: Desk, view: ReviewView, by: str) -> ReaderPage:
     title, digest = escape(view.row.title), escape(view.digest or view.fallback)
     cards = _CARDS.format(wide=wide, square=square, over=over, title=title, digest=digest)
     above = _noted(view.comments) + ("" if view.post else cards)
-    return ReaderPage(shown.title, by, shown.placed, shown.pictures, above)
+    return ReaderPage("" if view.post else shown.title, by, shown.placed, shown.pictures, above)
 
 
 def _noted(comments: Sequence[CommentView]) -> str:
-    """Return a style that marks the blocks with open comments, and says their numbers."""
+    """Return a CSS style that marks the blocks with open comments, and shows the numbers of these comments."""
     numbers: dict[str, list[str]] = {}
     for one in comments:
         if one.open and one.place.block is not None and _SAFE_ID.fullmatch(one.place.block):

@@ -22,7 +22,7 @@ class SheetRows(QWidget):
     """Emitted when the person wants to record that the facts of the sheet were compared with the unit's files."""
     line_wanted = Signal(object)
     back_wanted = Signal(str)
-    """Passed on from `ContradictionRows`: `line_wanted` to confirm a line, `back_wanted` to take that back."""
+    """Emits the code of the contradiction whose confirmation is to be taken back."""
 
     def __init__(self, session: Session) -> None:
         """Build the widget without facts; `show_view` shows the fact sheet of an article."""

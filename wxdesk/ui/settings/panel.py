@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 
 from wxdesk.ui.core.commands import Command, actions_of, own_keys
+from wxdesk.ui.core.places import ELSEWHERE, SETTINGS
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.frame.screen import Screen
 from wxdesk.ui.settings.channels.channels_page import ChannelsPage
@@ -18,10 +19,12 @@ from wxdesk.ui.settings.pages.days_page import DaysPage
 from wxdesk.ui.settings.pages.desk_page import DeskPage
 from wxdesk.ui.settings.pages.keeping_page import KeepingPage
 from wxdesk.ui.settings.pages.page import SettingsPage
+from wxdesk.ui.settings.pages.proofs_page import ProofsPage
+from wxdesk.ui.settings.pages.unusual_page import UnusualPage
 from wxdesk.ui.settings.people.people_page import PeoplePage
+from wxdesk.ui.settings.people.seats_page import SeatsPage
 from wxdesk.ui.settings.people.shops_page import ShopsPage
 from wxdesk.ui.settings.people.units_page import UnitsPage
-from wxdesk.ui.settings.requests.requests_page import RequestsPage
 from wxdesk.ui.settings.rulebook.page import RulebookPage
 from wxdesk.ui.settings.rulebook.words_page import WordsPage
 from wxdesk.ui.widgets.basic.basics import WIDEST, Pages, button, column, framed, named
@@ -43,18 +46,21 @@ PAGES: Mapping[str, type[SettingsPage]] = {
         RulebookPage,
         WordsPage,
         AppearancePage,
-        RequestsPage,
         KeepingPage,
+        SeatsPage,
+        UnusualPage,
+        ProofsPage,
     )
 }
-"""The pages in their order, by name; a new page needs its class here and a title `settings-<name>`."""
+"""The pages in their order, by name; a new page needs its class here, its name in `SETTINGS`, and `settings-<name>`."""
 
 
-_DIGITS = "1234567890-="
+_DIGITS = "1234567890-=[]\\"
+"""The signs that open the pages, with Alt."""
 
 
 def _key(number: int) -> str:
-    """Return the key of the page `number`, counted from 1; after Alt+9 come Alt+0, Alt+- and Alt+=."""
+    """Return the key of the page `number`, counted from 1; those after Alt+9 are in `_DIGITS`."""
     return f"Alt+{_DIGITS[number - 1]}"
 
 
@@ -84,7 +90,7 @@ class SettingsPanel(Screen):
         self._names: dict[str, QPushButton] = {}
         names = column(spacing=2)
         names.setContentsMargins(8, 12, 8, 12)
-        for number, name in enumerate(PAGES, 1):
+        for number, name in enumerate(SETTINGS, 1):
             names.addWidget(self._name_button(name, _key(number)))
         names.addStretch(1)
         scroll = named(Downward(), "namesScroll")
@@ -127,9 +133,10 @@ class SettingsPanel(Screen):
         made = button(words, f"settings-{name}", partial(self.show_page, name), role="nav", tip=f"{words}  {key}")
         # the list of names gets the shortcut, because a screen gets keys only once all its pages are built
         QShortcut(QKeySequence(key), made).activated.connect(made.click)
-        made.setCheckable(True)
-        self._group.addButton(made)
-        self._names[name] = made
+        if name in PAGES:
+            made.setCheckable(True)
+            self._group.addButton(made)
+            self._names[name] = made
         return made
 
     @property
@@ -158,7 +165,7 @@ class SettingsPanel(Screen):
                 partial(self.show_page, name),
                 _key(number),
             )
-            for number, name in enumerate(PAGES, 1)
+            for number, name in enumerate(SETTINGS, 1)
         ]
         here = [
             Command("settings.add", say("settings-add"), self._add, "Ctrl+N", self._can_add),
@@ -173,7 +180,7 @@ class SettingsPanel(Screen):
     def keyed(self) -> Sequence[Command]:
         """Return the commands, without a key if the page or the list of names handles the key itself."""
         held = {one.id for page in self.pages.values() for one in page.offered()}
-        held.update(f"settings.{name}" for name in PAGES)
+        held.update(f"settings.{name}" for name in SETTINGS)
         return [one._replace(key="") if one.id in held else one for one in self.commands()]
 
     def wants(self, paths: Sequence[Path]) -> bool:
@@ -218,7 +225,13 @@ class SettingsPanel(Screen):
         return self._names[page.name].isChecked()
 
     def show_page(self, name: str) -> None:
-        """Show the page `name` and give it the focus; read it again if the desk has changed since the last read."""
+        """Show the page `name` and give it the focus; read it again if the desk has changed since the last read.
+
+        For a name in `ELSEWHERE`, go to its screen.
+        """
+        if name in ELSEWHERE:
+            self._session.go(*ELSEWHERE[name])
+            return
         page = self._bring(name)
         self._split.show_beside()
         page.home.setFocus()
@@ -265,8 +278,14 @@ class SettingsPanel(Screen):
         self._narrow = narrow
         for page in self.pages.values():
             page.set_narrow(narrow=narrow)
+        self._split.refit()
 
     def open(self, subject: str) -> None:
-        """Show the page named `subject`; if there is no such page, do nothing."""
-        if subject in PAGES:
-            self.show_page(subject)
+        """Show the page named `subject`; after a slash, `subject` has the key of the row to select.
+
+        If there is no such page, do nothing.
+        """
+        name, _, key = subject.partition("/")
+        if name in SETTINGS:
+            self.show_page(name)
+            self.current.choose(key)

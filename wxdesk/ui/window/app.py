@@ -19,7 +19,6 @@ from PySide6.QtCore import (
     QProcess,
     QProcessEnvironment,
     QSettings,
-    Qt,
     QTimer,
     QtMsgType,
     QTranslator,
@@ -36,6 +35,7 @@ from wxdesk.domain.trail.envelope import Face
 from wxdesk.preferences import SCALES, Preferences, change_preferences, read_preferences
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import Texts, texts
+from wxdesk.ui.core.application import qt_application
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import Sweeper, TaskRunner
 from wxdesk.ui.settings.set_up.steps import DONE, STEP, STEPS, THROW_AWAY
@@ -184,7 +184,7 @@ class Application(QObject):
         self._leave_set_up()
 
     def _keep(self, change: Callable[[Preferences], Preferences]) -> None:
-        """Store a choice that was made in the set-up for the next start.
+        """Store in the preferences a choice made in the set-up, by the function `change`, for the next start.
 
         If it cannot be stored, it is valid for this run only.
         """
@@ -262,7 +262,7 @@ class Application(QObject):
         self.window.show()
 
     def _settle_in(self, session: Session, window: MainWindow) -> Iterator[None]:
-        """Start log and crash reports after the window appeared, then do what needs an acting person (`_greet`).
+        """Start log and crash reports after the window appeared; then do the work that needs an acting person.
 
         One step is done at each `next`.
         """
@@ -287,7 +287,7 @@ class Application(QObject):
 
     @Slot(str, object)
     def _crashed(self, what: str, report: Path | None) -> None:
-        """Show an unexpected error in the window, which stays open."""
+        """Show the unexpected error `what` in the window, which stays open; `report` is the path of its report."""
         if self.window is not None:
             session = self.window.session
             path = str(report) if report else session.say("crash-no-report")
@@ -302,10 +302,11 @@ class Application(QObject):
         Both happen once in a run, as soon as there is an acting person.
         """
         session = self.window.session if self.window is not None else None
-        if session is None or session.person is None or session.read_only or self._greeted:
+        by = session.unattended() if session is not None else None
+        if session is None or by is None or session.read_only or self._greeted:
             return
         self._greeted = True
-        desk, by = session.desk, session.by()
+        desk = session.desk
 
         def work() -> tuple[bool, list[str]]:
             return desk.adopt_rulebook(by), desk.lost_packages()
@@ -325,7 +326,10 @@ class Application(QObject):
 
     @Slot(str)
     def _restart(self, folder: str) -> None:
-        """Close the desk and restart the program on the desk in `folder`, which is stored; "" means the same desk."""
+        """Close the desk and restart the program on the desk in `folder`, which is stored for later starts.
+
+        "" means the same desk.
+        """
         if self.window is None:
             return
         session = self.window.session
@@ -341,7 +345,7 @@ class Application(QObject):
     def _leave_for(self, desk: Path, before: str | None = None) -> None:
         """Close the window and restart on the desk in `desk`.
 
-        If the window stays open, store `before` as the desk of each start again; None stores nothing.
+        If the window cannot be closed, store `before` as the desk that each start opens; None stores nothing.
         """
         if self.window is None:
             return
@@ -376,11 +380,12 @@ def _back_up(session: Session) -> None:
 
     The window is closed already. A demonstration has no backup places, so it is not backed up.
     """
-    if session.read_only or session.person is None or not session.desk.backups.places():
+    by = session.unattended()
+    if session.read_only or by is None or not session.desk.backups.places():
         return
     from wxdesk.bootstrap.timed_backup import back_up_in_time
 
-    back_up_in_time(session.desk.backups, session.by(), "closing")
+    back_up_in_time(session.desk.backups, by, "closing")
 
 
 def _remember(folder: str) -> str:
@@ -418,10 +423,7 @@ def enlarge(scale: int) -> None:
 
 def make_app() -> QApplication:
     """Return the application in Fusion style, with the Chinese font and the system's colours."""
-    # Needed so that Chromium can be imported later, for the first preview.
-    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(["wxdesk", "-style", "Fusion"])
+    app = qt_application()
     app.setApplicationName("wxdesk")
     app.setDesktopFileName("wxdesk")
     app.setFont(font())

@@ -1,8 +1,9 @@
-"""Back up the desk while the window works, and tell the status line when the last good backup was."""
+"""Back up the desk and write checkpoints while the window works, and tell the status line of the last good backup."""
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from wxdesk.services.keeping.backing_up import BackupOutcome, BackupState
+from wxdesk.services.keeping.checkpointing import CheckpointOutcome
 from wxdesk.services.keeping.keeping_words import KeepingWords
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RunningTask
@@ -12,14 +13,21 @@ from wxdesk.ui.settings.set_up.steps import THROW_AWAY
 FIRST_MS = 6000
 """Milliseconds after the window appeared until the state of the backups is read for the first time."""
 EVERY_MS = 60_000
-"""Milliseconds between two looks at the schedule; the schedule itself is half an hour."""
+"""Milliseconds between two checks whether a backup is due; a backup is due every half hour."""
+
+
+type _Looked = tuple[BackupState, list[BackupOutcome], list[CheckpointOutcome]]
+"""The state of the backups, the backups that were made, and the checkpoints that could not be written."""
 
 
 class BackupRunner(QObject):
-    """Makes the scheduled backups; the window's closing stops a running one, and the next one goes on."""
+    """Makes the scheduled backups and checkpoints; a backup that the closing window stops is continued later."""
 
     def __init__(self, session: Session, foot: StatusLine, parent: QObject) -> None:
-        """Look at the schedule soon, then every minute; show the state in `foot`. A demonstration is not backed up."""
+        """Check soon whether a backup is due, then every minute; show the state of the backups in `foot`.
+
+        A demonstration is not backed up.
+        """
         super().__init__(parent)
         self._session = session
         self._foot = foot
@@ -38,29 +46,32 @@ class BackupRunner(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Make a backup if one is due, then read the state; a look that is under way is not doubled."""
+        """Make a backup if one is due, then read the state of the backups; do nothing if this is being done already."""
         session = self._session
         if self._task is not None:
             return
-        desk, by = session.desk, None if session.read_only or session.person is None else session.by()
+        desk, by = session.desk, None if session.read_only else session.unattended()
 
-        def work(task: RunningTask) -> tuple[BackupState, list[BackupOutcome]]:
+        def work(task: RunningTask) -> _Looked:
             made = []
             if by is not None and desk.backups.due():
                 made = desk.backups.run([], by, why="schedule", cancel=task.cancel)
-            return desk.backups.state(), made
+            failed = []
+            if by is not None and desk.checkpoints.due():
+                failed = [one for one in desk.checkpoints.run([], by, "schedule") if one.error is not None]
+            return desk.backups.state(), made, failed
 
         self._task = session.tasks.run_long(work, self._done, self._failed)
 
     @Slot()
     def stop(self) -> None:
-        """Stop looking, and a running backup."""
+        """Stop checking whether a backup is due, and stop a running backup."""
         self._clock.stop()
         if self._task is not None:
             self._task.stop()
 
-    def _done(self, found: tuple[BackupState, list[BackupOutcome]]) -> None:
-        state, made = found
+    def _done(self, found: _Looked) -> None:
+        state, made, failed = found
         words = KeepingWords(self._session.words)
         warnings = words.warnings(state)
         said = words.summary(state, self._session.desk.clock.now())
@@ -68,7 +79,8 @@ class BackupRunner(QObject):
         more = [one for one in warnings if one != said]
         told = self._session.say("backup-between").join((said, *more))
         self._session.backup_told.emit(told, bool(warnings))
-        self._tell("\n".join(words.done(one) for one in made if one.error is not None))
+        unwritten = (words.unwritten(one) for one in failed)
+        self._tell("\n".join([*(words.done(one) for one in made if one.error is not None), *unwritten]))
         self._wait()
 
     def _failed(self, error: BaseException) -> None:

@@ -73,8 +73,9 @@ class LetteringRunner(QObject):
         if report.stopped is not None and report.stopped.code == TOO_LITTLE_MEMORY and not self._told:
             self._told = True
             session.noticed.emit("warn", session.error(report.stopped))
-        if report.submissions and session.person is not None:
-            desk, by = session.desk, session.by()
+        by = session.unattended()
+        if report.submissions and by is not None:
+            desk = session.desk
             session.tasks.run(lambda: desk.lettering.recheck(report.submissions, by), self._rechecked)
         elif report.submissions:
             session.changed.emit()

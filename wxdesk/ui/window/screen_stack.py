@@ -34,10 +34,10 @@ class ScreenStack(Pages):
     """
 
     completed = Signal(str)
-    """Emits the name of a screen all of whose parts and keys are ready."""
+    """Emits the name of a screen once it is completely built and has its keys."""
 
     def __init__(self, session: Session, places: WindowPlaces, furnishing: Furnishing) -> None:
-        """Begin without screens; `places` restores pane widths, `furnishing` builds postponed parts."""
+        """Begin without screens; `places` restores pane widths, `furnishing` later builds the less urgent parts."""
         super().__init__()
         self.setObjectName("panels")
         self._session = session
@@ -47,7 +47,7 @@ class ScreenStack(Pages):
         self.made: dict[str, Screen] = {}
         """The screens that were shown at least once, by name."""
         self.actions_of: dict[str, list[QAction]] = {}
-        """The actions of the screens all of whose parts and keys are ready, by name of the screen."""
+        """The actions of each screen that is completely built and has its keys, by name of the screen."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_keyboard)

@@ -49,8 +49,20 @@ def _packages() -> type[Screen]:
     return PackagesPanel
 
 
+def _registers() -> type[Screen]:
+    from wxdesk.ui.registers.panel import RegistersPanel
+
+    return RegistersPanel
+
+
+def _report() -> type[Screen]:
+    from wxdesk.ui.report.panel import ReportPanel
+
+    return ReportPanel
+
+
 def _trail() -> type[Screen]:
-    from wxdesk.ui.trail import TrailPanel
+    from wxdesk.ui.trail.panel import TrailPanel
 
     return TrailPanel
 
@@ -69,6 +81,8 @@ SCREENS: Mapping[str, Callable[[], type[Screen]]] = {
     "calendar": _calendar,
     "review": _review,
     "packages": _packages,
+    "registers": _registers,
+    "report": _report,
     "trail": _trail,
     "settings": _settings,
 }

@@ -19,6 +19,7 @@ from wxdesk.ui.core.tokens import DARK, LIGHT
 from wxdesk.ui.core.watch import Watch
 from wxdesk.ui.frame.command_views import Overview, WindowCommands
 from wxdesk.ui.frame.person_menu import PersonButton
+from wxdesk.ui.frame.pin_strip import PinForms
 from wxdesk.ui.frame.rail import Rail, StatusLine, read_only_banner, search_field
 from wxdesk.ui.frame.screen import Screen
 from wxdesk.ui.frame.standing_lines import StandingLines
@@ -29,12 +30,16 @@ from wxdesk.ui.widgets.basic.notice_bars import NoticeBar
 from wxdesk.ui.widgets.basic.schemes import offer_schemes
 from wxdesk.ui.widgets.basic.style import dress, system_tokens
 from wxdesk.ui.window.backup_runner import BackupRunner
+from wxdesk.ui.window.idle_lock import IdleLock
 from wxdesk.ui.window.lettering_runner import LetteringRunner
 from wxdesk.ui.window.screen_stack import ScreenStack
 from wxdesk.ui.window.screens import SCREENS, import_screens
+from wxdesk.ui.window.trail_runner import TrailRunner
 
 if TYPE_CHECKING:
+    from wxdesk.domain.trail.good_head import TrailAlarm
     from wxdesk.ui.core.dropped_clipboard import PasteIntake
+    from wxdesk.ui.frame.trail_alarm import TrailAlarmBanner
 
 TOP = 48
 _PAGE = "article"
@@ -47,7 +52,7 @@ COUNT_MS = 400
 """Milliseconds before the numbers of the navigation rail are read, so that the visible screen is read first."""
 TYPING_MS = 180
 SIGN_MS = 5000
-"""Milliseconds before the missing signatures of articles are computed, so that the start is not slowed down."""
+"""Milliseconds before the missing MinHash signatures of articles are computed, so that the start is not delayed."""
 
 
 class MainWindow(DropTarget):
@@ -114,6 +119,7 @@ class MainWindow(DropTarget):
         session.delivering.connect(self._deliver)
         session.changed.connect(self._refresh)
         session.scheme_chosen.connect(self.choose_scheme)
+        self.pins = PinForms(session, self.right, _BELOW_TOP, self)
         self.watch = Watch(session, self)
         self.watch.looking.connect(self._look)
         self.watch.saw.connect(self._saw)
@@ -127,7 +133,7 @@ class MainWindow(DropTarget):
 
     @Slot()
     def _sign(self) -> None:
-        """Compute in the background the missing signatures of articles, by which repeated articles are found."""
+        """Compute in the background the missing MinHash signatures of articles, which help to find repeated ones."""
         session = self.session
         if not session.read_only:
             archive = session.desk.text_archive
@@ -150,7 +156,9 @@ class MainWindow(DropTarget):
         QTimer.singleShot(COUNT_MS, self, self._count)
         self.furnishing.do_ahead(import_screens())
         self.lettering = LetteringRunner(self.session, self)
+        self.idle = IdleLock(self.session, self)
         self.backups = BackupRunner(self.session, self.foot, self)
+        self.trail_runner = TrailRunner(self.session, self._alarm, self)
 
     @cached_property
     def pasting(self) -> "PasteIntake":
@@ -161,6 +169,9 @@ class MainWindow(DropTarget):
 
     def _paste(self) -> None:
         self.pasting.paste()
+
+    def _set_pin(self) -> None:
+        self.pins.set_pin()
 
     @Slot()
     def _open_about(self) -> None:
@@ -185,6 +196,8 @@ class MainWindow(DropTarget):
             paste=self._paste,
             search=lambda: self.stage.in_sight.begin_search() or self.search.setFocus(),
             person=self.who.offer,
+            lock=self.session.lock,
+            pin=self._set_pin,
             refresh=self._refresh_all,
             close=self.close,
         )
@@ -303,6 +316,20 @@ class MainWindow(DropTarget):
         if question is not None or refusal is not None or "standing" in self.__dict__:
             self.standing.show_standing(question, refusal)
 
+    def _alarm(self, alarm: "TrailAlarm | None") -> None:
+        """Show or end an alarm about the trail; its strip is created when it is first needed."""
+        if alarm is not None or "trail_alarm" in self.__dict__:
+            self.trail_alarm.show_alarm(alarm)
+
+    @cached_property
+    def trail_alarm(self) -> "TrailAlarmBanner":
+        """Return the strip with an alarm about the trail; it is created on first use."""
+        from wxdesk.ui.frame.trail_alarm import TrailAlarmBanner
+
+        made = TrailAlarmBanner(self.session)
+        self.right.insertWidget(_BELOW_TOP, made)
+        return made
+
     @cached_property
     def standing(self) -> StandingLines:
         """Return the strip that asks about the date and reports a failed disk; it is created on first use."""
@@ -330,7 +357,7 @@ class MainWindow(DropTarget):
         offer_schemes(self.session, self.rail.scheme, self.choose_scheme)
 
     def choose_scheme(self, scheme: str) -> None:
-        """Use the light or dark colours, or those of the system."""
+        """Use the light or dark colours, or those of the system, as `scheme` says (light, dark or system)."""
         self.session.remember("window/scheme", scheme)
         self._dress()
 

@@ -12,7 +12,7 @@ from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label,
 
 _KINDS, _PARTS, _LETTERS = 3, 3, 10
 _NEAR = 0.5
-"""Share (0 to 1) of the HTML length that WeChat's API takes; from it on, the longest blocks are listed unasked."""
+"""Share (0 to 1) of the maximum HTML length of WeChat's API; from this share on, the longest blocks are listed."""
 _LINE = 18
 """Maximum width of a block's line in Chinese characters; longer lines get an ellipsis."""
 

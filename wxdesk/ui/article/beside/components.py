@@ -36,7 +36,7 @@ class ComponentInsertion(QObject):
         """Returns the point of the screen below the caret of the block editor; None if that editor is closed."""
 
     def show_pictures(self, pictures: Sequence[ArticlePicture], placement: str) -> None:
-        """Offer `pictures`, without the videos among them, in components of the article on `placement` from now on."""
+        """From now on offer `pictures`, except videos, in components; `placement` is the placement of the article."""
         self._placement = placement
         self._pictures = [one for one in pictures if not one.video]
 

@@ -1,11 +1,12 @@
 """Check of promotion facts (促销信息核对): days, prices and shops that the article names; contradictions are red."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from wxdesk.domain.article.blocks import Block
 from wxdesk.domain.article.places import WordPlaces
 from wxdesk.domain.promotion.contradictions import is_contradiction
 from wxdesk.domain.promotion.place import PromotionPlace
@@ -15,12 +16,12 @@ from wxdesk.services.article.writing import DraftReport
 from wxdesk.services.checking.fact_sheets import COMPARERS, meaning
 from wxdesk.services.desk.ports import By
 from wxdesk.services.views.fact_views import Contradiction, FactRow, FactSheet, PosterFact, UnitAnswer
+from wxdesk.ui.article.beside.draft_reading import DraftReading
 from wxdesk.ui.article.beside.poster_pane import PosterPane
 from wxdesk.ui.article.text.article_text import ArticleText
 from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.frame.screen import plain_rows
 from wxdesk.ui.models.rows import Column, RowModel
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, row, set_margins
@@ -30,9 +31,9 @@ from wxdesk.ui.widgets.decisions.contradictions import ConfirmLineForm, Contradi
 
 KEY = "Ctrl+Alt+Return"
 _MEANS, _ROOM, _TALL = 2, 520, 800
-"""The index of the column that says what each fact means, and two sizes of the pane in pixels.
+"""The index of the column that says what each fact means, then a width and a height of the pane in pixels.
 
-From the width on, this column is shown; from the height on, the posters stay visible beside an open form.
+In a narrower pane this column is hidden. In a lower pane an open form hides the posters.
 """
 LINE_KEY = "Ctrl+Alt+K"
 """The key that confirms the first open contradiction of the chosen line."""
@@ -44,13 +45,14 @@ class FactPane(QWidget):
     closed = Signal()
 
     def __init__(self, session: Session, manuscript: Manuscript, text: ArticleText) -> None:
-        """Build an empty table; while the pane is visible, `follow` fills it."""
+        """Build an empty table; while the pane is visible, `follow` fills it.
+
+        `manuscript` is the open article, `text` its editor.
+        """
         super().__init__()
-        self._reading = RepeatedReading(session.tasks)
         self.setObjectName("factPane")
         self._session, self._manuscript, self._text = session, manuscript, text
-        self._look: DraftReport | None = None
-        self._places: WordPlaces | None = None
+        self._draft = DraftReading(session, manuscript, self, self._sheet_of, self._show)
         say = session.say
         self._sheet: FactSheet | None = None
         self._beside: FactRow | PosterFact | None = None
@@ -134,7 +136,7 @@ class FactPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow pane, hide the column that says what each fact means.
 
-        The lowest part of the pane says it for the chosen line.
+        The lowest part of the pane says what the fact of the chosen line means.
         """
         super().resizeEvent(event)
         self.list.setColumnHidden(_MEANS, event.size().width() < _ROOM)
@@ -142,7 +144,7 @@ class FactPane(QWidget):
         self._tell()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give room to an open form: hide the foot, and in a low pane also what stands below the list of poster facts.
+        """Give room to an open form: hide the pane's lowest part, and in a low pane also the poster below the list.
 
         Show them again once the form is closed.
         """
@@ -160,23 +162,19 @@ class FactPane(QWidget):
         self.empty.draw(icons.pixmap("calendar", self._session.tokens.dim, 40))
 
     def follow(self, look: DraftReport, places: WordPlaces) -> None:
-        """Store `look`, the newest report on the text, and `places`, the positions of its words.
+        """Store `look`, the newest result of checking the text; read the facts again if the pane is visible.
 
-        If the pane is visible, also read the promotion facts again.
+        `places` converts positions in blocks to positions in the text.
         """
-        self._look, self._places = look, places
-        if self.isVisible():
-            self.refresh()
+        self._draft.follow(look, places)
 
     @Slot()
     def refresh(self) -> None:
         """Read the promotion facts again: from the unsaved text if there is one, else from the saved text."""
-        view, look, desk = self._manuscript.view, self._look, self._session.desk
-        if view is None or look is None:
-            return
-        placement = view.placement.id
-        typed = [chunk.block for chunk in look.chunks] if self._manuscript.dirty else None
-        self._reading.read(lambda: desk.fact_sheets.sheet(placement, typed), self._show)
+        self._draft.refresh()
+
+    def _sheet_of(self, placement: str, typed: Sequence[Block] | None) -> FactSheet:
+        return self._session.desk.fact_sheets.sheet(placement, typed)
 
     def _show(self, sheet: FactSheet) -> None:
         view = self._manuscript.view
@@ -278,7 +276,7 @@ class FactPane(QWidget):
     @Slot(object)
     def _choose(self, place: PromotionPlace) -> None:
         """Select the words of a fact, which are at `place`, in the article's text."""
-        at = self._places.words(place.block, place.start, place.end) if self._places else None
+        at = self._draft.places.words(place.block, place.start, place.end) if self._draft.places else None
         if at is not None:
             self._text.choose(*at)
 

@@ -23,7 +23,7 @@ class _FieldMark(NamedTuple):
 
 
 class FieldFindings(QObject):
-    """Knows the positions of findings in the fields beside the text; implements `FindingText` for these fields."""
+    """Knows where findings have their words in the fields beside the text, by the interface `FindingText`."""
 
     def __init__(self, edits: Mapping[str, QPlainTextEdit], parent: QObject) -> None:
         """Begin without findings; `edits` has the fields beside the article's text by their names."""
@@ -32,9 +32,9 @@ class FieldFindings(QObject):
         self._marks: dict[int, _FieldMark] = {}
 
     def follow(self, look: DraftReport) -> None:
-        """Store the positions in the fields of the findings in `look`, the report on the article.
+        """Store the positions in the fields of the words that findings are about.
 
-        Findings without words in a field are ignored.
+        The findings are those of `look`, the result of checking the article. Findings about other words are ignored.
         """
         order = list(self._edits)
         self._marks = {}
@@ -90,12 +90,15 @@ class FieldFindings(QObject):
             mark.edit.setFocus()
 
     def can_replace(self, number: int) -> bool:
-        """Tell whether a field can be written and still has the words of the finding `number` as at the check."""
+        """Tell whether the finding `number` is in a field that may be edited, its words unchanged since the check."""
         mark = self._marks.get(number)
         return mark is not None and self._stands(mark) and not mark.edit.isReadOnly()
 
     def replace(self, number: int, words: str) -> bool:
-        """Replace the words of a finding as one undo step of the field; return false if nothing was replaced."""
+        """Put `words` in place of the words of finding `number`, as one undo step of the field.
+
+        Return whether something was replaced.
+        """
         if not self.can_replace(number):
             return False
         mark = self._marks.pop(number)

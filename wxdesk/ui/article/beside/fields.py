@@ -94,6 +94,8 @@ class SideColumn(QScrollArea):
         self._limits = {"title": limits.title, "author": limits.author, "digest": limits.digest}
         self._fallback, self._below = limits.digest_fallback, limits.html_api_below
         self._paste_below = limits.html_paste_below
+        self._shown = ""
+        """The id of the placement whose fields are shown."""
         self.edits: dict[str, FieldEdit] = {}
         self._counters: dict[str, QLabel] = {}
         self._headings: dict[str, QLabel] = {}
@@ -143,6 +145,10 @@ class SideColumn(QScrollArea):
     def show_fields(self) -> None:
         """Show the fields as typed, or as stored where nothing was typed."""
         manuscript = self._manuscript
+        shown = manuscript.view.placement.id if manuscript.view is not None else ""
+        if shown != self._shown:
+            self._shown = shown
+            self.verticalScrollBar().setValue(0)
         for name, made in self.edits.items():
             made.show_text(manuscript.field(name))
             lock(made, locked=not manuscript.writable)
@@ -179,7 +185,7 @@ class SideColumn(QScrollArea):
     def show_look(self, look: DraftReport) -> None:
         """Show the length of the article's HTML, and the words that WeChat shows if the digest (摘要) is empty.
 
-        Both come from the report `look` on the text.
+        Both come from `look`, the result of checking the text.
         """
         say = self._session.say
         shown = " ".join(text_of(chunk.block for chunk in look.chunks).split())[: self._fallback]

@@ -22,7 +22,7 @@ _WIDTH, _GAP, _EDGE = 420, 6, 8
 _IN_ONE_ROW = 12
 """Up to this total number of characters, the proposed wordings of a finding are shown in one row."""
 _LONGEST = 60
-"""The most characters of a law's words on the card; the clause shows the whole text."""
+"""Maximum number of characters of a law's text on the card; the clause shows the whole text."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class CardContent:
     pinned: bool
     """True if a key opened the card; then Enter replaces the words in the text by the first proposed wording."""
     places: int = 1
-    """Number of places in the article with the same term, which the first proposal can replace all at once."""
+    """Number of places in the article with the same term, which the first proposed wording can replace."""
 
 
 def beside_sentence(sentence: QRect, size: QSize, room: QRect) -> QPoint:
@@ -61,11 +61,11 @@ class FindingCard(QFrame):
     """Shows one finding, floating above the screen; a click on a proposed wording replaces the words in the text."""
 
     chosen = Signal(int, int)
-    """Emits the index of the finding, and that of the proposal that was clicked."""
+    """Emits the index of the finding, and that of the proposed wording that was clicked."""
     waiving = Signal(int)
     """Emits the index of the finding that is to be waived."""
     everywhere = Signal(int)
-    """Emits the index of the finding whose first proposal is to replace every place of the same term."""
+    """Emits the index of the finding whose term is to be replaced everywhere by the first proposed wording."""
     nexting = Signal()
     """Emitted when the person wants to see the next finding."""
 
@@ -145,7 +145,7 @@ class FindingCard(QFrame):
         return chip
 
     def _everywhere(self, content: CardContent) -> list[QLayout]:
-        """Return the line with the link that replaces the term by the first proposal everywhere.
+        """Return the line with the link that replaces the term by the first proposed wording everywhere.
 
         Return no line if the article has the term only once.
         """

@@ -14,6 +14,7 @@ from wxdesk.ui.article.beside.finding_card import ALL_KEY, PROPOSAL_KEYS, WAIVE_
 from wxdesk.ui.article.text.finding_text import FindingText
 from wxdesk.ui.article.text.mends import can_mend
 from wxdesk.ui.article.text.suggestions import RULE as SUGGESTED
+from wxdesk.ui.article.text.withheld_texts import can_take_in
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 
@@ -36,7 +37,7 @@ class FindingWalk(QObject):
     """Emits the index of the finding that is to be waived."""
 
     everywhere = Signal(int)
-    """Emits the index of the finding whose first proposal is to replace its term everywhere."""
+    """Emits the index of the finding whose first proposed wording is to replace its term everywhere."""
 
     def __init__(
         self,
@@ -48,8 +49,8 @@ class FindingWalk(QObject):
     ) -> None:
         """Walk through `texts` in this order; `card` shows the current finding.
 
-        `elsewhere` carries out proposals that do not just replace words: it turns a line into a heading, or corrects a
-        slip. `writable` tells whether the text may be changed.
+        `elsewhere` makes corrections that do not just replace words: it turns a line into a heading, corrects a
+        slip, or takes in hidden text. `writable` tells whether the text may be changed.
         """
         super().__init__(card)
         self._session, self._texts, self._card = session, texts, card
@@ -67,7 +68,7 @@ class FindingWalk(QObject):
     def watch(self, *edits: QPlainTextEdit | QTextEdit) -> None:
         """Follow the carets of `edits`, because they decide which finding is current.
 
-        While a card that a key opened is visible, their key events are used for the card first.
+        While a finding's card that a key opened is visible, the card gets the key events of `edits` first.
         """
         for edit in edits:
             edit.installEventFilter(self)
@@ -76,9 +77,9 @@ class FindingWalk(QObject):
             edit.verticalScrollBar().valueChanged.connect(self._follow)
 
     def commands(self, able: Callable[[], bool]) -> Sequence[Command]:
-        """Return the commands for the previous finding, the proposed wordings, and the waiver.
+        """Return the commands that go to the previous finding, insert a proposed wording, or ask for a waiver.
 
-        `able` tells whether there is an article whose findings they can reach.
+        `able` tells whether an article is open, so that there are findings.
         """
         say = self._session.say
         puts = [
@@ -93,9 +94,9 @@ class FindingWalk(QObject):
         ]
 
     def follow(self, look: DraftReport) -> None:
-        """Store the findings of `look`, a new report on the text.
+        """Store the findings of `look`, the result of a new check of the text.
 
-        A card that a key opened stays open if the new report has the same finding at the caret; other cards close.
+        A card that a key opened stays open if the same finding is at the caret again; other cards close.
         """
         content = self._card.content if self._card.isVisible() else None
         self._found, self._current = look.findings, None
@@ -128,6 +129,8 @@ class FindingWalk(QObject):
         finding, say = self._found[number], self._session.say
         if finding.rule == SUGGESTED:
             return (Proposal(say("headings-accept"), lambda: self._elsewhere(number)),)
+        if can_take_in(finding):
+            return (Proposal(say("withheld-take"), lambda: self._elsewhere(number)),)
         if finding.rule.startswith(PROOFREAD) and not can_mend(finding):
             return ()
         if (text := self._text_of(number)) is not None and text.can_replace(number):
@@ -144,11 +147,19 @@ class FindingWalk(QObject):
 
     @Slot()
     def next(self) -> None:
-        """Show the next finding after the caret, and after the last the first."""
+        """Show the next finding after the caret; if there is none, show the first finding."""
         self._step(1)
 
+    def next_of(self, wanted: Sequence[Finding]) -> None:
+        """Show the next of the findings `wanted`; if none of them has words in a text, show the next finding."""
+        order = [number for number in self.order() if self._found[number] in wanted]
+        if not order:
+            self.next()
+        else:
+            self.show(next((one for one in order if self._current is not None and one > self._current), order[0]))
+
     def previous(self) -> None:
-        """Show the finding before the caret, and before the first the last."""
+        """Show the finding before the caret; if there is none, show the last finding."""
         self._step(-1)
 
     def _step(self, by: int) -> None:
@@ -215,7 +226,7 @@ class FindingWalk(QObject):
 
     @Slot(int, int)
     def put(self, number: int, which: int = 0) -> None:
-        """Carry out the proposal with the index `which` for the finding `number`; without such a proposal, say so."""
+        """Use the proposed wording with the index `which` for the finding `number`; if there is none, say so."""
         offered = self.proposals(number)
         if which < len(offered):
             self.hide()
@@ -261,7 +272,7 @@ class FindingWalk(QObject):
 
     @Slot(int)
     def _ask_everywhere(self, number: int) -> None:
-        """Ask whether the first proposed wording may replace the term everywhere; say so if there is no proposal."""
+        """Ask whether the first proposed wording may replace the term everywhere; say so if no wording is proposed."""
         finding = self._found[number]
         if self._writable() and finding.proposals and "group" in finding.values:
             self.hide()
@@ -322,12 +333,13 @@ class FindingWalk(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """If a key opened the card, handle Enter and Esc.
 
-        Enter replaces the words by the first proposal and shows the next finding; Esc hides the card.
+        Enter replaces the words by the first proposed wording and shows the next finding. Without a proposed wording it
+        only shows the next finding, and never replaces the selected words by a line break. Esc hides the card.
         """
         content = self._card.content
         if not isinstance(event, QKeyEvent) or not self._card.isVisible() or content is None or not content.pinned:
             return super().eventFilter(watched, event)
-        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and content.proposals
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and (enters or event.key() == Qt.Key.Key_Escape):
             if event.type() is QEvent.Type.ShortcutOverride:
@@ -335,8 +347,9 @@ class FindingWalk(QObject):
                 return True
             if event.type() is QEvent.Type.KeyPress:
                 self.hide()
-                if enters:
+                if enters and content.proposals:
                     self.put(content.number)
+                if enters:
                     self.next()
                 return True
         return super().eventFilter(watched, event)

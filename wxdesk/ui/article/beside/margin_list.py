@@ -20,14 +20,14 @@ from wxdesk.ui.widgets.decisions.findings import TONES, FindingRows, Jump
 from wxdesk.ui.widgets.decisions.proposal_rows import ProposalRows
 
 _LONGEST = 8
-"""The most characters of a proposed wording in the list."""
+"""Maximum number of characters of a proposed wording in the list."""
 
 
 class _FamilyGroup(QWidget):
     """The findings of rules on one subject (`Family`), below a heading that folds them."""
 
     def __init__(self, session: Session, family: Family) -> None:
-        """Begin without findings, unfolded."""
+        """Build the heading of the subject `family`, such as advertising, above an open list without findings."""
         super().__init__()
         self._session, self._words = session, session.word("family", family.value)
         self.head = button("", f"family-{family.value}", self._turn, role="link")
@@ -62,6 +62,12 @@ class _FamilyGroup(QWidget):
         self._say()
 
 
+_ASKS = "ADL.ask"
+"""The rule that asks whether the article is an advertisement."""
+_ABOVE = 3
+"""Number of parts above the groups: the heading, the keys, and the words that nothing was found."""
+
+
 class MarginList(Downward):
     """Lists the findings of the last check, grouped by subject (`Family`), such as personal data or advertising.
 
@@ -72,11 +78,16 @@ class MarginList(Downward):
     """Emitted when the person wants to correct all slips of writing whose correction is certain."""
     grown = Signal()
     """Emitted when the lines of findings need another height than before."""
+    answering = Signal(str)
+    """Emits the id of the act with which the person answers whether the article is an advertisement."""
     retracting = Signal(object)
     """Emits the waived finding (`WaivedView`) that is to count again."""
 
     def __init__(self, session: Session, walk: FindingWalk, writable: Callable[[], bool]) -> None:
-        """Build the list without findings; its links call `walk`, which shows, replaces or waives a finding."""
+        """Build the list without findings; its links call `walk`, which shows, corrects or waives a finding.
+
+        `writable` tells whether the text may be changed.
+        """
         super().__init__()
         self.setObjectName("marginList")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -89,6 +100,7 @@ class MarginList(Downward):
         self._none = label(session.say("findings-none"), "dim", name="findingsNone")
         self._keys = label(session.say("margin-keys"), "small", name="marginKeys", wrap=True)
         self.groups = {family: _FamilyGroup(session, family) for family in Family}
+        self._order = list(Family)
         self._waived_head = button("", "waivedHead", self._turn_waived, role="link")
         self._waived = QVBoxLayout()
         self._waived.setSpacing(6)
@@ -126,7 +138,7 @@ class MarginList(Downward):
         return super().eventFilter(watched, event)
 
     def show_look(self, look: DraftReport, names: Mapping[str, str]) -> None:
-        """Show the findings of `look`, a report on the text; `names` are the names of pieces by id."""
+        """Show the findings of `look`, the result of checking the text; `names` are the names of pieces by id."""
         found = look.findings
         self._heading.setText(self._session.say("editor-to-do", count=len(found)))
         self._mend_all.setVisible(self._writable() and any(map(is_sure_slip, found)))
@@ -140,8 +152,19 @@ class MarginList(Downward):
             group.show_head(mine)
             if mine:
                 self._show_group(group, mine, names, at, reached)
+        self._arrange(found)
         self.proposals.show_proposals(look.proposals)
         self._show_waived(look.waived)
+
+    def _arrange(self, found: Sequence[Finding]) -> None:
+        """Put the group with the gravest finding first; equally grave groups keep the order of `Family`."""
+        order = list(dict.fromkeys([*(family_of(one.rule) for one in by_weight(found)), *Family]))
+        if order == self._order:
+            return
+        self._order = order
+        for at, family in enumerate(order, _ABOVE):
+            self._lines.removeWidget(self.groups[family])
+            self._lines.insertWidget(at, self.groups[family])
 
     def _show_group(
         self,
@@ -153,11 +176,18 @@ class MarginList(Downward):
     ) -> None:
         session, walk, words = self._session, self._walk, self._session.say("finding-jump")
 
+        def answer(yes: str) -> Jump:
+            return Jump(session.say(f"margin-{yes}".replace("_", "-")), partial(self.answering.emit, yes))
+
         def jump(one: Finding) -> Jump | None:
+            if one.rule == _ASKS and self._writable():
+                return answer("as_no_advertising")
             number = at[id(one)]
             return Jump(words, partial(walk.show, number)) if number in reached else None
 
         def settle(one: Finding) -> Jump | None:
+            if one.rule == _ASKS and self._writable():
+                return answer("as_advertising")
             number = at[id(one)]
             offered = walk.proposals(number)
             if not offered:

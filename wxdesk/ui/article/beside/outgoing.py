@@ -67,7 +67,7 @@ class Outgoing(QObject):
 
     @Slot()
     def _show_title(self) -> None:
-        """Show the title on the covers as it is typed, here or in the column beside the text."""
+        """Show the typed title on the covers, whether it was typed in the cover editor or beside the text."""
         title, line = self._manuscript.field("title"), self.editor.title
         self.covers.show_title(title)
         lock(line, locked=not self._manuscript.writable)

@@ -62,7 +62,7 @@ class Panes(OneOrBoth):
         facts.closed.connect(self.show_phone)
 
     def add_pane(self, pane: QWidget, refresh: Callable[[], object], closed: SignalInstance) -> None:
-        """Let `pane` replace the phone; `refresh` fills it when it is shown, and `closed` tells to show the phone."""
+        """Let `pane` replace the phone; `refresh` fills it when shown, and its signal `closed` shows the phone."""
         self._middle.addWidget(pane)
         self._refreshing[pane] = refresh
         closed.connect(self.show_phone)

@@ -23,7 +23,7 @@ from wxdesk.ui.widgets.basic.style import ROW
 from wxdesk.ui.widgets.basic.table import set_widths, table
 
 TEXT_KEY, POSTER_KEY = "Ctrl+Alt+N", "Ctrl+Alt+B"
-"""The keys that declare the article right about the chosen fact, or the poster."""
+"""The key that declares the article right about the chosen fact, and the key that declares the poster right."""
 
 _LEAST_ROWS, _MOST_ROWS = 2, 6
 """Number of visible rows of the list in a low window, and at most; the list scrolls to further rows."""
@@ -32,7 +32,7 @@ _DASHES = str.maketrans("至到~", "---")
 _BORDERS = 4
 """Height in pixels of the borders of the list."""
 _TEXT, _ROOM = 3, 560
-"""The index of the column with the article's words, and the width in pixels from which it is visible."""
+"""The index of the column with the article's words, and the minimum width of the pane in pixels to show it."""
 _WIDE = 3
 """Share of the picture in the width of its row; the article's words beside it have the share 2."""
 
@@ -53,7 +53,7 @@ class PosterPane(QWidget):
     """Emits the fact for which poster and article are both right although they differ."""
 
     def __init__(self, session: Session) -> None:
-        """Build an empty list."""
+        """Build the pane without facts."""
         super().__init__()
         self._session = session
         self._sheet: FactSheet | None = None
@@ -168,11 +168,11 @@ class PosterPane(QWidget):
         return self._sheet is not None and any(one.line == fact.line for one in self._sheet.open)
 
     def take_text(self) -> None:
-        """Emit `text_holds` for the chosen fact; show a warning if nothing differs, or this person may not decide."""
+        """Emit `text_holds` for the chosen fact if the poster differs in it and this person may decide; else warn."""
         self._take(self.text_holds, able=self.by_text.isEnabled())
 
     def take_poster(self) -> None:
-        """Emit `poster_holds` for the chosen fact; warn if no words can be replaced, or this person may not decide."""
+        """Emit `poster_holds` for the chosen fact if this person may replace its words; else warn."""
         self._take(self.poster_holds, able=self.by_poster.isEnabled())
 
     def make_room(self, *, wanted: bool) -> None:

@@ -1,4 +1,4 @@
-"""The whole poster of the chosen fact: each fact on it has a box, and the chosen one is shown large."""
+"""The poster on which the chosen fact was read: each fact has a box, and the box of the chosen fact is shown large."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ _AIR = 0.2
 
 
 class PosterPicture(QWidget):
-    """Shows one poster; a click on a box chooses its fact. Copies are made and read on pool threads."""
+    """Shows one poster; a click on a box chooses its fact. Smaller copies to show are made and read on pool threads."""
 
     chosen = Signal(int)
     """Emits the number of the fact whose box was clicked."""
@@ -52,7 +52,10 @@ class PosterPicture(QWidget):
         self._say_turn()
 
     def show_fact(self, fact: PosterFact, numbered: dict[int, PosterFact], number: int) -> None:
-        """Show the poster of `fact`, which has this `number` among the facts `numbered`, and go to its place."""
+        """Show the poster of `fact` with a box for each of its facts, and scroll to the box of `fact`.
+
+        `numbered` has all facts by the number in their box; `number` is that of `fact`.
+        """
         self._number = number
         self._regions = [_region(at, one, self._session) for at, one in numbered.items() if one.digest == fact.digest]
         name = fact.picture.rpartition("/")[2]
@@ -71,7 +74,7 @@ class PosterPicture(QWidget):
         self._reading.read(lambda: _read(desk.thumbnail(fact.digest, _SIDE)), done, self._no_picture)
 
     def _look(self) -> None:
-        """Show the place of the chosen fact, or the whole poster, once its picture is there."""
+        """Show the place of the chosen fact, or the whole poster, once the poster's picture is loaded."""
         if not self._loaded:
             return
         self.view.show_regions(self._regions)

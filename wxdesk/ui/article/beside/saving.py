@@ -19,7 +19,7 @@ from wxdesk.ui.widgets.basic import file_dialogs
 from wxdesk.ui.widgets.basic.basics import button
 from wxdesk.ui.widgets.preview.proof_printer import ProofPrinter
 
-_FOLDER = "article/copy-folder"
+_FOLDER, _DOSSIERS = "article/copy-folder", "article/dossier-folder"
 
 type Write = Callable[[str, Path], None]
 
@@ -31,7 +31,7 @@ class Saving(QObject):
     """
 
     def __init__(self, session: Session, manuscript: Manuscript, strips: ArticleStrips, parent: QWidget) -> None:
-        """Export the article that is open in `manuscript`; `strips` show progress and result."""
+        """Prepare to save the article that is open in `manuscript`; `strips` show progress and result."""
         super().__init__(parent)
         self._session, self._manuscript, self._strips, self._parent = session, manuscript, strips, parent
         self._last: Path | None = None
@@ -46,7 +46,9 @@ class Saving(QObject):
             "pdf": ("Ctrl+Alt+P", "pdf", self.printer.pdf),
             "picture": ("Ctrl+Alt+G", "jpg", self.printer.picture),
         }
-        self._commands = [self._command(name) for name in self._ways]
+        words = session.say("dossier-make")
+        dossier = Command("article.save-dossier", words, self._ask_dossier, "Ctrl+Alt+Z", self._is_open)
+        self._commands = [*(self._command(name) for name in self._ways), dossier]
         words = session.say("article-file-save")
         self.button = button("", "article-save-as", self._offer, role="tool", tip=words)
         self.button.setAccessibleName(words)
@@ -108,6 +110,29 @@ class Saving(QObject):
         _, _, write = self._ways[name]
         self._strips.copying.show_words("accent", self._session.say("article-file-making", name=target.name))
         write(copy.html, target)
+
+    def _ask_dossier(self) -> None:
+        """Ask for the folder in which the evidence dossier of the article is made."""
+        last, view = file_dialogs.LastFolder(self._session, _DOSSIERS), self._manuscript.view
+        if view is None:
+            return
+        title = self._session.texts.text("dossier-where", number=view.number)
+        chosen = file_dialogs.folder(self._parent, title, last.path)
+        if chosen:
+            last.keep(Path(chosen))
+            self.make_dossier(Path(chosen))
+
+    def make_dossier(self, folder: Path) -> None:
+        """Start to make the evidence dossier of the saved article in a new folder inside `folder`."""
+        view, session = self._manuscript.view, self._session
+        if view is not None:
+            submission, desk = view.submission, session.desk
+            session.act(lambda by: desk.dossiers.make(submission, folder, by, session.texts), self._made)
+
+    @Slot(object)
+    def _made(self, path: Path) -> None:
+        self._last = path / "verify.html"
+        self._strips.copied.show_words("ok", self._session.say("dossier-made-at", path=str(path)))
 
     def _write_page(self, html: str, target: Path) -> None:
         self._session.tasks.run(lambda: write_out(html.encode(), target), self._finished, self._failed)

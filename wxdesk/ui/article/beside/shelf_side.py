@@ -9,7 +9,7 @@ class ShelfSide(Pages):
     """Shows the column with findings and fields, or the shelf."""
 
     def __init__(self, fields: QWidget, shelf: QWidget) -> None:
-        """Begin with the column `fields`."""
+        """Show the column `fields`; `shelf` can be shown in its place."""
         super().__init__()
         self.shelf = shelf
         self.addWidget(fields)
@@ -21,5 +21,5 @@ class ShelfSide(Pages):
         return self.currentWidget() is self.shelf
 
     def show_shelf(self, *, shown: bool) -> None:
-        """Put the shelf in front, or findings and fields."""
+        """Show the shelf if `shown`, else the column with findings and fields."""
         self.setCurrentIndex(1 if shown else 0)

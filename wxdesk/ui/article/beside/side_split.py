@@ -8,11 +8,11 @@ from wxdesk.ui.article.beside.margin_list import MarginList
 
 _LEAST_FINDINGS, _LEAST_FIELDS = 120, 160
 _SHARE = 0.5
-"""Share of the height that the findings take at most, until somebody drags the border."""
+"""Maximum share of the column's height for the findings, until somebody drags the border."""
 
 
 class SideSplit(QSplitter):
-    """Gives the findings the height of their lines, at most half of the column or what the person chose by dragging."""
+    """Gives the findings the height of their lines, at most half of the column, or the height set by dragging."""
 
     def __init__(self, findings: MarginList, fields: QWidget) -> None:
         """Place `findings` above `fields`."""
@@ -31,7 +31,7 @@ class SideSplit(QSplitter):
 
     @Slot()
     def fit(self) -> None:
-        """Give the findings the height that they need, at most half of the column or what the person chose.
+        """Give the findings the height that they need, at most half of the column, or the height set by dragging.
 
         The fields take the rest.
         """

@@ -22,7 +22,10 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 
 
 def draw_cover(painter: QPainter, covers: CoverDraft, name: str, into: QRectF, ground: QColor) -> None:
-    """Draw the crop `name` (`wide` or `square`) into the rectangle `into`; without a picture, fill it with `ground`."""
+    """Draw the crop `name` (`wide` or `square`) into the rectangle `into`; without a picture, fill it with `ground`.
+
+    `covers` has the picture and its crops.
+    """
     path = QPainterPath()
     path.addRoundedRect(into, _RADIUS, _RADIUS)
     painter.fillPath(path, ground)
@@ -44,7 +47,8 @@ def draw_cover(painter: QPainter, covers: CoverDraft, name: str, into: QRectF, g
 def draw_titled_cover(painter: QPainter, covers: CoverDraft, into: QRectF, ground: QColor, edge: int) -> None:
     """Draw the wide crop into `into`, with the typed title over its lower part, as WeChat shows a push's first article.
 
-    `edge` is the space in pixels beside the title, which is written in the painter's font.
+    Without a picture, fill `into` with `ground`. `edge` is the space in pixels beside the title, which is
+    written in the painter's font.
     """
     draw_cover(painter, covers, WIDE, into, ground)
     dusk = QLinearGradient(0, into.top() + into.height() * _DUSK, 0, into.bottom())
@@ -59,7 +63,7 @@ def draw_titled_cover(painter: QPainter, covers: CoverDraft, into: QRectF, groun
 
 
 def _draw_title(painter: QPainter, title: str, room: QRect, align: Qt.AlignmentFlag) -> None:
-    """Draw at most two lines of the title, shortened as WeChat does it."""
+    """Draw at most two lines of the title at the top or bottom of `room` (`align`), shortened as WeChat does it."""
     metrics = painter.fontMetrics()
     two = metrics.lineSpacing() * 2
 

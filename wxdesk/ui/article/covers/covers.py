@@ -194,7 +194,7 @@ class CoverDraft(QObject):
         return self.view.crop_wide if name == WIDE else self.view.crop_square
 
     def turn(self, name: str, crop: CoverCrop) -> None:
-        """Show `crop` as the crop `name` while a person moves the frame; `keep` saves the crop."""
+        """Show `crop` as the wide or square crop `name` while a person moves its frame; `keep` saves the crop."""
         self._turned[name] = crop
         self.changed.emit()
 
@@ -215,15 +215,13 @@ class CoverDraft(QObject):
         """Use the frame of a video at `second` as the cover; its crops start as suggested."""
         if not self.writable or self.view is None or self.taking:
             return
-        desk, view, session = self._session.desk, self.view, self._session
+        desk, view = self._session.desk, self.view
         self._turned.clear()
-        self.taking = True
 
         def change(by: By) -> PlacementFields:
             return PlacementFields(cover=desk.cover_frames.take(view.placement, by, film.position, second))
 
-        self._waiting.append(_Asked(view, session.by(), change, session.say("frame-taken")))
-        self._go_on()
+        self._ask(view, change, self._session.say("frame-taken"), takes_frame=True)
         self.changed.emit()
 
     def keep(self) -> None:
@@ -252,8 +250,22 @@ class CoverDraft(QObject):
             edit(placement, by, fields)
             return fields
 
-        self._waiting.append(_Asked(self.view, self._session.by(), change, words))
-        self._go_on()
+        self._ask(self.view, change, words)
+
+    def _ask(
+        self, view: CoverView, change: Callable[[By], PlacementFields], words: str, *, takes_frame: bool = False
+    ) -> None:
+        """Once the author is known, append `change` to the changes of `view` that wait to be saved.
+
+        `words` are the message after saving. `takes_frame` tells that the change makes a frame of a video the cover.
+        """
+
+        def begin(by: By) -> None:
+            self.taking = self.taking or takes_frame
+            self._waiting.append(_Asked(view, by, change, words))
+            self._go_on()
+
+        self._session.authored(begin)
 
     def _go_on(self) -> None:
         """Save the next waiting change; changes are saved one at a time, in order."""
@@ -268,7 +280,7 @@ class CoverDraft(QObject):
         self._offer_undo(asked, fields)
         if self.view is not None and self.view.placement == before.placement:
             self.said, self.voided = words, self.voided or before.stage in _APPROVED
-            self.view = _after(self.view, fields)
+            self.view = after_save(self.view, fields)
             for name, crop in ((WIDE, fields.crop_wide), (SQUARE, fields.crop_square)):
                 if crop is not None and self._turned.get(name) == crop:
                     del self._turned[name]
@@ -278,9 +290,9 @@ class CoverDraft(QObject):
         self._go_on()
 
     def _offer_undo(self, asked: _Asked, fields: PlacementFields) -> None:
-        """Offer to undo the saved change, but show no message below the screen, because it would move the picture.
+        """Offer to undo the change `asked`, which saved `fields`; show no message, because it would move the picture.
 
-        The words about the change are shown beside the picture.
+        The message is shown beside the picture instead.
         """
         back, placement = _back(asked.before, fields), asked.before.placement
         edit = self._session.desk.composing.edit_fields
@@ -290,7 +302,7 @@ class CoverDraft(QObject):
 
     @Slot()
     def _look_at_undos(self) -> None:
-        """Clear the words about the saved change after its undo."""
+        """Clear the message about the saved change once that change was undone."""
         if self._undoable and self.said and not self.can_undo and not self._saving:
             self.said = ""
             self.changed.emit()
@@ -335,8 +347,9 @@ def _back(view: CoverView, fields: PlacementFields) -> PlacementFields | None:
     )
 
 
-def _after(view: CoverView, fields: PlacementFields) -> CoverView:
+def after_save(view: CoverView, fields: PlacementFields) -> CoverView:
     """Return `view` as it is after a save of `fields`."""
+    view = replace(view, stage=PlacementStage.EDITING if view.stage in _APPROVED else view.stage)
     if fields.cover is not None:
         return replace(view, cover=fields.cover, crop_wide=None, crop_square=None)
     wide, square = fields.crop_wide or view.crop_wide, fields.crop_square or view.crop_square
@@ -344,5 +357,4 @@ def _after(view: CoverView, fields: PlacementFields) -> CoverView:
         view,
         crop_wide=None if wide == NO_CROP else wide,
         crop_square=None if square == NO_CROP else square,
-        stage=PlacementStage.EDITING if view.stage in _APPROVED else view.stage,
     )

@@ -256,6 +256,16 @@ class CropCanvas(QWidget):
         super().resizeEvent(event)
         self.update()
 
+    @property
+    def words(self) -> str:
+        """Return the sentence that stands in the place of the picture; "" once the picture is shown."""
+        covers, say = self._covers, self._session.say
+        if not covers.image.isNull() or covers.view is None:
+            return ""
+        if covers.view.picture is None:
+            return say("cover-choose")
+        return covers.fault or say("cover-reading")
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the picture, the shade outside the active frame, and both frames."""
         tokens = self._session.tokens
@@ -264,6 +274,9 @@ class CropCanvas(QWidget):
         painter.fillRect(self.rect(), QColor(tokens.background))
         area = self.area()
         if area.isEmpty():
+            painter.setPen(QColor(tokens.dim))
+            around = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+            painter.drawText(around, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.words)
             return
         painter.drawPixmap(area, self._picture(area), QRectF(self._scaled.rect()))
         active = self.frame(self.active)

@@ -71,7 +71,7 @@ class BlockActs(QObject):
         self.link_wanted: Callable[[str], object] = lambda _address: None
         """Asks for the address of a link; called with the present address, or ""."""
         self.raw_wanted: Callable[[int], object] = lambda _index: None
-        """Opens the form of the card with this index."""
+        """Opens the form of the block with this index, a component or raw HTML."""
         self._changes = self._block_changes()
         edit.row_wanted.connect(self._add_row)
 
@@ -218,14 +218,14 @@ class BlockActs(QObject):
         return self._each_part(lambda part, _kept: part.mergeCharFormat(made))
 
     def fact_here(self) -> str:
-        """Return the name of the fact that the words at the caret or the first selected words state, or ""."""
+        """Return the name of the campaign fact that is marked at the caret or at the first selected words, else ""."""
         cursor = self._edit.textCursor()
         if cursor.hasSelection():
             cursor.setPosition(cursor.selectionStart() + 1)
         return str(cursor.charFormat().property(MARKS["fact"]) or "")
 
     def _choose_marked(self, mark: str, value: str) -> None:
-        """Select all words around the caret of which `mark` has this value, such as a whole link."""
+        """Select the words around the caret whose `mark` has the value `value`, such as the whole text of a link."""
         cursor = self._edit.textCursor()
         start = end = cursor.position()
         for part, _, kept in _fragments(cursor.block()):
@@ -382,6 +382,6 @@ def _clear(cursor: QTextCursor) -> None:
 
 
 def _blank_shape(cursor: QTextCursor) -> str:
-    """Return the kind of block, as a command's id, that words typed into the empty line at the cursor will get."""
+    """Return, as a command's id, the kind of block that the empty line at the cursor becomes by typing."""
     kind = kind_of_format(cursor.blockFormat())
     return kind if kind in ("quote", "code", "item") else "paragraph"

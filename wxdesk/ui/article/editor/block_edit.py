@@ -34,7 +34,7 @@ from wxdesk.ui.article.editor.slips import (
     with_inserted,
 )
 from wxdesk.ui.article.editor.surface import GUTTER, BlockSurface
-from wxdesk.ui.article.editor.thumbnails import Load
+from wxdesk.ui.article.text.thumbnails import Load
 from wxdesk.ui.core.session import Session
 
 _RIGHT, _WIDEST = 28, 704
@@ -70,7 +70,7 @@ class BlockEdit(BlockSurface):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw backgrounds and bars behind the words, then the words, then the numbers of list items.
 
-        The frame of the chosen card is drawn last.
+        The frame of the chosen picture, component or raw HTML is drawn last.
         """
         painter = QPainter(self.viewport())
         paint_behind(self, painter, QRectF(event.rect()))
@@ -151,7 +151,7 @@ class BlockEdit(BlockSurface):
     def insert(self, blocks: Sequence[Block], *, above: bool = False, join: bool = False) -> None:
         """Insert `blocks` at the caret as one undo step; put the caret behind them, or into the caption of a picture.
 
-        With `above`, they come before a picture or card at the caret, else after it. If the caret is in a table, a
+        With `above`, they come before a picture or component at the caret, else after it. If the caret is in a table, a
         single table is written into its cells. With `join` the change belongs to the last undo step.
         """
         cursor = self.textCursor()
@@ -167,7 +167,10 @@ class BlockEdit(BlockSurface):
         self.ensureCursorVisible()
 
     def _fill_cells(self, cells: TableBlock, *, join: bool) -> bool:
-        """Write the words of `cells` into the table at the caret; return false if the caret is in no table."""
+        """Write the words of `cells` into the table at the caret; return false if the caret is in no table.
+
+        With `join` the change belongs to the last undo step.
+        """
         cursor = self.textCursor()
         table, index = table_at(cursor), self.carets.block_at(cursor.selectionStart())
         block = self.blocks()[index] if table is not None else None
@@ -231,12 +234,24 @@ class BlockEdit(BlockSurface):
             cursor.removeSelectedText()
             cursor.endEditBlock()
             event.setDropAction(Qt.DropAction.CopyAction)  # the dragged words are gone already
+        if not own and (data.hasUrls() or data.hasImage()):
+            self._leave_sentence(target, event.position().y())
         self.setTextCursor(target)
         if own:
             self.insert(blocks, join=True)
         else:
             self.insertFromMimeData(data)
         self.setFocus()
+
+    def _leave_sentence(self, target: QTextCursor, y: float) -> None:
+        """Move `target` to the end of its paragraph that is nearer to the height `y`.
+
+        So a dropped picture splits no sentence.
+        """
+        moves, block = QTextCursor.MoveOperation, target.block()
+        shown = self.document().documentLayout().blockBoundingRect(block)
+        middle = shown.center().y() - self.verticalScrollBar().value()
+        target.movePosition(moves.StartOfBlock if y < middle else moves.EndOfBlock)
 
     # the mouse
 
@@ -246,7 +261,7 @@ class BlockEdit(BlockSurface):
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose the picture or card below the mouse, and open the form of a card."""
+        """Choose the picture, component or raw HTML below the mouse; the latter two also open their form."""
         super().mouseReleaseEvent(event)
         here = event.position().toPoint()
         if event.button() is not Qt.MouseButton.LeftButton or (here - self._previous_press).manhattanLength() > _FAR:

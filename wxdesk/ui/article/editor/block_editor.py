@@ -1,4 +1,4 @@
-"""The block editor with all that belongs to it: handles beside the blocks, the menu on /, and the forms of cards."""
+"""The block editor with all that belongs to it: handles beside the blocks, menu on /, and forms of components."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -120,10 +120,9 @@ class BlockEditor(QWidget):
             self.edit.insert_at(made, at)
             self.open_card(at)
 
-    def insert_picture(self, picture: ArticlePicture) -> None:
-        """Insert a picture or video below the caret's block, with the caret in its caption."""
-        kind = Video if picture.video else Image
-        at = self.edit.insert_below([kind("", picture.digest)])
+    def insert_pictures(self, pictures: Sequence[ArticlePicture]) -> None:
+        """Insert pictures or videos below the caret's block, with the caret in the caption of the first."""
+        at = self.edit.insert_below([(Video if one.video else Image)("", one.digest) for one in pictures])
         self.edit.choose_position(self.edit.carets.position(Caret(at, 0)))
 
     def choose_end(self, id_: str) -> None:
@@ -154,7 +153,7 @@ class BlockEditor(QWidget):
             self._show(raw_form(self._session, block, self._replace))
 
     def _replace(self, block: Block) -> None:
-        """Put a changed card in the place of the old one, as one step of undo."""
+        """Replace a component, raw HTML or a link by `block`, which was changed in its form, as one undo step."""
         blocks = list(self.edit.blocks())
         at = next((number for number, one in enumerate(blocks) if one.id == block.id), None)
         if at is not None and not self.edit.isReadOnly():

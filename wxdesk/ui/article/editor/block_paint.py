@@ -1,6 +1,6 @@
 """Draw what belongs to blocks and not to their words.
 
-This is the bars of quotations, backgrounds, the numbers of list items, and the frame of the chosen object.
+Drawn are the bars of quotations, backgrounds, the numbers of list items, and the frame of the chosen object.
 """
 
 from PySide6.QtCore import QRectF, Qt
@@ -47,7 +47,7 @@ def paint_behind(edit: BlockSurface, painter: QPainter, area: QRectF) -> None:
 
 
 def paint_notes(edit: BlockSurface, painter: QPainter, area: QRectF) -> None:
-    """Draw the grounds of words that open comments are about."""
+    """Draw a background behind the words that open comments are about."""
     ground = QColor(edit.session.tokens.pair("warn")[1])
     for box in (box for cursor in edit.noted for box in edit.lines_of(cursor)):
         if box.intersects(area):
@@ -84,7 +84,10 @@ def paint_over(edit: BlockSurface, painter: QPainter, area: QRectF) -> None:
 
 
 def _plate_of(edit: BlockSurface, block: QTextBlock, wide: QRectF, beside: int | None) -> QRectF:
-    """Return the rectangle of a heading's ground: `beside` pixels around its words, or for None the width `wide`."""
+    """Return the rectangle of a heading's background.
+
+    It extends `beside` pixels to the left and right of the words; for None, it is as wide as `wide`.
+    """
     if beside is None:
         return wide.adjusted(-10, -_PAD / 2, 0, _PAD / 2)
     return _words_of(edit, block, beside).adjusted(0, -_PAD / 2, 0, _PAD / 2)

@@ -1,4 +1,4 @@
-"""The form of a card: the fields of a component, the HTML of a raw block, or the address of a link."""
+"""The form for parts that are not edited in the text: fields of a component, raw HTML, a link's address."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -27,7 +27,7 @@ ADDRESS = "address"
 
 
 class CardForm(FieldsStrip):
-    """A form with the fields of one card; it is built for this card and gone when it closes."""
+    """A form for one component, block of raw HTML or link; it is built anew each time, and deleted when it closes."""
 
     def __init__(
         self,
@@ -84,7 +84,7 @@ def component_form(
 
 
 def raw_form(session: Session, block: Raw, given: Callable[[Raw], object]) -> CardForm:
-    """Return a form with the HTML of the raw block `block`; `given` gets the changed block."""
+    """Return a form with the HTML of `block`, a block of raw HTML; `given` gets the changed block."""
     field = FormField(_HTML, session.say("block-raw-html"), EntryKind.TEXT, read=str, height=_HIGH)
     return CardForm(
         session,
@@ -96,7 +96,7 @@ def raw_form(session: Session, block: Raw, given: Callable[[Raw], object]) -> Ca
 
 
 def link_form(session: Session, address: str, given: Callable[[str], object]) -> CardForm:
-    """Return the form that asks for the address of a link."""
+    """Return the form that asks for the address of a link; `given` gets the address."""
     field = FormField(ADDRESS, session.say("block-link-address"), hint="https://")
     return CardForm(session, [field], {ADDRESS: address}, lambda texts: given("".join(texts.get(ADDRESS, "").split())))
 

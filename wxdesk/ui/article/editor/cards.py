@@ -1,4 +1,4 @@
-"""Draw what has no words in the editor: pictures, films, dividing lines, and cards of components and raw blocks."""
+"""Draw the blocks without words in the editor: pictures, films, dividing lines, components and raw HTML."""
 
 from typing import Any, assert_never
 
@@ -35,7 +35,7 @@ from wxdesk.domain.desk.shown import printable
 from wxdesk.ui.article.editor.document.objects import block_of
 from wxdesk.ui.article.editor.document.properties import OBJECT_DATA
 from wxdesk.ui.article.editor.looks import WordDresser
-from wxdesk.ui.article.editor.thumbnails import Thumbnails
+from wxdesk.ui.article.text.thumbnails import Thumbnails
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.style import BODY, SMALL
 
@@ -48,15 +48,15 @@ _NARROWEST = 80.0
 
 
 class BlockCards(QPyTextObject):
-    """Draws the objects of a document in the width of its text."""
+    """Draws blocks without words, such as pictures and components, as objects of a Qt document, as wide as its text."""
 
     def __init__(self, session: Session, pictures: Thumbnails, dresser: WordDresser, parent: QTextDocument) -> None:
-        """Draw pictures from `pictures`, in the colours of `dresser`."""
+        """Draw the pictures that `pictures` loads; `dresser` has the colours of the article's theme."""
         super().__init__(parent)
         self._session, self._pictures, self._dresser = session, pictures, dresser
 
     def intrinsicSize(self, doc: QTextDocument, _at: int, form: QTextFormat) -> QSizeF:
-        """Return the size in which an object is drawn."""
+        """Return the size in which a picture or component is drawn."""
         block = _block(form)
         wide = max(_NARROWEST, doc.textWidth() - 2 * doc.documentMargin() - 2)
         match block:
@@ -70,7 +70,7 @@ class BlockCards(QPyTextObject):
     def drawObject(
         self, painter: QPainter, rect: QRectF | QRect, _doc: QTextDocument, _at: int, form: QTextFormat
     ) -> None:
-        """Draw an object into `rect`."""
+        """Draw into `rect` the picture or component for which an object of the document stands."""
         rect = QRectF(rect)
         block = _block(form)
         painter.save()
@@ -169,7 +169,7 @@ class BlockCards(QPyTextObject):
         return lines[:_MOST_LINES] if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], "…"]
 
     def name_of(self, block: Block) -> str:
-        """Return the word for the kind of a card, such as 提示框."""
+        """Return the word for the kind of `block`, a component or raw HTML, such as 提示框."""
         say = self._session.say
         match block:
             case Component():

@@ -39,7 +39,7 @@ class Carets:
     def element_at(self, position: int) -> int:
         """Return the index of the block or table of Qt at a position in the document.
 
-        It counts the elements of the document as `DocumentReader` does.
+        The index counts the document's blocks of Qt outside tables, and its tables.
         """
         found = self._reader.elements()
         return max(0, bisect_right(found, position, key=lambda one: one.start) - 1)

@@ -23,7 +23,8 @@ class BlockGutter(QWidget):
     def __init__(self, edit: BlockEdit, move: Callable[[int, int, int], object]) -> None:
         """Show handles beside the blocks of `edit`.
 
-        `move` moves blocks: it gets the index of the first, the index after the last, and that of the block below them.
+        `move` moves blocks: it gets the index of the first, that after the last, and that of the block before which
+        they go.
         """
         super().__init__(edit)
         self.setObjectName("blockGutter")
@@ -107,9 +108,9 @@ class BlockGutter(QWidget):
         self._edit.show_drop(line)
 
     def place_at(self, height: float) -> tuple[int, int | None]:
-        """Return the index of the block before which a drop at this height is put, and the height of the line.
+        """Return the index of the block before which a drop at this height is put, and the height of a line there.
 
-        The line is None if no block is visible.
+        The line shows where the drop goes; its height is None if no block is visible.
         """
         boxes = self.boxes()
         after = [index for index, box in boxes if box.center().y() < height]

@@ -1,9 +1,10 @@
 """Pass commands to the view that is open, the Markdown source or the block editor, and switch between the two."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
 
 from PySide6.QtCore import QObject, QPoint, Slot
 
+from wxdesk.domain.article.blocks import digests_of
 from wxdesk.domain.article.components import Spec
 from wxdesk.services.article.writing import ArticlePicture
 from wxdesk.ui.article.beside.components import ComponentInsertion
@@ -21,12 +22,15 @@ _QUIET = ("fold",)
 
 
 class ViewJoining(QObject):
-    """Passes the commands of toolbar and table, and new components, to the block editor while the blocks are shown."""
+    """While the blocks are shown, sends commands of the toolbar and the table, and new components, to the block editor.
+
+    While the Markdown source is shown, they change the source.
+    """
 
     def __init__(
         self, session: Session, views: ArticleViews, tools: Tools, table: TableEditor, inserting: ComponentInsertion
     ) -> None:
-        """Join the parts of the article's screen that change the text."""
+        """Connect `tools`, `table` and `inserting`, which change the text, to the two views of the text in `views`."""
         super().__init__(views)
         self._session, self._views, self._tools, self._table = session, views, tools, table
         self._acts = views.editor.acts
@@ -35,7 +39,8 @@ class ViewJoining(QObject):
         tools.shaping.elsewhere = self._does
         tools.shaping.state_elsewhere = self._state
         tools.kind_elsewhere = self._kind
-        tools.placing = self._place_picture
+        tools.placing = self._place_pictures
+        tools.used_elsewhere = self._used
         table.in_place = self._in_blocks
         table.elsewhere = self._acts.does
         inserting.placing = self._place_component
@@ -49,7 +54,10 @@ class ViewJoining(QObject):
         self._say()
 
     def command(self, *, is_open: Callable[[], bool]) -> Command:
-        """Return the command that opens the other view of the text."""
+        """Return the command that switches between the block editor and the Markdown source.
+
+        `is_open` tells whether an article is open.
+        """
         return Command("article.source", self._session.say("block-turn"), self._views.turn, _KEY, is_open)
 
     @Slot()
@@ -82,10 +90,13 @@ class ViewJoining(QObject):
     def _kind(self) -> str | None:
         return self._session.say(self._acts.kind_here()) if self._views.in_blocks else None
 
-    def _place_picture(self, picture: ArticlePicture) -> bool:
+    def _place_pictures(self, pictures: Sequence[ArticlePicture]) -> bool:
         if self._views.in_blocks:
-            self._views.editor.insert_picture(picture)
+            self._views.editor.insert_pictures(pictures)
         return self._views.in_blocks
+
+    def _used(self) -> Container[str] | None:
+        return digests_of(self._views.editor.edit.blocks()) if self._views.in_blocks else None
 
     def _place_component(self, spec: Spec) -> bool:
         if self._views.in_blocks:

@@ -34,14 +34,14 @@ _RULE = re.compile(r"^-{3,}$")
 
 
 class BlockKeys:
-    """The effects of keys in the block editor for which Qt's own behaviour would break blocks."""
+    """Handles those keys of the block editor with which Qt itself would damage the blocks of the article."""
 
     def __init__(self, edit: BlockSurface) -> None:
         """Handle the keys that are pressed in `edit`."""
         self._edit = edit
 
     def takes(self, event: QKeyEvent) -> bool:
-        """Do what a pressed key does to blocks; return false if Qt shall handle the key."""
+        """Change the blocks if the pressed key requires it; return false if Qt has to handle the key."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         shift, none = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
         if event.key() in _ENTER and held in (none, shift):
@@ -60,7 +60,7 @@ class BlockKeys:
         return False
 
     def before_words(self) -> None:
-        """Prepare the caret before a person's words are inserted: move it off an object, and end the link before it."""
+        """Move the caret off a picture or component, and end a link before it, so that a person's words can follow."""
         self.leave_object()
         cursor = self._edit.textCursor()
         form = cursor.charFormat()
@@ -168,7 +168,7 @@ class BlockKeys:
         cursor.insertBlock(self._paragraph(), QTextCharFormat())
 
     def _beside_object(self, cursor: QTextCursor) -> None:
-        """Begin a paragraph below a picture or card, or above it if the caret is before it."""
+        """Begin a paragraph below a picture or component, or above it if the caret is before it."""
         plain = self._paragraph()
         if cursor.atBlockStart():
             own = cursor.blockFormat()
@@ -283,13 +283,16 @@ class BlockKeys:
         return end == start + 1 and self._edit.is_object(start)
 
     def _choose_object(self, at: int) -> bool:
-        """Select the object at a position, so that pressing Backspace or Delete again removes it."""
+        """Select the picture or component at a position, if there is one; return True: the key needs nothing more.
+
+        The same key, Backspace or Delete, removes the selected object when it is pressed again.
+        """
         if self._edit.is_object(at):
             self._edit.choose_position(at, at + 1)
         return True
 
     def _drop_object(self) -> bool:
-        """Remove the chosen picture or card together with its caption; return false if words are selected."""
+        """Remove the chosen picture or component, with its caption; return false if words are selected."""
         cursor = self._edit.textCursor()
         if not self._object_chosen(cursor):
             return False
@@ -298,7 +301,7 @@ class BlockKeys:
         return True
 
     def _open_card(self) -> bool:
-        """Open the form of the selected object, such as a card; return False if no object is selected."""
+        """Open the form of the selected component or raw HTML; return False if neither is selected."""
         cursor = self._edit.textCursor()
         if not self._object_chosen(cursor):
             return False
@@ -306,7 +309,7 @@ class BlockKeys:
         return True
 
     def leave_object(self) -> None:
-        """Move the caret from a picture into its caption, or from a card into a new paragraph.
+        """Move the caret from a picture into its caption, or from a component or raw HTML into a new paragraph.
 
         This is called before a person's words are inserted, since an object holds no words.
         """

@@ -16,6 +16,7 @@ from wxdesk.domain.article.blocks import Block, Image, digests_of
 from wxdesk.domain.article.markdown import media_line
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.article.inserting import Inserted
+from wxdesk.services.article.writing import ArticleView
 from wxdesk.services.desk.ports import By
 from wxdesk.ui.article.editor.views import ArticleViews
 from wxdesk.ui.article.text.manuscript import Manuscript
@@ -27,11 +28,13 @@ from wxdesk.ui.core.tasks import RunningTask
 _AGAIN_MS = 200
 
 type Landed = tuple[Inserted, Mapping[str, str]]
+type Putting = Callable[[Landed], object]
+"""Type of a function that puts read material into the text."""
 
 
 @dataclass(frozen=True)
 class _Placed:
-    """A piece that was added to a submission, and `written`, the Markdown line that names it in the text."""
+    """A file that was added to a submission, and `written`, the Markdown line that names it in the text."""
 
     submission: str
     name: str
@@ -39,11 +42,11 @@ class _Placed:
 
 
 class _Spot(NamedTuple):
-    """Where blocks of the shelf go: the caret in the source, and in the blocks the id of the block after them."""
+    """Where blocks from the shelf are inserted: at a caret in the Markdown source, or before a block of the editor."""
 
     anchor: QTextCursor
     before: str | None
-    """The id of the block after them; None for the end."""
+    """The id of the block before which they are inserted; None for the end of the article."""
 
 
 def _written(digest: str, names: Mapping[str, str]) -> str:
@@ -97,10 +100,13 @@ class Landing(QObject):
             self._session.noticed.emit("warn", self._session.say(refusal))
             return
         try:
-            clip, by = clip_of(data), self._session.by()
+            clip = clip_of(data)
         except UserError as error:
             self._session.refuse(error)
             return
+        self._session.authored(partial(self._take_by, clip, view))
+
+    def _take_by(self, clip: Clip, view: ArticleView, by: By) -> None:
         submission, placement, desk = view.submission, view.placement.id, self._session.desk
         work = self._page(clip, submission, by) if clip.html else self._pictures(clip, submission, by)
 
@@ -109,10 +115,15 @@ class Landing(QObject):
 
         anchor = self._views.anchor()
         above = not clip.html and self._views.at_beginning()
+
+        def put(landed: Landed) -> None:
+            self._views.insert(anchor, landed[0].blocks, landed[1], above=above)
+            self._say(landed[0])
+
         self._strips.landing.show_words("accent", self._session.say("landing-reads"))
         self._task = self._session.tasks.run_long(
             whole,
-            lambda landed: self._landed(submission, anchor, landed, above=above),
+            lambda landed: self._land(submission, landed, put),
             self._failed,
             progress=self._tell,
         )
@@ -123,42 +134,29 @@ class Landing(QObject):
         In the source they go to the caret. Pictures that are no pieces of the submission are added to it first, in a
         task. Meanwhile other material is refused with a warning.
         """
-        view, desk = self._manuscript.view, self._session.desk
+        view = self._manuscript.view
         if view is None:
             return
         spot = _Spot(self._views.anchor(), self._views.before(at))
         if all(one in view.names for one in digests_of(blocks)):
-            self._put_kept(view.submission, spot, (Inserted(tuple(blocks)), view.names))
+            self._land(view.submission, (Inserted(tuple(blocks)), view.names), self._before(spot))
             return
         if self._task:
             self._session.noticed.emit("warn", self._session.say("landing-busy"))
             return
-        try:
-            by = self._session.by()
-        except UserError as error:
-            self._session.refuse(error)
-            return
-        submission, placement = view.submission, view.placement.id
+        self._session.authored(partial(self._bring_by, blocks, spot, view))
+
+    def _bring_by(self, blocks: Sequence[Block], spot: "_Spot", view: ArticleView, by: By) -> None:
+        submission, placement, desk = view.submission, view.placement.id, self._session.desk
         self._strips.landing.show_words("accent", self._session.say("landing-reads"))
         self._task = self._session.tasks.run_long(
             lambda _task: (desk.inserting.kept(submission, blocks, by), desk.writing.open(placement).names),
-            lambda landed: self._put_kept(submission, spot, landed),
+            lambda landed: self._land(submission, landed, self._before(spot)),
             self._failed,
         )
 
-    def _put_kept(self, submission: str, spot: "_Spot", landed: Landed) -> None:
-        if self._views.composing:
-            QTimer.singleShot(_AGAIN_MS, self, partial(self._put_kept, submission, spot, landed))
-            return
-        inserted, names = landed
-        self._rest()
-        view = self._manuscript.view
-        if view is None or view.submission != submission:
-            self._session.noticed.emit("warn", self._session.say("landing-elsewhere"))
-            return
-        self._manuscript.know(names)
-        self._views.insert_before(spot.anchor, spot.before, inserted.blocks, names)
-        self._placed += [_Placed(submission, names[one], _written(one, names)) for one in inserted.added]
+    def _before(self, spot: "_Spot") -> Putting:
+        return lambda landed: self._views.insert_before(spot.anchor, spot.before, landed[0].blocks, landed[1])
 
     def _page(self, clip: Clip, submission: str, by: By) -> Callable[[RunningTask], Inserted]:
         desk = self._session.desk
@@ -177,11 +175,10 @@ class Landing(QObject):
         words = self._session.say("landing-progress", done=done + 1, total=total, name=name)
         self._strips.landing.show_words("accent", words)
 
-    def _landed(self, submission: str, anchor: QTextCursor, landed: Landed, *, above: bool) -> None:
+    def _land(self, submission: str, landed: Landed, put: Putting) -> None:
+        """Insert `landed`, the material that was read, by calling `put`, once no word is being composed any more."""
         if self._views.composing:
-            # wait until the input method has finished its word
-            again = partial(self._landed, submission, anchor, landed, above=above)
-            QTimer.singleShot(_AGAIN_MS, self, again)
+            QTimer.singleShot(_AGAIN_MS, self, partial(self._land, submission, landed, put))
             return
         inserted, names = landed
         self._rest()
@@ -190,9 +187,8 @@ class Landing(QObject):
             self._session.noticed.emit("warn", self._session.say("landing-elsewhere"))
             return
         self._manuscript.know(names)
-        self._views.insert(anchor, inserted.blocks, names, above=above)
+        put(landed)
         self._placed += [_Placed(submission, names[one], _written(one, names)) for one in inserted.added]
-        self._say(inserted)
 
     @Slot()
     def _tell_what_stays(self) -> None:

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument, QTextFormat
 
-from wxdesk.domain.article.dark_mode import GROUND, dark_ground, dark_letters
+from wxdesk.domain.article.dark.dark_mode import GROUND, dark_ground, dark_letters
 from wxdesk.domain.article.text_look import TextLook
 from wxdesk.domain.media.colours import read_colour
 from wxdesk.ui.article.editor.document.block_formats import kind_of_format, rest_of_format
@@ -71,7 +71,7 @@ class Look:
 
 
 class WordDresser(QSyntaxHighlighter):
-    """Gives words their size, weight and colour; Qt's undo knows nothing of it."""
+    """Gives words their size, weight and colour; these changes are no steps of Qt's undo."""
 
     def __init__(self, document: QTextDocument, session: Session) -> None:
         """Show the words of `document` in plain defaults, until `wear` is called with the look of a theme."""
@@ -81,7 +81,7 @@ class WordDresser(QSyntaxHighlighter):
         self.look = Look(self._theme, dark=False)
 
     def wear(self, theme: TextLook) -> bool:
-        """Show the words in the look of `theme`, in the window's light or dark colours; return whether this changed."""
+        """Show the words in the look of `theme`, in the window's light or dark colours; tell if the look changed."""
         dark = self._session.tokens == DARK
         now = Look(theme, dark=dark)
         if theme == self._theme and now.ink == self.look.ink and now.mark == self.look.mark:

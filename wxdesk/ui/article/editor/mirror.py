@@ -23,13 +23,16 @@ class Mirror(QObject):
         phone.chosen.connect(self._choose)
 
     def follow(self, look: DraftReport) -> None:
-        """Store the lines of each block from `look`, the report on the text that the phone preview shows."""
+        """Store which lines of the text belong to which block.
+
+        `look` has them; it is the result of checking the text that the phone preview shows.
+        """
         self._chunks, self._revision = look.chunks, self._revision_now()
         self._light()
 
     @Slot()
     def _light(self) -> None:
-        """Highlight the block at the caret in the phone preview; do nothing if the text is newer than the report."""
+        """Highlight the block at the caret in the phone preview; do nothing if the text changed since the check."""
         if self._revision != self._revision_now():
             return
         lit = self._block_here()

@@ -1,4 +1,4 @@
-"""The menu that opens when somebody types / on an empty line: what can be inserted, narrowed by what is typed."""
+"""The menu that opens when somebody types / on an empty line: blocks to insert, filtered by the next letters."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -18,7 +18,7 @@ _ROWS = Qt.ItemDataRole.UserRole
 
 
 class SlashEntry(NamedTuple):
-    """One line of the menu: the words, letters by which it is found as well, and what it does."""
+    """One line of the menu: its words, further letters that find it, and the function that it calls."""
 
     words: str
     letters: str

@@ -43,7 +43,10 @@ _WORDS_ONLY = (*CELLS, "media", "code")
 
 
 class Insertion(NamedTuple):
-    """The result of inserting blocks: plain words for the line of the caret, or a new article with its caret."""
+    """The change that an insertion of blocks makes: `words` are inserted at the caret, unless they are None.
+
+    If they are None, `blocks` are all blocks of the changed article, and `caret` is its caret.
+    """
 
     words: str | None
     blocks: Sequence[Block] = ()
@@ -51,7 +54,10 @@ class Insertion(NamedTuple):
 
 
 def selected_blocks(elements: Sequence[Element], cursor: QTextCursor) -> list[Block]:
-    """Return the selected part of the article as blocks; of the first and last block only the selected words."""
+    """Return the selected part of the article as blocks; of the first and last block only the selected words.
+
+    `elements` are the document's blocks and tables of Qt.
+    """
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     if start == end:
         return []
@@ -89,7 +95,7 @@ def _chosen_part(elements: Sequence[Element], cursor: QTextCursor, table: QTextT
 
 
 def _part_of(block: QTextBlock, whole: Block, start: int, end: int) -> list[Block]:
-    """Return the selected part of one block of Qt, between the positions `start` and `end`."""
+    """Return the part of one block of Qt between the positions `start` and `end`; `whole` is the whole block."""
     runs: list[Run] = []
     objects = False
     at = block.position()
@@ -150,8 +156,8 @@ def with_inserted(
     """Return the result of replacing the selection by the blocks `inserted`.
 
     A single paragraph is added to the caret's line. Other blocks split the caret's block of words, or are put below it.
-    They are put below a picture or card too, or with `above` in front of it. Inside a table, a caption or program text
-    everything is inserted as words.
+    They are put below a picture or component too, or with `above` before it. Inside a table, a caption or program
+    text, everything is inserted as words.
     """
     kind = kind_of_format(cursor.blockFormat())
     if kind in _WORDS_ONLY and all(isinstance(one, Running | CodeBlock) for one in inserted):

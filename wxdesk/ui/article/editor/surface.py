@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QTextBlock, QTextCursor, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
 from wxdesk.domain.article.blocks import Block, block_text
+from wxdesk.domain.article.foreign_pictures import with_inserted
 from wxdesk.domain.article.markdown import Names, to_markdown
 from wxdesk.domain.article.text_look import TextLook
 from wxdesk.domain.editing.block_changes import identified
@@ -17,8 +18,8 @@ from wxdesk.ui.article.editor.document.document import ArticleDocument
 from wxdesk.ui.article.editor.document.letters import BREAK
 from wxdesk.ui.article.editor.document.properties import OBJECT_DATA, OBJECT_TYPE
 from wxdesk.ui.article.editor.looks import WordDresser
-from wxdesk.ui.article.editor.thumbnails import Load, Thumbnails
 from wxdesk.ui.article.text.positions import Units
+from wxdesk.ui.article.text.thumbnails import Load, Thumbnails
 from wxdesk.ui.core.session import Session
 
 GUTTER = 44
@@ -38,13 +39,13 @@ class ShownText(NamedTuple):
 
 
 class BlockSurface(QTextEdit):
-    """Shows an article as it looks, and changes its blocks; keys, mouse and clipboard are those of `BlockEdit`."""
+    """Shows an article as it looks, and changes its blocks; `BlockEdit` adds keys, mouse and clipboard."""
 
     typed = Signal()
     rested = Signal()
     """Emitted when the caret and the text have not changed for `_SOON_MS` milliseconds."""
     opening = Signal(int)
-    """Emits the index of a card's block, whose form is to be opened."""
+    """Emits the index of a block, a component or raw HTML, whose form is to be opened."""
     row_wanted = Signal()
     """Emitted when Tab leaves the last cell of a table, which then gets another row."""
 
@@ -101,7 +102,10 @@ class BlockSurface(QTextEdit):
     # the article
 
     def show_blocks(self, blocks: Sequence[Block], names: Names, text: str) -> None:
-        """Show an article without emitting `typed`, and clear the undo history; `text` is its Markdown text."""
+        """Show an article without emitting `typed`, and clear the undo history; `text` is its Markdown text.
+
+        `names` are the file names of its pictures by digest.
+        """
         self._loading = True
         self._names = names
         self.article.show(blocks)
@@ -177,9 +181,12 @@ class BlockSurface(QTextEdit):
         return at
 
     def insert_at(self, blocks: Sequence[Block], at: int) -> None:
-        """Insert `blocks` before the block with the index `at` as one undo step, and put the caret into the first."""
+        """Insert `blocks` before the block with the index `at` as one undo step, and put the caret into the first.
+
+        A single picture replaces a line beside it that stands for a picture of another website.
+        """
         own = self.blocks()
-        self.put([*own[:at], *blocks, *own[at:]], Caret(min(at, len(own)), 0))
+        self.put(with_inserted(own, blocks, at), Caret(min(at, len(own)), 0))
 
     def selected(self) -> tuple[int, int]:
         """Return the index of the first block that the selection touches, and the index after the last one.
@@ -216,7 +223,7 @@ class BlockSurface(QTextEdit):
     # searching
 
     def searched(self) -> str:
-        """Return the words of the whole document; objects and ends of blocks are one character each."""
+        """Return the text that is searched; a picture, a component and the end of a block are one character each."""
         return self.document().toRawText()
 
     def found_start(self) -> int:
@@ -285,7 +292,7 @@ class BlockSurface(QTextEdit):
     # geometry
 
     def object_at(self, point: QPoint) -> int | None:
-        """Return the position of the object that is drawn at a point of the viewport; None if there is none."""
+        """Return the position of the picture or component at a point of the viewport; None if there is none."""
         at = self.document().documentLayout().hitTest(QPointF(point) + self.scrolled(), Qt.HitTestAccuracy.ExactHit)
         for position in (at, at - 1):
             if position >= 0 and self.is_object(position):
@@ -297,7 +304,7 @@ class BlockSurface(QTextEdit):
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def is_object(self, position: int) -> bool:
-        """Tell whether the character at a position stands for a picture or card."""
+        """Tell whether the character at a position stands for a block without words, such as a picture."""
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(position + 1, self.document().characterCount() - 1))
         return cursor.position() == position + 1 and bool(cursor.charFormat().property(OBJECT_DATA))
@@ -336,13 +343,13 @@ class BlockSurface(QTextEdit):
 
 
 def _left_of(line: QTextLine, at: int) -> float:
-    """Return how far right in its layout the character at the index `at` of a line begins."""
+    """Return the x coordinate, in the layout of `line`, at which the character with the index `at` begins."""
     found: Any = line.cursorToX(at)  # PySide returns a pair, of which its stubs know nothing
     return float(found[0])
 
 
 def _followed(caret: Caret, own: Block, blocks: Sequence[Block]) -> Caret:
-    """Return the caret after `blocks` replaced the article in which it stood in the block `own`.
+    """Return the new place of `caret`, which was in the block `own` before `blocks` replaced the article.
 
     It stays in the block with the same id, as far from the end of its text as before; without such a block it is
     unchanged.

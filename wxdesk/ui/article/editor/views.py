@@ -33,7 +33,7 @@ class ArticleViews(QStackedWidget):
     rested = Signal()
     pointed = Signal(QPoint)
     turned = Signal()
-    """Emitted when the other view was opened."""
+    """Emitted when the block editor or the Markdown source was opened in place of the other."""
 
     def __init__(self, session: Session, source: SourceEdit, editor: BlockEditor) -> None:
         """Show `editor` or `source`, whichever the person used last."""
@@ -60,7 +60,7 @@ class ArticleViews(QStackedWidget):
 
     @property
     def in_blocks(self) -> bool:
-        """Tell whether the blocks are open, not the source."""
+        """Tell whether the block editor is open, not the Markdown source."""
         return self.currentWidget() is self.editor
 
     # the port ArticleText
@@ -101,7 +101,7 @@ class ArticleViews(QStackedWidget):
     def put_text(self, text: str, ids: Sequence[str] = ()) -> None:
         """Replace the text as one undo step; its blocks get `ids`, if there is one for each.
 
-        If the text cannot be parsed while the blocks are open, say why and open the source with it.
+        If the block editor is open and the text cannot be parsed, say why, and open the Markdown source with the text.
         """
         if not self.in_blocks:
             if ids and (found := self._parsed(text, ids)) is not None:
@@ -130,7 +130,7 @@ class ArticleViews(QStackedWidget):
         return self.source.change(lambda _text, _selection: TextEdit(0, whole, text, (caret, caret)))
 
     def know(self, names: Mapping[str, str]) -> None:
-        """Add `names`, the file names of pictures by digest."""
+        """Add `names`, the file names of new pictures by digest, to those of the article in both views."""
         self._names = {**self._names, **names}
         self.editor.edit.know(names)
 
@@ -165,7 +165,11 @@ class ArticleViews(QStackedWidget):
     def insert(
         self, anchor: QTextCursor, blocks: Sequence[Block], names: Mapping[str, str], *, above: bool = False
     ) -> None:
-        """Insert pasted blocks at `anchor`; if the other view was opened meanwhile, insert them at its caret."""
+        """Insert pasted blocks at `anchor`; if the other view was opened meanwhile, insert them at its caret.
+
+        With `above`, they come before a picture or component at the caret, else after it. `names` are the file names of
+        pictures by digest.
+        """
         if self.in_blocks:
             if anchor.document() is self.editor.edit.document():
                 self.editor.edit.setTextCursor(anchor)
@@ -284,7 +288,7 @@ class ArticleViews(QStackedWidget):
         self._open("source")
 
     def _parsed(self, text: str, ids: Sequence[str] = ()) -> Sequence[Block] | None:
-        """Return the blocks of `text`; if it cannot be parsed, say why and return None."""
+        """Return the blocks of `text`, with the ids `ids` if given; if it cannot be parsed, say why and return None."""
         try:
             return [chunk.block for chunk in chunks(text, self._known(), self._names, ids)]
         except UserError as error:
@@ -292,7 +296,10 @@ class ArticleViews(QStackedWidget):
             return None
 
     def _fill_blocks(self, text: str, ids: Sequence[str] = (), *, anew: bool) -> bool:
-        """Show `text` as blocks; say why and return false if it cannot be parsed."""
+        """Show `text` as blocks, with the ids `ids` if given; say why and return false if it cannot be parsed.
+
+        With `anew`, the undo history is cleared.
+        """
         found, edit = self._parsed(text, ids), self.editor.edit
         if found is None:
             return False

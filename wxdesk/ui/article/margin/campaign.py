@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
-from wxdesk.domain.article.blocks import block_text
+from wxdesk.domain.article.blocks import Block, block_text
 from wxdesk.domain.article.places import WordPlaces
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.editing.marking import named_fact
@@ -16,6 +16,7 @@ from wxdesk.domain.promotion.place import PromotionPlace
 from wxdesk.services.article.writing import DraftReport
 from wxdesk.services.desk.ports import By
 from wxdesk.services.views.campaign_views import CampaignSheet, CampaignText, ChangedFact, MarkedFacts
+from wxdesk.ui.article.beside.draft_reading import DraftReading
 from wxdesk.ui.article.editor.views import ArticleViews
 from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.core.commands import Command, key_text
@@ -30,9 +31,9 @@ from wxdesk.ui.widgets.basic.table import set_widths, table
 
 KEY, MARK_KEY, ACCEPT_KEY = "Ctrl+Alt+I", "Ctrl+Alt+D", "Ctrl+Alt+Y"
 _AROUND, _MOST_PLACES = 9, 4
-"""Letters shown before and after the words of a place, and the most places shown without scrolling."""
+"""How many letters are shown on each side of a fact's words; how many of its places are shown without scrolling."""
 _FACTS = "facts"
-"""The side of the pane that shows the facts; the other sides are texts made of them."""
+"""The name of the pane's view that lists the facts; its other views are texts made of the facts."""
 _SOON_MS = 250
 
 
@@ -50,12 +51,12 @@ class _Line:
 
     @property
     def words(self) -> str:
-        """Return the words of the first place."""
+        """Return the words that state the fact at its first place in the text."""
         return self.fact.words if self.fact else self.proposed.words if self.proposed else ""
 
     @property
     def places(self) -> Sequence[tuple[PromotionPlace, bool]]:
-        """Return each place, and whether it says something else than the first."""
+        """Return each place of the text that states the fact, and whether it differs from the first place."""
         if self.fact is not None:
             return [(one.place, one.differs) for one in self.fact.places]
         return [(one, False) for one in self.proposed.places] if self.proposed else []
@@ -73,14 +74,13 @@ class CampaignPane(QWidget):
         super().__init__()
         self.setObjectName("campaignPane")
         self._session, self._manuscript, self._views = session, manuscript, views
-        self._reading, self._asking = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
-        self._look: DraftReport | None = None
-        self._places: WordPlaces | None = None
+        self._asking = RepeatedReading(session.tasks)
+        self._draft = DraftReading(session, manuscript, self, self._sheet_of, self._show)
         self.sheet: CampaignSheet | None = None
         self._naming = ""
         """The purpose of the question about a name: "mark" for selected words, or the name of the fact to rename."""
         self._told = ""
-        """The name of the fact whose effect is told below its words."""
+        """The name of the fact for which the pane says which places a change of its words would affect."""
         say = session.say
         self.offer = label(role="small", name="campaignOffer", wrap=True)
         self.accept_all = button(say("campaign-accept-all"), "campaignAccept", self.accept, role="first")
@@ -155,7 +155,7 @@ class CampaignPane(QWidget):
         return framed(lines)
 
     def commands(self, is_open: Callable[[], bool]) -> list[Command]:
-        """Return the commands about campaign facts."""
+        """Return the commands about campaign facts; `is_open` tells whether an article is open."""
         say = self._session.say
 
         def able() -> bool:
@@ -174,20 +174,19 @@ class CampaignPane(QWidget):
 
     @Slot(object, object)
     def follow(self, look: DraftReport, places: WordPlaces) -> None:
-        """Store `look`, the newest report on the text, and `places`; read the facts again if the pane is visible."""
-        self._look, self._places = look, places
-        if self.isVisible():
-            self.refresh()
+        """Store `look`, the newest result of checking the text; read the facts again if the pane is visible.
+
+        `places` converts positions in blocks to positions in the text.
+        """
+        self._draft.follow(look, places)
 
     @Slot()
     def refresh(self) -> None:
         """Read the facts again: from the unsaved text if there is one, else from the saved text."""
-        view, look, desk = self._manuscript.view, self._look, self._session.desk
-        if view is None or look is None:
-            return
-        placement = view.placement.id
-        typed = [chunk.block for chunk in look.chunks] if self._manuscript.dirty else None
-        self._reading.read(lambda: desk.campaigns.sheet(placement, typed), self._show)
+        self._draft.refresh()
+
+    def _sheet_of(self, placement: str, typed: Sequence[Block] | None) -> CampaignSheet:
+        return self._session.desk.campaigns.sheet(placement, typed)
 
     def _show(self, sheet: CampaignSheet) -> None:
         self.sheet = sheet
@@ -235,7 +234,7 @@ class CampaignPane(QWidget):
 
     def _excerpt(self, place: PromotionPlace) -> str:
         """Return the words of a place with some letters around them."""
-        blocks = {chunk.block.id: chunk.block for chunk in self._look.chunks} if self._look else {}
+        blocks = {chunk.block.id: chunk.block for chunk in self._draft.look.chunks} if self._draft.look else {}
         block = blocks.get(place.block)
         text = block_text(block).replace("\n", " ").replace("\t", " ") if block is not None else place.words
         start, end = (place.start, place.end) if block is not None else (0, len(text))
@@ -245,13 +244,13 @@ class CampaignPane(QWidget):
     @Slot(QModelIndex)
     def _jump(self, index: QModelIndex) -> None:
         one = self.at.at(index)
-        at = self._places.words(one[0].block, one[0].start, one[0].end) if one and self._places else None
+        at = self._draft.places.words(one[0].block, one[0].start, one[0].end) if one and self._draft.places else None
         if at is not None:
             self._views.choose(*at)
 
     @Slot(str)
     def show_side(self, side: str) -> None:
-        """Show the facts, or the text that is made of them and has the name `side`."""
+        """Show the table of facts if `side` is "facts" or ""; else show the `CampaignText` with that name."""
         in_text = side not in ("", _FACTS)
         self.pages.setCurrentIndex(int(in_text))
         self.copy.setVisible(in_text)
@@ -265,7 +264,10 @@ class CampaignPane(QWidget):
     # marking
 
     def mark(self) -> None:
-        """Ask for the name of the fact that the selected words state, or take the mark at the caret away."""
+        """Ask for the name of the fact that the selected words, or the marked words at the caret, state.
+
+        An empty name removes the mark.
+        """
         say, words = self._session.say, self._views.selected_words().strip()
         known = self._views.editor.acts.fact_here() if self._views.in_blocks else ""
         if not words and not known:
@@ -293,7 +295,7 @@ class CampaignPane(QWidget):
         views.setFocus()
 
     def accept(self) -> None:
-        """Mark all certain facts, after saving what was typed."""
+        """Mark all campaign facts that the program recognised with certainty, after saving what was typed."""
         view, campaigns = self._manuscript.view, self._session.desk.campaigns
         if view is not None:
             self._mark(lambda by: campaigns.accept(view.placement.id, by))
@@ -344,7 +346,7 @@ class CampaignPane(QWidget):
     # changing
 
     def change(self) -> None:
-        """Say the typed words at every place of the chosen fact, after saving what was typed in the text."""
+        """Replace the words at every place of the chosen fact by the typed words, after saving the text."""
         view, one, session = self._manuscript.view, self.chosen, self._session
         words = self.words.text().strip()
         if view is None or one is None or one.fact is None or not self._manuscript.writable:
@@ -370,7 +372,7 @@ class CampaignPane(QWidget):
 
     @Slot()
     def _preview(self) -> None:
-        """Say what the typed words would change, and what not, before anything is changed."""
+        """Show which places the typed words would change and which not, before any place is changed."""
         view, one, session = self._manuscript.view, self.chosen, self._session
         words = self.words.text().strip()
         if view is None or one is None or one.fact is None or self._manuscript.dirty or words == one.words:
@@ -393,7 +395,7 @@ class CampaignPane(QWidget):
         self._say_effect("\n".join(one for one in (said, self._left(found.left)) if one))
 
     def _left(self, left: Sequence[LeftPlace]) -> str:
-        """Return one line for each place that is not changed."""
+        """Return one line for each place in `left`, which a change of the fact leaves as it is."""
         say = self._session.say
         lines = (say(f"campaign-left-{one.reason.value}", words=one.words, poster=one.poster) for one in left)
         return "\n".join(say("campaign-left-line", what=one) for one in dict.fromkeys(lines))
@@ -411,7 +413,7 @@ class CampaignPane(QWidget):
 
     @Slot(QModelIndex)
     def _enter(self, _index: QModelIndex) -> None:
-        """On Enter in the list, accept a proposal, or go to the field of a fact's words."""
+        """On Enter in the list, mark a proposed fact, or go to the field with the words of a marked fact."""
         one = self.chosen
         if one is not None and one.proposed is not None and self._manuscript.writable:
             self._take_one()

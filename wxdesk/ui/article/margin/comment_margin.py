@@ -1,5 +1,6 @@
 """The margin of comments 批注: each card stands beside its words, and follows them while one types or scrolls."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from wxdesk.services.desk.ports import By
 from wxdesk.services.views.workflow_views import CommentView
 from wxdesk.ui.article.editor.views import ArticleViews
 from wxdesk.ui.article.text.manuscript import Manuscript
+from wxdesk.ui.article.text.positions import Units
 from wxdesk.ui.core.commands import Command, key_text
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, column, label, row, set_margins
@@ -22,6 +24,8 @@ from wxdesk.ui.widgets.decisions.comment_rows import CommentCard
 
 COMMENT_KEY, MARGIN_KEY = "Ctrl+Alt+C", "Ctrl+Alt+O"
 _PADDING = (10, 8, 10, 8)
+_LINE = 40
+"""Steps of a mouse wheel, in eighths of a degree, for one line of the source."""
 _GAP, _EDGE, _MOST = 10, 12, 400
 """Space between two cards and at the edges, and the greatest width of a card, in pixels."""
 
@@ -34,7 +38,7 @@ class _Spot(NamedTuple):
 
 
 class _Sheet(QWidget):
-    """The ground on which the cards are placed by hand."""
+    """The background on which the comment cards are positioned without a layout."""
 
     turned = Signal(QWheelEvent)
     sized = Signal()
@@ -44,7 +48,7 @@ class _Sheet(QWidget):
         self.turned.emit(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell that the cards have to be placed again."""
+        """Emit the signal on which the margin places its cards again."""
         super().resizeEvent(event)
         self.sized.emit()
 
@@ -91,14 +95,21 @@ class CommentMargin(QWidget):
         self._soon.timeout.connect(self.place)
         edit.rested.connect(self._rested)
         edit.selectionChanged.connect(self._chosen)
-        edit.verticalScrollBar().valueChanged.connect(self._scrolled)
+        source = views.source
+        source.rested.connect(self._rested)
+        for one in (edit, source):
+            one.verticalScrollBar().valueChanged.connect(self._scrolled)
+        views.currentChanged.connect(self.refresh)
         self.sheet.turned.connect(self._wheel)
         self.sheet.sized.connect(self._soon.start)
         manuscript.shown.connect(self.refresh)
         manuscript.looked.connect(lambda _look, _places: self.refresh())
 
     def commands(self, is_open: Callable[[], bool]) -> list[Command]:
-        """Return the commands that comment on the selected words, and show the margin."""
+        """Return two commands: one comments on the selected words, the other shows or hides the margin.
+
+        `is_open` tells whether an article is open.
+        """
         say = self._session.say
         return [
             Command("article.comment-new", say("comment-new"), self.ask, COMMENT_KEY, lambda: is_open() and self._may),
@@ -153,7 +164,13 @@ class CommentMargin(QWidget):
         edit.viewport().update()
 
     def _in_order(self) -> list[CommentView]:
-        """Return the comments in the order of the text; those on the whole article and lost ones come first."""
+        """Return the comments in the order of the text.
+
+        Comments on the whole article, or on words that are not found any more, come first.
+        """
+        if not self._views.in_blocks:
+            places = self._in_source()
+            return sorted(self.comments, key=lambda one: (places.get(one.id, -1), one.number))
         at = {block.id: number for number, block in enumerate(self._views.editor.edit.blocks())}
         anchors = self._anchors()
 
@@ -202,10 +219,43 @@ class CommentMargin(QWidget):
             self._known = state, found
         return self._known[1]
 
+    def _in_source(self) -> dict[str, int]:
+        """Return where the words of each comment begin in the Markdown source, in code points.
+
+        Words that stand several times are told apart by how often they stand in the saved text before the comment's
+        place. Words with marks inside them, such as a bold character, are not found.
+        """
+        view, text = self._manuscript.view, self._views.source.text()
+        found = dict[str, int]()
+        for one in self.comments if view is not None else ():
+            if view is None or not one.quote or one.place.lost:
+                continue
+            before = 0
+            for block in view.blocks:
+                words = block_text(block)
+                if block.id == one.place.block:
+                    before += words[: one.place.start].count(one.quote)
+                    break
+                before += words.count(one.quote)
+            places = [match.start() for match in re.finditer(re.escape(one.quote), text)]
+            if places:
+                found[one.id] = places[min(before, len(places) - 1)]
+        return found
+
+    def _source_heights(self) -> dict[str, int]:
+        source, units = self._views.source, Units(self._views.source.text())
+        found = dict[str, int]()
+        for id_, start in self._in_source().items():
+            box = source.cursorRect(source.cursor_at(units, start, start))
+            found[id_] = self.sheet.mapFromGlobal(source.viewport().mapToGlobal(box.topLeft())).y()
+        return found
+
     def heights(self) -> dict[str, int]:
-        """Return for each comment the height of its words in the margin; 0 for the whole article and in the source."""
+        """Return the height of the words of each comment in the margin; comments on the whole article are left out."""
+        if not self._views.in_blocks:
+            return self._source_heights()
         edit, found = self._views.editor.edit, dict[str, int]()
-        for id_, where in self._anchors().items() if self._views.in_blocks else ():
+        for id_, where in self._anchors().items():
             place = edit.carets.words(where.block, where.start, where.end) if where.block is not None else None
             cursor = QTextCursor(edit.document())
             if place is not None:
@@ -235,8 +285,11 @@ class CommentMargin(QWidget):
 
     @Slot(QWheelEvent)
     def _wheel(self, event: QWheelEvent) -> None:
-        bar = self._views.editor.edit.verticalScrollBar()
-        bar.setValue(bar.value() - event.angleDelta().y())
+        if self._views.in_blocks:
+            bar, by = self._views.editor.edit.verticalScrollBar(), event.angleDelta().y()
+        else:  # the source scrolls by lines
+            bar, by = self._views.source.verticalScrollBar(), round(event.angleDelta().y() / _LINE)
+        bar.setValue(bar.value() - by)
 
     @Slot()
     def _rested(self) -> None:
@@ -278,7 +331,7 @@ class CommentMargin(QWidget):
         self.question.ask(what, self._session.say("action-comment"), hint=self._session.say("comment-hint"))
 
     def _selected(self) -> _Spot:
-        """Return the first line of the selected words, and which occurrence in its block they are."""
+        """Return the first line of the selected words, and how often it occurs earlier in the same block."""
         edit = self._views.editor.edit
         if not self._views.in_blocks:
             return _Spot(_first_line(self._views.selected_words()), None)
@@ -314,14 +367,24 @@ class CommentMargin(QWidget):
 
     @Slot(str)
     def _look(self, comment: str) -> None:
+        if not self._views.in_blocks:
+            self._look_in_source(comment)
+            return
         where = self._anchors().get(comment)
         edit = self._views.editor.edit
-        if where is None or where.block is None or not self._views.in_blocks:
+        if where is None or where.block is None:
             return
         place = edit.carets.words(where.block, where.start, where.end)
         if place is not None:
             edit.choose_position(*place)
             edit.setFocus()
+
+    def _look_in_source(self, comment: str) -> None:
+        start = self._in_source().get(comment)
+        quote = next((one.quote for one in self.comments if one.id == comment), "")
+        if start is not None:
+            self._views.source.choose(start, start + len(quote))
+            self._views.source.setFocus()
 
     @Slot(str, bool)
     def _turn_comment(self, comment: str, done: bool) -> None:

@@ -130,8 +130,14 @@ class PageFrame(QObject):
         act, writable = self.page.journey.next, self._parts.manuscript.writable
         if self._findings is None or not writable or act.act not in (_SENDING, PageAct.MEND):
             return act
-        held = stopping(list(self._findings), self._session.desk.rulebook, Stops.INTAKE, Stops.REVIEW)
+        held = self._held
         return replace(act, act=PageAct.MEND if held else _SENDING, findings=len(held))
+
+    @property
+    def _held(self) -> list[Finding]:
+        """Return the findings of the editor's text that prevent review."""
+        found = list(self._findings or ())
+        return stopping(found, self._session.desk.rulebook, Stops.INTAKE, Stops.REVIEW)
 
     def take(self, page: ArticlePage, tab: str = "") -> None:
         """Show `page`.
@@ -179,7 +185,7 @@ class PageFrame(QObject):
         shown.get(tab, self.home).setFocus()
 
     def mark(self, tab: str) -> None:
-        """Draw the tab `tab` as the current one, after a command outside the tabs showed or hid what belongs to it."""
+        """Draw the tab `tab` as the current one, because a command elsewhere has shown or hidden its content."""
         if self.page is not None and not self.bare:
             self._show(tab)
 
@@ -203,13 +209,20 @@ class PageFrame(QObject):
         elif act.act in _EDITING:
             self._edit(act.act)
         else:
-            self.choose(PIECES)
-            self.dossier.start(act.act)
+            self.start(act.act)
+
+    @Slot(str)
+    def start(self, act: str) -> None:
+        """Open the submission's form that asks what the act `act` needs, such as a reason."""
+        self.choose(PIECES)
+        self.dossier.start(act)
 
     @Slot()
     def send(self) -> None:
         """Send the article to review if it is being edited or can be sent; else run the act that it needs next."""
-        if self.page is None or self.bare or (self.act.act not in _EDITING and not self._parts.acts.can_send()):
+        act = self.act.act
+        leads = act == PageAct.MEND or (act not in _EDITING and not self._parts.acts.can_send())
+        if self.page is None or self.bare or leads:
             self.advance()
         else:
             self._parts.acts.send()
@@ -220,7 +233,7 @@ class PageFrame(QObject):
             return
         self.choose(FINDINGS if act == PageAct.MEND else TEXT)
         if act == PageAct.MEND:
-            self._parts.walk.next()
+            self._parts.walk.next_of(self._held)
 
     def _decide(self) -> None:
         """Open the tab Review; if it is open already and shows its placement, submit the open decision."""
@@ -255,7 +268,8 @@ class PageFrame(QObject):
             return
         self.head.show_page(page, act, self.tab, counts_of(page, self._findings))
         able = not self.bare and self._parts.acts.can_send()
-        self._parts.send.setVisible(able or (not self.bare and act.act in _EDITING))
+        shown = able or (not self.bare and act.act in _EDITING)
+        self._parts.send.setVisible(shown and act.act != PageAct.MEND)
         retone(self._parts.send, "role", "first" if act.act == _SENDING and able else "")
         if "dossier" in self.__dict__:
             self.dossier.detail.step_back(act.mine)

@@ -19,7 +19,7 @@ BARE = (PIECES, FINDINGS, HISTORY)
 """The tabs of a submission that has no article yet."""
 
 LEADS = {"approve": "next-review", "release": "next-release"}
-"""The text of the button that leads to the tab Review, by the next act, if that act is done there.
+"""Catalogue ids of the main button's text, by the next act, for acts that are done in the tab Review.
 
 On the tab Review itself the button is hidden.
 """

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.services.views.review_views import ReviewView
@@ -15,8 +16,11 @@ from wxdesk.ui.review.deciding import ReviewDecisions
 from wxdesk.ui.review.decision import DecisionPane
 from wxdesk.ui.review.middle import SIDES, ReviewMiddle
 from wxdesk.ui.widgets.basic.basics import column, side_by_side
+from wxdesk.ui.widgets.preview.phone import NARROWEST
 
-_MIDDLE, _RIGHT = 420, 300
+_RIGHT = 296
+_NARROW = 720
+"""Width of the tab in pixels below which the buttons of the views show no shortcuts."""
 
 
 def _nobody(_placement: str) -> None:
@@ -31,19 +35,28 @@ class ReviewTab(QWidget):
         super().__init__()
         self.setObjectName("pageReview")
         self._session = session
+        self._narrow = False
         self._reading = RepeatedReading(session.tasks)
         self.middle, self.right = ReviewMiddle(session), DecisionPane(session)
         self.deciding = ReviewDecisions(session, self.right, self.middle, _nobody)
         self.right.compared_wanted.connect(partial(self.middle.show_side, "compared"))
         self.right.channels.looked.connect(lambda placement: session.go("article", f"{placement}{REVIEW}"))
         self.right.answered.connect(self._take_keyboard)
-        self.middle.setMinimumWidth(_MIDDLE)
+        self.middle.setMinimumWidth(NARROWEST)
         self.right.setMinimumWidth(_RIGHT)
         panes = side_by_side("pageReviewSplit", self.middle, self.right)
         panes.setStretchFactor(0, 3)
         panes.setStretchFactor(1, 2)
         self.setLayout(column(panes, spacing=0))
         self._give_keys()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Adapt the reader's view to the width of the tab."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.middle.set_narrow(narrow=narrow)
 
     def _give_keys(self) -> None:
         made = [Command(f"page.{act.id}", "", partial(self.deciding.start, act.id), act.key) for act in ACTS]

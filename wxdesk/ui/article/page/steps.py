@@ -43,7 +43,7 @@ class StepLine(QWidget):
 
     @property
     def here(self) -> str:
-        """Return the name of the step at which the article is or was turned down; "" if all steps are done."""
+        """Return the name of the step at which the article is, or at which it was turned down; "" if all are done."""
         found = (one.name for one in self._steps if one.state in (StepState.HERE, StepState.STOPPED))
         return next(found, "")
 

@@ -14,7 +14,7 @@ class ShelfDrops(QObject):
     """Emits the entry, and the index of the block before which it is to be put."""
 
     def __init__(self, grid: ShelfGrid, editor: BlockEditor) -> None:
-        """Watch the text of `editor`."""
+        """Accept entries of `grid` that are dropped on the text of `editor`."""
         super().__init__(editor)
         self._grid, self._editor = grid, editor
         editor.edit.viewport().installEventFilter(self)

@@ -1,6 +1,6 @@
 """The entries of the shelf.
 
-Each has words, a small picture, perhaps a coloured tag (`Mark`), and what it puts into the article.
+Each has words, a small picture, perhaps a coloured tag (`Mark`), and the blocks or theme that it puts into the article.
 """
 
 from collections.abc import Callable, Sequence
@@ -29,14 +29,14 @@ class ThemeChoice:
 
 @dataclass(frozen=True)
 class ComponentChoice:
-    """An empty component."""
+    """A component of the house style, which is inserted without texts."""
 
     spec: Spec
 
 
 @dataclass(frozen=True)
 class BlockChoice:
-    """Blocks to insert, and why they may not be used without a question."""
+    """Blocks to insert, and doubts about the rights to their pictures, which a person is asked about first."""
 
     blocks: tuple[Block, ...]
     doubts: tuple[RightsDoubt, ...] = ()
@@ -47,7 +47,7 @@ type Choice = ThemeChoice | ComponentChoice | BlockChoice
 
 @dataclass(frozen=True)
 class ShelfEntry:
-    """One entry, or a heading if it has no `choice`."""
+    """An entry of the shelf, or a heading if it has no `choice`."""
 
     key: str
     words: str
@@ -61,16 +61,16 @@ class ShelfEntry:
     tall: bool = False
     """True if the small picture shows the first screen of an article."""
     cell: DrawnCell | None = None
-    """The piece of an article that the small picture shows."""
+    """The part of an article that the small picture shows."""
     picture: str = ""
     """The digest of the file that the small picture shows."""
     video: bool = False
     item: ShelfItemView | None = None
-    """The item of the shelf that can be changed and removed."""
+    """The stored template or starred item, which can be changed and removed; None for any other entry."""
     origin: str = ""
     """The id of the submission with the picture."""
     rights: str = ""
-    """The rights as the record of rights has them, to be noted when the picture is starred."""
+    """The recorded rights to the picture, which are proposed when the picture is starred."""
 
 
 def heading(key: str, words: str) -> ShelfEntry:
@@ -79,7 +79,7 @@ def heading(key: str, words: str) -> ShelfEntry:
 
 
 def doubt_mark(session: Session, doubts: Sequence[RightsDoubt]) -> Mark | None:
-    """Return the mark of a picture that may not be used without a question; the first doubt is named."""
+    """Return a tone and a word for the first of `doubts` about the rights to a picture; None without doubts."""
     if not doubts:
         return None
     return "returned" if doubts[0] is RightsDoubt.EXPIRED else "warn", session.word("rights-doubt", doubts[0].value)
@@ -88,7 +88,10 @@ def doubt_mark(session: Session, doubts: Sequence[RightsDoubt]) -> Mark | None:
 def own_picture(
     session: Session, one: ArticlePicture, submission: str, problem: Mark | None, *, placed: bool
 ) -> ShelfEntry:
-    """Return the entry of a picture of the open submission; `problem` tells its findings."""
+    """Return the entry of a picture of the open submission; `placed` tells whether the text contains it.
+
+    `problem` is a tone and a word about its findings, or None.
+    """
     kind = Video if one.video else Image
     state = session.say("shelf-placed" if placed else "shelf-unplaced")
     name = bare_name(one.name)
@@ -125,7 +128,7 @@ def used_picture(session: Session, one: UsedPicture) -> ShelfEntry:
 
 
 def shelf_item(session: Session, one: ShelfItemView, cell: DrawnCell | None) -> ShelfEntry:
-    """Return the entry of a template or of a starred item."""
+    """Return the entry of a template or of a starred item; `cell` is what its small picture shows."""
     until = session.say("shelf-until", day=one.expires.isoformat()) if one.expires else ""
     doubts = [session.word("rights-doubt", doubt.value) for doubt in one.doubts]
     source = session.say("shelf-source", source=one.source) if one.source else ""

@@ -34,19 +34,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wxdesk.domain.desk.shown import plain_tip
-from wxdesk.ui.article.editor.thumbnails import Thumbnails
 from wxdesk.ui.article.shelf.entries import ShelfEntry
 from wxdesk.ui.article.shelf.press import ThumbnailPress
+from wxdesk.ui.article.text.thumbnails import Thumbnails
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.style import SMALL
 from wxdesk.ui.widgets.basic.tiles import short_name
 
 SHELF_TYPE = "application/x-wxdesk-shelf"
-"""The type of a dragged entry; what it is, the grid says itself."""
+"""The MIME type of a dragged entry, without data; `ShelfGrid.dragged` has the entry."""
 ENTRY = Qt.ItemDataRole.UserRole
 _HEADING, _WORDS, _UNDER, _EDGE, _GAP, _RADIUS = 30, 20, 16, 5, 6, 6
 _LOW, _TALL = 0.7, 1.15
-"""Height of a small picture for its width: of a picture or component, and of the first screen of an article."""
+"""Height of a small picture divided by its width: for a picture or component, and for the beginning of an article."""
 _DRAGGED = 96
 
 type _Index = QModelIndex | QPersistentModelIndex
@@ -62,7 +62,7 @@ class ShelfEntries(QAbstractListModel):
         super().__init__(parent)
         self.entries: list[ShelfEntry] = []
         self.more: Callable[[], object] | None = None
-        """Called when the end is reached; None if there are no more entries."""
+        """Fetches more entries when the view reaches the end; None if there are no more entries."""
 
     def show_entries(self, entries: Sequence[ShelfEntry]) -> None:
         """Show other entries; equal ones change nothing."""
@@ -86,7 +86,7 @@ class ShelfEntries(QAbstractListModel):
         return 0 if parent.isValid() else len(self.entries)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return words, tip or the entry itself."""
+        """Return what `role` names of an entry: its words, its tooltip, its accessible text, or the entry itself."""
         entry = self.entries[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -214,7 +214,10 @@ class _ShelfCards(QStyledItemDelegate):
 
 
 def _draw_fitted(painter: QPainter, frame: QRectF, image: QImage, entry: ShelfEntry) -> None:
-    """Draw a photograph so that it fills the frame, the beginning of an article from its top, the rest whole."""
+    """Draw the small picture of `entry` into `frame`.
+
+    A photograph fills the frame. The beginning of an article is cut off below. Any other picture is shown whole.
+    """
     if entry.picture:
         scale = max(frame.width() / image.width(), frame.height() / image.height())
         wide, high = frame.width() / scale, frame.height() / scale
@@ -256,7 +259,7 @@ class ShelfGrid(QListView):
     """Emitted when the key of undo was pressed."""
 
     def __init__(self, session: Session, press: ThumbnailPress, pictures: Thumbnails) -> None:
-        """Draw pieces with `press`, and files with `pictures`."""
+        """Draw parts of articles with `press`, and picture files with `pictures`."""
         super().__init__()
         self.setObjectName("shelfGrid")
         self.setAccessibleName(session.say("shelf"))
@@ -287,7 +290,7 @@ class ShelfGrid(QListView):
 
     @property
     def cell_width(self) -> int:
-        """Return the width of an entry; the grid has two columns, more only where it is wide."""
+        """Return the width of an entry; the grid has two columns, or more if the grid is wide."""
         columns = max(2, self.room // 180)
         return self.room // columns
 
@@ -321,7 +324,7 @@ class ShelfGrid(QListView):
             self.taken.emit(entry)
 
     def event(self, event: QEvent) -> bool:
-        """Take the key of undo before the window does, which knows nothing of what was put into the text."""
+        """Take the undo key before the window does; the window cannot undo what the shelf inserted into the text."""
         key = event if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride else None
         if key is not None and key.matches(QKeySequence.StandardKey.Undo):
             event.accept()

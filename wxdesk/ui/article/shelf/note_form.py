@@ -1,4 +1,4 @@
-"""The form of the shelf: name, note, rights and last day of a template or starred item."""
+"""The form of the shelf: name, note, rights, and last day of use of a template or starred item."""
 
 from collections.abc import Callable
 from datetime import date
@@ -18,11 +18,11 @@ type Given = Callable[[ShelfNote], object]
 
 
 _NAME_ERRORS = ("shelf-name", "shelf-taken")
-"""The codes of the service's errors that are shown at the name."""
+"""Codes of the service's errors that the form shows at its field for the name."""
 
 
 class ShelfForm(FieldsStrip):
-    """Asks what the house notes about an item; one form serves keeping, starring and changing."""
+    """Asks for the name, note and rights of an item of the shelf, when it is added or changed."""
 
     def __init__(self, session: Session) -> None:
         """Build the form hidden."""
@@ -55,7 +55,7 @@ class ShelfForm(FieldsStrip):
 
     @Slot()
     def give(self) -> None:
-        """Hand over what was typed; the form stays until the act is done."""
+        """Pass the typed values to the function that `ask` got; the form stays open until the act is done."""
         found = self.values()
         if found is not None:
             self._given(ShelfNote(**found))

@@ -1,4 +1,4 @@
-"""Read the entries of the shelf's pages: styles drawn with the article's own content, templates, pictures, stars."""
+"""Read the entries of the shelf's pages: styles drawn with the article's words, templates, pictures, starred items."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -31,7 +31,7 @@ STYLE, TEMPLATES, PICTURES, STARRED = PAGES = ("style", "templates", "pictures",
 _SCREEN, _PART = 440, 400
 """Heights in pixels of the pages on which the beginning of an article and a component are drawn."""
 _FIRST_SCREEN, _BEGINNING = 420, 240
-"""Characters of an article that fill its first screen, and of a template that its picture shows."""
+"""Number of characters of an article that fill its first screen, and of a template that its picture shows."""
 
 
 class ShelfSubject(NamedTuple):
@@ -45,7 +45,7 @@ class ShelfSubject(NamedTuple):
 
 
 class ShelfPage(NamedTuple):
-    """The entries of a page, and how the next ones are read; None if there are no more."""
+    """Some entries of a page; `more` reads the next ones, and is None if there are no further entries."""
 
     entries: Sequence[ShelfEntry]
     more: "Callable[[], ShelfPage] | None" = None
@@ -59,7 +59,7 @@ class ShelfReader:
         self._session = session
 
     def page(self, name: str, subject: ShelfSubject, search: str) -> ShelfPage:
-        """Return the first entries of the page `name` that match `search`."""
+        """Return the first entries of the page `name` that match `search`; `subject` is the open article."""
         match name:
             case "style":
                 return ShelfPage(self._styles(subject, search))
@@ -138,7 +138,7 @@ class ShelfReader:
         return ShelfPage([used_picture(self._session, one) for one in found], more)
 
     def _problem(self, piece: str, subject: ShelfSubject) -> Mark | None:
-        """Return the mark of a picture with findings: the gravest severity, and how many."""
+        """Return how many grave findings the picture `piece` has, as a tone and a word; None if it has none."""
         found = [one for one in subject.findings if one.piece == piece]
         graver = [one for one in found if VERDICT_TONES.get(one.severity.value) in ("returned", "warn")]
         if not graver:
@@ -149,7 +149,10 @@ class ShelfReader:
 
 
 def _sections(parts: Sequence[tuple[str, Sequence[ShelfEntry]]], search: str) -> list[ShelfEntry]:
-    """Return the entries that match `search` below their headings; a heading without entries is left out."""
+    """Return the entries that match `search` below their headings; `parts` are pairs of a heading and its entries.
+
+    A heading without such entries is left out.
+    """
     fits = having(search)
     found: list[ShelfEntry] = []
     for number, (words, entries) in enumerate(parts):
@@ -159,6 +162,6 @@ def _sections(parts: Sequence[tuple[str, Sequence[ShelfEntry]]], search: str) ->
 
 
 def _parted(words: str) -> tuple[str, str]:
-    """Return the name of a theme and its colours, which stand in parentheses after it."""
+    """Split `words` into the name of a theme and the words in parentheses after it, which describe its colours."""
     name, _, colours = words.replace("（", "(").replace("）", ")").partition("(")
     return name.strip(), colours.removesuffix(")")

@@ -23,7 +23,10 @@ class ShelfPlacing(QObject):
         landing: Landing,
         gallery: Gallery,
     ) -> None:
-        """Put entries into the article of `manuscript`, through the parts of its screen that insert."""
+        """Put entries into the article of `manuscript` by the parts of the screen that insert blocks or set a theme.
+
+        `inserting` inserts components, `landing` pictures and blocks, and `gallery` sets themes.
+        """
         super().__init__(views)
         self._session, self._manuscript, self._views = session, manuscript, views
         self._inserting, self._landing, self._gallery = inserting, landing, gallery

@@ -1,6 +1,6 @@
-"""Draws small pictures of pieces of an article as readers will see them.
+"""Draws small pictures of parts of an article as readers will see them.
 
-A hidden Chromium lays out one page for each piece and prints all pages as a PDF, in its own process. A pool thread
+A hidden Chromium lays out one page for each part and prints all pages as a PDF, in its own process. A pool thread
 draws the pages. So the window's thread draws nothing, and the pictures are sharp at each scale.
 """
 
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 _POINTS = 0.75
 """Points of a PDF for one pixel of a page in Chromium."""
 _SHEET, _SLACK = 376, 8
-"""Width in pixels of a page, a whole number of points, and its height beyond the cell, so that one page holds it."""
+"""Width of a PDF page in pixels, a whole number of points; and the pixels by which it is higher than its drawing."""
 _DRAWN = 300
 """Width in pixels of a drawn picture, sharp at 250 % in the shelf."""
 _SIDE = 320
-"""Longer side in pixels of the pictures inside the pieces."""
+"""Longer side in pixels of the pictures inside the parts of an article."""
 _MOST_KEPT, _AT_ONCE = 160, 32
 _PAGE = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><style>
 @page {{ margin: 0; }} html {{ background: #fff; }} body {{ margin: 0; color: #191919; font: {letters}; }}
@@ -45,7 +45,7 @@ img {{ max-width: 100%; }}</style></head><body>{cells}</body></html>"""
 
 @dataclass(frozen=True)
 class DrawnCell:
-    """One piece to be drawn: its HTML, which addresses pictures by digest, and the height of its page in pixels."""
+    """Part of an article to be drawn small in the shelf: its HTML, picture digests and height in pixels."""
 
     html: str
     pictures: tuple[str, ...]
@@ -53,23 +53,23 @@ class DrawnCell:
 
     @cached_property
     def digest(self) -> str:
-        """Return the digest by which the drawn picture is kept: equal pieces are drawn once."""
+        """Return the digest under which the drawn picture is kept, so that equal parts are drawn only once."""
         return sha256(f"{self.height}\0{self.html}".encode()).hexdigest()
 
 
 def cell_of(drawn: DrawnFragment, height: int) -> DrawnCell:
-    """Return the cell of a rendered piece, on a page of this height."""
+    """Return a rendered part of an article as a `DrawnCell` with this height in pixels."""
     return DrawnCell(with_digests(drawn.html, drawn.pictures), drawn.pictures, height)
 
 
 class ThumbnailPress(QObject):
-    """Draws cells when they are first asked for, many at a time, and keeps the pictures by digest."""
+    """Draws the small pictures of the shelf when they are first needed, many at a time, and keeps them by digest."""
 
     arrived = Signal()
     """Emitted when pictures were drawn."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        """Begin without Chromium, which starts with the first cell; `parent` is its hidden place."""
+        """Begin without Chromium, which starts for the first picture; `parent` is the widget in which it is hidden."""
         super().__init__(parent)
         self._session, self._parent = session, parent
         self._view: Chromium | None = None
@@ -77,7 +77,7 @@ class ThumbnailPress(QObject):
         self._waiting: OrderedDict[str, DrawnCell] = OrderedDict()
         self._drawing: Sequence[DrawnCell] = ()
         self._given_up: set[str] = set()
-        """The digests of cells that could not be drawn; they are not tried again at each painting."""
+        """The digests of parts (`DrawnCell`) that could not be drawn; they are not tried again at each painting."""
         self._missing = self._ended = False
         self._page = b""
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -90,7 +90,7 @@ class ThumbnailPress(QObject):
         return not self._waiting and not self._drawing
 
     def image(self, cell: DrawnCell) -> QImage | None:
-        """Return the picture of a cell; None while it is being drawn, or without Chromium."""
+        """Return the picture of the part `cell`; None while it is being drawn, or without Chromium."""
         found = self._images.get(cell.digest)
         if found is not None:
             self._images.move_to_end(cell.digest)

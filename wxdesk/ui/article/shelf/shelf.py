@@ -16,7 +16,6 @@ from wxdesk.services.article.writing import DraftReport
 from wxdesk.services.desk.ports import By
 from wxdesk.services.views.shelf_views import ShelfItemView
 from wxdesk.ui.article.editor.landing import Landing
-from wxdesk.ui.article.editor.thumbnails import Thumbnails
 from wxdesk.ui.article.editor.views import ArticleViews
 from wxdesk.ui.article.shelf.drops import ShelfDrops
 from wxdesk.ui.article.shelf.entries import BlockChoice, ShelfEntry
@@ -35,6 +34,7 @@ from wxdesk.ui.article.shelf.pages import (
 from wxdesk.ui.article.shelf.placing import ShelfPlacing
 from wxdesk.ui.article.shelf.press import ThumbnailPress
 from wxdesk.ui.article.text.manuscript import Manuscript
+from wxdesk.ui.article.text.thumbnails import Thumbnails
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
@@ -45,6 +45,9 @@ from wxdesk.ui.widgets.basic.notice_bars import Chips
 _SIDE, _MOST = 240, 200
 """Longer side in pixels of a small picture of a file, and how many are kept in memory."""
 _RESTS_MS, _SEARCH_MS = 2500, 250
+
+_OF_BLOCKS = ("shelf.keep-part", "shelf.star-part")
+"""Ids of the commands that store the selected blocks as a template or as a starred item."""
 
 
 class StyleShelf(QWidget):
@@ -64,7 +67,7 @@ class StyleShelf(QWidget):
         placing: ShelfPlacing,
         findings: Callable[[], Sequence[Finding]],
     ) -> None:
-        """Show what can be put into the article of `manuscript`; `findings` returns those of its pieces."""
+        """Show entries for the article of `manuscript`; `findings` returns the findings on the submission's pieces."""
         super().__init__()
         self.setObjectName("shelf")
         self._session, self._manuscript, self._views, self._landing = session, manuscript, views, landing
@@ -139,7 +142,7 @@ class StyleShelf(QWidget):
         self._put = placing.put
 
     def commands(self, turn: Callable[[], object], *, is_open: Callable[[], bool]) -> list[Command]:
-        """Return the commands of the shelf; `turn` shows or hides it."""
+        """Return the commands of the shelf; `turn` shows or hides it, `is_open` tells whether an article is open."""
         say = self._session.say
 
         def writes() -> bool:
@@ -169,10 +172,14 @@ class StyleShelf(QWidget):
             Command("shelf.star-part", say("shelf-star-part"), shown(self.star_selection), able=writes),
         ]
 
+    def block_commands(self, *, is_open: Callable[[], bool]) -> list[Command]:
+        """Return the commands that store the selected blocks; `is_open` tells whether an article is open."""
+        return [one for one in self.commands(lambda: None, is_open=is_open) if one.id in _OF_BLOCKS]
+
     # reading
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read the page if it is not the present one."""
+        """Read the entries of the page again if they are out of date."""
         super().showEvent(event)
         if self._stale:
             self.refresh()
@@ -199,7 +206,7 @@ class StyleShelf(QWidget):
 
     @Slot()
     def _reopen(self) -> None:
-        """Read again, because another article or a newer state of it is shown."""
+        """Read the entries again, because another article, or a newer state of the same article, is shown."""
         view = self._manuscript.view
         if view is None:
             return
@@ -220,7 +227,7 @@ class StyleShelf(QWidget):
 
     @Slot()
     def _follow(self) -> None:
-        """Read again if that is needed and the shelf is visible; else it reads when it is shown."""
+        """Read the entries of the page again if they are stale; a hidden shelf reads them when it is shown."""
         if self._stale and self.isVisible():
             self.refresh()
 
@@ -271,7 +278,7 @@ class StyleShelf(QWidget):
         return QImage(str(desk.film_frame(digest, _SIDE) if video else desk.thumbnail(digest, _SIDE)))
 
     def _arrange(self) -> None:
-        """Show the acts of the page, and the words of the page without entries."""
+        """Show the buttons of the current page, and the hint that appears while the page has no entries."""
         say, writable = self._session.say, self._manuscript.writable
         able = writable if self.page == PICTURES else self._may_keep()
         self.tabs.show_choices([(one, say(f"shelf-page-{one}")) for one in PAGES], self.page)
@@ -291,12 +298,15 @@ class StyleShelf(QWidget):
         self._way.setVisible(bool(search) or (self.page != STYLE and able))
 
     def _may_keep(self) -> bool:
-        """Tell whether this person may put something on the shelf; the article may be one that is published."""
+        """Tell whether this person may put something on the shelf, also from a published article."""
         return self._manuscript.view is not None and self._session.may(*(one.value for one in SHELVERS))
 
     @Slot()
     def _fill(self) -> None:
-        """Do what fills the empty page."""
+        """Run the button of the hint on an empty page.
+
+        It clears the search, or else adds a first entry to the page.
+        """
         if self.search.text().strip():
             self.search.clear()
         elif self.page == TEMPLATES:
@@ -310,7 +320,7 @@ class StyleShelf(QWidget):
 
     @Slot(bool)
     def _form_seen(self, shown: bool) -> None:
-        """While the form is open, it has the room of the grid."""
+        """Show the form in the place of the grid while the form is open."""
         self.search.setHidden(shown)
         self._show_stack()
         if not shown:
@@ -330,7 +340,7 @@ class StyleShelf(QWidget):
         return edit_.blocks()[first:stop]
 
     def keep(self, *, whole: bool) -> None:
-        """Ask for the name of a template with the whole article, or with the selected blocks."""
+        """Ask under which name the whole article, or the selected blocks, are stored on the shelf as a new template."""
         view = self._manuscript.view
         blocks = (
             (self._views.editor.edit.blocks() if self._views.in_blocks else self._blocks) if whole else self._selected()
@@ -362,7 +372,7 @@ class StyleShelf(QWidget):
 
     @Slot(object)
     def star(self, entry: ShelfEntry) -> None:
-        """Ask for rights and last day of a picture, and star it."""
+        """Ask which rights a picture has and until which day it may be used, then star the picture."""
         if entry.item is not None or not entry.picture or not isinstance(entry.choice, BlockChoice):
             return
         note = ShelfNote(
@@ -381,7 +391,7 @@ class StyleShelf(QWidget):
 
     @Slot(object)
     def change(self, entry: ShelfEntry) -> None:
-        """Ask for another name, note, rights or last day of an item."""
+        """Ask for a changed name, note, rights, or last day of use of an item."""
         item, shelf = entry.item, self._session.desk.shelf
         if item is None:
             return
@@ -408,7 +418,10 @@ class StyleShelf(QWidget):
         session.act(partial(shelf.remove, item.id), done)
 
     def _act(self, work: Callable[[By], ShelfItemView], said: str, undo: Callable[[By], object] | None = None) -> None:
-        """Run an act of the form; what it made or changed is undone by `undo`, by default by removing it."""
+        """Run `work`, an act that adds or changes an item of the shelf, and show the message `said`.
+
+        The message offers to undo the act by `undo`, or by removing the item if `undo` is None.
+        """
         shelf, session = self._session.desk.shelf, self._session
 
         def done(made: ShelfItemView) -> None:

@@ -45,7 +45,7 @@ class ArticleText(Protocol):
         ...
 
     def know(self, names: Mapping[str, str]) -> None:
-        """Add `names`, the file names of pictures by digest."""
+        """Add `names`, the file names of new pictures by digest, to those of the article."""
         ...
 
     def selection_start(self) -> int:

@@ -51,10 +51,10 @@ class Keeper(QObject):
             self._latest.start()
 
     def settle(self) -> int:
-        """Regard the editor's text as written to the draft, so that an older text is not written any more.
+        """Regard the editor's text as stored: stop the timers that would write it as a draft.
 
-        Return a number greater than that of each draft being written. A draft replaces only drafts with smaller
-        numbers.
+        Return a turn number greater than that of each draft that is being written. A draft replaces only drafts with
+        smaller numbers, so a late write cannot replace a newer text.
         """
         self._turn += 1
         self._kept_turn = self._turn

@@ -26,7 +26,7 @@ class FindingMarks(WordMarks):
         super().__init__(source)
         self._session, self._source = session, source
         self._in_code: set[int] = set()
-        """The findings whose words are in a code block, which has no signs to escape."""
+        """The findings whose words are in a code block, in which Markdown needs no escaping."""
         self._faulty: int | None = None
 
     def show(self, look: DraftReport, places: WordPlaces, pictures: Sequence[ArticlePicture]) -> list[bool]:

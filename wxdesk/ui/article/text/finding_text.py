@@ -1,4 +1,4 @@
-"""The port between the list of findings and a text: each editor of texts implements it."""
+"""The protocol by which the list of findings shows and replaces words in a text; each editor of texts implements it."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -12,7 +12,7 @@ class FindingText(Protocol):
     """Protocol: a text in which findings are shown and replaced; `number` is the index of a finding in its report."""
 
     def numbers(self) -> Sequence[int]:
-        """Return the findings that this text shows, in reading order."""
+        """Return the numbers of the findings that this text shows, in reading order."""
         ...
 
     def holds(self, number: int) -> bool:
@@ -20,7 +20,10 @@ class FindingText(Protocol):
         ...
 
     def touched(self) -> Sequence[int]:
-        """Return the findings whose words the caret or the selection touches; none if the caret is in another text."""
+        """Return the numbers of the findings whose words the caret or the selection touches.
+
+        Return none if the caret is in another text.
+        """
         ...
 
     def caret(self) -> int | None:
@@ -28,7 +31,7 @@ class FindingText(Protocol):
         ...
 
     def at(self, point: QPoint) -> int | None:
-        """Return the finding whose words are at a point of the screen."""
+        """Return the number of the finding whose words are at a point of the screen; None if there is none."""
         ...
 
     def show_finding(self, number: int) -> None:

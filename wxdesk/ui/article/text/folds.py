@@ -1,4 +1,4 @@
-"""Fold and unfold the bodies of raw blocks and of blocks written as JSON."""
+"""Fold and unfold the bodies of blocks of raw HTML, and of blocks that the Markdown text has as JSON."""
 
 from collections.abc import Callable, Sequence
 

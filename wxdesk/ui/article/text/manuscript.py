@@ -1,4 +1,4 @@
-"""The open article: its saved revision, its unsaved text, and the report on that text."""
+"""The open article: its saved revision, its unsaved text, and the result of checking that text."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -11,7 +11,7 @@ from wxdesk.domain.office.people import Role
 from wxdesk.services.article.drafting import Draft, KeptDraft
 from wxdesk.services.article.writing import ArticleView, DraftReport
 from wxdesk.services.desk.ports import By
-from wxdesk.services.office.identity import acting
+from wxdesk.services.office.identity import unseated
 from wxdesk.ui.article.text.article_text import ArticleText
 from wxdesk.ui.article.text.draft_keeper import Keeper, Typed
 from wxdesk.ui.core.session import Session
@@ -25,7 +25,7 @@ class Manuscript(QObject):
     shown = Signal()
     """Emitted when another article, or another saved state of the same article, is shown."""
     looked = Signal(object, object)
-    """Emits the report on the article's text (`DraftReport`) and the positions of its words (`WordPlaces`)."""
+    """Emits the result of checking the text (`DraftReport`), and a `WordPlaces` that finds words of findings in it."""
     faulty = Signal(object)
     """Emits the `UserError` of a text that cannot be parsed; the error may name the line."""
     stirred = Signal()
@@ -131,7 +131,7 @@ class Manuscript(QObject):
         self._keeper.flush()
         self.opening += 1
         person = self._session.person
-        self._by = acting(person.id) if person else None
+        self._by = unseated(person.id) if person else None
         self._fields, self._versions = {}, {}
         self.view = self.newest = view
         self._base, self._names = view.revision.number, view.names
@@ -156,7 +156,7 @@ class Manuscript(QObject):
         self._keeper.settle()
 
     def go_on(self) -> None:
-        """Show the person's older draft in the editor."""
+        """Show in the editor the draft that the person left unsaved earlier, because the person goes on with it."""
         if self.asked is None:
             return
         draft = self.asked.draft
@@ -299,7 +299,7 @@ class Manuscript(QObject):
         self._keeper.flush()
 
     def save(self, note: str, done: Callable[[int], object]) -> None:
-        """Save the editor's text and fields; `done` receives the number of the revision.
+        """Save the editor's text and fields as a revision with `note`; `done` receives the number of the revision.
 
         The text is kept as a draft first, and this draft is kept if the save is refused.
         """
@@ -330,7 +330,7 @@ class Manuscript(QObject):
     def _take_saved(self, number: int, now: ArticleView, draft: Draft) -> None:
         """Use the saved revision `number` as the base of the editor's text.
 
-        Text that was typed during the save stays unsaved.
+        `draft` was saved, and `now` is the article after the save. Text typed during the save stays unsaved.
         """
         self.view = self.newest = now
         self._base, self._baseline = number, draft.text

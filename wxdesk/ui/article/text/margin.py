@@ -1,4 +1,4 @@
-"""The margin beside the text: the kind of each block, the current one highlighted, triangles to fold raw blocks."""
+"""The margin beside the text: the kind of each block, the current one highlighted, triangles that fold raw HTML."""
 
 from collections.abc import Iterator, Sequence
 from typing import Protocol

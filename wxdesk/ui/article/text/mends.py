@@ -6,13 +6,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from wxdesk.checks.words.proofreading import FAMILY
 from wxdesk.domain.rulebook.findings import Finding
-from wxdesk.domain.words.wording.proofreading import MendChoice
+from wxdesk.domain.words.wording.proofreading import MendChoice, MendedWords
 from wxdesk.services.article.drafting import Draft
 from wxdesk.services.article.writing import DraftReport
 from wxdesk.ui.article.text.article_text import ArticleText
 from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
+
+_NAMED = 3
+"""Maximum number of corrections whose words a message names."""
 
 
 def can_mend(finding: Finding) -> bool:
@@ -40,7 +43,7 @@ class Mends(QObject):
         ]
 
     def follow(self, look: DraftReport) -> None:
-        """Store the findings of `look`, the newest report on the article's text."""
+        """Store the findings of `look`, the newest result of checking the article's text."""
         self._found = look.findings
 
     def _any(self) -> bool:
@@ -65,37 +68,44 @@ class Mends(QObject):
     def _take(self, choice: MendChoice) -> None:
         desk = self._session.desk
 
-        def work(placement: str, draft: Draft) -> tuple[int, Draft]:
+        def work(placement: str, draft: Draft) -> tuple[list[MendedWords], Draft]:
             return desk.proofreading.mend_draft(placement, draft, choice)
 
-        self._change(work, lambda count: ("proofread-draft", {"count": count}))
+        self._change(work, self._told)
 
-    def _change(
-        self, work: Callable[[str, Draft], tuple[int, Draft]], said: Callable[[int], tuple[str, dict[str, object]]]
+    def _told(self, mended: list[MendedWords]) -> tuple[str, dict[str, object]]:
+        """Return the text id and the values of a message: the first corrected words, and how many there are in all."""
+        say = self._session.say
+        pairs = [say("proofread-pair", before=one.before, after=one.after) for one in mended[:_NAMED]]
+        words = say("rules-between").join(pairs)
+        return "proofread-draft", {"count": len(mended), "words": words, "more": max(0, len(mended) - _NAMED)}
+
+    def _change[T](
+        self, work: Callable[[str, Draft], tuple[T, Draft]], said: Callable[[T], tuple[str, dict[str, object]]]
     ) -> None:
         """Let `work` change the draft on a pool thread, then change the text in one step.
 
-        `work` gets the placement and the draft, and returns the number of changes and the new draft. Its result is
-        dropped if the text was edited meanwhile.
+        `work` gets the placement and the draft, and returns what it changed and the new draft. Its result is dropped
+        if the text was edited meanwhile.
 
-        `said` returns the message about the number of changes.
+        `said` returns the message about what was changed.
         """
         view, draft = self._manuscript.view, self._manuscript.draft()
         if view is None or not self._manuscript.writable:
             return
 
-        def done(found: tuple[int, Draft]) -> None:
-            count, made = found
+        def done(found: tuple[T, Draft]) -> None:
+            changed, made = found
             if self._text.text() == draft.text and self._manuscript.view is view:
                 self._put(draft, made, view.placement.id)
-                key, values = said(count)
+                key, values = said(changed)
                 self._session.noticed.emit("ok", self._session.texts.text(key, **values))
 
         self._session.tasks.run(lambda: work(view.placement.id, draft), done, self._session.refuse)
 
     @Slot(int)
     def replace_term(self, number: int) -> None:
-        """Start to replace a finding's term by its first proposal everywhere in the article, as one undo step.
+        """Start to replace a finding's term by its first proposed wording everywhere in the article, as one undo step.
 
         The text changes when a pool thread has found the places, unless it was edited meanwhile.
         """

@@ -125,7 +125,7 @@ class Shaping(QObject):
     """Runs the commands of `TOOLS` on the text, and the commands that need the clipboard or translated words."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
-        """Format the text in `source`, and make `source` leave the keys of these commands to the window."""
+        """Build the commands that format the text in `source`, and make `source` leave their keys to the window."""
         super().__init__(source)
         self._session, self._source = session, source
         self.elsewhere: Callable[[str], bool] = lambda _tool: False
@@ -194,7 +194,7 @@ class Shaping(QObject):
         self._source.change(lambda text, selection: linked(text, selection, words))
 
     def _paste_raw(self) -> None:
-        """Insert HTML from the clipboard as a folded raw block, which keeps its styles.
+        """Insert HTML from the clipboard as a folded block of raw HTML, which keeps its styles.
 
         HTML that was copied as plain text is accepted too.
         """

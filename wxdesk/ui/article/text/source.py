@@ -256,7 +256,10 @@ class SourceEdit(QPlainTextEdit):
         return data
 
     def insert_words(self, words: str) -> None:
-        """Insert the plain text `words` at the caret; unless it is Markdown, each of its lines becomes a paragraph."""
+        """Insert the text `words` at the caret.
+
+        Each line becomes a paragraph, unless `words` has an empty line, or a line that begins a block in Markdown.
+        """
         self._leave_media()
         text = words.replace("\r\n", "\n").strip("\n")
         if "\n\n" not in text and not any(starts_block(line) for line in text.split("\n")):
@@ -281,7 +284,7 @@ class SourceEdit(QPlainTextEdit):
             self._soon.start()
 
     def _forget_changed(self) -> None:
-        """Take the underline off words that were changed; the next check tells whether they are still wrong."""
+        """Remove the underlines of changed words; the next check tells whether these words are still wrong."""
         shown = self.extraSelections()
         left = [one for one in shown if one.format.property(_WORDS) in (None, one.cursor.selectedText())]
         if len(left) < len(shown):

@@ -117,7 +117,7 @@ class ArticleStrips(QWidget):
     def show_fault(self, words: str, *, placed: bool = False) -> None:
         """Show why the text cannot be parsed; "" hides the strip.
 
-        If `placed`, the strip has a button that goes to the line.
+        If `placed`, the line with the error is known, and the strip has a button that goes to it.
         """
         self.fault.buttons[0].setVisible(placed)
         self.fault.show_words("returned", words)

@@ -34,7 +34,7 @@ class Suggestions(QObject):
         )
 
     def follow(self, look: DraftReport) -> None:
-        """Store the headings that the report `look` suggests, by the index of their finding."""
+        """Store for each finding in `look`, the result of a check, the id of the block that it suggests as heading."""
         self._blocks = [str((one.where or {}).get("block")) if one.rule == RULE else None for one in look.findings]
 
     def _any(self) -> bool:

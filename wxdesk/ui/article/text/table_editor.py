@@ -78,7 +78,7 @@ class TableEditor(QWidget):
         self.in_place: Callable[[], bool] = lambda: False
         """Tells whether the block editor is open, in which tables are edited in place."""
         self.elsewhere: Callable[[str], bool] = lambda _tool: False
-        """Carries out a command on the table at the block editor's caret; returns whether it changed anything."""
+        """Carries out the command with this id on the table at the block editor's caret; tells if anything changed."""
         self.model = GridModel(session, self)
         self.view = CellView(session, self.model)
         self._commands = {one.id: one for one in self.commands()}

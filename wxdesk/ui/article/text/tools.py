@@ -3,10 +3,10 @@
 That line shows counts and the state of saving.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from wxdesk.domain.article.blocks import INKS, Image, Video
@@ -14,8 +14,10 @@ from wxdesk.domain.article.markdown import media_line
 from wxdesk.domain.desk.shown import bare_name, plain_word
 from wxdesk.domain.editing.shaping import inserted
 from wxdesk.services.article.writing import ArticlePicture, ArticleView
+from wxdesk.ui.article.text.picture_menu import PICTURE_SIDE, PictureMenu
 from wxdesk.ui.article.text.shaping import TOOLS, Shaping
 from wxdesk.ui.article.text.source import SourceEdit
+from wxdesk.ui.article.text.thumbnails import Thumbnails
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.commands import Command, key_text
 from wxdesk.ui.core.session import Session
@@ -46,10 +48,15 @@ class Tools(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session, self._source = session, source
         self.shaping = Shaping(session, source)
-        self.placing: Callable[[ArticlePicture], bool] = lambda _picture: False
-        """Called first with a picture to insert; returns true if the block editor took it."""
+        self.placing: Callable[[Sequence[ArticlePicture]], bool] = lambda _pictures: False
+        """Called with pictures before they are inserted into the source; returns true if the block editor took them."""
+        self.of_block: Callable[[], Sequence[Command]] = lambda: ()
+        """Returns further commands for the menu of a block, such as those of the shelf."""
+        self.used_elsewhere: Callable[[], Container[str] | None] = lambda: None
+        """Returns the digests of the pictures in the block editor; None while the source is open."""
+        self._small = Thumbnails(session, self, lambda digest, video: _small(session, digest, video))
         self.kind_elsewhere: Callable[[], str | None] = lambda: None
-        """Returns the word for the block at the caret of the block editor; None while the source is open."""
+        """Returns the kind of block at the block editor's caret, in words; None while the source is open."""
         self._pictures: Sequence[ArticlePicture] = ()
         self._names: dict[str, str] = {}
         self._buttons: dict[str, QPushButton] = {}
@@ -97,7 +104,7 @@ class Tools(QWidget):
         self.line.addStretch(1)
 
     def add(self, command: Command, icon: str) -> None:
-        """Add a button for `command` to the toolbar, left of the button that opens the menu of further commands."""
+        """Add a button for `command`, with the icon `icon`, left of the menu button for further commands."""
         self._by_id[command.id] = command
         made = self._tool(command.id, icon)
         self.line.insertWidget(self.line.indexOf(self.more), made)
@@ -137,7 +144,7 @@ class Tools(QWidget):
             made.setIcon(icons.icon(self._icons[name], tokens.dim, tokens.accent))
 
     def show_article(self, view: ArticleView, *, writable: bool) -> None:
-        """Offer the pictures of the article; disable all buttons unless `writable`."""
+        """Offer the article's pictures for insertion into its text; disable all buttons unless `writable`."""
         self._pictures, self._names = view.pictures, dict(view.names)
         for made in (self.kind, *self._buttons.values()):
             made.setEnabled(writable)
@@ -181,6 +188,12 @@ class Tools(QWidget):
     def offer_block(self, at: QPoint) -> None:
         """Open the menu for the block that was selected in the margin, at the screen position `at`."""
         menu = self._menu([_KINDS, _MORE[1], ("fold",)])
+        menu.setObjectName("blockMenu")
+        further = [one for one in self.of_block() if one.able()]
+        if further:
+            menu.addSeparator()
+        for one in further:
+            menu.addAction(one.words).triggered.connect(lambda _on=False, command=one: command.run())
         menu.popup(at)
 
     def _offer(self, below: QPushButton, groups: Sequence[Sequence[str]]) -> None:
@@ -205,10 +218,15 @@ class Tools(QWidget):
         """Open a menu of the submission's pictures and videos; the chosen one is inserted below the caret's block."""
         if self._source.isReadOnly():
             return
-        menu = QMenu(self)
+        menu = PictureMenu(self, self._small)
+        unused = self._unused()
+        if unused[1:]:
+            words = self._session.say("editor-insert-unused", count=len(unused))
+            menu.addAction(words).triggered.connect(lambda _on=False: self.insert(*unused))
+            menu.addSeparator()
         for picture in self._pictures:
             drawing = icons.icon("video" if picture.video else "picture", self._session.tokens.dim)
-            entry = menu.addAction(drawing, plain_word(bare_name(picture.name)))
+            entry = menu.add_picture(picture.digest, plain_word(bare_name(picture.name)), drawing, video=picture.video)
             entry.triggered.connect(lambda _on=False, one=picture: self.insert(one))
         if not self._pictures:
             menu.addAction(self._session.say("editor-no-pictures")).setEnabled(False)
@@ -216,10 +234,26 @@ class Tools(QWidget):
         below = self._buttons["picture"]
         menu.popup(below.mapToGlobal(QPoint(0, below.height())))
 
-    def insert(self, picture: ArticlePicture) -> None:
-        """Insert a picture or video below the caret's block."""
-        if self.placing(picture):
-            return
+    def _unused(self) -> list[ArticlePicture]:
+        """Return the delivered pictures that the article does not show yet, in the order of the delivery."""
+        used = self.used_elsewhere()
+        if used is None:
+            text = self._source.text()
+            return [one for one in self._pictures if not one.video and self._line(one) not in text]
+        return [one for one in self._pictures if not one.video and one.digest not in used]
+
+    def _line(self, picture: ArticlePicture) -> str:
         kind = Video if picture.video else Image
-        line = media_line(kind("", picture.digest), self._names)
-        self._source.change(lambda text, selection: inserted(text, selection[1], line))
+        return media_line(kind("", picture.digest), self._names)
+
+    def insert(self, *pictures: ArticlePicture) -> None:
+        """Insert pictures or videos below the caret's block."""
+        if self.placing(pictures):
+            return
+        lines = "\n\n".join(self._line(one) for one in pictures)
+        self._source.change(lambda text, selection: inserted(text, selection[1], lines))
+
+
+def _small(session: Session, digest: str, video: bool) -> QImage:
+    desk = session.desk
+    return QImage(str(desk.film_frame(digest, PICTURE_SIDE) if video else desk.thumbnail(digest, PICTURE_SIDE)))

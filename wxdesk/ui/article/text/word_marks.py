@@ -39,8 +39,8 @@ class WordMark:
 class WordMarks(QObject):
     """Base class of the texts whose findings are underlined.
 
-    It implements `FindingText` but for two methods, `show_finding` and `replace`. A subclass fills `_marks`: by the
-    number of each finding, the mark of its words.
+    It implements `FindingText` except the methods `show_finding` and `replace`. A subclass fills `_marks`, which
+    maps the number of each finding to the mark of its words.
     """
 
     def __init__(self, edit: QPlainTextEdit | QTextEdit) -> None:

@@ -21,7 +21,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField
 
 _COLUMNS = 4
 _QUESTION, _NARROW_QUESTION = 388, 280
-"""Width in pixels of a caption that contains a question, also in a narrow window."""
+"""Widths in pixels of a caption that contains a question: in a wide window, and in a narrow one."""
 _ANSWER = 200
 _QUESTIONS = (
     "anchor",
@@ -213,7 +213,7 @@ class ChangeForm(_SettingsForm):
 
     @Slot()
     def give(self) -> None:
-        """Emit `ordered` with the settings that differ from the present ones, from the typed day on."""
+        """Emit `ordered` with the settings that differ from the present ones, and the day from which they apply."""
         channel, settings, texts = self._channel, self._settings, self.fields.texts()
         if channel is None or settings is None:
             return
@@ -238,7 +238,7 @@ class QuestionForm(_SettingsForm):
         self.leave.show_words(session.say("channels-later"), "Esc")
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Make the questions narrower if `narrow`."""
+        """Set the width of the captions, which are whole questions; they are narrower if `narrow`."""
         self.fields.set_beside(_NARROW_QUESTION if narrow else _QUESTION)
 
     def ask(self, channel: Channel, today: date) -> None:

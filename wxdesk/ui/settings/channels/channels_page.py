@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.rulebook.channel import Channel, ChannelSettings
 from wxdesk.services.desk.ports import By
+from wxdesk.services.drafts.draft_box import DRAFT_KINDS
 from wxdesk.services.lists.channels import channels_list, days_word, state_tone, state_word, window_word
 from wxdesk.services.records.office.account_words import account_words
 from wxdesk.services.records.office.filing_words import filing_words
@@ -23,6 +24,7 @@ from wxdesk.ui.lists.list_table import ListTable
 from wxdesk.ui.models.channel_history import history
 from wxdesk.ui.settings.channels.account_form import AccountAct, AccountForm, AccountOrder
 from wxdesk.ui.settings.channels.channel_form import ChangeForm, ChannelOrder, QuestionForm
+from wxdesk.ui.settings.channels.draft_box_form import DraftBoxForm
 from wxdesk.ui.settings.channels.filing_form import FilingAct, FilingForm, FilingOrder
 from wxdesk.ui.settings.pages.page import FormGrid, SettingsPage
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, set_margins, tag
@@ -32,7 +34,7 @@ from wxdesk.ui.widgets.basic.scroll import scrolled
 
 _ROW, _HEAD, _MOST = 38, 40, 6
 _ROOMY, _FEW = 440, 2
-"""Height in pixels of the page from which the list shows up to `_MOST` channels at once, and their number below it."""
+"""In a page at least `_ROOMY` pixels high, the list shows `_MOST` channels at once; in a lower page, `_FEW`."""
 
 
 class ChannelsPage(SettingsPage):
@@ -69,12 +71,13 @@ class ChannelsPage(SettingsPage):
         self.list.sort_wanted.connect(lambda key: self.model.arrange(self.model.how.turned(key)))
         self.list.selectionModel().currentRowChanged.connect(self._choose)
         self.export = button(say("list-export"), "channelExport", self._export, key="X")
-        self.open = label(role="dim", name="channelsOpen")
+        self.open = label(role="dim", name="channelsOpen", wrap=True)
         self.form = ChangeForm(session)
         self.question = QuestionForm(session)
         self.filing = FilingForm(session)
         self.account = AccountForm(session)
         self.account.ordered.connect(self._account)
+        self.drafts = DraftBoxForm(session)
         self.new = button(say("account-add"), "accountAdd", self.add, key="Ctrl+N")
         self.for_writing(self.new)
         for strip in (self.form, self.filing, self.account):
@@ -92,22 +95,16 @@ class ChannelsPage(SettingsPage):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        bar = framed(
-            row(
-                label(self._session.say("settings-channels"), "title"),
-                self.open,
-                None,
-                self.export,
-                self.new,
-                spacing=12,
-            ),
-            "bar",
-        )
+        heading = row(label(self._session.say("settings-channels"), "title"), spacing=12)
+        heading.addWidget(self.open, 1)
+        heading.addWidget(self.export)
+        heading.addWidget(self.new)
+        bar = framed(heading, "bar")
         set_margins(bar, 16, 8, 12, 8)
         bar.setMinimumHeight(47)
         inner = column(self._facts, None)
         inner.setContentsMargins(16, 16, 16, 16)
-        below = column(self.account, self.form, self.filing, self.question, framed(inner), None, spacing=0)
+        below = column(self.account, self.drafts, self.form, self.filing, self.question, framed(inner), None, spacing=0)
         lines = column(bar, self.list, line(), spacing=0)
         lines.addWidget(scrolled(below, "channelScroll"), 1)
         self.setLayout(lines)
@@ -132,6 +129,8 @@ class ChannelsPage(SettingsPage):
             Command("channels.change", say("channels-change"), self._change, "E"),
             Command("channels.rename", say("account-rename"), partial(self._ask_account, AccountAct.RENAME)),
             Command("channels.close", say("account-close"), partial(self._ask_account, AccountAct.CLOSE)),
+            Command("channels.drafts", say("draft-switch"), self._ask_drafts),
+            Command("channels.entry", say("account-entry"), self._entry),
             Command("channels.export", say("list-export-shown"), self._export, "X"),
             Command("channels.file", say("channels-file"), partial(self._ask_filing, FilingAct.FILE), "Ctrl+B"),
             Command("channels.unfile", say("channels-unfile"), partial(self._ask_filing, FilingAct.UNFILE)),
@@ -184,6 +183,7 @@ class ChannelsPage(SettingsPage):
         self.form.hide()
         self.filing.hide()
         self.account.hide()
+        self.drafts.hide()
         self._detail()
 
     def _detail(self) -> None:
@@ -192,7 +192,7 @@ class ChannelsPage(SettingsPage):
         channel = self._chosen()
         if channel is None:
             return
-        busy = any(one.isVisible() for one in (self.form, self.filing, self.account))
+        busy = any(one.isVisible() for one in (self.form, self.filing, self.account, self.drafts))
         asks = is_open(channel) and not channel.is_closed(self._today()) and channel.id not in self._later and not busy
         if asks and not self._session.read_only:
             self.question.ask(channel, self._today())
@@ -219,6 +219,7 @@ class ChannelsPage(SettingsPage):
             start = button(say("account-start"), "accountStart", partial(self._ask_account, AccountAct.START))
             buttons.insert(0, start)
         self.for_writing(*buttons, change, rename, close)
+        entry = button(say("account-entry"), "accountEntry", self._entry)
         if channel.closed_on is not None:
             close.hide()
         head = row(
@@ -228,7 +229,11 @@ class ChannelsPage(SettingsPage):
             None,
         )
         acts = FlowLayout(8)
-        for one in (change, *reversed(buttons), rename, close):
+        drafts = button(say("draft-switch"), "channelDrafts", self._ask_drafts)
+        if channel.kind not in DRAFT_KINDS:
+            drafts.hide()
+        self.for_writing(drafts)
+        for one in (change, *reversed(buttons), rename, close, drafts, entry):
             acts.addWidget(one)
         known = say("between-sentences").join(
             filter(None, (account_words(say, channel, today), filing_words(say, channel, today)))
@@ -272,6 +277,21 @@ class ChannelsPage(SettingsPage):
         return self._session.say("channels-reserve", count=settings.reserve) if settings.reserve else ""
 
     @Slot()
+    def _ask_drafts(self) -> None:
+        """Open the form for the draft box of the selected account, if accounts of its kind have one."""
+        channel = self._chosen()
+        if channel is not None and channel.kind in DRAFT_KINDS:
+            for one in (self.form, self.filing, self.question, self.account):
+                one.hide()
+            self.drafts.ask(channel)
+
+    def _entry(self) -> None:
+        """Open the selected account in the register, with its filing, profile, holders and checks."""
+        channel = self._chosen()
+        if channel is not None:
+            self._session.go("registers", channel.id)
+
+    @Slot()
     def _export(self) -> None:
         """Export the channels as a workbook."""
         rows = self.model.rows
@@ -279,7 +299,7 @@ class ChannelsPage(SettingsPage):
 
     def add(self) -> None:
         """Open the form for a new account."""
-        for one in (self.form, self.filing, self.question):
+        for one in (self.form, self.filing, self.question, self.drafts):
             one.hide()
         self.account.ask(AccountAct.ADD)
 
@@ -287,7 +307,7 @@ class ChannelsPage(SettingsPage):
         """Open the form that renames or closes the selected account."""
         channel = self._chosen()
         if channel is not None and not (act is AccountAct.CLOSE and channel.closed_on is not None):
-            for one in (self.form, self.filing, self.question):
+            for one in (self.form, self.filing, self.question, self.drafts):
                 one.hide()
             self.account.ask(act, channel)
 
@@ -315,6 +335,7 @@ class ChannelsPage(SettingsPage):
             self.question.hide()
             self.filing.hide()
             self.account.hide()
+            self.drafts.hide()
             self.form.ask(channel, self._today())
 
     def _ask_filing(self, act: FilingAct) -> None:
@@ -324,6 +345,7 @@ class ChannelsPage(SettingsPage):
             self.form.hide()
             self.question.hide()
             self.account.hide()
+            self.drafts.hide()
             self.filing.ask(channel, act)
 
     @Slot(object)

@@ -43,13 +43,13 @@ from wxdesk.ui.widgets.forms.form_view import FormField, FormView
 from wxdesk.ui.widgets.preview.phone import WIDTH, PhonePreview
 
 _SOON_MS = 300
-_DATED = 360
-"""Width in pixels of the row with the fields for start day and reason."""
+_DATED = 280, 360
+"""Minimum and maximum width in pixels of the row with the fields for start day and reason."""
 _HEIGHTS = {"head": 56, "tail": 80, "signoff": 88, "css": 56}
 """Heights of the fields with several lines, in pixels."""
 
 _ADVANCED = ("signoff", "css")
-"""The parts of a style that are written with variables or in CSS."""
+"""The keys of the parts of a style that need some skill: the text with names of people filled in, and the CSS."""
 _ERRORS = {
     "accent": ("house-accent",),
     "size": ("house-size",),
@@ -76,7 +76,7 @@ class StylePage(SettingsPage):
         self._filled: object = None
         """The channel and the style with which the form was filled.
 
-        If a new read gives the same, the typed text stays.
+        If a later read returns the same channel and style, the typed text stays.
         """
         say = session.say
         self._names: dict[str, str] = {}
@@ -96,7 +96,7 @@ class StylePage(SettingsPage):
         self.fields = FormView("style", self._fields(), 3)
         self.advanced = FormView("style", self._texts(_ADVANCED), 1)
         self.more = button(say("style-advanced"), "styleAdvanced", self._toggle, role="link")
-        self.dated = FormView("style", (self._line("from", self._day), self._line("reason", str, share=2)), 2)
+        self.dated = FormView("style", (self._line("from", self._day), self._line("reason", str)), 2)
         self.note = label(role="note", name="styleNote", wrap=True)
         self.go = button(say("style-go"), "styleGo", self._set, role="first", key="Ctrl+↵")
         self.stop = button(say("style-end"), "styleEnd", self._end)
@@ -127,7 +127,7 @@ class StylePage(SettingsPage):
         lines.setContentsMargins(16, 16, 16, 16)
         left = scrolled(lines, "styleScroll")
         left.setMinimumWidth(400)
-        split = named(QSplitter(Qt.Orientation.Horizontal), "styleSplit")
+        split = self._sides = named(QSplitter(Qt.Orientation.Horizontal), "styleSplit")
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
@@ -177,9 +177,11 @@ class StylePage(SettingsPage):
 
     def _foot(self) -> QWidget:
         """Return the bar below the form: start day, reason, error message, and buttons."""
-        self.dated.setFixedWidth(_DATED)
+        least, most = _DATED
+        self.dated.setMinimumWidth(least)
+        self.dated.setMaximumWidth(most)
         foot = row(spacing=12)
-        foot.addWidget(self.dated)
+        foot.addWidget(self.dated, 2)
         foot.addWidget(self.note, 1)
         for one in (self.stop, self.go):
             foot.addWidget(one, 0, Qt.AlignmentFlag.AlignBottom)
@@ -203,6 +205,7 @@ class StylePage(SettingsPage):
     def set_narrow(self, *, narrow: bool) -> None:
         """Hide the phone preview if `narrow`."""
         self.phone.setVisible(not narrow)
+        self._sides.refresh()  # a page that was never shown would keep the width that it needs with the phone
 
     @Slot()
     def refresh(self) -> None:
@@ -266,7 +269,8 @@ class StylePage(SettingsPage):
         """Return the typed style; with `point`, focus a field with an error.
 
         Raises:
-            UserError: `number-bad`: a number field has another text; the errors of `from_markdown` about head or tail.
+            UserError: `number-bad`: a number field has another text; or an error in the Markdown of the blocks for an
+                article's head or tail.
         """
         return HouseStyle(**self.theme.read(), **self.fields.read(point=point), **self.advanced.read(point=point))
 
@@ -322,7 +326,7 @@ class StylePage(SettingsPage):
         self._session.act(lambda by: house.end(channel, by, start, reason), lambda _: self._done(start), self._fail)
 
     def _done(self, start: date) -> None:
-        """Report that the style is saved from `start` on, and read it again."""
+        """Show the message that the saved style takes effect on the day `start`, and read the style again."""
         self._session.done(self._session.say("channels-changed", day=str(start)))
         self._read()
 
@@ -357,7 +361,10 @@ class StylePage(SettingsPage):
         retone(self.note, "tone", tone)
 
     def _fail(self, error: BaseException, *, focus: bool = True) -> None:
-        """Show a `UserError` at its field, which gets the `focus`, or in the foot; show others in the notice bar."""
+        """Show a `UserError` at its field or else below the form; show other errors in the notice bar.
+
+        With `focus`, the field gets the focus.
+        """
         if not isinstance(error, UserError):
             self._session.refuse(error)
             return

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.ui.core.commands import Command, key_text
-from wxdesk.ui.widgets.basic.basics import button, row, set_margins
+from wxdesk.ui.widgets.basic.basics import button, column, set_margins
+from wxdesk.ui.widgets.basic.flow_layout import FlowLayout
 from wxdesk.ui.widgets.basic.key_button import KeyButton, let_cap_go
 
 
 class ActsBar(QWidget):
-    """A bar below a list; buttons of commands that are not possible now are disabled."""
+    """A bar below a list, with as many lines as it needs; buttons of commands that are not possible are disabled."""
 
     def __init__(self, name: str, commands: Sequence[Command]) -> None:
         """Build a button for each of `commands`, in this order; `name` is the object name."""
@@ -20,7 +21,10 @@ class ActsBar(QWidget):
         self.setProperty("role", "foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._offered = [(command, _button(command)) for command in commands]
-        self.setLayout(row(*(made for _, made in self._offered), None))
+        wrapped = FlowLayout(8)
+        for _, made in self._offered:
+            wrapped.addWidget(made)
+        self.setLayout(column(wrapped))
         set_margins(self, 12, 8, 12, 8)
 
     def look(self) -> None:

@@ -89,7 +89,10 @@ class AppearancePage(SettingsPage):
         self._session.scheme_chosen.emit(scheme)
 
     def _keep(self, chosen: Mapping[str, object]) -> None:
-        """Save `chosen` and all choices that are not saved yet, because pool threads may reorder the writes."""
+        """Save `chosen` together with all choices that are not saved yet.
+
+        Pool threads may write in another order; so each write contains every unsaved choice.
+        """
         wanted = self._wanted = {**self._wanted, **chosen}
 
         def work() -> Preferences:

@@ -85,7 +85,9 @@ class DayForm(FieldsStrip):
 
     @staticmethod
     def _span(typed: Mapping[str, Any]) -> NamedDays:
-        """Return the typed span; without a last day it ends with the range in the first field.
+        """Return the typed span of days.
+
+        The first field may have a range; its end is the last day unless the last field names one.
 
         Raises:
             UserError: `date-bad`: the last field has no valid date.
@@ -153,7 +155,7 @@ class DaysPage(ListPage[NamedDays]):
         self._show(rows)
 
     def summed(self, found: Sequence[NamedDays]) -> str:
-        """Return the text of the bar: from the present year on, the years whose days off are known."""
+        """Return the text of the bar: the years, from the present one on, whose days off are entered."""
         del found
         year = shanghai_date(self._session.desk.clock.now()).year
         known = sorted(one for one in self._years if one >= year)
@@ -172,11 +174,11 @@ class DaysPage(ListPage[NamedDays]):
         return self.chosen is not None and self.chosen.row is not None
 
     def ask_new(self) -> None:
-        """Open the form for a new span of days."""
+        """Open the form for a new span of special days, such as a holiday."""
         self.form.ask()
 
     def _remove(self) -> None:
-        """Remove the selected span, which the office entered, and offer the undo."""
+        """Remove the selected span of special days, which the office entered, and offer to undo that."""
         chosen, service, session = self.chosen, self._session.desk.days, self._session
         if chosen is None or chosen.row is None:
             return

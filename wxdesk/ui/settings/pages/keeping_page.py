@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.keeping.backups import Drill
 from wxdesk.domain.keeping.places import BackupPlace
+from wxdesk.services.desk.ports import By
 from wxdesk.services.keeping.backing_up import BackupOutcome, BackupState, PlaceState
 from wxdesk.services.keeping.keeping_words import KeepingWords
 from wxdesk.services.keeping.restoring import record_drill
@@ -18,8 +19,8 @@ from wxdesk.services.keeping.vault_check import VaultReport
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading, RunningTask
-from wxdesk.ui.settings.pages.page import FormGrid, SettingsPage
-from wxdesk.ui.widgets.basic import file_dialogs
+from wxdesk.ui.settings.pages.page import SettingsPage
+from wxdesk.ui.settings.pages.places import OutsidePlaceForm, fill_lines, listed_line
 from wxdesk.ui.widgets.basic.basics import button, column, edit, framed, label, line, retone, row
 from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 from wxdesk.ui.widgets.basic.scroll import scrolled
@@ -28,17 +29,13 @@ from wxdesk.ui.widgets.basic.tick import Tick
 _SHOWN = 5
 
 
-class BackupPlaceForm(QWidget):
+class BackupPlaceForm(OutsidePlaceForm):
     """Asks for a new backup place: its folder and name, whether its disk is removable, and a passphrase."""
 
     def __init__(self, session: Session, save: Callable[[], None]) -> None:
         """Build the form hidden; `save` is called when the person wants to add the place."""
-        super().__init__()
+        super().__init__(session, "place", "keeping", save)
         say = session.say
-        self.setObjectName("placeForm")
-        self.folder = edit("placeFolder", say("keeping-folder"))
-        self.browse = button(say("settings-browse"), "placeBrowse", self._browse)
-        self.name = edit("placeName", say("keeping-name"), hint=say("keeping-name-hint"))
         self.removable = Tick(say("keeping-removable"))
         self.removable.setObjectName("placeRemovable")
         self.encrypted = Tick(say("keeping-encrypted"))
@@ -48,35 +45,19 @@ class BackupPlaceForm(QWidget):
         for one in (self.passphrase, self.again):
             one.setEchoMode(QLineEdit.EchoMode.Password)
             one.setEnabled(False)
-        self.go = button(say("keeping-add"), "placeAdd", save, role="first")
-        self.cancel = button(say("action-cancel"), "placeCancel", self.hide)
+            self.encrypted.toggled.connect(one.setEnabled)
         self.removable.toggled.connect(self.encrypted.setChecked)
-        self.encrypted.toggled.connect(self.passphrase.setEnabled)
-        self.encrypted.toggled.connect(self.again.setEnabled)
-        fields = FormGrid()
-        fields.setContentsMargins(0, 0, 0, 0)
-        fields.add(say("keeping-folder"), framed(row(self.folder, self.browse)), say("keeping-folder-what"))
-        fields.add(say("keeping-name"), self.name)
-        fields.add("", self.removable)
-        fields.add("", self.encrypted, say("keeping-encrypted-what"))
-        fields.add(say("keeping-passphrase"), framed(column(self.passphrase, self.again, spacing=6)))
-        fields.addLayout(row(self.go, self.cancel, None), fields.rowCount(), 1)
-        self.setLayout(fields)
-        self.hide()
-
-    @Slot()
-    def _browse(self) -> None:
-        chosen = file_dialogs.folder(self, self.folder.accessibleName(), self.folder.text())
-        if chosen:
-            self.folder.setText(str(Path(chosen)))
+        self.fields.add("", self.removable)
+        self.fields.add("", self.encrypted, say("keeping-encrypted-what"))
+        self.fields.add(say("keeping-passphrase"), framed(column(self.passphrase, self.again, spacing=6)))
+        self.end_with_buttons()
 
     def ask(self) -> None:
         """Open the empty form and take the focus."""
-        for one in (self.folder, self.name, self.passphrase, self.again):
+        for one in (self.passphrase, self.again):
             one.clear()
         self.removable.setChecked(False)
-        self.show()
-        self.folder.setFocus()
+        super().ask()
 
     def typed_passphrase(self) -> str:
         """Return the passphrase; "" for a place without encryption.
@@ -150,7 +131,7 @@ class KeepingPage(SettingsPage):
 
     @property
     def home(self) -> QWidget:
-        """Return the button of the next step, which gets the focus: a backup, or first a place for it."""
+        """Return the button that makes a backup, or the button that adds a backup place while there is none."""
         return self.now if self._has_place() else self.more
 
     def commands(self) -> Sequence[Command]:
@@ -179,17 +160,13 @@ class KeepingPage(SettingsPage):
         self.warnings.setVisible(bool(warnings))
         self.summary.setVisible(self.summary.text() not in warnings)
         self._offer_first(bool(state.places))
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        for one in state.places:
-            self._rows.addWidget(self._row(one))
+        fill_lines(self._rows, [self._row(one) for one in state.places])
         for each in (self.now, self.drill):
             each.setEnabled(self._has_place() and not self._session.read_only and self._task is None)
         self.check.setEnabled(self._task is None)
 
     def _offer_first(self, has_place: bool) -> None:
-        """Make the next step the filled button: a backup, or first a place for it; without a place hide the others."""
+        """Without a backup place, highlight the button that adds one, and hide the buttons for a backup and a drill."""
         for one in (self.now, self.drill):
             one.setVisible(has_place)
         retone(self.more, "role", "" if has_place else "first")
@@ -197,15 +174,8 @@ class KeepingPage(SettingsPage):
     def _row(self, one: PlaceState) -> QWidget:
         remove = button(self._session.say("keeping-remove"), f"remove-{one.place.id}", partial(self._remove, one.place))
         self.for_writing(remove)
-        words = column(
-            label(f"{one.place.name}　{one.place.path}", name=f"place-{one.place.id}", wrap=True),
-            label(self._words.place(one), "small", name=f"placeState-{one.place.id}", wrap=True),
-            spacing=2,
-        )
-        lines = row(spacing=12)
-        lines.addLayout(words, 1)
-        lines.addWidget(remove)
-        return framed(lines)
+        title, said = f"{one.place.name}　{one.place.path}", self._words.place(one)
+        return listed_line(title, said, f"place-{one.place.id}", f"placeState-{one.place.id}", remove)
 
     @Slot()
     def _ask(self) -> None:
@@ -219,9 +189,8 @@ class KeepingPage(SettingsPage):
         except UserError as error:
             self._session.refuse(error)
             return
-        typed, name, removable = form.folder.text().strip(), form.name.text().strip(), form.removable.isChecked()
-        if not typed:
-            form.folder.setFocus()
+        folder, name, removable = form.chosen(), form.name.text().strip(), form.removable.isChecked()
+        if folder is None:
             return
 
         def done(place: BackupPlace) -> None:
@@ -229,7 +198,6 @@ class KeepingPage(SettingsPage):
             self._session.done(self._session.say("cli-backup-added", name=place.name, path=place.path))
             self.refresh()
 
-        folder = Path(typed).expanduser().absolute()
         self._session.act(
             lambda by: desk.backups.add(folder, name, by, passphrase=passphrase, removable=removable), done
         )
@@ -243,7 +211,10 @@ class KeepingPage(SettingsPage):
 
     @Slot()
     def _back_up(self) -> None:
-        desk, by = self._session.desk, self._session.by()
+        self._session.authored(self._back_up_by)
+
+    def _back_up_by(self, by: By) -> None:
+        desk = self._session.desk
 
         def work(task: RunningTask) -> list[BackupOutcome]:
             return desk.backups.run([], by, progress=task.progress, cancel=task.cancel)
@@ -266,7 +237,10 @@ class KeepingPage(SettingsPage):
             self.secret.setFocus()
             self._tell(self._session.say("keeping-drill-passphrase", name=last.name), "warn")
             return
-        desk, by, secret = self._session.desk, self._session.by(), self.secret.text() if last.encrypted else ""
+        self._session.authored(partial(self._drill_by, last))
+
+    def _drill_by(self, last: BackupPlace, by: By) -> None:
+        desk, secret = self._session.desk, self.secret.text() if last.encrypted else ""
         self.secret.clear()
         self.secret.hide()
 
@@ -307,7 +281,7 @@ class KeepingPage(SettingsPage):
         self._run(work, done, "vault-progress")
 
     def _run[T](self, work: Callable[[RunningTask], T], done: Callable[[T], None], key: str) -> None:
-        """Run long work with progress and a button to stop it; only one at a time."""
+        """Run `work`, which takes long, with progress and a button to stop it; do nothing while other work runs."""
         if self._task is not None:
             return
 

@@ -52,10 +52,12 @@ class ListPage[T](SettingsPage):
     imports: ClassVar[bool] = True
 
     def __init__(self, session: Session, parts: ListParts[T], *below: QWidget) -> None:
-        """Build the page; the widgets `below` are further forms, shown below those for typing and importing."""
+        """Build the page of `parts`; the widgets `below` are further forms, below those for typing and importing."""
         super().__init__(session)
         self._reading = RepeatedReading(session.tasks)
         self._all: Sequence[T] = ()
+        self._key_to_choose = ""
+        """The key of a row that will be selected once it is read."""
         self._parts = parts
         self.strip = ImportStrip(session, parts.imports or list_imports(session, parts.changes))
         """The form that imports a table."""
@@ -210,6 +212,16 @@ class ListPage[T](SettingsPage):
         """Read the list again."""
         self._reading.read(self.read, self._show)
 
+    def choose(self, key: str) -> None:
+        """Select the row with this key once it is read."""
+        self._key_to_choose = key
+        self._choose_wanted()
+
+    def _choose_wanted(self) -> None:
+        if self._key_to_choose and any(self.pane.model.spec.key(one) == self._key_to_choose for one in self._all):
+            self.pane.table.choose([self._key_to_choose])
+            self._key_to_choose = ""
+
     def search(self, text: str) -> None:
         """Show only rows that contain `text`."""
         self.pane.search(text)
@@ -227,6 +239,7 @@ class ListPage[T](SettingsPage):
         first, self._all = not self._all, found
         self.empty.say(self._session.say("settings-none-found" if found else f"{self.name}-empty"))
         self.pane.show_rows(found)
+        self._choose_wanted()
         self.sum.setText(self.summed(found) if found else "")
         if first and self.new.hasFocus():
             self.home.setFocus()  # the button had the focus only because the rows were not read yet

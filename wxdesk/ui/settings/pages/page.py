@@ -52,7 +52,7 @@ class SettingsPage(QWidget):
         return ()
 
     def offered(self) -> list[Command]:
-        """Return the commands.
+        """Return the commands of the page.
 
         In a read-only window, those in `writes` only show a message that nothing can be changed.
         """
@@ -71,6 +71,9 @@ class SettingsPage(QWidget):
             for one in buttons:
                 one.setEnabled(False)
                 one.setToolTip(self._session.say("read-only-here"))
+
+    def choose(self, key: str) -> None:
+        """Select the row with this key once it is read; pages without a list do nothing."""
 
     def add(self) -> None:
         """Open the form for a new entry; called only if `adds` is True."""

@@ -12,8 +12,10 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.office.people import UNIT_ROLES, Role
 from wxdesk.domain.office.roster import RosterKind
 from wxdesk.services.office.roles import Appointment, PersonFile
+from wxdesk.services.registers.holdings import HeldThing
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.lists.imports import roster_imports
 from wxdesk.ui.settings.pages.list_page import ListPage, ListParts
 from wxdesk.ui.settings.people.person_form import PersonForm
@@ -44,6 +46,8 @@ class PeoplePage(ListPage[PersonFile]):
         self._warning.setProperty("tone", "warn")
         set_margins(self._warning, 16, 8, 16, 8)
         self._warning.hide()
+        self._things = RepeatedReading(session.tasks)
+        self._holds = QVBoxLayout()
         self._held = QVBoxLayout()
         self._held.setSpacing(8)
         inner = column(self._held, None)
@@ -115,6 +119,7 @@ class PeoplePage(ListPage[PersonFile]):
         if not self.pane.has_chosen_rows() and self.model.rows:
             self.list.setCurrentIndex(self.model.index(0, 0))
             return
+        self._things.drop()
         clear(self._held)
         person, say = self.chosen, self._session.say
         self.side.setVisible(person is not None)
@@ -128,6 +133,28 @@ class PeoplePage(ListPage[PersonFile]):
         for one in sorted(person.appointments, key=lambda held: not held.now):
             self._held.addWidget(line())
             self._held.addLayout(self._role(one))
+        self._holds = QVBoxLayout()
+        self._holds.setSpacing(6)
+        self._held.addLayout(self._holds)
+        desk = self._session.desk
+        self._things.read(lambda: desk.registers.held(person.id), self._show_things)
+
+    def _show_things(self, found: Sequence[HeldThing]) -> None:
+        """Show what the selected person holds, such as accounts, groups and tasks; each opens its entry."""
+        clear(self._holds)
+        if not found:
+            return
+        say, session = self._session.texts.text, self._session
+        self._holds.addWidget(line())
+        self._holds.addWidget(label(say("held-heading"), "heading", wrap=True))
+        left = found[0].left
+        if left is not None:
+            self._holds.addWidget(label(say("held-left", day=left.isoformat()), "warn", name="heldLeft", wrap=True))
+        for one in found:
+            screen, subject = ("article", one.submission) if one.submission else ("registers", one.number)
+            opens = button(one.number, f"held-{one.number}", partial(session.go, screen, subject), role="link")
+            self._holds.addLayout(row(opens, label(f"{say(one.name)} · {say(one.what)}", "small"), None))
+            self._holds.addWidget(label(one.title, wrap=True))
 
     def _role(self, one: Appointment) -> QVBoxLayout:
         say, word = self._session.say, self._session.word("role", one.role)

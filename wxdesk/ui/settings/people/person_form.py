@@ -22,6 +22,7 @@ ORDER = (
     Role.RELEASER,
     Role.CHIEF,
     Role.ADMINISTRATOR,
+    Role.AUDITOR,
     Role.OFFICER,
     Role.UNIT_HEAD,
 )
@@ -80,7 +81,7 @@ class PersonForm(FieldsStrip):
         channels: Sequence[tuple[str, str]],
         units: Sequence[tuple[str, str]],
     ) -> None:
-        """Set the choices: `channels` and `units` as (name, id), and the present roles that a deputy can take."""
+        """Set the choices: `channels` and `units` as (name, id); for a deputy, the present roles of `people`."""
         say = self._session.say
         self.fields.offer("channel", [(say("people-all-channels"), ""), *channels])
         self.fields.offer("unit", [(say("form-open"), ""), *units])

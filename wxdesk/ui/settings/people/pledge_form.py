@@ -1,4 +1,4 @@
-"""The form for a unit's yearly pledge 版权承诺书: until when it holds, and the signed paper."""
+"""The form for a unit's yearly pledge on copyright 版权承诺书: until when it holds, and the signed paper."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 
 class PledgeForm(FieldsStrip):
-    """Asks until when a unit's pledge of rights holds, and for the signed paper; proposes the end of the year."""
+    """Asks until when a unit's pledge on copyright holds, and for the signed paper; proposes the end of the year."""
 
     noted = Signal()
 
@@ -41,7 +41,7 @@ class PledgeForm(FieldsStrip):
 
     @Slot()
     def give(self) -> None:
-        """Record the pledge and offer its undo."""
+        """Record the unit's pledge on copyright (版权承诺书), and offer to undo that."""
         values, unit, session = self.values(), self._unit, self._session
         if values is None or unit is None:
             return

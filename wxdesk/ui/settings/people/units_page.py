@@ -75,7 +75,7 @@ class UnitForm(FieldsStrip):
 class UnitsPage(ListPage[UnitFile]):
     """Lists the units of this desk; units can be added, renamed, asked for material, and given kits.
 
-    Their pledges of rights are noted here too.
+    Their pledges on copyright (版权承诺书) are recorded here too.
     """
 
     name = "units"

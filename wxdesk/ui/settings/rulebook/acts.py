@@ -32,7 +32,7 @@ class RulebookActs(QObject):
         self._refuse = refuse
 
     def say(self, line: RuleLine, text: str, before: str) -> None:
-        """Store the typed `text` as the value of `line` in the draft; `before` is the whole draft, for the undo."""
+        """Store the typed `text` as the value of `line` in the draft; undo restores the draft `before`."""
         try:
             value = value_in(line.entry, text)
         except UserError as error:
@@ -41,7 +41,10 @@ class RulebookActs(QObject):
         self._set([(line, value)], before)
 
     def restore(self, lines: Sequence[RuleLine], before: str) -> None:
-        """Set `lines` in the draft to the shipped values that exist; `before` is the whole draft, for the undo."""
+        """Set `lines` in the draft to the values of the shipped rulebook; lines that it does not have stay as they are.
+
+        `before` is the whole draft, which undo restores.
+        """
         self._set([(line, line.shipped) for line in lines if line.shipped is not None], before)
 
     def _set(self, changes: Sequence[tuple[RuleLine, TomlValue]], before: str) -> None:
@@ -63,17 +66,17 @@ class RulebookActs(QObject):
         )
 
     def drop(self, before: str | None) -> None:
-        """Delete the draft; for the undo, `before` is its text, or None if the draft cannot be read."""
+        """Delete the draft; undo restores its text `before`, which is None if the draft cannot be read."""
         rulebooks = self._session.desk.rulebooks
         self._draft(lambda by: rulebooks.keep_draft(None, by), self._session.say("rulebook-dropped"), before)
 
     def propose(self, before: str) -> None:
-        """Put the changes of a newer shipped rulebook into the draft; `before` is the whole draft, for the undo."""
+        """Put the changes of a newer shipped rulebook into the draft; undo restores the draft `before`."""
         words = self._session.say("rulebook-drafted-proposal")
         self._draft(self._session.desk.rulebooks.propose, words, before)
 
     def to_shipped(self, before: str) -> None:
-        """Replace the draft by the shipped rulebook; `before` is the whole draft, for the undo."""
+        """Replace the draft by the shipped rulebook; undo restores the draft `before`."""
         rulebooks = self._session.desk.rulebooks
         words = self._session.say("rulebook-drafted-shipped")
         self._draft(lambda by: rulebooks.keep_draft(rulebooks.shipped_text, by), words, before)

@@ -26,7 +26,7 @@ class TextField(QPlainTextEdit):
     editingFinished = Signal()  # noqa: N815 - the same
 
     def __init__(self, name: str, accessible: str, text: str) -> None:
-        """Show `text`."""
+        """Show `text`; `name` is the object name and `accessible` the accessible name of the field."""
         super().__init__(text)
         self.setObjectName(name)
         self.setAccessibleName(accessible)
@@ -57,7 +57,7 @@ class RulebookEditor(QWidget):
     """Emitted when Enter was pressed in a field, so that the list takes the focus."""
 
     def __init__(self, session: Session) -> None:
-        """Build the editor without a row."""
+        """Build the editor empty; a row of the rulebook is shown in it later."""
         super().__init__()
         self.setObjectName("rulebookEditor")
         self._session = session
@@ -75,7 +75,10 @@ class RulebookEditor(QWidget):
         self.setLayout(column(scrolled(self._lines, "rulebookEditorScroll")))
 
     def show_row(self, shown_row: RulebookRow | None, *, writable: bool) -> None:
-        """Show a row of the rulebook; if it is the same row as before, the typed text stays."""
+        """Show a row of the rulebook; if it is the same row as before, the typed text stays.
+
+        Only if `writable` can its values be changed.
+        """
         if (shown_row, writable) == (self._row, self._writable):
             return
         self._row, self._writable = shown_row, writable
@@ -185,7 +188,7 @@ class RulebookEditor(QWidget):
     def finish(self, then: Callable[[], object]) -> bool:
         """Accept the text of the focused field; return whether it changed.
 
-        If it changed, `go_on` calls `then` once the draft is saved. If the text is refused, `then` is not called.
+        If the text changed, `then` is called once the draft is saved. If the text is refused, `then` is not called.
         """
         self._then = then
         typed = any(end() for field, end in self._ends.items() if field.hasFocus())

@@ -107,7 +107,7 @@ class RulebookPage(SettingsPage):
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list of rules and the list of trial results."""
+        """Return the list of rules, and that of the submissions that a trial judges differently; keys work in both."""
         return self.rules.table, self.trial.list
 
     def commands(self) -> Sequence[Command]:
@@ -319,7 +319,7 @@ class RulebookPage(SettingsPage):
 
     @Slot()
     def leave_trial(self) -> None:
-        """Close the trial and show the rules."""
+        """Close the result of the trial, and show the rules."""
         if self._tried():
             self._stack.setCurrentIndex(0)
             self.rules.table.setFocus()

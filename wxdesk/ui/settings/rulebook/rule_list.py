@@ -13,12 +13,17 @@ from wxdesk.ui.frame.screen import plain_rows
 from wxdesk.ui.models.rulebook_rows import CLAUSE, SHELVES, SHIPPED, RulebookRow, rulebook_model
 from wxdesk.ui.settings.rulebook.editor import RulebookEditor
 from wxdesk.ui.widgets.basic.basics import button, column, framed, row, set_margins
+from wxdesk.ui.widgets.basic.flow_layout import FlowLayout
 from wxdesk.ui.widgets.basic.notice_bars import Chips, EmptyState
 from wxdesk.ui.widgets.basic.table import set_widths, table
 
 _SIDE, _SLIM = 288, 240
 _NARROW, _SHORT = 900, 168
-_WIDTHS: Mapping[str, tuple[int, int]] = {RuleGroup.RULES: (0, 216), RuleGroup.CLAUSES: (96, 0)}
+_WIDTHS: Mapping[str, tuple[int, int]] = {
+    RuleGroup.LIMITS: (0, 112),
+    RuleGroup.RULES: (0, 216),
+    RuleGroup.CLAUSES: (96, 0),
+}
 """Widths in pixels of the columns name and value, by group; 0 takes the remaining width."""
 
 
@@ -62,7 +67,10 @@ class RulebookList(QWidget):
         body = row(spacing=0)
         body.addWidget(self._stack, 1)
         body.addWidget(self._side)
-        chips = framed(row(self.groups, None, self.only), "bar", "rulebookChips")
+        shown = FlowLayout(12)
+        shown.addWidget(self.groups)
+        shown.addWidget(self.only)
+        chips = framed(column(shown), "bar", "rulebookChips")
         set_margins(chips, 12, 0, 12, 8)
         lines = column(chips, spacing=0)
         lines.addLayout(body, 1)

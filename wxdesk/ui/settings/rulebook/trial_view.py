@@ -52,7 +52,7 @@ class TrialView(QWidget):
         self.setLayout(column(framed(told, "strip"), self._stack, spacing=0))
 
     def show_trial(self, trial: Trial, said: str, more: str) -> None:
-        """Show the result of a trial; `said` tells it in a sentence, `more` what it could not judge."""
+        """Show `trial`; `said` is its result in a sentence, and `more` says what the trial could not judge."""
         self.sum.setText(said)
         self.more.setText(more)
         self.more.setVisible(bool(more))

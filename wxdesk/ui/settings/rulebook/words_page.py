@@ -132,7 +132,7 @@ class WordsPage(ListPage[WordEntry]):
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list of words and the list of trial results."""
+        """Return the list of words, and that of the submissions that a trial judges differently; keys work in both."""
         return (*super().canvases, self.trial.list)
 
     def ask_new(self) -> None:
@@ -194,13 +194,13 @@ class WordsPage(ListPage[WordEntry]):
 
     @Slot()
     def leave_trial(self) -> None:
-        """Close the trial and show the list."""
+        """Close the result of the trial, and show the list of words."""
         if self.trial.isVisible():
             self._bare(bare=False)
             self.home.setFocus()
 
     def put_away(self) -> None:
-        """Close every open form, and the trial."""
+        """Close every open form, and show the list of words in place of a trial's result."""
         super().put_away()
         self._bare(bare=False)
 

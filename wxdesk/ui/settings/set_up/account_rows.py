@@ -13,8 +13,8 @@ from wxdesk.ui.widgets.basic.basics import button, column, combo, edit, label, r
 from wxdesk.ui.widgets.basic.scroll import bring_into_view
 from wxdesk.ui.widgets.basic.tick import Tick
 
-_KIND, _ID = 112, 180
-"""Widths in pixels of kind and id."""
+_KIND, _ID = 100, 80
+"""Width in pixels of the kind, and minimum width of the id."""
 
 
 class _AccountRow:
@@ -39,9 +39,9 @@ class _AccountRow:
         self.error.hide()
         self.id = edit(f"setUpId-{number}", say("account-id"), hint=say("setup-account-id-hint"))
         self.id.setText(account.id)
-        self.id.setFixedWidth(_ID)
+        self.id.setMinimumWidth(_ID)
         self.own = own
-        fixed = (label(self.kind.currentText(), "dim"), label(account.id, "dim"))
+        fixed = (label(self.kind.currentText(), "dim"), label(account.id, "dim", wrap=True))
         """Kind and id of a proposed account, which nobody types."""
         self.widgets: tuple[QWidget, ...] = (self.taken, self.name, *((self.kind, self.id) if own else fixed))
         """The widgets in the order of the columns."""
@@ -68,7 +68,8 @@ class AccountRows(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(1, 1)
+        for place, share in ((1, 2), (3, 1)):
+            self._grid.setColumnStretch(place, share)
         for place, width in ((2, _KIND), (3, _ID)):
             self._grid.setColumnMinimumWidth(place, width)
         self.more = button(texts.text("setup-account-add"), "setUpAccountAdd", self._add, role="link")
@@ -100,13 +101,17 @@ class AccountRows(QWidget):
                 self._append(one, own=False)
 
     def restore(self, draft: str) -> None:
-        """Show the rows of a `draft`, up to the first that cannot be read, such as one of another program version."""
+        """Show the rows of a `draft`; none if a row cannot be read, such as one of another version of the program."""
         try:
-            for taken, own, channel, name, kind in json.loads(draft):
-                self._append(NewAccount(str(channel), str(name), ChannelKind(kind)), own=bool(own))
-                self._rows[-1].taken.setChecked(bool(taken))
+            rows = [
+                (bool(taken), bool(own), NewAccount(str(channel), str(name), ChannelKind(kind)))
+                for taken, own, channel, name, kind in json.loads(draft)
+            ]
         except (TypeError, ValueError):
             return
+        for taken, own, account in rows:
+            self._append(account, own=own)
+            self._rows[-1].taken.setChecked(taken)
 
     @Slot()
     def _add(self) -> None:
@@ -134,7 +139,7 @@ class AccountRows(QWidget):
         self.changed.emit()
 
     def show_error(self, words: str, value: object = "") -> None:
-        """Show an error below the last taken row with the id or name `value`, and focus that field.
+        """Show an error below the last ticked account whose id or name is `value`, and focus that field.
 
         An error about no single account stands below all rows.
         """

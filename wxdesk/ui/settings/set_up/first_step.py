@@ -30,7 +30,7 @@ OWN_FOLDER = "公众号工作库"
 _TYPING_MS = 300
 _DAY = 160
 """Width in pixels of a field for a day."""
-_NOTED = ("name", "editor", "reviewer", "first")
+_NOTED = ("name", "editor", "reviewer", "administrator", "first")
 """The fields below which an error is shown; the field of the folder has a line of its own for this."""
 
 
@@ -45,6 +45,8 @@ class SetupAnswers:
     accounts: tuple[NewAccount, ...] | None = None
     """The chosen accounts; None if the person was not shown the proposed accounts, which are then used as they are."""
     first_push: date | None = None
+    administrator: str | None = None
+    """The name of the administrator; None if the editor administers the desk."""
 
 
 _FIELDS = {
@@ -76,6 +78,8 @@ class FirstStep(QWidget):
         self.name = edit("setUpName", say("setup-name"), hint=say("setup-name-hint"))
         self.editor = edit("setUpEditor", say("setup-editor"), hint=say("setup-editor-hint"))
         self.reviewer = edit("setUpReviewer", say("setup-reviewer"), hint=say("setup-reviewer-hint"))
+        hint = say("setup-administrator-hint")
+        self.administrator = edit("setUpAdministrator", say("setup-administrator"), hint=hint)
         self.folder = FolderLine("setUpFolder", say("setup-where"), texts, tasks)
         self.first = edit("setUpFirstPush", say("setup-first-push"))
         self.first.setFixedWidth(_DAY)
@@ -83,7 +87,12 @@ class FirstStep(QWidget):
         self.demo = button(say("setup-demo"), "setUpDemo", self.demo_wanted.emit)
         self.restore = button(say("setup-restore"), "setUpRestore", self.restore_wanted.emit)
         self.progress = ProgressStrip(say("action-stop"))
-        self._lines = {"name": self.name, "editor": self.editor, "reviewer": self.reviewer}
+        self._lines = {
+            "name": self.name,
+            "editor": self.editor,
+            "reviewer": self.reviewer,
+            "administrator": self.administrator,
+        }
         self._lines |= {"first": self.first, "folder": self.folder.line}
         self._notes = {key: label(role="note", name=f"setUp-{key}Error", wrap=True) for key in _NOTED}
         for key, line in self._lines.items():
@@ -109,13 +118,14 @@ class FirstStep(QWidget):
     def _lay_out(self, texts: Texts) -> None:
         say = texts.text
         fields = FormGrid()
-        for key in ("name", "editor", "reviewer"):
+        for key in ("name", "editor", "reviewer", "administrator"):
             self._add_line(fields, say(f"setup-{key}"), key)
         fields.add(say("setup-where"), self.folder, say("setup-where-what"))
         self._add_line(fields, say("setup-first-push"), "first", say("setup-first-push-what"))
         fields.add(say("setup-accounts"), self.accounts, say("setup-accounts-what"))
-        demo = row(self.demo, label(say("setup-demo-what"), "dim"), None, spacing=12)
-        restore = row(self.restore, label(say("setup-restore-what"), "dim"), None, spacing=12)
+        demo, restore = row(self.demo, spacing=12), row(self.restore, spacing=12)
+        demo.addWidget(label(say("setup-demo-what"), "dim", wrap=True), 1)
+        restore.addWidget(label(say("setup-restore-what"), "dim", wrap=True), 1)
         lines = column(
             label(say("setup-title"), "title"),
             label(say("setup-what"), "dim", wrap=True),
@@ -130,7 +140,7 @@ class FirstStep(QWidget):
         self.setLayout(column(scrolled(lines, "firstScroll")))
 
     def _add_line(self, fields: FormGrid, words: str, key: str, hint: str = "") -> None:
-        """Add the field `key` to the form, with the place of its error below it."""
+        """Add the field `key` with the caption `words` to the form; the place of its error and `hint` are below it."""
         line = row(self._lines[key], None) if key == "first" else self._lines[key]
         box = framed(column(line, self._notes[key], spacing=4))
         fields.add(words, box, hint).setBuddy(self._lines[key])
@@ -145,7 +155,7 @@ class FirstStep(QWidget):
 
     @property
     def place(self) -> DeskPlace | None:
-        """Return what the typed folder contains; None if no desk can be there, or before the folder is examined."""
+        """Return the content of the typed folder; None if no desk can be there, or before the folder is examined."""
         return self.folder.place
 
     @property
@@ -156,13 +166,14 @@ class FirstStep(QWidget):
 
     @property
     def answers(self) -> SetupAnswers:
-        """Return what was typed."""
+        """Return the typed entries of this step."""
         folder = self.target
         name, editor, reviewer = (one.text().strip() for one in (self.name, self.editor, self.reviewer))
+        administrator = self.administrator.text().strip() or None
         if not self.accounts.is_filled:
-            return SetupAnswers(folder, name, editor, reviewer or None)
+            return SetupAnswers(folder, name, editor, reviewer or None, administrator=administrator)
         first = typed_day(self.first.text(), self._today)
-        return SetupAnswers(folder, name, editor, reviewer or None, self.accounts.accounts, first)
+        return SetupAnswers(folder, name, editor, reviewer or None, self.accounts.accounts, first, administrator)
 
     @property
     def draft(self) -> dict[str, str]:

@@ -8,9 +8,17 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QStackedWidget, QWidget
 
 from wxdesk.bootstrap import Desk, DeskPlace, make_desk, open_desk
 from wxdesk.bootstrap.proposal import propose_desk
@@ -42,7 +50,9 @@ from wxdesk.ui.widgets.basic.drop_target import Veil, local_files
 from wxdesk.ui.widgets.basic.notice_bars import NoticeBar
 from wxdesk.ui.widgets.basic.style import dress, system_tokens
 
-_NAMES = 200
+_NAMES, _SLIM_NAMES = 200, 144
+"""Widths in pixels of the list of steps, in a window at least `_ROOMY` pixels wide and in a narrower one."""
+_ROOMY = 900
 _SIZE = (1040, 700)
 
 
@@ -78,6 +88,8 @@ class SetUp(QWidget):
         self.first = FirstStep(folder, texts, tasks, draft)
         self.stack = named(QStackedWidget(), "setUpSteps")
         self.stack.addWidget(self.first)
+        self._around = dict[str, QWidget]()
+        """The widget that the stack shows for each step: its page, or a scroll area around it."""
         self.pages: dict[str, SettingsPage] = {}
         self.last: LastStep | None = None
         self._restore: RestoreForm | None = None
@@ -109,7 +121,7 @@ class SetUp(QWidget):
         words = say("setup-other-language")
         names.addWidget(button(words, "setUpLanguage", partial(self.language_wanted.emit, other), role="link"))
         side = framed(names, "rail", "setUpNames")
-        side.setFixedWidth(_NAMES)
+        self._side = side
         set_margins(side, 8, 12, 8, 12)
         foot = framed(row(self.back, None, self.skip, self.go, spacing=12), "foot", "setUpFoot")
         set_margins(foot, 16, 12, 16, 12)
@@ -122,6 +134,12 @@ class SetUp(QWidget):
         self.setLayout(whole)
         self.setMinimumSize(smallest(self))
         self.resize(within_screen(self, QSize(*_SIZE)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the list of steps narrower in a narrow window, but never narrower than its words."""
+        super().resizeEvent(event)
+        roomy = event.size().width() >= _ROOMY
+        self._side.setFixedWidth(_NAMES if roomy else max(_SLIM_NAMES, self._side.minimumSizeHint().width()))
 
     def _name(self, step: str, number: int) -> QPushButton:
         words = self._texts.text(f"setup-step-{step}")
@@ -165,7 +183,8 @@ class SetUp(QWidget):
         for page in (people, units, channels):
             _prepare(page, self._texts)
             self.pages[page.name] = page
-            self.stack.addWidget(page)
+            self._around[page.name] = _scrolling(page) if page is people else page
+            self.stack.addWidget(self._around[page.name])
         self._entering.hold(people.name, people.form, people.form.given)
         self._entering.hold(units.name, units.form, units.form.added)
         self._entering.hold(channels.name, channels.question, channels.settled)
@@ -237,7 +256,7 @@ class SetUp(QWidget):
             self.go.setFocus()
             return
         page = self.pages[step]
-        self.stack.setCurrentWidget(page)
+        self.stack.setCurrentWidget(self._around[step])
         page.refresh()
         page.home.setFocus()
         if page.adds and not isinstance(page, ChannelsPage) and not self._entering.has_typed(step):
@@ -370,6 +389,28 @@ def _adding(page: SettingsPage, texts: Texts) -> list[Command]:
     return [more] * page.adds + [many] * page.imports
 
 
+class _Squeezed(QWidget):
+    """The content of a scroll area: it gives way in width, but never gets lower than its fields need."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width 0 and the minimum height of the content."""
+        return QSize(0, super().minimumSizeHint().height())
+
+
+def _scrolling(page: SettingsPage) -> QScrollArea:
+    """Return a vertical scroll area around `page`, whose form and list are too high for a small screen."""
+    area = QScrollArea()
+    area.setObjectName("setUpPeopleScroll")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inside = _Squeezed()
+    inside.setLayout(column(page, spacing=0))
+    area.setWidget(inside)
+    return area
+
+
 def _prepare(page: SettingsPage, texts: Texts) -> None:
     """Prepare a settings page as a step of the set-up: connect its keys, and draw all its buttons plain.
 
@@ -392,7 +433,7 @@ def _prepare(page: SettingsPage, texts: Texts) -> None:
 
 
 def _offer_again(new: QPushButton, *, there: bool) -> None:
-    """Hide the button `new`, which adds another entry, while a form is open (`there`); keep the button plain."""
+    """Hide the button `new`, which adds another entry, while a form is open (`there`); never highlight it."""
     new.setVisible(not there)
     retone(new, "role", "")
 
@@ -411,6 +452,7 @@ def _made(answers: SetupAnswers, given: Path) -> Desk:
         answers.name,
         answers.editor,
         answers.reviewer,
+        administrator=answers.administrator,
         accounts=accounts,
         first_push=first,
         workplace=workplace,

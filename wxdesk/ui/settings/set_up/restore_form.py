@@ -13,6 +13,7 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.keeping.backups import BackupOffer, RestoredDesk
 from wxdesk.domain.trail.envelope import Face
 from wxdesk.services.keeping.keeping_words import KeepingWords
+from wxdesk.services.office.seats import pin_missing
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import Texts
 from wxdesk.ui.core.tasks import RunningTask, TaskRunner
@@ -24,7 +25,10 @@ from wxdesk.ui.widgets.basic.scroll import scrolled
 
 
 class _Seen(NamedTuple):
-    """The content of a place: its backups, and the people in the newest good one (none while it is locked)."""
+    """The content of a backup place: its backups, and the people in the newest good backup.
+
+    `people` is empty while that backup needs a passphrase.
+    """
 
     offers: list[BackupOffer]
     people: list[str]
@@ -56,6 +60,8 @@ class RestoreForm(QWidget):
         self.pick = combo("restorePick", say("setup-restore-pick"), [])
         self.who = combo("restoreWho", say("setup-restore-who"), [])
         self.why = edit("restoreWhy", say("setup-restore-why"), hint=say("setup-restore-why-hint"))
+        self.pin = edit("restorePin", say("setup-restore-pin"), hint=say("setup-restore-pin-hint"))
+        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.into = label(name="restoreInto", wrap=True)
         self.go = button(say("setup-restore-go"), "restoreGo", self.restore, role="first")
         self.back = button(say("action-cancel"), "restoreBack", self.left.emit)
@@ -76,7 +82,8 @@ class RestoreForm(QWidget):
         self._chosen = FormGrid()
         self._chosen.setContentsMargins(0, 0, 0, 0)
         share_width(self.pick)
-        for key, field in (("pick", self.pick), ("who", self.who), ("why", self.why), ("into", self.into)):
+        asked = {"pick": self.pick, "who": self.who, "pin": self.pin, "why": self.why, "into": self.into}
+        for key, field in asked.items():
             self._chosen.add(say(f"setup-restore-{key}"), field)
         self._chosen.addLayout(row(self.go, None), self._chosen.rowCount(), 1)
         self._box = framed(self._chosen)
@@ -96,7 +103,10 @@ class RestoreForm(QWidget):
         retone(self.see, "role", "" if there else "first")
 
     def begin(self) -> None:
-        """Take the focus; propose the backup place of a damaged desk in the target folder, and look at it."""
+        """Take the focus.
+
+        If the target folder has a damaged desk, propose that desk's backup place, and read the backups there.
+        """
         self.into.setText(str(self._target()))
         known = next((one.path for one in places_of(self._target()) if Path(one.path).is_dir()), "")
         if known and not self.place.text():
@@ -153,11 +163,20 @@ class RestoreForm(QWidget):
         if chosen is None or self._task is not None:
             return
         typed, secret, target = self.place.text().strip(), self.secret.text(), self._target()
-        who, why = str(self.who.currentData() or ""), self.why.text()
+        who, why, pin = str(self.who.currentData() or ""), self.why.text(), self.pin.text().strip()
 
         def work(task: RunningTask) -> tuple[RestoredDesk, Desk]:
             place = self._restoring.open_place(Path(typed).expanduser().absolute(), secret)
-            done = self._restoring.restore(place, chosen, target, who, why, progress=task.progress, cancel=task.cancel)
+            done = self._restoring.restore(
+                place,
+                chosen,
+                target,
+                who,
+                why,
+                pin=lambda name: pin or pin_missing(name),
+                progress=task.progress,
+                cancel=task.cancel,
+            )
             return done, open_desk(done.folder, workplace=this_workplace(Face.WINDOW))
 
         def finished(found: tuple[RestoredDesk, Desk]) -> None:
@@ -180,6 +199,9 @@ class RestoreForm(QWidget):
         if isinstance(error, UserError) and error.code == "backup-passphrase":
             self._ask_secret(there=True)
             self.secret.selectAll()
+        if isinstance(error, UserError) and error.code.startswith("pin-"):
+            self.pin.setFocus()
+            self.pin.selectAll()
         self._tell(Presenter(self._texts).failure(error, self._target()), "returned")
 
     @Slot()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QMargins, QObject, QSize, Qt
-from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtGui import QColor, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -71,8 +71,8 @@ class Sentence(QLabel):
 def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False, exact: bool = False) -> QLabel:
     """Return a label; `role` (title, dim, small, heading) selects its style.
 
-    The text of a wrapping label (`wrap`) can be selected. Inside its dates are invisible characters against line
-    breaks, which are copied too; with `exact` there are none.
+    The text of a wrapping label (`wrap`) can be selected. Invisible characters keep its dates from being split
+    between lines; they are copied too. With `exact` the label has no such characters.
     """
     made = Sentence(text) if wrap and not exact else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
@@ -124,7 +124,22 @@ def edit(name: str, accessible: str, *, hint: str = "", text: str = "") -> QLine
 
 
 class ChoiceBox(QComboBox):
-    """A combo box whose list is as wide as its words, even if the box is narrow; it shortens words by an ellipsis."""
+    """A combo box whose list is as wide as its words, even if the box is narrow; it shortens words by an ellipsis.
+
+    The mouse wheel scrolls the form around it, and changes the choice only while the box has the focus.
+    """
+
+    def __init__(self) -> None:
+        """Build a box without choices."""
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Change the choice if the box has the focus; else let the form scroll."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chosen words; words that are too long for the box end with an ellipsis."""

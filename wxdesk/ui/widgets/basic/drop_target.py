@@ -12,7 +12,7 @@ class Veil(QLabel):
     """Covers a widget during a drag and shows a sentence about the effect of a drop."""
 
     def __init__(self, parent: QWidget) -> None:
-        """Build the veil; it is hidden until a drag begins."""
+        """Build the overlay; it is hidden until a drag begins."""
         super().__init__(parent)
         self.setObjectName("veil")
         self.setProperty("role", "veil")
@@ -55,7 +55,7 @@ class DropTarget(QWidget):
         raise NotImplementedError
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept a drag of files, formatted text or a picture, and cover the window with the sentence."""
+        """Accept a drag of files, formatted text or a picture; show over the window what a drop would do."""
         if _welcome(event):
             event.acceptProposedAction()
             self.veil.cover(self.drop_area(), self.drop_words(local_files(event)))
@@ -66,12 +66,12 @@ class DropTarget(QWidget):
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Hide the veil."""
+        """Hide the overlay that says where files may be dropped."""
         self.veil.hide()
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hide the veil, and handle the dropped files or data."""
+        """Hide the overlay, and handle the dropped files or data."""
         self.veil.hide()
         if not _welcome(event):
             return

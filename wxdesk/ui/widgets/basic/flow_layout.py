@@ -44,7 +44,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Return the size of one line with all items."""
-        hints = [one.sizeHint() for one in self._items]
+        hints = [one.sizeHint() for one in self._shown()]
         width = sum(one.width() for one in hints) + self.spacing() * max(0, len(hints) - 1)
         return QSize(width, max((one.height() for one in hints), default=0))
 
@@ -60,10 +60,14 @@ class FlowLayout(QLayout):
         super().setGeometry(rect)
         self._place(rect, moves=True)
 
+    def _shown(self) -> list[QLayoutItem]:
+        """Return the items that are not hidden; a hidden one takes no room."""
+        return [one for one in self._items if not one.isEmpty()]
+
     def _place(self, rect: QRect, *, moves: bool) -> int:
         """Return the height of the lines; with `moves`, place the items as well."""
         x, y, line = rect.x(), rect.y(), 0
-        for one in self._items:
+        for one in self._shown():
             size = one.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self.spacing(), 0

@@ -102,7 +102,7 @@ class Question(InlineForm):
         self._go = button(named, "questionGo", self.give, role="first")
         self._cancel = button(session.say("action-cancel"), "questionCancel", self.hide, key="Esc")
         self.error = label(role="note", name="questionError", wrap=True)
-        """The error about the text of the line; it leaves when the text changes."""
+        """The error about the text of the line; it is hidden when the text changes."""
         retone(self.error, "tone", "returned")
         self.line.textChanged.connect(lambda _text: self._tell(""))
         self.setLayout(column(self._what, self.line, self.error, row(None, self._cancel, self._go)))

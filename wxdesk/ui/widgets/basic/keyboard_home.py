@@ -42,9 +42,9 @@ def pass_keyboard(pane: QWidget, holder: QWidget | None) -> None:
 
 @contextmanager
 def without_passing(window: QWidget) -> Iterator[None]:
-    """Meanwhile let no pane of `window` pass the focus on.
+    """While this context is entered, remove the focus proxies of all panes in `window`.
 
-    Otherwise Tab would stop at each such pane, and so skip the buttons above its list.
+    A focus proxy gives the pane's focus to its list, so Tab would skip the buttons above the list.
     """
     passing = [one for one in _PASSING if isValid(one) and window.isAncestorOf(one)]
     holders = [(one, holder) for one in passing if (holder := one.focusProxy()) is not None]

@@ -95,7 +95,7 @@ class NoticeBar(QWidget):
         self._wait()
 
     def _wait(self) -> None:
-        """Start the time after which a result is hidden; a message of another tone stays."""
+        """Start the time after which the message of a finished act is hidden; a message of another tone stays."""
         if self._tone not in _RESULTS or self.isHidden():
             self.leaving.stop()
         else:
@@ -144,7 +144,7 @@ class NoticeBar(QWidget):
 
 
 class ProgressStrip(QWidget):
-    """Shows how far a task is, with a button to stop it."""
+    """Shows the progress of a task, with a button to stop it."""
 
     stopped = Signal()
 
@@ -192,7 +192,10 @@ class EmptyState(QWidget):
         self.setLayout(lines)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let the screen choose the focus, because Qt moves it to the first button when this widget hides the list."""
+        """Let the screen choose the focus.
+
+        This widget replaces the empty list, and Qt then moves the focus from the list to the first button.
+        """
         super().showEvent(event)
         QTimer.singleShot(0, self, self._leave_keyboard)
 
@@ -255,9 +258,10 @@ class Chips(QWidget):
     def show_choices(
         self, choices: Sequence[tuple[str, str]], current: str, keys: Mapping[str, str] | None = None
     ) -> None:
-        """Show the chips `choices` as (name, words), with the chip `current` checked; `keys` has their keys by name.
+        """Show the chips `choices` as (name, words), with the chip `current` checked.
 
-        If the names are the same as before, only the words change.
+        `keys` gives, by a chip's name, the key on the keyboard that is shown in it. If the names are the same as
+        before, only the words change.
         """
         if [name for name, _ in choices] != list(self._buttons):
             clear(self._row)

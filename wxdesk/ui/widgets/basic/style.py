@@ -109,6 +109,10 @@ QLabel[role="told"][tone="returned"] {{ color: {t.returned}; }}
 QLabel[role="told"][tone="warn"] {{ color: {t.warn}; }}
 QLabel[role="told"][tone="ok"] {{ color: {t.ok}; }}
 QWidget[role="helper"] {{ background: {t.pane}; border: 1px solid {t.accent}; }}
+QLabel[role="number"] {{ font-size: 22px; font-weight: 600; }}
+QLabel[role="number"][tone="returned"] {{ color: {t.returned}; }}
+QLabel[role="number"][tone="warn"] {{ color: {t.warn}; }}
+QLabel[role="number"][tone="ok"] {{ color: {t.ok}; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="verdict"] {{ font-size: 22px; font-weight: 600; }}
 QLabel[role="thumb"] {{ background: {t.background}; border: 1px solid {t.line}; border-radius: 6px; }}
@@ -259,7 +263,7 @@ QMenu::item:selected {{ background: {t.accent_back}; color: {t.accent}; }}
 QMenu::item:disabled {{ color: {t.faint}; }}
 QWidget[role="float"] {{ background: {t.pane}; border: 1px solid {t.line}; border-radius: 8px; }}
 QLineEdit[role="palette"] {{ border: 0; border-bottom: 1px solid {t.line}; border-radius: 0;
-  padding: 12px 16px; font-size: 16px; background: transparent; }}
+  padding: 12px 16px; min-height: 26px; font-size: 16px; background: transparent; }}
 QListWidget {{ border: 0; background: {t.pane}; outline: 0; }}
 QListWidget[role="names"]::item {{ padding: 7px 9px; border-radius: 6px; color: {t.dim}; }}
 QListWidget[role="names"]::item:selected {{ background: {t.accent_back}; color: {t.accent}; }}

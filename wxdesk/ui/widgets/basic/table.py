@@ -25,7 +25,10 @@ class RowDelegate(QStyledItemDelegate):
     """Draws a cell as text, normal or dim and shortened to the width, or as a tag in the colour of its tone."""
 
     def __init__(self, tokens: Callable[[], Tokens], tone: int, dim: int, view: QTableView) -> None:
-        """Draw cells of `view` with the colours that `tokens` returns; `tone` and `dim` are the model's roles."""
+        """Draw cells of `view` with the colours that `tokens` returns.
+
+        `tone` and `dim` are the roles with which the model tells the tone of a cell, and whether it is dim.
+        """
         super().__init__(view)
         self._view = view
         self._tokens = tokens

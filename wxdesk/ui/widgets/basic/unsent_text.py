@@ -8,21 +8,24 @@ from wxdesk.ui.widgets.basic.inline_form import InlineForm
 
 
 class Unsent(QObject):
-    """Keeps texts that were typed into forms but not submitted, by subject and question, until the window closes."""
+    """Keeps texts that were typed into forms but not submitted, until the window closes.
+
+    They are kept for each question and for each thing asked about, such as a placement.
+    """
 
     def __init__(self, forms: Sequence[InlineForm], parent: QObject) -> None:
         """Keep and restore the typed texts of `forms`."""
         super().__init__(parent)
         self._kept: dict[tuple[str, str], Mapping[str, str]] = {}
         self.about = ""
-        """The id of what the question is about, such as a placement; set it only while no form is open."""
+        """The id of what the forms ask about, such as a placement; set it only while no form is open."""
         for form in forms:
             form.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """When a form closes, keep its texts; when it opens again with the same question, fill them in.
 
-        A field that has a text by then keeps it.
+        A field that has a text already when the form opens keeps this text.
         """
         if isinstance(watched, InlineForm) and self.about:
             if event.type() is QEvent.Type.HideToParent:
@@ -32,5 +35,5 @@ class Unsent(QObject):
         return super().eventFilter(watched, event)
 
     def forget(self) -> None:
-        """Forget the texts kept for the subject `about`, because one of them was submitted."""
+        """Forget all unsent texts about `about`, such as a placement; called when one of them was submitted."""
         self._kept = {key: texts for key, texts in self._kept.items() if key[0] != self.about}

@@ -40,7 +40,7 @@ class CommentCard(QFrame):
     """Emits the id of the comment and the words of an answer."""
 
     def __init__(self, session: Session, one: CommentView, *, leads: bool, writable: bool) -> None:
-        """Show `one`; with `leads` a button shows its passage, with `writable` it can be answered and turned."""
+        """Show `one`; with `leads` a button shows its passage, with `writable` it has buttons for acts on it."""
         super().__init__()
         self.setObjectName(f"comment-{one.number}")
         self.comment = one

@@ -117,7 +117,7 @@ class ConfirmLineForm(AskingForm):
 
 
 class LineAct:
-    """The confirmation of one contradictory line of a placement, and how it is taken back."""
+    """Confirms one contradictory line of a placement, and takes the confirmation back."""
 
     def __init__(self, session: Session, placement: str, line: str) -> None:
         """Prepare to decide on the contradiction with the code `line`."""
@@ -125,13 +125,12 @@ class LineAct:
         self._placement, self._line = placement, line
 
     def confirm(self, answer: UnitAnswer, by: By, *, asks: bool = False) -> None:
-        """Record that the unit confirmed the line to be right, with its `answer`.
+        """Record the unit's `answer` that the contradictory line is right.
 
-        With `asks`, the unit is also asked for another poster, because the poster is wrong. Errors are those of
-        `FactSheets.confirm_line`.
+        With `asks`, the unit is also asked for another poster, because the poster is wrong.
         """
         self._sheets.confirm_line(self._placement, self._line, by, answer, asks=asks)
 
     def take_back(self, by: By) -> None:
-        """Take the confirmation back; raises as `FactSheets.take_back_line` does."""
+        """Take back the confirmation of the contradictory line."""
         self._sheets.take_back_line(self._placement, self._line, by)

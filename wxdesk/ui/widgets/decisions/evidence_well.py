@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
@@ -15,11 +14,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QWidget
 
+from wxdesk.bootstrap import OpenedCopy
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.desk.evidence import evidence_suffix
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic import file_dialogs
 from wxdesk.ui.widgets.basic.basics import button, column, label, named, retone, row, set_margins
 from wxdesk.ui.widgets.basic.encoded_picture import encoded
+from wxdesk.ui.widgets.basic.opened_copy import open_copy
 from wxdesk.ui.widgets.basic.scroll import bring_into_view
 
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -53,7 +56,7 @@ class EvidenceWell(QWidget):
         self._drop = button(say("evidence-remove"), f"{name}Remove", self.clear, role="link")
         self._drop.hide()
         self.error = label(role="note", name=f"{name}Error", wrap=True)
-        """The error about the evidence; it leaves when other evidence is chosen."""
+        """The error about the evidence; it is hidden when other evidence is chosen."""
         retone(self.error, "tone", "returned")
         self.error.hide()
         said = column(self.text, row(choose, paste, self._drop, None), self.error, spacing=6)
@@ -163,23 +166,24 @@ def kept_evidence(session: Session, source: Path | QImage | None) -> str | None:
     return session.desk.evidence.keep(encoded(source, "png") if isinstance(source, QImage) else source)
 
 
-def evidence_copy(session: Session, digest: str) -> Path:
-    """Return the path of a copy of stored evidence, with a suffix that other programs know; called on a pool thread.
+def evidence_copy(session: Session, digest: str) -> OpenedCopy:
+    """Return a copy of stored evidence, with a suffix that other programs know; called on a pool thread.
 
     Raises:
         UserError: `vault-missing` or `vault-damaged`: the vault has no sound copy; `open-refused`: the file may be a
-            program.
+            program; `evidence-erased`: a person erased it.
     """
+    erased = None if session.desk.vault.has(digest) else session.desk.erasure.erased_file(digest)
+    if erased is not None:
+        day = shanghai_date(erased.at).isoformat()
+        raise UserError("evidence-erased", who=erased.by, day=day, reason=erased.reason)
     suffix = evidence_suffix(session.desk.vault.verified_path(digest))
     return session.desk.copy_to_open(digest, f"{session.say('approval-evidence')}{suffix}")
 
 
 def show_evidence(session: Session, digest: str) -> None:
     """Open a copy of the stored evidence with the system's default program."""
-    session.tasks.run(
-        lambda: evidence_copy(session, digest),
-        lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
-    )
+    open_copy(session, lambda: evidence_copy(session, digest))
 
 
 def _is_evidence(data: QMimeData) -> bool:

@@ -80,8 +80,8 @@ class FindingRows(QWidget):
 
         Three functions offer acts for a finding; each returns None if its act is impossible. `waive` returns a function
         that waives the finding. `jump` returns a link to its place, and `settle` one that corrects it at once.
-        `waive_words` replace the words 例外放行 on the link. `order` is the index of each finding by its identity in a
-        longer list, to which the links lead.
+        `waive_words` replace the words 例外放行 on the link. The links pass the index of
+        a finding; `order` has this index by the finding's Python identity (`id`).
         """
         self._waive_words = waive_words
         known, keys = names or {}, list[object]()
@@ -187,7 +187,7 @@ class FindingRows(QWidget):
         return made
 
     def _open(self, number: int, clause: str, shown: QWidget, quoted: QVBoxLayout) -> None:
-        """Show `shown`, which has the text of a clause, or hide it.
+        """Show `shown`, which has the text of a clause; if it is visible already, hide it.
 
         If the clause stands in a shipped regulation, `quoted`, the layout in `shown`, gets a link to the original.
         `number` is that of the finding in the list.
@@ -200,7 +200,10 @@ class FindingRows(QWidget):
         shown.setVisible(not shown.isVisible())
 
     def _weight(self, number: int, finding: Finding, at: int | None, *, waived: bool) -> QWidget:
-        """Return a tag with the severity; if the finding has a number `at` in the picture, put the number before it."""
+        """Return a tag with the severity, or with the word for a waiver if `waived`.
+
+        If the finding has a number `at` in the picture, that number stands before the tag.
+        """
         say, tone = self._session.say, TONES[finding.severity]
         words = say("finding-waived") if waived else self._session.word("severity", finding.severity.value)
         weight = tag(words, "neutral" if waived else tone)

@@ -12,7 +12,7 @@ from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.review.version_code import same_code
 from wxdesk.services.desk.ports import By
-from wxdesk.services.office.identity import acting
+from wxdesk.services.office.identity import told_by
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import label, retone
 from wxdesk.ui.widgets.basic.notice_bars import Chips
@@ -26,7 +26,7 @@ ROUTES = ("wechat", "phone", "in-person", "paper", "mail")
 
 @dataclass(frozen=True)
 class DecisionRequest:
-    """The question of the form: possible decisions as (code, words), and possible deciders as (name, id).
+    """The choices of the form: possible decisions as (code, words), and people who may have decided as (name, id).
 
     The version code that the person types is compared with the hash `content` of the article.
     """
@@ -168,6 +168,4 @@ def by_of(session: Session, by: By, told: EnteredDecision) -> By:
         Unusable: the file does not exist any more or cannot be read.
     """
     digest = kept_evidence(session, told.evidence)
-    return acting(
-        by.entered_by, decided_by=told.person, happened_at=told.happened_at, route=told.route, evidence=digest
-    )
+    return told_by(by, told.person, told.happened_at, told.route, digest)

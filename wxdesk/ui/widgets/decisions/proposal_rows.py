@@ -22,7 +22,7 @@ class ProposalRows(QWidget):
     def __init__(self, session: Session, name: str, *, narrow: bool = False) -> None:
         """Build the list without proposals; it is hidden while there are none.
 
-        `narrow` puts the sentence below its tag and clause, at full width.
+        If `narrow`, the sentence of each proposal stands below its tag and clause, in the full width of the list.
         """
         super().__init__()
         self.setObjectName(name)

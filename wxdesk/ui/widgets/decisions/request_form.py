@@ -37,7 +37,7 @@ class RequestAsk:
 
 
 class RequestForm(FieldsStrip):
-    """Asks for a new request for approval, or for one that exists; emits `saved` once the desk has stored the answer.
+    """Asks for a new request for approval, or for one that exists; emits `saved` once the desk has stored it.
 
     The signal carries the stored request.
     """
@@ -45,7 +45,7 @@ class RequestForm(FieldsStrip):
     saved = Signal(object)
 
     def __init__(self, session: Session, name: str = "request", columns: int = 4) -> None:
-        """Build the form; it is hidden until `ask`."""
+        """Build the form with the object name `name` and fields in `columns` columns; it is hidden until `ask`."""
         self._asked: RequestAsk | None = None
         say, word = session.say, session.word
         kinds = [(word("request-kind", one), one.value) for one in RequestKind]
@@ -135,7 +135,7 @@ class RequestForm(FieldsStrip):
 
     @Slot()
     def _show_parts(self) -> None:
-        """Show the field of the signed paper only for a new request, and name the button after what it does."""
+        """Show the field for the signed paper only for a new request, and set the text of the button."""
         new = self._is_new(self.fields.texts())
         self.scan.setVisible(new)
         self.proposed.setVisible(new and bool(self.proposed.text()))

@@ -54,7 +54,10 @@ class AnswersStrip(FormStrip):
         set_margins(self, 16, 12, 16, 12)
 
     def ask(self, narrow: dict[str, ResponsibilityPeriod]) -> None:
-        """Show the scopes to choose from: those in `narrow`, this month, the last month, and a typed period."""
+        """Open the form; the person chooses between the periods in `narrow`, this month, the last month and typed days.
+
+        `narrow` has, by name, periods that also limit the list to the selected push's channel or to one article.
+        """
         today = shanghai_date(self._session.desk.clock.now())
         month = today.replace(day=1)
         before = month - timedelta(days=1)
@@ -84,7 +87,7 @@ class AnswersStrip(FormStrip):
         self._count_own()
 
     def span(self) -> ResponsibilityPeriod:
-        """Return the chosen scope of the list.
+        """Return the chosen days of the responsibility list, and the channel or the article if one is chosen.
 
         Raises:
             UserError: `date-bad`, `date-missing`: a typed day is invalid or missing.

@@ -34,7 +34,7 @@ class SentAnswer:
     def kept(self, session: Session, by: By) -> By:
         """Store the evidence in the vault, and return `by` with the digest of the evidence; called on a pool thread.
 
-        Raises the errors of `kept_evidence`.
+        Raises the errors of `kept_evidence`, such as for an empty file.
         """
         return shown_by(by, kept_evidence(session, self.source))
 

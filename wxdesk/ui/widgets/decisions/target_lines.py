@@ -12,7 +12,7 @@ from wxdesk.ui.widgets.decisions.evidence_well import show_evidence
 
 
 def target_head(session: Session, one: TargetRow) -> str:
-    """Return the words for the kind of a target, with the name of the picture with its QR code."""
+    """Return the words for the kind of a link target, with the name of the picture with its QR code."""
     kind, place = session.word("target-kind", one.target.kind.value), printable(one.target.place)
     return " · ".join(part for part in (kind, place) if part)
 

@@ -31,7 +31,7 @@ _REASON, _EVIDENCE = ("reason-missing",), ("waiver-file", *EVIDENCE_ERRORS)
 
 
 class WaiverAnswer(StrEnum):
-    """An act on a finding that may stay: waive it, propose that, or answer such a proposal."""
+    """An act on a finding that may be waived: waive it, propose to waive it, or answer such a proposal."""
 
     WAIVE = "waive"
     PROPOSE = "propose"
@@ -59,7 +59,7 @@ class GivenWaiver:
     source: Path | QImage | None = None
     """The file or picture that proves the reason."""
     excepted: bool = False
-    """True if the finding's words also become an exception in the company's list, which later checks do not report."""
+    """True if the finding's words become an exception in the company's list; later checks then do not report them."""
     answer: WaiverAnswer = WaiverAnswer.WAIVE
 
 
@@ -76,7 +76,7 @@ _DONE = {
     WaiverAnswer.REFUSE: "waiver-refused-done",
     WaiverAnswer.TAKE_BACK: "waiver-unproposed-done",
 }
-"""The catalogue id of the message afterwards, by answer."""
+"""The catalogue id of the message that is shown after the act, by the answer that was given."""
 
 
 class WaiverForm(AskingForm):
@@ -164,7 +164,10 @@ class WaiverAct:
         self._made: list[CompanyWord] = []
 
     def work(self, by: By) -> None:
-        """Do what was asked for; with a waiver, also enter the words as an exception if asked; for a pool thread."""
+        """Carry out the act that the person chose in the form; called on a pool thread.
+
+        If the person also wants an exception for the waived words, enter it in the company's list.
+        """
         given, session = self._given, self._session
         proposals, about = session.desk.waiver_proposals, (self._submission, self._given.finding.rule, by)
         match given.answer:

@@ -33,7 +33,8 @@ class AskingForm(InlineForm):
         """Build the fields, hidden; the subclass calls `lay_out`.
 
         `name` is the object name of the form, `prefix` that of its widgets (`name` without "Form" if empty). `go` is
-        the text of the button that submits, `key` the key shown on it. `columns` and `beside` are as for `FormView`.
+        the text of the button that submits, `key` the key shown on it. `columns` is the number of columns of fields.
+        `beside` is the width in pixels of captions at the left of the fields; 0 puts the captions above the fields.
         """
         super().__init__(name)
         prefix = prefix or name.removesuffix("Form")
@@ -45,7 +46,7 @@ class AskingForm(InlineForm):
         self.give_on_enter(*self.fields.lines)
 
     def declare(self, fields: Sequence[FormField]) -> None:
-        """Build the fields anew from `fields`, for a form whose fields depend on its subject."""
+        """Build the fields anew from `fields`, for a form whose fields depend on what it asks about."""
         self.fields.declare(fields)
         self.forget_lines()
         self.give_on_enter(*self.fields.lines)

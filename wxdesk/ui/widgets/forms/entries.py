@@ -7,7 +7,9 @@ from enum import Enum
 from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QGridLayout, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
-from wxdesk.ui.widgets.basic.basics import clear, column, combo, edit, fill, framed, label, named, row
+from wxdesk.ui.widgets.basic.basics import clear, column, combo, edit, fill, framed, label, named
+from wxdesk.ui.widgets.basic.day_picker import DayPicker, iso_day
+from wxdesk.ui.widgets.basic.flow_layout import FlowLayout
 from wxdesk.ui.widgets.basic.tick import Tick
 
 type Choices = Sequence[tuple[str, str]]
@@ -34,12 +36,17 @@ class EntryKind(Enum):
     """A field of several lines."""
     MOMENT = "moment"
     """A day and a time with a calendar; its text is like 2026-01-04 17:05."""
+    DAY = "day"
+    """A line for a date, with a small calendar to choose from."""
     TICK = "tick"
     """A tick box with its caption; its text is "1", or empty if it is not ticked."""
     TICKS = "ticks"
     """Several tick boxes; the text is the ticked values, separated by commas."""
     OPTIONS = "options"
-    """A list of tick boxes, each with an explanation; the first ten have a digit. Its text is that of `TICKS`."""
+    """A list of tick boxes, each with an explanation; its text is the ticked values, separated by commas.
+
+    The digits 1 to 9 and 0 tick the first ten.
+    """
 
 
 class FormEntry(ABC):
@@ -106,6 +113,15 @@ class LineEntry(FormEntry):
     def listen(self, changed: Callable[[], object]) -> None:
         """Call `changed` at each edit."""
         self.edit.textChanged.connect(lambda _text: changed())
+
+
+class DayEntry(LineEntry):
+    """A line for a date, with a small calendar to choose from; a date may be typed in any known form."""
+
+    def __init__(self, name: str, caption: str) -> None:
+        """Build an empty line; `name` is its object name, `caption` its accessible name."""
+        super().__init__(name, caption)
+        self._picker = DayPicker(self.edit, iso_day)
 
 
 class TextEntry(FormEntry):
@@ -258,7 +274,10 @@ class TickEntry(FormEntry):
 
 
 class TicksEntry(FormEntry):
-    """A field with several tick boxes in a row; ticked values stay ticked when other choices are offered."""
+    """A field with several tick boxes, in as many rows as the width needs.
+
+    Ticked values stay ticked when other choices are offered.
+    """
 
     def __init__(self, name: str, caption: str) -> None:
         """Build the field without tick boxes, which `offer` adds; `caption` stands above them.
@@ -270,11 +289,11 @@ class TicksEntry(FormEntry):
         self._wanted: Collection[str] = ()
         """Values that will be ticked once `offer` has added their boxes."""
         self._changed: list[Callable[[], object]] = []
-        self._row = row(spacing=12)
+        self._row = FlowLayout(8)
         widget = named(QWidget(), name)
         self.caption = label(caption, "small")
         self.lines = column(self.caption, self._row, spacing=2)
-        """The layout of caption and boxes, which also takes an error about the field."""
+        """The layout of caption and boxes, in which an error about the field is shown too."""
         widget.setLayout(self.lines)
         super().__init__(widget)
 
@@ -303,11 +322,10 @@ class TicksEntry(FormEntry):
             self._row.addWidget(box)
             for changed in self._changed:
                 box.toggled.connect(lambda _on, call=changed: call())
-        self._row.addStretch(1)
         self.show_text(ticked)
 
     def take_keyboard(self, *, over: bool = False) -> None:
-        """Focus the first box."""
+        """Focus the first box; `over` has no effect, because there is no text to select."""
         del over
         next(iter(self.boxes.values()), self.widget).setFocus()
 
@@ -405,6 +423,7 @@ _ENTRIES: dict[EntryKind, Callable[[str, str], FormEntry]] = {
     EntryKind.NAME: NameEntry,
     EntryKind.TEXT: TextEntry,
     EntryKind.MOMENT: MomentEntry,
+    EntryKind.DAY: DayEntry,
     EntryKind.TICK: TickEntry,
     EntryKind.TICKS: TicksEntry,
     EntryKind.OPTIONS: OptionsEntry,

@@ -30,9 +30,9 @@ _COLUMNS = 4
 _MARK = " *"
 _TYPED = (EntryKind.LINE, EntryKind.TEXT)
 _SENTENCE = 200
-"""Width in pixels of captions from which they are whole sentences, and are drawn at normal font size."""
+"""Captions at least this wide, in pixels, are whole sentences, and are drawn at normal font size."""
 _ROOMY = 9
-"""The stretch of an error in a row, so that it gets the room at the right of its field."""
+"""Stretch factor of an error message in a row, so that the message fills the space right of its field."""
 _PLACE = 2
 """The place of an error in a row: after caption and field."""
 _RAISED = 4
@@ -90,10 +90,10 @@ class FormView(QWidget):
     changed = Signal()
     """Emitted when the text of any field changed."""
     wrong = ""
-    """The key of the field whose text could not be read last; empty if all could be read."""
+    """The key of the field whose text could not be read at the last attempt; empty if all texts could be read."""
 
     def __init__(self, prefix: str, fields: Sequence[FormField], columns: int = _COLUMNS, beside: int = 0) -> None:
-        """Build all fields; those whose `shown_when` is False are hidden.
+        """Build all fields; those whose `shown_when` is False are hidden. Object names of widgets begin with `prefix`.
 
         `beside` is the width in pixels of captions at the left of the fields; 0 puts the captions above the fields.
         """
@@ -168,7 +168,9 @@ class FormView(QWidget):
                 return column(caption, row(widget, None), spacing=2)
             share_width(widget)
             joined = [self.entries[other].widget for other, one in self.fields.items() if one.joins == key]
-            return column(caption, row(widget, *joined), spacing=2)
+            line = row(widget, *joined)
+            line.setStretch(0, 1)
+            return column(caption, line, spacing=2)
         caption.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         caption.setFixedWidth(self._beside)
         if not (width := self.fields[key].width):
@@ -189,10 +191,11 @@ class FormView(QWidget):
             layout.addWidget(widget)
 
     def point_out(self, error: UserError, words: str, *, focus: bool = True) -> bool:
-        """Show `words` about `error` at the field that it concerns; return False if it concerns none of them.
+        """Show `words` about `error` at the field that it concerns; return False if it concerns no visible field.
 
-        That is the field that could not be read last, else the field that the error names as its `key`, else the
-        visible field that names the code of the error. `focus` is as for `show_error`.
+        That is the field whose text could not be read when the form was submitted. Otherwise it is the field that the
+        error names as its `key`, or the visible field that lists the code of the error. With `focus`, the field gets
+        the focus.
         """
         wrong, self.wrong = self.wrong, ""
         named = (key for key in self.shown if error.code in self.fields[key].errors)
@@ -202,7 +205,7 @@ class FormView(QWidget):
     def show_error(self, key: str, words: str, *, focus: bool = True) -> bool:
         """Show the error `words` at the field `key`; return False if the field is not visible.
 
-        With `focus`, the field gets the focus and its text is selected. The error leaves when any field changes. It
+        With `focus`, the field gets the focus and its text is selected. The error is hidden when any field changes. It
         stands below the field, or at its right if the caption is at its left.
         """
         layout = self._error_layout(key) if key in self.shown else None
@@ -223,7 +226,7 @@ class FormView(QWidget):
         return True
 
     def _error_layout(self, key: str) -> QBoxLayout | None:
-        """Return the layout that takes the error of the field `key`."""
+        """Return the layout in which an error about the field `key` is shown."""
         entry_, joins = self.entries[key], self.fields[key].joins
         if isinstance(entry_, TicksEntry):
             return entry_.lines
@@ -293,7 +296,8 @@ class FormView(QWidget):
         """Return the values of the visible fields of a form that is submitted.
 
         Raises:
-            UserError: the error of a field's `read`; `field-missing`: a required field is empty. `wrong` is its key.
+            UserError: the error of a field's `read`; `field-missing`: a required field is empty.
+                `self.wrong` then has the key of the field.
         """
         texts, values = self.texts(), {}
         for key in self.shown:

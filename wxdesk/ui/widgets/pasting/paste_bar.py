@@ -51,6 +51,7 @@ class PasteBar(QWidget):
         self._session = session
         self._walk: PasteWalk | None = None
         self._held: QPoint | None = None
+        self._dragged = False
         self._build()
         self._dress()
         session.scheme_changed.connect(self._dress)
@@ -137,7 +138,7 @@ class PasteBar(QWidget):
         return say("paste-following" if same else "paste-following-article", what=words)
 
     def _creation(self, article: PasteArticle) -> str:
-        """Return what to choose in WeChat's field 创作来源 for an article."""
+        """Return a sentence that says what a person chooses in WeChat's field 创作来源 for this article."""
         return self._session.say("paste-creation", creation=self._session.word("creation", article.creation.value))
 
     def tell(self, told: PasteNotice) -> None:
@@ -159,7 +160,7 @@ class PasteBar(QWidget):
         self.move(max(free.left(), min(at.x(), right)), at.y())
 
     def _reserve(self, walk: PasteWalk, room: int) -> None:
-        """Make the bar as wide as its longest text, so that its buttons do not move from step to step.
+        """Make the bar as wide as its longest text in any step of `walk`, so that its buttons stay in their places.
 
         If that exceeds `room` pixels, hide the name of the next step, and then the words of some buttons.
         """
@@ -223,14 +224,20 @@ class PasteBar(QWidget):
             pressed.click()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Start to move the bar with the mouse."""
-        handle = self.windowHandle()
-        if event.button() is Qt.MouseButton.LeftButton and not (handle and handle.startSystemMove()):
-            self._held = event.position().toPoint()
+        """Remember where the mouse holds the bar; a click alone moves nothing."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._held, self._dragged = event.position().toPoint(), False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the bar with the mouse."""
-        if self._held is not None:
+        """Move the bar once the mouse was dragged far enough; if possible, let the window manager move it."""
+        if self._held is None:
+            return
+        far = (event.position().toPoint() - self._held).manhattanLength() >= QApplication.startDragDistance()
+        handle, begins = self.windowHandle(), far and not self._dragged
+        self._dragged = self._dragged or far
+        if begins and handle and handle.startSystemMove():
+            self._held = None
+        elif self._dragged:
             self.move(event.globalPosition().toPoint() - self._held)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -256,7 +263,7 @@ def step_words(session: Session, step: PasteStep) -> str:
 
 
 def copied_words(session: Session, step: PasteStep, *, is_new: bool) -> str:
-    """Return a sentence that the part of `step` is in the clipboard and where to paste it.
+    """Return a sentence that says which part of the article is in the clipboard, and where to paste it.
 
     `is_new` means that another article begins with this step.
     """

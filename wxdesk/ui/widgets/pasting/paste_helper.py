@@ -62,9 +62,9 @@ class _Walker(QObject):
         self._reading = RepeatedReading(session.tasks)
         self._read: Callable[[], Sequence[PasteArticle]] | None = None
         self._shown: Callable[[], Sequence[PasteArticle]] | None = None
-        """The function that read the articles that are shown.
+        """The function that read the articles that the bar shows.
 
-        `_read` is another one while other articles are being read.
+        While other articles are being read, `_read` has the function that reads them.
         """
         self._knows_owner = False
         self.bar: PasteBar | None = None
@@ -82,6 +82,7 @@ class _Walker(QObject):
         self._walk, self._shown = PasteWalk(articles, self._reached), self._read
         if self.bar is None:
             self.bar = PasteBar(self._session)
+            self._session.pasting = True
             self.bar.wanted.connect(self._go)
             self.bar.again.connect(self._copy)
             self.bar.closed.connect(self._closed)
@@ -106,7 +107,7 @@ class _Walker(QObject):
 
     @Slot()
     def _copy(self) -> None:
-        """Copy the part of the present step to the clipboard; a picture is first made on a pool thread."""
+        """Copy to the clipboard what the present step is to paste; a picture is first made on a pool thread."""
         walk, session = self._walk, self._session
         if walk is None or self.bar is None:
             return
@@ -203,4 +204,5 @@ class _Walker(QObject):
         if self.bar is not None:
             self.bar.deleteLater()
             self.bar = None
+            self._session.pasting = False
             self._walk = None

@@ -1,4 +1,4 @@
-"""A picture before and after its repair, side by side, with sizes and the list of repairs."""
+"""A picture or film before and after its repair, side by side, with sizes and the list of repairs."""
 
 from collections.abc import Sequence
 
@@ -14,14 +14,17 @@ from wxdesk.ui.widgets.basic.basics import column, framed, label, row, set_margi
 from wxdesk.ui.widgets.pictures.picture_view import PictureView
 
 type Looks = tuple[Comparison, QImage, QImage]
-"""The data of a comparison, the picture before its repair, and the picture after its repair."""
+"""The data of a comparison, the picture before its repair, and the picture after its repair.
+
+Of a film, both pictures hold its frames at the same three moments.
+"""
 
 _LONGEST = 1600
 """Maximum length in pixels of the longer side of the repaired picture as it is displayed."""
 
 
 class BeforeAfter(QWidget):
-    """Shows a picture before and after its repair, with a sentence and the buttons of the caller below."""
+    """Shows a picture or film before and after its repair, with a sentence and the buttons of the caller below."""
 
     def __init__(self, session: Session, buttons: QLayout) -> None:
         """Begin without pictures; `buttons` are shown at the bottom."""
@@ -54,14 +57,17 @@ class BeforeAfter(QWidget):
         self.done.setText(words)
 
     def compare(self, looks: Looks) -> None:
-        """Show both pictures at the same size."""
+        """Show the picture and its repaired copy at the same size, with the list of repairs."""
         found, before, after = looks
-        say, mended = self._session.say, QSize(found.width, found.height)
+        say = self._session.say
+        mended = after.size() if found.moments else QSize(found.width, found.height)
         self.before.show_picture(before, before.size().scaled(mended, Qt.AspectRatioMode.KeepAspectRatio))
         self.after.show_picture(after, mended)
         self.before_words.setText(self._sized("mend-before", *found.size, found.before))
         self.after_words.setText(self._sized("mend-after", found.width, found.height, found.after))
-        self.done.setText(say("mend-will", done=mend_words(self._session, found.done)))
+        done = say("mend-will", done=mend_words(self._session, found.done))
+        seconds = " · ".join(f"{second:.1f}" for second in found.moments)
+        self.done.setText(f"{done}{say('mend-moments', seconds=seconds)}" if seconds else done)
 
     def _sized(self, key: str, width: int, height: int, count: int) -> str:
         """Return a heading with the size in pixels and bytes on a second line; both headings have the same height.
@@ -73,8 +79,8 @@ class BeforeAfter(QWidget):
 
 
 def looks_of(found: Comparison) -> Looks:
-    """Read both pictures for display, the repaired one scaled down; called on a pool thread."""
-    reader = QImageReader(str(found.mended))
+    """Read both pictures for display, the repaired one scaled down if it is large; called on a pool thread."""
+    reader = QImageReader(str(found.mended_look or found.mended))
     whole = reader.size()
     if max(whole.width(), whole.height()) > _LONGEST:
         reader.setScaledSize(whole.scaled(QSize(_LONGEST, _LONGEST), Qt.AspectRatioMode.KeepAspectRatio))

@@ -255,7 +255,7 @@ class FileView(QWidget):
         self.mend_offer.setEnabled(page is not self.mending)
 
     def _offer_mending(self, file: CheckedFile) -> None:
-        """Show the possible repairs of a picture, or why none is possible."""
+        """Show the possible repairs of a picture or film, or why none is possible."""
         say, word = self._session.say, self._session.word
         self._planned = self._session.desk.mended_copies.plan(file)
         mends = [word("mend", one.value) for one in self._planned.mends]
@@ -266,7 +266,7 @@ class FileView(QWidget):
         else:
             self.mend_words.setText(say("mended-not", why=between.join(dict.fromkeys(left))))
         self.mend_offer.setVisible(self._planned.possible)
-        self._offer.setVisible(bool(mends or left) and file.media.kind is Kind.IMAGE)
+        self._offer.setVisible(bool(mends or left) and file.media.kind in (Kind.IMAGE, Kind.VIDEO))
 
     @Slot()
     def _mend(self) -> None:
@@ -277,6 +277,7 @@ class FileView(QWidget):
 
     @Slot()
     def _end_mending(self) -> None:
+        self.mending.stop()
         if self._file is not None:
             self._load(self._file)
 

@@ -27,7 +27,7 @@ _AIR = 14
 _SHARE = 0.4
 """Share of the view (0 to 1) that a small region fills after zooming in on it."""
 _NEAR = 0.7
-"""Share of the view (0 to 1) that a region fills when it is looked at."""
+"""Share of the view (0 to 1) that a region fills after `look_at` zoomed in on it."""
 _SMALL, _BADGE, _ROUND = 40, 20, 4
 _THIN, _THICK, _HALO = 2, 4, 2
 
@@ -271,7 +271,7 @@ class PictureView(QGraphicsView):
         return self.mapFromScene(region.box).boundingRect()
 
     def _badge(self, region: Region) -> QRect:
-        """Return the rectangle of the number at the upper left corner of the box."""
+        """Return the rectangle of the number that is drawn at the upper left corner of a region's box."""
         corner = self._on_screen(region).topLeft() - QPoint(_BADGE // 2, _BADGE // 2)
         return QRect(corner, QSize(_BADGE, _BADGE))
 

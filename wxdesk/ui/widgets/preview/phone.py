@@ -42,6 +42,7 @@ html {{ background: #fff; scrollbar-width: thin; }}
 body {{ margin: 0; padding: 20px 16px 48px; color: #191919; overflow-wrap: break-word;
 font: {letters}; }}
 h1.head {{ font-size: 22px; line-height: 1.4; font-weight: 500; margin: 0 0 14px; }}
+h1.head:empty {{ display: none; }}
 p.by {{ font-size: 15px; color: rgba(0,0,0,.5); margin: 0 0 22px; }} img {{ max-width: 100%; }}
 html.data_color_scheme_dark {{ background: {night}; }}
 .data_color_scheme_dark body, .data_color_scheme_dark p.by {{ color: #a3a3a3; }}
@@ -145,9 +146,9 @@ class PhonePreview(QWidget):
         return self._view.selectedText() if self._view is not None else ""
 
     def ask_spot(self, words: str, heard: "Heard") -> None:
-        """Call `heard` with the place of the selected text, as `Chromium.ask_spot` does.
+        """Find the selected text `words`, and call `heard` with "<block id> <count>"; with "" if nothing is selected.
 
-        Do nothing if no page is shown.
+        The count says how often the words occur earlier in the same block. Do nothing if no page is shown.
         """
         if self._view is not None:
             self._view.ask_spot(words, heard)

@@ -78,7 +78,10 @@ class ProofPrinter(QObject):
         self._print(html, sheet, lambda made: self._run(lambda _task: copy_out(made, target)))
 
     def picture(self, html: str, target: Path) -> None:
-        """Start to write `html` as a long picture, JPEG or PNG by the suffix of `target`; several if it is too long."""
+        """Start to write `html` as a long picture, JPEG or PNG by the suffix of `target`.
+
+        If one picture would be too long, several are written.
+        """
         height = TALLEST / WIDTH * _POINTS
         size = QPageSize(QSizeF(_POINTS, height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
         layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(), QPageLayout.Unit.Point)
@@ -88,7 +91,10 @@ class ProofPrinter(QObject):
     def choose_paper(
         self, over: QWidget, then: "Callable[[QPrinter], object]", *, landscape: bool = False
     ) -> "QPrintDialog":
-        """Open the print dialog for A4 paper and return it; when the person accepts, call `then` with the printer."""
+        """Open the print dialog for A4 paper over the widget `over`, and return the dialog.
+
+        When the person accepts, call `then` with the printer. The paper is in portrait or `landscape`.
+        """
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - rarely needed
 
         printer = QPrinter()
@@ -101,7 +107,7 @@ class ProofPrinter(QObject):
         return dialog
 
     def paper(self, html: str, printer: "QPrinter") -> None:
-        """Start to print `html` on `printer`; `finished` or `failed` tells the end."""
+        """Start to print `html` on `printer`; at the end `finished` or `failed` is emitted."""
 
         def begin(view: "Chromium") -> None:
             view.printFinished.connect(self._printed)
@@ -112,7 +118,7 @@ class ProofPrinter(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Cancel printing without a signal; of several pictures, those that are already written stay."""
+        """Cancel printing, and emit no signal; if several pictures were being written, all of them are removed."""
         if self._task is not None:
             self._task.stop()
         self._end()
@@ -210,7 +216,7 @@ class ProofPrinter(QObject):
 
 
 def _sheet(*, landscape: bool) -> QPageLayout:
-    """Return an A4 page layout with margins that every printer supports."""
+    """Return an A4 page layout, in portrait or `landscape`, with margins that every printer supports."""
     size, edges = QPageSize(QPageSize.PageSizeId.A4), QMarginsF(*(_A4_EDGE,) * 4)
     way = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
     return QPageLayout(size, way, edges, QPageLayout.Unit.Millimeter)
@@ -220,7 +226,7 @@ def draw_pages(pdf: Path, target: Path, task: RunningTask) -> list[Path]:
     """Draw each page of a PDF as a picture `WIDTH` pixels wide, without the white space at the page's end.
 
     A single page is written to `target`. Several pages get the suffixes -1, -2 and so on before the file extension. If
-    `task` is cancelled, the result is empty, but the pictures that are already written stay.
+    `task` is cancelled, the result is empty. Then, and after an error, the pictures already written are removed.
 
     Raises:
         UserError: `proof-unprintable`: the PDF cannot be read; `path-exists`: one of several pictures exists already.
@@ -231,21 +237,30 @@ def draw_pages(pdf: Path, target: Path, task: RunningTask) -> list[Path]:
         raise UserError("proof-unprintable")
     count = document.pageCount()
     written: list[Path] = []
-    for number in range(count):
-        if task.cancel.is_set():
-            return []
-        picture = _page(document, number)
-        name = target if count == 1 else target.with_stem(f"{target.stem}-{number + 1}")
-        if count > 1 and name.exists():
-            raise UserError("path-exists", path=str(name))
-        _write(picture, name)
-        written.append(name)
-    document.close()
-    return written
+    whole = False
+    try:
+        for number in range(count):
+            picture = _page(document, number)
+            if task.cancel.is_set():
+                return []
+            name = target if count == 1 else target.with_stem(f"{target.stem}-{number + 1}")
+            if count > 1 and name.exists():
+                raise UserError("path-exists", path=str(name))
+            _write(picture, name)
+            written.append(name)
+        whole = not task.cancel.is_set()
+    finally:
+        document.close()
+        for one in () if whole else written:
+            one.unlink()
+    return written if whole else []
 
 
 def _page(document: QPdfDocument, number: int) -> QImage:
-    """Draw the page up to its last row that is not white, with margins where pictures are cut."""
+    """Draw a page up to its last pixel row that is not white.
+
+    It gets a margin below, and above unless it is the first page.
+    """
     size = document.pagePointSize(number)
     scout, whole = (QSize(width, round(width * size.height() / size.width())) for width in (_SCOUT, WIDTH))
     last = last_row(_drawn(document, number, scout, scout.height()))

@@ -1,1 +1,1 @@
-"""The blocks of an article as a document of Qt, and back without loss."""
+"""Convert the blocks of an article to a document of Qt, and back without loss."""

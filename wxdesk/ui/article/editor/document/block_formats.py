@@ -43,7 +43,7 @@ _ALIGNMENTS = {
 
 
 def word_format(block: WordBlock, *, centred: bool = False) -> QTextBlockFormat:
-    """Return the format of a block of words, which has no object; `centred` centres a heading without an alignment."""
+    """Return the Qt format of a block of words; if `centred`, a heading without an alignment of its own is centred."""
     match block:
         case Heading():
             made = made_format("heading", block.id, {"level": block.level, "align": block.align})

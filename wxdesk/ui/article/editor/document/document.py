@@ -177,7 +177,7 @@ class ArticleDocument:
     def give_ids(self) -> None:
         """Give each block without an id of its own a new one, in the same step of undo as the last change.
 
-        Blocks that a deletion left in an odd state (`Element.odd`), such as words beside an object, are written anew.
+        Blocks that a deletion left in an odd state (`Element.odd`), such as words beside a picture, are written anew.
         """
         if any(element.odd for element in self.reader.elements()):
             self._replace(self.blocks(), join=True)
@@ -230,11 +230,11 @@ def _alike(one: Sequence[Block | None], other: Sequence[Block]) -> int:
 
 
 def _region(elements: Sequence[Element], head: int, stop: int, *, filling: bool) -> tuple[int, int]:
-    """Return which elements (first, end) to replace so that the blocks `head` to `stop` are replaced.
+    """Return the range (first, end) of `elements` that has to be replaced to replace the blocks from `head` to `stop`.
 
-    `filling` says whether new blocks take their place. If not, or if no element is replaced, a neighbour is added.
-    Elements beside them that hold no block of the article are added too. The region begins and ends with a block of
-    Qt: where a table is at its edge, it is extended past the table.
+    The range includes neighbouring elements that hold no block of the article. With `filling`, new blocks replace the
+    old ones; without it, or if the range would be empty, the range includes one more neighbour. The range begins and
+    ends with a block of Qt: if a table is at its edge, the range is extended past the table.
     """
     owners = [at for at, one in enumerate(elements) for _ in one.blocks]
     if head < stop:

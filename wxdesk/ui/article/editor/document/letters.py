@@ -15,13 +15,16 @@ from wxdesk.ui.article.editor.document.properties import ORIGINAL
 OBJECT = "\ufffc"
 """The character of an object, such as a picture, in a block of Qt."""
 BREAK = "\u2028"
-"""The line break inside a block of Qt; in a run it is U+000A."""
+"""The line break inside a block of Qt; in the text of the article it is U+000A."""
 _STAND_IN = "\ufffd"
 _UNSAFE = re.compile("([\r\u2028\u2029\ufdd0\ufdd1\ufeff\ufffc\ufffe\ud800-\udfff])")
 
 
 def inserted_parts(text: str, base: QTextCharFormat) -> Iterator[tuple[str, QTextCharFormat]]:
-    """Yield `text` in parts that Qt keeps as they are, each with its format, which is `base` or extends it."""
+    """Yield `text` in parts that Qt stores unchanged, each with its format.
+
+    A character that Qt would change is replaced by a stand-in; its format is `base` with the original character.
+    """
     for number, part in enumerate(_UNSAFE.split(text)):
         if number % 2:
             made = QTextCharFormat(base)

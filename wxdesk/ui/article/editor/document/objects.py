@@ -11,7 +11,7 @@ from wxdesk.ui.article.editor.document.properties import OBJECT_DATA, OBJECT_TYP
 
 
 def object_block_format(block: Block) -> QTextBlockFormat:
-    """Return the format of the block of Qt that holds the object of `block`."""
+    """Return the format of the block of Qt that holds the object for `block`, such as for a picture."""
     return made_format("media" if isinstance(block, Media) else "card", block.id, {})
 
 
@@ -28,7 +28,7 @@ def object_format(block: Block) -> QTextCharFormat:
 
 
 def insert_object(cursor: QTextCursor, block: Block) -> None:
-    """Insert the object of `block` at the cursor; the caption of a picture or video follows below it as words."""
+    """Insert at the cursor an object that stands for `block`; the caption of a picture or video follows as words."""
     cursor.insertText(OBJECT, object_format(block))
     if isinstance(block, Media):
         plain = QTextCharFormat()

@@ -14,7 +14,8 @@ ID = _FIRST + 1
 KIND = _FIRST + 2
 """In a block format: the kind of block, or one of the kinds that only the editor has.
 
-These are `media`, `card`, `cell`, `head` (a header cell) and `filler` (an empty block before or after a table).
+These are `media`, `card` (such as a component or raw HTML), `cell`, `head` (a header cell), and `filler` (an empty
+block before or after a table).
 """
 REST = _FIRST + 3
 """In a block format: the fields of the block besides its id and its words, as JSON."""
@@ -27,7 +28,7 @@ HEADER = _FIRST + 6
 ALIGN = _FIRST + 7
 """In the format of a table cell: its alignment."""
 ABSENT = _FIRST + 8
-"""In the format of a table cell: the article has no cell here, because its row is shorter than others."""
+"""In the format of a table cell: True if the article has no such cell, because its row is shorter than others."""
 SPANS = _FIRST + 9
 """In the format of a table cell: its row and column spans in the article and as shown, as JSON, if the two differ."""
 ORIGINAL = _FIRST + 10
@@ -36,7 +37,7 @@ MARKS = {
     name: _FIRST + 20 + number
     for number, name in enumerate(("bold", "italic", "underline", "strike", "code", "script", "ink", "link", "fact"))
 }
-"""In a character format: the formatting of a run, such as bold or a link, by the name of the run's field."""
+"""In a character format: the formatting of words, such as bold or a link, by the name of its field in `Run`."""
 OBJECT_TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
 """Qt's type of the objects that stand for pictures, components and other blocks without words."""
 
@@ -48,5 +49,5 @@ def written(fields: dict[str, Any]) -> str:
 
 @lru_cache(maxsize=4096)
 def read(kept: str) -> MappingProxyType[str, Any]:
-    """Return the fields that `written` wrote."""
+    """Return a block's fields from `kept`, the JSON text that a format carries."""
     return MappingProxyType(json.loads(kept))

@@ -34,7 +34,8 @@ _OBJECTS = ("media", "card")
 class Element(NamedTuple):
     """A block or a table of Qt at the top level of a document, with the article's blocks in it.
 
-    It holds one block as a rule, none if it is an empty line, and several if an object has words beside it.
+    It holds one block as a rule, none if it is an empty line, and several if
+    words stand beside an object, such as a picture.
     """
 
     start: int
@@ -42,14 +43,14 @@ class Element(NamedTuple):
     blocks: tuple[Block, ...]
     table: bool = False
     odd: bool = False
-    """True if a deletion left words beside an object, or a block format that does not fit.
+    """True if a deletion left words beside an object, such as a picture, or a wrong block format.
 
-    Then words have the format of an object, or an object has the format of words.
+    With a wrong format, words have the format of an object, or an object has the format of words.
     """
 
 
 class DocumentReader(QObject):
-    """Reads a document; remembers what it read until the text there changes."""
+    """Reads a document; remembers the blocks that it read until their text changes."""
 
     def __init__(self, document: QTextDocument) -> None:
         """Read from `document`, at first nothing: its parts are read when a caller asks for them."""
@@ -141,7 +142,7 @@ def blocks_in(block: QTextBlock) -> tuple[Block, ...]:
 
 
 def _with_objects(fragments: list[tuple[str, dict[int, Any]]], id_: str) -> Iterator[Block]:
-    """Yield the blocks of objects and of the words between them; the first object has the id `id_`."""
+    """Yield the blocks of objects, such as pictures, and of words between them; the first object has the id `id_`."""
     ids = count()
     words: list[Run] = []
     data: str | None = None

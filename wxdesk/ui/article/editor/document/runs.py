@@ -26,7 +26,7 @@ def run_format(run: Run) -> QTextCharFormat:
 def marks_of(properties: dict[int, Any]) -> dict[str, Any]:
     """Return the word formats, such as bold or a link, among the properties of a character format of Qt.
 
-    They are keyed by the name of the field of `Run`.
+    The key of each format is the name of its field in `Run`.
     """
     return {name: value for number, value in properties.items() if (name := _NAMES.get(number)) and value}
 
@@ -41,8 +41,8 @@ def insert_runs(cursor: QTextCursor, runs: Iterable[Run]) -> None:
 def fragments_of(block: QTextBlock) -> Iterator[tuple[str, dict[int, Any]]]:
     """Yield the text and the properties of each fragment of a block of Qt.
 
-    Qt gives words that are typed right after an object, such as a picture, the format of that object. They are yielded
-    without properties.
+    Qt gives words that are typed right after an object, such as a picture, the format of that object. Such words are
+    yielded without properties.
     """
     step = block.begin()
     while not step.atEnd():
@@ -57,7 +57,7 @@ def fragments_of(block: QTextBlock) -> Iterator[tuple[str, dict[int, Any]]]:
 
 
 def run_of(text: str, properties: dict[int, Any]) -> Run:
-    """Return a fragment of Qt, which is no object, as a run."""
+    """Return a fragment of Qt with this text and these properties as a run; it must not stand for a picture."""
     if not properties:
         return Run(original(text, None))
     return Run(original(text, properties.get(ORIGINAL)), **marks_of(properties))

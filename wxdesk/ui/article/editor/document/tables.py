@@ -19,10 +19,10 @@ from wxdesk.ui.article.editor.document.properties import ABSENT, ALIGN, HEADER, 
 from wxdesk.ui.article.editor.document.runs import fragments_of, insert_runs, is_object, run_of
 
 _MOST = 5000
-"""Maximum number of cells of a table that the editor shows as a table; it shows a larger one as a closed card."""
+"""Maximum number of cells of a table that the editor shows as a table; a larger one is drawn as a box."""
 _LINE = QColor(128, 134, 142, 120)
 _GROUND = QColor(128, 134, 142, 36)
-"""Lines, and the background of header cells, are grey with much transparency; this suits light and dark windows."""
+"""The colour of lines and header cells: grey with much transparency, which suits light and dark windows."""
 _PADDING = 6
 
 
@@ -48,7 +48,7 @@ class TablePlan(NamedTuple):
 
 
 def plan_of(table: TableBlock) -> TablePlan | None:
-    """Return how to show a table; None if no table of Qt can hold its cells, because of their number or their spans."""
+    """Return the plan for a table of Qt that shows `table`; None if Qt cannot show so many cells, or such spans."""
     corners: list[tuple[int, int, Cell]] = []
     taken: set[tuple[int, int]] = set()
     for row, line in enumerate(table.rows):
@@ -69,7 +69,10 @@ def plan_of(table: TableBlock) -> TablePlan | None:
 
 
 def _covered(rows: int, columns: int, corners: list[tuple[int, int, Cell]]) -> TablePlan | None:
-    """Return the cells with spans cut to the grid; None if two cells need the same place."""
+    """Return the plan of a table; spans are cut at the grid of `rows` and `columns`.
+
+    `corners` has the row, the column and the cell of each upper left corner. Return None if two cells would overlap.
+    """
     shown: list[ShownCell] = []
     taken: set[tuple[int, int]] = set()
     starts = {(row, column) for row, column, _ in corners}
@@ -155,7 +158,10 @@ def _cell(place: QTextTableCell) -> Cell | None:
 
 
 def runs_of_cell(place: QTextTableCell) -> tuple[Run, ...]:
-    """Return the runs of a cell; if Qt has several blocks in it, a line break separates them."""
+    """Return the words of a cell as runs, each with one set of formats, such as bold.
+
+    If Qt has several blocks in the cell, a line break separates them.
+    """
     found: list[Run] = []
     block, last = place.firstCursorPosition().block(), place.lastCursorPosition().block()
     while True:

@@ -1,9 +1,9 @@
-"""操作留痕: the audit trail with every event, newest first, and the result of its verification."""
+"""操作留痕: the audit trail with filters, the details of the selected event, and the result of its verification."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Slot
+from PySide6.QtCore import QModelIndex, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -19,8 +19,12 @@ from wxdesk.ui.core.tasks import RepeatedReading, RunningTask
 from wxdesk.ui.frame.screen import Screen, plain_rows
 from wxdesk.ui.models.rows import PAGE
 from wxdesk.ui.models.tables import trail_model
-from wxdesk.ui.widgets.basic.basics import button, column, framed, label, retone, row, tag
+from wxdesk.ui.trail.account_pane import AccountPane
+from wxdesk.ui.trail.filter_bar import TrailFilterBar
+from wxdesk.ui.trail.list_strip import TrailListStrip
+from wxdesk.ui.widgets.basic.basics import button, column, framed, label, retone, row, side_by_side, tag
 from wxdesk.ui.widgets.basic.form_strip import step_back
+from wxdesk.ui.widgets.basic.key_button import let_cap_go
 from wxdesk.ui.widgets.basic.notice_bars import EmptyState, ProgressStrip
 from wxdesk.ui.widgets.basic.table import set_widths, table
 from wxdesk.ui.widgets.decisions.erasure_strip import ErasureStrip
@@ -29,12 +33,12 @@ from wxdesk.ui.widgets.decisions.responsibility_strip import AnswersStrip
 
 _SHOWN_PROBLEMS = 8
 _NUMBER, _REASON = 0, 5
-_SMALL, _NARROW = 760, 950
-_REASONS = ((_SMALL, 70), (_NARROW, 160))
-"""Pairs of a window width and a width of the column of reasons, both in pixels.
-
-A window narrower than the first gets a column as wide as the second.
-"""
+_NARROW = 900
+"""Below this width in pixels, the details of an event stand below the list, and the list hides the events' numbers."""
+_REASONS = 1700
+"""From this width of the screen on, the list also shows the reasons of events, which the details always show."""
+_SHARES = (3, 2)
+"""How the list and the details of an event share the width at first."""
 
 
 class TrailPanel(Screen):
@@ -56,6 +60,10 @@ class TrailPanel(Screen):
         self.list = table("trailList", session.say("panel-trail"), plain_rows(session))
         self.list.setModel(self.model)
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
+        self.filter = TrailFilterBar(session)
+        self.filter.changed.connect(self._sifted)
+        self.account = AccountPane(session)
+        self.listing = TrailListStrip(session, lambda: self.filter.sift(self._search))
         self.answers = AnswersStrip(session)
         self.erasure = ErasureStrip(session)
         self.erasure.erased.connect(self.refresh)
@@ -63,12 +71,15 @@ class TrailPanel(Screen):
         self.responsible = button(session.say("responsible"), "trailAnswers", self._ask_answers, key="R")
         self.verify = button(session.say("action-verify-trail"), "trailVerify", self._verify, role="first", key="V")
         self.export = button(session.say("action-export-trail"), "trailExport", self._export)
+        self.listed = button(session.say("trail-list"), "trailTable", self._ask_list, key="L")
+        for one in (self.responsible, self.verify, self.listed):
+            let_cap_go(one)
         self.reveal = button(session.say("action-reveal"), "trailReveal", self._reveal, role="link")
         self.reveal.hide()
         self.progress = ProgressStrip(session.say("action-stop"))
         self._proving: RunningTask | None = None
         self.progress.stopped.connect(self._stop)
-        step_back(self.verify, (self.answers, self.erasure))
+        step_back(self.verify, (self.answers, self.erasure, self.filter.form, self.listing))
         self._lay_out()
 
     def commands(self) -> Sequence[Command]:
@@ -76,6 +87,12 @@ class TrailPanel(Screen):
         say = self._session.say
         return [
             Command("verify_trail", say("action-verify-trail"), self._verify, "V"),
+            Command("verify_quickly", say("action-verify-quickly"), self._verify_quickly, "Shift+V"),
+            Command("trail_filter", say("trail-more-filters"), self.filter.form.begin, "F"),
+            Command("trail_clear", say("trail-clear"), self.filter.clear),
+            Command("trail_list", say("trail-list"), self._ask_list, "L"),
+            Command("trail_copy", say("trail-copy"), self.account.copy_words, "C"),
+            Command("trail_open", say("trail-open-article"), self.account.open_article, "Return"),
             Command("export_trail", say("action-export-trail"), self._export),
             Command("responsible", say("responsible"), self._ask_answers, "R"),
             Command("open_evidence", say("evidence-show"), self._show_evidence, "O"),
@@ -93,15 +110,15 @@ class TrailPanel(Screen):
         return (self.list,)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrow the column of reasons in a narrow window, so that subjects fit; a tooltip shows the whole reason."""
+        """Put the event's details below the list in a narrow window; show reasons in a list that is wide enough."""
         super().resizeEvent(event)
         room = event.size().width()
-        reason = next((width for least, width in _REASONS if room < least), self.model.columns[_REASON].width)
-        self.list.setColumnWidth(_REASON, round(reason * self._session.width_scale))
-        self.list.setColumnHidden(_NUMBER, room < _SMALL)
+        self.split.setOrientation(Qt.Orientation.Vertical if room < _NARROW else Qt.Orientation.Horizontal)
+        self.list.setColumnHidden(_NUMBER, room < _NARROW)
+        self.list.setColumnHidden(_REASON, room < _REASONS)
 
     def _lay_out(self) -> None:
-        bar = row(self.sum, None, self.reveal, self.responsible, self.export, self.verify, spacing=12)
+        bar = row(self.sum, None, self.reveal, self.listed, self.responsible, self.export, self.verify, spacing=12)
         bar.setContentsMargins(16, 8, 12, 8)
         self.word = tag("", "ok", name="trailVerdict")
         self.said = label(name="trailSaid", wrap=True)
@@ -114,8 +131,41 @@ class TrailPanel(Screen):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        self.setLayout(column(framed(bar, "bar"), self.answers, self.erasure, self.report, self._stack, spacing=0))
+        self.split = side_by_side("trailSplit", self._stack, self.account)
+        for at, share in enumerate(_SHARES):
+            self.split.setStretchFactor(at, share)
+        strips = (self.filter.form, self.listing, self.answers, self.erasure, self.report)
+        lines = column(framed(bar, "bar"), self.filter, *strips, spacing=0)
+        lines.addWidget(self.split, 1)
+        self.setLayout(lines)
+        self.list.selectionModel().currentRowChanged.connect(self._select)
+        self.model.modelReset.connect(self._show_first)
         self.recolour()
+
+    @Slot(QModelIndex)
+    def _select(self, index: QModelIndex) -> None:
+        """Show the details of the selected event."""
+        event = self.model.at(index)
+        self.account.show_event(event.seq if event is not None else 0)
+
+    @Slot()
+    def _show_first(self) -> None:
+        """Select the first event when other events are shown, so that its details are shown beside the list."""
+        if self.model.rows and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0, 1))
+
+    @Slot()
+    def _sifted(self) -> None:
+        """Show the events of the present filter from the newest on."""
+        self.list.setCurrentIndex(QModelIndex())
+        self.model.replace([])
+        self.refresh()
+
+    @Slot()
+    def _ask_list(self) -> None:
+        self.answers.hide()
+        self.erasure.hide()
+        self.listing.ask()
 
     @Slot()
     def recolour(self) -> None:
@@ -125,20 +175,22 @@ class TrailPanel(Screen):
     @Slot()
     def refresh(self) -> None:
         """Read the newest events again, at least as many as are loaded."""
-        search, desk = self._search, self._session.desk
+        sift, desk = self.filter.sift(self._search), self._session.desk
         limit = max(PAGE, len(self.model.rows))
 
         def done(page: RowPage[EventView]) -> None:
             self.model.replace(page.rows, more=len(page.rows) < page.total)
             self.sum.setText(self._session.say("trail-sum", count=page.total))
             self._stack.setCurrentWidget(self.list if page.rows else self.empty)
+            self._show_first()
 
         self._more.drop()
-        self._rows.read(lambda: desk.reading.trail(0, limit, search), done)
+        self._rows.read(lambda: desk.trail.page(sift, 0, limit), done)
+        self.filter.count(self._search)
 
     @Slot(int)
     def _fetch(self, offset: int) -> None:
-        search, desk = self._search, self._session.desk
+        sift, desk = self.filter.sift(self._search), self._session.desk
 
         def done(page: RowPage[EventView]) -> None:
             self.model.append(page.rows, more=offset + len(page.rows) < page.total)
@@ -147,15 +199,30 @@ class TrailPanel(Screen):
             self.model.ask_again()
             self._session.refuse(error)
 
-        self._more.read(lambda: desk.reading.trail(offset, PAGE, search), done, failed)
+        self._more.read(lambda: desk.trail.page(sift, offset, PAGE), done, failed)
 
     def search(self, text: str) -> None:
         """Show only events whose text contains `text`."""
         self._search = text
-        self.refresh()
+        self._sifted()
+
+    def open(self, subject: str) -> None:
+        """Show only the events about the submission with the number `subject`."""
+        if subject:
+            self.filter.show_article(subject)
 
     @Slot()
     def _verify(self) -> None:
+        self._prove(quick=False)
+
+    @Slot()
+    def _verify_quickly(self) -> None:
+        """Verify the trail, but do not check again those signatures that an earlier verification found right."""
+        self._prove(quick=True)
+
+    def _prove(self, *, quick: bool) -> None:
+        if self._proving is not None:
+            return
         self.verify.setEnabled(False)
         self._tell("accent", self._session.say("trail-verifying"), "")
         desk = self._session.desk
@@ -163,7 +230,7 @@ class TrailPanel(Screen):
 
         def work(task: RunningTask) -> AuditReport:
             known = packages if packages.is_dir() else None
-            return desk.keeping.verify(known, progress=task.progress, cancel=task.cancel)
+            return desk.keeping.verify(known, quick=quick, progress=task.progress, cancel=task.cancel)
 
         self._proving = self._session.tasks.run_long(work, self._verified, self._unverified, progress=self._proven)
 
@@ -194,7 +261,12 @@ class TrailPanel(Screen):
             anchors = sum(good for _, _, good in report.anchors)
             said = say("trail-holds", count=report.events, head=report.head[:12], anchors=anchors)
         else:
-            said = say("trail-broken", count=len(report.problems) + sum(not good for _, _, good in report.anchors))
+            said = say(
+                "trail-broken",
+                count=len(report.problems)
+                + sum(not good for _, _, good in report.anchors)
+                + sum(not one.ok for one in report.outside),
+            )
         self._tell("ok" if report.ok else "returned", said, "\n".join(self._details(report)))
 
     def _details(self, report: AuditReport) -> list[str]:
@@ -209,6 +281,8 @@ class TrailPanel(Screen):
             for one in verdict.problems[:_SHOWN_PROBLEMS]:
                 what = self._session.word("verify", str(one.what))
                 found.append(say("bag-problem", path=one.path, what=what))
+        found += [said for _, said in self._session.words.outside(report)]
+        found += self._session.words.signers(report)
         found += self._session.words.rollbacks(report)
         found += [self._session.words.erased(one) for one in report.erased]
         for code in report.cannot_prove:
@@ -242,11 +316,13 @@ class TrailPanel(Screen):
     @Slot()
     def _ask_answers(self) -> None:
         self.erasure.hide()
+        self.listing.hide()
         self.answers.ask({})
 
     @Slot()
     def _ask_erasure(self) -> None:
         self.answers.hide()
+        self.listing.hide()
         self.erasure.ask()
 
     @Slot()

@@ -18,7 +18,7 @@ type Load = Callable[[str, bool], QImage]
 
 
 class Thumbnails(QObject):
-    """Loads pictures when they are first asked for, and says when one arrived."""
+    """Loads pictures when they are first asked for, and emits `arrived` when one is loaded."""
 
     arrived = Signal(str, bool)
     """Emits the digest of a picture that was loaded, and whether its size was unknown before."""
@@ -33,7 +33,7 @@ class Thumbnails(QObject):
         self._asked: set[str] = set()
 
     def image(self, digest: str, *, video: bool) -> QImage | None:
-        """Return a picture; if it is not in memory, start to load it and return None.
+        """Return the picture of a file, or a frame of a `video`; if it is not in memory, load it and return None.
 
         A picture that cannot be read is loaded only once; it stays None.
         """

@@ -1,0 +1,28 @@
+"""Puts what the search of the desk found into words for the palette, and says on which screen it opens."""
+
+from wxdesk.services.reading.searching import HitKind, SearchHit
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.frame.palette import PaletteHit
+
+_SCREENS = {
+    HitKind.SUBMISSION: ("article", ""),
+    HitKind.PUSH: ("packages", ""),
+    HitKind.PERSON: ("settings", "people/"),
+    HitKind.UNIT: ("settings", "units/"),
+    HitKind.ENTRY: ("registers", ""),
+}
+"""For each kind of hit, the screen that opens it, and a prefix of its target, such as people/ for a person."""
+
+
+def palette_hit(session: Session, hit: SearchHit) -> PaletteHit:
+    """Return a hit in words; a day of another year than the present one is shown with its year."""
+    screen, before = _SCREENS[hit.kind]
+    if hit.kind is HitKind.PUSH:
+        words = f"{session.push(hit.target)}  {hit.title}".rstrip()
+        hint = f"{session.word('push-state', hit.state)}   {session.word('hit', hit.kind.value)}"
+        return PaletteHit(words, hint, screen, f"{before}{hit.target}")
+    words = f"{hit.number}  {hit.title}".strip()
+    day = session.dated(hit.day) if hit.day else ""
+    hint = f"{day} {hit.channel_name}".strip() if hit.kind is HitKind.SUBMISSION else ""
+    kind = session.word("hit", hit.kind.value)
+    return PaletteHit(words, f"{hint}   {kind}" if hint else kind, screen, f"{before}{hit.target}")

@@ -1,0 +1,20 @@
+"""Open a marked copy of a file of the vault in another program, and say if it holds macros."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from wxdesk.bootstrap import OpenedCopy
+from wxdesk.ui.core.session import Session
+
+
+def open_copy(session: Session, make: Callable[[], OpenedCopy]) -> None:
+    """Open the copy that `make` returns on a pool thread with the system's default program."""
+
+    def done(copy: OpenedCopy) -> None:
+        if copy.has_macros:
+            session.noticed.emit("warn", session.say("open-macros", name=copy.path.name))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy.path)))
+
+    session.tasks.run(make, done)
