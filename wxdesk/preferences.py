@@ -42,7 +42,7 @@ class Preferences(NamedTuple):
 def read_preferences() -> Preferences:
     """Return the stored preferences; a missing or damaged file, or an invalid value, gives the defaults."""
     try:
-        kept = json.loads(_path().read_text(encoding="utf-8"))
+        kept = json.loads(preferences_path().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return Preferences()
     return _sound(kept) if isinstance(kept, dict) else Preferences()
@@ -63,7 +63,7 @@ def change_preferences(change: Callable[[Preferences], Preferences]) -> Preferen
 
 def _write(chosen: Preferences) -> None:
     """Write a new file and rename it to the old name, so that a crash leaves the old file intact."""
-    path = _path()
+    path = preferences_path()
     make_last_folder(path.parent)
     fresh = path.with_name(f"{_FILE}.{os.getpid()}")
     kept = {**chosen._asdict(), "draft": dict(chosen.draft)}
@@ -77,7 +77,8 @@ def _write(chosen: Preferences) -> None:
         raise
 
 
-def _path() -> Path:
+def preferences_path() -> Path:
+    """Return the path of the file, which need not exist."""
     return Path(platformdirs.user_config_dir("wxdesk", appauthor=False)) / _FILE
 
 

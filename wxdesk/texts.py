@@ -55,9 +55,10 @@ class _Choice(NamedTuple):
 
 
 class _Simple(NamedTuple):
-    """A message that needs no Fluent: its text (key "") and attributes, and its select expressions.
+    """A message that is formatted without the Fluent library.
 
-    `{ $0 }` in a text is replaced by the first select expression; Fluent's own names begin with a letter.
+    `lines` holds its attributes by name, and its text under the key "". `choices` are its select expressions. `{ $0 }`
+    in a text stands for the first of them; Fluent's own names begin with a letter.
     """
 
     lines: Mapping[str, str]
@@ -92,8 +93,17 @@ class Texts:
         """Tell whether the catalogue has the message `key` (without attribute)."""
         return key in self._entries
 
+    def learn(self, words: Mapping[str, str]) -> None:
+        """Add messages without values that stand outside the catalogue, such as the captions of registers.
+
+        A known message is replaced.
+        """
+        for key, text in words.items():
+            self._entries[key] = f"{key} = {text}"
+            self._simple[key] = _Simple({"": text}, {})
+
     def needs_fluent(self, key: str) -> bool:
-        """Tell whether filling the message `key` needs the Fluent library even without floats among the values.
+        """Tell whether only the Fluent library can fill the message `key`; a value that is a float always needs it.
 
         Raises:
             KeyError: there is no such message.
@@ -160,7 +170,8 @@ class Texts:
 def _simple(entry: str) -> _Simple:
     """Parse the message `entry` of a Fluent file without the Fluent library.
 
-    The result is empty if a line, apart from select expressions that `_CHOICE` matches, does not match `_LINE`.
+    The result is empty if the message needs the library: some line matches neither `_LINE` nor, as part of a select
+    expression, `_CHOICE`.
     """
     choices: dict[str, _Choice] = {}
 
@@ -187,7 +198,7 @@ def _choice(found: re.Match[str]) -> _Choice:
 
 
 def _words(written: str) -> str:
-    """Return the text of a message without surrounding spaces; spaces in quoted literals stay."""
+    """Return the text of a Fluent message without surrounding spaces; spaces in literals such as `{ " " }` stay."""
     return _LITERAL.sub(r"\1", written.strip(" "))
 
 

@@ -4,12 +4,14 @@ from wxdesk.bootstrap.desk import (
     DATABASE,
     Desk,
     DeskPlace,
+    OpenedCopy,
     default_folder,
     look_at,
     make_desk,
     open_desk,
     platform_folder,
     verify_alone,
+    verify_export,
 )
 from wxdesk.bootstrap.restoring_parts import places_of, restoring_of
 from wxdesk.bootstrap.shipped import RULEBOOK, shipped_regulations, shipped_rulebook
@@ -20,6 +22,7 @@ __all__ = [
     "RULEBOOK",
     "Desk",
     "DeskPlace",
+    "OpenedCopy",
     "WindowLock",
     "default_folder",
     "look_at",
@@ -31,4 +34,5 @@ __all__ = [
     "shipped_regulations",
     "shipped_rulebook",
     "verify_alone",
+    "verify_export",
 ]

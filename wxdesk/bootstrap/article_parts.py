@@ -8,7 +8,7 @@ from wxdesk.bootstrap.calendar_parts import CalendarParts
 from wxdesk.bootstrap.media_parts import MediaParts
 
 if TYPE_CHECKING:
-    from wxdesk.bootstrap.press import ArticlePress
+    from wxdesk.bootstrap.printing.press import ArticlePress
     from wxdesk.services.article.campaigns import Campaigns
     from wxdesk.services.article.commenting import Commenting
     from wxdesk.services.article.composing import Composing
@@ -34,7 +34,7 @@ class ArticleParts(MediaParts, CalendarParts):
     @cached_property
     def press(self) -> "ArticlePress":
         """Renders articles and writes packages."""
-        from wxdesk.bootstrap.press import ArticlePress
+        from wxdesk.bootstrap.printing.press import ArticlePress
 
         return ArticlePress(self.folder, self.latch)
 
@@ -127,14 +127,14 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @cached_property
     def inserting(self) -> "InsertService":
-        """Stores pictures and those of copied pages as pieces, and returns the blocks to insert without saving them."""
+        """Stores inserted pictures, and those of copied pages, as pieces; returns blocks without saving them."""
         from wxdesk.services.article.inserting import InsertService
 
         return InsertService(self.store, self.vault, self._examiner, self.rulebook, self.scratch_folder)
 
     @cached_property
     def shelf(self) -> "ShelfService":
-        """Keeps the house's templates and starred items, and finds pictures used before."""
+        """Keeps the organisation's templates and starred items, and finds pictures used before."""
         from wxdesk.services.article.shelf import ShelfService
 
         return ShelfService(self.store, self.rulebook, self.clock)

@@ -25,6 +25,7 @@ from wxdesk.files.vault.vault import FileVault
 from wxdesk.render.verdict_page import verdict_page
 from wxdesk.services.checking.bench import Bench, CheckedFile
 from wxdesk.services.checking.bench_previews import Previews
+from wxdesk.services.checking.film_conversions import FilmConversions
 from wxdesk.services.checking.mended_copies import MendedCopies
 from wxdesk.services.desk.parallel import WORKERS
 from wxdesk.services.records.file_facts import Examiner
@@ -91,12 +92,12 @@ def open_bench(*, workers: int = WORKERS) -> Iterator[OpenBench]:
             scratch,
             office=find_office(),
         )
-        pictures = PictureMaker(parsers, rulebook.limits)
+        pictures, films = PictureMaker(parsers, rulebook.limits), FilmMaker(parsers, rulebook.limits)
         yield OpenBench(
             Bench(FileGatherer(parsers, rulebook), examiner, rulebook, workers=workers),
             scratch / "unpacked",
             rulebook,
-            MendedCopies(pictures, rulebook),
+            MendedCopies(pictures, FilmConversions(films, scratch / "films"), rulebook),
             lettering,
-            Previews(pictures, FilmMaker(parsers, rulebook.limits), scratch / "seen"),
+            Previews(pictures, films, scratch / "seen"),
         )

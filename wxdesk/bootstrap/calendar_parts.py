@@ -10,13 +10,16 @@ if TYPE_CHECKING:
     from wxdesk.services.calendar.alarms import Alarms
     from wxdesk.services.calendar.channel_changes import Resettling
     from wxdesk.services.calendar.day_ahead import DayAhead
+    from wxdesk.services.calendar.day_notes import DayNoting
     from wxdesk.services.calendar.freezing import Freezing
+    from wxdesk.services.calendar.placement_story import PlacementStory
     from wxdesk.services.calendar.proposals import Proposing
     from wxdesk.services.calendar.pushes import Pushing
     from wxdesk.services.calendar.removal import Leaving
     from wxdesk.services.calendar.scheduling import Scheduling
     from wxdesk.services.calendar.stock import Stock
     from wxdesk.services.calendar.timetables import Timetables
+    from wxdesk.services.calendar.year_view import YearView
     from wxdesk.services.package.push_sheets import PushSheets
     from wxdesk.services.planning.placeholders import Planning
     from wxdesk.services.planning.timetable_import import TimetableImport
@@ -43,7 +46,7 @@ class CalendarParts(Ground):
 
     @cached_property
     def proposing(self) -> "Proposing":
-        """Makes proposals of moves on the calendar, and carries out those that a person accepts."""
+        """Suggests moves on the calendar, and carries out those that a person accepts."""
         from wxdesk.services.calendar.proposals import Proposing
 
         return Proposing(self.store, self.rulebook, self.clock)
@@ -72,7 +75,7 @@ class CalendarParts(Ground):
     @cached_property
     def timetables(self) -> "Timetables":
         """Reads the timetable of the pushes; its `press` renders it as a page, a workbook or a calendar file."""
-        from wxdesk.bootstrap.timetable_press import TimetablePrinter
+        from wxdesk.bootstrap.printing.timetable_press import TimetablePrinter
         from wxdesk.services.calendar.timetables import Timetables
 
         return Timetables(self.store, self.scheduling, TimetablePrinter(), self.rulebook, self.clock)
@@ -132,6 +135,27 @@ class CalendarParts(Ground):
         from wxdesk.services.calendar.stock import Stock
 
         return Stock(self.store, self.rulebook, self.days, self.clock)
+
+    @cached_property
+    def day_noting(self) -> "DayNoting":
+        """Reads from registers who is on duty on a day, and which tasks are sent to groups on it."""
+        from wxdesk.services.calendar.day_notes import DayNoting
+
+        return DayNoting(self.store)
+
+    @cached_property
+    def placement_story(self) -> "PlacementStory":
+        """Reads where an item was placed when, by whom, and why."""
+        from wxdesk.services.calendar.placement_story import PlacementStory
+
+        return PlacementStory(self.store)
+
+    @cached_property
+    def year_view(self) -> "YearView":
+        """Reads a year of pushes day by day, and what was published a year before a day."""
+        from wxdesk.services.calendar.year_view import YearView
+
+        return YearView(self.store, self.clock)
 
     @cached_property
     def resettling(self) -> "Resettling":

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import platformdirs
 
@@ -25,15 +25,20 @@ from wxdesk.disk.renaming import rename
 from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.desk.errors import Unusable, UserError, unusable
 from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.seats import PinCost
 from wxdesk.domain.review.placements import CoverCrop
 from wxdesk.domain.trail.envelope import Face, Workplace
 from wxdesk.files.formats.places import is_shared, refuse_shared
 from wxdesk.files.keeping.unfinished_swap import finish_swap
+from wxdesk.files.keys.private_key_ring import PrivateKeyRing
 from wxdesk.preferences import read_preferences
 from wxdesk.services.desk.date_watch import DateQuestion, DateWatch, last_recorded
+from wxdesk.services.desk.migration import record_migration
 from wxdesk.services.desk.ports import By, Clock
 from wxdesk.services.office.identity import acting
+from wxdesk.services.trail.event_signing import TrailSigner
 from wxdesk.store.desk_store import DeskStore
+from wxdesk.store.schema import SCHEMA
 from wxdesk.store.window_lock import WindowLock
 
 if TYPE_CHECKING:
@@ -47,8 +52,10 @@ if TYPE_CHECKING:
     from wxdesk.files.pictures.lettering_reader import LetteringReader
     from wxdesk.files.vault.vault import FileVault
     from wxdesk.services.office.company_words import HeldWords
+    from wxdesk.services.office.seats import PinHasher, Seats
     from wxdesk.services.rulebook.held_rulebook import Held
     from wxdesk.services.rulebook.rulebooks import Rulebooks
+    from wxdesk.services.views.views import AuditReport
     from wxdesk.store.transaction import WriteTransaction
 
 DATABASE = "desk.db"
@@ -59,7 +66,14 @@ _UNMADE = f"{DATABASE}.new"
 """The file name of the database while a desk is being created, so that an interrupted creation leaves no desk."""
 _LEFT_UNMADE = frozenset({_LOCK, _SCRATCH, _UNMADE, f"{_UNMADE}-journal"})
 _MAKING = 2
-"""A version number in the names of derived pictures; raising the number makes all of them again."""
+"""A version number in the names of derived pictures; raising it makes the program derive all of them anew."""
+
+
+class OpenedCopy(NamedTuple):
+    """A copy of a file for another program to open, and whether it holds macros."""
+
+    path: Path
+    has_macros: bool
 
 
 class SystemClock:
@@ -117,12 +131,16 @@ class Desk(Parts):
         self.latch = WriteLatch()
         self.dates = DateWatch(clock, passed)
         self.workplace = workplace or this_workplace(Face.PROGRAM)
-        self.store = DeskStore(folder / database, folder / "backups", clock, self.workplace, self.latch, self.dates)
+        self.private_keys = PrivateKeyRing(folder, cost=self._pin_cost)
+        signer = TrailSigner(self.private_keys)
+        self.store = DeskStore(
+            folder / database, folder / "backups", clock, self.workplace, self.latch, self.dates, signer
+        )
         self._wiring = threading.RLock()
         self.store.before_commit(self._judge_changed)
 
     def _judge_changed(self, tx: "WriteTransaction") -> None:
-        """Before a commit, check again the accepted submissions that `judge_changed` names.
+        """Before a commit, check again the accepted submissions whose findings the transaction may have changed.
 
         This runs on the store's thread, so it waits for no other thread: it uses only a rulebook that was already read.
         """
@@ -177,6 +195,16 @@ class Desk(Parts):
         return self._one("_parsers", self._make_parsers)
 
     @property
+    def seats(self) -> "Seats":
+        """The service that opens seats; it remembers the opened seats, so it stays when the rulebook changes."""
+        return self._one("_seats", self._make_seats)
+
+    @property
+    def pin_hasher(self) -> "PinHasher":
+        """The hashing of PINs, at the cost of the rulebook in force."""
+        return self._one("_pin_hasher", self._make_pin_hasher)
+
+    @property
     def lettering_reader(self) -> "LetteringReader":
         """The recogniser of lettering, whose process starts when it is needed and ends when it is idle."""
         return self._one("_lettering_reader", self._make_lettering_reader)
@@ -217,6 +245,20 @@ class Desk(Parts):
 
         return ParserSupervisor(self.rulebook.limits.parser, scratch=lambda: self.scratch_folder)
 
+    def _make_seats(self) -> "Seats":
+        from wxdesk.services.office.seats import Seats
+
+        return Seats(self.store, self.clock, self.pin_hasher, self.signing, lambda: self.rulebook.limits.seats)
+
+    def _make_pin_hasher(self) -> "PinHasher":
+        from wxdesk.files.keeping.pin_hasher import Argon2Hasher
+
+        return Argon2Hasher(self._pin_cost)
+
+    def _pin_cost(self) -> PinCost:
+        limits = self.rulebook.limits.seats
+        return PinCost(limits.memory_kib, limits.passes, limits.lanes)
+
     def _make_lettering_reader(self) -> "LetteringReader":
         from wxdesk.files.pictures.lettering_reader import LetteringReader
 
@@ -250,14 +292,15 @@ class Desk(Parts):
         return self.dates.question(self.clock.now(), last)
 
     def listen(self, callback: Callable[[str], None]) -> None:
-        """Call `callback` with the act of each event of this process after its commit, on the thread of the caller."""
+        """Call `callback` with the act of each event that this process commits, on the thread that wrote the event."""
         self.store.listen(callback)
 
     def adopt_rulebook(self, by: By) -> bool:
-        """Record which rulebook is in force, unless the newest event about rulebooks names it already.
+        """Record which rulebook is in force, and which version of the database, unless events name them already.
 
-        Tell whether the rulebook is another one now, by this event or by that of another process.
+        Return True if the rulebook changed now, by this event or by an event of another process.
         """
+        record_migration(self.store, SCHEMA, by)
         followed = self.follow_rulebook()
         return self.rulebooks.record(by) or followed
 
@@ -294,7 +337,7 @@ class Desk(Parts):
         return found
 
     def _back_up_before(self, by: By) -> None:
-        """Back up the desk before a change of its rules, for a limited time; without backup places, do nothing."""
+        """Back up the desk before a change of its rules, within a time limit; without backup places, do nothing."""
         if self.backups.places():
             from wxdesk.bootstrap.timed_backup import back_up_in_time
 
@@ -363,16 +406,20 @@ class Desk(Parts):
         name = f"{digest}-{'wide' if wide else 'square'}-{cut}"
         return self._made_once(name, lambda to: self.pictures.cover(source, to, shape, box).path)
 
-    def copy_to_open(self, digest: str, name: str) -> Path:
-        """Return the path of a copy of a file in the vault, under its original name, for another program to open.
+    def copy_to_open(self, digest: str, name: str) -> OpenedCopy:
+        """Return a copy of a file in the vault, under its original name, for another program to open.
+
+        The copy is marked as coming from outside.
 
         Raises:
           UserError: `vault-missing`, `vault-damaged`, or `open-refused` if the file may be a program.
+          Unusable: the copy cannot be written or marked.
         """
-        from wxdesk.domain.package.opening import require_openable
+        from wxdesk.domain.package.opening import MACRO_OVERLAP, require_openable, shows_macros
 
         target = self.scratch_folder / "opened" / digest[:16] / require_openable(name)
         if not target.is_file():
+            from wxdesk.disk.outside_mark import mark_from_outside
             from wxdesk.files.vault.durable import NewFile
 
             privacy.make_folder(target.parent)
@@ -380,10 +427,19 @@ class Desk(Parts):
                 while piece := file.read(_PIECE):
                     copy.write(piece)
                 copy.become(target)
-        return target
+            try:
+                mark_from_outside(target)
+            except OSError as error:
+                target.unlink(missing_ok=True)
+                raise unusable(target, error) from error
+        has_macros, before = False, b""
+        with target.open("rb") as file:
+            while not has_macros and (piece := file.read(_PIECE)):
+                has_macros, before = shows_macros(before + piece), piece[-MACRO_OVERLAP:]
+        return OpenedCopy(target, has_macros)
 
     def scratch(self, purpose: str) -> Path:
-        """Return a new temporary folder below one named `purpose`; it is removed when the desk is closed."""
+        """Return a new temporary folder in a folder that is named `purpose`; it is removed when the desk is closed."""
         made = self.scratch_folder / purpose / uuid7()
         privacy.make_folder(made)
         return made
@@ -395,7 +451,7 @@ class Desk(Parts):
         return made
 
     def sweep_pasted(self, waiting: Sequence[Path]) -> None:
-        """Remove the files pasted in earlier windows.
+        """Remove the files that were pasted in earlier sessions of the program.
 
         The files in `waiting` stay, since the window still asks what they belong to.
         """
@@ -526,6 +582,18 @@ def verify_alone(package: Path) -> "Verification":
     return verify(package)
 
 
+def verify_export(file: Path, packages: Path | None = None) -> "AuditReport":
+    """Return the verdict on an exported trail, and on the packages in the folder `packages`, without using a desk.
+
+    Raises the errors of `export_check`.
+    """
+    from wxdesk.bootstrap.package_finder import PackageFinder
+    from wxdesk.files.keys.public_key import signature_fits
+    from wxdesk.services.trail.export_check import verify_export as check
+
+    return check(file, PackageFinder(), signature_fits, packages)
+
+
 def make_desk(
     folder: Path,
     name: str,
@@ -534,14 +602,15 @@ def make_desk(
     *,
     accounts: "Sequence[NewAccount] | None" = None,
     first_push: "date | None" = None,
+    administrator: str | None = None,
     clock: Clock | None = None,
     workplace: Workplace | None = None,
 ) -> Desk:
     """Make a desk in `folder` with its first people and accounts, and return it opened.
 
-    Without `accounts` it gets those that the rulebook proposes. No regular push is before `first_push`. `name` is the
-    name of the organisation; `editor` and `reviewer` are names of people, None for no reviewer. Events name
-    `workplace`, as `open_desk` describes.
+    Without `accounts` it gets those that the rulebook suggests. No regular push is before `first_push`. `name` is the
+    name of the organisation; `editor`, `reviewer` and `administrator` are names of people. Without `reviewer` there is
+    none, without `administrator` the editor administers the desk. Events name `workplace`, as `open_desk` describes.
 
     Raises:
       UserError: `desk-exists`, and the codes of `Staffing.found`.
@@ -556,8 +625,8 @@ def make_desk(
                 raise UserError("desk-exists", path=str(folder))
             with _making(folder, clock, workplace) as desk:
                 desk.store.set_up(uuid7(), name)
-                desk.people.found(name, editor, reviewer, accounts, first_push)
-                desk.adopt_rulebook(acting(desk.people.resolve(editor)))
+                desk.people.found(name, editor, reviewer, accounts, first_push, administrator, schema=SCHEMA)
+                desk.adopt_rulebook(acting(desk.seats.open(desk.people.resolve(editor))))
     except OSError as error:
         raise unusable(folder, error) from error
     return Desk(folder, clock, passed, workplace=workplace)
@@ -567,7 +636,7 @@ def make_desk(
 def _making(folder: Path, clock: Clock, workplace: Workplace | None) -> Iterator[Desk]:
     """Yield a new desk in `folder` whose database has a temporary name; rename the file once the database is complete.
 
-    Events of the desk name `workplace`, as `open_desk` describes.
+    Events of the desk name `workplace`, by default this computer with an unnamed program.
     """
     from wxdesk.files.vault.durable import rename_new
 

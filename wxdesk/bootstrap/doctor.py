@@ -1,6 +1,7 @@
-"""Examines the program, the computer and a desk, and writes a bundle of the findings for IT; no content is in it."""
+"""Examines the program, the computer and a desk; bundles the results, without the desk's content, for the IT staff."""
 
 import json
+import os
 import platform
 import re
 import shutil
@@ -15,17 +16,20 @@ from pathlib import Path
 
 from wxdesk import __version__
 from wxdesk.bootstrap.desk import Desk, open_desk
-from wxdesk.domain.desk.clock import SHANGHAI
+from wxdesk.domain.desk.clock import SHANGHAI, shanghai_minute
 from wxdesk.domain.desk.errors import UserError, unusable
 from wxdesk.files.confinement import landlock, process
+from wxdesk.files.keeping.last_good_head import LastGoodHead
 from wxdesk.files.parsing.machine import free_memory
 from wxdesk.files.pictures.lettering_reader import NEEDED_BYTES
 from wxdesk.files.tables.office import find_office
+from wxdesk.preferences import preferences_path
 from wxdesk.services.office.health import Condition, HealthLine, HealthReport
+from wxdesk.store.connection import LIBRARY
 
 _FINE, _WEAK, _BROKEN = Condition.FINE, Condition.WEAK, Condition.BROKEN
 _LOW_BYTES = 5_000_000_000
-"""Free space on the desk's disk below which the report warns; a film may have 500 MB, and is unpacked beside itself."""
+"""Free space on the desk's disk below which the report warns; a film may have 500 MB, and its zip as much."""
 _MEGABYTE, _GIGABYTE = 1_000_000, 1_000_000_000
 _OWN = ("pyside6", "pillow", "av", "lxml", "pypdfium2", "jinja2", "sqlite-utils", "onnxruntime", "cryptography")
 """Libraries whose versions a maintainer asks for first."""
@@ -76,6 +80,7 @@ def _program() -> Iterator[HealthLine]:
     )
     found = {name: _version(name) for name in _OWN}
     missing = [name for name, version in found.items() if not version]
+    found["SQLite"] = LIBRARY
     versions = ", ".join(f"{name} {version}" for name, version in found.items() if version)
     if missing:
         yield HealthLine("libraries", _BROKEN, "health-libraries-missing", {"names": ", ".join(missing)})
@@ -117,6 +122,7 @@ def _keyring() -> HealthLine:
 
 
 def _desk(folder: Path) -> Iterator[HealthLine]:
+    yield _places(folder)
     parent = next((one for one in (folder, *folder.parents) if one.is_dir()), None)
     if parent is not None:
         free = shutil.disk_usage(parent).free
@@ -144,7 +150,70 @@ def _opened(desk: Desk) -> Iterator[HealthLine]:
         yield HealthLine("rights", _WEAK, "health-rights-open", {"names": ", ".join(exposed)})
     else:
         yield HealthLine("rights", _FINE, "health-rights-closed")
+    yield _signing(desk)
+    yield _outside(desk)
+    yield _backup(desk)
+    yield from _head(desk)
     yield _clock(desk)
+
+
+def _signing(desk: Desk) -> HealthLine:
+    """Say whether events are signed, and where the desk key lies."""
+    if not desk.signing.began():
+        return HealthLine("signing", _WEAK, "health-signing-none")
+    waiting = len(desk.signing.waiting())
+    place = desk.signing.place() or "gone"
+    if waiting:
+        return HealthLine("signing", _WEAK, "health-signing-waiting", {"place": place, "count": waiting})
+    return HealthLine("signing", _WEAK if place == "gone" else _FINE, "health-signing-is", {"place": place})
+
+
+def _outside(desk: Desk) -> HealthLine:
+    """Say how many places get checkpoints, when the last one was written, and whether today's is missing."""
+    states = desk.checkpoints.states()
+    if not states:
+        return HealthLine("proofs", _WEAK, "health-proofs-none")
+    last = max((one.place.last_at for one in states if one.place.last_at), default=None)
+    values: dict[str, str | int] = {"count": len(states), "behind": min(one.behind for one in states)}
+    values["at"] = shanghai_minute(last) if last else ""
+    away = [one.place.name for one in states if one.error is not None]
+    if away:
+        return HealthLine("proofs", _WEAK, "health-proofs-away", {**values, "names": ", ".join(away)})
+    if desk.checkpoints.due():
+        return HealthLine("proofs", _WEAK, "health-proofs-due", values)
+    return HealthLine("proofs", _FINE, "health-proofs-are", values)
+
+
+def _places(folder: Path) -> HealthLine:
+    """Say where the desk, the settings of the user and the last verified head of the trail lie."""
+    state = LastGoodHead(folder).path.parent
+    values: dict[str, str | int] = {"desk": str(folder), "settings": str(preferences_path()), "state": str(state)}
+    above = next(one for one in (state, *state.parents) if one.exists())
+    usable = above.is_dir() and os.access(above, os.W_OK | os.X_OK)
+    return HealthLine("places", _FINE if usable else _WEAK, f"health-places-{'are' if usable else 'closed'}", values)
+
+
+def _backup(desk: Desk) -> HealthLine:
+    """Say how old the last good backup is; names of places are left out, because the bundle holds no content."""
+    state = desk.backups.state()
+    last = state.last.last_at if state.last else None
+    if not state.places or last is None:
+        return HealthLine("backup", _WEAK, "health-backup-none", {"places": len(state.places)})
+    reachable = sum(one.reachable for one in state.places)
+    values: dict[str, str | int] = {"places": len(state.places), "reachable": reachable, "at": shanghai_minute(last)}
+    code = f"health-backup-{'late' if state.late else 'is'}"
+    return HealthLine("backup", _WEAK if state.late or not reachable else _FINE, code, values)
+
+
+def _head(desk: Desk) -> Iterator[HealthLine]:
+    """Say whether the trail agrees with the last verified head, and whether its newest events are sound."""
+    alarm = desk.start_check.newest()
+    if alarm is not None:
+        yield HealthLine("trail", _BROKEN, f"health-trail-{alarm.what}", {"seq": alarm.seq, "events": alarm.events})
+        return
+    head = LastGoodHead(desk.folder).read()
+    code, values = ("health-trail-is", {"seq": head.seq}) if head else ("health-trail-new", {})
+    yield HealthLine("trail", _FINE, code, values)
 
 
 def _clock(desk: Desk) -> HealthLine:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from wxdesk.disk.latch import WriteLatch
 from wxdesk.domain.review.placements import CoverCrop
 from wxdesk.domain.trail.envelope import Workplace
+from wxdesk.files.keys.private_key_ring import PrivateKeyRing
 from wxdesk.services.desk.date_watch import DateWatch
 from wxdesk.services.desk.ports import Clock
 from wxdesk.store.desk_store import DeskStore
@@ -30,6 +31,7 @@ class Ground:
     dates: DateWatch
     store: DeskStore
     workplace: Workplace
+    private_keys: PrivateKeyRing
 
     def open_other(self, folder: Path) -> "AbstractContextManager[OpenedDesk]":
         """Open another desk, with this desk's clock and workplace."""
@@ -57,7 +59,7 @@ class Ground:
 
     @property
     def parsers(self) -> "ParserSupervisor":
-        """Return the parser processes."""
+        """Return the supervisor of the parser processes."""
         raise NotImplementedError
 
     @property

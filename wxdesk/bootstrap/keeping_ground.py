@@ -19,13 +19,18 @@ from wxdesk.domain.package.contents import Checkpoint
 from wxdesk.domain.trail.envelope import Workplace
 from wxdesk.files.formats.places import synced_by
 from wxdesk.files.keeping.backup_writer import BackupWriter
+from wxdesk.files.keeping.desk_folder import vault_path
 from wxdesk.files.keeping.place_folder import PlaceFolder, new_place, open_place
 from wxdesk.files.keeping.place_settings import read_places, write_places
+from wxdesk.files.keeping.proof_folder import read_proof_places, write_proof_places
 from wxdesk.files.keeping.restored_folder import BackupReader, damaged_files, new_folder_beside, put_in_place
+from wxdesk.files.keys.private_key_ring import KEYS
 from wxdesk.services.desk.act import require
+from wxdesk.services.desk.date_watch import DateWatch
 from wxdesk.services.desk.ports import By, Cancel, Clock, Event, Progress, Reader
 from wxdesk.services.keeping.ports import OpenPlace
 from wxdesk.services.office.identity import acting
+from wxdesk.services.office.seats import Seats
 from wxdesk.services.office.staffing import Staffing
 from wxdesk.services.trail.proof import prove
 from wxdesk.services.trail.verification import Keeping
@@ -34,11 +39,14 @@ from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.last_number import last_number
 from wxdesk.store.schema import SCHEMA
 from wxdesk.store.transaction import WriteTransaction
+from wxdesk.store.verification.copy_check import CopyVerdict, copy_verdict
 from wxdesk.store.window_lock import WindowLock
 from wxdesk.texts import texts
 
 _BACKUP_LOCK, _WINDOW_LOCK = "backup.lock", "window.lock"
 _NAME_CHARACTERS = 40
+_WORTH_PROCESS = 1_000
+"""Minimum number of events for a process of its own, which verifies a copy; fewer events are verified at once."""
 
 
 class DeskBackupGround:
@@ -47,7 +55,10 @@ class DeskBackupGround:
     def __init__(
         self, folder: Path, store: DeskStore, clock: Clock, room: Callable[[], Path], workplace: Workplace
     ) -> None:
-        """Back up the desk in `folder`; copies of its database are made in the folder that `room` returns."""
+        """Back up the desk in `folder`; copies of its database are made in the folder that `room` returns.
+
+        `workplace` names account, computer and interface for the store that opens such a copy.
+        """
         self._folder = folder
         self._store = store
         self._clock = clock
@@ -61,6 +72,8 @@ class DeskBackupGround:
 
     def new_place(self, path: Path, log: str, name: str, passphrase: str) -> OpenPlace:
         """Make a place in a folder, encrypted if there is a passphrase.
+
+        `log` is the id of the desk's trail, `name` the name of the desk.
 
         Raises:
             Unusable: `backup-inside-desk`; `backup-synced`, a service copies the folder to other computers and there
@@ -77,7 +90,7 @@ class DeskBackupGround:
 
     @contextmanager
     def copied(self, cancel: Cancel | None) -> Iterator[CopiedDatabase]:
-        """Copy the database while others write, verify the copy, and yield it; it is removed afterwards.
+        """Copy the database while other processes write, verify the copy, and yield it; remove it afterwards.
 
         Raises:
             Unusable: `backup-desk-damaged`, the copy has problems; `desk-busy`; the disk is full.
@@ -90,18 +103,27 @@ class DeskBackupGround:
             yield CopiedDatabase(path, self._proven(path, cancel), SCHEMA)
 
     def _proven(self, path: Path, cancel: Cancel | None) -> Checkpoint:
-        """Verify a copied database, and return the head of its trail."""
+        """Verify a copied database, in a process of its own if its trail is long, and return the head of its trail."""
+        events = self._store.read(lambda reader: reader.last_entry())
+        apart = copy_verdict(path, cancel) if events and events.seq >= _WORTH_PROCESS else None
+        verdict = apart or self._verdict_here(path, cancel)
+        if verdict.problems:
+            first = verdict.problems[0]
+            raise Unusable("backup-desk-damaged", count=len(verdict.problems), seq=first.seq, what=first.what)
+        if verdict.head is None:
+            raise Unusable("backup-desk-damaged", count=1, seq=0, what="missing")
+        return verdict.head
+
+    def _verdict_here(self, path: Path, cancel: Cancel | None) -> CopyVerdict:
+        """Verify a copied database in this process: a short one, or one on which the other process failed.
+
+        An error raised here says what is wrong with the file.
+        """
         with closing(DeskStore(path, path.parent, self._clock, self._workplace)) as copy:
             last = copy.read(lambda reader: reader.last_entry())
             seq = last.seq if last else 0
             proven = copy.prove(lambda proof: prove(proof, {seq}, None, cancel), path.parent, cancel)
-        if proven.problems:
-            first = proven.problems[0]
-            raise Unusable("backup-desk-damaged", count=len(proven.problems), seq=first.seq, what=first.what)
-        if not seq:
-            raise Unusable("backup-desk-damaged", count=1, seq=0, what="missing")
-        chain, root = proven.passed[seq]
-        return Checkpoint(proven.log, seq, chain, root)
+        return CopyVerdict(proven.problems, Checkpoint(proven.log, seq, *proven.passed[seq]) if seq else None)
 
     def write(
         self,
@@ -112,9 +134,13 @@ class DeskBackupGround:
         progress: Progress | None,
         cancel: Cancel | None,
     ) -> WrittenBackup:
-        """Write a backup into a place; raises the errors of `BackupWriter.write`."""
+        """Write a backup into a place; `why` is the code of the reason. Raises the errors of `BackupWriter.write`."""
         writer = BackupWriter(self._folder, cast("PlaceFolder", place), progress, cancel)
         return writer.write(database, made_at, why)
+
+    def has_file(self, digest: str) -> bool:
+        """Tell whether the desk's vault has a file with this digest."""
+        return vault_path(self._folder, digest).exists()
 
     @contextmanager
     def alone(self) -> Iterator[bool]:
@@ -123,11 +149,11 @@ class DeskBackupGround:
             yield lock.take()
 
     def places(self) -> list[BackupPlace]:
-        """Return the places of this desk on this computer."""
+        """Return the places to which this computer backs up the desk."""
         return read_places(self._folder)
 
     def keep_places(self, places: Sequence[BackupPlace]) -> None:
-        """Store the places of this desk on this computer."""
+        """Store to which places this computer backs up the desk."""
         write_places(self._folder, places)
 
     def free(self) -> int:
@@ -146,10 +172,16 @@ class OpenedDesk(Protocol):
     """The services of an opened desk that a restore uses."""
 
     store: DeskStore
+    dates: DateWatch
 
     @property
     def people(self) -> Staffing:
         """Return the service that manages people."""
+        ...
+
+    @property
+    def seats(self) -> Seats:
+        """Return the service that opens seats."""
         ...
 
     @property
@@ -186,21 +218,30 @@ class StagedDeskAdapter:
             raise UserError("person-needed", known="、".join(one.name for one in people))
         return people[0].id
 
-    @staticmethod
-    def acting(person: str) -> By:
-        """Return the author of acts of the person with this id."""
-        return acting(person)
+    def acting(self, person: str, pin: Callable[[str], str]) -> By:
+        """Return the author of acts of the person with this id, after asking `pin` if the person has a PIN.
+
+        Raises:
+            Refused: the codes of `Seats.open`.
+        """
+        # a backup may be old, so the time since its last event raises no doubt about the date
+        self._desk.dates.settle()
+        seats = self._desk.seats
+        state = seats.state(person)
+        return acting(seats.open(person, pin(state.name) if state.pin else None))
 
     def read[T](self, work: Callable[[Reader], T]) -> T:
         """Run `work` on one snapshot of the database and return its result."""
         return self._desk.store.read(work)
 
     def verify(self, packages: Path | None, progress: Progress | None, cancel: Cancel | None) -> AuditReport:
-        """Verify trail and packages."""
+        """Verify the trail, and the packages in the folder `packages`, unless that is None."""
         return self._desk.keeping.verify(packages, progress=progress, cancel=cancel)
 
     def record(self, event: Event) -> None:
-        """Record an event of a keeper, even if the last event is long ago: a backup may be old.
+        """Record an event about backups, even if the last event of the restored desk is old.
+
+        Only an administrator or a chief may be the author.
 
         Raises:
             Refused: `role-missing`.
@@ -219,6 +260,7 @@ class DeskRestoreGround:
     def __init__(self, opens: DeskOpener) -> None:
         """Open restored desks with `opens`."""
         self._opens = opens
+        self._keys: Path | None = None
 
     @staticmethod
     def open_place(path: Path) -> OpenPlace:
@@ -230,9 +272,10 @@ class DeskRestoreGround:
         """Return the paths of the missing or changed files of the backup's own folder."""
         return damaged_files(cast("PlaceFolder", place), manifest)
 
-    @staticmethod
-    def room(desk: Path) -> Path:
-        """Return the path of a new folder beside a desk, for a restore; one that was left there is removed.
+    def room(self, desk: Path) -> Path:
+        """Return the path of a new folder beside a desk, for a restore.
+
+        A folder that an earlier restore left there is removed.
 
         Raises:
             Unusable: the folder above the desk cannot be made.
@@ -241,35 +284,38 @@ class DeskRestoreGround:
             desk.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise unusable(desk.parent, error) from error
+        self._keys = desk / KEYS
         return new_folder_beside(desk)
 
     @staticmethod
     def copy_database(place: OpenPlace, manifest: BackupManifest, target: Path) -> None:
-        """Copy the database of a backup into the new folder `target`, checked."""
+        """Copy the database of a backup into the new folder `target`, and check the copy."""
         BackupReader(cast("PlaceFolder", place), manifest, None, None).copy_database(target)
 
     @staticmethod
     def copy_rest(
         place: OpenPlace, manifest: BackupManifest, target: Path, progress: Progress | None, cancel: Cancel | None
     ) -> None:
-        """Copy all other files of a backup into `target`, checked."""
+        """Copy all files of a backup except the database into `target`, and check them."""
         BackupReader(cast("PlaceFolder", place), manifest, progress, cancel).copy_rest(target)
 
     @contextmanager
     def opened(self, folder: Path) -> Iterator[StagedDeskAdapter]:
-        """Open the desk in a folder."""
+        """Open the desk in a folder, with the private keys of the desk whose place it takes."""
+        if self._keys is not None and self._keys.is_dir() and not (folder / KEYS).exists():
+            shutil.copytree(self._keys, folder / KEYS)
         with self._opens(folder) as desk:
             yield StagedDeskAdapter(desk)
 
     @staticmethod
     def last_number(desk: Path) -> LastNumber | None:
-        """Return the end of the trail of the desk in a folder; None if there is none, or it cannot be read."""
+        """Return log id and number of the newest event of the desk in a folder; None if that cannot be read."""
         return last_number(desk / DATABASE_NAME)
 
     @staticmethod
     @contextmanager
     def held(desk: Path) -> Iterator[bool]:
-        """Yield whether no window works on the desk; none can open it in the `with` block."""
+        """Yield True if no window has the desk open; no window can open it during the `with` block."""
         if not (desk / _WINDOW_LOCK).exists():
             yield True
             return
@@ -280,10 +326,11 @@ class DeskRestoreGround:
     def put_in_place(restored: Path, desk: Path, aside: Path | None, place: Path) -> None:
         """Rename a restored folder to `desk`, and an old desk to `aside`.
 
-        The settings of the backup places stay as they were on this computer; without any, `place` becomes a place.
+        The settings of the backup places stay as they were on this computer. Without such settings, `place` becomes a
+        backup place.
 
         Raises:
-            Unusable: a rename is refused; the old desk is in its place then.
+            Unusable: a rename is refused; the old desk then keeps its name.
         """
         try:
             kept = read_places(desk)
@@ -293,6 +340,7 @@ class DeskRestoreGround:
             opened = open_place(place)
             kept = [BackupPlace(opened.id, str(opened.path), opened.path.name, opened.recipient)]
         write_places(restored, kept)
+        write_proof_places(restored, read_proof_places(desk))
         for left in ("tmp", _WINDOW_LOCK, _BACKUP_LOCK):
             path = restored / left
             if path.is_dir():
@@ -308,7 +356,7 @@ class DeskRestoreGround:
 
 
 def _remove_anyway(remove: Callable[[str], object], path: str, _error: BaseException) -> None:
-    """Remove a file again after making it writable, as Windows needs; a missing file is removed already."""
+    """Make a file writable that could not be removed, as Windows needs, and remove it; do nothing if it is missing."""
     if not os.path.lexists(path):
         return
     Path(path).chmod(0o700)

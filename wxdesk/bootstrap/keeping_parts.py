@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING
 from wxdesk.bootstrap.ground import Ground
 
 if TYPE_CHECKING:
+    from wxdesk.domain.keeping.checkpoints import SignedCheckpoint
+    from wxdesk.domain.office.seats import RecoverySheet
+    from wxdesk.services.desk.signing import Signer
     from wxdesk.services.keeping.backing_up import BackupService
+    from wxdesk.services.keeping.checkpointing import CheckpointService
     from wxdesk.services.keeping.restoring import Restoring
     from wxdesk.services.keeping.vault_check import SoundCopies, VaultCheck
+    from wxdesk.services.trail.earlier_verification import EarlierVerification
+    from wxdesk.services.trail.signing_keys import SigningKeys
+    from wxdesk.services.trail.start_check import StartCheck
+    from wxdesk.texts import Texts
 
 
 class KeepingParts(Ground):
@@ -25,8 +33,51 @@ class KeepingParts(Ground):
         return BackupService(self.store, ground, self.clock)
 
     @cached_property
+    def signing(self) -> "SigningKeys":
+        """Begins signing, and manages the keys of people."""
+        from wxdesk.services.trail.signing_keys import SigningKeys
+
+        return SigningKeys(self.store, self.private_keys)
+
+    @cached_property
+    def desk_signer(self) -> "Signer":
+        """Signs bytes with the desk key."""
+        from wxdesk.services.trail.event_signing import DeskSigner
+
+        return DeskSigner(self.store, self.private_keys)
+
+    @cached_property
+    def checkpoints(self) -> "CheckpointService":
+        """Writes checkpoints to places outside the desk, and manages these places."""
+        from wxdesk.bootstrap.checkpoint_ground import DeskCheckpointGround
+        from wxdesk.services.keeping.checkpointing import CheckpointService
+
+        ground = DeskCheckpointGround(self.folder)
+        return CheckpointService(self.store, ground, self.desk_signer, self.signing, self.clock)
+
+    @cached_property
+    def earlier_verification(self) -> "EarlierVerification":
+        """Remembers outside the desk which signatures were verified."""
+        from wxdesk.files.keeping.verified_trail_file import VerifiedTrailFile
+        from wxdesk.services.trail.earlier_verification import EarlierVerification
+
+        return EarlierVerification(self.store, VerifiedTrailFile(self.folder), self.desk_signer, self.clock)
+
+    def checkpoint_sheet(self, made: "SignedCheckpoint", texts: "Texts") -> str:
+        """Return a checkpoint of this desk as a page for printing."""
+        from wxdesk.render.checkpoint_page import checkpoint_page
+
+        return checkpoint_page(self.name, made, texts)
+
+    def recovery_page(self, sheet: "RecoverySheet", texts: "Texts") -> str:
+        """Return a recovery sheet of this desk as a page for printing."""
+        from wxdesk.render.recovery_page import recovery_page
+
+        return recovery_page(self.name, sheet, texts)
+
+    @cached_property
     def restoring(self) -> "Restoring":
-        """Lists the backups of a place, and practises restoring them."""
+        """Lists the backups of a place, and does restore drills (restores for practice)."""
         from wxdesk.bootstrap.keeping_ground import DeskRestoreGround
         from wxdesk.services.keeping.restoring import Restoring
 
@@ -39,6 +90,15 @@ class KeepingParts(Ground):
         from wxdesk.services.keeping.vault_check import VaultCheck
 
         return VaultCheck(self.store, VaultOnDisk(self.folder, self.scratch_folder, self.latch), self.clock)
+
+    @cached_property
+    def start_check(self) -> "StartCheck":
+        """Compares the trail with the last verified head, which is kept outside the desk."""
+        from wxdesk.files.keeping.verified_tree import VerifiedTree
+        from wxdesk.files.keys.public_key import signature_fits
+        from wxdesk.services.trail.start_check import StartCheck
+
+        return StartCheck(self.store, VerifiedTree(self.folder), signature_fits)
 
     @staticmethod
     def sound_copies(place: Path, passphrase: str = "") -> "SoundCopies":

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from wxdesk.bootstrap.press import ArticlePress
+from wxdesk.bootstrap.printing.press import ArticlePress
 from wxdesk.bootstrap.shipped import shipped_rulebook
+from wxdesk.checks.article.components import check_components
 from wxdesk.checks.article.gauge import Gauge, gauge
-from wxdesk.checks.article.html import check_contrast
+from wxdesk.checks.article.html import check_contrast, check_raw
 from wxdesk.checks.article.pictures import check_marks
 from wxdesk.checks.article.text import LOCKED, check_document, check_fidelity, check_html
 from wxdesk.checks.media.names import extension
@@ -88,6 +89,8 @@ def lay_out(path: Path, style: HouseStyle) -> LaidOut:
     found = [
         *check_document(reading, media.format, rulebook),
         *check_marks(blocks, {one.digest: one.name for one in pictures}, rulebook),
+        *check_raw(blocks, rulebook),
+        *check_components(blocks, rulebook),
         *check_fidelity(differences, rulebook),
         *check_html(len(rendered.html), rulebook),
         *check_contrast(rendered.html, dict(rendered.places), blocks, rulebook),
@@ -102,7 +105,7 @@ def lay_out(path: Path, style: HouseStyle) -> LaidOut:
 def pictures_beside(path: Path, rulebook: Rulebook) -> list[DeliveredPicture]:
     """Return the pictures in the document's folder, then those in its direct subfolders, by name.
 
-    Nothing opens them: in place of a digest each has a key made from its path.
+    The pictures are not opened; in place of a digest, each has a key that is made from its path.
     """
     home = path.resolve().parent
     shown: list[str] = []

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from wxdesk.services.article.splitting import Splitting
     from wxdesk.services.checking.bench import Bench, CheckedFile
     from wxdesk.services.checking.bench_previews import Previews
+    from wxdesk.services.checking.film_conversions import FilmConversions
     from wxdesk.services.checking.lettering_reading import LetteringReading
     from wxdesk.services.checking.mended_copies import MendedCopies
     from wxdesk.services.desk.evidence import EvidenceKeeper
@@ -113,14 +114,23 @@ class MediaParts(Ground):
         """Makes mended copies of files on the bench."""
         from wxdesk.services.checking.mended_copies import MendedCopies
 
-        return MendedCopies(self.pictures, self.rulebook)
+        return MendedCopies(self.pictures, self._conversions, self.rulebook)
+
+    @cached_property
+    def _conversions(self) -> "FilmConversions":
+        """Converts films, and keeps the newest copy until the desk closes."""
+        from wxdesk.services.checking.film_conversions import FilmConversions
+
+        return FilmConversions(self._films, self.scratch_folder / "films")
 
     @cached_property
     def mending(self) -> "Mending":
-        """Makes sound copies of pictures of submissions, and takes that back; the originals stay."""
+        """Makes sound copies of pictures and films of submissions, and undoes the mending; the originals stay."""
         from wxdesk.services.submissions.mending import Mending
 
-        return Mending(self.store, self.vault, self._examiner, self.pictures, self.rulebook, self.scratch_folder)
+        scratch = self.scratch_folder
+        maker, films = self.pictures, self._conversions
+        return Mending(self.store, self.vault, self._examiner, maker, films, self.rulebook, scratch)
 
     @cached_property
     def setting_aside(self) -> "SettingAside":

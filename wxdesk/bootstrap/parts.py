@@ -12,11 +12,15 @@ from wxdesk.bootstrap.keeping_parts import KeepingParts
 from wxdesk.bootstrap.unit_parts import UnitParts
 
 if TYPE_CHECKING:
+    from wxdesk.bootstrap.draft_line import DraftLine
     from wxdesk.domain.package.bag_rules import Verification
     from wxdesk.services.calendar.publishing_steps import Handing
     from wxdesk.services.checking.text_archive import TextArchive
     from wxdesk.services.desk.date_confirmation import Dating
     from wxdesk.services.desk.ports import Store
+    from wxdesk.services.drafts.draft_box import DraftBox
+    from wxdesk.services.figures.figure_analysis import FiguresAnalysis
+    from wxdesk.services.figures.figures import FiguresService
     from wxdesk.services.layout.article_contents import Packing
     from wxdesk.services.lists.lists import Lists
     from wxdesk.services.office.account_filing import AccountFiling
@@ -25,15 +29,26 @@ if TYPE_CHECKING:
     from wxdesk.services.office.roles import Appointing
     from wxdesk.services.office.roll_call import RollCall
     from wxdesk.services.office.staffing import Staffing
+    from wxdesk.services.package.archive import PushArchive
     from wxdesk.services.package.exporting import Exporting
     from wxdesk.services.package.package_comparison import Comparing
+    from wxdesk.services.package.package_versions import PackageVersions
+    from wxdesk.services.package.registration_waivers import RegistrationWaivers
     from wxdesk.services.reading.listing import Listing
     from wxdesk.services.reading.reading import QueueReading
+    from wxdesk.services.reading.searching import DeskSearch
     from wxdesk.services.reading.today import Today
+    from wxdesk.services.reading.trail_lists import TrailLists
+    from wxdesk.services.reading.trail_reading import TrailReading
     from wxdesk.services.records.package_store import Shelving
+    from wxdesk.services.registers.registers import RegisterService
+    from wxdesk.services.registers.text_checks import RegisterTextChecks
     from wxdesk.services.review.advertising_files import AdvertisingFiles
     from wxdesk.services.review.amendments import Correcting
     from wxdesk.services.review.article_page import ArticlePages
+    from wxdesk.services.review.correction_sheets import CorrectionSheets
+    from wxdesk.services.review.dossiers import Dossiers
+    from wxdesk.services.review.incidents import IncidentProposals
     from wxdesk.services.review.proof_sheet import Proofing
     from wxdesk.services.review.review_reading import ReviewReading
     from wxdesk.services.review.reviewing import Reviewing
@@ -46,6 +61,7 @@ if TYPE_CHECKING:
     from wxdesk.services.submissions.outgoing import Telling
     from wxdesk.services.submissions.waiver_proposals import WaiverProposals
     from wxdesk.services.trail.erasure import PersonalErasure
+    from wxdesk.services.trail.unusual import Unusual
     from wxdesk.services.trail.verification import Keeping
 
 
@@ -67,13 +83,76 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
         return Staffing(self.store, self.rulebook, self.clock, self.resettling)
 
     @cached_property
+    def unusual(self) -> "Unusual":
+        """Reads the unusual facts 异常情形 from the trail, and enters the auditor's notes about them."""
+        from wxdesk.services.trail.unusual import Unusual
+
+        limits = self.rulebook.limits
+        return Unusual(self.store, self.clock, lambda: limits.seats, lambda: limits.training)
+
+    @cached_property
     def lists(self) -> "Lists":
         """Gives access to the lists with editable cells, and reads and writes their tables and workbooks."""
-        from wxdesk.bootstrap.list_press import ListPrinter
+        from wxdesk.bootstrap.printing.list_press import ListPrinter
         from wxdesk.services.lists.lists import Lists
 
+        book = self.rulebook
+        limits, training = book.limits.document, book.limits.training
+        return Lists(self.store, self.parsers, limits, ListPrinter(), self.days, self.clock, book.rules, training)
+
+    @cached_property
+    def registers(self) -> "RegisterService":
+        """Enters and changes the entries of registers 台账, and tells what is due."""
+        from wxdesk.bootstrap.printing.register_press import RegisterPrinter
+        from wxdesk.bootstrap.shipped import shipped_registers
+        from wxdesk.domain.rulebook.rules import limit_numbers
+        from wxdesk.services.registers.account_entries import AccountEntries
+        from wxdesk.services.registers.amendment_entries import AmendmentEntries
+        from wxdesk.services.registers.declarations import Declarations
+        from wxdesk.services.registers.entry_tables import EntryTables
+        from wxdesk.services.registers.registers import RegisterService
+        from wxdesk.services.registers.request_entries import RequestEntries
+
+        limits = self.rulebook.limits
+        bound = {
+            "channel": AccountEntries(self.clock, limits.wechat.articles_per_push),
+            "request": RequestEntries(self.clock, self.rulebook),
+            "amendment": AmendmentEntries(),
+        }
+        tables = EntryTables(bound)
+        declarations = Declarations(shipped_registers, limit_numbers(limits))
+        printer = RegisterPrinter()
+        return RegisterService(self.store, self.clock, declarations, self.evidence, printer, self.name, tables)
+
+    @cached_property
+    def figures(self) -> "FiguresService":
+        """Enters exported tables of reading figures 数据, joins their lines to articles, and closes months."""
+        from wxdesk.bootstrap.shipped import shipped_headings
+        from wxdesk.services.figures.figures import FiguresService
+
         limits = self.rulebook.limits.document
-        return Lists(self.store, self.parsers, limits, ListPrinter(), self.days, self.clock, self.rulebook.rules)
+        return FiguresService(self.store, self.clock, self.parsers, limits, self.vault, shipped_headings)
+
+    @cached_property
+    def figure_analysis(self) -> "FiguresAnalysis":
+        """Answers questions about reading figures, for charts."""
+        from wxdesk.services.figures.figure_analysis import FiguresAnalysis
+
+        return FiguresAnalysis(self.store)
+
+    @cached_property
+    def register_texts(self) -> "RegisterTextChecks":
+        """Applies the rules on content to texts of registers, such as replies to readers."""
+        from wxdesk.services.registers.text_checks import RegisterTextChecks
+
+        return RegisterTextChecks(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def incidents(self) -> "IncidentProposals":
+        """Proposes what an incident 差错 says, from the trail of the article."""
+        from wxdesk.services.review.incidents import IncidentProposals
+
+        return IncidentProposals(self.store, self.clock)
 
     @cached_property
     def accounts(self) -> "Accounts":
@@ -108,7 +187,7 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
         """Gives and ends roles, and enters deputies."""
         from wxdesk.services.office.roles import Appointing
 
-        return Appointing(self.store, self.clock)
+        return Appointing(self.store, self.clock, self.rulebook.limits.training)
 
     @cached_property
     def intake(self) -> "Intake":
@@ -200,7 +279,38 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
         from wxdesk.services.package.exporting import Exporting
 
         folder, scratch = self.folder / "packages", self.scratch_folder
-        return Exporting(self.store, self._packing, self.press, self.scheduling, self.rulebook, folder, scratch)
+        return Exporting(
+            self.store, self._packing, self.press, self.scheduling, self.rulebook, folder, scratch, self.desk_signer
+        )
+
+    @cached_property
+    def archive(self) -> "PushArchive":
+        """Lists the pushes of any period."""
+        from wxdesk.services.package.archive import PushArchive
+
+        return PushArchive(self.store, self.scheduling, self.clock)
+
+    @cached_property
+    def versions(self) -> "PackageVersions":
+        """Compares the versions of a push's package, and copies one to be sent."""
+        from wxdesk.files.package.version_reading import VersionFiles
+        from wxdesk.services.package.package_versions import PackageVersions
+
+        return PackageVersions(self.scheduling, self.shelving, VersionFiles())
+
+    @cached_property
+    def searching(self) -> "DeskSearch":
+        """Searches submissions, pushes, people, units and entries of registers."""
+        from wxdesk.services.reading.searching import DeskSearch
+
+        return DeskSearch(self.store, self.archive, self.clock)
+
+    @cached_property
+    def registration_waivers(self) -> "RegistrationWaivers":
+        """Records that nobody will register the publication of a past push."""
+        from wxdesk.services.package.registration_waivers import RegistrationWaivers
+
+        return RegistrationWaivers(self.store)
 
     @cached_property
     def shelving(self) -> "Shelving":
@@ -233,8 +343,8 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
 
     @cached_property
     def proofing(self) -> "Proofing":
-        """Makes proofs (发稿审批单), each recorded as an event, and compares version codes."""
-        from wxdesk.bootstrap.press import DeskProofPress
+        """Makes proofs (发稿审批单), each recorded as an event; compares a typed version code with the article."""
+        from wxdesk.bootstrap.printing.press import DeskProofPress
         from wxdesk.services.review.proof_sheet import Proofing
 
         return Proofing(self.store, DeskProofPress(self.press, self), self.review_reading, self.clock)
@@ -245,14 +355,42 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
         from wxdesk.bootstrap.package_finder import PackageFinder
         from wxdesk.services.trail.verification import Keeping
 
-        return Keeping(self.store, PackageFinder(), self.scratch_folder)
+        return Keeping(self.store, PackageFinder(), self.scratch_folder, self.checkpoints, self.earlier_verification)
+
+    @cached_property
+    def correction_sheets(self) -> "CorrectionSheets":
+        """Reads the newest correction or retraction of a placement: its steps, and what it changes."""
+        from wxdesk.services.review.correction_sheets import CorrectionSheets
+
+        return CorrectionSheets(self.store)
+
+    @cached_property
+    def trail(self) -> "TrailReading":
+        """Reads filtered pages of the trail, and accounts of single events."""
+        from wxdesk.services.reading.trail_reading import TrailReading
+
+        return TrailReading(self.store)
+
+    @cached_property
+    def trail_lists(self) -> "TrailLists":
+        """Makes lists of filtered events: CSV, workbook, page."""
+        from wxdesk.bootstrap.printing.trail_press import TrailListPrinter
+        from wxdesk.services.reading.trail_lists import TrailLists
+
+        return TrailLists(self.store, self.trail, TrailListPrinter(), self.clock, self.name)
 
     @cached_property
     def erasure(self) -> "PersonalErasure":
-        """Erases personal values: the authors' names of a submission, the telephone numbers of a shop."""
+        """Erases personal values and evidence files."""
         from wxdesk.services.trail.erasure import PersonalErasure
 
-        return PersonalErasure(self.store)
+        return PersonalErasure(
+            self.store,
+            self.vault,
+            self.backups.holding,
+            lambda: self.rulebook.limits.retention,
+            self.clock,
+        )
 
     @cached_property
     def telling(self) -> "Telling":
@@ -273,6 +411,7 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
             self.commissioning,
             self.alarms,
             self.day_ahead,
+            self.registers,
             self.clock,
         )
 
@@ -281,14 +420,14 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
         """Reads pages of the queue, filtered and sorted."""
         from wxdesk.services.reading.listing import Listing
 
-        return Listing(self.store)
+        return Listing(self.store, self.clock)
 
     @cached_property
     def reading(self) -> "QueueReading":
         """Reads submissions with all details, the trail, and the earliest push that a submission can still get."""
         from wxdesk.services.reading.reading import QueueReading
 
-        return QueueReading(self.store, self.vault, self.rulebook, self.scheduling)
+        return QueueReading(self.store, self.vault, self.rulebook, self.scheduling, self.clock)
 
     @cached_property
     def trial(self) -> "RulebookTrial":
@@ -320,17 +459,42 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
         return Comparing(self.store, PackageFinder(), self.folder / "packages")
 
     @cached_property
+    def draft_line(self) -> "DraftLine":
+        """Opens the line to WeChat's draft box, and keeps secrets in the system's keyring."""
+        from wxdesk.bootstrap.draft_line import DraftLine
+
+        return DraftLine()
+
+    @cached_property
+    def draft_box(self) -> "DraftBox":
+        """Sends exported packages to WeChat's draft box, each time by a person's hand."""
+        from wxdesk.files.package.draft_reader import DraftReader
+        from wxdesk.services.drafts.draft_box import DraftBox
+
+        return DraftBox(self.store, self.scheduling, self.handing, DraftReader(), self.shelving, self.comparing.verify)
+
+    @cached_property
     def advertising_files(self) -> "AdvertisingFiles":
         """Keeps the papers of advertisements, and makes and verifies their advertising files (广告档案)."""
-        from wxdesk.bootstrap.advertising_press import AdvertisingPrinter
+        from wxdesk.bootstrap.printing.advertising_press import AdvertisingPrinter
         from wxdesk.services.review.advertising_files import AdvertisingFiles
 
         press = AdvertisingPrinter(self.folder, self.latch)
         return AdvertisingFiles(self.store, self.vault, press, self.shelving, self.rulebook, self.name)
 
-    def verify(self, package: Path) -> "Verification":
-        """Return the verdict on a package (folder, zip or working folder), or on the folder of an advertising file.
+    @cached_property
+    def dossiers(self) -> "Dossiers":
+        """Makes evidence dossiers (稿件档案（证据）) of articles."""
+        from wxdesk.bootstrap.printing.dossier_press import DossierPrinter
+        from wxdesk.services.review.dossiers import Dossiers
 
+        press = DossierPrinter(self.folder, self.latch)
+        return Dossiers(self.store, self.vault, press, self.rulebook, self.name, self.desk_signer)
+
+    def verify(self, package: Path) -> "Verification":
+        """Return the verdict on a package or on the folder of an advertising file.
+
+        A package is given as its folder, its zip, or the working folder from which a person copies into WeChat.
         Raises the errors of `Comparing.verify` and `AdvertisingFiles.verify`.
         """
         from wxdesk.files.package.advertising_folder import is_advertising_folder

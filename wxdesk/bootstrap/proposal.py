@@ -1,4 +1,4 @@
-"""The accounts and the first push day that the program proposes for a new desk."""
+"""The accounts and the first push day that the program suggests for a new desk."""
 
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from wxdesk.services.records.office.days import shipped_days
 
 
 class DeskProposal(NamedTuple):
-    """The proposal for a new desk; the person who creates the desk can change every part of it."""
+    """The suggestion for a new desk; the person who creates the desk can change every part of it."""
 
     accounts: tuple[NewAccount, ...]
     """The accounts of the shipped rulebook."""
@@ -22,7 +22,7 @@ class DeskProposal(NamedTuple):
 
 
 def propose_desk(today: date) -> DeskProposal:
-    """Return the proposal for a desk that is made `today`; it reads files of the program."""
+    """Return what the program suggests for a desk that is made `today`; it reads files of the program."""
     seeds = shipped_rulebook().channels
     accounts = tuple(NewAccount(seed.id, seed.name, seed.kind) for seed in seeds)
     days, lead = shipped_days(), max((seed.lead_days for seed in seeds), default=0)

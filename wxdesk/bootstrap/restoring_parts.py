@@ -20,7 +20,7 @@ def restoring_of(workplace: Workplace) -> "Restoring":
 
 
 def places_of(desk: Path) -> "list[BackupPlace]":
-    """Return the backup places of a desk that need not be opened, because it may be damaged.
+    """Return the backup places of a desk without opening the desk, because it may be damaged.
 
     None are returned if there is no desk, or the settings of its places are damaged.
     """

@@ -1,17 +1,21 @@
 """The shipped rulebook, and the regulations that it quotes."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
 from wxdesk import assets
 
 if TYPE_CHECKING:
+    from wxdesk.domain.figures.headings import FigureHeadings
     from wxdesk.domain.rulebook.regulations import Regulations
     from wxdesk.domain.rulebook.rules import LexiconFile, Rulebook
 
 RULEBOOK = "rulebooks/hs-2016.toml"
 _LEXICONS = "lexicons"
 _REGULATIONS = "regulations"
+_REGISTERS = "registers"
+_HEADINGS = "figures/headings.toml"
 _INDEX = f"{_REGULATIONS}/index.toml"
 
 
@@ -34,6 +38,19 @@ def shipped_lexicons() -> "tuple[LexiconFile, ...]":
 
     names = [f"{_LEXICONS}/{name}" for name in assets.names(_LEXICONS, ".toml")]
     return tuple(LexiconFile(name, assets.read_text(name)) for name in names)
+
+
+def shipped_registers() -> Mapping[str, str]:
+    """Return the texts of the shipped declarations of registers, by file name."""
+    return {name: assets.read_text(f"{_REGISTERS}/{name}") for name in assets.names(_REGISTERS, ".toml")}
+
+
+@cache
+def shipped_headings() -> "FigureHeadings":
+    """Return the headings of exported tables of figures, by meaning."""
+    from wxdesk.domain.figures.headings import read_headings  # noqa: PLC0415 - needed only for an import
+
+    return read_headings(assets.read_text(_HEADINGS), _HEADINGS)
 
 
 @cache

@@ -19,7 +19,9 @@ def write_out(content: bytes, target: Path) -> None:
 
 
 def write_pieces(pieces: Iterable[bytes], target: Path, needed: int = 0) -> None:
-    """Write `pieces` one after another to `target` like `write_out`, without holding all of them in memory.
+    """Write `pieces` one after another to `target`, without holding all of them in memory.
+
+    An existing file is replaced; devices and pipes are written to directly.
 
     `needed` is their total size in bytes, if known.
     """

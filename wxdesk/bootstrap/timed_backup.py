@@ -7,9 +7,9 @@ from wxdesk.services.desk.ports import By, Cancelled
 from wxdesk.services.keeping.backing_up import BackupService
 
 MOST_S = 20.0
-"""The longest wait in seconds; a backup that takes longer is stopped, and the next one goes on."""
+"""The longest wait in seconds; a backup that takes longer is stopped, and the next backup continues it."""
 _ENDING_S = 5.0
-"""The further wait for a backup that was told to stop."""
+"""How many seconds longer to wait for a backup that was told to stop."""
 
 
 def back_up_in_time(backups: BackupService, by: By, why: str, most_s: float = MOST_S) -> bool:

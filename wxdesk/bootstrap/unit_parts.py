@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from wxdesk.services.office.pledges import Pledges
     from wxdesk.services.office.roster_import import Rostering
     from wxdesk.services.office.shops import Shops
+    from wxdesk.services.report.closing import ReportClosings
+    from wxdesk.services.report.reading import ReportReading
+    from wxdesk.services.report.reports import Reports
     from wxdesk.services.review.responsibility import Responsibility
     from wxdesk.services.submissions.commissioning import Commissioning
     from wxdesk.services.submissions.requesting import Requesting
@@ -58,7 +61,7 @@ class UnitParts(Ground):
     @cached_property
     def kits(self) -> "Kits":
         """Makes submission kits for units."""
-        from wxdesk.bootstrap.kit_press import KitPrinter
+        from wxdesk.bootstrap.printing.kit_press import KitPrinter
         from wxdesk.services.notices.kits import Kits
 
         return Kits(self.store, KitPrinter(), self.rulebook, self.clock, self.name)
@@ -66,10 +69,33 @@ class UnitParts(Ground):
     @cached_property
     def responsibility(self) -> "Responsibility":
         """Lists the people responsible for published articles."""
-        from wxdesk.bootstrap.responsibility_press import ResponsibilityPrinter
+        from wxdesk.bootstrap.printing.responsibility_press import ResponsibilityPrinter
         from wxdesk.services.review.responsibility import Responsibility
 
         return Responsibility(self.store, ResponsibilityPrinter(), self.name)
+
+    @cached_property
+    def _report_reading(self) -> "ReportReading":
+        """Reads the stored rows and counts the numbers that reports show."""
+        from wxdesk.services.report.reading import ReportReading
+
+        limits = self.rulebook.limits
+        return ReportReading(self.store, self.clock, limits.points, limits.stages, self.name)
+
+    @cached_property
+    def reports(self) -> "Reports":
+        """Reads the monthly report 月报, lists the items behind its numbers, and renders it."""
+        from wxdesk.bootstrap.printing.report_press import ReportPrinter
+        from wxdesk.services.report.reports import Reports
+
+        return Reports(self.store, self._report_reading, self.responsibility, ReportPrinter())
+
+    @cached_property
+    def report_closings(self) -> "ReportClosings":
+        """Closes and reopens the periods of reports."""
+        from wxdesk.services.report.closing import ReportClosings
+
+        return ReportClosings(self.store, self._report_reading)
 
     @cached_property
     def fact_sheets(self) -> "FactSheets":

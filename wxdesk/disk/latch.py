@@ -22,7 +22,7 @@ class WriteLatch:
         self._closing = threading.Lock()
 
     def listen(self, listener: Callable[[Unusable], None]) -> None:
-        """Call `listener` with the error when the latch closes, on the thread whose write failed."""
+        """Call `listener` with the error once a write failed and no more is written, on the thread of that write."""
         self._listeners.append(listener)
 
     @contextmanager

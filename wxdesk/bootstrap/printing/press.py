@@ -23,12 +23,12 @@ from wxdesk.services.approval.signoffs import Credits
 
 
 class ArticlePress:
-    """Renders articles and writes both forms of a package: bag and working folder."""
+    """Renders articles and writes both forms of a package: the bag, and the working folder for copying into WeChat."""
 
     def __init__(self, desk: Path | None = None, latch: WriteLatch | None = None) -> None:
         """Prepare templates and themes; packages may not be written into the folder `desk`, except its package folder.
 
-        After a disk error, `latch` refuses to write packages.
+        Once an error of the disk has closed `latch`, no package is written any more.
         """
         self._desk = desk
         self._latch = latch
@@ -45,7 +45,9 @@ class ArticlePress:
         for_paste: bool,
         marked: bool = False,
     ) -> Rendered:
-        """Return the article with pictures addressed as `wxdesk:001`; `for_paste` puts lines of text in their place.
+        """Return the article with pictures addressed as `wxdesk:001`.
+
+        `for_paste` puts a line of text in the place of each picture.
 
         `marked` shows a dummy element for each part that a person inserts in WeChat.
 
@@ -69,7 +71,7 @@ class ArticlePress:
     def stage(
         self, contents: PackageContents, seal: Seal, parent: Path, *, as_zip: bool, private: bool
     ) -> StagedPackage:
-        """Write a package and its working folder into hidden folders of `parent`, and verify the package.
+        """Write and verify a package and its folder for copying into WeChat, in hidden folders of `parent`.
 
         `PackagePress.stage` explains the arguments and errors.
         """

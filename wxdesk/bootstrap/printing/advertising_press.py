@@ -22,11 +22,14 @@ from wxdesk.texts import Texts
 class AdvertisingPrinter:
     """Writes advertising files as folders, and examines such folders.
 
-    It refuses to write into the desk's folder, except among its packages.
+    Inside the desk's folder it writes only into the folder for packages.
     """
 
     def __init__(self, desk: Path, latch: WriteLatch) -> None:
-        """Refuse to write into the folder `desk`, except its packages; `latch` stops writing after a disk error."""
+        """Refuse to write into the folder `desk`, except into its folder for packages.
+
+        `latch` stops all writing after a disk error.
+        """
         self._desk = desk
         self._latch = latch
 

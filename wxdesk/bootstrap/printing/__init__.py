@@ -1,0 +1,1 @@
+"""The presses: each renders one kind of page or file and writes it to disk."""

@@ -1,0 +1,20 @@
+"""Renders the report 月报 as page and workbook; imported on first use."""
+
+from collections.abc import Iterable
+
+from wxdesk.render.report_page import report_page
+from wxdesk.services.report.sheet import ReportSheet
+from wxdesk.texts import Texts
+
+
+class ReportPrinter:
+    """Implements the protocol `ReportPress` of `services.report.reports`."""
+
+    page = staticmethod(report_page)
+
+    @staticmethod
+    def book(sheet: ReportSheet, items: Iterable[tuple[str, str, str, str, str, str]], texts: Texts) -> bytes:
+        """Return the report as a workbook (.xlsx); `items` are the items behind its numbers."""
+        from wxdesk.files.tables.report_book import report_book  # noqa: PLC0415 - loads xlsxwriter
+
+        return report_book(sheet, items, texts)
