@@ -116,3 +116,22 @@ alarm-here-festive = { $day }; “{ $title }” has “{ $word }”
 sheet-alarm = Alarm
 sheet-alarm-grave = Important
 advice-show = Show the push
+
+# Material whose use ended
+
+alarm-tag-material = Material ended
+alarm-material = { $count ->
+        [1] 1 use of material that ended by the push
+       *[other] { $count } uses of material that ended by the push
+}
+alarm-one-material = { $push }: “{ $title }” uses material { $number } “{ $name }”, { $why ->
+    [banned] banned because of a dispute
+    [off] off the shelf since { $day }
+   *[ended] licensed only until { $day }
+}
+alarm-do-material = Replace the material, enter a new licence in the register Material, or choose an earlier push.
+alarm-here-material = “{ $title }” uses material { $number } “{ $name }”, { $why ->
+    [banned] banned because of a dispute
+    [off] off the shelf since { $day }
+   *[ended] licensed only until { $day }
+}

@@ -41,7 +41,7 @@ finding-D-READ = { $code ->
     }
     .do = { $code ->
         [document-legacy] Open it in Word or WPS, save it as .docx, and send that.
-        [document-kind] Send a .docx, .html, .md or .txt file.
+        [document-kind] Send a .docx, .html, .md or .txt file; where this machine has LibreOffice, .rtf and .odt are converted.
         [document-limit] { $what ->
             [paragraphs] Send the text of the article alone (WeChat takes 20,000 characters); of a report, the part that goes out.
             [letters] Send the text of the article alone (WeChat takes 20,000 characters); of a report, the part that goes out.
@@ -56,7 +56,7 @@ finding-D-READ = { $code ->
 finding-D-PASSWORD = The document has a password and cannot be read.
     .do = Save it without the password and send that.
 finding-D-HIDDEN = { $what ->
-        [cells] The document hides rows, columns or sheets ({ $count }); they were left out: "{ $text }".
+        [cells] The document hides rows, columns, cells or sheets ({ $count }); they were left out: "{ $text }".
         [crop] The document crops { $count } { $count ->
             [one] picture
            *[other] pictures
@@ -68,7 +68,7 @@ finding-D-HIDDEN = { $what ->
         } that nobody sees (hidden, tiny or in the colour of its ground); it was left out: "{ $text }".
     }
     .do = { $what ->
-        [cells] See whether it is internal; what shall be published has to be unhidden in the document.
+        [cells] See whether it is internal; what shall be published an editor takes in, or it is unhidden in the document.
         [crop] Look at the pictures; where the whole is wanted, ask the unit for the original file.
        *[other] See whether it is internal; what shall be published has to be made visible in the document.
     }
@@ -116,6 +116,10 @@ finding-D-LOST = { $what ->
         [note] Footnotes that are not in the document: { $count }.
         [nested] Documents inside the document that were not read: { $count }.
         [doc-text] Old Word documents of which only the text was read, not tables, pictures, formats and automatic numbers: { $count }.
+        [formula-code] Formulas of which only the code was read: { $count }.
+        [diagram] Diagrams whose code was not drawn: { $count }.
+        [syntax] Places with a syntax that articles do not have; marks were removed, or stay as typed: { $count }.
+        [turned] Pictures that the document turns and that were read unturned: { $count }.
         [pdf-text] PDFs of which only the text was read, not tables, pictures and formats: { $count }.
         [pdf-scan] PDFs without text, which may be scans: { $count }.
         [pdf-pages] PDFs with too many pages, whose later ones were not read: { $count }.
@@ -128,6 +132,10 @@ finding-D-LOST = { $what ->
     .do = { $what ->
         [symbol] Compare with the document and add the missing signs.
         [formula] Compare with the document and add the formula as a picture.
+        [formula-code] Put a picture of the formula in place of the code.
+        [diagram] Export the picture in the original program and put it in place of the code.
+        [syntax] Compare with the document, and turn the marks that are left into words.
+        [turned] Look at the pictures; for one that shall be turned, ask the unit for another file.
         [table-picture] Compare with the document whether the pictures stand well.
         [inner-table] Compare with the document whether the table should be split.
         [embed] Ask the unit for the original file and insert it apart.

@@ -8,6 +8,7 @@ role-reviewer = Reviewer
 role-releaser = Releaser
 role-chief = Chief editor
 role-administrator = Administrator
+role-auditor = Auditor
 stage-received = New
 stage-returned = Returned
 stage-accepted = Accepted
@@ -144,8 +145,8 @@ piece-scan = Signed scan{ " " }
 piece-other = Attachment { $number }{ " " }
 
 ## What is still missing before review or export
-blocker-channel-not-filed = the channel is not filed (enter date and reference of its filing in Settings, Channels)
-blocker-filing-over = the 30 days for its filing are over (once it is filed, enter date and reference in Settings, Channels)
+blocker-channel-not-filed = the channel is not filed, so nothing is exported (HS 3.4; enter date and reference of its filing in Settings, Channels)
+blocker-filing-over = the 30 days for its filing are over, so nothing is exported (HS 3.4; once it is filed, enter date and reference in Settings, Channels)
 blocker-not-placed = not placed on the calendar yet
 blocker-stage-editing = still being edited, not submitted for review
 blocker-stage-in-review = the review is not finished
@@ -178,18 +179,17 @@ audit-searched-differs = the search looks in another text than is recorded: { $d
 audit-personal-missing = a personal value that the event refers to is missing or was changed, and no event says that it was erased: { $detail }
 audit-personal-kept = a personal value was erased by an event and is still there: { $detail }
 audit-personal-unexplained = there is a personal value that no event refers to: { $detail }
-audit-erased = { $label }, { $field }: erased by { $who }, on { $day }
+audit-erased = { $label }, { $field }: erased by { $who }, on { $day }, because: { $reason }
 personal-byline = names of the authors
 personal-phones = telephone numbers
 audit-line-differs = what is kept in columns beside the event is not what it says: { $detail }
 audit-line-foreign = columns are kept beside an event that the trail does not hold: { $detail }
 audit-row-orphan = a row names another that is not there: { $detail }
 audit-file-damaged = the desk file is damaged ({ $detail }): enter nothing more, and restore it from the latest backup
-unproven-no-anchor = No packages were compared: if the end was cut off, or the whole desk was replaced by an old backup, the desk alone cannot show it. Name the folder of the packages with --packages.
+unproven-no-anchor = No packages, checkpoints or backups were compared: if the end was cut off, or the whole desk was replaced by an old backup, the desk alone cannot show it. Name the folder of the packages with --packages.
 unproven-anchors-fail = None of the packages given agrees with this trail: the desk may have been replaced or cut. Find the newest package that still agrees.
-unproven-after-anchor = No package covers the events after { $seq }: if they were cut off from the end, the desk cannot detect it.
+unproven-after-anchor = No package, checkpoint or backup covers the events after { $seq }: if they were cut off from the end, the desk cannot detect it.
 unproven-structure = Another program kept writing to the desk, so the structure of the file was not checked. Verify again when it has finished.
-unproven-signatures = Events that bear a signature: { $seq }. This program cannot check signatures: take them for unchecked.
 unproven-who-sat-there = The trail records the name that the user chose; if somebody at the same computer used another person's name, the desk cannot detect it.
 
 ## Errors
@@ -362,6 +362,7 @@ error-role-missing = { $person } does not have the role "{ $role ->
         [reviewer] Reviewer
         [releaser] Releaser
         [chief] Chief editor
+        [auditor] Auditor
        *[administrator] Administrator
     }" and so cannot do this. Have somebody else do it, or have an administrator register the role.
 error-route-missing = State by which route it was sent, such as WeChat or telephone.
@@ -581,6 +582,8 @@ cli-edit-theme = theme
 cli-edit-cover = use this piece as the cover
 cli-edit-mark = mark this picture
 cli-edit-headings = make headings of the lines that look like one; of some only with their numbers in the order of the text, as 1,3
+cli-edit-hidden = list the text that the documents hide, each with its number
+cli-edit-take-in = take hidden text of the documents into the article, by numbers as 1,3
 cli-edit-note = note on the revision
 cli-edit-submit = submit for review
 cli-review = review: approve, request changes, grant a waiver
@@ -624,7 +627,6 @@ cli-audit-erase = erase personal data from tables and trail; the event that says
 cli-audit-erase-name = the number of a submission (byline), or the name of a shop (phones)
 cli-audit-erase-field = what is erased: the authors of a submission, the telephone numbers of a shop
 cli-audit-erase-reason = why: it stands in the trail, so write no personal data
-cli-audit-erased = Erased: { $name }, { $field }. Original files, texts of articles and backups are not changed.
 cli-audit-erased-plain = Events of an older program hold it in plain words, and cannot be changed: { $events }.
 cli-audit-ok = Verification passed: events { $events }, head { $head }
 cli-audit-bad = Verification failed: events { $events }, head { $head }
@@ -644,7 +646,7 @@ error-submission-over = { $number } is no longer being edited (returned, rejecte
 error-seat-missing = { $person } is not on the office staff of this desk and cannot enter anything. An editor, reviewer, releaser, chief or administrator must do it.
 reason-missed = It did not go out with its push; it waits for another.
 reason-left = Its push has passed without it; place it again.
-unproven-files = This check does not cover files, findings, unsaved drafts and the name of the organisation. Files are checked whenever they are used; compare the rest with packages.
+unproven-files = This check does not cover files, what was found in them (format, size, lettering, likeness), unsaved drafts, and the tables of salted PIN hashes and wrong tries (pin_verifier, pin_tries). Check files by `wxdesk vault verify`; they are also checked whenever they are used. What was found in them can be made again. A person has to look at drafts.
 error-published-not-packaged = The articles of { $push } differ from its newest package, so it cannot be recorded as published. Export it again, or check against the package.
 error-published-future = The time of publication cannot be later than now. Check the time.
 error-published-both = { $numbers } are given an address and also marked as missing. Choose one of the two.
@@ -673,3 +675,4 @@ cli-layout-picture = { $address } is { $name }
 # Forms: the error stands at the field
 error-field-missing = Please fill in “{ $field }” before you confirm.
 error-answer-missing = Please type an answer before you confirm.
+piece-named = “{ $name }”{ " " }

@@ -129,3 +129,13 @@ planner-owed = { $unit } { $number }
 planner-chase = To urge: { $owed }
 planner-chase-more = To urge: { $owed } … { $count } in all
 planner-none = No channel asks for items over these days.
+
+# Material whose use ended
+
+rule-CAL-material = material on the calendar whose use ended
+finding-CAL-material = { $push }: “{ $title }” uses material { $number } “{ $name }”, { $why ->
+    [banned] banned because of a dispute
+    [off] off the shelf since { $day }
+   *[ended] licensed only until { $day }
+ }.
+    .do = Replace the material, enter a new licence in the register Material, or choose an earlier push.

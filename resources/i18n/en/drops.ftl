@@ -103,7 +103,13 @@ drop-done-accepted = Accepted { $number }, { $planned }. { $text ->
    *[no] A piece of the office has no receipt.
 }
 drop-done-returned = Registered { $number } and returned it. The text for the unit is copied.
-drop-done-many = { $accepted } accepted, { $returned } returned. The texts for the units are copied.
+drop-done-many = { $accepted ->
+    [0] { "" }
+   *[other] { $accepted } accepted.{ " " }
+}{ $returned ->
+    [0] { "" }
+   *[other] { $returned } returned.{ " " }
+}The texts for the units are copied.
 drop-done-accept = accepted { $number }
 drop-done-return = returned { $number }
 drop-tray = Tray
@@ -160,3 +166,13 @@ drop-mend =
     }
 cli-intake-mends = put certain slips of writing right on acceptance, as revision 2
 drop-origin-words = Words of the text: { $words }
+drop-gave-up = { $count ->
+    [one] Removed { $count } delivery from the tray; nothing was registered.
+   *[other] Removed { $count } deliveries from the tray; nothing was registered.
+}
+drop-next = Fill in the next
+drop-confirm-many = { $count ->
+    [one] Confirm { $field }
+   *[other] Confirm { $field } ({ $count })
+ }
+drop-told-asked-return = returned once filled in

@@ -100,3 +100,13 @@ editor-others = { $person } has an unsaved draft ({ $at }): contact them before 
 editor-headings-note = headings taken over
 error-headings-bad = The numbers "{ $text }" cannot be read. Write them as 1,3, or none for all.
 error-heading-unknown = There is no suggested heading { $number }; there are { $count }. See wxdesk show.
+editor-insert-unused = Insert the { $count } unused pictures
+editor-withheld-note = hidden text of the document taken in
+withheld-take = Take it in
+withheld-taken = The hidden text is in the article now; look at its place and its words.
+withheld-none = The documents hide no text.
+withheld-line = { $number }. { $taken ->
+        [1] (in the article)
+       *[other] { "" }
+    } { $text }
+error-withheld-unknown = There is no hidden text { $number }; there are { $count }. See wxdesk edit NAME --hidden.

@@ -31,7 +31,6 @@ preflight-open = { $count ->
    *[other] { $count } things are missing
 }
 preflight-item = { $number } "{ $title }"
-push-not-found = There is no such push: it may have been moved or cancelled. Choose one from the list, or look into the calendar.
 preflight-mend = Go there
 preflight-filing = { $channel }: { $what }
 preflight-file = Enter its filing
@@ -75,6 +74,7 @@ push-state-fixed = Settled
 action-export-again = Export again
 section-out = What went out
 out-in-time = published { $at }, in time
+out-again = published again { $at }
 out-late = published { $at }, outside the window
 out-copy = Copy address
 out-open = Open
@@ -83,7 +83,7 @@ published-noted = Recorded as published: { $push }, { $count ->
     [one] { $count } article
    *[other] { $count } articles
 }
-push-under-over = { $window } · { $count } / { $maximum }
+push-under-over = { $window } · { $numbers }
 handover-unpackaged = This push has no package yet, or went out already. Its time and its publication are recorded after the export.
 handover-post = A post is published by its creator in person, so there is no time to record. Record it once it is out.
 
@@ -117,3 +117,5 @@ cli-online = compare a page copied or saved from WeChat with the approved articl
 cli-online-page = saved page (.html), or a file with only text (.txt)
 cli-published-urls = text file with the titles and addresses of the articles
 online-line-first = At the start: approved "{ $expected }", online "{ $found }"
+preflight-must = To do
+error-online-other = No line of “{ $title }” stands on the page: another article was copied, or another one was published. Open this article in a browser, copy it again, and compare again.

@@ -171,5 +171,25 @@ finding-H32 = { $what } hides letters from the reader ({ $count } { $count ->
     .do = Delete what must not be published; for the rest, take this style away.
 finding-H32-veil = { $what } veils the whole article: a WeChat page looks so while it loads, and a copy of it is blank.
     .do = The layout takes it away; before other uses, delete visibility and opacity of the outer element.
+finding-RAW-removed = Of what is kept as it is, { $what } does not enter the article ({ $count } { $count ->
+        [one] place
+       *[other] places
+    }); the layout has removed it.
+    .do = Nothing to do; for an effect that shall stay, use a form of the article or a component.
+finding-RAW-picture = What is kept as it is holds { $count } { $count ->
+        [one] picture
+       *[other] pictures
+    } of other sites, which will not be in the article: { $what }.
+    .do = Get the right to use them, save them, and insert them before or behind this block.
+finding-RAW-embed = What is kept as it is embeds films, sounds or pages with { $what } ({ $count } { $count ->
+        [one] place
+       *[other] places
+    }), which will not be in the article.
+    .do = Add films and sounds as files of the submission; players of WeChat and Tencent Video stay.
+finding-RAW-link = What is kept as it is holds { $count } { $count ->
+        [one] link
+       *[other] links
+    } to other sites, of which only the words stay: { $what }.
+    .do = Put an address that readers shall open into "Read more".
 finding-LEN-html-bytes = The HTML has { $kilobytes } KB and must stay below { $below } KB; it was not judged further.
     .do = Split it, or take embedded pictures out and upload them.

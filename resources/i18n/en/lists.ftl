@@ -8,6 +8,7 @@ list-key = Row key (do not change)
 list-cell-nothing = (empty)
 list-cell-new = { $column } { $after }
 list-cell-changed = { $column }: { $before } → { $after }
+list-cell-wrong = { $column }: { $told }
 list-cells-fixed = { $columns } cannot be changed here and stays
 list-row-same = There already, nothing changes
 list-row-new = New
@@ -59,7 +60,7 @@ list-fill-what = { $count ->
     }
 list-fill-column = Column
 list-fill-value = New value
-list-fill-empty-hint = Leave it empty to clear the cells
+list-fill-empty-hint = Press Backspace to clear the cells
 list-paste-what = { $count ->
         [one] Lay the copied row over the list, from the chosen row and this column on.
        *[other] Lay the { $count } copied rows over the list, from the chosen row down and from this column to the right.
@@ -124,3 +125,4 @@ cli-list-fill = set one column of the chosen rows to the same content; one wrong
 cli-list-row = a row that --fill changes, by its name in the list; may be repeated
 error-list-column-unknown = The list has no column "{ $column }" that can be changed. These can: { $known }.
 error-fill-rows = What to fill in or which rows to change is missing. Give a column and a content with --fill, and each row with --row.
+list-fill-offered = type a few letters and choose

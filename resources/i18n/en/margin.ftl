@@ -48,3 +48,5 @@ margin-put-all-done = { $count ->
     [one] One place now says
    *[other] { $count } places now say
     } "{ $word }"; one Ctrl+Z brings the text back.
+margin-as-advertising = It is an advertisement
+margin-as-no-advertising = It is none

@@ -316,3 +316,14 @@ error-image-unreadable = The picture cannot be opened, so none can be made for p
 error-image-too-many-pixels = The picture has too many pixels ({ $width } × { $height }) to be shown or made into one for publication. Save it as JPG, or make it smaller, and try again.
 error-image-too-large = Even compressed the picture is not below { $limit }. Take a simpler or smaller one.
 error-image-box = The crop is not valid. Draw it again.
+
+finding-I-TINY = The picture has only { $width }×{ $height } pixels and shows nothing; it may be a placeholder.
+    .do = See whether it is the wrong file, and send the picture that is meant.
+finding-V-SOUND = The sound of the video is coded as { $codec }; phones may play the video without sound.
+    .do = Mend it to turn the sound into AAC, or ask the unit for an export with AAC.
+finding-V-SOUND-softer = The sound of the video has { $channels } channels; phones play two.
+    .do = Mend it to mix them into two, and listen to the film before it is published.
+finding-V-COLOUR = The video has 10 bits, 4:4:4 or HDR; some phones show its colours wrong or grey.
+    .do = Mend it to get ordinary colours, and look at it on a phone before it is published.
+finding-V-BLACK = Every place of the video that was looked at is black.
+    .do = Play it; if the pictures got lost in the export, ask the unit to export it again.

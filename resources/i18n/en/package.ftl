@@ -135,7 +135,12 @@ package-verify =
         wxdesk --desk DESK verify FOLDER-OR-ZIP
         wxdesk --desk DESK audit verify --packages FOLDER-OF-PACKAGES
 
-    2. Without wxdesk: whether files were changed, in this folder
+    2. Without wxdesk
+        Anybody: double-click verify.html, press "Choose the folder", choose this folder. No network.
+        IT: run python3 verify.py in this folder (Python 3.8 or newer, nothing else).
+        Both check files, events, approvals and releases, and say what that proves and what not. The steps
+        below are what they do; you can do them yourself.
+        First whether files were changed, in this folder
         Linux:    sha256sum -c manifest-sha256.txt
                   sha256sum -c tagmanifest-sha256.txt
         macOS:    shasum -a 256 -c manifest-sha256.txt

@@ -81,3 +81,4 @@ cover-summary-small = The cropped covers have too few pixels and will be blurred
 cover-cut = Crop saved
 cover-reset = Automatic again
 cover-chosen = Cover changed
+cover-reading = Reading the cover picture…

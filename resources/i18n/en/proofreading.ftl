@@ -144,9 +144,13 @@ proofread-all = Mend all that is certain
 proofread-not-here = There is no slip at the caret that one key mends; F8 goes to the next one.
 proofread-draft = { $count ->
         [0] There is no such slip to mend.
-        [one] { $count } slip was mended; it can be undone.
-       *[other] { $count } slips were mended; they can be undone.
+        [one] { $count } slip was mended: { $words }. It can be undone.
+       *[other] { $count } slips were mended: { $words }{ $more ->
+            [0] {""}
+           *[other] ; { $more } more
+        }. They can be undone.
     }
+proofread-pair = “{ $before }” is now “{ $after }”
 
 limit-repeats-alike-from-percent = Likeness that counts as a repetition (%)
 limit-repeats-paragraphs-from = Least equal paragraphs that are told

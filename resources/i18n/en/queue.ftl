@@ -130,3 +130,4 @@ listed-alone = Only { $number } is listed.
 list-all = List all
 batch-refusal = Reason
 batch-refusal-none = Choose a reason
+batch-done-request-review = { $count } sent to review

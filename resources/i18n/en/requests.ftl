@@ -1,13 +1,6 @@
 # Requests for approval: votes, contests and publicity of outside bodies (HS 3.7), a department's publication (HS 4.3-6)
 
 settings-requests = Requests
-requests-add = Enter a request
-requests-sum = { $count ->
-        [one] 1 request
-       *[other] { $count } requests
-    }
-requests-empty = No request yet. For votes, contests and publicity of outside bodies, and for what a department asks to publish: enter the request here, have it approved, then link the article. A request needs no article.
-import-requests = Import requests
 requests-what = activity
 requests-what-hint = such as: best shop of the province
 requests-kind = kind
@@ -21,30 +14,7 @@ requests-applicant-hint = name
 requests-starts = from
 requests-ends = to
 requests-scan = signed paper
-requests-decider = decided by
-requests-decider-hint = leader or meeting
-requests-decided-on = decided on
-requests-decided-on-hint = today if empty
-requests-note = note
-requests-note-hint = optional
-requests-submissions = articles
-requests-view-open = undecided
-requests-view-approved = approved
-requests-change = Change
-requests-approve = Approve
-requests-refuse = Refuse
-requests-scan-open = Show the signed paper
-requests-undo = Undo the last step
 requests-save = Save
-requests-approve-go = Record the approval
-requests-refuse-go = Record the refusal
-requests-approve-what = Who approved { $number } “{ $what }”?
-requests-refuse-what = Who refused { $number } “{ $what }”?
-requests-saved = Request { $number } entered
-requests-approved = Request { $number } approved
-requests-refused = Request { $number } refused
-requests-undone = Last step of request { $number } undone
-requests-no-scan = This request has no signed paper.
 request-state-submitted = undecided
 request-state-approved = approved
 request-state-refused = refused
@@ -121,3 +91,4 @@ cli-request-undo = undo the last step
 cli-request-all = list decided requests too
 cli-request-none = no undecided request
 cli-request-import = import requests
+requests-open = Open in the register

@@ -64,3 +64,7 @@ answers-count = { $days }, { $count ->
        *[other] { $count } published articles: each names
     } who submitted, edited, reviewed and released it and when, its content hash and its address.
 answers-written = Saved as { $name } in { $folder }.
+responsibility-signing = Signatures
+responsibility-signed = signed
+responsibility-unsigned = unsigned
+responsibility-partly = entries unsigned: { $count }

@@ -42,7 +42,7 @@ schedule-state-open = open
 schedule-closes = closes { $day }
 schedule-closed = closed
 schedule-stands-for = for the { $day }
-schedule-push-told = { $channel }, { $day }, { $window }: { $state }. { $count } placed, at least { $minimum }, at most { $maximum }, { $reserve } of them in reserve. Closes { $closes }.
+schedule-push-told = { $channel }, { $day }, { $window }: { $state }. { $numbers }. Closes { $closes }.
 schedule-item-told = { $position } · { $number } { $title } · { $unit } · { $stage }. { $why }
 schedule-limits = { $minimum ->
         [0] At most
@@ -51,7 +51,6 @@ schedule-limits = { $minimum ->
         [0] { "" }
        *[other] { " " }({ $reserve } in reserve)
     }
-schedule-room = ; room for { $free }
 card-editing = Editing
 card-in-review = Review
 card-approved = Passed
@@ -91,7 +90,7 @@ reason-waiting-by-hand = Waiting: the chief took it off its push. Reason: { $rea
 act-placement-taken-off = Taken off its push
 cli-place-off = take it off its push; it waits
 schedule-act-off = Take off the push
-schedule-ask-off = Take { $number } "{ $title }" off its push: for what reason? It goes into the trail, and the unit is told.
+schedule-ask-off = Take { $number } "{ $title }" off its push: for what reason? It goes into the trail. If the date changes, a notice to the unit is drafted and waits in Today.
 schedule-go-off = Take off
 schedule-taken-off = { $number } was taken off its push and waits.
 schedule-drop-off = Drop to take it off its push
@@ -116,7 +115,7 @@ target-seat-missing = not on the office staff
 schedule-carry = Moving { $number } "{ $title }": { $where }. ←→ push, ↑↓ position, Enter to let go, Esc to leave it.
 schedule-carry-where = to { $day }, no. { $order }
 schedule-carry-nowhere = no push takes it in these days; ←→ turns the page
-schedule-ask = Place { $number } "{ $title }" on { $day }: for what reason? It goes into the trail, and the unit is told of the new date.
+schedule-ask = Place { $number } "{ $title }" on { $day }: for what reason? It goes into the trail. If the date changes, a notice to the unit is drafted and waits in Today.
 schedule-go = Move
 schedule-moved = { $number } moved to { $day }.
 schedule-ordered = { $number } is now { $position } of its push.

@@ -55,6 +55,7 @@ error-role-held = { $name } is { $role ->
         [reviewer] reviewer
         [releaser] releaser
         [chief] chief editor
+        [auditor] auditor
        *[administrator] administrator
     } for all of that time already; nothing needs to be added.
 error-last-administrator = This is the last administrator; without one, nobody can register people and roles. Make somebody else administrator first.

@@ -32,12 +32,11 @@ timetable-none = No push on these days.
 timetable-no-deadlines = No push of these days still takes material.
 timetable-no-item = No item yet
 timetable-how-deadlines = Text and pictures must be complete by 24:00 of the closing day; what comes later goes to the next push.
-timetable-count = { $count }/{ $maximum }
 timetable-short = { $count } short
 timetable-free = { $count } free
 timetable-how-book = Change two columns only: Push date (another date moves the item, none lets it wait) and Position (First, or its place). All else is there to be read. Then read the schedule in on the calendar: nothing holds before you have seen it line by line.
 timetable-ics-name = { $organisation }: pushes and closing days
-timetable-ics-push = { $channel } push { $count }/{ $maximum }{ $missing ->
+timetable-ics-push = { $channel } push { $numbers }{ $missing ->
         [0] { "" }
        *[other] , { $missing } short
     }

@@ -95,3 +95,19 @@ alarm-here-festive = 当天是{ $day }，《{ $title }》里有“{ $word }”
 sheet-alarm = 提醒
 sheet-alarm-grave = 重要
 advice-show = 看这一期
+
+# 素材到期
+
+alarm-tag-material = 素材到期
+alarm-material = { $count } 处素材到推送当天不能再用
+alarm-one-material = { $push }《{ $title }》用了素材 { $number }《{ $name }》：{ $why ->
+    [banned] 有争议，已禁用
+    [off] { $day } 已下架
+   *[ended] 授权到 { $day } 为止
+}
+alarm-do-material = 换掉素材，或在素材库登记新的授权；也可改排到到期以前。
+alarm-here-material = 《{ $title }》用了素材 { $number }《{ $name }》：{ $why ->
+    [banned] 有争议，已禁用
+    [off] { $day } 已下架
+   *[ended] 授权到 { $day } 为止
+}

@@ -41,7 +41,7 @@ finding-D-READ = { $code ->
     }
     .do = { $code ->
         [document-legacy] 请用 Word 或 WPS 打开，另存为 .docx 后再发。
-        [document-kind] 请改发 .docx、.html、.md 或 .txt 文件。
+        [document-kind] 请改发 .docx、.html、.md 或 .txt 文件；本机装有 LibreOffice 时，.rtf 和 .odt 会自动转换。
         [document-limit] { $what ->
             [paragraphs] 请只发推文的正文（微信一篇最多 2 万字）；报告请只摘要发布的部分。
             [letters] 请只发推文的正文（微信一篇最多 2 万字）；报告请只摘要发布的部分。
@@ -56,16 +56,16 @@ finding-D-READ = { $code ->
 finding-D-PASSWORD = 文档有打开密码，无法读取。
     .do = 请去掉密码另存后再发。
 finding-D-HIDDEN = { $what ->
-        [cells] 原稿隐藏了 { $count } 处行、列或工作表，没有进入正文：“{ $text }”。
+        [cells] 原稿隐藏了 { $count } 处行、列、单元格或工作表，没有进入正文：“{ $text }”。
         [crop] 原稿裁切了 { $count } 张图片，按裁切后的画面采用，裁掉的部分不发布：“{ $text }”。
         [picture] 原稿隐藏了 { $count } 个图片或文本框，没有进入正文：“{ $text }”。
        *[other] 原稿里有 { $count } 处看不见的文字（隐藏、极小或与底色相同），没有进入正文：“{ $text }”。
     }
     .do = { $what ->
-        [cells] 请核对是否为内部信息；确需发布的，请在原稿中取消隐藏。
+        [cells] 请核对是否为内部信息；确需发布的，由编辑收入正文，或在原稿中取消隐藏。
         [crop] 请核对画面；需要完整画面的，请供稿单位另发原图。
         [picture] 请核对是否为内部信息；确需发布的，请在原稿中改为可见。
-       *[other] 请核对是否为内部信息；确需发布的，请在原稿中改为可见文字。
+       *[other] 请核对是否为内部信息；确需发布的，由编辑收入正文，或在原稿中改为可见文字。
     }
 finding-D-TRACKED = 原稿里有 { $count } 处修订，已按“全部接受”读取{ $named ->
         [0] 。
@@ -109,6 +109,10 @@ finding-D-LOST = { $what ->
         [control] 有 { $count } 个窗体控件没有读入。
         [note] 有 { $count } 条脚注、尾注不在文件里。
         [nested] 有 { $count } 份附在文档里的其他文档没有读入。
+        [formula-code] 有 { $count } 处公式只读入了代码。
+        [diagram] 有 { $count } 处图表代码没有画成图。
+        [syntax] 有 { $count } 处写法在推文里没有对应，去掉了标记或照原样留下。
+        [turned] 有 { $count } 张图片在原稿里旋转过，按没有旋转的画面读入。
         [pdf-text] PDF 只读入了文字，表格、图片和格式没有读入（{ $count } 份）。
         [pdf-scan] PDF 里没有文字，可能是扫描件（{ $count } 份）。
         [pdf-pages] PDF 页数太多，后面的页没有读入（{ $count } 份）。
@@ -121,6 +125,10 @@ finding-D-LOST = { $what ->
     .do = { $what ->
         [symbol] 请对照原稿，把缺少的符号补上。
         [formula] 请对照原稿，公式请截成图片补上。
+        [formula-code] 请把公式截成图片，换掉正文里的代码。
+        [diagram] 请在原来的程序里导出图片，换掉正文里的代码。
+        [syntax] 请对照原稿，把留下的标记改成文字。
+        [turned] 请核对画面；需要旋转的，请供稿单位另发图片。
         [table-picture] 请对照原稿，看图片的位置是否合适。
         [inner-table] 请对照原稿，看表格是否需要拆开。
         [embed] 请向供稿单位要原文件，另行插入。
@@ -224,5 +232,5 @@ finding-PIC-mark = { $what ->
         [reference] 请插入这张图片，或改掉这句话。
        *[place] 请在这里插入图片，再删去标记；没有图片的，请向供稿单位要。
     }
-finding-PIC-unplaced = 送来的图片“{ $name }”没有放进正文，文中没有它的标记。
+finding-PIC-unplaced = 送来的图片“{ $name }”没有放进正文。
     .do = 请把它插入正文，或用作封面；用不上的，请移出这份来稿。

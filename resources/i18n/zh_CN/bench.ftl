@@ -47,11 +47,11 @@ bench-copy = 复制给单位的文字
 bench-copy-selected = 复制所选的文字
 action-bench-csv = 存为表格（CSV）
 action-bench-html = 存为网页（含图）
-action-bench-mend = 把能修的图片另存到文件夹
+action-bench-mend = 把能修的图片和视频另存到文件夹
 bench-mending = 正在修复 { $done } / { $total }
-bench-mended = 已修复 { $count } 张，存到 { $folder }。原件没有改动。
-bench-mended-some = 已修复 { $count } 张，存到 { $folder }。另有 { $left } 个文件不能在这里修复，原因见各个文件。原件没有改动。
-bench-mend-none = 列出的文件里没有能修复的图片。
+bench-mended = 已修复 { $count } 个文件，存到 { $folder }。原件没有改动。
+bench-mended-some = 已修复 { $count } 个文件，存到 { $folder }。另有 { $left } 个文件不能在这里修复，原因见各个文件。原件没有改动。
+bench-mend-none = 列出的文件里没有能修复的图片或视频。
 bench-mend-stopped = { $count ->
         [0] 已停止修复；还没有存下副本。
        *[other] 已停止修复；已经存好的 { $count } 张留在 { $folder }。

@@ -8,6 +8,7 @@ role-reviewer = 审核
 role-releaser = 签发
 role-chief = 主编
 role-administrator = 管理员
+role-auditor = 监督（只读）
 stage-received = 待检
 stage-returned = 退补
 stage-accepted = 已收
@@ -143,8 +144,8 @@ piece-scan = 批件
 piece-other = 附件{ $number }
 
 ## 送审、导出前还缺什么
-blocker-channel-not-filed = 账号未备案（到设置的“账号”登记备案日期和文号）
-blocker-filing-over = 补备案的30天已过（备案办好后，到设置的“账号”登记日期和文号）
+blocker-channel-not-filed = 账号未备案，不能导出（HS 3.4；备案办好后，到设置的“账号”登记备案日期和文号）
+blocker-filing-over = 补备案的30天已过，不能导出（HS 3.4；备案办好后，到设置的“账号”登记日期和文号）
 blocker-not-placed = 还没有排期
 blocker-stage-editing = 还在编辑，未送审
 blocker-stage-in-review = 还没有审完
@@ -177,18 +178,17 @@ audit-searched-differs = 搜索所用的文字与所记内容不符：{ $detail 
 audit-personal-missing = 留痕所指的个人信息缺失或被改过，又没有抹去的记录：{ $detail }
 audit-personal-kept = 已记录抹去的个人信息仍然存在：{ $detail }
 audit-personal-unexplained = 有一项个人信息没有留痕可对：{ $detail }
-audit-erased = { $label } { $field }：由{ $who }于 { $day } 抹去
+audit-erased = { $label } { $field }：由{ $who }于 { $day } 抹去，理由：{ $reason }
 personal-byline = 作者姓名
 personal-phones = 电话
 audit-line-differs = 事件旁所存的各列与所记内容不符：{ $detail }
 audit-line-foreign = 留痕里没有这个事件，却存有它的各列：{ $detail }
 audit-row-orphan = 数据所引的另一条数据不存在：{ $detail }
 audit-file-damaged = 工作库文件已损坏（{ $detail }）：不要继续录入，请用最近的备份恢复
-unproven-no-anchor = 没有拿发布包核对：末尾若被整段删去，或整个库被换成旧备份，仅凭本库无法发现。请连同发布包一起核验（命令行用 --packages）。
+unproven-no-anchor = 没有拿发布包、存证或备份核对：末尾若被整段删去，或整个库被换成旧备份，仅凭本库无法发现。请连同发布包一起核验（命令行用 --packages）。
 unproven-anchors-fail = 给出的发布包没有一个与本库的留痕相合：本库可能被换过或被删改过，请找出最后一个相合的发布包。
-unproven-after-anchor = 第 { $seq } 条之后没有发布包可供核对：这一段若从末尾删去，无法发现。
+unproven-after-anchor = 第 { $seq } 条之后没有发布包、存证或备份可供核对：这一段若从末尾删去，无法发现。
 unproven-structure = 核验期间另一个程序一直在写入，未能检查工作库文件的结构。请等它结束后再核验一次。
-unproven-signatures = 带有数字签名的留痕 { $seq } 条；本程序不会核对签名，请当作未核对。
 unproven-who-sat-there = 留痕记录的是操作人自己选择的姓名；同一台电脑上有人冒用姓名，本库无法发现。
 
 ## 错误
@@ -358,6 +358,7 @@ error-role-missing = { $person } 没有“{ $role ->
         [reviewer] 审核
         [releaser] 签发
         [chief] 主编
+        [auditor] 监督（只读）
        *[administrator] 管理员
     }”角色，不能这样做。请换人，或由管理员登记角色。
 error-route-missing = 请写明由哪条途径发出，如微信、电话。
@@ -574,6 +575,8 @@ cli-edit-theme = 版式
 cli-edit-cover = 用第几件作封面
 cli-edit-mark = 标记第几件图片
 cli-edit-headings = 把原稿里像小标题的文字都改成小标题；只改其中几个时写序号，如 1,3（按文中先后）
+cli-edit-hidden = 列出原稿里隐藏的文字，每处一个序号
+cli-edit-take-in = 把原稿隐藏的文字收入正文，写序号，如 1,3
 cli-edit-note = 修订说明
 cli-edit-submit = 送审
 cli-review = 审核：通过、要求修改、例外放行
@@ -617,7 +620,6 @@ cli-audit-erase = 从数据和留痕中抹去个人信息；抹去这件事本�
 cli-audit-erase-name = 稿件编号（抹去作者姓名），或门店名称（抹去电话）
 cli-audit-erase-field = 抹去哪一项：byline 稿件的作者姓名，phones 门店的电话
 cli-audit-erase-reason = 理由；会写进留痕，请不要写个人信息
-cli-audit-erased = 已抹去：{ $name } { $field }。原始文件、文章正文和备份不在其内。
 cli-audit-erased-plain = 旧版程序留下的这几条写着原文，无法更改：{ $events }。
 cli-audit-ok = 核验通过：{ $events } 条，链尾 { $head }
 cli-audit-bad = 核验不通过：{ $events } 条，链尾 { $head }
@@ -637,7 +639,7 @@ error-submission-over = { $number } 已不在编辑流程里（退补、不采�
 error-seat-missing = { $person } 不是本工作库的编辑部人员，不能登记操作。请由编辑、审核、签发、主编或管理员来做。
 reason-missed = 上一期没有发出，待重新排期。
 reason-left = 所在的一期已过时段，没有发出。请重新排期。
-unproven-files = 素材文件、检测所得、未保存的草稿与单位名称不在这次核验之内：文件在取用时逐个核对，其余请与发布包对照。
+unproven-files = 素材文件、检测所得（文件的格式尺寸、图中文字、相似度）、未保存的草稿、加盐的 PIN 校验值和输错次数（表 pin_verifier、pin_tries）不在这次核验之内：文件用 wxdesk vault verify 核对，取用时也逐个核对；检测所得可以从文件重做；草稿请人看。
 error-published-not-packaged = { $push } 现在的稿件与最近一个发布包不一致，不能登记发布。请按现状重新导出，或按发布包核对。
 error-published-future = 发布时间不能晚于现在。请核对时间。
 error-published-both = { $numbers } 既写了网址又注明未发。请二者选一。
@@ -666,3 +668,4 @@ cli-layout-picture = { $address } 是 { $name }
 # 表单：错误写在栏旁边
 error-field-missing = 请填写“{ $field }”，再确认。
 error-answer-missing = 请先填写，再确认。
+piece-named = “{ $name }”

@@ -117,3 +117,13 @@ planner-owed = { $unit } { $number }
 planner-chase = 请催：{ $owed }
 planner-chase-more = 请催：{ $owed }……共 { $count } 篇
 planner-none = 这段时间各账号都不要求篇数。
+
+# 素材到期
+
+rule-CAL-material = 排期用了到期的素材
+finding-CAL-material = { $push }《{ $title }》用了素材 { $number }《{ $name }》：{ $why ->
+    [banned] 有争议，已禁用
+    [off] { $day } 已下架
+   *[ended] 授权到 { $day } 为止
+ }。
+    .do = 换掉素材，或在素材库登记新的授权；也可改排到到期以前。

@@ -78,7 +78,13 @@ drop-done-accepted = 已收稿 { $number }，排 { $planned }。{ $text ->
    *[no] 自采稿没有回执。
 }
 drop-done-returned = 已登记 { $number } 并退补。退补通知已复制。
-drop-done-many = 收稿 { $accepted } 份，退补 { $returned } 份。给单位的文字已复制。
+drop-done-many = { $accepted ->
+    [0] { "" }
+   *[other] 收稿 { $accepted } 份，
+}{ $returned ->
+    [0] { "" }
+   *[other] 退补 { $returned } 份，
+}给单位的文字已复制。
 drop-done-accept = 已收稿 { $number }
 drop-done-return = 已退补 { $number }
 drop-tray = 收件箱
@@ -125,3 +131,10 @@ cli-question-again = 已经收过：{ $number }《{ $title }》；照收用 --ag
 drop-mend = 收稿时改字 { $count } 处
 cli-intake-mends = 收稿时把确定的错字改好，另存为第 2 版
 drop-origin-words = 正文用语：{ $words }
+drop-gave-up = 已从收件箱移出 { $count } 份，没有登记。
+drop-next = 填下一份
+drop-confirm-many = { $count ->
+    [1] 确认{ $field }
+   *[other] 确认{ $field }（{ $count } 份）
+ }
+drop-told-asked-return = 填好后退补

@@ -94,3 +94,13 @@ editor-others = { $person } 有未保存的草稿（{ $at }），编辑前请先
 editor-headings-note = 采纳小标题
 error-headings-bad = 小标题的序号“{ $text }”无法识别。请写成 1,3 这样，或不写序号。
 error-heading-unknown = 没有第 { $number } 个待采纳的小标题，共 { $count } 个。请用 wxdesk show 查看。
+editor-insert-unused = 插入没用到的 { $count } 张
+editor-withheld-note = 收入原稿隐藏的文字
+withheld-take = 收入正文
+withheld-taken = 原稿隐藏的文字已收入正文，请核对位置和内容。
+withheld-none = 原稿没有隐藏的文字。
+withheld-line = { $number }. { $taken ->
+        [1] （正文已有）
+       *[other] { "" }
+    }{ $text }
+error-withheld-unknown = 没有第 { $number } 处隐藏文字，共 { $count } 处。请用 wxdesk edit 编号 --hidden 查看。

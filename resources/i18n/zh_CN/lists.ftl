@@ -8,6 +8,7 @@ list-key = 行标识（勿改）
 list-cell-nothing = （空）
 list-cell-new = { $column } { $after }
 list-cell-changed = { $column }：{ $before } → { $after }
+list-cell-wrong = { $column }：{ $told }
 list-cells-fixed = { $columns }在这里不能改，照旧
 list-row-same = 已有，没有变化
 list-row-new = 新增
@@ -53,7 +54,7 @@ list-fill-what = { $count ->
     }
 list-fill-column = 改哪一列
 list-fill-value = 改成
-list-fill-empty-hint = 不填就是清空
+list-fill-empty-hint = 按 Backspace 清空
 list-paste-what = { $count ->
        *[other] 把复制的 { $count } 行，从选中的行起往下、从这一列起往右，填进列表。
     }
@@ -112,3 +113,4 @@ cli-list-fill = 把选中各行的一列填成同一内容（列名照列表写�
 cli-list-row = --fill 改哪一行，照列表里的名称写；可写多次
 error-list-column-unknown = 列表里没有可以改的“{ $column }”一列。可以改的有：{ $known }。
 error-fill-rows = 没有写明填什么、填在哪几行。请用 --fill 写列名和内容，每一行写一个 --row。
+list-fill-offered = 输入几个字，从列表选

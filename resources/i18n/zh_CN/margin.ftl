@@ -45,3 +45,5 @@ cli-review-excepted = 已收进本公司词库作为例外，启用以后生效�
 margin-put-all = 全文 { $count } 处都改为“{ $word }”
 margin-put-all-key = 光标处的词：全文各处都用第一个建议
 margin-put-all-done = 已改 { $count } 处为“{ $word }”，正文按 Ctrl+Z 一次改回。
+margin-as-advertising = 是广告
+margin-as-no-advertising = 不是广告

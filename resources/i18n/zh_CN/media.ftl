@@ -316,3 +316,14 @@ error-image-unreadable = 图片打不开，无法生成发布用的图片。请�
 error-image-too-many-pixels = 图片像素过大（{ $width }×{ $height }），无法显示，也无法生成发布用的图片。请另存为 JPG 或缩小后再试。
 error-image-too-large = 图片压缩后仍不小于 { $limit }。请换一张较简单或较小的图片。
 error-image-box = 裁剪范围无效。请重新框选。
+
+finding-I-TINY = 图片只有 { $width }×{ $height } 像素，看不出内容，多半是占位图。
+    .do = 请核对是否发错文件，换成要用的图片。
+finding-V-SOUND = 视频的声音是 { $codec } 编码，手机上可能没有声音。
+    .do = 可以一键修复，声音转为 AAC；或请单位按 AAC 重新导出。
+finding-V-SOUND-softer = 视频的声音有 { $channels } 个声道，手机只放两个。
+    .do = 可以一键修复，混成双声道；发布前请听一遍。
+finding-V-COLOUR = 视频是 10 位色深、4:4:4 或 HDR，有些手机显示会偏色、发灰。
+    .do = 可以一键修复，转为普通色深；发布前请在手机上看一遍。
+finding-V-BLACK = 抽看的每一处画面都是全黑的。
+    .do = 请播放核对；如导出时丢了画面，请单位重新导出。

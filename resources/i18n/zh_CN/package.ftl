@@ -134,7 +134,11 @@ package-verify =
         wxdesk --desk 工作库 verify 包所在的文件夹或zip
         wxdesk --desk 工作库 audit verify --packages 存放包的文件夹
 
-    二、没有 wxdesk 时，先看文件有没有变，在本文件夹里执行
+    二、没有 wxdesk 时
+        不懂电脑的人：双击 verify.html，点“选择文件夹”，选本文件夹。不联网，不上传。
+        信息技术人员：在本文件夹里执行 python3 verify.py（Python 3.8 以上，不要别的软件）。
+        两者都核对文件、事件、审核和签发，并写明证明什么、不证明什么。以下是它们所做的步骤，也可以自己做。
+        先看文件有没有变，在本文件夹里执行
         Linux：    sha256sum -c manifest-sha256.txt
                   sha256sum -c tagmanifest-sha256.txt
         macOS：    shasum -a 256 -c manifest-sha256.txt

@@ -137,8 +137,12 @@ proofread-all = 改全部确定项
 proofread-not-here = 光标处没有可以一键改的差错；按 F8 到下一处。
 proofread-draft = { $count ->
         [0] 没有可改的差错。
-       *[other] 改了 { $count } 处，可以撤销。
+       *[other] 改了 { $count } 处：{ $words }{ $more ->
+            [0] {""}
+           *[other] ；另 { $more } 处
+        }。可以撤销。
     }
+proofread-pair = “{ $before }”改为“{ $after }”
 
 limit-repeats-alike-from-percent = 算作重复发布的相似度
 limit-repeats-paragraphs-from = 提示相同段落的最少段数

@@ -130,3 +130,4 @@ listed-alone = 只列出了 { $number }。
 list-all = 列出全部
 batch-refusal = 不采用原因
 batch-refusal-none = 选一条原因
+batch-done-request-review = { $count } 篇已送审

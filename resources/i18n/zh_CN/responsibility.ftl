@@ -61,3 +61,7 @@ answers-book = 存 Excel
 answers-days = { $first } 至 { $last }
 answers-count = { $days }，已发布 { $count } 篇：每篇写明报送、编辑、审核、签发各是谁、什么时候，内容哈希和网址。
 answers-written = 已存为 { $name }，在 { $folder }。
+responsibility-signing = 签名
+responsibility-signed = 有签名
+responsibility-unsigned = 无签名
+responsibility-partly = { $count } 条无签名

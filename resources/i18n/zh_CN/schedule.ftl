@@ -42,7 +42,7 @@ schedule-state-open = 可排稿
 schedule-closes = { $day }日截稿
 schedule-closed = 已截稿
 schedule-stands-for = 代{ $day }日
-schedule-push-told = { $channel } { $day } { $window } 推送，{ $state }。已排 { $count } 篇，最少 { $minimum } 篇，最多 { $maximum } 篇，其中预留 { $reserve } 篇。{ $closes }截稿。
+schedule-push-told = { $channel } { $day } { $window } 推送，{ $state }。{ $numbers }。{ $closes }截稿。
 schedule-item-told = { $position } · { $number } { $title } · { $unit } · { $stage }。{ $why }
 schedule-limits = { $minimum ->
         [0] { "" }
@@ -51,7 +51,6 @@ schedule-limits = { $minimum ->
         [0] { "" }
        *[other] （预留 { $reserve } 篇）
     }
-schedule-room = ，还可排 { $free } 篇
 card-editing = 编辑中
 card-in-review = 待审
 card-approved = 已审
@@ -91,7 +90,7 @@ reason-waiting-by-hand = 待排：主编移出了排期。理由：{ $reason }
 act-placement-taken-off = 移出排期
 cli-place-off = 移出排期，待另行安排
 schedule-act-off = 移出排期
-schedule-ask-off = 把 { $number }《{ $title }》移出排期，理由是什么？理由记入留痕，供稿单位会收到改期通知。
+schedule-ask-off = 把 { $number }《{ $title }》移出排期，理由是什么？理由记入留痕，换了日期的，生成给供稿单位的改期通知草稿，在今日待办里待发。
 schedule-go-off = 移出
 schedule-taken-off = { $number } 已移出排期，回到待排。
 schedule-drop-off = 松开即移出排期，回到待排
@@ -114,9 +113,9 @@ target-role-missing = 须由{ $role ->
     }
 target-seat-missing = 不是编辑部人员，不能改期
 schedule-carry = 正在移动 { $number }《{ $title }》：{ $where }。←→ 选推送，↑↓ 选位置，回车放下，Esc 取消。
-schedule-carry-where = 放到 { $day } 第 { $order } 篇
+schedule-carry-where = 放到 { $day } 第 { $order } 条
 schedule-carry-nowhere = 这几天没有能放的推送，继续按 ←→ 翻页
-schedule-ask = 把 { $number }《{ $title }》排到 { $day }，理由是什么？理由记入留痕，供稿单位会收到改期通知。
+schedule-ask = 把 { $number }《{ $title }》排到 { $day }，理由是什么？理由记入留痕，换了日期的，生成给供稿单位的改期通知草稿，在今日待办里待发。
 schedule-go = 改排
 schedule-moved = { $number } 已改排到 { $day }。
 schedule-ordered = { $number } 已调到{ $position }。

@@ -52,6 +52,7 @@ error-role-held = { $name } 已经是{ $role ->
         [reviewer] 审核
         [releaser] 签发
         [chief] 主编
+        [auditor] 监督（只读）
        *[administrator] 管理员
     }，这段时间都在任，不必再加。
 error-last-administrator = 这是最后一位管理员，去掉后就没有人能登记人员和角色了。请先让另一个人担任管理员。

@@ -32,12 +32,11 @@ timetable-none = 这几天没有推送。
 timetable-no-deadlines = 这几天没有还收稿的推送。
 timetable-no-item = 还没有稿件
 timetable-how-deadlines = 须在截稿日 24:00 前把文字和图片送齐；晚到的顺延到下一期。
-timetable-count = { $count }/{ $maximum } 篇
 timetable-short = 差 { $count } 篇
 timetable-free = 还可排 { $count } 篇
 timetable-how-book = 只改“推送日期”和“位置”两栏：换日期即换期，日期留空即退回待排，位置写“头条”或第几条。其余各栏只供看。改好后在推送排期里“导入排期表”，逐行核对后才生效。
 timetable-ics-name = { $organisation } 推送与截稿
-timetable-ics-push = { $channel }推送 { $count }/{ $maximum }{ $missing ->
+timetable-ics-push = { $channel }推送 { $numbers }{ $missing ->
         [0] { "" }
        *[other] ，差 { $missing } 篇
     }
