@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 
 from tests.disks import Closed
+from tests.seats import seated
 from wxdesk import assets
 from wxdesk.bootstrap import RULEBOOK, Desk, DeskPlace, WindowLock, look_at, make_desk, open_desk
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.files.tables.rulebook_files import OWN
-from wxdesk.services.desk.ports import By
 
 
 def made(folder: Path) -> Path:
@@ -65,7 +65,7 @@ def test_the_desks_own_rulebook_wins_over_the_shipped_one(tmp_path: Path) -> Non
 def test_another_rulebook_is_an_event_and_the_same_one_is_not(tmp_path: Path) -> None:
     folder = made(tmp_path / "desk")
     with open_desk(folder) as desk:
-        by = By(desk.people.resolve("殷茵"))
+        by = seated(desk.people.resolve("殷茵"))
         assert not desk.adopt_rulebook(by)
         shipped = desk.rulebook.stamp
     with open_desk(edited(folder)) as desk:
@@ -78,7 +78,7 @@ def test_an_own_rulebook_with_a_slip_is_refused_with_its_line(tmp_path: Path) ->
     own = folder / OWN
     own.write_text(own.read_text(encoding="utf-8").replace("body_at_least", "body_at_lest"), encoding="utf-8")
     with open_desk(folder) as desk, pytest.raises(UserError) as refused:
-        desk.adopt_rulebook(By("nobody"))
+        desk.adopt_rulebook(seated("nobody"))
     assert (refused.value.code, refused.value.values["key"]) == ("rulebook-key", "limits.text.body_at_lest")
 
 
@@ -87,7 +87,7 @@ def test_the_second_window_on_a_desk_only_reads(tmp_path: Path) -> None:
     with open_desk(folder) as first, open_desk(folder) as second:
         assert first.claim_window()
         assert not second.claim_window()
-        by = By(second.people.resolve("殷茵"))
+        by = seated(second.people.resolve("殷茵"))
         with pytest.raises(Unusable, match="desk-read-only"):
             second.people.add_unit("浠水店", by)
         assert first.people.add_unit("浠水店", by).name == "浠水店"

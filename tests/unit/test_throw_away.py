@@ -21,7 +21,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def left(place: Path, name: str = "wxdesk-demo-abcd1234", *, seconds: float = 3600) -> Path:
-    """Make and return a folder as a killed demonstration leaves it that began `seconds` seconds ago."""
+    """Make and return the folder that a demonstration leaves if it began `seconds` seconds ago and was killed."""
     folder = place / name
     (folder / DESK).mkdir(parents=True)
     (folder / DESK / "desk.db").write_text("x")

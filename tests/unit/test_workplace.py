@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from tests.seats import seated
 from tests.workplaces import BENCH
 from wxdesk.bootstrap import Desk, make_desk, open_desk
 from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.trail.envelope import Face
-from wxdesk.services.desk.ports import By
 
 
 def last(desk: Desk) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def test_a_desk_writes_the_workplace_that_it_is_given_from_its_first_event(tmp_p
 def test_an_opened_desk_writes_another_workplace_behind_the_first(tmp_path: Path) -> None:
     make_desk(tmp_path / "desk", "黄商集团", "殷茵", "王审", workplace=BENCH).close()
     with open_desk(tmp_path / "desk", workplace=BENCH._replace(face=Face.WINDOW)) as desk:
-        desk.people.add_unit("武穴购物广场", By(desk.people.resolve("殷茵")))
+        desk.people.add_unit("武穴购物广场", seated(desk.people.resolve("殷茵")))
         assert last(desk)["face"] == "window"
         assert desk.keeping.verify().ok
 

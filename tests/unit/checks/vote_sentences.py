@@ -19,7 +19,7 @@ RETURNED = (
     "我店参加市商务局主办的示范店评选，力争第一名，请大家支持。",
     "美团必吃榜投票进行中，请把票投给我们美食广场。",
 )
-"""Sentences that return the piece: they take part in an outside body's contest, or ask for votes in it."""
+"""Sentences for which a submission is returned: they take part in an outside body's contest, or ask for votes in it."""
 
 ASKED = (
     "我们正在参加年度门店评选，请大家支持。",

@@ -2,6 +2,8 @@
 
 import random
 from collections.abc import Sequence
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import av
@@ -32,17 +34,26 @@ def scenes_film(
     size: tuple[int, int] = SIZE,
 ) -> Path:
     """Write an mp4 film that shows each scene for `SECONDS`, with a key frame every `keys_apart` frames."""
-    with av.open(str(path), "w", format="mp4") as container:
+    path.write_bytes(_film(tuple(scenes), codec, keys_apart, size))
+    return path
+
+
+@cache
+def _film(scenes: tuple[int, ...], codec: str, keys_apart: int, size: tuple[int, int]) -> bytes:
+    """Return the bytes of an mp4 film with these scenes; each film is made once, because encoding takes long."""
+    written = BytesIO()
+    with av.open(written, "w", format="mp4") as container:
         stream = container.add_stream(codec, rate=RATE, options={"g": str(keys_apart)})
         assert isinstance(stream, av.VideoStream)
         stream.width, stream.height, stream.pix_fmt = *size, "yuv420p"
-        for number in range(len(scenes) * SECONDS * RATE):
-            picture = scene(scenes[number // (SECONDS * RATE)], size)
-            frame = av.VideoFrame.from_image(picture)  # type: ignore[no-untyped-call] # PyAV has no types for it
-            frame.pts = number
-            container.mux(stream.encode(frame))
+        for position, number in enumerate(scenes):
+            picture = scene(number, size)
+            for at in range(position * SECONDS * RATE, (position + 1) * SECONDS * RATE):
+                frame = av.VideoFrame.from_image(picture)  # type: ignore[no-untyped-call] # PyAV has no types for it
+                frame.pts = at
+                container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
-    return path
+    return written.getvalue()
 
 
 def shown_at(second: float, scenes: Sequence[int]) -> int:

@@ -201,12 +201,15 @@ def box(name: bytes, body: bytes) -> bytes:
 
 
 def keyed_film(path: Path, muxer: str, codec: str, value: str = LABEL, comment: str = "") -> None:
-    """Write a film whose AI label is the `value` of the metadata key AIGC; `comment` is other metadata."""
+    """Write a film whose AI label is the `value` of the metadata key AIGC; `comment` is other metadata.
+
+    `muxer` and `codec` are FFmpeg's names of the container format and the encoder.
+    """
     film(path, muxer, codec, any_name=True, AIGC=value, comment=comment)
 
 
 def film_with(path: Path, muxer: str, codec: str, behind: bytes) -> None:
-    """Write a film with the box `behind` appended."""
+    """Write a film with the box `behind` appended; `muxer` and `codec` are FFmpeg's names of container and encoder."""
     film(path, muxer, codec)
     path.write_bytes(path.read_bytes() + behind)
 

@@ -72,7 +72,7 @@ def crash() -> dict[str, Any]:
 
 
 def leave() -> dict[str, Any]:
-    """End the process without an answer."""
+    """End the process without sending a result."""
     os._exit(0)
 
 
@@ -163,7 +163,7 @@ def _succeeds(attempt: Callable[[], object]) -> bool:
 
 
 def places(path: str, into: str, deep: str) -> dict[str, Any]:
-    """Copy the file at `path` into the folder `into` under the name `deep`; return both paths."""
+    """Copy the file at `path` into the folder `into` under the relative path `deep`; return both paths."""
     made = Path(into, deep)
     made.parent.mkdir(parents=True)
     made.write_bytes(Path(path).read_bytes())

@@ -44,12 +44,12 @@ _TYPES = (
 
 
 def r(text: str, properties: str = "") -> str:
-    """Return the XML of a run with `text`; here and below, `properties` is the XML of the formatting."""
+    """Return the XML of a run with `text`; `properties` is the XML of its formatting."""
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def p(content: str = "", properties: str = "") -> str:
-    """Return the XML of a paragraph; plain text as `content` becomes a single run."""
+    """Return the XML of a paragraph with the formatting `properties`; plain text as `content` becomes a single run."""
     runs = content if not content or content.startswith("<") else r(content)
     return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
 
@@ -85,13 +85,19 @@ def numbering(*levels: tuple[str, str]) -> str:
     )
 
 
-def picture(relation: str = "rPic", attribute: str = "embed", *, crop: str = "", shown: str = "") -> str:
-    """Return the XML of a run with an inline picture; `crop` are crop attributes, `shown` visibility attributes."""
+def picture(
+    relation: str = "rPic", attribute: str = "embed", *, crop: str = "", shown: str = "", turn: str = ""
+) -> str:
+    """Return the XML of a run with an inline picture.
+
+    `crop` are crop attributes, `shown` visibility attributes, `turn` attributes that turn or mirror it.
+    """
     cut = f"<a:srcRect {crop}/>" if crop else ""
     return (
         f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="图片 1" {shown}/>'
         "<a:graphic><a:graphicData><pic:pic>"
         f'<pic:blipFill><a:blip r:{attribute}="{relation}"/>{cut}</pic:blipFill>'
+        f"{f'<pic:spPr><a:xfrm {turn}/></pic:spPr>' if turn else ''}"
         "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
 

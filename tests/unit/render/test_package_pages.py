@@ -50,6 +50,8 @@ def test_the_bag_gets_preview_signoff_paste_steps_and_how_to_verify(tmp_path: Pa
         "data/02/steps.md",
         "data/index.html",
         "data/signoff.html",
+        "verify.html",
+        "verify.py",
         "verify.txt",
     ]
 

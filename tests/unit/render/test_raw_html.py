@@ -42,7 +42,7 @@ def test_the_programs_own_nodes_are_still_told_from_those_of_a_raw_block() -> No
         ("<p style='background:u/**/rl(//evil.com)'>店</p>", '<p style="">店</p>'),
         ("<p style='width:EXPRESSION(alert(1))'>店</p>", '<p style="">店</p>'),
         ("<svg viewbox='0 0 1 1' onload='x()'><path d='M0 0' id='p'></path></svg>",
-         '<svg viewbox="0 0 1 1"><path d="M0 0"></path></svg>'),
+         '<svg viewBox="0 0 1 1"><path d="M0 0"></path></svg>'),
         ("<svg><image href='https://example.com/a'></image></svg>", "<svg><image></image></svg>"),
         ("<svg><img src='https://mmbiz.qpic.cn/a' srcset='//example.com/b 2x'></svg>",
          '<svg><img src="https://mmbiz.qpic.cn/a"></svg>'),

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wxdesk.render.safe_html import body_text, live_link, own_texts, placed, safe_html, safe_style
+from wxdesk.domain.article.raw_parts import live_link
+from wxdesk.render.safe_html import body_text, own_texts, placed, safe_html, safe_style
 
 
 def safe(fragment: str) -> str:

@@ -6,7 +6,7 @@ from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.article.text_look import TextLook
 from wxdesk.domain.media.colours import read_colour
 from wxdesk.render.text_look import text_look
-from wxdesk.render.themes import style_sheet, themes
+from wxdesk.render.themes import labels_headings, style_sheet, themes
 
 
 @pytest.mark.parametrize("theme", themes())
@@ -43,3 +43,18 @@ def test_a_plate_that_the_theme_gives_the_words_is_as_wide_as_they_are() -> None
     assert (culture.heading(1).rule_beside, culture.heading(2).rule_beside) == (14, 4)
     news = text_look(style_sheet(HouseStyle(theme="news")))
     assert (news.heading(1).ground_beside, news.heading(1).rule_beside) == (None, None)
+
+
+def test_a_rule_of_the_house_for_the_words_of_a_heading_is_seen_as_the_page_shows_it() -> None:
+    house = HouseStyle("festival", css=".h1 span { background-color: #123456 }\n.h2 span { color: #654321 }")
+    looks = text_look(style_sheet(house)).headings
+    assert looks[0].ground == "#123456"
+    assert looks[1].colour == "#654321"
+
+
+@pytest.mark.parametrize("theme", sorted(themes()))
+def test_a_theme_marks_the_numbers_of_all_three_levels_or_colours_the_third_as_a_whole(theme: str) -> None:
+    sheet = style_sheet(HouseStyle(theme))
+    if labels_headings(theme):
+        look = text_look(sheet)
+        assert ".h3 .nr" in sheet or look.headings[2].colour != look.ink

@@ -19,7 +19,7 @@ def parsers(parser_pool: ParserPool, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Offices:
-    """Keep one desk for each stage, made once for the whole test run."""
+    """Keep one desk for each stage of a submission, such as "accepted", made once for the whole test run."""
     return Offices(tmp_path_factory.mktemp("offices"))
 
 

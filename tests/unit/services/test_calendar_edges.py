@@ -38,7 +38,7 @@ def test_a_push_on_a_holiday_goes_out_as_ever(office_in: OfficeIn, day: date) ->
 
 
 def test_the_national_day_of_2026_needs_what_the_rules_ask_for(office_in: OfficeIn) -> None:
-    """Edge case E3: for a holiday week, the outlook adds up how many items each channel's pushes need at least."""
+    """Edge case E3: for a holiday week, the stock planner adds up the minimum of items of each channel."""
     office = office_in("empty")
     needs = office.desk.stock.outlook(date(2026, 10, 1), date(2026, 10, 7)).needs
     assert {one.channel: (one.pushes, one.need) for one in needs} == {"media": (7, 42), "zongchao": (3, 12)}

@@ -1,10 +1,16 @@
 """Files that a desk gives out: copies for other programs, and covers as they are exported."""
 
+import os
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from tests.desks import Office
+from tests.disks import mode
+from wxdesk.disk.outside_mark import ATTRIBUTE, ORIGIN, mark_from_outside
 
 type OfficeIn = Callable[[str], Office]
 
@@ -12,11 +18,49 @@ type OfficeIn = Callable[[str], Office]
 def test_another_program_opens_a_copy_never_the_file_of_the_vault(office_in: OfficeIn) -> None:
     office = office_in("received")
     piece = office.desk.reading.submission(office.only).pieces[0]
-    copy = office.desk.copy_to_open(piece.digest, piece.name)
-    assert copy.name == piece.name.rpartition("/")[2]
+    copy, macros = office.desk.copy_to_open(piece.digest, piece.name)
+    assert (copy.name, macros) == (piece.name.rpartition("/")[2], False)
     assert copy.read_bytes() == office.desk.vault.path(piece.digest).read_bytes()
+    copy.chmod(0o600)
     copy.write_bytes(b"spoilt")
     assert office.desk.vault.verified_path(piece.digest).is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows marks a copy by a stream")
+def test_a_copy_is_private_read_only_and_marked_as_from_outside(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    stored = office.desk.vault.add_bytes(b"\xd0\xcf\x11\xe0 old Office")
+    copy = office.desk.copy_to_open(stored.digest, "报价.xls").path
+    assert (mode(copy), mode(copy.parent), mode(office.desk.scratch_folder)) == (0o400, 0o700, 0o700)
+    if ATTRIBUTE in os.listxattr(copy):
+        assert os.getxattr(copy, ATTRIBUTE) == ORIGIN
+    assert office.desk.copy_to_open(stored.digest, "报价.xls").path == copy
+
+
+def test_windows_is_told_by_a_zone_of_the_internet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    copy = tmp_path / "报价.xls"
+    copy.write_bytes(b"x")
+    mark_from_outside(copy)
+    stream = tmp_path / "报价.xls:Zone.Identifier"
+    assert stream.read_bytes().splitlines()[:2] == [b"[ZoneTransfer]", b"ZoneId=3"]
+
+
+_OLE = "_VBA_PROJECT".encode("utf-16-le")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"PK word/vbaProject.bin",
+        _OLE,
+        b"x" * ((1 << 20) - 5) + b"word/vbaProject.bin",
+        b"x" * ((1 << 20) - 7) + _OLE + b"x" * (1 << 20),
+    ],
+)
+def test_macros_of_a_copy_are_told(office_in: OfficeIn, content: bytes) -> None:
+    office = office_in("empty")
+    assert office.desk.copy_to_open(office.desk.vault.add_bytes(content).digest, "报价.xlsm").has_macros
 
 
 def test_covers_come_in_both_shapes_made_once(office_in: OfficeIn) -> None:

@@ -1,4 +1,4 @@
-"""Hidden content in a zip or working folder, and a package in another package's place, are detected."""
+"""Hidden content in a zip, or in the folder for copying into WeChat, and a replaced package are detected."""
 
 import shutil
 import struct
@@ -187,7 +187,7 @@ def test_bytes_behind_what_is_packed_are_refused(office: Office, forger: Forger)
 
 
 def articled(f: Forger) -> Path:
-    """Return the folder of the only article in the working folder."""
+    """Return the folder of the package's only article, from which a person copies the text into WeChat."""
     (folder,) = (path for path in f.working.iterdir() if path.is_dir())
     return folder
 

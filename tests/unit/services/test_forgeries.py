@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -69,6 +70,7 @@ from tests.forgeries import (
     upper_case_hash,
     writes,
 )
+from tests.verifiers import ScriptVerifier, python_verifier
 from wxdesk.bootstrap import verify_alone
 from wxdesk.domain.package.bag_rules import EVENTS, HEAD, INFO, PROOFS
 
@@ -82,7 +84,7 @@ class Genuine:
 
     @property
     def elsewhere(self) -> Path:
-        """Return the package of the other push."""
+        """Return the package of the other push, that of 6 January."""
         return next(self.packages.glob("media-2026-01-06-1"))
 
 
@@ -190,6 +192,7 @@ FORGERIES: dict[str, tuple[Callable[[Forger], None], tuple[str, str]]] = {
     "approval-dropped": (event_dropped("review.approved"), (EVENTS, "approval-missing")),
     "release-dropped": (event_dropped("placement.released"), (EVENTS, "approval-missing")),
     "edit-dropped": (event_dropped("submission.accepted"), (PUSH_JSON, "signoff-events")),
+    "check-dropped": (event_dropped("submission.checked"), (EVENTS, "events-differ")),
     "last-event-dropped": (event_dropped("package.prepared"), (EVENTS, "seal-missing")),
     "events-reordered": (events_reordered, (f"{EVENTS}:2", "audit-form")),
     "event-twice": (event_twice, (f"{EVENTS}:2", "audit-form")),
@@ -235,6 +238,43 @@ def test_a_forged_package_is_refused_with_the_place_that_was_forged(
     assert expected in found(bag)
     inside = genuine.office.desk.verify(bag)
     assert not inside.ok
+
+
+@pytest.fixture(scope="module")
+def standalone(tmp_path_factory: pytest.TempPathFactory) -> tuple[ModuleType, ScriptVerifier]:
+    """Return the two verifiers that lie in packages: the file of Python, and the script of the HTML page."""
+    python = python_verifier(tmp_path_factory.mktemp("verifier"))
+    return python, ScriptVerifier(python)
+
+
+@pytest.mark.parametrize("kind", FORGERIES)
+def test_the_verifiers_in_the_package_find_exactly_the_same(
+    forger: Forger, standalone: tuple[ModuleType, ScriptVerifier], kind: str
+) -> None:
+    forge, _ = FORGERIES[kind]
+    forge(forger)
+    bag = forger.bag if forger.bag.is_dir() else forger.newer
+    Forger(bag, forger.newer, forger.elsewhere).resign()
+    python, script = standalone
+    expected = found(bag)
+    if ("data/push.json", "form-lowered") in expected:
+        expected = {(PUSH_JSON, "form-old")}
+        assert expected <= set(python.verify(str(bag)).problems)
+        assert expected <= script.verify(bag)
+        return
+    assert set(python.verify(str(bag)).problems) == expected
+    assert script.verify(bag) == expected
+
+
+def test_the_verifiers_in_the_package_pass_genuine_packages_and_name_who_decided(
+    genuine: Genuine, standalone: tuple[ModuleType, ScriptVerifier]
+) -> None:
+    python, script = standalone
+    for name in ("media-2026-01-04-1", "media-2026-01-04-2", "media-2026-01-06-1"):
+        verdict, shown = python.verify(str(genuine.packages / name)), script.verdict(genuine.packages / name)
+        assert (verdict.problems, shown["problems"]) == ([], [])
+        assert [list(one) for one in verdict.decisions] == shown["decisions"]
+        assert {(one[1], one[2]) for one in verdict.decisions} == {("reviewed", "王审"), ("released", "殷茵")}
 
 
 def test_the_genuine_packages_pass_inside_and_outside(genuine: Genuine) -> None:

@@ -1,4 +1,4 @@
-"""Today lists holds whose day has come, and corrections that wait for a second person."""
+"""Today lists submissions on hold whose day has come, and corrections that wait for a second person."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack

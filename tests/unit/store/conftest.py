@@ -1,5 +1,6 @@
 """A store with one person, the editor, in it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -8,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.desks import SetClock
+from tests.seats import seated
 from tests.workplaces import BENCH
 from wxdesk.domain.office.people import Person, Unit
-from wxdesk.services.desk.ports import By, Event
+from wxdesk.services.desk.ports import Event
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.transaction import WriteTransaction
 
@@ -26,8 +28,8 @@ class Kept:
     clock: SetClock
 
     def note(self, tx: WriteTransaction, act: str = "unit.added") -> None:
-        """Record an event for the rows that were put in the transaction."""
-        tx.record(Event(act, By(EDITOR.id), "people", "单位"))
+        """Record the event `act` for the rows that were put in the transaction."""
+        tx.record(Event(act, seated(EDITOR.id), "people", "单位"))
 
     def add_unit(self, name: str) -> None:
         """Add a unit and record the event."""
@@ -60,18 +62,31 @@ def open_store(tmp_path: Path) -> Iterator[Callable[[], DeskStore]]:
         yield opened
 
 
-@pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Kept]:
-    """Return a new store with one person, who is an editor."""
+def _kept(folder: Path) -> Kept:
     clock = SetClock()
-    store = DeskStore(tmp_path / "desk.db", tmp_path / "backups", clock, BENCH)
-    one = Kept(store, tmp_path / "desk.db", clock)
-    store.set_up("log-1", "黄商集团")
+    return Kept(DeskStore(folder / "desk.db", folder / "backups", clock, BENCH), folder / "desk.db", clock)
+
+
+@pytest.fixture(scope="session")
+def new_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a store with one person, an editor; it is made once, and tests copy it."""
+    folder = tmp_path_factory.mktemp("store")
+    one = _kept(folder)
+    one.store.set_up("log-1", "黄商集团")
 
     def work(tx: WriteTransaction) -> None:
         tx.put(EDITOR)
         one.note(tx, "person.added")
 
-    store.write(work)
+    one.store.write(work)
+    one.store.close()
+    return folder
+
+
+@pytest.fixture
+def kept(new_store: Path, tmp_path: Path) -> Iterator[Kept]:
+    """Return an own copy of a store with one person, who is an editor."""
+    shutil.copytree(new_store, tmp_path, dirs_exist_ok=True)
+    one = _kept(tmp_path)
     yield one
-    store.close()
+    one.store.close()

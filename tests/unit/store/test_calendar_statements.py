@@ -47,6 +47,19 @@ def test_pictures_used_before_are_read_in_the_order_of_entry_and_not_sorted(stor
     assert not any("TEMP B-TREE FOR ORDER" in one for one in steps)
 
 
+@pytest.mark.parametrize("name", ["report_decided", "report_loads", "report_acts", "report_act_items"])
+def test_a_report_finds_the_events_of_its_period_by_their_day(store: DeskStore, name: str) -> None:
+    assert any("l USING" in one and "trail_line_day" in one for one in plan(store, name))
+
+
+@pytest.mark.parametrize(
+    "name", ["report_delivered", "report_placed", "report_published_sum", "report_publications", "report_waits"]
+)
+def test_a_report_reads_no_table_of_articles_from_end_to_end(store: DeskStore, name: str) -> None:
+    scanned = [one for one in plan(store, name) if one.startswith(("SCAN s", "SCAN p", "SCAN t", "SCAN l", "SCAN a"))]
+    assert scanned == []
+
+
 def plan(store: DeskStore, name: str) -> list[str]:
     """Return SQLite's query plan for the statement `name`, step by step."""
     bound = dict.fromkeys(re.findall(r":(\w+)", QUERIES[name]), "2026-01-01")

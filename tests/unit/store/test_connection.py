@@ -76,6 +76,17 @@ def test_what_the_disk_does_not_give_is_not_told_as_damage(kept: Kept) -> None:
     assert [one and one.code for one in told] == ["desk-damaged", "desk-disk"]
 
 
+def test_a_reading_that_failed_once_is_not_told_as_damage(kept: Kept) -> None:
+    content = kept.path.read_bytes()
+    kept.path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
+    with closing(sqlite3.connect(kept.path)) as plain, pytest.raises(sqlite3.DatabaseError) as caught:
+        plain.execute("SELECT * FROM audit").fetchall()
+    kept.path.write_bytes(content)
+    told = unusable_desk(caught.value, kept.path)
+    assert told is not None
+    assert told.code == "desk-unsettled"
+
+
 def test_a_path_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     (tmp_path / "desk.db").mkdir()
     _refused(tmp_path / "desk.db", "desk-path")

@@ -11,15 +11,20 @@ from typing import Any
 import pytest
 
 from tests.desks import SetClock
+from tests.seats import seated
 from tests.workplaces import BENCH
 from wxdesk.bootstrap.package_finder import PackageFinder
 from wxdesk.domain.article.shelf import ShelfItem, ShelfKind
 from wxdesk.domain.calendar.records import ChannelRecord, FactCheck, FactConfirmation
 from wxdesk.domain.desk.errors import Unusable
+from wxdesk.domain.desk.initials import initials
+from wxdesk.domain.figures.figures import ArticleFigures, FiguresClosing, FiguresImport
 from wxdesk.domain.office.people import Person
+from wxdesk.domain.office.seats import PinCost, PinTries, PinVerifier, SeatPolicy, SeatRow
 from wxdesk.domain.promotion.advertising_file import AdvertisingFile, AdvertisingPaper, PaperKind, TakenOffline
 from wxdesk.domain.promotion.link_targets import LinkCheck, TargetKind
 from wxdesk.domain.promotion.shops import Shop
+from wxdesk.domain.report.closing import ReportClosing, digest_of
 from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.rulebook.account_filing import Filing
 from wxdesk.domain.submissions.submission import PieceVersion, Submission
@@ -27,7 +32,8 @@ from wxdesk.domain.trail.events import Key, replay
 from wxdesk.domain.words.company import CompanyWord, WordKind
 from wxdesk.services.checking.text_archive import TextArchive
 from wxdesk.services.desk.filters import Sift
-from wxdesk.services.desk.ports import By, Event
+from wxdesk.services.desk.ports import Event
+from wxdesk.services.figures.figures import figures_in
 from wxdesk.services.office.account_filing import AccountFiling
 from wxdesk.services.trail.verification import Keeping
 from wxdesk.store.connection import open_database
@@ -70,6 +76,14 @@ def test_a_desk_of_the_first_release_is_brought_here_and_proven(store: DeskStore
     assert store.read(lambda reader: reader.queue_total(Sift(search="6-00"))) == 1
     found = store.read(lambda reader: reader.trail_total("SUBMISSION.received"))
     assert found == 1
+
+
+def test_titles_of_an_older_desk_are_found_by_their_initials(store: DeskStore) -> None:
+    (only,) = store.read(lambda reader: reader.find(Submission))
+    (letters, *_) = initials(only.title)
+    assert letters
+    assert store.read(lambda reader: reader.queue_total(Sift(search=letters.upper()))) == 1
+    assert store.read(lambda reader: reader.queue_total(Sift(search=f"{letters}zzz"))) == 0
 
 
 def _filled(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -169,8 +183,29 @@ def test_a_desk_from_before_the_trial_version_is_refused_and_stays_as_it_is(
     assert not (tmp_path / "backups").exists()
 
 
+def test_figures_of_an_article_of_the_first_release_are_entered_and_proven(store: DeskStore) -> None:
+    by = seated(store.read(lambda reader: reader.find(Person))[0].id)
+    day = date(2026, 1, 4)
+
+    def work(tx: WriteTransaction) -> str:
+        article = tx.find(Placement)[0]
+        table = FiguresImport("i", article.channel, day, day, "数据.xlsx", "0" * 64, 1, by.entered_by, tx.now)
+        line = ArticleFigures("f", "i", article.channel, 2, article.title, day, placement=article.id, reads=12)
+        closing = FiguresClosing("c", article.channel, "2026-01", "1" * 64, 1, by.entered_by, tx.now)
+        for row in (table, line, closing):
+            tx.put(row)
+        tx.record(Event("figures.imported", by, "i", "数据.xlsx"))
+        return article.id
+
+    article = store.write(work)
+    found = store.read(lambda reader: figures_in(reader, day, day))
+    assert {name: one.reads for name, one in found.items()} == {article: 12}
+    report = Keeping(store, PackageFinder()).verify()
+    assert (report.problems, report.ok) == ([], True)
+
+
 def test_an_account_that_was_filed_before_days_were_kept_is_unfiled_and_back(store: DeskStore) -> None:
-    by = By(store.read(lambda reader: reader.find(Person))[0].id)
+    by = seated(store.read(lambda reader: reader.find(Person))[0].id)
 
     def without_day(tx: WriteTransaction) -> ChannelRecord:
         before = tx.as_it_was(tx.get(ChannelRecord, "media"), {"filed_on": None, "filed_as": None})
@@ -190,7 +225,7 @@ def test_an_account_that_was_filed_before_days_were_kept_is_unfiled_and_back(sto
 
 
 def test_accounts_of_the_first_release_are_open_and_can_be_closed(store: DeskStore) -> None:
-    by = By(store.read(lambda reader: reader.find(Person))[0].id)
+    by = seated(store.read(lambda reader: reader.find(Person))[0].id)
     before = store.read(lambda reader: reader.get(ChannelRecord, "media"))
     assert (before.first_push, before.closed_on, before.closed_reason) == (None, None, None)
 
@@ -205,7 +240,7 @@ def test_accounts_of_the_first_release_are_open_and_can_be_closed(store: DeskSto
 
 def test_a_desk_of_the_first_release_keeps_its_events_and_hides_personal_values_from_now_on(store: DeskStore) -> None:
     before = store.read(lambda reader: reader.entries())
-    by = By(store.read(lambda reader: reader.find(Person))[0].id)
+    by = seated(store.read(lambda reader: reader.find(Person))[0].id)
 
     def work(tx: WriteTransaction) -> None:
         tx.put(Shop("s-1", "武穴店", phones=("13800138000",)))
@@ -220,7 +255,7 @@ def test_a_desk_of_the_first_release_keeps_its_events_and_hides_personal_values_
 
 
 def test_a_desk_of_the_first_release_takes_words_of_the_company(store: DeskStore) -> None:
-    by = By(store.read(lambda reader: reader.find(Person))[0].id)
+    by = seated(store.read(lambda reader: reader.find(Person))[0].id)
     word = CompanyWord("w-1", WordKind.NAME, "张建国", ("董事长",), valid_to=date(2026, 12, 31), rank=1)
 
     def work(tx: WriteTransaction) -> None:
@@ -247,7 +282,7 @@ def test_a_desk_of_the_first_release_takes_link_checks_and_advertising_files(sto
     def work(tx: WriteTransaction) -> None:
         for row in rows:
             tx.put(row)
-        tx.record(Event("advertising.filed", By(person), one, "店庆"))
+        tx.record(Event("advertising.filed", seated(person), one, "店庆"))
 
     store.write(work)
     found = store.read(lambda reader: [reader.find(type(row)) for row in rows])
@@ -263,7 +298,7 @@ def test_a_desk_of_the_first_release_takes_a_shelf_and_finds_its_pictures(store:
 
     def work(tx: WriteTransaction) -> None:
         tx.put(item)
-        tx.record(Event("shelf.kept", By(person), "i-1", "门头"))
+        tx.record(Event("shelf.kept", seated(person), "i-1", "门头"))
 
     store.write(work)
     assert store.read(lambda reader: reader.find(ShelfItem, media=digest)) == [item]
@@ -271,6 +306,40 @@ def test_a_desk_of_the_first_release_takes_a_shelf_and_finds_its_pictures(store:
     values = {"submission": "", "before": 1 << 62, "limit": 60, **terms}
     found = store.read(lambda reader: reader.query("used_pictures", **values))
     assert all(one["name"] for one in found)
+    assert Keeping(store, PackageFinder()).verify().problems == []
+
+
+def test_a_desk_of_the_first_release_takes_seats_and_its_pins_stay_outside_events(store: DeskStore) -> None:
+    person = store.read(lambda reader: reader.find(Person))[0].id
+    verifier = PinVerifier(b"s" * 16, PinCost(8, 1, 1), b"h" * 32)
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+
+    def work(tx: WriteTransaction) -> None:
+        tx.put(SeatRow(person, verifier.mark))
+        tx.put(SeatPolicy(pins=True))
+        tx.keep_verifier(person, verifier)
+        tx.keep_tries(person, PinTries(3, at))
+        tx.record(Event("seat.pin_set", seated(person), person, ""))
+
+    store.write(work)
+    assert store.read(lambda reader: reader.verifier(person)) == verifier
+    assert store.read(lambda reader: reader.tries(person)) == PinTries(3, at)
+    assert store.read(lambda reader: reader.find(SeatPolicy)) == [SeatPolicy(pins=True)]
+    assert Keeping(store, PackageFinder()).verify().problems == []
+
+
+def test_a_desk_of_the_first_release_takes_closed_reports(store: DeskStore) -> None:
+    person = store.read(lambda reader: reader.find(Person))[0].id
+    numbers = {"delivered": {"total": 1, "units": {"u": 1}, "channels": {}}}
+    at, days = datetime(2026, 3, 1, tzinfo=UTC), (date(2026, 2, 1), date(2026, 2, 28))
+    kept = ReportClosing("r-1", "2026-02", *days, numbers, digest_of(numbers), at, person)
+
+    def work(tx: WriteTransaction) -> None:
+        tx.put(kept)
+        tx.record(Event("report.closed", seated(person), "report", "2026-02"))
+
+    store.write(work)
+    assert store.read(lambda reader: reader.find(ReportClosing)) == [kept]
     assert Keeping(store, PackageFinder()).verify().problems == []
 
 
@@ -296,7 +365,7 @@ def test_a_comparison_of_an_older_program_stays_and_lines_can_be_confirmed(path:
 
     def work(tx: WriteTransaction) -> None:
         tx.put(line)
-        tx.record(Event("facts.confirmed", By(person), "s-1", "店庆"))
+        tx.record(Event("facts.confirmed", seated(person), "s-1", "店庆"))
 
     made.write(work)
     assert made.read(lambda reader: reader.find(FactConfirmation, placement=placement)) == [line]

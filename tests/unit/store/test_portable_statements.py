@@ -32,6 +32,7 @@ SIFTS = [
     *(Sift(view) for view in VIEWS),
     *(Sift(sort=sort) for sort in _SORTS),
     Sift(search="店庆 武穴", state="editing", unit="u", channel="media", kind="promotion"),
+    Sift(search="11月 media/2026-11-28 dq", today=date(2026, 11, 30)),
     Sift(since=date(2026, 1, 1), until=date(2026, 2, 1), state="received"),
 ]
 STATEMENTS = [*QUERIES.values(), *(make(sift) for sift in SIFTS for make in (page_of, count_of))]

@@ -1,4 +1,4 @@
-"""The store finds similar articles by the numbers that their signatures share, and equal paragraphs."""
+"""The store finds articles with equal paragraphs, and articles whose MinHash signatures share many numbers."""
 
 import random
 from collections.abc import Iterator

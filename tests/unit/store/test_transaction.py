@@ -10,6 +10,7 @@ from typing import get_type_hints
 
 import pytest
 
+from tests.seats import seated
 from tests.unit.store.conftest import EDITOR, Kept
 from wxdesk import domain
 from wxdesk.domain.desk.errors import Unusable, UserError
@@ -17,7 +18,7 @@ from wxdesk.domain.office.people import Person, Unit
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.submissions.submission import ArticleForm, Origin, Stage, Submission
 from wxdesk.domain.trail.events import chain_problems
-from wxdesk.services.desk.ports import By, Event
+from wxdesk.services.desk.ports import Event
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.tables import DERIVED, TABLES, table_of
 from wxdesk.store.transaction import WriteTransaction
@@ -94,7 +95,7 @@ def test_a_fault_after_the_event_leaves_neither(kept: Kept) -> None:
 def test_an_event_by_nobody_known_is_refused(kept: Kept) -> None:
     def work(tx: WriteTransaction) -> None:
         tx.put(Unit("u", "武穴购物广场"))
-        tx.record(Event("unit.added", By("nobody"), "people", ""))
+        tx.record(Event("unit.added", seated("nobody"), "people", ""))
 
     with pytest.raises(UserError, match="not-found"):
         kept.store.write(work)
@@ -166,7 +167,7 @@ def test_half_of_a_pair_is_kept_as_a_sign_and_found_by_it(kept: Kept) -> None:
     kept.add_unit("甲\udcff")
     assert kept.units() == ["甲\ufffd"]
     assert kept.store.read(lambda reader: reader.first(Unit, name="甲\udcff")) is not None
-    kept.store.write(lambda tx: tx.record(Event("refused", By(EDITOR.id), "queue", "\ud83d", reason="\udcff")))
+    kept.store.write(lambda tx: tx.record(Event("refused", seated(EDITOR.id), "queue", "\ud83d", reason="\udcff")))
     assert kept.store.read(lambda reader: list(chain_problems("log-1", reader.entries()))) == []
     kept.store.write(lambda tx: tx.keep_facts("d", {"document": "e\u0301\udcff"}))
     assert kept.store.read(lambda reader: reader.facts("d")) == {"document": "e\u0301\ufffd"}
@@ -199,7 +200,7 @@ def test_listeners_hear_an_act_only_once_it_is_durable(kept: Kept, open_store: C
 
 
 def _broken(tx: WriteTransaction) -> None:
-    tx.record(Event("unit.added", By(EDITOR.id), "people", ""))
+    tx.record(Event("unit.added", seated(EDITOR.id), "people", ""))
     raise Fault
 
 

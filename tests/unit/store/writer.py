@@ -31,7 +31,7 @@ def _add(path: Path, name: str) -> None:
 
 
 def main(act: str, path: Path, name: str = "") -> None:
-    """Run the command `act` on the store at `path`; `name` is the prefix of added units."""
+    """Run the command `act` on the store at `path`; the names of added units begin with `name`."""
     if act == "add":
         _add(path, name)
     elif act == "lock":

@@ -35,7 +35,7 @@ def test_a_raw_block_is_judged_at_its_place_but_for_its_makers_look() -> None:
     raw = Raw("b", '<section style="display:flex">店<script>x</script></section>')
     found = [(one.rule, one.where) for one in check_raw((Paragraph("a", (Run("前"),)), raw), BOOK)]
     place = {"block": "b", "start": 0, "end": 1}
-    assert found == [("H7", place), ("H1", place)]
+    assert found == [("RAW.removed", place), ("H7", place)]
 
 
 def test_html_that_no_article_may_hold_is_measured_and_not_read() -> None:

@@ -1,4 +1,4 @@
-"""Taking part in an outside body's vote or contest returns the piece if no approved request covers it (HS 3.7).
+"""Taking part in an outside body's vote or contest returns the submission if no approved request covers it (HS 3.7).
 
 For a contest or campaign of an unknown organiser, the finding only warns. With a request there is none.
 """

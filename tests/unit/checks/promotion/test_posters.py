@@ -1,6 +1,6 @@
-"""A day, price or telephone on a poster has a finding if it contradicts the article, but not if the article has none.
+"""A day, price or telephone on a poster has a finding if it contradicts the article.
 
-A weekday or shop name that is wrong in itself has a finding too.
+It has none if the article states no such fact. A weekday or shop name that is wrong in itself has a finding too.
 """
 
 from datetime import date

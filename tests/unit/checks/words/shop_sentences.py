@@ -1,4 +1,4 @@
-"""Correct sentences of shops, by the kind of mistake that a rule could make about them; sentences that break a rule."""
+"""Sentences that shops write: correct ones, grouped by what a rule could wrongly find in them, and faulty ones."""
 
 PHONES = (
     "女装区电话0713-8350236，营业时间9:00至21:30。",

@@ -10,8 +10,9 @@ import pytest
 
 from wxdesk.bootstrap.shipped import shipped_rulebook
 from wxdesk.checks.words.lexicons import WordsContext, check_age, check_lexicons
+from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.rulebook.findings import Finding, Severity
-from wxdesk.domain.rulebook.rules import LexiconFile, Rulebook
+from wxdesk.domain.rulebook.rules import LetteringLimits, LexiconFile, Rulebook
 from wxdesk.domain.words.advertising import Advertising
 from wxdesk.domain.words.passages import Passage, Scope
 
@@ -114,6 +115,37 @@ def test_without_its_second_sign_a_term_is_information() -> None:
     assert (one.severity, one.where) == (Severity.RETURN, {"block": "1", "start": 0, "end": 2})
 
 
+def test_a_weak_wording_informs_unless_another_wording_of_its_rule_stands_in_the_sentence() -> None:
+    rules = book(group("最佳", more="weak = ['整条', '蓝盒']"))
+    assert [one.severity for one in found(rules, "整条送来")] == [Severity.INFO]
+    assert [one.severity for one in found(rules, "整条装，蓝盒")] == [Severity.RETURN, Severity.RETURN]
+    assert [one.severity for one in found(rules, "整条装，最佳")] == [Severity.RETURN, Severity.RETURN]
+    assert [one.severity for one in found(rules, "整条装。蓝盒")] == [Severity.INFO, Severity.INFO]
+    assert [one.severity for one in found(rules, "整条送来，整条装")] == [Severity.INFO]
+
+
+def test_a_pattern_that_stands_alone_warns_and_another_wording_beside_it_makes_it_return() -> None:
+    rules = book(group("最佳", more="patterns = ['整[条箱]送']"))
+    assert [one.severity for one in found(rules, "整条送来")] == [Severity.WARN]
+    assert [one.severity for one in found(rules, "整条送来，最佳")] == [Severity.RETURN, Severity.RETURN]
+
+
+def test_of_overlapping_wordings_a_weak_one_gives_way() -> None:
+    rules = book(group("最佳", more="weak = ['史上最佳口味']"))
+    (one,) = found(rules, "史上最佳口味")
+    assert (one.values["word"], one.severity) == ("最佳", Severity.RETURN)
+
+
+def test_a_weak_wording_may_name_a_slot_and_must_be_a_pattern() -> None:
+    slots = '[slots]\nbox = "蓝盒|红盒"\n'
+    rules = book(group("最佳", more="weak = ['{box}装']"))
+    (file,) = rules.lexicons
+    named = replace(rules, lexicons=(file._replace(text=file.text + slots),))
+    assert [one.values["word"] for one in found(named, "红盒装")] == ["红盒装"]
+    with pytest.raises(UserError):
+        found(book(group("最佳", more="weak = ['(']")), "最佳")
+
+
 def test_a_date_or_source_in_the_same_sentence_makes_a_finding_milder() -> None:
     rules = book(group("第一", more='context = { downgrade = ["date", "source"] }'))
     texts = ("截至2025年销量第一", "据某某协会统计，第一", "第一。截至2025年")
@@ -154,11 +186,18 @@ def test_a_text_out_of_scope_and_a_group_out_of_force_are_silent() -> None:
     assert found(book(group("最佳")), "最佳", scope=Scope.CODE) == []
 
 
-def test_uncertain_lettering_is_told_milder() -> None:
+def test_lettering_below_the_confidence_of_the_rulebook_is_told_milder() -> None:
     rules = book(group("最佳"))
-    passage = Passage(Scope.LETTERING, "最佳", piece="p", region=(0, 0, 9, 9), confidence=0.5)
-    (one,) = check_lexicons([passage], rules, WordsContext(Advertising.YES, DAY))
-    assert (one.severity, one.piece) == (Severity.WARN, "p")
+    lettering = LetteringLimits(sure_from_percent=70, much_from_signs=12, points=10)
+    looser = replace(rules, limits=rules.limits._replace(lettering=lettering))
+    passage = Passage(Scope.LETTERING, "最佳", piece="p", region=(0, 0, 9, 9))
+
+    def severity(book: Rulebook, confidence: float) -> Severity:
+        (one,) = check_lexicons([passage._replace(confidence=confidence)], book, WordsContext(Advertising.YES, DAY))
+        return one.severity
+
+    assert [severity(rules, sure) for sure in (0.84, 0.85)] == [Severity.WARN, Severity.RETURN]
+    assert [severity(looser, sure) for sure in (0.69, 0.7)] == [Severity.WARN, Severity.RETURN]
 
 
 @pytest.mark.parametrize(("day", "count"), [(date(2026, 11, 28), 0), (date(2026, 11, 29), 1)])

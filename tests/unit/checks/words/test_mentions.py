@@ -1,4 +1,4 @@
-"""A text that denies, forbids or only names something is not told; the same words as a claim are."""
+"""A text that denies, forbids or only names something gives no finding; the same words as a claim give one."""
 
 from datetime import date
 

@@ -88,3 +88,14 @@ def test_a_secret_is_returned() -> None:
     (one,) = check_credentials([Passage(Scope.BODY, "密码：Hs2026@push", "b")], BOOK)
     assert (one.rule, one.severity, one.clause) == ("SEC.credential", Severity.RETURN, "HS 3.2")
     assert (one.values["masked"], one.values["suggestion"]) == ("Hs******", "******")
+
+
+def test_a_landline_is_personal_where_its_sentence_speaks_of_a_person_and_else_information() -> None:
+    of_a_person, of_a_desk = judged("张女士家的电话0713-8350200。"), judged("前往二楼取伞，电话0713-8350200。")
+    assert [(one.rule, one.severity) for one in of_a_person] == [("PII.tel", Severity.WARN)]
+    assert [(one.rule, one.severity) for one in of_a_desk] == [("PII.tel", Severity.INFO)]
+
+
+def test_a_mailbox_at_a_provider_is_personal_and_at_another_domain_information() -> None:
+    found = judged("来信请寄zhang@163.com，或寄li.ming@anhe-group.cn。")
+    assert [(one.rule, one.severity) for one in found] == [("PII.mail", Severity.WARN), ("PII.mail", Severity.INFO)]

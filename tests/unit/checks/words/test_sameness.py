@@ -1,6 +1,6 @@
 """An article that repeats an earlier one is found by its signature, which is numbers made from its text.
 
-Short of that, equal long paragraphs are found.
+If the signature shows no repetition, equal long paragraphs are searched.
 """
 
 import random

@@ -103,7 +103,8 @@ def test_first_come_goes_out_no_later_than_who_comes_after(kind: str, minutes: l
 def test_whole_days_are_one_more_than_a_difference_of_dates_and_hours_lie_between(minute: int, lead: int) -> None:
     """Promise P18: whole days lie between arrival and an item's first day, the strictest reading of the clause.
 
-    Adding the days to the arrival's date gives one day less. Adding 24 hours a day gives one of these two results.
+    Adding the days to the arrival's date gives one day less. Adding 24 hours a day gives either the promised day or
+    the day before.
     """
     at = START + timedelta(minutes=minute)
     by_dates = at.date() + timedelta(days=lead)

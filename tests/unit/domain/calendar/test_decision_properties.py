@@ -117,7 +117,7 @@ class DecisionMachine(CalendarMachine):
 
     @rule(pick=picks, days=st.integers(1, 9))
     def carry_a_push(self, pick: int, days: int) -> None:
-        """Move a push to another day; promise P14: only items of that push leave it.
+        """Move the push that `pick` chooses to another day; promise P14: only items of that push leave it.
 
         They are those that may not go out on the new day, and those beyond the maximum.
         """
@@ -155,7 +155,7 @@ class DecisionMachine(CalendarMachine):
 
     @rule(pick=picks)
     def fill_a_gap(self, pick: int) -> None:
-        """Fill a push that has too few items.
+        """If the push that `pick` chooses has too few items, fill it.
 
         Items whose push somebody chose stay. No item moves to a later day, and the pushes that give items keep their
         minimum.
@@ -181,7 +181,7 @@ class DecisionMachine(CalendarMachine):
 
     @rule(pick=picks)
     def make_room(self, pick: int) -> None:
-        """Make room for a waiting item, which then has a place.
+        """Make room for the waiting item that `pick` chooses; it then has a place.
 
         Items whose push somebody chose stay, and each other item moves once at most.
         """

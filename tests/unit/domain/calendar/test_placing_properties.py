@@ -68,7 +68,8 @@ CHANNELS = {
 class Desk:
     """A channel's calendar without a database.
 
-    Its methods are the calendar commands of the services: they compute moves, add rows for new pushes, apply and log.
+    Its methods are the calendar commands of the services: they compute moves, add rows for new pushes, apply the
+    moves, and write a log of them.
     """
 
     def __init__(self, kind: str) -> None:
@@ -236,7 +237,7 @@ class CalendarMachine(RuleBasedStateMachine):
     def push(self, pick: int) -> Push:
         """Return a push: with an odd `pick` the one with most items, else any.
 
-        Without the odd numbers an urgent item would rarely meet a full push, and so rarely move another item.
+        Without that preference an urgent item would rarely meet a full push, and so rarely move another item.
         """
         pushes = self.open_pushes()
         return pushes[0 if pick % 2 else pick // 2 % len(pushes)]
@@ -281,7 +282,7 @@ class CalendarMachine(RuleBasedStateMachine):
             self.place_one(self.desk.wanted[waiting[pick % len(waiting)]])
 
     def place_one(self, wanted: Wanted) -> None:
-        """Place an item; promise P7: no earlier eligible push had room. P8: placing it again changes nothing."""
+        """Place `wanted`; promise P7: no earlier eligible push had room. P8: placing it again changes nothing."""
         before = self.desk.board
         move = self.do("arrive", wanted)
         assert isinstance(move, Move)
@@ -314,7 +315,7 @@ class CalendarMachine(RuleBasedStateMachine):
     def make_urgent(self, name: str, target: Push) -> None:
         """Make the item `name` urgent on `target`; promise P12: at most one other item moves, and to a later day.
 
-        It is the one that was complete last.
+        The item that moves is the one that was complete last.
         """
         board = self.desk.board
         twice = Counter(line[1] for line in self.desk.log if line[0] == "leaves" and line[3] == "displaced")
@@ -380,7 +381,7 @@ class CalendarMachine(RuleBasedStateMachine):
 
     @rule(push=picks, maximum=st.integers(1, 5))
     def capacity(self, push: int, maximum: int) -> None:
-        """Change a push's maximum; promise P14: only the latest arrivals of that push move, and no more than must."""
+        """Change a push's maximum; promise P14: only the latest arrivals of that push move, no more than needed."""
         target = self.push(push)
         there = self.desk.board.on(target)
         moves = self.do("capacity", target.key, maximum)
@@ -470,7 +471,7 @@ class CalendarMachine(RuleBasedStateMachine):
 
     @invariant()
     def nobody_is_displaced_twice(self) -> None:
-        """Promise P13: by the log, no item is displaced twice."""
+        """Promise P13: the log of moves shows no item that was displaced twice."""
         lost = Counter(line[1] for line in self.desk.log if line[0] == "leaves" and line[3] == "displaced")
         assert all(count == 1 for count in lost.values())
 

@@ -151,9 +151,9 @@ def test_what_may_be_sent_now_is_recovered_once_its_day_is_over() -> None:
 
 
 def by_expiry(items: list[Wanted], pushes: list[Push], places: int) -> bool:
-    """Tell whether all items find a place if each push takes those that expire first.
+    """Tell whether all items find a push if each push takes up to `places` of those that expire first.
 
-    If so, the program must find a place for all of them too.
+    If so, the program must find a push for all of them too.
     """
     left = list(items)
     for push in pushes:

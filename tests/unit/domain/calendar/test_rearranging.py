@@ -16,7 +16,7 @@ NOW = datetime(2026, 1, 1, 10, tzinfo=SHANGHAI).astimezone(UTC)
 
 
 def board_of(maximum: int, **pushes: str) -> ChannelBoard:
-    """Return the calendar of a channel that has a push each day.
+    """Return the calendar of a channel that has a push of at most `maximum` items each day.
 
     For example, `d05="ab*"` puts the items a and b on 5 January, with b as the first item (头条).
     """

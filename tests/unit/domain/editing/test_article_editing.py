@@ -43,7 +43,7 @@ def shown(text: str, selection: tuple[int, int]) -> str:
 
 
 def done(command: Command, marked_text: str) -> str:
-    """Run `command` on `marked_text`, whose selection is marked as in `shown`, and return the result so marked.
+    """Run `command` on `marked_text` and return the result; in both, ‹ › surround the selection, or ¦ is the caret.
 
     The result is "-" if the command changes nothing.
     """

@@ -4,7 +4,7 @@ Cells can be filled and pasted into, and a workbook of the list can be read back
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -14,7 +14,7 @@ from hypothesis import strategies as some
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.lists.arranging import Arrangement, ColumnFilter, arranged, values_of
 from wxdesk.domain.lists.cells import read_value, value_text
-from wxdesk.domain.lists.changes import fill_changes, has_keys, paste_changes, table_changes
+from wxdesk.domain.lists.changes import ChangeLine, fill_changes, has_keys, paste_changes, problem_words, table_changes
 from wxdesk.domain.lists.spec import CellKind, ListColumn, ListSpec, StandardView
 from wxdesk.domain.office.people import Role
 from wxdesk.services.reading.presenter import Presenter
@@ -192,6 +192,25 @@ def test_a_line_of_a_table_that_cannot_be_read_names_why(line: list[str], code: 
     (change,) = table_changes(WORDS, TOOLS, ROWS, [HEADS, line]).changes
     assert change.problem is not None
     assert change.problem.code == code
+
+
+def test_a_cell_that_cannot_be_read_names_its_column_in_a_table_and_when_pasted() -> None:
+    (read,) = table_changes(WORDS, TOOLS, ROWS, [HEADS, ["锯", "x", "", "", ""]]).changes
+    (pasted,) = paste_changes(WORDS, TOOLS, [TOOLS.column("bought")], [SAW], [["哪天"]])
+    assert (read.column, pasted.column) == ("count", "bought")
+    line = ChangeLine(2, "1", "锯", problem=pasted.problem, column="count")
+    assert problem_words(WORDS, TOOLS, line, "“x”不是整数。") == "编号：“x”不是整数。"
+    named = UserError("list-cell-empty", column="编号")
+    assert problem_words(WORDS, TOOLS, replace(line, problem=named), "“编号”不能为空。") == "“编号”不能为空。"
+
+
+def test_lines_without_a_number_are_new_rows_where_the_program_numbers_them() -> None:
+    numbered = replace(TOOLS, identity=("id",), numbered=True)
+    table = [["姓名", "编号"], ["锤", "4"], ["锤", "5"]]
+    found = table_changes(WORDS, numbered, ROWS, table).changes
+    assert [(one.key, one.subject, one.values["count"]) for one in found] == [("", "锤", 4), ("", "锤", 5)]
+    with pytest.raises(UserError, match="roster-heads"):
+        table_changes(WORDS, replace(numbered, numbered=False), ROWS, table)
 
 
 def test_a_row_is_changed_by_one_line_of_a_table_only() -> None:

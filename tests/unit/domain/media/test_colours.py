@@ -2,7 +2,7 @@
 
 import pytest
 
-from wxdesk.domain.article.dark_mode import GROUND, dark_ground, dark_letters
+from wxdesk.domain.article.dark.dark_mode import GROUND, dark_ground, dark_letters
 from wxdesk.domain.media.colours import WHITE, contrast, mixed, read_colour
 
 DARK = [

@@ -100,3 +100,4 @@ def test_copied_cells_are_parted_by_tabs_and_quoted_line_feeds_stay() -> None:
         ["麻城店", "李雷\n韩梅"],
     ]
     assert rows_of_text("单位，信息员\n麻城店，李雷") == [["单位", "信息员"], ["麻城店", "李雷"]]
+    assert rows_of_text("供稿单位表\n单位,信息员\n麻城店,李雷")[1:] == [["单位", "信息员"], ["麻城店", "李雷"]]

@@ -1,4 +1,4 @@
-"""Each event in a package names its format version, and from version 2 on the workplace; others are malformed."""
+"""Each event in a package names the version of its format. From version 2 on, it also names the computer."""
 
 import json
 from dataclasses import asdict

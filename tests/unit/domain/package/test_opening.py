@@ -6,7 +6,9 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.package.opening import require_openable
 
 
-@pytest.mark.parametrize("name", ["店庆.docx", "图/图1.JPG", "片.mp4", "a.b.pdf", "名单.xlsx", "c\\图.png"])
+@pytest.mark.parametrize(
+    "name", ["店庆.docx", "图/图1.JPG", "片.mp4", "旧.doc", "宏.docm", "表.xlsm", "a.b.pdf", "名单.xlsx", "c\\图.png"]
+)
 def test_papers_pictures_and_films_are_opened(name: str) -> None:
     assert require_openable(name) == name.replace("\\", "/").rpartition("/")[2]
 
@@ -23,7 +25,7 @@ def test_papers_pictures_and_films_are_opened(name: str) -> None:
         "a.js",
         "a.html",
         "a.svg",
-        "a.docm",
+        "a.dotm",
         "a",
     ],
 )

@@ -1,4 +1,4 @@
-"""A fact of a campaign is stated at many places: it is proposed, marked, changed at all of them, or told where not."""
+"""A fact of a campaign is proposed, marked and changed at all its places; places that cannot change are listed."""
 
 from datetime import date
 

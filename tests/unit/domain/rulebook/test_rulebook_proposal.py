@@ -1,6 +1,7 @@
 """The program proposes changes to an office's older copy of the rulebook, to follow the shipped one.
 
-They concern what comes from the regulation: ranges, sentences, clauses. Values that the office set itself stay.
+They concern the parts that come from the regulation: ranges, sentences, clauses. Values that the office set itself
+stay.
 """
 
 from pathlib import Path

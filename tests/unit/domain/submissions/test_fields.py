@@ -11,7 +11,7 @@ from wxdesk.services.views.views import SubmissionView
 from wxdesk.texts import LANGUAGES, texts
 
 OWN_WORDS = {"unit", "delivered_at", "kind"}
-"""Fields that window and command line show with wording of their own, not from the table."""
+"""Fields for which window and command line have wording of their own, not that of the table `FIELDS`."""
 
 
 def names(record: type) -> set[str]:

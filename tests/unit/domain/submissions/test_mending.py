@@ -48,9 +48,25 @@ def test_what_is_too_large_for_the_material_library_is_mended_with_its_size() ->
     assert (made.mends, made.left) == ((Mend.SHRINK,), ())
 
 
-def test_a_video_is_left_to_the_unit() -> None:
-    made = plan(found("V-TRUNC"), Kind.VIDEO, "mp4", FORMATS)
-    assert (made.possible, made.left) == (False, (LeftFinding("V-TRUNC", Obstacle.VIDEO),))
+@pytest.mark.parametrize(
+    ("rule", "form", "obstacle"),
+    [
+        ("V-TRUNC", "mp4", Obstacle.TRUNCATED),
+        ("V-CORRUPT", "mp4", Obstacle.DAMAGED),
+        ("V-TRAIL", "mp4", Obstacle.HIDDEN),
+        ("V-REF", "mov", Obstacle.ELSEWHERE),
+        ("V-TYPE", "ogg", Obstacle.FORMAT),
+    ],
+)
+def test_a_film_that_lost_or_hides_something_is_left_to_the_unit(rule: str, form: str, obstacle: Obstacle) -> None:
+    made = plan(found(rule, "V-GPS"), Kind.VIDEO, form, FORMATS)
+    assert (made.possible, made.left) == (False, (LeftFinding(rule, obstacle),))
+
+
+def test_whatever_wechat_does_not_take_of_a_film_is_mended() -> None:
+    made = plan(found("V-TYPE", "V-DIM", "V-ROT", "V-SOUND", "V-SIZE"), Kind.VIDEO, "mkv", ("mkv",))
+    mends = (Mend.REWRAP, Mend.SOUND, Mend.UPRIGHT, Mend.SHRINK, Mend.RESIZE)
+    assert (made.possible, made.mends, made.left) == (True, mends, ())
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,11 @@ from wxdesk.domain.trail.events import (
     MerkleTree,
     ReplayedRow,
     TrailEntry,
+    WrittenColumns,
     append,
     canonical,
     chain_problems,
+    changes_of,
     leaf_hash,
     merkle_root,
     read_body,
@@ -105,12 +107,12 @@ def test_an_event_with_what_no_event_has_is_not_its_canonical_form(body: str) ->
 @pytest.mark.parametrize("changes", ["x", 1, [1], [["person"]], [["person", "a", []]], {"a": 1}])
 def test_changes_of_another_form_than_is_written_here_change_no_row(changes: Any) -> None:
     made = Backwards()
-    made.take(1, {"changes": changes})
+    made.take(1, changes_of({"changes": changes}))
     assert (made.whole, made.begun(), replay([{"seq": 1, "changes": changes}])) == ({}, {}, ({}, {}))
 
 
 def whole(made: Backwards) -> dict[tuple[str, str], ReplayedRow]:
-    """Return the complete rows that `made`, a replay from the newest event backwards, gave; by table and id."""
+    """Return the rows, by table and id, that `made` has rebuilt completely; it replays the events newest first."""
     return {(table, row_id): row for table, rows in made.whole.items() for row_id, row in rows.items()}
 
 
@@ -133,7 +135,7 @@ def test_from_the_end_the_events_make_the_same_rows(columns: list[tuple[int, dic
     events, made = entered_and_changed(columns), Backwards()
     rows = dict[Any, ReplayedRow]()
     for one in reversed(events):
-        made.take(one["seq"], one)
+        made.take(one["seq"], changes_of(one))
         if one["seq"] % page == 0:
             rows.update(whole(made))
             made.forget()
@@ -147,9 +149,9 @@ def test_from_the_end_the_events_make_the_same_rows(columns: list[tuple[int, dic
 
 def test_from_the_end_a_row_is_held_until_the_event_that_entered_it() -> None:
     made = Backwards()
-    made.take(3, {"changes": [["person", "a", {"name": "殷音"}]]})
+    made.take(3, [["person", "a", {"name": "殷音"}]])
     assert (whole(made), made.begun()) == ({}, {("person", "a"): ReplayedRow({"name": "殷音"}, 3)})
-    made.take(2, {"changes": [["person", "a", {"id": "a", "name": "殷茵"}]]})
+    made.take(2, [["person", "a", {"id": "a", "name": "殷茵"}]])
     assert (whole(made), made.begun()) == ({("person", "a"): ReplayedRow({"id": "a", "name": "殷音"}, 3)}, {})
     made.forget()
     assert (whole(made), made.begun(), made.texts) == ({}, {}, {})
@@ -158,7 +160,7 @@ def test_from_the_end_a_row_is_held_until_the_event_that_entered_it() -> None:
 def test_a_row_that_events_enter_twice_is_as_the_later_one_says() -> None:
     made = Backwards()
     for seq, name in ((2, "王审"), (1, "殷茵")):
-        made.take(seq, {"changes": [["person", "a", {"id": "a", "name": name}]]})
+        made.take(seq, [["person", "a", {"id": "a", "name": name}]])
     assert whole(made) == {("person", "a"): ReplayedRow({"id": "a", "name": "王审"}, 2)}
 
 
@@ -216,3 +218,11 @@ def test_a_lost_row_and_an_unexplained_one_are_told_apart() -> None:
         (0, "row-unexplained", "unit u"),
         (2, "row-missing", "person 殷音"),
     ]
+
+
+@pytest.mark.parametrize("text", ['"id":', 'x","id":"y', "\\", "编号"])
+def test_only_the_name_of_a_column_says_that_an_event_inserts_a_row(text: str) -> None:
+    update, insert = ({"name": text}, {"id": "a", "name": text})
+    written = [WrittenColumns(canonical(one), json.loads) for one in (update, insert)]
+    assert ["id" in one for one in written] == [False, True]
+    assert [dict(one) for one in written] == [update, insert]

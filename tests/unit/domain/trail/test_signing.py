@@ -1,4 +1,4 @@
-"""The bytes that a signature of an event would cover do not change, although nothing is signed yet."""
+"""The bytes of an event that a signature covers stay the same in every version of the program."""
 
 from hashlib import sha256
 

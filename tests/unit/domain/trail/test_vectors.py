@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from wxdesk.domain.package.contents import Checkpoint, TrailEvent
 from wxdesk.domain.package.inclusion import is_included
 from wxdesk.domain.trail.events import TrailEntry, chain_problems, genesis, merkle_root
+from wxdesk.domain.trail.keys import DESK_ACTS, KEY_ACTS, key_id
 from wxdesk.domain.trail.personal import personal_digest
 from wxdesk.domain.trail.signing import signed_bytes
 
@@ -157,6 +159,30 @@ def test_signed_bytes_are_those_of_the_page() -> None:
         assert sha256(wanted).hexdigest() == digest
         previous = bytes.fromhex(one["chain"])
     assert sha256(bytes.fromhex(VECTORS["signed_first"])).hexdigest() == VECTORS["signed"][0]
+
+
+def test_key_and_signatures_are_those_of_the_page() -> None:
+    key = VECTORS["key"]
+    public = bytes.fromhex(key["public"])
+    assert key["id"] == hashed(b"wxdesk-key-v1\n", public).hex()[:32] == key_id(public)
+    private = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(key["private"]))
+    assert private.public_key().public_bytes_raw() == public
+    previous = bytes.fromhex(VECTORS["genesis"])
+    for seq, (one, signature) in enumerate(zip(VECTORS["events"], VECTORS["signatures"], strict=True), 1):
+        lines = "wxdesk-event-signature-v1", LOG, str(seq), previous.hex(), one["body"]
+        assert private.sign("\n".join(lines).encode()).hex() == signature
+        previous = bytes.fromhex(one["chain"])
+
+
+def test_the_page_names_the_acts_that_the_desk_key_may_sign() -> None:
+    listed = PAGE[PAGE.index("| act of a person with a key |") :].partition("\n\n")[0]
+    named = {
+        act: {*re.findall(r"`([\w.]+)`", tables)}
+        for act, tables in re.findall(r"^\| `([\w.]+)` \|(.*)\|$", listed, re.MULTILINE)
+    }
+    assert named == DESK_ACTS
+    table = PAGE[PAGE.index("| act | meaning |") :].partition("\n\n")[0]
+    assert {*re.findall(r"^\| `([\w.]+)`", table, re.MULTILINE)} == {*KEY_ACTS}
 
 
 def test_personal_digests_are_those_of_the_page() -> None:

@@ -507,7 +507,7 @@ LATER: dict[PersonalKind, tuple[str, ...]] = {
         "初三学生{}报了警",
     ),
 }
-"""More sentences, which were not used to write the patterns; `positives` uses them only with `held_back`."""
+"""More sentences, which nobody used to write the patterns; they only test the patterns."""
 
 
 def positives(kind: PersonalKind, count: int, *, held_back: bool, seed: int = 7) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Slow patterns that are only run where their words stand."""
+"""Slow patterns are run only on texts that contain a word that each match needs."""
 
 import pytest
 

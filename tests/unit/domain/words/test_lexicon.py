@@ -59,12 +59,14 @@ def test_no_term_stands_twice_in_its_family() -> None:
 def test_slots_stand_for_their_part_in_patterns_conditions_and_later_slots() -> None:
     slots = '[slots]\nliquor = "白酒|红酒"\nbottle = "{liquor}一瓶"\n'
     patterns = 'patterns = ["喝{liquor}", "{bottle}.{0,2}下肚"]'
-    text = f'{slots}{GROUP}{patterns}\ncontext = {{ unless = ["戒{{liquor}}"] }}'
+    text = f'{slots}{GROUP}{patterns}\ncontext = {{ unless = ["戒{{liquor}}"], unless_article = ["{{liquor}}的危害"] }}'
     (group,) = read_lexicons((LexiconFile("x.toml", HEAD + text),)).groups
     assert [bool(one.fullmatch("喝红酒")) for one in group.wordings] == [True, False]
     assert [bool(one.fullmatch("白酒一瓶就下肚")) for one in group.wordings] == [False, True]
     assert group.unless is not None
     assert group.unless.search("戒红酒")
+    assert group.unless_article is not None
+    assert group.unless_article.search("白酒的危害")
 
 
 def test_a_pattern_holds_the_slots_that_it_names() -> None:

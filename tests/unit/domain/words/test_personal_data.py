@@ -178,6 +178,10 @@ def test_offices_masked_names_and_adults_are_no_minors(text: str) -> None:
         "家住附近的居民",
         "行业主管部门",
         "客户应标记",
+        "放学的孩子闻得到",
+        "薄镜片一副；学生套餐299元",
+        "学生买的多是向日葵和康乃馨",
+        "药房搬到了地下一层",
     ],
 )
 def test_words_that_begin_like_names_or_homes_are_silent(text: str) -> None:

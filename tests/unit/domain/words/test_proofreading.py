@@ -5,6 +5,7 @@ import pytest
 from wxdesk.checks.words.proofreading import known_names, shipped_confusions
 from wxdesk.domain.words.passages import Passage, Scope
 from wxdesk.domain.words.wording.proofreading import PassageSlip, proofread
+from wxdesk.domain.words.wording.punctuation import mark_slips
 from wxdesk.domain.words.wording.slips import SlipKind
 
 NAMES = ("黄商集团", "黄冈黄商集团有限公司", "武穴购物广场", "信息中心")
@@ -126,3 +127,8 @@ def test_a_name_nearly_right_is_found_and_a_name_of_the_list_is_never_wrong() ->
 def test_file_names_and_lettering_are_not_proofread() -> None:
     assert read("做为党员", scope=Scope.FILE_NAME) == []
     assert read("做为党员", scope=Scope.LETTERING) == []
+
+
+@pytest.mark.parametrize("text", ["请提前安排好时间,.以免白跑", "虾滑、,火锅食材一次买齐"])
+def test_two_marks_of_both_widths_in_a_row_are_a_slip(text: str) -> None:
+    assert any(slip.start <= text.index(",") < slip.end for slip in mark_slips(text))

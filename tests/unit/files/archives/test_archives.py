@@ -40,7 +40,7 @@ def opened(path: Path, **changed: Any) -> dict[str, bytes]:
 
 
 def refusal(path: Path, **changed: Any) -> str:
-    """Return the code with which unpacking is refused; no file may be left behind."""
+    """Return the code with which unpacking is refused, and assert that no file is left; `changed` overrides limits."""
     with pytest.raises(JobError) as caught:
         opened(path, **changed)
     assert not list((path.parent / "out").iterdir())

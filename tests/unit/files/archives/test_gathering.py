@@ -41,6 +41,15 @@ def test_a_folder_is_one_submission(gatherer: FileGatherer, tmp_path: Path) -> N
     assert gatherer.groups([root], tmp_path / "s")[0].skipped == 1
 
 
+def test_a_file_of_a_zip_has_the_time_at_which_the_zip_came(gatherer: FileGatherer, tmp_path: Path) -> None:
+    sent = tmp_path / "店庆.zip"
+    with ZipFile(sent, "w") as packed:
+        packed.writestr("稿件.md", "text")
+    os.utime(sent, (1_700_000_000, 1_700_000_000))
+    (group,) = gatherer.groups([sent], tmp_path / "s")
+    assert [file.path.stat().st_mtime for file in group.files] == [1_700_000_000]
+
+
 def test_child_folders_with_a_document_each_are_one_each(gatherer: FileGatherer, tmp_path: Path) -> None:
     root = folder(tmp_path / "本周", {"甲/稿.txt": b"a", "乙/稿.txt": b"b", "乙/1.png": b"x"})
     assert drawn(gatherer, tmp_path / "s", root) == [("乙", ["乙/1.png", "乙/稿.txt"]), ("甲", ["甲/稿.txt"])]

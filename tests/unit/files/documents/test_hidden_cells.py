@@ -132,6 +132,24 @@ def test_a_sheet_whose_cells_are_all_hidden_shows_nothing_and_is_reported(tmp_pa
     assert [(one["what"], one["text"]) for one in reading["hidden"]] == [("column", "甲 A:A 进价")]
 
 
+def test_cells_that_show_nothing_are_reported_and_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("甲")
+        blank = book.add_format({"num_format": ";;;"})
+        white = book.add_format({"font_color": "#FFFFFF"})
+        head = book.add_format({"font_color": "#FFFFFF", "bg_color": "#C00000"})
+        sheet.write_row(0, 0, ("商品", "进价", "毛利", "售价"), head)
+        sheet.write_row(1, 0, ("牛奶",))
+        sheet.write(1, 1, 30, blank)
+        sheet.write(1, 2, "四成", white)
+        sheet.write(1, 3, 49)
+    reading = read(path)
+    assert block_text(blocks_of(reading)[0]) == "商品\t进价\t毛利\t售价\n牛奶\t\t\t49"
+    assert [(one["what"], one["text"]) for one in reading["hidden"]] == [("cell", "甲 B2:C2 30 四成")]
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
+
+
 def test_places_beyond_the_limits_are_named_as_the_file_numbers_them(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     with xlsxwriter.Workbook(path) as book:

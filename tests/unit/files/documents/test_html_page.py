@@ -268,3 +268,18 @@ def test_a_table_of_two_pictures_is_a_pair(tmp_path: Path) -> None:
     _, pair = blocks(tmp_path, f"<p>正文。</p><table><tr>{pictures}</tr><tr><td>开业</td><td>抽奖</td></tr></table>")
     assert isinstance(pair, Component)
     assert [value for _, value in pair.fields][1::2] == ["开业", "抽奖"]
+
+
+def test_a_reading_above_a_word_stands_in_brackets_and_a_mark_has_a_colour(tmp_path: Path) -> None:
+    reading = read(tmp_path, "<p>全文。</p><p><ruby>汉<rp>(</rp><rt>hàn</rt><rp>)</rp></ruby>字<mark>五折</mark></p>")
+    assert text_of(blocks_of(reading)) == "全文。\n汉（hàn）字五折"
+    assert [run.ink for run in runs_of(blocks_of(reading)[1])] == ["", "accent"]
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
+
+
+@pytest.mark.parametrize(("generator", "shown"), [("LibreOffice 7.4", "关于 举办店庆"), ("手写", "关于举办店庆")])
+def test_a_line_end_of_libreoffice_is_a_space_and_of_others_none_in_chinese(
+    tmp_path: Path, generator: str, shown: str
+) -> None:
+    page = f"<head><meta name=generator content='{generator}'></head><body><p>正文。</p><p>关于\n举办店庆</p></body>"
+    assert text_of(blocks_of(read(tmp_path, page))) == f"正文。\n{shown}"

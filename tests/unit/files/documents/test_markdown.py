@@ -140,7 +140,7 @@ def test_lines_of_one_paragraph_join_without_a_space_between_chinese(tmp_path: P
 
 def test_an_embedded_picture_is_extracted_and_a_linked_one_named(tmp_path: Path) -> None:
     data = base64.b64encode(b"\x89PNG").decode()
-    text = f"正文\n\n![一](data:image/png;base64,{data})\n\n![二](http://example.com/2.png)\n\n![三](img/图3.jpg)\n"
+    text = f"正文。\n\n![一](data:image/png;base64,{data})\n\n![二](http://example.com/2.png)\n\n![三](img/图3.jpg)\n"
     reading = reading_of(written(tmp_path, text), "markdown")
     assert [type(block) for block in blocks_of(reading)] == [Paragraph, Image]
     assert [(lost["what"], lost["text"]) for lost in reading["lost"]] == [

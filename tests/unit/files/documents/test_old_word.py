@@ -82,3 +82,12 @@ def test_more_paragraphs_than_the_limit_are_refused(tmp_path: Path) -> None:
     with pytest.raises(JobError) as caught:
         reading_of(path, "doc", {**LIMITS, "paragraphs": 2})
     assert caught.value.code == "document-limit"
+
+
+def test_a_folder_in_place_of_the_text_is_damage(tmp_path: Path) -> None:
+    path = old_word(tmp_path / "a.doc", TEXT)
+    content = bytearray(path.read_bytes())
+    entry = content.index("WordDocument".encode("utf-16-le"))
+    content[entry + 66] = 1  # the kind of a folder
+    path.write_bytes(content)
+    assert refusal(path) == "document-broken"

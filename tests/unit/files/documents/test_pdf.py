@@ -41,6 +41,20 @@ def test_that_only_text_was_read_is_said_and_of_a_scan_that_there_is_none(tmp_pa
     assert [[one["what"] for one in each] for each in lost] == [["pdf-text"], ["pdf-scan"]]
 
 
+def test_running_headers_and_page_numbers_are_no_text_and_the_header_is_named_once(tmp_path: Path) -> None:
+    texts = ("店庆开幕\n全场商品五折起欢迎光临。", "二楼还有抽奖送礼品。", "三楼有舞狮表演。")
+    pages = [f"武商集团内部资料\n{text}\n- {number} -" for number, text in enumerate(texts, 1)]
+    reading = reading_of(pdf(tmp_path / "a.pdf", *pages), "pdf")
+    assert (reading["title"], text_of(blocks_of(reading))) == ("店庆开幕", "\n".join(texts)[5:])
+    assert [(one["what"], one["text"]) for one in reading["lost"]][1:] == [("page-head", "武商集团内部资料")]
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
+
+
+def test_first_lines_that_differ_stay(tmp_path: Path) -> None:
+    reading = reading_of(pdf(tmp_path / "a.pdf", "店庆\n全场五折起。", "牛奶\n每箱四十九。", "面包\n买一送一。"), "pdf")
+    assert text_of(blocks_of(reading)) == "全场五折起。\n牛奶\n每箱四十九。\n面包\n买一送一。"
+
+
 def test_pages_beyond_the_limit_are_named(tmp_path: Path) -> None:
     path = pdf(tmp_path / "a.pdf", "一。", "二。", "三。")
     reading = reading_of(path, "pdf", {**LIMITS, "pages": 1})

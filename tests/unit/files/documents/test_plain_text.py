@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.files.word_builder import LIMITS, blocks_of, reading_of
-from wxdesk.domain.article.blocks import Paragraph, Run, text_of
+from wxdesk.domain.article.blocks import Paragraph, Run, block_text, text_of
 from wxdesk.domain.article.fidelity import source_differences
 from wxdesk.files.parsing.job_error import JobError
 
@@ -26,6 +26,69 @@ def test_blank_lines_part_paragraphs_and_line_breaks_stay(tmp_path: Path) -> Non
     first, last = blocks_of(reading_of(path, "text"))
     assert first == Paragraph(first.id, (Run("全场五折起。\n欢迎光临！"),))
     assert last == Paragraph(last.id, (Run("完"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("题\n　　甲。\n　　乙。\n\n　　丙。", ["甲。", "乙。", "丙。"]),
+        ("题目。\n甲。\n乙。\n\n丙。\n丁。", ["题目。", "甲。", "乙。", "丙。", "丁。"]),
+        ("题\n\n甲\n乙\n\n丙\n\n丁", ["甲\n乙", "丙", "丁"]),
+        (f"题\n\n{'甲' * 35}\n{'乙' * 35}\n{'丙' * 9}。\n\n{'丁' * 35}\n戊。",
+         [f"{'甲' * 35}{'乙' * 35}{'丙' * 9}。", f"{'丁' * 35}戊。"]),
+        (f"题\n　　{'甲' * 33}\n{'乙' * 20}。\n　　丙。\n　　丁。", [f"{'甲' * 33}{'乙' * 20}。", "丙。", "丁。"]),
+        (f"Title\n\n{'word ' * 13}end\n{'word ' * 13}end\nlast.", [f"{'word ' * 13}end {'word ' * 13}end last."]),
+    ],
+)  # fmt: skip
+def test_paragraphs_follow_the_habit_of_the_text(tmp_path: Path, text: str, paragraphs: list[str]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    reading = reading_of(path, "text")
+    assert [block_text(block) for block in blocks_of(reading)] == paragraphs
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
+
+
+def test_numbered_lines_are_suggested_as_headings_but_not_a_list(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    lines = ["店庆", "一、时间", "6月1日。", "二、内容", "（一）满减", "满100减20。", "（二）抽奖", "当日开奖。"]
+    path.write_text("\n".join([*lines, "三、奖品", "四、牛奶", "五、面包。"]), encoding="utf-8")
+    reading = reading_of(path, "text")
+    texts = {block.id: block_text(block) for block in blocks_of(reading)}
+    assert [(texts[one["block"]], one["level"]) for one in reading["headings"]] == [
+        ("一、时间", 2), ("二、内容", 2), ("（一）满减", 3), ("（二）抽奖", 3), ("四、牛奶", 2),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["内部资料 注意保存", "★内部文件★", "送审稿", "附件1：", "2025年6月1日", "供稿：市场部", "第 1 页 共 3 页"],
+)
+def test_a_line_on_how_to_treat_a_document_is_no_title(tmp_path: Path, before: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{before}\n店庆开幕\n全场五折起。", encoding="utf-8")
+    reading = reading_of(path, "text")
+    assert reading["title"] == "店庆开幕"
+    assert block_text(blocks_of(reading)[0]) == before
+
+
+def test_a_title_may_speak_of_internal_matters(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("内部资料管理办法\n全文如下。", encoding="utf-8")
+    assert reading_of(path, "text")["title"] == "内部资料管理办法"
+
+
+def test_lines_that_name_people_fill_their_fields_and_stay(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("店庆开幕\n全场五折起。\n（供稿：市场部　文/张三 图/李四　审核：王五）", encoding="utf-8")
+    reading = reading_of(path, "text")
+    assert [reading[key] for key in ("source", "author", "reviewer")] == ["市场部", "张三", "王五"]
+    assert "李四" in text_of(blocks_of(reading))
+
+
+def test_an_interview_names_no_author(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("访谈\n记者：您好，店庆几天？\n经理：四天。", encoding="utf-8")
+    assert reading_of(path, "text")["author"] is None
 
 
 def test_without_blank_lines_each_line_is_a_paragraph(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 
 
 def read(folder: Path, *body: str, **more: Any) -> dict[str, Any]:
-    """Return what the reading job answers for a Word file with `body`.
+    """Return the result of the reading job for a Word file with `body`; `more` are other parts of the file.
 
     Blocks and independently extracted text must agree.
     """
@@ -52,7 +52,7 @@ def read(folder: Path, *body: str, **more: Any) -> dict[str, Any]:
 
 
 def lines(reading: dict[str, Any]) -> list[str]:
-    """Return the texts of all blocks after the first."""
+    """Return the texts of all blocks after the first in `reading`, the result of a reading job."""
     return [block_text(block) for block in blocks_of(reading)[1:]]
 
 
@@ -362,3 +362,17 @@ def test_a_note_that_is_not_in_the_file_is_told_and_the_text_is_read(tmp_path: P
     reading = reading_of(word_file(tmp_path / "a.docx", p(r("店庆") + mark + r("开幕"))))
     assert [lost["what"] for lost in reading["lost"]] == ["note"]
     assert "店庆开幕" in reading["source_text"]
+
+
+@pytest.mark.parametrize(
+    ("turn", "lost"),
+    [('rot="5400000"', ["turned"]), ('flipH="1"', ["turned"]), ('rot="0"', []), ('rot="21600000"', [])],
+)
+def test_a_picture_that_the_document_turns_is_named(tmp_path: Path, turn: str, lost: list[str]) -> None:
+    path = word_file(
+        tmp_path / "a.docx",
+        p("正文。") + p(picture(turn=turn)),
+        parts={"word/media/image1.png": b"\x89PNG"},
+        relations={"rPic": ("image", "media/image1.png", False)},
+    )
+    assert [one["what"] for one in reading_of(path)["lost"]] == lost

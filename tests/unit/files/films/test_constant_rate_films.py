@@ -12,7 +12,10 @@ from wxdesk.files.films.videos import probe
 
 
 def constant_rate(path: Path, muxer: str, codec: str) -> Path:
-    """Write an MPEG-1 or MPEG-2 film in which zeros pad each picture to a constant bit rate."""
+    """Write an MPEG-1 or MPEG-2 film in which zeros pad each picture to a constant bit rate.
+
+    `muxer` and `codec` are FFmpeg's names of the container format and the encoder.
+    """
     rate = {"b": "4M", "minrate": "4M", "maxrate": "4M", "bufsize": "800k"}
     with av.open(str(path), "w", format=muxer) as container:
         stream = container.add_stream(codec, rate=RATE, options=rate)

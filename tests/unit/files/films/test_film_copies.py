@@ -16,7 +16,10 @@ TURNED = bytes(4) + b"\0\1\0\0" + bytes(4) + b"\xff\xff\0\0" + bytes(16) + b"\x4
 
 
 def told(path: Path, muxer: str, codec: str) -> Path:
-    """Write a film whose metadata states place and author."""
+    """Write a film whose metadata states place and author.
+
+    `muxer` and `codec` are FFmpeg's names of the container format and the encoder.
+    """
     return film(path, muxer, codec, location=PLACE, artist=AUTHOR, comment=AUTHOR, title=AUTHOR)
 
 

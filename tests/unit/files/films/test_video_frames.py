@@ -15,7 +15,7 @@ BELOW = 5 * 1024 * 1024
 
 
 def offered(film: Path, count: int = 8) -> list[float]:
-    """Return the seconds of the frames that are offered for `film`."""
+    """Return the seconds of the frames, at most `count`, that are offered as covers from `film`."""
     folder = film.with_suffix(".frames")
     folder.mkdir()
     seconds: list[float] = stills(str(film), str(folder), 160, format="mp4", codecs=CODECS, count=count)["seconds"]

@@ -58,7 +58,7 @@ def film(
 
 
 def sound(path: Path, muxer: str, codec: str) -> Path:
-    """Write an audio file with about a second of silence; `muxer` and `codec` are as in `film`."""
+    """Write about a second of silence as audio; `muxer` and `codec` are FFmpeg's container format and encoder."""
     with av.open(str(path), "w", format=muxer) as container:
         stream = container.add_stream(codec, rate=44100)
         assert isinstance(stream, av.AudioStream)
@@ -190,7 +190,7 @@ def test_a_frame_is_that_of_the_second_asked_for(tmp_path: Path) -> None:
 
 
 def long_film(path: Path, codec: str, muxer: str = "mp4", **options: str) -> Path:
-    """Write a ten-second film; `options` go to the encoder, `muxer` and `codec` are as in `film`."""
+    """Write a ten-second film; `codec` and `muxer` are FFmpeg's encoder, which gets `options`, and container format."""
     with av.open(str(path), "w", format=muxer) as container:
         stream = container.add_stream(codec, rate=RATE, options=options)
         assert isinstance(stream, av.VideoStream)

@@ -131,7 +131,7 @@ def made_of_picture(path: Path, labelled: Labelled, folder: Path) -> list[Path]:
 
 
 def mended(path: Path, output: Path, form: str, look: Path | None = None) -> dict[str, Any]:
-    """Write a mended copy of the picture `path` to `output`, and a small one to `look` if given; return the answer."""
+    """Write a mended copy of the picture `path` to `output`, a small one to `look` if given; return the result."""
     return mend(
         str(path),
         str(output),

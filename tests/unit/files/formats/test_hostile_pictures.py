@@ -67,7 +67,10 @@ def test_no_decoder_sees_a_picture_with_more_of_something_than_any_has(content: 
 
 
 def png_of(width: int, height: int, form: bytes, rows: bytes, more: bytes = b"") -> bytes:
-    """Return a PNG; `form` holds the header bytes for depth, colour type, compression, filter and interlacing."""
+    """Return a PNG with the packed `rows` and the further chunks `more`.
+
+    `form` holds the header bytes for depth, colour type, compression, filter and interlacing.
+    """
     header = chunk(b"IHDR", struct.pack(">II", width, height) + form)
     return PNG[:8] + header + more + chunk(b"IDAT", zlib.compress(rows, 1)) + chunk(b"IEND", b"")
 

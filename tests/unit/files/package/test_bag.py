@@ -36,7 +36,7 @@ def out(tmp_path: Path) -> Path:
 
 
 def stage(made: PackageContents, out: Path, *, as_zip: bool = False) -> Staged:
-    """Stage the bag of the contents `made`, with short pages."""
+    """Write the package folder (bag) of `made`, with short pages, and return it, not yet under its final name."""
     return stage_bag(files(made), bag_info(made), out, made.number, sealing(made.number), as_zip=as_zip)
 
 
@@ -73,6 +73,8 @@ def test_a_bag_holds_exactly_what_the_design_lists(sources: Path, out: Path) -> 
         "data/working-sha256.txt",
         "manifest-sha256.txt",
         "tagmanifest-sha256.txt",
+        "verify.html",
+        "verify.py",
         "verify.txt",
     ]
 
@@ -90,7 +92,9 @@ def test_publishing_gives_the_bag_its_place_and_leaves_nothing_beside_it(sources
     assert [path.name[0] for path in out.iterdir()] == ["."]
     staged.publish(out / "推送包")
     assert [path.name for path in out.iterdir()] == ["推送包"]
-    assert verify(out / "推送包") == Verification("media-2026-01-04-1", (), "outside", ("rewritten", "copies"))
+    assert verify(out / "推送包") == Verification(
+        "media-2026-01-04-1", (), "outside", ("rewritten", "copies", "unsigned")
+    )
 
 
 def test_discarding_leaves_nothing(sources: Path, out: Path) -> None:

@@ -54,7 +54,7 @@ def older_events() -> list[TrailEntry]:
 
 @pytest.fixture
 def forger(tmp_path: Path) -> Forger:
-    """Return a `Forger` for a version 1 package, beside which its working folder is."""
+    """Return a `Forger` for a version 1 package; beside it lies the folder from which a person copies into WeChat."""
     sources, out = tmp_path / "sources", tmp_path / "out"
     sources.mkdir()
     entries = older_events()
@@ -82,7 +82,7 @@ def forger(tmp_path: Path) -> Forger:
 
 
 def found(verdict: Verification) -> set[tuple[str, str]]:
-    """Return path and code of each problem."""
+    """Return path and code of each problem in `verdict`."""
     return {(problem.path, problem.what) for problem in verdict.problems}
 
 
@@ -90,7 +90,7 @@ def test_an_older_package_passes_and_what_it_cannot_prove_is_said(forger: Forger
     for path in (forger.bag, forger.working):
         verdict = verify(path)
         assert (verdict.ok, found(verdict)) == (True, set())
-        assert verdict.cannot_prove == ("rewritten", "old-text", "old-head")
+        assert verdict.cannot_prove == ("rewritten", "old-text", "old-head", "unsigned")
 
 
 def test_a_text_that_was_changed_throughout_is_what_only_the_desk_can_prove(forger: Forger) -> None:

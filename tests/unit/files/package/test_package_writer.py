@@ -1,4 +1,4 @@
-"""A package is written in both forms: the bag for proof, and the working folder for people."""
+"""A package is written in both forms: the bag for proof, and the folder from which a person copies into WeChat."""
 
 import hashlib
 from pathlib import Path
@@ -23,7 +23,7 @@ def made(tmp_path: Path) -> PackageContents:
 
 
 def stage(made: PackageContents, out: Path, working: Pages = WORKING, *, as_zip: bool = False) -> StagedPackage:
-    """Stage bag and working folder of the contents `made`, with short pages."""
+    """Write the package `made`, and the pages `working` from which a person copies into WeChat, under hidden names."""
     return stage_package(made, pages(made), working, sealing(), out, as_zip=as_zip)
 
 

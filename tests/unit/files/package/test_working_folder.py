@@ -1,4 +1,4 @@
-"""The working folder has readable names and exactly the files that a person needs."""
+"""The folder from which a person copies into WeChat has readable names and exactly the files needed for that."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +14,7 @@ PAGES: Pages = {number: {"正文.html": b"<p>x</p>\n", "操作步骤.md": b"# x\
 
 
 def made(folder: Path, articles: int = 3) -> PackageContents:
-    """Return package contents whose source files are in `folder`."""
+    """Return the contents of a package with `articles` articles, whose source files are in `folder`."""
     folder.mkdir()
     return contents(folder, articles)
 

@@ -14,7 +14,7 @@ RED, WHITE = (190, 25, 35), (255, 255, 255)
 
 
 def poster(ground: tuple[int, int, int] = RED) -> tuple[Image.Image, tuple[int, int, int, int]]:
-    """Return a poster with a thin headline in its lower half, and the place of the headline."""
+    """Return a poster with a thin headline in its lower half, and the box of the headline."""
     picture = Image.new("RGB", SIZE, ground)
     words, face, at = "店庆十周年", font(150), (150, 1450)
     pen = ImageDraw.Draw(picture)

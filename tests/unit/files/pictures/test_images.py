@@ -294,7 +294,8 @@ def test_restarts_where_a_jpeg_has_none_are_left_over(tmp_path: Path, options: d
 @pytest.mark.parametrize("progressive", [False, True])
 def test_a_jpeg_without_tables_or_with_steps_of_nothing_is_none(tmp_path: Path, *, progressive: bool) -> None:
     whole = encoded(picture(mode="L"), "JPEG", progressive=progressive)
-    assert trouble(tmp_path, without(whole, b"\xc4")) is Trouble.CODING
+    found = trouble(tmp_path, without(whole, b"\xc4"))
+    assert found is (Trouble.CODING if progressive else Trouble.UNPROVEN)
     steps = whole.index(b"\xff\xdb") + 5
     assert trouble(tmp_path, whole[:steps] + bytes(64) + whole[steps + 64 :]) is Trouble.DAMAGED
 

@@ -18,7 +18,7 @@ from wxdesk.files.parsing.supervisor import ParserProblem, ParserSupervisor
 from wxdesk.files.pictures.lettering_reader import LIMITS, LetteringReader, own_process
 
 FAKE = {"image.lettering": "parser_jobs:bars"}
-"""For `own_process`: run the fake job `bars`, which takes each black bar for a line of text, and no recogniser."""
+"""For `own_process`: run the fake job `bars`, which takes black bars for lines of text, instead of the recogniser."""
 
 
 @pytest.fixture

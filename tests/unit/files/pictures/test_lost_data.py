@@ -32,7 +32,10 @@ def grey() -> Grey:
 
 
 def stepped(whole: Grey, block: tuple[int, int], row: int, column: int, levels: int) -> Grey:
-    """Return the picture with all blocks after a given block (in storage order) brightened by `levels`."""
+    """Return the picture `whole`, brightened by `levels` from the block at `row` and `column` to its end.
+
+    `block` is the width and height of a block in pixels.
+    """
     width, height = block
     made = whole.astype(np.int16)
     made[row * height : (row + 1) * height, column * width :] += levels

@@ -1,4 +1,5 @@
 import io
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -94,7 +95,7 @@ def test_a_vast_webp_is_mended_smaller_and_that_is_told(maker: PictureMaker, tmp
     path = tmp_path / "a.webp"
     Image.new("RGB", (8000, 3200), RED).save(path, quality=40, method=0)
     made = mended(maker, path, "webp")
-    assert made.done == (Mend.CONVERT, Mend.RESIZE)
+    assert made.done == (Mend.CONVERT, Mend.RESIZE, Mend.UNPROVEN)
     assert made.width / made.height == pytest.approx(2.5, rel=0.01)
     assert 23_000_000 < made.width * made.height <= 24_100_000
     with Image.open(made.path) as picture:
@@ -275,3 +276,46 @@ def test_of_what_lies_in_a_still_of_a_phone_no_more_is_decoded_than_one_picture_
     broken = content[:middle] + bytes(200) + content[middle + 200 :]
     assert damage_in(broken, 400 * 200)
     assert not damage_in(broken, 400 * 200 - 1)
+
+
+def textured(seed: int) -> Image.Image:
+    noise = random.Random(seed)  # noqa: S311 - a drawing
+    grain = Image.frombytes("RGB", (400, 300), noise.randbytes(400 * 300 * 3))
+    return grain.resize((1600, 1200), Image.Resampling.BICUBIC)
+
+
+@pytest.mark.parametrize(("form", "options"), [("webp", {"quality": 80}), ("tiff", {"compression": "jpeg"})])
+def test_a_hole_in_lossy_data_is_not_made_a_clean_picture(
+    maker: PictureMaker, tmp_path: Path, form: str, options: dict[str, Any]
+) -> None:
+    path = tmp_path / "a"
+    textured(1).save(path, form, **options)
+    assert Mend.CONVERT in mended(maker, path, form).done
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 3000] = bytes(3000)
+    path.write_bytes(content)
+    with pytest.raises(ParserProblem) as refused:
+        mended(maker, path, form)
+    assert refused.value.code == "image-unreadable"
+
+
+@pytest.mark.parametrize("picture", [Image.new("RGB", (3000, 2000), shade) for shade in ("white", "black", "#c83c28")])
+def test_a_flat_webp_has_no_hole_and_is_told_to_be_unproven(
+    maker: PictureMaker, tmp_path: Path, picture: Image.Image
+) -> None:
+    picture.save(tmp_path / "a", "webp", quality=80)
+    assert mended(maker, tmp_path / "a", "webp").done == (Mend.CONVERT, Mend.UNPROVEN)
+
+
+def test_a_frame_without_tables_gets_them(maker: PictureMaker, tmp_path: Path) -> None:
+    content = io.BytesIO()
+    textured(2).resize((400, 300)).save(content, "JPEG")
+    whole, bare, place = content.getvalue(), b"\xff\xd8", 2
+    while whole[place + 1] != 0xDA:
+        end = place + 2 + int.from_bytes(whole[place + 2 : place + 4], "big")
+        bare += whole[place:end] if whole[place + 1] != 0xC4 else b""
+        place = end
+    (tmp_path / "a").write_bytes(bare + whole[place:])
+    made = mended(maker, tmp_path / "a", "jpeg")
+    assert (Mend.RECODE in made.done, b"\xff\xc4" in made.path.read_bytes()) == (True, True)

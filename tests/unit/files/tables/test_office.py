@@ -5,6 +5,7 @@ import os
 import socket
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -58,7 +59,7 @@ class Listening(ParserSupervisor):
         super().__init__(limits, children=children)
         self.asked: list[str] = []
 
-    def run(self, job: str, /, *, seconds: int | None = None, **arguments: object) -> dict[str, Any]:
+    def run(self, job: str, /, *, seconds: int | None = None, **arguments: Any) -> dict[str, Any]:
         self.asked.append(job)
         return super().run(job, seconds=seconds, **arguments)
 
@@ -82,13 +83,17 @@ class Machine:
         return str(path)
 
     def read(self, office: str | None, seconds: int = 30) -> DocumentReading:
+        reading = self.reading(office, seconds)
+        assert reading is not None
+        return reading
+
+    def reading(self, office: str | None, seconds: int = 30) -> DocumentReading | None:
         scratch = self.folder / "scratch"
         scratch.mkdir(exist_ok=True)
         limits = self.limits.document._replace(office_seconds=seconds)
         prober = MediaProber(self.parsers, self.limits)
         examiner = Examiner(FileVault(self.folder / "vault"), prober, self.parsers, limits, scratch, office=office)
-        reading = examiner.examine(self.document, "a.doc")[1]
-        assert reading is not None
+        reading = examiner.examine(self.document, self.document.name)[1]
         assert list(scratch.iterdir()) == []
         return reading
 
@@ -116,7 +121,7 @@ def test_the_program_gets_a_profile_of_its_own_without_macros_and_without_a_way_
     scratch = machine.folder / "scratch"
     scratch.mkdir()
     machine.parsers.run(
-        "document.convert", path=str(machine.document), program=machine.program(_TELLS), into=str(scratch)
+        "document.convert", path=str(machine.document), kind="doc", program=machine.program(_TELLS), into=str(scratch)
     )
     told = json.loads((scratch / "told").read_text())
     profile = next(one for one in told["arguments"] if one.startswith("-env:UserInstallation=file://"))
@@ -150,6 +155,23 @@ def test_where_it_hangs_it_is_killed_with_what_it_started(machine: Machine) -> N
     assert lost(machine.read(machine.program(_CONVERTS))) == []
 
 
+def open_text(path: Path) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", "<a/>")
+    return path
+
+
+@pytest.mark.parametrize("kind", ["rtf", "odt"])
+def test_rtf_and_odt_are_read_where_the_program_is_and_not_without_it(machine: Machine, kind: str) -> None:
+    machine.document = machine.folder / f"a.{kind}"
+    machine.document.write_bytes(b"{\\rtf1 a}") if kind == "rtf" else open_text(machine.document)
+    assert machine.reading(None) is None
+    reading = machine.read(machine.program(_CONVERTS))
+    assert (reading.title, lost(reading)) == ("店庆", [])
+    assert machine.read(machine.program(_FAILS)).problem == "document-office"
+
+
 class Slow(Listening):
     """A supervisor whose jobs for reading documents run into the time limit."""
 
@@ -175,7 +197,9 @@ def test_the_job_names_what_went_wrong(machine: Machine, tmp_path: Path) -> None
     into = tmp_path / "into"
     into.mkdir()
     with pytest.raises(ParserProblem) as caught:
-        machine.parsers.run("document.convert", path=str(machine.document), program="/nowhere", into=str(into))
+        machine.parsers.run(
+            "document.convert", path=str(machine.document), kind="doc", program="/nowhere", into=str(into)
+        )
     assert caught.value.code == "document-office"
 
 
@@ -203,7 +227,7 @@ def test_the_real_program_keeps_the_text_and_asks_nobody_for_anything(machine: M
         )
         into = tmp_path / "into"
         into.mkdir()
-        machine.parsers.run("document.convert", path=str(linked), program=_REAL, into=str(into))
+        machine.parsers.run("document.convert", path=str(linked), kind="doc", program=_REAL, into=str(into))
         with pytest.raises(BlockingIOError):
             server.accept()
 

@@ -77,3 +77,28 @@ def test_a_workbook_that_swells_when_unpacked_is_refused(parsers: ParserSupervis
     with pytest.raises(ParserProblem) as caught:
         rows(parsers, path)
     assert caught.value.code == "table-huge"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_web_page_under_the_name_of_a_workbook_gives_its_table(
+    parsers: ParserSupervisor, tmp_path: Path, encoding: str
+) -> None:
+    path = tmp_path / "user_analysis.xls"
+    page = (
+        f'<html><head><meta charset="{encoding}"></head><body><table><tr><td></td></tr></table><table>'
+        "<tr><th rowspan=2>标题</th><th colspan=2>阅读</th></tr><tr><th>次数</th><th>人数</th></tr>"
+        "<tr><td>店庆&amp;开场<br>第二行</td><td>1,204</td><td> 980 </td></tr></table></body></html>"
+    )
+    path.write_bytes(page.encode(encoding))
+    assert rows(parsers, path) == [["标题", "阅读", ""], ["", "次数", "人数"], ["店庆&开场\n第二行", "1,204", "980"]]
+
+
+def test_a_web_page_without_a_filled_table_is_refused(parsers: ParserSupervisor, tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    for page in (
+        "<html><table><tr><td> </td></tr></table></html>",
+        "<?xml version='1.0'?><Workbook><Table/></Workbook>",
+    ):
+        path.write_text(page, encoding="utf-8")
+        with pytest.raises(ParserProblem, match="table-kind"):
+            rows(parsers, path)

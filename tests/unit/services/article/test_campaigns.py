@@ -1,4 +1,4 @@
-"""One campaign, one truth: one act changes a fact in article, titles and texts; what it cannot change it tells."""
+"""One campaign, one truth: one act changes a fact in article, titles and texts, and lists what it cannot change."""
 
 from collections.abc import Callable
 

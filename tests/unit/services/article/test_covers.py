@@ -37,7 +37,7 @@ def quarters(path: Path, *, turned: bool = False) -> Path:
 
 
 def with_cover(office: Office, *, turned: bool = False) -> str:
-    """Accept an article whose cover is the four-coloured picture, and return the placement's id."""
+    """Accept an article with a four-coloured cover (`turned`: stored rotated), and return the placement's id."""
     folder = material(office.inbox / "四色")
     quarters(folder / "封面.jpg", turned=turned)
     placement = office.accept(office.receive(folder))

@@ -1,4 +1,4 @@
-"""A finding about a place in a document is shown at the words of the article that came from there."""
+"""A finding about a place in a document is shown at the words of the article that were read from this place."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A channel's house style holds for pushes from its first day on, and changing it voids no approval.
+"""A channel's house style is in force for pushes from its first day on, and changing it voids no approval.
 
 It can forbid articles another theme. A style that readers could not use is refused.
 """

@@ -68,3 +68,10 @@ def test_an_empty_clipboard_is_told(office_in: OfficeIn) -> None:
     office = published(office_in)
     with pytest.raises(UserError, match="online-empty"):
         office.desk.online_comparison.compare(office.placement, " ", office.editor)
+
+
+def test_a_page_of_another_article_is_refused_and_not_recorded(office_in: OfficeIn) -> None:
+    office = published(office_in)
+    with pytest.raises(UserError, match="online-other"):
+        office.desk.online_comparison.compare(office.placement, "<h1>招聘</h1><p>我们招聘三名店员。</p>", office.editor)
+    assert office.acts()[-1] != "placement.compared"

@@ -7,10 +7,10 @@ import pytest
 from PIL import Image
 
 from tests.desks import PUSH, Office
+from tests.seats import seated
 from tests.unit.services.package.test_exporting import export
 from wxdesk.domain.office.people import Role
 from wxdesk.services.article.pasting import StepKind
-from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementFields
 
 type OfficeIn = Callable[[str], Office]
@@ -28,7 +28,7 @@ def test_whoever_touched_the_article_is_named_as_in_the_package(office_in: Offic
     office = office_in("accepted")
     desk, placement = office.desk, office.placement
     second = desk.people.add("李编", "编辑", (Role.EDITOR,), office.editor)
-    desk.composing.edit_fields(placement, By(second.id), PlacementFields(digest="另写的摘要"))
+    desk.composing.edit_fields(placement, seated(second.id), PlacementFields(digest="另写的摘要"))
     office.release(placement)
     page = next(export(office).rglob("paste.html")).read_text(encoding="utf-8")
     html = desk.pasting.article(placement).html

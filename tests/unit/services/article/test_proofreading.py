@@ -1,4 +1,4 @@
-"""Slips of punctuation and words are corrected only when an editor says so.
+"""Slips of punctuation and words are corrected only on an editor's command.
 
 All of them make one revision, which can be undone.
 """
@@ -86,8 +86,9 @@ def test_a_title_is_mended_together_with_the_text(office: Office) -> None:
 def test_an_unsaved_draft_is_mended_without_saving(office: Office) -> None:
     view = office.desk.writing.open(office.only)
     draft = Draft(1, view.text.replace("带头", "带头,争先"), view.names)
-    count, made = office.desk.proofreading.mend_draft(view.placement.id, draft, MendChoice(SlipKind.MARK))
-    assert count == 2
+    mended, made = office.desk.proofreading.mend_draft(view.placement.id, draft, MendChoice(SlipKind.MARK))
+    assert len(mended) == 2
+    assert ("带头,争先", "带头，争先") in mended
     assert "带头，争先" in made.text
     assert first_line(office) == SLIPS
 
@@ -96,6 +97,6 @@ def test_names_of_the_desks_lists_are_known(office: Office) -> None:
     office.desk.people.add_unit("步行街购物中心", office.editor)
     view = office.desk.writing.open(office.only)
     draft = Draft(1, f"{view.text}\n\n今天步行衔购物中心开业。", view.names)
-    count, made = office.desk.proofreading.mend_draft(view.placement.id, draft, MendChoice(SlipKind.NAME))
-    assert count == 1
+    mended, made = office.desk.proofreading.mend_draft(view.placement.id, draft, MendChoice(SlipKind.NAME))
+    assert len(mended) == 1
     assert made.text.endswith("今天步行街购物中心开业。")

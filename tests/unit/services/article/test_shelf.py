@@ -1,4 +1,4 @@
-"""The shelf keeps templates and starred items of the house, and finds pictures that were used before."""
+"""The shelf keeps templates of the office and starred items, and finds pictures that were used before."""
 
 from collections.abc import Callable
 from datetime import date
@@ -24,7 +24,7 @@ def office(office_in: OfficeIn) -> Office:
 
 
 def other(office: Office, **said: object) -> str:
-    """Receive another submission with two pictures of its own; return its id."""
+    """Receive another submission with two pictures of its own and the details `said`; return its id."""
     pictures = ("冬装90.png", "棉90.png")
     return office.receive(material(office.inbox / "换季", shade=90, apart=True, pictures=pictures), **said)
 

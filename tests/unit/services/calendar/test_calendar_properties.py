@@ -114,7 +114,10 @@ class DeskMachine(RuleBasedStateMachine):
         return living, seats
 
     def came_from_begun(self, before: Standing, after: Standing) -> bool:
-        """Tell whether an item left a push after 17:00 of the push's day; an undo does not put the item back there."""
+        """Tell whether, between the states `before` and `after`, an item left a push after 17:00 of the push's day.
+
+        An undo does not put such an item back there.
+        """
         left = [before[1][one][0] for one, seat in after[1].items() if before[1][one] != seat]
         return any(one and self.has_begun(one) for one in left)
 
@@ -146,7 +149,7 @@ class DeskMachine(RuleBasedStateMachine):
         return self.office.clock.now().date()
 
     def label(self, pick: int) -> str:
-        """Return the label of a coming push: with an odd `pick` of the push with most items, else of any."""
+        """Return the label of a coming push: the fullest one if `pick` is odd, else the one that `pick` chooses."""
         coming = self.pushes(self.today)[: DAYS + 1]
         fullest = max(coming, key=lambda one: len(one.items))
         return (fullest if pick % 2 else coming[pick // 2 % len(coming)]).label

@@ -6,11 +6,12 @@ from threading import Event
 import pytest
 
 from tests.desks import Office, Offices, opened, refusal
+from tests.seats import seated
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.package.handover import HandStep, Packed, tasks
 from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.services.calendar.publishing_steps import Handover
-from wxdesk.services.desk.ports import By, Cancelled
+from wxdesk.services.desk.ports import Cancelled
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def test_a_tick_is_an_event_with_a_name_and_can_be_taken_back(office: Office) ->
 
 
 def test_who_may_not_export_may_not_tick(office: Office) -> None:
-    nobody = By(office.officer)
+    nobody = seated(office.officer)
     with refusal(office, "role-missing"):
         office.desk.handing.tick(push_of(office), [("", HandStep.SCAN)], nobody)
 

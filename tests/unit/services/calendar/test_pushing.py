@@ -1,27 +1,29 @@
 """Decisions about a push: which items move, which units are told, which decisions are refused, and the undo."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from tests.desks import PUSH, Office, material, refusal, shanghai
+from tests.desks import PUSH, Office, Offices, material, opened, refusal, shanghai
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.rulebook.channel import SendingMode
 from wxdesk.domain.submissions.submission import NoticeKind
 from wxdesk.services.calendar.pushes import PushLimits
 
-type OfficeIn = Callable[[str], Office]
 
-
-@pytest.fixture
-def office(office_in: OfficeIn) -> Office:
-    """Return a desk with three items of one unit on the push of 4 January."""
-    office = office_in("empty")
+def _with_three(office: Office) -> None:
     for shade in range(3):
         folder = material(office.inbox / f"店庆{shade}", shade=shade)
         office.accept(office.receive(folder, delivered_at=shanghai(f"2026-01-01T09:0{shade}")))
-    return office
+
+
+@pytest.fixture
+def office(offices: Offices, tmp_path: Path) -> Iterator[Office]:
+    """Yield a desk with three items of one unit on the push of 4 January."""
+    with opened(offices.kept("push-of-three", "empty", _with_three, tmp_path / "office")) as office:
+        yield office
 
 
 def seats(office: Office) -> dict[str, str | None]:

@@ -1,11 +1,12 @@
 """Placing items on pushes stores rows and events, and writes notices to the units whose items move."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from tests.desks import PUSH, Office, material, refusal, shanghai
+from tests.desks import PUSH, Office, Offices, material, opened, refusal, shanghai
 from wxdesk.domain.calendar.placing import UrgentGrant
 from wxdesk.domain.submissions.submission import NoticeKind
 from wxdesk.services.calendar.pushes import PushLimits
@@ -33,14 +34,20 @@ def of_placement(office: Office, placement: str) -> SubmissionView:
     return next(view for view in views if any(one.id == placement for one in view.placements))
 
 
+def _with_seven(office: Office) -> None:
+    for shade in range(7):
+        unit_piece(office, shade)
+
+
 @pytest.fixture
-def full(office_in: OfficeIn) -> tuple[Office, list[str]]:
-    """Return a desk with seven items on the push of 4 January, and their placements' ids.
+def full(offices: Offices, tmp_path: Path) -> Iterator[tuple[Office, list[str]]]:
+    """Yield a desk with seven items on the push of 4 January, and their placements' ids.
 
     The eighth place is a reserve that only urgent items may take.
     """
-    office = office_in("empty")
-    return office, [unit_piece(office, shade) for shade in range(7)]
+    with opened(offices.kept("full-push", "empty", _with_seven, tmp_path / "office")) as office:
+        rows = reversed(office.desk.reading.queue().rows)
+        yield office, [office.desk.reading.submission(row.id).placements[0].id for row in rows]
 
 
 def test_the_eighth_item_rolls_over_because_one_place_is_kept_in_reserve(

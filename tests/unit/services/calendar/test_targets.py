@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.desks import PUSH, Office, material, shanghai
+from tests.seats import seated
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.people import Role
 from wxdesk.services.desk.ports import By
@@ -83,7 +84,7 @@ def test_an_item_of_an_exported_push_that_is_over_goes_nowhere(office_in: Office
 def test_who_is_no_chief_is_told_so_of_every_push(office_in: OfficeIn, role: Role) -> None:
     office = office_in("accepted")
     person = office.desk.people.add("周敏", "", [role], office.editor)
-    assert claim_agreement(office, office.placement, By(person.id)) == {"role-missing"}
+    assert claim_agreement(office, office.placement, seated(person.id)) == {"role-missing"}
 
 
 def test_asking_leaves_no_trace(office_in: OfficeIn) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.desks import Office, Offices, opened
+from tests.seats import seated
 from wxdesk.domain.calendar.timetable import TimetableSpot
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.office.people import Role
@@ -164,7 +165,7 @@ def test_what_was_shown_no_longer_holds_once_somebody_else_moved_it(office: Offi
 
 
 def test_a_move_needs_the_chief_and_a_reason_and_a_refusal_writes_nothing(office: Office) -> None:
-    clerk = By(office.desk.people.add("周敏", "", [Role.EDITOR], office.editor).id)
+    clerk = seated(office.desk.people.add("周敏", "", [Role.EDITOR], office.editor).id)
     before = office.tables()
     with pytest.raises(Refused, match="role-missing"):
         enter(office, row(NEXT, "2"), by=clerk)
@@ -178,7 +179,7 @@ def test_an_editor_orders_a_push_by_a_table(office: Office) -> None:
     for shade in (2, 3):
         placed = office.accept(office.own(shade))
         office.desk.scheduling.place(placed, office.editor, push=f"media/{DAY}", reason="同期")
-    clerk = By(office.desk.people.add("周敏", "", [Role.EDITOR], office.editor).id)
+    clerk = seated(office.desk.people.add("周敏", "", [Role.EDITOR], office.editor).id)
     enter(office, row(DAY, "2", "26-0003", (DAY, "3")), row(DAY, "3", "26-0002", (DAY, "2")), by=clerk)
     assert pushed(office, DAY) == [("26-0001", 1), ("26-0003", 2), ("26-0002", 3)]
 

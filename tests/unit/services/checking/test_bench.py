@@ -51,7 +51,7 @@ class Meeting(Examiner):
     def examine(self, path: Path, name: str) -> tuple[MediaFacts, None]:
         del name
         if path.name == "1":
-            assert self.second_done.wait(10)
+            assert self.second_done.wait(60)
         else:
             self.second_done.set()
         return MediaFacts(Kind.IMAGE, "jpeg", 9, width=2000, height=1000, mode="RGB"), None

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from tests.desks import PUSH, Office, shanghai
+from tests.seats import seated
 from tests.stages import URL
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.submissions.workflow import AmendmentKind
-from wxdesk.services.desk.ports import By
 from wxdesk.texts import texts
 
 type OfficeIn = Callable[[str], Office]
@@ -44,7 +44,7 @@ def test_a_promotion_waits_from_its_end_until_a_file_knows_it(office: Office) ->
 
 def test_a_retraction_is_an_end_too(office: Office) -> None:
     desk, placement = office.desk, office.placement
-    chief = By(desk.people.add("主编", "", (Role.CHIEF,), office.editor).id)
+    chief = seated(desk.people.add("主编", "", (Role.CHIEF,), office.editor).id)
     desk.correcting.ask(placement, chief, AmendmentKind.RETRACTION, "活动取消")
     desk.correcting.retract(placement, office.editor, office.clock.now())
     assert waiting(office) == ["26-0001"]

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from tests.desks import Office, refusal
+from tests.seats import seated
 from wxdesk.domain.article.markdown import from_markdown
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.promotion.shops import Shop
-from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementFields
 from wxdesk.services.records.today_views import FactWork
 
@@ -72,7 +72,7 @@ def test_what_was_wrong_when_it_was_compared_stands_in_the_trail(office_in: Offi
 def test_who_has_no_role_on_the_channel_compares_nothing(office_in: OfficeIn) -> None:
     office = office_in("accepted")
     with refusal(office, "role-missing"):
-        office.desk.fact_sheets.confirm(office.placement, By(office.officer))
+        office.desk.fact_sheets.confirm(office.placement, seated(office.officer))
 
 
 def test_a_shop_of_the_list_is_known_in_the_text(office_in: OfficeIn) -> None:

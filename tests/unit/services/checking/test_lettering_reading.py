@@ -112,13 +112,13 @@ def test_a_second_process_waits_and_then_finds_the_picture_read(office_in: Offic
 
     def hold() -> None:
         started.set()
-        assert go_on.wait(20)
+        assert go_on.wait(60)
 
     slow.meanwhile = hold
     first = threading.Thread(target=reading(office, slow).read_waiting)
     second = threading.Thread(target=reading(office, quick).read_waiting)
     first.start()
-    assert started.wait(20)
+    assert started.wait(60)
     second.start()
     go_on.set()
     for thread in (first, second):

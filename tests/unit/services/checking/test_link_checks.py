@@ -9,13 +9,13 @@ import zxingcpp
 from PIL import Image
 
 from tests.desks import Office, article_file, picture_file, refusal
+from tests.seats import seated
 from wxdesk.domain.article.blocks import Block, Paragraph, Raw, Run
 from wxdesk.domain.article.blocks import Image as Shown
 from wxdesk.domain.promotion.link_targets import CodePicture, TargetKind, targets_of
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.words.advertising import Advertising
 from wxdesk.services.checking.link_checks import LinkSheet
-from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementFields
 
 type OfficeIn = Callable[[str], Office]
@@ -165,7 +165,7 @@ def test_an_officer_of_a_unit_checks_no_links(office_in: OfficeIn) -> None:
     links = office.desk.link_checks
     shot = proof(office)
     with refusal(office, "role-missing"):
-        links.tick(one, keys(links.sheet(one)), shot, By(office.officer))
+        links.tick(one, keys(links.sheet(one)), shot, seated(office.officer))
 
 
 @pytest.mark.parametrize(("stops", "blocker"), [("release", "release:ADL.links"), ("export", "finding:ADL.links")])

@@ -3,8 +3,9 @@
 import hashlib
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -13,10 +14,13 @@ from wxdesk.bootstrap import shipped_rulebook
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.media.facts import Kind, MediaFacts
 from wxdesk.domain.rulebook.findings import Finding, Severity
-from wxdesk.domain.submissions.mending import Mend
+from wxdesk.domain.submissions.mending import FilmPreset, Mend
+from wxdesk.files.films.film_maker import MendedFilmFile
 from wxdesk.files.pictures.picture_maker import MendedPictureFile
 from wxdesk.services.checking.bench import CheckedFile
+from wxdesk.services.checking.film_conversions import FilmChoice, FilmConversions
 from wxdesk.services.checking.mended_copies import MendedCopies
+from wxdesk.services.desk.ports import FilmLooks
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no limit of sizes there")
 
@@ -38,6 +42,79 @@ class Mending:
         return MendedPictureFile(output, "png", 4, 4, self._made.stat().st_size, (Mend.CONVERT,), (4, 4))
 
 
+class Converting:
+    """A fake maker of converted films: it writes a film and its pictures, and counts the conversions."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def convert(
+        self,
+        path: Path,
+        form: str,
+        output: Path,
+        looks: FilmLooks,
+        *,
+        progress: Callable[[int, int], object] | None,
+        **_: Any,
+    ) -> MendedFilmFile:
+        del path, form
+        self.count += 1
+        for made in (output, *looks):
+            made.write_bytes(b"made")
+        if progress is not None:
+            progress(421, 1000)
+        return MendedFilmFile(output, "mp4", 640, 360, 4, (Mend.REWRAP,), (640, 360), (1.0, 2.0, 3.0), 2.0)
+
+
+def copies_with(mender: Mending, folder: Path, films: Converting | None = None) -> MendedCopies:
+    return MendedCopies(mender, FilmConversions(films or Converting(), folder / "films"), shipped_rulebook())
+
+
+def film(folder: Path) -> CheckedFile:
+    finding = Finding("V-TYPE", Severity.RETURN, "HS 4.4-2", "finding-V-TYPE")
+    (folder / "a.mkv").write_bytes(b"as judged")
+    facts = MediaFacts(Kind.VIDEO, "mkv", 9, hashlib.sha256(b"as judged").hexdigest())
+    return CheckedFile("a.mkv", folder / "a.mkv", 0, facts, findings=[finding])
+
+
+def test_a_film_that_was_compared_is_saved_without_another_conversion(tmp_path: Path) -> None:
+    films, told = Converting(), list[str]()
+    copies = copies_with(Mending(tmp_path), tmp_path, films)
+    found = copies.compare(film(tmp_path), tmp_path)
+    assert (found.moments, found.mended_look is not None, found.done) == ((1.0, 2.0, 3.0), True, (Mend.REWRAP,))
+    copy = copies.mend([film(tmp_path)], tmp_path / "out", progress=lambda *one: told.append(one[2]))[0]
+    assert (films.count, copy.target, list((tmp_path / "films").iterdir())) == (1, tmp_path / "out" / "a.mp4", [])
+    assert sorted(one.name for one in (tmp_path / "out").iterdir()) == ["a.mp4", "封面 a.jpg"]
+    copies.mend([film(tmp_path)], tmp_path / "out", progress=lambda *one: told.append(one[2]))
+    assert (films.count, told[-1]) == (2, "a.mkv 42 %")
+
+
+def test_another_preset_is_another_conversion_and_only_the_newest_is_kept(tmp_path: Path) -> None:
+    films = Converting()
+    copies = copies_with(Mending(tmp_path), tmp_path, films)
+    for preset in (FilmPreset.QUALITY, FilmPreset.SIZE, FilmPreset.SIZE):
+        copies.compare(film(tmp_path), tmp_path, film=FilmChoice(preset))
+    assert (films.count, len(list((tmp_path / "films").iterdir()))) == (2, 4)
+
+
+def test_the_real_path_is_spelled_as_on_the_disk(tmp_path: Path) -> None:
+    decomposed, composed = "e\u0301te\u0301.png", "\u00e9t\u00e9.png"
+    facts = MediaFacts(Kind.IMAGE, "png", 9)
+    here = CheckedFile(f"来稿/{composed}", tmp_path / "来稿" / decomposed, 0, facts)
+    assert here.real_path == f"来稿/{decomposed}"
+    assert replace(here, path=str(tmp_path / "来稿" / composed)).real_path == str(tmp_path / "来稿" / decomposed)
+    assert replace(here, path="a.zip!/b.png").real_path == "a.zip!/b.png"
+
+
+def test_a_film_too_large_to_be_read_whole_is_not_mended(tmp_path: Path) -> None:
+    one = film(tmp_path)
+    assert copies_with(Mending(tmp_path), tmp_path).plan(one).possible
+    assert (
+        not copies_with(Mending(tmp_path), tmp_path).plan(replace(one, media=replace(one.media, digest=None))).possible
+    )
+
+
 def webp(folder: Path) -> CheckedFile:
     finding = Finding("F-TYPE", Severity.RETURN, "HS 4.4-2", "finding-F-TYPE")
     (folder / "a.webp").write_bytes(b"as judged")
@@ -49,7 +126,7 @@ def webp(folder: Path) -> CheckedFile:
 def test_a_full_disk_leaves_no_torn_copy(tmp_path: Path, *, room: bool) -> None:
     into = tmp_path / "out"
     (tmp_path / "made").write_bytes(bytes(5000))
-    copies = MendedCopies(Mending(tmp_path / "made", room=room), shipped_rulebook())
+    copies = copies_with(Mending(tmp_path / "made", room=room), tmp_path)
     with full_beyond(1000), pytest.raises(Unusable) as refused:
         copies.mend([webp(tmp_path)], into)
     assert str(into) in str(refused.value.values["path"])
@@ -67,7 +144,7 @@ def test_a_full_disk_tells_which_copies_were_written_before(tmp_path: Path) -> N
         few.room = done < 2
 
     with pytest.raises(Unusable) as refused:
-        MendedCopies(few, shipped_rulebook()).mend(files, into, progress=tell)
+        copies_with(few, tmp_path).mend(files, into, progress=tell)
     assert sorted(one.name for one in into.iterdir()) == ["a-2.png", "a.png"]
     assert (refused.value.code, refused.value.values["names"]) == ("mend-full", "a.png · a-2.png")
     assert (refused.value.values["count"], refused.value.values["path"]) == (2, str(into))
@@ -81,7 +158,7 @@ def test_a_batch_needs_no_more_room_than_its_copies_and_one_draft(tmp_path: Path
         del done, total, name
         drafts.append(sum(one.parent != into and one.is_file() for one in into.rglob("*")))
 
-    copies = MendedCopies(Mending(tmp_path / "made"), shipped_rulebook())
+    copies = copies_with(Mending(tmp_path / "made"), tmp_path)
     copies.mend([webp(tmp_path)] * 3, into, progress=look)
     assert drafts == [0, 0, 0]
 
@@ -94,7 +171,7 @@ def test_a_copy_that_is_broken_off_is_not_left_torn(tmp_path: Path, monkeypatch:
     (tmp_path / "made").write_bytes(bytes(500))
     monkeypatch.setattr("wxdesk.services.checking.mended_copies.shutil.copyfileobj", broken_off)
     with pytest.raises(KeyboardInterrupt):
-        MendedCopies(Mending(tmp_path / "made"), shipped_rulebook()).mend([webp(tmp_path)], tmp_path / "out")
+        copies_with(Mending(tmp_path / "made"), tmp_path).mend([webp(tmp_path)], tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []
 
 
@@ -116,7 +193,7 @@ def test_a_file_that_is_no_longer_what_was_judged_is_not_mended_but_others_are(
 ) -> None:
     (tmp_path / "made").write_bytes(bytes(5000))
     (tmp_path / "other").mkdir()
-    copies = MendedCopies(Mending(tmp_path / "made"), shipped_rulebook())
+    copies = copies_with(Mending(tmp_path / "made"), tmp_path)
     judged, other = webp(tmp_path), webp(tmp_path / "other")
     befalls(judged.location)
     with pytest.raises(UserError) as refused:
@@ -134,5 +211,5 @@ def test_a_folder_that_takes_no_copies_is_named_itself(tmp_path: Path) -> None:
     if os.access(into, os.W_OK):
         pytest.skip("nothing is forbidden to this user")
     with pytest.raises(Unusable) as refused:
-        MendedCopies(Mending(tmp_path / "made"), shipped_rulebook()).mend([webp(tmp_path)], into)
+        copies_with(Mending(tmp_path / "made"), tmp_path).mend([webp(tmp_path)], into)
     assert refused.value.values["path"] == str(into)

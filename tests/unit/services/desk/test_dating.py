@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.desks import Office, Offices, SetClock, opened, shanghai
+from tests.seats import seated
 from wxdesk.bootstrap import open_desk
 from wxdesk.bootstrap.desk import elapsed
 from wxdesk.domain.desk.errors import DateInDoubt, Refused, UserError
 from wxdesk.services.desk.date_watch import DateWatch
-from wxdesk.services.desk.ports import By
 
 BEGIN = shanghai("2026-01-01T10:30")
 
@@ -33,7 +33,7 @@ def passing() -> Passing:
 
 @pytest.fixture
 def office(offices: Offices, tmp_path: Path, passing: Passing) -> Iterator[Office]:
-    """Yield a desk with a received submission; the test can set the desk's clock and the time since its start."""
+    """Yield a desk with a received submission; the test sets its clock, and with `passing` the elapsed seconds."""
     folder = offices.copy("received", tmp_path / "office")
     with opened(folder) as found:
         pass
@@ -61,7 +61,7 @@ def test_a_refusal_under_a_doubtful_date_is_recorded_nowhere_either(office: Offi
     acts = office.acts()
     office.clock.set("2027-01-01T10:30")
     with pytest.raises(DateInDoubt):
-        office.desk.deciding.accept(office.only, By(office.officer))
+        office.desk.deciding.accept(office.only, seated(office.officer))
     assert office.acts() == acts
 
 
@@ -127,7 +127,7 @@ def test_a_date_that_the_computer_does_not_show_confirms_nothing(office: Office)
 def test_an_officer_confirms_no_date(office: Office) -> None:
     office.clock.set("2027-01-01T10:30")
     with pytest.raises(Refused, match="seat-missing"):
-        office.desk.dating.confirm(shanghai("2027-01-01").date(), By(office.officer))
+        office.desk.dating.confirm(shanghai("2027-01-01").date(), seated(office.officer))
 
 
 def test_a_date_that_nobody_doubts_is_confirmed_without_an_event(office: Office) -> None:
@@ -147,7 +147,7 @@ def test_what_another_process_confirmed_is_asked_no_more(offices: Offices, tmp_p
     folder = offices.copy("received", tmp_path / "office") / "desk"
     clock = SetClock("2026-06-01T09:00")
     with open_desk(folder, clock=clock) as desk, open_desk(folder, clock=clock) as other:
-        other.dating.confirm(clock.at.date(), By(other.people.resolve("殷茵")))
+        other.dating.confirm(clock.at.date(), seated(other.people.resolve("殷茵")))
         assert desk.date_question() is None
 
 

@@ -9,7 +9,7 @@ from wxdesk.services.desk.ports import Cancelled, stop_if
 
 
 def test_as_many_are_at_work_as_there_are_parsers_and_the_results_keep_their_order() -> None:
-    meeting = threading.Barrier(WORKERS, timeout=5)
+    meeting = threading.Barrier(WORKERS, timeout=60)
 
     def work(number: int) -> int:
         meeting.wait()
@@ -26,7 +26,7 @@ def test_what_has_not_begun_when_it_is_stopped_does_not_begin() -> None:
         cancel.set()
 
     def each() -> None:
-        cancel.wait(5)
+        cancel.wait(60)
         stop_if(cancel)
 
     with pytest.raises(Cancelled):

@@ -97,7 +97,7 @@ class UndoMachine(RuleBasedStateMachine):
         assert {key: after[key] for key in before} == before
 
     def undo(self, way: Callable[[], object]) -> None:
-        """Undo an act by `way`, and check the columns that the act had changed.
+        """Undo an act by calling `way`, and check the columns that the act had changed.
 
         Before the undo they must have the values that the act gave them, afterwards those from before the act.
         """
@@ -159,7 +159,7 @@ class UndoMachine(RuleBasedStateMachine):
 
     @rule(back=st.booleans(), pick=picks, steps=st.integers(1, 3))
     def review_it(self, back: bool, pick: int, steps: int) -> None:
-        """Take `steps` steps towards the release; with `back` undo the last step."""
+        """Take `steps` steps of the placement `pick` towards the release; with `back` undo the last one."""
         reviewing, one = self.desk.reviewing, self.placement(pick)
         for left in reversed(range(steps if one != "none" else 0)):
             stage = self.stage(one)
@@ -173,7 +173,7 @@ class UndoMachine(RuleBasedStateMachine):
     def ask_for_changes(self, back: bool, own: bool, pick: int) -> None:
         """Let the reviewer ask for changes; with `back` this is undone.
 
-        With `own` the reviewer takes back the decision, unless the placement was released; else the chief undoes it.
+        The reviewer undoes it if `own` is true and the placement was not released; otherwise the chief undoes it.
         """
         if (one := self.placement(pick)) != "none":
             released = self.stage(one) is PlacementStage.RELEASED
@@ -195,7 +195,7 @@ class UndoMachine(RuleBasedStateMachine):
         place = partial(self.desk.scheduling.place, one, self.chief, push=pushes[to].label, reason="展会")
 
         def move() -> None:
-            """Move the item to the push `to`, and keep the batch number for the undo if anything moved."""
+            """Move the item to the push `to`; if anything moved, keep the number of its batch for the undo."""
             batch = place()
             if self.desk.store.read(lambda reader: reader.query("batch", batch=batch)):
                 self.batches.append(batch)

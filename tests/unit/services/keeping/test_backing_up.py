@@ -10,12 +10,16 @@ from pathlib import Path
 import pytest
 
 from tests.desks import Office
+from wxdesk.bootstrap import keeping_ground
+from wxdesk.bootstrap.keeping_ground import DeskBackupGround
 from wxdesk.domain.desk.errors import Refused, Unusable, UserError
 from wxdesk.domain.keeping.manifest import BackupContents
 from wxdesk.domain.keeping.places import BackupPlace
 from wxdesk.files.keeping.place_folder import PlaceFolder, open_place
 from wxdesk.files.vault import durable
-from wxdesk.services.desk.ports import Cancelled
+from wxdesk.services.desk.ports import Cancel, Cancelled
+from wxdesk.store.verification import copy_check
+from wxdesk.store.verification.copy_check import CopyVerdict
 
 type OfficeIn = Callable[[str], Office]
 
@@ -118,6 +122,32 @@ def test_a_damaged_desk_is_not_backed_up(office_in: OfficeIn, tmp_path: Path) ->
     with pytest.raises(Unusable, match="backup-desk-damaged"):
         office.desk.backups.run([], office.editor)
     assert _stamps(place) == []
+
+
+@pytest.mark.parametrize("module", ["wxdesk.store.verification.copy_checker", "wxdesk.no_such_module"])
+def test_a_long_trail_is_verified_in_a_process_of_its_own_or_else_here(
+    office_in: OfficeIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str
+) -> None:
+    office, here = office_in("received"), list[Path]()
+    monkeypatch.setattr(keeping_ground, "_WORTH_PROCESS", 1)
+    monkeypatch.setattr(copy_check, "_CHECKER", module)
+    verdict = DeskBackupGround._verdict_here  # noqa: SLF001 - which process verified shows nowhere else
+
+    def noted(self: DeskBackupGround, path: Path, cancel: Cancel | None) -> CopyVerdict:
+        here.append(path)
+        return verdict(self, path, cancel)
+
+    monkeypatch.setattr(DeskBackupGround, "_verdict_here", noted)
+    _added(office, tmp_path / "place")
+    (outcome,) = office.desk.backups.run([], office.editor)
+    assert outcome.written is not None
+    assert outcome.written.manifest.head.seq == len(office.acts()) - 1
+    assert bool(here) == (module == "wxdesk.no_such_module")
+    with sqlite3.connect(office.desk.folder / "desk.db") as other:
+        other.execute("UPDATE submission SET source = 'forged'")
+    other.close()
+    with pytest.raises(Unusable, match="backup-desk-damaged"):
+        office.desk.backups.run([], office.editor)
 
 
 @pytest.mark.parametrize("step", range(1, 8))

@@ -1,4 +1,4 @@
-"""A restored desk is checked, put in place whole, and says in its trail what was given up."""
+"""A restored desk is checked, put in place whole, and says in its trail which newer events were lost."""
 
 import shutil
 from collections.abc import Callable, Iterator

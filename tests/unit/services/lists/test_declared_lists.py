@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
+from wxdesk.bootstrap.shipped import shipped_registers
+from wxdesk.domain.figures.spreads import FiguresQuestion
 from wxdesk.domain.lists.changes import folded, heads_of
 from wxdesk.domain.lists.spec import CODED, ListSpec
+from wxdesk.services.figures.spread_list import spread_list
 from wxdesk.services.lists.channels import channels_list
 from wxdesk.services.lists.commissions import COMMISSIONS, UNIT_RECORDS
 from wxdesk.services.lists.company_words import COMPANY_WORDS
@@ -14,10 +17,12 @@ from wxdesk.services.lists.days import DAYS
 from wxdesk.services.lists.drops import drops_list
 from wxdesk.services.lists.people import PEOPLE
 from wxdesk.services.lists.queue import QUEUE
-from wxdesk.services.lists.requests import REQUESTS
 from wxdesk.services.lists.shops import SHOPS
 from wxdesk.services.lists.units import UNITS
+from wxdesk.services.lists.unusual import UNUSUAL
 from wxdesk.services.reading.presenter import Presenter
+from wxdesk.services.registers.declarations import Declarations
+from wxdesk.services.registers.register_lists import register_list
 from wxdesk.texts import LANGUAGES, texts
 
 LISTS = (
@@ -30,8 +35,10 @@ LISTS = (
     UNIT_RECORDS,
     QUEUE,
     COMPANY_WORDS,
-    REQUESTS,
+    UNUSUAL,
     drops_list({"publicity": 1, "image": 4}, ("promotion", "event")),
+    spread_list(FiguresQuestion()),
+    *map(register_list, Declarations(shipped_registers, {}).shipped),
 )
 every_list = pytest.mark.parametrize("spec", LISTS, ids=lambda one: one.id)
 

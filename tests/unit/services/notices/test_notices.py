@@ -12,7 +12,7 @@ type OfficeIn = Callable[[str], Office]
 
 
 def returned(office: Office, **said: object) -> str:
-    """Receive an article with 268 characters and a WebP, and return it to the unit on 2 January.
+    """Receive an article with 268 characters, a WebP and the details `said`, and return it to the unit on 2 January.
 
     The result is the text of the notice.
     """

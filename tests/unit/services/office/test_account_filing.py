@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.desks import PUSH, Office, refusal, shanghai
+from tests.seats import seated
 from wxdesk.bootstrap import make_desk
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.rulebook.account_filing import Filing
 from wxdesk.domain.rulebook.channel import Channel
-from wxdesk.services.desk.ports import By
 from wxdesk.services.records.today_views import UNCHECKED
 
 type OfficeIn = Callable[[str], Office]
@@ -85,7 +85,7 @@ def test_each_step_is_taken_back_by_an_event(office_in: OfficeIn) -> None:
 
 def test_of_an_account_without_a_step_nothing_is_taken_back(tmp_path: Path) -> None:
     with make_desk(tmp_path / "desk", "黄商集团", "殷茵", None) as desk:
-        by = By(desk.people.resolve("殷茵"))
+        by = seated(desk.people.resolve("殷茵"))
         with pytest.raises(Refused, match="filing-nothing"):
             desk.filing.take_back("media", by)
 
@@ -115,7 +115,7 @@ def test_only_the_chief_lets_an_account_export_before_it_is_filed(office_in: Off
     office = unfiled(office_in("empty"))
     office.desk.people.add("李管", "", (Role.ADMINISTRATOR,), office.editor)
     with refusal(office, "role-missing"):
-        office.desk.filing.begin("media", By(office.desk.people.resolve("李管")), "等公章")
+        office.desk.filing.begin("media", seated(office.desk.people.resolve("李管")), "等公章")
 
 
 def test_the_thirty_days_are_granted_once(office_in: OfficeIn) -> None:

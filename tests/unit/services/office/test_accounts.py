@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.desks import Office, SetClock, refusal
+from tests.leaves import give_leave
 from wxdesk.bootstrap import make_desk
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.rulebook.channel import Channel, ChannelKind, Recurrence
 from wxdesk.domain.rulebook.new_account import NewAccount
+from wxdesk.texts import texts
 
 type OfficeIn = Callable[[str], Office]
 
@@ -74,6 +76,7 @@ def test_a_wrong_account_is_not_added(office_in: OfficeIn, wrong: NewAccount, co
 
 def test_a_renamed_account_keeps_its_id_and_the_name_can_be_taken_back(office_in: OfficeIn) -> None:
     office = office_in("empty")
+    give_leave(office, "media", "传媒号")
     office.desk.accounts.rename_account("media", " 传媒号 ", office.editor)
     assert account(office, "media").name == "传媒号"
     assert office.desk.reading.trail().rows[0].data["from"] == "集团媒体号"
@@ -132,6 +135,17 @@ def test_nothing_is_accepted_for_a_closed_account(office_in: OfficeIn) -> None:
     office.clock.set("2026-01-02T09:00")
     with refusal(office, "account-closed"):
         office.desk.deciding.accept(office.only, office.editor)
+
+
+def test_nothing_is_exported_for_a_closed_account_and_the_reason_names_the_clause(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    office.desk.accounts.close("media", office.editor, TODAY, "合并")
+    closed = account(office, "media")
+    assert closed.filing_blocker(TODAY) == ""
+    assert closed.filing_blocker(date(2026, 1, 2)) == "channel-closed"
+    for language in ("zh_CN", "en"):
+        assert "HS 3.4" in texts(language).text("blocker-channel-closed")
+        assert "HS 3.4" in texts(language).text("blocker-channel-not-filed")
 
 
 def test_filing_an_account_keeps_its_first_push_day(office_in: OfficeIn) -> None:

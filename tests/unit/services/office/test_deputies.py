@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.desks import Office, refusal
+from tests.seats import seated
 from tests.unit.services.review.test_reviewing import reword, stage
 from tests.unit.services.submissions.test_deciding import newest
 from wxdesk.domain.desk.errors import UserError
@@ -22,7 +23,7 @@ def deputy(office: Office, *, starts: date = date(2026, 1, 1), ends: date = date
     (files,) = [one for one in office.desk.appointing.people() if one.name == "王审"]
     (absent,) = [one.id for one in files.appointments if one.role is Role.REVIEWER]
     office.desk.appointing.enter("李代", "", (), office.editor, starts=starts, ends=ends, deputy_of=(absent,))
-    return By(office.desk.people.resolve("李代"))
+    return seated(office.desk.people.resolve("李代"))
 
 
 def test_a_deputy_decides_in_the_name_of_the_absent(office_in: OfficeIn) -> None:

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.desks import Office, material, refusal
+from tests.seats import seated
 from wxdesk.bootstrap import DeskPlace, look_at, make_desk
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Assignment, Role
 from wxdesk.domain.rulebook.channel import Recurrence
-from wxdesk.services.desk.ports import By, Event
+from wxdesk.services.desk.ports import Event
 from wxdesk.store.transaction import WriteTransaction
 
 type OfficeIn = Callable[[str], Office]
@@ -161,7 +162,7 @@ def test_settings_of_a_channel_hold_from_their_date(office_in: OfficeIn) -> None
 
 def test_the_names_of_that_day_stay_in_the_trail(office_in: OfficeIn) -> None:
     office = office_in("in_review")
-    office.desk.reviewing.approve(office.placement, By(office.reviewer.entered_by))
+    office.desk.reviewing.approve(office.placement, seated(office.reviewer.entered_by))
     office.desk.people.add("王审", "副主任", (Role.RELEASER,), office.editor)
     approved = next(one for one in office.desk.reading.trail().rows if one.act == "review.approved")
     assert approved.decided_by == "王审"

@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,7 @@ type OfficeIn = Callable[[str], Office]
 
 
 def export(office: Office, label: str = PUSH, **said: str) -> Path:
-    """Export a push with fewer items than its minimum, with a reason, and return the package's path."""
+    """Export a push with fewer items than its minimum, with the reason that this needs; return the package's path."""
     return office.desk.exporting.export(label, office.editor, **{"below_minimum": "只有一篇", **said})  # type: ignore[arg-type]  # the texts only
 
 
@@ -118,6 +118,18 @@ def test_an_account_that_is_not_filed_exports_nothing(office_in: OfficeIn) -> No
     office = office_in("released")
     office.desk.filing.unfile("media", office.editor, date(2026, 1, 1), "账号迁移")
     assert codes(office) == ["channel-not-filed"]
+    with refusal(office, "export-blocked"):
+        export(office)
+
+
+def test_a_closed_account_exports_nothing(office_in: OfficeIn) -> None:
+    office = office_in("released")
+    (day,) = [one.day for one in office.desk.reading.submission(office.only).placements]
+    assert day is not None
+    office.desk.accounts.close("media", office.editor, day, "并入综超号")
+    assert codes(office) == []
+    office.clock.set(f"{day + timedelta(days=1)}T09:00")
+    assert "channel-closed" in codes(office)
     with refusal(office, "export-blocked"):
         export(office)
 
@@ -326,7 +338,10 @@ def test_places_and_private_data_leave_only_in_the_originals_that_prove(office_i
 
 
 def released_film(office: Office, muxer: str, codec: str) -> Path:
-    """Release an article with a film whose metadata states place and author; return the film's path."""
+    """Release an article with a film whose metadata states place and author; return the film's path.
+
+    `muxer` and `codec` are FFmpeg's names of the film's container format and encoder.
+    """
     folder = material(office.inbox / "店庆视频", shade=90)
     path = told(folder / f"店庆.{muxer}", muxer, codec)
     office.receive(folder)

@@ -1,12 +1,13 @@
 """The queue lists the submissions that the chosen view and the search let through, sorted, page by page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.desks import Office, material, shanghai
+from tests.desks import Office, Offices, material, opened, shanghai
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.desk.filters import OWN_PIECES, SORTS, VIEWS, Sift
 from wxdesk.services.desk.requests import PlacementFields
@@ -16,17 +17,20 @@ type OfficeIn = Callable[[str], Office]
 
 
 def numbers(office: Office, sift: Sift, offset: int = 0, limit: int = 200) -> list[str]:
-    """Return the submission numbers on one page of the queue."""
+    """Return the submission numbers on one page of the queue, filtered by `sift`."""
     return [row.number for row in office.desk.reading.sifted(sift, offset, limit).rows]
 
 
-@pytest.fixture
-def office(office_in: OfficeIn) -> Office:
-    """Return a desk with an accepted submission of a unit, and two of the office: one accepted, one just received."""
-    office = office_in("accepted")
+def _with_two_more(office: Office) -> None:
     office.accept(office.own(10))
     office.own(90, kind="event", channels=("zongchao",))
-    return office
+
+
+@pytest.fixture
+def office(offices: Offices, tmp_path: Path) -> Iterator[Office]:
+    """Yield a desk with an accepted submission of a unit, and two of the office: one accepted, one just received."""
+    with opened(offices.kept("reading-queue", "accepted", _with_two_more, tmp_path / "office")) as office:
+        yield office
 
 
 @pytest.mark.parametrize(
@@ -176,3 +180,29 @@ def test_a_detail_reads_no_more_of_the_calendar_than_the_day_of_its_push(
     monkeypatch.setattr(Snapshot, "query", noted)
     view = office.desk.reading.submission(office.only)
     assert boards == [(str(view.placements[0].day),) * 2]
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("zc9", ["26-0003"]),
+        ("ZC", ["26-0003", "26-0002"]),
+        ("《自采9》", ["26-0003"]),
+        ("殷茵", ["26-0002", "26-0001"]),
+        ("殷茵 zc", ["26-0002"]),
+        ("集团综超号", []),
+        ("2019-05", []),
+        ("media/2019-05-01", []),
+    ],
+)
+def test_search_finds_initials_people_channels_and_days(office: Office, search: str, found: list[str]) -> None:
+    assert numbers(office, Sift(search=search)) == found
+
+
+def test_search_finds_what_a_push_of_the_named_day_holds(office: Office) -> None:
+    row = next(one for one in office.desk.reading.sifted(Sift()).rows if one.day and one.number == "26-0001")
+    day = row.day
+    assert day is not None
+    for search in (day.isoformat(), f"{row.channel}/{day.isoformat()}", f"{day.month}月{day.day}日 {row.number}"):
+        assert "26-0001" in numbers(office, Sift(search=search))
+    assert "26-0001" not in numbers(office, Sift(search=f"other/{day.isoformat()}"))

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.desks import PUSH, Office, material, picture_file, refusal, shanghai
+from tests.seats import seated
 from tests.stages import URL
 from wxdesk.bootstrap import verify_alone
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.domain.package.bag_rules import PackageProblem
 from wxdesk.domain.promotion.advertising_file import MissingPart, PaperKind, kept_until
 from wxdesk.domain.words.advertising import Advertising
-from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementFields
 from wxdesk.services.views.advertising_views import KeptFile
 from wxdesk.texts import texts
@@ -46,7 +46,7 @@ def kept(office: Office, name: str, shade: int = 5) -> KeptFile:
 
 
 def complete(office: Office) -> str:
-    """Publish an advertisement and enter everything that its file needs."""
+    """Publish an advertisement, enter everything that its file needs, and return the submission's id."""
     one, files = published(office), office.desk.advertising_files
     links = office.desk.link_checks
     shot = kept(office, "截图.png", 3).digest
@@ -194,7 +194,7 @@ def test_an_article_that_was_never_published_has_no_end(office_in: OfficeIn) -> 
 def test_what_is_no_advertisement_has_no_file_and_an_officer_makes_none(office_in: OfficeIn) -> None:
     office = office_in("accepted")
     with refusal(office, "role-missing"):
-        office.desk.advertising_files.make(office.only, office.inbox / "档案", By(office.officer), texts("zh_CN"))
+        office.desk.advertising_files.make(office.only, office.inbox / "档案", seated(office.officer), texts("zh_CN"))
     news = office.receive(material(office.inbox / "新闻", shade=90), kind="other", advertising=Advertising.NO)
     with refusal(office, "advertising-none"):
         made(office, news)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from wxdesk.domain.review.journey import ArticleStep, Journey, StepState
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.submissions.submission import Stage
 from wxdesk.services.desk.ports import By
+from wxdesk.services.office.roll_call import PersonView
 from wxdesk.services.review.acts import DESK_ACTS
+from wxdesk.services.review.offers import Selection, main_offer
 from wxdesk.services.views.article_page_views import ArticlePage, NextActView
 
 type OfficeIn = Callable[[str], Office]
@@ -77,8 +80,21 @@ def test_findings_that_hold_review_come_before_it(office_in: OfficeIn) -> None:
     assert (act.act, act.mine, act.findings >= 1) == ("mend", True, True)
 
 
+@pytest.mark.parametrize(("stage", "act"), [("received", "give_back"), ("accepted", "request_review")])
+def test_a_fault_is_returned_to_the_unit_only_before_the_submission_is_accepted(
+    office_in: OfficeIn, stage: str, act: str
+) -> None:
+    office = office_in(stage)
+    view = office.desk.reading.submission(office.only)
+    faulty = replace(view, findings=[office.desk.rulebook.finding("SUB.picture")])
+    editor = PersonView("", "", "", (Role.EDITOR.value,))
+    offer = main_offer(Selection(faulty, next(iter(view.placements), None), editor))
+    assert offer is not None
+    assert offer.id == act
+
+
 def _shorten(office: Office) -> None:
-    """Cut the article so far that it falls under the least length."""
+    """Cut the article until it is shorter than the minimum length."""
     desk, view = office.desk, office.desk.writing.open(office.only)
     desk.composing.save(office.only, office.editor, view.blocks[:1])
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.desks import Office, refusal
+from tests.seats import seated
 from tests.unit.services.review.test_reviewing import reword, stage
 from tests.unit.services.submissions.test_deciding import newest
 from wxdesk.domain.office.people import Role
@@ -24,7 +25,7 @@ def with_levels(office: Office, levels: int = 3) -> tuple[By, ...]:
     for name in names[1:]:
         office.desk.people.add(name, "", (Role.REVIEWER,), office.editor)
     office.desk.reviewing.request_review(office.placement, office.editor)
-    return tuple(By(office.desk.people.resolve(name)) for name in names)
+    return tuple(seated(office.desk.people.resolve(name)) for name in names)
 
 
 def level(office: Office) -> int:

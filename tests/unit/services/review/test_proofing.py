@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from tests.desks import Office, material, refusal
+from tests.seats import seated
 from wxdesk.domain.article.blocks import Image, Paragraph, Run
 from wxdesk.domain.office.people import Role
-from wxdesk.services.desk.ports import By, Cancelled
+from wxdesk.services.desk.ports import Cancelled
 from wxdesk.services.desk.requests import PlacementFields, Received
 
 type OfficeIn = Callable[[str], Office]
@@ -73,7 +74,7 @@ def test_it_is_made_before_the_release_only(office_in: OfficeIn) -> None:
 def test_an_officer_makes_none(office_in: OfficeIn) -> None:
     office = office_in("in_review")
     with refusal(office, "role-missing"):
-        office.desk.proofing.make(office.placement, By(office.officer))
+        office.desk.proofing.make(office.placement, seated(office.officer))
 
 
 def test_it_says_what_changed_since_it_was_approved(office_in: OfficeIn) -> None:

@@ -18,13 +18,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from tests.desks import PUSH, Offices, opened, shanghai
+from tests.seats import seated
 from wxdesk.domain.article.blocks import Paragraph, Run
 from wxdesk.domain.calendar.records import ExportedPackage
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import Approval, Placement, PlacementStage, Revision
 from wxdesk.domain.submissions.submission import Submission
-from wxdesk.services.desk.ports import By, Event, Reader, Transaction
+from wxdesk.services.desk.ports import Event, Reader, Transaction
 from wxdesk.services.desk.requests import PlacementFields
 from wxdesk.services.review.responsibility import ResponsibilityPeriod
 
@@ -44,7 +45,7 @@ class ReleaseMachine(RuleBasedStateMachine):
         self.desk, self.editor, self.one = self.office.desk, self.office.editor, self.office.placement
         self.desk.people.add("王审", "", (Role.EDITOR,), self.editor)
         self.desk.people.add("李审", "", (Role.REVIEWER,), self.editor)
-        self.second = By(self.desk.people.resolve("李审"))
+        self.second = seated(self.desk.people.resolve("李审"))
         self.office.clock.set("2026-01-04T16:30")
         self.approved: list[Shown] = []
         self.packed: Shown | None = None

@@ -9,6 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.desks import PUSH, Office, picture_file, shanghai
+from tests.seats import CHEAP, seated
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.people import Role
@@ -72,6 +73,35 @@ def test_page_and_workbook_say_the_same(office_in: OfficeIn) -> None:
         assert str(row[heads.index(name)])[:16] == f"{one.steps[step][-1].at.astimezone(SHANGHAI):%F %R}"
 
 
+def test_what_is_unsigned_is_said_in_page_workbook_and_figures(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    one = published(office)
+    assert (one.signing, one.unsigned) == ("responsibility-unsigned", one.recorded)
+    assert "无签名" in office.desk.responsibility.page(JANUARY, texts())
+    sheet = CalamineWorkbook.from_filelike(BytesIO(office.desk.responsibility.book(JANUARY, texts())))
+    _, heads, row = sheet.get_sheet_by_index(0).to_python()
+    assert row[heads.index("签名")] == "无签名"
+
+
+@pytest.mark.parametrize(
+    ("stage", "said"), [("received", "responsibility-signed"), ("exported", "responsibility-partly")]
+)
+def test_what_was_signed_from_its_review_or_only_later_is_told_apart(
+    office_in: OfficeIn, stage: str, said: str
+) -> None:
+    office = office_in(stage)
+    office.desk.private_keys.cost = lambda: CHEAP
+    office.desk.signing.begin(office.editor)
+    if stage == "received":
+        office.desk.deciding.accept(office.only, office.editor)
+        office.desk.scheduling.place(office.placement, office.editor, first=True, reason="店庆重点")
+        office.release(office.placement)
+        office.desk.exporting.export(PUSH, office.editor, below_minimum="x")
+    one = published(office)
+    assert one.signing == said
+    assert ("无签名" in office.desk.responsibility.page(JANUARY, texts())) == (said == "responsibility-partly")
+
+
 def test_a_span_that_ends_before_it_begins_is_refused(office_in: OfficeIn) -> None:
     with pytest.raises(UserError, match="dates-order"):
         office_in("empty").desk.responsibility.answers(ResponsibilityPeriod(JANUARY.last, JANUARY.first))
@@ -82,7 +112,7 @@ def test_what_was_retracted_since_is_still_answered_for(office_in: OfficeIn) -> 
     published(office)
     office.desk.correcting.ask(office.placement, office.editor, AmendmentKind.RETRACTION, "店名写错了")
     office.desk.people.add("周签", "", (Role.RELEASER,), office.editor)
-    second = By(office.desk.people.resolve("周签"))
+    second = seated(office.desk.people.resolve("周签"))
     office.desk.correcting.retract(office.placement, second, office.clock.now())
     (one,) = office.desk.responsibility.answers(JANUARY)
     assert (one.stage, one.url) == (PlacementStage.RETRACTED, URL)
@@ -91,7 +121,7 @@ def test_what_was_retracted_since_is_still_answered_for(office_in: OfficeIn) -> 
 
 def second_person(office: Office) -> By:
     office.desk.people.add("周签", "", (Role.RELEASER, Role.EDITOR), office.editor)
-    return By(office.desk.people.resolve("周签"))
+    return seated(office.desk.people.resolve("周签"))
 
 
 def corrected(office: Office) -> tuple[Answer, Answer]:
@@ -154,7 +184,7 @@ def test_of_a_correction_that_is_retracted_both_reasons_stand(office_in: OfficeI
     office = office_in("exported")
     corrected(office)
     office.desk.correcting.ask(office.placement, office.editor, AmendmentKind.RETRACTION, "活动取消")
-    second = By(office.desk.people.resolve("周签"))
+    second = seated(office.desk.people.resolve("周签"))
     office.desk.correcting.retract(office.placement, second, office.clock.now())
     first, later = office.desk.responsibility.answers(JANUARY)
     assert (first.stage, first.retraction) == (PlacementStage.CORRECTED, None)
@@ -202,7 +232,7 @@ def test_a_correction_is_a_line_of_its_own_and_the_first_people_still_answer(off
     before = published(office)
     correcting, desk = office.desk.correcting, office.desk
     desk.people.add("周签", "", (Role.RELEASER, Role.EDITOR), office.editor)
-    second = By(desk.people.resolve("周签"))
+    second = seated(desk.people.resolve("周签"))
     correcting.ask(office.placement, office.editor, AmendmentKind.CORRECTION, "店名写错了")
     correcting.correct(office.placement, second)
     assert desk.responsibility.answers(JANUARY) == [before]

@@ -65,9 +65,10 @@ def test_the_search_looks_in_number_title_unit_editor_and_day(office_in: OfficeI
     office = office_in("in_review")
     reading, person = office.desk.review_reading, office.reviewer.entered_by
     number = row(office, person).number
-    for said in (number[-4:], "店庆", "殷", "购物广场", "1月4日", "2026-01-04"):
+    for said in (number[-4:], "店庆", "殷", "购物广场", "1月4日", "2026-01-04", "dq", "1月 店庆"):
         assert len(reading.rows(person, said)) == 1
-    assert reading.rows(person, "没有的词") == []
+    for said in ("没有的词", "2月 店庆", "2025-01-04"):
+        assert reading.rows(person, said) == []
 
 
 def test_the_first_review_compares_with_what_was_taken_in(office_in: OfficeIn) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.desks import PUSH, Office, material, picture_file, refusal, shanghai
+from tests.seats import seated
 from tests.unit.services.submissions.test_deciding import newest
 from wxdesk.domain.article.blocks import Paragraph, Run
 from wxdesk.domain.desk.errors import UserError
@@ -78,8 +79,8 @@ def test_four_eyes_look_at_who_decided_not_at_who_entered(office_in: OfficeIn) -
     editor, reviewer = office.editor.entered_by, office.reviewer.entered_by
     office.desk.people.add("殷茵", "", (Role.REVIEWER,), office.editor)
     with refusal(office, "four-eyes-editor"):
-        office.desk.reviewing.approve(office.placement, By(reviewer, editor))
-    told = By(editor, reviewer, shanghai("2026-01-01T10:30"), "电话", "a" * 64)
+        office.desk.reviewing.approve(office.placement, seated(reviewer, editor))
+    told = seated(editor, reviewer, shanghai("2026-01-01T10:30"), "电话", "a" * 64)
     code = office.desk.proofing.code(office.placement)
     office.desk.reviewing.approve(office.placement, told, code)
     assert stage(office) is PlacementStage.APPROVED
@@ -91,7 +92,7 @@ def test_a_decision_entered_for_somebody_else_needs_when_how_and_a_picture(
 ) -> None:
     office = office_in("in_review")
     editor, reviewer = office.editor.entered_by, office.reviewer.entered_by
-    told = By(editor, reviewer, shanghai("2026-01-01T10:30"), "电话", "a" * 64)
+    told = seated(editor, reviewer, shanghai("2026-01-01T10:30"), "电话", "a" * 64)
     office.desk.people.add("王审", "", (Role.RELEASER,), office.editor)
     with refusal(office, "decision-evidence"):
         office.desk.reviewing.approve(office.placement, replace(told, **missing))
@@ -104,7 +105,7 @@ def test_a_decision_entered_for_somebody_else_needs_when_how_and_a_picture(
 
 def test_a_decision_entered_for_somebody_else_names_the_code_of_this_content(office_in: OfficeIn) -> None:
     office = office_in("in_review")
-    told = By(
+    told = seated(
         office.editor.entered_by,
         office.reviewer.entered_by,
         shanghai("2026-01-01T10:30"),
@@ -140,7 +141,7 @@ def test_two_levels_need_two_reviewers(office_in: OfficeIn) -> None:
         reviewing.approve(placement, office.reviewer)
     with refusal(office, "placement-not-approved"):
         reviewing.release(placement, office.editor)
-    reviewing.approve(placement, By(office.desk.people.resolve("李总")))
+    reviewing.approve(placement, seated(office.desk.people.resolve("李总")))
     reviewing.release(placement, office.editor)
     assert stage(office) is PlacementStage.RELEASED
 
@@ -149,7 +150,7 @@ def test_a_reviewer_of_one_channel_has_no_say_on_another(office_in: OfficeIn) ->
     office = office_in("in_review")
     office.desk.people.add("李总", "", (Role.REVIEWER,), office.editor, channel="baihuo")
     with refusal(office, "role-missing"):
-        office.desk.reviewing.approve(office.placement, By(office.desk.people.resolve("李总")))
+        office.desk.reviewing.approve(office.placement, seated(office.desk.people.resolve("李总")))
 
 
 @pytest.mark.parametrize("before", ["in_review", "approved", "released"])
@@ -385,3 +386,12 @@ def test_a_clock_that_is_set_back_locks_nobody_out(office_in: OfficeIn) -> None:
     office.clock.set("2025-12-31T23:59")
     office.desk.reviewing.approve(office.placement, office.reviewer)
     assert newest(office).placements[0].stage is PlacementStage.APPROVED
+
+
+def test_the_list_shows_the_findings_of_the_text_that_was_sent_to_review(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    desk, view = office.desk, office.desk.writing.open(office.only)
+    desk.composing.save(office.only, office.editor, [*view.blocks, Paragraph("", (Run("欢迎光临 ,谢谢。"),))])
+    assert "TYP.mark" not in {one.rule for one in desk.reading.submission(office.only).findings}
+    desk.reviewing.request_review(office.placement, office.editor)
+    assert "TYP.mark" in {one.rule for one in desk.reading.submission(office.only).findings}

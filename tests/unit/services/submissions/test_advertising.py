@@ -1,4 +1,4 @@
-"""The editor's answer whether an article is an advertisement counts more than what the text looks like."""
+"""The editor's answer whether an article is an advertisement counts more than the signs in its text."""
 
 from collections.abc import Callable
 

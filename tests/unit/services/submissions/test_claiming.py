@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tests.desks import Office, refusal
+from tests.seats import seated
 from tests.unit.services.review.test_reviewing import reword, stage
 from tests.unit.services.submissions.test_deciding import newest
 from wxdesk.domain.office.people import Role
@@ -18,7 +19,7 @@ type OfficeIn = Callable[[str], Office]
 def other(office: Office) -> By:
     """Add a second editor and return that person as the acting one."""
     office.desk.people.add("李编", "", (Role.EDITOR,), office.editor)
-    return By(office.desk.people.resolve("李编"))
+    return seated(office.desk.people.resolve("李编"))
 
 
 def typed(office: Office, by: By, words: str) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from tests.desks import PUSH, Office, article_file, picture_file, refusal
+from tests.seats import seated
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.words.advertising import Advertising
-from wxdesk.services.desk.ports import By
 
 type OfficeIn = Callable[[str], Office]
 LAW, WHY = "ADL.abs", "有价格，写明到店选购"
@@ -78,7 +78,7 @@ def test_an_article_that_another_editor_claimed_keeps_its_answer(office_in: Offi
     other = office.desk.people.add("张编", "", (Role.EDITOR,), office.editor)
     office.desk.claiming.claim(one, office.editor)
     with refusal(office, "claimed-by-other"):
-        office.desk.deciding.classify(one, By(other.id), Advertising.YES, WHY)
+        office.desk.deciding.classify(one, seated(other.id), Advertising.YES, WHY)
 
 
 def test_before_acceptance_the_details_have_the_answer(office_in: OfficeIn) -> None:

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from tests.desks import Office, material, refusal
+from tests.seats import seated
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.services.desk.ports import By
 from wxdesk.services.planning.placeholders import Topic
 from wxdesk.services.submissions.commissioning import MaterialRequest
 from wxdesk.services.views.commission_views import CommissionView
@@ -131,7 +131,7 @@ def test_the_past_is_no_due_day_and_an_officer_asks_nobody(office_in: OfficeIn) 
     with refusal(office, "commission-due"):
         office.desk.commissioning.ask([office.unit], late, office.editor)
     with refusal(office, "role-missing"):
-        office.desk.commissioning.ask([office.unit], WANTED, By(office.officer))
+        office.desk.commissioning.ask([office.unit], WANTED, seated(office.officer))
     with pytest.raises(UserError, match="commission-empty"):
         office.desk.commissioning.ask([], WANTED, office.editor)
 

@@ -1,11 +1,13 @@
 """An editor's decisions about a submission, and the clock that counts the waiting time."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from tests.desks import PUSH, Office, article_file, material, picture_file, refusal, shanghai
+from tests.desks import PUSH, SENTENCE, Office, article_file, material, picture_file, refusal, shanghai
+from tests.seats import seated
+from tests.unit.files.word_builder import p, word_file
 from wxdesk.domain.article.blocks import Paragraph, Run
 from wxdesk.domain.calendar.records import CheckRun
 from wxdesk.domain.desk.errors import Refused, UserError
@@ -259,7 +261,7 @@ def test_a_notice_goes_out_once_by_a_named_route(office_in: OfficeIn) -> None:
 
 def test_who_decided_and_who_entered_are_both_named(office_in: OfficeIn) -> None:
     office = office_in("received")
-    by = By(office.reviewer.entered_by, office.editor.entered_by, shanghai("2026-01-01T09:00"), "电话")
+    by = seated(office.reviewer.entered_by, office.editor.entered_by, shanghai("2026-01-01T09:00"), "电话")
     office.desk.deciding.accept(office.only, by)
     event = next(one for one in newest(office).timeline if one.act == "submission.accepted")
     assert (event.decided_by, event.entered_by) == ("殷茵", "王审")
@@ -315,7 +317,7 @@ def test_somebody_unknown_decides_nothing(office_in: OfficeIn) -> None:
     office = office_in("received")
     before = office.acts()
     with pytest.raises(UserError, match="not-found"):
-        office.desk.deciding.accept(office.only, replace(office.editor, entered_by="nobody"))
+        office.desk.deciding.accept(office.only, seated("nobody"))
     assert office.acts() == before
 
 
@@ -333,7 +335,7 @@ def test_a_waiver_does_not_cover_the_version_that_comes_later(office_in: OfficeI
 
 def test_somebody_without_a_seat_enters_nothing_for_others(office_in: OfficeIn) -> None:
     office = office_in("received")
-    by = By(office.officer, office.editor.entered_by)
+    by = seated(office.officer, office.editor.entered_by)
     with refusal(office, "seat-missing"):
         office.desk.deciding.accept(office.only, by)
 
@@ -482,4 +484,29 @@ def keeper(office: Office) -> By:
     name = "柯主编"
     if not any(one.name == name for one in office.desk.people.all()):
         office.desk.people.add(name, "", (Role.REVIEWER, Role.CHIEF), office.editor)
-    return By(office.desk.people.resolve(name))
+    return seated(office.desk.people.resolve(name))
+
+
+def titled(path: Path, title: str) -> Path:
+    return word_file(path, p(title), *(p(SENTENCE) for _ in range(10)))
+
+
+def test_the_title_follows_the_document_that_gave_it(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder = material(office.inbox / "武穴购物广场 读书")
+    titled(folder / "店庆.docx", "读书会预告")
+    office.receive(folder)
+    assert newest(office).title == "读书会预告"
+    office.desk.deciding.give_back(office.only, office.editor, "重写标题", [2])
+    office.supplement(titled(office.inbox / "另附.docx", "报名须知"))
+    assert newest(office).title == "读书会预告", "an enclosure gives no title"
+    office.supplement(titled(office.inbox / "店庆.docx", "麻城店读书会"))
+    assert newest(office).title == "麻城店读书会"
+
+
+def test_a_picture_that_the_unit_numbered_otherwise_is_called_by_its_file(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    office.receive(material(office.inbox / "武穴购物广场 开业", pictures=["主图.png", "配图1.png"]))
+    place = next(one.position for one in newest(office).pieces if one.name == "配图1.png")
+    office.desk.deciding.give_back(office.only, office.editor, "看不清", [place])
+    assert newest(office).return_lines == ["“配图1.png”看不清"]

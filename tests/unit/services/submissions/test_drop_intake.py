@@ -14,7 +14,7 @@ from wxdesk.domain.article.blocks import text_of
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.submissions.submission import Origin, SignOffRoute, Stage
 from wxdesk.services.submissions.drop_guesses import GuessOrigin
-from wxdesk.services.submissions.drop_intake import DropOutcome, DropVerdict
+from wxdesk.services.submissions.drop_intake import DropDone, DropOutcome, DropVerdict, letters_of
 from wxdesk.services.submissions.drop_questions import DropQuestion, split_delivery
 from wxdesk.services.submissions.intake import ReadDelivery
 from wxdesk.services.submissions.topic_words import topic_words
@@ -25,7 +25,7 @@ OFFER = "武穴购物广场店庆：1月8日至1月12日全场满减，会员日
 
 
 def offer(folder: Path, *, shade: int = 40, opening: str = OFFER) -> Path:
-    """Write a folder with an article about an offer and two pictures; its words fit exactly one range of HS 4.3."""
+    """Write a folder with an article about an offer and two pictures; the article fits exactly one range of HS 4.3."""
     folder.mkdir(parents=True)
     own = "".join(chr(0x5000 + 60 * shade + sign) for sign in range(60))
     word_file(folder / "店庆.docx", p("店庆满减活动预告"), p(f"{opening}{own}"), *(p(SENTENCE) for _ in range(9)))
@@ -336,3 +336,11 @@ def test_every_topic_with_words_is_one_of_the_rulebook(office_in: OfficeIn) -> N
     assert set(known.ranges) <= set(book.ranges)
     assert all(set(one.kinds) <= set(known.kinds) for one in known.ranges.values())
     assert all(known.of_range(key) for key in known.ranges)
+
+
+def test_texts_to_several_units_name_their_units() -> None:
+    done = [
+        DropDone(unit, unit, unit, DropOutcome.RETURN, f"《{unit}》还差1项。", (), unit) for unit in ("麻城店", "工会")
+    ]
+    assert letters_of(done, "殷茵") == ["麻城店：《麻城店》还差1项。", "工会：《工会》还差1项。"]
+    assert letters_of(done[:1], "殷茵") == ["《麻城店》还差1项。"]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from tests.desks import PUSH, Office, picture_file, refusal
+from tests.seats import seated
 from tests.stages import LOOK_AGAIN
 from tests.unit.services.review.test_reviewing import reword, stage
 from tests.unit.services.submissions.test_deciding import newest
@@ -11,7 +12,6 @@ from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.submissions.submission import NoticeKind, Stage
 from wxdesk.domain.submissions.workflow import Hold
-from wxdesk.services.desk.ports import By
 
 type OfficeIn = Callable[[str], Office]
 
@@ -170,7 +170,7 @@ def test_a_hold_needs_a_reason_a_day_ahead_and_a_push_that_is_not_under_way(offi
 def test_once_released_only_the_chief_holds_it(office_in: OfficeIn) -> None:
     office = office_in("released")
     office.desk.people.add("李编", "", (Role.EDITOR,), office.editor)
-    other = By(office.desk.people.resolve("李编"))
+    other = seated(office.desk.people.resolve("李编"))
     with refusal(office, "role-missing"):
         office.desk.holding.hold(office.only, other, "等批件", LOOK_AGAIN)
     hold(office)
@@ -181,10 +181,10 @@ def test_after_approval_a_withdrawal_needs_the_chief_and_the_note_of_the_unit(of
     with refusal(office, "withdraw-note"):
         office.desk.deciding.withdraw(office.only, office.editor, "单位撤回")
     office.desk.people.add("李编", "", (Role.EDITOR,), office.editor)
-    other = By(office.desk.people.resolve("李编"), evidence="a" * 64)
+    other = seated(office.desk.people.resolve("李编"), evidence="a" * 64)
     with refusal(office, "role-missing"):
         office.desk.deciding.withdraw(office.only, other, "单位撤回")
-    note = By(office.editor.entered_by, evidence="a" * 64)
+    note = seated(office.editor.entered_by, evidence="a" * 64)
     office.desk.deciding.withdraw(office.only, note, "单位撤回")
     assert newest(office).stage is Stage.WITHDRAWN
 

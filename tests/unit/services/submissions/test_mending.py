@@ -5,11 +5,12 @@ import pytest
 from PIL import Image
 
 from tests.desks import SENTENCE, Office, article_file, picture_file, shanghai
+from tests.unit.files.films.test_film_mending import recorded
 from tests.unit.files.word_builder import p, picture, word_file
 from wxdesk.domain.article import blocks
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.people import Role
-from wxdesk.domain.submissions.mending import Mend, Obstacle
+from wxdesk.domain.submissions.mending import FilmPreset, Mend, Obstacle
 from wxdesk.domain.submissions.submission import Mark, PieceVersion, Stage, Submission, SuppliedBy
 
 OfficeIn = Callable[[str], Office]
@@ -58,6 +59,28 @@ def test_a_mended_piece_is_the_editors_version_of_the_units(office: Office) -> N
     )
     assert sent.digest.encode() in event.body
     assert mended.digest.encode() in event.body
+
+
+def test_a_converted_film_is_the_editors_version_and_the_event_has_both_digests(office: Office, tmp_path: Path) -> None:
+    folder = office.inbox / "开业"
+    folder.mkdir(parents=True)
+    article_file(folder / "开业.docx")
+    recorded(folder / "图1.mkv", "matroska", "libx264", "aac")
+    submission = office.receive(folder)
+    assert "V-TYPE" in rules(office, submission)
+    film = next(one for one in office.desk.mending.plans(submission) if one.plan.possible)
+    shown = office.desk.mending.compare(submission, film.position, tmp_path)
+    assert (len(shown.moments), shown.mended_look is not None) == (3, True)
+    results = office.desk.mending.mend(submission, office.editor, preset=FilmPreset.QUALITY)
+    assert [(one.name.rpartition("/")[2], one.done) for one in results] == [("图1.mp4", (Mend.REWRAP,))]
+    sent, made = versions(office, submission)
+    assert (made.supplied_by, made.derived_from) == (SuppliedBy.EDITOR, sent.digest)
+    assert "V-TYPE" not in rules(office, submission)
+    bodies = [one.body for one in office.desk.store.read(lambda r: r.entries_about(submission))]
+    event = next(one for one in bodies if b"piece.mended" in one)
+    assert (sent.digest.encode() in event, made.digest.encode() in event) == (True, True)
+    assert office.desk.mending.take_back(submission, office.editor) == 1
+    assert "V-TYPE" in rules(office, submission)
 
 
 def test_mending_keeps_the_units_clock_and_ends_its_return(office: Office) -> None:

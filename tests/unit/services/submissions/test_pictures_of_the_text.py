@@ -30,7 +30,7 @@ def delivery(folder: Path, text: str, *pictures: str, name: str = "稿件.md") -
 
 
 def lines(office: Office, submission: str) -> list[str]:
-    """Return the article's blocks as lines, a picture as its file name and caption between bars, without the body."""
+    """Return the article's blocks as lines, without the body text; a picture is |file name|caption."""
     view = office.desk.writing.open(submission)
     found = [
         f"|{view.names[block.media]}|{block.caption}" if isinstance(block, Image) else block_text(block)

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from tests.desks import Office, article_file, picture_file, refusal
+from tests.seats import seated
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.approval_request import ApprovalRequest, InNameOf, RequestKind, RequestState
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.submissions.submission import PieceRole, Stage
-from wxdesk.services.desk.ports import By
-from wxdesk.services.lists.requests import new_request
+from wxdesk.services.office.approval_requests import new_request
 from wxdesk.services.submissions.requesting import RequestDecision
 
 type OfficeIn = Callable[[str], Office]
@@ -112,7 +112,7 @@ def test_a_request_needs_no_article_and_each_step_is_undone(office_in: OfficeIn,
     service.decide(request.id, YES, office.editor)
     states = []
     for _ in range(3):
-        service.undo(request.id, office.editor)
+        office.desk.registers.undo(request.id, office.editor)
         now = service.resolve(request.number)
         states.append((now.what, now.state, now.decided_by))
     assert changed.number == request.number
@@ -121,15 +121,15 @@ def test_a_request_needs_no_article_and_each_step_is_undone(office_in: OfficeIn,
         ("最美门店评选", RequestState.SUBMITTED, ""),
         ("最美门店评选", RequestState.WITHDRAWN, ""),
     ]
-    with refusal(office, "request-nothing"):
-        service.undo(request.id, office.editor)
+    with pytest.raises(UserError, match="not-found"):
+        office.desk.registers.undo(request.id, office.editor)
     assert office.desk.keeping.verify().ok
 
 
 def test_an_editor_enters_a_decision_only_with_the_signed_paper(office_in: OfficeIn, tmp_path: Path) -> None:
     office = office_in("empty")
     desk, service = office.desk, office.desk.requesting
-    editor = By(desk.people.add("周编", "", [Role.EDITOR], office.editor).id)
+    editor = seated(desk.people.add("周编", "", [Role.EDITOR], office.editor).id)
     request = service.save(replace(asked(office, tmp_path), scan=None), editor)
     with refusal(office, "request-scan"):
         service.decide(request.id, YES, editor)

@@ -1,6 +1,6 @@
-"""Whoever made a decision about an article can take it back until a later act builds on it, the newest one first.
+"""Whoever made a decision about an article can take it back until a later act builds on it.
 
-Taking it back is recorded as an event.
+The newest decision is taken back first. Taking it back is recorded as an event.
 """
 
 from collections.abc import Callable
@@ -8,12 +8,12 @@ from collections.abc import Callable
 import pytest
 
 from tests.desks import PUSH, Office, material, refusal, shanghai
+from tests.seats import seated
 from tests.unit.services.review.test_reviewing import also_editor, reword, stage
 from tests.unit.services.submissions.test_deciding import newest
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import PlacementStage
-from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementFields
 
 type OfficeIn = Callable[[str], Office]
@@ -71,12 +71,12 @@ def test_nobody_takes_back_what_somebody_else_decided(office_in: OfficeIn) -> No
     with refusal(office, "retract-other"):
         office.desk.undoing.decision(office.placement, office.editor)
     with refusal(office, "role-missing"):
-        office.desk.undoing.decision(office.placement, By(office.editor.entered_by, office.officer))
+        office.desk.undoing.decision(office.placement, seated(office.editor.entered_by, office.officer))
 
 
 def test_who_entered_a_decision_takes_it_back(office_in: OfficeIn) -> None:
     office = office_in("in_review")
-    told = By(
+    told = seated(
         office.editor.entered_by,
         office.reviewer.entered_by,
         shanghai("2026-01-01T10:30"),
@@ -113,7 +113,7 @@ def test_an_approval_taken_back_is_no_signature(office_in: OfficeIn) -> None:
     office = office_in("approved")
     office.desk.people.add("李核", "", (Role.REVIEWER,), office.editor)
     office.desk.undoing.decision(office.placement, office.reviewer)
-    other = By(office.desk.people.resolve("李核"))
+    other = seated(office.desk.people.resolve("李核"))
     office.desk.reviewing.approve(office.placement, other)
     office.desk.reviewing.release(office.placement, office.editor)
     package = office.desk.exporting.export(PUSH, office.editor, below_minimum="只有一篇")

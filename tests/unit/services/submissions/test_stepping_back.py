@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 
 from tests.desks import PUSH, Office, refusal
+from tests.seats import seated
 from tests.stages import LOOK_AGAIN
 from tests.unit.services.review.test_reviewing import reword, stage
 from tests.unit.services.submissions.test_deciding import newest
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.submissions.submission import Stage
-from wxdesk.services.desk.ports import By
 from wxdesk.services.planning.placeholders import Topic
 
 type OfficeIn = Callable[[str], Office]
@@ -100,7 +100,7 @@ def test_whoever_took_it_has_ten_minutes_and_the_chief_has_longer(office_in: Off
     office.desk.reviewing.approve(office.placement, office.reviewer)
     office.desk.people.add("李核", "", (Role.REVIEWER,), office.editor)
     with refusal(office, "step-late"):
-        office.desk.undoing.step(office.only, By(office.desk.people.resolve("李核")))
+        office.desk.undoing.step(office.only, seated(office.desk.people.resolve("李核")))
     office.clock.set("2026-01-01T10:41")
     with refusal(office, "step-late"):
         office.desk.undoing.step(office.only, office.reviewer)

@@ -216,7 +216,7 @@ def test_the_digest_says_what_came_what_goes_and_what_lacks(office_in: OfficeIn)
 def test_the_digest_of_a_day_names_its_push_in_order(office_in: OfficeIn) -> None:
     text = office_in("accepted").desk.telling.digest(date(2026, 1, 4))
     assert "当天没有收到来稿。" in text
-    assert "当天推送：集团媒体号17:00，1篇：头条《武穴购物广场 店庆》。" in text
+    assert "当天推送：集团媒体号17:00，1 篇 · 至少 6：头条《武穴购物广场 店庆》。" in text
 
 
 def test_a_reminder_says_what_is_owed_and_since_when(office_in: OfficeIn) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from tests.desks import Office, article_file, material, refusal
+from tests.seats import seated
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.people import Role
-from wxdesk.services.desk.ports import By
 from wxdesk.services.views.views import ProposedWaiver
 
 type OfficeIn = Callable[[str], Office]
@@ -75,7 +75,7 @@ def test_a_refused_proposal_ends_and_comes_back_when_the_reviewer_reconsiders(of
 
 def test_only_its_proposer_takes_a_proposal_back(office: Office) -> None:
     propose(office)
-    other = By(office.desk.people.add("张编", "", (Role.EDITOR,), office.editor).id)
+    other = seated(office.desk.people.add("张编", "", (Role.EDITOR,), office.editor).id)
     with refusal(office, "proposal-other"):
         office.desk.waiver_proposals.take_back(office.only, RULE, other)
     office.desk.waiver_proposals.take_back(office.only, RULE, office.editor)
@@ -109,3 +109,14 @@ def test_a_proposal_does_not_cover_the_version_that_comes_later(office: Office) 
     propose(office)
     office.supplement(article_file(office.inbox / "店庆.docx", 3))
     assert waiting(office) == []
+
+
+def test_a_proposal_is_on_the_agenda_until_a_reviewer_answers(office: Office) -> None:
+    today = office.desk.today
+    before = (today.agenda().waits, today.rail()["today"])
+    propose(office)
+    [line] = today.agenda().waivers
+    assert (line.submission, line.rules, line.person, line.reason) == (office.only, [RULE], "殷茵", WHY)
+    assert (today.agenda().waits, today.rail()["today"]) == (before[0] + 1, before[1] + 1)
+    office.desk.waiver_proposals.refuse(office.only, RULE, office.reviewer, "太短")
+    assert today.agenda().waivers == []
