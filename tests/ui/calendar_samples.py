@@ -45,6 +45,7 @@ def push(day: date, items: Sequence[PushItem] = (), **changes: Any) -> PushView:
         "maximum": 8,
         "reserve": 1,
         "free": max(0, 7 - len(items)),
+        "kept": min(1, max(0, 8 - len(items))),
         "frozen": False,
         "closes_at": shanghai_instant(day - timedelta(days=2)),
         "closes_on": day - timedelta(days=3),

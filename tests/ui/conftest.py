@@ -4,10 +4,11 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +20,7 @@ from wxdesk.ui.bench.panel import BenchPanel
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.packages.panel import PackagesPanel
 from wxdesk.ui.queue.panel import QueuePanel
-from wxdesk.ui.trail import TrailPanel
+from wxdesk.ui.trail.panel import TrailPanel
 from wxdesk.ui.window.app import make_app
 from wxdesk.ui.window.window import MainWindow
 
@@ -80,7 +81,7 @@ class Seated:
         self.window.who.sit(person)
 
     def fully(self) -> None:
-        """On the card of the dropped files, open the form with all details, once the files have their verdict."""
+        """Once the dropped files have their verdict, open the form with all details by the button on their card."""
         self.until(lambda: self.sees("dropFull") and self.find(QPushButton, "dropFull").isEnabled())
         self.find(QPushButton, "dropFull").click()
         self.until(lambda: self.sees("intakeForm"))
@@ -121,20 +122,42 @@ def frozen() -> None:
     gc.freeze()
 
 
-@pytest.fixture(autouse=True)
-def garbage_on_this_thread(frozen: None) -> Iterator[None]:
-    """Collect garbage on this thread only, as the window does, so that the store's thread never destroys a widget."""
+_WHOLE_COLLECTION = 50
+"""After this many tests the garbage collector examines again the objects that earlier tests left behind."""
+
+
+@pytest.fixture(scope="session")
+def tests_done(frozen: None) -> Iterator[int]:
+    """Count the tests of this process."""
     del frozen
+    return count(1)
+
+
+@pytest.fixture(autouse=True)
+def garbage_on_this_thread(tests_done: Iterator[int]) -> Iterator[None]:
+    """Collect garbage on this thread only, as the window does, so that the store's thread never destroys a widget.
+
+    What survives a test is not examined after each later one, which would take most of the time of a run.
+    """
     gc.disable()
     yield
+    if next(tests_done) % _WHOLE_COLLECTION == 0:
+        gc.unfreeze()
     gc.collect()
+    gc.freeze()
     gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
-def app() -> None:
-    """Create the styled application once; each further call would style every window that still exists."""
+def app() -> Iterator[None]:
+    """Create the styled application once; each further call would style every window that still exists.
+
+    The windows of the last tests are deleted here, since no event loop runs after them: at the end of the process, Qt
+    would delete a Chromium profile before its page, and crash.
+    """
     make_app()
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)
@@ -153,10 +176,11 @@ def out_of_breath() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def unread_lettering() -> Iterator[None]:
-    """Let no window start the recogniser by itself."""
+    """Let no window start the recogniser, a backup or the check of the trail by itself."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("wxdesk.ui.window.lettering_runner.QUIET_MS", 3_600_000)
         patch.setattr("wxdesk.ui.window.backup_runner.FIRST_MS", 3_600_000)
+        patch.setattr("wxdesk.ui.window.trail_runner.FIRST_MS", 3_600_000)
         yield
 
 

@@ -16,7 +16,7 @@ class Held:
 
         def late(*values: Any, **named: Any) -> Any:
             if values[0] == first:
-                self._done.wait(10)
+                self._done.wait(60)
             return call(*values, **named)
 
         patch.setattr(service, name, late)

@@ -43,6 +43,8 @@ FOLDER = Path(__file__).parents[2] / "resources" / "pictures"
 HEAVIEST = 350_000
 """Maximum size of a picture file in bytes; a larger picture is saved with fewer colours."""
 NOW = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
+_YEAR = ("registers", "report")
+"""The screens whose pictures are drawn from a desk that holds a whole year."""
 _STEP_MS, _STILL_MS, _LONGEST_S = 100, 1500, 180
 """Milliseconds between two checks, milliseconds without a change of the picture, and maximum wait in seconds."""
 _BESIDE_THE_PAGE = 1
@@ -121,7 +123,8 @@ def rendered(window: MainWindow) -> QWidget:
 def is_complete(view: "Chromium", heard: list[object]) -> bool:
     """Ask the page of `view` whether it is complete with its pictures.
 
-    The page answers later, into `heard`. Return its last answer, or False as long as there is none.
+    The page answers later, and its answers are added to `heard`. Return the last of them, or False while there is
+    none.
     """
     if not view.page().isLoading():
         view.page().runJavaScript(_COMPLETE, _BESIDE_THE_PAGE, heard.append)
@@ -243,6 +246,8 @@ SHOTS = (
     Shot("calendar", "calendar"),
     Shot("review", "review", rendered),
     Shot("packages", "packages"),
+    Shot("registers", "registers"),
+    Shot("report", "report"),
     Shot("trail", "trail"),
     Shot("settings", "settings", page("channels")),
     Shot("people", "settings", page("people")),
@@ -300,15 +305,22 @@ def keep_originals(desk: Desk) -> None:
 
 
 def draw_all(shots: Sequence[Shot], target: Path) -> None:
-    """Create a demonstration desk, and draw the pictures `shots` of it into the folder `target`."""
+    """Create a demonstration desk, and draw the pictures `shots` of it into the folder `target`.
+
+    Those of the screens in `_YEAR` show a second desk, which holds a whole year.
+    """
     sweeper = Sweeper(make_app())
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        make_demo(folder / "desk", now=NOW).close()
-        with open_desk(folder / "desk", clock=Standing()) as desk:
-            keep_originals(desk)
-            for shot in shots:
-                draw(desk, shot, target)
+    for year in (False, True):
+        wanted = [shot for shot in shots if (shot.screen in _YEAR) is year]
+        if not wanted:
+            continue
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            make_demo(folder / "desk", now=NOW, year=year).close()
+            with open_desk(folder / "desk", clock=Standing()) as desk:
+                keep_originals(desk)
+                for shot in wanted:
+                    draw(desk, shot, target)
     sweeper.stop()
 
 

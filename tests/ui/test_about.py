@@ -22,7 +22,9 @@ def opened(seat: Seated) -> AboutWindow:
 
 
 def test_each_part_has_a_condition_and_a_sentence(window_on: Open) -> None:
-    about = opened(window_on("empty"))
+    seat = window_on("empty")
+    about = opened(seat)
+    seat.until(lambda: (found := about.findChild(QLabel, "aboutText-desk")) is not None and found.isVisible())
     texts = {one.objectName(): one.text() for one in about.findChildren(QLabel) if one.isVisible()}
     assert str(about._session.desk.folder) in texts["aboutText-desk"]  # noqa: SLF001 - the folder of this desk
     assert {f"aboutCondition-{part}" for part in ("program", "parsers", "disk", "clock")} <= set(texts)

@@ -1,4 +1,4 @@
-"""The folder in which a file dialog starts."""
+"""A file dialog starts in the folder that was used last for the same kind of file."""
 
 from pathlib import Path
 

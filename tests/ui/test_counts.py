@@ -28,7 +28,7 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 
 @dataclass
 class Counted:
-    """A person at the window whose keys and clicks are counted; each waits until the window can take it."""
+    """A person at the window whose keys and clicks are counted; each key or click waits until the window accepts it."""
 
     seat: Seated
     actions: int = 0
@@ -54,7 +54,7 @@ class Counted:
         self.seat.until(lambda: self.seat.window.furnishing.done and not self.seat.window.session.tasks.busy)
 
     def took(self, what: str, most: int) -> None:
-        """Print the count of `what`, and hold that it is at most `most`."""
+        """Print the number of actions that `what` took, and assert that it is at most `most`."""
         sys.stdout.write(f"{what}: {self.actions} actions (at most {most})\n")
         assert self.actions <= most
 

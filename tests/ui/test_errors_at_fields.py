@@ -1,4 +1,4 @@
-"""Every declared form: untouched it shows no error; confirmed with something missing it says so at that field."""
+"""Every declared form shows no error while untouched; confirmed with a missing value it shows one at that field."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -13,36 +13,52 @@ import wxdesk
 from tests.desks import PUSH
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.article.blocks import Component
-from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.errors import PinNeeded, UserError
+from wxdesk.domain.lists.spec import CellValue
 from wxdesk.domain.office.approval_request import ApprovalRequest, InNameOf, RequestKind
 from wxdesk.domain.promotion.shops import Shop
+from wxdesk.domain.registers.declaration import Register
+from wxdesk.domain.registers.entries import RegisterEntry
+from wxdesk.domain.report.period import read_period
 from wxdesk.domain.rulebook.channel import Channel
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.services.article.shelf import ShelfNote
 from wxdesk.services.office.roles import PersonFile, UnitFile
 from wxdesk.services.views.fact_views import Contradiction
+from wxdesk.services.views.unusual_facts import UnusualFact, UnusualKind
 from wxdesk.ui.article.editor.card_form import CardForm, component_form
 from wxdesk.ui.article.shelf.note_form import ShelfForm
 from wxdesk.ui.calendar.jobs.batch_form import BatchForm, Job, ShownBatch, Values
-from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.session import PinQuestion, Session
+from wxdesk.ui.frame.pin_strip import NewPinStrip, PinStrip
+from wxdesk.ui.frame.recovery_strip import RecoveryStrip
+from wxdesk.ui.frame.trail_alarm import AlarmForm
+from wxdesk.ui.packages.draft_part import SecretForm
 from wxdesk.ui.packages.published_form import PublishedForm
 from wxdesk.ui.queue.detail.advertising_forms import LinksForm, PaperForm
 from wxdesk.ui.queue.detail.pick_form import PickForm
 from wxdesk.ui.queue.detail.place_form import PlaceForm
 from wxdesk.ui.queue.detail.step_form import StepForm, StepQuestion
 from wxdesk.ui.queue.intake.intake_form import IntakeForm
+from wxdesk.ui.registers.entry_form import EntryForm, KnownChoices
+from wxdesk.ui.registers.link_form import LinkForm
+from wxdesk.ui.registers.own_form import OwnRegisterForm
+from wxdesk.ui.registers.state_form import StateForm
+from wxdesk.ui.report.reopen_form import ReopenForm
 from wxdesk.ui.review.changes_form import ChangesForm
 from wxdesk.ui.review.comment_form import CommentForm
 from wxdesk.ui.settings.channels.account_form import AccountAct, AccountForm
 from wxdesk.ui.settings.channels.channel_form import ChangeForm, QuestionForm
+from wxdesk.ui.settings.channels.draft_box_form import DraftBoxForm
 from wxdesk.ui.settings.channels.filing_form import FilingAct, FilingForm
 from wxdesk.ui.settings.pages.days_page import DayForm
+from wxdesk.ui.settings.pages.unusual_page import AuditorNoteStrip
 from wxdesk.ui.settings.people.ask_form import AskForm
 from wxdesk.ui.settings.people.person_form import PersonForm
 from wxdesk.ui.settings.people.pledge_form import PledgeForm
+from wxdesk.ui.settings.people.seats_page import FirstPinStrip
 from wxdesk.ui.settings.people.shops_page import ShopForm
 from wxdesk.ui.settings.people.units_page import UnitForm
-from wxdesk.ui.settings.requests.decision_form import RequestDecisionForm
 from wxdesk.ui.settings.rulebook.word_form import WordForm
 from wxdesk.ui.widgets.basic.inline_form import Question
 from wxdesk.ui.widgets.decisions.contradictions import ConfirmLineForm
@@ -59,6 +75,8 @@ TODAY = date(2026, 1, 1)
 FINDING = Finding("SRC.missing", Severity.RETURN, "HS 4.1", "finding-SRC-missing")
 NOW = datetime(2026, 1, 1, 2, 30, tzinfo=UTC)
 REQUEST = ApprovalRequest("", "SQ26-001", "", RequestKind.VOTE, InNameOf.COMPANY, NOW, "")
+PIN = PinNeeded("pin-needed", person="李编")
+FACT = UnusualFact(UnusualKind.REVIEWER, TODAY, "李编", "王编", "26-0001", 1, 1, 2)
 UNIT = UnitFile("u", "武穴购物广场", (), ())
 
 type DeclaredForm = AskingForm | FieldsStrip | BatchForm | IntakeForm | PublishedForm
@@ -74,7 +92,7 @@ class Opening:
     emptied: str = ""
     """The field that is emptied or filled badly; "" if the form requires nothing."""
     typed: str = ""
-    """The bad text; "" empties the field."""
+    """The invalid text that is typed into the field; "" empties the field."""
 
 
 def _lack_day(_values: Values) -> ShownBatch:
@@ -104,6 +122,24 @@ def _card(session: Session) -> CardForm:
     return made
 
 
+def _register(seat: Seated) -> Register:
+    return seat.office.desk.registers.register("incidents")
+
+
+def _entry(seat: Seated) -> RegisterEntry:
+    said: dict[str, CellValue] = {"what": "错字", "found_on": TODAY}
+    return seat.office.desk.registers.enter("incidents", said, seat.office.editor)
+
+
+def _ask_first_pin(form: FirstPinStrip, seat: Seated) -> None:
+    form.ask(seat.office.desk.seats.states()[0])
+
+
+def _ask_recovery(form: RecoveryStrip, seat: Seated) -> None:
+    form.ask()
+    seat.until(form.isVisible)
+
+
 OPENINGS = {
     "comment": Opening(CommentForm, lambda form, _seat: form.ask(""), "text"),
     "changes": Opening(ChangesForm, lambda form, _seat: form.ask("修改什么", "要求修改", ()), "reason"),
@@ -114,6 +150,7 @@ OPENINGS = {
     "paper": Opening(PaperForm, lambda form, _seat: form.begin("存证", {})),
     "waiver": Opening(WaiverForm, lambda form, _seat: form.ask(FINDING), "reason"),
     "line": Opening(ConfirmLineForm, lambda form, _seat: form.ask(Contradiction(1, "a", FINDING)), "reason"),
+    "reopen": Opening(ReopenForm, lambda form, _seat: form.ask(read_period("2026-01")), "reason"),
     "sent": Opening(SentForm, lambda form, _seat: form.ask("怎样发出"), "route"),
     "behalf": Opening(
         OnBehalfForm,
@@ -122,10 +159,11 @@ OPENINGS = {
     ),
     "card": Opening(_card, lambda form, _seat: form.open(), "text"),
     "account": Opening(AccountForm, lambda form, _seat: form.ask(AccountAct.ADD), "name"),
+    "draft-box": Opening(DraftBoxForm, lambda form, _seat: form.begin("启用", {})),
+    "draft-secret": Opening(SecretForm, lambda form, _seat: form.ask("wx1"), "secret"),
     "filing": Opening(FilingForm, lambda form, seat: form.ask(_channel(seat), FilingAct.FILE), "reference"),
     "change": Opening(ChangeForm, lambda form, seat: form.ask(_channel(seat), TODAY), "minimum"),
     "questions": Opening(QuestionForm, lambda form, seat: form.ask(_channel(seat), TODAY), "minimum", "多"),
-    "decision": Opening(RequestDecisionForm, lambda form, _seat: form.ask(REQUEST, approved=True), "by"),
     "word": Opening(WordForm, lambda form, _seat: form.ask(), "word"),
     "day": Opening(DayForm, lambda form, _seat: form.ask(), "name"),
     "unit": Opening(UnitForm, lambda form, _seat: form.ask(), "name"),
@@ -134,8 +172,20 @@ OPENINGS = {
     "shop": Opening(ShopForm, lambda form, _seat: form.ask(Shop("", "")), "name"),
     "pledge": Opening(PledgeForm, lambda form, _seat: form.ask(UNIT), "until"),
     "ask": Opening(AskForm, lambda form, _seat: form.ask([UNIT]), "what"),
+    "pin": Opening(
+        PinStrip, lambda form, _seat: form.ask(PinQuestion(PinNeeded("pin-needed", person="李编"), None, None)), "pin"
+    ),
+    "new-pin": Opening(NewPinStrip, lambda form, _seat: form.ask("李编", there=False), "new"),
+    "first-pin": Opening(FirstPinStrip, _ask_first_pin, "new"),
+    "recovery": Opening(RecoveryStrip, _ask_recovery, "typed"),
+    "alarm": Opening(AlarmForm, lambda form, _seat: form.begin({}, "reason"), "reason"),
+    "note": Opening(AuditorNoteStrip, lambda form, _seat: form.ask(FACT), "text"),
     "erasure": Opening(ErasureStrip, lambda form, _seat: form.ask(), "name"),
     "request": Opening(RequestForm, lambda form, _seat: form.ask(RequestAsk(REQUEST, "申请")), "what"),
+    "entry": Opening(EntryForm, lambda form, seat: form.ask(_register(seat), None, KnownChoices()), "what"),
+    "state": Opening(StateForm, lambda form, seat: form.ask(_register(seat), _entry(seat))),
+    "link": Opening(LinkForm, lambda form, seat: form.ask(_entry(seat)), "number"),
+    "own": Opening(OwnRegisterForm, lambda form, _seat: form.ask((), ""), "name"),
     "batch": Opening(BatchForm, _ask_batch, "day"),
     "intake": Opening(IntakeForm, lambda form, _seat: form.open_for([Path("a.docx")], [], 0), "delivered_at", "昨天"),
     "published": Opening(

@@ -1,9 +1,10 @@
 """A form built from declared fields: hiding, reading, drafts, required marks and Tab order follow from them."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Open
@@ -38,7 +39,7 @@ def form(qtbot: QtBot) -> FormView:
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    qtbot.waitUntil(made.isActiveWindow, timeout=60_000)
     return made
 
 
@@ -93,7 +94,7 @@ def test_tab_reaches_a_tick_at_the_end_of_a_form_last(qtbot: QtBot) -> None:
     qtbot.addWidget(home)
     home.show()
     home.activateWindow()
-    qtbot.waitUntil(home.isActiveWindow)
+    qtbot.waitUntil(home.isActiveWindow, timeout=60_000)
     made.take_keyboard("day")
     QTest.keyClick(home, Qt.Key.Key_Tab)
     assert made.tick("yearly").hasFocus()
@@ -109,7 +110,7 @@ def test_ticks_that_are_wanted_before_they_are_offered_come_then(form: FormView)
 
 def test_each_kind_of_field_tells_that_it_changed(form: FormView, qtbot: QtBot) -> None:
     for key, text in {"name": "a", "kind": "s", "shop": "b", "count": "5", "again": "1", "days": "1"}.items():
-        with qtbot.waitSignal(form.changed, timeout=1000):
+        with qtbot.waitSignal(form.changed, timeout=60_000):
             form.show_texts({key: text})
 
 
@@ -195,3 +196,23 @@ def test_nothing_lies_over_the_fields_of_a_form_without_tick_boxes(qtbot: QtBot)
     form.show()
     for one in form.entries.values():
         assert form.childAt(one.widget.mapTo(form, one.widget.rect().center())) is one.widget
+
+
+def test_the_wheel_changes_a_choice_only_while_its_box_has_the_focus(form: FormView) -> None:
+    box = form.entries["kind"].widget
+    assert isinstance(box, QComboBox)
+    form.line("name").setFocus()
+    middle, turn = QPointF(box.rect().center()), QPoint(0, -120)
+    none, phase = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+
+    def wheel() -> None:
+        event = QWheelEvent(
+            middle, box.mapToGlobal(middle), QPoint(), turn, Qt.MouseButton.NoButton, none, phase, False
+        )
+        QApplication.sendEvent(box, event)
+
+    wheel()
+    assert (box.currentIndex(), form.line("name").hasFocus()) == (0, True)
+    box.setFocus()
+    wheel()
+    assert box.currentIndex() == 1

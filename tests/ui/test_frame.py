@@ -5,13 +5,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListWidget, QMenu, QPushButton, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.desks import PUSH
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.ui.calendar.panel import CalendarPanel
 from wxdesk.ui.core.commands import Command, CommandGroup, actions_of
-from wxdesk.ui.core.places import SETTINGS
+from wxdesk.ui.core.places import ELSEWHERE, SETTINGS
 from wxdesk.ui.frame.key_sheet import in_columns
 from wxdesk.ui.frame.palette import matching
+from wxdesk.ui.settings.pages.list_page import ListPage
 from wxdesk.ui.settings.panel import PAGES, SettingsPanel
 from wxdesk.ui.window.screens import SCREENS
 
@@ -37,7 +39,7 @@ def test_the_palette_goes_to_another_screen(window_on: Open) -> None:
 
 def test_the_key_of_a_screen_shows_it_at_once(window_on: Open) -> None:
     seat = window_on("received")
-    QTest.keyClick(seat.queue.list, Qt.Key.Key_8, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
     assert seat.window.current == "trail"
 
 
@@ -64,6 +66,27 @@ def test_the_palette_finds_a_submission_by_its_title(window_on: Open) -> None:
     assert seat.window.current == "article"
 
 
+def test_the_palette_opens_pushes_by_day_and_people_by_initials(window_on: Open) -> None:
+    seat = window_on("exported", panel="trail", at="2027-02-01T09:00")
+    palette = seat.window.overview.palette
+    seat.window.overview.offer_palette()
+    palette.line.setText(PUSH)
+    seat.until(lambda: [row for row in rows(seat) if row.startswith("集团媒体号 2026-01-04")] != [])
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    seat.until(lambda: seat.packages.subject == PUSH)
+    assert seat.window.current == "packages"
+    seat.window.overview.offer_palette()
+    palette.line.setText("ws")
+    seat.until(lambda: "王审" in rows(seat))
+    palette.rows.setCurrentRow(rows(seat).index("王审"))
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    page = seat.window.screen_of(SettingsPanel)
+    seat.until(lambda: page.current.name == "people")
+    people = page.current
+    assert isinstance(people, ListPage)
+    seat.until(lambda: [one.name for one in people.pane.table.chosen_rows] == ["王审"])
+
+
 def test_the_palette_goes_to_a_page_of_the_settings_from_any_screen(window_on: Open) -> None:
     seat = window_on("received")
     seat.window.overview.offer_palette()
@@ -71,7 +94,7 @@ def test_the_palette_goes_to_a_page_of_the_settings_from_any_screen(window_on: O
     QTest.keyClick(seat.window.overview.palette.line, Qt.Key.Key_Return)
     seat.until(lambda: seat.window.current == "settings")
     assert seat.window.screen_of(SettingsPanel).current.name == "units"
-    assert tuple(PAGES) == SETTINGS
+    assert (*PAGES, *ELSEWHERE) == tuple(sorted(SETTINGS, key=lambda one: one in ELSEWHERE))
 
 
 def test_escape_leaves_the_palette(window_on: Open) -> None:
@@ -85,6 +108,12 @@ def test_commands_that_begin_with_what_was_typed_come_first() -> None:
     group = CommandGroup("edit", "编辑", [Command("a", "重新签发", nothing), Command("b", "签发", nothing)])
     assert [command.id for _, command in matching([group], "签发")] == ["b", "a"]
     assert matching([group], "没有") == []
+
+
+def test_commands_are_found_by_their_initials() -> None:
+    group = CommandGroup("edit", "编辑", [Command("a", "重新签发", nothing), Command("b", "导出", nothing)])
+    assert [command.id for _, command in matching([group], "QF")] == ["a"]
+    assert [command.id for _, command in matching([group], "bj dc")] == ["b"]
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -1,6 +1,6 @@
 """A screen's postponed parts are built before anybody needs them.
 
-Other work in advance comes after these parts, and waits while somebody types or a task runs.
+Other work that is done in advance begins after that, and waits while somebody types or a task runs.
 """
 
 from collections.abc import Iterator

@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.desks import material, picture_file
+from tests.desks import PUSH, material, picture_file
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.media.facts import Kind, MediaFacts
 from wxdesk.services.checking.bench import CheckedFile
 from wxdesk.ui.core.commands import Command, actions_of
+from wxdesk.ui.core.places import PIECES, REVIEW
 from wxdesk.ui.core.tokens import DARK, LIGHT, Tokens
 from wxdesk.ui.frame.rail import NavButton
 from wxdesk.ui.queue.intake.intake_form import IntakeForm
@@ -91,10 +92,12 @@ def test_no_word_is_cut_on_any_screen(window_on: Open, language: str, size: tupl
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("language", ["zh_CN", "en"])
-def test_no_word_is_cut_in_the_settings_and_their_forms_on_a_small_screen(window_on: Open, language: str) -> None:
+@pytest.mark.parametrize(("language", "size"), [("zh_CN", SCALED), ("en", SCALED), ("zh_CN", TINY)])
+def test_no_word_is_cut_in_the_settings_and_their_forms_on_a_small_screen(
+    window_on: Open, language: str, size: tuple[int, int]
+) -> None:
     seat = window_on("approved", language, "settings")
-    seat.shrink(*SCALED)
+    seat.shrink(*size)
     panel, found = seat.window.screen_of(SettingsPanel), list[str]()
     for name in PAGES:
         panel.show_page(name)
@@ -104,7 +107,8 @@ def test_no_word_is_cut_in_the_settings_and_their_forms_on_a_small_screen(window
             panel.current.add()
             settle(seat)
             found += [f"{name}, form: {one}" for one in (*cut(seat.window), *pushed_out(seat.window))]
-        assert seat.find(QScrollArea, "room").horizontalScrollBar().maximum() == 0, name
+        room, widest = seat.find(QScrollArea, "room"), panel.current.minimumSizeHint().width()
+        found += [f"{name} is scrolled sideways: {widest}"] if room.horizontalScrollBar().maximum() else []
     assert not found, "\n".join(found)
 
 
@@ -226,6 +230,7 @@ def test_a_tick_is_seen_in_both_schemes(qapp: object, tokens: Tokens) -> None:
 
 def test_an_empty_push_says_how_things_get_there_and_offers_no_export(window_on: Open) -> None:
     seat = window_on("received", panel="packages")
+    seat.window.session.go("packages", PUSH)
     seat.until(lambda: seat.sees("pushNone"))
     assert not seat.sees("itemList")
     assert not seat.sees("export")
@@ -284,6 +289,11 @@ def test_the_foot_names_only_as_many_pushes_as_there_is_room_for(window_on: Open
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         assert seat.find(QLabel, "statusTonight").text().count(coming.channel_name) == named
         assert not list(cut(seat.window.foot))
+    seat.window.setFixedSize(683, 500)
+    seat.window.foot.show_backup("No place for backups yet; a broken disk loses everything", [], late=True)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    assert seat.sees("statusBackup")
+    assert not list(cut(seat.window.foot))
 
 
 @pytest.mark.parametrize(("stage", "size"), list(product(("empty", "approved"), (SMALL, LARGE))))
@@ -311,6 +321,11 @@ def test_no_screen_is_scrolled_sideways_on_a_small_screen_at_double_size(window_
         assert seat.window.size().toTuple() == TINY
         found += [f"{name}: {one}" for one in (*cut(seat.window), *pushed_out(seat.window))]
         assert seat.find(QScrollArea, "room").horizontalScrollBar().maximum() == 0, name
+    for tab in (PIECES, REVIEW):
+        seat.window.session.go("article", f"{seat.office.placement}{tab}")
+        settle(seat)
+        found += [f"{tab}: {one}" for one in (*cut(seat.window), *pushed_out(seat.window))]
+        assert seat.find(QScrollArea, "room").horizontalScrollBar().maximum() == 0, tab
     edges = [one.geometry().bottom() for one in seat.window.rail.findChildren(QPushButton) if one.isVisible()]
     assert max(edges) < seat.window.rail.height()
     assert not found, "\n".join(found)

@@ -25,6 +25,9 @@ def test_the_manual_opens_at_the_chapter_of_the_screen(window_on: Open) -> None:
     manual = seat.window.overview.manual
     assert manual is not None
     assert manual.pages.toPlainText().startswith("操作留痕")
+    room = manual.screen().availableSize()
+    assert manual.width() <= room.width()
+    assert manual.height() <= room.height()
 
 
 def test_what_is_typed_leaves_the_chapters_that_hold_it(window_on: Open) -> None:

@@ -19,7 +19,7 @@ from wxdesk.cli.base.context import Context
 from wxdesk.cli.commands import COMMANDS
 from wxdesk.cli.commands import command as command_of
 from wxdesk.texts import texts
-from wxdesk.ui.core.commands import Command, key_text
+from wxdesk.ui.core.commands import Command, key_text, screen_keys
 from wxdesk.ui.frame.manual import Chapter, chapters
 from wxdesk.ui.settings.panel import SettingsPanel
 from wxdesk.ui.window.screens import SCREENS
@@ -30,7 +30,7 @@ WORDS = re.compile(r"“([^”]+)”")
 KEY_TABLE = re.compile(r"^\| 键 \|.*\n\|[-| ]+\|\n((?:\|.*\n)+)", re.MULTILINE)
 LISTS = {"↑", "↓", "←", "→", "Enter", "Esc"}
 """Keys that every list, grid and form handles itself, so they are no commands."""
-WINDOW = {"Ctrl+Shift+P", *(f"Ctrl+{number}" for number in range(1, len(SCREENS) + 1))}
+WINDOW = {"Ctrl+Shift+P", *screen_keys(list(SCREENS))}
 """Keys of the person button and of the rail, which are no commands."""
 _ALIKE = 6
 """Maximum mean difference of grey values (0 to 255) of two pictures that count as equal."""

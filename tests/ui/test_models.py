@@ -6,6 +6,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.conftest import Open
 from wxdesk.domain.desk.errors import Unusable
+from wxdesk.domain.rulebook.findings import Finding, Severity
+from wxdesk.services.views.alarm_views import Alarm
+from wxdesk.ui.models.alarm_words import grouped
 from wxdesk.ui.models.rows import DIM, TONE, Column, RowModel
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -159,3 +162,9 @@ def test_the_trail_tells_at_which_workplace_an_event_was_entered(window_on: Open
     tip = str(seat.trail.model.index(0, 4).data(Qt.ItemDataRole.ToolTipRole))
     assert event.host in tip
     assert "其他程序" in tip
+
+
+def test_material_without_a_licence_comes_before_missing_items() -> None:
+    rules = ("CAL.gap", "CAL.days", "CAL.material")
+    alarms = [Alarm(Finding(rule, Severity.WARN, "HS 3.1", rule)) for rule in rules]
+    assert [one.rule for one in grouped(alarms)] == ["CAL.material", "CAL.gap", "CAL.days"]

@@ -39,16 +39,24 @@ def test_an_article_leads_to_the_push_that_it_is_on(window_on: Open) -> None:
     seat.until(lambda: seat.packages.subject == PUSH)
 
 
-@pytest.mark.parametrize("name", ["baihuo/2026-01-02", "media/nonsense", "nowhere/2026-01-04", "nothing"])
-def test_a_push_that_is_not_there_is_said_and_none_takes_its_place(window_on: Open, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("baihuo/2026-01-02", "这一天不是该账号的推送日"),
+        ("media/nonsense", "没有推送“media/nonsense”"),
+        ("nowhere/2026-01-04", "没有这个账号或日期"),
+        ("nothing", "没有推送“nothing”"),
+    ],
+)
+def test_a_push_that_is_not_there_is_said_and_none_takes_its_place(window_on: Open, name: str, why: str) -> None:
     seat = shown(window_on, "exported")
     before = seat.packages.subject
     seat.packages.open(name)
-    seat.until(lambda: "没有找到这一期" in seat.notice)
+    seat.until(lambda: why in seat.notice)
     for _ in range(2):
         assert seat.packages.subject == ""
         assert not seat.packages.pane.title.isVisible()
-        assert "没有找到这一期" in seat.packages.pane.absent.text()
+        assert why in seat.packages.pane.absent.text()
         seat.packages.refresh()
         seat.until(lambda: not seat.window.session.tasks.busy)
     seat.packages.open(before)

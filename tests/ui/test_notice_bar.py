@@ -26,14 +26,14 @@ def bar(qtbot: QtBot) -> Iterator[NoticeBar]:
 def test_a_result_leaves(qtbot: QtBot, bar: NoticeBar) -> None:
     bar.show_notice("ok", "已收稿")
     assert bar.isVisible()
-    qtbot.waitUntil(bar.isHidden)
+    qtbot.waitUntil(bar.isHidden, timeout=60_000)
 
 
 def test_a_result_with_an_undo_leaves_later(qtbot: QtBot, bar: NoticeBar) -> None:
     bar.show_notice("ok", "已收稿")
     bar.offer_undo(offered=True)
     assert bar.leaving.interval() == 40
-    qtbot.waitUntil(bar.isHidden)
+    qtbot.waitUntil(bar.isHidden, timeout=60_000)
 
 
 @pytest.mark.parametrize("tone", ["warn", "returned"])

@@ -12,12 +12,12 @@ from wxdesk.ui.review.panel import ReviewPanel
 
 
 def twice(seat: Seated, line: QLineEdit) -> list[str]:
-    """Press Enter twice in `line`, and return the acts that were recorded."""
-    before = len(seat.office.acts())
+    """Press Enter twice in `line`, and return the acts that were recorded, without the sign-in before the first."""
+    before = len(seat.office.decided())
     for _ in range(2):
         QTest.keyClick(line, Qt.Key.Key_Return)
-    seat.until(lambda: len(seat.office.acts()) > before and not seat.window.session.tasks.busy)
-    return seat.office.acts()[before:]
+    seat.until(lambda: len(seat.office.decided()) > before and not seat.window.session.tasks.busy)
+    return seat.office.decided()[before:]
 
 
 def test_a_unit_is_told_once(window_on: Open) -> None:
@@ -25,7 +25,7 @@ def test_a_unit_is_told_once(window_on: Open) -> None:
     QTest.keyClick(today.list, Qt.Key.Key_S)
     assert twice(seat, seat.find(QLineEdit, "questionLine")) == ["commission.sent"]
     seat.window.session.undo()
-    seat.until(lambda: seat.office.acts()[-1] == "commission.unsent")
+    seat.until(lambda: seat.office.decided()[-1] == "commission.unsent")
 
 
 def test_a_submission_is_held_once(window_on: Open) -> None:

@@ -48,7 +48,7 @@ class Narrowing(QWidget):
 
 @pytest.fixture
 def window(window_on: Open, qtbot: QtBot) -> Narrowing:
-    """Return a window in which both panes are visible."""
+    """Return a window in which list and detail pane are visible."""
     made = Narrowing(window_on)
     qtbot.addWidget(made)
     assert made.sees == [True, True]

@@ -170,7 +170,7 @@ def test_a_late_answer_about_other_articles_changes_nothing(window_on: Open, mon
 
     def late(placement: str) -> PasteArticle:
         if placement == first:
-            held.wait(5)
+            held.wait(60)
         return read(placement)
 
     monkeypatch.setattr(pasting, "article", late)
@@ -241,3 +241,18 @@ def test_a_part_that_was_pasted_is_ticked_as_a_hand_step(window_on: Open) -> Non
         return {one.step for one in found.steps if one.done_at} if found else set()
 
     seat.until(lambda: done() == {HandStep.FIELDS, HandStep.BODY})
+
+
+def test_a_click_on_the_bar_moves_nothing_and_a_drag_does(window_on: Open) -> None:
+    seat = window_on("released")
+    bar = started(seat)
+    moves: list[QPoint] = []
+    bar.windowHandle().startSystemMove = lambda: False  # type: ignore[method-assign] # no window manager
+    before, at = bar.pos(), bar.rect().center()
+    for by in (QPoint(0, 0), QPoint(1, 1), QPoint(60, 20)):
+        QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=at)
+        QTest.mouseMove(bar, at + by)
+        QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=at)
+        moves.append(bar.pos() - before)
+    assert moves[:2] == [QPoint(0, 0)] * 2
+    assert moves[2] != QPoint(0, 0)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desks import material, picture_file
+from tests.seats import seated
 from tests.ui.test_real_walk import Hand, manager, started
 from tests.unit.files.word_builder import p
 from tests.unit.services.notices.test_kits import fill_in
@@ -18,7 +19,6 @@ from tests.unit.services.submissions.test_drop_intake import offer
 from wxdesk.bootstrap import make_desk
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.submissions.submission import Stage
-from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.submissions.drop_intake import DropOutcome
 from wxdesk.ui.queue.drops.drop_items import DropState
@@ -69,12 +69,12 @@ def office_at(folder: Path, bot: QtBot) -> Iterator[CountingHand]:
 
 
 def prepared(folder: Path) -> Path:
-    """Make a desk with one unit, whose earlier submission was accepted, and write what it sends with its 投稿单.
+    """Make a desk with an accepted submission of a unit, and write the unit's next delivery with a filled 投稿单.
 
     Return the folder of the desk; the filled form lies in `年货节` beside it.
     """
     with make_desk(folder / "desk", "黄商集团", "殷茵", "王审") as desk:
-        by = By(desk.people.resolve("殷茵"))
+        by = seated(desk.people.resolve("殷茵"))
         unit = desk.people.add_unit("武穴购物广场", by)
         officer = desk.people.add("王芳", "营业员", (Role.OFFICER,), by, unit=unit.id)
         said = Received(unit=unit.id, officer=officer.id, range="publicity", source="武穴购物广场", channels=("media",))

@@ -13,6 +13,7 @@ from tests.desks import PUSH
 from tests.ui.calendar.test_calendar import add, calendar, where
 from tests.ui.calendar.test_calendar_batch import choose, folds
 from tests.ui.conftest import Open, Seated
+from tests.ui.test_looks import settle
 from tests.ui.test_real_walk import manager  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.xvfb, pytest.mark.usefixtures("manager")]
@@ -53,6 +54,8 @@ def test_an_item_is_pulled_above_another_one(window_on: Open) -> None:
     panel.grid.chosen.emit(PUSH)
     seat.until(lambda: PUSH in panel.days.details and third in folds(seat))
     sheet, pulled, above = panel.side.sheet, folds(seat)[third], folds(seat)[second]
+    seat.until(lambda: seat.sees("fillNone"))  # the suggestions stand above the items and push them down
+    settle(seat)
     sheet.ensureWidgetVisible(pulled)
     seat.until(lambda: not pulled.visibleRegion().isEmpty())
     start = place(pulled, QPoint(20, 12))

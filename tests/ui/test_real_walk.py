@@ -177,7 +177,7 @@ def set_up(hand: Hand) -> None:
 
 def file_account(hand: Hand) -> None:
     """Record the filing of the first account by keys, with day and reference, and go to the queue."""
-    hand.keys("ctrl+9", "alt+5")
+    hand.keys("ctrl+0", "alt+5")
     hand.shown(QWidget, "channelsPage")
     hand.until(lambda: not hand.window.session.tasks.busy)
     hand.keys("ctrl+b")

@@ -18,7 +18,7 @@ from wxdesk.services.desk.requests import Received
 
 
 def describing(seat: Seated) -> None:
-    """Open the form with the details of the selected submission, by its key."""
+    """Press the key that opens the form with the details of the selected submission."""
     seat.until(lambda: seat.queue.detail.view is not None)
     seat.queue.list.setFocus()
     QTest.keyClick(seat.queue.list, Qt.Key.Key_2)

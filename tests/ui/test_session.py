@@ -1,4 +1,4 @@
-"""The session of a window: it makes sentences, runs acts and their undo, keeps settings, and has screens read again."""
+"""The session of a window makes sentences, runs acts and their undo, keeps settings, and lets screens read anew."""
 
 import threading
 from datetime import date
@@ -18,11 +18,11 @@ from wxdesk.ui.core.tasks import RepeatedReading
 def test_an_act_of_this_window_has_the_screen_read_once(window_on: Open, qtbot: QtBot) -> None:
     seat = window_on("accepted")
     session, office, watch = seat.window.session, seat.office, seat.window.watch
-    with qtbot.waitSignal(watch.saw):
+    with qtbot.waitSignal(watch.saw, timeout=60_000):
         watch.look()
-    with qtbot.waitSignal(session.changed):
+    with qtbot.waitSignal(session.changed, timeout=60_000):
         session.act(lambda by: office.desk.claiming.claim(office.only, by))
-    with qtbot.assertNotEmitted(session.changed, wait=300), qtbot.waitSignal(watch.saw):
+    with qtbot.assertNotEmitted(session.changed, wait=300), qtbot.waitSignal(watch.saw, timeout=60_000):
         watch.look()
 
 
@@ -137,7 +137,7 @@ def test_a_read_that_was_overtaken_says_nothing_of_why_it_failed(window_on: Open
     reading = RepeatedReading(seat.window.session.tasks)
 
     def gone() -> str:
-        held.wait(5)
+        held.wait(60)
         raise UserError("undo-none")
 
     reading.read(gone, told.append, told.append)

@@ -17,6 +17,7 @@ from tests.ui.conftest import Open, Seated
 from wxdesk.ui.core.commands import Command, is_single
 from wxdesk.ui.frame.screen import Screen
 from wxdesk.ui.settings.panel import SettingsPanel
+from wxdesk.ui.widgets.basic import file_dialogs
 from wxdesk.ui.window.screens import SCREENS
 
 _STAGES = {"review": "in_review", "packages": "exported", "article": "accepted"}
@@ -78,7 +79,11 @@ def opened(window_on: Open, name: str) -> Seated:
 
 
 @pytest.mark.parametrize("name", list(SCREENS))
-def test_a_single_key_fires_nothing_outside_the_lists_and_canvases(window_on: Open, name: str) -> None:
+def test_a_single_key_fires_nothing_outside_the_lists_and_canvases(
+    window_on: Open, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for dialog in ("open_file", "save_file"):  # open forms have keys of their own, which may ask for a file
+        monkeypatch.setattr(file_dialogs, dialog, lambda *_: "")
     seat = opened(window_on, name)
     screen = seat.window.stage.whole(name)
     commands = commands_of(screen)

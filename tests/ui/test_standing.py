@@ -38,7 +38,7 @@ def test_yes_is_recorded_and_the_question_goes(window_on: Open) -> None:
     one.until(lambda: one.sees("dateYes"))
     one.find(QPushButton, "dateYes").click()
     one.until(lambda: not one.sees("standing"))
-    assert one.office.acts()[-1] == "date.confirmed"
+    assert one.office.decided()[-1] == "date.confirmed"
     assert "2027-01-02" in one.notice
     one.office.accept(one.office.only)
 

@@ -1,4 +1,4 @@
-"""Dates and times in a field of a form, as people and Chinese input methods type them."""
+"""A field of a form reads dates and times in all the ways in which people and Chinese input methods type them."""
 
 from datetime import date
 

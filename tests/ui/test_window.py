@@ -139,7 +139,7 @@ def shows(seat: Seated, screen: str) -> bool:
 
 def test_the_screens_keep_their_keys_in_a_small_window_and_after_it(window_on: Open) -> None:
     seat = window_on("released")
-    where = ((940, Qt.Key.Key_7, "packages"), (1366, Qt.Key.Key_8, "trail"))
+    where = ((940, Qt.Key.Key_7, "packages"), (1366, Qt.Key.Key_9, "trail"))
     for width, key, name in where:
         seat.window.resize(width, 700)
         QTest.keyClick(seat.window, key, Qt.KeyboardModifier.ControlModifier)
@@ -253,7 +253,7 @@ def test_who_is_named_at_the_start_sits_down(qtbot: QtBot, offices: Offices, tmp
     window = application.window
     assert window is not None
     qtbot.waitUntil(lambda: window.furnishing.done, timeout=60_000)
-    qtbot.waitUntil(lambda: window.session.person is not None)
+    qtbot.waitUntil(lambda: window.session.person is not None, timeout=60_000)
     assert window.session.by().entered_by == window.session.desk.people.resolve("王审")
     window.close()
     window.deleteLater()
@@ -283,6 +283,11 @@ def test_the_trail_is_verified_in_words(window_on: Open) -> None:
     seat.window.show_panel("trail")
     seat.find(QPushButton, "trailVerify").click()
     seat.until(lambda: "前后相接" in seat.trail.said.text())
+    assert seat.find(QLabel, "trailVerdict").text() == "完好"
+    seat.office.desk.signing.begin(seat.office.editor)
+    seat.office.desk.keeping.verify()
+    QTest.keyClick(seat.trail.list, Qt.Key.Key_V, Qt.KeyboardModifier.ShiftModifier)
+    seat.until(lambda: "没有重算" in seat.trail.more.text())
     assert seat.find(QLabel, "trailVerdict").text() == "完好"
 
 
@@ -318,7 +323,7 @@ def test_another_rulebook_and_a_lost_package_are_told_at_the_start(
         assert window is not None
         heard: list[str] = []
         window.session.noticed.connect(lambda _tone, text: heard.append(text))
-        qtbot.waitUntil(lambda: sum(map(bool, heard)) == 2, timeout=8000)
+        qtbot.waitUntil(lambda: sum(map(bool, heard)) == 2, timeout=60_000)
         window.close()
         window.deleteLater()
     assert "hs-2016 r3" in heard[-2]
@@ -333,7 +338,7 @@ def test_a_slip_in_the_own_rulebook_is_told_in_the_window(offices: Offices, tmp_
     application.start()
     window = application.window
     assert window is not None
-    qtbot.waitUntil(lambda: "body_at_lest" in window.notice.text.text(), timeout=8000)
+    qtbot.waitUntil(lambda: "body_at_lest" in window.notice.text.text(), timeout=60_000)
     window.close()
     window.deleteLater()
 

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from tests.desks import PUSH, shanghai
+from tests.seats import seated
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import PlacementStage
@@ -28,7 +29,7 @@ def shown(seat: Seated) -> None:
 def colleague(seat: Seated, *roles: Role) -> By:
     """Add another person with `roles` to the office, and return an author for that person's acts."""
     seat.office.desk.people.add("李编", "", roles, seat.office.editor)
-    return By(seat.office.desk.people.resolve("李编"))
+    return seated(seat.office.desk.people.resolve("李编"))
 
 
 def do(seat: Seated, action: str) -> None:
@@ -154,6 +155,14 @@ def test_two_people_correct_what_was_published(window_on: Open) -> None:
     seat.until(lambda: seat.stage() == "editing")
     (amendment,) = office.desk.correcting.open()
     assert (amendment.kind, amendment.agreed_by) == (AmendmentKind.CORRECTION, "李编")
+    seat.until(lambda: seat.sees("correctionEdit") and "还没有改" in seat.find(QLabel, "correctionEdit").text())
+    office.desk.composing.edit_fields(office.placement, office.editor, PlacementFields(title="店庆更正"))
+    seat.window.session.changed.emit()
+    seat.until(lambda: "改了标题" in seat.find(QLabel, "correctionEdit").text())
+    assert "同意：李编" in seat.find(QLabel, "correctionStep-1").text()
+    assert urls[number] in seat.find(QLabel, "correctionAddress").text()
+    assert "应为“店庆更正”" in seat.find(QLabel, "correctionComment").text()
+    assert seat.sees("correctionNoIncident")
 
 
 @pytest.mark.parametrize(

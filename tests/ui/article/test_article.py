@@ -8,7 +8,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
@@ -422,6 +422,27 @@ def test_a_picture_of_the_submission_is_put_below_the_line(window_on: Open) -> N
     panel.source.choose(0, 0)
     panel.tools.insert(view.pictures[1])
     assert panel.source.text().split("\n")[2] == "![](图2.png)"
+
+
+def test_pictures_that_the_text_does_not_show_are_inserted_in_one_act(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = at_work(seat)
+    view = panel.manuscript.view
+    assert view is not None
+    panel.source.put_text("一段。\n\n又一段。")
+    panel.source.choose(0, 0)
+    panel.tools.offer_pictures()
+    menu = panel.tools.findChild(QMenu, "pictureMenu")
+    assert menu is not None
+    count = sum(not one.video for one in view.pictures)
+    (first, *_) = menu.actions()
+    assert first.text() == f"插入没用到的 {count} 张"
+    first.trigger()
+    menu.close()
+    seat.until(lambda: panel.source.text().count("![]") == count)
+    assert panel.source.text().startswith("一段。\n\n![]")
+    panel.tools.offer_pictures()
+    assert not any("没用到" in one.text() for one in panel.tools.findChildren(QMenu)[-1].actions())
 
 
 def typed_lines(panel: ArticlePanel, text: str) -> list[str]:

@@ -172,6 +172,21 @@ def test_a_suggested_heading_is_taken_by_its_finding_and_that_undone(window_on: 
     assert panel.source.text() == before
 
 
+def test_hidden_text_of_the_document_is_taken_in_by_its_finding(window_on: Open) -> None:
+    seat = window_on("accepted")
+    folder = seat.office.inbox / "新稿"
+    folder.mkdir()
+    word_file(folder / "稿.docx", p("店庆开幕"), p(r(SENTENCE) + r("毛利12%", "<w:vanish/>")), *[p(SENTENCE)] * 9)
+    picture_file(folder / "图.png", 90)
+    seat.office.accept(seat.office.receive(folder, kind="other"))
+    panel = at_work(seat)
+    taking = seat.window.session.say("withheld-take")
+    seat.until(lambda: any(one.text().startswith(taking) for one in seat.window.findChildren(QPushButton)))
+    assert "毛利" not in panel.source.text()
+    next(one for one in seat.window.findChildren(QPushButton) if one.text().startswith(taking)).click()
+    seat.until(lambda: panel.source.text().split("\n\n")[1] == "毛利12%")
+
+
 def test_all_suggested_headings_are_taken_in_one_step(window_on: Open) -> None:
     seat = window_on("accepted")
     panel = suggesting(seat)

@@ -51,6 +51,17 @@ def test_what_stands_here_is_saved_and_it_is_told_where(window_on: Open, tmp_pat
         assert made.read_bytes().startswith(b"%PDF")
 
 
+def test_an_evidence_dossier_is_made_and_it_is_told_where(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("accepted")
+    panel = at_work(seat)
+    panel.saving.make_dossier(tmp_path / "out")
+    seat.until(lambda: seat.sees("copiedStrip"))
+    (made,) = (tmp_path / "out").iterdir()
+    assert made.name == "dossier-26-0001-1"
+    assert str(made) in seat.find(QLabel, "copiedStripText").text()
+    assert seat.office.desk.verify(made).ok
+
+
 def test_a_menu_that_was_closed_is_gone(window_on: Open) -> None:
     seat = window_on("accepted")
     panel = at_work(seat)

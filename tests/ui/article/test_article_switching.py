@@ -52,7 +52,11 @@ def test_an_article_that_is_not_there_is_said_and_the_one_before_is_not_left_in_
     assert not panel.source.isVisible()
     at_rest(seat)
     assert seat.office.desk.writing.open(first).drafts[0].draft.text.endswith("新的一段。")
+    bar = panel.side.verticalScrollBar()
+    bar.setRange(0, 500)
+    bar.setValue(300)
     open_other(two)
+    assert bar.value() == 0, "another article begins at its title"
     assert panel.source.isVisible()
 
 

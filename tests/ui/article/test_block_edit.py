@@ -4,7 +4,7 @@ import random
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QTextCursor
+from PySide6.QtGui import QDropEvent, QImage, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from tests.ui.article.block_samples import (
@@ -72,7 +72,7 @@ class OwnDrop(QDropEvent):
         self._edit = edit
 
     def source(self) -> BlockEdit:
-        """Return the editor from which the words come."""
+        """Return the editor as the source of the drag, as Qt asks for it."""
         return self._edit
 
 
@@ -474,3 +474,16 @@ def test_the_plate_of_a_heading_is_as_wide_as_its_words_where_the_theme_wants_it
 
     assert ground(HeadingLook("#ffffff", 20, ground="#cc0000", centred=True)) == "#cc0000"
     assert ground(HeadingLook("#ffffff", 20, ground="#cc0000", centred=True, ground_beside=22)) != "#cc0000"
+
+
+@pytest.mark.parametrize(("lower", "caret"), [(False, 0), (True, 6)])
+def test_a_picture_dropped_on_a_sentence_comes_before_or_behind_it(lower: bool, caret: int, qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot, Paragraph("", words("一二三四五六")))
+    edit.welcomes = lambda _data: True
+    at(edit, 0, 3)
+    box, data = edit.cursorRect(), QMimeData()
+    data.setImageData(QImage(8, 8, QImage.Format.Format_RGB32))
+    point = QPointF(box.x(), box.bottom() - 1 if lower else box.top() + 1)
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    edit.dropEvent(QDropEvent(point, copy, data, Qt.MouseButton.LeftButton, none))
+    assert edit.textCursor().positionInBlock() == caret

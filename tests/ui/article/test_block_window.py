@@ -1,4 +1,4 @@
-"""The block editor in the article's screen: drafts, findings, search, the menu on /, drag, forms, and the source."""
+"""The block editor in the article's screen: drafts, findings, search, the menu of the key /, drag, forms, source."""
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QTextCursor

@@ -10,6 +10,7 @@ from tests.ui.conftest import Open, Seated
 from wxdesk.services.views.workflow_views import CommentView
 from wxdesk.ui.article.margin.comment_margin import CommentMargin
 from wxdesk.ui.article.panel import ArticlePanel
+from wxdesk.ui.article.text.positions import Units
 
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 TEXT = "店庆一月九日开始。\n\n满三百减五十，会员再减十元。\n\n地点：武穴购物广场一楼，会员通道在东门。"
@@ -38,7 +39,7 @@ def choose(panel: ArticlePanel, words: str, nth: int = 0) -> None:
 
 
 def commented(seat: Seated, panel: ArticlePanel, words: str, text: str, nth: int = 0) -> CommentMargin:
-    """Comment on words by key, type and Enter; return the margin once the card is there."""
+    """Comment on `words`: press the key, type `text`, press Enter; return the margin once the card is there."""
     count = len(told(seat))
     choose(panel, words, nth)
     QTest.keyClick(panel.editor.edit, Qt.Key.Key_C, BOTH)
@@ -115,3 +116,20 @@ def test_a_comment_follows_its_words_while_one_types_and_says_when_they_are_gone
     QTest.keyClick(edit, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     seat.until(lambda: told(seat)[0].place.lost)
     seat.until(lambda: margin.cards[0].comment.place.lost and not edit.noted)
+
+
+def test_cards_stand_beside_their_words_in_the_source_as_well(window_on: Open) -> None:
+    seat, panel = opened(window_on)
+    margin = commented(seat, panel, "会员", "第二处", 1)
+    commented(seat, panel, "会员", "第一处", 0)
+    panel.views.turn()
+    source = panel.source
+    seat.until(lambda: source.isVisible() and [one.comment.text for one in margin.cards] == ["第一处", "第二处"])
+    first, second = (source.text().index("会员"), source.text().index("会员", source.text().index("会员") + 1))
+    at = {one.comment.text: margin.heights()[one.comment.id] for one in margin.cards}
+    tops = [source.cursorRect(source.cursor_at(Units(source.text()), one, one)).topLeft() for one in (first, second)]
+    shown = [margin.sheet.mapFromGlobal(source.viewport().mapToGlobal(one)).y() for one in tops]
+    assert [at["第一处"], at["第二处"]] == shown
+    margin.cards[1].looked.emit(margin.cards[1].comment.id)
+    assert source.textCursor().selectedText() == "会员"
+    assert source.selection_start() == second

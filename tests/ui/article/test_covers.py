@@ -12,10 +12,12 @@ from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
 from tests.ui.held import Held
 from tests.unit.files.film_builder import scenes_film
-from wxdesk.domain.review.crops import Mould, fits, is_sound
+from wxdesk.domain.review.crops import NO_CROP, Mould, fits, is_sound
 from wxdesk.domain.review.placements import CoverCrop, Placement, PlacementStage
+from wxdesk.services.article.covers import CoverView
+from wxdesk.services.desk.requests import PlacementFields
 from wxdesk.ui.article.covers.cover_view import CoverEditor, CoverSummary
-from wxdesk.ui.article.covers.covers import NAMES, SQUARE, WIDE, CoverDraft
+from wxdesk.ui.article.covers.covers import NAMES, SQUARE, WIDE, CoverDraft, after_save
 from wxdesk.ui.article.covers.crop_canvas import CropCanvas
 
 LEFT = Qt.MouseButton.LeftButton
@@ -223,12 +225,15 @@ def test_a_picture_that_comes_late_is_not_shown_for_an_article_without_one(
     cover = office.desk.covers.view(work.placement).cover
     covers, late = CoverDraft(session), Held(monkeypatch, office.desk, "thumbnail", cover)
     covers.show(work.placement)
-    work.seat.until(lambda: covers.view is not None)
+    canvas = CropCanvas(session, covers)
+    work.seat.until(lambda: canvas.words == "正在读取封面图…")
     covers.show(bare)
     work.seat.until(lambda: covers.view is not None and covers.view.placement == bare)
     late.go()
     work.seat.until(lambda: not session.tasks.busy)
     assert covers.image.isNull()
+    assert canvas.words == "还没有封面图，请选一张。"
+    canvas.deleteLater()
 
 
 def test_escape_while_the_mouse_holds_a_frame_puts_it_back(cut: Cut) -> None:
@@ -368,3 +373,9 @@ def test_a_picture_out_of_a_film_becomes_the_cover_and_undo_takes_it_back(cut: C
     work.seat.until(lambda: work.edits() == 2)
     work.covers.show(work.placement)
     work.seat.until(lambda: bool(work.covers.view and work.covers.view.cover == before))
+
+
+@pytest.mark.parametrize("fields", [PlacementFields(cover="b"), PlacementFields(crop_wide=NO_CROP)])
+def test_an_approved_article_is_in_editing_again_after_any_change_of_its_cover(fields: PlacementFields) -> None:
+    view = CoverView("p", "", "", PlacementStage.APPROVED, True, "a", None, None, ())
+    assert after_save(view, fields).stage is PlacementStage.EDITING

@@ -36,6 +36,8 @@ FAULTY = """本店冬装全市最低，羽绒服是国家级产品，销量全�
 
 YYDS，家人们快来选购，永久保暖，零风险。"""
 
+GRAVITY = ("退回", "提醒", "提示")
+
 
 def with_faults(seat: Seated, text: str = FAULTY) -> ArticlePanel:
     """Open the article, put `text` at its beginning, and wait until its findings are listed."""
@@ -57,7 +59,7 @@ def listed(panel: ArticlePanel) -> Counter[str]:
 
 
 def open_ones(panel: ArticlePanel) -> list[Finding]:
-    """Return the findings through which the keys lead, in that order."""
+    """Return the findings in the order in which the keys go from one to the next."""
     return [panel.walk.finding(number) for number in panel.walk.order()]
 
 
@@ -94,6 +96,42 @@ def test_the_list_groups_findings_by_family_with_count_and_gravest_severity(wind
     head.click()
     assert not group.rows.isVisible()
     seat.until(lambda: not seat.window.session.tasks.busy)
+
+
+def test_enter_on_a_card_without_a_proposal_goes_on_and_changes_no_word(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = with_faults(seat)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    walk = panel.walk
+    number = next(one for one in walk.order() if not walk.proposals(one))
+    walk.show(number)
+    before = panel.source.text()
+    QTest.keyClick(panel.source, Qt.Key.Key_Return)
+    assert panel.source.text() == before
+    assert panel.card.content is not None
+    assert panel.card.content.number != number
+
+
+def test_the_question_about_advertising_is_answered_from_its_line(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = at_work(seat)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    report = seat.office.desk.writing.look(seat.office.placement, panel.manuscript.draft())
+    panel.margin.show_look(replace(report, findings=(seat.office.desk.rulebook.finding("ADL.ask"),)), {})
+    links = {one.text(): one for one in panel.margin.findChildren(QPushButton)}
+    assert {"是广告", "不是广告"} <= set(links)
+    links["是广告"].click()
+    seat.until(lambda: seat.sees("stepForm"))
+
+
+def test_the_group_with_the_gravest_finding_comes_first(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = with_faults(seat)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    shown = sorted((one for one in panel.margin.groups.values() if one.isVisibleTo(panel)), key=lambda one: one.y())
+    tags = [next(one.text() for one in group.findChildren(QLabel) if one.text() in GRAVITY) for group in shown]
+    assert tags == sorted(tags, key=GRAVITY.index)
+    assert len(set(tags)) > 1
 
 
 def test_the_card_stands_below_its_sentence_or_above_it_without_room() -> None:

@@ -40,7 +40,7 @@ def test_another_screen_saves_what_was_moved(window_on: Open) -> None:
     QTest.keyClick(panel.source, Qt.Key.Key_K, CHORD)
     QTest.keyClick(panel.outgoing.editor.canvas, Qt.Key.Key_Minus)
     seat.window.show_panel("queue")
-    seat.until(lambda: seat.office.acts()[-1] == "placement.edited")
+    seat.until(lambda: seat.office.decided()[-1] == "placement.edited")
     assert seat.office.desk.covers.view(seat.office.placement).crop_wide == panel.outgoing.covers.crop(WIDE)
 
 

@@ -1,4 +1,4 @@
-"""The article page: every list opens it, its head names the next act, and Esc returns to the list."""
+"""The article page: every list opens it, its heading names the next act, and Esc returns to the list."""
 
 from functools import partial
 
@@ -17,7 +17,7 @@ from wxdesk.ui.today.panel import TodayPanel
 
 
 def on_page(seat: Seated, subject: str = "") -> ArticlePanel:
-    """Open the page of the article `subject`, by default of the newest one, and wait until its head is shown."""
+    """Open the page of the article `subject`, by default of the newest one, and wait until its heading is shown."""
     panel = panel_of(seat)
     seat.window.session.go("article", subject or seat.office.only)
     seat.until(lambda: panel.page.subject != "" and panel.page.head.isVisible())
@@ -115,7 +115,7 @@ def test_every_list_leads_to_the_page_of_the_article_by_enter(window_on: Open) -
 
 def test_the_palette_leads_to_the_page_too(window_on: Open) -> None:
     seat = window_on("received")
-    seat.window.overview.palette.found.emit(seat.office.only)
+    seat.window.overview.palette.found.emit("article", seat.office.only)
     panel = seat.window.screen_of(ArticlePanel)
     seat.until(lambda: panel.page.subject == seat.office.only)
     assert seat.window.current == "article"

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 
 from tests.desks import Office, material
 from tests.ui.article.test_gallery import opened, theme
@@ -49,13 +49,13 @@ def words(shelf: StyleShelf) -> list[str]:
 
 
 def take(shelf: StyleShelf, key: str) -> None:
-    """Choose an entry and press Enter."""
+    """Choose the entry `key` of the shelf and press Enter."""
     shelf.grid.choose(key)
     QTest.keyClick(shelf.grid, Qt.Key.Key_Return)
 
 
 def used_before(office: Office, **said: object) -> str:
-    """Receive another submission with two pictures of its own; return its id."""
+    """Receive another submission with two pictures of its own and the details `said`; return its id."""
     folder = material(office.inbox / "换季", shade=90, apart=True, pictures=("冬装.png", "棉.png"))
     return office.receive(folder, **said)
 
@@ -303,3 +303,16 @@ def test_the_shelf_keeps_within_the_column(window_on: Open, language: str) -> No
     shelf.keep(whole=True)
     seat.until(shelf.form.isVisible)
     assert shelf.minimumSizeHint().width() <= shelf.width()
+
+
+def test_the_menu_of_a_block_stores_it_on_the_shelf(window_on: Open) -> None:
+    seat, panel = opened(window_on)
+    panel.editor.edit.choose_block(0)
+    panel.tools.offer_block(panel.mapToGlobal(panel.rect().center()))
+    menu = panel.tools.findChild(QMenu, "blockMenu")
+    assert menu is not None
+    (keep,) = (one for one in menu.actions() if one.text() == "所选存为模板")
+    assert "收藏所选" in {one.text() for one in menu.actions()}
+    menu.close()
+    keep.trigger()
+    seat.until(lambda: seat.sees("shelfForm") or panel.shelf.form.isVisible())

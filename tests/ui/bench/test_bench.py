@@ -370,7 +370,7 @@ def test_all_that_can_be_mended_is_mended_into_a_folder(
     press(bench, "bench.mend_all")
     bench.until(lambda: not bench.bench.mending.at_work)
     assert sorted(one.name for one in out.iterdir()) == ["图10.jpg", "图11.jpg"]
-    assert "已修复 2 张" in bench.notice
+    assert "已修复 2 个文件" in bench.notice
     bench.bench.search("图2")
     press(bench, "bench.mend_all")
     assert "没有能修复" in bench.notice

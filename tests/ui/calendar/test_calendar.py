@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from tests.desks import PUSH, material
 from tests.ui.conftest import Open, Seated
 from tests.ui.held import Held
+from wxdesk.domain.calendar.push_numbers import PushNumbers
 from wxdesk.domain.office.people import Role
 from wxdesk.ui.calendar.grid.grid import CalendarGrid
 from wxdesk.ui.calendar.grid.layout import push_boxes
@@ -34,9 +35,8 @@ def calendar(seat: Seated, *, day: date = date(2026, 1, 4)) -> CalendarPanel:
 
 
 def two_weeks(seat: Seated) -> CalendarPanel:
-    """Show the month of January, so that the pushes of the 4th and the 5th are both visible."""
+    """Show the days around the 4th of January, so that the pushes of the 4th and the 5th are both visible."""
     panel = calendar(seat)
-    panel.bar.viewed.emit(View.MONTH.value)
     seat.until(lambda: NEXT in panel.grid.look.layout.boxes)
     return panel
 
@@ -65,7 +65,7 @@ def where(seat: Seated, placement: str) -> tuple[str, int, bool]:
 
 
 def middle(panel: CalendarPanel, key: str) -> QPoint:
-    """Return a point of the viewport inside the item, or in the head of the push, with this `key`."""
+    """Return a point of the viewport near the top of the item or push with this `key`."""
     panel.grid.scroll_to(key)
     box = panel.grid.visualRect(panel.grid.rows.find(key))
     return QPoint(box.center().x(), box.top() + min(20, box.height() // 2))
@@ -128,7 +128,7 @@ def test_an_item_dropped_on_a_later_push_goes_there_once_the_reason_is_given(win
 def test_an_illegal_push_says_why_in_its_cell_and_the_drop_bounces_without_an_event(window_on: Open) -> None:
     seat = window_on("accepted")
     panel, placement = calendar(seat), seat.office.placement
-    acts = seat.office.acts()
+    acts = seat.office.decided()
     lift(seat, panel, placement)
     assert panel.grid.look.refusals[EARLY] == "早于最早可发 1月4日"
     assert panel.grid.look.refusals[""] == "不在此号发布"
@@ -138,7 +138,7 @@ def test_an_illegal_push_says_why_in_its_cell_and_the_drop_bounces_without_an_ev
     seat.until(lambda: "太早" in seat.notice)
     assert panel.moves.carry is None
     assert where(seat, placement)[0] == PUSH
-    assert seat.office.acts() == acts
+    assert seat.office.decided() == acts
 
 
 def test_a_question_left_with_escape_leaves_the_item_where_it_was(window_on: Open) -> None:
@@ -273,6 +273,22 @@ def test_the_keyboard_lets_go_with_enter(window_on: Open) -> None:
     seat.until(lambda: where(seat, placement)[0] == NEXT)
 
 
+def test_a_move_by_key_goes_on_after_the_pin(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel, placement = two_weeks(seat), seat.office.placement
+    person, seats, pins = seat.office.editor.entered_by, seat.office.desk.seats, seat.window.pins.entering
+    opened = seats.at(person) or seats.open(person)
+    seats.set_pin(opened, None, "274913")
+    seats.close(opened)
+    panel.grid.choose(placement)
+    panel.grid.setFocus()
+    keys(panel.grid, Qt.Key.Key_M)
+    seat.until(pins.isVisible)
+    pins.fields.show_texts({"pin": "274913"})
+    pins.give()
+    seat.until(lambda: bool(panel.moves.carry and panel.moves.carry.answers))
+
+
 def test_the_keyboard_carries_on_into_the_week_after(window_on: Open) -> None:
     seat = window_on("accepted")
     panel, placement = calendar(seat), seat.office.placement
@@ -330,7 +346,7 @@ def test_why_a_push_is_shut_is_seen_also_while_the_calendar_is_read_anew(window_
     lift(seat, panel, placement)
     refusals = panel.grid.look.refusals
     again = replace(panel.grid.look, carry=None, refusals={})
-    panel.grid.show_look(again, panel.days.period.mondays, (), panel.days.pushes)
+    panel.grid.show_look(again, panel.days.period, (), panel.days.pushes)
     assert panel.grid.look.refusals == refusals
 
 
@@ -339,14 +355,14 @@ def test_who_is_no_chief_sees_everything_and_is_told_in_each_cell(window_on: Ope
     seat.office.desk.people.add("周敏", "", [Role.EDITOR], seat.office.editor)
     seat.sit("周敏")
     panel, placement = calendar(seat), seat.office.placement
-    acts = seat.office.acts()
+    acts = seat.office.decided()
     lift(seat, panel, placement)
     assert {why for label, why in panel.grid.look.refusals.items() if label} == {"须由主编改期"}
     to = middle(panel, EARLY)
     mouse(panel.grid.viewport(), QEvent.Type.MouseMove, to)
     mouse(panel.grid.viewport(), QEvent.Type.MouseButtonRelease, to)
     seat.until(lambda: "主编" in seat.notice)
-    assert seat.office.acts() == acts
+    assert seat.office.decided() == acts
 
 
 def test_a_desk_that_is_only_read_says_so_when_something_is_pulled(window_on: Open) -> None:
@@ -437,21 +453,17 @@ def test_every_push_is_drawn_where_it_is_found(window_on: Open) -> None:
         assert entry.key == one.push.label
 
 
-@pytest.mark.parametrize("view", list(View))
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_week_and_month_draw_the_meter_with_its_minimum_and_its_reserve(
-    window_on: Open, view: View, scheme: str
-) -> None:
+def test_a_push_has_a_meter_with_its_minimum_and_its_reserve(window_on: Open, scheme: str) -> None:
     seat = window_on("accepted")
     seat.window.choose_scheme(scheme)
     panel = calendar(seat)
-    panel.bar.viewed.emit(view.value)
-    seat.until(lambda: panel.grid.look.view is view and EARLY in panel.grid.look.pushes)
+    seat.until(lambda: EARLY in panel.grid.look.pushes)
     panel.grid.scroll_to(EARLY)
     box = panel.grid.visualRect(panel.grid.rows.find(EARLY))
     head, tokens = panel.grid.look.layout.metrics.head, seat.window.session.tokens
     picture = panel.grid.viewport().grab(box).toImage()
-    assert panel.grid.look.pushes[EARLY].meter == (0, 6, 7, 8)
+    assert panel.grid.look.pushes[EARLY].numbers == PushNumbers(0, 0, 6, 8, 1, 7)
 
     def across(line: int, role: str) -> list[int]:
         colour = tokens.color(role)

@@ -26,13 +26,13 @@ from wxdesk.ui.widgets.basic import file_dialogs
 
 
 def table(path: Path, day: str, number: str = "26-0001") -> Path:
-    """Write a timetable file with one line, and return its path."""
+    """Write a timetable file with one line for the submission `number` on `day`, and return its path."""
     path.write_text(f"推送日期,账号,编号\n{day},集团媒体号,{number}\n", encoding="utf-8")
     return path
 
 
 def looked(seat: Seated, panel: CalendarPanel) -> None:
-    """Wait until the preview is shown."""
+    """Wait until the preview of a decision about pushes is complete."""
     form = panel.strips.batch
     seat.until(lambda: form.isVisible() and "…" not in form.note.text())
 
@@ -42,7 +42,7 @@ def effects(panel: CalendarPanel) -> list[tuple[str, str, str]]:
 
 
 def choose(seat: Seated, panel: CalendarPanel, key: str) -> None:
-    """Wait until a push or an item is shown and no task runs; then select it and focus the calendar."""
+    """Wait until the push or item `key` is shown and no task runs; then select it, and focus the calendar."""
     grid = panel.grid
     seat.until(lambda: key in grid.look.layout.boxes and not seat.window.session.tasks.busy)
     grid.choose(key)
@@ -218,7 +218,7 @@ def test_the_days_handed_out_are_those_chosen(window_on: Open) -> None:
     seat = window_on("accepted")
     panel = calendar(seat)
     panel.toggle_handout()
-    assert panel.strips.handout.days == (date(2025, 12, 29), date(2026, 1, 4))
+    assert panel.strips.handout.days == (date(2025, 12, 31), date(2026, 1, 7))
     seat.find(QPushButton, "handoutSpans-fortnight").click()
     assert panel.strips.handout.days == (date(2026, 1, 1), date(2026, 1, 15))
 
@@ -396,8 +396,8 @@ def test_days_without_a_push_keep_a_strip_where_only_push_days_are_wanted(window
     QTest.keyClick(panel.grid, Qt.Key.Key_V)
     seat.until(lambda: panel.grid.look.only)
     widths = [width for _, width in panel.grid.look.layout.bands[0].columns]
-    assert widths.count(NARROW) == 6
-    assert widths[3] > 5 * NARROW
+    assert widths.count(NARROW) == 7
+    assert widths[1] > 5 * NARROW
 
 
 def test_ending_an_urgency_shows_where_that_leaves_the_item_and_has_one_undo(window_on: Open) -> None:

@@ -12,7 +12,7 @@ from wxdesk.services.views.views import PlaceTarget
 from wxdesk.ui.calendar.grid.carry import Carry
 from wxdesk.ui.calendar.grid.cuts import Cuts
 from wxdesk.ui.calendar.grid.faces import ItemFace, NumberForm, Numbers, state_of
-from wxdesk.ui.calendar.grid.layout import FEW, MONTH, WEEK, Box, Metrics, columns, lay_out, push_boxes
+from wxdesk.ui.calendar.grid.layout import FEW, WEEK, Box, columns, lay_out, push_boxes
 from wxdesk.ui.calendar.grid.meter import tick_rise
 from wxdesk.ui.calendar.grid.period import CalendarPeriod, View
 from wxdesk.ui.calendar.grid.walk import Turn, Way, order_at, ordinary, walk
@@ -33,7 +33,7 @@ NOON = datetime(2026, 1, 1, 4, tzinfo=UTC)
 )
 def test_a_month_shows_every_week_that_it_touches(day: date, first: date, weeks: int) -> None:
     period = CalendarPeriod(View.MONTH, day)
-    assert (period.first, len(period.mondays)) == (first, weeks)
+    assert (period.first, len(period.starts)) == (first, weeks)
     assert period.holds(day.replace(day=1))
     assert period.holds(day)
 
@@ -48,10 +48,26 @@ def test_going_a_month_back_and_forth_never_skips_one() -> None:
     ]
 
 
-def test_a_week_begins_on_monday_and_steps_by_seven_days() -> None:
+def test_the_rolling_week_shows_yesterday_and_six_days_ahead_and_steps_by_seven_days() -> None:
     period = CalendarPeriod(View.WEEK, date(2026, 1, 4))
-    assert (period.first, period.last) == (MONDAY, date(2026, 1, 4))
-    assert period.step(1).first == date(2026, 1, 5)
+    assert (period.first, period.last, period.row_days) == (date(2026, 1, 3), date(2026, 1, 10), 8)
+    assert period.step(1).first == date(2026, 1, 10)
+
+
+@pytest.mark.parametrize(("length", "rows", "row_days"), [(3, 1, 3), (8, 1, 8), (14, 2, 7), (30, 5, 7)])
+def test_a_span_begins_with_its_first_day_and_stands_in_rows(length: int, rows: int, row_days: int) -> None:
+    period = CalendarPeriod(View.WEEK, date(2026, 1, 4), length)
+    assert (period.first, len(period.starts), period.row_days) == (date(2026, 1, 4), rows, row_days)
+    assert period.holds(date(2026, 1, 4) + timedelta(days=length - 1))
+    assert period.step(1).first == date(2026, 1, 4) + timedelta(days=length)
+
+
+def test_a_day_that_is_shown_already_does_not_turn_the_page() -> None:
+    period = CalendarPeriod(View.WEEK, date(2026, 1, 4))
+    assert period.around(date(2026, 1, 10)) == period
+    assert period.around(date(2026, 1, 11)).day == date(2026, 1, 11)
+    month = CalendarPeriod(View.MONTH, date(2026, 1, 4))
+    assert month.around(date(2026, 2, 1)).day.month == 2
 
 
 @pytest.mark.parametrize("width", [700, 733, 851, 1600])
@@ -98,12 +114,11 @@ def test_a_title_goes_on_in_the_second_line_without_loss(text: str) -> None:
     assert f"{first}{rest}".replace(" ", "") == text.replace(" ", "")
 
 
-@pytest.mark.parametrize("metrics", [WEEK, MONTH])
-def test_the_meter_lies_between_the_tag_and_the_cards_with_its_tick(metrics: Metrics) -> None:
-    head = metrics.head
+def test_the_meter_lies_between_the_tag_and_the_cards_with_its_tick() -> None:
+    head = WEEK.head
     rise = tick_rise(head.meter_height)
     assert head.tag + head.tag_height < head.meter - rise
-    assert head.meter + head.meter_height + rise < min(metrics.top, metrics.floor)
+    assert head.meter + head.meter_height + rise < min(WEEK.top, WEEK.floor)
 
 
 def test_each_card_is_found_where_it_lies_and_nothing_beside_the_pushes() -> None:
@@ -119,7 +134,7 @@ def test_each_card_is_found_where_it_lies_and_nothing_beside_the_pushes() -> Non
 
 def test_two_pushes_of_one_day_lie_below_each_other() -> None:
     cancelled = push(MONDAY, mode="cancelled", label="media/cancelled")
-    layout = lay_out([MONDAY], CHANNELS, [cancelled, push(MONDAY, [item("a", 1)])], 800, MONTH)
+    layout = lay_out([MONDAY], CHANNELS, [cancelled, push(MONDAY, [item("a", 1)])], 800, WEEK)
     first, second = list(push_boxes(layout.bands))
     assert first.box.bottom == second.box.y
     assert second.cards[0].y > second.box.y
@@ -133,40 +148,40 @@ def test_what_is_let_go_comes_before_the_card_whose_upper_half_it_is_over() -> N
 
 def test_only_the_weeks_between_two_heights_are_drawn() -> None:
     mondays = [MONDAY + timedelta(days=7 * n) for n in range(52)]
-    layout = lay_out(mondays, CHANNELS, [], 800, MONTH)
+    layout = lay_out(mondays, CHANNELS, [], 800, WEEK)
     third = layout.bands[2].box
-    assert [band.monday for band in layout.between(third.y, third.y + 1)] == [mondays[2]]
-    assert [band.monday for band in layout.between(third.y - 1, third.bottom + 1)] == mondays[1:4]
+    assert [band.start for band in layout.between(third.y, third.y + 1)] == [mondays[2]]
+    assert [band.start for band in layout.between(third.y - 1, third.bottom + 1)] == mondays[1:4]
 
 
 def test_left_and_right_stay_in_the_lane_and_turn_the_page_at_its_end() -> None:
     pushes = [*week(each=1), *week(channel="zongchao")]
     tuesday = MONDAY + timedelta(days=1)
-    assert walk(pushes, CHANNELS, f"media/{MONDAY}", Way.RIGHT) == f"media/{tuesday}"
-    assert walk(pushes, CHANNELS, "media-1229-0", Way.RIGHT) == "media-1230-0"
-    assert walk(pushes, CHANNELS, f"zongchao/{MONDAY}", Way.LEFT) == Turn(-1, "zongchao")
+    assert walk(pushes, CHANNELS, f"media/{MONDAY}", Way.RIGHT, (MONDAY,)) == f"media/{tuesday}"
+    assert walk(pushes, CHANNELS, "media-1229-0", Way.RIGHT, (MONDAY,)) == "media-1230-0"
+    assert walk(pushes, CHANNELS, f"zongchao/{MONDAY}", Way.LEFT, (MONDAY,)) == Turn(-1, "zongchao")
 
 
 def test_up_and_down_go_through_the_items_and_on_to_the_next_lane_of_the_same_day() -> None:
     pushes = [*week(each=2), *week(channel="zongchao")]
     path = [f"media/{MONDAY}"]
     for _ in range(4):
-        led = walk(pushes, CHANNELS, path[-1], Way.DOWN)
+        led = walk(pushes, CHANNELS, path[-1], Way.DOWN, (MONDAY,))
         assert isinstance(led, str)
         path.append(led)
     assert path[1:] == ["media-1229-0", "media-1229-1", f"zongchao/{MONDAY}", f"zongchao/{MONDAY}"]
-    assert walk(pushes, CHANNELS, path[3], Way.UP) == "media-1229-1"
-    assert walk(pushes, CHANNELS, "media-1229-0", Way.UP) == f"media/{MONDAY}"
+    assert walk(pushes, CHANNELS, path[3], Way.UP, (MONDAY,)) == "media-1229-1"
+    assert walk(pushes, CHANNELS, "media-1229-0", Way.UP, (MONDAY,)) == f"media/{MONDAY}"
 
 
 def test_down_leads_to_the_nearest_push_where_the_next_lane_has_none_that_day() -> None:
     other = push(MONDAY + timedelta(days=2), channel="zongchao")
-    assert walk([*week(), other], CHANNELS, f"media/{MONDAY}", Way.DOWN) == other.label
+    assert walk([*week(), other], CHANNELS, f"media/{MONDAY}", Way.DOWN, (MONDAY,)) == other.label
 
 
 def test_arrows_begin_with_the_first_push_where_nothing_is_chosen() -> None:
-    assert walk(week(), CHANNELS, "", Way.DOWN) == f"media/{MONDAY}"
-    assert walk([], CHANNELS, "", Way.DOWN) == ""
+    assert walk(week(), CHANNELS, "", Way.DOWN, (MONDAY,)) == f"media/{MONDAY}"
+    assert walk([], CHANNELS, "", Way.DOWN, (MONDAY,)) == ""
 
 
 def test_the_first_article_has_no_place_in_the_order_and_the_others_count_from_one() -> None:
@@ -230,9 +245,12 @@ HEADLESS = (Finding("CAL.first", Severity.WARN, "HS 4.4-3", "finding-CAL-first")
         (0, SIX, {"frozen": True, "packages": (package(),), "current": True, "timed": NOON}, "timed", "ok"),
         (1, SIX, {"frozen": True, "fixed": True, "packages": (package(),)}, "stale", "warn"),
         (-1, SIX, {"frozen": True}, "missed", "returned"),
-        (-1, (), {"frozen": True}, "over", "neutral"),
+        (-1, (), {"frozen": True}, "missed", "returned"),
+        (-1, (), {"frozen": True, "minimum": 0}, "over", "neutral"),
+        (-1, (), {"frozen": True, "before_desk": True}, "over", "neutral"),
         (3, SIX, {"mode": "cancelled"}, "cancelled", "neutral"),
-        (-1, [item("a", 1, stage=PlacementStage.PUBLISHED)], {"frozen": True}, "published", "ok"),
+        (-1, [item("a", 1, stage=PlacementStage.PUBLISHED)], {"frozen": True, "minimum": 1}, "published", "ok"),
+        (-1, [item("a", 1, stage=PlacementStage.PUBLISHED)], {"frozen": True}, "few", "warn"),
     ],
 )
 def test_a_push_says_how_far_it_is(

@@ -31,7 +31,10 @@ _SAYS: Mapping[str, Say] = {
     "sheet-push-fix": lambda o, _, by: o.desk.freezing.freeze(PUSH, by),
     "sheet-push-cancel": lambda o, _, by: o.desk.pushing.cancel(PUSH, by, "放假"),
 }
-"""For each button, the call of the service that it makes; a refusal counts only if its code is `role-missing`."""
+"""For each button, the call of the service that it makes.
+
+A button must be hidden only from people whom the service refuses with the code `role-missing`.
+"""
 
 
 def _may(office: Office, say: Say, placement: str, by: By) -> bool:

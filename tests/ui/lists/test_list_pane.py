@@ -154,7 +154,12 @@ def test_one_column_of_the_chosen_rows_is_filled_after_it_was_seen_and_taken_bac
     assert pane.cells is not None
     cells = pane.cells
     assert cells.column.currentData() == "address"
+    idle(seat)
+    assert (cells.list.lines.rows, cells.go.isEnabled()) == ([], False)  # an empty field clears nothing by itself
+    press(cells.value, Qt.Key.Key_Backspace)
+    seat.until(cells.go.isEnabled)
     cells.value.setText("新街2号")
+    seat.until(lambda: "新街2号" in cells.list.lines.rows[0].words)
     seat.until(cells.go.isEnabled)
     assert [one.words for one in cells.list.lines.rows] == [
         f"地址：{name}路1号 → 新街2号" for name in ("梅川店", "黄州商场")
@@ -169,10 +174,12 @@ def test_one_column_of_the_chosen_rows_is_filled_after_it_was_seen_and_taken_bac
 
 def test_what_cannot_be_filled_says_why_and_nothing_is_written(shown: tuple[Seated, ListPane[ShopEntry]]) -> None:
     seat, pane = shown
-    pane.table.selectAll()
+    choose(pane, [*NAMES], "name")
     pane.fill()
     assert pane.cells is not None
     cells = pane.cells
+    proposed = pane.model.spec.column(str(cells.column.currentData()))
+    assert [bool(proposed.value(one)) for one in pane.table.chosen_rows] == [False] * 3
     cells.column.setCurrentIndex(cells.column.findData("unit"))
     cells.column.activated.emit(cells.column.currentIndex())
     cells.value.setText("没有的单位")

@@ -38,6 +38,7 @@ def handover(seat: Seated) -> Handover:
 def test_what_is_missing_is_said_with_the_way_to_mend_it(window_on: Open) -> None:
     seat = shown(window_on, "in_review")
     assert "还差" in seat.find(QLabel, "preflightWord").text()
+    assert seat.find(QPushButton, "export").property("role") == ""
     seat.until(lambda: seat.sees("mend-26-0001"))
     seat.find(QPushButton, "mend-26-0001").click()
     seat.until(lambda: seat.window.current == "article")
@@ -226,7 +227,6 @@ def test_what_a_verification_says_is_scrolled_to(window_on: Open) -> None:
     seat.until(lambda: seat.sees("publishedGo"))
     bar = seat.packages.pane.area.verticalScrollBar()
     seat.until(lambda: bar.maximum() > seat.packages.pane.area.height())
-    bar.setValue(bar.maximum())
     QTest.keyClick(seat.packages.list, Qt.Key.Key_V)
     seat.until(lambda: seat.sees("verdict-1"))
     seat.until(lambda: not seat.find(QLabel, "verdict-1").visibleRegion().isEmpty())
@@ -407,7 +407,7 @@ def test_addresses_that_were_typed_outlive_a_look_at_another_push(window_on: Ope
     name = "published-url-26-0001"
     seat.until(lambda: seat.sees(name))
     seat.find(QLineEdit, name).setText("https://mp.weixin.qq.com/s/a")
-    own, other = seat.packages.subject, seat.packages.model.rows[-1].label
+    own, other = seat.packages.subject, "media/2026-01-07"
     seat.packages.open(other)
     seat.until(lambda: not seat.sees(name))
     seat.packages.open(own)

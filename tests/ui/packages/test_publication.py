@@ -52,8 +52,17 @@ def test_the_copied_page_is_compared_and_the_result_stands_below_the_article(win
     seat.until(lambda: seat.sees("out-compared-26-0001"))
     assert "线上与审定稿一致" in seat.find(QLabel, "out-compared-26-0001").text()
     copied(html.replace("<p", "<p>多出来的一行</p><p", 2))
-    seat.find(QPushButton, "out-compare-26-0001").click()
+    seat.window.activateWindow()
+    again = seat.find(QPushButton, "out-compare-26-0001")
+    again.setFocus()
+    again.click()
     seat.until(lambda: "不一致" in seat.find(QLabel, "out-compared-26-0001").text())
+    assert seat.find(QPushButton, "out-compare-26-0001").hasFocus()
+    pane = seat.packages.pane
+    seat.until(lambda: seat.find(QLabel, "out-compared-26-0001").visibleRegion().isEmpty() is False)
+    body = pane.area.widget()
+    assert body is not None
+    assert body.height() == max(pane.area.viewport().height(), body.heightForWidth(body.width())), "no empty room"
 
 
 def test_all_addresses_are_filled_from_one_paste_by_their_titles(window_on: Open) -> None:
@@ -63,6 +72,8 @@ def test_all_addresses_are_filled_from_one_paste_by_their_titles(window_on: Open
     seat.find(QPushButton, "publishedPaste").click()
     assert form.fields.texts()["url-26-0001"] == f"{ADDRESS}a"
     assert form.fields.texts()["url-26-0002"] == f"{ADDRESS}b"
+    line, tick = form.fields.line("url-26-0001"), form.fields.entries["missing-26-0001"].widget
+    assert line.width() > form.width() - tick.sizeHint().width() - 2 * tick.height(), "the address has the room"
     assert "顺序" in seat.notice
 
 

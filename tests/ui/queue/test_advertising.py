@@ -1,6 +1,6 @@
 """From the detail pane, the links of an advertisement are checked in one form.
 
-What the law makes an advertiser keep is collected there too.
+The documents that an advertiser must keep by law are collected there too.
 """
 
 from pathlib import Path

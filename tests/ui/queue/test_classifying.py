@@ -7,7 +7,7 @@ from wxdesk.ui.core.actions import enabled
 
 
 def offered(seat: Seated) -> set[str]:
-    """Return the acts on the answer that are offered for the selected submission."""
+    """Return which of the two acts are offered that say whether the selected submission is an advertisement."""
     return {one.id for one in enabled(seat.queue.detail.selection)} & {"as_advertising", "as_no_advertising"}
 
 

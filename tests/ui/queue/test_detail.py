@@ -61,7 +61,7 @@ def test_the_key_that_accepts_asks_for_the_channel_that_nobody_chose_and_goes_on
     seat.until(lambda: "submission.accepted" in office.acts() and not seat.window.session.tasks.busy)
     assert "收稿" in seat.notice
     seat.window.session.undo()
-    seat.until(lambda: office.acts()[-1] == "step.undone")
+    seat.until(lambda: office.decided()[-1] == "step.undone")
     assert "refused" not in office.acts()
 
 

@@ -1,4 +1,4 @@
-"""The card of a dropped delivery shows the verdict first, then what was guessed; Enter accepts or returns it."""
+"""The card of a dropped delivery shows the verdict first, then the guessed details; Enter accepts or returns it."""
 
 from pathlib import Path
 
@@ -419,3 +419,80 @@ def test_certain_slips_are_put_right_by_one_key_before_the_delivery_is_accepted(
     seat.take_back()
     seat.until(lambda: seat.sees("dropCard"))
     assert seat.office.desk.reading.submission(done).stage is Stage.DISCARDED
+
+
+def test_the_main_button_names_the_detail_to_which_enter_goes(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([material(tmp_path / "武穴购物广场", shade=60, apart=True)])
+    item = judged(seat)
+    assert item.verdict is not None
+    assert item.verdict.doubtful == ("range",)
+    seat.queue.drops.tray.type(item, {"channels": ""})
+    seat.until(lambda: item.state is DropState.READY and item.verdict is not None and bool(item.verdict.lacking))
+    assert item.verdict.lacking == ("channels",)
+    seat.until(lambda: "信息范围" in seat.find(QPushButton, "dropGo").text())
+
+
+def test_enter_picks_a_chip_and_goes_on_and_never_unpicks_one(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([offer(tmp_path / "武穴购物广场-店庆")])
+    item = judged(seat)
+    tray = seat.queue.drops.tray
+    tray.type(item, {"channels": ""})
+    seat.until(lambda: item.state is DropState.READY and item.verdict is not None and bool(item.verdict.lacking))
+    seat.queue.drops.card.setFocus()
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: seat.window.focusWidget() is seat.find(QPushButton, "dropChip-channels-media"))
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: tray.texts(item)["channels"] == "media" and item.state is DropState.READY)
+    seat.until(lambda: seat.window.focusWidget() is seat.queue.drops.card)
+    seat.find(QPushButton, "dropChip-channels-media").setFocus()
+    press(seat, Qt.Key.Key_Return)
+    assert tray.texts(item)["channels"] == "media"
+
+
+def test_a_confirmed_detail_is_plain_text_again(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([material(tmp_path / "武穴购物广场", shade=60, apart=True)])
+    judged(seat)
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: seat.sees("drop-range"))
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: not seat.sees("drop-range"))
+
+
+def test_after_a_unit_enter_goes_to_what_does_not_follow_from_it(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([offer(tmp_path / "来稿")])
+    item = judged(seat)
+    assert item.verdict is not None
+    assert "officer" in item.verdict.lacking
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: seat.sees("drop-unit"))
+    seat.find(QComboBox, "drop-unit").setEditText("武穴购物广场")
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: item.state is DropState.READY and item.verdict is not None and not item.verdict.lacking)
+    assert not seat.sees("drop-officer")
+    seat.until(lambda: seat.window.focusWidget() is seat.queue.drops.card)
+
+
+def test_a_card_whose_delivery_was_split_lists_only_its_own_files(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([two_articles(tmp_path / "武穴购物广场-两篇")])
+    item = judged(seat)
+    drops = seat.queue.drops
+    drops.tray.split(item)
+    seat.until(lambda: all(one.state is DropState.READY for one in drops.tray.items))
+    drops.page.open_row(item.key)
+    told = {one.text() for one in drops.card.files.findChildren(QLabel) if one.isVisibleTo(drops.card)}
+    assert "年货节.docx" in told
+    assert "店庆.docx" not in told
+
+
+def test_faults_are_announced_before_the_missing_unit_is_filled_in(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([material(tmp_path / "短稿", sentences=2, shade=70)])
+    judged(seat)
+    assert text(seat, "dropVerdict") == "要您定"
+    assert seat.find(QPushButton, "dropOther").text().startswith("退补 1 项")
+    assert text(seat, "dropToldOther") == "填好后退补"

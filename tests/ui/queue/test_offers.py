@@ -107,12 +107,13 @@ def stages(offices: Offices, tmp_path_factory: pytest.TempPathFactory) -> Stages
     return Stages(offices, tmp_path_factory.mktemp("stages"))
 
 
-def _refusal(core: AskedCore, action: str, role: Role, channel: str | None) -> str | None:
-    """Return the code with which the service refuses `action` to this role; None if the service carries it out."""
-    placements = core.office.desk.reading.submission(core.office.only).placements
-    if action not in _OF_SUBMISSIONS and not placements:
+def _refusal(core: AskedCore, action: str, placement: str, role: Role, channel: str | None) -> str | None:
+    """Return the code with which the service refuses `action` to this role; None if the service carries it out.
+
+    `placement` is the id of the only placement, the same in all copies of the desk; "" if there is none.
+    """
+    if action not in _OF_SUBMISSIONS and not placement:
         return "no placement"
-    placement = placements[0].id if placements else ""
     return core.refusal(lambda office: _SAYS[action](office, placement, holder(office, role, channel)))
 
 
@@ -128,7 +129,7 @@ def _offered(office: Office, role: Role, channel: str | None = None) -> set[str]
 
 
 def _data_guards(action: str) -> set[str]:
-    """Return the codes by which the tables refuse `action` because of a row's data, independently of stage and role."""
+    """Return the codes with which `action` can be refused because of a row's data, whatever the stage and role."""
     lines = [
         line
         for table, verbs in ((SUBMISSIONS, _OF_SUBMISSIONS), (PLACEMENTS, _OF_PLACEMENTS))
@@ -145,18 +146,20 @@ def test_the_window_offers_what_the_core_allows(stages: Stages, tmp_path: Path, 
 
     wrong, everywhere = [], dict[str, str | None]()
     with AskedCore(opens, tmp_path) as core:
+        placement = next((one.id for one in core.office.desk.reading.submission(core.office.only).placements), "")
         for role in set(Role) - _DECIDING:
             assert not _offered(core.office, role) & set(_SAYS), role
-        for (role, channel), action in product(SEATS, _SAYS):
-            offered = action in _offered(core.office, role, channel)
-            if channel is not None and not offered and everywhere[action] is not None:
-                continue  # a role on one channel never allows more than the same role on all channels
-            code = _refusal(core, action, role, channel)
-            everywhere |= {action: code} if channel is None else {}
-            hidden = code is None and not offered
-            refused = offered and code is not None and code not in _data_guards(action)
-            if hidden or refused:
-                wrong.append((action, role.value, channel, f"refused: {code}" if refused else "hidden"))
+        for (role, channel), offers in [(seat, _offered(core.office, *seat)) for seat in SEATS]:
+            for action in _SAYS:
+                offered = action in offers
+                if channel is not None and not offered and everywhere[action] is not None:
+                    continue  # a role on one channel never allows more than the same role on all channels
+                code = _refusal(core, action, placement, role, channel)
+                everywhere |= {action: code} if channel is None else {}
+                hidden = code is None and not offered
+                refused = offered and code is not None and code not in _data_guards(action)
+                if hidden or refused:
+                    wrong.append((action, role.value, channel, f"refused: {code}" if refused else "hidden"))
     assert wrong == []
 
 
@@ -247,7 +250,7 @@ def test_a_chief_with_no_other_role_withdraws_by_key_before_the_approval(window_
     seat.until(lambda: seat.sees("questionLine"))
     seat.find(QLineEdit, "questionLine").setText("活动取消")
     seat.find(QPushButton, "questionGo").click()
-    seat.until(lambda: seat.office.acts()[-1] == "submission.withdrawn")
+    seat.until(lambda: seat.office.decided()[-1] == "submission.withdrawn")
 
 
 def test_a_stray_drop_can_be_discarded_once_its_acceptance_was_undone(window_on: Open) -> None:

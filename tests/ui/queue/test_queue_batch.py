@@ -7,11 +7,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QToolButton
 
 from tests.desks import material
+from tests.seats import CheapHasher
 from tests.stages import SEATS, alone, appoint
 from tests.ui.conftest import Open, Seated
+from wxdesk.bootstrap import Desk
+from wxdesk.domain.desk.errors import PinNeeded
 from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.submissions.submission import Mark, Stage
-from wxdesk.ui.queue.list.batch import MANY
+from wxdesk.services.desk.ports import By
+from wxdesk.services.views.queue_views import QueueRow
+from wxdesk.ui.core.tasks import RunningTask
+from wxdesk.ui.queue.list.batch import MANY, each
 from wxdesk.ui.widgets.basic.table import PADDING, RowDelegate
 
 
@@ -48,6 +55,39 @@ def test_what_is_refused_does_not_stop_the_rest_and_says_why(window_on: Open) ->
     assert [row.number for row in seat.queue.model.marked] == ["26-0003"]
     seat.find(QPushButton, "batchRow-26-0003").click()
     seat.until(lambda: seat.queue.detail.view is not None and seat.queue.detail.view.number == "26-0003")
+
+
+def test_many_rows_ask_for_the_pin_once_and_go_on(window_on: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Desk, "pin_hasher", CheapHasher())
+    seat = window_on("received")
+    three(seat)
+    person, seats = seat.office.editor.entered_by, seat.office.desk.seats
+    opened = seats.at(person) or seats.open(person)
+    seats.set_pin(opened, None, "482913")
+    seats.close(opened)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_1)
+    strip = seat.window.pins.entering
+    seat.until(strip.isVisible)
+    assert not seat.sees("batchTold")
+    strip.fields.show_texts({"pin": "482913"})
+    strip.give()
+    seat.until(lambda: seat.sees("batchTold"))
+    assert stages(seat) == {"26-0001": Stage.ACCEPTED, "26-0002": Stage.ACCEPTED, "26-0003": Stage.RECEIVED}
+    assert not strip.isVisible()
+
+
+def test_a_row_that_needs_the_pin_stops_the_rows_behind_it_and_is_no_refusal(window_on: Open) -> None:
+    office, asked = window_on("received").office, list[str]()
+    rows = office.desk.reading.queue().rows
+
+    def call(one: QueueRow, _: By) -> None:
+        asked.append(one.number)
+        if len(asked) == 2:
+            raise PinNeeded("pin-needed", person="李编")
+
+    found = each([*rows, *rows], call, office.editor, RunningTask(lambda _: None))
+    assert ([one.error for one in found.made], len(asked)) == ([None], 2)
+    assert found.pin is not None
 
 
 @pytest.mark.parametrize("width", [940, 1366])
@@ -284,4 +324,23 @@ def test_the_bar_offers_what_a_role_may_do_on_one_of_the_rows(window_on: Open) -
         Role.RELEASER: set(),
         Role.CHIEF: {"withdraw", "place"},
         Role.ADMINISTRATOR: set(),
+        Role.AUDITOR: set(),
     }
+
+
+def test_no_row_moves_when_the_first_rows_are_marked(window_on: Open) -> None:
+    seat = window_on("received")
+    seat.until(lambda: bool(seat.queue.model.rows))
+    top = seat.queue.list.rect().topLeft()
+    before = seat.queue.list.mapTo(seat.window, top).y()
+    three(seat)
+    seat.until(lambda: seat.sees("batchCount"))
+    seat.until(lambda: abs(seat.queue.list.mapTo(seat.window, top).y() - before) <= 1)
+
+
+def test_several_articles_are_sent_to_review_in_one_act(window_on: Open) -> None:
+    seat = window_on("accepted")
+    seat.until(lambda: bool(seat.queue.model.rows))
+    seat.queue.model.mark(seat.queue.model.rows, on=True)
+    seat.find(QPushButton, "batch-request_review").click()
+    seat.until(lambda: seat.office.desk.reading.queue().rows[0].placement_stage is PlacementStage.IN_REVIEW)

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QTool
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
 from tests.unit.files.films.test_videos import film
+from wxdesk.bootstrap import OpenedCopy
 from wxdesk.domain.submissions.submission import NoticeKind
 from wxdesk.services.desk.requests import PlacementFields, Received
 from wxdesk.services.views.views import NoticeView
 from wxdesk.ui.queue.detail.sections import Notices
 from wxdesk.ui.widgets.basic import file_dialogs
+from wxdesk.ui.widgets.basic.opened_copy import open_copy
 
 BELOW = 40
 """Maximum number of pixels below the last line; more would be empty space that can be scrolled to."""
@@ -93,6 +95,13 @@ def opener(monkeypatch: pytest.MonkeyPatch) -> Opener:
     made = Opener()
     monkeypatch.setattr(QDesktopServices, "openUrl", made)
     return made
+
+
+def test_macros_of_an_opened_copy_are_told(window_on: Open, opener: Opener, tmp_path: Path) -> None:
+    seat = window_on("received")
+    open_copy(seat.window.session, lambda: OpenedCopy(tmp_path / "报价.xlsm", has_macros=True))
+    seat.until(lambda: bool(opener.opened))
+    assert "“报价.xlsm”含有宏" in seat.notice
 
 
 def test_an_original_is_opened_as_a_copy_under_its_own_name(window_on: Open, opener: Opener) -> None:
@@ -195,6 +204,8 @@ def test_an_answered_question_gives_the_keyboard_back_to_the_list(window_on: Ope
     QTest.keyClick(form.fields.line("words"), Qt.Key.Key_Return)
     seat.until(lambda: "退补" in seat.notice)
     assert seat.queue.list.hasFocus()
+    assert "退补通知已复制" in seat.notice
+    assert "还差" in QGuiApplication.clipboard().text()
 
 
 def test_a_key_pressed_twice_accepts_once(window_on: Open) -> None:
@@ -206,6 +217,7 @@ def test_a_key_pressed_twice_accepts_once(window_on: Open) -> None:
     seat.until(lambda: not seat.window.session.tasks.busy)
     assert "refused" not in seat.office.acts()
     assert seat.sees("noticeUndo")
+    assert "收到" in QGuiApplication.clipboard().text()
 
 
 def test_a_key_that_cannot_be_done_now_says_so(window_on: Open) -> None:

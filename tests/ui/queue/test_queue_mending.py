@@ -52,7 +52,7 @@ def test_one_picture_is_seen_before_and_after_then_mended_and_taken_back(seat: S
     assert shown.after_words.text().startswith("修复后\n1200\xa0×\xa0800 · ")
     assert shown.done.text() == "将处理：转换格式。"
     seat.find(QPushButton, "mendOne").click()
-    seat.until(lambda: "已修复 1 张图片" in seat.notice)
+    seat.until(lambda: "已修复 1 件" in seat.notice)
     assert names(seat) == ["图1.png", "图2.webp", "图3.jpg"]
     assert seat.queue.list.isVisible()
     seat.take_back()
@@ -62,7 +62,7 @@ def test_one_picture_is_seen_before_and_after_then_mended_and_taken_back(seat: S
 def test_all_that_can_be_is_mended_at_once(seat: Seated) -> None:
     compared(seat)
     seat.find(QPushButton, "mendAll").click()
-    seat.until(lambda: "已修复 2 张图片" in seat.notice)
+    seat.until(lambda: "已修复 2 件" in seat.notice)
     assert names(seat) == ["图1.png", "图2.png", "图3.jpg"]
 
 

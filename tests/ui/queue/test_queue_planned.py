@@ -25,7 +25,7 @@ def do(seat: Seated, action: str) -> None:
 
 
 def because(seat: Seated, words: str) -> None:
-    """Type `words` as the reason into the open step form, and submit it."""
+    """Type `words` as the reason into the open form of an act, and submit it."""
     seat.find(QLineEdit, "step-reason").setText(words)
     seat.find(QPushButton, "stepGo").click()
 

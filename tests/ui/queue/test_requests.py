@@ -5,8 +5,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from tests.desks import article_file, picture_file
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.office.approval_request import RequestState
-from wxdesk.ui.settings.panel import SettingsPanel
-from wxdesk.ui.settings.requests.requests_page import RequestsPage
+from wxdesk.ui.registers.panel import RegistersPanel
 
 VOTE = "我们正在参加市商会组织的最美门店评选，请大家为我们投票。"
 
@@ -39,7 +38,7 @@ def test_the_attached_paper_is_proposed_and_the_request_awaits_its_decision(wind
     assert "VOTE.approval" in {found.rule for found in seat.office.desk.reading.submission(one).findings}
 
 
-def test_the_page_of_requests_approves_one_and_takes_it_back(window_on: Open) -> None:
+def test_the_settings_lead_to_the_register_where_a_request_is_approved_and_taken_back(window_on: Open) -> None:
     seat = window_on("empty")
     vote(seat)
     seat.find(QPushButton, "requestLink").click()
@@ -47,15 +46,19 @@ def test_the_page_of_requests_approves_one_and_takes_it_back(window_on: Open) ->
     seat.find(QPushButton, "linkRequestGo").click()
     seat.until(lambda: seat.sees("unlink-SQ26-001"))
     seat.window.session.go("settings", "requests")
-    page = seat.window.screen_of(SettingsPanel).current
-    assert isinstance(page, RequestsPage)
-    seat.until(lambda: bool(page.model.rows))
-    page.list.selectRow(0)
-    seat.find(QPushButton, "requests-approve").click()
-    seat.find(QLineEdit, "requestDecision-by").setText("李总")
-    seat.find(QPushButton, "requestDecisionGo").click()
+    seat.until(lambda: seat.window.current == "registers")
+    screen = seat.window.screen_of(RegistersPanel)
+    seat.until(lambda: screen.chosen is not None and screen.chosen.number == "SQ26-001")
+    screen.ask_state()
+    form = screen.state
+    assert form.fields.shown == ["state", "decided_by", "decided_on"]
+    form.fields.show_texts({"decided_by": "李总", "decided_on": "2099-01-01"})
+    form.give()
+    seat.until(lambda: "decided_on" in form.fields.told)
+    form.fields.show_texts({"decided_on": "2026-01-01"})
+    form.give()
     requesting = seat.office.desk.requesting
     seat.until(lambda: requesting.resolve("SQ26-001").state is RequestState.APPROVED)
-    seat.until(lambda: page.model.rows[0].request.decided_by == "李总")
+    seat.until(lambda: screen.chosen is not None and screen.chosen.value("decided_by") == "李总")
     seat.window.notice.undo.click()
     seat.until(lambda: requesting.resolve("SQ26-001").state is RequestState.SUBMITTED)

@@ -1,6 +1,6 @@
-"""Acts one after another: a key pressed while the view is still read is carried out afterwards.
+"""Acts one after another: a key pressed while the screen still reads its data is carried out afterwards.
 
-A reason that was typed and left is there again when the same act is asked for.
+A reason that was typed, but not submitted, is still in the form when the same act is chosen again.
 """
 
 import pytest

@@ -49,7 +49,7 @@ def test_the_proof_is_saved_as_pdf_and_recorded(window_on: Open, tmp_path: Path)
     code = seat.office.desk.proofing.code(seat.office.placement)
     assert code in document.getAllText(0).text()
     document.close()
-    event = seat.office.desk.reading.trail(limit=1).rows[0]
+    event = seat.office.latest()
     assert (event.act, event.data["code"]) == ("proof.made", code)
     seat.until(lambda: "审批单.pdf" in seat.notice)
 
@@ -60,7 +60,7 @@ def test_a_proof_that_nobody_waits_for_is_not_made_to_its_end(window_on: Open, m
     seat.until(lambda: panel.right.view is not None)
 
     def preview(*_said: object, cancel: threading.Event, **_more: object) -> None:
-        stopped.append(cancel.wait(5))
+        stopped.append(cancel.wait(60))
         raise Cancelled
 
     monkeypatch.setattr(seat.office.desk.proofing, "preview", preview)
@@ -87,7 +87,7 @@ def test_a_proof_that_is_stopped_is_neither_written_nor_in_the_trail(
     make = proofing.make
 
     def slowly(placement: str, by: By, *, progress: Progress, cancel: threading.Event) -> ReviewProof:
-        cancel.wait(5)
+        cancel.wait(60)
         return make(placement, by, progress=progress, cancel=cancel)
 
     monkeypatch.setattr(proofing, "make", slowly)
@@ -221,3 +221,25 @@ def test_a_page_drawn_strip_by_strip_is_the_page_drawn_at_once(tmp_path: Path) -
         pairs = ImageChops.difference(drawn.convert("L").crop(seen), once.convert("L").crop(seen))
     assert seen[3] > WIDTH
     assert not any(pairs.histogram()[128:]), "what is black in one is white in the other"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_cancelled_long_picture_leaves_no_page_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = QPdfWriter(str(tmp_path / "a.pdf"))
+    painter = QPainter(made)
+    for number in range(3):
+        painter.fillRect(100, 100, 3000, 600, Qt.GlobalColor.black)
+        if number < 2:
+            made.newPage()
+    painter.end()
+    task, written = RunningTask(lambda _task: None), list[Path]()
+
+    def write_and_cancel(picture: QImage, target: Path) -> None:
+        picture.save(str(target))
+        written.append(target)
+        task.cancel.set()
+
+    monkeypatch.setattr("wxdesk.ui.widgets.preview.proof_printer._write", write_and_cancel)
+    assert draw_pages(tmp_path / "a.pdf", tmp_path / "a.png", task) == []
+    assert [one.name for one in written] == ["a-1.png"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.pdf"]

@@ -41,6 +41,6 @@ def test_a_refusal_asks_for_its_reason_and_leaves_the_finding_open(window_on: Op
     seat.until(lambda: not seat.sees("proposal-0"))
     rules = [one.rule for one in seat.office.desk.reading.submission(seat.office.only).findings]
     assert rules == [RULE]
-    assert seat.office.acts()[-1] == "rule.waiver_refused"
+    assert seat.office.decided()[-1] == "rule.waiver_refused"
     seat.take_back()
     seat.until(lambda: seat.sees("proposal-0"))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.desks import Office, material, picture_file
+from tests.seats import seated
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.rulebook.findings import Severity
@@ -51,7 +52,7 @@ def press(seat: Seated, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Keyboard
 
 def last(office: Office) -> tuple[str, str]:
     """Return the act and the reason of the newest event."""
-    event = office.desk.reading.trail(limit=1).rows[0]
+    event = office.latest()
     return event.act, event.reason
 
 
@@ -60,7 +61,7 @@ def test_seven_approves_exactly_what_is_shown(window_on: Open) -> None:
     code = screen(seat).right.view
     press(seat, Qt.Key.Key_7)
     seat.until(lambda: seat.stage() == "approved")
-    event = seat.office.desk.reading.trail(limit=1).rows[0]
+    event = seat.office.latest()
     assert code is not None
     assert (event.act, event.data["code"]) == ("review.approved", code.code)
     seat.until(lambda: "可以收回" in seat.notice)
@@ -165,7 +166,7 @@ def test_control_enter_takes_the_decision_that_is_due(window_on: Open) -> None:
 
 
 def fill(seat: Seated, photo: Path | None, code: str) -> None:
-    """Open the form for a decision taken elsewhere (代录审批), and fill in version code and evidence."""
+    """Open the form for a decision taken elsewhere (代录审批), and fill in version code and evidence (`photo`)."""
     press(seat, Qt.Key.Key_L)
     seat.until(lambda: seat.sees("onBehalf"))
     form = screen(seat).right.on_behalf
@@ -183,7 +184,7 @@ def test_a_leaders_yes_is_entered_with_photo_and_code(window_on: Open, tmp_path:
         screen(seat).right.on_behalf.fields.line("code"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
     )
     seat.until(lambda: seat.stage() == "approved")
-    event = seat.office.desk.reading.trail(limit=1).rows[0]
+    event = seat.office.latest()
     assert (event.decided_by, event.entered_by) == ("王审", "殷茵")
     seat.until(lambda: "已代录王审的“同意”" in seat.notice)
     (approval,) = seat.office.desk.review_reading.view(seat.office.placement, None).approvals
@@ -201,7 +202,7 @@ def test_the_evidence_lies_in_the_vault(window_on: Open, tmp_path: Path) -> None
     assert digest in body
     (yes,) = seat.office.desk.review_reading.view(seat.office.placement, None).approvals
     assert yes.evidence == digest
-    assert evidence_copy(seat.window.session, digest).read_bytes() == photo.read_bytes()
+    assert evidence_copy(seat.window.session, digest).path.read_bytes() == photo.read_bytes()
 
 
 @pytest.mark.parametrize(("code", "photo", "said"), [("0000-0000", True, "版本码"), ("", True, "版本码")])
@@ -250,7 +251,7 @@ def test_the_release_too_is_entered_for_somebody_else(window_on: Open, tmp_path:
     fill(seat, picture_file(tmp_path / "截图.png"), seat.office.desk.proofing.code(seat.office.placement))
     seat.find(QPushButton, "onBehalfGo").click()
     seat.until(lambda: seat.stage() == "released")
-    event = seat.office.desk.reading.trail(limit=1).rows[0]
+    event = seat.office.latest()
     assert (event.act, event.decided_by, event.entered_by) == ("placement.released", "殷茵", "王审")
 
 
@@ -390,7 +391,7 @@ def test_a_page_that_comes_late_is_not_shown_in_place_of_a_newer_one(
         calls.append(placement)
         made = replace(render(placement), title=f"第{number}页")
         if number == 0:
-            held.wait(5)
+            held.wait(60)
         return made
 
     monkeypatch.setattr(previewing, "preview", late)
@@ -423,7 +424,7 @@ def test_the_page_of_another_item_is_taken_away_while_its_own_is_made(
     seat = opened(window_on, "in_review", "王审")
     middle, proofing, held = screen(seat).middle, seat.office.desk.proofing, threading.Event()
     made = proofing.preview
-    monkeypatch.setattr(proofing, "preview", lambda *said, **more: held.wait(5) and made(*said, **more))
+    monkeypatch.setattr(proofing, "preview", lambda *said, **more: held.wait(60) and made(*said, **more))
     said = list[str]()
     monkeypatch.setattr(middle.phone, "say", said.append)
     middle.show_side("proof")
@@ -462,7 +463,7 @@ def test_two_levels_show_whose_turn_it_is(window_on: Open) -> None:
     seat.sit("王审")
     seat.until(lambda: seat.sees("reviewWhy"))
     assert "李总" in seat.find(QLabel, "reviewWhy").text()
-    office.desk.reviewing.approve(office.placement, By(office.desk.people.resolve("李总")))
+    office.desk.reviewing.approve(office.placement, seated(office.desk.people.resolve("李总")))
     seat.until(lambda: seat.stage() == "approved")
 
 

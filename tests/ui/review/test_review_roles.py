@@ -1,12 +1,13 @@
 """The review offers each decision to exactly the persons whom the service allows it, at each stage."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from tests.desks import Office, Offices, opened
+from tests.seats import seated
 from tests.stages import (
     ELSEWHERE,
     EVIDENCE,
@@ -32,7 +33,7 @@ def _for_another(office: Office, placement: str, by: By) -> None:
     view = office.desk.review_reading.view(placement, None)
     approved = view.row.stage is PlacementStage.APPROVED
     decider = holder(office, Role.RELEASER if approved else Role.REVIEWER).entered_by
-    told = By(by.entered_by, decider, office.clock.now(), "电话", EVIDENCE)
+    told = seated(by.entered_by, decider, office.clock.now(), "电话", EVIDENCE)
     verb = office.desk.reviewing.release if approved else office.desk.reviewing.approve
     verb(placement, told, view.code)
 
@@ -65,8 +66,10 @@ def _offered(office: Office, role: Role, channel: str | None) -> set[str]:
 
 
 def _allowed(core: AskedCore, role: Role, channel: str | None) -> set[str]:
+    placement = core.office.placement
+
     def refusal(say: Say) -> str | None:
-        return core.refusal(lambda office: say(office, office.placement, holder(office, role, channel)))
+        return core.refusal(lambda office: say(office, placement, holder(office, role, channel)))
 
     codes = {name: refusal(say) for name, say in _SAYS.items()}
     return {name for name, code in codes.items() if code is None or code == "waiver-nothing"}
@@ -80,18 +83,18 @@ def test_the_review_offers_what_the_core_allows(stages: Stages, tmp_path: Path, 
             assert offered == _allowed(core, role, channel), (role, channel)
 
 
-@contextmanager
-def _on_two_channels(kept: Path) -> Iterator[Office]:
-    """Yield a desk with one submission on two channels, in review on the first of them."""
+def _on_two_channels(kept: Path) -> Path:
+    """Make in the folder `kept` a submission on two channels, in review on the first of them, and return `kept`."""
     with opened(kept) as office:
         appoint(office)
         office.own(90, channels=(HERE, ELSEWHERE))
         office.desk.reviewing.request_review(office.accept(office.only), office.editor)
-        yield office
+    return kept
 
 
 def test_the_review_gives_back_where_the_other_channel_allows_it(offices: Offices, tmp_path: Path) -> None:
-    with AskedCore(lambda target: _on_two_channels(offices.copy("empty", target)), tmp_path) as core:
+    made = _on_two_channels(offices.copy("empty", tmp_path / "made"))
+    with AskedCore(lambda target: opened(Path(copytree(made, target))), tmp_path) as core:
         for role, channel in SEATS:
             offered = _offered(core.office, role, channel)
             assert offered == _allowed(core, role, channel), (role, channel)

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from tests.leaves import give_leave
 from tests.ui.conftest import Open
 from tests.ui.settings.test_settings import CTRL, on_page, page_of, press, typed
 from wxdesk.domain.rulebook.channel import ChannelKind
@@ -55,6 +56,9 @@ def test_an_account_is_renamed_everywhere_and_back(window_on: Open) -> None:
     page = page_of(seat, ChannelsPage)
     seat.until(lambda: seat.sees("accountRename"))
     seat.find(QPushButton, "accountRename").click()
+    press(typed(seat, "account-name", "传媒号"), Qt.Key.Key_Return)
+    seat.until(lambda: "HS 3.1" in seat.find(QLabel, "account-nameError").text())
+    give_leave(seat.office, "media", "传媒号")
     press(typed(seat, "account-name", "传媒号"), Qt.Key.Key_Return)
     seat.until(lambda: page.model.rows[0].name == "传媒号")
     assert seat.window.session.push("media/2026-01-05").startswith("传媒号")

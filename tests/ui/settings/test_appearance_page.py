@@ -51,7 +51,7 @@ def test_what_was_chosen_last_is_kept_whichever_is_written_last(
             ended.set()
             return kept
         begun.set()
-        ended.wait(10)
+        ended.wait(60)
         return change_preferences(made)
 
     monkeypatch.setattr(appearance_page, "change_preferences", late)

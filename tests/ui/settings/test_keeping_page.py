@@ -1,4 +1,4 @@
-"""Backup places are added in the settings; backups, drills and checks run there, and the foot tells the last backup."""
+"""Backup places are added in the settings; backups, drills and checks run there; the status line shows the last one."""
 
 from pathlib import Path
 
@@ -67,6 +67,7 @@ def test_a_window_that_works_backs_up_by_itself(window_on: Open, tmp_path: Path)
     told = seat.find(QPushButton, "todayBackup")
     assert told.isVisible()
     assert "恢复演练该做了" in told.text()
+    assert told.accessibleName() == told.text(), "the words that are drawn"
     told.click()
     seat.until(lambda: seat.window.current == "settings")
 

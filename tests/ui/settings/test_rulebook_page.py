@@ -63,7 +63,7 @@ def type_value(seat: Seated, key: str, text: str) -> QLineEdit:
 
 
 def change(seat: Seated, page: RulebookPage, text: str) -> None:
-    """Type `text` as the minimum length of an article's text, in the draft."""
+    """Type `text` into the draft of the rulebook as the minimum length of an article's text."""
     select(page, LEAST)
     type_value(seat, LEAST, text)
     seat.until(lambda: page.try_it.isEnabled() and not seat.window.session.tasks.busy)
@@ -87,6 +87,7 @@ def test_a_value_that_is_still_being_typed_is_tried_and_put_in_force(window_on: 
     select(page, LEAST)
     field = field_of(seat, QLineEdit, LEAST)
     seat.window.activateWindow()
+    seat.until(seat.window.isActiveWindow)
     field.setFocus()
     field.setText("400")
     QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -254,7 +255,7 @@ class EndlessTrial(RulebookTrial):
 
     def run(self, *_: object, cancel: Cancel | None = None, **__: object) -> Trial:
         assert isinstance(cancel, Event)
-        assert cancel.wait(20)
+        assert cancel.wait(60)
         raise Cancelled
 
 
@@ -283,7 +284,7 @@ def test_the_draft_is_put_in_force_with_a_reason_and_taken_back(window_on: Open)
     change(seat, page, "350")
     adopt(seat, page, "集团要求")
     assert least(seat) == 350
-    event = seat.office.desk.reading.trail(limit=1).rows[0]
+    event = seat.office.latest()
     assert (event.act, event.reason) == ("rulebook.adopted", "集团要求")
     stamp = seat.office.desk.rulebook.stamp
     seat.until(lambda: stamp in seat.find(QLabel, "statusRulebook").toolTip())

@@ -10,16 +10,16 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QTableView
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from wxdesk.bootstrap import DATABASE, default_folder, make_desk, open_desk
+from tests.seats import CheapHasher, seated
+from wxdesk.bootstrap import DATABASE, Desk, default_folder, make_desk, open_desk
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.rulebook.account_filing import Filing
 from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.preferences import read_preferences
-from wxdesk.services.office.identity import acting
 from wxdesk.texts import texts
 from wxdesk.ui.core.commands import key_text
 from wxdesk.ui.core.places import within_screen
@@ -117,7 +117,7 @@ def begin(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iter
 def with_a_desk(begin: Begin) -> Start:
     """Start the program and submit the first step.
 
-    Return the start, whose desk exists and which shows the step `people`.
+    Return the running program; its desk exists, and it shows the step `people`.
     """
     start = begin()
     start.answer()
@@ -388,6 +388,20 @@ def test_a_desk_that_is_there_is_opened_while_the_window_goes_on(begin: Begin, t
     start.until(lambda: default_folder() == tmp_path / "old")
 
 
+def test_a_named_administrator_administers_the_desk_in_place_of_the_editor(begin: Begin, tmp_path: Path) -> None:
+    start = begin()
+    start.answer()
+    line = start.type_in("setUpAdministrator", "管理员甲")
+    assert line.isVisible()
+    assert "由您（编辑）兼任" in line.placeholderText()
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+    with open_desk(tmp_path / "desk") as desk:
+        held = {one.name: one.roles for one in desk.people.all()}
+    assert held["管理员甲"] == ("administrator",)
+    assert "administrator" not in held["殷茵"]
+
+
 def test_the_same_person_as_editor_and_reviewer_is_refused_and_nothing_is_left(begin: Begin, tmp_path: Path) -> None:
     start = begin()
     start.answer()
@@ -462,6 +476,15 @@ def test_a_window_asks_for_no_more_than_the_screen_has(begin: Begin) -> None:
     wanted = within_screen(start.guide, QSize(5000, 400))
     assert (wanted.width(), wanted.height()) == (room.width(), 400)
     assert within_screen(start.guide, QSize(300, 5000)).height() < room.height()
+    start.until(lambda: start.guide.first.accounts.is_filled)
+    start.guide.setMinimumSize(1, 1)
+    start.guide.resize(683, 344)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    scroll = start.guide.findChild(QScrollArea, "firstScroll")
+    shown = scroll.widget() if scroll else None
+    assert scroll is not None
+    assert shown is not None
+    assert shown.minimumSizeHint().width() <= scroll.viewport().width()
 
 
 def test_a_step_has_the_key_of_its_import(begin: Begin) -> None:
@@ -533,7 +556,7 @@ def test_a_question_that_is_answered_or_put_off_gives_way_to_that_of_the_next_ch
 def backed_up(desk_folder: Path, place: Path) -> None:
     """Make a desk in `desk_folder` with one backup in `place`."""
     with make_desk(desk_folder, "黄商集团", "殷茵", "王审") as desk:
-        by = acting(desk.people.resolve("殷茵"))
+        by = seated(desk.people.resolve("殷茵"))
         desk.backups.add(place, "盘", by)
         desk.backups.run([], by)
 
@@ -571,3 +594,26 @@ def test_a_damaged_desk_offers_its_newest_good_backup(begin: Begin, tmp_path: Pa
     assert (aside / DATABASE).is_file()
     with open_desk(tmp_path / "desk") as desk:
         assert desk.reading.trail(0, 1).rows[0].act == "desk.restored"
+
+
+def test_the_last_step_offers_the_administrator_a_pin_and_then_the_recovery_sheet(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "pin_hasher", CheapHasher())
+    start = with_a_desk(begin)
+    ready, last = start.guide.findChild(QPushButton, "step-ready"), start.guide.last
+    assert ready is not None
+    ready.click()
+    assert last is not None
+    start.until(lambda: "还没有 PIN" in last.pin.text())
+    assert last.make_sheet.isHidden()
+    last.set_pin.click()
+    start.until(last.own_pin.isVisible)
+    last.own_pin.fields.show_texts({"new": "482913", "again": "482913"})
+    last.own_pin.give()
+    start.until(lambda: bool(last.sheet.code.text()))
+    start.until(lambda: "还没有恢复单" in last.pin.text())
+    last.sheet.fields.show_texts({"typed": last.sheet.code.text()})
+    last.sheet.give()
+    start.until(lambda: "恢复单已生效" in last.pin.text())
+    assert (last.set_pin.isHidden(), last.make_sheet.isHidden()) == (True, True)

@@ -33,7 +33,7 @@ def test_what_is_typed_of_a_style_stays_while_the_desk_changes(window_on: Open) 
     css = seat.find(QPlainTextEdit, "style-css")
     seat.until(lambda: not seat.window.session.tasks.busy)
     css.setPlainText("p { color: #333 }")
-    with seat.bot.waitSignal(seat.window.session.changed):
+    with seat.bot.waitSignal(seat.window.session.changed, timeout=60_000):
         seat.office.own(90)
     seat.until(lambda: not seat.window.session.tasks.busy)
     assert css.toPlainText() == "p { color: #333 }"

@@ -112,6 +112,15 @@ def test_the_list_opens_from_elsewhere_and_leaves_by_escape(window_on: Open) -> 
     assert not today.shows_asked
 
 
+def test_any_other_subject_opens_the_day(window_on: Open) -> None:
+    seat = window_on("empty")
+    seat.window.session.go("today", "asked")
+    today = seat.window.screen_of(TodayPanel)
+    seat.until(lambda: today.shows_asked and seat.sees("commissionEmptyText"))
+    seat.window.session.go("today", "no-such-subject")
+    seat.until(lambda: not today.shows_asked)
+
+
 def test_where_nothing_was_asked_for_the_one_button_leads_to_the_units(window_on: Open) -> None:
     seat = window_on("received", panel="today")
     seat.until(lambda: not seat.window.session.tasks.busy)

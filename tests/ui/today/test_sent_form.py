@@ -14,7 +14,7 @@ from wxdesk.ui.widgets.decisions.sent_form import SentForm
 
 
 def last(seat: Seated) -> EventView:
-    return seat.office.desk.reading.trail(limit=1).rows[0]
+    return seat.office.latest()
 
 
 def asked(window_on: Open) -> tuple[Seated, SentForm]:

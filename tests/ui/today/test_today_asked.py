@@ -5,17 +5,18 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from tests.desks import material
 from tests.ui.conftest import Open, Seated
 from wxdesk.services.records.today_views import RequestLine
 from wxdesk.services.submissions.commissioning import MaterialRequest
+from wxdesk.ui.registers.panel import RegistersPanel
 from wxdesk.ui.today.panel import TodayPanel
 
 
 def with_request(window_on: Open, due: date) -> tuple[Seated, TodayPanel]:
-    """Return a window and the screen Today, on which the only request to a unit is selected.
+    """Return a window and the screen Today, where the only request to a unit, which is due on `due`, is selected.
 
     The unit has sent a submission after the request.
     """
@@ -74,7 +75,18 @@ def test_a_reminder_of_a_returned_piece_is_noted_with_its_route(window_on: Open)
     row = next(at for at, line in enumerate(today.model.rows) if line.reminds)
     today.list.setCurrentIndex(today.model.index(row, 0))
     answer(seat, today, Qt.Key.Key_S, "电话")
-    seat.until(lambda: office.acts()[-1] == "unit.reminded")
-    assert office.desk.reading.trail(limit=1).rows[0].data == {"route": "电话"}
+    seat.until(lambda: office.decided()[-1] == "unit.reminded")
+    assert office.latest().data == {"route": "电话"}
     seat.take_back()
-    seat.until(lambda: office.acts()[-1] == "unit.unreminded")
+    seat.until(lambda: office.decided()[-1] == "unit.unreminded")
+
+
+def test_an_overdue_request_begins_an_incident_of_the_unit(window_on: Open) -> None:
+    seat, today = with_request(window_on, date(2026, 1, 2))
+    seat.office.clock.set("2026-01-05T09:00")
+    today.refresh()
+    seat.until(lambda: seat.sees("todayIncident"))
+    seat.find(QPushButton, "todayIncident").click()
+    screen = seat.window.screen_of(RegistersPanel)
+    seat.until(lambda: screen.form.isVisible() and screen.form.fields.texts()["unit_fault"] == "late")
+    assert screen.form.fields.texts()["unit"] == "武穴购物广场"

@@ -82,7 +82,7 @@ def test_the_rest_of_the_day_comes_below_the_first_lines(window_on: Open, qtbot:
     model: RowModel[TodayLine] = today.model
     model.replace(first)
     today.list.setCurrentIndex(model.index(len(first) - 1, 0))
-    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.rowsInserted):
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.rowsInserted, timeout=60_000):
         model.replace(whole)
     assert today.list.currentIndex().row() == len(first) - 1
     assert model.rowCount() == len(whole)
@@ -108,7 +108,7 @@ def test_lines_that_come_are_drawn_once(window_on: Open, qtbot: QtBot) -> None:
     today.list.viewport().installEventFilter(pictures)
     today.model.replace(more_than_have_room)
     lay_out_lines(today.list, today.model, 1.0)
-    qtbot.waitUntil(lambda: pictures.count > 0)
+    qtbot.waitUntil(lambda: pictures.count > 0, timeout=60_000)
     qtbot.wait(50)
     assert pictures.count == 1
 

@@ -1,4 +1,4 @@
-"""Today lists holds whose day has come, and corrections that a second person has to confirm."""
+"""Today lists submissions on hold whose day has come, and corrections that a second person has to confirm."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.desks import Offices
+from tests.desks import Offices, material
 from tests.stages import LOOK_AGAIN, SEATS, Stages, alone, ask, holder
 from tests.ui.conftest import Open, Seated, seated
 from wxdesk.domain.desk.errors import Refused
@@ -117,3 +117,21 @@ def test_a_line_says_what_the_reviewer_wants_changed(window_on: Open) -> None:
     assert any(one.startswith("王审") and "要求修改：折扣与海报不一致" in one for one in said)
     office.desk.reviewing.request_review(office.placement, office.editor)
     seat.until(lambda: not any("要改" in line.note for line in today.model.rows))
+
+
+def test_a_proposed_waiver_stands_with_the_reviewer(window_on: Open) -> None:
+    seat = window_on("received", panel="today")
+    office, today = seat.office, seat.window.screen_of(TodayPanel)
+    short = office.receive(material(office.inbox / "短稿", sentences=2, shade=70))
+    office.desk.waiver_proposals.propose(short, "LEN.body.min", office.editor, "公告，字数够用")
+    today.refresh()
+    row = line_of(seat, "waiver-")
+    assert heading_above(seat, row) == "等审核人定的放行提议 1"
+    assert (today.model.rows[row].who, today.model.rows[row].tag) == ("殷茵", "提议放行")
+    gone: list[tuple[str, str]] = []
+    seat.window.session.going.connect(lambda *where: gone.append(where))
+    QTest.keyClick(today.list, Qt.Key.Key_Return)
+    assert gone == [("queue", short)]
+    seat.sit("王审")
+    seat.window.show_panel("today")
+    seat.until(lambda: any(line.title == "待定的放行提议 1" for line in today.model.rows))

@@ -40,7 +40,7 @@ def with_recogniser(seat: Seated, fake: Recogniser) -> Recogniser:
 def test_pictures_that_wait_are_read_without_holding_up_the_window(window_on: Open) -> None:
     seat = window_on("received")
     fake, go_on = with_recogniser(seat, Recogniser()), threading.Event()
-    fake.meanwhile = lambda: go_on.wait(20)
+    fake.meanwhile = lambda: go_on.wait(60)
     seat.window.lettering.read()
     seat.until(lambda: fake.times == 1)
     seat.until(lambda: not seat.window.session.tasks.busy)
@@ -63,7 +63,7 @@ def test_too_little_memory_is_told_once(window_on: Open) -> None:
 def test_closing_the_window_ends_reading_and_what_is_read_stays(window_on: Open) -> None:
     seat = window_on("received")
     fake = with_recogniser(seat, Recogniser())
-    fake.meanwhile = lambda: fake.times == 2 and fake.closed.wait(20)
+    fake.meanwhile = lambda: fake.times == 2 and fake.closed.wait(60)
     seat.window.lettering.read()
     seat.until(lambda: fake.times == 2)
     left = len(seat.office.desk.lettering.waiting())
