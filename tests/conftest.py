@@ -3,14 +3,13 @@
 import os
 import sys
 from collections.abc import Iterator
-from functools import cache
 
 import pytest
 from hypothesis import settings
 from PySide6.QtCore import qInstallMessageHandler
 
 from tests.parsers import ParserPool
-from wxdesk.domain.rulebook.rules import read_rulebook
+from wxdesk.domain.rulebook.rules import LexiconFile, Rulebook, read_rulebook
 from wxdesk.files.tables import office
 from wxdesk.services.rulebook import held_rulebook
 
@@ -50,6 +49,8 @@ def folders_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
         for name in ("WXDESK_DESK", "WXDESK_PERSON", "WXDESK_LANG"):
             patch.delenv(name, raising=False)
+        # no test writes into the keyring of who runs it
+        patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
         yield
 
 
@@ -71,7 +72,18 @@ def parser_pool() -> Iterator[ParserPool]:
 
 @pytest.fixture(scope="session", autouse=True)
 def rulebooks_read_once() -> Iterator[None]:
-    """Read each rulebook file only once, since every desk opens with the same one."""
+    """Read each rulebook only once, since every desk opens with the same one.
+
+    The file's name is no part of the cache's key: each desk has its own file, but only errors name it.
+    """
+    read: dict[tuple[str, str, tuple[LexiconFile, ...]], Rulebook] = {}
+
+    def once(text: str, name: str, shipped: str = "", lexicons: tuple[LexiconFile, ...] = ()) -> Rulebook:
+        key = (text, shipped, lexicons)
+        if key not in read:
+            read[key] = read_rulebook(text, name, shipped, lexicons)
+        return read[key]
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(held_rulebook, "read_rulebook", cache(read_rulebook))
+        patch.setattr(held_rulebook, "read_rulebook", once)
         yield

@@ -4,16 +4,19 @@ A desk in a later stage is built once in a test run, and copied for each test th
 """
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from tests.seats import seated
 from tests.unit.files.word_builder import p, word_file
 from wxdesk.bootstrap import Desk, make_desk, open_desk
 from wxdesk.domain.desk.clock import SHANGHAI
@@ -22,6 +25,7 @@ from wxdesk.domain.office.people import Role
 from wxdesk.domain.submissions.submission import Origin, SignOffRoute
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import Received
+from wxdesk.services.views.views import EventView
 from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.tables import DERIVED, TABLES
 
@@ -56,8 +60,16 @@ def article_file(path: Path, sentences: int = 10, *, opening: str = "") -> Path:
 
 def picture_file(path: Path, shade: int = 40, size: tuple[int, int] = (1200, 800)) -> Path:
     """Write a picture of one colour in the format of the suffix; another `shade` gives another colour."""
-    Image.new("RGB", size, (200, shade, 60)).save(path)
+    path.write_bytes(_encoded(path.suffix, shade, size))
     return path
+
+
+@cache
+def _encoded(suffix: str, shade: int, size: tuple[int, int]) -> bytes:
+    """Return the bytes of a picture of one colour; each picture is made once, because compressing takes long."""
+    written = BytesIO()
+    Image.new("RGB", size, (200, shade, 60)).save(written, Image.registered_extensions()[suffix.lower()])
+    return written.getvalue()
 
 
 def material(
@@ -126,7 +138,7 @@ class Office:
         return self.desk.intake.receive([folder], self.said(**changes), self.editor)[0]
 
     def own(self, shade: int, **changes: Any) -> str:
-        """Receive a submission of the office, different for each `shade`, and return its id."""
+        """Receive a submission of the office itself, and return its id; another `shade` gives it other material."""
         folder = material(self.inbox / f"自采{shade}", shade=shade)
         return self.receive(folder, origin=Origin.OWN, unit=None, officer=None, source="自采", **changes)
 
@@ -147,6 +159,11 @@ class Office:
         self.desk.reviewing.approve(placement, self.reviewer)
         self.desk.reviewing.release(placement, self.editor)
 
+    def release_reviewed(self) -> None:
+        """Approve and release the newest submission's first placement, which is in review."""
+        self.desk.reviewing.approve(self.placement, self.reviewer)
+        self.desk.reviewing.release(self.placement, self.editor)
+
     def tables(self) -> dict[tuple[str, str], dict[str, Any]]:
         """Return every row that events write, by table and id."""
 
@@ -166,7 +183,7 @@ class Office:
 
         def work(snapshot: Snapshot) -> dict[str, list[tuple[object, ...]]]:
             found = snapshot.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", {})
-            names = [str(row["name"]) for row in found if row["name"] not in ("audit", "trail_line", "trail_text")]
+            names = [str(row["name"]) for row in found if not str(row["name"]).startswith(("audit", "trail_"))]
             select = 'SELECT * FROM "{}" ORDER BY rowid'
             rows = {name: snapshot.rows(select.format(name), {}) for name in names}
             return {name: [tuple(row.values()) for row in rows[name]] for name in names}
@@ -180,6 +197,14 @@ class Office:
         )
         return [str(row["act"]) for row in rows]
 
+    def latest(self) -> EventView:
+        """Return the newest event of the trail that is no sign-in at a seat."""
+        return next(row for row in self.desk.reading.trail(limit=5).rows if row.act != "seat.opened")
+
+    def decided(self) -> list[str]:
+        """Return the acts of the trail, oldest first, without the sign-ins at seats."""
+        return [act for act in self.acts() if act != "seat.opened"]
+
 
 def file_accounts(desk: Desk, by: By) -> None:
     """Record the filing of every shipped account, which is required before export."""
@@ -190,7 +215,7 @@ def file_accounts(desk: Desk, by: By) -> None:
 def build(folder: Path) -> None:
     """Make a desk in `folder` with its people, one unit, and all accounts filed."""
     with make_desk(folder / "desk", "黄商集团", "殷茵", "王审", clock=SetClock()) as desk:
-        editor = By(desk.people.resolve("殷茵"))
+        editor = seated(desk.people.resolve("殷茵"))
         file_accounts(desk, editor)
         unit = desk.people.add_unit("武穴购物广场", editor)
         desk.people.add("王芳", "营业员", (Role.OFFICER,), editor, unit=unit.id)
@@ -205,8 +230,8 @@ def opened(folder: Path, at: str = "2026-01-01T10:30") -> Iterator[Office]:
         yield Office(
             desk=desk,
             clock=clock,
-            editor=By(named["殷茵"]),
-            reviewer=By(named["王审"]),
+            editor=seated(named["殷茵"]),
+            reviewer=seated(named["王审"]),
             unit=desk.people.units()[0].id,
             officer=named["王芳"],
             inbox=folder / "inbox",
@@ -256,6 +281,18 @@ class Offices:
             making.rename(folder)
         return folder
 
+    def kept(self, name: str, stage: str, make: Callable[[Office], object], target: Path) -> Path:
+        """Copy to `target` the desk `name`, which `make` changes once from the desk in `stage`, and return `target`."""
+        folder = self._root / f"kept-{name}"
+        if not folder.exists():
+            making = self._root / f"kept-{name}.making"
+            self.copy(stage, making)
+            with opened(making) as office:
+                make(office)
+            making.rename(folder)
+        shutil.copytree(folder, target)
+        return target
+
     def copy(self, stage: str, target: Path) -> Path:
         """Copy the desk in `stage` to `target`, and return `target`."""
         shutil.copytree(self.folder(stage), target)
@@ -264,7 +301,7 @@ class Offices:
 
 @contextmanager
 def refusal(office: Office, code: str) -> Iterator[None]:
-    """Assert that the block is refused with `code`, changes no table, and is recorded as one event."""
+    """Assert that the `with` block is refused with `code`, changes no table, and is recorded as one event."""
     before, acts = office.tables(), office.acts()
     with pytest.raises(Refused) as caught:
         yield

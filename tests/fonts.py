@@ -8,12 +8,12 @@ from wxdesk.demo.material import FONTS
 
 _SERIF = ("NotoSerifCJK-Bold.ttc", "NotoSerifCJK-Regular.ttc", "simsun.ttc", "Songti.ttc", "simkai.ttf")
 _SIMPLIFIED = 2
-"""The face with mainland forms in the collections of Noto; other collections have it first."""
+"""The index of the font with mainland forms in the collections of Noto; in other collections it is the first."""
 
 
 @cache
 def chinese() -> tuple[str, ...]:
-    """Return the file names of the Chinese fonts that this machine has, upright and song."""
+    """Return the file names of the Chinese fonts on this machine, those without serifs first."""
     return tuple(name for name in (*FONTS, *_SERIF) if _there(name))
 
 

@@ -28,7 +28,7 @@ class Forger:
 
     @property
     def working(self) -> Path:
-        """Return the working folder beside the package."""
+        """Return the folder beside the package from which a person copies into WeChat."""
         return next(path for path in self.bag.parent.iterdir() if path.name.endswith("第1包"))
 
     def read(self, name: str) -> bytes:
@@ -66,7 +66,7 @@ class Forger:
         self.write(name, json_bytes(said))
 
     def head(self, **said: object) -> None:
-        """Change values in the checkpoint, the package's copy of the trail's head."""
+        """Change the values `said` in the checkpoint, the package's copy of the trail's head."""
         self.say(HEAD, lambda head: head.update(said))
 
     def events(self, change: Callable[[list[tuple[bytes, bytes]]], object]) -> None:

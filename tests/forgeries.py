@@ -21,32 +21,32 @@ TEXTS = (ARTICLE, PASTE, DRAFT, "data/index.html")
 
 
 def first(change: Callable[[Any], object]) -> Callable[[Any], object]:
-    """Return a change of a parsed push.json or draft that applies `change` to the first article."""
+    """Return a function that applies `change` to the first article of a parsed push.json or draft."""
     return lambda said: change(said["articles"][0])
 
 
 def sign(line: int, **said: object) -> Callable[[Any], object]:
-    """Return a change of push.json that sets values in a line of the first article's sign-off."""
+    """Return a change of push.json that sets the values `said` in the line `line` of the first article's sign-off."""
     return first(lambda article: article["signoffs"][line].update(said))
 
 
 def push_says(**said: object) -> Callable[[Forger], None]:
-    """Return a forgery that sets values in push.json."""
+    """Return a forgery that sets the values `said` in push.json."""
     return lambda f: f.say(PUSH_JSON, lambda push: push.update(said))
 
 
 def head_says(**said: object) -> Callable[[Forger], None]:
-    """Return a forgery that sets values in the checkpoint, the package's copy of the trail's head."""
+    """Return a forgery that sets the values `said` in the checkpoint, the package's copy of the trail's head."""
     return lambda f: f.head(**said)
 
 
 def step_says(line: int, **said: object) -> Callable[[Forger], None]:
-    """Return a forgery that sets values in a line of the first article's sign-off in push.json."""
+    """Return a forgery of push.json: line number `line` of the first article's sign-off gets the values `said`."""
     return lambda f: f.say(PUSH_JSON, sign(line, **said))
 
 
 def puts(old: str, new: str, name: str, times: int = -1) -> Callable[[Forger], None]:
-    """Return a forgery that replaces the text `old` by `new` in a file."""
+    """Return a forgery that replaces `old` by `new` in the file `name`: the first `times` places, or all (-1)."""
     return lambda f: f.put(old, new, name, times=times)
 
 
@@ -61,7 +61,7 @@ def swaps(one: str, other: str) -> Callable[[Forger], None]:
 
 
 def exchanged(lines: list[Any], one: int, other: int) -> None:
-    """Exchange two entries of a list."""
+    """Exchange the entries with the indexes `one` and `other` of a list."""
     lines[one], lines[other] = lines[other], lines[one]
 
 
@@ -93,12 +93,12 @@ def other_chain(f: Forger) -> None:
 
 
 def everywhere(old: str, new: str) -> Callable[[Forger], None]:
-    """Return a forgery that replaces a text in every file that shows the first article."""
+    """Return a forgery that replaces `old` by `new` in every file that shows the first article."""
     return lambda f: f.put(old, new, *TEXTS, times=1)
 
 
 def own_words(f: Forger) -> None:
-    """Add words to the article, and declare them an addition of the house style, as its head and tail are."""
+    """Add words to the article, and declare them as text that the house style added."""
     everywhere("欢迎新老顾客到店选购。", "欢迎新老顾客到店选购。另收费。")(f)
     letters = len("第40篇。武穴购物广场迎来店庆，全场商品陈列焕然一新，欢迎新老顾客到店选购。")
 
@@ -129,7 +129,7 @@ def upper_case_hash(f: Forger) -> None:
 
 
 def field(name: str, value: str) -> Callable[[Forger], None]:
-    """Return a forgery that changes a field of the first article in push.json, draft.json and the sign-off page."""
+    """Return a forgery that sets the field `name` of the first article to `value` in all files that state it."""
 
     def forge(f: Forger) -> None:
         old = json.loads(f.read(PUSH_JSON))["articles"][0][name]
@@ -242,7 +242,7 @@ def fewer_originals(f: Forger) -> None:
 
 
 def both(change: Callable[[Any], object], old: str, new: str, times: int = 1) -> Callable[[Forger], None]:
-    """Return a forgery that changes push.json, and changes the sign-off page for people to match."""
+    """Return a forgery of push.json by `change`, and of the sign-off page by replacing the text `old` by `new`."""
 
     def forge(f: Forger) -> None:
         f.say(PUSH_JSON, change)

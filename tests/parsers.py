@@ -24,7 +24,7 @@ class _Lasting(_Child):
             super().end()
 
     def end_at_last(self) -> None:
-        """End the process, even if it could still be used."""
+        """End the process instead of returning it to the pool."""
         super().end()
 
 
@@ -43,7 +43,8 @@ class ParserPool:
     def lend(self, settings: str, scratch: Path, single: _Walls | None = None) -> _Lasting:
         """Return a waiting parser process that was started with these settings, or start a new one.
 
-        With `single` a new one is always started. The process has its own folder for temporary files, not `scratch`.
+        With `single`, the files that a process for one job may reach, a new process is always started. The process
+        has its own folder for temporary files, not `scratch`.
         """
         del scratch
         with self._lock:

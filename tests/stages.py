@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Self
 
 from tests.desks import PUSH, Office, Offices, article_file, opened, shanghai
+from tests.seats import seated
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.people import UNIT_ROLES, Role
 from wxdesk.domain.review.placements import PlacementStage
@@ -43,7 +44,7 @@ def alone(role: Role, channel: str | None = None) -> str:
 
 def holder(office: Office, role: Role, channel: str | None = None) -> By:
     """Return the acting person who has only `role`, with a file as evidence."""
-    return By(office.desk.people.resolve(alone(role, channel)), evidence=EVIDENCE)
+    return seated(office.desk.people.resolve(alone(role, channel)), evidence=EVIDENCE)
 
 
 def seated_as(office: Office, role: Role, channel: str | None = None) -> PersonView:
@@ -207,7 +208,7 @@ class Stages:
     def submission(self, stage: Stage, target: Path) -> Iterator[Office]:
         """Yield a desk in the new folder `target` whose only submission is at `stage`.
 
-        One on hold was at the stage "received" before.
+        A submission on hold was at the stage "received" before.
         """
         kept = "empty" if stage is Stage.PLANNED else "received"
         steps: list[Callable[[Office], None]] = [_planned if stage is Stage.PLANNED else _dated]
@@ -258,7 +259,7 @@ SUBMISSION_SAYS: Mapping[str, Say] = {
     "discard": lambda o, by: o.desk.deciding.discard(o.only, by),
     "restore": lambda o, by: o.desk.deciding.restore(o.only, by),
 }
-"""For each verb of the submission table, a call that carries it out on the desk's submission."""
+"""For each verb in the table of a submission's stages, a call that carries it out on the desk's submission."""
 
 PLACEMENT_SAYS: Mapping[str, Callable[[Office, str, By], object]] = {
     "place": lambda o, _, by: o.desk.deciding.accept(o.only, by),
@@ -281,4 +282,4 @@ PLACEMENT_SAYS: Mapping[str, Callable[[Office, str, By], object]] = {
     "ask_retraction": lambda o, p, by: o.desk.correcting.ask(p, by, AmendmentKind.RETRACTION, "店名错"),
     "retract": lambda o, p, by: o.desk.correcting.retract(p, by, o.clock.now()),
 }
-"""For each verb of the placement table, a call that carries it out on a placement."""
+"""For each verb in the table of a placement's stages, a call that carries it out on a placement."""

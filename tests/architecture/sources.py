@@ -1,10 +1,12 @@
-"""The project's own Python files, parsed once, for the tests of the architecture."""
+"""The project's own Python files, parsed and walked once, for the tests of the architecture."""
 
 import ast
-from collections.abc import Iterator
+import gc
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import cast
 
 PROJECT = Path(__file__).parents[2]
 
@@ -25,6 +27,17 @@ class Source:
         """Return the layer: the folder below `wxdesk` ("domain", "ui"), or the module's own name at the top."""
         return Path(self.name).with_suffix("").parts[1]
 
+    @cached_property
+    def _by_kind(self) -> Mapping[type[ast.AST], list[ast.AST]]:
+        found: dict[type[ast.AST], list[ast.AST]] = {}
+        for node in ast.walk(self.tree):
+            found.setdefault(type(node), []).append(node)
+        return found
+
+    def every[T: ast.AST](self, kind: type[T]) -> Sequence[T]:
+        """Return all nodes of the class `kind`, but not of its subclasses; the tree is walked only once."""
+        return cast("list[T]", self._by_kind.get(kind, []))
+
     def at(self, node: ast.stmt | ast.expr | ast.excepthandler) -> str:
         """Return file and line of `node`, in the form that editors open at a click."""
         return f"{self.name}:{node.lineno}"
@@ -34,9 +47,21 @@ class Source:
 def sources(folder: str = "wxdesk") -> tuple[Source, ...]:
     """Return all Python files below `folder`, sorted by path."""
     paths = sorted((PROJECT / folder).rglob("*.py"))
-    return tuple(_source(path) for path in paths)
+    gc.disable()  # trees are large, and hold no garbage
+    try:
+        return tuple(_source(path) for path in paths)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
+def forget_sources() -> None:
+    """Drop all parsed syntax trees, so that the garbage collector need not examine them in later tests."""
+    sources.cache_clear()
+    _source.cache_clear()
+
+
+@cache
 def _source(path: Path) -> Source:
     text = path.read_text(encoding="utf-8")
     name = path.relative_to(PROJECT).as_posix()
@@ -45,16 +70,13 @@ def _source(path: Path) -> Source:
 
 def functions(source: Source) -> Iterator[Function]:
     """Yield all functions and methods in a file, with nested ones."""
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node
+    yield from source.every(ast.FunctionDef)
+    yield from source.every(ast.AsyncFunctionDef)
 
 
 def classes(source: Source) -> Iterator[ast.ClassDef]:
     """Yield all classes in a file, with nested ones."""
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.ClassDef):
-            yield node
+    yield from source.every(ast.ClassDef)
 
 
 def public(body: list[ast.stmt]) -> Iterator[Defined]:
@@ -70,32 +92,27 @@ def public(body: list[ast.stmt]) -> Iterator[Defined]:
 
 def imports(source: Source) -> Iterator[tuple[ast.stmt, str]]:
     """Yield each import statement with the full name of each imported module, also inside functions."""
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.Import):
-            yield from ((node, alias.name) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            module = node.module or ""
-            yield node, module
-            yield from ((node, f"{module}.{alias.name}") for alias in node.names)
+    for whole in source.every(ast.Import):
+        yield from ((whole, alias.name) for alias in whole.names)
+    for node in source.every(ast.ImportFrom):
+        module = node.module or ""
+        yield node, module
+        yield from ((node, f"{module}.{alias.name}") for alias in node.names)
 
 
 def names_used(source: Source) -> Iterator[tuple[ast.expr, str]]:
     """Yield all names and attributes that the code refers to."""
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.Name):
-            yield node, node.id
-        elif isinstance(node, ast.Attribute):
-            yield node, node.attr
+    yield from ((node, node.id) for node in source.every(ast.Name))
+    yield from ((node, node.attr) for node in source.every(ast.Attribute))
 
 
 def calls(source: Source) -> Iterator[tuple[ast.Call, str]]:
     """Yield each call with the last part of the called name."""
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.Call):
-            if isinstance(node.func, ast.Name):
-                yield node, node.func.id
-            elif isinstance(node.func, ast.Attribute):
-                yield node, node.func.attr
+    for node in source.every(ast.Call):
+        if isinstance(node.func, ast.Name):
+            yield node, node.func.id
+        elif isinstance(node.func, ast.Attribute):
+            yield node, node.func.attr
 
 
 def literals(node: ast.expr) -> list[str]:

@@ -1,5 +1,6 @@
 """Every table and function that distinguishes kinds of blocks knows all kinds."""
 
+from functools import cache
 from typing import get_args
 
 import pytest
@@ -27,6 +28,7 @@ NAMES: tuple[KindName, ...] = get_args(KindName.__value__)
 SEARCH = settings(database=None, derandomize=True, max_examples=2000, suppress_health_check=list(HealthCheck))
 
 
+@cache
 def sample(kind: KindName) -> Block:
     """Return a short block of the kind `kind` that is written in Markdown's own syntax and not as JSON."""
     strategy = BLOCKS[kind].map(lambda block: with_new_ids([block])[0])

@@ -58,7 +58,7 @@ MANY = {
 
 @dataclass
 class _Sentences(Visitor):
-    """Collects the variables of each message by `id` or `id.attribute`, and in `named` its references to others."""
+    """Collects the variables of each message by `id` or `id.attribute`, and in `named` the messages that it uses."""
 
     variables: dict[str, set[str]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
@@ -117,7 +117,7 @@ class Said:
     open: bool
 
     def lacks(self, key: str) -> set[str]:
-        """Return the variables of the message `key`, in any language, that the place does not give."""
+        """Return the variables of the message `key`, in any language, for which this place in the code has no value."""
         wanted = set().union(*(_sentences(language).variables.get(key, set()) for language in LANGUAGES))
         return set() if self.open else wanted - self.given
 

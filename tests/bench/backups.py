@@ -1,6 +1,8 @@
-"""Time of a backup and a restore against `cp -r`, and the longest wait of a writer: `python -m tests.bench.backups`.
+"""Time of a backup and a restore against `cp -r`, and the waits of a writer: `python -m tests.bench.backups`.
 
-The desk has a vault of 1 GB in files of 4 MB; its database has a few thousand events.
+The desk has a vault of 1 GB in files of 4 MB; its database has a few thousand events. The writer acts without a backup,
+during the first one (the whole vault is copied) and during later ones (only the database is). The waits without a
+backup show how busy the machine is.
 """
 
 import os
@@ -14,17 +16,23 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from tests.seats import seated
 from wxdesk.bootstrap import Desk, make_desk, restoring_of
 from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.trail.envelope import Face
 from wxdesk.services.desk.ports import By, Event
-from wxdesk.services.office.identity import acting
 
 FILES, SIZE, EVENTS = 256, 4 << 20, 4000
+_PAUSE_S = 0.02
+"""Seconds between two writes of the writer."""
+_QUIET_S = 3
+"""Seconds for which the writer is measured without a backup."""
+_LATER = 3
+"""Number of backups after the first one."""
 
 
 def timed(name: str, work: Callable[[], object]) -> float:
-    """Run `work` once, print its time and this process's own time in seconds, and return the time."""
+    """Run `work` once, print its wall time and this process's CPU time in seconds, and return the wall time."""
     began, used = time.perf_counter(), time.process_time()
     work()
     spent = time.perf_counter() - began
@@ -48,30 +56,41 @@ def written(desk: Desk, by: By, stop: threading.Event) -> list[float]:
         began = time.perf_counter()
         desk.store.write(lambda tx: tx.record(Event("bench", by, "bench", "")))
         waits.append(time.perf_counter() - began)
-        stop.wait(0.005)
+        stop.wait(_PAUSE_S)
     return sorted(waits)
 
 
+def beside(name: str, desk: Desk, by: By, work: Callable[[], object]) -> None:
+    """Run `work` while a writer acts, and print under `name` its time and the waits of the writer."""
+    stop = threading.Event()
+    with ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(written, desk, by, stop)
+        timed(name, work)
+        stop.set()
+        waits = writing.result()
+    middle, late = waits[len(waits) // 2], waits[len(waits) * 95 // 100]
+    said = ", ".join(f"{wait * 1000:.0f} ms" for wait in (middle, late, waits[-1]))
+    print(f"{'  a writer: median, 95 of 100, longest':44} {said} ({len(waits)} writes)", flush=True)
+
+
 def main(folder: Path) -> None:
-    """Make the desk and measure."""
+    """Make a desk in `folder` and measure its backups."""
     desk = make_desk(folder / "desk", "bench", "Zhang", "Li")
-    by = acting(desk.people.resolve("Zhang"))
+    by = seated(desk.people.resolve("Zhang"))
     for _ in range(FILES):
         desk.vault.add_bytes(os.urandom(SIZE))
     for _ in range(0, EVENTS, 500):
         desk.store.write(lambda tx: [tx.record(Event("bench", by, "bench", "x" * 500)) for _ in range(500)])
     plain = timed("cp -r, then sync", lambda: copied(folder / "desk", folder / "copy"))
     desk.backups.add(folder / "place", "place", by)
-    first = timed("first backup", lambda: desk.backups.run([], by))
+    beside("no backup", desk, by, lambda: time.sleep(_QUIET_S))
+    beside("first backup, 1 GB", desk, by, lambda: desk.backups.run([], by))
+    for _ in range(_LATER):
+        beside("later backup", desk, by, lambda: desk.backups.run([], by))
+        beside("no backup", desk, by, lambda: time.sleep(_QUIET_S))
+    desk.backups.add(folder / "other", "other", by)
+    first = timed("first backup into another place, no writer", lambda: desk.backups.run(["other"], by))
     print(f"{'ratio to cp':44} {first / plain:7.2f}")
-    stop = threading.Event()
-    with ThreadPoolExecutor(1) as pool:
-        writing = pool.submit(written, desk, by, stop)
-        timed("second backup, with a writer", lambda: desk.backups.run([], by))
-        stop.set()
-        waits = [f"{wait * 1000:.0f} ms" for wait in writing.result()]
-    middle, late = waits[len(waits) // 2], waits[len(waits) * 95 // 100]
-    print(f"{'the writer: median, 95 of 100, longest':44} {middle}, {late}, {waits[-1]} ({len(waits)} writes)")
     desk.close()
     restoring = restoring_of(this_workplace(Face.PROGRAM))
     place = restoring.open_place(folder / "place")

@@ -67,9 +67,10 @@ def drawn(_digest: str, _video: bool) -> QImage:
 
 
 def key_times(edit: BlockEdit, key: Qt.Key, count: int) -> list[float]:
-    """Return the time in ms on the window's thread of each press of a key, with drawing, in ascending order.
+    """Press a key `count` times; return the ms that the window's thread used for each press and its drawing, sorted.
 
-    The keys reach the window as a person's do, so that work in advance, such as importing other screens, waits.
+    The window receives the keys as if a person typed. It therefore postpones its preparations, such as importing
+    other screens, and these add nothing to the times.
     """
     times = []
     handle = edit.window().windowHandle()

@@ -104,7 +104,7 @@ class Mutant:
 
 
 def mutants() -> Iterator[Mutant]:
-    """Yield the errors of `calendar_mutants.toml` in their order."""
+    """Yield the changes to the code that `calendar_mutants.toml` lists, in their order; each makes an error."""
     for layer, files in tomllib.loads(TABLE.read_text(encoding="utf-8")).items():
         for file, functions in files.items():
             for function, slips in functions.items():
@@ -113,7 +113,7 @@ def mutants() -> Iterator[Mutant]:
 
 
 def _copy(root: Path) -> Path:
-    """Copy what the tests need to `root`, add a plugin that keeps hypothesis from shrinking, and return `root`."""
+    """Copy the files that tests need to `root`, with a plugin that stops hypothesis from shrinking; return `root`."""
     for name in ("wxdesk", "tests", "resources"):
         shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "*.png"))
     shutil.copy(PROJECT / "pyproject.toml", root)

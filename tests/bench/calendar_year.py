@@ -21,6 +21,7 @@ from pathlib import Path
 
 from tests.bench.desk_maker import fill
 from tests.desks import SetClock
+from tests.seats import seated
 from wxdesk.bootstrap import Desk, make_desk
 from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Push, Wanted, earliest
 from wxdesk.domain.calendar.placing import UrgentGrant
@@ -247,7 +248,7 @@ class Year:
             self._judge(board, push, item.wanted)
 
     def _judge(self, board: ChannelBoard, push: Push, wanted: Wanted) -> None:
-        """Count by how many pushes an item was published later than possible, and whether it met its last day."""
+        """Count a published item: how many earlier pushes could have had it, and whether it has a last day."""
         ready = max(earliest(wanted, push.lead_days), FIRST)
         passed = sum(not one.cancelled and one.date < push.date for one in board.pushes(ready, push.date))
         if wanted.placement not in self.stock:  # stock waits deliberately, so it is not late
@@ -304,7 +305,7 @@ def show_year(count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         clock = SetClock("2026-01-01T08:00")
         with make_desk(Path(folder) / "desk", "bench", "甲", "乙", clock=clock) as desk:
-            by = By(desk.people.resolve("甲"))
+            by = seated(desk.people.resolve("甲"))
             year = Year(desk, clock, by, count)
             start, cpu = time.perf_counter(), time.process_time()
             year.live()
@@ -341,7 +342,7 @@ def show_growth(sizes: list[int]) -> None:
         with tempfile.TemporaryDirectory() as folder:
             clock = SetClock("2030-01-01T08:00")
             with make_desk(Path(folder) / "desk", "bench", "甲", "乙", clock=clock) as desk:
-                by = By(desk.people.resolve("甲"))
+                by = seated(desk.people.resolve("甲"))
                 fill(desk, by, size)
                 clock.set("2030-01-20T08:00")  # the submissions of `fill` are published by then
                 year = Year(desk, clock, by, 0)
@@ -367,7 +368,7 @@ def february_and_spring_festival() -> None:
 
 
 def main() -> None:
-    """Show February with the Spring Festival, the simulated year, and the growth of a desk.
+    """Print what a simulated February and a simulated year bring, and how a growing desk slows down.
 
     The arguments are the number of submissions in the year, then the numbers for `show_growth`.
     """

@@ -1,7 +1,7 @@
 """Score the rules on content on the files of `tests/corpus/content`: `python -m tests.bench.content_score`.
 
-A person who had not seen the lexicons wrote the files. Rules may be tuned on the files named `tuned`; the files named
-`held` are only scored. Never a test.
+People who had not seen the lexicons wrote the files. Rules may be tuned on the files named `tuned`. The files named
+`held` were scored once before any rule was changed for them. pytest does not run this module.
 """
 
 import tomllib
@@ -32,7 +32,10 @@ def entries(name: str) -> Sequence[dict[str, Any]]:
 
 
 def findings(passages: Sequence[Passage], **facts: Any) -> list[Finding]:
-    """Return the findings on the passages of one text under the shipped rulebook."""
+    """Return the findings on the passages of one text under the shipped rulebook.
+
+    `facts` are values of further fields of `ArticleContent`, such as `answer`.
+    """
     rulebook = shipped_rulebook()
     return list(findings_of(content_checks(ArticleContent(passages, rulebook, DAY, **facts)), rulebook))
 
@@ -40,7 +43,8 @@ def findings(passages: Sequence[Passage], **facts: Any) -> list[Finding]:
 def score_sentences(half: str) -> None:
     """Print for each family of rules how many sentences have a finding: of those that break a rule, and of the others.
 
-    Only findings of the sentence's own family count; on innocent sentences, those that only inform count in TYP alone.
+    Only findings of the sentence's own family count. On a sentence that breaks no rule, a finding that only informs
+    counts in the family TYP (slips of writing), and in no other.
     `half` begins the name of the corpus file: `{half}-sentences`.
     """
     found, breaking, accused, innocent = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
@@ -64,7 +68,10 @@ def score_sentences(half: str) -> None:
 
 
 def score_articles(half: str) -> None:
-    """Print how many articles with one breach are found, and how often clean articles are warned about or returned."""
+    """Print how many articles that break one rule are found, and how many findings clean articles wrongly get.
+
+    `half` begins the names of the corpus files: "tuned" or "held".
+    """
     broken = entries(f"{half}-articles")
     found = [one["id"] for one in broken if any(_is_of(each, one["breaks"]) for each in _told(one))]
     missed = sorted({one["id"] for one in broken} - set(found))

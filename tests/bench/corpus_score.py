@@ -35,12 +35,12 @@ def is_found(text: str, family: str) -> bool:
 
 
 def read_corpus() -> dict[str, dict[str, list[str]]]:
-    """Return the sentences of each family: those that must give a finding, and those that must not."""
+    """Return sentences by family of rules, such as `ADL.abs`: those that must give a finding, or none."""
     return tomllib.loads(CORPUS.read_text(encoding="utf-8"))
 
 
 def main() -> None:
-    """Print how many sentences of each family of rules are judged rightly, and list the others."""
+    """Print how many sentences of each family of rules are judged rightly, and list those judged wrongly."""
     for family, halves in read_corpus().items():
         missed = [text for text in halves["fire"] if not is_found(text, family)]
         accused = [f"{text}  {sorted(rules)}" for text in halves["silent"] if (rules := rules_found(text))]

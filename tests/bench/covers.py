@@ -180,7 +180,10 @@ def _write(
 
 
 def _free(dice: random.Random, wanted: tuple[int, int], size: tuple[int, int], taken: list[Place]) -> Place | None:
-    """Return a place of the size `wanted` that touches no place in `taken`, and add it there; None without one."""
+    """Return a free rectangle of the size `wanted` in a picture of the size `size`; None if none is found.
+
+    It touches none of the rectangles `taken`, and is added to them.
+    """
     room = size[0] - wanted[0], size[1] - wanted[1]
     if min(room) < 0:
         return None
@@ -210,7 +213,7 @@ def kept(place: Place, box: Box, size: tuple[int, int]) -> float:
 
 
 def score(first: int, count: int, folder: Path | None = None) -> dict[str, float]:
-    """Return for each shape the share of the posters whose headline the suggested crop holds whole."""
+    """Return for each aspect ratio of covers the share of the posters whose headline the suggested crop holds whole."""
     whole = dict.fromkeys(SHAPES, 0)
     for seed in range(first, first + count):
         poster = drawn(seed)
@@ -233,7 +236,10 @@ def _keep(poster: CoverPoster, box: Box, target: Path) -> None:
 
 
 def main() -> None:
-    """Print how many headlines the suggested crops hold whole, for the seeds tuned on and for those held out."""
+    """Print which share of headlines the suggested crops hold whole.
+
+    One line is for the posters by which the crops were tuned, one for posters that were not used for that.
+    """
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     folder = Path(sys.argv[2]) if len(sys.argv) > 2 else None
     for name, first in (("chosen on", CHOSEN_ON), ("held out", HELD_OUT)):

@@ -176,7 +176,10 @@ type Line = tuple[str, int, bool, int]
 
 
 def _lines(one: Promotion, mistake: str, dice: random.Random, *, extra: bool) -> tuple[list[Line], str]:
-    """Return what the poster says from top to bottom, and the words that are wrong."""
+    """Return the lines of a poster for the promotion `one`, and the line that has the `mistake`; "" if none has.
+
+    `extra` adds small print.
+    """
     week = mistake == "weekday" or dice.random() < 0.4
     first, last = (_day(day, week=week, shift=one.shifted_week) for day in (one.first, one.last))
     ways: Sequence[Callable[[], str]] = (

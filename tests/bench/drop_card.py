@@ -24,7 +24,7 @@ PICTURES = 12
 
 
 def delivery(folder: Path, pictures: int, shade: int = 0) -> Path:
-    """Write a folder with an article and pictures, and return it."""
+    """Write a folder with an article and `pictures` pictures, and return it; another `shade` gives other content."""
     folder.mkdir()
     article_file(folder / "店庆.docx", opening=f"第{shade}篇。")
     for number in range(pictures):
@@ -33,7 +33,7 @@ def delivery(folder: Path, pictures: int, shade: int = 0) -> Path:
 
 
 def main() -> None:
-    """Drop a delivery twice, the first time with everything cold, then type a detail, and print the gaps."""
+    """Drop a delivery twice, first with nothing cached, then type a detail; print how long the event loop blocked."""
     count = int(next((one for one in sys.argv[1:] if one.isdigit()), PICTURES))
     sweeper = Sweeper(make_app())
     gaps = Gaps()

@@ -23,7 +23,7 @@ class Gaps(QObject):
         self._timer.start()
 
     def begin(self) -> None:
-        """Reset the measured gaps, and measure from now on."""
+        """Forget the measured times for which the event loop was blocked, and measure from now on."""
         self.longest = self.busiest = 0.0
         self.over = 0
         self._last, self._worked = time.perf_counter(), time.thread_time()

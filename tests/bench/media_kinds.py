@@ -49,7 +49,7 @@ class Single(NamedTuple):
         return self.full / self.decode
 
     def measured(self) -> "Single":
-        """Return a copy with the smallest times after one more round."""
+        """Measure the picture once more, and return a copy with the smallest times so far."""
         content = self.path.read_bytes()
         decode = cpu_ms(partial(simplejpeg.decode_jpeg, content), 2)
         full = cpu_ms(partial(probe, str(self.path), "jpeg", LIMITS._asdict()), 2)

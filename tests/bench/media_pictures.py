@@ -125,7 +125,7 @@ def interlaced(size: tuple[int, int]) -> bytes:
 
 
 def tiny_blocks(size: tuple[int, int], packed: int) -> bytes:
-    """Return a PNG of many deflate blocks, each with its own code tables (RFC 1951 §3.2.7) for one repetition of bytes.
+    """Return a PNG of many deflate blocks; each has code tables of its own (RFC 1951 §3.2.7) and then only one match.
 
     Decoding such blocks is slow. `packed` is the number of compressed bytes.
     """

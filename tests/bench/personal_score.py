@@ -41,7 +41,7 @@ def wrong(name: str) -> list[str]:
 
 
 def neutral(path: Path) -> None:
-    """Print the findings in an ordinary text, where each may be a false alarm; each line of the file is one passage."""
+    """Print the findings in the ordinary text `path`, one passage a line; each finding may be a false alarm."""
     rulebook = shipped_rulebook()
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     passages = [Passage(Scope.BODY, line, f"b{number}") for number, line in enumerate(lines)]
@@ -63,9 +63,9 @@ def neutral(path: Path) -> None:
 
 
 def main(files: list[str]) -> None:
-    """Print what share of personal data is found, what is taken for personal by mistake, and the time of a search.
+    """Print the share of personal data found, the false alarms, and the time of a search.
 
-    Then print what is found in the ordinary texts `files`.
+    Then print the findings in the ordinary texts `files`.
     """
     for kind in PersonalKind:
         (tuned, missed), (held, unseen) = (recall(kind, held_back=half) for half in (False, True))

@@ -26,7 +26,7 @@ from wxdesk.files.pictures.measuring.pixels import measured_features
 POSTERS = 150
 RIDGE = 0.5
 HELD_OUT = 3
-ASK = (80, 90, 95, 98)
+ASK = (60, 65, 70, 80)
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def cases(photos: Sequence[Path], designs: Sequence[Path]) -> Iterator[Case]:
 def fitted(known: Sequence[Case]) -> dict[str, float]:
     """Return the weights of a ridge logistic regression (by Newton's method).
 
-    Both classes have the same total weight.
+    Photographs and other pictures have the same total weight, however many `known` has of each.
     """
     names = list(known[0].features)
     rows = np.array([[one.features[name] for name in names] for one in known])

@@ -1,8 +1,8 @@
 """Score posters against texts on drawn posters: `python -m tests.bench.posters [COUNT [FOLDER]]`.
 
 Half of the posters make one mistake. The comparison was tuned on the posters with seeds below COUNT / 2. The
-results of the others are printed separately, as "held back". With FOLDER, the recognised text is kept in it; after a
-change of the comparison, the posters need not be recognised again.
+results of the other half are printed separately, as "held back". With FOLDER, the recognised text is kept there; after
+a change of the comparison, the posters need not be recognised again.
 """
 
 import json
@@ -43,7 +43,7 @@ def found_on(poster: DrawnPoster, lettering: Lettering) -> list[Finding]:
 
 
 def is_readable(poster: DrawnPoster, lettering: Lettering) -> bool:
-    """Tell whether the recogniser read the digits (or the name) that are drawn wrong."""
+    """Tell whether the recogniser read the mistake of the poster as it was drawn: its digits, weekdays or shop name."""
     wanted = re.findall(r"\d+", poster.wrong) if poster.mistake not in ("shop", "weekday") else [poster.wrong]
     if poster.mistake == "weekday":
         wanted = re.findall("周.", poster.wrong)

@@ -1,9 +1,10 @@
 """Measure rendering against css-inline alone: `python -m tests.bench.render`. Run by hand, not as a test.
 
-The article is made here: 26,000 characters of Markdown with 40 pictures and 6 tables. The printed sizes are HTML
-characters for each visible character, with and without counting spaces and line breaks. The next figures are the
-visible characters within WeChat's limit of 20,000, for the article as it is, and with all tables at its start. Then
-follow the sizes of three kinds of shorter articles. Times are CPU times.
+The article is made here: 26,000 characters of Markdown with 40 pictures and 6 tables. For each theme, the first figure
+is the number of HTML characters for each visible character. The figure in brackets does not count spaces and line
+breaks as visible. The next two figures tell how many visible characters stand in the first 20,000 of HTML, WeChat's
+limit: in the article as it is, and with all tables at its start. Last come the first two figures again, for three kinds
+of shorter articles. Times are CPU times.
 """
 
 import statistics
@@ -160,9 +161,9 @@ def plainly(renderer: Renderer, blocks: Blocks, theme: str) -> Rendered:
 
 
 def bench_size(renderer: Renderer, blocks: Blocks, theme: str) -> None:
-    """Print, in one theme, HTML characters for each visible character: of `blocks`, and of the short articles `KINDS`.
+    """Print how much longer the HTML of one theme is than the text: for `blocks`, and for the short articles `KINDS`.
 
-    Also print how many characters of `blocks` are visible within `API_LIMIT`, as they are and with all tables in front.
+    Also print how many characters of `blocks` fit into `API_LIMIT`, as they are and with all tables in front.
     """
     page, turned = (plainly(renderer, one, theme) for one in (blocks, tables_first(blocks)))
     within, in_front = (visible_within(one.html, API_LIMIT) for one in (page, turned))

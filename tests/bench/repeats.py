@@ -52,7 +52,7 @@ def bench_proofreading() -> None:
 
 
 def bench_signature() -> None:
-    """Compare the time to compute an article's signature with the time to collect its pieces of four characters."""
+    """Compare the time to compute an article's signature with the time to collect its groups of four characters."""
     text = prose(3_000)
     theirs = median_ms(lambda: {text[at : at + 4] for at in range(len(text))})
     show("sign 3,000 characters", median_ms(lambda: signature_of(text)), "the set of its pieces", theirs)

@@ -31,7 +31,7 @@ A page that still loads starts its next task within this time.
 
 
 def settle(window: MainWindow) -> None:
-    """Wait until nothing is being read, built or loaded any more."""
+    """Wait until the window reads, builds and loads nothing any more."""
     still = [time.monotonic()]
 
     def holds() -> bool:

@@ -13,7 +13,10 @@ import time
 from typing import Any
 
 _PATIENCE_MS = 20_000
-"""Milliseconds after which wxdesk ends without printing, if the selection has not moved; this counts as a failure."""
+"""Milliseconds from the first painted row until the window is closed, if no newly selected row was painted by then.
+
+Such a run counts as a failure: it prints no time at which wxdesk became usable.
+"""
 
 BARE = """
 import sys, time

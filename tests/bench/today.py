@@ -4,15 +4,14 @@ The wall time to read the data of Today in one snapshot, on a desk of 12,000 sub
 pushes planned for five years.
 """
 
-import time
-from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 
 from tests.bench.desk_maker import fill
+from tests.bench.timed_calls import told
+from tests.seats import seated
 from wxdesk.bootstrap import Desk, make_desk
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.desk.clock import shanghai_date
@@ -21,7 +20,6 @@ from wxdesk.domain.review.placements import Placement, PlacementStage
 from wxdesk.services.desk.ports import By, Event, Transaction
 
 SUBMISSIONS, DAYS, EACH = 12_000, 5 * 365, 7
-ROUNDS = 9
 _BATCH = 5
 
 
@@ -45,17 +43,6 @@ def plan_ahead(desk: Desk, by: By) -> None:
         desk.store.write(partial(work, begin=begin))
 
 
-def told(name: str, read: Callable[[], object]) -> None:
-    """Print the median and the maximum time of several calls of `read`, in milliseconds."""
-    times = []
-    read()
-    for _ in range(ROUNDS):
-        began = time.perf_counter()
-        read()
-        times.append((time.perf_counter() - began) * 1000)
-    print(f"{name:<28} {median(times):6.0f} ms median, {max(times):6.0f} ms most, of {len(times)}")
-
-
 def measure(desk: Desk, by: By, name: str) -> None:
     """Measure the reads of the screen Today: agenda, today's pushes for the status line, and alarms."""
     told(f"{name}: agenda", lambda: desk.today.agenda(by.decider))
@@ -64,9 +51,9 @@ def measure(desk: Desk, by: By, name: str) -> None:
 
 
 def main() -> None:
-    """Measure before and after five years are planned."""
+    """Measure the screen Today, before and after five years are planned."""
     with TemporaryDirectory() as name, make_desk(Path(name) / "desk", "bench", "A", "B") as desk:
-        by = By(desk.people.resolve("A"))
+        by = seated(desk.people.resolve("A"))
         fill(desk, by, SUBMISSIONS)
         measure(desk, by, "two weeks planned")
         plan_ahead(desk, by)

@@ -16,11 +16,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.desk_maker import fill
+from tests.seats import seated
 from wxdesk.bootstrap import Desk, make_desk, open_desk
 from wxdesk.services.desk.ports import By, Event
 
 _EVERY = 0.1
-"""Seconds between two acts of a writer."""
+"""Seconds that `acts` waits between two events."""
 _QUIET = 3
 """Seconds during which acts are measured without a verification, for comparison."""
 
@@ -32,7 +33,7 @@ def _seconds(work: Callable[[], object]) -> float:
 
 
 def bench_rate(desk: Desk) -> None:
-    """Print the median speed of three verifications, and its ratio to hashing and parsing."""
+    """Print the median speed of three verifications, and how many times longer they take than hashing and parsing."""
     bodies = [entry.body for entry in desk.store.read(lambda reader: reader.entries())]
     yardstick = statistics.median(
         _seconds(lambda: [(hashlib.sha256(body).digest(), json.loads(body)) for body in bodies]) for _ in range(3)
@@ -105,13 +106,13 @@ def write(folder: Path) -> None:
             over.set()
 
         threading.Thread(target=wait, daemon=True).start()
-        print(json.dumps(acts(desk, By(desk.people.resolve("A")), over.is_set)))
+        print(json.dumps(acts(desk, seated(desk.people.resolve("A")), over.is_set)))
 
 
 def main(count: int = 20_000) -> None:
     """Run all measurements on a new desk with `count` submissions, each with one event."""
     with tempfile.TemporaryDirectory() as name, make_desk(Path(name) / "desk", "bench", "A", "B") as desk:
-        by = By(desk.people.resolve("A"))
+        by = seated(desk.people.resolve("A"))
         fill(desk, by, count)
         print(f"database of {(desk.folder / 'desk.db').stat().st_size / 1e6:.0f} MB")
         bench_rate(desk)

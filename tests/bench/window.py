@@ -30,8 +30,8 @@ from tests.bench.desk_maker import fill
 from tests.bench.gaps import BUDGET_MS, Gaps, until
 from tests.bench.starting import BARE
 from tests.desks import Offices, opened
+from tests.seats import seated
 from wxdesk.bootstrap import make_desk
-from wxdesk.services.desk.ports import By
 from wxdesk.texts import texts
 from wxdesk.ui.article.panel import ArticlePanel
 from wxdesk.ui.bench.panel import BenchPanel
@@ -86,7 +86,7 @@ def bench_start(count: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "desk"
         with make_desk(folder, "bench", "A", "B") as desk:
-            fill(desk, By(desk.people.resolve("A")), count)
+            fill(desk, seated(desk.people.resolve("A")), count)
         environment = compiled(Path(name))
         plain = as_installed(environment, Path(name))
         for screen in ("queue", "today"):
@@ -154,7 +154,10 @@ def window_on(stage: str, folder: Path) -> Iterator[MainWindow]:
 
 
 def report(name: str, gaps: Gaps, seconds: float) -> None:
-    """Print the longest time for which the event loop was blocked, and how often that was longer than `BUDGET_MS`."""
+    """Print for the measurement `name`, which took `seconds`, the longest time for which the event loop was blocked.
+
+    Print also how often that was longer than `BUDGET_MS`.
+    """
     print(f"{name:<36} {gaps.longest:6.0f} ms longest gap, {gaps.over} over {BUDGET_MS} ms, in {seconds:.1f} s")
 
 
@@ -225,7 +228,7 @@ def key_ms(source: QWidget, key: Qt.Key) -> float:
 def bench_screens(folder: Path, _gaps: Gaps) -> None:
     """Measure how long the event loop is blocked when each screen is first shown.
 
-    This is done right after the start, and once all screens are imported in advance.
+    This is done right after the start, and again in a program that has imported all screens in advance.
     """
     environment = compiled(folder)
     for how in ("compile", "at once", "ahead"):

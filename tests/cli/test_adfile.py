@@ -1,4 +1,4 @@
-"""Advertising files are kept and made on the command line, for one article and for a period."""
+"""`wxdesk adfile` enters papers for advertising files, and writes the files' folders: for one article, or a period."""
 
 from datetime import datetime, timedelta
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A desk is backed up, restored, practised and checked on the command line."""
+"""A desk is backed up, restored and checked on the command line, and a restore is practised as a drill."""
 
 import os
 from pathlib import Path

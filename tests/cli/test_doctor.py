@@ -12,7 +12,7 @@ from wxdesk.cli.base.context import FINE, STOPPED
 from wxdesk.services.office.health import Condition
 
 REPORT = """ValueError: 店庆十周年
-wxdesk 0.3.0
+wxdesk 0.5.0
 
 Traceback (most recent call last):
   File "/home/yinyin/wxdesk/ui/queue/panel.py", line 12, in _open
@@ -31,7 +31,27 @@ def test_the_report_names_each_part_of_a_sound_desk(run: Run) -> None:
     assert done.code == FINE
     found = lines(run)
     assert found["desk"] == "health-desk-is"
-    assert {"program", "system", "libraries", "parsers", "office", "keyring", "disk", "rights", "clock"} <= set(found)
+    parts = {"program", "system", "libraries", "parsers", "office", "keyring", "places", "disk", "rights", "clock"}
+    assert {*parts, "backup", "trail"} <= set(found)
+    assert (found["backup"], found["trail"]) == ("health-backup-none", "health-trail-new")
+    assert "SQLite 3." in done.out
+
+
+def test_a_made_backup_is_said_without_the_name_of_its_place(run: Run, tmp_path: Path) -> None:
+    run("init", "--name", "测试集团", "--editor", "殷茵")
+    run("backup", "--add", str(tmp_path / "盘"), "--name", "公司移动盘")
+    run("backup")
+    assert lines(run)["backup"] == "health-backup-is"
+    assert "公司移动盘" not in run("doctor").out
+
+
+def test_a_state_folder_that_cannot_be_written_is_a_note(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    run("init", "--name", "测试集团", "--editor", "殷茵")
+    assert lines(run)["places"] == "health-places-closed"
 
 
 def test_a_desk_that_is_missing_is_said_and_the_rest_reported(run: Run) -> None:

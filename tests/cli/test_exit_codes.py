@@ -26,13 +26,20 @@ WITHOUT_DESK = {"init", "check", "layout", "lint-html", "verify", "doctor", "dem
 
 READS = {
     "people": (),
+    "seats": (),
+    "unusual": EDITOR,
     "units": (),
     "shops": (),
     "channels": (),
     "days": (),
     "rulebook": ("show",),
     "today": (),
+    "register": ("list", "incidents"),
+    "report": ("2026-01",),
+    "figures": ("list",),
     "queue": (),
+    "find": ("店庆",),
+    "packages": ("{push}",),
     "show": ("{n}",),
     "mend": ("{n}", "--plan"),
     "facts": ("{n}",),
@@ -52,8 +59,10 @@ READS = {
     "request": (),
     "links": ("{n}",),
     "adfile": (),
+    "erase": ("--due",),
     "backup": ("--list",),
     "vault": ("verify",),
+    "draft-box": (),
 }
 """For each command that can read, options with which it only reads.
 
@@ -62,6 +71,7 @@ READS = {
 
 WRITES = {
     "people": ("--add", "李", "--role", "editor"),
+    "seats": ("--require", "off"),
     "units": ("--add", "黄石购物广场"),
     "shops": ("--set", "武穴购物广场", "--address", "玉湖路"),
     "channels": ("--change", "media", "--set", "minimum=2"),
@@ -93,18 +103,25 @@ WRITES = {
     "shelf": ("keep", "{n}", "开头"),
     "release": ("{n}",),
     "export": ("{push}", "--below-minimum", "只有一篇"),
+    "dossier": ("{n}", "-o", "{out}"),
     "steps": ("{push}", "--timed", "{later}T18:00"),
     "published": ("{push}", "--at", "{later}T18:00"),
+    "packages": ("{push}", "--waive", "网址已无从查找"),
     "online": ("{n}", "{rules}"),
     "correct": ("{n}", "--reason", "错字"),
     "retract": ("{n}", "--reason", "侵权"),
     "audit": ("export", "{out}"),
+    "erase": ("{n}", "evidence", "--reason", "保存期满"),
     "words": ("add", "毛利", "--kind", "secret"),
+    "register": ("add", "tasks", "what=清理", "given_on=2026-01-01", "due_on=2026-01-05"),
+    "figures": ("close", "2026-01", "--channel", "media"),
     "request": ("--what", "最美门店评选", "--kind", "vote"),
     "links": ("{n}", "--all", "--proof", "{files}"),
     "advertising": ("{n}", "--yes", "--reason", "有价格"),
     "adfile": ("{n}", "--price", "原价 99 元"),
     "backup": ("--add", "{out}", "--name", "盘"),
+    "draft-box": ("media", "--app-id", "wx1"),
+    "push-draft": ("{push}", "--secret-fd", "99"),
 }
 """For each command that can write, options with which it writes; some are refused at the submission's stage."""
 
@@ -121,6 +138,7 @@ PATHS = {
     "edit": ("{n}", "--text", "{none}"),
     "audit": ("verify", "--packages", "{none}"),
     "responsible": ("--html", "{none}/liste.html"),
+    "packages": ("{push}", "--copy-to", "{none}"),
     "links": ("{n}", "--all", "--proof", "{none}"),
     "adfile": ("{n}", "--price", "原价", "--file", "{none}"),
     "plan": ("--html", "{none}/plan.html"),

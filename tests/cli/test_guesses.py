@@ -1,4 +1,4 @@
-"""The command line guesses the details of a delivery, and takes in what needs no answer."""
+"""The command line guesses the details of a delivery, and takes it in if no guess needs a person's answer."""
 
 from pathlib import Path
 

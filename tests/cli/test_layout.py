@@ -24,3 +24,14 @@ def test_layout_stops_at_a_mark_without_a_picture(run: Run, tmp_path: Path) -> N
     made = run("layout", text, "-o", tmp_path / "文章.html", "--json")
     assert made.code == 1
     assert "PIC.mark" in [one["rule"] for one in made.json["findings"]]
+
+
+def test_layout_names_what_it_takes_out_of_html_in_the_text(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "稿件.md"
+    player = '<iframe src="https://v.qq.com/txp/iframe/player.html?vid=x1"></iframe>'
+    text.write_text(f'# 店庆\n\n开头。\n\n{player}\n\n<div><video src="a.mp4"></video></div>\n', encoding="utf-8")
+    made = run("layout", text, "-o", tmp_path / "文章.html", "--json")
+    html = (tmp_path / "文章.html").read_text(encoding="utf-8")
+    assert [one["rule"] for one in made.json["findings"]] == ["RAW.embed"]
+    assert "v.qq.com" in html
+    assert "a.mp4" not in html

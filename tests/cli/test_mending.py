@@ -1,4 +1,4 @@
-"""Pictures are mended on the command line, with a desk and without one."""
+"""Pictures and films are mended on the command line, with a desk and without one."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +10,7 @@ from PIL import Image
 from tests.cli.conftest import Run
 from tests.cli.test_walk import EDITOR, OWN
 from tests.desks import material
+from tests.unit.files.films.test_film_mending import recorded
 from wxdesk.domain.submissions.mending import Plan
 from wxdesk.services.checking.bench import Bench, CheckedFile
 from wxdesk.services.checking.mended_copies import MendedCopies, MendedCopy
@@ -30,6 +31,14 @@ def test_check_writes_mended_copies_and_overwrites_nothing(run: Run, tmp_path: P
     assert sorted(one.name for one in out.iterdir()) == ["海报-2.png", "海报.png"]
     assert source.read_bytes() == before
     assert run("check", out / "海报.png").code == 0
+
+
+def test_check_converts_a_film_and_writes_a_cover(run: Run, tmp_path: Path) -> None:
+    source, out = recorded(tmp_path / "开业.flv", "flv", "libx264", "aac"), tmp_path / "out"
+    ran = run("check", source, "--mend", out, "--film", "size", "--json")
+    assert ran.json[0]["mended"]["done"] == ["rewrap", "film-code", "shrink"]
+    assert sorted(one.name for one in out.iterdir()) == ["封面 开业.jpg", "开业.mp4"]
+    assert run("check", out / "开业.mp4").code == 0
 
 
 def test_a_file_that_stands_where_the_copies_shall_go_is_left_alone(run: Run, tmp_path: Path) -> None:

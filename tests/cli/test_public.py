@@ -1,5 +1,6 @@
 """The table of the public JSON names only classes and fields that exist."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.architecture.sources import classes, sources
+from tests.architecture.sources import PROJECT
 from wxdesk.cli.base.public import COMPUTED, FIELDS, PublicForm
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.reading.presenter import Presenter
@@ -38,14 +39,15 @@ FORM = PublicForm(Presenter(texts()))
 def _modules() -> Mapping[str, Sequence[str]]:
     """Return the names of the modules that define a class, by name of the class."""
     found: dict[str, list[str]] = {}
-    for source in sources():
-        for node in classes(source):
-            found.setdefault(node.name, []).append(source.name.removesuffix(".py").replace("/", "."))
+    for path in sorted((PROJECT / "wxdesk").rglob("*.py")):
+        module = path.relative_to(PROJECT).with_suffix("").as_posix().replace("/", ".")
+        for name in re.findall(r"^ *class (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE):
+            found.setdefault(name, []).append(module)
     return found
 
 
 def _members(name: str) -> Iterator[tuple[str, str]]:
-    """Yield (key, field) for each member that the table `FIELDS` has under `name`."""
+    """Yield (JSON key, field) for each member that the table `FIELDS` lists for the class `name`."""
     for member in FIELDS[name].split():
         key, _, path = member.removeprefix("*").removesuffix("?").partition("=")
         yield key, (path or key).partition(".")[0]

@@ -1,4 +1,4 @@
-"""The shelf on the command line: templates and starred items of the house, pictures used before."""
+"""The shelf on the command line: templates of the office, starred items, pictures used before."""
 
 from pathlib import Path
 

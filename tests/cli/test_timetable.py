@@ -27,7 +27,7 @@ def tomorrow() -> date:
 
 
 def table(path: Path, number: str, day: str) -> Path:
-    """Write a timetable file with one line, and return its path."""
+    """Write a timetable file with one line for the submission `number` on `day`, and return its path."""
     with path.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([["推送日期", "账号", "编号"], [day, "集团媒体号", number]])
     return path

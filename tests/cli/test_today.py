@@ -1,4 +1,4 @@
-"""Today's work on the command line, the messages to units, and the digest for the group chat."""
+"""Today's work on the command line, the messages to units, and the day's summary for the group chat."""
 
 from pathlib import Path
 

@@ -20,7 +20,7 @@ def package(office: Run, tmp_path: Path) -> Path:
 
 
 def forged(package: Path) -> None:
-    """Change the article and the name of the approver in the package, and recompute all checksums."""
+    """Change the article and the approver's name in the package, and recompute all checksums."""
     forger = Forger(package, package, package)
     forger.put("店庆", "清仓", "data/01/article.html", times=1)
     forger.put("<td>王审</td>", "<td>李四</td>", SIGNOFF)
@@ -31,7 +31,7 @@ def test_in_its_desk_a_package_is_held_against_the_trail(office: Run, package: P
     assert office("verify", package).out.startswith("核验通过：")
     forged(package)
     ran = office("verify", package, "--json")
-    assert (ran.code, ran.json["scope"], ran.json["cannot_prove"]) == (1, "inside", ["desk-rewritten"])
+    assert (ran.code, ran.json["scope"], ran.json["cannot_prove"]) == (1, "inside", ["desk-rewritten", "unsigned"])
     found = {(one["path"], one["what"]) for one in ran.json["problems"]}
     assert {
         ("data/01/article.html", "text-differs"),
@@ -58,7 +58,7 @@ def test_without_a_desk_a_package_is_held_against_itself(
     assert main(["verify", str(package), "--lang", language]) == 0
     said = capsys.readouterr().out
     assert passed in said
-    assert said.count("\n? ") == 2
+    assert said.count("\n? ") == 3
     forged(package)
     assert main(["verify", str(package), "--lang", language]) == 1
     assert refused in capsys.readouterr().out
@@ -97,7 +97,7 @@ def test_an_event_shown_whole_names_its_workplace_and_what_it_changed(office: Ru
     shown = office("audit", "show", "1")
     assert (shown.code, shown.err) == (0, "")
     assert "命令行" in shown.out
-    assert 'name = "殷茵"' in shown.out
+    assert "角色：— → 编辑" in shown.out
     body = office("audit", "show", "1", "--json").json["event"]
     assert (body["v"], body["face"], body["act"]) == (2, "command line", "desk.created")
     assert office("audit", "list", "--json").json["rows"][0]["face"] == "command line"

@@ -48,6 +48,12 @@ def test_an_earlier_version_becomes_the_newest_one(office: Run, number: str) -> 
     assert office("show", number, "--json").json["placements"][0]["stage"] == "editing"
 
 
+def test_an_article_whose_documents_hide_nothing_says_so(office: Run, number: str) -> None:
+    assert office("edit", number, "--hidden", "--json").json == []
+    assert "没有隐藏的文字" in office("edit", number, "--hidden").out
+    assert office("edit", number, "--take-in", "1", *EDITOR).code == 2
+
+
 @pytest.mark.parametrize("asked", ["x", "1..x", "9", "1..9"])
 def test_a_version_that_is_none_is_told(office: Run, number: str, asked: str) -> None:
     assert office("edit", number, "--diff", asked).code == 2
@@ -106,3 +112,8 @@ def test_wrong_options_are_told_before_anything_is_changed(
 
 def test_an_article_is_read_by_whoever_sits_there(office: Run, number: str) -> None:
     assert "全面升级" in office("edit", number, "--print").out
+
+
+def test_a_changed_text_is_printed_as_it_is_then(office: Run, number: str, tmp_path: Path) -> None:
+    (tmp_path / "稿.md").write_text("## 一段\n\n只剩这一段。\n", encoding="utf-8")
+    assert office("edit", number, "--text", tmp_path / "稿.md", "--print", *EDITOR).out == "## 一段\n\n只剩这一段。\n"

@@ -13,7 +13,7 @@ from tests.desks import Offices
 
 
 def dump(version: str) -> Path:
-    """Write the desk as SQL into a file beside this one, and return the file's path."""
+    """Write the desk as SQL into the file `version`.sql beside this one, and return the file's path."""
     target = Path(__file__).with_name(f"{version}.sql")
     with tempfile.TemporaryDirectory() as root:
         database = Offices(Path(root)).folder("released") / "desk" / "desk.db"

@@ -1,4 +1,4 @@
-"""Kills backups and restores at random moments, and counts what would be a loss: `python -m tests.faults.backups 100`.
+"""Kills backups and restores at random moments, and counts losses: `python -m tests.faults.backups 100`.
 
 After each kill every counted backup is whole, the restored desk is the old or the new one, and both desks verify.
 """
@@ -46,7 +46,10 @@ def kill_once(folder: Path, chance: random.Random) -> None:
 
 
 def violations(folder: Path) -> list[str]:
-    """Return what a kill has broken: damaged backups that count, a desk that is neither old nor new, lost files."""
+    """Return what a kill has broken: complete backups with damaged or lost files, and lost or faulty desks.
+
+    A backup is complete once its folder has its final name.
+    """
     found = list[str]()
     place = open_place(folder / "place")
     for stamp in place.backups():

@@ -26,7 +26,7 @@ NOT_COVERED = frozenset(
         *("article_draft", "desk", "_sqlite_migrations"),
     }
 )
-"""Tables that `audit verify` states not to cover, and parts of the file without data of the desk."""
+"""Tables that `audit verify` says it does not cover, and parts of the file without data of the desk."""
 _SEED = 20260101
 
 
@@ -47,7 +47,7 @@ class Flip:
 
 
 def flips(desk: Path, count: int, seed: int = _SEED) -> Iterator[Flip]:
-    """Flip `count` bits in the database of `desk`, one at a time, and yield each with its verification."""
+    """Flip `count` bits in the database of `desk`, one at a time; yield each with the result of verifying the desk."""
     path, chosen = desk / "desk.db", random.Random(seed)  # noqa: S311 - the same bits each time
     live, whole = live_bytes(path), path.read_bytes()
     ends = [*accumulate(one.end - one.start for one in live)]
@@ -70,7 +70,7 @@ def _verified(desk: Path) -> tuple[int, str]:
 
 
 def main(folder: Path, count: int = 500) -> None:
-    """Print how many flipped bits were noticed, and list those that were missed."""
+    """Flip `count` bits, one at a time; print how many were noticed, and list those that were missed."""
     with tempfile.TemporaryDirectory() as name:
         desk = Path(shutil.copytree(folder, Path(name) / "desk"))
         found = [*flips(desk, count)]

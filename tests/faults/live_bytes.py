@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HEADER = "header"
-"""Owner of the first hundred bytes: counters and versions, most of which SQLite rewrites or never reads."""
+"""Owner of the first hundred bytes of the file: counters and versions that SQLite mostly rewrites or never reads."""
 _SCHEMA = "sqlite_master"
 _TABLE_INNER, _TABLE_LEAF, _INDEX_INNER = 5, 13, 2
 

@@ -11,9 +11,9 @@ from wxdesk.files.confinement import process
 from wxdesk.files.vault import durable
 
 RENAMES = 7 + (5 if process.possible() else 0)
-"""Number of renames in the export of one item: pictures, covers, working folder, bag.
+"""Number of renames in the export of one item: pictures, covers, the package, and the folder for copying.
 
-A confined parser makes each picture and cover in its own folder, from which it is moved by a rename more.
+A confined parser makes each picture and cover in its own folder, and one more rename moves it out.
 """
 
 

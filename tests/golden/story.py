@@ -137,6 +137,10 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "audit-verify": ("audit", "verify", "--packages", "{work}/out"),
     "audit-export": ("audit", "export", "{work}/trail.jsonl", *EDITOR),
     "verify-broken": ("verify", "{package}"),
+    "audit-checkpoint-add": ("audit", "checkpoint", "--add", "{work}", "--name", "共享", *EDITOR),
+    "audit-checkpoint-list": ("audit", "checkpoint", "--list"),
+    "audit-keys": ("audit", "keys"),
+    "audit-verify-signed": ("audit", "verify"),
 }
 """The command whose output each golden file has, by name of the file; they run in this order."""
 
