@@ -71,6 +71,7 @@ trail-content = 内容 { $code }
 trail-value-erased = （已抹去）
 trail-value-unknown = （未记录）
 trail-yes = 是
+trail-day = { $year }年{ $month }月{ $day }日
 trail-no = 否
 trail-column-of = { $row } · { $column }
 trail-sift-days = { $first } 至 { $last }
@@ -417,3 +418,6 @@ trail-column-approval-hash = 审核的内容
 trail-column-signing-key-first = 有效起（条）
 trail-column-signing-key-last = 有效止（条）
 trail-column-revision-number = 版本
+
+supplied-by-unit = 供稿单位
+supplied-by-editor = 编辑

@@ -11,6 +11,7 @@ from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.desk.search_terms import folded
 from wxdesk.domain.lists.spec import YES, CellValue, ListWords
 from wxdesk.domain.office.people import STAFF, Person, Role, Unit
 from wxdesk.domain.office.roster import Row
@@ -27,7 +28,7 @@ from wxdesk.services.lists.editing import ListChanges
 from wxdesk.services.registers.comment_tables import COMPLAINTS, CommentTable
 from wxdesk.services.registers.declarations import Declarations
 from wxdesk.services.registers.entry_checks import CheckedEntry, EntryNames, checked_values, dated
-from wxdesk.services.registers.entry_tables import EntryTable, EntryTables
+from wxdesk.services.registers.entry_tables import EntryTable, EntryTables, words_of
 from wxdesk.services.registers.entry_writing import (
     CHANGED,
     ENTERED,
@@ -274,7 +275,7 @@ class RegisterService:
             table = self._tables.of(declared)
             found = sifted(declared, self._store.read(lambda reader: table.rows(reader, declared)), sift)
             return EntryPage(found[offset : offset + limit], len(found))
-        search = _lowered(sift.search.strip())
+        search = folded(sift.search.strip())
         values = {"register": declared.id, "state": sift.state, "due": sift.due.isoformat() if sift.due else ""}
         name = "register_due" if sift.due is not None else "register_open" if sift.open else "register"
 
@@ -825,25 +826,15 @@ def _undos(register: Register, table: EntryTable) -> Mapping[str, UndoRule]:
 
 def sifted(register: Register, rows: Iterable[RegisterEntry], sift: EntrySift) -> list[RegisterEntry]:
     """Return the entries that match `sift`; open or due ones come in the order of their due days."""
-    sought = _lowered(sift.search.strip())
+    sought = folded(sift.search.strip())
     found = [
         one
         for one in rows
         if (not sift.state or one.state == sift.state)
         and (sift.due is None or (one.due is not None and one.due <= sift.due))
         and not (sift.open and one.closed)
-        and (not sought or sought in _words(register, one))
+        and (not sought or sought in words_of(register, one))
     ]
     if sift.open or sift.due is not None:
         found.sort(key=lambda one: one.due or date.max)
     return found
-
-
-def _words(register: Register, entry: RegisterEntry) -> str:
-    """Return number and texts of an entry, as the store keeps them to be searched."""
-    return _lowered("\n".join([entry.number, *(text for one in register.fields for text in entry.names(one.key))]))
-
-
-def _lowered(text: str) -> str:
-    """Return the text that a person searches for with ASCII letters in lower case, as the store keeps texts."""
-    return text.encode().lower().decode()
