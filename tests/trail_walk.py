@@ -22,7 +22,8 @@ _CODES = re.compile(
 _ABOVE = 6
 """The number of lines above the captions of a list."""
 _NAMES = re.compile(
-    r"https?://\S+|hs-2016 r\d+ [0-9a-f]{8}|校验码 [0-9a-f]{8}|hs_\w+|^(?:media|zongchao|baihuo(?:-moments)?) (?=\w)|[\w-]+\.(?:docx|jpg|png|mp4|pdf|zip)"
+    r"^(?:media|zongchao|baihuo(?:-moments)?) (?=\w)|https?://\S+|hs-2016 r\d+ [0-9a-f]{8}|校验码 [0-9a-f]{8}|hs_\w+"
+    r"|[\w-]+\.(?:docx|jpg|png|mp4|pdf|zip)"
 )
 """What is written in such letters and is a name: addresses, stamps, WeChat ids, accounts, files."""
 
