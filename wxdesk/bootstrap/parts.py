@@ -376,7 +376,7 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
         """Reads the newest correction or retraction of a placement: its steps, and what it changes."""
         from wxdesk.services.review.correction_sheets import CorrectionSheets
 
-        return CorrectionSheets(self.store)
+        return CorrectionSheets(self.store, self.rulebook.limits.wechat)
 
     @cached_property
     def trail(self) -> "TrailReading":

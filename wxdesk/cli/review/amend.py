@@ -82,7 +82,8 @@ def _show(context: Context, desk: Desk, name: str, placement: str) -> int:
             "url": sheet.url or None,
             "comment": comment_text(sheet),
         }
-        counts = {"signs": sheet.extent.signs, "editable": sheet.editable, "obstacles": list(sheet.obstacles)}
+        obstacles = sheet.edit.obstacles if sheet.edit else ()
+        counts = {"signs": sheet.extent.signs, "editable": sheet.editable, "obstacles": list(obstacles)}
         context.print_json({**said, "changes": changes, **counts, "incidents": list(sheet.incidents)})
         return FINE
     for line in filter(None, (*step_lines(context.texts, sheet), *changes, edit, sheet.url, comment_text(sheet))):

@@ -219,6 +219,10 @@ class WechatLimits(NamedTuple):
     split_part_ratio: int
     articles_per_push: int
     moments_images: int
+    edit_signs: int
+    """The number of characters that WeChat's own edit of a published article changes at most (WX edit)."""
+    edit_times: int
+    """How often WeChat lets one published article be edited (WX edit)."""
 
 
 class CoverLimits(NamedTuple):

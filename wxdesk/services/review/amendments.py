@@ -65,7 +65,7 @@ class Correcting:
             data = {"placement": placement, "kind": kind.value, "due": due.isoformat() if due else None}
             tx.record(Event(_ASKED, by, submission.id, label_of(submission), reason=said, data=data))
 
-        attempt_on(self._store, _ASKED, placement, by, work)
+        attempt_on(self._store, _ASKED, placement, by, work, kind.value)
 
     def correct(self, placement: str, by: By) -> None:
         """Agree to a correction as the second person; the article goes back to editing and is reviewed again.
@@ -112,7 +112,8 @@ class Correcting:
             data = {"placement": placement, "asked": asked.id, "kind": asked.kind.value}
             tx.record(Event(_KEPT, by, submission.id, label_of(submission), reason=said, data=data))
 
-        attempt_on(self._store, _KEPT, placement, by, work)
+        asked = self._store.read(lambda reader: open_amendment(reader, placement))
+        attempt_on(self._store, _KEPT, placement, by, work, asked.kind.value if asked else "")
 
     def corrected(self, placement: str, by: By, at: datetime, url: str = "") -> None:
         """Record that the correction was made in WeChat at `at`; `url` is the new address if the address changed.

@@ -71,7 +71,7 @@ class TrailWords:
         if event.act == "refused":
             values = event.data.get("values")
             error = UserError(str(event.data.get("code")), **(values if isinstance(values, dict) else {}))
-            tried = self._act(str(event.data.get("attempted")))
+            tried = self._act(str(event.data.get("attempted")), str(event.data.get("kind") or ""))
             return self.texts.text("refused-why", act=tried, why=self.error(error))
         route = str(event.data["route"]) if event.act in TOLD else ""
         return _BETWEEN.join(part for part in (event.channel, self._what(event), route, event.reason) if part)
@@ -225,9 +225,11 @@ class TrailWords:
             return ""
         return self._said("trail-moved", before=str(before["date"]), after=str(after["date"]))
 
-    def _act(self, act: str) -> str:
+    def _act(self, act: str, kind: str = "") -> str:
+        """Return the name of an act; some acts have a name for each kind, such as correction and retraction."""
         key = f"act-{act.replace('.', '-').replace('_', '-')}"
-        return self.texts.text(key) if self.texts.has(key) else act
+        named = next((one for one in (f"{key}-{kind}", key) if self.texts.has(one)), "")
+        return self.texts.text(named) if named else act
 
 
 def lost_events(texts: Texts, first: int, last: int | None) -> str:
