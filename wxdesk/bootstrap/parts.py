@@ -274,9 +274,10 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
     @cached_property
     def correcting(self) -> "Correcting":
         """Records corrections and retractions of published content, which a person makes in WeChat."""
+        from wxdesk.services.review.amendment_incidents import AmendmentIncidents
         from wxdesk.services.review.amendments import Correcting
 
-        return Correcting(self.store)
+        return Correcting(self.store, AmendmentIncidents(self.registers, self.incidents))
 
     @cached_property
     def _packing(self) -> "Packing":

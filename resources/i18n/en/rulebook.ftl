@@ -87,6 +87,7 @@ limit-wechat-split-above-ratio = Long picture: may be split with height to width
 limit-wechat-split-part-ratio = Long picture: height to width of a part up to
 limit-wechat-articles-per-push = Articles in a push
 limit-wechat-moments-images = Pictures in Moments
+limit-amendments-incident = A correction or retraction proposes to enter an incident
 limit-wechat-edit-signs = Published article: WeChat's own edit changes at most
 limit-wechat-edit-times = Published article: times that WeChat's own edit works
 limit-cover-wide = Cover of the first (width, height)

@@ -87,6 +87,7 @@ limit-wechat-split-above-ratio = 长图：高宽比超过多少可切分
 limit-wechat-split-part-ratio = 长图：切成的每张高宽比不超过
 limit-wechat-articles-per-push = 一次推送的篇数
 limit-wechat-moments-images = 朋友圈图片数
+limit-amendments-incident = 提出、登记更正或撤回时，预先勾选“同时登记差错”
 limit-wechat-edit-signs = 已发表文章：自带的“修改”最多改的字数
 limit-wechat-edit-times = 已发表文章：自带的“修改”每篇可改的次数
 limit-cover-wide = 头条封面（宽、高）

@@ -393,6 +393,13 @@ class MaterialLimits(NamedTuple):
     """A finding warns of a licence that ends within so many days after the push."""
 
 
+class AmendmentLimits(NamedTuple):
+    """What the office wants along with a correction or retraction (HS 4.1)."""
+
+    incident: bool
+    """Whether entering an incident 差错 is proposed along with the act."""
+
+
 class StageLimits(NamedTuple):
     """How long each stage of an article may take 时限; 0 sets no limit. The day on which it began does not count."""
 
@@ -433,6 +440,7 @@ class RulebookLimits(NamedTuple):
     points: PointLimits
     training: TrainingLimits
     material: MaterialLimits
+    amendments: AmendmentLimits
     stages: StageLimits
     film: FilmLimits
 

@@ -449,18 +449,32 @@ class RegisterService:
             UserError: `register-unknown`, or a code of `checked_values`.
         """
         one = self.register(register)
+        event = Event(ENTERED, by, one.id, one.zh)
+        return attempt(self._store, event, lambda tx: self.enter_in(tx, register, values, by, links))
 
-        def work(tx: Transaction) -> RegisterEntry:
-            require_writer(tx, one, by)
-            blank, table = blank_entry(one, shanghai_date(by.happened_at or tx.now)), self._tables.of(one)
-            checked = checked_values(one, blank, values, EntryNames(tx))
-            table.check(tx, one, None, checked.entry)
-            entry = write_new(tx, one, checked, by, table)
-            for kind, target in links:
-                self._put_link(tx, one, entry, (kind, target), by)
-            return entry
+    def enter_in(
+        self,
+        tx: Transaction,
+        register: str,
+        values: Mapping[str, CellValue],
+        by: By,
+        links: Sequence[tuple[LinkKind, str]] = (),
+    ) -> RegisterEntry:
+        """Do what `enter` does inside a transaction, as a part of another act.
 
-        return attempt(self._store, Event(ENTERED, by, one.id, one.zh), work)
+        Raises:
+            Refused: `role-missing`.
+            UserError: `register-unknown`, or a code of `checked_values`.
+        """
+        one = self._declarations.get(tx, register)
+        require_writer(tx, one, by)
+        blank, table = blank_entry(one, shanghai_date(by.happened_at or tx.now)), self._tables.of(one)
+        checked = checked_values(one, blank, values, EntryNames(tx))
+        table.check(tx, one, None, checked.entry)
+        entry = write_new(tx, one, checked, by, table)
+        for kind, target in links:
+            self._put_link(tx, one, entry, (kind, target), by)
+        return entry
 
     def change(self, entry: str, values: Mapping[str, CellValue], by: By) -> RegisterEntry:
         """Change the fields in `values`; other fields stay.

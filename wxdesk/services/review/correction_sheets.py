@@ -16,7 +16,6 @@ from wxdesk.domain.article.minimal_change import ChangeExtent, change_extent
 from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.desk.clock import shanghai_date, shanghai_minute
 from wxdesk.domain.office.people import Person, Unit
-from wxdesk.domain.registers.entries import LinkKind, RegisterEntry
 from wxdesk.domain.review.placements import Approval, Placement, Revision
 from wxdesk.domain.rulebook.rules import WechatLimits
 from wxdesk.domain.submissions.submission import Submission
@@ -24,7 +23,7 @@ from wxdesk.domain.submissions.workflow import Amendment, AmendmentKind
 from wxdesk.services.desk.ports import Reader, Store
 from wxdesk.services.notices.notices import day_text, short_title
 from wxdesk.services.records.articles import article_blocks, newest_revision
-from wxdesk.services.review.incidents import INCIDENTS
+from wxdesk.services.review.incidents import incidents_of
 from wxdesk.texts import Texts, texts
 
 _FIELDS = ("title", "author", "digest", "read_more")
@@ -83,7 +82,7 @@ class CorrectionSheet:
     edit: EditVerdict | None = None
     """What WeChat's own edit can do; None for a retraction, and where nobody asks."""
     incidents: Sequence[str] = ()
-    """The numbers of the incidents that are linked to the article."""
+    """The numbers of the incidents that are linked to the correction or retraction."""
     unit: str = ""
     """The name of the unit that delivered the article; "" for the office's own."""
 
@@ -140,7 +139,6 @@ def correction_sheet(reader: Reader, placement: str) -> CorrectionSheet | None:
     asked, current = found[-1], reader.get(Placement, placement)
     submission = reader.get(Submission, current.submission)
     people = {one: reader.get(Person, one).name for one in (asked.asked_by, asked.agreed_by) if one}
-    entries = reader.select(RegisterEntry, "register_about", linked=LinkKind.SUBMISSION.value, target=submission.id)
     extent, fields, blocks = _changed(reader, current, asked)
     return CorrectionSheet(
         kind=asked.kind,
@@ -159,7 +157,7 @@ def correction_sheet(reader: Reader, placement: str) -> CorrectionSheet | None:
         extent=extent,
         fields=fields,
         blocks=blocks,
-        incidents=[one.number for one in entries if one.register == INCIDENTS and one.withdrawn_by is None],
+        incidents=incidents_of(reader, submission.id, asked.id),
         unit=reader.get(Unit, submission.unit).name if submission.unit else "",
     )
 

@@ -33,18 +33,21 @@ class CorrectionSection(Section):
         """Build the section without a correction."""
         super().__init__(session, "correction")
         self._reading = RepeatedReading(session.tasks)
+        self.sheet: CorrectionSheet | None = None
         self.lines.setSpacing(6)
 
     def show_correction(self, view: SubmissionView, placement: PlacementView | None) -> None:
         """Read and show the correction or retraction of `placement`; nothing if it is unpublished or has neither."""
         self.begin("", filled=False)
         self._reading.drop()
+        self.sheet = None
         if placement is None or not placement.out:
             return
         sheets = self.session.desk.correction_sheets
         self._reading.read(lambda: sheets.of(placement.id), lambda sheet: self._show(view, sheet))
 
     def _show(self, view: SubmissionView, sheet: CorrectionSheet | None) -> None:
+        self.sheet = sheet
         if sheet is None:
             return
         say, texts, retraction = self.session.say, self.session.texts, sheet.kind is AmendmentKind.RETRACTION
