@@ -179,7 +179,7 @@ def lay_out_lines(view: QTableView, model: LineModel, scale: float) -> None:
 
     The column of the tags is as wide as the widest one.
     """
-    widths = [column.width for column in model.columns]
+    widths: list[float] = [column.width for column in model.columns]
     tags = {line.tag for line in model.rows if not line.heading}
     widths[0] = max(widths[0], max((tag_width(view.font(), tag) for tag in tags), default=0) / scale)
     # section signals would make the view draw all its rows a second time

@@ -63,9 +63,13 @@ class KeyButton(QPushButton):
         The property `text` then has both, separated by two spaces.
         """
         self._words, self._key = words, key.replace("Enter", "↵")
-        self.setText(plain_word(f"{words}  {self._key}".strip()))
+        super().setText(plain_word(f"{words}  {self._key}".strip()))
         if words:
             self.setAccessibleName(words)
+
+    def setText(self, text: str) -> None:
+        """Change the words and keep the key, as `show_words` does, so that what is drawn is never another text."""
+        self.show_words(text, self._key)
 
     def sizeHint(self) -> QSize:
         """Return the size that words and key need."""
