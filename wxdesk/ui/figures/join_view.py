@@ -80,7 +80,7 @@ class FiguresJoinView(QWidget):
         ]
 
     def refresh(self) -> None:
-        """Read the lines without an article."""
+        """Read the rows of imported tables of reading figures that belong to no article yet."""
         desk = self._session.desk
         self._reading.read(desk.figures.unmatched, self._show)
 
