@@ -24,7 +24,7 @@ class DutyNote:
 
 @dataclass(frozen=True)
 class GroupTask:
-    """A task for groups that a unit asked for, on the day on which it goes out."""
+    """A task for WeChat groups, such as a message to send, that a unit requested for a certain day."""
 
     number: str
     what: str
