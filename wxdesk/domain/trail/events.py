@@ -30,7 +30,10 @@ class TrailEntry(NamedTuple):
 
 @dataclass(frozen=True)
 class TrailProblem:
-    """A problem found by verification: its code `what`, and the number of the event (0 = no particular event)."""
+    """A problem found by verification: its code `what`, and the number of the event (0 = no particular event).
+
+    `detail` says more, such as which row is wrong.
+    """
 
     seq: int
     what: str
