@@ -1,4 +1,8 @@
-"""异常情形: unusual facts that the program found in the trail, for auditor and chief, with the auditor's notes."""
+"""异常情形: unusual facts that the program found in the trail, for auditor and chief, with the auditor's notes.
+
+Examples are acts at odd hours, many wrong PINs, and an editor and a reviewer who used the same account of a
+computer.
+"""
 
 from collections.abc import Sequence
 from functools import partial
