@@ -229,7 +229,7 @@ def field_words(session: Session, entry: RuleEntry) -> str:
 def full_title(session: Session, entry: RuleEntry) -> str:
     """Return the title of a value as it is shown outside the rulebook list.
 
-    A value of a rule or clause, which share a row, is named with both the row and the field.
+    In that list, all values of one rule or clause stand in one row. Such a value is named with the row and the field.
     """
     if entry.group not in _WHOLE:
         return _title(session, entry)

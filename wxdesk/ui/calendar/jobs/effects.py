@@ -138,6 +138,6 @@ def push_words(session: Session, label: str | None) -> str:
 
 
 def counted(effects: Sequence[Effect]) -> Mapping[str, int]:
-    """Return how many of `effects` change an item (key `moving`), and how many are refused or blocked (key `refused`)."""
+    """Return how many of `effects` change an item (key `moving`), and how many are refused (key `refused`)."""
     stays = sum(one.kind in _HELD for one in effects)
     return {"moving": len(effects) - stays, "refused": stays}

@@ -61,7 +61,7 @@ class AuditorNoteStrip(FieldsStrip):
 
 
 class UnusualPage(SettingsPage):
-    """Lists the unusual facts of the last 90 days; to anybody but auditor and chief it only says who may read them."""
+    """Lists the unusual facts of the last 90 days, such as many wrong PINs; only auditor and chief may read them."""
 
     name = "unusual"
     writes = frozenset({"unusual.note"})
