@@ -1,6 +1,6 @@
-"""The texts in which submissions and entries of registers are searched.
+"""Builds the texts that a search for submissions or entries of registers looks in.
 
-The store derives them from rows, and events do not contain them.
+The store derives them from rows; events do not contain them.
 """
 
 import json
@@ -19,7 +19,7 @@ def lowered(text: str) -> str:
 
 
 def submission_text(number: str, title: str, titles: Iterable[str]) -> str:
-    """Return the searched text of a submission: its number, its titles, and the pinyin initials of the titles.
+    """Return the text by which a submission is found: its number, its titles, and the titles' pinyin initials.
 
     `titles` are those of its placements.
     """
@@ -45,7 +45,7 @@ def _texts(value: object) -> Iterator[str]:
 
 
 class SearchedRow(NamedTuple):
-    """The searched text of a submission, or of a register's entry, as stored and as derived from its rows."""
+    """The text by which a submission or register entry is found, as stored and as newly derived, for verification."""
 
     id: str
     number: str

@@ -20,7 +20,7 @@ _NOTHING = ShownValue(ValueKind.NOTHING)
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})")
 
 
-class FieldChange(NamedTuple):
+class EntryFieldChange(NamedTuple):
     """A changed field of an entry: the message id of its caption, and its value before and after."""
 
     caption: str
@@ -53,7 +53,7 @@ class EntryFields:
         return f"{entry.number} {title}".strip()
 
     @staticmethod
-    def fields(register: Register, before: str | None, after: str) -> Iterator[FieldChange]:
+    def fields(register: Register, before: str | None, after: str) -> Iterator[EntryFieldChange]:
         """Yield each field whose value differs; `before` and `after` are the values as JSON objects.
 
         `before` is None if the trail does not tell it.
@@ -65,7 +65,7 @@ class EntryFields:
             if old == new:
                 continue
             shown = _shown(one, register, old) if was is not None else ShownValue(ValueKind.UNKNOWN)
-            yield FieldChange(register.caption(one.key), shown, _shown(one, register, new))
+            yield EntryFieldChange(register.caption(one.key), shown, _shown(one, register, new))
 
     @staticmethod
     def column(register: Register, table: str, column: str, text: str) -> ShownValue | None:

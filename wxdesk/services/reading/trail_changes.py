@@ -100,7 +100,7 @@ class EventChanges:
             yield ColumnChange(cell.table, cell.column, self._named(cell.table, row), was, after, new)
 
     def _repeats(self, column: str, value: ShownValue) -> bool:
-        """Tell whether a value of a new row is left out: it is empty, or the event's details say it already."""
+        """Tell whether a value of a new row is not worth showing: it is empty, or the event shows it elsewhere."""
         body = self._body
         people = (body["decided_by"]["name"], body["entered_by"]["name"])
         times = (body["happened_at"], body["recorded_at"])

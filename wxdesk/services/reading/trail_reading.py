@@ -46,7 +46,11 @@ class TrailReading:
         return self._store.read(work)
 
     def counts(self, sift: TrailSift) -> dict[ActKind, int]:
-        """Return for each kind of acts how many events pass `sift`; the kind and the act that it names are ignored."""
+        """Return for each kind of act the number of events that pass `sift`.
+
+        The filter's own choice of a kind or an act is ignored, so that the window can show the counts of the other
+        choices too.
+        """
         acts = self._store.read(lambda reader: reader.trail_counts(sift._replace(kind="", act="")))
         found = Counter[ActKind]()
         for act, count in acts.items():
@@ -143,7 +147,7 @@ def _push_of(reader: Reader, body: Mapping[str, Any]) -> str:
 
 
 def _revision_of(body: Mapping[str, Any]) -> int:
-    """Return the number of the revision that an event entered or names; 0 if it names none."""
+    """Return the number of the article's revision that an event stored or mentions; 0 if there is none."""
     for table, _, columns in body["changes"]:
         if table == "revision" and isinstance(columns.get("number"), int):
             return int(columns["number"])
@@ -159,7 +163,7 @@ def _neighbours(about: Sequence[Mapping[str, Any]], seq: int) -> list[EventView]
 
 
 def _fits(reader: Reader, entry: TrailEntry, before: Sequence[TrailEntry]) -> bool:
-    """Tell whether an event's hash fits its text, and its chain value the event before."""
+    """Tell whether an event's stored hash matches its text, and its chain value the previous event."""
     previous = before[0].chain if before else genesis(reader.setting("id") or "")
     leaf = leaf_hash(entry.body)
     return entry.leaf == leaf and entry.chain == link(previous, leaf)
