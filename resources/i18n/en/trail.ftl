@@ -418,6 +418,7 @@ trail-column-valid-from = Valid from
 trail-column-valid-to = Valid to
 trail-column-valid-until = Valid until
 trail-column-values = Values
+trail-column-private = Personal values
 trail-column-version = Version of the piece
 trail-column-void = Void
 trail-column-warns = Warnings

@@ -393,6 +393,7 @@ trail-column-valid-from = 有效期起
 trail-column-valid-to = 有效期止
 trail-column-valid-until = 有效期至
 trail-column-values = 登记内容
+trail-column-private = 个人信息
 trail-column-version = 素材版本
 trail-column-void = 已作废
 trail-column-warns = 提醒项数

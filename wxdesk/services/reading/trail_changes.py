@@ -72,10 +72,11 @@ class EventChanges:
         before = {} if new else self._before(table, row, columns)
         register = self._entries.register(table, row, columns) if table in (ENTRY, LINK) else None
         for column, value in self._reader.readable(columns).items():
-            if column in TECHNICAL:
-                self.technical += column not in ("id", "row_version")
-            elif register is not None and column in FIELD_COLUMNS and value is not None:
+            fields = register is not None and column in FIELD_COLUMNS
+            if register is not None and fields and value is not None:
                 yield from self._fields(register, row, column, str(value), before, new=new)
+            elif column in TECHNICAL and not fields:
+                self.technical += column not in ("id", "row_version")
             else:
                 yield from self._of_column(_Cell(table, column, register), row, columns, before, new=new)
 

@@ -3,17 +3,21 @@
 import importlib
 import pkgutil
 import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from enum import StrEnum
 from types import UnionType
 from typing import Any
 
 import pytest
 
+from tests.desks import Office
 from wxdesk import domain
 from wxdesk.bootstrap.shipped import shipped_registers
+from wxdesk.domain.lists.spec import CellValue
 from wxdesk.domain.registers.declaration import Register, RegisterFieldKind, read_register
-from wxdesk.services.reading.account_words import value_words
+from wxdesk.domain.trail.sift import TrailSift
+from wxdesk.services.reading.account_words import change_words, value_words
 from wxdesk.services.reading.entry_changes import ENTRY, LINK, EntryFields
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.services.reading.trail_codes import COUNTED, FAMILIES, TECHNICAL
@@ -22,6 +26,7 @@ from wxdesk.services.views.trail_views import ShownValue
 from wxdesk.store.tables import TABLES
 from wxdesk.texts import LANGUAGES, texts
 
+type OfficeIn = Callable[[str], Office]
 REGISTERS = [read_register(text, name) for name, text in shipped_registers().items()]
 
 
@@ -91,3 +96,15 @@ def test_each_code_of_a_register_has_a_word(register: Register) -> None:
     assert shown
     words = Presenter(texts("zh_CN"))
     assert [one for one in shown if value_words(words, one) in {one.text, *one.parts}] == []
+
+
+def test_a_personal_field_of_an_entry_is_shown_with_its_caption_until_it_is_erased(office_in: OfficeIn) -> None:
+    office, day = office_in("empty"), date(2026, 1, 1)
+    values: dict[str, CellValue] = {"what": "错字", "found_on": day, "heard": "我没有看清"}
+    one = office.desk.registers.enter("incidents", values, office.editor)
+    seq = office.desk.trail.page(TrailSift(act="register.entered"), 0, 1).rows[0].seq
+    words = Presenter(texts("zh_CN"))
+    said = [change_words(words, change) for change in office.desk.trail.account(seq).changes]
+    assert ("当事人说明", "—", "我没有看清") in said
+    assert ("状态", "—", "登记") in said
+    assert one.number
