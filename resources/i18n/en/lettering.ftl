@@ -63,3 +63,5 @@ posters-tab-wrong = { $tab } · { $wrong } contradictory
 poster-no-picture = This poster cannot be shown now; open the original in the queue.
 poster-text-what = Does the text hold? { $what } This records who at the unit said so, and writes the notice that asks for another poster.
 cli-facts-todo-poster = If the poster holds: wxdesk facts { $name } --by-poster { $line }. If the text holds: add --ask-poster to the line above.
+
+reading-of = Reading the lettering of { $done } / { $total }: { $what }

@@ -57,3 +57,5 @@ posters-tab-wrong = { $tab } · 矛盾 { $wrong }
 poster-no-picture = 这张海报现在显示不出来，请在来稿里打开原图。
 poster-text-what = 以正文为准？{ $what }登记单位谁确认的，并拟好请单位改海报的通知。
 cli-facts-todo-poster = 以海报为准：wxdesk facts { $name } --by-poster { $line }；以正文为准并请单位改海报：上一行再加 --ask-poster
+
+reading-of = 正在识别图中文字 { $done } / { $total }：{ $what }
