@@ -26,8 +26,10 @@ facts-unread-pictures = { $count ->
        *[other] { $count } pictures are
     } still to be read for lettering
 limit-lettering-sure-from-percent = Lettering recognised less surely is only mentioned (per cent)
-limit-lettering-much-from-signs = Characters of lettering from which a picture has much
-limit-lettering-points = Points by which lettering changes how much a picture looks like a photograph
+limit-lettering-much-from-permille = Share of a picture (per mille) from which lettering speaks for artwork
+limit-lettering-points-with = Points by which such lettering makes a picture look less like a photograph
+limit-lettering-little-below-permille = Share of a picture (per mille) below which lettering speaks for a photograph
+limit-lettering-points-without = Points by which little lettering makes a picture look more like a photograph
 posters-title = Posters and text
 posters-words = On the poster
 posters-text = Text

@@ -116,14 +116,18 @@ class LetteringLimits(NamedTuple):
     """Limits for lettering recognised in pictures.
 
     Below a confidence of `sure_from_percent`, findings on words and a poster's difference from the text are softer.
-    Below it, no finding tells that a poster contradicts the calendar, the shops or itself. A picture with at least
-    `much_from_signs` characters is less likely a photograph: its photograph score falls by `points`. Without
-    lettering it rises by `points`.
+    Below it, no finding tells that a poster contradicts the calendar, the shops or itself.
+
+    Surely recognised lettering that covers at least `much_from_permille` of a picture makes it less likely a
+    photograph: its photograph score falls by `points_with`. If it covers less than `little_below_permille`, such as
+    a number plate, the score rises by `points_without`.
     """
 
     sure_from_percent: int
-    much_from_signs: int
-    points: int
+    much_from_permille: int
+    points_with: int
+    little_below_permille: int
+    points_without: int
 
 
 class SharpnessLimits(NamedTuple):

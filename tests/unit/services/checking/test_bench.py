@@ -109,7 +109,7 @@ def test_two_files_are_judged_at_a_time_and_come_back_in_the_order_given(office:
 def test_much_lettering_answers_the_question_whether_a_picture_is_a_photograph(office: Office, tmp_path: Path) -> None:
     bench = Bench(Names(), Photographs(), office.desk.rulebook)
     files = bench.check([Path("1.jpg"), Path("2.jpg")], tmp_path).files
-    poster = Lettering(2000, 1000, (LetteringLine("全场五折起，满三百减五十，限时三天", 9, 9, 900, 90, 0.99),))
+    poster = Lettering(2000, 1000, (LetteringLine("全场五折起", 9, 9, 900, 90, 0.99),))
     judged = bench.judge_lettered(files, {0: poster})
     asked = [["I-PHOTO.ask" in {one.rule for one in file.findings} for file in some] for some in (files, judged)]
     assert asked == [[True, True], [False, True]]
