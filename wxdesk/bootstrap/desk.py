@@ -140,9 +140,10 @@ class Desk(Parts):
         self.store.before_commit(self._judge_changed)
 
     def _judge_changed(self, tx: "WriteTransaction") -> None:
-        """Before a commit, check again the accepted submissions whose findings the transaction may have changed.
+        """Check again, before a commit, those accepted submissions whose findings the transaction may have changed.
 
-        This runs on the store's thread, so it waits for no other thread: it uses only a rulebook that was already read.
+        This runs on the store's thread, which must not wait for other threads. So it is skipped for a rulebook that was
+        not read yet.
         """
         rulebooks: Rulebooks | None = self.__dict__.get("_rulebooks")
         held: Held | None = self.__dict__.get("_held_first")
@@ -201,7 +202,7 @@ class Desk(Parts):
 
     @property
     def pin_hasher(self) -> "PinHasher":
-        """The hashing of PINs, at the cost of the rulebook in force."""
+        """The hashing of PINs; the rulebook in force says how much memory and time each hash takes."""
         return self._one("_pin_hasher", self._make_pin_hasher)
 
     @property
@@ -265,7 +266,10 @@ class Desk(Parts):
         return LetteringReader(self.parsers, lambda: self.rulebook.limits.image, lambda: self.scratch_folder)
 
     def open_other(self, folder: Path) -> "Desk":
-        """Open another desk, such as a restored one, with this desk's clock and workplace."""
+        """Open another desk, such as a restored one, with this desk's clock and workplace.
+
+        The workplace is the operating system account, the computer and the program that events name.
+        """
         return open_desk(folder, clock=self.clock, workplace=self.workplace)
 
     def claim_window(self) -> bool:
@@ -318,7 +322,7 @@ class Desk(Parts):
         self._wire_again()
 
     def adopt_words(self, by: By, reason: str = "") -> "list[WordDifference]":
-        """Put the company's words as edited in force, and return those that are new, changed or removed.
+        """Put the edited list of company words in force, and return the words that are new, changed or removed.
 
         Raises the errors of `CompanyList.adopt`.
         """
@@ -547,8 +551,8 @@ def open_desk(
 ) -> Desk:
     """Open the desk in `folder` and return it; its rulebook is read at its first use.
 
-    `passed` counts seconds, by default `elapsed` if `clock` is the computer's clock. Events name `workplace`, by
-    default this computer with an unnamed program.
+    `passed` is a function that counts seconds, by default `elapsed` if `clock` is the computer's clock. `workplace` is
+    the account, computer and program that events name, by default this computer with an unnamed program.
 
     Raises:
       Unusable: `desk-missing`, `desk-damaged` (the database is empty), `desk-synced` (the folder is synchronised with

@@ -1,4 +1,4 @@
-"""Opens the draft boxes of accounts in WeChat, and keeps the accounts' secrets in the system's keyring."""
+"""Opens the draft boxes (草稿箱) of accounts in WeChat, and stores the accounts' secrets in the system's keyring."""
 
 from wxdesk.files.keys.system_keyring import SecretStore, SystemKeyring
 from wxdesk.services.drafts.ports import WeChatBox
@@ -6,7 +6,10 @@ from wxdesk.wechat.draft_api import WECHAT, WeChatDrafts
 
 
 class DraftLine:
-    """Opens draft boxes. A secret is in memory, or in the system's keyring if a person wants that; nowhere else."""
+    """Opens WeChat draft boxes and manages the secrets of their accounts.
+
+    A secret is held in memory, or in the system's keyring if a person asks for that, and nowhere else.
+    """
 
     def __init__(self, keyring: SecretStore | None = None) -> None:
         """Keep secrets in `keyring`; None is that of the operating system."""

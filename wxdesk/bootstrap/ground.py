@@ -34,7 +34,10 @@ class Ground:
     private_keys: PrivateKeyRing
 
     def open_other(self, folder: Path) -> "AbstractContextManager[OpenedDesk]":
-        """Open another desk, with this desk's clock and workplace."""
+        """Open another desk with this desk's clock and workplace.
+
+        The workplace is the account, computer and program that events name.
+        """
         raise NotImplementedError
 
     @property

@@ -50,14 +50,15 @@ _WORTH_PROCESS = 1_000
 
 
 class DeskBackupGround:
-    """Gives backups access to one opened desk."""
+    """Gives the backup service access to the database, files and backup places of one opened desk."""
 
     def __init__(
         self, folder: Path, store: DeskStore, clock: Clock, room: Callable[[], Path], workplace: Workplace
     ) -> None:
         """Back up the desk in `folder`; copies of its database are made in the folder that `room` returns.
 
-        `workplace` names account, computer and interface for the store that opens such a copy.
+        `workplace` is the account, computer and program, which a store needs to be opened; each copy is opened in such
+        a store.
         """
         self._folder = folder
         self._store = store
@@ -115,9 +116,10 @@ class DeskBackupGround:
         return verdict.head
 
     def _verdict_here(self, path: Path, cancel: Cancel | None) -> CopyVerdict:
-        """Verify a copied database in this process: a short one, or one on which the other process failed.
+        """Verify a copied database in this process and return the verdict.
 
-        An error raised here says what is wrong with the file.
+        This is done for a database with few events, and if the separate verifying process failed. An exception raised
+        here says what is wrong with the file.
         """
         with closing(DeskStore(path, path.parent, self._clock, self._workplace)) as copy:
             last = copy.read(lambda reader: reader.last_entry())
@@ -169,7 +171,7 @@ class DeskBackupGround:
 
 
 class OpenedDesk(Protocol):
-    """The services of an opened desk that a restore uses."""
+    """Protocol: the parts of an opened desk that a restore uses."""
 
     store: DeskStore
     dates: DateWatch
@@ -195,7 +197,7 @@ type DeskOpener = Callable[[Path], AbstractContextManager[OpenedDesk]]
 
 
 class StagedDeskAdapter:
-    """A restored desk in a folder of its own."""
+    """A restored desk that still lies in a temporary folder, not yet at its final path."""
 
     def __init__(self, desk: OpenedDesk) -> None:
         """Use the opened desk."""
@@ -239,9 +241,10 @@ class StagedDeskAdapter:
         return self._desk.keeping.verify(packages, progress=progress, cancel=cancel)
 
     def record(self, event: Event) -> None:
-        """Record an event about backups, even if the last event of the restored desk is old.
+        """Record an event about backups, even if the computer's date is in doubt.
 
-        Only an administrator or a chief may be the author.
+        The date may be in doubt because the last event of a restored desk is old. Only an administrator or a chief may
+        be the author.
 
         Raises:
             Refused: `role-missing`.
@@ -255,7 +258,7 @@ class StagedDeskAdapter:
 
 
 class DeskRestoreGround:
-    """Gives restoring access to backup places and to folders of desks on this computer."""
+    """Gives the restore service access to backup places and to desk folders on this computer."""
 
     def __init__(self, opens: DeskOpener) -> None:
         """Open restored desks with `opens`."""
@@ -301,7 +304,7 @@ class DeskRestoreGround:
 
     @contextmanager
     def opened(self, folder: Path) -> Iterator[StagedDeskAdapter]:
-        """Open the desk in a folder, with the private keys of the desk whose place it takes."""
+        """Open the restored desk in `folder`; first copy the private keys of the desk that it will replace into it."""
         if self._keys is not None and self._keys.is_dir() and not (folder / KEYS).exists():
             shutil.copytree(self._keys, folder / KEYS)
         with self._opens(folder) as desk:

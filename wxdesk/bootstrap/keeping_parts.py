@@ -41,7 +41,7 @@ class KeepingParts(Ground):
 
     @cached_property
     def desk_signer(self) -> "Signer":
-        """Signs bytes with the desk key."""
+        """Signs bytes with the private key of the desk."""
         from wxdesk.services.trail.event_signing import DeskSigner
 
         return DeskSigner(self.store, self.private_keys)

@@ -36,7 +36,11 @@ from wxdesk.services.records.file_facts import Examiner
 
 @dataclass(frozen=True)
 class LaidOut:
-    """A document file converted to an article in HTML, with its findings and sizes."""
+    """A document file converted to an article in HTML, with its findings and sizes.
+
+    `held` tells that a finding would stop the article's intake, review, release or export. `gauge` tells how the
+    characters of the HTML are distributed over blocks and styles.
+    """
 
     title: str
     """The title, for which WeChat has a field of its own; the HTML does not contain it."""
@@ -117,7 +121,7 @@ def pictures_beside(path: Path, rulebook: Rulebook) -> list[DeliveredPicture]:
 
 
 def _unread(media: MediaFacts, name: str, rulebook: Rulebook) -> UserError:
-    """Return the error for a file that no reader accepts.
+    """Return the error for a file that no document parser of the program accepts.
 
     A file that is a document by its name but not by its content counts as damaged.
     """

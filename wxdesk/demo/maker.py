@@ -221,7 +221,8 @@ class _Maker:
     def play_year(self, first: date, last: date, folder: Path) -> YearPlayer:
         """Fill registers and calendar from `first` to `last`.
 
-        Returns the player of these acts; its `link` links register entries to articles that are made later.
+        Return the `YearPlayer` that carried out the register acts. Its method `link` later links register entries to
+        articles.
         """
         desk = self._desk
         desk.people.add(_CHIEF, _POST, (Role.CHIEF,), self._editor)

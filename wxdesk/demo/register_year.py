@@ -1,4 +1,4 @@
-"""Plans a year of entries in the registers 台账 of the demonstration: what is entered when, and how it goes on."""
+"""Plans a year of register entries 台账 for the demonstration: when each is entered and how it changes."""
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,10 @@ _BEGINS = time(9, 20)
 
 
 class YearAct(NamedTuple):
-    """One act of the year on one entry: entering it, or bringing it to a state after some values are set."""
+    """One act of the demonstration's year on one register entry.
+
+    It enters the entry, or sets values and changes the entry's state.
+    """
 
     at: datetime
     entry: str
@@ -39,7 +42,7 @@ class YearAct(NamedTuple):
 
 
 def year_acts(first: date, last: date) -> list[YearAct]:
-    """Return the acts from `first` to `last` in the order of their times; later ones are left out."""
+    """Return the acts from `first` to `last` in the order of their times; acts after the end of `last` are left out."""
     blocks = tomllib.loads(assets.read_text(_FILE))["year"]
     found = [act for block in blocks for act in _block(block, first, last)]
     ends = shanghai_instant(last, time.max)

@@ -136,9 +136,9 @@ class Cast:
 
     @property
     def told(self) -> "tuple[Told, ...]":
-        """Return everything of the demonstration that has a story, except submissions, which have a table of their own.
+        """Return the requests, pushes and placeholders of the demonstration, each of which has a `story` of acts.
 
-        These are requests, pushes and placeholders.
+        Submissions also have a story, but are in a table of their own.
         """
         return (*self.requests, *self.pushes, *self.topics)
 

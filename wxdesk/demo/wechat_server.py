@@ -48,7 +48,7 @@ class DemoWeChat:
     """The state of the server: accounts with their tokens, pictures and drafts."""
 
     def __init__(self, secrets: Mapping[str, str], clock: Callable[[], float] = time.monotonic) -> None:
-        """Know the accounts in `secrets`: the secret of each by its AppID. `clock` gives seconds."""
+        """Serve the accounts in `secrets`, which maps an account's AppID to its secret; `clock` returns seconds."""
         self._secrets = secrets
         self._clock = clock
         self._tokens: dict[str, tuple[str, float]] = {}

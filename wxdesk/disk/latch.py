@@ -22,7 +22,10 @@ class WriteLatch:
         self._closing = threading.Lock()
 
     def listen(self, listener: Callable[[Unusable], None]) -> None:
-        """Call `listener` with the error once a write failed and no more is written, on the thread of that write."""
+        """Call `listener` with the error when the latch closes because a write failed.
+
+        The call runs on the thread of the failed write.
+        """
         self._listeners.append(listener)
 
     @contextmanager

@@ -125,9 +125,9 @@ type Hung = list[tuple[str, list[tuple[ListItem, str]]]]
 
 
 def hung(items: Sequence[ListItem]) -> Hung:
-    """Return `items` in groups with hanging indents, written with few styles.
+    """Group list items so that wrapped lines begin below the text and not below the label (hanging indent).
 
-    In a long list one section around the items has the indent; in a short list each item has it.
+    To write few styles, one section around the items has the indent in a long list; in a short list each item has it.
     """
     return [around for width, group in groupby(items, _width) for around in _hung(list(group), width)]
 

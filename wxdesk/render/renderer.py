@@ -266,9 +266,10 @@ def _place(block: Block) -> Markup:
 
 @dataclass(frozen=True)
 class _Inserted:
-    """The values of a component (a ready-made block with fields) for its template.
+    """The values of one component (a ready-made block with fields) for its template.
 
-    The template finds each field of the component's definition; a field without a value is "".
+    The template can ask for each field of the component's definition; a field without a value gives "". `repeated`
+    holds the values of numbered fields such as `picture1`, one mapping for each number.
     """
 
     held: Mapping[str, str]

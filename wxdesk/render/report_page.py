@@ -40,7 +40,10 @@ def _longest(table: ReportTable) -> int:
 
 
 def _bars(days: Sequence[DayCount]) -> list[tuple[int, int, int, int, bool]]:
-    """Return for each day: left edge, width and height of its bar, height of the minimum, and whether items lack."""
+    """Return for each day left edge, width and height of its bar, and the height of the minimum.
+
+    The last value tells whether the bar is below the minimum.
+    """
     most = max(max(one.published, one.minimum) for one in days) or 1
     step = _STRIP // max(len(days), 1)
     width = max(1, min(14, step - 3))

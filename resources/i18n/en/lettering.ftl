@@ -6,7 +6,7 @@ cli-lettering-sum = { $read ->
         [one] 1 picture read
        *[other] { $read } pictures read
     }, { $failed } unreadable, { $left } waiting
-cli-check-ocr = after the checks, read the lettering of pictures; compare posters with the documents given beside them
+cli-check-ocr = read the lettering of pictures too; it helps to tell artwork from photographs; compare posters with the documents given beside them
 cli-check-ocr-reading = Lettering of { $name }
 lettering-none = No lettering was found in the picture
 error-lettering-memory = This computer has only { $free } MB of free memory; reading lettering needs { $needed } MB and is skipped this time. All other checks go on; it is read later when programs were closed.

@@ -295,7 +295,7 @@ def test_the_draft_is_put_in_force_with_a_reason_and_taken_back(window_on: Open)
 
 
 def on_older_copy(window_on: Open) -> tuple[Seated, RulebookPage]:
-    """Open the rulebook page on a desk whose own, edited copy is based on version 1 of the rulebook."""
+    """Open the rulebook page on a desk that uses its own, edited rulebook, based on version 1 of the shipped one."""
     seat = window_on("empty", panel="settings")
     desk, editor = seat.office.desk, seat.office.editor
     desk.change_rulebook(EDITED, editor, "集团要求")

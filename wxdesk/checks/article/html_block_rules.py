@@ -181,9 +181,11 @@ def _aligned(cell: Node) -> bool:
 
 
 def invisible(page: Node) -> Iterator[Hit]:
-    """H32: Find invisible text, and the overlay that hides an article copied from a WeChat page while it loads.
+    """H32: Find invisible text, such as text in an element with `display: none`.
 
-    Only the outermost invisible element is reported. SVG is exempt, since animation steps begin invisible.
+    The rule also finds the styles by which a WeChat page hides its article until a script has run. A copy of the
+    article contains these styles. Only the outermost invisible element is reported. SVG is exempt, since animations
+    begin invisible.
     """
     waiting = [page]
     while waiting:

@@ -106,7 +106,10 @@ def check_festive(
 
 
 def check_material(used: UsedMaterial, title: str, push: str, day: date, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.material` if the article `title` on a push of `day` uses material that may not be used then."""
+    """Yield `CAL.material` if the article `title` uses material whose licence has ended on `day`.
+
+    `day` is the day of the push.
+    """
     ended = ended_use(used, day)
     if ended is not None:
         why, since = ended
@@ -116,6 +119,9 @@ def check_material(used: UsedMaterial, title: str, push: str, day: date, ruleboo
 
 
 def check_years(days: DayCalendar, first: date, last: date, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.days` for each coming year whose days off are unknown, so that only weekends are off."""
+    """Yield `CAL.days` for each year for which no days off are known.
+
+    The program treats only weekends as days off in such a year.
+    """
     for year in days.unknown_years(first, last):
         yield rulebook.finding("CAL.days", year=year)

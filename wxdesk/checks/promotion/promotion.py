@@ -63,10 +63,10 @@ def _periods(periods: Iterable[PromotionPeriod], days: Sequence[date], rulebook:
 
 
 def _may_be_over(period: PromotionPeriod) -> bool:
-    """Tell whether an offer is over once the period is over.
+    """Tell whether an offer is over once this period is over.
 
-    After a single day it is over only if the text says that it ends then. After a longer period it is over, unless
-    only the purchases or receipts that count must be of this period.
+    After a single day, an offer is over only if the text says that it ends on that day. After a longer period it is
+    over, unless the period only says which purchases or receipts count, as in 12月1日至3日的小票.
     """
     return period.bound.ends_offer if period.single else not period.condition
 

@@ -39,7 +39,7 @@ def check_reprint(rights: Rights, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def check_pledge(rights: Rights, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding if a unit sent its own work, but must still be asked for its yearly pledge."""
+    """Yield a finding if a unit sent its own work but gave no pledge (承诺书) this year for the rights in it."""
     if rights.unpledged and _kind(rights, rulebook) in (SourceKind.OWN, SourceKind.UNIT):
         yield rulebook.finding("CPR.pledge", unit=rights.supplier)
 

@@ -44,7 +44,7 @@ class Silences:
         return tuple(found)
 
     def told(self, findings: Iterable[Finding], passages: Sequence[Passage]) -> Iterator[Finding]:
-        """Yield the findings that are not inside a phrase which the company excepted from their rule."""
+        """Yield `findings` without those inside a phrase that the company's list excepts from their rule."""
         if not self._phrases:
             yield from findings
             return

@@ -60,7 +60,10 @@ _ACTING = (
 
 @dataclass(frozen=True)
 class _Asked:
-    """The options of `wxdesk edit` as values; all options are parsed before the first change is made."""
+    """The options of `wxdesk edit` as values; all options are parsed before the first change is made.
+
+    `take_in` are the numbers of hidden texts of the documents that shall be added to the article.
+    """
 
     marks: Sequence[tuple[int, Mark | None]]
     text: str | None

@@ -234,7 +234,11 @@ class PublicForm:
         raise TypeError(f"{name} has no public form")
 
     def members(self, view: object, shape: str) -> dict[str, Any]:
-        """Return the JSON members of `view` for the keys in `shape`, which is a value of `FIELDS`."""
+        """Return the JSON members of `view` for the keys in `shape`, a value of `FIELDS`.
+
+        `shape` is a text of JSON keys separated by spaces, such as "number title push=push.label". "=" gives the
+        attribute path of the value.
+        """
         owner, found = type(view).__name__, dict[str, Any]()
         for member in shape.split():
             key, _, path = member.removesuffix("?").partition("=")

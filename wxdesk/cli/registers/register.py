@@ -192,7 +192,9 @@ def _add(desk: Desk, given: Namespace, context: Context) -> int:
 
 
 def _proposed(desk: Desk, register: Register, number: str | None, context: Context) -> IncidentProposal:
-    """Return what an incident begins with, from the submission, complaint or request with this number.
+    """Return the proposed field values of a new incident, from the case with this number.
+
+    The case is a submission, a complaint or a request.
 
     Raises:
         UserError: `register-from`, the register does not hold incidents; `number-unknown`.

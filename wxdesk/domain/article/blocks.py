@@ -31,7 +31,11 @@ INKS: tuple[Colour, ...] = ("accent", "red", "blue", "green", "grey")
 
 @dataclass(frozen=True)
 class Run:
-    """A part of a block's text with one set of marks, such as bold; `link` is an address or ""."""
+    """A part of a block's text with one format, such as bold.
+
+    `script` is sub or sup, `ink` a text colour by name, such as red. `link` is an address or "". `fact` names the
+    campaign fact that the words state, or "".
+    """
 
     text: str
     bold: bool = False
@@ -198,7 +202,10 @@ _marks_of: Callable[[Run], Hashable] = attrgetter(*(one.name for one in fields(R
 
 
 def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Return `runs` in canonical form: no empty run, no white space at either end, runs of equal marks joined."""
+    """Return `runs` in canonical form.
+
+    Empty runs are dropped, white space at both ends is cut, and runs of equal format are joined.
+    """
     kept = [_joined(list(same)) for _, same in groupby((run for run in runs if run.text), key=_marks_of)]
     while kept and (text := kept[0].text.lstrip()) != kept[0].text:
         kept[:1] = [replace(kept[0], text=text)] if text else []

@@ -75,10 +75,11 @@ def article_differences(
     title: str | None = None,
     placed: Sequence[Block] | None = None,
 ) -> list[TextDifference]:
-    """Compare the source file's visible text with an edited article; differences since the import are the office's own.
+    """Compare the source file's visible text with an edited article.
 
-    `imported` are the blocks as they were read from the file. `placed` are the same with pictures at their marks: a
-    mark such as 【图1】 that became a picture is no difference.
+    A difference that arose after the import is the office's own edit (`own`). `imported` are the blocks as they were
+    read from the file. `placed` are the imported blocks after pictures replaced their marks; so a mark such as 【图1】
+    that became a picture is no difference.
     """
     missed = source_differences(source_text, imported, title)
     if placed is not None and text_of(placed) != text_of(imported):

@@ -53,7 +53,7 @@ class HouseStyle:
     def on(self, theme: str) -> "HouseStyle":
         """Return the house style for an article whose editor chose `theme`; a locked style stays unchanged.
 
-        The house's changes to its own theme hold only for that theme. With another theme only the added blocks and the
+        The changes of the house style apply only to its own theme. With another theme only the added blocks and the
         sign-off line remain.
         """
         if self.locked or not theme or theme == self.theme:

@@ -28,11 +28,11 @@ class PushKind(StrEnum):
 
 
 class PushRow(NamedTuple):
-    """A push that the desk has stored; a decision about the push or its first item creates the row.
+    """A push that the desk has stored; the row is created by a decision about the push, or with its first item.
 
-    `due` is the day of the channel's rule that a regular push fills; it stays when the push moves. It is None for
-    an extra push. Limits and sending mode that are None follow the channel's settings on `date`. `reason` is why
-    the push was added, moved or cancelled.
+    `due` is the day of the channel's rule that a regular push stands for; it stays the same when the push moves, and is
+    None for an extra push. Limits and sending mode that are None follow the channel's settings on `date`. `reason` is
+    why the push was added, moved or cancelled.
     """
 
     id: str
@@ -88,7 +88,10 @@ class Push(NamedTuple):
 
     @property
     def taken_back(self) -> bool:
-        """Tell whether this is an extra push whose adding was undone; unlike a cancelled push, it has no reason."""
+        """Tell whether this is an extra push whose addition was undone.
+
+        A cancelled push has a reason instead.
+        """
         return self.kind is PushKind.EXTRA and self.cancelled and not self.reason
 
     def row(self, row_id: str) -> PushRow:

@@ -107,9 +107,10 @@ class FactConfirmation(NamedTuple):
 
 
 class ExportedPackage(NamedTuple):
-    """A package of a push, exported to `folder`; `seq` is the number of the event whose chain value is its head.
+    """A package of a push, exported to `folder`.
 
-    `contents` maps each placement to its released hash.
+    `seq` is the number of the event whose chain value is the package's head of the trail. `contents` maps each
+    placement to its released hash.
     """
 
     id: str

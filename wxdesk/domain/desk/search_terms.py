@@ -12,7 +12,7 @@ _QUOTES = "《》〈〉“”「」"
 
 
 class SearchTerm(NamedTuple):
-    """One term of a search; what is found contains its text, or belongs to its period."""
+    """One term of a search; a result must contain the term's text or belong to the period that the term names."""
 
     text: str
     """The term as `folded` returns it."""
@@ -24,7 +24,10 @@ class SearchTerm(NamedTuple):
     """The id of the channel if the term is a push label such as media/2026-11-28; else ""."""
 
     def fits(self, text: str, day: date | None = None) -> bool:
-        """Tell whether the term occurs in `text`, made by `searched_text`, or names a period with `day`."""
+        """Tell whether `text` contains the term, or `day` lies in the period that the term names.
+
+        `text` was made by `searched_text`.
+        """
         period = self.period
         return self.text in text or (period is not None and day is not None and period.first <= day <= period.last)
 

@@ -1,7 +1,8 @@
-"""Changes of whole blocks of an article: turn, align, nest, move, double, remove, join and insert.
+"""Changes of whole blocks of an article: change the kind, align, nest, move, duplicate, remove, join and insert.
 
 Each function takes the article's blocks and the selected ones, from `first` to `stop` (exclusive), and returns the new
-blocks, or None if there is nothing to change. A block keeps its id; a new block has the id "" until `identified`.
+blocks, or None if there is nothing to change. A block keeps its id. A new block has the id "" until the function
+`identified` gives it one.
 """
 
 from collections.abc import Sequence

@@ -173,10 +173,11 @@ def _head_row(rows: Sequence[Row], headings: FigureHeadings) -> int:
 
 
 def _heads(rows: Sequence[Row], top: int, headings: FigureHeadings) -> list[str]:
-    """Return the headings of the row `top`, completed by the row above where that row groups columns.
+    """Return the headings of the row `top`, completed by the row above it.
 
-    A heading that stands in the row above alone, as merged cells give it, counts too. A group such as 阅读 above 次数
-    and 人数 gives 阅读次数 and 阅读人数.
+    A group heading in the row above is put before the heading: 阅读 above 次数 and 人数 gives 阅读次数 and 阅读人数. If
+    the
+    cell in `top` is empty, as below merged cells, the heading of the row above is used.
     """
     own = [_plain(cell) for cell in rows[top]]
     above = [_plain(cell) for cell in rows[top - 1]] if top else []
@@ -256,7 +257,7 @@ class _LineReading:
         return bool(text) and text.lower() not in (*self._headings.totals, *self._headings.empty)
 
     def line(self, number: int, row: Row) -> ExportedLine | list[TableProblem]:
-        """Return the article of a row, or what is not clear in it."""
+        """Return the article in a row, or the problems of its cells that cannot be read for certain."""
         title, found = self._title(row), list[tuple[str, UserError]]()
         url = self._address(row, found)
         if not url and not title:

@@ -18,7 +18,7 @@ _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 class Measure(StrEnum):
-    """One kind of figure of an article. The value is the name of the column that holds it."""
+    """One kind of figure of an article, such as reads; the value is the name of the database column that holds it."""
 
     READS = "reads"
     """阅读次数; of a film the number of plays."""
@@ -98,7 +98,7 @@ class ArticleFigures:
         return f"{self.channel}/{self.published.isoformat()}/{self.line}"
 
     def figure(self, measure: Measure) -> int | None:
-        """Return one figure; None if the table has none."""
+        """Return the figure of one kind, such as reads; None if the exported table did not contain it."""
         found: int | None = getattr(self, measure.value)
         return found
 
@@ -184,6 +184,6 @@ def require_month(text: str) -> str:
 
 
 def figures_of(row: ArticleFigures) -> Mapping[Measure, int]:
-    """Return the figures that a line has."""
+    """Return those figures of a line that the exported table contained, by kind."""
     found = {measure: row.figure(measure) for measure in Measure}
     return {measure: value for measure, value in found.items() if value is not None}

@@ -18,7 +18,11 @@ _BLANK = re.compile(r"[\s\ufeff]+")
 
 @dataclass(frozen=True)
 class FigureHeadings:
-    """The wordings of exported tables, as the resource gives them."""
+    """The texts that WeChat's exported tables use, read from a TOML resource.
+
+    These are the headings of each column, the words for "no figure" and for totals, and words that multiply a number,
+    such as 万.
+    """
 
     empty: tuple[str, ...]
     """The texts of a cell that mean that there is no figure."""

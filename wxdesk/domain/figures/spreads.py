@@ -1,4 +1,4 @@
-"""Questions about figures, and the spread of the figures of a group: median and quartiles, not only sums."""
+"""Queries for reading figures, and the spread of the figures of a group: median and quartiles, not only sums."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +29,10 @@ JOINED = frozenset({GroupedBy.POSITION, GroupedBy.UNIT, GroupedBy.KIND})
 
 @dataclass(frozen=True)
 class FiguresQuestion:
-    """Which figures to show: of articles published from `first` to `last`. Empty texts do not restrict them."""
+    """A query for figures of the articles published from `first` to `last`, in groups.
+
+    An empty `channel`, `unit` or `kind` does not restrict the articles.
+    """
 
     measure: Measure = Measure.READS
     grouped: GroupedBy = GroupedBy.POSITION
@@ -80,7 +83,7 @@ def spread_of(key: str, values: Sequence[int]) -> Spread:
 
 
 def _quantile(values: Sequence[int], part: int, parts: int) -> int:
-    """Return the value below which `part` of `parts` of the sorted `values` lie, as a whole number."""
+    """Return the quantile `part`/`parts` of the sorted `values`, such as 1/4, rounded to a whole number."""
     place = (len(values) - 1) * part / parts
     low, high = values[floor(place)], values[ceil(place)]
     return floor(low + (high - low) * (place - floor(place)) + 0.5)

@@ -58,7 +58,11 @@ class LastNumber:
 
 @dataclass(frozen=True)
 class HeldBackups:
-    """The backups of one place that were made before an erasure, and so still hold the erased value."""
+    """The backups of one place that were made before an erasure and still contain the erased value.
+
+    `count` is their number, or 0 if the place cannot be reached now. `until` is the last day on which the rules for old
+    backups can keep one of them; None if the place cannot be reached.
+    """
 
     place: str
     count: int
@@ -69,7 +73,11 @@ class HeldBackups:
 
 @dataclass(frozen=True)
 class RestoredDesk:
-    """The result of a restore."""
+    """The result of a restore.
+
+    `aside` is where the former desk was moved, None if there was none. The events `lost_from` to `lost_to` are missing
+    in the restored desk; `lost_to` is None if unknown. `missing` are digests of vault files that the backup lacked.
+    """
 
     folder: Path
     aside: Path | None
@@ -84,7 +92,11 @@ class RestoredDesk:
 
 @dataclass(frozen=True)
 class Drill:
-    """The result of a restore drill 恢复演练: whether the office could work from the backup, and what it holds."""
+    """The result of a restore drill 恢复演练: whether the office could work from the backup, and its content.
+
+    `problems` are codes, empty if the office could work from it. `counts` are numbers of articles, pieces and packages.
+    `pushes` are those of the day `day`, each as channel and title.
+    """
 
     stamp: str
     made_at: datetime
@@ -105,9 +117,10 @@ class Drill:
 
 @dataclass(frozen=True)
 class Rollback:
-    """A restore of a backup that ended with the event `seq`; later events, up to `lost_to`, were lost.
+    """The event that records the restore of a backup whose trail ended with the event `seq`.
 
-    The person `by` recorded the restore in the trail, as the event number `event`.
+    The events after `seq`, up to `lost_to`, were lost by the restore. The person `by` recorded the restore as the event
+    number `event`.
     """
 
     event: int
@@ -121,5 +134,5 @@ class Rollback:
     made_at: datetime
 
     def covers(self, seq: int) -> bool:
-        """Tell whether the event with this number was lost by the restore."""
+        """Tell whether the event with the number `seq` was lost by this restore."""
         return seq > self.seq and (self.lost_to is None or seq <= self.lost_to)

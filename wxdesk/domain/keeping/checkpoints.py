@@ -38,7 +38,7 @@ class CodeMistyped(Exception):
 
 @dataclass(frozen=True)
 class SignedCheckpoint:
-    """A head of the trail with its time, the public desk key, and the signature of these three as `text`."""
+    """A head of the trail with the time and the public desk key; `signature` signs these three in the form `text`."""
 
     head: Checkpoint
     at: datetime
@@ -109,7 +109,7 @@ class ShortCode:
         return "-".join((str(self.seq), *groups))
 
     def fits(self, head: Checkpoint) -> bool:
-        """Tell whether the code was made from this head."""
+        """Tell whether the short code belongs to this head of the trail."""
         return self == short_code(head)
 
 

@@ -59,7 +59,11 @@ class ListWords(Protocol):
 
 @dataclass(frozen=True)
 class ListColumn[R]:
-    """One column of a list; `value` returns the column's value from a row."""
+    """One column of a list; the function `value` returns the column's value from a row.
+
+    `kind` says what values it holds, `choices` are the allowed codes, `also` other words for these codes. `needed`
+    cells must be filled. `editors` are the roles that may change cells. A column with `hidden` is not shown by default.
+    """
 
     key: str
     caption: str
@@ -104,7 +108,7 @@ class ListColumn[R]:
 
 @dataclass(frozen=True)
 class StandardView[R]:
-    """A predefined view of a list: `caption` is its message id, `holds` selects its rows."""
+    """A predefined view of a list: `caption` is its message id; the function `holds` tells which rows it shows."""
 
     name: str
     caption: str

@@ -16,7 +16,7 @@ class RequestKind(StrEnum):
 
 
 class InNameOf(StrEnum):
-    """In whose name somebody wants to take part in the contest, vote or the like (HS 3.7).
+    """The party in whose name somebody wants to take part in a contest, vote or similar event (HS 3.7).
 
     `PERSON` is a person who takes part as a member of the company.
     """

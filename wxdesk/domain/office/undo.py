@@ -8,7 +8,11 @@ from wxdesk.domain.office.people import Role
 
 @dataclass(frozen=True)
 class UndoRule:
-    """Tells who may undo an act, for how long, and which error code refuses others."""
+    """A rule about undoing an act: who may undo it, for how long, and which error code refuses others.
+
+    `event` names the event of the undo. `within` limits the time for the person who took the act. Roles in `always` may
+    undo other people's acts too, without time limit.
+    """
 
     event: str
     """The name of the event that records the undo."""

@@ -1,4 +1,4 @@
-"""The contents of one push's package as values; the package writer needs nothing else.
+"""The contents of one push's package as values, which are all that the package writer needs.
 
 Texts are final, media are durable files to be copied. Payload names are plain ASCII and derived from these
 values, so equal contents give equal bytes. Original names are kept in the metadata.

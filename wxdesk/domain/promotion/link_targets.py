@@ -29,7 +29,10 @@ class TargetKind(StrEnum):
 
 
 class LinkTarget(NamedTuple):
-    """One link target of an article; with another address it is another target, which a person must check anew."""
+    """One link target of an article.
+
+    If its address changes, it counts as another target, which a person must check anew.
+    """
 
     kind: TargetKind
     address: str

@@ -51,7 +51,7 @@ _SIMPLIFIED = str.maketrans(
 
 @dataclass(frozen=True)
 class PosterRow:
-    """A row of lettering: its text, and the lines in it."""
+    """A row of a poster's lettering: its text, the recognised lines in it, and the texts of the rows above it."""
 
     id: str
     text: str

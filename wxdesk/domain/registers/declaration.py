@@ -73,7 +73,11 @@ class FieldChoice:
 
 @dataclass(frozen=True)
 class RegisterField:
-    """A field of a register's entries."""
+    """A field of a register's entries, with its key, kind, and captions in Chinese (`zh`) and English (`en`).
+
+    A `personal` value is private, so events hold only its salted digest. In a `masked` field personal data are masked
+    before storing. The text of a `checked` field is checked by the rules on content.
+    """
 
     key: str
     kind: RegisterFieldKind
@@ -115,7 +119,11 @@ class FormSection:
 
 @dataclass(frozen=True)
 class RegisterState:
-    """A state of an entry, and the conditions under which it may be set."""
+    """A state of an entry, and the conditions under which it may be set.
+
+    `next` are the states that may follow, `roles` those who may set the state. `needs` are fields that must be filled
+    before. Whoever is named in a field of `barred` may not set it. In a `final` state nothing is due.
+    """
 
     code: str
     zh: str
@@ -135,7 +143,12 @@ class RegisterState:
 
 @dataclass(frozen=True)
 class DueRule:
-    """A rule for the date by which something has to be done about an entry: some days or hours from a day or time."""
+    """A rule for the day by which something has to be done about an entry of a register.
+
+    The day lies `after` or `before` so many days from the day in `field`, or `hours` from the time in `at`. The rule is
+    in force in `states`, and for entries whose field `choice` has a value in `among` and not in `besides`. It ends once
+    the field `unless` is filled. `tells` are the roles to which the screen Today shows the entry.
+    """
 
     key: str
     zh: str
@@ -170,7 +183,13 @@ class DueRule:
 
 @dataclass(frozen=True)
 class Register:
-    """A register: who enters what, which states follow each other, what is due, and how an entry is printed."""
+    """A register: who enters what, which states follow each other, what is due, and how an entry is printed.
+
+    `code` are the letters of its numbers, as `CC` in CC26-007. `retention` is the number of years for which entries are
+    kept. `identity` are the fields by which lines of a table are matched with entries. `roles` may enter entries.
+    `readers` is the field with the people who must acknowledge an entry, `read_by` that with those who did. `bound` is
+    the table of the desk whose rows are the entries, or "".
+    """
 
     id: str
     code: str
@@ -309,10 +328,10 @@ def _faults(register: Register) -> Iterator[_Fault]:
 
 
 def _binding_faults(register: Register) -> Iterator[_Fault]:
-    """Yield the faults of `bound`, of fields with `leave`, and of the fields by which people acknowledge an entry.
+    """Yield the faults of a register's declaration in `bound`, `leave` and the fields for acknowledgement.
 
-    `bound` has to name a table. Only a bound register may have a field with `leave`. Each field for acknowledgement
-    needs the kind that `_READING` gives.
+    `bound` has to name a table of the core. Only a bound register may have a field with `leave`. A field by which
+    people acknowledge that they read an entry needs the kind that `_READING` gives.
     """
     if register.bound:
         yield from _unknown(("bound",), (register.bound,), BOUND)

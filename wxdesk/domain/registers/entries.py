@@ -60,7 +60,7 @@ class RegisterEntry:
         return self.private.get(key) if found is None else found
 
     def files(self, key: str) -> Mapping[str, str]:
-        """Return the names of the files in a field, by digest."""
+        """Return the files attached in a field: their names by digest."""
         found = self.value(key)
         return found if isinstance(found, Mapping) else {}
 
@@ -73,7 +73,7 @@ class RegisterEntry:
 
 
 class LinkKind(StrEnum):
-    """The kind of a row to which an entry is linked."""
+    """The kind of desk object to which an entry is linked, such as a submission or a push."""
 
     SUBMISSION = "submission"
     UNIT = "unit"
@@ -134,7 +134,7 @@ class Due(NamedTuple):
 
 
 def cell_of(one: RegisterField, value: FieldValue | None) -> CellValue:
-    """Return a stored value as a cell of the list."""
+    """Return a stored field value in the form in which a list shows and edits it."""
     if one.kind is RegisterFieldKind.FILES:
         return tuple(value.values()) if isinstance(value, Mapping) else ()
     if one.several:

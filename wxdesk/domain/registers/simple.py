@@ -80,7 +80,10 @@ class SimpleRegister:
     retention: int = 3
 
     def text(self, was: Register | None = None) -> str:
-        """Return the declaration as TOML; captions of `was`, the register before the change, keep their keys.
+        """Return the declaration as TOML.
+
+        `was` is the register before the change; fields and states whose captions stay the same keep their keys. Without
+        it, all get new keys.
 
         Raises:
             UserError: `register-own-name`, `register-own-code`, `register-own-line` or `register-own-states`.
@@ -182,13 +185,13 @@ def _field_text(one: RegisterField, at: int) -> str:
 
 
 class _Keys:
-    """Gives keys to captions: known captions keep theirs, others get the next free number."""
+    """Gives keys to captions: a known caption keeps its key, another gets a letter with the next free number."""
 
     def __init__(self, letter: str, known: Mapping[str, str]) -> None:
         self._letter, self._known, self._used = letter, known, set(known.values())
 
     def of(self, caption: str) -> str:
-        """Return the key for a caption: the known one, or the letter with the next free number."""
+        """Return the key of a caption, or a new key such as `f3` with the next free number if it has none."""
         if caption in self._known:
             return self._known[caption]
         number = 1

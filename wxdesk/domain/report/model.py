@@ -39,7 +39,7 @@ class ReportItem:
 
 
 class Count:
-    """A number of the report with its items; `known` is false if the desk holds no data to count it from."""
+    """A number of the report with its items; `known` is False if the desk has no data from which to compute it."""
 
     def __init__(self, key: str, items: Iterable[ReportItem] = (), *, known: bool = True) -> None:
         """Store `items`, whose amounts add up to the number `key`, in the order in which they are listed."""
@@ -71,7 +71,10 @@ class Count:
 
     @cached_property
     def details(self) -> Mapping[str, int]:
-        """Return the sum by detail, the largest first."""
+        """Return the sum for each `detail` of the items, the largest sum first.
+
+        A detail is a code, such as that of a rule or a stage.
+        """
         found = Counter[str]()
         for one in self.items:
             found[one.detail] += one.amount
@@ -134,7 +137,10 @@ class PersonLoad(NamedTuple):
 
 
 class DayCount(NamedTuple):
-    """How many articles an account published on a day, and how few its push may have; 0 without a regular push."""
+    """The articles that an account published on a day, and the minimum of that day's regular push.
+
+    The minimum is 0 without such a push.
+    """
 
     day: date
     published: int
@@ -142,7 +148,11 @@ class DayCount(NamedTuple):
 
 
 class UnitStanding(NamedTuple):
-    """A unit's place in the report: its points, its rank by points, how many articles it owed, and its year so far."""
+    """A unit's results in the report: points, rank by points, and its deliveries and publications this year.
+
+    `quota` is the number of articles that the unit had to supply, 0 for none; `used` is how many articles count towards
+    it.
+    """
 
     unit: str
     rank: int
@@ -161,7 +171,7 @@ class UnitStanding(NamedTuple):
 
 
 class ReportAdjustment(NamedTuple):
-    """A number of a closed month that differs now from what was kept."""
+    """A number of a closed month whose present value (`now`) differs from the stored one (`kept`)."""
 
     key: str
     unit: str | None
@@ -185,7 +195,7 @@ class ClosedReport:
     adjustments: tuple[ReportAdjustment, ...] = ()
 
     def kept(self, key: str, unit: str | None = None, channel: str | None = None) -> int | None:
-        """Return the kept number if it differs from the present one; None if it does not."""
+        """Return the stored number of the closed report if it differs from the present one, else None."""
         return next(
             (one.kept for one in self.adjustments if (one.key, one.unit, one.channel) == (key, unit, channel)), None
         )
@@ -231,7 +241,7 @@ class MonthReport:
         return self.counts.get(key) or Count(key, known=False)
 
     def share(self, key: str, unit: str | None = None, channel: str | None = None) -> int | None:
-        """Return a share in per cent, rounded; None if there is nothing of which it could be a share."""
+        """Return a share in per cent, rounded; None if the number by which it is divided is 0 or unknown."""
         measure = share_named(key)
         part, whole = (self.count(one).of(unit, channel) for one in (measure.part, measure.whole))
         return None if part is None or not whole else round_share(part, whole)
@@ -272,6 +282,6 @@ def median(amounts: Sequence[int]) -> int | None:
 
 
 def ninth_tenth(amounts: Sequence[int]) -> int | None:
-    """Return the amount that nine tenths of the amounts, in rising order, do not exceed; None if there are none."""
+    """Return the 90th percentile of `amounts`, which are in rising order; None if there are none."""
     part, whole = _NINE_TENTHS
     return amounts[-(-len(amounts) * part // whole) - 1] if amounts else None

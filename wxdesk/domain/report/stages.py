@@ -26,14 +26,14 @@ class ReportStage(StrEnum):
 
 
 class HeldSpan(NamedTuple):
-    """A time in which an article was on hold; `ends` is None while it is."""
+    """A time span in which an article was on hold; `ends` is None while the hold lasts."""
 
     begins: datetime
     ends: datetime | None
 
 
 class StageTime(NamedTuple):
-    """When one stage of an article began and when it was done."""
+    """When one stage of an article began and when it was done, and the spans on hold; `ends` is None until then."""
 
     begins: datetime
     ends: datetime | None
@@ -60,7 +60,10 @@ class DueDays:
         self._known: dict[date, bool] = {}
 
     def due(self, span: StageTime, workdays: int) -> date:
-        """Return the last of the `workdays` after the day on which a stage began; `date.max` while it is on hold."""
+        """Return the day by which a stage is due: the last of `workdays` workdays after the day on which it began.
+
+        The result is `date.max` while the article is on hold.
+        """
         day, left = shanghai_date(span.begins), workdays
         while left:
             day += timedelta(days=1)
@@ -86,7 +89,7 @@ def limits_of(limits: StageLimits) -> Mapping[str, int]:
 
 
 def earlier_days(limits: StageLimits) -> timedelta:
-    """Return the longest time before a period at which a stage can begin that is due in the period."""
+    """Return the longest time by which a stage that is due in a period can begin before that period."""
     longest = max(limits.answer_workdays, limits.review_workdays, limits.supply_workdays)
     return timedelta(days=2 * longest + _FREE_DAYS)
 

@@ -169,8 +169,9 @@ def _crop_list(crop: CoverCrop | None) -> list[int] | None:
 class Evidence(NamedTuple):
     """The present facts about one placement, from which `blockers` derives the reasons that prevent its export.
 
-    `current_hash` is the hash of its present content. `stopping` are rules whose findings stop export. `filing`
-    is the code from `Channel.filing_blocker`, or "". `holding` are rules whose findings hold release.
+    `current_hash` is the hash of its present content, `released_hash` that of the content that was released. `stopping`
+    are the ids of rules whose findings prevent the export. `holding` are the ids of rules whose findings prevent the
+    release (签发). `filing` is the code from `Channel.filing_blocker`, or "".
     """
 
     stage: PlacementStage

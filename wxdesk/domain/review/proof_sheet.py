@@ -79,7 +79,10 @@ class ProofComment:
 
 @dataclass(frozen=True)
 class ProofChannel:
-    """Another channel of the article: its push, and the last decision there on the same revision."""
+    """Another channel on which the same article is placed: its push, its stage, and the last review decision there.
+
+    `same` tells whether readers would see the same content there, so that the proof's version code is valid there too.
+    """
 
     name: str
     day: date | None

@@ -113,14 +113,14 @@ class PhotoLimits(NamedTuple):
 
 
 class LetteringLimits(NamedTuple):
-    """Limits for lettering recognised in pictures.
+    """Limits that concern text recognised in pictures (lettering).
 
-    Below a confidence of `sure_from_percent`, findings on words and a poster's difference from the text are softer.
-    Below it, no finding tells that a poster contradicts the calendar, the shops or itself.
+    If the recogniser's confidence is below `sure_from_percent`, findings about such text become milder. No finding then
+    says that a poster contradicts the calendar, the shops or itself.
 
-    Surely recognised lettering that covers at least `much_from_permille` of a picture makes it less likely a
-    photograph: its photograph score falls by `points_with`. If it covers less than `little_below_permille`, such as
-    a number plate, the score rises by `points_without`.
+    Text recognised with this confidence that covers at least `much_from_permille` of a picture speaks for artwork:
+    the photograph score falls by `points_with`. If it covers less than `little_below_permille`, as a number plate
+    does, the score rises by `points_without`.
     """
 
     sure_from_percent: int
@@ -289,7 +289,10 @@ class AdvertisingLimits(NamedTuple):
 
 
 class SeatLimits(NamedTuple):
-    """Limits for seats 席位 and their PINs, and limits from which facts of the trail are shown as unusual 异常情形."""
+    """Limits for seats 席位 and their PINs, such as the shortest PIN and the wait after wrong PINs.
+
+    It also holds the limits from which facts of the trail are listed as unusual 异常情形.
+    """
 
     pin_characters: int
     """The least number of characters of a PIN."""
@@ -556,7 +559,11 @@ class Wording(NamedTuple):
 
 
 class Extensions(NamedTuple):
-    """File extensions by kind of file, for judging names only; its content decides what a file is."""
+    """File extensions, grouped by kind of file; they serve only to judge file names.
+
+    The kind of a file itself is decided by its content. `skip` holds whole names of files and folders that are ignored,
+    such as those that operating systems add.
+    """
 
     image: tuple[str, ...]
     video: tuple[str, ...]

@@ -17,7 +17,10 @@ class Origin(StrEnum):
 
 
 class Stage(StrEnum):
-    """The stage of a submission, as people decided it; a discarded one was made by mistake from dropped files."""
+    """The stage of a submission, which results from people's decisions.
+
+    `DISCARDED` is for a submission that was made by mistake, from files that somebody dropped into the program.
+    """
 
     PLANNED = "planned"
     RECEIVED = "received"

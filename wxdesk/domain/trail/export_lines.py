@@ -82,9 +82,9 @@ def head_line(head: ExportHead) -> bytes:
 
 
 def event_line(entry: TrailEntry, path: Sequence[bytes], signature: Signature | None = None) -> bytes:
-    """Return the line of an event, without its line end; `path` is its inclusion path.
+    """Return the export line of an event, without its line end; `path` is its inclusion path.
 
-    The body is canonical already, so it stands in the line byte by byte.
+    The event's body is canonical JSON already, so its bytes are copied into the line unchanged.
     """
     nodes = ",".join(f'"{node.hex()}"' for node in path)
     before, after = f'{{"chain":"{entry.chain.hex()}","event":', f',"leaf":"{entry.leaf.hex()}","path":[{nodes}]'
@@ -165,7 +165,7 @@ def _head(line: bytes) -> ExportHead | None:
 
 
 def _taken(line: bytes, seq: int, form: int) -> _ExportedEvent | None:
-    """Return what the line of an event says in an export of version `form`; None if the line is malformed."""
+    """Parse the line of an event from an export of version `form`; return None if the line is malformed."""
     with_path = form >= UNSIGNED_FORM
     said = read_line(line, exact=with_path)
     keys = (_EVENT_KEYS, _SIGNED_KEYS) if form == EXPORT_FORM else (_EVENT_KEYS if with_path else _OLD_KEYS,)

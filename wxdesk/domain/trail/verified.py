@@ -1,7 +1,8 @@
-"""The record that a trail was verified with all its signatures; it is kept outside the desk and signed by the desk key.
+"""The record that a trail was verified with all its signatures, signed by the desk key.
 
-A quick verification compares the trail and its signatures with this record. Whatever is alike byte for byte need not be
-checked again. Whoever changes the desk cannot make such a record without the desk key.
+It is kept outside the desk. A quick verification compares the trail and its signatures with this record. Parts that are
+identical byte for byte need not be verified again. Somebody who changes the desk cannot forge this record without the
+desk key.
 """
 
 from collections.abc import Iterable

@@ -133,7 +133,10 @@ def _check_use(own: CompanyWord, rules: Iterable[str]) -> None:
 
 
 def holds_rule(silences: str, rule: str) -> bool:
-    """Tell whether `silences` (a rule, a family of rules such as ADL, or "" for all rules) contains `rule`."""
+    """Tell whether the exception `silences` covers `rule`.
+
+    The exception names a rule, a family of rules such as ADL, or "" for all rules.
+    """
     return not silences or rule == silences or rule.startswith(f"{silences}.")
 
 
@@ -243,9 +246,9 @@ _CONTEXT = 6
 
 
 def exception_phrase(text: str, start: int, end: int) -> str:
-    """Return the term at `start` to `end` with up to `_CONTEXT` characters on each side, but no punctuation there.
+    """Return the term at `start` to `end` with up to `_CONTEXT` characters on each side, up to any punctuation.
 
-    Because the exception holds only for this phrase, the same term elsewhere still gives a finding.
+    An exception is stored for this phrase only, so the same term in another context still gives a finding.
     """
     left, right = start, end
     while left > 0 and start - left < _CONTEXT and text[left - 1] not in _EDGES:

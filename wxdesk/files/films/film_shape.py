@@ -58,10 +58,12 @@ class FilmShape:
 
 @dataclass(frozen=True)
 class FilmTarget:
-    """How a copy is encoded.
+    """The settings with which a copy of a film is encoded.
 
-    `crf` is x264's constant rate factor; a lower one gives better pictures. `kilobits` is the highest number of
-    kilobits that one second of the pictures takes, `sound_kilobits` the number for one second of the sound.
+    `smaller` tells that a person asked for a small file. `crf` is x264's constant rate factor; a lower one gives better
+    pictures. `kilobits` is the limit per second for the pictures, `sound_kilobits` the value per second for the sound.
+    `looked_pixels` limits how many pixels are decoded to search copied packets for damage. The other fields limit the
+    copy's sides in pixels, its bytes, and the encoder's threads.
     """
 
     smaller: bool

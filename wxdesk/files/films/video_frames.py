@@ -298,7 +298,7 @@ def _between(
 
 
 def _sound(container: InputContainer, stream: VideoStream, second: float) -> Iterator[av.VideoFrame]:
-    """Yield the frames from the key frame before `second` on, up to the first damaged frame."""
+    """Yield the undamaged frames: those from the key frame before `second` on, up to the first damaged frame."""
     try:
         for one in frames_from(container, stream, second):
             if one.is_corrupt:

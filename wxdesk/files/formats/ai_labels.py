@@ -53,9 +53,9 @@ _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 
 @dataclass(frozen=True)
 class CarriedLabel:
-    """A label as it is written again into files made from its source.
+    """An AI label of a source file, as it is written again into the files made from this source.
 
-    Bytes that are not UTF-8 are kept as lone surrogates (PEP 383). If the original is too long, `whole` is False and
+    Bytes that are not UTF-8 are stored as lone surrogates (PEP 383). If the original is too long, `whole` is False and
     `text` is a short substitute: what the label states, or "suspected" if that is unreadable.
     """
 
@@ -121,7 +121,7 @@ class LabelFinder:
         return self.labels
 
     def chunk(self, name: bytes, body: bytes, said: bytes) -> None:
-        """Search a PNG metadata chunk for labels; `body` is its raw content, `said` its unpacked text."""
+        """Search a PNG metadata chunk for labels; `body` is its raw content, `said` its decompressed text."""
         keyword = body[:80].partition(b"\0")[0] if name in _TEXTS else b""
         if keyword.upper().rpartition(b":")[2] == KEY.encode():
             packed = name != b"iTXt" or body[len(keyword) + 1 : len(keyword) + 2] == b"\1"
@@ -138,7 +138,10 @@ class LabelFinder:
                 self._keep(plain)
 
     def _knows(self, text: str) -> bool:
-        """Tell whether a label is known already, or is a damaged reading that starts with a known label."""
+        """Tell whether `text` need not be added to the labels.
+
+        It is a known label, or an unreadable text that begins with a known label.
+        """
         longer = any(map(text.startswith, self._found))
         return text in self._found or (longer and ai_label(text).origin is AiOrigin.UNREADABLE)
 
@@ -176,9 +179,9 @@ def _settled(text: str) -> str:
 
 
 def _profile(digits: bytes) -> bytes:
-    """Return the bytes that an ImageMagick text holds as hexadecimal digits behind a name and a length.
+    """Decode a metadata text of ImageMagick: a name, a length, and the data as hexadecimal digits; return the data.
 
-    Return b"" if it is malformed.
+    Returns b"" if the digits are malformed.
     """
     try:
         return bytes.fromhex(b"".join(digits.split()[2:]).decode("ascii"))
@@ -290,7 +293,10 @@ def _objects(text: str) -> Iterator[str]:
 
 
 def _object(text: str, begin: int) -> tuple[object, int]:
-    """Return the JSON object at `begin` and its end; if it is damaged, None and the next closing bracket."""
+    """Parse the JSON object at index `begin`; return it and the index after it.
+
+    For a damaged object, return None and the index after the next closing bracket.
+    """
     try:
         return json.JSONDecoder().raw_decode(text, begin)
     except (ValueError, RecursionError):

@@ -15,7 +15,7 @@ _LOOKED_INTO = 2 * 1024 * 1024
 
 
 class _Box(NamedTuple):
-    """A box: its name and its content, cut off at the end of the file."""
+    """One box, the unit of which a HEIC file consists: its name and its content, cut off at the end of the file."""
 
     name: bytes
     body: memoryview

@@ -135,7 +135,10 @@ class _Walk:
         return self._chunk(name, body, place)
 
     def _past_end(self) -> bool:
-        """Report a chunk that ends behind the file: cut, or a wrong length if the file has its end chunk."""
+        """Report a chunk that extends beyond the end of the file.
+
+        The file was cut; or, if it has its end chunk, the chunk states a wrong length.
+        """
         if self.content.endswith(_IEND):
             return self._stop(Trouble.DAMAGED, self.place, "wrong length of a chunk")
         return self._stop(Trouble.TRUNCATED, len(self.content))

@@ -1,4 +1,4 @@
-"""A backup place on disk: a plain folder with vault, copies of other files, and a folder for each backup.
+"""A backup place on disk: a folder with vault files, copies of other desk files, and one folder for each backup.
 
 ```
 place.json  读我-如何恢复.txt  tmp/
@@ -86,7 +86,7 @@ class PlaceFolder:
         return self.encrypted and not self._secret
 
     def unlock(self, passphrase: str) -> Self:
-        """Keep the secret key in memory, so that files can be read.
+        """Decrypt the secret key of the place with the passphrase and hold it in memory, so that files can be read.
 
         Raises:
             UserError: `backup-passphrase`.
@@ -352,9 +352,10 @@ def _found(folder: Path) -> Path:
 
 
 def new_place(folder: Path, inside: str, log: str, desk_name: str, readme: str, passphrase: str) -> PlaceFolder:
-    """Make a backup place in `folder`, or in its new folder `inside` if `folder` holds something.
+    """Make a backup place in `folder`, or in a new folder `inside` within it if `folder` is not empty.
 
-    With a passphrase, the place is encrypted. `readme` says how to restore; `log` is the id of the desk's trail.
+    With a passphrase, the place is encrypted. `readme` is a text that explains how to restore. `log` is the id of the
+    desk's trail.
 
     Raises:
         Unusable: the folder cannot be written.

@@ -1,8 +1,8 @@
-"""The private keys of one desk, in the folder `keys` beside its database; no backup and no export holds them.
+"""The private keys of one desk, in the folder `keys` beside its database; no backup and no export contains them.
 
 ```
-desk.json        the desk key: in the keyring of the system where there is one, else in this file
-<key id>.json    the key of a person, sealed by the PIN
+desk.json        the desk key, or a note that it is in the keyring of the operating system
+<key id>.json    the key of a person, encrypted with the person's PIN
 ```
 """
 
@@ -52,7 +52,7 @@ class PrivateKeyRing:
         self.opened: dict[str, Ed25519PrivateKey] = {}
 
     def sign(self, key: str, data: bytes) -> bytes | None:
-        """Return the signature by a key; None if the private key is not here, or its PIN was not given yet."""
+        """Return the signature of `data` by a key; None without the private key, or before its PIN was entered."""
         private = self._private(key)
         return private.sign(data) if private else None
 
@@ -86,7 +86,7 @@ class PrivateKeyRing:
         return str(kept.get("place")) if kept else None
 
     def new_person_key(self, pin: str) -> NewPersonKey:
-        """Make a key for a person, seal it by the PIN, store it durably, and keep it opened.
+        """Make a key for a person, encrypt it with the PIN, store it durably, and hold it decrypted in memory.
 
         Raises:
           Unusable: the folder of the desk cannot be written.
@@ -100,7 +100,7 @@ class PrivateKeyRing:
         return NewPersonKey(key, public)
 
     def has(self, key: str) -> bool:
-        """Tell whether the sealed key of a person is on this computer."""
+        """Tell whether this computer stores the encrypted private key of a person."""
         return (self._folder / f"{key}.json").is_file()
 
     def open(self, key: str, pin: str) -> None:
@@ -136,7 +136,7 @@ class PrivateKeyRing:
         self._seal(key, self.opened[key].private_bytes_raw(), pin)
 
     def close(self, key: str) -> None:
-        """Forget the opened key of a person until its PIN is given again."""
+        """Remove the decrypted key of a person from memory; its PIN must be entered before it can sign again."""
         self.opened.pop(key, None)
 
     def remove(self, key: str) -> None:

@@ -1,7 +1,7 @@
-"""Suggest the crop of a cover: it holds the headline, and leaves out codes and margins.
+"""Suggest the crop of a cover: it includes the headline, and excludes QR codes and margins.
 
-Only the picture itself decides, so the crop of a reviewed cover never changes afterwards. Recognised lettering would
-be known only later.
+The suggestion depends on nothing but the picture, so the crop of a reviewed cover never changes later. Recognised text
+is not used, because it becomes known only later.
 """
 
 from itertools import pairwise
@@ -44,10 +44,10 @@ _LEAST_SIDE = 8
 def suggested_box(picture: Image.Image, ratio: float) -> Box:
     """Return the largest crop with aspect `ratio` (width by height) that holds the most detail.
 
-    Detail is the cubed gradient, summed across the side to cut; cubing makes lettering outweigh texture. QR codes and
-    long straight edges, such as those of margins, count for nothing. Detail close to a cut counts against a crop, so
-    that lettering keeps a margin. Among equal crops the middle one wins. A wide crop of a tall picture should have its
-    lettering above its lower third.
+    Detail is the cube of the gradient, summed across the side to be cut; the cube makes text outweigh texture. QR codes
+    and long straight edges, such as those of margins, do not count. Detail close to a cut counts against a crop, so
+    that text keeps a distance from the edge. Among equal crops the middle one wins. A wide crop of a tall picture
+    should have its text above its lower third.
     """
     width, height = picture.size
     tall = width / height < ratio
@@ -67,10 +67,10 @@ def suggested_box(picture: Image.Image, ratio: float) -> Box:
 
 
 def _middles(profile: NDArray[np.float64], length: int) -> NDArray[np.float64]:
-    """For each window, return the distance from its start to the centre of its detail.
+    """Return, for each window, the distance from its start to the centre of its detail.
 
-    A window is a part of the picture to which it may be cropped; it is `length` entries of `profile` long. `profile` is
-    the detail of each row or column.
+    A window is a possible crop of the picture. It covers `length` consecutive entries of `profile`, which holds the
+    amount of detail in each row or column.
     """
     places = np.arange(len(profile)) + 0.5
     weighed, plain = (np.cumsum(np.pad(one, (1, 0))) for one in (profile * places, profile))

@@ -61,9 +61,10 @@ def waived_times(reader: Reader, submission: str) -> dict[tuple[str, str | None]
 
 
 def open_proposals(reader: Reader, submission: str) -> list[WaiverProposal]:
-    """Return the proposed waivers on which nobody decided, in order; a proposal ends with a new version of its piece.
+    """Return the proposed waivers on which nobody has decided yet, in order.
 
-    If a waiver that followed a proposal is taken back, the proposal waits again.
+    A proposal ends when its piece gets a new version. If a waiver that was granted on a proposal is withdrawn, the
+    proposal is open again.
     """
     current = {row["id"] for row in reader.query("current_versions", submission=submission)}
     bodies = [entry.body for entry in reader.entries_about(submission)]

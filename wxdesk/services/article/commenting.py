@@ -1,6 +1,6 @@
 """Comments (批注) on passages of an article: made, answered, resolved, reopened and taken back, each as an event.
 
-An answer is an event and no row: the trail holds its words, its person and its time.
+An answer has no row in the database; its words, person and time are only in the event.
 """
 
 import json

@@ -44,7 +44,11 @@ _ROLES = {Kind.IMAGE: PieceRole.PICTURE, Kind.VIDEO: PieceRole.VIDEO}
 
 @dataclass(frozen=True)
 class Inserted:
-    """Blocks to insert into the article's text, with findings about content that was lost."""
+    """Blocks to insert into the article's text, with findings about content that was lost.
+
+    `refused` are names of files that were not accepted, each with the reason. `added` are the digests of files that
+    became pieces of the submission.
+    """
 
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...] = ()

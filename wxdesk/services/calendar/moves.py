@@ -227,7 +227,7 @@ def _row_of(tx: Transaction, move: Move, rows: dict[str, str]) -> str | None:
 
 
 def _why(current: Placement, move: Move) -> dict[str, Any]:
-    """Return the columns that hold the reason for a placement's place after a move.
+    """Return the columns that store why a placement is at its place after a move.
 
     A move within the same push keeps the old reason.
     """

@@ -1,4 +1,4 @@
-"""The calendar of all channels around today, read once and shared by its readers."""
+"""Reads the calendars of all channels from a week ago to two weeks ahead, once for several callers."""
 
 import json
 from collections.abc import Mapping
@@ -44,7 +44,7 @@ class NearCalendar:
             self._on.setdefault(row["push"], []).append(row)
 
     def on(self, push: str) -> list[Mapping[str, Any]]:
-        """Return the rows of the items on the push with the key `push`, in their order."""
+        """Return the database rows of the items on the push with the key `push`, in the order of the push."""
         return self._on.get(push, [])
 
     def packages(self, reader: Reader) -> dict[str, Packaged]:

@@ -1,4 +1,4 @@
-"""Reads the story of an item on the calendar: where it was placed when, by whom, and why."""
+"""Reads the history of an item on the calendar: each placement and move, with time, person and reason."""
 
 import json
 from collections.abc import Iterator, Mapping

@@ -40,7 +40,7 @@ type _Moves = Callable[[Reader, ChannelBoard, datetime], tuple[Move, ...]]
 
 
 class FillKind(StrEnum):
-    """Where a suggested item comes from."""
+    """The source of an item suggested for a push: waiting items, stock, a later push, or material still owed."""
 
     WAITING = "waiting"
     STOCK = "stock"
@@ -52,7 +52,7 @@ class FillKind(StrEnum):
 
 @dataclass(frozen=True)
 class PushFill:
-    """Something that could fill a push, with its effect on the push that it would leave."""
+    """An item that could fill a push, with its effect on the push that it would be taken from."""
 
     kind: FillKind
     placement: str
@@ -82,9 +82,9 @@ class Proposing:
         self._clock = clock
 
     def fills(self, label: str) -> list[PushFill]:
-        """Return what could fill a push, the least harm to other pushes first.
+        """Return the items that could fill a push, those with the least harm to other pushes first.
 
-        Waiting items and stock come first, then items of later pushes, then material that units owe.
+        Waiting items and stock come first, then items of later pushes, then material that units still have to send.
 
         Raises the errors of `fill_candidates`.
         """
@@ -313,7 +313,10 @@ def _fill(reader: Reader, one: FillCandidate) -> PushFill:
 
 
 def _owed(reader: Reader, channel: str) -> list[PushFill]:
-    """Return what units still have to send for a channel: returned submissions, and planned ones without material."""
+    """Return the material that units still have to send for a channel.
+
+    That is the material of returned submissions, and of planned submissions without files.
+    """
     rows = [row for row in reader.query("owed") if channel in json.loads(row["channels"])]
     return [PushFill(FillKind.OWED, "", row["id"], row["number"], row["title"], row["unit"]) for row in rows[:_OFFERED]]
 

@@ -305,7 +305,10 @@ class Scheduling:
         return batch
 
     def first_push(self, reader: Reader, submission: Submission, channel: str) -> Push | None:
-        """Return the push that a submission would get on a channel if it were accepted, or completed, now; or None."""
+        """Return the push that a submission would get on a channel if it were accepted, or its material completed, now.
+
+        Return None if no push would accept it.
+        """
         board, now = self._board(reader, channel)
         return place(board, wanted_for(submission, channel, now), now).push
 

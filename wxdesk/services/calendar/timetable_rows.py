@@ -137,13 +137,13 @@ def item_stage(texts: Texts, item: PushItem) -> str:
 
 
 def item_note(texts: Texts, item: PushItem) -> str:
-    """Return in words that an item is urgent, goes out later than it could have, or was placed by hand."""
+    """Return a note with the words for urgent, delayed and placed by hand, as far as they apply to the item."""
     marks = (("mark-urgent", item.urgent), ("mark-rolled", item.rolled), ("schedule-pinned", item.pinned))
     return " ".join(texts.text(key) for key, holds in marks if holds)
 
 
 def push_note(texts: Texts, push: PushView, today: date) -> str:
-    """Return the note about a push: that it is cancelled, replaces another day (代30日), or has too few items."""
+    """Return the note about a push: cancelled, held in place of another day (代30日), or how many items it lacks."""
     if push.mode == "cancelled":
         return texts.text("schedule-state-cancelled")
     notes = [texts.text("schedule-stands-for", day=push.stands_for)] if push.stands_for else []
@@ -192,7 +192,10 @@ def row_numbers(texts: Texts, row: DeadlineRow) -> str:
 
 
 def closing_words(texts: Texts, push: PushView) -> str:
-    """Return the closing time in words: 24:00 of the closing day, or on the day of the push its publishing time."""
+    """Return in words when a push stops accepting material, such as 24:00 of an earlier day.
+
+    If that day is the day of the push, the hour is the start of its publishing window.
+    """
     hour = "24:00" if push.closes_on != push.day else push.window.partition("-")[0]
     return texts.text("timetable-closes", day=day_words(texts, push.closes_on), hour=hour)
 

@@ -17,7 +17,7 @@ _AROUND = timedelta(days=3)
 
 @dataclass(frozen=True)
 class DaySum:
-    """All pushes of one day together."""
+    """The totals of all pushes of one day, over all channels that are shown."""
 
     day: date
     filled: int = 0
@@ -43,7 +43,7 @@ class PastArticle:
 
 
 class YearView:
-    """Reads years of the calendar for the year strip, and last year's articles for the plan."""
+    """Reads the totals of a year's pushes by day, and the articles that a channel published a year before a day."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         """Read from `store`; `clock` tells which pushes are past."""
@@ -80,7 +80,10 @@ class YearView:
         return self._store.read(work)
 
     def year_before(self, channel: str, day: date) -> list[PastArticle]:
-        """Return what `channel` published a year before `day`: on the nearest push day within three days, in order."""
+        """Return the articles that `channel` published about a year before `day`.
+
+        They are those of the push day nearest to the same date a year earlier, at most three days away, in order.
+        """
         same = _a_year_before(day)
         span = {"first": (same - _AROUND).isoformat(), "last": (same + _AROUND).isoformat()}
 

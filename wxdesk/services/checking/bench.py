@@ -89,9 +89,10 @@ class CheckedFile:
 
     @property
     def real_path(self) -> str:
-        """Return the displayed path with its letters as the disk spells them; an entry of an archive has none there.
+        """Return the displayed path, but with the letters in the Unicode form (NFC or NFD) that the disk uses.
 
-        A Mac stores names decomposed (NFD), but they are displayed composed (NFC).
+        A Mac stores names decomposed (NFD), while the program displays them composed (NFC). For an entry of an archive,
+        return the displayed path unchanged.
         """
         shown = Path(self.path)
         real = Path(*self.location.parts[-len(shown.parts) :])
@@ -141,9 +142,9 @@ _LISTED = ("finding-PII-mobile", "finding-PII-tel")
 
 
 def _without_lists(finding: Finding) -> Finding:
-    """Return a finding whose message does not advise using the desk's list of shops.
+    """Return a finding with a message that does not advise adding to the desk's list of shops.
 
-    It is for a file that is judged without a submission, perhaps without a desk.
+    This message is for a file that is checked outside a submission, where no desk may be open.
     """
     if finding.message in _LISTED:
         return finding._replace(message=f"{finding.message}-alone")
@@ -165,8 +166,9 @@ class Bench:
     ) -> None:
         """Judge by `rulebook`, `workers` files at a time; with a `store`, also compare files with those that it knows.
 
-        `gatherer` finds the files at dropped paths, `examiner` finds their facts. `today` returns the day to which
-        dates without a year are taken to be near.
+        `gatherer` finds the files at dropped paths, `examiner` finds their facts. `today` returns a day; a date without
+        a
+        year in a text is taken as the one nearest to that day.
         """
         self._today = today
         self._store = store
@@ -363,7 +365,7 @@ def _told(refusal: UserError) -> dict[str, Any]:
 
 
 class _Drop:
-    """Judges files that were dropped together; each goes to the worker threads as soon as it is found."""
+    """Checks files that were dropped together; each file goes to the worker threads as soon as it is found."""
 
     def __init__(
         self,

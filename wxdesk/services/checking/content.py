@@ -48,7 +48,7 @@ class ArticleContent:
 
     @cached_property
     def advertising(self) -> Advertising:
-        """Whether the article is an advertisement: the editor's answer, or else what its text suggests.
+        """Tell whether the article is an advertisement: the editor's answer, or else a guess from its text.
 
         Raises the errors of `lexicons_of`.
         """

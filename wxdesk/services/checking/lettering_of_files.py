@@ -22,7 +22,7 @@ from wxdesk.services.desk.ports import LetteringRecogniser, Progress
 
 @dataclass(frozen=True)
 class LetteringOfFiles:
-    """The lettering of checked pictures, by the position of each picture among the dropped files."""
+    """The lettering read from checked pictures, and the findings on it, by position among the dropped files."""
 
     found: Mapping[int, Lettering] = field(default_factory=dict)
     findings: Mapping[int, Sequence[Finding]] = field(default_factory=dict)

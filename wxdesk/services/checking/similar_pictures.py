@@ -40,9 +40,9 @@ def place_within(number: str, name: str) -> str:
 
 
 def used_before(reader: Reader, media: MediaFacts) -> Iterator[Alike]:
-    """Yield one use of each file in the vault that equals or resembles `media`, a file outside any submission.
+    """Yield, for each file in the vault that equals or resembles `media`, one submission that uses it.
 
-    A use names a submission and, if there is one, the push on which it was placed first.
+    `media` is a file outside any submission. With the submission comes the push on which it was first placed, if any.
     """
     size, fingerprint = media.upright_size, fingerprint_of(media)
     for use in reader.query("other_use", digest=media.digest, submission="") if media.digest else ():

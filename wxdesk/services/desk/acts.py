@@ -13,7 +13,7 @@ from wxdesk.services.desk.requests import Received
 
 
 class Asked(StrEnum):
-    """A question that an act asks before it runs."""
+    """The kinds of question that an act asks before it runs, such as a reason, a day or a channel."""
 
     REASON = "reason"
     CODES = "codes"
@@ -97,7 +97,7 @@ class ActAnswers:
 
 
 def always(_made: object) -> bool:
-    """Return True: the condition of an act that can always be undone."""
+    """Return True, as the condition `can_undo` of acts whose result never prevents an undo."""
     return True
 
 
@@ -121,6 +121,9 @@ class DeskAct[D]:
     """Tells from the result of `call` whether `undo` is possible."""
 
     def back(self, desk: D, one: ActSubject, made: object = None) -> Callable[[By], object] | None:
-        """Return the function that undoes the act on `one`, whose `call` returned `made`; None if there is no undo."""
+        """Return a function that undoes the act on the subject `one`, or None if the act cannot be undone.
+
+        `made` is the result of the act's `call`.
+        """
         undo = self.undo
         return None if undo is None or not self.can_undo(made) else lambda by: undo(desk, one, by, made)

@@ -37,7 +37,10 @@ class DateQuestion(NamedTuple):
 
     @property
     def told(self) -> dict[str, int | str]:
-        """Return `count` and `unit` ("days" or "minutes") to show to people; from two days on, minutes become days."""
+        """Return `count` and `unit` ("days" or "minutes") of the difference in time, for a sentence to people.
+
+        A difference of two days or more is given in days.
+        """
         amount = abs(self.amount)
         if self.code == "date-gap":
             return {"count": amount, "unit": "days"}

@@ -44,7 +44,7 @@ OWN_PIECES = "own"
 
 
 class Sift(NamedTuple):
-    """A filter and sort order of the queue; an empty field does not restrict the rows."""
+    """A filter and sort order of the queue, the list of submissions; an empty field leaves no submission out."""
 
     view: str = "all"
     search: str = ""

@@ -23,7 +23,7 @@ _LISTED = 500
 
 @dataclass(frozen=True)
 class FiguredArticle:
-    """An article with one of its figures."""
+    """An article in a figures analysis, with one number such as its reads."""
 
     line: str
     """The id of the line with its figures."""
@@ -42,7 +42,7 @@ class FiguredArticle:
 
 @dataclass(frozen=True)
 class FiguresAnswer:
-    """The answer to a question: the groups in order, and what the figures rest on."""
+    """The answer to a question about figures: groups of articles with their spread, and the lines left out."""
 
     question: FiguresQuestion
     spreads: Sequence[Spread]
@@ -62,7 +62,7 @@ class FiguresAnswer:
 
 
 class FiguresAnalysis:
-    """Answers questions about figures. The database groups them; no figure is read twice."""
+    """Answers questions about figures, such as reads by unit; the database groups the articles."""
 
     def __init__(self, store: Store) -> None:
         """Read from `store`."""
@@ -131,7 +131,10 @@ def _values(question: FiguresQuestion) -> dict[str, object]:
 
 
 def _ordered(grouped: GroupedBy, spreads: Sequence[Spread]) -> list[Spread]:
-    """Return groups with an order of their own in that order, others by their median."""
+    """Return the groups in order: months, weekdays and positions by their own order, others by median.
+
+    The highest median comes first.
+    """
     if grouped in (GroupedBy.POSITION, GroupedBy.WEEKDAY):
         return sorted(spreads, key=lambda one: int(one.key))
     if grouped is GroupedBy.MONTH:

@@ -38,7 +38,7 @@ NAMED = Credits("来源", "", "编辑", "审核")
 
 @dataclass(frozen=True)
 class Specimen:
-    """A short sample article, rendered in a house style to show its effect."""
+    """A short sample article, rendered in a house style, with its pictures and the texts that are hard to read."""
 
     html: str
     """The HTML; pictures are addressed as `wxdesk:001` and so on."""

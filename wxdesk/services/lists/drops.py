@@ -1,4 +1,7 @@
-"""The list of the tray 收件箱: dropped deliveries that wait for an answer, with their guessed details."""
+"""The list of the tray 收件箱: deliveries that were dropped on the window and are not answered yet.
+
+Each row has the guessed details of a delivery.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -36,6 +36,6 @@ class HealthReport:
 
     @property
     def condition(self) -> Condition:
-        """Return the worst condition of all lines; `BROKEN` without lines."""
+        """Return the worst condition of all lines; `BROKEN` if there are no lines."""
         found = {line.condition for line in self.lines}
         return next(one for one in (Condition.BROKEN, Condition.WEAK, Condition.FINE) if one in found or not found)

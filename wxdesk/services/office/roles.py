@@ -38,7 +38,7 @@ class Appointment:
 
 @dataclass(frozen=True)
 class PersonFile:
-    """A person with all roles, the newest last."""
+    """A person with all past, present and future roles, the newest last, and the dates of the person's training."""
 
     id: str
     name: str
@@ -221,7 +221,7 @@ def _give(tx: Transaction, who: Person, made: Assignment, by: By) -> None:
 
 
 def _checked(reader: Reader, who: Person, made: Assignment) -> Assignment:
-    """Check `made`, the assignment of a role to the person `who`, and return it as it is to be stored.
+    """Check `made`, a role assignment of the person `who`, and return it completed for storage.
 
     A deputy's assignment gets role, channel and unit of the absent person's assignment.
     """
@@ -279,9 +279,10 @@ def set_title(tx: Transaction, person: str, title: str, by: By) -> None:
 
 
 def set_unit_people(tx: Transaction, unit: str, role: Role, names: Sequence[str], by: By) -> None:
-    """Make exactly the named people hold a role in a unit from today on; the caller has checked the role.
+    """Give a role in a unit to exactly the named people from today on; the caller has checked the decider's role.
 
-    The role of people who are not named ends yesterday. A role that ended yesterday is continued.
+    For people who are not named, the role ends yesterday. If it ended yesterday for a named person, it is continued
+    without a gap.
 
     Raises:
         UserError: the codes of `require_open_roles` and `enter_person`.

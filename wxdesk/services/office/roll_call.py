@@ -1,4 +1,4 @@
-"""Lists people with the roles they hold today."""
+"""Reads the people of the office with the roles that they hold today."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence

@@ -76,7 +76,7 @@ class TimetablePreview:
 
 @dataclass(frozen=True)
 class _Asked:
-    """A line of the table whose item is on the calendar and is to be moved."""
+    """A line of an imported table that asks to move an item which is on the calendar."""
 
     line: TimetableLine
     placement: Placement
@@ -169,7 +169,7 @@ def _of_channel(
     now: datetime,
     reason: str,
 ) -> tuple[list[TimetableShift], Sequence[Move]]:
-    """Return the changes that the lines of one channel request, and the moves that carry out these changes."""
+    """Return the changes that the lines of one channel ask for, refused ones included, and the resulting moves."""
     shifts: list[TimetableShift] = []
     asked: dict[str, _Asked] = {}
     asks: list[Ask] = []
@@ -232,7 +232,7 @@ def _placement(reader: Reader, channel: Channel, line: TimetableLine) -> Placeme
 
 
 def _sits(reader: Reader, channel: Channel, board: ChannelBoard, line: TimetableLine) -> TimetableSpot:
-    """Return the present place of the item in a table line that was refused; an unknown item counts as waiting."""
+    """Return the present place of the item that a refused line names; an unknown item counts as waiting."""
     try:
         return spot_of(board, _placement(reader, channel, line).id)
     except UserError:
@@ -271,7 +271,7 @@ def _giving_way(
     moves: Sequence[Move],
     asked: Mapping[str, _Asked],
 ) -> Iterator[TimetableShift]:
-    """Yield the items that no line names, but that become or cease to be the 头条 because of another line.
+    """Yield the items that no line of the table names, but that become or cease to be the 头条 by the moves.
 
     `before` and `after` are the calendar before and after `moves`; `asked` holds the lines by placement id.
     """

@@ -106,7 +106,7 @@ def _named(reader: Reader, terms: Sequence[SearchTerm]) -> Iterator[SearchHit]:
 
 
 def _entries(reader: Reader, terms: Sequence[SearchTerm]) -> Iterator[SearchHit]:
-    """Yield the entries of registers whose number begins with the term, if the search has only one."""
+    """Yield the register entries whose number begins with the search term, if exactly one term was typed."""
     if len(terms) == 1 and _ENTRY_NUMBER.fullmatch(terms[0].text):
         begins = terms[0].text.upper()
         for row in reader.query("entries_numbered", first=begins, beyond=f"{begins}~", limit=_ENTRIES):

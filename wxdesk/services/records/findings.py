@@ -118,7 +118,10 @@ def standing_confirmations(reader: Reader, placement: str) -> list[FactConfirmat
 
 
 def standing_waivers(reader: Reader, submission: str) -> list[Waiver]:
-    """Return the waivers that were not taken back and whose piece has no newer version."""
+    """Return the valid waivers of a submission.
+
+    A waiver is not valid if it was taken back, or if its piece has got a newer version.
+    """
     current = {row["id"] for row in reader.query("current_versions", submission=submission)}
     return [
         waiver
@@ -128,9 +131,9 @@ def standing_waivers(reader: Reader, submission: str) -> list[Waiver]:
 
 
 def is_cleared(finding: Finding, cleared: Cleared) -> bool:
-    """Tell whether `cleared` has a waiver of the finding's rule for its piece, or the unit's confirmation.
+    """Tell whether a finding is settled by a waiver, or by the unit's confirmation of a contradiction.
 
-    Only a contradiction can be confirmed: the unit states that the contradictory words are right.
+    A waiver settles findings of one rule on one piece. A confirmation states that the contradictory words are right.
     """
     if (finding.rule, finding.piece) in cleared.waived:
         return True

@@ -1,4 +1,4 @@
-"""View models of today's open work, as frozen rows."""
+"""Rows of the agenda (screen Today) as immutable values: open work, coming pushes, letters to units."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -99,7 +99,7 @@ class ProposalWork(NamedTuple):
 
 
 class Coming(NamedTuple):
-    """A push in the coming days."""
+    """A push of the coming days in the agenda: how full it is, its package, and what blocks its export."""
 
     key: str
     """The unique key of the push; two pushes on the same day may have the same label."""
@@ -125,7 +125,7 @@ class Coming(NamedTuple):
 
     @property
     def items(self) -> int:
-        """Return the number of places that items and placeholders take."""
+        """Return how many of the push's places are taken, by items and by placeholders."""
         return self.numbers.taken
 
     @property
@@ -183,12 +183,11 @@ class Some[T](NamedTuple):
 
 
 class FirstAgenda(NamedTuple):
-    """The first part of the agenda of `day`, available before any article is read.
+    """The first part of the agenda of `day`: next pushes and unfinished past ones, read without any article.
 
-    Its fields are those of `Agenda` with the same names.
-
-    Each push in `next` lists the items that block its export, or that may block it. Whether an `UNCHECKED` item blocks
-    it, only its article tells. The articles of the other items may show further reasons.
+    Its fields equal those of `Agenda`. Each push in `next` lists the items that block its export as far as known. An
+    item
+    with the code `UNCHECKED` may block it or not, because its article must be read first.
     """
 
     day: date

@@ -1,4 +1,4 @@
-"""Reads which material of the register 素材库 a submission uses: by the digests of its files, or by the register."""
+"""Reads which entries of the material register 素材库 a submission uses, by file digests or by links."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -17,7 +17,7 @@ def used_material(reader: Reader, submission: str, digests: Iterable[str]) -> li
 
 
 def material_in(row: Mapping[str, Any]) -> UsedMaterial:
-    """Return the material of a row."""
+    """Return the material (an entry of the register 素材库) that a database row describes."""
     banned = row["state"] == _BANNED
     return UsedMaterial(row["number"], row["name"], banned, _day(row["until"]), _day(row["off_shelf"]))
 

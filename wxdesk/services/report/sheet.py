@@ -71,7 +71,7 @@ _WORST = 2
 
 
 class ReportCell(NamedTuple):
-    """A cell of a table: its text, its value if it is a number, and the items behind it."""
+    """A cell of a report table: its text, its value if it is a number, and the link to the items that it counts."""
 
     text: str
     value: int | None = None
@@ -83,7 +83,7 @@ class ReportCell(NamedTuple):
 
 
 class ReportHead(NamedTuple):
-    """A column: its caption, its definition ("" if the caption says all), and how it is shown."""
+    """A column of a report table: its caption, an explanation ("" if none is needed), and how it is shown."""
 
     text: str
     means: str = ""
@@ -112,7 +112,7 @@ class ReportTable(NamedTuple):
 
 
 class ReportCard(NamedTuple):
-    """A number at the top of the report, with a remark below it."""
+    """A main number shown at the top of the report, with its caption, explanation and a remark below it."""
 
     caption: str
     text: str
@@ -169,7 +169,7 @@ def period_words(period: ReportPeriod, words: ReportWords) -> str:
 
 
 def item_line(report: MonthReport, item: ReportItem, key: str, words: ReportWords) -> tuple[str, str, str, str, str]:
-    """Return an item as day, number, title, unit, and a remark about what it is or what it adds."""
+    """Return an item of the report as (day, number, title, unit, remark), for a list."""
     unit = unit_words(report, item.unit, words)
     at = item.at[:10] if len(item.at) == len("2026-01-01") else _local_day(item.at)
     parts = [_stage_remark(item, words)] if key in LIMIT_MEASURES else [_remark(item, key, words), item.note]
@@ -177,7 +177,7 @@ def item_line(report: MonthReport, item: ReportItem, key: str, words: ReportWord
 
 
 def _stage_remark(item: ReportItem, words: ReportWords) -> str:
-    """Return a stage with the day on which it was done."""
+    """Return in words which stage an item is about, and the day on which it was done, if it was done."""
     stage, done = words.word("report-stage", item.detail), item.note[5:]
     return (
         words.say("report-stage-done", stage=stage, day=done) if done else words.say("report-stage-open", stage=stage)
@@ -287,9 +287,9 @@ class _Writer:
             yield self._say("report-change", about=about, caption=caption, kept=kept, now=now)
 
     def _progress(self, moved: Mapping[str, ReportAdjustment]) -> str:
-        """Return a sentence about the articles in hand at the closing: how many came to which outcome since.
+        """Return a sentence on articles in progress at the closing: how many have which outcome now.
 
-        These changes are normal progress; the report does not call them corrections.
+        The report does not call these changes corrections, because they are normal progress.
         """
         parts = [
             self._say("report-change-part", caption=self._say(f"report-{key}"), count=moved[key].now - moved[key].kept)
@@ -555,7 +555,10 @@ class _Writer:
         return self._table("outcomes", heads, rows, total, self._say("report-note-outcomes"))
 
     def _with_unknown(self) -> Iterator[UnitStanding]:
-        """Yield the standings of all units, and at the end one for articles whose unit nobody stated."""
+        """Yield the standings of all units, then an empty one for articles without a known unit.
+
+        In a report on one unit, the empty one is left out.
+        """
         yield from self._report.standings
         if not self._report.unit:
             yield UnitStanding("", 0, 0, 0, 0, 0, 0)
@@ -866,7 +869,7 @@ class _Writer:
 
 
 def _most(items: Iterable[ReportItem]) -> list[tuple[str, int]]:
-    """Return the units of items with their numbers, the largest first."""
+    """Return (unit, sum of the items' amounts) for each unit, the largest sum first."""
     found: dict[str, int] = {}
     for one in items:
         found[one.unit] = found.get(one.unit, 0) + one.amount

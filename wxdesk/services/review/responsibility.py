@@ -59,9 +59,9 @@ class DoneAmendment:
 
 @dataclass(frozen=True)
 class Answer:
-    """One published version of an article: planned and real time, and the people of each step.
+    """One published version of an article: planned and real time of publication, and the people of each step.
 
-    Title, unit and content are those of the time of publishing. A corrected version is an `Answer` of its own.
+    Title, unit and content are those at publication. A corrected version is a separate `Answer`.
     """
 
     number: str
@@ -93,7 +93,7 @@ class Answer:
 
     @property
     def signing(self) -> str:
-        """Return the text id for: all events are signed, only some, or none."""
+        """Return the text id that says whether the events about this version are signed: all, some or none."""
         some = "partly" if self.unsigned < self.recorded else "unsigned"
         return f"responsibility-{some if self.unsigned else 'signed'}"
 
@@ -130,7 +130,7 @@ class _Sent:
 
 @dataclass(frozen=True)
 class _Version:
-    """A version that readers saw from `sent` on, identified by the hash of its content."""
+    """A version of an article that readers saw from its publication `sent` on, identified by its content hash."""
 
     content: str
     sent: _Sent
@@ -138,7 +138,7 @@ class _Version:
 
     @property
     def stage(self) -> PlacementStage:
-        """Return the stage of this version, published or corrected; later corrections and retractions do not count."""
+        """Return the stage of this version when it appeared: corrected if a correction made it, else published."""
         return PlacementStage.CORRECTED if self.correction else PlacementStage.PUBLISHED
 
 
@@ -229,7 +229,7 @@ def _sent(reader: Reader, push: str) -> dict[str, _Sent]:
 
 
 class _Record:
-    """The history of one published placement, read from the trail; database rows hold only the present state."""
+    """The history of a published placement, rebuilt from the trail, since rows hold only the present state."""
 
     def __init__(self, reader: Reader, placement: Placement, push: PushRow, number: str) -> None:
         self._reader = reader
@@ -240,7 +240,7 @@ class _Record:
         self._own = [one for one in self._events if one["data"].get("placement") == placement.id]
 
     def answers(self, first: _Sent) -> Iterator[Answer]:
-        """Yield one `Answer` for the first published version (`first`), and one for each correction."""
+        """Yield an `Answer` for each version that readers saw: `first`, then one for each correction."""
         placement, versions = self._placement, self._versions(first)
         now = placement.stage if placement.stage in WENT_OUT else versions[-1].stage
         for version in versions:
@@ -261,7 +261,7 @@ class _Record:
         return found
 
     def _amendment(self, done: _Body, kind: AmendmentKind) -> DoneAmendment:
-        """Return the amendment of `kind` that the event `done` completed, with the steps of asking and agreeing."""
+        """Return the correction or retraction that the event `done` completed, with who asked for it and who agreed."""
         earlier = [one for one in self._own if one["seq"] < done["seq"]]
         asked = next(one for one in reversed(earlier) if one["act"] == "amendment.asked")
         opened = (one for one in reversed(earlier) if one["act"] == "placement.reopened")

@@ -31,7 +31,7 @@ class RangeWords:
 
 @dataclass(frozen=True)
 class TopicWords:
-    """The words in a text that suggest a kind of submission or a subject range, by its key in the rulebook."""
+    """Lists of words that suggest a kind of submission or a subject range, by the key of the kind or range."""
 
     kinds: Mapping[str, tuple[str, ...]]
     ranges: Mapping[str, RangeWords]
@@ -44,7 +44,7 @@ class TopicWords:
 
 @cache
 def topic_words() -> TopicWords:
-    """Return the words that come with the program."""
+    """Return the word lists that are shipped with the program."""
     return StrictFile(assets.read_text(_FILE), _FILE).build(TopicWords)
 
 
@@ -58,7 +58,12 @@ class TopicGuess(NamedTuple):
 
 
 def topic_of(title: str, text: str, words: Mapping[str, Sequence[str]]) -> TopicGuess | None:
-    """Return the topic whose words weigh most in title and text; None if no word occurs."""
+    """Return the topic whose words weigh most in title and text.
+
+    Return None if none of its words occurs.
+
+    `words` maps each topic's key to its words.
+    """
     weights = {key: _weight(title, text, known) for key, known in words.items()}
     ranked = sorted(weights.items(), key=lambda one: -one[1])
     (key, most), (_, next_) = ranked[0], ranked[1]

@@ -103,9 +103,9 @@ def version_of(reader: Reader, submission: str, piece: str | None) -> str | None
 
 
 def _waivable(reader: Reader, submission: str, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield the open findings of the last check run, then those of each placement with the saved article now.
+    """Yield the findings that could be waived: those of the last check run, then those of the saved article now.
 
-    Saving an article stores no check run. So a finding on the words of the article may be in no stored run.
+    The latter are needed because saving an article stores no check run.
     """
     yield from open_findings(reader, submission)
     if newest_revision(reader, submission) is not None:

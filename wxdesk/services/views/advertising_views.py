@@ -20,7 +20,10 @@ class KeptFile:
 
 @dataclass(frozen=True)
 class PaperView:
-    """A paper of the advertising file, a text with files: the basis of prices, or the advertiser's licences."""
+    """A document in the advertising file 广告档案, as text and files.
+
+    For example, it is the basis of a price, or an advertiser's licence.
+    """
 
     kind: PaperKind
     text: str
@@ -50,7 +53,7 @@ class TargetRow:
 
 @dataclass(frozen=True)
 class OnlineTime:
-    """The time in which readers could see the article on one channel, and who approved the article."""
+    """When readers could see the article on one channel, with its address, and who approved it there."""
 
     placement: str
     channel: str
@@ -117,7 +120,7 @@ class AdvertisingView:
 
 @dataclass(frozen=True)
 class PackageCopy:
-    """A package of the advertised article, whose copy belongs into the advertising file."""
+    """A package of the advertised article; a copy of it belongs to the article's advertising file."""
 
     name: str
     manifest: str

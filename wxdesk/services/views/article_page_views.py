@@ -10,7 +10,7 @@ from wxdesk.services.views.views import PlacementView, SubmissionView
 
 
 class PageAct(StrEnum):
-    """Next acts of an article that `domain/review/transitions.py` does not list; each is done on its own screen."""
+    """Next steps of an article that are no verbs in `domain/review/transitions.py`, such as resolving findings."""
 
     MEND = "mend"
     """Findings have to be resolved or waived before the article can be sent to review."""

@@ -8,7 +8,7 @@ from wxdesk.domain.promotion.campaign import CampaignFact, LeftPlace, ProposedFa
 
 
 class CampaignText(StrEnum):
-    """A text that the program writes from the facts of a campaign."""
+    """The kinds of text that the program writes from a campaign's facts: Moments post, group message, note to shops."""
 
     MOMENTS = "moments"
     """朋友圈: a post for customers."""
@@ -48,7 +48,7 @@ class MarkedFacts:
 
 @dataclass(frozen=True)
 class ChangedFact:
-    """The result of changing a fact: how many places changed, which did not, and which notices were drafted."""
+    """The result of changing a fact of a campaign: changed places, places left unchanged, and drafted notices."""
 
     name: str
     before: str

@@ -17,7 +17,7 @@ from wxdesk.domain.trail.events import canonical
 
 
 class FactKind(StrEnum):
-    """The kind of fact that a row of the fact sheet (促销信息核对) states."""
+    """The kinds of fact in the fact sheet (促销信息核对), such as a day, a price, a discount or a shop."""
 
     DAY = "day"
     PERIOD = "period"
@@ -146,7 +146,7 @@ class FactSheet:
 
     @property
     def grouped(self) -> Sequence[tuple[FactRow, int]]:
-        """Return each stated fact once, in order, with the number of places that state it in the same words."""
+        """Return each fact once, in order, with the number of places that state it with the same words and meaning."""
         counts: dict[tuple[FactKind, str, str, bool], tuple[FactRow, int]] = {}
         for one in self.rows:
             key = (one.kind, one.place.words, repr(sorted(one.values.items())), one.wrong)
@@ -156,10 +156,11 @@ class FactSheet:
 
     @property
     def hash(self) -> str:
-        """Return the SHA-256 of the push day, the facts of the text, and the contradictions with their confirmations.
+        """Return the SHA-256 of the sheet's content: push day, facts, contradictions and their confirmations.
 
-        The hash also covers the ids of the rules that give findings on a fact. Who confirmed a line, or compared the
-        facts, does not change it.
+        The hash also covers the ids of the rules that give findings on a fact. It does not depend on which person
+        confirmed a
+        contradiction or compared the facts.
         """
         said = [
             [row.kind.value, row.place.words, dict(row.values), [one.rule for one in row.findings]] for row in self.rows
@@ -177,7 +178,7 @@ class FactSheet:
         return version_code(self.hash)
 
     def confirmed(self, row: FactRow) -> bool:
-        """Tell whether a fact has contradictions, all of which the unit confirmed to be right."""
+        """Tell whether a fact contradicts something, but the unit confirmed every such contradiction to be right."""
         still_open = {one.line for one in self.open}
         return row.wrong and not any(line_of(one) in still_open for one in row.findings if is_contradiction(one))
 
@@ -198,7 +199,10 @@ class FactSheet:
 
     @property
     def unread(self) -> bool:
-        """Tell whether a person still has to read the fact sheet before release."""
+        """Tell whether this is a promotion whose facts nobody has compared since its last change.
+
+        Such a promotion cannot be released.
+        """
         return self.promotion and not self.current
 
     @property

@@ -10,7 +10,7 @@ PUSH_STATES = (
 
 
 class PushFacts(NamedTuple):
-    """The facts that decide the state of a push."""
+    """The facts from which a push's state is computed, such as its number of items and whether it has a package."""
 
     items: int
     filled: int

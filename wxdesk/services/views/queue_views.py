@@ -1,4 +1,4 @@
-"""Rows of the queue as values; stages and kinds stay codes."""
+"""Rows of the queue, the list of submissions, as immutable values; stages and kinds are codes, not words."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -63,7 +63,7 @@ class RowPage[T](NamedTuple):
 
 
 def queue_rows(rows: Sequence[Mapping[str, Any]]) -> list[QueueRow]:
-    """Return the rows of the queue's database query as values."""
+    """Convert the result rows of the queue's SQL query to `QueueRow` objects."""
     return [_queue_row(row) for row in rows]
 
 

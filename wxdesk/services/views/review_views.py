@@ -18,7 +18,7 @@ from wxdesk.services.views.workflow_views import CommentView
 
 
 class ReviewGroup(StrEnum):
-    """The group of a placement in the review list, from the viewer's point of view, in list order."""
+    """The groups of the review list for the viewer: mine to review, mine to release, others', decided."""
 
     MINE = "mine"
     MY_RELEASE = "my_release"
@@ -82,7 +82,7 @@ class ReviewArticle:
 
 
 class DecidedChannel(NamedTuple):
-    """The result of a decision on one channel of an article."""
+    """The result of a decision on one channel of an article: the placement's new stage and review level."""
 
     placement: str
     channel_name: str
@@ -122,10 +122,10 @@ class WaivedView:
 
 @dataclass(frozen=True)
 class Compared:
-    """The changes since the last approved revision, or since revision 1 if none was approved.
+    """The changes of an article since its last approved revision, or since revision 1 if none was approved.
 
-    If the present content is approved, it is compared with the approval before that, so that the next person sees
-    the changes.
+    If the present content is approved already, it is compared with the approval before, so that the changes remain
+    visible.
     """
 
     revision: int
@@ -166,7 +166,7 @@ class Able:
 
 @dataclass(frozen=True)
 class ReviewSibling:
-    """A channel of the article besides the one under review, as the review shows it."""
+    """Another channel of the article under review: its stage, last decision, and decisions of the viewer."""
 
     placement: str
     channel_name: str
@@ -198,18 +198,12 @@ class ReviewSibling:
 
     @property
     def refused(self) -> bool:
-        """Tell whether a reviewer asked for changes of the present revision on this channel.
-
-        This is another channel than the one under review.
-        """
+        """Tell whether a reviewer asked for changes of the newest revision on this other channel."""
         return self.said is not None and self.said.act == "review.changes"
 
     @property
     def agreed(self) -> bool:
-        """Tell whether the last decision on this channel approved or released the present revision.
-
-        This is another channel than the one under review.
-        """
+        """Tell whether the newest revision was approved or released on this other channel."""
         return self.said is not None and not self.refused
 
 

@@ -37,7 +37,10 @@ class ShelfItemView:
 
 @dataclass(frozen=True)
 class UsedPicture:
-    """A picture of another submission; `entered` is its number in the order of entry, used to page on."""
+    """A picture of another submission, offered on the shelf for reuse.
+
+    `entered`, its order of entry, is used for paging.
+    """
 
     digest: str
     name: str

@@ -17,7 +17,7 @@ class TrailChoices:
 
 
 class ValueKind(StrEnum):
-    """How the value of a column is shown."""
+    """The kinds of column values, which decide how a value is shown: as text, translated code, day, time and so on."""
 
     NOTHING = "nothing"
     TEXT = "text"
@@ -45,7 +45,7 @@ class ShownValue:
 
 @dataclass(frozen=True)
 class ColumnChange:
-    """One column that an event wrote, with the values before and after."""
+    """One column that an event changed, with its value before and after; `new` is True if the event created the row."""
 
     table: str
     column: str

@@ -1,4 +1,4 @@
-"""Facts from the trail that an auditor looks at 异常情形."""
+"""Unusual facts 异常情形 from the trail, such as acts at night, that are shown to an auditor."""
 
 from dataclasses import dataclass
 from datetime import date

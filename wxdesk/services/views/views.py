@@ -1,4 +1,4 @@
-"""View models of the screens and the command line: frozen rows, read in one snapshot."""
+"""Immutable values for the screens and the command line, such as one submission or push with all its details."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -141,7 +141,7 @@ class EventView:
 
     @property
     def ticked(self) -> tuple[Sequence[str], bool]:
-        """Return for a `STEPS` event the steps it named, each once, and whether they were ticked."""
+        """Return the manual steps that an event names, and whether they were marked as done or as not done."""
         return list(dict.fromkeys(str(one["step"]) for one in self.data["steps"])), bool(self.data["done"])
 
 
@@ -159,7 +159,7 @@ class NoticeView:
 
     @property
     def waits(self) -> bool:
-        """Tell whether the notice still has to be sent."""
+        """Tell whether the notice is still valid and was not sent yet."""
         return self.holds and self.sent_at is None
 
 
@@ -349,7 +349,10 @@ class PushView:
 
     @property
     def missing(self) -> int:
-        """Count the defects that no reason can excuse: blocked items, and a 头条 that nobody has chosen."""
+        """Return the number of defects that prevent the export: blocked items, and a missing choice of 头条.
+
+        Too few items are not counted, because a reason can excuse them.
+        """
         held = sum(bool(item.blockers) for item in self.items)
         return held + sum(one.rule == "CAL.first" for one in self.warnings)
 
@@ -455,7 +458,7 @@ class ErasedField:
 
 @dataclass(frozen=True)
 class TrailSignerView:
-    """A signing key in a verification: whose it is, which events it may sign, and how many it signed."""
+    """A signing key in the report of a verification: its owner, the events it may sign, and how many it signed."""
 
     key: str
     person: str
@@ -473,7 +476,7 @@ class TrailSignerView:
 
 @dataclass(frozen=True)
 class OutsideVerdict:
-    """A head of the trail that was kept outside the desk, and whether the trail went through it."""
+    """A head of the trail that was kept outside the desk, and whether it occurs in the present trail."""
 
     source: HeadSource
     name: str
@@ -487,7 +490,7 @@ class OutsideVerdict:
 
     @property
     def ok(self) -> bool:
-        """Tell whether this head does not contradict the trail."""
+        """Tell whether the head is free of contradictions to the trail."""
         return self.state not in BAD_HEADS
 
 

@@ -11,7 +11,7 @@ from wxdesk.domain.submissions.workflow import AmendmentKind
 
 @dataclass(frozen=True)
 class HoldView:
-    """An open hold of a submission or of one placement, with its reason and day."""
+    """An open hold of a submission or of one placement, with its reason and the day to look at it again."""
 
     submission: str
     placement: str | None

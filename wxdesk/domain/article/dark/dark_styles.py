@@ -117,7 +117,11 @@ def _as_colour(name: str, value: str) -> Declaration:
 
 @dataclass
 class _Element:
-    """Recolours the style of one element, declaration by declaration."""
+    """Recolours the style of one element, declaration by declaration.
+
+    `around` are the colours around the element, `given` its declarations, `changed` their new values by name. `added`
+    are declarations that the element did not have.
+    """
 
     around: DarkAround
     given: list[Declaration]

@@ -80,7 +80,7 @@ class KnownNames:
                     return
 
     def _nearly(self, written: str, name: str) -> bool | None:
-        """Tell whether `written` is surely a misspelling of `name`; False if it may be one, None if it is none."""
+        """Return True if `written` certainly misspells `name`, False if it may do so, None if it does not."""
         if len(written) == len(name):
             return self._miswritten(written, name)
         longer, shorter = (written, name) if len(written) > len(name) else (name, written)

@@ -175,9 +175,9 @@ def _moved(length: str) -> float:
 
 
 def _is_cut(style: Style) -> bool:
-    """Tell whether nothing remains of the element: it is clipped away, or has no room and cuts its content off.
+    """Tell whether nothing of the element is visible: it is clipped away, or has no size and cuts its content off.
 
-    An element with padding has room: pages hold the place of a picture by it.
+    An element with padding has a size, because pages reserve the space of a picture with padding.
     """
     if style.get("position") in _PLACED and _CUT.match(style.get("clip", "")):
         return True
@@ -199,10 +199,10 @@ def _pixels(size: str) -> float | None:
 
 
 def _ground(attributes: Mapping[str, str], style: Style) -> Colour | str | None:
-    """Return the background that an element sets itself; "?" for a picture, None for no background.
+    """Return the background that an element itself sets; "?" for a picture, None for no background.
 
-    A background that is cut to the shape of the letters also gives "?". The letters show it, so a reader sees them
-    even if they are transparent.
+    A background that is clipped to the shape of the letters also gives "?". The letters then show the background, so a
+    reader sees them even if their own colour is transparent.
     """
     if "text" in (style.get("background-clip"), style.get("-webkit-background-clip")):
         return "?"

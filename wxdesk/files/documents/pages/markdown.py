@@ -123,7 +123,7 @@ def read_markdown(path: Path, media_into: Path, limits: Limits) -> FileReading:
 
 
 def _hold_marks(body: str, limits: Limits) -> None:
-    """Refuse a text whose marks, such as **, would keep the parser busy for seconds.
+    """Refuse a text with so many Markdown marks, such as **, that the parser would take seconds.
 
     Raises:
         JobError: `document-limit`.
@@ -141,9 +141,9 @@ def _hold_marks(body: str, limits: Limits) -> None:
 
 
 class _Parser(MarkdownIt):
-    """A parser that accepts more addresses than the library does: all but those that `REFUSED_LINK` matches.
+    """A Markdown parser that accepts all link addresses except those that `REFUSED_LINK` matches.
 
-    It therefore reads a picture whose address is a file on a disk as a picture.
+    Its library accepts fewer. So a picture whose address is a file on a local disk is also read as a picture.
     """
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
@@ -297,7 +297,7 @@ class _Builder:
                 yield replace(run, text=_text_of(token, tokens, at))
 
     def _name(self, content: str) -> None:
-        """Report an HTML tag within a paragraph whose element an article does not have; its words stay."""
+        """Report an HTML tag in a paragraph for which articles have no format; the words inside the element stay."""
         match = _TAG.match(content)
         tag = match[2].lower() if match and not match[1] else ""
         if tag in EMBEDDED:

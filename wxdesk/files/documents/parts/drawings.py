@@ -156,7 +156,7 @@ def _take_branch(alternate: Element) -> None:
 
 
 def _inside(box: Element, drawing: Element) -> bool:
-    """Tell whether `box` is inside another text box of `drawing`, with which it is moved."""
+    """Tell whether the text box `box` lies inside another text box of `drawing`; both are then moved together."""
     for ancestor in box.iterancestors():
         if ancestor is drawing:
             return False

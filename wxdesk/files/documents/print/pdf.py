@@ -28,9 +28,9 @@ _FULL = 0.85
 
 
 def read_pdf(path: Path, media_into: Path, limits: Limits) -> FileReading:
-    """Return the text of a PDF.
+    """Return the text of a PDF, without its pictures, tables and formats.
 
-    Pictures, tables and formats are not read, and a report says so; another tells that a PDF is a scan without text.
+    One report tells that these were not read; another tells that the PDF is a scan without text.
 
     Raises:
         JobError: `document-password`, `document-broken` or `document-limit`.

@@ -213,12 +213,11 @@ def _lead(row: Iterable[object]) -> int:
 
 
 def _spans(rows: Rows, corner: tuple[int, int], merged_cells: Iterable[_Merged]) -> _Spans:
-    """Return the size of each merged cell in the imported part, by its position, if its other cells are empty.
+    """Return the size in rows and columns of each merged cell in the imported part of a sheet, by its position.
 
-    `corner` is the row and column in the sheet at which the imported part begins.
-
-    If several merged cells begin at one position, the first counts. A merged cell that begins inside another is
-    ignored. A file may have thousands of merged cells.
+    Only merged cells count whose other places are empty. If several begin at one position, the first counts. A merged
+    cell that begins inside another is ignored. `corner` is the row and column in the sheet at which the imported part
+    begins. A file may have thousands of merged cells.
     """
     spans, seen = dict[tuple[int, int], tuple[int, int]](), set[tuple[int, int]]()
     for one in merged_cells:

@@ -113,9 +113,9 @@ def _word_6_text(main: bytes) -> str:
 
 
 def _pieces(main: bytes, table: bytes) -> Iterator[tuple[int, int, int]]:
-    """Yield for each piece of the text how many letters it has, its offset in `main`, and the bytes of each letter.
+    """Yield each piece of a .doc file's text: number of letters, offset in `main`, bytes per letter.
 
-    The stream `table` contains the piece table, which lists the pieces.
+    A Word file of this format stores its text in pieces. The stream `table` contains the table of the pieces.
     """
     at, size = struct.unpack_from("<2I", main, _PIECES)
     end = at + size
@@ -206,11 +206,10 @@ class _Read:
         self.states += self.seen[start : start + count * width : width]
 
     def text(self, counts: tuple[int, ...]) -> tuple[str, list[str], list[str]]:
-        """Return visible text, hidden texts and deleted texts; `counts` are the numbers of characters of each part.
+        """Return the visible text, the hidden texts, and the deleted texts of the document.
 
-        The parts are those of `_PARTS`, in their order: main text, notes and so on.
-
-        Headers, macros and comments are left out.
+        `counts` are the numbers of characters of the document's parts in the order of `_PARTS`: main text, notes and so
+        on. Headers, macros and comments are left out.
         """
         starts, at = dict[str, int](), 0
         for name, count in zip(_PARTS, counts, strict=True):

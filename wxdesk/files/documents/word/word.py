@@ -114,7 +114,7 @@ class _WordFile:
         )
 
     def _hold_repeated_notes(self) -> None:
-        """Refuse a file that refers to its footnotes so often that the text grows beyond an article's limits."""
+        """Refuse a file that refers to footnotes so often that their text would exceed an article's limits."""
         sizes: Counter[tuple[str, str | None]] = Counter()
         shown = 0
         for kind in _NOTES:
@@ -153,7 +153,7 @@ class _WordFile:
 
 
 def _hold_tree(root: Element, limits: Limits) -> None:
-    """Refuse more elements or attributes than an article may have, since mammoth keeps them in memory."""
+    """Refuse a document with more XML elements or attributes than allowed; mammoth holds all in memory."""
     counts = [len(element.attrib) for element in root.iter("*")]
     hold("elements", len(counts), _ELEMENTS * limits["elements"])
     hold("attributes", sum(counts), _ELEMENTS * limits["elements"])

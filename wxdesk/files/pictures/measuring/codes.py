@@ -120,11 +120,11 @@ def _smaller(luma: Luma, times: int) -> Luma:
 
 
 def _standing_out(luma: Luma, doubled: int, levels: int) -> Luma:
-    """Return 1 for each pixel that counts as white: one that is less than `levels` darker than its far surroundings.
+    """Return 1 for each pixel that counts as white: less than `levels` darker than its wider surroundings.
 
-    Before this comparison, the pixel's difference to its near surroundings is doubled `doubled` times. Sums replace
-    means, so that every number fits 16 bits. Rows are summed as one long line; a margin keeps a row's end apart from
-    the next row.
+    Before this comparison, the pixel's difference to its near surroundings is doubled `doubled` times. The computation
+    uses sums in place of means, so that every number fits 16 bits. All rows form one long line; a margin separates the
+    end of a row from the next row.
     """
     height, width = luma.shape
     wide = width + 2 * _REACH

@@ -36,7 +36,7 @@ class ComponentChoice:
 
 @dataclass(frozen=True)
 class BlockChoice:
-    """Blocks to insert, and doubts about the rights to their pictures, which a person is asked about first."""
+    """Blocks to insert, with doubts about the rights to their pictures; the person is asked about them first."""
 
     blocks: tuple[Block, ...]
     doubts: tuple[RightsDoubt, ...] = ()
@@ -88,9 +88,9 @@ def doubt_mark(session: Session, doubts: Sequence[RightsDoubt]) -> Mark | None:
 def own_picture(
     session: Session, one: ArticlePicture, submission: str, problem: Mark | None, *, placed: bool
 ) -> ShelfEntry:
-    """Return the entry of a picture of the open submission; `placed` tells whether the text contains it.
+    """Return the shelf entry for a picture of the open submission; `placed` is True if the text already contains it.
 
-    `problem` is a tone and a word about its findings, or None.
+    `problem` is the tone and word of a tag about its findings, or None.
     """
     kind = Video if one.video else Image
     state = session.say("shelf-placed" if placed else "shelf-unplaced")

@@ -26,7 +26,7 @@ class ArticleText(Protocol):
         ...
 
     def ids(self) -> tuple[str, ...]:
-        """Return the ids of the text's blocks in order; empty if those of the base revision are to be kept."""
+        """Return the ids of the text's blocks in order; an empty tuple means that the ids of the base revision stay."""
         ...
 
     def show_text(self, text: str, blocks: Sequence[Block], names: Mapping[str, str]) -> None:

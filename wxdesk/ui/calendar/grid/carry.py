@@ -12,7 +12,7 @@ WAITING = "waiting"
 
 @dataclass(frozen=True)
 class Carry:
-    """An item while it is dragged or moved by keys, with its source and its present target."""
+    """An item while it is dragged or moved by keys: the push it comes from, and the target under it."""
 
     placement: str
     number: str
@@ -42,10 +42,11 @@ class Carry:
     """Whether the item is moved by the keyboard instead of the mouse."""
 
     def answer(self, label: str) -> PlaceTarget | None:
-        """Return the service's answer for the push `label`; None if the answer has not come.
+        """Return the calendar service's answer for the push `label`; None while it is still awaited.
 
-        The `PlaceTarget` says whether the push takes the item. For the push that the item comes from, it says whether
-        the order of its items can change.
+        The answer says whether the push accepts the item. For the push that the item comes from, it says whether the
+        order of
+        its items can change.
         """
         if label == self.source:
             return self.fixed or PlaceTarget(label)

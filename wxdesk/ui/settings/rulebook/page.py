@@ -139,7 +139,7 @@ class RulebookPage(SettingsPage):
         return self._session.may(*KEEPERS)
 
     def _why_not(self) -> str:
-        """Return the catalogue id of the sentence that says why this person cannot change the rulebook here."""
+        """Return the catalogue id of the reason why the rulebook cannot be changed: read-only, or no such role."""
         return "read-only-here" if self._session.read_only else "rulebook-may-not"
 
     def _pending(self) -> bool:
@@ -335,9 +335,9 @@ class RulebookPage(SettingsPage):
         self.trial.recolour()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Update the buttons when the question for a reason opens or closes.
+        """Update the buttons when the form that asks for a reason opens or closes.
 
-        Only one button at a time is drawn as the main button.
+        While it is open, its own button is the main button.
         """
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             QTimer.singleShot(0, self, self._show_sum)

@@ -53,7 +53,7 @@ class DocumentReader(QObject):
     """Reads a document; remembers the blocks that it read until their text changes."""
 
     def __init__(self, document: QTextDocument) -> None:
-        """Read from `document`, at first nothing: its parts are read when a caller asks for them."""
+        """Read from `document`; each part is parsed only when a caller asks for it."""
         super().__init__(document)
         self._document = document
         self._words: dict[int, tuple[Block, ...]] = {}
