@@ -34,7 +34,7 @@ def test_each_toml_is_toml(path: Path) -> None:
 
 @pytest.mark.parametrize("path", _with(".icc"), ids=lambda path: path.name)
 def test_each_colour_profile_is_of_print_colours(path: Path) -> None:
-    profile = ImageCms.ImageCmsProfile(path)
+    profile = ImageCms.ImageCmsProfile(str(path))
     assert profile.profile.xcolor_space.strip() == "CMYK"
 
 
