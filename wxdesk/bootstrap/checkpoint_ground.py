@@ -32,7 +32,7 @@ class DeskCheckpointGround:
     """
 
     def __init__(self, folder: Path) -> None:
-        """Use the desk in `folder`."""
+        """Create the access to the checkpoints of the desk in `folder`."""
         self._folder = folder
 
     def places(self) -> "list[ProofPlace]":
@@ -47,8 +47,9 @@ class DeskCheckpointGround:
         """Check that checkpoints of the desk may be written into the folder `path`, and return its absolute path.
 
         Raises:
-          Unusable: `path-no-folder` or `path-missing`; `checkpoint-inside-desk`, the folder is inside the desk's
-          folder.
+          Unusable: `path-missing`, nothing is there; `path-no-folder`, it is no folder; `checkpoint-inside-desk`, the
+          folder is
+            inside the desk's folder.
         """
         path = path.absolute()
         if not path.is_dir():

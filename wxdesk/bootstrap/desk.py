@@ -142,8 +142,9 @@ class Desk(Parts):
     def _judge_changed(self, tx: "WriteTransaction") -> None:
         """Check again, before a commit, those accepted submissions whose findings the transaction may have changed.
 
-        This runs on the store's thread, which must not wait for other threads. So it is skipped for a rulebook that was
-        not read yet.
+        This runs on the store's thread, which must not wait for other threads. So nothing is checked while no other
+        code has
+        read the rulebook yet.
         """
         rulebooks: Rulebooks | None = self.__dict__.get("_rulebooks")
         held: Held | None = self.__dict__.get("_held_first")
@@ -178,7 +179,10 @@ class Desk(Parts):
 
     @property
     def _held(self) -> "Held":
-        """Return the rulebook that was in force when it was first read; raises the errors of `rulebooks`."""
+        """Return the rulebook that was in force when the desk was opened, with its text and word lists.
+
+        It is read at the first use. Raises the errors of `rulebooks`.
+        """
         return self._one("_held_first", self._read_held)
 
     @property
@@ -197,7 +201,11 @@ class Desk(Parts):
 
     @property
     def seats(self) -> "Seats":
-        """The service that opens seats; it remembers the opened seats, so it stays when the rulebook changes."""
+        """The service that opens seats, and remembers which seats are open.
+
+        After a change of the rulebook this object is kept, while other services are created anew, so that seats stay
+        open.
+        """
         return self._one("_seats", self._make_seats)
 
     @property
@@ -355,7 +363,10 @@ class Desk(Parts):
 
     @staticmethod
     def is_shared(folder: Path) -> bool:
-        """Tell whether a folder is synchronised or on a network; a package in it would leave the computer."""
+        """Tell whether a folder is synchronised with other computers or lies on a network drive.
+
+        Callers ask this before they write a package into the folder, because its files would leave this computer.
+        """
         return is_shared(folder)
 
     def lost_packages(self) -> list[str]:
@@ -380,7 +391,7 @@ class Desk(Parts):
         return self._made_once(f"{digest}-{side}", lambda to: self.pictures.thumbnail(source, to, side))
 
     def film_frame(self, digest: str, side: int = 320) -> Path:
-        """Return the path of a small JPEG of a film's frame, at most `side` pixels wide and high.
+        """Return the path of a small JPEG of one frame of the film, at most `side` pixels wide and high.
 
         The JPEG is made once, in a parser process.
 
@@ -612,9 +623,10 @@ def make_desk(
 ) -> Desk:
     """Make a desk in `folder` with its first people and accounts, and return it opened.
 
-    Without `accounts` it gets those that the rulebook suggests. No regular push is before `first_push`. `name` is the
-    name of the organisation; `editor`, `reviewer` and `administrator` are names of people. Without `reviewer` there is
-    none, without `administrator` the editor administers the desk. Events name `workplace`, as `open_desk` describes.
+    `name` is the name of the organisation. `editor`, `reviewer` and `administrator` are names of people; without an
+    administrator the editor administers the desk. `accounts` are the first accounts; if None, the desk gets those that
+    the
+    rulebook suggests. No regular push is before `first_push`. Events name `workplace`, as `open_desk` describes.
 
     Raises:
       UserError: `desk-exists`, and the codes of `Staffing.found`.

@@ -12,15 +12,16 @@ class DraftLine:
     """
 
     def __init__(self, keyring: SecretStore | None = None) -> None:
-        """Keep secrets in `keyring`; None is that of the operating system."""
+        """Create a manager of secrets that uses `keyring`, or the operating system's keyring if that is None."""
         self._keyring = keyring or SystemKeyring()
 
     @staticmethod
     def open(app_id: str, secret: str, server: str = "", proxy: str = "") -> WeChatBox:
         """Return the draft box of an account; nothing is sent yet.
 
-        `server` is the address of a server on this computer for a demonstration; "" is WeChat's own. `proxy` is the
-        address of a proxy; "" is that of the computer's settings.
+        `server` is "" for WeChat itself, or the address of a demonstration's server on this computer. `proxy` is the
+        address of a
+        proxy, or "" for the one in the computer's settings.
 
         Raises:
             UserError: `wechat-server`; `server` is neither WeChat nor on this computer.

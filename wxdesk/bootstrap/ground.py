@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 
 class Ground:
-    """Declares folders, clock, store, processes and rulebook of a desk; `Desk` implements them."""
+    """Base class that declares the folders, clock, store, processes and rulebook of a desk; `Desk` implements them.
+
+    `latch` stops all writing after a disk failure. `dates` watches whether the computer's date is doubtful. `workplace`
+    is the
+    account, computer and program that events name.
+    """
 
     folder: Path
     clock: Clock

@@ -55,10 +55,11 @@ class DeskBackupGround:
     def __init__(
         self, folder: Path, store: DeskStore, clock: Clock, room: Callable[[], Path], workplace: Workplace
     ) -> None:
-        """Back up the desk in `folder`; copies of its database are made in the folder that `room` returns.
+        """Create the access that the backup service has to the opened desk in `folder` with its database `store`.
 
-        `workplace` is the account, computer and program, which a store needs to be opened; each copy is opened in such
-        a store.
+        `room` returns the folder for temporary copies of the database. `workplace` is the account, computer and program
+        that
+        events name; it is needed to open such a copy.
         """
         self._folder = folder
         self._store = store
@@ -118,8 +119,9 @@ class DeskBackupGround:
     def _verdict_here(self, path: Path, cancel: Cancel | None) -> CopyVerdict:
         """Verify a copied database in this process and return the verdict.
 
-        This is done for a database with few events, and if the separate verifying process failed. An exception raised
-        here says what is wrong with the file.
+        This is done for a database with few events, or if the separate process for verifying failed. If the file itself
+        is
+        broken, the exception that is raised here says why.
         """
         with closing(DeskStore(path, path.parent, self._clock, self._workplace)) as copy:
             last = copy.read(lambda reader: reader.last_entry())
@@ -146,7 +148,10 @@ class DeskBackupGround:
 
     @contextmanager
     def alone(self) -> Iterator[bool]:
-        """Yield whether no other process makes backups of this desk now; none can begin in the `with` block."""
+        """Take the lock for backups of this desk; yield True if this process has it, False if another process has it.
+
+        While this process has the lock, in the `with` block, no other process can begin a backup.
+        """
         with WindowLock(self._folder / _BACKUP_LOCK) as lock:
             yield lock.take()
 
@@ -200,7 +205,7 @@ class StagedDeskAdapter:
     """A restored desk that still lies in a temporary folder, not yet at its final path."""
 
     def __init__(self, desk: OpenedDesk) -> None:
-        """Use the opened desk."""
+        """Create the adapter for `desk`, a restored desk that is already open."""
         self._desk = desk
 
     def people(self) -> list[str]:
@@ -211,7 +216,8 @@ class StagedDeskAdapter:
         """Return the id of a person by name or id; "" means the desk's only person.
 
         Raises:
-            UserError: `person-unknown`, `person-ambiguous`; `person-needed`, there are several people.
+            UserError: `person-unknown`, nobody has this name or id; `person-ambiguous`, several people have the name;
+                `person-needed`, the text is "" and there are several people.
         """
         if person:
             return self._desk.people.resolve(person)
@@ -221,7 +227,9 @@ class StagedDeskAdapter:
         return people[0].id
 
     def acting(self, person: str, pin: Callable[[str], str]) -> By:
-        """Return the author of acts of the person with this id, after asking `pin` if the person has a PIN.
+        """Open the seat of the person with this id, and return this person as the author of acts.
+
+        If the person has a PIN, `pin` is called with the person's name and returns the PIN that was typed.
 
         Raises:
             Refused: the codes of `Seats.open`.
@@ -247,7 +255,7 @@ class StagedDeskAdapter:
         be the author.
 
         Raises:
-            Refused: `role-missing`.
+            Refused: `role-missing`; the author is neither administrator nor chief.
         """
 
         def work(tx: WriteTransaction) -> None:
@@ -261,7 +269,7 @@ class DeskRestoreGround:
     """Gives the restore service access to backup places and to desk folders on this computer."""
 
     def __init__(self, opens: DeskOpener) -> None:
-        """Open restored desks with `opens`."""
+        """Create the access that the restore service has to places and folders; `opens` opens a restored desk."""
         self._opens = opens
         self._keys: Path | None = None
 
@@ -272,7 +280,7 @@ class DeskRestoreGround:
 
     @staticmethod
     def damaged(place: OpenPlace, manifest: BackupManifest) -> Sequence[str]:
-        """Return the paths of the missing or changed files of the backup's own folder."""
+        """Return the paths of those files in the folder of one backup that are missing or changed."""
         return damaged_files(cast("PlaceFolder", place), manifest)
 
     def room(self, desk: Path) -> Path:
@@ -304,7 +312,12 @@ class DeskRestoreGround:
 
     @contextmanager
     def opened(self, folder: Path) -> Iterator[StagedDeskAdapter]:
-        """Open the restored desk in `folder`; first copy the private keys of the desk that it will replace into it."""
+        """Open the restored desk in `folder` and yield it.
+
+        A backup contains no private keys. So the private keys of the desk to be replaced are first copied into the
+        restored
+        desk, if it has none.
+        """
         if self._keys is not None and self._keys.is_dir() and not (folder / KEYS).exists():
             shutil.copytree(self._keys, folder / KEYS)
         with self._opens(folder) as desk:

@@ -24,7 +24,7 @@ class PackageFinder:
         """Return the folders with a `bagit.txt`, and all zip files, in `folder`, by name.
 
         Raises:
-          Unusable: `path-missing` or `path-no-folder`, or the folder cannot be read.
+          Unusable: `path-missing`, nothing is there; `path-no-folder`, it is no folder; or the folder cannot be read.
         """
         if not folder.is_dir():
             raise no_folder(folder)

@@ -135,7 +135,7 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
 
     @cached_property
     def figure_analysis(self) -> "FiguresAnalysis":
-        """Computes from reading figures, such as reads and shares, the groups and medians that charts show."""
+        """Computes for charts the medians of groups of articles, from reading figures such as reads and shares."""
         from wxdesk.services.figures.figure_analysis import FiguresAnalysis
 
         return FiguresAnalysis(self.store)

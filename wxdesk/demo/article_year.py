@@ -45,7 +45,9 @@ _PICTURE = "配图.jpg"
 class YearChore(NamedTuple):
     """A recurring task of the office in the demonstration, such as closing a month.
 
-    `code` names the task, `month` is the month that it is about, `at` the time at which it is done.
+    `code` names the task, `month` is the month that it is about, `at` the time at which it is done. `key` is the key of
+    the
+    article that it is about, "" for none.
     """
 
     at: datetime
@@ -224,9 +226,10 @@ class ArticleYear:
     """
 
     def __init__(self, desk: Desk, editor: By, chief: By, folder: Path, ids: Mapping[str, str]) -> None:
-        """Act as `editor`, and as `chief` where it is asked for; tables are written into `folder`.
+        """Prepare the acts of the year on `desk`.
 
-        `ids` are the ids of the submissions by the keys of their material.
+        Most acts are done as `editor`, those that only the chief may do as `chief`. Tables of figures are written into
+        `folder`. `ids` maps the key of each article's material to the id of its submission.
         """
         self._desk, self._editor, self._chief, self._folder, self._ids = desk, editor, chief, folder, ids
         self._said: dict[str, Any] = tomllib.loads(assets.read_text(_FILE))

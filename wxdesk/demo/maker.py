@@ -63,7 +63,7 @@ class StoryClock:
     """A clock that shows the time of the act that is being carried out."""
 
     def __init__(self, at: datetime) -> None:
-        """Start with the time `at`."""
+        """Create a clock that shows the time `at` until the next act is carried out."""
         self.at = at
 
     def now(self) -> datetime:

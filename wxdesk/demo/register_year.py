@@ -25,9 +25,11 @@ _BEGINS = time(9, 20)
 
 
 class YearAct(NamedTuple):
-    """One act of the demonstration's year on one register entry.
+    """One act of the demonstration's year on one register entry: it enters the entry, or changes values and state.
 
-    It enters the entry, or sets values and changes the entry's state.
+    `entry` names the entry in the plan, such as incidents-3. `state` is the new state, "" for a new entry. `attach` is
+    the
+    field to which a proof file is attached before the state is set, or "".
     """
 
     at: datetime
@@ -92,7 +94,10 @@ class YearPlayer:
     """Carries out the acts of the year on a desk, and links some of its entries to articles."""
 
     def __init__(self, desk: Desk, editor: By, chief: By, folder: Path) -> None:
-        """Act as `editor`, and as `chief` where a state asks for it; proof files are drawn in `folder`."""
+        """Carry out the acts on `desk` as `editor`, or as `chief` if the new state of the entry demands a chief.
+
+        Proof files, which some acts attach to an entry, are drawn in `folder`.
+        """
         self._desk, self._editor, self._chief = desk, editor, chief
         self._proof = folder / "proof.png"
         self._ids: dict[str, str] = {}

@@ -15,7 +15,7 @@ class WriteLatch:
     """A switch shared by all writers of one opened desk; after a disk failure it is closed and refuses every write."""
 
     def __init__(self) -> None:
-        """Start open, so that writing is allowed."""
+        """Create a latch that is open: writing is allowed until a write fails."""
         self.refusal: Unusable | None = None
         """The error that every further write raises; None while the disk works."""
         self._listeners: list[Callable[[Unusable], None]] = []

@@ -33,8 +33,9 @@ _STEP = 14
 class Inline:
     """Renders runs as HTML.
 
-    A link that WeChat would remove becomes a number, and its address is collected in `notes`. An address that occurs
-    again keeps its number.
+    A link that WeChat would remove becomes a number, and its address is collected in `notes`. An address that
+    occurs again keeps its number. The numbers begin after `before`, the highest number of the article's own
+    footnotes.
     """
 
     before: int = 0

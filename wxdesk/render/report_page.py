@@ -40,9 +40,10 @@ def _longest(table: ReportTable) -> int:
 
 
 def _bars(days: Sequence[DayCount]) -> list[tuple[int, int, int, int, bool]]:
-    """Return for each day left edge, width and height of its bar, and the height of the minimum.
+    """Return for each day, in pixels, the bar of its published items in the chart of a month.
 
-    The last value tells whether the bar is below the minimum.
+    The five values are the left edge, width and height of the bar, the height of the line for the least number of
+    items that the day requires, and whether fewer items were published.
     """
     most = max(max(one.published, one.minimum) for one in days) or 1
     step = _STRIP // max(len(days), 1)

@@ -210,9 +210,9 @@ class SiftedTrail:
         )
 
     def _parts(self) -> str:
-        """Return the SQL text after FROM for the matching events of those blocks that lie only partly within the days.
+        """Return the SQL text after FROM for matching events in blocks at the edges of the period.
 
-        The text has tables and conditions.
+        Such a block of events lies only partly within the days of the filter.
         """
         return f"""trail_tally t JOIN trail_faceted f ON f.facet = t.facet AND f.seq BETWEEN t.first AND t.last
           JOIN trail_line l ON l.seq = f.seq AND {_IN_DAYS}

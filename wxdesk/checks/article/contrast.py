@@ -23,10 +23,11 @@ _UNKNOWN = ("gradient(", "url(")
 
 @dataclass(frozen=True)
 class Unreadable:
-    """Text below the minimum contrast; `ratio` and `least` are in hundredths, colours are `#rrggbb`.
+    """A text whose contrast to its background is too low; colours are `#rrggbb`, contrasts in hundredths.
 
-    `at` is the position of the text in the source, in code points. If `dark`, colours and contrast are those of dark
-    mode.
+    `at` is the position of the text in the source, in code points. `letters` is the colour of the text, `ground` that
+    of
+    the background. `ratio` is the measured contrast, `least` the required one. `dark` tells that dark mode is meant.
     """
 
     node: Node

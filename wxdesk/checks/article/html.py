@@ -20,8 +20,9 @@ _SHOWN = 5
 def lint(source: str, rulebook: Rulebook) -> Iterator[Finding]:
     """Yield one finding for each broken rule, in order of first occurrence, then the findings about the length.
 
-    A finding's `where` is the first occurrence, in bytes of the UTF-8 source. HTML above WeChat's byte limit is
-    only measured.
+    A finding's `where` is the first occurrence, in bytes of the UTF-8 source. HTML above WeChat's byte limit gives only
+    the
+    finding `LEN.html.bytes`; its rules are not checked.
     """
     size = len(source.encode("utf-8", "surrogatepass"))
     below = rulebook.limits.wechat.html_bytes_below
@@ -37,9 +38,10 @@ def lint(source: str, rulebook: Rulebook) -> Iterator[Finding]:
 def check_raw(blocks: Iterable[Block], rulebook: Rulebook) -> Iterator[Finding]:
     """Yield findings for parts of raw blocks 原样保留 that rendering removes or that WeChat does not keep.
 
-    Removed code and links are information, removed pictures, films and sounds a warning; the other rules do not see
-    removed parts. The look of a raw block, and its first and last element, are not checked, because its author chose
-    them.
+    A finding on removed code or a removed link is information only. A finding on a removed picture, film or sound is a
+    warning. Removed parts are not checked by other rules. The look of a raw block, and its first and last element, are
+    not
+    checked, because its author chose them.
     """
     for block in blocks:
         if isinstance(block, Raw):

@@ -94,7 +94,11 @@ def _outer_leaf(node: Node, side: int) -> Node:
 
 
 def lists(page: Node) -> Iterator[Hit]:
-    """H14 and H15: Find nested lists, in which WeChat adds bullets, and list items that break into lines."""
+    """H14 and H15: Find nested lists, and list items whose content WeChat shows on several lines.
+
+    WeChat adds bullets to a nested list (H14). An item breaks into lines if it holds a `p`, or text beside elements
+    (H15).
+    """
     for node in page.walk():
         if node.tag in ("ul", "ol") and node.within("li"):
             yield "H14", f"<li> <{node.tag}>", node.at

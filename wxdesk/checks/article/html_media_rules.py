@@ -71,7 +71,7 @@ def _resized(picture: Node) -> Iterator[Hit]:
 def links(page: Node) -> Iterator[Hit]:
     """H21 and H22: Find links to addresses outside WeChat (H21), and links to anchors in the page (H22).
 
-    WeChat does not save a draft with the former; the latter lead nowhere.
+    WeChat refuses to save a draft with a link of the first kind. A link of the second kind leads nowhere in WeChat.
     """
     for node in page.walk():
         target = node.attributes.get("href", "").strip()

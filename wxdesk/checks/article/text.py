@@ -80,9 +80,11 @@ def check_headings(
 
 
 def _noted(rule: str, notes: Sequence[Note], rulebook: Rulebook, piece: str | None) -> Iterator[Finding]:
-    """Yield findings of `rule` about `notes`, each of which names content that was left out or changed by the import.
+    """Yield findings of `rule` about `notes`, each of which names content that the import left out or changed.
 
-    Each kind of note gives one finding for each block. A kind that occurs in many blocks gives one finding in all.
+    Notes of one kind give one finding for each block. If a kind occurs in more blocks than the rulebook allows, its
+    notes give
+    a single finding together.
     """
     places: dict[str, dict[str, list[Note]]] = {}
     for note in notes:

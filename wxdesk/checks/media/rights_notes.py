@@ -37,6 +37,9 @@ def _sites(rulebook: Rulebook) -> Sequence[str]:
 
 
 def _is_own(note: RightsNote, rulebook: Rulebook) -> bool:
-    """Tell whether a note names the company: by a word for one's own work, or by a name in the lexicons' allow list."""
+    """Tell whether a note about rights names the company itself.
+
+    It does if it contains one of the rulebook's words for own work, or a name in the lexicons' allow list.
+    """
     own = (*rulebook.sources.own, *lexicons_of(rulebook).allow)
     return any(folded(word) in folded(note.text) for word in own)

@@ -51,10 +51,11 @@ def check_campaigns(
 
 
 def _softer(sentence: str, near: str, sentences: Sequence[_Sentence], words: Wording) -> bool | None:
-    """Tell whether the finding on the contest in `sentence` only asks the editor; if not, it returns the submission.
+    """Return how the contest in `sentence` is judged: True, False or None.
 
-    None means that the contest gives no finding. `near` is the sentence with the sentences beside it, `sentences` are
-    all sentences of the article.
+    True: the finding only asks the editor. False: the finding returns the submission. None: the contest gives no
+    finding.
+    `near` is the sentence with the sentences beside it. `sentences` are all sentences of the article.
     """
     canvassing = _first(near, words.contest_canvass) is not None
     result = _first(sentence, words.contest_results) is not None

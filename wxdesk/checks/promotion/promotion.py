@@ -65,8 +65,9 @@ def _periods(periods: Iterable[PromotionPeriod], days: Sequence[date], rulebook:
 def _may_be_over(period: PromotionPeriod) -> bool:
     """Tell whether an offer is over once this period is over.
 
-    After a single day, an offer is over only if the text says that it ends on that day. After a longer period it is
-    over, unless the period only says which purchases or receipts count, as in 12月1日至3日的小票.
+    If the period is a single day, the text must say that the offer ends on this day. If it is longer, the offer is over
+    with
+    it. A period that only says which purchases count, as in 12月1日至3日的小票, does not end the offer.
     """
     return period.bound.ends_offer if period.single else not period.condition
 

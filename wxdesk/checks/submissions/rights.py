@@ -13,7 +13,11 @@ _THERE, _LACKS = "yes", "no"
 
 @dataclass(frozen=True)
 class Rights:
-    """The facts on rights of a submission, and the name of the unit that sent it ("" if none did)."""
+    """The facts about the rights in a submission; `supplier` is the name of the unit that sent it ("" if none did).
+
+    `unpledged` tells that the unit must be asked for its yearly pledge, in which it vouches for the rights in its own
+    work.
+    """
 
     submission: Submission
     supplier: str = ""

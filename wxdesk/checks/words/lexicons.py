@@ -51,7 +51,12 @@ _SOURCE = re.compile(r"据[^,。]{1,24}(?:数据|统计|报告|调查|报道|测
 
 @dataclass(frozen=True)
 class WordsContext:
-    """The facts about an article that rules on words need."""
+    """The facts about an article that rules on words need: whether it is an advertisement, and its `day`.
+
+    The day is the one of publication, or without a push the day on which the article arrived. It decides which groups
+    of
+    terms are in force.
+    """
 
     advertising: Advertising
     day: date
@@ -63,9 +68,11 @@ class WordsContext:
 
 @dataclass(frozen=True)
 class _Told:
-    """A term that gives a finding: the place with its gravest severity, and how often the term occurs.
+    """A lexicon term that gives a finding.
 
-    `softer` tells that this severity is milder than usual for the rule.
+    `hit` and `passage` are the place where the finding is gravest. `softer` tells that even there it is milder than
+    usual
+    for the rule. `times` counts the places of the term in the article.
     """
 
     hit: TermHit

@@ -72,7 +72,10 @@ class LexiconMatcher:
     """Finds the terms of lexicons; of overlapping terms of one group the longest counts."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        """Build the automata; 10,000 terms take less than 0.3 s."""
+        """Build the automata (string matchers) that find all terms of `lexicons` in one pass.
+
+        Building them for 10,000 terms takes less than 0.3 s.
+        """
         self._worded = _Wordings(lexicons.groups)
         self._plain = _Automaton(_entries(lexicons.groups, lexicons.allow, skip=False), skip=False)
         evading = [group for group in lexicons.groups if group.evasion]

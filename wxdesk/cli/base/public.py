@@ -204,11 +204,14 @@ class PublicForm:
     """Converts views to plain values for JSON; sentences are in the language of `words`."""
 
     def __init__(self, words: Presenter) -> None:
-        """Use `words` for the sentences of findings, errors and reasons."""
+        """Create a converter; `words` makes the sentences of findings, errors and reasons in one language."""
         self.words = words
 
     def of(self, value: object, place: str = "") -> Any:
-        """Return the public form of a value by `FIELDS`; `place`, such as `Alarm.push`, selects the entry for that key.
+        """Return the public form of a value: a view becomes the members that the table `FIELDS` names for its class.
+
+        If `place`, such as `Alarm.push`, has an entry of its own in `FIELDS`, that entry is used instead of the one of
+        the class.
 
         Raises:
             TypeError: the class of the value has no entry in `FIELDS`.

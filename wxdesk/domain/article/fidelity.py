@@ -33,7 +33,11 @@ _SLICE = 50_000
 
 @dataclass(frozen=True)
 class TextDifference:
-    """One difference between two texts: the expected part, the found part, and the characters before the difference."""
+    """One difference between two texts: the expected part and the found part.
+
+    `after` are the characters directly before the difference. `own` tells that the office made this edit itself after
+    the import, so nothing was lost on the way.
+    """
 
     expected: str
     found: str

@@ -33,7 +33,8 @@ class HouseStyle:
     """The house style of a channel: a theme, changes to it, and added blocks; "" and 0 keep the theme's value.
 
     `accent` is `#rrggbb`, `size` is the body text in pixels, `leading` its line height in percent. `css` holds
-    rules for parts of the theme. With `locked` the editor cannot choose another theme.
+    rules for parts of the theme. With `locked` the editor cannot choose another theme. `head` and `tail` are the blocks
+    before and after each article. `signoff` are the parts of the line that names source, editor and reviewer.
     """
 
     theme: str = ""

@@ -18,7 +18,10 @@ _SHORT = 2
 
 @dataclass(frozen=True)
 class MinimalChange:
-    """One changed passage: the number of its paragraph, the changed words, and how many characters changed."""
+    """One changed passage: the number of its paragraph, and its words before and after the change.
+
+    `signs` is how many characters a person has to type, or to delete if these are more.
+    """
 
     paragraph: int
     """Number of the paragraph, from 1, without empty ones: in the newer version, or in the older if it was removed."""

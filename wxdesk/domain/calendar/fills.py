@@ -13,9 +13,10 @@ from wxdesk.domain.desk.errors import Refused
 
 
 class FillCandidate(NamedTuple):
-    """The effects of removing an item from the calendar, shown before a person confirms.
+    """An item that could fill a push, with the effect on the push that the item would leave.
 
-    `left` gives the counts of items in the push `source`, with the item still included; None without a `source`.
+    `source` is the item's present push, None for a waiting item. `left` are the numbers of items of `source` before the
+    item leaves, or None without a `source`. A person sees them before confirming.
     """
 
     wanted: Wanted

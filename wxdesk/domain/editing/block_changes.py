@@ -52,7 +52,12 @@ def identified(blocks: Blocks) -> tuple[Block, ...]:
 
 
 def shape_of(block: Block) -> str:
-    """Return the shape of a block, such as heading2 or number; "" for other kinds of blocks."""
+    """Return the kind of a block as the editor's commands name it, such as "paragraph" or "heading2".
+
+    "number" is a numbered list item, "item" one with a bullet. The result is "" for kinds that cannot be changed, such
+    as
+    pictures.
+    """
     match block:
         case Heading():
             return f"heading{block.level}"

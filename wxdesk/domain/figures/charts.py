@@ -18,7 +18,11 @@ class ChartKind(StrEnum):
 
 @dataclass(frozen=True)
 class ChartDot:
-    """The figure of one article, drawn as a dot in the row that shows the spread of a group."""
+    """The figure of one article, drawn as a dot in the row that shows the spread of a group.
+
+    `key` is the id of the line with the article's figures, to which a click on the dot leads. `label` names the
+    article.
+    """
 
     key: str
     """The target of a click on the dot: the id of the line with the article's figures."""
@@ -69,8 +73,10 @@ class ChartMark:
 class Chart:
     """A chart as data, without its drawing.
 
-    `title` says what it shows, `legend` how to read it; `marks` are its bars, points or rows. `limit` is a value drawn
-    as a line across the chart.
+    `title` says what it shows, `legend` how to read it; `marks` are its bars, points or rows. `notes` are lines below
+    it, and
+    `heading` names the numbers beside its rows. `limit` is a value drawn as a line across the chart, with
+    `limit_label`.
     """
 
     kind: ChartKind

@@ -54,7 +54,13 @@ class JoinedBy(StrEnum):
 
 @dataclass(frozen=True)
 class ArticleFigures:
-    """The figures of one article from one line of an exported table. A figure that the table lacks is None."""
+    """The figures of one article from one line of an exported table; a figure that the table lacks is None.
+
+    `imported` is the id of the import, `line` the row. `placement` is the article to which the line is joined, or None;
+    `joined` says how. `position`, `unit` and `kind` are facts about this article at that time. `replaced_by` is the
+    later
+    import whose line replaced this one, or None.
+    """
 
     id: str
     imported: str
@@ -105,7 +111,12 @@ class ArticleFigures:
 
 @dataclass(frozen=True)
 class FiguresImport:
-    """One exported table that was entered. It covers the articles of a channel from `first` to `last`."""
+    """One exported table that was entered; it covers the articles of a channel from `first` to `last`.
+
+    `name` and `file` are the name and the SHA-256 of the table's file, `lines` is the number of its lines. `person`
+    entered it.
+    `undone_by` is who undid the import, so that its lines do not count; None otherwise.
+    """
 
     id: str
     channel: str
@@ -125,7 +136,12 @@ class FiguresImport:
 
 @dataclass(frozen=True)
 class FiguresClosing:
-    """A month of a channel whose figures were closed; they stay as they are until somebody reopens the month."""
+    """A month of a channel whose figures were closed; they stay as they are until somebody reopens the month.
+
+    `digest` is the SHA-256 of the figures, `articles` the number of lines that it covers. `reopened_by` is who reopened
+    the
+    month, None while it is closed, and `reason` is why.
+    """
 
     id: str
     channel: str
@@ -176,7 +192,7 @@ def require_month(text: str) -> str:
     """Return a month such as 2026-11, after checking its form.
 
     Raises:
-        UserError: `figures-month`.
+        UserError: `figures-month`; the text has another form.
     """
     if not _MONTH.fullmatch(text.strip()):
         raise UserError("figures-month", text=text)

@@ -20,8 +20,9 @@ _BLANK = re.compile(r"[\s\ufeff]+")
 class FigureHeadings:
     """The texts that WeChat's exported tables use, read from a TOML resource.
 
-    These are the headings of each column, the words for "no figure" and for totals, and words that multiply a number,
-    such as 万.
+    `columns` maps the meaning of a column to its possible headings. `empty` are cells that mean "no figure", `totals`
+    the
+    words that begin a row of sums. `scales` are words that multiply the number before them, such as 万.
     """
 
     empty: tuple[str, ...]

@@ -29,9 +29,11 @@ JOINED = frozenset({GroupedBy.POSITION, GroupedBy.UNIT, GroupedBy.KIND})
 
 @dataclass(frozen=True)
 class FiguresQuestion:
-    """A query for figures of the articles published from `first` to `last`, in groups.
+    """A query for one kind of figures (`measure`) of the articles published from `first` to `last`.
 
-    An empty `channel`, `unit` or `kind` does not restrict the articles.
+    `grouped` is the property by which the articles form groups. An empty `channel`, `unit` or `kind` does not restrict
+    the
+    articles.
     """
 
     measure: Measure = Measure.READS
@@ -52,7 +54,11 @@ class FiguresQuestion:
 
 @dataclass(frozen=True)
 class Spread:
-    """The figures of a group of articles. Quartiles are interpolated between the nearest articles."""
+    """The figures of a group of articles: how many articles, their sum, and how their figures are spread.
+
+    `key` names the group, such as the id of a unit. `least` and `most` are the extremes. `lower` and `upper` are the
+    quartiles, interpolated between the nearest articles.
+    """
 
     key: str
     """The value that makes the group, such as the id of a unit; "" for the office itself."""

@@ -20,7 +20,12 @@ class CopiedDatabase:
 
 @dataclass(frozen=True)
 class WrittenBackup:
-    """The result of a backup: its manifest, and how many files were stored, read again and replaced."""
+    """The result of a backup: its manifest, and the numbers of files that were handled.
+
+    `new_files` were stored for the first time. `read_again` counts older files in the place that were read again as a
+    test.
+    `replaced` counts those of them that were damaged and were stored anew.
+    """
 
     manifest: BackupManifest
     new_files: int
@@ -33,7 +38,12 @@ class WrittenBackup:
 
 @dataclass(frozen=True)
 class BackupOffer:
-    """One backup that can be restored: its folder's name, and its manifest (None if that is damaged)."""
+    """One backup that can be restored: the name of its folder (`stamp`), and its manifest, None if that is damaged.
+
+    `damaged` are the paths of its damaged files. `lost` is how many events of the present desk came after this backup,
+    and
+    would be lost by a restore; None if unknown.
+    """
 
     stamp: str
     manifest: BackupManifest | None
@@ -119,8 +129,11 @@ class Drill:
 class Rollback:
     """The event that records the restore of a backup whose trail ended with the event `seq`.
 
-    The events after `seq`, up to `lost_to`, were lost by the restore. The person `by` recorded the restore as the event
-    number `event`.
+    `chain` and `root` are the chain value and the tree's root after that event. The events after `seq`, up to
+    `lost_to`,
+    were lost by the restore. `made_at` is when the backup was made. The person `by` recorded the restore at `at`, as
+    the
+    event number `event`.
     """
 
     event: int

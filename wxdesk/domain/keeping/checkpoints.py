@@ -146,7 +146,10 @@ def _lettered(digest: bytes, count: int) -> str:
 
 @dataclass(frozen=True)
 class ProofPlace:
-    """A folder outside the desk that gets its checkpoints, such as a share or a USB disk."""
+    """A folder outside the desk that gets its checkpoints, such as a share or a USB disk.
+
+    `last_at` is when the last checkpoint was written there, `last_seq` how many events it covers.
+    """
 
     path: str
     name: str
@@ -200,7 +203,9 @@ BAD_HEADS = frozenset(
 class OutsideHead:
     """A head of the trail that was kept outside the desk, or the reason why it could not be read.
 
-    Exactly one of `head`, `code` and `state` is given; `signed` is the checkpoint of which `head` is a part.
+    Exactly one of `head`, `code` and `state` is given. `signed` is the checkpoint of which `head` is a part, and
+    `right`
+    tells whether its signature is right. `name` is the place or file in which it was found.
     """
 
     source: HeadSource

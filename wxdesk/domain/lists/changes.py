@@ -45,7 +45,12 @@ class CellChange:
 
 @dataclass(frozen=True)
 class ChangeLine:
-    """The checked changes of one row: the cells that change, or the problem that prevents the changes."""
+    """The checked changes of one row: the cells that change, or the problem that prevents the changes.
+
+    `number` is the row's line, `subject` its name, `key` its key. `new` tells that the row is new. `fixed` are
+    read-only columns
+    whose cells differ. `column` is the column of the `problem`, "" if the problem is the whole row.
+    """
 
     number: int
     key: str
@@ -289,9 +294,9 @@ class _Table[R]:
         return RowChange(number, key, subject, values, tuple(fixed))
 
     def _unnumbered(self, said: Mapping[str, str]) -> str:
-        """Return the first required cell of a line that adds a row without a number; "" for any other line.
+        """Return a name for a line that adds a row without a number, for use in messages; "" for any other line.
 
-        This cell names such a line in messages; the program gives the new row its number.
+        In some lists, the program itself numbers new rows. Until then, the first required cell of the line names it.
         """
         if not self._spec.numbered or said.get("", "") or said.get(self._spec.name.key, ""):
             return ""

@@ -20,7 +20,10 @@ _HAN = {sign: value for value, sign in enumerate("一二三四五六七八九", 
 
 @dataclass(frozen=True)
 class AddressParts:
-    """The parts of an address; a part that it does not state is empty."""
+    """The parts of an address; a part that it does not state is empty.
+
+    `areas` are its districts, such as province and town. `floors` are the lowest and the highest floor, or None.
+    """
 
     areas: frozenset[str] = frozenset()
     road: str = ""

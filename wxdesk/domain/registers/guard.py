@@ -17,8 +17,7 @@ def secret_in(one: RegisterField, text: str) -> str:
     """Return the start of a password or key found in a field's value, followed by stars; "" if there is none.
 
     A run of letters, digits and signs counts even without a word such as 密码 before it. In a field for names of
-    persons,
-    letters with digits or signs are enough.
+    persons, letters with digits or signs are enough.
     """
     if found := credentials_in(text):
         return found[0].masked

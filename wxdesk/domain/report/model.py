@@ -19,7 +19,14 @@ _NINE_TENTHS = 9, 10
 
 @dataclass(frozen=True)
 class ReportItem:
-    """An item behind a number: an article, a push, or an entry of a register."""
+    """An item behind a number of the report: an article, a push, or an entry of a register.
+
+    `submission` identifies it: a submission's id, an entry's number, or a push's label. `at` is the time by which it
+    belongs
+    to the period. `amount` is what it adds to the number: 1, points, or seconds. `detail` is a code, such as that of a
+    rule or
+    stage.
+    """
 
     submission: str
     """The id of the submission, the number of the entry, or the label of the push."""
@@ -42,7 +49,11 @@ class Count:
     """A number of the report with its items; `known` is False if the desk has no data from which to compute it."""
 
     def __init__(self, key: str, items: Iterable[ReportItem] = (), *, known: bool = True) -> None:
-        """Store `items`, whose amounts add up to the number `key`, in the order in which they are listed."""
+        """Create the number `key` of a report from its `items`, whose amounts add up to it.
+
+        The items keep their order, in which they are listed. `known` is False if the desk lacks the data for this
+        number.
+        """
         self.key = key
         self.items: Sequence[ReportItem] = tuple(items)
         self.known = known
@@ -106,7 +117,14 @@ class Count:
 
 
 class AccountPushes(NamedTuple):
-    """The pushes of an account in the period, and those that lie ahead."""
+    """The pushes of an account in the period, and those in the month after it.
+
+    `fewest`, `average_tenths` and `most` are numbers of articles on a push; the average is in tenths. `next_pushes`
+    counts the
+    pushes ahead, `next_need` the articles that they need, `next_have` those placed already. `quota_used` counts the
+    pushes of
+    the last month against `monthly_quota`.
+    """
 
     channel: str
     cancelled: int
@@ -183,7 +201,11 @@ class ReportAdjustment(NamedTuple):
 
 @dataclass(frozen=True)
 class ClosedReport:
-    """The state of a closed period: who closed it, and what has changed since."""
+    """The state of a closed period: who closed it, and what has changed since.
+
+    `whole` tells that the stored numbers still match their `digest`. `adjustments` are the numbers whose present value
+    differs.
+    """
 
     id: str
     closed_at: datetime
@@ -206,7 +228,14 @@ _NO_COUNTS: Mapping[str, Count] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class MonthReport:
-    """Everything that the report of one period says, for the whole desk, a unit or a channel."""
+    """Everything that the report of one period says, for the whole desk, a unit or a channel.
+
+    `counts` are its numbers by key; `before` and `before_units` are those of the previous period, for comparison.
+    `loads` is
+    the work of each person. `acts` counts each act, `days` the publications of each channel by day. `stage_limits` are
+    the
+    limits of time by stage. `running` tells that the period is not over.
+    """
 
     organisation: str
     period: ReportPeriod

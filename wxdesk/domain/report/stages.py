@@ -55,7 +55,7 @@ class DueDays:
     """Counts workdays; the day on which a stage begins, days off and days on hold do not count."""
 
     def __init__(self, is_off: Callable[[date], bool]) -> None:
-        """Count with `is_off`, which tells whether a day is off; it is asked only once for each day."""
+        """Create a counter of workdays; `is_off` tells whether a day is off, and is called once for a day."""
         self._is_off = is_off
         self._known: dict[date, bool] = {}
 
@@ -79,7 +79,10 @@ class DueDays:
 
 
 def limits_of(limits: StageLimits) -> Mapping[str, int]:
-    """Return by stage its limit: the days before the push for editing, workdays for the others; 0 for none."""
+    """Return the limit of each stage by the stage's name; 0 means no limit.
+
+    For editing the limit is how many days before the push it must be done. For other stages it is a number of workdays.
+    """
     return {
         ReportStage.SUPPLY: limits.supply_workdays,
         ReportStage.ANSWER: limits.answer_workdays,

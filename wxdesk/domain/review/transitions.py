@@ -76,7 +76,7 @@ class TransitionTable[T: StrEnum]:
     """The transitions of a table, found by verb and stage; a verb has at most one transition from each stage."""
 
     def __init__(self, refusal: str, lines: Sequence[Transition[T]]) -> None:
-        """Index the `lines` by verb and stage; `refusal` is the error code for lines that state none."""
+        """Create the table from its `lines`; `refusal` is the error code for lines that state none of their own."""
         self._refusal = refusal
         self._lines = tuple(lines)
 

@@ -30,7 +30,10 @@ class TrailEntry(NamedTuple):
 
 @dataclass(frozen=True)
 class TrailProblem:
-    """A problem found by verification: its code `what`, and the number of the event (0 = no particular event)."""
+    """A problem found by verification: its code `what`, and the number of the event (0 = no particular event).
+
+    `detail` says more, such as which row is wrong.
+    """
 
     seq: int
     what: str
@@ -220,7 +223,7 @@ class WrittenColumns(Mapping[str, Any]):
 
 
 def plain_columns(columns: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return columns as an ordinary mapping, which is faster to look into."""
+    """Return the columns of an event as a `dict`, in which look-ups are faster than in `WrittenColumns`."""
     return columns.plain() if isinstance(columns, WrittenColumns) else columns
 
 

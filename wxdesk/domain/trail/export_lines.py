@@ -37,7 +37,10 @@ _HEAD_KEYS = frozenset({"chain", "log", "root", "seq"})
 
 @dataclass(frozen=True)
 class ExportHead:
-    """The head of an exported trail: log id, number of events, and in hex the last chain value and the tree's root."""
+    """The head of an exported trail: log id, number of events, and in hex the last chain value and the tree's root.
+
+    `form` is the version of the export's format.
+    """
 
     log: str
     seq: int
@@ -50,7 +53,9 @@ class ExportHead:
 class CheckedExport:
     """The findings about an exported trail: its head as computed, its problems, and whether it states a head itself.
 
-    `passed` maps each wanted number of events to the chain value and the tree's root after it, in hex.
+    `passed` maps each wanted number of events to the chain value and the tree's root after it, in hex. `keys` are the
+    signing
+    keys that the events name, None in an export without signatures. `signed` counts the right signatures by key.
     """
 
     log: str = ""

@@ -17,7 +17,12 @@ _DOMAIN = "wxdesk-verified-v1"
 
 @dataclass(frozen=True)
 class VerifiedTrail:
-    """The state of a trail that was verified with all its signatures; hashes are in hex."""
+    """The state of a trail that was verified with all its signatures; hashes are in hex.
+
+    `size` is the number of events, `chain` the chain value of the last one, `signatures` the digest of all signatures.
+    `since`
+    is when all signatures were last checked. The desk key `key` signed the record with `signature`.
+    """
 
     log: str
     size: int
@@ -42,7 +47,7 @@ class SignatureDigest:
     """The SHA-256 of the signatures of a trail, in the order of their events."""
 
     def __init__(self) -> None:
-        """Start without signatures."""
+        """Create a digest without signatures; `add` adds the signatures of events."""
         self._hash = sha256()
 
     def add(self, signatures: Iterable[tuple[int, Signature]]) -> None:

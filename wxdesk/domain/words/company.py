@@ -35,7 +35,14 @@ class WordKind(StrEnum):
 
 @dataclass(frozen=True)
 class CompanyWord:
-    """One word of the company's list."""
+    """One word of the company's list, such as a secret word, a preferred word, or the name of a person.
+
+    `instead` are the words to use instead, or a person's titles. `rank` is a person's place in a list of names.
+    `silences` is
+    for an exception: the rule, or family of rules, that gives no finding in it. The word is in force from `valid_from`
+    to
+    `valid_to`. A `removed` word was deleted.
+    """
 
     id: str
     kind: WordKind
@@ -101,8 +108,11 @@ def kept_word(word: CompanyWord, taken: Mapping[WordIdentity, str], rules: Itera
     """Return a word in its stored form, after checking it; `taken` comes from `taken_identities`, `rules` are ids.
 
     Raises:
-        UserError: `word-short`, `word-instead-many`, `word-instead-same`, `word-instead-needed`, `word-rule`,
-            `word-dates`, `word-rank`, `word-exists`.
+        UserError: `word-short`; `word-instead-many` or `word-instead-needed`, there are too many words to use instead,
+        or
+            none; `word-instead-same`, one of them is the word itself; `word-rule`, the excepted rule is unknown;
+            `word-dates`, the last day is before the first; `word-rank`, a rank is below 1 or not for a person;
+            `word-exists`, the list has the word already.
     """
     instead = tuple(dict.fromkeys(filter(None, map(_squeezed, word.instead))))
     own = replace(

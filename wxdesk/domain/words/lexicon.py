@@ -1,7 +1,7 @@
 """Lexicons 词库: lists of words as data, each with its rule, its law and the places where it applies.
 
-A lexicon is one TOML file of one family, and is read strictly. All patterns and terms are matched against folded
-texts (`folding`): simplified, lower case, half-width punctuation.
+A lexicon is one TOML file for the rules of one subject, such as advertising law; unknown keys are refused. All
+patterns and terms are matched against folded texts (`folding`): simplified, lower case, half-width punctuation.
 """
 
 import re
@@ -66,7 +66,12 @@ class TermExceptions(NamedTuple):
 class TermContext(NamedTuple):
     """Conditions on the text around a term; all patterns are regular expressions on folded text.
 
-    `near`, `unless` and `sure` look in the sentence, or `within` so many characters on both sides if that is above 0.
+    A term counts only if a pattern of `near` matches, and none of `unless` does; if no word of `sure` is there, its
+    finding is
+    only a hint. These look in the sentence, or `within` so many characters on both sides if that is above 0. If
+    `unless_article` matches anywhere, the article is excluded. With `advertisement`, terms count only in
+    advertisements; with
+    `promotion`, findings are milder outside promoting paragraphs. With `first`, only a term's first place counts.
     """
 
     advertisement: bool = False
@@ -105,9 +110,13 @@ class LexiconHead(NamedTuple):
 class LexiconGroup:
     """Terms that break the same rule for the same reason; `id` is never used again for another group.
 
-    `patterns` are regular expressions for wordings, `weak` those that are often harmless. `law`, `article` and `words`
-    give the legal ground. `tier` says how surely a term breaks the law: 1 is the surest. `scopes` are the parts of an
-    article in which the group applies.
+    `patterns` are regular expressions for wordings, `weak` those that are often harmless. `law`, `version`, `article`
+    and
+    `words` give the legal ground. `tier` says how surely a term breaks the law: 1 is the surest, and 3 gives no
+    finding. With
+    `hint`, findings are information only. With `evasion`, terms are also found with separators between their
+    characters.
+    `scopes` are the parts of an article in which the group applies.
     """
 
     id: str
@@ -334,7 +343,8 @@ def lexicons_of(rulebook: Rulebook) -> Lexicons:
     """Return the lexicons that a rulebook carries.
 
     Raises:
-        UserError: `rulebook-syntax` or `rulebook-key`, with file and line.
+        UserError: with file and line: `rulebook-syntax`, a lexicon is not TOML; `rulebook-key`, a key or value in it is
+        wrong.
     """
     return read_lexicons(rulebook.lexicons)
 

@@ -52,7 +52,7 @@ class FileGatherer:
     """Collect files from folders and archives under the rulebook's limits."""
 
     def __init__(self, parsers: ParserSupervisor, rulebook: Rulebook) -> None:
-        """Unpack archives with `parsers`, within the limits of `rulebook`."""
+        """Create a gatherer that unpacks archives with `parsers`, within the limits of `rulebook`."""
         self._parsers = parsers
         self._limits = rulebook.limits.archive
         self._skip = frozenset(rulebook.extensions.skip)

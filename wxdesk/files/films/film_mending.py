@@ -38,7 +38,12 @@ _SECONDS_MISSING, _SHARE_MISSING = 2.0, 0.05
 
 @dataclass(frozen=True)
 class _Came:
-    """The delivered film, with the facts that decide how it is converted."""
+    """The delivered film, with the facts that decide how it is converted.
+
+    `labels` are its AI labels. `told` tells that the file contains a location, its maker, or other data besides picture
+    and
+    sound. `codecs` are those that may be decoded.
+    """
 
     path: Path
     format: str

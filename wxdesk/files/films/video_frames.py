@@ -59,7 +59,12 @@ _ERRORS = (av.FFmpegError, OSError, ValueError, KeyError)
 
 @dataclass(frozen=True)
 class _Look:
-    """One scaled-down frame of a film: its time in seconds, and measures that tell whether it may be a cover."""
+    """One scaled-down frame of a film: its time in seconds, and measures that tell whether it may be a cover.
+
+    `bright` is the mean brightness, `contrast` its deviation, `detail` the sharpness. `print` is a fingerprint for
+    finding
+    similar frames, or None.
+    """
 
     second: float
     image: Image.Image

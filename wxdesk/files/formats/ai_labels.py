@@ -101,11 +101,18 @@ class LabelFinder:
             self._all(_in_text(text[:BEHIND]))
 
     def keyed(self, value: bytes | str) -> None:
-        """Add `value`, found under the key of an AI label, as a label without checking its content."""
+        """Add `value` as a label without checking its content.
+
+        Its key in the metadata, AIGC, is the key of AI labels, so no further proof is needed.
+        """
         self._all([_kept(value) if isinstance(value, bytes) else value])
 
     def segment(self, segment: bytes) -> None:
-        """Search a JPEG segment for labels; parts of a large XMP packet are kept for `joined`."""
+        """Search a JPEG segment for AI labels.
+
+        A large XMP packet is divided over several segments. Such parts are only collected here; `joined` searches
+        them later.
+        """
         if segment.startswith(_RAW_NOTE):
             self.keyed(segment[len(_RAW_NOTE) :])
         elif segment.startswith(_EXTENDED):
@@ -115,7 +122,7 @@ class LabelFinder:
             self.note(segment)
 
     def joined(self) -> tuple[CarriedLabel, ...]:
-        """Search the reassembled large XMP packet of a JPEG, and return all labels."""
+        """Join the collected parts of a large XMP packet of a JPEG, search it, and return all labels of the file."""
         if self._parts:
             self.note(b"".join(data for _, data in sorted(self._parts)))
         return self.labels
@@ -169,7 +176,10 @@ def _kept(value: bytes) -> str:
 
 
 def _settled(text: str) -> str:
-    """Decode text that is not UTF-8 as GB18030 if possible, since Chinese programs write both."""
+    """Return `text`; if it holds undecodable bytes (lone surrogates), decode it as GB18030 where possible.
+
+    Chinese programs write both UTF-8 and GB18030.
+    """
     if not _ESCAPED_BYTE.search(text):
         return text
     try:
@@ -206,7 +216,10 @@ def _in_bytes(note: bytes, width: int) -> Sequence[str]:
 
 
 def _around(note: bytes, place: int, *, aligned: int = 1) -> bytes:
-    """Return the bytes around the keyword at `place`, starting at a boundary of characters of `aligned` bytes."""
+    """Return the part of `note` with the keyword at `place`: some bytes before it and `BEHIND` bytes from it on.
+
+    With characters of `aligned` bytes, the part begins at the start of a character.
+    """
     return note[max(place % aligned, place - _BEFORE) : place + BEHIND]
 
 

@@ -54,7 +54,11 @@ type _Rows = list[tuple[int, int]]
 
 
 def png_header(content: bytes) -> tuple[Structure, _Rows]:
-    """Return the facts in the IHDR chunk and the expected rows of image data."""
+    """Return the facts in a PNG's IHDR chunk (size, depth, channels), and the rows that its image data must have.
+
+    Each entry of the rows is, for one interlacing pass, the number of rows and the bytes per row. Of a wrong
+    header, only the problem is returned.
+    """
     if len(content) < 33:  # noqa: PLR2004 - signature and one IHDR chunk
         return Structure().having(Trouble.TRUNCATED, len(content)), []
     if content[12:16] != b"IHDR":

@@ -123,7 +123,10 @@ def _behind_name(note: bytes) -> tuple[str, int] | None:
 
 
 def with_other_nature(found: Structure, content: bytes) -> Structure:
-    """Return `found` plus a problem if the whole file is also valid in a format that is not read from the start."""
+    """Return `found` plus a problem if the whole file can also be read in a second format, such as a zip.
+
+    The signature of such a format is not at the file's start, so the file is a picture as well.
+    """
     if any(problem.trouble is Trouble.HIDDEN_FILE for problem in found.problems):
         return found
     kind, place = elsewhere(content)

@@ -134,10 +134,11 @@ class BackupWriter:
         return self._place.store_by_digest(vault_path(self._desk, one.digest), one.bytes)
 
     def _read_again(self, there: dict[str, str], wanted: set[str]) -> tuple[int, int]:
-        """Read and check some of the files that the place already had, others each time; replace damaged ones.
+        """Read and check some of the files that the place already had, and replace damaged ones.
 
-        `there` maps digests to the names of these files, `wanted` are the digests that this backup needs. Return how
-        many files were read, and how many were replaced.
+        Each backup starts at another file, so that all files are checked over time. `there` maps digests to the names
+        of these files; `wanted` are the digests that this backup needs. Return how many files were read, and how many
+        were replaced.
         """
         names = sorted(name for digest, name in there.items() if digest in wanted)
         start = len(self._place.backups()) * 7919 % len(names) if names else 0
@@ -229,7 +230,13 @@ class BackupWriter:
         return other, ""
 
     def _keep(self, source: Path | bytes, name: str, at: str, modified: int = 0) -> BackupFile:
-        """Store a file in the backup's own folder, and compare the stored bytes with those that were written."""
+        """Store `source` at the place's path `at`, check the stored bytes, and return the backup's entry for the file.
+
+        `name` is the file's relative name on the desk, `modified` its time of change in nanoseconds.
+
+        Raises:
+            Unusable: `backup-unlike`; the place returns other bytes than were written.
+        """
         self._tell(name)
         stored = self._place.store(source, at)
         if self._place.stored_digest(at) != (stored.sealed or stored.sha256):

@@ -59,12 +59,13 @@ class StoredCopy:
 
 
 class PlaceFolder:
-    """One backup place; `secret` is the secret key once the passphrase was given."""
+    """One backup place on disk; the files of an encrypted place can be read only after `unlock`."""
 
     def __init__(self, path: Path, id_: str, log: str, name: str, recipient: str, sealed_key: bytes) -> None:
-        """Use the folder `path`; callers use `open_place` or `new_place`.
+        """Give access to the backup place in the folder `path`; only `open_place` and `new_place` call this.
 
-        `log` is the id of the desk's trail, `recipient` the public key, and `sealed_key` the encrypted secret key.
+        `id_` is the id of the place, `log` the id of the desk's trail, `name` the name of the desk. `recipient` is
+        the public key of the place, "" if it is not encrypted, and `sealed_key` the encrypted secret key.
         """
         self.path = path
         self.id = id_

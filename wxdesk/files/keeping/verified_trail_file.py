@@ -1,6 +1,6 @@
-"""Stores the record that a desk's trail was verified with its signatures.
+"""Stores the record that the trail of a desk, including its signatures, was verified.
 
-It lies in the folder of the last verified head, outside the desk.
+The file lies beside that of the last verified head (newest hash of the trail), outside the desk.
 """
 
 import json

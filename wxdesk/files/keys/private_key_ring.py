@@ -45,7 +45,11 @@ class PrivateKeyRing:
     def __init__(
         self, desk: Path, keyring: SecretStore | None = None, cost: Callable[[], PinCost] | None = None
     ) -> None:
-        """Use the folder `desk`; `cost` returns the work of Argon2id for one try of a PIN (without it, `USUAL`)."""
+        """Use the private keys of the desk in the folder `desk`.
+
+        `keyring` stores the desk key, and random secrets for people's keys; None means the keyring of the operating
+        system. `cost` returns how much memory and time Argon2id takes for one try of a PIN; None means `USUAL`.
+        """
         self._folder = desk / KEYS
         self._keyring = keyring or SystemKeyring()
         self.cost = cost

@@ -59,8 +59,8 @@ def stage_advertising_file(
     If `private`, only this user may read the files; otherwise their permissions follow the umask.
 
     Raises:
-        Unusable: `path-exists`, `writes-stopped`, `vault-damaged` (a source file is not what its digest says), or the
-            disk is full or fails.
+        Unusable: `path-exists`, the final folder exists; `writes-stopped`, `latch` forbids writing after a disk
+          failure; `vault-damaged`, a source file does not have its digest; or the disk is full or fails.
     """
     final = parent / name
     if os.path.lexists(final):

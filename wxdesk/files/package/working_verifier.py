@@ -90,10 +90,11 @@ def _fault(folder: Path, name: str, kind: str | None, wanted: str | None, claims
 
 
 def _expected(claims: PackageClaims, digests: Mapping[str, str], there: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield path and digest of the files that an older package expects in its folder for publishing by hand.
+    """Yield path and digest of each file that belongs into the folder for publishing by hand of an older package.
 
-    This folder lies beside the package. Newer packages list its files; older packages do not. `there` are the names of
-    what it contains. Each article has a folder in it, whose name begins with the article's position, such as `01`.
+    Newer packages list these files themselves. `digests` are those of the package's files. `there` are the names
+    in the folder: each article has a subfolder in it, whose name begins with the article's position, such as
+    `01`.
     """
     for article in claims.articles:
         start = f"{article.position:02d}"

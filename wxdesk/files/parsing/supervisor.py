@@ -197,8 +197,8 @@ class ParserSupervisor:
     def _lent(self, arguments: Mapping[str, object] | None = None) -> "Iterator[_Child]":
         """Provide a free child to a `with` block; afterwards end the child if its error code is in `_UNSOUND`.
 
-        A child of its own, which ends with the job, is started for two kinds of job: those that start a program, and
-        those that read a large file at its own path.
+        For a job that starts a program, or reads a large file at its own path, a new child is started. It ends with
+        the job.
         """
         child = self._take(self._single(arguments or {}))
         try:

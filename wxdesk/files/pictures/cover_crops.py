@@ -81,9 +81,11 @@ def _middles(profile: NDArray[np.float64], length: int) -> NDArray[np.float64]:
 
 
 def _at_cuts(before: NDArray[np.float64], length: int) -> NDArray[np.float64]:
-    """Return how much detail is beside the two cuts of each possible crop of `length`; picture edges are no cuts.
+    """Return the detail near the two edges of each possible crop of `length` rows (or columns), by its start.
 
-    `before` is the sum of the detail before each position.
+    Near means within the share `_ROOM` of `length`, on both sides of the edge. An edge that is also an edge of
+    the picture counts as 0, since nothing is cut there. `before` holds the sum of the detail before each row (or
+    column).
     """
     last, room = len(before) - 1, max(1, round(length * _ROOM))
 
@@ -96,7 +98,10 @@ def _at_cuts(before: NDArray[np.float64], length: int) -> NDArray[np.float64]:
 
 
 def _profile(picture: Image.Image, *, rows: bool) -> NDArray[np.float64]:
-    """Return the detail in each row (or column) of a small copy of the picture."""
+    """Return the detail in each row (with `rows`) or each column of a small copy of the picture.
+
+    Detail is the cube of the colour step between neighbouring pixels, without straight edges and QR codes.
+    """
     share = _PROFILE_SIDE / max(picture.size)
     width, height = (max(_LEAST_SIDE, round(side * share)) for side in picture.size)
     small = np.asarray(picture.convert("RGB").resize((width, height), Image.Resampling.BOX), dtype=np.int32)
@@ -111,7 +116,7 @@ def _profile(picture: Image.Image, *, rows: bool) -> NDArray[np.float64]:
 
 
 def _strongest(changes: _Changes) -> _Changes:
-    """Return for each pixel the change of that colour channel that changes most."""
+    """Return for each pixel the step to its neighbour in the colour channel in which this step is largest."""
     channel = np.abs(changes).argmax(axis=2)[..., None]
     return np.take_along_axis(changes, channel, 2)[..., 0]
 

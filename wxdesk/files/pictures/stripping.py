@@ -91,9 +91,9 @@ def _segments(content: bytes) -> Iterator[tuple[int, bytes, int]]:
 
 
 def without_short_notes(content: bytes) -> bytes | None:
-    """Return the JPEG without APP segments that are too short for what their name announces.
+    """Return the JPEG without APP segments that are shorter than the kind of metadata that they name requires.
 
-    Pillow cannot open such a file, though a browser shows it. Returns None if there is no such segment, or if the
+    Pillow cannot open such a file, though a browser shows it. Returns None if no segment is too short, or if the
     structure cannot be followed to the end.
     """
     kept, dropped, behind = [b"\xff\xd8"], False, None

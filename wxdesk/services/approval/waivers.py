@@ -21,7 +21,11 @@ REFUSED, UNREFUSED = "rule.waiver_refused", "rule.refusal_taken_back"
 
 
 class WaiverProposal(NamedTuple):
-    """An open proposal to waive the findings of `rule`, as the trail has it."""
+    """An editor's open proposal that a reviewer waives the findings of `rule`.
+
+    `seq` is the number of the event that proposed it. `position` is the number of the piece (file) concerned,
+    None for the whole submission. `person` and `name` are the id and name of the editor.
+    """
 
     seq: int
     """The number of the event that proposed the waiver."""

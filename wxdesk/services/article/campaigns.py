@@ -155,10 +155,10 @@ class Campaigns:
         return attempt_on(self._store, MARKED, placement, by, work)
 
     def preview(self, placement: str, name: str, words: str) -> FactChange:
-        """Return what `change` would change and leave, without changing anything.
+        """Return the places that `change` would change and those that it would leave; the article is not changed.
 
         Raises:
-          Refused: `campaign-unknown`, `campaign-value`.
+          Refused: `campaign-unknown` (there is no such fact), `campaign-value` (the words state no fact of this kind).
         """
 
         def work(reader: Reader) -> FactChange:

@@ -45,7 +45,11 @@ class CommentedPassage:
 
 @dataclass(frozen=True)
 class CommentSpot:
-    """The place in an article at which a person selected words."""
+    """The place in an article at which a person selected words.
+
+    `block` is the id of the block that has the words; `before` tells how often the same words occur earlier in
+    this block.
+    """
 
     block: str
     """The id of the block with the selected words."""

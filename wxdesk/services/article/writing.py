@@ -112,7 +112,10 @@ class PlaceView:
 
 @dataclass(frozen=True)
 class ArticlePicture:
-    """A picture or video that can be used in the text."""
+    """A picture or video that can be used in the text.
+
+    `piece` is the id of its piece, `name` the name by which the text refers to it.
+    """
 
     piece: str
     """The id of the picture's piece; findings refer to the picture by this id."""

@@ -16,7 +16,7 @@ _WEEK = timedelta(days=7)
 class DutyNote:
     """A shift of the duty list: who edits on that day, and who scans WeChat's confirmation QR code.
 
-    The code has to be scanned when a push is published.
+    `number` is that of the register entry. The code has to be scanned when a push is published.
     """
 
     number: str
@@ -27,7 +27,10 @@ class DutyNote:
 
 @dataclass(frozen=True)
 class GroupTask:
-    """A task for WeChat groups, such as a message to send, that a unit requested for a certain day."""
+    """A task for WeChat groups, such as a message to send, that a unit requested for a certain day.
+
+    `number` is that of the register entry, `what` the subject, `day` the day on which it is to be sent.
+    """
 
     number: str
     what: str

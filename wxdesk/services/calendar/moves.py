@@ -24,7 +24,11 @@ SEAT = ("push", "order", "first", "pinned", "urgent", "displaced", "reason", "re
 
 @dataclass(frozen=True)
 class MoveChange:
-    """The move of one item in a preview of moves."""
+    """The move of one item in a preview of moves.
+
+    `before` and `after` are the labels of its push now and after the move; None means that the item waits without
+    a push. `code` is the code of the reason for the move, `values` fill the gaps of the reason's sentence.
+    """
 
     placement: str
     submission: str

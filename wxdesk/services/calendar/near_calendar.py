@@ -14,7 +14,10 @@ BACK, AHEAD = timedelta(days=7), timedelta(days=14)
 
 
 class Packaged(NamedTuple):
-    """The contents of a push's newest package, and whether WeChat is scheduled to send the package."""
+    """The newest package of a push: the content hash of each item by placement id, and whether WeChat is to send it.
+
+    `timed` is True if WeChat is scheduled to send the package.
+    """
 
     contents: Mapping[str, str]
     """The content hash of each item of the package, by placement id."""

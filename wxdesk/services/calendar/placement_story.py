@@ -16,7 +16,12 @@ _PLACES = "placement."
 
 @dataclass(frozen=True)
 class StoryStep:
-    """One event that placed an item, moved it, or took it off its push."""
+    """One event that placed an item, moved it, or took it off its push.
+
+    `before` and `after` are the days of its push before and after the event; None if the item waited. `reason` is
+    a person's own reason. `code` names the sentence that explains why this push was chosen; `values` fill the
+    gaps of the sentence.
+    """
 
     at: datetime
     who: str

@@ -52,7 +52,11 @@ class FillKind(StrEnum):
 
 @dataclass(frozen=True)
 class PushFill:
-    """An item that could fill a push, with its effect on the push that it would be taken from."""
+    """An item that could fill a push, with its effect on the push that it would leave.
+
+    `day`, `left` and `minimum` describe the push that the item would leave: its day, the number of its items now,
+    and the number that it needs. `placement` is "" for material that a unit still owes.
+    """
 
     kind: FillKind
     placement: str
@@ -136,9 +140,9 @@ class Proposing:
         return batch
 
     def _all(self, reader: Reader, labels: Sequence[str]) -> Iterator[tuple[str, tuple[Move, ...]]]:
-        """Yield the moves that fill each push; a later push sees what the earlier ones took.
+        """Yield the moves that fill each push, one push after the other; no item is used for two pushes.
 
-        A push that takes no more items is passed over.
+        A push that takes no more items is skipped.
         """
         boards: dict[str, ChannelBoard] = {}
         for label in labels:

@@ -43,7 +43,11 @@ class StepView:
 
 @dataclass(frozen=True)
 class Handover:
-    """The progress of publishing the newest package of a push in WeChat by hand."""
+    """The progress of publishing the newest package of a push in WeChat by hand.
+
+    `due` is the time for which WeChat is scheduled to send it, or None; `due_by` is the name of the person who
+    recorded this schedule. `scanned_by` is the name of the person who confirmed it by scanning WeChat's QR code.
+    """
 
     package: str
     steps: Sequence[StepView]

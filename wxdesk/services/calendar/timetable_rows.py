@@ -50,7 +50,11 @@ class PlanRow:
 
 @dataclass(frozen=True)
 class DeadlineRow:
-    """A row of the 截稿表: a push that still accepts material, and its closing time."""
+    """A row of the 截稿表: a push that still accepts material, and its closing time in words (`closes`).
+
+    `count` is the number of items with material, `planned` that of placeholders. `missing` is the number below
+    the minimum, `free` the number of places that are left.
+    """
 
     closes: str
     weekday: str
@@ -114,7 +118,10 @@ def plan_rows(table: Timetable, texts: Texts) -> Iterator[PlanRow]:
 
 
 def waiting_elsewhere(table: Timetable) -> list[WaitingItem]:
-    """Return the waiting items of a table, except those that also stand on one of its pushes and so have a row."""
+    """Return the waiting items of a table that are on none of its pushes.
+
+    An item left on a past push has a row below that push already.
+    """
     seen = {item.placement for push in table.pushes for item in push.items}
     return [one for one in table.waiting if one.placement not in seen]
 

@@ -1,4 +1,4 @@
-"""Reads a year of pushes day by day, and what was published about a year before a given day."""
+"""Reads the pushes of a year day by day, and the articles that were published about a year before a given day."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -17,7 +17,11 @@ _AROUND = timedelta(days=3)
 
 @dataclass(frozen=True)
 class DaySum:
-    """The totals of all pushes of one day, over all channels that are shown."""
+    """The totals of all pushes of one day, over all channels that are shown.
+
+    `filled` is the number of items with material, `minimum` the number of items that the pushes need, `short` the
+    number of items that they lack. `missed` is the number of past pushes that did not go out.
+    """
 
     day: date
     filled: int = 0

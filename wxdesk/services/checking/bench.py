@@ -57,9 +57,13 @@ _PATIENCE_S = 1.0
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """One file with its verdict and its examined facts.
+    """One file on the bench with its verdict and its examined facts.
 
-    With these facts it can be judged again under another mark (on-site photograph, artwork, or none).
+    `path` is the displayed path (`a.zip!/name` in an archive), `location` the place on disk, `order` the position
+    among the dropped files. `mark` says whether a picture counts as an on-site photograph or as artwork; with the
+    facts, a file can be judged again under another mark. `alike` are the files that it resembles. `beside` are
+    the pictures in a document's folder, None while not all files are known. `unfinished` is True for a film that
+    is still to be searched for damage.
     """
 
     path: str

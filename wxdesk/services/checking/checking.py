@@ -106,7 +106,12 @@ class DatedMaterial(NamedTuple):
 
 @dataclass(frozen=True)
 class SubmissionMaterial:
-    """The material of a submission that the checks judge; collecting it applies no rule."""
+    """The material of a submission that the checks judge; collecting it applies no rule.
+
+    `days` are the sensitive days, on which festive words are out of place. `unchecked` are the link targets that
+    nobody checked (下一级链接核对). `unplaced` are delivered pictures that the article does not show, as (piece id,
+    file name).
+    """
 
     submission: Submission
     pieces: Sequence[CurrentPiece]

@@ -27,7 +27,12 @@ from wxdesk.domain.words.passages import Passage, Scope
 
 @dataclass(frozen=True)
 class ArticleContent:
-    """All texts of an article under one rulebook, and the facts that rules on content need."""
+    """All texts of an article under one rulebook, and the facts that rules on content need.
+
+    `day` is the day of publication, or without a push the day of arrival. `promotion`, `notice` (a public notice)
+    and `other_kind` tell as what kind a person entered the article. `answer` is the editor's answer to whether it
+    is an advertisement. `shops` and `names` are from the desk's lists; a text must not misspell such names.
+    """
 
     passages: Sequence[Passage]
     rulebook: Rulebook

@@ -299,7 +299,7 @@ def last_check(reader: Reader, placement: str) -> FactCheck | None:
 def holds(reader: Reader, check: FactCheck, placement: Placement) -> bool:
     """Tell whether `check`, a person's comparison of the facts, is still valid for the placement.
 
-    That is so while text, title, push and the push's day are those of the comparison.
+    It is valid until text, title, push or the day of the push change.
     """
     text = latest_revision(reader, placement.submission).body
     day = push_day(reader, placement)

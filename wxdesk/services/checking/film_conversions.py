@@ -59,7 +59,7 @@ class FilmConversions:
         self._kept: _Kept | None = None
 
     def compared(self, source: Path, facts: MediaFacts, choice: FilmChoice) -> ConvertedFilm:
-        """Convert the film at `source`, or return the kept copy of the same film under the same preset.
+        """Convert the film at `source` and keep the copy, or return the copy kept earlier under the same preset.
 
         Raises:
           UserError: the film cannot be converted.
@@ -76,7 +76,9 @@ class FilmConversions:
         return made
 
     def taken(self, source: Path, facts: MediaFacts, choice: FilmChoice) -> ConvertedFilm:
-        """Convert the film at `source`, or hand over the kept copy of the same film; the caller removes the copy.
+        """Convert the film at `source`, or take the copy kept earlier.
+
+        The copy is no longer kept after this, and the caller removes it.
 
         Raises:
           UserError: the film cannot be converted.

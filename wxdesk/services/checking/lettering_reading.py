@@ -30,7 +30,11 @@ type Turn = Callable[[Cancel | None], AbstractContextManager[bool]]
 
 @dataclass(frozen=True)
 class LetteringReport:
-    """The result of reading lettering: numbers of pictures read and failed, and any error that ended it early."""
+    """The result of reading lettering: numbers of pictures `read` and `failed`.
+
+    `submissions` are the ids of those whose pictures were read. `stopped` is the error that ended the reading
+    early, or None.
+    """
 
     read: int = 0
     failed: int = 0

@@ -29,9 +29,10 @@ _NAMED = 20
 
 @dataclass(frozen=True)
 class MendedCopy:
-    """The result of mending one file: the path of the mended copy, or the error.
+    """The result of mending one file: the path `target` of the mended copy, or the error `refusal`.
 
-    Both are None if the file has only defects that the program cannot mend.
+    Both are None if the file has only defects that the program cannot mend. `done` are the corrections made,
+    `bytes` the size of the copy. `cover` is the cover frame written beside a mended film, None for a picture.
     """
 
     file: CheckedFile
@@ -49,7 +50,13 @@ class MendedCopy:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A picture or film before and after mending, shown to the person who decides whether to mend it."""
+    """A picture or film before and after mending, shown to the person who decides whether to mend it.
+
+    `look` is a small JPEG of the original, or of three frames of a film; `mended_look` shows the same frames of
+    the mended film, None for a picture. `moments` are the times of these frames in seconds. `mended` is the
+    mended file, `before` and `after` are the sizes in bytes. `size` is width and height of the original, `width`
+    and `height` those of the mended file.
+    """
 
     look: Path
     """A small JPEG of the original picture, or of three moments of the original film."""

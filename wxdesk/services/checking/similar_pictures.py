@@ -59,9 +59,10 @@ class _Use:
 
 
 def _used(reader: Reader, submission: str, fingerprint: str, size: tuple[int, int]) -> Iterator[_Use]:
-    """Yield for each file with a fingerprint similar to `fingerprint` one use of it outside `submission`.
+    """Yield, for each file whose fingerprint resembles `fingerprint`, one use of this file by another submission.
 
-    `size` is the picture's width and height; `_alike` compares them with those of the other file.
+    `submission` is the id of the submission to leave out. `size` is the width and height of the picture; `_alike`
+    compares them with the file's.
     """
     for row in reader.alike(fingerprint):
         for use in reader.query("other_use", digest=row["digest"], submission=submission):

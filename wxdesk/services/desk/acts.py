@@ -26,7 +26,11 @@ class Asked(StrEnum):
 
 
 class ActSubject(NamedTuple):
-    """The subject of an act: ids of a submission and one of its placements, and the shown content's version code."""
+    """The subject of an act: ids of a submission and one of its placements, and the shown content's version code.
+
+    `sheet` is the code of the fact sheet (促销信息核对) that the person saw: "" for none, None for the present one.
+    `also` are the article's placements on other channels with the same content, on which the act decides as well.
+    """
 
     submission: str
     placement: str = ""
@@ -42,7 +46,12 @@ class ActSubject(NamedTuple):
 
 @dataclass(frozen=True)
 class ActAnswers:
-    """The answers that a person gave for an act; unasked or unanswered fields are empty."""
+    """The answers that a person gave for an act; unasked or unanswered fields are empty.
+
+    `codes` are codes of reasons, `pieces` positions of pieces. `push`, `first` (whether it becomes the 头条) and
+    `order` say where an item is placed. `grant` is the office's decision on an urgent item for which `applicant`
+    asked. `details` are changed fields of the submission, `version` the row version in which the person saw them.
+    """
 
     reason: str = ""
     day: date | None = None
@@ -103,7 +112,12 @@ def always(_made: object) -> bool:
 
 @dataclass(frozen=True)
 class DeskAct[D]:
-    """One act that a person can take; `call` runs it with the services `D` of a desk."""
+    """One act that a person can take, declared as data; `call` runs it with the services `D` of a desk.
+
+    `asks` are the questions before the act. `decides` and `places` are its verb in the transition tables of
+    submissions and of placements, "" if it has none. `undo` undoes the act, given the result of `call`;
+    `can_undo` tells from that result whether this is possible.
+    """
 
     id: str
     call: Callable[[D, ActSubject, By, ActAnswers], object]

@@ -23,7 +23,12 @@ _MINUTES_A_DAY = 24 * 60
 
 
 class DateQuestion(NamedTuple):
-    """The reason why the computer's date is doubtful."""
+    """The reason why the computer's date is doubtful.
+
+    `code` is `date-moved` if the clock was set during the session; then `amount` is the number of minutes
+    (negative: back). It is `date-gap` if nothing was recorded for a long time; then `amount` is the number of
+    days. `day` is the doubtful date.
+    """
 
     code: str
     """`date-moved`: the clock was set during the session; `date-gap`: nothing was recorded for a long time."""

@@ -8,9 +8,7 @@ MIGRATED = "desk.migrated"
 
 
 def record_migration(store: Store, schema: int, by: By) -> bool:
-    """Record that the database now has the version `schema`, unless the trail already says so.
-
-    Return whether it did.
+    """Record in the trail that the database now has the version `schema`; return False if the trail already says so.
 
     If no event names a version yet, the recorded event says that the former version is unknown.
     """

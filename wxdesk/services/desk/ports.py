@@ -53,7 +53,13 @@ class Clock(Protocol):
 
 @dataclass(frozen=True)
 class By:
-    """Who decided an act, and the seat at which it was entered; `services.office.identity` makes these objects."""
+    """The person who decided an act, and the seat at which it was entered.
+
+    The module `services.office.identity` makes these objects. `decided_by` is the id of the decider, None if the
+    person at the seat decided. A decision taken elsewhere has its time `happened_at`, its `route` (such as chat)
+    and its `evidence`, the digest of the proving file. `confirmed` is the digest that names the PIN just entered
+    at the seat; "" for none.
+    """
 
     seat: DeskSeat
     decided_by: str | None = None
@@ -92,7 +98,11 @@ class By:
 
 @dataclass(frozen=True)
 class Event:
-    """An act to be recorded: a verb such as `submission.accepted`, its subject, and further data."""
+    """An act to be recorded: a verb such as `submission.accepted`, its subject, and further data.
+
+    `subject` is the id of what the act is about; `label` has its number and title, so that the event can be
+    understood alone.
+    """
 
     act: str
     by: By
@@ -541,7 +551,11 @@ class MendedFilm(Written, Protocol):
 
 
 class FilmLooks(NamedTuple):
-    """Paths of the pictures that the conversion of a film writes."""
+    """Paths of the JPEGs that the conversion of a film writes.
+
+    `before` shows frames of the original, `after` the frames of the copy at the same moments, `cover` the frame
+    that fits best as cover.
+    """
 
     before: Path
     """A JPEG with frames of the original."""
@@ -702,7 +716,11 @@ class SmallPictures(Protocol):
 
 @dataclass(frozen=True)
 class IncomingFile:
-    """One file of a delivery, before it is copied into the vault."""
+    """One file of a delivery, before it is copied into the vault.
+
+    `path` is where it is on disk now, `name` its original name with "/" between folders. `refusal` is the error
+    if it is an archive that could not be unpacked, else None.
+    """
 
     path: Path
     """Where the file is on disk now."""

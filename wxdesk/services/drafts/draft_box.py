@@ -50,7 +50,12 @@ DRAFT_KINDS = frozenset({ChannelKind.SUBSCRIPTION, ChannelKind.SERVICE})
 
 
 class DraftResult(NamedTuple):
-    """The result of sending a package to the draft box: the draft's id, and its differences from the package."""
+    """The result of sending a package to WeChat's draft box.
+
+    `media_id` is WeChat's id of the draft. `uploaded` is the number of pictures that were uploaded now; WeChat
+    had the others. `differences` are those between draft and package. `earlier` tells that the draft was in the
+    box before this sending.
+    """
 
     package: str
     media_id: str

@@ -23,7 +23,11 @@ _LISTED = 500
 
 @dataclass(frozen=True)
 class FiguredArticle:
-    """An article in a figures analysis, with one number such as its reads."""
+    """An article in an analysis of figures, with one number `value`, such as its reads.
+
+    `line` is the id of the imported line with its figures. `number` is that of its submission, "" for a line
+    without an article. `position` is the article's place in its push, `group` the key of its group.
+    """
 
     line: str
     """The id of the line with its figures."""
@@ -42,7 +46,12 @@ class FiguredArticle:
 
 @dataclass(frozen=True)
 class FiguresAnswer:
-    """The answer to a question about figures: groups of articles with their spread, and the lines left out."""
+    """The answer to a question about figures: groups of articles, each with the spread of one number.
+
+    `names` are names of units or channels by id. `articles` are single articles, those with the highest figures
+    or all of them. `unjoined` is the number of imported lines left out because no article belongs to them.
+    `until` is the day of the newest import.
+    """
 
     question: FiguresQuestion
     spreads: Sequence[Spread]

@@ -19,7 +19,11 @@ _NEAR = timedelta(days=7)
 
 @dataclass(frozen=True)
 class PushedArticle:
-    """An article on a push of a channel."""
+    """An article on a push of a channel, to which a line of figures may belong.
+
+    `number` is the short number of its submission, such as 26-0128. `position` is the place in the push, from 1.
+    `unit` is the id of the unit that supplied it, None for the office's own.
+    """
 
     placement: str
     submission: str

@@ -52,7 +52,11 @@ _SETTLED_AFTER = 7
 
 @dataclass(frozen=True)
 class FiguresLine:
-    """A line of a table in preview: its figures, its article, and the stored line that it would replace."""
+    """A line of a table of figures in preview.
+
+    `match` is the article found for it, `before` the stored line that it would replace, None for a new one.
+    `young` tells that the article is so new that WeChat still changes its figures.
+    """
 
     line: ExportedLine
     match: ArticleMatch
@@ -71,7 +75,12 @@ class FiguresLine:
 
 @dataclass(frozen=True)
 class FiguresPreview:
-    """The preview of a table of figures; a table with problems, or with lines of closed months, cannot be entered."""
+    """The preview of a table of figures; a table with problems, or with lines of closed months, cannot be entered.
+
+    `columns` are the headings that were used, by meaning; `unused` are the others. `gone` are stored lines within
+    the days of the table that the table lacks. `closed` are the closed months, such as 2026-11, that it would
+    change. `totals` are the numbers of rows with sums, which were left out.
+    """
 
     channel: str
     file: str
@@ -162,7 +171,7 @@ class FiguresService:
     # tables
 
     def preview(self, path: Path, channel: str) -> FiguresPreview:
-        """Return what entering a table would do, with all its problems.
+        """Return the lines that entering a table would add, change or remove, and the table's problems.
 
         Raises:
             Unusable: the file is missing.

@@ -39,7 +39,12 @@ class BackupOutcome:
 
 @dataclass(frozen=True)
 class PlaceState:
-    """The state of a backup place: whether it can be reached, and whether a backup is overdue."""
+    """The state of a backup place: whether it can be reached, and whether a backup is overdue.
+
+    `late` tells that a backup is overdue, `changed` that something was recorded since the newest backup there.
+    `free` is the number of free bytes, `same_disk` tells that the place is on the desk's own disk. `error` is why
+    it cannot be used.
+    """
 
     place: BackupPlace
     reachable: bool
@@ -58,7 +63,11 @@ class PlaceState:
 
 @dataclass(frozen=True)
 class BackupState:
-    """The state of all backups of a desk."""
+    """The state of all backups of a desk.
+
+    `free` is the number of free bytes on the desk's own disk. `drill_due` tells that a restore drill is due,
+    because the last one was more than a month ago.
+    """
 
     places: Sequence[PlaceState]
     free: int
@@ -87,7 +96,7 @@ class BackupService:
     """Manages the places of a desk and makes backups into them."""
 
     def __init__(self, store: Store, ground: BackupGround, clock: Clock) -> None:
-        """Read and write `store`; `ground` copies the files."""
+        """Read and write `store`; `ground` gives access to the desk's files and to its backup places."""
         self._store = store
         self._ground = ground
         self._clock = clock

@@ -14,9 +14,10 @@ from wxdesk.services.views.views import AuditReport
 
 
 class OpenPlace(Protocol):
-    """A backup place that can be reached now.
+    """Protocol: a backup place that can be reached now.
 
-    `log` is the id of the desk's trail, `recipient` its public encryption key.
+    `log` is the id of the trail of the desk with the name `desk_name`, whose backups are here. `recipient` is the
+    place's public encryption key, "" if it is not encrypted.
     """
 
     path: Path

@@ -20,7 +20,11 @@ _PERCENT = 100
 
 @dataclass(frozen=True)
 class VaultDamage:
-    """A file of the vault that is missing or changed, and the articles or other subjects that need it."""
+    """A problem with a file of the vault, and the articles or other subjects (`labels`) that need the file.
+
+    `what` is `missing`, `changed`, or `kept` if the file is still there although its erasure is recorded.
+    `mended` tells that a sound copy was taken from a backup.
+    """
 
     digest: str
     what: str
@@ -32,7 +36,12 @@ class VaultDamage:
 
 @dataclass(frozen=True)
 class VaultReport:
-    """The result of a check of the vault."""
+    """The result of a check of the vault.
+
+    `checked` files of `total` were read and compared with their digests. `damages` are missing or changed files.
+    `unlisted` are the digests of files that no event names, which do no harm. `erased` is the number of evidence
+    files that were erased.
+    """
 
     checked: int
     """The number of files that were read and compared with their digest."""
@@ -76,7 +85,11 @@ class SoundCopies(Protocol):
 
 @dataclass
 class _Needs:
-    """The files that the trail mentions, the subjects that need each of them, and the erased files."""
+    """The files that the trail mentions, by digest: the subjects that need each of them, and the erased files.
+
+    `labels` maps the digest of a needed file to its subjects. `named` are the digests of all files that events
+    mention. `erased` maps erased files to the label of the event that erased them.
+    """
 
     labels: dict[str, set[str]] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)

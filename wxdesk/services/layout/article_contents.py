@@ -149,7 +149,12 @@ class Staging(Protocol):
 
 @dataclass(frozen=True)
 class Item:
-    """One item of a push, with the data from which its part of the package is made."""
+    """One item of a push, with the data from which its part of the package is made.
+
+    `position` is its place in the push, 1 for the 头条. `approved` is the approved content as canonical JSON,
+    `hash` its SHA-256. `unchecked_links` are the addresses that nobody checked in an advertisement. `checks` are
+    the results of the checks as JSON data.
+    """
 
     placement: Placement
     submission: Submission
@@ -172,7 +177,11 @@ class Item:
 
 @dataclass(frozen=True)
 class PackingOrder:
-    """Everything that goes into the package of one push, read in one snapshot of the desk."""
+    """Everything that goes into the package of one push, read in one snapshot of the desk.
+
+    `head` is the head of the trail at this time. `number` is the number of the package among those of its push,
+    from 1.
+    """
 
     push: PushView
     kind: ChannelKind

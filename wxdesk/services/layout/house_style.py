@@ -50,7 +50,10 @@ class Specimen:
 
 @dataclass(frozen=True)
 class StyleView:
-    """A house style of a channel and the day from which it is valid."""
+    """A house style of a channel and the day from which it is valid.
+
+    `style` is None if the channel has no style from that day on.
+    """
 
     channel: str
     effective_from: date

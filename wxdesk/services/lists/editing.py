@@ -30,7 +30,11 @@ class RowChecker[R](Protocol):
 
 
 class ListEditor[R](Protocol):
-    """Gives access to the rows of one editable list: reads, checks and writes them."""
+    """Protocol: gives access to the rows of one editable list, and reads, checks and writes them.
+
+    `spec` is the list's declaration. `act` is the name under which the trail records a refused change. `adds`
+    tells that rows without a key are entered as new rows.
+    """
 
     spec: ListSpec[R]
     act: str

@@ -17,7 +17,11 @@ class Condition(StrEnum):
 
 @dataclass(frozen=True)
 class HealthLine:
-    """One line of the health report: one part of the program, the computer or the desk, with its condition."""
+    """One line of the health report, about one part of the program, the computer or the desk.
+
+    `part` names this part, such as `disk`. `code` is the id of the sentence that tells its condition, such as
+    `health-disk-low`; `values` fill the sentence.
+    """
 
     part: str
     """The subject of the line, such as `disk`; the catalogue has a caption `health-<part>` for it."""

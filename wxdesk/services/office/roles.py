@@ -22,7 +22,11 @@ from wxdesk.services.records.today_views import UntrainedPerson
 
 @dataclass(frozen=True)
 class Appointment:
-    """A past, present or future role of a person."""
+    """A past, present or future role of a person.
+
+    `deputy_of` is the name of the person whose deputy this person is; "" for a role of the person's own. `now`
+    tells that the role was given for days that include today.
+    """
 
     id: str
     role: Role
@@ -38,7 +42,11 @@ class Appointment:
 
 @dataclass(frozen=True)
 class PersonFile:
-    """A person with all past, present and future roles, the newest last, and the dates of the person's training."""
+    """A person with all past, present and future roles, the newest last, and the dates of the person's training.
+
+    `trained` is the day of the last training, `training_due` the day by which the next is due; each may be None.
+    `untrained` tells that it is overdue.
+    """
 
     id: str
     name: str
@@ -64,7 +72,10 @@ class PersonFile:
 
 @dataclass(frozen=True)
 class UnitFile:
-    """A unit with the names of its heads and officers of today."""
+    """A unit with the names of its heads and officers of today.
+
+    `pledge` is the last day of its yearly copyright pledge 版权承诺书, None without one.
+    """
 
     id: str
     name: str

@@ -11,7 +11,10 @@ from wxdesk.services.desk.ports import Clock, Reader, Store
 
 
 class PersonView(NamedTuple):
-    """A person with the roles held today, as values of `Role`."""
+    """A person with the roles held today, as values of `Role`.
+
+    `limited` holds a pair (role, channel) for each role that is held only on some channels.
+    """
 
     id: str
     name: str

@@ -15,7 +15,10 @@ from wxdesk.services.office.staffing import alike, enter_person, enter_unit, fac
 
 @dataclass(frozen=True)
 class Addition:
-    """The part of one table entry that the desk lacks: a new person or unit, or further roles of a person."""
+    """The part of one table entry that the desk lacks: a new person or unit, or further roles of a person.
+
+    `roles` are those that the person does not hold yet. `new` tells that the person or the unit is new.
+    """
 
     unit: str
     name: str
@@ -27,7 +30,11 @@ class Addition:
 
 @dataclass(frozen=True)
 class RosterPreviewLine:
-    """The preview of one line of a table: what the line adds, or its problem."""
+    """The preview of one line of a table: what the line adds, or its problem.
+
+    `subject` is the unit or person that the line is about. `additions` is empty if the desk has all of it
+    already.
+    """
 
     number: int
     subject: str

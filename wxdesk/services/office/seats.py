@@ -86,7 +86,12 @@ class NoSeatKeys:
 
 @dataclass(frozen=True)
 class SeatState:
-    """The state of a person's seat for the screens: whether a PIN is set or needed, and the number of wrong tries."""
+    """The state of a person's seat for the screens: whether a PIN is set or needed, and the number of wrong tries.
+
+    `pin` tells that a PIN is set, `temporary` that the administrator gave it and it must be changed, `demanded`
+    that the person needs one. `tries` counts wrong PINs since the last right one; after `wait_seconds` the next
+    try is allowed.
+    """
 
     person: str
     name: str
@@ -108,7 +113,11 @@ class Seats:
     def __init__(
         self, store: Store, clock: Clock, hasher: PinHasher, keys: SeatKeys, limits: Callable[[], SeatLimits]
     ) -> None:
-        """Use the desk's `store`; `limits` returns the limits for seats and PINs in the rulebook in force."""
+        """Create the service on the desk's `store`.
+
+        `hasher` hashes PINs, and `keys` decrypts people's private keys with their PINs. `limits` returns the limits
+        for seats and PINs in the rulebook in force. `clock` tells how long a wrong PIN must wait.
+        """
         self._store = store
         self._clock = clock
         self._hasher = hasher

@@ -29,7 +29,11 @@ _FIRST, _LAST = date(2000, 1, 1), date(2199, 12, 31)
 
 @dataclass(frozen=True)
 class ArchiveSift:
-    """A filter of the pushes; an empty field does not restrict them."""
+    """A filter of the list of pushes; an empty field does not restrict the list.
+
+    `states` are codes of states, `search` are words that must all fit a push. `empty` includes pushes without
+    items. `open` includes pushes before `first` whose publication nobody registered.
+    """
 
     first: date | None = None
     last: date | None = None
@@ -82,7 +86,11 @@ def within(sift: ArchiveSift, period: str, today: date, *, searched: bool = Fals
 
 
 class ArchivedPush(NamedTuple):
-    """One push in the list: channel, day, state and number of items."""
+    """One push in the list: channel, day, state and number of items.
+
+    `filled` is the number of items with material; the others are placeholders 占位. `headline` is the title of the
+    头条. `packages` is the number of exported versions of its package.
+    """
 
     label: str
     channel: str
@@ -107,9 +115,9 @@ class ArchivedPush(NamedTuple):
 
 
 def with_states(sift: ArchiveSift, names: Mapping[str, str]) -> ArchiveSift:
-    """Return the filter with those words of its search that name states moved to its field `states`.
+    """Return `sift` with the words of its search that are names of states turned into codes in its field `states`.
 
-    `names` maps the codes of states to their names.
+    `names` maps the codes of states to their names. The other words stay in the search.
     """
     codes = {folded(name): code for code, name in names.items()}
     words = sift.search.split()

@@ -40,7 +40,11 @@ _WAITS = TimetableSpot(None, None)
 
 @dataclass(frozen=True)
 class TimetableShift:
-    """One item's place before and after the import."""
+    """One item's place before and after the import of a timetable.
+
+    `number` is the line in the table; 0 for an item that changes because of another line. `problem` is why the
+    item cannot move, or None.
+    """
 
     number: int
     """The line number in the table; 0 for an item that changes because of another line."""
@@ -55,7 +59,11 @@ class TimetableShift:
 
 @dataclass(frozen=True)
 class TimetablePreview:
-    """A preview of an import: the changed lines, and the moves that the import would make for them."""
+    """A preview of an import: the changed lines, and the moves that the import would make for them.
+
+    `shifts` are the changed lines, refused ones included, then items that change because of another line.
+    `unchanged` is the number of lines that change nothing.
+    """
 
     shifts: tuple[TimetableShift, ...]
     """The changed lines, refused ones included; then the items that change because of another line."""

@@ -36,7 +36,11 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True)
 class Presenter:
-    """Puts findings, reasons against an export, errors and events into words, in the language of `texts`."""
+    """Puts findings, reasons against an export, errors and events into words, in the language of `texts`.
+
+    `push` turns a push label such as `media/2026-01-04` into a name for people; by default it stays a label.
+    `day` formats a date.
+    """
 
     texts: Texts
     push: Callable[[str], str] = str

@@ -35,7 +35,11 @@ class HitKind(StrEnum):
 
 
 class SearchHit(NamedTuple):
-    """One thing that the search found."""
+    """One thing that the search found, such as a submission, a push or a person.
+
+    `target` is the name by which it is opened: an id, the label of a push, or the number of an entry. `state` is
+    the code of its state. `day` is the day of its push, or None.
+    """
 
     kind: HitKind
     target: str
@@ -60,7 +64,7 @@ class DeskSearch:
         self._clock = clock
 
     def hits(self, typed: str) -> list[SearchHit]:
-        """Return what fits every typed word.
+        """Return the submissions, pushes, people, units and register entries that fit every typed word.
 
         Pushes come first, but only if a word names days or a channel. The lettering of pictures is not searched.
         """

@@ -71,7 +71,11 @@ class TrailReading:
         return self._store.read(work)
 
     def counts(self, sift: TrailSift) -> dict[ActKind, int]:
-        """Return for each kind of act how many events pass `sift`, apart from its own choice of a kind or an act."""
+        """Return for each kind of act the number of events that pass `sift`.
+
+        The filter's own choice of a kind or an act is ignored, so that the window can show the counts of the other
+        choices too.
+        """
         acts = self._store.read(lambda reader: reader.trail_counts(sift._replace(kind="", act="")))
         found = Counter[ActKind]()
         for act, count in acts.items():

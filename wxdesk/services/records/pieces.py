@@ -24,7 +24,11 @@ from wxdesk.services.desk.ports import Reader, Transaction
 
 @dataclass(frozen=True)
 class Arrived:
-    """One delivered file that is stored in the vault, with its examined facts."""
+    """One delivered file that is stored in the vault, with its examined facts.
+
+    `inside` is the name of the document in which a picture was embedded, or None. `supplied_by` says whether the
+    unit or the office supplied the file.
+    """
 
     name: str
     digest: str

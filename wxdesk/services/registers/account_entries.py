@@ -78,10 +78,11 @@ class AccountEntries(PlainEntries):
         """Check the values of an account.
 
         Raises:
-            Refused: `account-kind-fixed`, `first-push-over`, `account-leave-missing`, or a code of `closed_account` or
-                `filed_account`.
+            Refused: `account-kind-fixed`, the kind of an account on the calendar cannot change; `first-push-over`,
+              the account pushes already; `account-leave-missing`, no leave allows the change; or a code of
+              `closed_account` or `filed_account`.
             UserError: `account-id-bad`, `account-id-taken`, `account-name-taken`, `first-push-past`, `name-empty`,
-                `name-unseen`.
+              `name-unseen` (the name has an invisible character).
         """
         record = self._record(reader, was)
         if record is not None and was is not None:

@@ -90,7 +90,7 @@ class AmendmentEntries(PlainEntries):
 
 
 def by_act_only(register: Register) -> Refused:
-    """Return the refusal to enter or change something in a register that only acts fill, such as corrections."""
+    """Return the refusal `register-by-act`: only acts fill this register, such as corrections, and nobody by hand."""
     return Refused("register-by-act", name=register.zh)
 
 

@@ -109,8 +109,10 @@ def checked_values(
     """Return `entry` with changed `values` of its fields, and with its due day computed anew.
 
     Raises:
-        UserError: `register-field-unknown`, `register-field-needed`, `register-field-once`, `register-secret`,
-            `register-money-bad`, `time-bad`, `register-files-here`, `value-unknown` or `number-unknown`.
+        UserError: `register-field-unknown`; `register-field-needed`, a required field is empty;
+          `register-field-once`, a field that is written only once would change; `register-secret`, a value looks
+          like a password; `register-money-bad`, a value is no amount; `time-bad`; `register-files-here`, files
+          cannot be entered in a table; `value-unknown` or `number-unknown`, a named row does not exist.
     """
     plain, private = dict(entry.values), dict(entry.private)
     for key, value in values.items():

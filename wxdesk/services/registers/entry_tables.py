@@ -15,7 +15,12 @@ _EVERYTHING = {"state": "", "due": "", "limit": -1, "offset": 0}
 
 
 class EntryTable(Protocol):
-    """Protocol: reads and stores the entries of one register, in the table of entries or from rows of another table."""
+    """Protocol: reads and stores the entries of one register, in the table of entries or from rows of another table.
+
+    `undos` are undo rules of acts that change these rows outside the register. `linked` are the keys of fields
+    whose values other tables store. `articles` is the key of the field that gets a linked submission, "" if a
+    link is stored instead.
+    """
 
     undos: Mapping[str, UndoRule]
     """The undo rules of acts on the table's rows that are done elsewhere than in the register."""
@@ -93,7 +98,10 @@ class EntryTable(Protocol):
 
 
 class PlainEntries:
-    """The table of entries, which holds those of all registers that are not bound to another table."""
+    """The table of entries, which holds those of all registers that are not bound to another table.
+
+    Its `undos` and `linked` are empty, because nothing about these entries is stored elsewhere.
+    """
 
     undos: Mapping[str, UndoRule] = MappingProxyType({})
     linked: frozenset[str] = frozenset()

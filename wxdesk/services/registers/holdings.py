@@ -14,7 +14,11 @@ from wxdesk.services.office.staffing import face
 
 
 class HeldThing(NamedTuple):
-    """An account, group or task for which a person is responsible; `name` and `what` are message ids."""
+    """An account, group or task for which a person is responsible; `name` and `what` are message ids.
+
+    `name` is that of the register, `what` that of the field that names the person. `left` is the last day of the
+    person's last role, None while the person has a role. `submission` is "" for an entry of a register.
+    """
 
     person: str
     """The name of the person."""

@@ -99,7 +99,10 @@ class EntryPage:
 
 @dataclass(frozen=True)
 class EntryLink:
-    """A link of an entry in words: kind, id and name of the linked row, and the field that names this row."""
+    """A link of an entry in words: kind, id and name of the linked row, and the field that names this row.
+
+    `back` tells that the link comes from another entry and leads to this one.
+    """
 
     id: str
     kind: LinkKind
@@ -133,7 +136,11 @@ class RegisterPress(Protocol):
 
 @dataclass(frozen=True)
 class DueEntry:
-    """An entry about which something is due, with its register."""
+    """An entry about which something is due, with its register.
+
+    `holder` is a person who left the office and still has to hand over what the entry is about, else None. `left`
+    is the last day of this person's last role.
+    """
 
     register: Register
     entry: RegisterEntry
@@ -193,7 +200,8 @@ class RegisterService:
     ) -> None:
         """Read and write `store`; `declarations` gives the registers, `evidence` keeps attached files.
 
-        `press` renders printed forms, which name the `organisation`. `tables` says where entries stand.
+        `press` renders printed forms, which name the `organisation`. `tables` finds the table in which a register's
+        entries are stored.
         """
         self._tables = tables
         self._store = store

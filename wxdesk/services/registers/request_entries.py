@@ -113,8 +113,10 @@ class RequestEntries(PlainEntries):
         """Check the values of a request, and a decision on it.
 
         Raises:
-            Refused: `request-closed`, `request-decider`, `request-future`, `request-applicant`.
-            UserError: `request-empty`, `request-period`, `request-decided`.
+            Refused: `request-closed`, it is decided already; `request-decider`, nobody is named as decider;
+              `request-future`, the day of the decision is ahead; `request-applicant`, nobody is named as applicant.
+            UserError: `request-empty`, nothing is asked for; `request-period`, it ends before it starts;
+              `request-decided`, its values cannot change after the decision.
         """
         self._changed(reader, self._record(reader, was), was, entry)
 
@@ -182,7 +184,10 @@ class RequestEntries(PlainEntries):
             run_checks(tx, one, self._rulebook, by)
 
     def _known(self, reader: Reader, request: str = "") -> _Requests:
-        """Return what the entries need; with the id of a `request`, only its articles."""
+        """Return the names of units and the articles of requests from which entries are made.
+
+        With the id of a `request`, only the articles of this request are read.
+        """
         articles: dict[str, list[str]] = {}
         for row in reader.query("request_articles", request=request):
             articles.setdefault(row["request"], []).append(row["number"])

@@ -20,7 +20,7 @@ _TEXT = "text"
 
 
 class RegisterTextChecks:
-    """Finds what the rules on content find in a text of a register; findings have the places of their words."""
+    """Applies the rules on content to the texts of registers; each finding tells where in the text its words are."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
         """Apply `rulebook` with the date of `clock`; names and shops come from `store`."""

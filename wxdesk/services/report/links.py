@@ -4,7 +4,10 @@ from typing import NamedTuple
 
 
 class NumberLink(NamedTuple):
-    """The target of a click on a number in the report: the key of the number, and the unit or channel of its items."""
+    """The target of a click on a number in the report: the key of the number, and the unit or channel of its items.
+
+    `detail` restricts the items further, for example to the acts of one person; None means no restriction.
+    """
 
     key: str
     unit: str | None = None

@@ -1,4 +1,4 @@
-"""The report in words and tables: what page, PDF, workbook, picture and screen show, made once."""
+"""The report in words and tables, made once for page, PDF, workbook, picture and screen."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -71,7 +71,11 @@ _WORST = 2
 
 
 class ReportCell(NamedTuple):
-    """A cell of a report table: its text, its value if it is a number, and the link to the items that it counts."""
+    """A cell of a report table: its text, its value if it is a number, and the link to the items that it counts.
+
+    `tone` is the colour: "warn", "bad", "good" or "". `kept` is the number when the period was closed, if it
+    differs from the present number.
+    """
 
     text: str
     value: int | None = None
@@ -83,7 +87,12 @@ class ReportCell(NamedTuple):
 
 
 class ReportHead(NamedTuple):
-    """A column of a report table: its caption, an explanation ("" if none is needed), and how it is shown."""
+    """A column of a report table: its caption, an explanation ("" if none is needed), and how it is shown.
+
+    `right` aligns it to the right, `bar` shows a bar for each number, `wide` gives it the width that is left.
+    `short` columns are also in the narrow picture for phones. `extra` columns may be left out where there is no
+    room.
+    """
 
     text: str
     means: str = ""
@@ -99,7 +108,10 @@ class ReportHead(NamedTuple):
 
 
 class ReportTable(NamedTuple):
-    """A table of the report; `total` is its last row, or empty."""
+    """A table of the report; `total` is its last row, or empty.
+
+    `note` is a remark on the table, `empty` the sentence that is shown in place of a table without rows.
+    """
 
     id: str
     heading: str
@@ -112,7 +124,11 @@ class ReportTable(NamedTuple):
 
 
 class ReportCard(NamedTuple):
-    """A main number shown at the top of the report, with its caption, explanation and a remark below it."""
+    """A main number shown at the top of the report.
+
+    `text` is the number, `note` a remark below it, `means` its explanation, `link` leads to the items that it
+    counts.
+    """
 
     caption: str
     text: str
@@ -124,7 +140,12 @@ class ReportCard(NamedTuple):
 
 @dataclass(frozen=True)
 class ReportSheet:
-    """The whole report in words."""
+    """The whole report in words: main numbers (`cards`), tables, charts and the notice 通报 to the units.
+
+    `under` is the line below the title. `state` says whether the period is closed or can be closed, `changes`
+    what changed since its closing. `notice` are paragraphs. `days` are charts of each account's daily
+    publications, by heading.
+    """
 
     title: str
     under: str
@@ -185,9 +206,9 @@ def _stage_remark(item: ReportItem, words: ReportWords) -> str:
 
 
 def _remark(item: ReportItem, key: str, words: ReportWords) -> str:
-    """Return the remark beside an item: its `detail` in words, or its amount if the number `key` sums amounts.
+    """Return the remark beside an item of the report.
 
-    Such numbers are those of hours, points and reads.
+    It is the item's `detail` in words, or the item's amount if the number `key` sums hours, points or reads.
     """
     if key in ("unit-hours", "office-hours"):
         return hours_words(item.amount, words)

@@ -24,7 +24,11 @@ _IN_REVIEW = "in_review"
 
 
 class _Stage(NamedTuple):
-    """A stage of an article, and the day until which it had to be done; `due` is None without a limit."""
+    """A stage of an article, such as a review, and the day until which it had to be done.
+
+    `span` has the times at which it began and ended. `due` is None without a limit. `done` is False if it ended
+    undone, such as a review that an edit ended.
+    """
 
     row: Row
     stage: ReportStage

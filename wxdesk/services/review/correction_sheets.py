@@ -46,7 +46,12 @@ class EditObstacle(StrEnum):
 
 @dataclass(frozen=True)
 class CorrectionSheet:
-    """Everything about one correction or retraction of a placement, from the request to its end."""
+    """Everything about one correction or retraction of a placement, from the request to its end.
+
+    `agreed_by` is "" as long as no second person agreed. `dropped` tells that the article was left as published.
+    `extent`, `fields` and `blocks` are the changes. `obstacles` are reasons why WeChat's edit function cannot
+    make them. `incidents` are the numbers of linked incidents.
+    """
 
     kind: AmendmentKind
     placement: str

@@ -186,7 +186,12 @@ def _never(_: Selection) -> bool:
 
 @dataclass(frozen=True)
 class Offer:
-    """An act that is offered for the selected submission or placement, with the conditions for offering it."""
+    """An act that is offered for the selected submission or placement, with the conditions for offering it.
+
+    `when` is its condition besides stage and role, `first_when` the condition under which it is the next act.
+    `acts` are the ids of the acts it stands for, such as one for the submission and one for the placement; if
+    empty, its own id.
+    """
 
     id: str
     when: Condition = _always
@@ -201,7 +206,7 @@ class Offer:
 
     @property
     def named(self) -> Sequence[DeskAct[ActingDesk]]:
-        """Return the acts that a button or key performs; none for what only the window does, such as `copy_receipt`."""
+        """Return the acts that a button or key performs; none if only the window does something (`copy_receipt`)."""
         return [DESK_ACTS[one] for one in self.acts or (self.id,) if one in DESK_ACTS]
 
     def enabled_when(self, selection: Selection) -> bool:

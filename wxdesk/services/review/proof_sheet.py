@@ -72,7 +72,10 @@ class ProofPress(Protocol):
 
 @dataclass(frozen=True)
 class ReviewProof:
-    """A rendered proof (发稿审批单), with its file name and version code."""
+    """A rendered proof (发稿审批单): file name, submission number, version code, and the HTML page.
+
+    `code` is the version code, made from `hash`, the SHA-256 of the content.
+    """
 
     name: str
     """The file name for the proof."""

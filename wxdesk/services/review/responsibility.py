@@ -45,7 +45,11 @@ class AmendmentStep:
 
 @dataclass(frozen=True)
 class DoneAmendment:
-    """A correction or retraction that was carried out, with who asked for it, agreed to it and carried it out."""
+    """A correction or retraction that was carried out, with who asked for it, agreed to it and carried it out.
+
+    The step `done` recorded that the change was made in WeChat. `planned` tells that the day of a retraction was
+    set in advance.
+    """
 
     kind: AmendmentKind
     reason: str
@@ -61,7 +65,9 @@ class DoneAmendment:
 class Answer:
     """One published version of an article: planned and real time of publication, and the people of each step.
 
-    Title, unit and content are those at publication. A corrected version is a separate `Answer`.
+    Title, unit and content are those at publication; `content` is the hash. A corrected version is a separate
+    `Answer`. `scanned_by` confirmed the scheduled push by WeChat's QR code. `correction` made this version,
+    `retraction` took it down, or None. `unsigned` of the `recorded` events about it have no digital signature.
     """
 
     number: str
@@ -144,7 +150,10 @@ class _Version:
 
 @dataclass(frozen=True)
 class ResponsibilityPeriod:
-    """The articles to list: those on pushes from `first` to `last` inclusive."""
+    """A filter of articles: those on pushes from `first` to `last` inclusive.
+
+    `channels` are ids of channels, `number` is that of the only submission to list; empty values list all.
+    """
 
     first: date
     last: date

@@ -95,7 +95,11 @@ _PICTURED = ("cover", "crop_wide", "crop_square")
 
 @dataclass(frozen=True)
 class _Base:
-    """The earlier state with which a review compares an article: a revision, and the placement's fields then."""
+    """The earlier state with which a review compares an article: a revision, and the placement's fields then.
+
+    `approved` is False if nothing was approved yet, so that the state is revision 1. `source` is the source named
+    then.
+    """
 
     revision: Revision
     approved: bool
@@ -108,7 +112,10 @@ class ReviewReading:
     """Reads data for the review screen and the review command; each call uses one snapshot."""
 
     def __init__(self, store: Store, vault: Vault, rulebook: Rulebook, clock: Clock) -> None:
-        """Read from `store`; the findings are those of `rulebook`, and `clock` decides which roles hold today."""
+        """Create the object, which reads from `store` and `vault`.
+
+        The findings are those of `rulebook`; `clock` gives the day on which people hold their roles.
+        """
         self._store = store
         self._vault = vault
         self._rulebook = rulebook

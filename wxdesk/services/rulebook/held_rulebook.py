@@ -66,7 +66,11 @@ class RulebookFiles(Protocol):
 
 
 class Held(NamedTuple):
-    """The rulebook in force when a desk was opened, with its text, the shipped text, and the lists of words."""
+    """The rulebook in force when a desk was opened, with its text, the shipped text, and the lists of words.
+
+    `name` is the name by which errors refer to the desk's own copy. `lexicons` are the shipped lists of words,
+    `company` the company's own words in force.
+    """
 
     book: Rulebook
     text: str

@@ -102,7 +102,11 @@ class Tried:
 
 @dataclass(frozen=True)
 class Trial:
-    """The result of a trial: the submissions whose findings would change, and what the trial could not judge."""
+    """The result of a trial: the submissions whose findings would change, and what the trial could not judge.
+
+    `judged` and `unread` are the numbers of submissions that were judged, and that were not because facts of a
+    file are missing. `untold` are the changed settings whose effect a trial cannot show.
+    """
 
     judged: int
     """The number of submissions judged."""

@@ -36,7 +36,12 @@ Several adoptions may name one rulebook, because each adoption of the company's 
 
 @dataclass(frozen=True)
 class RulebookView:
-    """The shipped rulebook, the rulebook in force, and the draft of the next rulebook."""
+    """The shipped rulebook, the rulebook in force, and the draft of the next rulebook.
+
+    Without a stored draft, `draft` is the rulebook in force. `former` is the stamp (id, version, start of the
+    digest) of the previous rulebook. `proposal` are changes that bring the draft up to a newer version of the
+    regulation.
+    """
 
     shipped: Rulebook
     in_force: Rulebook

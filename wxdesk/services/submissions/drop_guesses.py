@@ -65,7 +65,10 @@ class GuessOrigin(StrEnum):
 
 @dataclass(frozen=True)
 class Guess:
-    """A value of one detail, its origin, and whether it may be registered without a person's confirmation."""
+    """A value of one detail, its origin, and whether it may be registered without confirmation (`certain`).
+
+    `words` are the words of a text that suggest the value; empty for other origins.
+    """
 
     field: str
     """The name of the field in `Received`."""

@@ -63,7 +63,13 @@ class DropOutcome(StrEnum):
 
 @dataclass(frozen=True)
 class DropVerdict:
-    """The answer that a delivery would get with the details known so far; so far nothing is registered."""
+    """The answer that a delivery would get with the details known so far; nothing is registered yet.
+
+    `lacking` fields prevent acceptance, `doubtful` ones have a guess to confirm, `open` ones may be filled in
+    later. `returns` are the findings because of which it would be returned, with `asked_back` things in
+    `return_lines`. `placements` and `text` are what acceptance or return would produce. `twin` is an earlier
+    submission with the same files. `refusal` is an error that prevents acceptance.
+    """
 
     outcome: DropOutcome
     delivery: ReadDelivery
@@ -110,7 +116,11 @@ class DropVerdict:
 
 @dataclass(frozen=True)
 class DropDone:
-    """The result of registering and answering a delivery: the submission, and the text for its unit."""
+    """The result of registering and answering a delivery: the submission, and the text for its unit.
+
+    `outcome` is `ASK` if it was only registered and waits in the queue. `through` is the number of the last event
+    of the answer; `take_back` undoes the events up to it.
+    """
 
     id: str
     number: str
@@ -150,7 +160,7 @@ class _VerdictEnds(Exception):
 
 
 class DropIntake:
-    """Reads dropped deliveries, guesses their details, registers and answers them, and can undo this."""
+    """Reads drops, guesses their details, records them, and accepts or returns them; each can be undone."""
 
     def __init__(
         self,

@@ -84,7 +84,7 @@ class SettingAside:
     def _settled(self, tx: Transaction, current: Submission, one: CurrentPiece) -> Submission:
         """Update return lines, stage and completion time after the piece `one` was excluded or included.
 
-        Each return line that closes thereby stores the delivery of `one` as the delivery that closed it.
+        A return line that is closed by this stores the delivery of `one` as the delivery that resolved it.
         """
         found = findings_now(tx, current, self._rulebook)
         return settle(tx, current, one.version.delivery, found, set())

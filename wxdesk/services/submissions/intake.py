@@ -80,7 +80,12 @@ OWN_WORDS = "EDITOR"
 
 @dataclass(frozen=True)
 class ReadDelivery:
-    """The files of one future submission: they are stored in the vault and examined, but not yet registered."""
+    """The files of one future submission: they are stored in the vault and examined, but not yet registered.
+
+    `name` is that of the dropped folder, zip or document. `skipped` is the number of files that only an operating
+    system needs. `changed` has the modification time of each file in seconds since 1970. `refused` are files that
+    could not be taken, with the reason. `named` is a title that a person typed, else "".
+    """
 
     name: str
     """The name of the dropped folder, zip or document; if that was split by documents, "/" and the document's name."""

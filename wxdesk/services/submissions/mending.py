@@ -46,7 +46,10 @@ from wxdesk.services.views.views import Mendable, Mended
 
 @dataclass(frozen=True)
 class _Ready:
-    """A mended file that is stored in the vault but not yet registered as a version."""
+    """A mended file that is stored in the vault but not yet registered as a version.
+
+    `before` is the piece from whose version it was made, `done` are the corrections.
+    """
 
     before: CurrentPiece
     """The piece with the version from which the mended file was made."""
@@ -82,7 +85,7 @@ class Mending:
         self._scratch = scratch
 
     def plans(self, submission: str) -> list[Mendable]:
-        """Return the pieces with something to mend: those that can be mended, are mended already, or cannot be mended.
+        """Return the pieces of a submission that have defects or were mended, each with its possible mends.
 
         Raises:
           UserError: `not-found`.
@@ -264,8 +267,8 @@ class Mending:
     def _settled(self, tx: Transaction, current: Submission, pieces: Sequence[CurrentPiece]) -> Submission:
         """Update return lines, stage and completion time of a submission after `pieces` of it were mended.
 
-        Each return line that closes thereby stores the delivery of the first of `pieces` as the delivery that closed
-        it.
+        A return line that is closed by this stores the delivery of the first of `pieces` as the delivery that
+        resolved it.
         """
         delivery = pieces[0].version.delivery
         return settle(tx, current, delivery, self._found(tx, current), set())

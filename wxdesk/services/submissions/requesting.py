@@ -185,7 +185,10 @@ def decided_request(one: ApprovalRequest, decision: RequestDecision) -> Approval
 
 
 def covered_by(reader: Reader, request: str) -> list[Submission]:
-    """Return the submissions that a request covers, without those whose stage makes a new check needless."""
+    """Return the submissions that a request covers and that have to be checked again when the request changes.
+
+    Submissions in other stages, such as rejected ones, are left out.
+    """
     links = reader.find(RequestLink, request=request, ended_by=None)
     found = [reader.get(Submission, one.submission) for one in links]
     return [one for one in found if is_judged(one)]
@@ -227,7 +230,8 @@ def require_decidable(one: ApprovalRequest, decision: RequestDecision, today: da
     """Check that a decision on a request says by whom and when, and that nobody decided before.
 
     Raises:
-      Refused: `request-closed`, `request-decider`, `request-future` or `request-applicant`.
+      Refused: `request-closed` (it is decided already), `request-decider` (nobody is named as decider),
+        `request-future` (the day is ahead), `request-applicant` (nobody is named as applicant).
     """
     if one.state is not RequestState.SUBMITTED:
         raise Refused("request-closed", number=one.number, state=one.state.value)

@@ -22,7 +22,11 @@ _FILE = "topics/words.toml"
 
 @dataclass(frozen=True)
 class RangeWords:
-    """The words that suggest a range of HS 4.3: words of the range itself, and words of some kinds of submissions."""
+    """Words by which a submission is recognised as being in one subject range of HS 4.3.
+
+    `words` are the range's own words. The words that suggest one of the submission kinds `kinds` suggest the
+    range too.
+    """
 
     words: tuple[str, ...]
     kinds: tuple[str, ...] = ()
@@ -49,7 +53,10 @@ def topic_words() -> TopicWords:
 
 
 class TopicGuess(NamedTuple):
-    """The likeliest topic of a text, and whether its words are enough to rely on it."""
+    """The likeliest topic of a text: its `key`, and whether its words are enough to rely on it (`sure`).
+
+    `words` are the topic's words that occur in the text.
+    """
 
     key: str
     sure: bool

@@ -64,7 +64,12 @@ class ErasableFiles(Protocol):
 
 @dataclass(frozen=True)
 class Erased:
-    """The result of an erasure: its event, and the old events and backups that still contain the erased values."""
+    """The result of an erasure: its event, and the old events and backups that still contain the erased values.
+
+    `seq` is the number of the event, `files` the number of deleted files. `plain` are the numbers of events of
+    older programs with the values in plain text. `also` are the labels of other subjects that used the same
+    evidence. `held` are backups from before the erasure.
+    """
 
     seq: int
     files: int = 0
@@ -79,7 +84,10 @@ class Erased:
 
 @dataclass(frozen=True)
 class DueErasure:
-    """A field of a finished submission whose retention period is over."""
+    """A field of a finished submission whose retention period is over, so that it may be erased.
+
+    `since` is the day on which the period ended.
+    """
 
     number: str
     title: str

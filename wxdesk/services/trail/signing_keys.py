@@ -71,9 +71,10 @@ class SealedKeys(PrivateKeys, Protocol):
 
 
 class KeyView(NamedTuple):
-    """A key as the list of keys shows it.
+    """A signing key as the list of keys shows it.
 
     `person` is the name of its holder ("" for the desk key), `confirmed_by` the name of who countersigned it.
+    `ended` is why it is no longer valid, or "". `here` tells that the private key is on this computer.
     """
 
     id: str

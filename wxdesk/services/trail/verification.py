@@ -61,7 +61,12 @@ class OutsideProofs(Protocol):
 
 
 class _ComparedPackages(NamedTuple):
-    """The comparison of exported packages with the verified trail; each package is named by its folder."""
+    """The comparison of exported packages with the verified trail; each package is named by its folder.
+
+    `anchors` holds the number of the last event that a package proves, and whether the package matches.
+    `verdicts` are the verdicts on the packages. `rolled_back` are packages whose export a restore removed, with
+    their last event and the event of that restore.
+    """
 
     anchors: list[tuple[str, int, bool]]
     """The number of the last event that a package proves (0 for none), and whether the package matches the trail."""

@@ -48,7 +48,11 @@ class MarkedFacts:
 
 @dataclass(frozen=True)
 class ChangedFact:
-    """The result of changing a fact of a campaign: changed places, places left unchanged, and drafted notices."""
+    """The result of changing a fact of a campaign from the words `before` to `after`.
+
+    `places` is the number of changed places, `left` are places that stay unchanged. `notices` is the number of
+    drafted 改海报通知, one for each poster with the old value.
+    """
 
     name: str
     before: str

@@ -73,7 +73,11 @@ class ConfirmedLine:
 
 @dataclass(frozen=True)
 class Contradiction:
-    """A fact that the text or a poster states and that contradicts another place, the calendar or the shops."""
+    """A fact that the text or a poster states and that contradicts another place, the calendar or the shops.
+
+    `number` is its number on the fact sheet, `line` the code by which its confirmation is stored. `confirmed` is
+    the unit's confirmation that it is right, None while it is open.
+    """
 
     number: int
     """The number of the contradiction on the fact sheet, from 1."""
@@ -86,7 +90,12 @@ class Contradiction:
 
 @dataclass(frozen=True)
 class PosterFact:
-    """One fact on a poster, with its place in the picture and what the text says instead."""
+    """One fact on a poster, with its place in the picture and what the text says instead.
+
+    `region` is left, top, width and height of the words in pixels. `confidence` is that of the recognised
+    lettering. `agreement` says whether the text agrees. `text` is the place in the text that states or
+    contradicts the fact. `proposal` are words with which the text would agree, or "".
+    """
 
     kind: StatementKind
     picture: str
@@ -121,7 +130,12 @@ class PosterFact:
 
 @dataclass(frozen=True)
 class FactSheet:
-    """The table of facts of one placement, its contradictions, and who compared the facts last."""
+    """The table of facts of one placement, its contradictions, and who compared the facts last.
+
+    `push` is the day of the push. `promotion` tells that a person must read the table before release.
+    `checked_by` is "" if nobody compared the facts; `current` tells that text, title and push are unchanged since
+    then. `unread_pictures` is the number of pictures whose lettering is not read yet.
+    """
 
     placement: str
     push: date | None

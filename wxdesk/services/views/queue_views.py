@@ -10,7 +10,12 @@ from wxdesk.domain.submissions.submission import Origin, Stage
 
 
 class QueueRow(NamedTuple):
-    """One submission as a row of the queue list."""
+    """One submission as a row of the queue list.
+
+    `rolled` tells that it goes out later than it could have (顺延). `returns` and `warns` are the numbers of
+    findings in the last check that return it, and that warn. `placement` is the placement with the earliest push,
+    `channel` the id of its channel.
+    """
 
     id: str
     number: str

@@ -7,7 +7,8 @@ from typing import NamedTuple
 class RegisterLine(NamedTuple):
     """An entry of a register as one line of a list, with what is due about it.
 
-    The fields `name`, `what` and `word` are message ids of captions.
+    The fields `name`, `what` and `word` are message ids of captions: of the register, of what has to be done, and
+    of the entry's state. `tells` are the roles to which the screen Today shows it.
     """
 
     register: str

@@ -29,7 +29,12 @@ class ReviewGroup(StrEnum):
 
 @dataclass(frozen=True)
 class ReviewRow:
-    """One placement as a row of the review list."""
+    """One placement as a row of the review list.
+
+    `level` of `levels` is its review level. `opens_at` is when the publishing window of its push begins. `bar` is
+    why the viewer may not decide, or None. `last` is the last decision if it waits for none. `out` tells that it
+    was published and is being corrected, `held` that facts prevent its release.
+    """
 
     placement: str
     submission: str
@@ -59,7 +64,11 @@ class ReviewRow:
 
 @dataclass(frozen=True)
 class ReviewArticle:
-    """One article as a row of the review list, with its channels."""
+    """One article as a row of the review list, with its channels.
+
+    The channels that the viewer may decide on come first. `contradicted` tells that the present revision was
+    approved on one channel and sent back on another.
+    """
 
     channels: tuple[ReviewRow, ...]
     """The channels that wait for a decision or were decided recently; those that the viewer may decide come first."""
@@ -93,7 +102,11 @@ class DecidedChannel(NamedTuple):
 
 @dataclass(frozen=True)
 class ApprovalView:
-    """An approval of a placement's content: who decided it, who entered it, and whether it is still valid."""
+    """An approval of a placement's content: who decided it, who entered it, and whether it is valid (`stands`).
+
+    `level` is the review level, from 1. `evidence` is the digest of the file that proves it if somebody else
+    entered it.
+    """
 
     level: int
     """The review level, from 1."""
@@ -166,7 +179,12 @@ class Able:
 
 @dataclass(frozen=True)
 class ReviewSibling:
-    """Another channel of the article under review: its stage, last decision, and decisions of the viewer."""
+    """Another channel of the article under review: its stage, last decision, and decisions of the viewer.
+
+    `same` tells that readers see the same content on both channels. `bar` is why the viewer may not decide there,
+    or None. `said` is the last decision there, `acts` are ids of decisions that the viewer may take, `able` the
+    ids of those who may decide. `contradictions` exist only there; `held` tells that facts prevent its release.
+    """
 
     placement: str
     channel_name: str
@@ -209,7 +227,12 @@ class ReviewSibling:
 
 @dataclass(frozen=True)
 class ReviewView:
-    """Everything that the review screen shows of one placement."""
+    """Everything that the review screen shows of one placement.
+
+    `code` is the version code of the shown content, `digest` the summary 摘要, `fallback` the text that WeChat
+    shows without one. `holding` are the rules whose findings prevent review or export, `release` the findings
+    that prevent release. `siblings` are the article's other channels. `post` marks a Moments post.
+    """
 
     row: ReviewRow
     code: str

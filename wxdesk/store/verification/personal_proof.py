@@ -77,9 +77,10 @@ class PersonalProof:
         }
 
     def problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield a problem for each personal value whose digest an event names, and that is not stored with this digest.
+        """Yield a problem for each personal value that an event names by its digest but that is not in its row.
 
-        A value that one of the events erased is also a problem if its row does not name that event as its erasure.
+        A row that records the value's erasure is no problem. A value that an event erased is a problem, though, if
+        its row does not name that event as its erasure.
         """
         named = {digest: (seq, place) for seq, event in events.items() for place, digest in _digests(event)}
         erased = {digest: seq for seq, event in events.items() for digest in _erased_by(event)}

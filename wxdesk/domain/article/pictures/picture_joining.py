@@ -74,7 +74,10 @@ class DeliveredPicture:
 
 @dataclass(frozen=True)
 class JoinedArticle:
-    """An article in which each mark, such as 【图1】, became a picture if exactly one delivered picture fits it."""
+    """An article in which each mark, such as 【图1】, became a picture if exactly one delivered picture fits it.
+
+    `marked` tells that the original text has marks, so its author has said where the pictures stand.
+    """
 
     blocks: tuple[Block, ...]
     marked: bool

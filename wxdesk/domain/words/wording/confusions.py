@@ -55,7 +55,14 @@ class ConfusedPattern(NamedTuple):
 
 @dataclass(frozen=True)
 class Confusions:
-    """The words that writers confuse; a person last looked the list over on the day `as_of`."""
+    """The words that writers confuse; a person last looked the list over on the day `as_of`.
+
+    `pairs` are wrong and right words, `patterns` wordings that are wrong in their context, `particles` those for 的, 地
+    and 得.
+    `phrases` are set phrases, in which one wrong character is a slip if `sounds` or `shapes` list it beside the right
+    one.
+    `alike` are groups of similar characters for misspelt names.
+    """
 
     as_of: date
     pairs: tuple[ConfusedPair, ...]

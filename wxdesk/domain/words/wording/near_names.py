@@ -55,7 +55,10 @@ class KnownNames:
         return found
 
     def slips(self, text: str) -> Iterator[Slip]:
-        """Yield the misspelt names, without those that a correctly written name at the same position explains."""
+        """Yield the misspelt names in a text.
+
+        Where another name is written correctly at the same place, nothing is yielded.
+        """
         exact = self.places(text) if self._halves else []
         seen: set[tuple[int, int]] = set()
         for half, name, offset in self._halves:

@@ -27,7 +27,7 @@ class HeldPlaces:
     """The blocks of a document without the placeholders for pictures that it names but does not contain."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        """Prepare for all `blocks` of a document, each of which must already have its id."""
+        """Take all `blocks` of a document, with placeholders for missing pictures; each block must have its id."""
         self._all = blocks
         self.blocks = tuple(block for block in blocks if not _is_held(block))
 

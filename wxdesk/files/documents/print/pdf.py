@@ -33,7 +33,9 @@ def read_pdf(path: Path, media_into: Path, limits: Limits) -> FileReading:
     One report tells that these were not read; another tells that the PDF is a scan without text.
 
     Raises:
-        JobError: `document-password`, `document-broken` or `document-limit`.
+        JobError: `document-password`, the PDF is encrypted; `document-broken`, it is damaged; `document-limit`, it
+        exceeds
+            one of the `limits`.
     """
     del media_into
     pages, count = _pages(path, limits)

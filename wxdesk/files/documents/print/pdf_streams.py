@@ -26,7 +26,7 @@ def hold_streams(path: Path, limits: Limits) -> None:
     drawing commands, and each byte of a drawing command takes ten bytes of memory.
 
     Raises:
-        JobError: `document-limit`.
+        JobError: `document-limit`; a stream, or all streams together, exceed the limit.
     """
     if not path.stat().st_size:
         return

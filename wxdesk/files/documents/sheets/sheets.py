@@ -41,7 +41,8 @@ def read_sheets(path: Path, media_into: Path, limits: Limits) -> FileReading:
     limits, and lost number formats, are reported too.
 
     Raises:
-        JobError: `document-password`, `document-broken` or `document-limit`.
+        JobError: `document-password`, the workbook is encrypted; `document-broken`, it is damaged; `document-limit`, it
+            exceeds one of the `limits`.
     """
     del media_into
     try:
@@ -55,7 +56,12 @@ def read_sheets(path: Path, media_into: Path, limits: Limits) -> FileReading:
 
 @dataclass
 class _Sheet:
-    """The text of one sheet within the limits, its merged cells, and reports of hidden and lost content."""
+    """The text of one sheet within the limits, its merged cells, and reports of hidden and lost content.
+
+    `spans` are the sizes of merged cells. `numbers` tells that cells hold numbers, whose formats are lost. `hidden`
+    reports what
+    the sheet hides, `cut` the rows and columns beyond the limits.
+    """
 
     name: str
     rows: Rows

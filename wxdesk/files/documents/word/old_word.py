@@ -44,8 +44,9 @@ def read_old_word(path: Path, media_into: Path, limits: Limits) -> FileReading:
     """Return the paragraphs of an old Word file; missing tables, pictures, formats and numbering are reported.
 
     Raises:
-        JobError: `document-password`, `document-broken`, `document-limit`; `document-legacy` if the
-            encoding of a Word 6 file is unknown.
+        JobError: `document-password`, the file is encrypted; `document-broken`, it is damaged; `document-limit`, it
+        exceeds
+            one of the `limits`; `document-legacy`, the encoding of a Word 6 file is unknown.
     """
     del media_into
     if path.stat().st_size > limits["total_bytes"]:
@@ -185,7 +186,12 @@ def _properties(content: bytes) -> dict[int, bool]:
 
 @dataclass
 class _Read:
-    """Collects the letters of a document from its piece table, in order, each as visible, hidden or deleted."""
+    """Collects the letters of a document from its piece table, in order, each as visible, hidden or deleted.
+
+    `main` is the stream with the text, and `seen` holds for each of its bytes 0 (visible), 1 (hidden) or 2 (deleted).
+    `letters`
+    and `states` are the letters so far with their states.
+    """
 
     main: bytes
     seen: bytes

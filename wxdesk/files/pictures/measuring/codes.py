@@ -163,9 +163,10 @@ def _edged(luma: Luma, top: int, band: _Sums) -> None:
 
 
 def _far(luma: Luma, wide: int) -> _Sums:
-    """Return, for each row of cells, a row of `wide` values, one for each column of pixels.
+    """Return, for each pixel column and each row of square cells, how bright the wide surroundings are.
 
-    Each value is the sum of the mean levels of 5 x 5 cells; the cell in their middle contains the pixels.
+    The value is the sum of the mean levels of 5 x 5 cells, whose middle cell contains the pixels. `wide` is the
+    number of pixel columns.
     """
     means = _smaller(luma, _CELL)
     wider = means.shape[1] + 2 * _REACH

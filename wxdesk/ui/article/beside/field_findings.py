@@ -13,7 +13,10 @@ from wxdesk.ui.article.text.positions import Units
 
 
 class _FieldMark(NamedTuple):
-    """The words of a finding inside a field; `cursor` keeps their position while the person types."""
+    """The words of a finding inside a field; `cursor` keeps their position while the person types.
+
+    `order` is the number of the field, and the offset of the words in it at the last check.
+    """
 
     edit: QPlainTextEdit
     cursor: QTextCursor

@@ -29,7 +29,9 @@ _LONGEST = 60
 class CardContent:
     """The content of a finding's card: the finding, its proposed wordings, and its position among all findings.
 
-    `place` is this position, counted from 1; findings without words in the text or in a field are not counted.
+    `number` is its index. `place` is its position counted from 1, of `total`; findings without words in the text
+    or in a field are not counted. `pinned` tells that a key opened the card; then Enter inserts the first
+    wording. `places` is the number of places with the same term.
     """
 
     number: int

@@ -99,7 +99,7 @@ class BlockEditor(QWidget):
 
     @Slot()
     def _look_for_sign(self) -> None:
-        """Open the menu if / or 、 is all that the caret's line has."""
+        """Open the menu if the caret's line consists only of the sign / or 、."""
         if self.edit.hasFocus() and self.edit.textCursor().block().text() in ("/", "、"):
             self.slash.open()
 

@@ -22,7 +22,11 @@ _SCRIPTS = {
 
 
 class HeadingInk(NamedTuple):
-    """The colours of a heading in the window: words, background, bar and line; None where the theme has none."""
+    """The colours of a heading in the window: words, background, bar and line; None where the theme has none.
+
+    `pill` tells that the background has round ends. `ground_beside` and `rule_beside` are how many pixels
+    background and line extend beside the words; None means the whole width of the text.
+    """
 
     words: QColor
     ground: QColor | None

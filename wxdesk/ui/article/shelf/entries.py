@@ -47,7 +47,13 @@ type Choice = ThemeChoice | ComponentChoice | BlockChoice
 
 @dataclass(frozen=True)
 class ShelfEntry:
-    """An entry of the shelf, or a heading if it has no `choice`."""
+    """An entry of the shelf, or a heading between entries if it has no `choice`.
+
+    `under` is a second line below the words, `mark` a coloured tag. `current` marks the theme that the article
+    has. The small picture shows the part `cell` of an article or the file with the digest `picture`; with `tall`
+    it shows a whole screen. `item` is the stored template or starred item. `origin` is the id of the picture's
+    submission.
+    """
 
     key: str
     words: str

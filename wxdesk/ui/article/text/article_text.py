@@ -9,7 +9,11 @@ from wxdesk.domain.article.blocks import Block
 
 
 class ArticleText(Protocol):
-    """Protocol: the text of the open article; positions are code points of its Markdown text."""
+    """Protocol: the text of the open article; positions are code points of its Markdown text.
+
+    `typed` is emitted for edits, but not by `show_text`. `rested` is emitted when caret and text have not changed
+    for a moment.
+    """
 
     typed: SignalInstance
     """Emitted for edits, but not by `show_text`."""

@@ -309,7 +309,7 @@ class Manuscript(QObject):
     def save(self, note: str, done: Callable[[int], object]) -> None:
         """Save the editor's text and fields as a revision with `note`; `done` receives the number of the revision.
 
-        The text is kept as a draft first, and this draft is kept if the save is refused.
+        The text is first stored as a draft. If the save is refused, this draft remains.
         """
         view, opening = self.view, self.opening
         if view is None or not self.writable:

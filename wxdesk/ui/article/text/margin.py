@@ -22,7 +22,10 @@ _LEVELS = 3
 
 
 class Blocks(Protocol):
-    """Protocol: the editor in whose margin the kinds of blocks are shown."""
+    """Protocol: the editor in whose margin the kinds of blocks are shown.
+
+    `folds` collapses blocks of the text. `rested` is emitted after a pause in typing.
+    """
 
     folds: Folds
     rested: SignalInstance

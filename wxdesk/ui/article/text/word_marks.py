@@ -12,7 +12,11 @@ from wxdesk.ui.article.text.finding_text import sentence_box, words_at
 
 @dataclass(frozen=True)
 class WordMark:
-    """The words of a finding in a text; `cursor` keeps their position while the person types."""
+    """The words of a finding in a text; `cursor` keeps their position while the person types.
+
+    `exact` tells that these are exactly the words that the finding names, so that a proposed wording can replace
+    them.
+    """
 
     cursor: QTextCursor
     words: str

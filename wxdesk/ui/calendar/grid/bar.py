@@ -155,7 +155,7 @@ class Bar(QWidget):
         return made
 
     def show_found(self, words: str) -> None:
-        """Show `words`, how many items a search found; "" hides them."""
+        """Show the text `words`, which tells how many items a search found; "" hides the text."""
         if words != self._found.text():
             self._found.setText(words)
             self._elsewhere.hide()

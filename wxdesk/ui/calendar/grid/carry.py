@@ -12,7 +12,13 @@ WAITING = "waiting"
 
 @dataclass(frozen=True)
 class Carry:
-    """An item while it is dragged or moved by keys: the push it comes from, and the target under it."""
+    """An item while it is dragged or moved by keys: the push it comes from, and the target under it.
+
+    `source` is the label of its push, None for a waiting item; `fixed` is why the order there cannot change, or
+    None. `answers` says for each push whether it accepts the item. `over` is the label of the push under it,
+    `slot` the index of the card before which a drop inserts it. `asked` tells that the person is being asked for
+    a reason.
+    """
 
     placement: str
     number: str

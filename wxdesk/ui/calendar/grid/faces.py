@@ -64,7 +64,12 @@ def state_of(push: PushView, today: date) -> PushState:
 
 @dataclass(frozen=True)
 class PushFace:
-    """The words, tones and numbers with which the calendar draws a push."""
+    """The words, tones and numbers with which the calendar draws a push.
+
+    `words` (its state) and `under` (how full it is) come in ever shorter forms; the first one that fits is drawn.
+    `told` is a sentence for tooltips. `titles` are those of the items, `headline` that of the 头条, `topic` that of
+    the first placeholder. `headless` tells that the push has items but no 头条.
+    """
 
     numbers: PushNumbers
     state: PushState
@@ -93,7 +98,11 @@ class PushFace:
 
 @dataclass(frozen=True)
 class ItemFace:
-    """The words, tones and tags with which the calendar draws the card of an item."""
+    """The words, tones and tags with which the calendar draws the card of an item.
+
+    `marks` are tags such as "urgent", each with its tone (colour code). `told` is a sentence for tooltips and
+    screen readers. `planned` marks a placeholder. `short_stage` is drawn if there is no room for `stage`.
+    """
 
     position: str
     first: bool

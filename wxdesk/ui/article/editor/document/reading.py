@@ -34,8 +34,9 @@ _OBJECTS = ("media", "card")
 class Element(NamedTuple):
     """A block or a table of Qt at the top level of a document, with the article's blocks in it.
 
-    It holds one block as a rule, none if it is an empty line, and several if
-    words stand beside an object, such as a picture.
+    It holds one block as a rule, none if it is an empty line, and several if words stand beside an object, such
+    as a picture. `start` and `end` are positions in the document. `odd` tells that a deletion left words beside
+    an object, or a wrong format.
     """
 
     start: int

@@ -48,7 +48,7 @@ class TablePlan(NamedTuple):
 
 
 def plan_of(table: TableBlock) -> TablePlan | None:
-    """Return the plan for a table of Qt that shows `table`; None if Qt cannot show so many cells, or such spans."""
+    """Return the plan for a table of Qt that shows `table`; None if it has too many cells, or cells that overlap."""
     corners: list[tuple[int, int, Cell]] = []
     taken: set[tuple[int, int]] = set()
     for row, line in enumerate(table.rows):
