@@ -69,8 +69,8 @@ finding-D-HIDDEN = { $what ->
     }
     .do = { $what ->
         [cells] See whether it is internal; what shall be published an editor takes in, or it is unhidden in the document.
-        [crop] Look at the pictures; where the whole is wanted, ask the unit for the original file.
-       *[other] See whether it is internal; what shall be published has to be made visible in the document.
+        [crop] Look at the pictures; where the whole is wanted, an editor compares both and uses the whole.
+       *[other] See whether it is internal; what shall be published an editor takes in, or it is made visible in the document.
     }
 finding-D-TRACKED = The document has { $count } tracked changes; it was read with all of them accepted{ $named ->
         [0] .

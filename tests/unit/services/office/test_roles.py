@@ -600,6 +600,8 @@ ELSEWHERE = {
     "CheckpointService.run": "any person with a seat writes checkpoints; test_checkpointing",
     "PersonalErasure.erase": "test_erasure",
     "Withheld.take_in": "saves by `Composing.save`; test_withheld",
+    "Withheld.add_pictures": "adds by `InsertService.pictures`",
+    "WithheldPictures.add": "adds by `InsertService.pictures`",
     "DraftBox.switch": "the administrator alone; test_draft_box",
     "DraftBox.app_id": "a reading before `send`; test_draft_box",
     "DraftBox.send": "a server has to answer; test_draft_box",

@@ -99,7 +99,7 @@ def prepare(root: Element, styles: Styles, numbering: Numbering, drawings: Drawi
     for text in all_of(root, "w:t"):
         text.text = (text.text or "").translate(_MARKS)
     into.tracked += settle_tracked(root)
-    into.hidden += strip_hidden(root, styles)
+    into.hidden += strip_hidden(root, styles, drawings.withhold)
     into.lost += list(_not_of_the_text(root, styles))
     drawings.resolve(root)
     into.hidden += drawings.cropped
