@@ -71,7 +71,7 @@ class Suggestion:
 HEADING_LENGTH = 30
 """Maximum characters of a line that is suggested as a heading."""
 
-TEXTLESS_HIDDEN = ("picture", "crop", "sheet")
+TEXTLESS_HIDDEN = ("picture", "crop")
 """Codes of hidden content whose text in the report is only a name."""
 
 _NOTES = ("hidden", "lost", "tracked", "comments")

@@ -600,6 +600,7 @@ ELSEWHERE = {
     "CheckpointService.run": "any person with a seat writes checkpoints; test_checkpointing",
     "PersonalErasure.erase": "test_erasure",
     "Withheld.take_in": "saves by `Composing.save`; test_withheld",
+    "ArticleWriting.with_whole_picture": "adds by `InsertService.pictures`; test_withheld",
     "Withheld.add_pictures": "adds by `InsertService.pictures`",
     "WithheldPictures.add": "adds by `InsertService.pictures`",
     "DraftBox.switch": "the administrator alone; test_draft_box",
