@@ -100,6 +100,11 @@ editor-others = { $person } has an unsaved draft ({ $at }): contact them before 
 editor-headings-note = headings taken over
 error-headings-bad = The numbers "{ $text }" cannot be read. Write them as 1,3, or none for all.
 error-heading-unknown = There is no suggested heading { $number }; there are { $count }. See wxdesk show.
+foreign-mapped = { $left ->
+        [0] The picture took the place of one from another site; none is left. Ctrl+Z takes it back.
+        [one] The picture took the place of one from another site; { $left } is left. Ctrl+Z takes it back.
+       *[other] The picture took the place of one from another site; { $left } are left. Ctrl+Z takes it back.
+    }
 editor-insert-unused = Insert the { $count } unused pictures
 editor-withheld-note = hidden parts of the document taken in
 withheld-take = Take it in

@@ -94,6 +94,10 @@ editor-others = { $person } 有未保存的草稿（{ $at }），编辑前请先
 editor-headings-note = 采纳小标题
 error-headings-bad = 小标题的序号“{ $text }”无法识别。请写成 1,3 这样，或不写序号。
 error-heading-unknown = 没有第 { $number } 个待采纳的小标题，共 { $count } 个。请用 wxdesk show 查看。
+foreign-mapped = { $left ->
+        [0] 已换上这张图片，外站图片都有了对应。按 Ctrl+Z 撤销。
+       *[other] 已换上这张图片，还有 { $left } 张外站图片没有对应。按 Ctrl+Z 撤销。
+    }
 editor-insert-unused = 插入没用到的 { $count } 张
 editor-withheld-note = 收入原稿隐藏的内容
 withheld-take = 收入正文
