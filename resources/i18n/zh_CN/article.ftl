@@ -47,6 +47,7 @@ finding-D-READ = { $code ->
             [letters] 请只发推文的正文（微信一篇最多 2 万字）；报告请只摘要发布的部分。
             [runs] 请把文字以“只保留文本”粘贴到新文档，重新设标题后再发。
             [cells] 请把要发布的部分复制到新的工作表，另存为 .xlsx 后再发。
+            [depth] 请把一层套一层的表格或列表拆开；看不出在哪里的，以“只保留文本”粘贴到新文档后再发。
            *[other] 请把文档另存为新文件，图片过多时分开发送。
         }
         [document-entities] 请用 Word 或 WPS 打开，另存为新的 .docx 后再发。
@@ -112,6 +113,7 @@ finding-D-LOST = { $what ->
         [formula-code] 有 { $count } 处公式只读入了代码。
         [diagram] 有 { $count } 处图表代码没有画成图。
         [syntax] 有 { $count } 处写法在推文里没有对应，去掉了标记或照原样留下。
+        [link] 有 { $count } 处链接的地址在推文里打不开，只读入了文字。
         [turned] 有 { $count } 张图片在原稿里旋转过，按没有旋转的画面读入。
         [pdf-text] PDF 只读入了文字，表格、图片和格式没有读入（{ $count } 份）。
         [pdf-scan] PDF 里没有文字，可能是扫描件（{ $count } 份）。
@@ -128,6 +130,7 @@ finding-D-LOST = { $what ->
         [formula-code] 请把公式截成图片，换掉正文里的代码。
         [diagram] 请在原来的程序里导出图片，换掉正文里的代码。
         [syntax] 请对照原稿，把留下的标记改成文字。
+        [link] 请看是否要写出网址，或改成公众号文章的链接。
         [turned] 请核对画面；需要旋转的，请供稿单位另发图片。
         [table-picture] 请对照原稿，看图片的位置是否合适。
         [inner-table] 请对照原稿，看表格是否需要拆开。
