@@ -32,7 +32,7 @@ class WithheldTexts(QObject):
     """Emits the id of the block beside which a person wants to look at hidden pictures; "" for the whole article."""
 
     def __init__(self, session: Session, text: ArticleText, manuscript: Manuscript) -> None:
-        """Begin without findings; a text that a person takes in changes `text`."""
+        """Begin without findings; accepted hidden text is inserted into `text`."""
         super().__init__(manuscript)
         self._session, self._text, self._manuscript = session, text, manuscript
         self._found: Mapping[int, Finding] = {}
