@@ -8,7 +8,6 @@ reports it in a finding.
 import re
 from collections.abc import Callable, Collection, Mapping
 
-from wxdesk.domain.article.pictures.raw_pictures import addressed
 from wxdesk.domain.article.raw_parts import (
     DEEPEST,
     DRAWN,
@@ -20,6 +19,7 @@ from wxdesk.domain.article.raw_parts import (
     kept_style,
     shown_picture,
 )
+from wxdesk.domain.article.raw_pictures import addressed
 from wxdesk.render.safe_html import Element, inner_html, kept_picture, settled
 
 _IMAGE = re.compile(r'<img\b[^<>]*?\bsrc="([^"<>]*)"[^<>]*>')

@@ -1,6 +1,7 @@
 """An entry of the shelf is dragged into the text with the mouse of a real X server."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QTimer
@@ -62,6 +63,10 @@ def pull(seat: Seated, panel: ArticlePanel, start: QPoint, target: Callable[[], 
     hand.stop()
 
 
+def _shows_picture(panel: ArticlePanel, block: int) -> bool:
+    return bool(digests_of([panel.editor.edit.blocks()[block]]))
+
+
 FOREIGN = """前文
 
 【图：外站图片1】
@@ -94,7 +99,7 @@ def test_foreign_pictures_of_a_paste_are_mapped_by_one_drag_each(window_on: Open
             return place(edit.viewport(), QPoint(80, int(box.center().y())))
 
         pull(seat, panel, start, middle)
-        seat.until(lambda block=block: bool(digests_of([edit.blocks()[block]])))
+        seat.until(partial(_shows_picture, panel, block))
     assert [type(one) for one in edit.blocks()] == [Paragraph, Image, Paragraph, Raw]
     assert "shop.example" not in panel.views.text()
     assert name in panel.views.text()

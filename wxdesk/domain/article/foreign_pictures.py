@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from wxdesk.domain.article.blocks import Block, Image, Paragraph, Raw, plain
 from wxdesk.domain.article.document import DocumentReading, LinkedPicture
-from wxdesk.domain.article.pictures.raw_pictures import foreign_pictures, with_picture
+from wxdesk.domain.article.raw_pictures import foreign_pictures, with_picture
 
 _WORD = "外站图片"
 _MARK = re.compile(rf"【图：{_WORD}\d+】")
@@ -28,7 +28,8 @@ def with_inserted(own: Sequence[Block], blocks: Sequence[Block], at: int) -> lis
     A single picture replaces a line beside it that stands for a picture of another website. In a raw block beside it,
     the picture takes the place of the first picture of another website.
     """
-    beside = next((place for place in (at, at - 1) if 0 <= place < len(own) and _waits(own[place])), None)
+    near = [place for place in (at, at - 1) if 0 <= place < len(own) and _waits(own[place])]
+    beside = next((place for place in near if _is_line(own[place])), near[0] if near else None)
     if beside is None or len(blocks) != 1 or not isinstance(blocks[0], Image):
         return [*own[:at], *blocks, *own[at:]]
     return [*own[:beside], _filled(own[beside], blocks[0]), *own[beside + 1 :]]
