@@ -35,6 +35,7 @@ from wxdesk.ui.article.beside.shelf_side import ShelfSide
 from wxdesk.ui.article.beside.side_split import SideSplit
 from wxdesk.ui.article.beside.theme_gallery import Gallery
 from wxdesk.ui.article.beside.versions import Versions
+from wxdesk.ui.article.beside.withheld_view import WithheldView
 from wxdesk.ui.article.beside.working import Working
 from wxdesk.ui.article.editor.block_editor import BlockEditor
 from wxdesk.ui.article.editor.block_findings import BlockFindings
@@ -132,6 +133,7 @@ class ArticlePanel(Screen):
         self.mirror = Mirror(session, self.views, self.phone)
         self.suggestions = Suggestions(session, self.views, self.manuscript)
         self.withheld = WithheldTexts(session, self.views, self.manuscript)
+        self.hidden_pictures = WithheldView(session, self.views, self.manuscript)
         self.mends = Mends(session, self.views, self.manuscript)
         self._make_walk()
         self.versions = Versions(session, self.manuscript)
@@ -207,6 +209,7 @@ class ArticlePanel(Screen):
         yield
         self.stack.addWidget(self.outgoing.editor)
         self.stack.addWidget(self.gallery)
+        self.stack.addWidget(self.hidden_pictures)
 
     def _connect(self) -> None:
         self.manuscript.shown.connect(self._shown)
@@ -243,6 +246,9 @@ class ArticlePanel(Screen):
         self.gallery.wanted.connect(self._show_gallery)
         self.gallery.closed.connect(partial(self._turn_covers, cutting=False))
         self.gallery.changed.connect(self.refresh)
+        self.withheld.compared.connect(self._show_hidden_pictures)
+        self.hidden_pictures.wanted.connect(self._show_hidden_pictures)
+        self.hidden_pictures.closed.connect(partial(self._turn_covers, cutting=False))
 
     # called by the frame
 
@@ -277,6 +283,7 @@ class ArticlePanel(Screen):
             *self.campaign.commands(self._is_open),
             *self.comments.commands(self._is_open),
             *self.gallery.commands(),
+            *self.hidden_pictures.commands(),
         ]
 
     def _commands(self) -> list[Command]:
@@ -550,6 +557,13 @@ class ArticlePanel(Screen):
         if self._is_open():
             self.stack.setCurrentWidget(self.gallery)
             self.gallery.open()
+
+    @Slot()
+    @Slot(str)
+    def _show_hidden_pictures(self, block: str = "") -> None:
+        if self._is_open():
+            self.stack.setCurrentWidget(self.hidden_pictures)
+            self.hidden_pictures.open(block)
 
     @Slot()
     def _leave_shelf(self) -> None:
