@@ -48,8 +48,9 @@ class CalendarParts(Ground):
     def proposing(self) -> "Proposing":
         """Suggests moves on the calendar, and carries out those that a person accepts."""
         from wxdesk.services.calendar.proposals import Proposing
+        from wxdesk.services.planning.taking_up import taken_up
 
-        return Proposing(self.store, self.rulebook, self.clock)
+        return Proposing(self.store, self.rulebook, self.clock, taken_up)
 
     @cached_property
     def planning(self) -> "Planning":

@@ -321,6 +321,21 @@ QUERIES = {
         AND p.stage IN ('published', 'corrected')
       ORDER BY t.date, p."first" DESC, p."order", p.id
     """,
+    # what is published on a channel, does not age, and is neither retracted nor on its way again
+    "reusable": """
+      SELECT p.id, p.submission, s.number, p.title, coalesce(u.name, '') AS unit, t.date AS day, f.reads
+      FROM push t JOIN placement p ON p.push = t.id JOIN submission s ON s.id = p.submission
+      LEFT JOIN unit u ON u.id = s.unit
+      LEFT JOIN article_figures f ON f.placement = p.id AND f.replaced_by IS NULL
+      WHERE t.channel = :channel AND t.date <= :last AND p.url IS NOT NULL AND p.stage IN ('published', 'corrected')
+        AND s.stage = 'accepted' AND s.form <> 'notice' AND s.kind = 'other' AND coalesce(s.reprint, 0) = 0
+        AND s.event_date IS NULL AND s.expires IS NULL
+        AND NOT EXISTS (
+          SELECT 1 FROM placement o LEFT JOIN push q ON q.id = o.push
+          WHERE o.submission = p.submission AND o.id <> p.id AND o.stage <> 'withdrawn'
+            AND (o.stage = 'retracted' OR o.channel = p.channel AND (o.url IS NULL OR q.date > t.date)))
+      ORDER BY coalesce(f.reads, 0) DESC, t.date, p.id LIMIT :most
+    """,
     "first_instant": "SELECT recorded_at AS at FROM trail_line ORDER BY seq LIMIT 1",
     "review_open": """
       SELECT p.* FROM placement p JOIN submission s ON s.id = p.submission

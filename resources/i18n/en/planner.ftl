@@ -53,10 +53,15 @@ year-chip = Year
 fill-waiting = Waiting
 fill-stock = Stock
 fill-forward = Later push
+fill-reuse = Again
 fill-owed = Owed
 fill-line = { $kind } { $number } { $title } · { $unit } · { $effect }
 fill-effect-waiting = moves nothing else
 fill-effect-stock = uses stock, moves nothing else
+fill-effect-reuse = moves no other item; published { $day }{ $reads ->
+        [none] { "" }
+       *[other] { ", " }{ $reads }
+    }, has no event day or shelf day, is reviewed anew
 fill-effect-owed = the unit has not delivered it yet; you can remind it
 fill-effect-forward = { $day }: { $before } → { $after }, still at least { $minimum }
 fill-effect-short = { $day }: { $before } → { $after }, below { $minimum }

@@ -48,10 +48,15 @@ year-chip = 全年
 fill-waiting = 待排
 fill-stock = 备稿
 fill-forward = 前移
+fill-reuse = 再用
 fill-owed = 待交
 fill-line = { $kind } { $number } { $title } · { $unit } · { $effect }
 fill-effect-waiting = 收下即排，不动别的稿件
 fill-effect-stock = 动用备稿，不动别的稿件
+fill-effect-reuse = 不动别的稿件；{ $day } 发过{ $reads ->
+        [none] { "" }
+       *[other] { "，" }{ $reads }
+    }，没有活动日和下架日，须重新审签
 fill-effect-owed = 单位还没有交齐，可以催稿
 fill-effect-forward = { $day }{ $before } → { $after } 篇，仍够 { $minimum } 篇
 fill-effect-short = { $day }{ $before } → { $after } 篇，低于 { $minimum } 篇

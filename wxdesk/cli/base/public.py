@@ -134,7 +134,7 @@ FIELDS: Mapping[str, str] = {
     "ProposedWaiver": "rule=finding.rule piece=position person reason at",
     "PushItem": "number title position urgent complete_at earliest reason",
     "PastArticle": "number title date=day first reads?",
-    "PushFill": "kind placement? number title unit? date=day? left minimum",
+    "PushFill": "kind placement? number title unit? date=day? left minimum reads?",
     "PushView": "push=label channel date=day window mode filled=numbers.filled planned=numbers.planned"
     " short=numbers.short minimum maximum reserve free frozen closes_at items warnings",
     "QueueRow": "number title unit stage placement_stage channel=channel_name date=day urgent returns warns"

@@ -1,6 +1,6 @@
 """Puts suggested items for a push into words, for window and command line alike."""
 
-from wxdesk.services.calendar.proposals import PushFill
+from wxdesk.services.calendar.proposals import FillKind, PushFill
 from wxdesk.texts import Texts
 
 
@@ -15,6 +15,9 @@ def fill_words(texts: Texts, fill: PushFill) -> str:
 
 def effect(texts: Texts, fill: PushFill) -> str:
     """Return what accepting the item changes for another push; the list is sorted by that."""
+    if fill.kind is FillKind.REUSE and fill.day is not None:
+        reads = texts.text("year-before-reads", reads=fill.reads) if fill.reads is not None else "none"
+        return texts.text("fill-effect-reuse", day=fill.day.isoformat(), reads=reads)
     if fill.day is None:
         return texts.text(f"fill-effect-{fill.kind.value}")
     day = texts.text("window-day", month=fill.day.month, day=fill.day.day)

@@ -11,11 +11,17 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, column, label, row, tag
 from wxdesk.ui.widgets.basic.tick import Tick
 
-_TONES = {FillKind.WAITING: "ok", FillKind.STOCK: "accent", FillKind.FORWARD: "neutral", FillKind.OWED: "warn"}
+_TONES = {
+    FillKind.WAITING: "ok",
+    FillKind.STOCK: "accent",
+    FillKind.FORWARD: "neutral",
+    FillKind.REUSE: "neutral",
+    FillKind.OWED: "warn",
+}
 
 
 class FillRows(QWidget):
-    """Lists suggested items with tick boxes; as many are ticked as the push lacks."""
+    """Lists suggested items with tick boxes; as many harmless ones are ticked as the push lacks."""
 
     accepted = Signal(object)
     """Emits the placements of the ticked items."""
@@ -35,8 +41,9 @@ class FillRows(QWidget):
         self._ticks: list[tuple[Tick, PushFill]] = []
         lines = column(row(label(say("fill-head"), "heading"), None, label(say("fill-under"), "small")), spacing=6)
         ready = [one for one in fills if one.placement]
-        for number, fill in enumerate(fills):
-            lines.addLayout(self._row(fill, ticked=number < short and fill in ready and may_take("propose")))
+        ticked = [one for one in ready if one.harmless][:short] if may_take("propose") else []
+        for fill in fills:
+            lines.addLayout(self._row(fill, ticked=fill in ticked))
         if not ready:
             lines.addWidget(label(say("fill-none"), "dim", name="fillNone", wrap=True))
         self.accept = button("", "fillAccept", self._accept, role="first", key="B")
