@@ -31,6 +31,7 @@ from wxdesk.services.desk.act import attempt, require, require_reason
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.records.office.channels import channel_in
+from wxdesk.services.views.views import PushView
 
 _OFFERED = 8
 """How many items of each origin are offered for a push at most."""
@@ -322,6 +323,11 @@ class Proposing:
     def _board(self, reader: Reader, channel: str) -> tuple[ChannelBoard, datetime]:
         now = moment(reader, self._clock.now())
         return board_of(reader, channel_in(reader, channel), shanghai_date(now), self._rulebook), now
+
+
+def fillable(pushes: Sequence[PushView]) -> list[str]:
+    """Return the labels of those of `pushes` that lack items and still take some."""
+    return [one.label for one in pushes if one.numbers.short and not one.frozen and one.mode != "cancelled"]
 
 
 def _channel_of(label: str) -> str:

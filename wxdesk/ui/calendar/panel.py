@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.desk.clock import shanghai_date
-from wxdesk.services.calendar.placement_story import StoryStep, story_line
+from wxdesk.services.calendar.placement_story import StoryStep
 from wxdesk.services.records.office.filing_words import unfiled_words
 from wxdesk.services.views.views import PushView
 from wxdesk.ui.calendar.grid.acts import CalendarActs, Shown
@@ -31,7 +31,7 @@ from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.frame.screen import URGENT, NotThere, Screen
-from wxdesk.ui.models.reasons import reason
+from wxdesk.ui.models.story import story_lines
 from wxdesk.ui.widgets.basic.basics import column, framed
 from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
@@ -226,11 +226,7 @@ class CalendarPanel(Screen):
         self._show_side(shown=True)
 
         def done(steps: list[StoryStep]) -> None:
-            said = [
-                story_line(session.texts, one, session.instant(one.at), reason(session, one.code, one.values))
-                for one in steps
-            ]
-            self.side.sheet.tell_story(placement, said)
+            self.side.sheet.tell_story(placement, story_lines(session, steps))
             self._show_sheet()
 
         session.tasks.run(lambda: desk.placement_story.of(placement), done)

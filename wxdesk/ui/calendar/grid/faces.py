@@ -253,9 +253,11 @@ def lane_words(session: Session, channel: Channel, day: date) -> tuple[str, str,
         first, last = (say(f"weekday-{day}") for day in run)
         days = say("schedule-week-run", first=first, last=last)
     elif rule.week_days:
-        days = say("schedule-week-days", days="·".join(say(f"weekday-{day}") for day in rule.week_days))
+        days = say(
+            "schedule-week-days", days=say("advice-between").join(say(f"weekday-{day}") for day in rule.week_days)
+        )
     elif rule.every_days is None:
-        days = say("schedule-month-days", days="·".join(str(one) for one in rule.month_days))
+        days = say("schedule-month-days", days=say("advice-between").join(map(str, rule.month_days)))
     elif rule.every_days == 1:
         days = say("schedule-daily")
     else:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.desk.shown import plain_word
+from wxdesk.domain.desk.shown import plain_tip, plain_word
 from wxdesk.services.views.views import PushView
 from wxdesk.ui.calendar.grid.keys import KEYS
 from wxdesk.ui.calendar.grid.offers import may_take, missing_role
@@ -43,16 +43,37 @@ def push_menu(
 
 def why_not(session: Session, push: PushView, number: int | None, name: str) -> str:
     """Return in words why the command `name` cannot run on a push or its item; "" if it can."""
+    if why := why_forbidden(session, name, push.channel, fixed=push.fixed):
+        return why
+    code = "" if name in _FREE else _stopped(push, name)
+    if not code and number is not None:
+        code = _unfit(push, number, name)
+    return session.say(f"menu-{code}") if code else ""
+
+
+def why_forbidden(session: Session, name: str, channel: str | None, *, fixed: bool = False) -> str:
+    """Return in words why this person may not run the command `name` on a channel; "" if the person may.
+
+    `fixed` tells whether the push is settled, so that the command `push-fix` lifts that.
+    """
     if name in _FREE:
         return ""
     if session.read_only:
         return session.say("menu-read-only")
-    if not may_take(session, name, push.channel, fixed=push.fixed):
-        return session.error(UserError("role-missing", **missing_role(session, name, fixed=push.fixed)))
-    code = _stopped(push, name)
-    if not code and number is not None:
-        code = _unfit(push, number, name)
-    return session.say(f"menu-{code}") if code else ""
+    if may_take(session, name, channel, fixed=fixed):
+        return ""
+    return session.error(UserError("role-missing", **missing_role(session, name, fixed=fixed)))
+
+
+def held_back(button: QAbstractButton, why: str) -> None:
+    """Disable a button that cannot be used, and say `why` in its tooltip and to screen readers; "" leaves it as it is.
+
+    The tooltip of a disabled button is shown as well.
+    """
+    if why:
+        button.setEnabled(False)
+        button.setToolTip(plain_tip(why))
+        button.setAccessibleDescription(why)
 
 
 def _stopped(push: PushView, name: str) -> str:

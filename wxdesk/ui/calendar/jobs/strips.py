@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.services.calendar.proposals import fillable
 from wxdesk.services.views.views import PushItem, PushView, WaitingItem
 from wxdesk.ui.calendar.grid.carry import Carry
 from wxdesk.ui.calendar.grid.faces import state_of
@@ -124,7 +125,7 @@ class CalendarStrips(QWidget):
 
     def fill_days(self, pushes: Sequence[PushView]) -> None:
         """Show the preview of filling those of `pushes` that have too few items; warn if none of them can be filled."""
-        labels = [one.label for one in pushes if one.numbers.short and not one.frozen and one.mode != "cancelled"]
+        labels = fillable(pushes)
         if not labels:
             self._session.noticed.emit("warn", self._session.say("fill-week-none"))
             return
