@@ -617,6 +617,12 @@ def trail_facets(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def push_outcomes(db: Database) -> None:
+    """Add to pushes the reason why one did not go out, or went out with too few items."""
+    db.execute("ALTER TABLE push ADD COLUMN outcome TEXT")
+
+
 def _statements(script: str) -> Iterator[str]:
     """Yield the statements of a script; a trigger's body keeps its semicolons."""
     statement = ""

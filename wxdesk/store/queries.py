@@ -68,11 +68,11 @@ editing, provided it is a promotion or names a day relative to the push (明日)
 """
 
 _OPEN_PUSHES = """
-  SELECT t.id, t.channel, t.date, count(*) AS items, t.id IN (SELECT k.push FROM package k) AS exported
+  SELECT t.id, t.channel, t.date, t.outcome, count(*) AS items, t.id IN (SELECT k.push FROM package k) AS exported
   FROM placement p JOIN push t ON t.id = p.push
   WHERE p.push > '' AND p.url IS NULL AND p.stage <> 'withdrawn' AND t.date <= :today
     AND NOT EXISTS (SELECT 1 FROM registration_waiver w WHERE w.push = t.id AND w.taken_back_by IS NULL)
-  GROUP BY t.date, t.channel, t.id ORDER BY t.date, t.channel, t.id
+  GROUP BY t.date, t.channel, t.id, t.outcome ORDER BY t.date, t.channel, t.id
 """
 """SQL: the pushes up to `:today` that hold unpublished items, with the number of these items.
 

@@ -141,3 +141,20 @@ planner-fill = Fill { $day }
 planner-ask = Ask units for { $day }
 error-placed-meanwhile = Somebody else has just moved "{ $title }" (now on { $push }; - means that it waits), so it was left there. Look at its place now, then decide.
 cli-plan-last-year = list under each push what was published a year before, with its reads
+
+## Why a push did not go out, or with too few items
+
+gap-reason = { $words }: { $reason }
+gap-why = Reason: { $reason }
+gap-open = Nobody said why yet
+gap-explained = explained
+sheet-push-explain = Say why…
+sheet-push-explain-anew = Change the reason…
+schedule-act-push-explain = Say why a push did not go out or had too few items
+push-job-explain = Why { $channel } { $day } did not go out, or with too few items
+push-job-explain-go = Record the reason
+push-job-explain-done = The reason for { $channel } { $day } is recorded.
+menu-went-out = it went out with enough items
+act-push-explained = Say why a push did not go out or had too few items
+error-outcome-early = { $push } is not over yet, so there is no reason to give. Cancel or move it if it cannot go out.
+error-outcome-none = { $push } went out with enough items, or nothing was planned, so no reason is needed.

@@ -133,3 +133,20 @@ planner-fill = { $day }补稿
 planner-ask = { $day }约稿
 error-placed-meanwhile = 《{ $title }》刚才已由别人改排（现在在 { $push }；- 表示待排），没有再动它。请看清现在的排期再决定。
 cli-plan-last-year = 每一期另列去年同期发了什么、阅读多少
+
+## 没有发出、少发的原因
+
+gap-reason = { $words }：{ $reason }
+gap-why = 原因：{ $reason }
+gap-open = 还没有写明原因
+gap-explained = 原因已记
+sheet-push-explain = 写明原因…
+sheet-push-explain-anew = 改写原因…
+schedule-act-push-explain = 写明没有发出或少发的原因
+push-job-explain = { $channel } { $day } 为什么没有发出，或少发
+push-job-explain-go = 记下原因
+push-job-explain-done = 已记下 { $channel } { $day } 的原因。
+menu-went-out = 没有少发，也不是没有发出
+act-push-explained = 写明没有发出或少发的原因
+error-outcome-early = { $push } 还没有过期，不能写没有发出的原因。发不出去的，请取消或改期。
+error-outcome-none = { $push } 已按篇数发出，或本来没有要发的，不用写原因。

@@ -1,4 +1,4 @@
-"""`wxdesk push`: show one push, cancel it, reinstate it, move it, add one, or change its limits."""
+"""`wxdesk push`: show one push, cancel it, reinstate it, move it, add one, change its limits, or explain it."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
@@ -158,6 +158,10 @@ def _unfreeze(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]
     return desk.freezing.lift(given.push, context.by(desk), given.reason), given.push
 
 
+def _explain(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
+    return desk.outcomes.explain(given.push, context.by(desk), given.reason), given.push
+
+
 def _needed(given: Namespace, option: str) -> str:
     value = getattr(given, option)
     if not value:
@@ -184,4 +188,5 @@ _ACTS: Mapping[str, Callable[[Desk, Namespace, Context], tuple[str, str]]] = {
     "recover": _recover,
     "freeze": _freeze,
     "unfreeze": _unfreeze,
+    "explain": _explain,
 }

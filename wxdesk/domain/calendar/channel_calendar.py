@@ -32,7 +32,7 @@ class PushRow(NamedTuple):
 
     `due` is the day of the channel's rule that a regular push fills; it stays when the push moves. It is None for
     an extra push. Limits and sending mode that are None follow the channel's settings on `date`. `reason` is why
-    the push was added, moved or cancelled.
+    the push was added, moved or cancelled, `outcome` why it did not go out, or with too few items.
     """
 
     id: str
@@ -47,6 +47,7 @@ class PushRow(NamedTuple):
     sending: SendingMode | None = None
     reason: str | None = None
     row_version: int = 1
+    outcome: str | None = None
 
 
 class Push(NamedTuple):
@@ -54,7 +55,7 @@ class Push(NamedTuple):
 
     `sealed` tells that its contents went out, so no item can join or leave. `fixed` tells that somebody settled its
     contents (定版). `headline` tells that its first item is the headline article 头条. `stands_for` is the day of the
-    month that it replaces (代30日), or None.
+    month that it replaces (代30日), or None. `outcome` is why a past push did not go out, or with too few items.
     """
 
     channel: str
@@ -75,6 +76,7 @@ class Push(NamedTuple):
     fixed: bool = False
     sending: SendingMode = SendingMode.PUSH
     reason: str = ""
+    outcome: str = ""
 
     @property
     def label(self) -> str:
@@ -268,6 +270,7 @@ class ChannelBoard:
             fixed=row.id in self.fixed,
             sending=row.sending or push.sending,
             reason=row.reason or "",
+            outcome=row.outcome or "",
             minimum=push.minimum if row.minimum is None else row.minimum,
             maximum=push.maximum if row.maximum is None else row.maximum,
             reserve=push.reserve if row.reserve is None else row.reserve,

@@ -241,7 +241,8 @@ def _channel(tx: Transaction, event: Mapping[str, Any]) -> str:
 def _push_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) -> None:
     data = event["data"]
     row = tx.get(PushRow, data["push"])
-    if dict(kept_of(row)) != data["after"]:
+    kept = kept_of(row)
+    if any(kept[name] != value for name, value in data["after"].items()):
         raise Refused("undo-changed", what=event["label"])
     before = data.get("before")
     # before the act created a push's row, the push had the default values of its rule

@@ -312,9 +312,12 @@ class ArticlePanel(Screen):
             Command("article.phone", say("editor-phone"), in_text(panes.turn_phone), "F7", is_open),
             Command("article.dark", say("editor-dark"), self.phone.turn_dark, "Ctrl+Shift+D", is_open),
             Command("article.list", say("editor-list"), self._show_list, "Ctrl+Shift+O", is_open),
-            Command("article.story", say("schedule-act-story"), lambda: self.page.story.turn(), STORY_KEY, self._has_page),
+            Command("article.story", say("schedule-act-story"), self._turn_story, STORY_KEY, self._has_page),
             Command("article.back", say("page-back"), self.go_back, "Alt+Left", self._has_page),
         ]
+
+    def _turn_story(self) -> None:
+        self.page.story.turn()
 
     def _next(self) -> None:
         """Go to the line that cannot be parsed; without one, to the next finding."""

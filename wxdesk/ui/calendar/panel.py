@@ -30,7 +30,7 @@ from wxdesk.ui.calendar.sheet.side import Side
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
-from wxdesk.ui.frame.screen import URGENT, NotThere, Screen
+from wxdesk.ui.frame.screen import EXPLAIN, URGENT, NotThere, Screen
 from wxdesk.ui.models.story import story_lines
 from wxdesk.ui.widgets.basic.basics import column, framed
 from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
@@ -40,6 +40,8 @@ _DAYS = 500
 _DETAIL_MS = 60
 _LOOKED_AT = ("propose", "fill-week", "urgent", "unurgent")
 """Commands whose preview shows moves of several items."""
+_FORMS = {URGENT: "urgent", EXPLAIN: "push-explain"}
+"""The commands that open a form at once, by the prefix of the subject that asks for it."""
 _CARRIED = ("move", "off")
 """Commands that move an item.
 
@@ -289,10 +291,10 @@ class CalendarPanel(Screen):
         self._show_found()
         self.acts.shown = Shown(days.period, days.pushes, read.waiting)
         self.moves.renew()
-        urging, self._wanted = self._wanted.startswith(URGENT), self._wanted.removeprefix(URGENT)
+        asked, self._wanted = _form_of(self._wanted)
         self._restore()
-        if urging:
-            self._run("urgent")
+        if asked:
+            self._run(asked)
         then, self._then = self._then, ""
         if then and self.grid.look.chosen:
             self._run(then)
@@ -325,9 +327,10 @@ class CalendarPanel(Screen):
     def open(self, subject: str) -> None:
         """Select the push with the label or id `subject`, or the item of that placement or submission.
 
-        If `subject` begins with `URGENT`, the name follows this prefix; then also open the form for urgent items.
+        If `subject` begins with `URGENT` or `EXPLAIN`, the name follows this prefix; then also open the form for urgent
+        items, or the one that asks why a push did not go out.
         """
-        desk, about = self._session.desk, subject.removeprefix(URGENT)
+        desk, (_, about) = self._session.desk, _form_of(subject)
 
         def done(found: str | None) -> None:
             self._missed.end()
@@ -468,3 +471,11 @@ class CalendarPanel(Screen):
         """Cancel the move of an item, if one is under way; return true, because the screen can always be left."""
         self.moves.stop()
         return True
+
+
+def _form_of(subject: str) -> tuple[str, str]:
+    """Return the command whose form `subject` asks for by its prefix, "" for none, and the subject without it."""
+    for prefix, name in _FORMS.items():
+        if subject.startswith(prefix):
+            return name, subject.removeprefix(prefix)
+    return "", subject

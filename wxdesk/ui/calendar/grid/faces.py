@@ -172,6 +172,9 @@ def push_face(session: Session, push: PushView, today: date) -> PushFace:
         numbers=push_numbers_words(session.texts, push),
         closes=session.day(push.closes_on),
     )
+    if push.gap and push.gap_reason and push.day < today:
+        under = (push.gap_reason, say("gap-explained"))
+        told = say("gap-reason", words=told, reason=push.gap_reason)
     lead = next((item for item in push.items if item.first), None)
     topic = next((item.title for item in push.items if item.due), "")
     return PushFace(

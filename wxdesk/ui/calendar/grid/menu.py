@@ -6,13 +6,25 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.shown import plain_tip, plain_word
+from wxdesk.domain.review.placements import OVER
 from wxdesk.services.views.views import PushView
 from wxdesk.ui.calendar.grid.keys import KEYS
 from wxdesk.ui.calendar.grid.offers import may_take, missing_role
 from wxdesk.ui.core.session import Session
 
 _ITEM = ("article", "review", "story", "", "move", "first", "unfirst", "earlier", "later", "off", "urgent", "unurgent")
-_PUSH = ("packages", "propose", "push-ask", "push-topic", "", "push-fix", "push-limit", "push-move", "push-cancel")
+_PUSH = (
+    "packages",
+    "propose",
+    "push-ask",
+    "push-topic",
+    "",
+    "push-fix",
+    "push-limit",
+    "push-move",
+    "push-cancel",
+    "push-explain",
+)
 """The commands of a menu; "" is a line between them."""
 _FREE = ("article", "review", "story", "packages")
 """Commands that change nothing, so that they run on any push."""
@@ -79,11 +91,14 @@ def held_back(button: QAbstractButton, why: str) -> None:
 def _stopped(push: PushView, name: str) -> str:
     """Return the code of what forbids the command `name` on `push`, or "".
 
-    A cancelled push still allows the command that reinstates it, a settled push the one that lifts the settlement.
+    A cancelled push still allows the command that reinstates it, a settled push the one that lifts the settlement. A
+    past push that did not go out, or had too few items, allows to say why.
     """
+    if name == "push-explain":
+        return "" if push.gap and push.past else "went-out"
     if push.mode == "cancelled":
         return "" if name == "push-cancel" else "cancelled"
-    if push.fixed:
+    if push.fixed and not any(item.stage in OVER for item in push.items):
         return "" if name == "push-fix" else "fixed"
     if push.begun or push.frozen:
         return "begun"

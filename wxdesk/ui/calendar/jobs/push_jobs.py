@@ -47,7 +47,8 @@ class PushJobs:
         """Return the act `name` on `push`, for a preview in `BatchForm`.
 
         `name` is `cancel` (which also reinstates a cancelled push) or `move` (to another day). It can also be `extra`
-        (one more push), `limit` (the number of items), `topic` (a placeholder) or `fix` (settle).
+        (one more push), `limit` (the number of items), `topic` (a placeholder), `fix` (settle) or `explain` (say why
+        it did not go out).
         """
         makers: dict[str, Callable[[PushView, date], Job]] = {
             "cancel": self._hold_again if push.mode == "cancelled" else self._cancel,
@@ -57,6 +58,7 @@ class PushJobs:
             "topic": self.topic,
             "ask": self._ask_units,
             "fix": self._fix,
+            "explain": self._explain,
         }
         return makers[name](push, today)
 
@@ -141,6 +143,15 @@ class PushJobs:
             job = replace(job, title=self._session.say("push-job-fix-few", title=job.title, **counts))
         back = self._session.say("push-job-fix-undo")
         return replace(job, reason="" if few else None, undo=lambda by: freezing.lift(label, by, back))
+
+    def _explain(self, push: PushView, _today: date) -> Job:
+        """Return the act that records why a past push did not go out, or with too few items."""
+
+        def do(by: By, reason: str, _seen: ShownBatch, _values: Values) -> str:
+            return self._session.desk.outcomes.explain(push.label, by, reason)
+
+        job = self._job("explain", push, lambda _values: ShownBatch(), do)
+        return replace(job, reason=push.outcome)
 
     def _lacking(self, label: str) -> list[Effect]:
         """Return what is missing for the push `label` and its items, each as a row of the preview.

@@ -134,6 +134,8 @@ class Sheet(QScrollArea):
         elif push.day >= today:
             self._lines.addWidget(label(" ", "small"))  # the line that names who is on duty, once it is read
         self._add_warnings(push, name)
+        if push.gap and push.past:
+            self._lines.addLayout(self._outcome(push))
         self._lines.addLayout(self._decisions(push))
         self._lines.addWidget(line())
         for item in push.items:
@@ -225,6 +227,18 @@ class Sheet(QScrollArea):
         closes = say("schedule-closes-on", day=self._session.day(push.closes_on))
         numbers = push_numbers_words(self._session.texts, push)
         return f"{push.window} · {closes}\n{numbers}\n{limits}"
+
+    def _outcome(self, push: PushView) -> QLayout:
+        """Return the line that says why a past push did not go out or had too few items, with the button to say so."""
+        say = self._session.say
+        words = say("gap-why", reason=push.gap_reason) if push.gap_reason else say("gap-open")
+        key = "sheet-push-explain-anew" if push.outcome else "sheet-push-explain"
+        ask = partial(self.asked.emit, "push-explain")
+        go = button(self._session.texts.text(key), "sheet-push-explain", ask, role="link", tip=KEYS["push-explain"])
+        held_back(go, why_not(self._session, push, None, "push-explain"))
+        made = row(go, spacing=8)
+        made.insertWidget(0, label(words, "small", name="sheetOutcome", wrap=True), 1)
+        return made
 
     def _decided(self, push: PushView) -> str:
         """Return the decisions about the push and their reasons; "" if the rules apply to it unchanged."""
