@@ -3,12 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from tests.desks import PUSH
 from tests.ui.calendar.test_calendar import add, answer, calendar, drag, middle, where
 from tests.ui.conftest import Open, Seated
+from wxdesk.services.calendar.year_view import DaySum
 from wxdesk.ui.calendar.grid.period import View
 from wxdesk.ui.calendar.panel import CalendarPanel
 from wxdesk.ui.frame.screen import EXPLAIN
@@ -124,6 +126,7 @@ def test_units_are_asked_for_material_from_a_gap(window_on: Open) -> None:
     QTest.keyClick(panel.grid, Qt.Key.Key_C)
     seat.until(lambda: seat.sees("batch-units"))
     seat.until(lambda: not seat.find(QLabel, "batchNote").text())
+    assert "1月6日" in seat.find(QLineEdit, "batch-what").text()
     seat.find(QLineEdit, "batch-units").setText("武穴购物广场")
     seat.find(QLineEdit, "batch-what").setText("元旦活动")
     seat.until(lambda: seat.find(QPushButton, "batchGo").isEnabled())
@@ -198,3 +201,15 @@ def test_the_reason_for_a_missed_push_is_recorded_in_the_calendar_and_told_in_th
     assert seat.find(QLabel, "outcomeSaid").text() == "没有发出：停电"
     seat.window.session.undo()
     seat.until(lambda: seat.find(QLabel, "outcomeSaid").text() == "没有发出 · 还没有写明原因")
+
+
+def test_a_missed_day_is_framed_in_the_year_even_if_its_items_fill_the_bar(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = planner(seat)
+    QTest.keyClick(panel.grid, Qt.Key.Key_Y)
+    seat.until(lambda: bool(panel.year.sums))
+    day = date(2026, 1, 4)
+    panel.year.sums = {day: DaySum(day, filled=6, minimum=6, missed=1)}
+    drawn = panel.year.grab().toImage()
+    box = panel.year.place(day)
+    assert drawn.pixelColor(box.left(), box.center().y()) == QColor(seat.window.session.tokens.returned)

@@ -34,7 +34,9 @@ from wxdesk.services.records.office.channels import channel_in
 from wxdesk.services.views.views import PushView
 
 _OFFERED = 8
-"""How many items of each origin are offered for a push at most."""
+"""How many waiting and later items are offered for a push at most."""
+_OWED = 4
+"""How much material that units owe is named for a push at most."""
 _AGAIN = 4
 """How many articles are offered for a push at most to be used again."""
 _STOCK = "waiting-stock"
@@ -363,7 +365,7 @@ def _again(one: OldArticle) -> PushFill:
 def _owed(reader: Reader, channel: str) -> list[PushFill]:
     """Return what units still have to send for a channel: returned submissions, and planned ones without material."""
     rows = [row for row in reader.query("owed") if channel in json.loads(row["channels"])]
-    return [PushFill(FillKind.OWED, "", row["id"], row["number"], row["title"], row["unit"]) for row in rows[:_OFFERED]]
+    return [PushFill(FillKind.OWED, "", row["id"], row["number"], row["title"], row["unit"]) for row in rows[:_OWED]]
 
 
 def waiting_in(reader: Reader, channel: str, now: datetime) -> list[Wanted]:

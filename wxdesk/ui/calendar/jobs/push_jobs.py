@@ -232,10 +232,17 @@ class PushJobs:
         say = self._session.say
         fields = [
             FormField("units", say("push-job-line-units"), share=2, errors=("commission-empty",)),
-            FormField("what", say("push-job-line-what"), share=2),
+            FormField("what", say("push-job-line-what"), share=2, default=self._asked_what(push)),
             FormField("day", say("push-job-line-due"), EntryKind.DAY, default=due.isoformat(), errors=_DUE),
         ]
         return replace(self._job("ask", push, show, do, *fields), reason=None)
+
+    def _asked_what(self, push: PushView) -> str:
+        """Return the text that asks units for as many items as the push lacks."""
+        session, values = self._session, {"channel": push.channel_name, "day": self._session.day(push.day)}
+        if push.numbers.short:
+            return session.say("push-job-ask-short", count=push.numbers.short, **values)
+        return session.say("push-job-ask-more", **values)
 
     def _seen(self, proposal: MoveProposal) -> ShownBatch:
         return ShownBatch(effects_of(self._session, proposal), proposal.code)

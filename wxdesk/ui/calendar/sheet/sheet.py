@@ -27,8 +27,9 @@ from wxdesk.ui.calendar.sheet.tray import under
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.reasons import reason
 from wxdesk.ui.models.tables import STAGE_TONES
-from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, tag
+from wxdesk.ui.widgets.basic.basics import button, clear, column, label, line, row, tag
 from wxdesk.ui.widgets.basic.key_button import KeyButton
+from wxdesk.ui.widgets.basic.scroll import Flow
 
 _BETWEEN = 8
 _BLOCKING = "return"
@@ -85,7 +86,9 @@ class Sheet(QScrollArea):
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(16, 12, 16, 16)
         self._lines.setSpacing(8)
-        self.setWidget(framed(self._lines))
+        inside = Flow()
+        inside.setLayout(self._lines)
+        self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -125,7 +128,7 @@ class Sheet(QScrollArea):
         word = state_word(session, state)
         packages = button(say("schedule-packages"), "sheetPackages", lambda: self.asked.emit("packages"), key="P")
         marks = [tag(word, state.tone, name="sheetState")] if word else []
-        self._lines.addLayout(row(*marks, None, packages))
+        self._lines.addLayout(row(*marks, *([self._to_fills()] if lacking else []), None, packages))
         self._lines.addWidget(label(self._numbers(push), "small", name="sheetUnder", wrap=True))
         if decided := self._decided(push):
             self._lines.addWidget(label(decided, "small", name="sheetDecided", wrap=True))
@@ -227,6 +230,14 @@ class Sheet(QScrollArea):
         closes = say("schedule-closes-on", day=self._session.day(push.closes_on))
         numbers = push_numbers_words(self._session.texts, push)
         return f"{push.window} · {closes}\n{numbers}\n{limits}"
+
+    def _to_fills(self) -> KeyButton:
+        """Return the link that scrolls down to the suggested items."""
+        return button(self._session.say("fill-go"), "sheetFills", self._reach_fills, role="link")
+
+    def _reach_fills(self) -> None:
+        if self.fills is not None:
+            self.verticalScrollBar().setValue(self.fills.y())
 
     def _outcome(self, push: PushView) -> QLayout:
         """Return the line that says why a past push did not go out or had too few items, with the button to say so."""
