@@ -24,7 +24,7 @@ month-planned = { $count } planned
 month-headless = No lead yet
 month-moments = M
 schedule-state-few = { $count } too few
-month-missed = Not sent
+month-missed = unsent
 
 ## Go to a date, the year
 

@@ -283,6 +283,7 @@ class CalendarPanel(Screen):
         self.bar.show_period(days.period, read.today)
         self.year.show_period(days.period, read.today, days.hidden)
         self.bar.show_only(only=days.only)
+        self.advice.set_month(month=days.period.view is View.MONTH)
         self.advice.show_unknown(read.unknown_years)
         self.advice.show_filing(unfiled_words(self._session.texts.text, read.channels, read.today))
         names = tuple(one.id for one in days.lanes)
