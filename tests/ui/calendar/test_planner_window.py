@@ -175,8 +175,7 @@ def test_the_items_of_a_sheet_stay_where_they_are_when_the_suggestions_arrive(wi
 
 def test_what_cannot_be_done_on_a_push_is_disabled_and_says_why(window_on: Open) -> None:
     seat = window_on("accepted")
-    panel = planner(seat)
-    panel.grid.choose(seat.office.placement)
+    planner(seat).open(seat.office.placement)
     seat.until(lambda: seat.sees("sheet-earlier"))
     earlier = seat.find(QPushButton, "sheet-earlier")
     assert not earlier.isEnabled()
