@@ -140,6 +140,8 @@ menu-not-urgent = it is not urgent
 
 ## Stock planner
 
+planner-fill-all = Fill all…
+planner-none-short = no push of these days lacks items
 planner-fill = Fill { $day }
 planner-ask = Ask units for { $day }
 error-placed-meanwhile = Somebody else has just moved "{ $title }" (now on { $push }; - means that it waits), so it was left there. Look at its place now, then decide.

@@ -132,6 +132,8 @@ menu-not-urgent = 不是紧急稿
 
 ## 备稿测算
 
+planner-fill-all = 一次补齐…
+planner-none-short = 这些天没有不足的推送
 planner-fill = { $day }补稿
 planner-ask = { $day }约稿
 error-placed-meanwhile = 《{ $title }》刚才已由别人改排（现在在 { $push }；- 表示待排），没有再动它。请看清现在的排期再决定。

@@ -65,6 +65,7 @@ class CalendarStrips(QWidget):
         yield
         self.planner = Planner(self._session)
         self.planner.opened.connect(self.planned)
+        self.planner.filling.connect(self._fill_labels)
         yield
         self.batch = BatchForm(self._session)
         yield
@@ -129,6 +130,11 @@ class CalendarStrips(QWidget):
         if not labels:
             self._session.noticed.emit("warn", self._session.say("fill-week-none"))
             return
+        self._fill_labels(labels)
+
+    @Slot(object)
+    def _fill_labels(self, labels: Sequence[str]) -> None:
+        """Show the preview of filling the pushes `labels` at once."""
         self.ask(ProposalJobs(self._session, self.batch.well).of_days(labels))
 
     def _about_urgency(self, name: str, channel: str, item: PushItem | WaitingItem | None, today: date) -> None:
