@@ -8,7 +8,10 @@ _WORDS = {"before": "原来的", "reason": "与单位名称一致", "applicant":
 
 
 def give_leave(office: Office, account: str, after: str, item: str = "name") -> str:
-    """Ask for leave to change `item` of an account's profile to `after`, approve it, and return the entry's number."""
+    """Enter a request to change `item` of an account's profile to `after`, approve it, and return the entry's number.
+
+    The approved entry is the leave (请示) that allows the change.
+    """
     service, day = office.desk.registers, shanghai_date(office.desk.clock.now())
     days: dict[str, CellValue] = {"applied_on": day, "approved_on": day}
     said = {"account": account, "item": item, "after": after, "approver": "殷茵"}

@@ -176,9 +176,9 @@ type Line = tuple[str, int, bool, int]
 
 
 def _lines(one: Promotion, mistake: str, dice: random.Random, *, extra: bool) -> tuple[list[Line], str]:
-    """Return the lines of a poster for the promotion `one`, and the line that has the `mistake`; "" if none has.
+    """Return the lines of a poster for the promotion `one`, and the line that contains the `mistake`.
 
-    `extra` adds small print.
+    The second value is "" if the poster has no mistake. `extra` adds small print.
     """
     week = mistake == "weekday" or dice.random() < 0.4
     first, last = (_day(day, week=week, shift=one.shifted_week) for day in (one.first, one.last))

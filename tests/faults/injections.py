@@ -33,7 +33,10 @@ TOLD = "told: "
 
 
 def runs(count: int) -> Iterator[tuple[str, str, int]]:
-    """Yield (call, error, number of the failing call) for `count` runs, the kinds in turn."""
+    """Yield (call, error, number) for `count` runs: the call with this number fails with this error.
+
+    The kinds of calls and errors alternate.
+    """
     for number in range(count):
         call, error = KINDS[number % len(KINDS)]
         yield call, error, 1 + number // len(KINDS) * 3

@@ -70,7 +70,7 @@ class _Node:
 
 
 def _apply(content: bytearray, at: int, data: bytes | None) -> None:
-    """Write `data` at an offset; without data, cut or extend the content to the size `at`."""
+    """Replay one change of a file: write `data` at the offset `at`, or, without data, set the file's size to `at`."""
     if data is None:
         del content[at:]
     if len(content) < at:
@@ -133,7 +133,7 @@ class Disk:
         return self._inside(path)
 
     def _file(self, word: str) -> tuple[str, str, int] | None:
-        """Read the file that `word` of the trace names: return its descriptor, its path and its number on the disk.
+        """Parse a file descriptor in the trace, such as `3</tmp/a>`; return descriptor, path and number of the file.
 
         Return None for a file outside the simulated disk.
         """
@@ -313,7 +313,10 @@ def _bytes(word: str) -> bytes:
 
 
 def _calls(trace: Path) -> Iterator[tuple[int, int, str, list[str], int]]:
-    """Yield each finished call: how many calls had finished when it began, process, name, arguments and result."""
+    """Yield each finished system call of a trace as (began, process, name, arguments, result).
+
+    `began` is the number of calls that had finished when this one began.
+    """
     waiting, number = dict[int, tuple[int, str]](), 0
     with trace.open(encoding="ascii", errors="replace") as lines:
         for raw in lines:

@@ -29,7 +29,7 @@ def colours(seat: Seated) -> str:
 
 
 def ground(rim: QWidget) -> str:
-    """Return the colour of a point between the drawn edge of the phone (`rim`) and the page in it."""
+    """Return the background colour of the drawn phone, taken from a point between its edge `rim` and the page in it."""
     return rim.grab().toImage().pixelColor(rim.width() // 2, 12).name()
 
 

@@ -90,7 +90,10 @@ class Genuine:
 
 @pytest.fixture(scope="module")
 def genuine(offices: Offices, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Genuine]:
-    """Export a push with two articles, one below the minimum length by waiver, then a push of another day."""
+    """Export a push with two articles twice, and then a push of another day once.
+
+    One of the articles is shorter than the minimum length, which a reviewer waived.
+    """
     folder = offices.copy("released", tmp_path_factory.mktemp("genuine") / "office")
     with opened(folder) as office:
         desk = office.desk

@@ -99,7 +99,7 @@ class PasteIntake(QObject):
 
     @Slot()
     def paste(self) -> None:
-        """Pass on the content of the clipboard; if a text field has the focus, the field gets the paste key instead."""
+        """Pass on the content of the clipboard as files; a text field that has the focus pastes it instead."""
         self.take_in(QGuiApplication.clipboard().mimeData())
 
     def take_in(self, data: QMimeData) -> None:

@@ -23,7 +23,7 @@ class _Found(NamedTuple):
 
 
 class FiguresImportsView(QWidget):
-    """Lists the imports, undoes the chosen one, and closes and reopens months."""
+    """Lists the imported tables of figures, undoes a chosen import, and closes or reopens the figures of a month."""
 
     changed = Signal()
     left = Signal()

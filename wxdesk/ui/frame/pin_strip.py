@@ -1,4 +1,7 @@
-"""Forms above the screens: one asks for the PIN of a seat, one sets it, one makes the recovery sheet after that."""
+"""Forms above the screens that ask for the PIN of a seat, set a new PIN, and make a recovery sheet.
+
+The recovery sheet is printed paper with a code; with it an administrator who forgot the PIN sets a new one.
+"""
 
 from functools import cached_property
 
@@ -134,9 +137,10 @@ class NewPinStrip(FieldsStrip):
 
 
 class PinForms(QObject):
-    """Puts the forms above the screens when they are first needed.
+    """Creates the PIN forms above the screens when each is first needed.
 
-    An administrator who set a PIN is offered the recovery sheet, if there is none: without it a forgotten PIN stays.
+    An administrator who has set a PIN is offered the recovery sheet if there is none yet. Without this sheet nobody can
+    replace a PIN that the administrator forgot.
     """
 
     def __init__(self, session: Session, layout: QVBoxLayout, place: int, parent: QObject) -> None:

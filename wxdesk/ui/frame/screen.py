@@ -103,9 +103,9 @@ class Screen(KeyboardHome):
         return ()
 
     def keyed(self) -> Sequence[Command]:
-        """Return the commands for which the frame creates keys.
+        """Return the commands for which the frame creates keyboard shortcuts.
 
-        A screen leaves out the commands whose keys it creates elsewhere.
+        A screen overrides this to leave out the commands whose shortcuts it creates itself.
         """
         return self.commands()
 

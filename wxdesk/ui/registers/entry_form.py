@@ -185,7 +185,7 @@ def entry_field(session: Session, register: Register, one: RegisterField, known:
 
 
 def entry_text(session: Session, column: ListColumn[RegisterEntry], value: CellValue) -> str:
-    """Return the value of a cell as its field in the form holds it."""
+    """Return a value as the text that its field in the form shows: a code for a choice, else words."""
     if column.choices:
         return str(value or "")
     return value_text(session, column, value)

@@ -134,7 +134,7 @@ class EntryView(QScrollArea):
         self._lines.addLayout(grid)
 
     def _checked(self, found: EntryFound, key: str) -> QVBoxLayout:
-        """Return the text of a checked field with its findings: the words underlined, the sentences below."""
+        """Return the text of a field with its findings: words underlined in the text, sentences below it."""
         findings = found.findings[key]
         lines = [marked_words("\n".join(found.entry.names(key)), findings, f"entry-{key}")]
         for number, one in enumerate(findings):

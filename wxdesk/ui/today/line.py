@@ -77,7 +77,7 @@ class TodayLine(NamedTuple):
 
     @property
     def hint(self) -> str:
-        """Return the catalogue id of the hint that names the line's keys."""
+        """Return the catalogue id of the hint that lists the keys for this line, such as C to copy its text."""
         if isinstance(self.about, Letter | UnitLetters):
             return "today-keys-letter"
         if isinstance(self.about, RequestLine):
@@ -91,5 +91,5 @@ class TodayLine(NamedTuple):
 
     @property
     def spoken(self) -> str:
-        """Return the line as one sentence, which is searched and read by screen readers."""
+        """Return the line as one sentence, for the search and for screen readers."""
         return " ".join(part for part in (self.tag, self.title, self.who, self.due, self.note) if part)

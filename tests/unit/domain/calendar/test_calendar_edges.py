@@ -1,4 +1,4 @@
-"""The edge cases E1-E30 of the calendar, the tests that cover each, and the tests that need no desk."""
+"""The edge cases E1 to E30 of the calendar, each with the names of its tests; those that need no desk are here."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Slow patterns are run only on texts that contain a word that each match needs."""
+"""A slow pattern is tried only on texts that contain a word without which it cannot match, and finds the same there."""
 
 import pytest
 

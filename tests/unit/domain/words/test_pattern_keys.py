@@ -1,4 +1,4 @@
-"""The words that a text must contain so that a regular expression can match."""
+"""For a regular expression, the program computes words of which a text must contain one so that it can match."""
 
 import re
 from pathlib import Path

@@ -1,6 +1,6 @@
 """The sign-off of a unit's head states who signed and by which route.
 
-A submission that only states "signed off" keeps this statement, with a finding that asks for the name.
+A submission that says only "signed off" keeps this, and gets a finding that asks for the name.
 """
 
 from collections.abc import Callable

@@ -74,7 +74,7 @@ class Numbering:
     """The list counters of a document; call `label` once per list paragraph, in document order."""
 
     def __init__(self, root: Element | None) -> None:
-        """Read the numbering part; None for a document without it."""
+        """Read the list definitions below `root`, the root of the file's numbering part; None if it has none."""
         self._lists: dict[str, _List] = {}
         self._told: dict[str, Element] = {}
         self._nums: dict[str, tuple[str, dict[int, _Level], dict[int, int]]] = {}

@@ -1,7 +1,8 @@
-"""Compute the position in pixels of everything on the calendar, without Qt.
+"""Computes the position in pixels of everything on the calendar, without Qt.
 
-A band is a row of days, such as a week. It has one lane for each channel, a lane has its days, a day has its pushes
-one below the other, a push has cards. `month_layout` places a month instead, whose cells have no cards.
+A band is a row of days, such as a week. A band has one lane (row) for each channel, a lane has days, a day has pushes
+one
+below the other, and a push has cards. `month_layout` does the same for a month, whose cells have no cards.
 """
 
 from bisect import bisect_right
@@ -17,7 +18,7 @@ from wxdesk.ui.calendar.grid.period import DAYS
 
 @dataclass(frozen=True)
 class PushHead:
-    """The area above the cards of a push: top and height of the push's tag, and of the meter below the tag."""
+    """The area above the cards of a push: position of its tag, and of the meter (bar of its places) below the tag."""
 
     tag: int
     tag_height: int
@@ -112,7 +113,7 @@ class PushBox:
 
 @dataclass(frozen=True)
 class DayBox:
-    """A day of a channel's lane, with its pushes; a day without a push has none."""
+    """A day in a channel's lane, with its rectangle and its pushes, if it has any."""
 
     box: Box
     day: date
@@ -121,7 +122,7 @@ class DayBox:
 
 @dataclass(frozen=True)
 class LaneBox:
-    """The lane of a channel in one week."""
+    """The lane (row) of one channel in one week, with its rectangle and its days."""
 
     box: Box
     channel: str
@@ -130,7 +131,10 @@ class LaneBox:
 
 @dataclass(frozen=True)
 class Band:
-    """A row of days with its lanes, from the day `start` on; `columns` has the left edge and the width of each day."""
+    """A row of days, from the day `start` on, with the lane of each channel.
+
+    `columns` has the left edge and the width of each day in pixels.
+    """
 
     box: Box
     start: date
@@ -263,7 +267,10 @@ def _band(
 
 
 def _with_room_for_titles(metrics: Metrics, days: Sequence[Sequence[PushView]], width: int) -> Metrics:
-    """Return the metrics of a lane; cards get room for a second line if days of `width` are too narrow for titles."""
+    """Return the sizes for a lane; cards get a second line for titles if days of `width` pixels are narrow.
+
+    A push with many items gets no second lines.
+    """
     fullest = max((len(push.items) for pushes in days for push in pushes), default=0)
     lines_up = width >= ONE_LINE or fullest > FEW
     return metrics if lines_up else replace(metrics, card=metrics.card + metrics.second)

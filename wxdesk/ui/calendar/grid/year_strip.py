@@ -80,7 +80,7 @@ class YearStrip(QWidget):
         return (date(self._year, 12, 31) - date(self._year, 1, 1)).days + 1
 
     def place(self, day: date) -> QRect:
-        """Return the column of `day`, as high as a full bar."""
+        """Return the rectangle of the column for `day`, in the full height of the strip."""
         room, number = self.width() - 2 * _MARGIN, (day - date(self._year, 1, 1)).days
         left = _MARGIN + room * number // self._days
         return QRect(left, _TOP, _MARGIN + room * (number + 1) // self._days - left, _BAR)
@@ -126,7 +126,10 @@ class YearStrip(QWidget):
         painter.end()
 
     def _bar(self, painter: QPainter, box: QRect, found: DaySum) -> None:
-        """Draw a day: a bar as high as its pushes are full, and a frame if one of them did not go out."""
+        """Paint a day's bar, whose height shows how full the pushes of the day are.
+
+        A frame marks a push that was missed.
+        """
         tokens = self._session.tokens
         bar = box.adjusted(0, 0, -1 if box.width() > _APART else 0, 0)
         full = found.filled / found.minimum if found.minimum else float(bool(found.filled))
@@ -142,7 +145,7 @@ class YearStrip(QWidget):
             painter.drawRect(bar.adjusted(0, 0, -1, -1))
 
     def told(self, day: date) -> str:
-        """Return what is known of `day` in words, for the tooltip and for screen readers."""
+        """Return in words what the strip shows about `day`, for the tooltip and for screen readers."""
         found = self.sums.get(day)
         words = self._session.dated(day)
         if found is None:

@@ -21,7 +21,10 @@ _BELOW_MONTH = 2
 
 @dataclass(frozen=True)
 class AlarmLine:
-    """An alarm that is not about one push; a button of its line shows the push `push`, if that is not ""."""
+    """An alarm that does not concern a single push, as a line of text.
+
+    Its button shows the push `push`, unless that is "".
+    """
 
     name: str
     tag: str
@@ -59,7 +62,10 @@ class Advice(QWidget):
         self.hide()
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
-        """Show `hints`, a line for each suggestion; alarms and hints share at most `MOST` lines, alarms first."""
+        """Show a line for each suggestion in `hints`.
+
+        Alarms and suggestions together have at most `MOST` lines; alarms come first.
+        """
         self._hints = hints
         self._show()
 

@@ -40,9 +40,9 @@ class ShownBatch:
 
 @dataclass(frozen=True)
 class Job:
-    """An act that `BatchForm` previews and carries out, such as moving a push.
+    """The declaration of an act that `BatchForm` previews and carries out, such as moving a push.
 
-    `title` and `go` are words of the form.
+    `title` is the form's heading, `go` the caption of its button.
     """
 
     title: str
@@ -197,7 +197,10 @@ class BatchForm(FormStrip):
         self._reading.read(lambda: job.show(values), lambda seen: self._show(job, seen), failed)
 
     def fail(self, error: BaseException) -> None:
-        """Show a `UserError` at the field that it concerns, or below the form; show others in the notice bar."""
+        """Show a `UserError` beside the field that it concerns, or below the form.
+
+        Show other errors in the window's message bar.
+        """
         self._point_out(error, focus=True)
 
     def _point_out(self, error: BaseException, *, focus: bool) -> None:

@@ -71,7 +71,7 @@ class EffectTable(QTableView):
             self.selectRow(0)
 
     def _give_room(self, *, bare: bool) -> None:
-        """If the columns of places are empty (`bare`), let the item column cover them too."""
+        """If the columns for places before and after are empty (`bare`), let the column of items use their width."""
         widths = [one.width for one in self.rows.columns]
         for section in _PLACES:
             self.setColumnHidden(section, bare)

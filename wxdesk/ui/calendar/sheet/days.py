@@ -118,7 +118,7 @@ class CalendarReading(QObject):
         self._reading.read(work, done)
 
     def _advise(self, today: date) -> None:
-        """Read today's alarms, those about titles in the shown pushes, and suggestions for the days around today."""
+        """Read today's alarms, the alarms about titles in the shown pushes, and suggestions for the coming days."""
         session, hidden, pushes = self._session, self.hidden, self.pushes
 
         def work() -> tuple[list[Alarm], list[Hint]]:
@@ -148,9 +148,9 @@ class CalendarReading(QObject):
         self.show(self.period.step(count))
 
     def show_view(self, view: View, key: str) -> None:
-        """Switch to the week or the month (`view`) that contains the push or item `key`.
+        """Switch to the view `view`, a week or a month that contains the push or item `key`.
 
-        If `key` is not shown, switch to the week or month around the day of the present period.
+        If `key` is not shown, take the week or month around the day of the present period.
         """
         self._session.remember("calendar/view", view.value)
         found = find(self.pushes, key)
@@ -172,7 +172,7 @@ class CalendarReading(QObject):
         self.refresh()
 
     def show_push(self, label: str | None) -> None:
-        """Show the days around the push `label`, and its lane; None only reads the shown days again."""
+        """Show the days around the push `label` and the lane of its channel; None only reads the shown days again."""
         if label is None:
             self.refresh()
             return
@@ -219,11 +219,10 @@ class CalendarReading(QObject):
         return found.label if found else ""
 
     def entered(self, channel: str, step: int) -> str:
-        """Return the label of the push that is selected when an arrow key enters the lane from another period.
+        """Return the label of the push to select when an arrow key enters a lane from an earlier or later period.
 
-        This is the lane's first push if `step` is positive, or else its last push.
-
-        Return "" if the lane of `channel` shows no push.
+        It is the lane's first push if `step` is positive, else its last push. Return "" if the lane of `channel` shows
+        no push.
         """
         lane = [push.label for push in self.pushes if push.channel == channel]
         return lane[0 if step > 0 else -1] if lane else ""
@@ -289,9 +288,9 @@ class CalendarReading(QObject):
 
 
 def _about(desk: Desk, push: PushView) -> PushAbout:
-    """Return what was published a year before `push`, and the notes of its day.
+    """Return the articles published about a year before `push`, and the notes of its day (duty, tasks).
 
-    If the push lacks items and can still take some, also return what could fill it.
+    If the push lacks items and can still accept some, also return items that could fill it.
     """
     before = desk.year_view.year_before(push.channel, push.day)
     notes = desk.day_noting.on(push.day, push.channel_name)

@@ -1,4 +1,4 @@
-"""The sheet: a push in words, with its numbers and items, what prevents their export, and why they are placed here."""
+"""The details of one push in the side pane (the sheet): numbers, items, reasons, obstacles to export."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ _WAITING = ("auto", "move", "urgent", "article", "review")
 
 @dataclass(frozen=True)
 class PushAbout:
-    """The facts about a push that are read besides its items."""
+    """Facts about a push besides its items: items that could fill it, articles of a year ago, and notes of its day."""
 
     fills: Sequence[PushFill] | None = None
     """Items that could fill the push; None if they are not read, because the push is full or takes no more items."""
@@ -180,11 +180,11 @@ class Sheet(QScrollArea):
             self._lines.addLayout(told)
 
     def tell_story(self, placement: str, lines: Sequence[str]) -> None:
-        """Keep the story of an item, which is shown below the item while it is opened."""
+        """Store the history of an item's placements as `lines`, to be shown below the item's open details."""
         self._story = (placement, lines)
 
     def _add_story(self, lines: QVBoxLayout) -> None:
-        """Add the story of the opened item: on which pushes it was placed, when, by whom and why."""
+        """Add the history of the opened item to its details: each push it was on, when, by whom and why."""
         lines.addWidget(label(self._session.say("story-head"), "heading"))
         for number, words in enumerate(self._story[1]):
             lines.addWidget(label(words, "small", name=f"sheetStory-{number}", wrap=True))
@@ -252,7 +252,7 @@ class Sheet(QScrollArea):
         return made
 
     def _decided(self, push: PushView) -> str:
-        """Return the decisions about the push and their reasons; "" if the rules apply to it unchanged."""
+        """Return in words how decisions changed the push, with the reasons; "" if nobody decided anything about it."""
         say = self._session.say
         said = [say("push-extra")] if push.kind is PushKind.EXTRA else []
         said += [say("push-publish")] if push.sending is SendingMode.PUBLISH else []

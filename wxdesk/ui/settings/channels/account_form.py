@@ -120,7 +120,7 @@ class AccountForm(FieldsStrip):
         return required_day(text, self._today())
 
     def _first(self, text: str) -> date | None:
-        """Return the first push day; only a new account may leave it open."""
+        """Return the typed day of the first push; None for an empty field, allowed for a new account only."""
         if self._act is AccountAct.START:
             return self._day(text)
         return typed_day(text, self._today())

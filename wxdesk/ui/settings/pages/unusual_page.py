@@ -1,4 +1,4 @@
-"""异常情形: facts from the trail for auditor and chief, and the auditor's notes about them."""
+"""异常情形: unusual facts that the program found in the trail, for auditor and chief, with the auditor's notes."""
 
 from collections.abc import Sequence
 from functools import partial

@@ -206,7 +206,7 @@ class RestoreForm(QWidget):
 
     @Slot()
     def stop(self) -> None:
-        """Stop a running restore; the folder stays as it was."""
+        """Stop a running restore; the target folder is not changed."""
         if self._task is not None:
             self._task.stop()
 

@@ -1,4 +1,4 @@
-"""Open a marked copy of a file of the vault in another program, and say if it holds macros."""
+"""Open a marked copy of a file of the vault in another program, and warn if the file contains macros."""
 
 from collections.abc import Callable
 

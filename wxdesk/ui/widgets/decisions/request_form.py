@@ -22,7 +22,10 @@ from wxdesk.ui.widgets.forms.form_view import FormField, Texts, always
 
 @dataclass(frozen=True)
 class RequestAsk:
-    """The values with which the form opens; with a `submission` (id), the request is linked to it."""
+    """The values with which the form for a request for approval opens.
+
+    If `submission` has the id of a submission, the request is linked to it.
+    """
 
     request: ApprovalRequest
     what: str
