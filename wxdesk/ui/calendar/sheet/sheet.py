@@ -79,6 +79,8 @@ class Sheet(QScrollArea):
         """Width in pixels that a row of buttons may have."""
         self._opened: QWidget | None = None
         self._folds: list[Fold] = []
+        self._reaching = False
+        """Whether the person wants to see the suggestions, which are not read yet."""
         self._story: tuple[str, Sequence[str]] = ("", ())
         """The placement whose story is shown, and the lines of the story."""
         self.fills: FillRows | None = None
@@ -216,6 +218,8 @@ class Sheet(QScrollArea):
         if self._opened is not None and isValid(self._opened):
             self.ensureWidgetVisible(self._opened, 0, 8)
             self.horizontalScrollBar().setValue(0)
+        if self._reaching and self.fills is not None and isValid(self.fills):
+            self._reach_fills()
 
     def _numbers(self, push: PushView) -> str:
         say = self._session.say
@@ -236,6 +240,8 @@ class Sheet(QScrollArea):
         return button(self._session.say("fill-go"), "sheetFills", self._reach_fills, role="link")
 
     def _reach_fills(self) -> None:
+        """Scroll to the suggestions, or do so once they are read and laid out."""
+        self._reaching = self.fills is None
         if self.fills is not None:
             self.verticalScrollBar().setValue(self.fills.y())
 
