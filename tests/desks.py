@@ -54,7 +54,10 @@ class SetClock:
 
 
 def article_file(path: Path, sentences: int = 10, *, opening: str = "") -> Path:
-    """Write a Word file of paragraphs with the same sentence after `opening`; ten have more than 300 characters."""
+    """Write a Word file of `sentences` paragraphs, each `opening` followed by the same sentence.
+
+    With the default of ten paragraphs, the text is longer than 300 characters, the minimum length of an article.
+    """
     return word_file(path, *(p(f"{opening}{SENTENCE}") for _ in range(sentences)))
 
 

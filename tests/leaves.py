@@ -1,4 +1,4 @@
-"""Leave to change the profile of a filed account (HS 3.1), as tests give it."""
+"""Gives tests the leave (请示) to change the profile of a filed account: the approved request that HS 3.1 demands."""
 
 from tests.desks import Office
 from wxdesk.domain.desk.clock import shanghai_date

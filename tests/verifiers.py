@@ -16,7 +16,7 @@ from wxdesk.render.verifier_files import PYTHON, core_script, tables_script, ver
 
 @cache
 def python_verifier(folder: Path) -> ModuleType:
-    """Return the file of Python as it lies in packages, written into `folder` and imported."""
+    """Write `verify.py`, the Python verifier that every package contains, into `folder`, and return it as a module."""
     path = folder / PYTHON
     path.write_bytes(verifier_files()[PYTHON])
     spec = importlib.util.spec_from_file_location("standalone_verifier", path)

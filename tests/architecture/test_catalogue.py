@@ -61,6 +61,7 @@ class _Sentences(Visitor):
     """Collects from a Fluent catalogue the variables of each message, by `id` or `id.attribute`.
 
     `named` collects the messages to which other messages refer, `faults` the messages that are invalid or occur twice.
+    `inside` is the message that is being read.
     """
 
     variables: dict[str, set[str]] = field(default_factory=dict)
@@ -109,7 +110,7 @@ def _book(name: str) -> Rulebook:
 
 @dataclass(frozen=True)
 class Said:
-    """A place in the code that uses a message, and the names of the values given there.
+    """A place in the code (`at`) that uses the message `key`, and the names of the values given there.
 
     `open` tells that more values may be given, because the code passes on a mapping.
     """

@@ -1,10 +1,10 @@
 """Simulate a year of the channels: `python -m tests.bench.calendar_year [SUBMISSIONS] [GROWTH…]`.
 
-Every act goes through the services of a real desk with its trail: arrivals, placeholders that are filled in time, late
-or never, urgent items, cancelled, moved and extra pushes, late edits, gaps filled from stock. Only files and reviews
-are left out. The properties P1, P3 and P4 of `test_placing_properties` are asserted every day, and P5, P13 and P19
-every month; the trail is verified at the end. `GROWTH` are numbers of submissions that a desk already has when 200 more
-are placed (default 1000 10000 100000).
+Every act goes through the services of a real desk with its trail. Submissions arrive, and placeholders are filled
+in time, late or never. Items become urgent or are edited late; pushes are cancelled, moved, added, and filled from
+stock. Only files and reviews are left out. The properties P1, P3 and P4 of `test_placing_properties` are asserted
+every day, and P5, P13 and P19 every month; the trail is verified at the end. `GROWTH` are numbers of submissions
+that a desk already has when 200 more are placed (default 1000 10000 100000).
 """
 
 import random
@@ -248,9 +248,11 @@ class Year:
             self._judge(board, push, item.wanted)
 
     def _judge(self, board: ChannelBoard, push: Push, wanted: Wanted) -> None:
-        """Count an item published on `push`: how many earlier pushes it could have been on, and if it has a last day.
+        """Count an item that was published on `push`, and store how many earlier pushes it could have been on.
 
-        Items of the stock wait deliberately, so earlier pushes are not counted for them.
+        Count it separately if it has a last day. Items of the stock wait deliberately, so earlier pushes are not
+        counted
+        for them.
         """
         ready = max(earliest(wanted, push.lead_days), FIRST)
         passed = sum(not one.cancelled and one.date < push.date for one in board.pushes(ready, push.date))

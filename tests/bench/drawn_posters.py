@@ -34,7 +34,10 @@ _GROUNDS = (
 
 @dataclass(frozen=True)
 class Item:
-    """A product of a promotion with its prices in yuan; `tenths` is the discount (5 for 5折), 0 for none."""
+    """A product of a promotion, with its prices in yuan `before` the promotion and `now`.
+
+    `tenths` is the discount in tenths of the price to pay (5 for 5折), 0 for none.
+    """
 
     name: str
     before: int
@@ -44,7 +47,12 @@ class Item:
 
 @dataclass(frozen=True)
 class Promotion:
-    """An invented promotion, from which a text and a poster are drawn: its shop, days, prices and products."""
+    """An invented promotion, from which a text and a poster are drawn.
+
+    `event` is its name, `first` and `last` are its days. `bargain` is (300, 50) for 满300减50, which takes 50 yuan off
+    from 300 yuan on. `discount` is the discount on everything in tenths of the price to pay, 0 for none. `items` are
+    its products. `shifted_week` is by how many days the poster's weekdays are wrong.
+    """
 
     event: str
     shop: Shop
@@ -62,7 +70,11 @@ class Promotion:
 
 @dataclass(frozen=True)
 class DrawnPoster:
-    """A poster in a file, title and text of its article, and the mistake that the poster makes ("" for none)."""
+    """A poster in the file `path`, with `title` and `text` of its article, and its planted mistake.
+
+    `mistake` is the kind of the mistake, such as "weekday", or "". `wrong` are the words on the poster that contradict
+    the text.
+    """
 
     path: Path
     title: str

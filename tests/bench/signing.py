@@ -1,8 +1,8 @@
 """Measure signatures: `python -m tests.bench.signing [SUBMISSIONS | FOLDER]` (default 3,000).
 
-Acts with a signature, by a person or by the desk, and acts without one alternate, so that the state of the disk is the
-same for all. Then a trail without and one with signatures are verified: fully by one process, fully by several
-processes, and quickly, which starts at the last verified head.
+Acts with a signature, by a person or by the desk, alternate with acts without one. So all find the disk in the same
+state. Then two trails are verified, one without and one with signatures: fully by one process, fully by several
+processes, and quickly. A quick verification starts at the last verified head.
 """
 
 import gc

@@ -1,7 +1,8 @@
 """Attack a desk's files in 46 ways, and say what finds each: `python -m tests.faults.attacks [--count 46]`.
 
-An attack is blocked by the database, found by a verification of the desk alone, found by files outside the desk
-(packages, the last verified head, checkpoints where the program writes them), or declared as not covered.
+An attack may be blocked by the database, or found by a verification of the desk alone. It may also be found by
+files outside the desk: packages, the last verified head, or checkpoints. Attacks that nothing can find are declared
+as not covered.
 """
 
 import argparse
@@ -41,7 +42,11 @@ class Attack:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The result of an attack: whether it was blocked, whether the desk alone shows it, and what else shows it."""
+    """The result of an attack: whether it was blocked, and where it was found.
+
+    `inside` tells whether a verification of the desk alone finds it. `outside` names the things outside the desk that
+    contradict the attacked desk, such as "packages".
+    """
 
     name: str
     blocked: bool
@@ -270,7 +275,7 @@ ATTACKS = (
 
 @dataclass(frozen=True)
 class Target:
-    """A desk, and files outside it that were made before the attacks."""
+    """A desk in `folder` that is attacked, and `outside`, a copy of its packages that somebody else keeps."""
 
     folder: Path
     outside: Path

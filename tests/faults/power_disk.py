@@ -1,8 +1,8 @@
-"""A simulated disk: replays the system calls of a traced program, and shows the disk after a power cut at any of them.
+"""A simulated disk: replays the system calls of a traced program, and shows the disk after a power cut.
 
-`strace` records the calls. After a cut, each file has the synced content, and a random part of the later writes,
-torn into sectors of 512 bytes. Changes of names and folders are an ordered list, as in a journal: those before the
-last sync of a folder are kept, and so is a random number of those that follow.
+The power may be cut at any call. `strace` records the calls. After a cut, each file has the synced content, and a
+random part of the later writes, torn into sectors of 512 bytes. Changes of names and folders are an ordered list,
+as in a journal. Those before the last sync of a folder are kept; of those that follow, a random number is kept.
 """
 
 import random
@@ -41,7 +41,10 @@ def traced(command: Sequence[str], trace: Path, cwd: Path) -> None:
 
 @dataclass
 class _Node:
-    """A file of the disk: its first content, and its changes as (call, offset, bytes), or (call, new size, None)."""
+    """A file of the disk: its first content, and its changes as (call, offset, bytes), or (call, new size, None).
+
+    `synced` has its syncs as (call at which the sync began, call at which it ended).
+    """
 
     content: bytes = b""
     changes: list[tuple[int, int, bytes | None]] = field(default_factory=list[tuple[int, int, bytes | None]])

@@ -150,7 +150,7 @@ def garbage_on_this_thread(tests_done: Iterator[int]) -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def app() -> Iterator[None]:
-    """Create the styled application once for all tests; a further call would restyle every window that still exists.
+    """Create the styled application once for all tests; a second creation would restyle all windows that still exist.
 
     At the end, delete the windows of the last tests. Otherwise Qt would delete a Chromium profile before its page when
     the process ends, and crash.

@@ -84,7 +84,11 @@ type DeclaredForm = AskingForm | FieldsStrip | BatchForm | IntakeForm | Publishe
 
 @dataclass(frozen=True)
 class Opening:
-    """How a test builds and opens one form, and which field it leaves empty or fills with an invalid text."""
+    """How a test builds one form and opens it with `ask`, and what it does in the field `emptied`.
+
+    The invalid text `typed` is typed into that field; "" empties the field. If the form requires nothing, `emptied` is
+    "".
+    """
 
     build: Callable[[Session], DeclaredForm]
     ask: Callable[[Any, Seated], object]

@@ -1,4 +1,4 @@
-"""The phone preview in dark mode: WeChat's own algorithm runs in a separate script world; page scripts are off."""
+"""The phone preview in dark mode: WeChat's own algorithm runs apart from the page, whose own scripts are disabled."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent

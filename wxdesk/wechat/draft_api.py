@@ -167,7 +167,10 @@ class WeChatDrafts:
         An error never contains the request, because its address contains the token and its body may contain the secret.
 
         Raises:
-            WeChatError: `wechat-unreachable`, `wechat-timeout`, `wechat-certificate`, `wechat-proxy`, `wechat-answer`.
+            WeChatError: `wechat-proxy`: the proxy cannot be reached; `wechat-certificate`: the server's certificate is
+                not trusted; `wechat-timeout`: no answer in time; `wechat-unreachable`: no connection; `wechat-answer`:
+                the
+                answer cannot be read.
         """
         headers = {"Content-Type": "application/json; charset=utf-8"} if body is not None else {}
         url = f"{self._server}/cgi-bin/{path}"

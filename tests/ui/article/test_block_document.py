@@ -45,7 +45,7 @@ def shown(blocks: tuple[Block, ...]) -> ArticleDocument:
 def hardened(blocks: tuple[Block, ...], data: Any) -> tuple[Block, ...]:
     """Return `blocks` mixed with blocks whose texts contain characters that a Qt document would lose.
 
-    `data` draws the texts.
+    `data` is the object by which Hypothesis draws these random texts.
     """
 
     def words() -> tuple[Run, ...]:

@@ -131,8 +131,8 @@ def break_out(path: str, output: str, port: int, desk: str, process: int) -> dic
     """Try what a hostile file could make a parser do; return the names of the attempts that succeeded.
 
     Only reading `path` and writing `output` are allowed. The other attempts are to change `path`, to connect or send to
-    `port`, and to make a pair of sockets. They also touch `desk` (open it for writing, list its folder, link to it),
-    start a program and a process, and send a signal to `process` or read its environment.
+    `port`, and to make a pair of sockets. They also open `desk` for writing, list its folder and make a link to it.
+    They start a program and a process, send a signal to `process`, and read its environment.
     """
     attempts: dict[str, Callable[[], object]] = {
         "read": lambda: Path(path).read_bytes(),

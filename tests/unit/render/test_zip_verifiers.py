@@ -44,7 +44,10 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
 
 @pytest.fixture(scope="module")
 def script(python: ModuleType) -> ScriptVerifier:
-    """Return the script of the page `verify.html`, with a function that reads a zip given as hex."""
+    """Return the script of the page `verify.html`, with an added function `unzipped`.
+
+    This function reads a zip, given as a hexadecimal text, and returns the name and SHA-256 of each file.
+    """
     made = ScriptVerifier(python)
     made.run(
         "function unzipped(hex) { var zip = fromHex(hex); try {"
@@ -87,7 +90,10 @@ def test_a_changed_byte_of_a_file_is_found_in_the_zip(zipped: Path, python: Modu
 
 
 def packed_anew(path: Path, method: int = zipfile.ZIP_DEFLATED, top: str = "", more: str = "") -> None:
-    """Write the zip again with another compression method, `top` before each name, or the further entry `more`."""
+    """Write the zip at `path` again with the compression `method`.
+
+    `top` is put before the name of each entry, and `more` is the name of an additional entry; "" changes nothing.
+    """
     with zipfile.ZipFile(path) as old:
         read = {one.filename: old.read(one) for one in old.infolist()}
     with zipfile.ZipFile(path, "w", method) as made:

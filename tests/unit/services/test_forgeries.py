@@ -245,7 +245,7 @@ def test_a_forged_package_is_refused_with_the_place_that_was_forged(
 
 @pytest.fixture(scope="module")
 def standalone(tmp_path_factory: pytest.TempPathFactory) -> tuple[ModuleType, ScriptVerifier]:
-    """Return the two verifiers that lie in packages: the file of Python, and the script of the HTML page."""
+    """Return the two verifiers that lie in packages: `verify.py`, and the script of the page `verify.html`."""
     python = python_verifier(tmp_path_factory.mktemp("verifier"))
     return python, ScriptVerifier(python)
 

@@ -1,7 +1,7 @@
 """Lexicons 词库: lists of words as data, each with its rule, its law and the places where it applies.
 
-A lexicon is one TOML file of one family, and is read strictly. All patterns and terms are matched against folded
-texts (`folding`): simplified, lower case, half-width punctuation.
+A lexicon is one TOML file for the rules of one subject, such as advertising law; unknown keys are refused. All
+patterns and terms are matched against folded texts (`folding`): simplified, lower case, half-width punctuation.
 """
 
 import re

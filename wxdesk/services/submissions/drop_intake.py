@@ -160,7 +160,7 @@ class _VerdictEnds(Exception):
 
 
 class DropIntake:
-    """Reads dropped deliveries, guesses their details, registers and answers them, and can undo this."""
+    """Reads drops, guesses their details, records them, and accepts or returns them; each can be undone."""
 
     def __init__(
         self,

@@ -378,7 +378,7 @@ class CalendarPanel(Screen):
 
     @Slot()
     def toggle_year(self) -> None:
-        """Show the year above the days, with the keyboard in it, or hide it."""
+        """Show the year strip above the days and give it the keyboard focus; if it is visible, hide it."""
         self.year.setVisible(not self.year.isVisible())
         self.bar.show_year(shown=self.year.isVisible())
         if self.year.isVisible():
@@ -389,9 +389,9 @@ class CalendarPanel(Screen):
 
     @Slot(int, str)
     def _turn(self, step: int, channel: str) -> None:
-        """Show the period `step` periods later, and select a push in the lane of `channel`.
+        """Show the period `step` periods after the present one, and select a push in the lane of `channel`.
 
-        In a month, the selection goes on to the next day.
+        In the month view, the push on the day after the selected one (before it, if `step` is negative) is selected.
         """
         found = find(self.days.pushes, self.grid.look.chosen)
         if found is not None and self.days.period.view is View.MONTH:

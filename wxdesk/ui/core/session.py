@@ -42,7 +42,11 @@ class Undo(NamedTuple):
 
 
 class PinQuestion(NamedTuple):
-    """An act that waits for the PIN, with functions to call after the PIN was or was not entered."""
+    """An act that waits for the PIN; `error` is the refusal that asked for it.
+
+    After the PIN was entered, `again` repeats the act; None means that the person has to start the act anew. If no PIN
+    is entered, `given_up` is called with the error.
+    """
 
     error: PinNeeded
     again: Callable[[], object] | None
@@ -146,7 +150,7 @@ class Session(QObject):
         return self.day(day) if this_year else day.isoformat()
 
     def instant(self, at: datetime) -> str:
-        """Return the date and minute of an instant, in Shanghai time; the date of another year has its year."""
+        """Return the date and minute of an instant, in Shanghai time; the year is left out if it is the present one."""
         local = at.astimezone(SHANGHAI)
         return f"{self.dated(local.date())} {local:%H:%M}"
 

@@ -25,7 +25,11 @@ _JITTER = (0.0, 0.55, -0.55, 0.28, -0.28, 0.8, -0.8)
 
 
 class ChartRegion(NamedTuple):
-    """A clickable region of a chart: its area, the key of the group or article it opens, and a description."""
+    """A clickable region of a chart: its `area`, the `key` of what it opens, and its description `words`.
+
+    The key is that of a group or an article. `dot` tells that it is the dot of a single article, and not the bar, row
+    or point of a group.
+    """
 
     area: QRectF
     key: str
@@ -183,7 +187,10 @@ class ChartPainter:
         self._fill(painter, shape, mark, solid=mark.strong)
 
     def _spread(self, painter: QPainter, lane: QRectF, mark: ChartMark) -> None:
-        """Draw the line from least to most, the box of the quartiles, the dots of articles, and the median."""
+        """Draw a group of articles as a box plot: a line from the least to the most value, a box between the quartiles.
+
+        The articles are drawn as dots, and the median as a thick line.
+        """
         middle, thick = lane.center().y(), self._high * 1.25
         ink, dim = self._tokens.color("ink"), self._tokens.color("dim")
         if mark.least is not None and mark.most is not None:

@@ -27,7 +27,11 @@ _TONES = {"wrong": "returned", "new": "ok", "changed": "warn", "same": "neutral"
 
 
 class _Shown(NamedTuple):
-    """A row of the import preview: a line of the imported table, or a problem in a line."""
+    """A row of the import preview: a line of the imported table, or a problem in a line.
+
+    `number` is the number of the line. `state` is `new`, `changed`, `same` or `wrong`. `title` is the title (or
+    address) in the line, `article` names the article to which it belongs, and `words` has its figures or the problem.
+    """
 
     number: int
     state: str

@@ -1,4 +1,4 @@
-"""The tables that were entered, with their undo, and the months whose figures are closed."""
+"""The list of imported tables of figures, each of which can be undone, and the months whose figures are closed."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 
 class WindowCommands(NamedTuple):
-    """The session, and the functions that the commands of the window itself call."""
+    """The session, and the functions that the commands of the window itself call.
+
+    `show` shows a screen by its name, `scheme` chooses light or dark colours. `person` opens the menu of persons,
+    `lock` locks the seat, and `pin` opens the form that sets the PIN. The other functions are named like their
+    commands.
+    """
 
     session: Session
     show: Callable[[str], object]

@@ -40,7 +40,7 @@ class PinStrip(FieldsStrip):
         self.lay_out_fields(self.what)
 
     def ask(self, question: PinQuestion) -> None:
-        """Open the form for `question`; an older question is given up."""
+        """Open the form for `question`; if it is open for an older question, cancel the act that waits for that one."""
         if self.isVisible():
             self._give_up()
         else:
@@ -51,7 +51,7 @@ class PinStrip(FieldsStrip):
 
     @Slot()
     def give(self) -> None:
-        """Check the PIN; if it is right, go on with the act."""
+        """Start to check the typed PIN; if it is right, repeat the act that needed it."""
         values, question = self.values(), self._question
         if values is None or question is None:
             return

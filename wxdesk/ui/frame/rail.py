@@ -90,7 +90,7 @@ class TakingButton(NavButton):
     given = Signal(object)
 
     def __init__(self, name: str, words: str, key: str) -> None:
-        """Build the button like the others of the navigation rail, but accept drops."""
+        """Build a button of the navigation rail, as `NavButton` does, which also accepts dropped files."""
         super().__init__(name, words, key)
         self.setAcceptDrops(True)
         self._held = QTimer(self, singleShot=True, interval=_HELD_MS)

@@ -20,9 +20,11 @@ EXPLAIN = "explain:"
 
 
 class Screen(KeyboardHome):
-    """A screen, which has a button in the navigation rail.
+    """Base class of the screens, each of which has a button in the navigation rail.
 
-    It is built when first shown, beginning with the parts that are visible at first.
+    A screen is built when first shown, beginning with the parts that are visible at first. `name` is also the name of
+    its icon. `takes_drops` tells whether files can be dropped on it, `searches` whether the search field at the top is
+    shown.
     """
 
     name: ClassVar[str]

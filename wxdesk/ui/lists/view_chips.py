@@ -21,8 +21,8 @@ _BELOW = 4
 class ViewOption(NamedTuple):
     """One view of a list, as a chip (small button) of the bar above the list.
 
-    `words` is its text with the number of rows. `begins` draws a separator before the chip. In a narrow bar, the views
-    with the lowest `needed` are hidden first.
+    `name` identifies the view; `words` is its text with the number of rows. `begins` draws a separator before the chip.
+    In a narrow bar, the views with the lowest `needed` are hidden first.
     """
 
     name: str

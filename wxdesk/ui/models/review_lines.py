@@ -14,10 +14,11 @@ LINE = Qt.ItemDataRole.UserRole + 3
 
 @dataclass(frozen=True)
 class ReviewLine:
-    """One line of the review list: the heading of a group (`row` is None), or an article.
+    """One line of the review list: the heading of a group (`row` is None), or an article with the title `text`.
 
+    `under` is the submission's number. `why` has the details: channels, editor, and why the person may not decide.
     `mark` is the word of the line's tag, and `tone` the colour code of this tag. The key of an article is the id of the
-    placement that is shown first when the line is selected.
+    placement `row`, which is shown first when the line is selected.
     """
 
     key: str

@@ -20,7 +20,8 @@ type Index = QModelIndex | QPersistentModelIndex
 class Column[R](NamedTuple):
     """One column: header, width in pixels (0 takes the remaining width), and functions for text, tone and tooltip.
 
-    `right` aligns the text at the right. `id` identifies the column where a person chooses columns.
+    `dim` draws the text pale, `right` aligns it at the right. `id` is the column's name in a person's choice of
+    columns.
     """
 
     title: str

@@ -59,7 +59,10 @@ _TECHNICAL = "SAFE"
 
 @dataclass(frozen=True)
 class RuleLine:
-    """One value of the rulebook in the draft, in force and as shipped; each is None where it does not exist."""
+    """One value of the rulebook (`entry`) three times: in the draft (`value`), in force, and as shipped.
+
+    Each of the three is None where the value does not exist.
+    """
 
     entry: RuleEntry
     value: TomlValue | None
@@ -84,10 +87,10 @@ class RuleLine:
 
 @dataclass(frozen=True)
 class RulebookRow:
-    """One row of the rulebook list, which holds one or more values of the rulebook.
+    """One row of the rulebook list, which holds one or more values of the rulebook (`lines`).
 
-    `lines` are these values. The list shows them as the text `value`, and the values that come with wxdesk as the text
-    `shipped`.
+    `value` shows the values of the draft as text, `shipped` the shipped ones where they differ. `clause` is the clause
+    of the regulation on which the row is based, and `sentence` the words of that clause.
     """
 
     id: str
@@ -226,7 +229,7 @@ def field_words(session: Session, entry: RuleEntry) -> str:
 def full_title(session: Session, entry: RuleEntry) -> str:
     """Return the title of a value as it is shown outside the rulebook list.
 
-    A value of a rule or clause, which share a row, is named with both the row and the field.
+    In that list, all values of one rule or clause stand in one row. Such a value is named with the row and the field.
     """
     if entry.group not in _WHOLE:
         return _title(session, entry)

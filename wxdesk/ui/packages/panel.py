@@ -34,6 +34,7 @@ class _Listed(NamedTuple):
     """The data of the screen from one reading of the database: pushes, the requested push, and the accounts.
 
     `asked` is the label of the push that another screen asked to open. If there is no such push, `why` is the error.
+    `channels` are the accounts for the filter, each with name and id.
     """
 
     rows: Sequence[ArchivedPush]

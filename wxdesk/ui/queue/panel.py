@@ -1,4 +1,4 @@
-"""The queue: views as chips, the list, the form after a drop, and the detail pane."""
+"""The screen Queue: the views as chips, the list of submissions, the form after a drop, and the detail pane."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

@@ -61,7 +61,10 @@ class KnownChoices:
 
 @dataclass(frozen=True)
 class ProposedEntry:
-    """The values proposed for a new entry by field, the rows to link, and the fields that a person must confirm."""
+    """A proposal for a new entry: `values` by field, and `links`, the rows to which the entry is linked.
+
+    `unconfirmed` are the fields whose proposed value a person must confirm.
+    """
 
     values: Mapping[str, CellValue] = field(default_factory=dict)
     links: Sequence[tuple[LinkKind, str]] = ()

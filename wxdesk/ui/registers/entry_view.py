@@ -28,7 +28,10 @@ _OPENS = (LinkKind.SUBMISSION, LinkKind.ENTRY, LinkKind.ACCOUNT)
 
 @dataclass(frozen=True)
 class EntryFound:
-    """A register entry with its links and events, read together to be shown."""
+    """A register entry with its register, links and history (events), read together to be shown.
+
+    `findings` are those of the rules on content, by the key of the field whose text was checked.
+    """
 
     register: Register
     entry: RegisterEntry

@@ -328,7 +328,10 @@ class RegistersPanel(Screen):
             one.pane.recolour()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window, narrow the list of registers and hide the buttons of Excel, which the menu has too."""
+        """In a narrow window, make the list of registers narrower, and hide the buttons for Excel files.
+
+        The menu has the commands of these buttons too.
+        """
         scale = self._session.width_scale
         self._names_side.setFixedWidth(round((_NARROW_NAMES if narrow else _NAMES) * scale))
         self.names.setColumnHidden(1, narrow)

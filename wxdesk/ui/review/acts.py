@@ -77,10 +77,10 @@ class Seat:
 
 @dataclass(frozen=True)
 class Act:
-    """One review decision: `text` is the catalogue id of its words, `able` tells who may take it.
+    """One review decision: `text` is the catalogue id of its words, `key` its shortcut, `able` tells who may take it.
 
-    `first` makes it the main button. `decides` is the id of its act if the decision may cover several channels of an
-    article, else "".
+    `first` makes it the main button. If the decision may cover several channels of an article, `decides` is the id of
+    its act in `DESK_ACTS`; else it is "".
     """
 
     id: str

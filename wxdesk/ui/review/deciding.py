@@ -117,7 +117,7 @@ class ReviewDecisions(QObject):
             self.start(due.id)
 
     def can_waive(self) -> bool:
-        """Tell whether this person may waive one of the findings."""
+        """Tell whether this person may waive one of the findings, or propose to waive it."""
         return self._waivable() is not None
 
     def waive_first(self) -> None:

@@ -103,8 +103,8 @@ def _first(group: AlarmGroup) -> Alarm:
 
 
 def _is_missed(alarm: Alarm, left: set[str]) -> bool:
-    """Tell whether `alarm` warns only of missed pushes that are listed on Today anyway.
+    """Tell whether `alarm` is about missed pushes only, all of which Today lists anyway.
 
-    `left` contains the labels of the listed missed pushes.
+    Such an alarm needs no line of its own. `left` contains the labels of the listed missed pushes.
     """
     return alarm.finding.rule == "CAL.missed" and {one.label for one in alarm.pushes} <= left

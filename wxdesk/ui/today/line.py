@@ -38,9 +38,12 @@ ALARMS = "alarms"
 
 
 class TodayLine(NamedTuple):
-    """A heading, or a task.
+    """A line of Today: a heading, or a task with the work to do as its `title`.
 
-    Enter on a task shows the screen `screen` with the object `subject`, such as a push, open on it.
+    Enter on a task shows the screen `screen` with the object `subject`, such as a push, open on it; `about` is the
+    object itself. `tag` is a word for the state, drawn in `tone`; `who` is the unit, channel or person, `due` the day
+    or time. `note` is a short text at the right, `whole` the same text in full. `unit` has all notices for the unit, to
+    be sent as one. `unfolds` shows or hides the `folded` lines.
     """
 
     key: str

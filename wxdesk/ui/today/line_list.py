@@ -22,7 +22,10 @@ _KEYS = Qt.ItemDataRole.UserRole + 5
 
 
 class LineModel(RowModel[TodayLine]):
-    """Lines under headings, for Qt; headings can be neither selected nor acted on."""
+    """The Qt model of lines under headings; headings can be neither selected nor acted on.
+
+    `keys` returns the hint about the keys of a line.
+    """
 
     keys: Callable[[TodayLine], str] = staticmethod(lambda _: "")
     """Function that returns the hint about the keys of a line."""

@@ -81,8 +81,11 @@ class Lines:
     def first(self, opening: FirstAgenda, warned: str) -> list[TodayLine]:
         """Return the first lines of the day, which are shown before the whole day is read.
 
-        Only lines that will not change then are returned. `warned` is the key of the alarm line shown last time: a
-        placeholder with this key comes first, so that the list does not move later. "" means no placeholder.
+        Only lines are returned that will still be the same when the day is read. `warned` is the key of the alarm line
+        that
+        was shown last time. A line with this key is put first and keeps the place of the alarms, so that the list does
+        not
+        move later; "" means no such line.
         """
         groups = takewhile(lambda one: one.ours, self._push_groups(opening, _unmarked))
         lines = [line for group in groups if group.lines for line in self._headed(group)]
@@ -164,7 +167,7 @@ class Lines:
             yield _Group("untrained" if ours else "untrained-others", lines, ours=ours)
 
     def _due(self, one: "RegisterLine", today: date) -> str:
-        """Return in words the day, and the time if there is one, by which something is due about an entry."""
+        """Return in words the day, and the time if there is one, by which a register entry has to be dealt with."""
         return " ".join(filter(None, (self._when(one.due or today, today), one.due_time)))
 
     def _work_groups(self, agenda: Agenda) -> list[_Group]:

@@ -74,7 +74,7 @@ def waiver_line(session: Session, one: "ProposalWork", due: str) -> TodayLine:
 
 
 def register_line(session: Session, one: "RegisterLine", due: str) -> TodayLine:
-    """Return the line of an entry of a register about which something is due; `due` is the day in words."""
+    """Return the line of a register entry that has to be dealt with by a day; `due` is this day in words."""
     say = session.texts.text
     name, what = say(one.name), say(one.what)
     return TodayLine(

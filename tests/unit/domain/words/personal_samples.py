@@ -1,7 +1,7 @@
 """Sentences with invented personal data, and numbers and words that only look like such data.
 
-All are made from a seed. The sentences of each class are divided in two halves: people who write the rules see the
-first half, and the rules are measured on the second.
+All are made from a seed. The sentences of each class are divided in two halves: those who write the rules see the
+first half, and the second half measures the rules.
 """
 
 import random

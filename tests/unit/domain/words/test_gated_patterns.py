@@ -1,4 +1,7 @@
-"""A slow pattern is tried only on texts that contain a word without which it cannot match, and finds the same there."""
+"""A slow regular expression is tried only on texts with a word that every match must contain.
+
+It finds the same matches as the expression alone.
+"""
 
 import pytest
 

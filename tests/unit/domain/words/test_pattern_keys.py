@@ -1,4 +1,4 @@
-"""For a regular expression, the program computes words of which a text must contain one so that it can match."""
+"""For a regular expression, the program computes words such that every match contains at least one of them."""
 
 import re
 from pathlib import Path

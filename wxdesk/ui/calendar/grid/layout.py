@@ -28,7 +28,13 @@ class PushHead:
 
 @dataclass(frozen=True)
 class Metrics:
-    """Sizes of the calendar's parts in pixels."""
+    """Sizes of the calendar's parts in pixels.
+
+    `lane_head` is the width of the column with channel names, `day_head` the height of the row with the days. `top` and
+    `foot` are the heights of the areas above and below the cards of a push. `card` is the height of a card, `gap` the
+    space between cards. `floor` is the minimum height of a lane, `day` the minimum width of a day. `second` is what a
+    card gains in height if titles get a second line. `head` has the positions of the tag and the meter of a push.
+    """
 
     lane_head: int
     """Width in pixels of the column with the names of channels."""
@@ -148,9 +154,10 @@ class Band:
 
 @dataclass(frozen=True)
 class CalendarLayout:
-    """The layout of all shown rows of days.
+    """The layout of all shown rows of days: total `width` and `height` in pixels, and the rows (`bands`).
 
-    `boxes` has the rectangle of each push, by the push's label, and of each item, by the id of its placement.
+    `boxes` has the rectangle of each push, by the push's label, and of each item, by the id of its placement. `metrics`
+    are the sizes of the parts from which the layout was computed.
     """
 
     metrics: Metrics
@@ -267,9 +274,10 @@ def _band(
 
 
 def _with_room_for_titles(metrics: Metrics, days: Sequence[Sequence[PushView]], width: int) -> Metrics:
-    """Return the sizes for a lane; cards get a second line for titles if days of `width` pixels are narrow.
+    """Return the sizes for a lane whose days are `width` pixels wide and contain the pushes `days`.
 
-    A push with many items gets no second lines.
+    If the days are narrow, cards get the height of a second line for the title. Cards stay at one line if a push of the
+    lane has more than `FEW` items.
     """
     fullest = max((len(push.items) for pushes in days for push in pushes), default=0)
     lines_up = width >= ONE_LINE or fullest > FEW

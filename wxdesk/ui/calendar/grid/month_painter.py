@@ -30,7 +30,7 @@ _SIGNS = {"published": "✓", "exported": "✓", "timed": "✓", "missed": "✕"
 
 
 class MonthWords:
-    """The words of a month that are the same in every cell."""
+    """The words in the month view that do not depend on a push: weekdays, "urgent", and "no 头条 chosen"."""
 
     def __init__(self, session: Session) -> None:
         """Take the words from the catalogue of the session's language."""

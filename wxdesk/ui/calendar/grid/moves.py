@@ -104,9 +104,11 @@ class Moves(QObject):
         )  # fmt: skip
 
     def _fixed(self, push: PushView) -> PlaceTarget | None:
-        """Return the reason why the order of items in `push` cannot change, as a target; None if it can change.
+        """Return why the order of items in `push` cannot change, as a `PlaceTarget`; None if it can change.
 
-        The calendar service makes the same check when the item is dropped.
+        The target has the error code `item-frozen` or `role-missing`. The calendar service makes the same check when
+        the
+        item is dropped.
         """
         if push.frozen:
             return PlaceTarget(push.label, "item-frozen", {"push": push.label})

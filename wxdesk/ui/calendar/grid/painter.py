@@ -29,7 +29,13 @@ _HATCH = 0.7
 
 @dataclass(frozen=True)
 class CalendarPicture:
-    """Everything that the painter needs for the calendar: layout, words, tones and tags of pushes and items."""
+    """Everything that the painter needs for the calendar: layout, words, tones and tags of pushes and items.
+
+    `lanes` and `shorts` have the long and the short name of each channel, by its id. `chosen` is the label of the
+    selected push or the id of the selected placement. `only` tells that days without a push are narrow. `found` are the
+    placements that match the search, `carry` is the dragged item. `refusals` tells for each push label why it does not
+    take that item.
+    """
 
     view: View
     layout: CalendarLayout

@@ -56,7 +56,9 @@ class YearStrip(QWidget):
     def show_period(self, period: CalendarPeriod, today: date, hidden: frozenset[str], *, anew: bool = True) -> None:
         """Mark the days of `period`, and read the sums of its year if the strip is visible.
 
-        With `anew` as False, sums that were read already are not read again.
+        `hidden` are the channels that the sums leave out. With `anew` as False, sums that were read already are not
+        read
+        again.
         """
         self._period, self._today = period, today
         if not period.holds(self.marked) or self.marked.year != self._year:

@@ -21,9 +21,11 @@ _BELOW_MONTH = 2
 
 @dataclass(frozen=True)
 class AlarmLine:
-    """An alarm that does not concern a single push, as a line of text.
+    """An alarm that does not concern a single push, as a line of text below the days.
 
-    Its button shows the push `push`, unless that is "".
+    `words` is the sentence of the line, `tag` the word for the kind of alarm before it, and `tone` the colour code of
+    this tag. `name` is a part of the widgets' object names. The line's button shows the push `push`; "" means no
+    button.
     """
 
     name: str

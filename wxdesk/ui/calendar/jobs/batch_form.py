@@ -42,7 +42,10 @@ class ShownBatch:
 class Job:
     """The declaration of an act that `BatchForm` previews and carries out, such as moving a push.
 
-    `title` is the form's heading, `go` the caption of its button.
+    `title` is the form's heading, `go` the caption of its button. `show` returns the preview for the typed values. `do`
+    carries out the act and returns how to undo it: the id of a batch of changes, a function, or None; `undo` is used
+    for None. `done` is the message after the act. `idle` allows an act that changes no item. `reason` is the initial
+    text of the reason, None if no reason is asked for. `evidence` adds a field for a file.
     """
 
     title: str

@@ -20,7 +20,7 @@ from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell
 class Hint:
     """A suggestion below the days: to fill a short push, or to place the items of a missed push again.
 
-    `state` says how far the push is, such as published.
+    `state` says how far the push is, such as published. `proposal` has the suggested moves of items.
     """
 
     push: PushView

@@ -1,6 +1,7 @@
 """The forms above the days of the calendar, of which at most one is visible.
 
-They ask for a reason, export tables, compute the stock, or preview an act.
+They ask for a reason, export tables, count how many items each channel needs and has (the stock planner), or
+preview an act.
 """
 
 from collections.abc import Iterator, Sequence

@@ -41,7 +41,11 @@ _MISSED = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Read:
-    """The result of one read of the desk for the calendar: pushes, waiting items, channels and special days."""
+    """The result of one read of the desk for the calendar: channels, pushes, waiting items and special days.
+
+    `look` has the words and colours for the painter. `unknown_years` are the shown years whose days off are not
+    entered.
+    """
 
     today: date
     channels: Sequence[Channel] = ()
@@ -213,7 +217,10 @@ class CalendarReading(QObject):
         return first.label if first else next((push.label for push in self.pushes), "")
 
     def nearest(self, day: date) -> str:
-        """Return the label of the push on `day`, or on the nearest shown day, in the highest lane; "" if none."""
+        """Return the label of the push on `day`, or of the push nearest to it; "" if no push is shown.
+
+        If several pushes are equally near, it is the one in the highest lane.
+        """
         order = [channel.id for channel in self.lanes]
         found = min(self.pushes, key=lambda push: (abs(push.day - day), order.index(push.channel)), default=None)
         return found.label if found else ""

@@ -42,7 +42,11 @@ _WAITING = ("auto", "move", "urgent", "article", "review")
 
 @dataclass(frozen=True)
 class PushAbout:
-    """Facts about a push besides its items: items that could fill it, articles of a year ago, and notes of its day."""
+    """Facts about a push besides its items: items that could fill it (`fills`), and the articles of a year `before`.
+
+    `fills` is None if the push is full or takes no more items. `notes` says who is on duty on its day, and which tasks
+    for WeChat groups go out then.
+    """
 
     fills: Sequence[PushFill] | None = None
     """Items that could fill the push; None if they are not read, because the push is full or takes no more items."""

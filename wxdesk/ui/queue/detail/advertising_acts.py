@@ -1,8 +1,7 @@
-"""Acts on the advertisement shown: record that its links were checked, store papers, record when it went offline.
+"""Acts on the advertisement shown: record that its links were checked and when it went offline, and store papers.
 
-Papers are such as licences. Another act collects all of this in the advertising file (广告档案), which the law requires
-the
-office to keep.
+Papers are documents such as licences. Another act writes all of this into the advertising file (广告档案), which
+the law requires the office to keep.
 """
 
 from collections.abc import Sequence
@@ -129,7 +128,10 @@ class AdvertisingActs(QObject):
 
     @Slot()
     def make(self) -> None:
-        """Ask for a folder, and start to write the advertising file there, the records that the law requires."""
+        """Ask for a folder, and start to write the advertising file there.
+
+        The law requires the office to keep the records in this file.
+        """
         session, view = self._session, self._section.view
         if view is None or not self._section.can_keep:
             return

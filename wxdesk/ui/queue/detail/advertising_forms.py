@@ -29,7 +29,11 @@ _EMPTY, _PROOF = ("advertising-empty",), ("links-proof", *EVIDENCE_ERRORS)
 
 @dataclass(frozen=True)
 class LinksAnswer:
-    """The keys of the ticked links, and the screenshot that proves the check: a file, a pasted picture, or None."""
+    """The answer of the form that records checked links of an advertisement.
+
+    `targets` are the keys of the ticked links. `source` is the screenshot that proves the check: a file, a pasted
+    picture, or None. `submission` is the id of the advertisement.
+    """
 
     submission: str
     targets: Sequence[str]
@@ -81,7 +85,10 @@ class LinksForm(AskingForm):
 
 @dataclass(frozen=True)
 class PaperAnswer:
-    """A paper to store with an advertisement: its kind, its text, and the file, a pasted picture, or None."""
+    """A paper to store with the advertisement `submission`: its kind, such as a licence, and a `text` about it.
+
+    `source` is the paper itself: a file, a pasted picture, or None.
+    """
 
     submission: str
     kind: PaperKind

@@ -66,7 +66,14 @@ class GlancedFile:
 
 @dataclass(eq=False)
 class DropItem:
-    """One dropped delivery, until a person accepts it, returns it to its unit or registers it for later."""
+    """One dropped delivery, until a person accepts it, returns it to its unit or registers it for later.
+
+    One drop may contain several deliveries (`shared`); `number` is the index of this one, from 0. If a person split a
+    delivery into several, `part` is the index of this part, and `later` has the texts typed about the other parts.
+    `texts` are the typed values by field, and `faulty` is the field whose text cannot be read. `wished` is an answer
+    that the person gave before the check was finished, `done` the result of the act. `turn` numbers the checks, so that
+    the result of an older one is ignored.
+    """
 
     paths: tuple[Path, ...]
     """The paths that were dropped together; their files may belong to several deliveries, of which this is one."""
@@ -357,7 +364,8 @@ class DropTray(QObject):
         `item.faulty` gets the field whose text cannot be read.
 
         Raises:
-            UserError: `time-bad`, `date-bad`; `drop-unit-unknown`, `drop-officer-unknown` (no such name).
+            UserError: `time-bad`, `date-bad`: a text is no valid time or date; `drop-unit-unknown`,
+                `drop-officer-unknown`: the desk has no unit or officer of the typed name.
         """
         said: dict[str, Any] = {}
         for key, text in item.texts.items():

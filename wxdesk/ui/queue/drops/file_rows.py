@@ -225,9 +225,11 @@ class DropFileRows(QWidget):
     def _findings(self, item: DropItem) -> tuple[dict[str, list[Finding]], list[Finding]]:
         """Return the findings by file name, and the findings on the delivery as a whole, which belong to no file.
 
-        A finding that names no file, such as one on the text, is listed with the first document if there is one.
-        Two kinds are left out once the delivery was checked: findings of severity INFO, and those about one detail,
-        such as the unit, because the row of that detail in the card is marked.
+        A finding that names no file, such as one on the text, is listed with the first document if there is one. Once
+        the
+        delivery was checked, findings of severity INFO are left out. So are findings about one detail, such as the
+        unit,
+        because the card marks the row of that detail.
         """
         if item.verdict is None:
             return {one.file.name: [*one.findings] for one in item.files}, []

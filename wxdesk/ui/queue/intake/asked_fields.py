@@ -134,9 +134,9 @@ class AskedFields:
         """Convert a typed text to the value of its field.
 
         An empty text usually becomes None, which means "not said". In a field about the delivery it becomes "" or, for
-        a tick box, False. While a submission is changed, an empty field must be able to clear the stored value: it
-        becomes False in tick boxes, and "" in fields for a piece, in texts of decisions, and in texts that depend on
-        another field.
+        a
+        tick box, False. While a submission is changed, an empty field can also clear a stored value. A tick box then
+        becomes False. Fields for a piece, texts of decisions, and texts that depend on another field become "".
 
         Raises:
             UserError: `date-bad`: the text is no valid date; `time-bad`: the text is no valid date with a time.

@@ -40,7 +40,7 @@ class Choices:
 class IntakeOrder:
     """The values of the form, either about dropped files (`paths`), or about changed details of the submission `into`.
 
-    With changed details, `paths` is empty. `unit` and `officer` are typed names.
+    With changed details, `paths` is empty. `unit` and `officer` are typed names; `options` has the other details.
     """
 
     paths: tuple[Path, ...]

@@ -47,7 +47,8 @@ class ReceivingSubmission:
 class QueueDrop:
     """Files for the form, and `onto`, the submission to which they are added.
 
-    None as `onto` makes a new submission, for which the form asks every detail.
+    None as `onto` makes a new submission, for which the form asks every detail. `texts` are the texts by field with
+    which the form begins.
     """
 
     paths: tuple[Path, ...]

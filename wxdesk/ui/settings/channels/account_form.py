@@ -55,7 +55,11 @@ _ERRORS = {
 
 @dataclass(frozen=True)
 class AccountOrder:
-    """The values of an account form; `channel` is the id of the account, also of a new one."""
+    """The values of an account form for the act `act`; `channel` is the id of the account, also of a new one.
+
+    To add an account or to move its start, `day` is the first push day. To close an account, `day` is the last push
+    day, and `reason` is the reason.
+    """
 
     act: AccountAct
     channel: str

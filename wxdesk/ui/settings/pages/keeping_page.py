@@ -63,7 +63,7 @@ class BackupPlaceForm(OutsidePlaceForm):
         """Return the passphrase; "" for a place without encryption.
 
         Raises:
-            UserError: `passphrase-empty`, `passphrase-differs`.
+            UserError: `passphrase-empty`: none is typed; `passphrase-differs`: the two typed passphrases differ.
         """
         if not self.encrypted.isChecked():
             return ""

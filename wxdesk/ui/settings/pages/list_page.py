@@ -28,8 +28,9 @@ from wxdesk.ui.widgets.basic.notice_bars import EmptyState
 class ListParts[T]:
     """The parts of a settings page with a list that differ from page to page.
 
-    `one` is the prefix of widget names. `changes` previews and makes changes of rows. `imports` replaces the default
-    import of the list. `note` is shown above the forms, `side` beside the list.
+    `one` is the prefix of widget names, `icon` the icon of the empty list, `form` the form for a new row. `changes`
+    previews and makes changes of rows. `imports` replaces the default import of the list. `note` is shown above the
+    forms, `side` beside the list.
     """
 
     one: str

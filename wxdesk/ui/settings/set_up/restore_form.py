@@ -25,9 +25,9 @@ from wxdesk.ui.widgets.basic.scroll import scrolled
 
 
 class _Seen(NamedTuple):
-    """The content of a backup place: its backups, and the people in the newest good backup.
+    """The content of a backup place: its backups (`offers`), and the people in the newest good backup.
 
-    `people` is empty while that backup needs a passphrase.
+    `locked` tells that a passphrase is needed; `people` is empty until it is entered.
     """
 
     offers: list[BackupOffer]

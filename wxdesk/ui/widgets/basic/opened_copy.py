@@ -10,7 +10,7 @@ from wxdesk.ui.core.session import Session
 
 
 def open_copy(session: Session, make: Callable[[], OpenedCopy]) -> None:
-    """Open the copy that `make` returns on a pool thread with the system's default program."""
+    """Call `make` on a pool thread, then open the copy that it returns with the system's default program."""
 
     def done(copy: OpenedCopy) -> None:
         if copy.has_macros:

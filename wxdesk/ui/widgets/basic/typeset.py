@@ -96,7 +96,7 @@ def _pieces(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
 
 
 def _mark_keys(block: QTextBlock, cursor: QTextCursor, tokens: Tokens) -> None:
-    """Give a background to names of keys, which are the texts in a font of equal width.
+    """Give a background to names of keys, which are the texts in a monospaced font.
 
     They were in backticks in the Markdown.
     """

@@ -28,7 +28,8 @@ ROUTES = ("wechat", "phone", "in-person", "paper", "mail")
 class DecisionRequest:
     """What the form for a decision taken elsewhere offers: decisions as (code, words), and people as (name, id).
 
-    The version code that the person types is compared with `content`, the hash of the article.
+    `what` is the question above the fields; `now` is the time that is filled in. The version code that the person types
+    is compared with `content`, the hash of the article.
     """
 
     what: str

@@ -53,7 +53,11 @@ def waiver_answer(session: Session, finding: Finding) -> WaiverAnswer | None:
 
 @dataclass(frozen=True)
 class GivenWaiver:
-    """The values typed into the form for a waiver, and the act for which the form was opened."""
+    """The values typed into the form for a waiver of `finding`, and `answer`, the act for which the form was opened.
+
+    `source` is a file or picture that proves the reason. `excepted` tells that the finding's words become an exception
+    in the company's list, so that later checks do not report them.
+    """
 
     finding: Finding
     reason: str

@@ -50,7 +50,13 @@ def _never(_texts: Texts) -> bool:
 
 @dataclass(frozen=True)
 class FormField:
-    """The declaration of one field of a form: its widget, its texts and choices, and when it is shown or required."""
+    """The declaration of one field of a form: its widget (`kind`), its texts, and when it is shown or required.
+
+    `read` converts the typed text to a value. `shown_when` and `needed_when` tell from all texts of the form whether
+    the field is shown or required. `share` is the stretch factor of its column; `wide` gives it a row of its own.
+    `width` and `height` are in pixels. A tick box stands beside the field `joins`. `kept` keeps unsubmitted text as a
+    draft. `errors` are the codes of errors that are shown at this field.
+    """
 
     key: str
     caption: str

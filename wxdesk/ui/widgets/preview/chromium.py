@@ -217,5 +217,8 @@ class Chromium(QWebEngineView):
         self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld.value, heard)
 
     def _run(self, script: str) -> None:
-        """Run a script of this program in an isolated script world; scripts of the page are disabled."""
+        """Run a script of this program apart from the scripts of the page, which are disabled.
+
+        Chromium calls this an isolated world: the script shares the page's elements, but no variables with the page.
+        """
         self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld.value)
