@@ -627,6 +627,12 @@ def searched_initials_of_entries(db: Database) -> None:
     db.conn.executemany("UPDATE register_entry SET searched = ? WHERE id = ?", differing)
 
 
+@migrations()
+def push_outcomes(db: Database) -> None:
+    """Add to pushes the reason why one did not go out, or went out with too few items."""
+    db.execute("ALTER TABLE push ADD COLUMN outcome TEXT")
+
+
 def _statements(script: str) -> Iterator[str]:
     """Yield the single SQL statements of a script; semicolons inside a trigger do not split it."""
     statement = ""

@@ -26,10 +26,10 @@ crash-no-report = (no report could be written)
 
 ## The foot
 
-status-push = Today { $time } { $channel }: { $count } { $state }
+status-push = Today { $time } { $channel }: { $numbers } · { $state }
 status-push-out = exported
 status-push-timed = timed
-status-push-missing = ({ $missing } short)
+status-push-missing = { $missing } short
 status-push-open = not exported yet
 status-push-more = and { $count } more
 

@@ -26,10 +26,10 @@ crash-no-report = （报告未能写入）
 
 ## 底栏
 
-status-push = 今日 { $time } { $channel } { $count } 篇 { $state }
+status-push = 今日 { $time } { $channel } { $numbers } · { $state }
 status-push-out = 已导出
 status-push-timed = 已定时
-status-push-missing = 缺 { $missing } 篇
+status-push-missing = 差 { $missing } 篇
 status-push-open = 未导出
 status-push-more = 另有 { $count } 期
 

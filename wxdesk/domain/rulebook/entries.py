@@ -32,6 +32,7 @@ _DAYS = (
     "gap_days",
     "idle_warn_days",
     "idle_return_days",
+    "reuse_days",
 )
 _COUNTS = (
     "articles_per_push",

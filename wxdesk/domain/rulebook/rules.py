@@ -277,8 +277,8 @@ class CalendarLimits(NamedTuple):
 
     A short push is reported from `gap_days` before its deadline on. A push not confirmed `late_minutes` after its
     window counts as missed. A channel counts as idle after `idle_warn_days` without a push; after `idle_return_days`
-    the alarm
-    is graver. A unit must answer for its delay after `reminders_until_liable` reminders.
+    the alarm is graver. A unit must answer for its delay after `reminders_until_liable` reminders. An article may be
+    used again `reuse_days` after its publication.
     """
 
     horizon_days: int
@@ -287,6 +287,7 @@ class CalendarLimits(NamedTuple):
     late_minutes: int
     idle_warn_days: int
     idle_return_days: int
+    reuse_days: int
 
 
 class RepeatLimits(NamedTuple):

@@ -48,6 +48,7 @@ from wxdesk.ui.article.margin.comment_margin import CommentMargin
 from wxdesk.ui.article.page.frame import PageFrame, PageParts
 from wxdesk.ui.article.page.head import FACTS as FACT_TAB
 from wxdesk.ui.article.page.head import FINDINGS, TABS, TEXT
+from wxdesk.ui.article.page.story import STORY_KEY
 from wxdesk.ui.article.shelf.placing import ShelfPlacing
 from wxdesk.ui.article.shelf.shelf import StyleShelf
 from wxdesk.ui.article.text.find_bar import FindBar
@@ -202,7 +203,15 @@ class ArticlePanel(Screen):
         parts = PageParts(self.manuscript, self.panes, self.margin, self.walk, self.acts, self.source, self.head.send)
         self.page = PageFrame(self._session, parts)
         yield
-        for part in (self.head, self.page.head, self.strips, self.working, self.question, self.waivers.form):
+        for part in (
+            self.head,
+            self.page.head,
+            self.page.story,
+            self.strips,
+            self.working,
+            self.question,
+            self.waivers.form,
+        ):
             work.addWidget(part)
         yield
         work.addWidget(self.page.body, 1)
@@ -310,8 +319,12 @@ class ArticlePanel(Screen):
             Command("article.phone", say("editor-phone"), in_text(panes.turn_phone), "F7", is_open),
             Command("article.dark", say("editor-dark"), self.phone.turn_dark, "Ctrl+Shift+D", is_open),
             Command("article.list", say("editor-list"), self._show_list, "Ctrl+Shift+O", is_open),
+            Command("article.story", say("schedule-act-story"), self._turn_story, STORY_KEY, self._has_page),
             Command("article.back", say("page-back"), self.go_back, "Alt+Left", self._has_page),
         ]
+
+    def _turn_story(self) -> None:
+        self.page.story.turn()
 
     def _next(self) -> None:
         """Go to the line that cannot be parsed; without one, to the next finding."""

@@ -46,7 +46,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "facts": "article.facts article.compared article.facts-line article.by-text article.by-poster"
         " article.campaign article.campaign-*",
         "look": "article.versions article.side article.phone article.dark article.list article.cover article.gallery"
-        " article.withheld article.back article.source"
+        " article.withheld article.back article.story article.source"
         " article.shelf shelf.style shelf.templates shelf.pictures shelf.starred",
         "output": "article.copy article.paste article.save-*",
     },

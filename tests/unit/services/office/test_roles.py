@@ -542,6 +542,7 @@ ACCEPTED: dict[str, Prepare] = {
 EXPORTED: dict[str, Prepare] = {
     "RegistrationWaivers.waive": lambda o: lambda by: o.desk.registration_waivers.waive(PUSH, by, "网址已无从查找"),
     "RegistrationWaivers.take_back": lambda o: lambda by: o.desk.registration_waivers.take_back(PUSH, by),
+    "Outcomes.explain": _simple("outcomes", "explain", "push", WHY),
     "Handing.tick": lambda o: lambda by: o.desk.handing.tick(PUSH, [("", HandStep.FIELDS)], by),
     "Handing.tick_pasted": lambda o: lambda by: o.desk.handing.tick_pasted(o.placement, {HandStep.BODY}, by),
     "OnlineComparison.compare": lambda o: lambda by: o.desk.online_comparison.compare(o.placement, "<p>x</p>", by),
