@@ -101,6 +101,8 @@ COMMANDS = {
     "backup": "keeping.backup",
     "restore": "keeping.restore",
     "vault": "keeping.vault",
+    "updates": "keeping.updates",
+    "licences": "office.licences",
     "demo": "demo",
 }
 """The commands in the order of the work: each name with its module in this package.
