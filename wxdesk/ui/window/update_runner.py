@@ -33,6 +33,11 @@ class UpdateRunner(QObject):
         if not session.read_only:
             self._clock.start()
 
+    @property
+    def idle(self) -> bool:
+        """Tell whether the folder is not being read."""
+        return self._task is None
+
     @Slot()
     def look(self) -> None:
         """Read the folder, unless that is running already.
@@ -47,7 +52,7 @@ class UpdateRunner(QObject):
             except UserError:
                 return None
 
-        if self._task is None:
+        if self.idle:
             self._task = self._session.tasks.run_behind(work, self._looked, self._failed)
 
     @Slot()
