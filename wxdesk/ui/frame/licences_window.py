@@ -32,6 +32,7 @@ class LicencesWindow(QWidget):
         self.list.setProperty("role", "names")
         self.list.setAccessibleName(session.say("licences-title"))
         self.list.setFixedWidth(_LIST)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._show)
         self.text = named(QPlainTextEdit(session.say("licences-reading")), "licencesText")
         self.text.setReadOnly(True)
@@ -66,7 +67,7 @@ class LicencesWindow(QWidget):
         self._found = found
         self.list.blockSignals(True)
         self.list.addItem(self._session.say("licences-qt-name"))
-        self.list.addItems([f"{one.name} {one.version}\n{one.licence}" for one in found])
+        self.list.addItems([f"{one.name} {one.version}\n{one.licence}".strip() for one in found])
         self.list.blockSignals(False)
         self.list.setCurrentRow(0)
 
