@@ -489,10 +489,6 @@ QUERIES = {
       SELECT id, released_hash FROM placement WHERE push = :push AND stage <> 'withdrawn'
     """,
     "pushes_due": "SELECT channel, due FROM push WHERE due BETWEEN :first AND :last",
-    "entries_numbered": """
-      SELECT number, register FROM register_entry
-      WHERE number >= :first AND number < :beyond AND withdrawn_by IS NULL ORDER BY number DESC LIMIT :limit
-    """,
     "archive_begins": "SELECT min(date) AS day FROM push",
     "pushed_items": """
       SELECT p.id, p.submission, p.push, p.stage, p.level, p.title, p."first", p.urgent,
@@ -604,6 +600,13 @@ QUERIES = {
         """
         for name, (which, order) in _ORDERS.items()
     },
+    "entries_with_words": f"""
+      SELECT {_ENTRY} FROM register_entry WHERE entered IN (
+        SELECT entered FROM register_entry WHERE register = :register AND withdrawn_by IS NULL
+          AND instr(searched, :first) > 0 AND instr(searched, :second) > 0 AND instr(searched, :third) > 0
+        ORDER BY entered DESC LIMIT :limit)
+      ORDER BY entered DESC
+    """,
     **{
         f"{name}_total": f"SELECT count(*) AS total FROM register_entry {_OF_REGISTER} {which}"
         for name, (which, _) in _ORDERS.items()

@@ -160,7 +160,7 @@ FIELDS: Mapping[str, str] = {
     "Share": "name count characters",
     "ShelfItemView": "id kind name note? picture=media? blocks text number? rights=source? expires doubts by=person"
     " kept_at uses",
-    "SearchHit": "kind target number? title? state? channel=channel_name? day",
+    "SearchHit": "kind target number? title? state? channel=channel_name? day register?",
     "Shop": "name also address phones closed",
     "Signoff": "decided_by entered_by at",
     "Some": "total rows",

@@ -39,6 +39,7 @@ _COUNTS = (
     "long_picture_ratio",
     "split_above_ratio",
     "split_part_ratio",
+    "edit_times",
 )
 _FIXED = ("id", "message")
 _PAIR = 2

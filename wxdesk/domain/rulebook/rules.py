@@ -117,14 +117,18 @@ class LetteringLimits(NamedTuple):
     """Limits that concern text recognised in pictures (lettering).
 
     If the recogniser's confidence is below `sure_from_percent`, findings about such text become milder. No finding then
-    says that a poster contradicts the calendar, the shops or itself. A picture with at least `much_from_signs`
-    characters is less likely to be a photograph. Its photograph score falls by `points`; without any text it rises by
-    `points`.
+    says that a poster contradicts the calendar, the shops or itself.
+
+    Text recognised with this confidence that covers at least `much_from_permille` of a picture speaks for artwork:
+    the photograph score falls by `points_with`. If it covers less than `little_below_permille`, as a number plate
+    does, the score rises by `points_without`.
     """
 
     sure_from_percent: int
-    much_from_signs: int
-    points: int
+    much_from_permille: int
+    points_with: int
+    little_below_permille: int
+    points_without: int
 
 
 class SharpnessLimits(NamedTuple):
@@ -246,6 +250,10 @@ class WechatLimits(NamedTuple):
     split_part_ratio: int
     articles_per_push: int
     moments_images: int
+    edit_signs: int
+    """The number of characters that WeChat's own edit of a published article changes at most (WX edit)."""
+    edit_times: int
+    """How often WeChat lets one published article be edited (WX edit)."""
 
 
 class CoverLimits(NamedTuple):
@@ -445,6 +453,13 @@ class MaterialLimits(NamedTuple):
     """A finding warns of a licence that ends within so many days after the push."""
 
 
+class AmendmentLimits(NamedTuple):
+    """What the office wants along with a correction or retraction (HS 4.1)."""
+
+    incident: bool
+    """Whether entering an incident 差错 is proposed along with the act."""
+
+
 class StageLimits(NamedTuple):
     """How long each stage of an article may take 时限; 0 sets no limit, and the first day does not count.
 
@@ -491,6 +506,7 @@ class RulebookLimits(NamedTuple):
     points: PointLimits
     training: TrainingLimits
     material: MaterialLimits
+    amendments: AmendmentLimits
     stages: StageLimits
     film: FilmLimits
 
