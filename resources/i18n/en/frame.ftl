@@ -65,6 +65,7 @@ menu-section-calendar-look = View
 menu-section-review-proof = Proof
 menu-section-review-look = View
 menu-section-settings-pages = Pages
+menu-section-settings-safety = Keeping and updates
 menu-section-article-back-end = Inserted in WeChat
 menu-section-article-shop = Goods and shops
 menu-section-article-facts = Facts and posters

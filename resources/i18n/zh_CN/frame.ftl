@@ -65,6 +65,7 @@ menu-section-calendar-look = 查看
 menu-section-review-proof = 审批单
 menu-section-review-look = 查看
 menu-section-settings-pages = 各页
+menu-section-settings-safety = 保管与更新
 menu-section-article-back-end = 后台插入
 menu-section-article-shop = 商品与门店
 menu-section-article-facts = 促销信息与海报

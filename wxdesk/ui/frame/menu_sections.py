@@ -8,6 +8,8 @@ from wxdesk.ui.core.places import ELSEWHERE, SETTINGS
 
 LONGEST = 15
 """Maximum number of lines of a menu."""
+_OFFICE = SETTINGS.index("keeping")
+"""The number of settings pages about the office; those after them are about keeping the desk safe."""
 
 SECTIONS: Mapping[str, Mapping[str, str]] = {
     "today": {
@@ -68,10 +70,11 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "look": "review.reader review.compared review.originals review.article review.queue",
     },
     "settings": {
-        "pages": " ".join(f"settings.{page}" for page in SETTINGS),
+        "pages": " ".join(f"settings.{page}" for page in SETTINGS[:_OFFICE]),
+        "safety": " ".join(f"settings.{page}" for page in SETTINGS[_OFFICE:]),
         **{page: f"{page}.*" for page in SETTINGS if page not in ELSEWHERE},
         "people": "people.* seats.*",
-        "keeping": "keeping.* unusual.* proofs.*",
+        "keeping": "keeping.* unusual.* proofs.* updates.*",
         "appearance": "language.* scale.* restart",
     },
 }
