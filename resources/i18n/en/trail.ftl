@@ -50,6 +50,7 @@ trail-act-all = All acts
 trail-only-proxy = Only entered for others
 trail-only-late = Only entered later
 trail-more-filters = More filters…
+trail-view-choose = Choose a view
 trail-clear = Clear the filter
 trail-view-name = Name of the view
 trail-view-keep = Keep as a view

@@ -50,6 +50,7 @@ trail-act-all = 全部操作
 trail-only-proxy = 只看代录
 trail-only-late = 只看补录
 trail-more-filters = 更多筛选…
+trail-view-choose = 选视图
 trail-clear = 清除筛选
 trail-view-name = 视图名称
 trail-view-keep = 存为视图

@@ -74,3 +74,16 @@ def test_the_filtered_events_are_written_as_a_list_that_is_an_event(window_on: O
     seat.until(lambda: "已导出留痕清单" in seat.trail.listing.note.text())
     assert "筛选：收稿" in target.read_text(encoding="utf-8-sig")
     assert seat.office.decided()[-1] == "audit.listed"
+
+
+def test_a_view_is_chosen_by_keys_and_the_list_has_the_keyboard_again(window_on: Open) -> None:
+    seat = window_on("released", panel="trail")
+    seat.until(lambda: seat.sees("trailKinds-review"))
+    seat.window.activateWindow()
+    seat.trail.list.setFocus()
+    QTest.keyClick(seat.trail.list, Qt.Key.Key_W)
+    popup = seat.trail.filter.view.view()
+    seat.until(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    seat.until(lambda: seat.trail.filter.view.currentText() == "本月代录" and seat.trail.list.hasFocus())

@@ -186,6 +186,8 @@ class AccountPane(QWidget):
         parts = [f'<a href="article:x">{label}</a>' if account.article else label]
         if account.article and account.revision:
             parts.append(f'<a href="version:x">{escape(say("trail-open-version", revision=account.revision))}</a>')
+        if account.push and not account.article and account.push == account.event.label:
+            parts = []
         if account.push:
             parts.append(f'<a href="push:x">{escape(words.push(account.push))}</a>')
         return " · ".join(part for part in parts if part)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
@@ -207,6 +207,12 @@ class TrailFilterBar(QWidget):
         None as `period` keeps the present one.
         """
         self._take(TrailView(_CHANGED, period or self._current.period, sift))
+
+    @Slot()
+    def choose_by_key(self) -> None:
+        """Focus the list of views and open it, so that the arrow keys and Enter choose one."""
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.view.showPopup()
 
     @Slot()
     def _choose_view(self) -> None:

@@ -89,6 +89,7 @@ class TrailPanel(Screen):
             Command("verify_trail", say("action-verify-trail"), self._verify, "V"),
             Command("verify_quickly", say("action-verify-quickly"), self._verify_quickly, "Shift+V"),
             Command("trail_filter", say("trail-more-filters"), self.filter.form.begin, "F"),
+            Command("trail_view", say("trail-view-choose"), self._choose_view, "W"),
             Command("trail_clear", say("trail-clear"), self.filter.clear),
             Command("trail_list", say("trail-list"), self._ask_list, "L"),
             Command("trail_copy", say("trail-copy"), self.account.copy_words, "C"),
@@ -108,6 +109,16 @@ class TrailPanel(Screen):
     def canvases(self) -> Sequence[QWidget]:
         """Return the list, in which keys such as V run commands."""
         return (self.list,)
+
+    @Slot()
+    def _choose_view(self) -> None:
+        """Open the list of saved views; after a choice, the list of events gets the focus, so that its keys work."""
+        self.filter.view.activated.connect(self._to_list, Qt.ConnectionType.SingleShotConnection)
+        self.filter.choose_by_key()
+
+    @Slot()
+    def _to_list(self) -> None:
+        self.list.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window, put the event's details below the list; hide columns for which the list is too narrow."""
