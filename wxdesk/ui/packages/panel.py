@@ -134,8 +134,8 @@ class PackagesPanel(Screen):
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list of pushes, the detail pane and its list of items; keys such as V run commands in these."""
-        return (*self._split.canvases, self.pane.items)
+        """Return the list of pushes, the detail pane, its list of items and its export button; keys work there."""
+        return (*self._split.canvases, self.pane.items, self.pane.export.go)
 
     def holds_window(self) -> str:
         """Return a warning that an export is running; "" if none is running or the warning was given already."""

@@ -3,7 +3,7 @@
 If it was waived already, the section shows the reason, and a button that cancels the waiver.
 """
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.review.placements import OVER
@@ -12,7 +12,7 @@ from wxdesk.services.views.views import PushView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.tables import push_name
 from wxdesk.ui.widgets.basic.basics import button, column, edit, framed, label, row
-from wxdesk.ui.widgets.basic.scroll import take_keyboard
+from wxdesk.ui.widgets.basic.scroll import bring_into_view
 
 
 class RegistrationPart(QWidget):
@@ -67,7 +67,13 @@ class RegistrationPart(QWidget):
         if self.able:
             self.opens.hide()
             self._form.show()
-            take_keyboard(self.reason)
+            self.reason.setFocus()
+            QTimer.singleShot(0, self._form, self._reveal)
+
+    @Slot()
+    def _reveal(self) -> None:
+        """Scroll to the form, once it is laid out."""
+        bring_into_view(self._form)
 
     @Slot()
     def _fold(self) -> None:
