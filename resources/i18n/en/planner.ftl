@@ -34,6 +34,7 @@ go-day-go = Show
 day-picker = Choose the day in a calendar (F4)
 error-span-days = At most { $most } days can be shown at once. Type a shorter span.
 schedule-act-date = Go to date
+schedule-act-year-before = See a year before
 schedule-act-year = Year at a glance
 year-strip = The year: arrow keys choose a day, Enter shows it
 year-month = { $month }
@@ -68,6 +69,8 @@ fill-effect-short = { $day }: { $before } → { $after }, below { $minimum }
 fill-head = Suggested items
 fill-go = Suggestions ↓
 fill-under = Least effect first
+fill-tick = Tick the items to use, then press B.
+fill-nothing = Nothing waits, lies in stock or can move forward. Earlier articles are used again only if you tick them, under “Suggested items” at the right; or press C to ask units.
 fill-none = Nothing can fill this push: nothing waits, there is no stock, and later pushes have nothing to give. You can ask units for material.
 fill-accept = Accept { $count }
 fill-ask = Ask units…
@@ -96,6 +99,7 @@ sheet-blocks = Blocks export
 
 ## A year before
 
+year-before-go = A year before ↓
 year-before = A year before, { $day }: { $count ->
         [one] 1 article
        *[other] { $count } articles

@@ -54,6 +54,10 @@ effect-reason-hint = The reason, for the trail
 effect-why = { $what }: { $why }
 effect-looking = Looking at what it changes…
 effect-none = It changes no item.
+effect-lacking = { $count ->
+        [one] One thing is
+       *[other] { $count } things are
+    } still lacking, see above; settle this first.
 effect-sum = { $moving } change{ $refused ->
         [0] .
        *[other] , { $refused } stay: the reasons are above; mend them and come back.
@@ -108,9 +112,9 @@ push-job-line-title = Topic
 push-job-line-unit = Unit (none for our own)
 push-job-line-due = Material due
 
-proposal-fill = Bring items forward to { $channel } on { $day }
-proposal-fill-go = Bring forward
-proposal-fill-done = Items were brought forward to { $channel } on { $day }.
+proposal-fill = Fill { $channel } on { $day }
+proposal-fill-go = Fill
+proposal-fill-done = Items were placed on { $channel } on { $day }.
 proposal-fill-reason = To reach the minimum
 proposal-recover = Place again what { $channel } on { $day } did not send
 proposal-recover-go = Place again

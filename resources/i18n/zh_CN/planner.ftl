@@ -30,6 +30,7 @@ go-day-go = 去看
 day-picker = 打开月历选日期（F4）
 error-span-days = 一次最多看 { $most } 天。请写短一点的起止日期。
 schedule-act-date = 去日期
+schedule-act-year-before = 看去年同期
 schedule-act-year = 全年一览
 year-strip = 全年一览：方向键选日子，回车去看
 year-month = { $month }月
@@ -63,6 +64,8 @@ fill-effect-short = { $day }{ $before } → { $after } 篇，低于 { $minimum }
 fill-head = 建议补稿
 fill-go = 建议补稿 ↓
 fill-under = 按影响从小到大
+fill-tick = 勾选要用的稿件，再按 B。
+fill-nothing = 没有待排、备稿或可前移的稿件。再用旧稿须由您勾选：见右侧“建议补稿”；也可以按 C 约稿。
 fill-none = 没有能补的稿件：没有待排和备稿，后面各期也没有可前移的。可以约稿。
 fill-accept = 采用 { $count } 篇
 fill-ask = 约稿…
@@ -91,6 +94,7 @@ sheet-blocks = 挡导出
 
 ## 去年同期
 
+year-before-go = 去年同期 ↓
 year-before = 去年 { $day }：{ $count } 篇
 year-before-reads = 阅读 { $reads }
 
@@ -152,6 +156,6 @@ push-job-explain = { $channel } { $day } 为什么没有发出，或少发
 push-job-explain-go = 记下原因
 push-job-explain-done = 已记下 { $channel } { $day } 的原因。
 menu-went-out = 没有少发，也不是没有发出
-act-push-explained = 写明没有发出或少发的原因
+act-push-explained = 说明未发或少发
 error-outcome-early = { $push } 还没有过期，不能写没有发出的原因。发不出去的，请取消或改期。
 error-outcome-none = { $push } 已按篇数发出，或本来没有要发的，不用写原因。

@@ -54,6 +54,7 @@ effect-reason-hint = 理由，记入留痕
 effect-why = { $what }：{ $why }
 effect-looking = 正在核对受影响的稿件…
 effect-none = 不影响任何稿件。
+effect-lacking = 还差 { $count } 项，见上；解决后才能做。
 effect-sum = { $moving } 篇改动{ $refused ->
         [0] 。
        *[other] ，{ $refused } 行不改：原因见上，改正后可再次导入。
@@ -108,9 +109,9 @@ push-job-line-title = 选题名称
 push-job-line-unit = 供稿单位（自采不填）
 push-job-line-due = 素材交稿日
 
-proposal-fill = 前移补缺：{ $channel } { $day }
-proposal-fill-go = 前移
-proposal-fill-done = 已前移到 { $channel } { $day }。
+proposal-fill = 补稿：{ $channel } { $day }
+proposal-fill-go = 补入
+proposal-fill-done = 已补入 { $channel } { $day }。
 proposal-fill-reason = 补足篇数
 proposal-recover = 补排：{ $channel } { $day } 没有发出的稿件
 proposal-recover-go = 补排
@@ -120,7 +121,7 @@ proposal-seat = 腾位：让 { $number }《{ $title }》按期发出
 proposal-seat-go = 按此改排
 proposal-seat-done = 已为 { $number } 腾出位子。
 proposal-seat-reason = 下架日之前发出
-advice-fill = { $channel } { $day }：可前移 { $items }{ $count ->
+advice-fill = { $channel } { $day }：可补入 { $items }{ $count ->
         [1] { "" }
         [2] { "" }
         [3] { "" }

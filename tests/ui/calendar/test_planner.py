@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
+from tests.ui.calendar.test_calendar import add, where
 from tests.ui.conftest import Open, Seated
 from wxdesk.ui.calendar.panel import CalendarPanel
 
@@ -44,3 +45,18 @@ def test_days_that_are_none_or_run_backwards_are_refused_in_place(window_on: Ope
     seat.until(lambda: "2025-12-01" in seat.find(QLabel, "plannerNote").text())
     QTest.keyClick(line, Qt.Key.Key_Escape)
     seat.until(lambda: not seat.sees("planner"))
+
+
+def test_all_short_pushes_of_the_counted_days_are_filled_at_once_from_stock(window_on: Open) -> None:
+    seat = opened(window_on)
+    spare = add(seat, 2)
+    seat.office.desk.leaving.stock(spare, seat.office.editor, "留给节日")
+    line = seat.find(QLineEdit, "plannerLast")
+    line.setText("2026-01-09")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    seat.until(lambda: seat.sees("plannerFill") and seat.find(QPushButton, "plannerFill").isEnabled())
+    seat.find(QPushButton, "plannerFill").click()
+    batch = seat.window.screen_of(CalendarPanel).strips.batch
+    seat.until(lambda: batch.go.isVisible() and batch.go.isEnabled())
+    batch.go.click()
+    seat.until(lambda: bool(where(seat, spare)[0]))

@@ -5,14 +5,16 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QMenu, QPushButton, QScrollBar, QWidget
 
 from tests.desks import PUSH
 from tests.ui.calendar.test_calendar import add, answer, calendar, drag, middle, where
 from tests.ui.conftest import Open, Seated
-from wxdesk.services.calendar.year_view import DaySum
+from wxdesk.services.calendar.year_view import DaySum, PastArticle
 from wxdesk.ui.calendar.grid.period import View
+from wxdesk.ui.calendar.jobs.advice import AlarmLine
 from wxdesk.ui.calendar.panel import CalendarPanel
+from wxdesk.ui.calendar.sheet.sheet import PushAbout
 from wxdesk.ui.frame.screen import EXPLAIN
 
 NEXT = "media/2026-01-06"
@@ -194,7 +196,7 @@ def test_the_reason_for_a_missed_push_is_recorded_in_the_calendar_and_told_in_th
     seat.find(QLineEdit, "batchReason").setText("停电")
     panel.strips.batch.go.click()
     seat.until(lambda: seat.sees("sheetOutcome") and "停电" in seat.find(QLabel, "sheetOutcome").text())
-    assert "停电" in panel.grid.look.pushes[PUSH].told
+    seat.until(lambda: "停电" in panel.grid.look.pushes[PUSH].told)
     seat.window.session.go("packages", PUSH)
     seat.until(lambda: seat.sees("outcomeSaid"))
     assert seat.find(QLabel, "outcomeSaid").text() == "没有发出：停电"
@@ -212,3 +214,65 @@ def test_a_missed_day_is_framed_in_the_year_even_if_its_items_fill_the_bar(windo
     drawn = panel.year.grab().toImage()
     box = panel.year.place(day)
     assert drawn.pixelColor(box.left(), box.center().y()) == QColor(seat.window.session.tokens.returned)
+
+
+def test_without_a_tick_the_key_of_suggestions_leads_to_their_boxes_and_then_accepts(window_on: Open) -> None:
+    seat = window_on("accepted")
+    office, spare = seat.office, add(seat, 2)
+    office.desk.leaving.stock(spare, office.editor, "留给节日")
+    panel = planner(seat)
+    panel.open(NEXT)
+    seat.until(lambda: panel.grid.look.chosen == NEXT and NEXT in panel.days.about and seat.sees("fillAccept"))
+    tick = seat.find(QCheckBox, "fillTick-26-0002")
+    tick.setChecked(False)
+    panel.grid.setFocus()
+    QTest.keyClick(panel.grid, Qt.Key.Key_B)
+    seat.until(tick.hasFocus)
+    assert not seat.sees("batch")
+    QTest.keyClick(tick, Qt.Key.Key_Space)
+    QTest.keyClick(tick, Qt.Key.Key_B)
+    seat.until(lambda: bool(panel.strips.batch.table.rows.rows))
+
+
+def test_the_jump_to_suggestions_arrives_even_if_they_are_read_after_the_click(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = planner(seat)
+    seat.shrink(1366, 500)
+    panel.open(NEXT)
+    seat.until(lambda: panel.grid.look.chosen == NEXT and seat.sees("sheet-fills"))
+    sheet = panel.side.sheet
+    seat.find(QPushButton, "sheet-fills").click()
+    seat.until(lambda: sheet.fills is not None and sheet.verticalScrollBar().value() > 0)
+    bar = sheet.verticalScrollBar()
+    seat.until(lambda: sheet.fills is not None and bar.value() == min(bar.maximum(), sheet.fills.y() - 8))
+    sheet.verticalScrollBar().triggerAction(QScrollBar.SliderAction.SliderToMinimum)
+    sheet.verticalScrollBar().rangeChanged.emit(0, sheet.verticalScrollBar().maximum())
+    assert sheet.verticalScrollBar().value() == 0
+
+
+def test_below_a_month_stand_two_lines_of_advice_and_missing_data_comes_first(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = month(seat)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    panel.advice.show_unknown(())
+    panel.advice.show_filing("")
+    panel.advice.show_alarms([AlarmLine(str(number), "提醒", "warn", f"第{number}条") for number in range(3)])
+    shown = [number for number in range(3) if seat.sees(f"adviceAlarm-{number}")]
+    assert shown == [0, 1]
+    panel.advice.show_unknown((2027,))
+    assert seat.sees("adviceYears")
+    assert not seat.sees("adviceAlarm-1")
+    panel.advice.show_filing("百货号未备案")
+    assert not seat.sees("adviceAlarm-0")
+
+
+def test_last_years_articles_are_reached_by_a_key(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = planner(seat)
+    sheet = panel.side.sheet
+    seat.until(lambda: PUSH in panel.days.about)
+    before = [PastArticle("25-0001", f"去年第{number}篇", date(2025, 1, 4), number == 0, 900) for number in range(30)]
+    found = panel.days.pushes[0]
+    sheet.show_push(found, "", found.day, about=PushAbout(before=before))
+    QTest.keyClick(panel.grid, Qt.Key.Key_Y, Qt.KeyboardModifier.ShiftModifier)
+    seat.until(lambda: sheet.verticalScrollBar().value() > 0)

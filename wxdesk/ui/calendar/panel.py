@@ -26,6 +26,7 @@ from wxdesk.ui.calendar.jobs.strips import CalendarStrips
 from wxdesk.ui.calendar.sheet.alarm_marks import Alarming
 from wxdesk.ui.calendar.sheet.days import CalendarReading
 from wxdesk.ui.calendar.sheet.drags import Drags
+from wxdesk.ui.calendar.sheet.sheet import BEFORE, FILLS
 from wxdesk.ui.calendar.sheet.side import Side
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
@@ -149,6 +150,11 @@ class CalendarPanel(Screen):
         return (*self._split.canvases, self.side.tray)
 
     @property
+    def web_pages(self) -> Sequence[QWidget]:
+        """Return the pane of the push: its tick boxes and buttons have the focus, and the keys work there too."""
+        return (self.side.sheet,)
+
+    @property
     def chosen(self) -> str:
         """Return the label of the selected push or the selected placement; "" if nothing is selected."""
         waiting = self.side.tray.current
@@ -168,6 +174,7 @@ class CalendarPanel(Screen):
             ("today", "T", self.go_today),
             ("date", "G", self._ask_day),
             ("year", "Y", self.toggle_year),
+            ("year-before", "Shift+Y", self._show_year_before),
             *((name, key, lambda one=name: self._run(one)) for name, key in ABOUT),
             ("only", "V", self.days.toggle_only),
             ("side", "S", self.toggle_side),
@@ -219,6 +226,10 @@ class CalendarPanel(Screen):
             self.strips.fill_days(self.days.pushes)
         elif name == "propose" and found is not None and fills is not None and fills.chosen:
             self.strips.fill_with(found[0], fills.chosen)
+        elif name == "propose" and fills is not None and fills.ready:
+            self._show_side(shown=True)
+            self.side.sheet.reach(FILLS)
+            self._session.noticed.emit("accent", self._session.say("fill-tick"))
         else:
             self.strips.look_at(name, found, self.side.tray.current, self.days.read.today)
 
@@ -386,6 +397,12 @@ class CalendarPanel(Screen):
             self.year.setFocus()
         else:
             self.grid.setFocus()
+
+    @Slot()
+    def _show_year_before(self) -> None:
+        """Show in the side pane what was published a year before the selected push."""
+        self._show_side(shown=True)
+        self.side.sheet.reach(BEFORE)
 
     @Slot(int, str)
     def _turn(self, step: int, channel: str) -> None:

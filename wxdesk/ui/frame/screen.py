@@ -70,7 +70,7 @@ class Screen(KeyboardHome):
 
     @property
     def web_pages(self) -> Sequence[QWidget]:
-        """Return widgets of the screen, such as a web preview, that pass the focus on to a widget inside them."""
+        """Return widgets of the screen, such as a web preview, inside which another widget has the focus."""
         return ()
 
     def take_keyboard(self) -> None:

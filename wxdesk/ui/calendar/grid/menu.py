@@ -16,6 +16,7 @@ _ITEM = ("article", "review", "story", "", "move", "first", "unfirst", "earlier"
 _PUSH = (
     "packages",
     "propose",
+    "fill-week",
     "push-ask",
     "push-topic",
     "",
@@ -57,7 +58,7 @@ def why_not(session: Session, push: PushView, number: int | None, name: str) -> 
     """Return in words why the command `name` cannot run on a push or its item; "" if it can."""
     if why := why_forbidden(session, name, push.channel, fixed=push.fixed):
         return why
-    code = "" if name in _FREE else _stopped(push, name)
+    code = "" if name in (*_FREE, "fill-week") else _stopped(push, name)
     if not code and number is not None:
         code = _unfit(push, number, name)
     return session.say(f"menu-{code}") if code else ""

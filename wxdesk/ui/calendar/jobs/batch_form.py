@@ -66,6 +66,8 @@ class Job:
     """The initial text of the reason; None if no reason is asked for."""
     evidence: bool = False
     """Whether the form asks for a file as evidence."""
+    nothing: str = ""
+    """The message if the preview lists no effect; "" for the general one, that no item is affected."""
     undo: Back | None = None
     """Function that undoes the act; used only if `do` returns None. If this is None too, the act cannot be undone."""
 
@@ -217,12 +219,17 @@ class BatchForm(FormStrip):
         self.table.show_effects(seen.effects)
         self._say_why()
         counts = counted(seen.effects)
-        words = self._session.say("effect-sum", **counts) if seen.effects else self._session.say("effect-none")
-        self.tell("warn" if counts["refused"] else "", words)
+        self.tell("warn" if counts["refused"] else "", self._summed(job, seen))
         if self._refusal is not None:
             self._point_out(self._refusal, focus=self.isAncestorOf(self.window().focusWidget() or self.window()))
-        lacking = any(one.kind == "lacks" for one in seen.effects)
-        self.go.setEnabled(not lacking and (job.idle or bool(counts["moving"])))
+        self.go.setEnabled(not _lacks(seen) and (job.idle or bool(counts["moving"])))
+
+    def _summed(self, job: Job, seen: ShownBatch) -> str:
+        """Return the line below the table: how much changes, what is still lacking, or that nothing is affected."""
+        say, lacks = self._session.say, _lacks(seen)
+        if not seen.effects:
+            return job.nothing or say("effect-none")
+        return say("effect-lacking", count=lacks) if lacks else say("effect-sum", **counted(seen.effects))
 
     @Slot()
     def _go(self) -> None:
@@ -254,3 +261,8 @@ class BatchForm(FormStrip):
                 self.fail(error)
 
         session.act(lambda by: job.do(by, reason, seen, values), done, failed)
+
+
+def _lacks(seen: ShownBatch) -> int:
+    """Return how many things are still lacking, each of which blocks the act."""
+    return sum(one.kind == "lacks" for one in seen.effects)

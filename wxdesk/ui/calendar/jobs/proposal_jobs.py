@@ -58,7 +58,8 @@ class ProposalJobs:
         if missed:
             job = self._job("recover", lambda: proposing.recovering(label), recover, words)
             return with_decision(session, job, push, today)
-        return self._job("fill", lambda: proposing.filling(label), fill, words)
+        job = self._job("fill", lambda: proposing.filling(label), fill, words)
+        return replace(job, nothing=session.say("fill-nothing"))
 
     def of_items(self, push: PushView, items: Sequence[str]) -> Job:
         """Return the act that fills `push` with the chosen placements `items`, for a preview in `BatchForm`."""
@@ -83,7 +84,8 @@ class ProposalJobs:
             return proposing.fill_all(labels, by, reason, seen=str(seen.token))
 
         title, go, done = say("fill-week-title"), say("fill-week"), say("fill-week-done")
-        return Job(title, go, look, do, done, idle=False, reason=say("fill-week-reason"))
+        reason, nothing = say("fill-week-reason"), say("fill-nothing")
+        return Job(title, go, look, do, done, idle=False, reason=reason, nothing=nothing)
 
     def of_waiting(self, item: WaitingItem) -> Job:
         """Return the act that makes room for a waiting item, for a preview in `BatchForm`.

@@ -51,7 +51,7 @@ class FillRows(QWidget):
         self.accept = button("", "fillAccept", self._accept, role="first", key="B")
         self._why = why_not("propose") or ("" if ready else say("fill-none"))
         held_back(self.accept, self._why)
-        ask = button(say("fill-ask"), "fillAsk", lambda: self.asked.emit("push-ask"), key="C")
+        ask = self._ask = button(say("fill-ask"), "fillAsk", lambda: self.asked.emit("push-ask"), key="C")
         lines.addLayout(row(self.accept, ask, None, spacing=8))
         self.setLayout(lines)
         held_back(ask, why_not("push-ask"))
@@ -87,6 +87,16 @@ class FillRows(QWidget):
     def chosen(self) -> list[str]:
         """Return the placements of the ticked items."""
         return [fill.placement for tick, fill in self._ticks if tick.isChecked()]
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether an item can be ticked."""
+        return bool(self._ticks)
+
+    def begin(self) -> None:
+        """Give the keyboard focus to the first tick box, or to the button that asks units if there is none."""
+        first = self._ticks[0][0] if self._ticks else self._ask
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _count(self) -> None:
         self.accept.show_words(self._session.say("fill-accept", count=len(self.chosen)), "B")

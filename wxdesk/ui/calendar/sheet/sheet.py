@@ -32,6 +32,11 @@ from wxdesk.ui.widgets.basic.key_button import KeyButton
 from wxdesk.ui.widgets.basic.scroll import Flow
 
 _BETWEEN = 8
+FILLS, BEFORE = "fills", "before"
+"""Parts of the sheet to which a link and a key lead: the suggested items, and the articles of a year before."""
+_TIPS = {FILLS: KEYS["propose"], BEFORE: "Shift+Y"}
+_ABOVE = 8
+"""Pixels left free above a part after a jump to it."""
 _BLOCKING = "return"
 _TONES = {"return": "returned", "warn": "warn"}
 _DECISIONS = ("push-fix", "push-move", "push-limit", "push-cancel")
@@ -83,12 +88,15 @@ class Sheet(QScrollArea):
         """Width in pixels that a row of buttons may have."""
         self._opened: QWidget | None = None
         self._folds: list[Fold] = []
-        self._reaching = False
-        """Whether the person wants to see the suggestions, which are not read yet."""
+        self._goal = ""
+        """The part that the person asked to see, `FILLS` or `BEFORE`; "" once the person scrolls on."""
+        self._focusing = False
+        self._label = ""
         self._story: tuple[str, Sequence[str]] = ("", ())
         """The placement whose story is shown, and the lines of the story."""
         self.fills: FillRows | None = None
         """The suggested items for the shown push; None if none are shown."""
+        self._before: QWidget | None = None
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(16, 12, 16, 16)
         self._lines.setSpacing(8)
@@ -98,11 +106,13 @@ class Sheet(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_reached)
+        self.verticalScrollBar().actionTriggered.connect(self._scrolled_on)
         self.clear()
 
     def _empty(self) -> None:
         clear(self._lines)
-        self._opened = self.fills = None
+        self._opened = self.fills = self._before = None
         self._folds = []
 
     def clear(self, key: str = "schedule-choose") -> None:
@@ -125,17 +135,20 @@ class Sheet(QScrollArea):
         has what could fill the push, and what was published a year before.
         """
         self._empty()
+        if push.label != self._label:
+            self._label, self._goal, self._focusing = push.label, "", False
         session, say = self._session, self._session.say
         state = state_of(push, today)
         name = say("today-push", channel=push.channel_name, day=session.day(push.day))
         lacking = bool(push.numbers.short) and not push.frozen and push.mode != "cancelled"
-        title = say("push-title", channel=push.channel_name, day=session.day(push.day))
+        title = say("push-title", channel=push.channel_name, day=session.dated(push.day))
         self._lines.addWidget(label(title, "title", name="sheetTitle", wrap=True))
         word = state_word(session, state)
         packages = button(say("schedule-packages"), "sheetPackages", lambda: self.asked.emit("packages"), key="P")
         marks = [tag(word, state.tone, name="sheetState")] if word else []
-        self._lines.addLayout(row(*marks, *([self._to_fills()] if lacking else []), None, packages))
-        self._lines.addWidget(label(self._numbers(push), "small", name="sheetUnder", wrap=True))
+        to_fills = [self._link("fill-go", FILLS)] if lacking else []
+        self._lines.addLayout(row(*marks, *to_fills, None, packages))
+        self._lines.addLayout(self._under(push, before=bool(about.before)))
         if decided := self._decided(push):
             self._lines.addWidget(label(decided, "small", name="sheetDecided", wrap=True))
         if about.notes is not None:
@@ -207,7 +220,8 @@ class Sheet(QScrollArea):
     def _year_before(self, found: Sequence[PastArticle]) -> QVBoxLayout:
         """Return a layout that shows what was published a year before: its day, and each title with its reads."""
         session, day = self._session, found[0].day.isoformat()
-        lines = column(label(session.say("year-before", day=day, count=len(found)), "heading"), spacing=4)
+        head = self._before = label(session.say("year-before", day=day, count=len(found)), "heading")
+        lines = column(head, spacing=4)
         for one in found:
             reads = session.say("year-before-reads", reads=one.reads) if one.reads is not None else ""
             mark = session.say("position-first") if one.first else ""
@@ -222,8 +236,7 @@ class Sheet(QScrollArea):
         if self._opened is not None and isValid(self._opened):
             self.ensureWidgetVisible(self._opened, 0, 8)
             self.horizontalScrollBar().setValue(0)
-        if self._reaching and self.fills is not None and isValid(self.fills):
-            self._reach_fills()
+        self._keep_reached()
 
     def _numbers(self, push: PushView) -> str:
         say = self._session.say
@@ -239,15 +252,41 @@ class Sheet(QScrollArea):
         numbers = push_numbers_words(self._session.texts, push)
         return f"{push.window} · {closes}\n{numbers}\n{limits}"
 
-    def _to_fills(self) -> KeyButton:
-        """Return the link that scrolls down to the suggested items."""
-        return button(self._session.say("fill-go"), "sheetFills", self._reach_fills, role="link")
+    def _under(self, push: PushView, *, before: bool) -> QLayout:
+        """Return the numbers of `push`, and the link to the articles of a year before if there are any (`before`)."""
+        made = row(*([self._link("year-before-go", BEFORE)] if before else []), spacing=8)
+        made.insertWidget(0, label(self._numbers(push), "small", name="sheetUnder", wrap=True), 1)
+        return made
 
-    def _reach_fills(self) -> None:
-        """Scroll to the suggestions, or do so once they are read and laid out."""
-        self._reaching = self.fills is None
-        if self.fills is not None:
-            self.verticalScrollBar().setValue(self.fills.y())
+    def _link(self, key: str, part: str) -> KeyButton:
+        """Return the link with the words `key` that scrolls down to `part` of the sheet."""
+        return button(
+            self._session.texts.text(key), f"sheet-{part}", partial(self.reach, part), role="link", tip=_TIPS[part]
+        )
+
+    def reach(self, part: str) -> None:
+        """Scroll to `part`, as soon as it is read and laid out: `FILLS`, or `BEFORE`, the articles of a year before.
+
+        Of the suggested items, the first gets the focus.
+        """
+        self._goal, self._focusing = part, part == FILLS
+        self._keep_reached()
+
+    @Slot()
+    def _keep_reached(self) -> None:
+        """Scroll to the part that the person asked to see; each change of the layout moves it."""
+        found = {FILLS: self.fills, BEFORE: self._before}.get(self._goal)
+        if found is None or not isValid(found):
+            return
+        self.verticalScrollBar().setValue(found.y() - _ABOVE)
+        if self._focusing and self.fills is not None:
+            self._focusing = False
+            self.fills.begin()
+
+    @Slot()
+    def _scrolled_on(self) -> None:
+        """Remember that the person scrolled elsewhere, so that no part of the sheet holds the position."""
+        self._goal = ""
 
     def _outcome(self, push: PushView) -> QLayout:
         """Return the line that says why a past push did not go out or had too few items, with the button to say so."""
