@@ -51,9 +51,11 @@ def test_all_short_pushes_of_the_counted_days_are_filled_at_once_from_stock(wind
     seat = opened(window_on)
     spare = add(seat, 2)
     seat.office.desk.leaving.stock(spare, seat.office.editor, "留给节日")
+    before = seat.find(QLabel, "plannerNeed-media").text()
     line = seat.find(QLineEdit, "plannerLast")
     line.setText("2026-01-09")
     QTest.keyClick(line, Qt.Key.Key_Return)
+    seat.until(lambda: seat.find(QLabel, "plannerNeed-media").text() != before)
     seat.until(lambda: seat.sees("plannerFill") and seat.find(QPushButton, "plannerFill").isEnabled())
     seat.find(QPushButton, "plannerFill").click()
     batch = seat.window.screen_of(CalendarPanel).strips.batch
