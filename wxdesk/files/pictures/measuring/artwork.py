@@ -57,9 +57,7 @@ def photo_score(found: Mapping[str, float], saturation: Callable[[], float]) -> 
 
 def mean_saturation(picture: Image.Image) -> float:
     """Return the mean saturation of the pixels of a small RGB picture, as in HSV: 0 for grey, 1 for pure colours."""
-    red, green, blue = np.moveaxis(np.asarray(picture), 2, 0)
-    high, low = (join(join(red, green), blue).astype(np.float32) for join in (np.maximum, np.minimum))
-    return float(((high - low) / np.maximum(high, 1)).mean())
+    return float(np.asarray(picture.convert("HSV"))[..., 1].mean()) / (_LEVELS - 1)
 
 
 @cache
