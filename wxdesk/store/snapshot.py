@@ -18,6 +18,7 @@ from wxdesk.domain.trail.personal import digest_in
 from wxdesk.domain.trail.sift import TrailSift
 from wxdesk.services.desk.filters import Sift
 from wxdesk.store.codec import Column, decode, encode, instant, personal_columns
+from wxdesk.store.database import Database
 from wxdesk.store.likeness import candidates, unsigned
 from wxdesk.store.queries import QUERIES
 from wxdesk.store.queue_statements import count_of, page_of, values_of
@@ -33,7 +34,7 @@ _AT_ONCE = 500
 class Snapshot:
     """Reads the database of a desk inside one transaction, so that all reads see the same state."""
 
-    def __init__(self, database: sqlite3.Connection, signatures: SignatureTable | None = None) -> None:
+    def __init__(self, database: Database, signatures: SignatureTable | None = None) -> None:
         """Read from `database`; call this on the thread that owns the connection.
 
         `signatures` keeps the text signatures of articles between transactions; None reads them all anew.
