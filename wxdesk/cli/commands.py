@@ -100,6 +100,7 @@ COMMANDS = {
     "doctor": "office.doctor",
     "backup": "keeping.backup",
     "restore": "keeping.restore",
+    "move": "keeping.move",
     "vault": "keeping.vault",
     "demo": "demo",
 }

@@ -11,7 +11,7 @@ from wxdesk.domain.registers.entries import LinkKind, RegisterEntry, RegisterLin
 from wxdesk.services.desk.compensation import DoneAct
 from wxdesk.services.desk.ports import By, Reader, Transaction
 
-_EVERYTHING = {"state": "", "due": "", "limit": -1, "offset": 0}
+_EVERYTHING = {"state": "", "due": "", "limit": (1 << 31) - 1, "offset": 0}
 
 
 class EntryTable(Protocol):

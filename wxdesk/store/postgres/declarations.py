@@ -97,11 +97,14 @@ def index_statements() -> Iterator[str]:
 _HEAD = f"""
 CREATE TABLE trail_head (
   one boolean PRIMARY KEY DEFAULT TRUE CHECK (one), schema_number bigint NOT NULL,
-  closed boolean NOT NULL DEFAULT FALSE, seq bigint NOT NULL, chain bytea
+  closed boolean NOT NULL DEFAULT FALSE, folder text NOT NULL DEFAULT '', seq bigint NOT NULL, chain bytea
 ) WITH (fillfactor = 10);
 INSERT INTO trail_head (schema_number, seq) VALUES ({SCHEMA}, 0);
 """
-"""The only row is the head of the trail; who writes locks it, so that writers come one after another."""
+"""The only row is the head of the trail; who writes locks it, so that writers come one after another.
+
+`folder` names the folder on a share with the files of the desk: vault, packages, rulebook and keys.
+"""
 
 _GUARDS = f"""
 CREATE FUNCTION begin_write() RETURNS TABLE (schema_number bigint, closed boolean, now timestamptz)

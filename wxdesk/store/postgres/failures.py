@@ -1,5 +1,8 @@
 """Puts errors of the server into codes that the catalogue has sentences for."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import psycopg
 from psycopg import errors
 
@@ -18,7 +21,17 @@ _CODES: tuple[tuple[type[psycopg.Error], str], ...] = (
 """Error classes with the code for each; a more special class stands before a more general one."""
 
 
-def told_as(error: psycopg.Error, place: str) -> Unusable | None:
-    """Return the user error for a server that is away, full, busy or denies the act; None means a bug here."""
-    code = next((code for kind, code in _CODES if isinstance(error, kind)), None)
-    return Unusable(code, path=place, detail=str(error).strip()) if code else None
+@contextmanager
+def told_by_server(place: str) -> Iterator[None]:
+    """Convert errors of the server `place` in the `with` block to `Unusable`, except those that are bugs.
+
+    Raises:
+        Unusable: the server is away, full or busy, or it denies the act.
+    """
+    try:
+        yield
+    except psycopg.Error as error:
+        code = next((code for kind, code in _CODES if isinstance(error, kind)), None)
+        if code is None:
+            raise
+        raise Unusable(code, path=place, detail=str(error).strip()) from error

@@ -42,22 +42,23 @@ def copy_out(address: str, path: Path, cancel: Cancel | None) -> MovedState:
                 file.executemany(insert, rows)
                 state.add(table, rows)
         file.execute("COMMIT")
-    return state.ended()
+    return _equal(state.ended(), state_of_file(path))
 
 
-def copy_in(path: Path, address: str, role: str) -> MovedState:
+def copy_in(path: Path, address: str, role: str, folder: str = "") -> MovedState:
     """Make the desk in the SQLite file `path` anew at `address`, in one transaction; return the state that was copied.
 
-    `address` names a login that owns the database; the members of `role` may work at the desk afterwards.
+    `address` names a login that owns the database; the members of `role` may work at the desk afterwards. `folder` has
+    the files of the desk.
 
     Raises:
-        UserError: `server-taken`, the database holds a desk already; `server-role`, there is no such role.
+        UserError: `server-taken`, the database holds a desk that was not moved away; `server-role`, there is no role.
         psycopg.Error: the server cannot be written.
     """
     with closing(connect_to_read(path)) as file, closing(ServerConnection(address)) as server:
         _require_free(server, shown(address), role)
         file.execute("BEGIN")
-        server.results("BEGIN")
+        server.results("BEGIN", f'DROP SCHEMA IF EXISTS "{NAME}" CASCADE')
         state = _State()
         for statement in table_statements():
             server.results(statement)
@@ -65,16 +66,29 @@ def copy_in(path: Path, address: str, role: str) -> MovedState:
             _load(server, table, file, state)
         for statement in (*index_statements(), *grants(role)):
             server.results(statement)
-        server.results("COMMIT")
+        server.execute("UPDATE trail_head SET folder = :folder", {"folder": folder})
+        moved = _equal(state.ended(), _state_of(server))
+        server.commit()
         server.results("ANALYZE")
-    return state.ended()
+    return moved
+
+
+def _equal(copied: MovedState, found: MovedState) -> MovedState:
+    """Return the state of a copied desk after comparing it with the copy, which was read once more.
+
+    Raises:
+        RuntimeError: the copy differs; that is a bug.
+    """
+    if copied != found:
+        raise RuntimeError(f"the copy of a desk differs: {copied} {found}")
+    return copied
 
 
 def _require_free(server: ServerConnection, place: str, role: str) -> None:
     ((taken, known),) = server.execute(
         "SELECT to_regnamespace(:name) IS NOT NULL, to_regrole(:role) IS NOT NULL", {"name": NAME, "role": role}
     ).fetchall()
-    if taken:
+    if taken and not server.results(f'SELECT closed FROM "{NAME}".trail_head')[0][0]:
         raise UserError("server-taken", path=place)
     if not known:
         raise UserError("server-role", path=place, role=role)
@@ -89,19 +103,42 @@ def _load(server: ServerConnection, table: Table, file: sqlite3.Connection, stat
                 copy.write_row(row)
 
 
-def close_server(address: str, seq: int) -> None:
-    """Refuse every further write at the server, after the desk was moved away with `seq` events; needs its owner.
+def carry_over(path: Path, backups: Path, address: str, role: str, folder: str) -> MovedState:
+    """Move the desk in the SQLite file `path` to the server, and let nobody write to the file any more.
+
+    `backups` takes a copy if the file is of an older version. Raises the errors of `copy_in` and `open_database`.
+    """
+    with closing(open_database(path, backups)) as held:
+        held.execute("BEGIN IMMEDIATE")
+        state = copy_in(path, address, role, folder)
+        held.execute(_MOVED)
+        held.execute("COMMIT")
+    return state
+
+
+_MOVED = """
+CREATE TRIGGER IF NOT EXISTS audit_moved BEFORE INSERT ON audit
+  BEGIN SELECT RAISE(ABORT, 'the desk was moved to a server'); END
+"""
+"""Stops a program that still has the file open; the trail would otherwise have two ends."""
+
+
+def bring_back(address: str, path: Path, log: str, cancel: Cancel | None) -> MovedState:
+    """Move the desk at `address` into the new SQLite file `path`; nobody can write at the server any more.
+
+    `address` names the login that owns the tables, `log` the trail that the desk must have.
 
     Raises:
-        Unusable: `server-went-on`, somebody has recorded an event since.
-        psycopg.Error: the server cannot be written, or the login does not own the tables.
+        Unusable: `server-folder`, the server holds another desk.
+        psycopg.Error: the server cannot be read or written.
     """
-    with closing(ServerConnection(address)) as server:
-        server.results("BEGIN")
-        ((last,),) = server.results("SELECT seq FROM trail_head FOR UPDATE")
-        if last != seq:
-            raise Unusable("server-went-on", path=shown(address))
-        server.results("UPDATE trail_head SET closed = TRUE", "COMMIT")
+    with closing(ServerConnection(address)) as held:
+        held.results("SET idle_in_transaction_session_timeout = 0", "BEGIN", "UPDATE trail_head SET closed = TRUE")
+        if held.results("SELECT value FROM desk WHERE key = 'id'") != [(log,)]:
+            raise Unusable("server-folder", path=str(path.parent))
+        state = copy_out(address, path, cancel)
+        held.commit()
+    return state
 
 
 def state_of_file(path: Path) -> MovedState:
@@ -121,12 +158,16 @@ def state_of_server(address: str) -> MovedState:
     Raises:
         psycopg.Error: the server cannot be read.
     """
-    state = _State()
     with closing(ServerConnection(address)) as server:
         server.results(_READ)
-        for table in tables():
-            for rows in _of_server(server, table):
-                state.add(table, rows)
+        return _state_of(server)
+
+
+def _state_of(server: ServerConnection) -> MovedState:
+    state = _State()
+    for table in tables():
+        for rows in _of_server(server, table):
+            state.add(table, rows)
     return state.ended()
 
 

@@ -1,8 +1,8 @@
 """The store of a team's desk in PostgreSQL; several computers read and write it at the same time."""
 
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from wxdesk.services.desk.signing import EventSigner
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.postgres.address import shown
 from wxdesk.store.postgres.declarations import NAME
-from wxdesk.store.postgres.failures import told_as
+from wxdesk.store.postgres.failures import told_by_server
 from wxdesk.store.postgres.server_clock import ServerClock
 from wxdesk.store.postgres.server_connection import ServerConnection
 from wxdesk.store.schema import SCHEMA
@@ -102,15 +102,8 @@ class ServerStore(SerialStore[ServerConnection]):
     def _end(self) -> None:
         self._database.close()
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            yield
-        except psycopg.Error as error:
-            told = told_as(error, self._place)
-            if told is None:
-                raise
-            raise told from error
+    def _told(self) -> AbstractContextManager[None]:
+        return told_by_server(self._place)
 
     def copy_to(self, path: Path, cancel: Cancel | None = None) -> None:
         """Copy the desk to the new SQLite file `path`, from one consistent state; others read and write meanwhile.
@@ -151,19 +144,20 @@ def open_server(address: str) -> ServerConnection:
             desk), `server-owner` (this login could change the trail), or a code of `require_present`.
     """
     place = shown(address)
-    try:
+    with told_by_server(place):
         connection = ServerConnection(address)
         try:
             _require_desk(connection, place)
         except BaseException:
             connection.close()
             raise
-    except psycopg.Error as error:
-        told = told_as(error, place)
-        if told is None:
-            raise
-        raise told from error
     return connection
+
+
+def folder_of(address: str) -> str:
+    """Return the path of the folder with the files of the desk at `address`; raises the errors of `open_server`."""
+    with closing(open_server(address)) as connection:
+        return str(connection.results("SELECT folder FROM trail_head")[0][0])
 
 
 def _require_desk(connection: ServerConnection, place: str) -> None:

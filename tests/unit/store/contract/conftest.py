@@ -32,6 +32,8 @@ class Either:
 
     store: SerialStore[Any]
     clock: SetClock
+    place: str
+    """The path of the file, or the address of the server."""
     another: Callable[[], SerialStore[Any]]
     """Opens one more store on the same desk, as another computer does."""
 
@@ -79,17 +81,19 @@ def kept(request: pytest.FixtureRequest, new_store: Path, tmp_path: Path) -> Ite
         if request.param == "sqlite":
             shutil.copytree(new_store, tmp_path, dirs_exist_ok=True)
 
+            place = str(tmp_path / "desk.db")
+
             def opened() -> SerialStore[Any]:
                 return DeskStore(tmp_path / "desk.db", tmp_path / "backups", clock, BENCH)
         else:
-            url = request.getfixturevalue("team_url")
+            place = request.getfixturevalue("team_url")
 
             def opened() -> SerialStore[Any]:
-                return ServerStore(url, clock, BENCH)
+                return ServerStore(place, clock, BENCH)
 
         def another() -> SerialStore[Any]:
             store = opened()
             stack.callback(store.close)
             return store
 
-        yield Either(another(), clock, another)
+        yield Either(another(), clock, place, another)

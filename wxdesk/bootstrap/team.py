@@ -1,0 +1,107 @@
+"""The desk of a team: its database on a PostgreSQL server, its files in a folder that all its computers reach."""
+
+import shutil
+from pathlib import Path
+
+from wxdesk.bootstrap.desk import DATABASE, LOCK, MOVED, Desk, elapsed
+from wxdesk.disk.renaming import rename
+from wxdesk.domain.desk.errors import Unusable, UserError, unusable
+from wxdesk.domain.keeping.moves import MovedState
+from wxdesk.domain.trail.envelope import Workplace
+from wxdesk.files.formats.places import refuse_shared
+from wxdesk.files.vault.durable import write_file
+from wxdesk.services.desk.ports import Clock
+from wxdesk.store.last_number import last_number
+from wxdesk.store.postgres.address import shown
+from wxdesk.store.postgres.moving import bring_back, carry_over
+from wxdesk.store.postgres.server_clock import ServerClock
+from wxdesk.store.postgres.server_store import folder_of, told_by_server
+from wxdesk.store.window_lock import WindowLock
+
+_ASIDE = f"{DATABASE}.moved"
+"""The name of the database file after the move; nobody can write to it any more."""
+
+
+def team_folder(server: str) -> Path:
+    """Return the folder with the files of the desk at the address `server`; raises the errors of `folder_of`."""
+    return Path(folder_of(server))
+
+
+def open_team_desk(folder: Path, server: str, clock: Clock | None, workplace: Workplace | None) -> Desk:
+    """Open the desk at the address `server`, whose files stand in `folder`; its times are those of the server.
+
+    Raises:
+      UserError: `server-address` or `server-password`.
+      Unusable: `server-folder`, the folder is not there or belongs to another desk; the codes of `open_server`.
+    """
+    desk = Desk(folder, clock or ServerClock(elapsed), None if clock else elapsed, workplace=workplace, server=server)
+    log = desk.store.read(lambda reader: reader.setting("id"))
+    if log != _log_in(folder):
+        desk.close()
+        raise Unusable("server-folder", path=str(folder))
+    return desk
+
+
+def _log_in(folder: Path) -> str | None:
+    note = folder / MOVED
+    return note.read_text(encoding="utf-8").split("\n")[1] if note.is_file() else None
+
+
+def move_to_server(folder: Path, address: str, role: str, share: Path | None = None) -> MovedState:
+    """Move the desk in `folder` to the database at `address`, and put its database file aside.
+
+    The login of `address` owns the database. The members of `role` can work at the desk afterwards. Its other files
+    stay, or are copied to the new folder `share`, which the other computers reach.
+
+    Raises:
+      UserError: `move-open`, a window has the desk open; `server-taken`, `server-role`, `server-address` or
+        `server-password`.
+      Unusable: `desk-missing`; `share` exists already; the server, the file or a folder cannot be used.
+    """
+    database = folder / DATABASE
+    last = last_number(database)
+    if last is None:
+        raise Unusable("desk-missing", path=str(folder))
+    with WindowLock(folder / LOCK) as lock:
+        if not lock.take():
+            raise UserError("move-open", path=str(folder))
+        if share is not None:
+            _copy_files(folder, share)
+        with told_by_server(shown(address)):
+            state = carry_over(database, folder / "backups", address, role, str(share or folder))
+        for one in {folder, share or folder}:
+            write_file(one / MOVED, f"{shown(address)}\n{last.log}\n".encode())
+        (folder / _ASIDE).unlink(missing_ok=True)
+        rename(database, folder / _ASIDE)
+    return state
+
+
+def _copy_files(folder: Path, share: Path) -> None:
+    """Copy the files of a desk except its database, and what belongs to one computer, into the new folder `share`."""
+    left = shutil.ignore_patterns(f"{DATABASE}*", "*.lock", "tmp", "thumbnails", "pasted", "backups")
+    try:
+        shutil.copytree(folder, share, ignore=left)
+    except OSError as error:
+        raise unusable(share, error) from error
+
+
+def move_from_server(folder: Path, address: str) -> MovedState:
+    """Move the desk at `address` back into a database file in `folder`, where its files stand.
+
+    The login of `address` owns the tables at the server. Nobody can write there afterwards.
+
+    Raises:
+      UserError: `desk-exists`, the folder has a database; `server-address` or `server-password`.
+      Unusable: `server-folder`, the folder is that of another desk; `desk-network` or `desk-synced`, no database file
+        may stand there; the server or the folder cannot be used.
+    """
+    refuse_shared(folder)
+    if (folder / DATABASE).exists():
+        raise UserError("desk-exists", path=str(folder))
+    made = folder / f"{DATABASE}.new"
+    made.unlink(missing_ok=True)
+    with told_by_server(shown(address)):
+        state = bring_back(address, made, _log_in(folder) or "", None)
+    rename(made, folder / DATABASE)
+    (folder / MOVED).unlink()
+    return state
