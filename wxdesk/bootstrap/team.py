@@ -73,7 +73,13 @@ def move_to_server(folder: Path, address: str, role: str, share: Path | None = N
             write_file(one / MOVED, f"{shown(address)}\n{last.log}\n".encode())
         (folder / _ASIDE).unlink(missing_ok=True)
         rename(database, folder / _ASIDE)
+        _remove_journal(database)
     return state
+
+
+def _remove_journal(database: Path) -> None:
+    """Remove the empty journal that SQLite leaves beside a database file which got another name."""
+    database.with_name(f"{database.name}-journal").unlink(missing_ok=True)
 
 
 def _copy_files(folder: Path, share: Path) -> None:
@@ -103,5 +109,6 @@ def move_from_server(folder: Path, address: str) -> MovedState:
     with told_by_server(shown(address)):
         state = bring_back(address, made, _log_in(folder) or "", None)
     rename(made, folder / DATABASE)
+    _remove_journal(made)
     (folder / MOVED).unlink()
     return state

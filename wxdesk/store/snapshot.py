@@ -287,9 +287,9 @@ def _folded(sift: TrailSift) -> TrailSift:
 
 
 def listed(values: Iterable[str]) -> tuple[str, dict[str, str]]:
-    """Return SQL placeholders for a list of values, and the values to bind."""
+    """Return SQL placeholders for a list of values, and the values to bind; an empty list finds nothing."""
     bound = {f"value{number}": value for number, value in enumerate(values)}
-    return ", ".join(f":{name}" for name in bound), bound
+    return ", ".join(f":{name}" for name in bound) or "NULL", bound
 
 
 def _bound(value: object) -> Column:

@@ -11,8 +11,12 @@ _TOKEN = re.compile(r"""'(?:[^']|'')*' | "[^"]*" | :[a-z_]\w* | \? | %""", re.VE
 
 @cache
 def translated(sql: str) -> str:
-    """Return a statement of the store with the placeholders of the driver psycopg, `%(name)s` and `%s`."""
-    return _TOKEN.sub(lambda found: _placeholder(found[0]), sql)
+    """Return a statement of the store for PostgreSQL and its driver psycopg, with placeholders `%(name)s` and `%s`.
+
+    A list that the statement marks as one of few rows is found first; else the server joins all rows before it.
+    """
+    listed = sql.replace("IN /*few*/(", "= ANY (ARRAY(").replace(")/*few*/", "))")
+    return _TOKEN.sub(lambda found: _placeholder(found[0]), listed)
 
 
 def _placeholder(part: str) -> str:

@@ -17,9 +17,13 @@ SET search_path = "{NAME}";
 SET synchronous_commit = on;
 SET lock_timeout = '5s';
 SET idle_in_transaction_session_timeout = '60s';
+SET jit = off;
 SET TimeZone = 'UTC'
 """
-"""Of each connection: a commit is durable, and nobody waits for ever for somebody who has gone."""
+"""Of each connection: a commit is durable, and nobody waits for ever for somebody who has gone.
+
+Compiling a statement of the queue would take longer than running it.
+"""
 
 
 class _TruthLoader(Loader):
