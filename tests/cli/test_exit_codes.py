@@ -21,7 +21,7 @@ from wxdesk.cli.commands import COMMANDS
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.store import connection
 
-WITHOUT_DESK = {"init", "check", "layout", "lint-html", "verify", "doctor", "demo", "restore"}
+WITHOUT_DESK = {"init", "check", "layout", "lint-html", "verify", "doctor", "demo", "restore", "move"}
 """Commands that need no desk."""
 
 READS = {

@@ -571,12 +571,10 @@ def open_desk(
       Unusable: `desk-missing`, `desk-damaged` (the database is empty), `desk-synced` (the folder is synchronised with
         other computers), `desk-network` (the folder is on a network drive), or a code of
         `store.connection.open_database`, or the code of a folder that cannot be read; `desk-moved`, its database is on
-        a server now; with `server` the codes of `open_team_desk`.
+        a server now; with `server` the codes of `_open_team_desk`.
     """
     if server:
-        from wxdesk.bootstrap.team import open_team_desk
-
-        return open_team_desk(folder, server, clock, workplace)
+        return _open_team_desk(folder, server, clock, workplace)
     finish_swap(folder)
     refuse_moved(folder)
     database = folder / DATABASE
@@ -590,6 +588,29 @@ def open_desk(
         return Desk(folder, clock or SystemClock(), passed, workplace=workplace)
     except OSError as error:
         raise unusable(Path(error.filename or folder), error) from error
+
+
+def _open_team_desk(folder: Path, server: str, clock: Clock | None, workplace: Workplace | None) -> Desk:
+    """Open the desk at the address `server`, whose files stand in `folder`; its times are those of the server.
+
+    Raises:
+      UserError: `server-address` or `server-password`.
+      Unusable: `server-folder`, the folder is not there or belongs to another desk; the codes of `open_server`.
+    """
+    from wxdesk.store.postgres.server_clock import ServerClock
+
+    desk = Desk(folder, clock or ServerClock(elapsed), None if clock else elapsed, workplace=workplace, server=server)
+    log = desk.store.read(lambda reader: reader.setting("id"))
+    if log != moved_log(folder):
+        desk.close()
+        raise Unusable("server-folder", path=str(folder))
+    return desk
+
+
+def moved_log(folder: Path) -> str | None:
+    """Return the id of the trail of the desk that was moved from `folder` to a server; None if none was."""
+    note = folder / MOVED
+    return note.read_text(encoding="utf-8").split("\n")[1] if note.is_file() else None
 
 
 def refuse_moved(folder: Path) -> None:

@@ -3,18 +3,15 @@
 import shutil
 from pathlib import Path
 
-from wxdesk.bootstrap.desk import DATABASE, LOCK, MOVED, Desk, elapsed
+from wxdesk.bootstrap.desk import DATABASE, LOCK, MOVED, moved_log
 from wxdesk.disk.renaming import rename
 from wxdesk.domain.desk.errors import Unusable, UserError, unusable
 from wxdesk.domain.keeping.moves import MovedState
-from wxdesk.domain.trail.envelope import Workplace
 from wxdesk.files.formats.places import refuse_shared
 from wxdesk.files.vault.durable import write_file
-from wxdesk.services.desk.ports import Clock
 from wxdesk.store.last_number import last_number
 from wxdesk.store.postgres.address import shown
 from wxdesk.store.postgres.moving import bring_back, carry_over
-from wxdesk.store.postgres.server_clock import ServerClock
 from wxdesk.store.postgres.server_store import folder_of, told_by_server
 from wxdesk.store.window_lock import WindowLock
 
@@ -25,26 +22,6 @@ _ASIDE = f"{DATABASE}.moved"
 def team_folder(server: str) -> Path:
     """Return the folder with the files of the desk at the address `server`; raises the errors of `folder_of`."""
     return Path(folder_of(server))
-
-
-def open_team_desk(folder: Path, server: str, clock: Clock | None, workplace: Workplace | None) -> Desk:
-    """Open the desk at the address `server`, whose files stand in `folder`; its times are those of the server.
-
-    Raises:
-      UserError: `server-address` or `server-password`.
-      Unusable: `server-folder`, the folder is not there or belongs to another desk; the codes of `open_server`.
-    """
-    desk = Desk(folder, clock or ServerClock(elapsed), None if clock else elapsed, workplace=workplace, server=server)
-    log = desk.store.read(lambda reader: reader.setting("id"))
-    if log != _log_in(folder):
-        desk.close()
-        raise Unusable("server-folder", path=str(folder))
-    return desk
-
-
-def _log_in(folder: Path) -> str | None:
-    note = folder / MOVED
-    return note.read_text(encoding="utf-8").split("\n")[1] if note.is_file() else None
 
 
 def move_to_server(folder: Path, address: str, role: str, share: Path | None = None) -> MovedState:
@@ -107,7 +84,7 @@ def move_from_server(folder: Path, address: str) -> MovedState:
     made = folder / f"{DATABASE}.new"
     made.unlink(missing_ok=True)
     with told_by_server(shown(address)):
-        state = bring_back(address, made, _log_in(folder) or "", None)
+        state = bring_back(address, made, moved_log(folder) or "", None)
     rename(made, folder / DATABASE)
     _remove_journal(made)
     (folder / MOVED).unlink()

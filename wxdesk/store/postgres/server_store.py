@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -144,13 +144,11 @@ def open_server(address: str) -> ServerConnection:
             desk), `server-owner` (this login could change the trail), or a code of `require_present`.
     """
     place = shown(address)
-    with told_by_server(place):
+    with told_by_server(place), ExitStack() as refused:
         connection = ServerConnection(address)
-        try:
-            _require_desk(connection, place)
-        except BaseException:
-            connection.close()
-            raise
+        refused.callback(connection.close)
+        _require_desk(connection, place)
+        refused.pop_all()
     return connection
 
 

@@ -4,6 +4,7 @@ It adds units to the store at PLACE, a file or an address, and tells each one on
 """
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ def main(act: str, place: str, name: str) -> None:
 
         store.write(wait)
     for number in range(PLACES if act == "take" else 0):
-        if store.write(lambda tx, number=number: take(tx, number, name)):  # type: ignore[misc]
+        if store.write(partial(take, place=number, name=name)):
             _tell(f"{name}-{number}")
     store.close()
 

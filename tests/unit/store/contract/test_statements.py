@@ -9,6 +9,7 @@ from tests.desks import SetClock
 from tests.unit.store.test_portable_statements import SIFTS
 from tests.workplaces import BENCH
 from wxdesk.domain.trail.sift import TrailSift
+from wxdesk.services.desk.filters import Sift
 from wxdesk.store.postgres.declarations import NAME, tables
 from wxdesk.store.postgres.dialect import index_of_postgres, table_of_postgres, translated
 from wxdesk.store.postgres.server_store import ServerStore
@@ -31,9 +32,9 @@ def test_a_named_statement_runs_on_the_server(team: ServerStore, name: str) -> N
 
 
 @pytest.mark.parametrize("sift", SIFTS, ids=str)
-def test_the_queue_is_read_on_the_server(team: ServerStore, sift: object) -> None:
-    assert team.read(lambda reader: reader.queue(sift, 0, 50)) == []  # type: ignore[arg-type]
-    assert team.read(lambda reader: reader.queue_total(sift)) == 0  # type: ignore[arg-type]
+def test_the_queue_is_read_on_the_server(team: ServerStore, sift: Sift) -> None:
+    assert team.read(lambda reader: reader.queue(sift, 0, 50)) == []
+    assert team.read(lambda reader: reader.queue_total(sift)) == 0
 
 
 @pytest.mark.parametrize(
