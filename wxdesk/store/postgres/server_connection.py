@@ -5,7 +5,7 @@ from typing import Any
 
 import psycopg
 from psycopg.abc import Buffer
-from psycopg.adapt import Loader
+from psycopg.adapt import Dumper, Loader
 
 from wxdesk.store.database import Cursor, Values
 from wxdesk.store.postgres.address import checked
@@ -34,6 +34,16 @@ class _TruthLoader(Loader):
         return int(bytes(data) == b"t")
 
 
+class _TruthDumper(Dumper):
+    """Writes a truth value as the integer 1 or 0, as SQLite keeps it."""
+
+    oid = psycopg.adapters.types["int8"].oid
+
+    def dump(self, obj: bool) -> bytes:
+        """Return the digit."""
+        return b"1" if obj else b"0"
+
+
 class _NumberLoader(Loader):
     """Reads a sum of integers, which PostgreSQL returns as a decimal number, as an integer."""
 
@@ -55,6 +65,7 @@ class ServerConnection:
         """
         self.raw = psycopg.connect(checked(address), autocommit=True)
         self.raw.adapters.register_loader("bool", _TruthLoader)
+        self.raw.adapters.register_dumper(bool, _TruthDumper)
         self.raw.adapters.register_loader("numeric", _NumberLoader)
         self.raw.execute(_SETTINGS)
 

@@ -38,6 +38,8 @@ _HELD = 2000
 class SnapshotProof(Snapshot):
     """Reads a live desk; each call sees a state of its own, because other processes may write between calls."""
 
+    _database: sqlite3.Connection
+
     def __init__(
         self, path: Path, *, others: Sequence[OtherWalk] = (), file: SideProof | None = None, known: int = 0
     ) -> None:

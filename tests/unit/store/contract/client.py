@@ -1,9 +1,11 @@
-"""A client of its own process: `python -m tests.unit.store.contract.client take|hold PLACE NAME`.
+"""A client of its own process: `python -m tests.unit.store.contract.client take|hold|random PLACE NAME`.
 
 It adds units to the store at PLACE, a file or an address, and tells each one once it is acknowledged.
 """
 
+import secrets
 import sys
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,8 @@ from wxdesk.store.serial_store import SerialStore
 from wxdesk.store.transaction import WriteTransaction
 
 PLACES = 25
+_MANY = 100_000
+"""The number of places among which clients choose at random; some are wanted twice."""
 
 
 def _tell(word: str) -> None:
@@ -41,14 +45,21 @@ def _put(tx: WriteTransaction, row_id: str, name: str) -> None:
 def take(tx: WriteTransaction, place: int, name: str) -> bool:
     """Take a place that only one client may have, unless somebody has it; return whether it was free."""
     wanted = f"位置{place}"
-    free = all(one.name != wanted for one in tx.find(Unit))
+    free = tx.first(Unit, name=wanted) is None
     if free:
         _put(tx, f"{name}-{place}", wanted)
     return free
 
 
+def _wanted(act: str) -> Iterator[int]:
+    if act == "take":
+        yield from range(PLACES)
+    while act == "random":
+        yield secrets.randbelow(_MANY)
+
+
 def main(act: str, place: str, name: str) -> None:
-    """Take all places one after another (`take`), or wait in the middle of a transaction (`hold`)."""
+    """Take all places one after another (`take`), or some without end (`random`), or wait in a transaction (`hold`)."""
     store = _opened(place)
     _tell("ready")
     if act == "hold":
@@ -59,7 +70,7 @@ def main(act: str, place: str, name: str) -> None:
             sys.stdin.readline()
 
         store.write(wait)
-    for number in range(PLACES if act == "take" else 0):
+    for number in _wanted(act):
         if store.write(partial(take, place=number, name=name)):
             _tell(f"{name}-{number}")
     store.close()

@@ -126,6 +126,12 @@ def test_numbers_count_within_their_year(kept: Either) -> None:
     assert kept.store.write(work) == ["26-0010", "27-0002", "26-10001"]
 
 
+def test_a_truth_value_is_found_by_itself_and_read_as_a_number(kept: Either) -> None:
+    sql = "SELECT id, name = :name AS same, :flag + 0 AS flag FROM person"
+    rows = kept.store.read(lambda reader: reader.rows(sql, {"name": EDITOR.name, "flag": True}))
+    assert [(row["same"], row["flag"]) for row in rows] == [(1, 1)]
+
+
 def test_names_are_found_however_they_were_composed(kept: Either) -> None:
     kept.add_unit("Café")
     assert kept.store.read(lambda reader: reader.first(Unit, name="Cafe\u0301")) is not None
