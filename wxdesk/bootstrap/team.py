@@ -11,8 +11,9 @@ from wxdesk.files.formats.places import refuse_shared
 from wxdesk.files.vault.durable import write_file
 from wxdesk.store.last_number import last_number
 from wxdesk.store.postgres.address import shown
+from wxdesk.store.postgres.failures import told_by_server
 from wxdesk.store.postgres.moving import bring_back, carry_over
-from wxdesk.store.postgres.server_store import folder_of, told_by_server
+from wxdesk.store.postgres.server_store import folder_of
 from wxdesk.store.window_lock import WindowLock
 
 _ASIDE = f"{DATABASE}.moved"

@@ -1,4 +1,4 @@
-"""Rows change together with an event that records the change, or not at all."""
+"""The tables of SQLite fit the domain, and a full or damaged file is told as such."""
 
 from collections.abc import Callable
 from importlib import import_module

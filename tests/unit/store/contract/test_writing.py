@@ -19,7 +19,7 @@ from wxdesk.store.transaction import WriteTransaction
 
 
 class Fault(Exception):
-    """An error in the middle of a transaction."""
+    """An exception that a test raises in the middle of a transaction."""
 
 
 def test_a_row_without_an_event_is_refused_and_undone(kept: Either) -> None:
