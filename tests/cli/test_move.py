@@ -1,6 +1,7 @@
 """`wxdesk move`: a desk goes to a server and comes back unchanged, and the commands work on it there."""
 
 import itertools
+import json
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -146,3 +147,26 @@ def test_commands_for_a_folder_refuse_an_address(
 def test_the_window_says_that_it_cannot_open_a_server_yet(team: Team) -> None:
     ran = team()
     assert (ran.code, "--desk" in ran.err) == (2, True)
+
+
+def test_a_desk_whose_key_is_in_the_keyring_of_one_computer_stays(
+    office: Run, server: TestServer, database: str, tmp_path: Path
+) -> None:
+    assert office("audit", "sign", *EDITOR).code == 0
+    kept = tmp_path / "desk" / "keys" / "desk.json"
+    told = json.loads(kept.read_bytes())
+    kept.write_text(json.dumps({**told, "place": "keyring", "secret": None}), encoding="utf-8")
+    assert office("move", server.url(database, OWNER)).code == 2
+    kept.write_text(json.dumps(told), encoding="utf-8")
+    assert office("move", server.url(database, OWNER)).code == 0
+
+
+def test_events_are_signed_at_the_server_with_the_key_of_the_shared_folder(
+    office: Run, team: Team, server: TestServer, database: str
+) -> None:
+    assert office("audit", "sign", *EDITOR).code == 0
+    keys = office("audit", "keys", "--json").json
+    assert office("move", server.url(database, OWNER)).code == 0
+    assert team("units", "--add", "黄州商场", *EDITOR).code == 0
+    assert team("audit", "keys", "--json").json == keys
+    assert team("audit", "verify").code == 0

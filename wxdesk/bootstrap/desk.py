@@ -31,6 +31,7 @@ from wxdesk.domain.trail.envelope import Face, Workplace
 from wxdesk.files.formats.places import is_shared, refuse_shared
 from wxdesk.files.keeping.unfinished_swap import finish_swap
 from wxdesk.files.keys.private_key_ring import PrivateKeyRing
+from wxdesk.files.keys.system_keyring import NoKeyring
 from wxdesk.preferences import read_preferences
 from wxdesk.services.desk.date_watch import DateQuestion, DateWatch, last_recorded
 from wxdesk.services.desk.migration import record_migration
@@ -138,7 +139,7 @@ class Desk(Parts):
         self.latch = WriteLatch()
         self.dates = DateWatch(clock, passed)
         self.workplace = workplace or this_workplace(Face.PROGRAM)
-        self.private_keys = PrivateKeyRing(folder, cost=self._pin_cost)
+        self.private_keys = PrivateKeyRing(folder, NoKeyring() if server else None, self._pin_cost)
         signer = TrailSigner(self.private_keys)
         self.store = self._open_store(folder / database, signer)
         self._wiring = threading.RLock()

@@ -8,6 +8,7 @@ from wxdesk.disk.renaming import rename
 from wxdesk.domain.desk.errors import Unusable, UserError, unusable
 from wxdesk.domain.keeping.moves import MovedState
 from wxdesk.files.formats.places import refuse_shared
+from wxdesk.files.keys.private_key_ring import PrivateKeyRing
 from wxdesk.files.vault.durable import write_file
 from wxdesk.store.last_number import last_number
 from wxdesk.store.postgres.address import shown
@@ -32,14 +33,16 @@ def move_to_server(folder: Path, address: str, role: str, share: Path | None = N
     stay, or are copied to the new folder `share`, which the other computers reach.
 
     Raises:
-      UserError: `move-open`, a window has the desk open; `server-taken`, `server-role`, `server-address` or
-        `server-password`.
+      UserError: `move-open`, a window has the desk open; `move-keyring`, a key needs the keyring of this computer;
+        `server-taken`, `server-role`, `server-address` or `server-password`.
       Unusable: `desk-missing`; `share` exists already; the server, the file or a folder cannot be used.
     """
     database = folder / DATABASE
     last = last_number(database)
     if last is None:
         raise Unusable("desk-missing", path=str(folder))
+    if PrivateKeyRing(folder).needs_keyring():
+        raise UserError("move-keyring", path=str(folder))
     with WindowLock(folder / LOCK) as lock:
         if not lock.take():
             raise UserError("move-open", path=str(folder))
