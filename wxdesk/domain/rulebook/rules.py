@@ -117,14 +117,18 @@ class LetteringLimits(NamedTuple):
     """Limits that concern text recognised in pictures (lettering).
 
     If the recogniser's confidence is below `sure_from_percent`, findings about such text become milder. No finding then
-    says that a poster contradicts the calendar, the shops or itself. A picture with at least `much_from_signs`
-    characters is less likely to be a photograph. Its photograph score falls by `points`; without any text it rises by
-    `points`.
+    says that a poster contradicts the calendar, the shops or itself.
+
+    Text recognised with this confidence that covers at least `much_from_permille` of a picture speaks for artwork:
+    the photograph score falls by `points_with`. If it covers less than `little_below_permille`, as a number plate
+    does, the score rises by `points_without`.
     """
 
     sure_from_percent: int
-    much_from_signs: int
-    points: int
+    much_from_permille: int
+    points_with: int
+    little_below_permille: int
+    points_without: int
 
 
 class SharpnessLimits(NamedTuple):
