@@ -27,7 +27,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from wxdesk.bootstrap import DATABASE, Desk, open_desk, places_of
+from wxdesk.bootstrap import DATABASE, MOVED, Desk, open_desk, places_of
 from wxdesk.disk.privacy import open_text
 from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.desk.errors import UserError
@@ -117,7 +117,7 @@ class Application(QObject):
         Raises:
             UserError: no person has the requested name or id.
         """
-        if (self._folder / DATABASE).is_file():
+        if any((self._folder / name).is_file() for name in (DATABASE, MOVED)):
             try:
                 desk = open_desk(self._folder, workplace=this_workplace(Face.WINDOW))
             except UserError as error:
