@@ -18,12 +18,17 @@ SET synchronous_commit = on;
 SET lock_timeout = '5s';
 SET idle_in_transaction_session_timeout = '60s';
 SET jit = off;
+SET plan_cache_mode = force_generic_plan;
 SET TimeZone = 'UTC'
 """
 """Of each connection: a commit is durable, and nobody waits for ever for somebody who has gone.
 
-Compiling a statement of the queue would take longer than running it.
+Planning a statement of the queue takes longer than running it, so each one is planned once, and never compiled.
 """
+
+
+_STATEMENTS = 400
+"""The number of statements whose plans are kept; the store has some 250."""
 
 
 class _TruthLoader(Loader):
@@ -68,6 +73,7 @@ class ServerConnection:
         self.raw.adapters.register_dumper(bool, _TruthDumper)
         self.raw.adapters.register_loader("numeric", _NumberLoader)
         self.raw.execute(_SETTINGS)
+        self.raw.prepare_threshold, self.raw.prepared_max = 1, _STATEMENTS
 
     def execute(self, sql: str, values: Values = (), /) -> Cursor:
         """Run one statement of the store and return its result."""
