@@ -102,6 +102,9 @@ COMMANDS = {
     "restore": "keeping.restore",
     "move": "keeping.move",
     "vault": "keeping.vault",
+    "updates": "keeping.updates",
+    "licences": "office.licences",
+    "open": "demo:opening",
     "demo": "demo",
 }
 """The commands in the order of the work: each name with its module in this package.

@@ -250,6 +250,10 @@ class WechatLimits(NamedTuple):
     split_part_ratio: int
     articles_per_push: int
     moments_images: int
+    edit_signs: int
+    """The number of characters that WeChat's own edit of a published article changes at most (WX edit)."""
+    edit_times: int
+    """How often WeChat lets one published article be edited (WX edit)."""
 
 
 class CoverLimits(NamedTuple):
@@ -273,8 +277,8 @@ class CalendarLimits(NamedTuple):
 
     A short push is reported from `gap_days` before its deadline on. A push not confirmed `late_minutes` after its
     window counts as missed. A channel counts as idle after `idle_warn_days` without a push; after `idle_return_days`
-    the alarm
-    is graver. A unit must answer for its delay after `reminders_until_liable` reminders.
+    the alarm is graver. A unit must answer for its delay after `reminders_until_liable` reminders. An article may be
+    used again `reuse_days` after its publication.
     """
 
     horizon_days: int
@@ -283,6 +287,7 @@ class CalendarLimits(NamedTuple):
     late_minutes: int
     idle_warn_days: int
     idle_return_days: int
+    reuse_days: int
 
 
 class RepeatLimits(NamedTuple):
@@ -449,6 +454,13 @@ class MaterialLimits(NamedTuple):
     """A finding warns of a licence that ends within so many days after the push."""
 
 
+class AmendmentLimits(NamedTuple):
+    """What the office wants along with a correction or retraction (HS 4.1)."""
+
+    incident: bool
+    """Whether entering an incident 差错 is proposed along with the act."""
+
+
 class StageLimits(NamedTuple):
     """How long each stage of an article may take 时限; 0 sets no limit, and the first day does not count.
 
@@ -495,6 +507,7 @@ class RulebookLimits(NamedTuple):
     points: PointLimits
     training: TrainingLimits
     material: MaterialLimits
+    amendments: AmendmentLimits
     stages: StageLimits
     film: FilmLimits
 
