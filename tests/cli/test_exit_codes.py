@@ -21,7 +21,19 @@ from wxdesk.cli.commands import COMMANDS
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.store import connection
 
-WITHOUT_DESK = {"init", "check", "layout", "lint-html", "verify", "doctor", "demo", "restore", "move", "licences", "open"}
+WITHOUT_DESK = {
+    "init",
+    "check",
+    "layout",
+    "lint-html",
+    "verify",
+    "doctor",
+    "demo",
+    "restore",
+    "move",
+    "licences",
+    "open",
+}
 """Commands that need no desk."""
 
 READS = {
