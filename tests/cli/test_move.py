@@ -148,9 +148,14 @@ def test_commands_for_a_folder_refuse_an_address(
     assert team(*words).code == 2
 
 
-def test_the_window_says_that_it_cannot_open_a_server_yet(team: Team) -> None:
-    ran = team()
-    assert (ran.code, "--desk" in ran.err) == (2, True)
+def test_the_window_says_that_it_cannot_open_a_server_yet(
+    office: Run, team: Team, server: TestServer, database: str
+) -> None:
+    assert team().code == 2
+    assert office("move", server.url(database, OWNER)).code == 0
+    for words in ((), ("open",)):
+        ran = team(*words)
+        assert (ran.code, "--desk" in ran.err) == (2, True)
 
 
 def test_a_desk_whose_key_is_in_the_keyring_of_one_computer_stays(

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event
 
 from wxdesk.cli.base.context import FINE, Context, whole_number
+from wxdesk.domain.desk.errors import UserError
 
 NAME = "demo"
 
@@ -73,7 +74,12 @@ def open_window(context: Context, files: Sequence[Path] = ()) -> int:
     """Open the window on the desk of `context`, and return its exit code; Qt is imported only here.
 
     `files` are taken in as if dropped on the window.
+
+    Raises:
+        UserError: `server-window`, the window cannot open a desk on a server yet.
     """
+    if context.server:
+        raise UserError("server-window")
     gc.disable()  # imported code is never garbage; searching it takes a tenth of the start time
     from wxdesk.ui.window.app import run_window
 
