@@ -113,7 +113,7 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
 
     @cached_property
     def declarations(self) -> "Declarations":
-        """Reads the declarations of the registers that come with the program, and of those that the desk added."""
+        """The service that reads the TOML declarations of registers: the program's own, and the office's."""
         from wxdesk.bootstrap.shipped import shipped_registers
         from wxdesk.domain.rulebook.rules import limit_numbers
         from wxdesk.services.registers.declarations import Declarations
@@ -122,7 +122,7 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
 
     @cached_property
     def entry_tables(self) -> "EntryTables":
-        """Says for each register in which table its entries stand."""
+        """Names for each register the object that reads and writes its entries in a table of the database."""
         from wxdesk.services.registers.account_entries import AccountEntries
         from wxdesk.services.registers.amendment_entries import AmendmentEntries
         from wxdesk.services.registers.entry_tables import EntryTables

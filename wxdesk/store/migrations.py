@@ -622,14 +622,14 @@ def trail_facets(db: Database) -> None:
 
 @migrations()
 def searched_initials_of_entries(db: Database) -> None:
-    """Derive the searched texts of all entries of registers anew, now with pinyin initials."""
+    """Compute the stored search text of all register entries anew; it now contains pinyin initials."""
     differing = [(one.expected, one.id) for one in searched_entries(db.conn) if one.stored != one.expected]
     db.conn.executemany("UPDATE register_entry SET searched = ? WHERE id = ?", differing)
 
 
 @migrations()
 def push_outcomes(db: Database) -> None:
-    """Add to pushes the reason why one did not go out, or went out with too few items."""
+    """Add a column to pushes: the reason why a push did not go out, or went out with too few items."""
     db.execute("ALTER TABLE push ADD COLUMN outcome TEXT")
 
 

@@ -142,7 +142,7 @@ def _checked(opened: OpenBench, paths: Sequence[Path], report: "_Report") -> Che
 
 
 def _lettering(opened: OpenBench, files: Sequence[CheckedFile], report: "_Report") -> LetteringOfFiles:
-    """Return the lettering of the pictures among `files`; nothing if the user interrupts the reading."""
+    """Return the text read from the pictures among `files`; an empty result if the user interrupts by Ctrl+C."""
     today = shanghai_date(datetime.now(UTC))
     try:
         return read_lettering(opened.lettering, files, opened.rulebook, today, opened.shops, report.reading)
@@ -187,7 +187,11 @@ class _Report:
     """Prints the verdicts in the order of the files, although they arrive in another order."""
 
     def __init__(self, context: Context, mark: Marking, *, at_once: bool) -> None:
-        """Print each verdict `at_once`; otherwise print none before `all_found`, since lettering may change it."""
+        """Begin a report that prints each verdict `at_once`, as soon as all files before it are judged.
+
+        Without `at_once`, nothing is printed before `all_found`, because text read from pictures may still change
+        verdicts. `mark` says whether the pictures are photographs from the scene or artwork.
+        """
         self._context = context
         self.mark = mark
         self._at_once = at_once
@@ -210,7 +214,7 @@ class _Report:
             self._print(ready)
 
     def all_found(self, files: Sequence[CheckedFile]) -> None:
-        """Print the final verdicts on all files."""
+        """Print the verdict on each file, after the text in the pictures was read."""
         for file in files:
             self._print(file)
 
@@ -233,7 +237,7 @@ class _Report:
                 self.clear()
 
     def reading(self, done: int, total: int, what: str) -> None:
-        """Show on a terminal of how many pictures the lettering was read so far, and of which one last."""
+        """Show on a terminal how many of `total` pictures were read for text, and the name `what` of the last one."""
         if self._bar:
             self._tell(self._context.say("reading-of", done=done, total=total, what=what))
 

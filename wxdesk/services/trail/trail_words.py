@@ -77,7 +77,7 @@ class TrailWords:
         return _BETWEEN.join(part for part in (event.channel, self._what(event), route, event.reason) if part)
 
     def _said(self, key: str, /, **values: object) -> str:
-        """Return a message; values that are dates are written in words."""
+        """Return the message `key` with `values`; a value that is a date such as 2026-01-04 is written in words."""
         return self.texts.text(key, **{name: self._dated(value) for name, value in values.items()})
 
     def _dated(self, value: object) -> object:
@@ -227,7 +227,7 @@ class TrailWords:
         return self._said("trail-moved", before=str(before["date"]), after=str(after["date"]))
 
     def _act(self, act: str, kind: str = "") -> str:
-        """Return the name of an act; some acts have a name for each kind, such as correction and retraction."""
+        """Return the name of an act; some acts have a name for each `kind`, such as correction and retraction."""
         key = f"act-{act.replace('.', '-').replace('_', '-')}"
         named = next((one for one in (f"{key}-{kind}", key) if self.texts.has(one)), "")
         return self.texts.text(named) if named else act
