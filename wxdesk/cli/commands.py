@@ -84,6 +84,8 @@ COMMANDS = {
     "release": "review.release",
     "export": "package.export",
     "dossier": "review.dossier",
+    "hand-over": "package.hand_over",
+    "take-over": "package.take_over",
     "packages": "package.packages",
     "steps": "package.steps",
     "adfile": "package.adfile",

@@ -235,7 +235,7 @@ class Intake:
                 files: list[Arrived] = []
                 for file in group.files:
                     reading.step(file.name)
-                    fresh = self._take(file.path, file.name) if file.refusal is None else []
+                    fresh = self.arrived(file.path, file.name) if file.refusal is None else []
                     files += fresh
                     if found is not None:
                         for one in fresh:
@@ -292,8 +292,11 @@ class Intake:
         for channel in options.channels or ():
             _known("channel", channel, [one.id for one in channels_in(tx)])
 
-    def _take(self, path: Path, name: str) -> list[Arrived]:
-        """Copy one file into the vault and examine it; return the file, followed by the pictures embedded in it."""
+    def arrived(self, path: Path, name: str) -> list[Arrived]:
+        """Copy one file into the vault and examine it; return the file, followed by the pictures embedded in it.
+
+        Nothing is registered.
+        """
         stored = self._vault.add(path)
         media, reading = self._examiner.known(self._store, stored.digest, name)
         own = Arrived(name, stored.digest, stored.bytes, media, reading, self._role(media, reading, name))
