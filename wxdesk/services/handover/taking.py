@@ -73,6 +73,8 @@ class HandoverOffer:
     manifest: str
     refusal: Refused | None = None
     """Why this desk cannot take the package; None if it can."""
+    row: str = ""
+    """The id of the row of this package if it was taken before, so that its receipt can be written again."""
 
     @property
     def asks(self) -> bool:
@@ -163,9 +165,7 @@ class Taking:
         except UnsoundHandover as found:
             first = found.problems[0]
             count = len(found.problems)
-            raise UserError(
-                "handover-unsound", path=path.name, where=first.path, what=first.what, count=count
-            ) from found
+            raise UserError("handover-unsound", path=path.name, where=first.path, count=count) from found
 
     def _unpacked(self, read: ReadHandover, one: HandedSubmission, folder: Path) -> _Unpacked:
         """Copy the files of one submission into the vault, examine them, and read the newest revision."""
@@ -325,6 +325,7 @@ def _require_takable(tx: Transaction, read: ReadHandover, by: By, confirmed: str
 def _offer(reader: Reader, read: ReadHandover) -> HandoverOffer:
     record, log = read.record, read.trail.head.log if read.trail.head else ""
     items = tuple(_item(reader, one) for one in record.submissions)
+    before = reader.first(DeskHandover, direction=HandoverDirection.TAKEN, log=log, manifest=read.manifest)
     return HandoverOffer(
         name=record.name,
         organisation=record.organisation,
@@ -336,14 +337,17 @@ def _offer(reader: Reader, read: ReadHandover) -> HandoverOffer:
         trust=trust_in(reader, log, read.key),
         key=read.key,
         manifest=read.manifest,
-        refusal=_refusal(reader, read, log, items),
+        refusal=_refusal(reader, read, items, before),
+        row=before.id if before else "",
     )
 
 
-def _refusal(reader: Reader, read: ReadHandover, log: str, items: Sequence[OfferedItem]) -> Refused | None:
-    if log == reader.setting("id"):
+def _refusal(
+    reader: Reader, read: ReadHandover, items: Sequence[OfferedItem], before: DeskHandover | None
+) -> Refused | None:
+    if read.trail.head is not None and read.trail.head.log == reader.setting("id"):
         return Refused("handover-own", name=read.record.name)
-    if reader.first(DeskHandover, direction=HandoverDirection.TAKEN, log=log, manifest=read.manifest) is not None:
+    if before is not None:
         return Refused("handover-taken", name=read.record.name)
     known = next((one for one in items if one.known), None)
     return Refused("handover-known", number=known.number, own=known.known) if known else None

@@ -17,6 +17,7 @@ from wxdesk.services.registers.entry_tables import PlainEntries
 HANDOVERS = "handovers"
 """The id of the register of hand-overs."""
 _CODE = "YJ"
+_DIGEST_DIGITS = 16
 
 
 class HandoverEntries(PlainEntries):
@@ -95,7 +96,7 @@ def _entry(
         "other_at": other_at,
         "package": one.name,
         "key": one.key[:KEY_DIGITS],
-        "digest": one.manifest,
+        "digest": one.manifest[:_DIGEST_DIGITS],
         "note": one.note,
     }
     said = {key: value for key, value in values.items() if value}
