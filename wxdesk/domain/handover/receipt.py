@@ -5,7 +5,7 @@ of the receiving desk does not say. That desk's key signs the line without the s
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -61,28 +61,29 @@ class HandoverReceipt:
     """The id of the key that signed the receipt; "" if the receiving desk signs nothing."""
 
 
-def receipt_bytes(
-    event: Mapping[str, Any],
-    path: tuple[str, ...],
-    head: Checkpoint,
-    organisation: str,
-    public: bytes | None,
-    sign: Callable[[bytes], Signature | None],
-) -> bytes:
-    """Return the bytes of a receipt about the taking `event`, which `path` proves against `head`.
+def receipt_contents(
+    event: Mapping[str, Any], path: Sequence[str], head: Checkpoint, organisation: str, public: str | None
+) -> dict[str, object]:
+    """Return what a receipt says about the taking `event`, which `path` proves against `head`, without a signature.
 
-    `public` is the public key of the desk; with None the receipt is not signed.
+    `public` is the public key of the desk in hex; None if the desk signs nothing.
     """
-    said: dict[str, object] = {
+    return {
         "receipt": RECEIPT_FORMAT,
         "organisation": organisation,
         "event": dict(event),
         "path": list(path),
         "head": vars(head),
-        "public": public.hex() if public else None,
+        "public": public,
     }
-    signature = sign(signed_bytes(said)) if public else None
-    return canonical({**said, "signature": signature.signature.hex() if signature else None}) + b"\n"
+
+
+def receipt_bytes(said: Mapping[str, object], sign: Callable[[bytes], Signature | None]) -> bytes:
+    """Return the bytes of a receipt; it is unsigned if the desk has no key, or if the private key is lost."""
+    signature = sign(signed_bytes(said)) if said["public"] is not None else None
+    if signature is None:
+        return canonical({**said, "public": None, "signature": None}) + b"\n"
+    return canonical({**said, "signature": signature.signature.hex()}) + b"\n"
 
 
 def signed_bytes(said: Mapping[str, object]) -> bytes:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from wxdesk.domain.desk.errors import Refused, UserError
-from wxdesk.domain.handover.receipt import BadReceipt, HandoverReceipt, read_receipt, receipt_bytes
+from wxdesk.domain.handover.receipt import BadReceipt, HandoverReceipt, read_receipt, receipt_bytes, receipt_contents
 from wxdesk.domain.handover.records import DeskHandover, HandoverDirection, HandoverItem, KeyTrust
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.package.inclusion import extract
@@ -70,12 +70,13 @@ class Receipts:
         row = self._store.read(lambda reader: reader.get(DeskHandover, handover))
         event = Event(ANSWERED, by, row.id, f"{row.name} {row.desk}")
         attempt(self._store, event, lambda tx: self._require_answerable(tx, row, by))
-        data = self._store.read(lambda reader: self._receipt(reader, row))
+        said = self._store.read(lambda reader: self._contents(reader, row))
+        data = receipt_bytes(said, self._signer.sign if self._signer else _unsigned)
         path = target / f"{row.name}-receipt.json" if target.is_dir() else target
         self._files.write_receipt(path, data)
         digest = self._vault.add_bytes(data).digest
-        said = replace(event, by=replace(by, evidence=digest), data={"handover": row.name, "receipt": digest})
-        attempt(self._store, said, lambda tx: tx.record(said))
+        written = replace(event, by=replace(by, evidence=digest), data={"handover": row.name, "receipt": digest})
+        attempt(self._store, written, lambda tx: tx.record(written))
         return path
 
     def offer(self, path: Path) -> OfferedReceipt:
@@ -116,18 +117,17 @@ class Receipts:
         if row.direction is not HandoverDirection.TAKEN:
             raise Refused("handover-not-taken", name=row.name)
 
-    def _receipt(self, reader: Reader, row: DeskHandover) -> bytes:
+    def _contents(self, reader: Reader, row: DeskHandover) -> dict[str, object]:
         entry = _taking(reader, row)
         last = reader.last_entry()
         seq, chain = (last.seq, last.chain) if last else (0, b"")
         leaves = [bytes(one["leaf"]) for one in reader.query("leaves", seq=seq)]
         trail = extract(reader.setting("id") or "", leaves, chain, [entry])
         key = reader.first(SigningKey, person=None, ended="")
-        event, signer = json.loads(entry.body), self._signer
-        if key is None or signer is None:
-            return receipt_bytes(event, trail.events[0].path, trail.checkpoint, self._organisation, None, _unsigned)
-        public = bytes.fromhex(key.public)
-        return receipt_bytes(event, trail.events[0].path, trail.checkpoint, self._organisation, public, signer.sign)
+        public = key.public if key else None
+        return receipt_contents(
+            json.loads(entry.body), trail.events[0].path, trail.checkpoint, self._organisation, public
+        )
 
     def _enter(self, tx: Transaction, receipt: HandoverReceipt, event: Event, confirmed: str) -> DeskHandover:
         require(tx, event.by, tx.now, *HANDING)
