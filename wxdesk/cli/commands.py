@@ -39,6 +39,7 @@ COMMANDS = {
     "rulebook": "rulebook.rulebook",
     "words": "rulebook.words",
     "check": "checking.check",
+    "submit": "checking.submit",
     "layout": "checking.layout",
     "lint-html": "checking.lint",
     "today": "submissions.today",

@@ -52,7 +52,7 @@ def run(given: Namespace, context: Context) -> int:
     Raises:
       UserError: `check-mark-bad` (a `--mark` is not `NAME=MARK`).
     """
-    report = _Report(context, _marking(given))
+    report = VerdictReport(context, _marking(given))
     with _bench(given, context) as opened:
         checked = _checked(opened, given.paths, report)
         copies, unwritten = _taken_along(given, context, opened, checked.files, report)
@@ -79,7 +79,7 @@ def run(given: Namespace, context: Context) -> int:
             ]
         )
     else:
-        _sum_up(context, checked)
+        sum_up(context, checked)
         for copy in copies:
             print_copy(context, copy)
         for file in checked.files:
@@ -125,7 +125,7 @@ def _marking(given: Namespace) -> Marking:
     return mark
 
 
-def _checked(opened: OpenBench, paths: Sequence[Path], report: "_Report") -> Checked:
+def _checked(opened: OpenBench, paths: Sequence[Path], report: "VerdictReport") -> Checked:
     """Check the files on the bench and return their verdicts; `report` prints verdicts and progress during the check.
 
     If the user interrupts the check, the verdicts so far are returned.
@@ -140,7 +140,7 @@ def _checked(opened: OpenBench, paths: Sequence[Path], report: "_Report") -> Che
 
 
 def _taken_along(
-    given: Namespace, context: Context, opened: OpenBench, files: Sequence[CheckedFile], report: "_Report"
+    given: Namespace, context: Context, opened: OpenBench, files: Sequence[CheckedFile], report: "VerdictReport"
 ) -> tuple[Sequence[MendedCopy], Sequence[Unusable]]:
     """Write the table, the page and the mended copies that the options ask for.
 
@@ -171,10 +171,11 @@ def _taken_along(
     return copies, unwritten
 
 
-class _Report:
+class VerdictReport:
     """Prints the verdicts in the order of the files, although they arrive in another order."""
 
     def __init__(self, context: Context, mark: Marking) -> None:
+        """Print in the language of `context`; `mark` gives the mark of a file by its name."""
         self._context = context
         self.mark = mark
         self._known: dict[int, CheckedFile] = {}
@@ -244,7 +245,8 @@ class _Report:
             sys.stderr.flush()
 
 
-def _sum_up(context: Context, checked: Checked) -> None:
+def sum_up(context: Context, checked: Checked) -> None:
+    """Print how many files passed, warned and would be returned, and how many were skipped."""
     counts = [sum(verdict(file.findings) is one for file in checked.files) for one in Verdict]
     passed, warned, returned = counts
     total = len(checked.files)

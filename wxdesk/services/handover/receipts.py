@@ -19,6 +19,7 @@ from wxdesk.services.desk.signing import Signer
 from wxdesk.services.handover.ports import HandoverFiles
 from wxdesk.services.handover.sending import HANDING
 from wxdesk.services.handover.taking import require_confirmed, trust_in
+from wxdesk.services.office.identity import shown_by
 
 ANSWERED, RECEIPTED = "handover.answered", "handover.receipted"
 _ANSWERING = (Role.EDITOR, Role.CHIEF, Role.ADMINISTRATOR)
@@ -75,7 +76,7 @@ class Receipts:
         path = target / f"{row.name}-receipt.json" if target.is_dir() else target
         self._files.write_receipt(path, data)
         digest = self._vault.add_bytes(data).digest
-        written = replace(event, by=replace(by, evidence=digest), data={"handover": row.name, "receipt": digest})
+        written = replace(event, by=shown_by(by, digest), data={"handover": row.name, "receipt": digest})
         attempt(self._store, written, lambda tx: tx.record(written))
         return path
 
@@ -103,7 +104,7 @@ class Receipts:
         data = self._files.receipt(path)
         receipt = self._read(data, path)
         digest = self._vault.add_bytes(data).digest
-        event = Event(RECEIPTED, replace(by, evidence=digest), receipt.handover, receipt.handover)
+        event = Event(RECEIPTED, shown_by(by, digest), receipt.handover, receipt.handover)
         return attempt(self._store, event, lambda tx: self._enter(tx, receipt, event, confirmed))
 
     def _read(self, data: bytes, path: Path) -> HandoverReceipt:

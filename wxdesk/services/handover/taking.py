@@ -28,6 +28,7 @@ from wxdesk.services.desk.requests import Received
 from wxdesk.services.desk.scratch_folder import scratch_folder
 from wxdesk.services.handover.handing import HANDED_FACTS
 from wxdesk.services.handover.ports import HandoverFiles, ReadHandover, UnsoundHandover
+from wxdesk.services.office.identity import shown_by
 from wxdesk.services.office.staffing import face, officers_in
 from wxdesk.services.records.pieces import Arrived
 from wxdesk.services.submissions.intake import Intake, ReadDelivery
@@ -156,7 +157,7 @@ class Taking:
             unpacked = [self._unpacked(read, one, folder) for one in read.record.submissions]
             package = self._vault.add(read.copy).digest
             return attempt(
-                self._store, event, lambda tx: self._take(tx, read, unpacked, replace(by, evidence=package), confirmed)
+                self._store, event, lambda tx: self._take(tx, read, unpacked, shown_by(by, package), confirmed)
             )
 
     def _examined(self, path: Path, folder: Path) -> ReadHandover:
@@ -194,7 +195,7 @@ class Taking:
         self, tx: Transaction, read: ReadHandover, unpacked: Sequence[_Unpacked], by: By, confirmed: str
     ) -> TakenHandover:
         _require_takable(tx, read, by, confirmed)
-        record, head, plain = read.record, read.trail.head, replace(by, evidence=None)
+        record, head, plain = read.record, read.trail.head, shown_by(by, None)
         row = DeskHandover(
             id=uuid7(),
             name=record.name,
