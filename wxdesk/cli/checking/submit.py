@@ -34,10 +34,11 @@ def run(given: Namespace, context: Context) -> int:
 
         return run_submit(context.texts, given.rulebook)
     answers = {one.key: str(getattr(given, f"paper_{one.key}")) for one in PAPER_FIELDS}
-    report = VerdictReport(context, lambda _name: None)
     with open_submitting(given.rulebook) as tools:
+        mark = tools.packages.mark_for(answers)
+        report = VerdictReport(context, lambda _name: mark)
         bench, unpacked = tools.opened.bench, tools.opened.unpacked
-        checked = bench.check(given.paths, unpacked, progress=report.progress, found=report.found)
+        checked = bench.check(given.paths, unpacked, mark=report.mark, progress=report.progress, found=report.found)
         for error in checked.unusable:
             raise error
         lacking = tools.packages.lacking(answers)

@@ -89,10 +89,11 @@ def _print_offer(context: Context, offer: HandoverOffer) -> None:
 
 def _print_history(number: str, context: Context, desk: Desk) -> None:
     found = desk.foreign_history.of(desk.reading.resolve(number))
-    if found is None:
-        raise UserError("handing-no-history", number=number)
     if context.as_json:
         context.print_json(found)
+        return
+    if found is None:
+        context.print(context.say("handing-no-history", number=number))
         return
     context.print(context.say("handing-origin", desk=found.desk, number=found.number, name=found.handover))
     for event in found.events:

@@ -3,10 +3,11 @@
 import os
 import zipfile
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack
 from pathlib import Path
 
 from wxdesk.disk.privacy import new_file
+from wxdesk.disk.renaming import rename
 from wxdesk.domain.desk.errors import Unusable, unusable
 from wxdesk.files.vault.vault import CHUNK_BYTES, regular_file
 
@@ -26,17 +27,16 @@ class UnitZipWriter:
         if os.path.lexists(target):
             raise Unusable("path-exists", path=str(target), why="")
         part = target.with_name(target.name + _PART)
-        try:
-            with suppress(FileNotFoundError):
-                part.unlink()  # left by a run that was killed
-            with new_file(part, private=False) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-                for name, content in files:
-                    _add(archive, f"{folder}/{name}", content)
-            part.rename(target)
-        except OSError as error:
-            with suppress(OSError):
-                part.unlink()
-            raise unusable(target, error) from error
+        with ExitStack() as undo:
+            try:
+                part.unlink(missing_ok=True)  # left by a run that was killed
+                undo.callback(part.unlink, missing_ok=True)
+                with new_file(part, private=False) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+                    for name, content in files:
+                        _add(archive, f"{folder}/{name}", content)
+            except OSError as error:
+                raise unusable(target, error) from error
+            rename(part, target)
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: Path | bytes) -> None:

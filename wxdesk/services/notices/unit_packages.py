@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.package.working_names import safe_name
 from wxdesk.domain.rulebook.ranges import BY_DECISION
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.fields import FIELDS, SubmissionField, SubmissionFieldKind
 from wxdesk.domain.submissions.kit import BODY_BELOW
+from wxdesk.domain.submissions.submission import Mark
 from wxdesk.services.notices.kits import KitPress
 from wxdesk.texts import texts
 
@@ -65,6 +67,10 @@ class UnitPackages:
         needed = [one for one in PAPER_FIELDS if self.is_needed(one, answers)]
         return [one.key for one in needed if not answers.get(one.key, "").strip()]
 
+    def mark_for(self, answers: Mapping[str, str]) -> Mark | None:
+        """Return the mark by which pictures are judged: that of photographs from the scene, if the kind is such."""
+        return Mark.ONSITE if self._rulebook.kinds.get(answers.get("kind", "")) == MediaUse.ONSITE.value else None
+
     def name_of(self, answers: Mapping[str, str]) -> str:
         """Return the name of the package, made of unit and title."""
         said = " ".join(answers.get(key, "").strip() for key in ("unit", "title"))
@@ -86,7 +92,7 @@ class UnitPackages:
             names = "、".join(one.paper for one in PAPER_FIELDS if one.key in lacking)
             raise UserError("submit-lacking", key=lacking[0], fields=names)
         name = self.name_of(answers)
-        form = self._press.form(texts().text("submit-form-heading"), self._rows(answers), _BELOW)
+        form = self._press.form(texts().text("submit-form-heading"), self._rows(answers), BODY_BELOW)
         path = target / f"{name}.zip" if target.is_dir() else target
         self._zips.write(path, name, [*_apart(files), (texts().text("kit-form-file"), form)])
         return path
@@ -108,10 +114,6 @@ class UnitPackages:
             known = "、".join(code for _, code in choices)
             raise UserError("submit-choice", key=field.key, field=field.paper, value=said, known=known)
         return word
-
-
-_BELOW = f"{BODY_BELOW}"
-"""The last line of the 投稿单; nothing stands below it, because the article is a file of its own."""
 
 
 def _apart(files: Sequence[tuple[str, Path]]) -> list[tuple[str, Path | bytes]]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.submissions.fields import SubmissionField, SubmissionFieldKind
 from wxdesk.services.notices.unit_packages import PAPER_FIELDS, UnitPackages
-from wxdesk.texts import Texts
+from wxdesk.texts import LANGUAGES, Texts
 from wxdesk.ui.widgets.basic.basics import column
 from wxdesk.ui.widgets.forms.entries import EntryKind
 from wxdesk.ui.widgets.forms.form_view import FormField, FormView
@@ -36,7 +36,7 @@ class FormPart(QWidget):
             choices = [("", ""), *((self._texts.text(one.word(code)), code) for _, code in choices)]
         return FormField(
             one.key,
-            self._texts.text(one.sentence) if self._texts.has(one.sentence) else one.paper,
+            one.paper if self._texts.language == LANGUAGES[0] else self._texts.text(one.sentence),
             _KINDS.get(one.kind, EntryKind.LINE),
             self._hint(one),
             choices=choices,

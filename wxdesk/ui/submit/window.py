@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from wxdesk.bootstrap.submitting import OpenSubmitting
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.rulebook.findings import Verdict
+from wxdesk.domain.submissions.submission import Mark
 from wxdesk.services.checking.bench import Checked
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import Texts
@@ -49,7 +50,7 @@ class SubmitWindow(DropTarget):
         self.progress = ProgressStrip(texts.text("action-stop"))
         self._lay_out()
         self.files.changed.connect(self._settle)
-        self.form.view.changed.connect(self._settle)
+        self.form.view.changed.connect(self._judge_again)
         self.progress.stopped.connect(self._stop)
         self._key("Ctrl+Return", self._choose_target)
         self._key("Ctrl+O", self._choose)
@@ -70,8 +71,8 @@ class SubmitWindow(DropTarget):
         rules = label(say("submit-rules", stamp=stamp), "small", name="submitRules")
         body = column(
             head,
-            self.hint,
             label(say("submit-files"), "heading"),
+            self.hint,
             self.files,
             self.progress,
             label(say("submit-form"), "heading"),
@@ -114,12 +115,29 @@ class SubmitWindow(DropTarget):
         self._drops += 1
         bench, unpacked = self._tools.opened.bench, self._tools.opened.unpacked / str(self._drops)
 
+        mark = self._mark
+
         def work(task: RunningTask) -> Checked:
-            return bench.check(paths, unpacked, progress=task.progress, cancel=task.cancel, found=task.item)
+            return bench.check(
+                paths, unpacked, mark=lambda _: mark, progress=task.progress, cancel=task.cancel, found=task.item
+            )
 
         self._task = self._tasks.run_long(
             work, self._checked, self._fail, progress=self._progressed, items=self.files.put
         )
+
+    @property
+    def _mark(self) -> Mark | None:
+        return self._tools.packages.mark_for(self.form.view.texts())
+
+    @Slot()
+    def _judge_again(self) -> None:
+        """Judge the files again if the kind of article now takes pictures to be from the scene, or no longer does."""
+        self.notice.hide()
+        bench, mark = self._tools.opened.bench, self._mark
+        old = [one for one in self.files.files.values() if one.mark is not mark]
+        if old and self._task is None:
+            self._tasks.run(lambda: [bench.judge(one, mark) for one in old], self.files.put)
 
     def _progressed(self, done: int, total: int, _what: str) -> None:
         self.progress.tell(done, total, self._texts.text("submit-checking", done=done, total=total))
@@ -130,6 +148,8 @@ class SubmitWindow(DropTarget):
             self._fail(found.unusable[0])
         if self._waiting:
             self._check()
+        else:
+            self._judge_again()
 
     def _end(self) -> None:
         self._task = None
