@@ -89,3 +89,4 @@ handing-came-with = 随 { $name } 移交
 handing-signed = 由密钥 { $key } 签名，原包留在本地素材库作凭证
 handing-not-signed = 对方没有签名，原包留在本地素材库作凭证
 section-foreign = 在{ $desk }的经过
+error-intake-handover = “{ $path }”是另一个工作库的交接包。请用 wxdesk take-over 接收

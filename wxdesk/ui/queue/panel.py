@@ -106,7 +106,6 @@ class QueuePanel(Screen):
         self.receiving = Receiving(session, self.form, self.progress)
         yield
         self.drops = DropDesk(session, self)
-        yield
         self.handing = Handing(session, self)
         yield
         asked = Question(session, session.say("sift-name"))
@@ -148,7 +147,7 @@ class QueuePanel(Screen):
         self.drops.full_wanted.connect(self.receiving.ask_fully)
         self.drops.into_wanted.connect(self.receiving.take_into)
         self.drops.closed.connect(self.take_keyboard)
-        self.receiving.fresh.connect(self.drops.take)
+        self.receiving.fresh.connect(self.take_drop)
         for cover in (self.form, self.drops):
             cover.seen.connect(self.middle.step_back)
             cover.seen.connect(self.detail.step_back)
@@ -363,6 +362,7 @@ class QueuePanel(Screen):
         self.middle.leave()
         self.receiving.choose()
 
+    @Slot(object)
     def take_drop(self, paths: Sequence[Path]) -> None:
         """Show the card of dropped files; if other deliveries are not accepted or returned yet, show the tray."""
         self.middle.leave()
