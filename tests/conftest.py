@@ -64,7 +64,7 @@ def no_office() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def parser_pool() -> Iterator[ParserPool]:
-    """Keep parser processes that a closed desk has released, for the next desk."""
+    """Yield the pool in which a closed desk leaves its parser processes for the next desk; end them after the run."""
     pool = ParserPool()
     yield pool
     pool.empty()

@@ -54,7 +54,10 @@ class SetClock:
 
 
 def article_file(path: Path, sentences: int = 10, *, opening: str = "") -> Path:
-    """Write a Word file of paragraphs with the same sentence after `opening`; ten have more than 300 characters."""
+    """Write a Word file of `sentences` paragraphs, each `opening` followed by the same sentence.
+
+    With the default of ten paragraphs, the text is longer than 300 characters, the minimum length of an article.
+    """
     return word_file(path, *(p(f"{opening}{SENTENCE}") for _ in range(sentences)))
 
 
@@ -114,7 +117,7 @@ class Office:
         return self.desk.reading.submission(self.only).placements[0].id
 
     def said(self, **changes: Any) -> Received:
-        """Return what is entered about a correct delivery by the unit on 1 January at 10:20.
+        """Return the details of a delivery by the unit on 1 January at 10:20 in which no rule finds anything.
 
         `changes` are fields with other values.
         """
@@ -198,7 +201,7 @@ class Office:
         return [str(row["act"]) for row in rows]
 
     def latest(self) -> EventView:
-        """Return the newest event of the trail that is no sign-in at a seat."""
+        """Return the newest event of the trail, leaving out events that only record a sign-in at a seat."""
         return next(row for row in self.desk.reading.trail(limit=5).rows if row.act != "seat.opened")
 
     def decided(self) -> list[str]:
@@ -282,7 +285,10 @@ class Offices:
         return folder
 
     def kept(self, name: str, stage: str, make: Callable[[Office], object], target: Path) -> Path:
-        """Copy to `target` the desk `name`, which `make` changes once from the desk in `stage`, and return `target`."""
+        """Copy the ready-made desk `name` to the folder `target`, and return `target`.
+
+        The first call makes the desk: `make` changes a copy of the desk in `stage`.
+        """
         folder = self._root / f"kept-{name}"
         if not folder.exists():
             making = self._root / f"kept-{name}.making"

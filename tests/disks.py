@@ -18,7 +18,7 @@ if sys.platform != "win32":
 
 
 class Closed(Path):
-    """A folder that may not be listed, even by an administrator."""
+    """A fake folder whose content nobody may list, not even the root user."""
 
     def iterdir(self) -> Generator[Self]:
         """Raise the error of a folder without permission."""
@@ -66,9 +66,9 @@ def open_to_others(folder: Path) -> dict[str, str]:
 
 
 class Refusals:
-    """Makes `count` renames fail, beginning with the rename number `first`.
+    """Makes `count` renames of files fail, beginning with the rename number `first`.
 
-    A virus scanner on Windows that holds a new file open has this effect.
+    On Windows, a virus scanner that keeps a new file open has this effect.
     """
 
     def __init__(self, patch: pytest.MonkeyPatch, first: int = 1, count: int = sys.maxsize) -> None:

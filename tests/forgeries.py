@@ -1,4 +1,4 @@
-"""Kinds of forgery of a package with two articles, each as somebody who knows the format would do it."""
+"""Kinds of forgery of a package with two articles, made by somebody who knows the format and corrects the checksums."""
 
 import hashlib
 import json
@@ -98,7 +98,7 @@ def everywhere(old: str, new: str) -> Callable[[Forger], None]:
 
 
 def own_words(f: Forger) -> None:
-    """Add words to the article, and declare them as text that the house style added."""
+    """Add words to the article, and list them in push.json as text that the house style inserted."""
     everywhere("欢迎新老顾客到店选购。", "欢迎新老顾客到店选购。另收费。")(f)
     letters = len("第40篇。武穴购物广场迎来店庆，全场商品陈列焕然一新，欢迎新老顾客到店选购。")
 
@@ -110,7 +110,7 @@ def own_words(f: Forger) -> None:
 
 
 def approved_anew(f: Forger) -> None:
-    """Change the approved text, and replace its hash everywhere in the package."""
+    """Change the approved text, and replace the hash of the approved content everywhere in the package."""
     everywhere("店庆", "清仓")(f)
     said = json.loads(f.read(APPROVED))
     before = hashlib.sha256(f.read(APPROVED)).hexdigest()
@@ -242,7 +242,7 @@ def fewer_originals(f: Forger) -> None:
 
 
 def both(change: Callable[[Any], object], old: str, new: str, times: int = 1) -> Callable[[Forger], None]:
-    """Return a forgery of push.json by `change`, and of the sign-off page by replacing the text `old` by `new`."""
+    """Return a forgery that changes push.json by `change`, and replaces `old` by `new` in the sign-off page."""
 
     def forge(f: Forger) -> None:
         f.say(PUSH_JSON, change)
@@ -311,7 +311,7 @@ def event_of_another_push(f: Forger) -> None:
 
 
 def approvals_of_another(f: Forger) -> None:
-    """Replace the hash of an unapproved article by the hash of an approved one."""
+    """Replace the approved hash of the first article by the second's, as if both had the same approvals."""
     hashes = [one["approved_hash"] for one in json.loads(f.read(PUSH_JSON))["articles"]]
     f.put(hashes[0], hashes[1], PUSH_JSON, SIGNOFF)
 

@@ -110,7 +110,10 @@ def _said(act: str, subject: str, person: str, **data: object) -> dict[str, obje
 
 
 def sealing(number: str = "media-2026-01-04-1", before: Sequence[TrailEntry] | None = None) -> Seal:
-    """Return a function that records a package's files as the last event of the trail `before`."""
+    """Return a function that appends the event of an export, with the digests of its files, to the trail `before`.
+
+    `number` is the number of the package.
+    """
     entries = events() if before is None else list(before)
 
     def seal(files: Mapping[str, str]) -> Trail:

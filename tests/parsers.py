@@ -41,10 +41,10 @@ class ParserPool:
             self._waiting.append(child)
 
     def lend(self, settings: str, scratch: Path, single: _Walls | None = None) -> _Lasting:
-        """Return a waiting parser process that was started with these settings, or start a new one.
+        """Return a waiting parser process that was started with these settings; if there is none, start a new one.
 
-        With `single`, the files that a process for one job may reach, a new process is always started. The process
-        has its own folder for temporary files, not `scratch`.
+        A process for one job only is always new; `single` then lists the files that it may reach. The process has its
+        own folder for temporary files, so `scratch` is ignored.
         """
         del scratch
         with self._lock:

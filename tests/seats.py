@@ -16,9 +16,10 @@ def seated(
     route: str = "",
     evidence: str | None = None,
 ) -> By:
-    """Return the author for acts that the person with this id enters.
+    """Return the author (`By`) for acts that the person with this id enters, with a seat that needs no PIN.
 
-    With `decided_by`, the person enters the decision of that other person; the other parameters say how it was told.
+    With `decided_by`, the person enters a decision of that other person; the remaining parameters are its time, route
+    and evidence.
     """
     return acting(open_seat(person), decided_by=decided_by, happened_at=happened_at, route=route, evidence=evidence)
 

@@ -1,4 +1,7 @@
-"""Desks with one submission at every stage of the transition tables, and a call for each verb of the tables."""
+"""Desks with one submission at every stage of the transition tables, and a function that performs each verb.
+
+A verb is an act in these tables, such as `approve`.
+"""
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -48,7 +51,7 @@ def holder(office: Office, role: Role, channel: str | None = None) -> By:
 
 
 def seated_as(office: Office, role: Role, channel: str | None = None) -> PersonView:
-    """Return the person who has only `role`, in the form that the window gets."""
+    """Return the person who has only `role`, as the `PersonView` that the window receives."""
     return next(one for one in office.desk.people.all() if one.name == alone(role, channel))
 
 
@@ -158,7 +161,10 @@ def _planned(office: Office) -> None:
 
 
 class AskedCore:
-    """Asks the services what they allow on a desk; after an allowed act, a fresh copy of the desk is opened."""
+    """Tries acts on a desk to learn whether the services allow them.
+
+    After an allowed act, a fresh copy of the desk is opened for the next try.
+    """
 
     def __init__(self, opens: Callable[[Path], AbstractContextManager[Office]], root: Path) -> None:
         """Store `opens`, which opens a copy of the desk in a folder; the folders are below `root`."""

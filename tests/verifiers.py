@@ -16,7 +16,7 @@ from wxdesk.render.verifier_files import PYTHON, core_script, tables_script, ver
 
 @cache
 def python_verifier(folder: Path) -> ModuleType:
-    """Return the file of Python as it lies in packages, written into `folder` and imported."""
+    """Write `verify.py`, the Python verifier that every package contains, into `folder`, and return it as a module."""
     path = folder / PYTHON
     path.write_bytes(verifier_files()[PYTHON])
     spec = importlib.util.spec_from_file_location("standalone_verifier", path)
@@ -28,7 +28,7 @@ def python_verifier(folder: Path) -> ModuleType:
 
 
 class _Disk(QObject):
-    """Gives the script the files of one package and of the folders beside it."""
+    """An object through which the script reads the files of a package and of the folders beside it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,9 +47,9 @@ class ScriptVerifier:
     """The script of the page `verify.html` in an engine without a browser, with the files that a test gives it."""
 
     def __init__(self, python: ModuleType) -> None:
-        """Load the script; `python` is the Python verifier.
+        """Load the script of the page, and let it read files through the Python verifier `python`.
 
-        The script cannot read a disk. The page gets the files from the browser; here the Python verifier supplies them.
+        On the page, the browser gives the script its files; the script itself cannot read a disk.
         """
         self._app = QApplication.instance() or QApplication([])  # the engine needs one, and windows need this kind
         self._engine, self._disk, self._python = QJSEngine(), _Disk(), python

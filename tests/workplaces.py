@@ -1,4 +1,7 @@
-"""A workplace that is the same on every computer, and events with envelope version 1, as older programs wrote them."""
+"""A fixed workplace (account, computer and interface) for events, and a function that makes events in the old format.
+
+Older programs wrote this format, envelope version 1, without a workplace.
+"""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,6 +1,7 @@
 """Read a bundled resource by name, from the installed package or from the source tree.
 
-Both are folders. importlib.resources would also read zip files, but using it takes as long as reading all messages.
+The resources are plain files in a folder in both cases. The module does not use importlib.resources, which would also
+read zip files but starts too slowly.
 """
 
 from functools import cache

@@ -27,7 +27,10 @@ _CHANGING = threading.Lock()
 
 
 class Preferences(NamedTuple):
-    """The preferences of one user."""
+    """The preferences of one user: the last chosen desk folder, the language and the scale of the window.
+
+    `draft` holds the values typed into an unfinished first set-up, by field.
+    """
 
     desk: str = ""
     """The folder of the desk that the user chose last; "" if none was chosen."""

@@ -39,7 +39,10 @@ LANGUAGES = ("zh_CN", "en")
 
 
 class _Choice(NamedTuple):
-    """A select expression on the value `by`: its variants in order, and the default variant `rest`."""
+    """A Fluent select expression: `by` is the name of the value that chooses, `rest` the default variant.
+
+    `words` are the variants in order.
+    """
 
     by: str
     words: Mapping[str, str]
@@ -55,10 +58,11 @@ class _Choice(NamedTuple):
 
 
 class _Simple(NamedTuple):
-    """A message that is formatted without the Fluent library.
+    """A message that can be formatted without the Fluent library.
 
-    `lines` holds its attributes by name, and its text under the key "". `choices` are its select expressions. `{ $0 }`
-    in a text stands for the first of them; Fluent's own names begin with a letter.
+    `lines` holds its attributes by name, and its text under the key "". `choices` are its select expressions, named $0,
+    $1
+    and so on; `{ $0 }` in a text is replaced by the chosen variant.
     """
 
     lines: Mapping[str, str]
@@ -69,10 +73,11 @@ class Texts:
     """The messages of one language, by Fluent id; an attribute is `id.attribute`."""
 
     def __init__(self, language: str = "zh_CN") -> None:
-        """Read the messages of `language`; each message is parsed at its first use, because there are many.
+        """Read the messages of `language`; each message is parsed when it is first used, because there are many.
 
-        Therefore no message may refer to another message; a test checks this. Messages without select expressions, or
-        with simple ones, are filled here. Fluent is imported only for all other messages.
+        Therefore no message may refer to another message; a test checks this. This class itself formats simple
+        messages. The
+        Fluent library is imported only for messages with complex select expressions.
 
         Raises:
             ValueError: the language is not one of `LANGUAGES`.
@@ -94,9 +99,9 @@ class Texts:
         return key in self._entries
 
     def learn(self, words: Mapping[str, str]) -> None:
-        """Add messages without values that stand outside the catalogue, such as the captions of registers.
+        """Add messages that are not in the catalogue's files, such as the captions of registers; they take no values.
 
-        A known message is replaced.
+        A message with a known id is replaced.
         """
         for key, text in words.items():
             self._entries[key] = f"{key} = {text}"
@@ -207,12 +212,15 @@ def _shown(value: object) -> str:
 
 
 def _is_long(value: object) -> bool:
-    """Tell whether a value is too long for Fluent; a placeholder then replaces the value while formatting."""
+    """Tell whether a text is longer than the Fluent library accepts; then a placeholder is formatted in its place."""
     return isinstance(value, str) and len(value) > _FLUENT_TAKES
 
 
 def _plain(values: Mapping[str, object]) -> dict[str, object]:
-    """Convert values for Fluent; numbers select plurals but are printed without grouping, because many are years."""
+    """Convert values for the Fluent library.
+
+    Numbers still select plural forms, but are printed without thousands separators, because many of them are years.
+    """
     from fluent.runtime.types import fluent_number
 
     return {

@@ -1,4 +1,4 @@
-"""Fixture that gives the memory of the parsed sources back after the tests of the architecture."""
+"""Fixture that frees the memory of the parsed source files once the tests of the architecture have ended."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,6 @@ from tests.architecture.sources import forget_sources
 
 @pytest.fixture(scope="package", autouse=True)
 def sources_forgotten() -> Iterator[None]:
-    """Forget the parsed sources when the last test of this folder has ended."""
+    """Delete the parsed source files from memory after the last test of this folder."""
     yield
     forget_sources()

@@ -1,4 +1,4 @@
-"""The project's own Python files, parsed and walked once, for the tests of the architecture."""
+"""The project's own Python files for the tests of the architecture; each is parsed and indexed only once."""
 
 import ast
 import gc
@@ -35,7 +35,7 @@ class Source:
         return found
 
     def every[T: ast.AST](self, kind: type[T]) -> Sequence[T]:
-        """Return all nodes of the class `kind`, but not of its subclasses; the tree is walked only once."""
+        """Return all nodes of the syntax tree that have exactly the class `kind`, from an index that is built once."""
         return cast("list[T]", self._by_kind.get(kind, []))
 
     def at(self, node: ast.stmt | ast.expr | ast.excepthandler) -> str:
@@ -91,7 +91,10 @@ def public(body: list[ast.stmt]) -> Iterator[Defined]:
 
 
 def imports(source: Source) -> Iterator[tuple[ast.stmt, str]]:
-    """Yield each import statement with the full name of each imported module, also inside functions."""
+    """Yield (node, module name) for each imported module, also for imports inside functions.
+
+    For `from a import b`, yield both `a` and `a.b`.
+    """
     for whole in source.every(ast.Import):
         yield from ((whole, alias.name) for alias in whole.names)
     for node in source.every(ast.ImportFrom):
@@ -107,7 +110,7 @@ def names_used(source: Source) -> Iterator[tuple[ast.expr, str]]:
 
 
 def calls(source: Source) -> Iterator[tuple[ast.Call, str]]:
-    """Yield each call with the last part of the called name."""
+    """Yield each call with the called name; for `a.b.c()` this is "c"."""
     for node in source.every(ast.Call):
         if isinstance(node.func, ast.Name):
             yield node, node.func.id

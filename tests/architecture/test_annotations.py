@@ -1,4 +1,7 @@
-"""Every function is annotated, everything public has a docstring, every silenced lint has a reason."""
+"""Tests that every function is annotated, everything public has a docstring, and each lint suppression has a reason.
+
+A suppression is a comment such as `noqa` or `type: ignore`.
+"""
 
 import ast
 import io
@@ -40,7 +43,7 @@ def test_each_silenced_lint_has_a_reason_in_its_file(folder: str) -> None:
 
 
 def _silenced(source: Source) -> Iterator[tuple[int, str, str]]:
-    """Yield line, code and reason of each comment that silences the linter or the type checker."""
+    """Yield line, code and reason of each comment that suppresses a warning of the linter or the type checker."""
     if not SILENCED.search(source.text):
         return
     tokens = tokenize.generate_tokens(io.StringIO(source.text).readline)

@@ -92,13 +92,16 @@ def test_only_who_checked_the_pin_opens_a_seat() -> None:
 
 
 def _names(source: Source, name: str) -> bool:
-    """Tell whether a file defines or uses a function by its bare name."""
+    """Tell whether a file defines a function `name`, or uses this name without a module or object before it."""
     defined = (node.name for node in source.every(ast.FunctionDef))
     return name in defined or name in (node.id for node in source.every(ast.Name))
 
 
 def _makes_by(call: ast.Call, name: str) -> bool:
-    """Tell whether a call of `name` makes a `DeskSeat`, or a `By` (the acting person) or a changed copy of one."""
+    """Tell whether a call makes a `DeskSeat` or a `By`, the author of an act; `name` is the called name.
+
+    A call of `replace` that copies a `By` with changes counts too.
+    """
     return name in ("By", "DeskSeat") or (
         name == "replace" and bool(call.args) and ast.unparse(call.args[0]) in ("by", "self.by")
     )

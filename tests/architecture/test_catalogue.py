@@ -58,7 +58,11 @@ MANY = {
 
 @dataclass
 class _Sentences(Visitor):
-    """Collects the variables of each message by `id` or `id.attribute`, and in `named` the messages that it uses."""
+    """Collects from a Fluent catalogue the variables of each message, by `id` or `id.attribute`.
+
+    `named` collects the messages to which other messages refer, `faults` the messages that are invalid or occur twice.
+    `inside` is the message that is being read.
+    """
 
     variables: dict[str, set[str]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
@@ -106,7 +110,7 @@ def _book(name: str) -> Rulebook:
 
 @dataclass(frozen=True)
 class Said:
-    """A place in the code that uses a message, and the names of the values given there.
+    """A place in the code (`at`) that uses the message `key`, and the names of the values given there.
 
     `open` tells that more values may be given, because the code passes on a mapping.
     """
@@ -148,7 +152,10 @@ def test_each_catalogue_file_is_fluent_and_says_each_thing_once() -> None:
 
 
 def test_english_sentences_say_one_of_a_thing_as_one() -> None:
-    """A plural after a count needs a variant for 1, except in the messages of `MANY`, whose counts are never 1."""
+    """English messages with a count and a plural noun have a variant for 1.
+
+    Exceptions are the messages of `MANY`, whose counts are never 1.
+    """
     many = re.compile(r"{ \$count } [a-z]+s\b")
     found = [
         entry.partition(" ")[0]
@@ -161,7 +168,7 @@ def test_english_sentences_say_one_of_a_thing_as_one() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_names_another_one(language: str) -> None:
-    """Each message is parsed alone at its first use, so a reference to another message would fail."""
+    """No message refers to another one, because each is parsed alone at its first use and that would fail."""
     assert _sentences(language).named == []
 
 
@@ -260,7 +267,10 @@ def _choices(pattern: fluent.Pattern) -> Iterator[fluent.SelectExpression]:
 
 
 def _trials(pattern: fluent.Pattern) -> Iterator[object]:
-    """Yield values to test a pattern's select expressions: the values that its variants name, and other values."""
+    """Yield values with which to test the select expressions (variants) of a pattern.
+
+    They are the values that its variants name, and others, such as numbers and empty texts.
+    """
     yield 1998
     for choice in _choices(pattern):
         keys = [str(getattr(one.key, "name", "") or getattr(one.key, "value", "")) for one in choice.variants]
@@ -299,7 +309,7 @@ def test_a_sentence_filled_without_fluent_reads_as_fluent_reads_it(language: str
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_few_sentences_import_fluent(language: str) -> None:
-    """Importing Fluent takes as long as opening an empty window."""
+    """Fewer than one message in a hundred needs the library Fluent, whose import takes as long as opening a window."""
     said = Texts(language)
     needing = [key for key in _sentences(language).variables if said.needs_fluent(key)]
     assert len(needing) < len(_sentences(language).variables) / 100

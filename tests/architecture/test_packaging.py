@@ -1,4 +1,4 @@
-"""The lock files fit pyproject.toml, and both packaging commands work before anything is installed."""
+"""The lock files agree with pyproject.toml, and both commands in `packaging` start on a bare system."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Every bundled file can be read by the part of the program that uses it."""
+"""Every file in `resources` can be read by the part of the program that uses it."""
 
 import tomllib
 from pathlib import Path

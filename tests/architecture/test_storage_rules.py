@@ -1,4 +1,4 @@
-"""The database is opened in one way only, and no call drops the guards of the trail."""
+"""The database is opened by one function only, and no code drops the triggers that protect the trail."""
 
 import ast
 import re

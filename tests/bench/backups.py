@@ -1,8 +1,8 @@
-"""Time of a backup and a restore against `cp -r`, and the waits of a writer: `python -m tests.bench.backups`.
+"""Time a backup and a restore against `cp -r`, and the waits of a writer: `python -m tests.bench.backups`.
 
-The desk has a vault of 1 GB in files of 4 MB; its database has a few thousand events. The writer acts without a backup,
-during the first one (the whole vault is copied) and during later ones (only the database is). The waits without a
-backup show how busy the machine is.
+The desk has a vault of 1 GB in files of 4 MB; its database has a few thousand events. Another thread writes events
+without a backup, during the first backup (which copies the whole vault), and during later ones (which copy only the
+database). The waits without a backup show how busy the machine is.
 """
 
 import os
@@ -61,7 +61,7 @@ def written(desk: Desk, by: By, stop: threading.Event) -> list[float]:
 
 
 def beside(name: str, desk: Desk, by: By, work: Callable[[], object]) -> None:
-    """Run `work` while a writer acts, and print under `name` its time and the waits of the writer."""
+    """Run `work` while another thread writes events; print the time of `work` and how long the writes waited."""
     stop = threading.Event()
     with ThreadPoolExecutor(1) as pool:
         writing = pool.submit(written, desk, by, stop)

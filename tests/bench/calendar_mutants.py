@@ -72,7 +72,10 @@ def pytest_collection_modifyitems(items):
 
 @dataclass(frozen=True)
 class Mutant:
-    """One deliberate error: in the function `function` of a file below `wxdesk`, the text `old` becomes `new`."""
+    """One deliberate error: in the function `function` of a `file` below `wxdesk`, the text `old` becomes `new`.
+
+    `name` says what is wrong then, such as "a place too few". `layer` is the folder of the file, such as `domain`.
+    """
 
     name: str
     layer: str

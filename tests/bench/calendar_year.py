@@ -1,10 +1,10 @@
 """Simulate a year of the channels: `python -m tests.bench.calendar_year [SUBMISSIONS] [GROWTH…]`.
 
-Every act goes through the services of a real desk with its trail: arrivals, placeholders that are filled in time, late
-or never, urgent items, cancelled, moved and extra pushes, late edits, gaps filled from stock. Only files and reviews
-are left out. The properties P1, P3 and P4 of `test_placing_properties` are asserted every day, and P5, P13 and P19
-every month; the trail is verified at the end. `GROWTH` are numbers of submissions that a desk already has when 200 more
-are placed (default 1000 10000 100000).
+Every act goes through the services of a real desk with its trail. Submissions arrive, and placeholders are filled
+in time, late or never. Items become urgent or are edited late; pushes are cancelled, moved, added, and filled from
+stock. Only files and reviews are left out. The properties P1, P3 and P4 of `test_placing_properties` are asserted
+every day, and P5, P13 and P19 every month; the trail is verified at the end. `GROWTH` are numbers of submissions
+that a desk already has when 200 more are placed (default 1000 10000 100000).
 """
 
 import random
@@ -248,7 +248,12 @@ class Year:
             self._judge(board, push, item.wanted)
 
     def _judge(self, board: ChannelBoard, push: Push, wanted: Wanted) -> None:
-        """Count a published item: how many earlier pushes could have had it, and whether it has a last day."""
+        """Count an item that was published on `push`, and store how many earlier pushes it could have been on.
+
+        Count it separately if it has a last day. Items of the stock wait deliberately, so earlier pushes are not
+        counted
+        for them.
+        """
         ready = max(earliest(wanted, push.lead_days), FIRST)
         passed = sum(not one.cancelled and one.date < push.date for one in board.pushes(ready, push.date))
         if wanted.placement not in self.stock:  # stock waits deliberately, so it is not late
@@ -259,7 +264,7 @@ class Year:
             self.counts["with a last day: out by then"] += 1
 
     def _last_days(self) -> None:
-        """Count the unpublished items with a last day: those whose last day is over, and those due next year."""
+        """Count unpublished items with a last day: those whose last day has passed, and those with one next year."""
         submissions = {one.id: one for one in self.desk.store.read(lambda reader: reader.find(Submission))}
         for placement in self.desk.store.read(lambda reader: reader.find(Placement)):
             expires = submissions[placement.submission].expires
@@ -326,7 +331,7 @@ def show_year(count: int) -> None:
 
 
 def _show_late(name: str, late: list[int], places: int) -> None:
-    """Print the share of used places, and by how many pushes items were published later than possible."""
+    """Print a channel's share of used `places`, and how many pushes later than possible items were published."""
     ordered = sorted(late)
     half, most = ordered[len(ordered) // 2], ordered[len(ordered) * 9 // 10]
     print(
@@ -354,7 +359,7 @@ def show_growth(sizes: list[int]) -> None:
 
 
 def february_and_spring_festival() -> None:
-    """Print the pushes around the Spring Festival of 2026, and the pushes of the channel 百货 in February."""
+    """Print what pushes around the Spring Festival of 2026 need, and when the channel 百货 pushes in February."""
     with tempfile.TemporaryDirectory() as folder:
         clock = SetClock("2026-02-01T08:00")
         with make_desk(Path(folder) / "desk", "bench", "甲", "乙", clock=clock) as desk:

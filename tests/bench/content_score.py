@@ -26,7 +26,7 @@ DAY = date(2026, 11, 29)
 
 
 def entries(name: str) -> Sequence[dict[str, Any]]:
-    """Return the entries of a file of the corpus, such as `held-sentences`."""
+    """Return the entries (texts with their expected results) of a file of the corpus, such as `held-sentences`."""
     found = tomllib.loads((CORPUS / f"{name}.toml").read_text(encoding="utf-8"))
     return list(next(iter(found.values())))
 
@@ -41,11 +41,11 @@ def findings(passages: Sequence[Passage], **facts: Any) -> list[Finding]:
 
 
 def score_sentences(half: str) -> None:
-    """Print for each family of rules how many sentences have a finding: of those that break a rule, and of the others.
+    """Print for each family of rules how many sentences with a violation are found, and how many others are accused.
 
-    Only findings of the sentence's own family count. On a sentence that breaks no rule, a finding that only informs
-    counts in the family TYP (slips of writing), and in no other.
-    `half` begins the name of the corpus file: `{half}-sentences`.
+    Only findings of the sentence's own family count. On a sentence without a violation, a finding of severity INFO
+    counts only in the family TYP (slips of writing). `half` is "tuned" or "held"; the corpus file is
+    `{half}-sentences`.
     """
     found, breaking, accused, innocent = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for one in entries(f"{half}-sentences"):
@@ -68,9 +68,9 @@ def score_sentences(half: str) -> None:
 
 
 def score_articles(half: str) -> None:
-    """Print how many articles that break one rule are found, and how many findings clean articles wrongly get.
+    """Print how many articles with one violation are found, and how many false findings correct articles get.
 
-    `half` begins the names of the corpus files: "tuned" or "held".
+    `half` is "tuned" or "held", the prefix of the corpus files' names.
     """
     broken = entries(f"{half}-articles")
     found = [one["id"] for one in broken if any(_is_of(each, one["breaks"]) for each in _told(one))]
@@ -98,7 +98,7 @@ def _is_of(finding: Finding, family: str) -> bool:
 
 
 def main() -> None:
-    """Print the scores of the corpus files on which rules may be tuned (`tuned`), then of the other ones (`held`)."""
+    """Print the scores of the corpus files `tuned`, on which rules may be tuned, then of the files `held`."""
     for half in ("tuned", "held"):
         score_sentences(half)
         score_articles(half)

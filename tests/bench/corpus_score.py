@@ -35,7 +35,10 @@ def is_found(text: str, family: str) -> bool:
 
 
 def read_corpus() -> dict[str, dict[str, list[str]]]:
-    """Return sentences by family of rules, such as `ADL.abs`: those that must give a finding, or none."""
+    """Return the sentences of the corpus by family of rules, such as `ADL.abs`.
+
+    Each family has sentences that must give a finding, and sentences that must give none.
+    """
     return tomllib.loads(CORPUS.read_text(encoding="utf-8"))
 
 

@@ -213,7 +213,7 @@ def kept(place: Place, box: Box, size: tuple[int, int]) -> float:
 
 
 def score(first: int, count: int, folder: Path | None = None) -> dict[str, float]:
-    """Return for each aspect ratio of covers the share of the posters whose headline the suggested crop holds whole."""
+    """Return, by aspect ratio of a cover, the share of posters whose whole headline is in the suggested crop."""
     whole = dict.fromkeys(SHAPES, 0)
     for seed in range(first, first + count):
         poster = drawn(seed)

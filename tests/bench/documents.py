@@ -60,7 +60,7 @@ def median_document(folder: Path) -> Path:
 
 
 def pictured_document(folder: Path) -> Path:
-    """Write a Word file of about 2 MB with twenty pictures that cannot be compressed, and return its path."""
+    """Write a Word file of about 2 MB with twenty pictures of noise, which do not compress, and return its path."""
     side = (PICTURE_SIDE, PICTURE_SIDE)
     parts: dict[str, str | bytes] = {"word/numbering.xml": numbering(("chineseCounting", "%1、"))}
     body = _body(60)
@@ -74,7 +74,7 @@ def pictured_document(folder: Path) -> Path:
 
 
 def hostile(folder: Path) -> dict[str, Callable[[], object]]:
-    """Return functions that read documents and archives made to take long, by name.
+    """Return functions, by name, that read documents and archives which were built to take a long time.
 
     Each file is as large as the limits allow, or larger.
     """

@@ -34,7 +34,10 @@ _GROUNDS = (
 
 @dataclass(frozen=True)
 class Item:
-    """A product of a promotion with its prices in yuan; `tenths` is the discount (5 for 5折), 0 for none."""
+    """A product of a promotion, with its prices in yuan `before` the promotion and `now`.
+
+    `tenths` is the discount in tenths of the price to pay (5 for 5折), 0 for none.
+    """
 
     name: str
     before: int
@@ -44,7 +47,12 @@ class Item:
 
 @dataclass(frozen=True)
 class Promotion:
-    """An invented promotion, from which a text and a poster are drawn: its shop, days, prices and products."""
+    """An invented promotion, from which a text and a poster are drawn.
+
+    `event` is its name, `first` and `last` are its days. `bargain` is (300, 50) for 满300减50, which takes 50 yuan off
+    from 300 yuan on. `discount` is the discount on everything in tenths of the price to pay, 0 for none. `items` are
+    its products. `shifted_week` is by how many days the poster's weekdays are wrong.
+    """
 
     event: str
     shop: Shop
@@ -62,7 +70,11 @@ class Promotion:
 
 @dataclass(frozen=True)
 class DrawnPoster:
-    """A poster in a file, title and text of its article, and the mistake that the poster makes ("" for none)."""
+    """A poster in the file `path`, with `title` and `text` of its article, and its planted mistake.
+
+    `mistake` is the kind of the mistake, such as "weekday", or "". `wrong` are the words on the poster that contradict
+    the text.
+    """
 
     path: Path
     title: str
@@ -176,9 +188,9 @@ type Line = tuple[str, int, bool, int]
 
 
 def _lines(one: Promotion, mistake: str, dice: random.Random, *, extra: bool) -> tuple[list[Line], str]:
-    """Return the lines of a poster for the promotion `one`, and the line that has the `mistake`; "" if none has.
+    """Return the lines of a poster for the promotion `one`, and the line that contains the `mistake`.
 
-    `extra` adds small print.
+    The second value is "" if the poster has no mistake. `extra` adds small print.
     """
     week = mistake == "weekday" or dice.random() < 0.4
     first, last = (_day(day, week=week, shift=one.shifted_week) for day in (one.first, one.last))

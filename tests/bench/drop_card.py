@@ -1,7 +1,7 @@
-"""Measure dropping a delivery on the queue: `python -m tests.bench.drop_card [pictures]`. Run by hand, not as a test.
+"""Measure dropping a delivery on the queue: `python -m tests.bench.drop_card [pictures]`. Run by hand.
 
-Measured is how long the event loop is blocked while the card fills (50 ms are allowed), by the clock and by the
-processor time of the window's thread.
+It measures how long the event loop is blocked while the card of the delivery fills; 50 ms are allowed. Both the
+wall time and the CPU time of the window's thread are printed.
 """
 
 import os

@@ -1,7 +1,7 @@
 """Measure the charts of reading figures: `python -m tests.bench.figures [ARTICLES]`. Run by hand, not as a test.
 
-The wall time to answer a question and to make its chart, and to list the articles of a group, on a desk with figures of
-100,000 articles over ten years. The budget is 500 ms. The import of one month is measured too.
+It measures the wall time to answer a question and to make its chart, and to list the articles of a group. The desk
+has the figures of 100,000 articles over ten years. The budget is 500 ms. The import of one month is measured too.
 """
 
 import sys

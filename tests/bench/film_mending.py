@@ -53,7 +53,7 @@ def frames(count: int) -> list[Frame]:
 
 
 def film(path: Path, seconds: int) -> Path:
-    """Write a film of so many seconds, whose packets repeat every `LOOP_SECONDS`."""
+    """Write a film of `seconds` seconds to `path`, by repeating a film of `LOOP_SECONDS` seconds; return the path."""
     loop = path.with_suffix(".loop.mp4")
     with av.open(str(loop), "w") as container:
         stream = container.add_stream("mpeg4", rate=RATE, options={"g": str(RATE)})

@@ -9,10 +9,10 @@ BUDGET_MS = 50
 
 
 class Gaps(QObject):
-    """Measures by a timer how long the event loop was blocked at most, in milliseconds.
+    """Measures by a timer for how many milliseconds the event loop was blocked at most.
 
-    `longest` is wall time between two ticks, `busiest` CPU time of the thread, `over` the number of gaps above
-    `BUDGET_MS`.
+    `longest` is the longest wall time between two ticks of the timer, `busiest` the longest CPU time of the thread,
+    `over` the number of times above `BUDGET_MS`.
     """
 
     def __init__(self) -> None:

@@ -137,7 +137,7 @@ def _say_one(name: str, spent: float, floor: float, encodes: int) -> None:
 
 
 def main() -> None:
-    """Print the times of making pictures, then how much of the posters' titles the suggested covers keep."""
+    """Print the times of making pictures, then which share of the posters' titles is inside the suggested covers."""
     with tempfile.TemporaryDirectory() as name:
         _say_made(Path(name))
     _say_covers("chosen on", CHOSEN_ON)

@@ -131,7 +131,10 @@ By name: the side of the code in pixels, and the change made to its picture.
 
 
 def coded(name: str, seed: int) -> tuple[Image.Image, list[str]]:
-    """Return the picture number `seed` with QR codes under the condition `name`, and the texts of these codes."""
+    """Return the picture number `seed` with QR codes drawn on it, and the texts of these codes.
+
+    `name` says how the codes are drawn, for example small, or without a white border.
+    """
     side, change = (CONDITIONS | HARDER)[name]
     picture = scene(seed)
     random = np.random.default_rng(seed + 1000)

@@ -1,8 +1,8 @@
 """Compare the checks of media with a folder of judged samples: `python -m tests.bench.media_score FOLDER`.
 
-`truth.csv` in the folder has for each `path` its `kind` of media, the expected `verdict`, and the rules `must_codes`. A
-verdict is a key of `_ALLOWED`; any other fits every verdict. In `must_codes`, `;` means all of the rules, and `|` any
-of them.
+The file `truth.csv` in the folder has for each `path` its `kind` of media, the expected `verdict` and the expected
+rules `must_codes`. A verdict that is no key of `_ALLOWED` accepts every result. In `must_codes`, rules separated by `;`
+must all be found; of rules separated by `|`, one must be found.
 """
 
 import csv

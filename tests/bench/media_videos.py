@@ -1,9 +1,9 @@
-"""Measure the verdict on films: `python -m tests.bench.media_videos [FILE…]`. Run by hand, not as a test.
+"""Measure the check of films: `python -m tests.bench.media_videos [FILE…]`. Run by hand, not as a test.
 
-The yardstick is one call of ffprobe, which reads only the headers. A verdict reads all packets and decodes a picture at
-two to eight positions. The long check, which follows once all dropped files have a verdict, decodes more, up to a
-number of pixels in the rulebook; its time is printed separately. The figures are the best CPU times of several rounds,
-summed over all processes that take part.
+The yardstick is one call of ffprobe, which reads only the headers. The first check reads all packets and decodes
+pictures at two to eight positions. The long check follows once all dropped files have a verdict, and decodes more, up
+to a number of pixels in the rulebook; its time is printed separately. The times are the best CPU times of several
+rounds, summed over all processes.
 """
 
 import os

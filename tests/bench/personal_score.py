@@ -36,7 +36,10 @@ def recall(kind: PersonalKind, *, held_back: bool) -> tuple[int, list[str]]:
 
 
 def wrong(name: str) -> list[str]:
-    """Return the texts in which something is found, although their data, of the class `name`, only look personal."""
+    """Return the texts without personal data in which a rule nevertheless finds some.
+
+    The data in these texts only look personal; `name` is their class.
+    """
     return [text for text in near_misses(name, NEAR) if personal_data_in(text, OWN)]
 
 

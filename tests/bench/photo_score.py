@@ -31,9 +31,9 @@ ASK = (60, 65, 70, 80)
 
 @dataclass(frozen=True)
 class Case:
-    """One picture with its measured features, and whether it is a photograph (`photo`).
+    """A picture with its measured features, and whether it is a photograph (`photo`).
 
-    A picture that is `held_out` is not used to fit the weights of the features, but only to judge the score.
+    A picture that is `held_out` is not used to fit the weights of the features; the fitted score is tested with it.
     """
 
     kind: str
@@ -50,7 +50,7 @@ def saved(picture: Image.Image, kind: str, quality: int = 88) -> Image.Image:
 
 
 def variants(path: Path, chance: random.Random) -> Iterator[Image.Image]:
-    """Yield three versions of a picture: as it is, as a chat program sends it, and a part of it."""
+    """Yield three versions of a picture: unchanged, reduced as by a chat program, and a square part of it."""
     with Image.open(path) as stored:
         stored.load()
     yield stored
@@ -131,9 +131,9 @@ def cases(photos: Sequence[Path], designs: Sequence[Path]) -> Iterator[Case]:
 
 
 def fitted(known: Sequence[Case]) -> dict[str, float]:
-    """Return the weights of a ridge logistic regression (by Newton's method).
+    """Return the weights of a ridge logistic regression (by Newton's method) fitted to the cases `known`.
 
-    Photographs and other pictures have the same total weight, however many `known` has of each.
+    The photographs together weigh as much as all other pictures, however many there are of each.
     """
     names = list(known[0].features)
     rows = np.array([[one.features[name] for name in names] for one in known])

@@ -34,7 +34,7 @@ BOOK = shipped_rulebook()
 
 
 def found_on(poster: DrawnPoster, lettering: Lettering) -> list[Finding]:
-    """Return the findings on a drawn poster."""
+    """Return the findings on a drawn poster whose text the recogniser read as `lettering`."""
     shops = Directory(SHOPS)
     blocks = [Paragraph(str(number), (Run(text),)) for number, text in enumerate(poster.text, 1)]
     text = statements_of(poster.title, blocks, shops, price_reader(BOOK), NEAR)
@@ -43,7 +43,10 @@ def found_on(poster: DrawnPoster, lettering: Lettering) -> list[Finding]:
 
 
 def is_readable(poster: DrawnPoster, lettering: Lettering) -> bool:
-    """Tell whether the recogniser read the mistake of the poster as it was drawn: its digits, weekdays or shop name."""
+    """Tell whether the recogniser read correctly the part of the poster that contains its mistake.
+
+    This part is digits, a weekday or the name of a shop.
+    """
     wanted = re.findall(r"\d+", poster.wrong) if poster.mistake not in ("shop", "weekday") else [poster.wrong]
     if poster.mistake == "weekday":
         wanted = re.findall("周.", poster.wrong)
@@ -52,9 +55,9 @@ def is_readable(poster: DrawnPoster, lettering: Lettering) -> bool:
 
 
 def main() -> None:
-    """Print each missed mistake and false alarm, then the shares of mistakes found and of correct posters accused.
+    """Print each missed mistake and each false alarm, then the shares of found mistakes and of wrongly accused posters.
 
-    The shares are given apart for the posters on which the rules were tuned, and for those that were held back.
+    The shares are printed separately for the posters on which the rules were tuned, and for the others.
     """
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 80
     seconds = list[float]()

@@ -1,10 +1,10 @@
 """Measure rendering against css-inline alone: `python -m tests.bench.render`. Run by hand, not as a test.
 
-The article is made here: 26,000 characters of Markdown with 40 pictures and 6 tables. For each theme, the first figure
-is the number of HTML characters for each visible character. The figure in brackets does not count spaces and line
-breaks as visible. The next two figures tell how many visible characters stand in the first 20,000 of HTML, WeChat's
-limit: in the article as it is, and with all tables at its start. Last come the first two figures again, for three kinds
-of shorter articles. Times are CPU times.
+The article is made here: 26,000 characters of Markdown with 40 pictures and 6 tables. A line is printed for each theme.
+First comes the number of HTML characters for each visible character, and in brackets the same without counting white
+space as visible. Next comes how many visible characters are within the first 20,000 characters of HTML, WeChat's limit:
+in the article as it is, and with its tables at the start. Last come the first two numbers for three kinds of shorter
+articles. Times are CPU times.
 """
 
 import statistics
@@ -59,9 +59,9 @@ def _table() -> TableBlock:
 
 
 def _section(number: int, spare: int) -> list[Block]:
-    """Return the section `number` of twenty; its paragraphs have runs of `spare` characters.
+    """Return section number `number` of twenty: heading, paragraphs, list, pictures, in every third also a table.
 
-    Every third section has a table.
+    `spare` is the length in characters of the plain runs in its paragraphs.
     """
     pictures = PICTURES // 20
     made: list[Block] = [Heading("", 2, (Run(f"{number + 1}. {prose(12, number * 7)}"),))]
@@ -118,7 +118,10 @@ def listed() -> Blocks:
 
 
 def linked() -> Blocks:
-    """Return an article of numbered items, each with program text and a link, whose address is rendered as a note."""
+    """Return an article of numbered items, each with words in code style and a link.
+
+    The address of a link is rendered as a note, because WeChat articles cannot contain outside links.
+    """
     made: list[Block] = []
     for part in range(4):
         made.append(Heading("", 2, (Run(prose(8, part * 7)),)))
@@ -150,7 +153,7 @@ def visible_within(page: str, limit: int) -> int:
 
 
 def ratios(page: Rendered) -> str:
-    """Return as text the HTML characters for each visible character, and for each character that is no white space."""
+    """Return two ratios as text: HTML characters for each visible character, and for each character but white space."""
     letters = "".join(page.shown_text.split())
     return f"{len(page.html) / len(page.shown_text):5.2f} ({len(page.html) / len(letters):.2f})"
 
@@ -161,9 +164,10 @@ def plainly(renderer: Renderer, blocks: Blocks, theme: str) -> Rendered:
 
 
 def bench_size(renderer: Renderer, blocks: Blocks, theme: str) -> None:
-    """Print how much longer the HTML of one theme is than the text: for `blocks`, and for the short articles `KINDS`.
+    """Print how much longer than its text the HTML in a theme is, for `blocks` and for the shorter articles `KINDS`.
 
-    Also print how many characters of `blocks` fit into `API_LIMIT`, as they are and with all tables in front.
+    Print also how many visible characters fit into `API_LIMIT` characters of HTML, with and without moving all tables
+    to the front.
     """
     page, turned = (plainly(renderer, one, theme) for one in (blocks, tables_first(blocks)))
     within, in_front = (visible_within(one.html, API_LIMIT) for one in (page, turned))

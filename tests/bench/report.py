@@ -1,8 +1,8 @@
 """Measure the monthly report: `python -m tests.bench.report`. Run by hand, not as a test.
 
-A desk of 100,000 articles over ten years, with deliveries, decisions, returns and pushes that events record: the
-time to read the report of a month, of a year, and to write it in words. Articles of the last year have twelve events
-each; older ones have the four that the report counts, so that the desk is made in minutes.
+The desk has 100,000 articles over ten years, with deliveries, decisions, returns and pushes as events. Measured is the
+time to read the report of a month and of a year, and to write it in words. Articles of the last year have twelve events
+each; older ones have only the four that the report counts, so that the desk is made within minutes.
 """
 
 import sys
@@ -81,7 +81,7 @@ def _writing(pushes: tuple[tuple[date, str], ...], units: object, by: By, first:
 def _way(
     tx: Transaction, number: int, order: int, push: PushRow, at: datetime, unit: str
 ) -> Iterator[tuple[str, datetime, Submission, dict[str, object]]]:
-    """Put the rows of one article, and yield its events: act, time, submission and data."""
+    """Insert the database rows of one article, and yield its events as (act, time, submission, data)."""
     returned = number % 4 == 0
     one = Submission(
         id=uuid7(),
@@ -129,7 +129,7 @@ def _way(
 
 
 def main() -> None:
-    """Make the desk, and measure reports of a month and of a year; a number given is that of the articles."""
+    """Make the desk, and measure reports of a month and of a year; the argument is the number of articles."""
     articles = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     with TemporaryDirectory() as name, make_desk(Path(name) / "desk", "bench", "A", "B") as desk:
         by = seated(desk.people.resolve("A"))

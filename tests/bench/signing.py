@@ -1,8 +1,8 @@
 """Measure signatures: `python -m tests.bench.signing [SUBMISSIONS | FOLDER]` (default 3,000).
 
-Acts with a signature, by a person or by the desk, are compared with acts without one. They take turns, so that the
-disk is the same for all. Then a trail is verified without and with signatures: as a whole by one process and by all,
-and quickly, from the record of the verification before.
+Acts with a signature, by a person or by the desk, alternate with acts without one. So all find the disk in the same
+state. Then two trails are verified, one without and one with signatures: fully by one process, fully by several
+processes, and quickly. A quick verification starts at the last verified head.
 """
 
 import gc
@@ -69,10 +69,11 @@ def bench_verify(folder: Path, count: int) -> None:
 
 
 def measure_verify(name: str, desk: Desk) -> None:
-    """Print how fast one process verifies new and known events, and how fast whole and quick verifications are.
+    """Print how fast the trail of a desk is verified: by one process, in full, and quickly.
 
-    The first two lines count only the CPU time in which one process reads through the trail. The others, which include
-    the check of the file's structure, state the elapsed time and the CPU time of all processes.
+    The first two lines count only the CPU time in which one process reads the trail, with new events and with events
+    verified before. The other lines include the check of the file's structure, and state the elapsed time and the CPU
+    time of all processes.
     """
     for known, words in ((0, "every event, one process"), (desk.version(), "known events, one process")):
         spent = min(_walked(desk, known) for _ in range(3))

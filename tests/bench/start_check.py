@@ -1,8 +1,8 @@
 """Measure the check of the trail at the start: `python -m tests.bench.start_check [EVENTS | FOLDER]`.
 
-Without a folder, a desk is made with EVENTS submissions (1,000,000 by default), each with one event. Measured are the
-check of the newest events (0.3 s are allowed, in a new process, with the file in memory or not), the first
-verification of the whole trail, and one that goes on from the last verified head.
+Without a folder, a desk is made with EVENTS submissions (1,000,000 by default), each with one event. First the
+check of the newest events is measured in a new process, with the file in memory or not; 0.3 s are allowed. Then
+follow the first verification of the whole trail, and one that goes on from the last verified head.
 """
 
 import os

@@ -1,7 +1,7 @@
 """Measure the screen Today: `python -m tests.bench.today`. Run by hand, not as a test.
 
-The wall time to read the data of Today in one snapshot, on a desk of 12,000 submissions: first as it is, then with
-pushes planned for five years.
+It measures the wall time to read the data of Today in one snapshot, on a desk of 12,000 submissions. A second
+measurement follows after pushes were planned for five years.
 """
 
 from datetime import timedelta

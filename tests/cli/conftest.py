@@ -64,9 +64,9 @@ class Beginnings:
     _found: dict[str, Any] = field(default_factory=dict[str, Any])
 
     def bring[T](self, name: str, desk: Path, make: Callable[[], T]) -> T:
-        """Put the desk `name` at the path `desk`, and return the result of `make`.
+        """Provide the desk called `name` at the path `desk`, and return the result of `make`.
 
-        The first call makes the desk with `make`; later calls copy it.
+        The first call makes the desk by calling `make`; later calls copy that desk and return the same result.
         """
         kept = self.folder / name
         if name not in self._found:

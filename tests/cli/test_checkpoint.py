@@ -16,7 +16,7 @@ EDITOR, REVIEWER = ("--as", "殷茵"), ("--as", "王审")
 
 @pytest.fixture
 def place(run: Run, tmp_path: Path) -> Path:
-    """Make a desk with one place of outside proof, and return the folder of that place."""
+    """Make a desk with one place outside it that gets checkpoints, and return the folder of this place."""
     assert run("init", "--name", "黄商集团", "--editor", "殷茵", "--reviewer", "王审").code == 0
     folder = tmp_path / "share"
     folder.mkdir()
@@ -43,7 +43,7 @@ def test_places_are_added_written_to_listed_and_removed(run: Run, place: Path) -
 
 
 def yesterday(desk: Path) -> None:
-    """Let the last checkpoint in each place of the desk be of yesterday."""
+    """Change the date of the last checkpoint in each place outside the desk to the day before."""
     kept = read_proof_places(desk)
     write_proof_places(desk, [replace(one, last_at=one.last_at and one.last_at - timedelta(days=1)) for one in kept])
 

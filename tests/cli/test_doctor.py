@@ -1,4 +1,4 @@
-"""`wxdesk doctor` reports the state of program, computer and desk, and writes a bundle without content."""
+"""`wxdesk doctor` reports the state of program, computer and desk, and writes a zip for IT without any articles."""
 
 import zipfile
 from io import BytesIO

@@ -1,4 +1,7 @@
-"""`wxdesk erase` erases personal values and evidence, names the backups that still hold them, and lists what is due."""
+"""`wxdesk erase` erases personal values and evidence, and names the backups that still contain them.
+
+It also lists the values whose retention period is over.
+"""
 
 from dataclasses import replace
 from datetime import UTC, datetime

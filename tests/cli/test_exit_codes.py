@@ -259,7 +259,7 @@ def test_a_date_in_doubt_ends_with_1_and_is_confirmed_by_an_option(
 
 
 class ReadOnly:
-    """Fake for the module `sqlite3` that opens databases as if the disk could not be written."""
+    """A fake module `sqlite3` that opens every database read-only, as if the disk could not be written."""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(sqlite3, name)

@@ -1,4 +1,4 @@
-"""The command line guesses the details of a delivery, and takes it in if no guess needs a person's answer."""
+"""The command line guesses the details of a delivery, and registers the delivery if no guess is uncertain."""
 
 from pathlib import Path
 

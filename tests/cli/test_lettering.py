@@ -13,7 +13,7 @@ from wxdesk.domain.media.lettering import Lettering, LetteringLine
 
 
 def poster(path: Path, *words: str) -> Path:
-    """Draw the words on a red ground, one below the other."""
+    """Draw `words` in white on a red picture, one below the other; save it at `path`, and return `path`."""
     image = Image.new("RGB", (1080, 160 * len(words) + 80), (190, 25, 35))
     for row, line in enumerate(words):
         ImageDraw.Draw(image).text((80, 60 + 160 * row), line, "white", font(64))
@@ -38,7 +38,7 @@ class Recogniser:
         return Lettering(*facts.upright_size, (LetteringLine("满300减50", 10, 20, 300, 40, 0.97),))
 
     def close(self) -> None:
-        """End nothing: there is no process."""
+        """Do nothing; the real recogniser ends its process here."""
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""On the command line: what fills a push, the story of an item, and what went out a year before."""
+"""On the command line: candidates to fill a push, the history of an item, and what was published a year before."""
 
 from pathlib import Path
 

@@ -1,6 +1,6 @@
 """`wxdesk review --proof` writes a page on which somebody approves outside the program, such as on paper.
 
-`--code` tells to which content a version code belongs.
+`wxdesk review --code` says which content has a given version code.
 """
 
 from datetime import datetime

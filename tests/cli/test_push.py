@@ -1,4 +1,4 @@
-"""`wxdesk push`, `undo`, `channels` and `people`: decisions about pushes, who serves a channel, and who stands in."""
+"""`wxdesk push`, `undo`, `channels` and `people`: decisions about pushes, people of a channel, and deputies."""
 
 from datetime import date, timedelta
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""`wxdesk draft-box` switches the draft box of an account, and `wxdesk push-draft` sends a package there."""
+"""`wxdesk draft-box` switches WeChat's draft box on or off for an account.
+
+`wxdesk push-draft` sends a package to the draft box.
+"""
 
 import os
 from collections.abc import Iterator

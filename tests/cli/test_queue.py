@@ -1,4 +1,7 @@
-"""The queue on the command line: filtered, sorted, and without discarded submissions."""
+"""`wxdesk queue` lists submissions with a filter and a sort order; it leaves out submissions that were discarded.
+
+A discarded submission is one that came by mistake; it can be restored.
+"""
 
 from pathlib import Path
 

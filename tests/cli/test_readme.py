@@ -18,7 +18,10 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class _Names:
-    """The placeholders and file names in the examples of one README, and the content of its tables."""
+    """The words that one README uses in its examples for values: placeholders such as FOLDER or DAY, and file names.
+
+    `tables` has the content of each table file; `word` and `page` are the names of a Word file and of an HTML page.
+    """
 
     folder: str
     day: str

@@ -46,7 +46,7 @@ def test_the_whole_rulebook_is_shown_in_both_languages(office: Run, language: st
 def test_a_clause_is_printed_in_the_words_of_the_regulation(
     capsys: pytest.CaptureFixture[str], said: tuple[str, ...]
 ) -> None:
-    """`wxdesk rulebook clause` needs no desk."""
+    """`wxdesk rulebook clause` prints a clause word for word, and needs no desk for that."""
     assert main(["rulebook", "clause", *said]) == 0
     printed = capsys.readouterr().out
     assert printed.startswith("HS 4.3 ")

@@ -1,4 +1,7 @@
-"""Signing begins, keys are listed and countersigned, and a verification says whose signatures it checked."""
+"""On the command line, signing is switched on, keys are listed and countersigned, and signatures are verified.
+
+The verification says whose signatures it checked.
+"""
 
 import os
 import sqlite3

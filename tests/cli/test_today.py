@@ -13,9 +13,9 @@ from wxdesk.services.records.today_views import Agenda
 
 @pytest.fixture
 def told(office: Run, beginnings: Beginnings, tmp_path: Path) -> Run:
-    """Return the function that runs commands.
+    """Return the function that runs commands, on a desk with two accepted submissions of one unit.
 
-    Its desk has two accepted submissions of one unit, whose receipts are unsent.
+    The receipts for both, which tell the unit of the acceptance, are not sent yet.
     """
 
     def make() -> None:

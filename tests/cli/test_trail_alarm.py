@@ -12,7 +12,7 @@ _ADD = ("units", "--add", "黄石购物广场", *EDITOR)
 
 
 def _cut(folder: Path) -> None:
-    """Store a last verified head with more events than the trail has, as if the end of the trail had been cut off."""
+    """Store a last verified head with more events than the trail has, as if the newest events had been deleted."""
     with open_desk(folder / "desk") as desk:
         desk.start_check.rest()
     heads = LastGoodHead(folder / "desk")

@@ -1,6 +1,7 @@
-"""Write a desk of the present schema as SQL, to be kept when a version is released.
+"""Write a desk of the present schema as SQL, to be stored in the repository when a version is released.
 
-`python -m tests.databases.dump v1`: one article, released; no path of this computer is in it.
+`python -m tests.databases.dump v1` writes `v1.sql`. The desk has one released article, and the SQL contains no path of
+this computer.
 """
 
 import sqlite3

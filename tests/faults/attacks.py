@@ -1,7 +1,8 @@
 """Attack a desk's files in 46 ways, and say what finds each: `python -m tests.faults.attacks [--count 46]`.
 
-An attack is blocked by the database, found by a verification of the desk alone, found by files outside the desk
-(packages, the last verified head, checkpoints where the program writes them), or declared as not covered.
+An attack may be blocked by the database, or found by a verification of the desk alone. It may also be found by
+files outside the desk: packages, the last verified head, or checkpoints. Attacks that nothing can find are declared
+as not covered.
 """
 
 import argparse
@@ -41,7 +42,11 @@ class Attack:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The result of an attack: whether it was blocked, whether the desk alone shows it, and what else shows it."""
+    """The result of an attack: whether it was blocked, and where it was found.
+
+    `inside` tells whether a verification of the desk alone finds it. `outside` names the things outside the desk that
+    contradict the attacked desk, such as "packages".
+    """
 
     name: str
     blocked: bool
@@ -88,7 +93,7 @@ def bare(*statements: str) -> Callable[[Path], None]:
 
 
 def rewritten(change: Callable[[list[dict[str, Any]]], object]) -> Callable[[Path], None]:
-    """Return an attack that changes the events and makes hashes, chain and derived tables fit again."""
+    """Return an attack that changes the events with `change`, and recomputes hashes, chain and derived tables."""
 
     def run(desk: Path) -> None:
         with _plain(desk) as plain:
@@ -145,7 +150,10 @@ def _other_last(bodies: list[dict[str, Any]]) -> None:
 
 
 def _flip(share: float) -> Callable[[Path], None]:
-    """Return an attack that flips a bit of the first event's text at a share of its length."""
+    """Return an attack that flips one bit in the first event's text.
+
+    `share` (0 to 1) says where: at this share of the first 100 bytes.
+    """
 
     def run(desk: Path) -> None:
         path = desk / "desk.db"
@@ -163,7 +171,7 @@ def _truncate(desk: Path) -> None:
 
 
 def _older(desk: Path) -> None:
-    """Put in place the database of an earlier time, a copy of which lies beside the desk."""
+    """Replace the database by an older copy, which is stored beside the desk."""
     shutil.copy(desk.parent / "older.db", desk / "desk.db")
 
 
@@ -267,14 +275,14 @@ ATTACKS = (
 
 @dataclass(frozen=True)
 class Target:
-    """A desk, and files outside it that were made before the attacks."""
+    """A desk in `folder` that is attacked, and `outside`, a copy of its packages that somebody else keeps."""
 
     folder: Path
     outside: Path
     """A copy of the packages, which somebody else keeps."""
 
     def pristine(self) -> None:
-        """Put the desk back as it was before an attack."""
+        """Restore the desk from its untouched copy, to undo an attack."""
         shutil.rmtree(self.folder / "desk")
         shutil.copytree(self.folder / "pristine", self.folder / "desk")
 
@@ -325,7 +333,10 @@ def target(folder: Path) -> Target:
 
 
 def _let_outside_keep(office: Office, folder: Path) -> None:
-    """Let the program write a checkpoint outside the desk, if it can, and end the trail with an event without rows."""
+    """Let the program write a checkpoint outside the desk, if it can; then record a last event.
+
+    This event changes no row of any table.
+    """
     checkpoints = getattr(office.desk, "checkpoints", None)
     if checkpoints is not None:
         (folder / "checkpoints").mkdir()
@@ -348,7 +359,10 @@ def outcomes(folder: Path, attacks: Sequence[Attack]) -> Iterator[Outcome]:
 
 
 def main(words: list[str]) -> int:
-    """Print a table of the attacks; return 1 if one was missed although it can be found without signatures."""
+    """Print a table of the attacks, each with what blocked or found it.
+
+    Return 1 if one was missed, except the one that can only be found if events are signed.
+    """
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=len(ATTACKS))
     given, missed = parser.parse_args(words), list[str]()

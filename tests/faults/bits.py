@@ -32,7 +32,10 @@ _SEED = 20260101
 
 @dataclass(frozen=True)
 class Flip:
-    """A flipped bit: its byte offset, the table or index that it hit, and the verification's exit code and output."""
+    """A flipped bit: `bit` of the byte at the offset `place`, in the table or index `owner`.
+
+    `code` and `said` are the exit code and the output of the verification afterwards.
+    """
 
     place: int
     bit: int

@@ -1,8 +1,8 @@
 """Let system calls fail: `python -m tests.faults.injections [--count 200]`; `strace` injects the errors.
 
-For each kind of call and error, the n-th call of a program at work fails, for n = 1, 2, 3 and so on, up to
-`--count` runs in all. The program ends with success or with an error for people, never with another traceback, and
-the desk verifies and holds all work that the program reported as done.
+For each kind of call and error, the n-th such call of a working program fails, for n = 1, 2, 3 and so on. `--count`
+limits the number of runs. The program must end with success or with an error message for people, never with a
+traceback. The desk must verify, and contain all work that the program reported as done.
 """
 
 import argparse
@@ -33,7 +33,10 @@ TOLD = "told: "
 
 
 def runs(count: int) -> Iterator[tuple[str, str, int]]:
-    """Yield (call, error, number of the failing call) for `count` runs, the kinds in turn."""
+    """Yield (call, error, number) for `count` runs: the call with this number fails with this error.
+
+    The kinds of calls and errors alternate.
+    """
     for number in range(count):
         call, error = KINDS[number % len(KINDS)]
         yield call, error, 1 + number // len(KINDS) * 3

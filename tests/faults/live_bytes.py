@@ -1,6 +1,7 @@
-"""Find the bytes of an SQLite file that hold data, and the table or index they belong to; the rest is free space.
+"""Finds the bytes of an SQLite file that hold data, and the table or index to which they belong.
 
-Follows SQLite's file format: B-tree pages from their roots, cells, and chains of overflow pages.
+All other bytes are free space. The module follows SQLite's file format: B-tree pages from their roots, cells, and
+chains of overflow pages.
 """
 
 import sqlite3
@@ -38,7 +39,10 @@ def live_bytes(path: Path) -> list[Live]:
 
 
 def _is_numbered(plain: sqlite3.Connection, table: str) -> bool:
-    """Tell whether a table's first column is the row number; SQLite ignores the value stored in the row for it."""
+    """Tell whether the first column of a table is an integer primary key, an alias of the row number.
+
+    SQLite ignores the value that a row stores for such a column.
+    """
     first = plain.execute(f'PRAGMA table_info("{table}")').fetchone()
     return first is not None and first[2] == "INTEGER" and first[5] == 1
 

@@ -50,7 +50,7 @@ def remove(bag: Path, chance: random.Random) -> None:
 
 
 def add(bag: Path, chance: random.Random) -> None:
-    """Add a file to the package under a name that some system reads in another way, such as CON."""
+    """Add a file under a name that some operating systems treat in a special way, such as CON on Windows."""
     folder = chance.choice([bag, bag / "data", bag / "audit"])
     names = ["x.html", "CON", "aux.txt", "a" * 200, ".hidden", "a~1.jpg", "x.lnk", "ＡＢ.txt", "e\u0301.txt", "a b"]
     (folder / chance.choice(names)).write_bytes(b"x")

@@ -1,8 +1,8 @@
 """Cut the power of a simulated disk at random calls: `python -m tests.faults.power_cuts [--count 1500] [--control]`.
 
-Two thirds of the cuts hit a desk at work, one third backups, restores and the removal of old folders. After each
-cut the desk opens, verifies, and holds all work that the program reported as done; counted backups are whole. With
-`--control` the program is weakened, and the simulation has to find losses.
+Two thirds of the cuts interrupt work at a desk, one third backups, restores and the removal of old folders. After each
+cut the desk must open, verify, and contain all work that the program reported as done; complete backups must be whole.
+With `--control` the program writes without syncing, and the simulation must then find losses.
 """
 
 import argparse
@@ -30,7 +30,10 @@ WAYS = {"work": ("released", 6), "keeping": ("received", 9)}
 
 @dataclass(frozen=True)
 class Cut:
-    """A power cut: the kind of work it interrupted (a key of `WAYS`), the call that followed, and what it broke."""
+    """A power cut: the kind of work that it interrupted, the system call before which it came, and the damage found.
+
+    `way` is the kind of work, a key of `WAYS`.
+    """
 
     way: str
     call: int

@@ -1,8 +1,8 @@
-"""A simulated disk: replays the system calls of a traced program, and shows the disk after a power cut at any of them.
+"""A simulated disk: replays the system calls of a traced program, and shows the disk after a power cut.
 
-`strace` records the calls. After a cut, each file has the synced content, and a random part of the later writes,
-torn into sectors of 512 bytes. Changes of names and folders are an ordered list, as in a journal: those before the
-last sync of a folder are kept, and so is a random number of those that follow.
+The power may be cut at any call. `strace` records the calls. After a cut, each file has the synced content, and a
+random part of the later writes, torn into sectors of 512 bytes. Changes of names and folders are an ordered list,
+as in a journal. Those before the last sync of a folder are kept; of those that follow, a random number is kept.
 """
 
 import random
@@ -41,7 +41,10 @@ def traced(command: Sequence[str], trace: Path, cwd: Path) -> None:
 
 @dataclass
 class _Node:
-    """A file of the disk: its first content, and its changes as (call, offset, bytes), or (call, new size, None)."""
+    """A file of the disk: its first content, and its changes as (call, offset, bytes), or (call, new size, None).
+
+    `synced` has its syncs as (call at which the sync began, call at which it ended).
+    """
 
     content: bytes = b""
     changes: list[tuple[int, int, bytes | None]] = field(default_factory=list[tuple[int, int, bytes | None]])
@@ -70,7 +73,7 @@ class _Node:
 
 
 def _apply(content: bytearray, at: int, data: bytes | None) -> None:
-    """Write `data` at an offset; without data, cut or extend the content to the size `at`."""
+    """Replay one change of a file: write `data` at the offset `at`, or, without data, set the file's size to `at`."""
     if data is None:
         del content[at:]
     if len(content) < at:
@@ -133,7 +136,7 @@ class Disk:
         return self._inside(path)
 
     def _file(self, word: str) -> tuple[str, str, int] | None:
-        """Read the file that `word` of the trace names: return its descriptor, its path and its number on the disk.
+        """Parse a file descriptor in the trace, such as `3</tmp/a>`; return descriptor, path and number of the file.
 
         Return None for a file outside the simulated disk.
         """
@@ -313,7 +316,10 @@ def _bytes(word: str) -> bytes:
 
 
 def _calls(trace: Path) -> Iterator[tuple[int, int, str, list[str], int]]:
-    """Yield each finished call: how many calls had finished when it began, process, name, arguments and result."""
+    """Yield each finished system call of a trace as (began, process, name, arguments, result).
+
+    `began` is the number of calls that had finished when this one began.
+    """
     waiting, number = dict[int, tuple[int, str]](), 0
     with trace.open(encoding="ascii", errors="replace") as lines:
         for raw in lines:

@@ -1,8 +1,8 @@
-"""A program that works at a desk for a bounded time, to be traced; it prints `ACK …` for each finished step.
+"""A program that works at a desk while its system calls are traced; it prints `ACK …` after each step.
 
-`python -m tests.faults.power_loop FOLDER WAY ROUNDS [control]`: `FOLDER/desk` is a desk. `WAY` is `work` (accept
-and export) or `keeping` (back up, restore, and remove the desk that was kept aside). `control` makes the data less
-durable; then the simulation must find losses.
+`python -m tests.faults.power_loop FOLDER WAY ROUNDS [control]`: `FOLDER/desk` is a desk. `WAY` is `work` (accept and
+export) or `keeping` (back up, restore, and remove the desk that the restore moved aside). With `control` the program
+writes without syncing, so that the simulation must find losses.
 """
 
 import shutil
@@ -57,7 +57,7 @@ def keep(office: Office, folder: Path, rounds: int) -> None:
 
 
 def _forget(descriptor: int) -> None:
-    """Stand in for the sync of a file, and do nothing, as a weaker program would."""
+    """A fake for the sync of a file that does nothing, so that the simulated disk may lose the data."""
     del descriptor
 
 

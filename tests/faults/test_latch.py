@@ -1,4 +1,4 @@
-"""After a failed sync to disk, a desk is read-only until it is opened again."""
+"""After a sync to the disk failed, the desk is read-only until it is closed and opened again."""
 
 import errno
 import hashlib

@@ -102,7 +102,7 @@ class Seated:
 
     @property
     def told(self) -> str:
-        """Return the errors that stand at the fields of forms."""
+        """Return the visible error messages at the fields of forms, joined by spaces."""
         labels = [one for one in self.window.findChildren(QLabel) if one.property("tone") == "returned"]
         return " ".join(one.text() for one in labels if one.isVisible() and one.property("role") == "note")
 
@@ -128,7 +128,7 @@ _WHOLE_COLLECTION = 50
 
 @pytest.fixture(scope="session")
 def tests_done(frozen: None) -> Iterator[int]:
-    """Count the tests of this process."""
+    """Yield the running number of each test in this process, from 1."""
     del frozen
     return count(1)
 
@@ -137,7 +137,7 @@ def tests_done(frozen: None) -> Iterator[int]:
 def garbage_on_this_thread(tests_done: Iterator[int]) -> Iterator[None]:
     """Collect garbage on this thread only, as the window does, so that the store's thread never destroys a widget.
 
-    What survives a test is not examined after each later one, which would take most of the time of a run.
+    Objects that survive a test are excluded from later collections, which would otherwise take most of the run's time.
     """
     gc.disable()
     yield
@@ -150,10 +150,10 @@ def garbage_on_this_thread(tests_done: Iterator[int]) -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def app() -> Iterator[None]:
-    """Create the styled application once; each further call would style every window that still exists.
+    """Create the styled application once for all tests; a second creation would restyle all windows that still exist.
 
-    The windows of the last tests are deleted here, since no event loop runs after them: at the end of the process, Qt
-    would delete a Chromium profile before its page, and crash.
+    At the end, delete the windows of the last tests. Otherwise Qt would delete a Chromium profile before its page when
+    the process ends, and crash.
     """
     make_app()
     yield
@@ -168,7 +168,7 @@ def parsers(parser_pool: ParserPool, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def out_of_breath() -> Iterator[None]:
-    """Build the parts of a screen without the pause that lets a person see the first rows."""
+    """Remove the pause before postponed parts of a screen are built, which shows a person the first rows sooner."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("wxdesk.ui.core.furnishing.BREATH_MS", 0)
         yield
@@ -176,7 +176,7 @@ def out_of_breath() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def unread_lettering() -> Iterator[None]:
-    """Let no window start the recogniser, a backup or the check of the trail by itself."""
+    """Prevent windows from starting the recogniser of lettering, a backup or the check of the trail by themselves."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("wxdesk.ui.window.lettering_runner.QUIET_MS", 3_600_000)
         patch.setattr("wxdesk.ui.window.backup_runner.FIRST_MS", 3_600_000)

@@ -1,4 +1,4 @@
-"""A small window that stands for another program from which files are dragged: `python drag_source.py X Y FILE…`."""
+"""A small window that acts as another program from which files are dragged: `python drag_source.py X Y FILE…`."""
 
 import sys
 

@@ -89,7 +89,7 @@ def read(window: MainWindow) -> None:
 
 
 def stood(shown: QWidget) -> QImage:
-    """Return a picture of the widget `shown`, once the widget has not changed for a while."""
+    """Take pictures of the widget `shown` until two in a row are equal, and return the last one."""
     pictures = [shown.grab().toImage()]
 
     def stays() -> bool:
@@ -106,7 +106,7 @@ type Scene = Callable[[MainWindow], QWidget]
 
 
 def as_it_is(window: MainWindow) -> QWidget:
-    """Return the window with its screen unchanged."""
+    """Return the window unchanged; the scene for pictures that show a screen as it opens."""
     return window
 
 
@@ -307,7 +307,7 @@ def keep_originals(desk: Desk) -> None:
 def draw_all(shots: Sequence[Shot], target: Path) -> None:
     """Create a demonstration desk, and draw the pictures `shots` of it into the folder `target`.
 
-    Those of the screens in `_YEAR` show a second desk, which holds a whole year.
+    Pictures of the screens in `_YEAR` show a second desk, which contains a whole year.
     """
     sweeper = Sweeper(make_app())
     for year in (False, True):

@@ -20,7 +20,10 @@ ARTICLE = "<h1>店庆十周年</h1><p>全场<b>满减</b>。</p><ul><li>生鲜</
 
 @pytest.fixture(autouse=True)
 def empty_clipboard(qapp: QCoreApplication) -> Iterator[None]:
-    """Clear the clipboard at the end; otherwise Qt would ask this process for its content after its end."""
+    """Clear the clipboard at the end of a test.
+
+    Otherwise Qt would ask this process for the clipboard's content after the process has ended.
+    """
     del qapp
     yield
     QGuiApplication.clipboard().clear()

@@ -1,4 +1,4 @@
-"""How many actions an hour's work takes: every key and click on the window is counted; waiting and reading are not.
+"""Count the key presses and clicks that an hour's work in the window takes; waiting and reading do not count.
 
 `pytest -rP tests/ui/test_counts.py` shows the counts. Drops are counted in `test_real_drop`.
 """
@@ -28,7 +28,10 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 
 @dataclass
 class Counted:
-    """A person at the window whose keys and clicks are counted; each key or click waits until the window accepts it."""
+    """A person who uses the window by keys and clicks, each of which is counted.
+
+    Before each, the person waits until the window is ready.
+    """
 
     seat: Seated
     actions: int = 0

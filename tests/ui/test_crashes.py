@@ -16,7 +16,7 @@ from wxdesk.ui.frame.screen import Screen
 
 
 def nothing() -> None:
-    """Save nothing; stands for the function that saves unsaved work."""
+    """Do nothing; this stands for the function that saves unsaved work after an error."""
 
 
 def test_an_error_is_reported_and_the_work_saved(tmp_path: Path, owner: QObject) -> None:

@@ -84,7 +84,11 @@ type DeclaredForm = AskingForm | FieldsStrip | BatchForm | IntakeForm | Publishe
 
 @dataclass(frozen=True)
 class Opening:
-    """How one form is built and opened, and how a person leaves something missing in it."""
+    """How a test builds one form and opens it with `ask`, and what it does in the field `emptied`.
+
+    The invalid text `typed` is typed into that field; "" empties the field. If the form requires nothing, `emptied` is
+    "".
+    """
 
     build: Callable[[Session], DeclaredForm]
     ask: Callable[[Any, Seated], object]
@@ -206,7 +210,7 @@ def declared(kind: type[QWidget]) -> Iterator[type[QWidget]]:
 
 
 def owners() -> set[str]:
-    """Return the names of the classes that build a `FormView` themselves."""
+    """Return the names of the classes that create a `FormView` directly, and not through a shared base class."""
     found = set()
     for path in Path(wxdesk.__file__).parent.joinpath("ui").rglob("*.py"):
         text = path.read_text("utf-8")

@@ -1,4 +1,7 @@
-"""A form built from declared fields: hiding, reading, drafts, required marks and Tab order follow from them."""
+"""A form is built from declared fields: they decide what is hidden, read, kept as a draft, marked as required.
+
+The Tab order follows their order.
+"""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt

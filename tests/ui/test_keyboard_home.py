@@ -32,14 +32,14 @@ def test_leaving_the_search_gives_the_keyboard_back_to_an_empty_screen(window_on
 
 
 def stops(seat: Seated) -> set[QWidget]:
-    """Return the visible widgets of the window at which Tab has to stop."""
+    """Return the visible, enabled widgets of the window that must be reachable by Tab."""
     found = seat.window.findChildren(QWidget)
     can = [one for one in found if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None]
     return {one for one in can if one.isVisible() and one.isEnabled()}
 
 
 def walked(seat: Seated, key: Qt.Key) -> set[QWidget]:
-    """Return the widgets that `key` reaches from the search field, until it comes to one for the second time."""
+    """Return the widgets that `key` focuses in turn, from the search field until one is reached twice."""
     reached = set[QWidget]()
     seat.window.search.setFocus()
     while (holder := seat.window.focusWidget()) is not None and holder not in reached:

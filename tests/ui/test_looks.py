@@ -60,7 +60,7 @@ def cut(shown: QWidget) -> Iterator[str]:
 
 
 def pushed_out(shown: QWidget) -> Iterator[str]:
-    """Yield each visible label in a scroll area whose right edge cannot be seen, because it only scrolls vertically."""
+    """Yield each visible label whose right end is outside its scroll area, which scrolls only vertically."""
     for area in shown.findChildren(QScrollArea):
         inside = area.widget()
         if inside is None or not area.isVisible() or area.horizontalScrollBar().isVisible():

@@ -70,7 +70,7 @@ def test_a_screen_has_a_chapter_with_all_of_its_keys_and_no_other(window_on: Ope
 
 @pytest.mark.parametrize("name", SCREENS)
 def test_no_key_of_a_screen_is_taken_by_the_window(window_on: Open, name: str) -> None:
-    """Qt runs neither of two commands with the same key."""
+    """No command of a screen has the same key as a command of the window, because Qt would then run neither of them."""
     window = window_on("empty", panel=name).window
     assert keys_of(commands_of(window)) & (keys_of(window.overview.everywhere) | WINDOW) == set()
 
@@ -82,7 +82,7 @@ def test_the_first_chapter_tells_of_the_keys_that_work_everywhere(window_on: Ope
 
 
 def shapes() -> Iterator[str]:
-    """Yield a regular expression for each sentence of the Chinese catalogue, with any values filled in."""
+    """Yield for each message of the Chinese catalogue a regular expression that matches it with any values."""
     for file in assets.names("i18n/zh_CN", ".ftl"):
         parsed = FluentParser().parse(assets.read_text(f"i18n/zh_CN/{file}"))
         for entry in parsed.body:
@@ -135,7 +135,10 @@ def test_every_command_has_an_example() -> None:
 
 
 def test_the_pictures_are_of_the_window_as_it_is(qtbot: QtBot, tmp_path: Path) -> None:
-    """Compare one picture, small and in grey, so that fonts do not matter but a changed layout does."""
+    """A picture of the manual shows the present window.
+
+    The test compares one picture reduced to a small grey image, so that fonts do not matter but a changed layout does.
+    """
     del qtbot
     draw_all([shot for shot in SHOTS if shot.file == "queue"], tmp_path)
     kept, now = (Image.open(folder / "queue.png").convert("L") for folder in (FOLDER, tmp_path))

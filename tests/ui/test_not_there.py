@@ -1,4 +1,4 @@
-"""A requested submission or other item is shown however old it is; if it does not exist, no other is shown instead."""
+"""A screen that is asked to show an item shows it, however old it is; if it does not exist, it shows no other."""
 
 from datetime import date
 

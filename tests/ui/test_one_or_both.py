@@ -38,7 +38,7 @@ class Narrowing(QWidget):
 
     @property
     def sees(self) -> list[bool]:
-        """Return whether the list and whether the detail pane are visible."""
+        """Return two values: whether the list is visible, and whether the detail pane is visible."""
         return [one.isVisible() for one in self._panes]
 
     def narrow(self, width: int = NARROW) -> None:

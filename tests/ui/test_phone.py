@@ -1,4 +1,4 @@
-"""The phone preview in dark mode: WeChat's own algorithm runs in a separate script world; page scripts are off."""
+"""The phone preview in dark mode: WeChat's own algorithm runs apart from the page, whose own scripts are disabled."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -29,7 +29,7 @@ def colours(seat: Seated) -> str:
 
 
 def ground(rim: QWidget) -> str:
-    """Return the colour of a point between the drawn edge of the phone (`rim`) and the page in it."""
+    """Return the background colour of the drawn phone, taken from a point between its edge `rim` and the page in it."""
     return rim.grab().toImage().pixelColor(rim.width() // 2, 12).name()
 
 

@@ -1,4 +1,4 @@
-"""Rejecting (不采用) with reasons of the rulebook, and returning (退补) chosen pieces: by digits, Enter, and undo."""
+"""By keys alone, a submission is rejected (不采用) with reasons of the rulebook, or pieces are returned (退补)."""
 
 import pytest
 from PySide6.QtCore import Qt

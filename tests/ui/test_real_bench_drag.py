@@ -61,7 +61,7 @@ def way(start: tuple[int, int], end: tuple[int, int]) -> list[str]:
 
 
 def drag(seat: Seated, *places: tuple[int, int], held_s: float) -> None:
-    """Press the mouse at the first place, stay `held_s` seconds at each other place, and release it at the last.
+    """Drag with the mouse from the first of `places` over the others, with a pause of `held_s` seconds at each.
 
     One xdotool process does all of this, because Qt runs its own event loop during a drag.
     """

@@ -1,4 +1,4 @@
-"""How many actions a drop takes in a real window: every drag, click and key is counted, each from the X server."""
+"""Count the actions that a drop takes in a real window: each drag, click and key press, sent through the X server."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.xvfb
 
 @dataclass
 class CountingHand(Hand):
-    """A hand that counts its actions: a drag, a click and a key are one each."""
+    """A `Hand` (a person who uses mouse and keyboard) that counts each drag, click and key press as one action."""
 
     actions: int = 0
 

@@ -34,7 +34,10 @@ def place(widget: QWidget, at: QPoint) -> QPoint:
 
 
 def nudge(seat: Seated, at: QPoint, holds: Callable[[], bool]) -> None:
-    """Move the mouse around `at` until `holds` returns True, because the window handles mouse events later."""
+    """Move the mouse around the point `at` again and again until `holds` returns True.
+
+    The window handles mouse events later, so a single move is not enough.
+    """
 
     def followed() -> bool:
         mouse(*moves(at - QPoint(1, 0)), *moves(at))

@@ -1,4 +1,4 @@
-"""The session of a window makes sentences, runs acts and their undo, keeps settings, and lets screens read anew."""
+"""The session of a window finds texts, runs acts and their undo, stores settings, and tells screens to read anew."""
 
 import threading
 from datetime import date

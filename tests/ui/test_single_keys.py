@@ -24,7 +24,7 @@ _STAGES = {"review": "in_review", "packages": "exported", "article": "accepted"}
 
 
 class Fired:
-    """Records which commands a key runs, instead of running them."""
+    """Records the ids of the commands that a key would run, instead of running them."""
 
     def __init__(self, screen: Screen, commands: list[Command]) -> None:
         self.heard: list[str] = []

@@ -1,4 +1,4 @@
-"""The main task in the window: a dropped folder becomes a package."""
+"""The main path through the window: a dropped folder becomes a submission, and in the end an exported package."""
 
 from pathlib import Path
 

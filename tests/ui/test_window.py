@@ -43,7 +43,7 @@ from wxdesk.ui.window.window import TYPING_MS
 
 @pytest.fixture
 def heeding() -> Iterator[None]:
-    """Close windows when the process gets a termination signal, during this test only."""
+    """During this test, close windows on signals such as SIGTERM; afterwards restore the signal handlers."""
     wishes = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before = {wish: signal.signal(wish, signal.SIG_DFL) for wish in wishes}
     heed_endings()

@@ -1,4 +1,4 @@
-"""The year of the demonstration fills every register with entries that the declarations allow."""
+"""The demonstration's year enters something in every register, and only values that the register declares."""
 
 from collections import Counter
 from datetime import date

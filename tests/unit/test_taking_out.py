@@ -1,4 +1,4 @@
-"""A file is copied out of the desk completely, or else the file that had this name before stays."""
+"""A file is copied out of the desk completely; if that fails, an earlier file with the same name is unchanged."""
 
 import os
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The catalogue can be used by several threads at once: the window's and the pool's."""
+"""Several threads, such as the window's and those of the pool, can read texts from the catalogue at the same time."""
 
 import sys
 import threading

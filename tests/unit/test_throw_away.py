@@ -1,4 +1,4 @@
-"""Folders that demonstrations leave in the temporary directory, and which of them the next demonstration removes."""
+"""A demonstration removes the folders that killed demonstrations left in the temporary directory, and no others."""
 
 import os
 import subprocess

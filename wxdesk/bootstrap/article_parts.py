@@ -47,7 +47,7 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @cached_property
     def house(self) -> "House":
-        """Reads and sets the house styles of channels."""
+        """The service that reads and sets the house style 版式 (theme, added blocks, sign-off line) of each channel."""
         from wxdesk.files.films.media_prober import MediaProber
         from wxdesk.services.layout.house_style import House
 
@@ -77,21 +77,24 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @cached_property
     def proofreading(self) -> "Proofreading":
-        """Finds slips in articles and puts them right."""
+        """The service that finds slips of writing in an article and corrects them if a person asks for it."""
         from wxdesk.services.article.proofreading import Proofreading
 
         return Proofreading(self.store, self.composing)
 
     @cached_property
     def poster_wording(self) -> "PosterWording":
-        """Replaces words of an article by what its poster states, such as another date or price."""
+        """Changes words of an article to the wording of its poster, such as another date or price."""
         from wxdesk.services.article.poster_wording import PosterWording
 
         return PosterWording(self.store, self.composing, self.rulebook)
 
     @cached_property
     def campaigns(self) -> "Campaigns":
-        """Keeps days, prices and shops of a campaign alike in article, titles and texts 一稿通."""
+        """The service that states a campaign's facts alike in article, titles and other texts 一稿通.
+
+        Facts are days, prices and shops.
+        """
         from wxdesk.services.article.campaigns import Campaigns
 
         return Campaigns(self.store, self.rulebook)
@@ -164,7 +167,7 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @cached_property
     def claiming(self) -> "Claiming":
-        """Manages claims of submissions."""
+        """The service for claims: who works on which submission alone."""
         from wxdesk.services.submissions.claiming import Claiming
 
         return Claiming(self.store)

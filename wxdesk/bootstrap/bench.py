@@ -1,6 +1,6 @@
-"""The check bench 素材检查 in a temporary folder.
+"""Opens the check bench 素材检查, which judges files before they are a submission; it works in a temporary folder.
 
-It judges by the shipped rulebook, or by the rulebook, company words and earlier articles of a desk.
+The bench judges by the shipped rulebook, or by the rulebook, company words and earlier articles of a desk.
 """
 
 import tempfile
@@ -34,7 +34,12 @@ from wxdesk.texts import Texts
 
 @dataclass(frozen=True)
 class OpenBench:
-    """A check bench with its services and folders."""
+    """An opened check bench: the service that judges files, its rulebook and readers, and its temporary folders.
+
+    `unpacked` is the folder into which archives are unpacked. `copies` makes mended copies of files, `lettering` reads
+    words in
+    pictures. `shops` are the shops of the desk; without a desk there are none.
+    """
 
     bench: Bench
     unpacked: Path
@@ -53,9 +58,9 @@ class OpenBench:
 
 @contextmanager
 def bench_of(desk: Desk) -> Iterator[OpenBench]:
-    """Yield the bench of a desk.
+    """Yield a check bench that judges files as this desk would.
 
-    It also uses the desk's company words, its shops, and its names of units and channels. It compares texts with the
+    It uses the desk's rulebook, company words, shops, and names of units and channels. It compares texts with the
     desk's earlier articles. Archives are unpacked in a temporary folder, which is removed afterwards.
     """
     with tempfile.TemporaryDirectory(prefix="wxdesk-") as folder:

@@ -53,7 +53,7 @@ class CalendarParts(Ground):
 
     @cached_property
     def planning(self) -> "Planning":
-        """Plans topics whose material is still to come (选题占位), and puts published articles on pushes again."""
+        """Plans articles whose material is still to come (选题占位), and places published articles again."""
         from wxdesk.services.planning.placeholders import Planning
 
         return Planning(self.store, self.scheduling.seating, self.clock)
@@ -82,7 +82,7 @@ class CalendarParts(Ground):
 
     @cached_property
     def timetable_import(self) -> "TimetableImport":
-        """Reads an edited timetable 排期表 back, and moves the items of pushes as it says."""
+        """Reads an edited timetable 排期表, and moves items to the pushes that the timetable states."""
         from wxdesk.services.planning.timetable_import import TimetableImport
 
         return TimetableImport(self.store, self.parsers, self.rulebook, self.clock)
@@ -138,14 +138,14 @@ class CalendarParts(Ground):
 
     @cached_property
     def day_noting(self) -> "DayNoting":
-        """Reads from registers who is on duty on a day, and which tasks are sent to groups on it."""
+        """Reads from registers who is on duty on a day, and which tasks are sent to WeChat groups on it."""
         from wxdesk.services.calendar.day_notes import DayNoting
 
         return DayNoting(self.store)
 
     @cached_property
     def placement_story(self) -> "PlacementStory":
-        """Reads where an item was placed when, by whom, and why."""
+        """Reads the history of an item's places on the calendar: when it was placed on which push, by whom, and why."""
         from wxdesk.services.calendar.placement_story import PlacementStory
 
         return PlacementStory(self.store)

@@ -1,4 +1,4 @@
-"""Connects checkpoints with the folders that hold them, the backup places, and the user's state folder."""
+"""Gives the checkpoint service access to checkpoint places, backup places and the last verified head."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,10 +26,13 @@ if TYPE_CHECKING:
 
 
 class DeskCheckpointGround:
-    """Gives checkpoints access to the places of the desk in one folder."""
+    """Reads and writes checkpoints of the desk in one folder.
+
+    It also stores which places get checkpoints, finds the backup places, and remembers the last head that verified.
+    """
 
     def __init__(self, folder: Path) -> None:
-        """Use the desk in `folder`."""
+        """Create the access to the checkpoints of the desk in `folder`."""
         self._folder = folder
 
     def places(self) -> "list[ProofPlace]":
@@ -41,10 +44,12 @@ class DeskCheckpointGround:
         write_proof_places(self._folder, places)
 
     def require_outside(self, path: Path) -> Path:
-        """Return the absolute path of a folder that may be a place.
+        """Check that checkpoints of the desk may be written into the folder `path`, and return its absolute path.
 
         Raises:
-          Unusable: `path-no-folder` or `path-missing`; `checkpoint-inside-desk`.
+          Unusable: `path-missing`, nothing is there; `path-no-folder`, it is no folder; `checkpoint-inside-desk`, the
+          folder is
+            inside the desk's folder.
         """
         path = path.absolute()
         if not path.is_dir():
@@ -54,7 +59,7 @@ class DeskCheckpointGround:
         return path
 
     def is_outside(self, path: Path) -> bool:
-        """Tell whether a folder lies outside the desk; links are followed."""
+        """Tell whether a folder lies outside the desk's folder; symbolic links are resolved first."""
         return not path.resolve().is_relative_to(self._folder.resolve())
 
     @staticmethod

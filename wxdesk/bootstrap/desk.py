@@ -140,9 +140,11 @@ class Desk(Parts):
         self.store.before_commit(self._judge_changed)
 
     def _judge_changed(self, tx: "WriteTransaction") -> None:
-        """Before a commit, check again the accepted submissions whose findings the transaction may have changed.
+        """Check again, before a commit, those accepted submissions whose findings the transaction may have changed.
 
-        This runs on the store's thread, so it waits for no other thread: it uses only a rulebook that was already read.
+        This runs on the store's thread, which must not wait for other threads. So nothing is checked while no other
+        code has
+        read the rulebook yet.
         """
         rulebooks: Rulebooks | None = self.__dict__.get("_rulebooks")
         held: Held | None = self.__dict__.get("_held_first")
@@ -177,7 +179,10 @@ class Desk(Parts):
 
     @property
     def _held(self) -> "Held":
-        """Return the rulebook that was in force when it was first read; raises the errors of `rulebooks`."""
+        """Return the rulebook that was in force when the desk was opened, with its text and word lists.
+
+        It is read at the first use. Raises the errors of `rulebooks`.
+        """
         return self._one("_held_first", self._read_held)
 
     @property
@@ -196,12 +201,16 @@ class Desk(Parts):
 
     @property
     def seats(self) -> "Seats":
-        """The service that opens seats; it remembers the opened seats, so it stays when the rulebook changes."""
+        """The service that opens seats, and remembers which seats are open.
+
+        After a change of the rulebook this object is kept, while other services are created anew, so that seats stay
+        open.
+        """
         return self._one("_seats", self._make_seats)
 
     @property
     def pin_hasher(self) -> "PinHasher":
-        """The hashing of PINs, at the cost of the rulebook in force."""
+        """The hashing of PINs; the rulebook in force says how much memory and time each hash takes."""
         return self._one("_pin_hasher", self._make_pin_hasher)
 
     @property
@@ -265,7 +274,10 @@ class Desk(Parts):
         return LetteringReader(self.parsers, lambda: self.rulebook.limits.image, lambda: self.scratch_folder)
 
     def open_other(self, folder: Path) -> "Desk":
-        """Open another desk, such as a restored one, with this desk's clock and workplace."""
+        """Open another desk, such as a restored one, with this desk's clock and workplace.
+
+        The workplace is the operating system account, the computer and the program that events name.
+        """
         return open_desk(folder, clock=self.clock, workplace=self.workplace)
 
     def claim_window(self) -> bool:
@@ -318,7 +330,7 @@ class Desk(Parts):
         self._wire_again()
 
     def adopt_words(self, by: By, reason: str = "") -> "list[WordDifference]":
-        """Put the company's words as edited in force, and return those that are new, changed or removed.
+        """Put the edited list of company words in force, and return the words that are new, changed or removed.
 
         Raises the errors of `CompanyList.adopt`.
         """
@@ -351,7 +363,10 @@ class Desk(Parts):
 
     @staticmethod
     def is_shared(folder: Path) -> bool:
-        """Tell whether a folder is synchronised or on a network; a package in it would leave the computer."""
+        """Tell whether a folder is synchronised with other computers or lies on a network drive.
+
+        Callers ask this before they write a package into the folder, because its files would leave this computer.
+        """
         return is_shared(folder)
 
     def lost_packages(self) -> list[str]:
@@ -376,7 +391,7 @@ class Desk(Parts):
         return self._made_once(f"{digest}-{side}", lambda to: self.pictures.thumbnail(source, to, side))
 
     def film_frame(self, digest: str, side: int = 320) -> Path:
-        """Return the path of a small JPEG of a film's frame, at most `side` pixels wide and high.
+        """Return the path of a small JPEG of one frame of the film, at most `side` pixels wide and high.
 
         The JPEG is made once, in a parser process.
 
@@ -547,8 +562,8 @@ def open_desk(
 ) -> Desk:
     """Open the desk in `folder` and return it; its rulebook is read at its first use.
 
-    `passed` counts seconds, by default `elapsed` if `clock` is the computer's clock. Events name `workplace`, by
-    default this computer with an unnamed program.
+    `passed` is a function that counts seconds, by default `elapsed` if `clock` is the computer's clock. `workplace` is
+    the account, computer and program that events name, by default this computer with an unnamed program.
 
     Raises:
       Unusable: `desk-missing`, `desk-damaged` (the database is empty), `desk-synced` (the folder is synchronised with
@@ -608,9 +623,10 @@ def make_desk(
 ) -> Desk:
     """Make a desk in `folder` with its first people and accounts, and return it opened.
 
-    Without `accounts` it gets those that the rulebook suggests. No regular push is before `first_push`. `name` is the
-    name of the organisation; `editor`, `reviewer` and `administrator` are names of people. Without `reviewer` there is
-    none, without `administrator` the editor administers the desk. Events name `workplace`, as `open_desk` describes.
+    `name` is the name of the organisation. `editor`, `reviewer` and `administrator` are names of people; without an
+    administrator the editor administers the desk. `accounts` are the first accounts; if None, the desk gets those that
+    the
+    rulebook suggests. No regular push is before `first_push`. Events name `workplace`, as `open_desk` describes.
 
     Raises:
       UserError: `desk-exists`, and the codes of `Staffing.found`.

@@ -158,7 +158,7 @@ def _opened(desk: Desk) -> Iterator[HealthLine]:
 
 
 def _signing(desk: Desk) -> HealthLine:
-    """Say whether events are signed, and where the desk key lies."""
+    """Report whether events are signed, and where the private desk key is stored."""
     if not desk.signing.began():
         return HealthLine("signing", _WEAK, "health-signing-none")
     waiting = len(desk.signing.waiting())
@@ -206,7 +206,7 @@ def _backup(desk: Desk) -> HealthLine:
 
 
 def _head(desk: Desk) -> Iterator[HealthLine]:
-    """Say whether the trail agrees with the last verified head, and whether its newest events are sound."""
+    """Say whether the trail agrees with the last verified head, and whether its newest events are undamaged."""
     alarm = desk.start_check.newest()
     if alarm is not None:
         yield HealthLine("trail", _BROKEN, f"health-trail-{alarm.what}", {"seq": alarm.seq, "events": alarm.events})

@@ -1,4 +1,4 @@
-"""Opens the draft boxes of accounts in WeChat, and keeps the accounts' secrets in the system's keyring."""
+"""Opens the draft boxes (草稿箱) of accounts in WeChat, and stores the accounts' secrets in the system's keyring."""
 
 from wxdesk.files.keys.system_keyring import SecretStore, SystemKeyring
 from wxdesk.services.drafts.ports import WeChatBox
@@ -6,18 +6,22 @@ from wxdesk.wechat.draft_api import WECHAT, WeChatDrafts
 
 
 class DraftLine:
-    """Opens draft boxes. A secret is in memory, or in the system's keyring if a person wants that; nowhere else."""
+    """Opens WeChat draft boxes and manages the secrets of their accounts.
+
+    A secret is held in memory, or in the system's keyring if a person asks for that, and nowhere else.
+    """
 
     def __init__(self, keyring: SecretStore | None = None) -> None:
-        """Keep secrets in `keyring`; None is that of the operating system."""
+        """Create a manager of secrets that uses `keyring`, or the operating system's keyring if that is None."""
         self._keyring = keyring or SystemKeyring()
 
     @staticmethod
     def open(app_id: str, secret: str, server: str = "", proxy: str = "") -> WeChatBox:
         """Return the draft box of an account; nothing is sent yet.
 
-        `server` is the address of a server on this computer for a demonstration; "" is WeChat's own. `proxy` is the
-        address of a proxy; "" is that of the computer's settings.
+        `server` is "" for WeChat itself, or the address of a demonstration's server on this computer. `proxy` is the
+        address of a
+        proxy, or "" for the one in the computer's settings.
 
         Raises:
             UserError: `wechat-server`; `server` is neither WeChat nor on this computer.

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 
 class Ground:
-    """Declares folders, clock, store, processes and rulebook of a desk; `Desk` implements them."""
+    """Base class that declares the folders, clock, store, processes and rulebook of a desk; `Desk` implements them.
+
+    `latch` stops all writing after a disk failure. `dates` watches whether the computer's date is doubtful. `workplace`
+    is the
+    account, computer and program that events name.
+    """
 
     folder: Path
     clock: Clock
@@ -34,7 +39,10 @@ class Ground:
     private_keys: PrivateKeyRing
 
     def open_other(self, folder: Path) -> "AbstractContextManager[OpenedDesk]":
-        """Open another desk, with this desk's clock and workplace."""
+        """Open another desk with this desk's clock and workplace.
+
+        The workplace is the account, computer and program that events name.
+        """
         raise NotImplementedError
 
     @property

@@ -50,14 +50,16 @@ _WORTH_PROCESS = 1_000
 
 
 class DeskBackupGround:
-    """Gives backups access to one opened desk."""
+    """Gives the backup service access to the database, files and backup places of one opened desk."""
 
     def __init__(
         self, folder: Path, store: DeskStore, clock: Clock, room: Callable[[], Path], workplace: Workplace
     ) -> None:
-        """Back up the desk in `folder`; copies of its database are made in the folder that `room` returns.
+        """Create the access that the backup service has to the opened desk in `folder` with its database `store`.
 
-        `workplace` names account, computer and interface for the store that opens such a copy.
+        `room` returns the folder for temporary copies of the database. `workplace` is the account, computer and program
+        that
+        events name; it is needed to open such a copy.
         """
         self._folder = folder
         self._store = store
@@ -115,9 +117,11 @@ class DeskBackupGround:
         return verdict.head
 
     def _verdict_here(self, path: Path, cancel: Cancel | None) -> CopyVerdict:
-        """Verify a copied database in this process: a short one, or one on which the other process failed.
+        """Verify a copied database in this process and return the verdict.
 
-        An error raised here says what is wrong with the file.
+        This is done for a database with few events, or if the separate process for verifying failed. If the file itself
+        is
+        broken, the exception that is raised here says why.
         """
         with closing(DeskStore(path, path.parent, self._clock, self._workplace)) as copy:
             last = copy.read(lambda reader: reader.last_entry())
@@ -144,7 +148,10 @@ class DeskBackupGround:
 
     @contextmanager
     def alone(self) -> Iterator[bool]:
-        """Yield whether no other process makes backups of this desk now; none can begin in the `with` block."""
+        """Take the lock for backups of this desk; yield True if this process has it, False if another process has it.
+
+        While this process has the lock, in the `with` block, no other process can begin a backup.
+        """
         with WindowLock(self._folder / _BACKUP_LOCK) as lock:
             yield lock.take()
 
@@ -169,7 +176,7 @@ class DeskBackupGround:
 
 
 class OpenedDesk(Protocol):
-    """The services of an opened desk that a restore uses."""
+    """Protocol: the parts of an opened desk that a restore uses."""
 
     store: DeskStore
     dates: DateWatch
@@ -195,10 +202,10 @@ type DeskOpener = Callable[[Path], AbstractContextManager[OpenedDesk]]
 
 
 class StagedDeskAdapter:
-    """A restored desk in a folder of its own."""
+    """A restored desk that still lies in a temporary folder, not yet at its final path."""
 
     def __init__(self, desk: OpenedDesk) -> None:
-        """Use the opened desk."""
+        """Create the adapter for `desk`, a restored desk that is already open."""
         self._desk = desk
 
     def people(self) -> list[str]:
@@ -209,7 +216,8 @@ class StagedDeskAdapter:
         """Return the id of a person by name or id; "" means the desk's only person.
 
         Raises:
-            UserError: `person-unknown`, `person-ambiguous`; `person-needed`, there are several people.
+            UserError: `person-unknown`, nobody has this name or id; `person-ambiguous`, several people have the name;
+                `person-needed`, the text is "" and there are several people.
         """
         if person:
             return self._desk.people.resolve(person)
@@ -219,7 +227,9 @@ class StagedDeskAdapter:
         return people[0].id
 
     def acting(self, person: str, pin: Callable[[str], str]) -> By:
-        """Return the author of acts of the person with this id, after asking `pin` if the person has a PIN.
+        """Open the seat of the person with this id, and return this person as the author of acts.
+
+        If the person has a PIN, `pin` is called with the person's name and returns the PIN that was typed.
 
         Raises:
             Refused: the codes of `Seats.open`.
@@ -239,12 +249,13 @@ class StagedDeskAdapter:
         return self._desk.keeping.verify(packages, progress=progress, cancel=cancel)
 
     def record(self, event: Event) -> None:
-        """Record an event about backups, even if the last event of the restored desk is old.
+        """Record an event about backups, even if the computer's date is in doubt.
 
-        Only an administrator or a chief may be the author.
+        The date may be in doubt because the last event of a restored desk is old. Only an administrator or a chief may
+        be the author.
 
         Raises:
-            Refused: `role-missing`.
+            Refused: `role-missing`; the author is neither administrator nor chief.
         """
 
         def work(tx: WriteTransaction) -> None:
@@ -255,10 +266,10 @@ class StagedDeskAdapter:
 
 
 class DeskRestoreGround:
-    """Gives restoring access to backup places and to folders of desks on this computer."""
+    """Gives the restore service access to backup places and to desk folders on this computer."""
 
     def __init__(self, opens: DeskOpener) -> None:
-        """Open restored desks with `opens`."""
+        """Create the access that the restore service has to places and folders; `opens` opens a restored desk."""
         self._opens = opens
         self._keys: Path | None = None
 
@@ -269,7 +280,7 @@ class DeskRestoreGround:
 
     @staticmethod
     def damaged(place: OpenPlace, manifest: BackupManifest) -> Sequence[str]:
-        """Return the paths of the missing or changed files of the backup's own folder."""
+        """Return the paths of those files in the folder of one backup that are missing or changed."""
         return damaged_files(cast("PlaceFolder", place), manifest)
 
     def room(self, desk: Path) -> Path:
@@ -301,7 +312,12 @@ class DeskRestoreGround:
 
     @contextmanager
     def opened(self, folder: Path) -> Iterator[StagedDeskAdapter]:
-        """Open the desk in a folder, with the private keys of the desk whose place it takes."""
+        """Open the restored desk in `folder` and yield it.
+
+        A backup contains no private keys. So the private keys of the desk to be replaced are first copied into the
+        restored
+        desk, if it has none.
+        """
         if self._keys is not None and self._keys.is_dir() and not (folder / KEYS).exists():
             shutil.copytree(self._keys, folder / KEYS)
         with self._opens(folder) as desk:

@@ -41,7 +41,7 @@ class KeepingParts(Ground):
 
     @cached_property
     def desk_signer(self) -> "Signer":
-        """Signs bytes with the desk key."""
+        """Signs bytes with the private key of the desk."""
         from wxdesk.services.trail.event_signing import DeskSigner
 
         return DeskSigner(self.store, self.private_keys)
@@ -105,7 +105,9 @@ class KeepingParts(Ground):
         """Return the vault's files in a backup place, which is unlocked with the passphrase if one is given.
 
         Raises:
-            UserError: `backup-passphrase`; `backup-passphrase-needed`, the place is encrypted.
+            UserError: `backup-passphrase`, the passphrase is wrong; `backup-passphrase-needed`, the place is encrypted
+            and no
+                passphrase is given.
             Unusable: the place cannot be reached.
         """
         from wxdesk.domain.desk.errors import UserError

@@ -36,7 +36,12 @@ from wxdesk.services.records.file_facts import Examiner
 
 @dataclass(frozen=True)
 class LaidOut:
-    """A document file converted to an article in HTML, with its findings and sizes."""
+    """A document file converted to an article in HTML, with its findings and sizes.
+
+    `characters` is the length of the article's text. `held` is True if a finding would stop the intake, review, release
+    or
+    export of such an article. `gauge` gives the characters of the HTML for each block and style.
+    """
 
     title: str
     """The title, for which WeChat has a field of its own; the HTML does not contain it."""
@@ -58,9 +63,10 @@ def lay_out(path: Path, style: HouseStyle) -> LaidOut:
     Marks in the text, such as 【图1】, become the pictures in the document's folder that fit them.
 
     Raises:
-      Unusable: `path-missing`, or `path-folder` if a folder is there.
-      UserError: `document-kind`, `document-password`, `document-broken` or another code of a document that cannot be
-        read; `render-theme` (no such theme).
+      Unusable: `path-missing`, nothing is there; `path-folder`, it is a folder.
+      UserError: `document-kind`, no reader for this kind of file; `document-password`, it is encrypted;
+      `document-broken`, it
+        is damaged; another code of a document that cannot be read; `render-theme`, there is no such theme.
     """
     if not path.is_file():
         raise no_file(path)
@@ -117,7 +123,7 @@ def pictures_beside(path: Path, rulebook: Rulebook) -> list[DeliveredPicture]:
 
 
 def _unread(media: MediaFacts, name: str, rulebook: Rulebook) -> UserError:
-    """Return the error for a file that no reader accepts.
+    """Return the error for a file that no document parser of the program accepts.
 
     A file that is a document by its name but not by its content counts as damaged.
     """

@@ -1,4 +1,4 @@
-"""Finds packages in a folder and examines them."""
+"""Finds the packages in a folder and checks each for damage."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from wxdesk.services.desk.ports import Progress
 
 
 class PackageFinder:
-    """Finds packages on disk and examines them."""
+    """Finds packages on disk and checks each for damage."""
 
     @staticmethod
     def examine(path: Path, progress: Progress | None = None) -> ExaminedPackage:
@@ -24,7 +24,7 @@ class PackageFinder:
         """Return the folders with a `bagit.txt`, and all zip files, in `folder`, by name.
 
         Raises:
-          Unusable: `path-missing` or `path-no-folder`, or the folder cannot be read.
+          Unusable: `path-missing`, nothing is there; `path-no-folder`, it is no folder; or the folder cannot be read.
         """
         if not folder.is_dir():
             raise no_folder(folder)

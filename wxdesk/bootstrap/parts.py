@@ -135,7 +135,7 @@ class Parts(HandoverParts, UnitParts):
 
     @cached_property
     def figure_analysis(self) -> "FiguresAnalysis":
-        """Answers questions about reading figures, for charts."""
+        """Computes for charts the medians of groups of articles, from reading figures such as reads and shares."""
         from wxdesk.services.figures.figure_analysis import FiguresAnalysis
 
         return FiguresAnalysis(self.store)
@@ -149,7 +149,7 @@ class Parts(HandoverParts, UnitParts):
 
     @cached_property
     def incidents(self) -> "IncidentProposals":
-        """Proposes what an incident 差错 says, from the trail of the article."""
+        """Proposes the field values of a new incident 差错 entry, from the trail of the article."""
         from wxdesk.services.review.incidents import IncidentProposals
 
         return IncidentProposals(self.store, self.clock)
@@ -208,7 +208,10 @@ class Parts(HandoverParts, UnitParts):
 
     @cached_property
     def text_archive(self) -> "TextArchive":
-        """Computes text signatures for articles that have none; by them a new article is compared with earlier ones."""
+        """Computes the text signatures of articles that have none.
+
+        A new article is compared with earlier ones by these signatures.
+        """
         from wxdesk.services.checking.text_archive import TextArchive
 
         return TextArchive(self.store)
@@ -317,7 +320,7 @@ class Parts(HandoverParts, UnitParts):
 
     @cached_property
     def article_pages(self) -> "ArticlePages":
-        """Reads which step of its way an article has reached, and which act comes next."""
+        """Reads which step, such as review or release, an article has reached, and which act comes next."""
         from wxdesk.services.review.article_page import ArticlePages
 
         seen = (self.reading, self.review_reading, self.roll_call)
@@ -348,7 +351,7 @@ class Parts(HandoverParts, UnitParts):
 
     @cached_property
     def trail(self) -> "TrailReading":
-        """Reads filtered pages of the trail, and accounts of single events."""
+        """Reads filtered pages of the trail, and describes single events in detail."""
         from wxdesk.services.reading.trail_reading import TrailReading
 
         return TrailReading(self.store)
@@ -413,7 +416,7 @@ class Parts(HandoverParts, UnitParts):
 
     @cached_property
     def trial(self) -> "RulebookTrial":
-        """Compares the findings that a changed rulebook would give on stored submissions with the present ones."""
+        """Shows which findings on stored submissions would appear or disappear with a changed rulebook."""
         from wxdesk.services.rulebook.rulebook_trial import RulebookTrial
 
         return RulebookTrial(self.store)
@@ -442,7 +445,7 @@ class Parts(HandoverParts, UnitParts):
 
     @cached_property
     def draft_line(self) -> "DraftLine":
-        """Opens the line to WeChat's draft box, and keeps secrets in the system's keyring."""
+        """Opens the connection to WeChat's draft box, and keeps the accounts' secrets in the system's keyring."""
         from wxdesk.bootstrap.draft_line import DraftLine
 
         return DraftLine()
@@ -457,7 +460,11 @@ class Parts(HandoverParts, UnitParts):
 
     @cached_property
     def advertising_files(self) -> "AdvertisingFiles":
-        """Keeps the papers of advertisements, and makes and verifies their advertising files (广告档案)."""
+        """Records price, licence and offline time of advertisements, and makes advertising files (广告档案).
+
+        An advertising file is the folder of evidence that an advertiser must keep. The service also verifies such
+        files.
+        """
         from wxdesk.bootstrap.printing.advertising_press import AdvertisingPrinter
         from wxdesk.services.review.advertising_files import AdvertisingFiles
 

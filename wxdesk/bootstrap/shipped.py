@@ -33,7 +33,7 @@ def shipped_rulebook() -> "Rulebook":
 
 @cache
 def shipped_lexicons() -> "tuple[LexiconFile, ...]":
-    """Return the shipped lexicons by name."""
+    """Return the shipped lexicons, sorted by name."""
     from wxdesk.domain.rulebook.rules import LexiconFile  # noqa: PLC0415 - first rows need no rulebook
 
     names = [f"{_LEXICONS}/{name}" for name in assets.names(_LEXICONS, ".toml")]
@@ -47,7 +47,10 @@ def shipped_registers() -> Mapping[str, str]:
 
 @cache
 def shipped_headings() -> "FigureHeadings":
-    """Return the headings of exported tables of figures, by meaning."""
+    """Return the known column headings of WeChat's exported tables, each with its meaning.
+
+    For example, 阅读量 means the number of reads.
+    """
     from wxdesk.domain.figures.headings import read_headings  # noqa: PLC0415 - needed only for an import
 
     return read_headings(assets.read_text(_HEADINGS), _HEADINGS)

@@ -1,4 +1,7 @@
-"""Back up a desk before it closes or before a risky act, without a question, and with a bound on the wait."""
+"""Backs up a desk before it closes or before a risky act.
+
+The person is not asked, and waits for a limited time only.
+"""
 
 import threading
 
@@ -15,8 +18,8 @@ _ENDING_S = 5.0
 def back_up_in_time(backups: BackupService, by: By, why: str, most_s: float = MOST_S) -> bool:
     """Back up the desk if something was recorded since the last backup; tell whether the backup was finished.
 
-    `why` is the code of the reason. A backup that fails or takes too long does not hinder what comes next: the state
-    of the backups tells that it is late.
+    `why` is the code of the reason. If the backup fails or takes longer than `most_s` seconds, no error is raised. The
+    status of the backups then shows that a backup is late.
     """
     if not backups.unsaved():
         return True

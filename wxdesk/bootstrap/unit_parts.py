@@ -99,7 +99,7 @@ class UnitParts(Ground):
 
     @cached_property
     def fact_sheets(self) -> "FactSheets":
-        """Lists the facts that promotions state, each with what contradicts it, and records comparisons of them."""
+        """Lists the facts that promotions state, each with what contradicts it, and records who compared them."""
         from wxdesk.services.checking.fact_sheets import FactSheets
 
         return FactSheets(self.store, self.rulebook)

@@ -37,7 +37,10 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _serve_wechat(port: int, context: Context) -> int:
-    """Serve the interface of a made-up account on this computer until a person ends it."""
+    """Run a server on this computer that imitates WeChat's draft interface for a demonstration account.
+
+    It runs until Ctrl+C.
+    """
     from wxdesk.demo.wechat_server import APP_ID, SECRET, DemoWeChat, WeChatServer
 
     with WeChatServer(DemoWeChat({APP_ID: SECRET}), port) as server:

@@ -1,4 +1,4 @@
-"""Plans a year of articles for the demonstration: a few pushes a month, with what is usual and what goes wrong."""
+"""Plans a year of articles for the demonstration: a few pushes a month, usual work, and some mistakes."""
 
 import csv
 import tomllib
@@ -43,7 +43,12 @@ _PICTURE = "配图.jpg"
 
 
 class YearChore(NamedTuple):
-    """Something that the office does once a month or a year: the code says what, and `month` is about which month."""
+    """A recurring task of the office in the demonstration, such as closing a month.
+
+    `code` names the task, `month` is the month that it is about, `at` the time at which it is done. `key` is the key of
+    the
+    article that it is about, "" for none.
+    """
 
     at: datetime
     code: str
@@ -53,18 +58,17 @@ class YearChore(NamedTuple):
 
 
 class ArticlePlan(NamedTuple):
-    """A year of articles: their files, and everything that is done, in the order of time."""
+    """The plan of a demonstration year: the files of its articles, and all acts in the order of their times."""
 
     materials: Sequence[DemoMaterial]
     steps: Sequence[DemoStep | YearChore]
 
 
 def year_articles(first: date, last: date, today: date, officers: Mapping[str, str]) -> ArticlePlan:
-    """Return the articles for the pushes between `first` and `last`.
+    """Return the demonstration's articles, whose pushes lie between `first` and `last`.
 
-    In this time the accounts have fewer pushes than after it.
-
-    `today` is the day from which material counts days; `officers` names the officer of each unit.
+    During this year the demonstration's accounts have fewer pushes than later. `today` is the day from which relative
+    days of the material are counted. `officers` names the officer of each unit.
     """
     return _Planner(first, last, today, officers).plan()
 
@@ -108,7 +112,7 @@ class _Planner:
         self._after(month)
 
     def _sent_on(self, channel: str, day: date) -> date:
-        """Return the first day from `day` on that has a push of the channel by the plan of the year."""
+        """Return the first day, `day` or later in its month, on which the year's plan has a push of the channel."""
         days: list[int] = self._said["rhythm"]["days"][channel]
         return day.replace(day=next(one for one in days if one >= day.day))
 
@@ -146,7 +150,7 @@ class _Planner:
         return made
 
     def _way(self, one: DemoMaterial, number: int, came: date, day: date) -> Iterator[DemoStep]:
-        """Yield what happens to an article from its arrival until its release."""
+        """Yield the steps of an article from its arrival until its release."""
         at = _clock(number)
         yield at(came, 9, 30, "receive", one)
         if one.supplement:
@@ -204,7 +208,10 @@ class _Planner:
 
 
 def _clock(number: int) -> Callable[..., DemoStep]:
-    """Return a function that makes steps; articles of one day follow each other by their numbers."""
+    """Return a function that makes steps of the article with this number.
+
+    The number shifts the minute of each step, so that articles of one day do not act at the same minute.
+    """
 
     def at(day: date, hour: int, minute: int, act: str, on: DemoMaterial | PushPlan, words: str = "") -> DemoStep:
         return DemoStep(shanghai_instant(day, time(hour, minute + number % 9)), act, words, on)
@@ -213,12 +220,16 @@ def _clock(number: int) -> Callable[..., DemoStep]:
 
 
 class ArticleYear:
-    """Carries out on a demonstration desk what an office does during a year of articles besides the articles."""
+    """Carries out the acts of a demonstration year that are not about articles.
+
+    For example, it closes months, imports figures and enters incidents.
+    """
 
     def __init__(self, desk: Desk, editor: By, chief: By, folder: Path, ids: Mapping[str, str]) -> None:
-        """Act as `editor`, and as `chief` where it is asked for; tables are written into `folder`.
+        """Prepare the acts of the year on `desk`.
 
-        `ids` are the ids of the submissions by the keys of their material.
+        Most acts are done as `editor`, those that only the chief may do as `chief`. Tables of figures are written into
+        `folder`. `ids` maps the key of each article's material to the id of its submission.
         """
         self._desk, self._editor, self._chief, self._folder, self._ids = desk, editor, chief, folder, ids
         self._said: dict[str, Any] = tomllib.loads(assets.read_text(_FILE))

@@ -63,7 +63,7 @@ class StoryClock:
     """A clock that shows the time of the act that is being carried out."""
 
     def __init__(self, at: datetime) -> None:
-        """Start with the time `at`."""
+        """Create a clock that shows the time `at` until the next act is carried out."""
         self.at = at
 
     def now(self) -> datetime:
@@ -221,7 +221,8 @@ class _Maker:
     def play_year(self, first: date, last: date, folder: Path) -> YearPlayer:
         """Fill registers and calendar from `first` to `last`.
 
-        Returns the player of these acts; its `link` links register entries to articles that are made later.
+        Return the `YearPlayer` that carried out the register acts. Its method `link` later links register entries to
+        articles.
         """
         desk = self._desk
         desk.people.add(_CHIEF, _POST, (Role.CHIEF,), self._editor)

@@ -15,7 +15,10 @@ _FILE = "demo/registers/entries.toml"
 
 
 class DemoEntry(NamedTuple):
-    """An entry of the demonstration: its register, the values of its fields, and the states that it goes through."""
+    """An entry of the demonstration: its register, the values of its fields, and the states that it goes through.
+
+    `of` is the id of an account whose existing entry gets the values; "" enters a new entry.
+    """
 
     register: str
     values: Mapping[str, CellValue]

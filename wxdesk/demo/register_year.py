@@ -1,4 +1,4 @@
-"""Plans a year of entries in the registers 台账 of the demonstration: what is entered when, and how it goes on."""
+"""Plans a year of register entries 台账 for the demonstration: when each is entered and how it changes."""
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,12 @@ _BEGINS = time(9, 20)
 
 
 class YearAct(NamedTuple):
-    """One act of the year on one entry: entering it, or bringing it to a state after some values are set."""
+    """One act of the demonstration's year on one register entry: it enters the entry, or changes values and state.
+
+    `entry` names the entry in the plan, such as incidents-3. `state` is the new state, "" for a new entry. `attach` is
+    the
+    field to which a proof file is attached before the state is set, or "".
+    """
 
     at: datetime
     entry: str
@@ -39,7 +44,7 @@ class YearAct(NamedTuple):
 
 
 def year_acts(first: date, last: date) -> list[YearAct]:
-    """Return the acts from `first` to `last` in the order of their times; later ones are left out."""
+    """Return the acts from `first` to `last` in the order of their times; acts after the end of `last` are left out."""
     blocks = tomllib.loads(assets.read_text(_FILE))["year"]
     found = [act for block in blocks for act in _block(block, first, last)]
     ends = shanghai_instant(last, time.max)
@@ -89,7 +94,10 @@ class YearPlayer:
     """Carries out the acts of the year on a desk, and links some of its entries to articles."""
 
     def __init__(self, desk: Desk, editor: By, chief: By, folder: Path) -> None:
-        """Act as `editor`, and as `chief` where a state asks for it; proof files are drawn in `folder`."""
+        """Carry out the acts on `desk` as `editor`, or as `chief` if the new state of the entry demands a chief.
+
+        Proof files, which some acts attach to an entry, are drawn in `folder`.
+        """
         self._desk, self._editor, self._chief = desk, editor, chief
         self._proof = folder / "proof.png"
         self._ids: dict[str, str] = {}

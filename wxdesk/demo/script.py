@@ -43,7 +43,12 @@ class DemoPicture:
 
 @dataclass(frozen=True)
 class DemoMaterial:
-    """A submission of the demonstration: its files, its details, and the acts that are carried out on it (`story`)."""
+    """A submission of the demonstration: its files, its details, and the acts that are carried out on it (`story`).
+
+    `body` is its text. `not_before` counts the days from today until it may be published, None for any day.
+    `supplement`
+    are the pictures that replace earlier ones in a second delivery. `own` tells that the office wrote it.
+    """
 
     key: str
     folder: str
@@ -68,7 +73,7 @@ class DemoMaterial:
 
 @dataclass(frozen=True)
 class DemoMember:
-    """A person of the demonstration's desk."""
+    """A person of the demonstration's desk: name, job title, and the units of which the person is the officer."""
 
     name: str
     title: str
@@ -78,7 +83,10 @@ class DemoMember:
 
 @dataclass(frozen=True)
 class TopicPlan:
-    """A placeholder (占位); its act `plan` names the days until it is due and, optionally, until it expires."""
+    """A placeholder (占位) of the demonstration, which is a planned article without material, and its acts (`story`).
+
+    Its act `plan` states after how many days the material is due and, optionally, after how many days the plan expires.
+    """
 
     title: str
     unit: str
@@ -88,7 +96,7 @@ class TopicPlan:
 
 @dataclass(frozen=True)
 class ShopPlan:
-    """A shop, and the unit that it belongs to."""
+    """A shop of the demonstration, with the unit that it belongs to; `also` are other names of the shop."""
 
     name: str
     address: str
@@ -136,9 +144,9 @@ class Cast:
 
     @property
     def told(self) -> "tuple[Told, ...]":
-        """Return everything of the demonstration that has a story, except submissions, which have a table of their own.
+        """Return the requests, pushes and placeholders of the demonstration, each of which has a `story` of acts.
 
-        These are requests, pushes and placeholders.
+        Submissions also have a story, but are in a table of their own.
         """
         return (*self.requests, *self.pushes, *self.topics)
 
@@ -153,7 +161,12 @@ class _Materials:
 
 @dataclass(frozen=True)
 class DemoStep:
-    """One act that the demonstration carries out on its desk, with the time that its event gets."""
+    """One act that the demonstration carries out on its desk, with the time that its event gets.
+
+    `act` is the name of the method of `_Maker` that carries it out, `words` is its input. `on` is the submission,
+    request,
+    push or placeholder that it is about.
+    """
 
     at: datetime
     act: str

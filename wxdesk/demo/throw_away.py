@@ -83,7 +83,8 @@ def _left(parent: Path) -> Iterator[Path]:
 def _own(path: Path, kind: Callable[[int], bool]) -> os.stat_result | None:
     """Return the status of `path` if it belongs to this user and others cannot write it; else None.
 
-    `kind` is a test of its mode, such as `stat.S_ISDIR`; None is returned if the mode fails it.
+    `kind` is a test of the file's mode, such as `stat.S_ISDIR`; None is also returned if the mode does not pass the
+    test.
     """
     try:
         found = path.lstat()

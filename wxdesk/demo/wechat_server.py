@@ -39,7 +39,7 @@ class WeChatRefusal(Exception):
     """WeChat's refusal of a call: its error code and message."""
 
     def __init__(self, code: int, message: str) -> None:
-        """Keep code and message."""
+        """Create the refusal with WeChat's error code and message."""
         super().__init__(code, message)
         self.code, self.message = code, message
 
@@ -48,7 +48,10 @@ class DemoWeChat:
     """The state of the server: accounts with their tokens, pictures and drafts."""
 
     def __init__(self, secrets: Mapping[str, str], clock: Callable[[], float] = time.monotonic) -> None:
-        """Know the accounts in `secrets`: the secret of each by its AppID. `clock` gives seconds."""
+        """Create a server state with one account for each entry of `secrets`, which maps AppIDs to secrets.
+
+        `clock` returns seconds, by which the life of tokens is measured.
+        """
         self._secrets = secrets
         self._clock = clock
         self._tokens: dict[str, tuple[str, float]] = {}
@@ -274,7 +277,12 @@ def _handler_of(state: DemoWeChat) -> type[BaseHTTPRequestHandler]:
         """Answers one request."""
 
         def do_POST(self) -> None:
-            """Answer a call; for a path in `unanswered`, carry it out, but break the connection before the answer."""
+            """Answer a call of WeChat's interface.
+
+            If the path of the call is in the server's list `unanswered`, the call is carried out, but the connection is
+            closed
+            without an answer. So tests see what happens when an answer is lost.
+            """
             length = int(self.headers.get("Content-Length") or 0)
             if length > _BODY_BYTES:
                 self.send_error(413)

@@ -15,14 +15,17 @@ class WriteLatch:
     """A switch shared by all writers of one opened desk; after a disk failure it is closed and refuses every write."""
 
     def __init__(self) -> None:
-        """Start open, so that writing is allowed."""
+        """Create a latch that is open: writing is allowed until a write fails."""
         self.refusal: Unusable | None = None
         """The error that every further write raises; None while the disk works."""
         self._listeners: list[Callable[[Unusable], None]] = []
         self._closing = threading.Lock()
 
     def listen(self, listener: Callable[[Unusable], None]) -> None:
-        """Call `listener` with the error once a write failed and no more is written, on the thread of that write."""
+        """Call `listener` with the error when the latch closes because a write failed.
+
+        The call runs on the thread of the failed write.
+        """
         self._listeners.append(listener)
 
     @contextmanager

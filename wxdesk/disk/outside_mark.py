@@ -17,10 +17,10 @@ READ_ONLY = 0o400
 
 
 def mark_from_outside(path: Path) -> None:
-    """Mark a copy that a person opens in another program.
+    """Mark a copy of a file as coming from outside, before a person opens it in another program.
 
     Raises:
-        OSError: the copy cannot be marked; on Windows a disk without streams, such as FAT.
+        OSError: the copy cannot be marked, as on a Windows disk without alternate streams, such as one with FAT.
     """
     if sys.platform == "win32":
         Path(f"{path}:Zone.Identifier").write_text(ZONE, encoding="ascii", newline="")

@@ -33,8 +33,9 @@ _STEP = 14
 class Inline:
     """Renders runs as HTML.
 
-    A link that WeChat would remove becomes a number, and its address is collected in `notes`. An address that occurs
-    again keeps its number.
+    A link that WeChat would remove becomes a number, and its address is collected in `notes`. An address that
+    occurs again keeps its number. The numbers begin after `before`, the highest number of the article's own
+    footnotes.
     """
 
     before: int = 0
@@ -125,9 +126,9 @@ type Hung = list[tuple[str, list[tuple[ListItem, str]]]]
 
 
 def hung(items: Sequence[ListItem]) -> Hung:
-    """Return `items` in groups with hanging indents, written with few styles.
+    """Group list items so that wrapped lines begin below the text and not below the label (hanging indent).
 
-    In a long list one section around the items has the indent; in a short list each item has it.
+    To write few styles, one section around the items has the indent in a long list; in a short list each item has it.
     """
     return [around for width, group in groupby(items, _width) for around in _hung(list(group), width)]
 

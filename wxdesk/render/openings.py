@@ -52,7 +52,8 @@ def is_flush(block: Paragraph, blocks: Sequence[Block]) -> bool:
 def split_initial(runs: Sequence[Run]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """Return the first Chinese character of a paragraph and the rest; the first part is empty for other beginnings.
 
-    A theme may set the character larger. A numeral stays in its number, and a character with a link in its link.
+    The two are separate because a theme may enlarge the first character. A Chinese numeral is not separated from its
+    number, nor a linked character from its link.
     """
     initial = runs[0].text[:1] if runs else ""
     if not "\u4e00" <= initial <= "\u9fff" or initial in _NUMERALS or runs[0].link:
@@ -63,5 +64,8 @@ def split_initial(runs: Sequence[Run]) -> tuple[tuple[Run, ...], tuple[Run, ...]
 
 
 def ends_open(blocks: Sequence[Block]) -> bool:
-    """Tell whether a theme may set its end mark: below words or a picture, and not in a text of a few lines."""
+    """Tell whether a theme may set its end mark, a sign below the end of an article.
+
+    It is set below words or a picture, and not in a text of only a few lines.
+    """
     return len(blocks) >= _MARKED_FROM and not isinstance(blocks[-1], DividerBlock | Component | Raw)

@@ -41,7 +41,12 @@ _POST_STEPS = ("moments-publish", "record")
 
 @dataclass(frozen=True)
 class _Names:
-    """The names that a page uses for the files beside it, in the package or in the working folder."""
+    """The names that a page uses for the files beside it; they differ between the package and the working folder.
+
+    `paste` is the page from which a person copies, `wording` the plain text of the article. `cover_wide` and
+    `cover_square` are the two cover pictures. `image` and `video` return a file's name from its number and the
+    picture or video.
+    """
 
     paste: str
     wording: str

@@ -1,7 +1,8 @@
-"""Clean a raw block 原样保留: styles stay as written; scripts, and resources from outside WeChat, are removed.
+"""Clean a raw block 原样保留, whose HTML stays as written: remove scripts, and resources from outside WeChat.
 
-Styles that hide an article copied from a WeChat page until a script runs are removed too, as the page would stay blank.
-`wxdesk.domain.article.raw_parts` decides what goes; `wxdesk.checks.article.raw_removals` names it in a finding.
+An article copied from a WeChat page has styles that hide it until a script runs. They are removed too, as the page
+would stay blank. `wxdesk.domain.article.raw_parts` decides what is removed; `wxdesk.checks.article.raw_removals`
+reports it in a finding.
 """
 
 from collections.abc import Callable, Collection

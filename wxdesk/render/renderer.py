@@ -72,9 +72,10 @@ class CreditFields:
 
 @dataclass(frozen=True)
 class Rendered:
-    """An article as HTML, with the parts that the program itself added, and the links listed as notes at its end.
+    """An article as HTML, with the parts that the program itself added (`own`).
 
-    `places` holds a pair for each node that represents a block: the node's number in document order and the block's id.
+    `notes` are the addresses of links that are listed at its end. `places` holds a pair for each node that
+    represents a block: the node's number in document order and the block's id.
     """
 
     html: str
@@ -266,9 +267,11 @@ def _place(block: Block) -> Markup:
 
 @dataclass(frozen=True)
 class _Inserted:
-    """The values of a component (a ready-made block with fields) for its template.
+    """The values of one component (a ready-made block with fields), as its template uses them.
 
-    The template finds each field of the component's definition; a field without a value is "".
+    `held` has the value of each field that the component's definition names, or "". `repeated` holds the values
+    of numbered fields such as `picture1`, one mapping for each number. `by_hand` is a line about what a person
+    inserts in WeChat in place of the component; "" if the HTML contains it.
     """
 
     held: Mapping[str, str]

@@ -40,7 +40,11 @@ def _longest(table: ReportTable) -> int:
 
 
 def _bars(days: Sequence[DayCount]) -> list[tuple[int, int, int, int, bool]]:
-    """Return for each day: left edge, width and height of its bar, height of the minimum, and whether items lack."""
+    """Return for each day, in pixels, the bar of its published items in the chart of a month.
+
+    The five values are the left edge, width and height of the bar, the height of the line for the least number of
+    items that the day requires, and whether fewer items were published.
+    """
     most = max(max(one.published, one.minimum) for one in days) or 1
     step = _STRIP // max(len(days), 1)
     width = max(1, min(14, step - 3))

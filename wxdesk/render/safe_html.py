@@ -298,7 +298,10 @@ def sides_of(value: str) -> tuple[str, ...]:
 
 
 def _fold_sides(kept: dict[str, str], box: str) -> None:
-    """Combine the declarations of `box` in `kept` into one shorthand, such as `margin: 0` and `margin-left: 1em`."""
+    """Combine the sides of the CSS property `box` in `kept` into one value.
+
+    For example, it combines `margin: 0` and `margin-left: 1em`.
+    """
     sides = dict(zip(SIDES, sides_of(kept.get(box, "")), strict=False))
     sides |= {side: kept[f"{box}-{side}"] for side in SIDES if f"{box}-{side}" in kept}
     if len(sides) == len(SIDES):

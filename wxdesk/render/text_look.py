@@ -19,8 +19,8 @@ type _Styles = dict[str, str]
 def text_look(sheet: str) -> TextLook:
     """Return the colours and sizes of text, headings and quotations that the CSS `sheet` of a house style sets.
 
-    What the CSS does not set looks as in `TextLook()`; a heading is then 17 pixels high, in the colour #111. Rules
-    count only with the selectors that themes use, such as `.h2 > span`, or without their `>`, as a house writes them.
+    A property that the CSS does not set has the value of `TextLook()`; a heading is then 17 pixels high, in the colour
+    #111. Only rules with the selectors that themes use are read, such as `.h2 > span`, also if the `>` is missing.
     """
     parts: dict[str, _Styles] = {}
     for rule in _RULE.finditer(_COMMENT.sub("", sheet)):

@@ -80,7 +80,10 @@ def _plain(value: object) -> object:
 
 
 def _reader(hint: Any) -> _Reader | None:
-    """Return the function that converts a column to the type `hint`; None where no conversion is needed."""
+    """Return the function that converts a column to a value of the type `hint`.
+
+    Return None if the column needs no conversion.
+    """
     if get_origin(hint) is UnionType:
         held = _reader(next(argument for argument in get_args(hint) if argument is not NoneType))
         return held and (lambda column: None if column is None else held(column))

@@ -84,12 +84,15 @@ def _make_private(path: Path) -> None:
 
 
 def unusable_desk(error: sqlite3.DatabaseError, path: Path) -> Unusable | None:
-    """Return the user error for a database that is locked, damaged, or on a failing disk.
+    """Return the user error for a database that is locked or damaged, or whose disk fails.
 
-    A database counts as damaged only if reading it once more finds damage; otherwise the code is `desk-unsettled`.
+    Return None for a bug in the program.
 
-    None means a bug in the program, such as a failed constraint or invalid SQL. No transaction may be open in
-    this process: this function reads and closes the file, and closing drops all locks on it.
+    A database counts as damaged only if a second complete reading finds damage; otherwise the code is `desk-unsettled`.
+    Bugs
+    are, for example, a failed constraint or invalid SQL. No transaction may be open in this process, because this
+    function
+    reads and closes the file, and closing it drops all locks on it.
     """
     if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) in _UNSYNCED:
         return NotDurable("desk-disk", path=str(path), why=str(error), detail=str(error))

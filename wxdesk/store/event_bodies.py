@@ -1,4 +1,7 @@
-"""Read events fast with msgspec; an event that msgspec does not accept is read by `read_body`."""
+"""Parses events fast with msgspec.
+
+If msgspec rejects an event, the slower function `read_body` parses it.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -47,7 +50,7 @@ def read_event(body: bytes, room: bytearray) -> Mapping[str, Any] | None:
 
 
 class _KnownEvent(TypedDict, total=False):
-    """The fields of an event that its line, its searched text and the replay of its changes need."""
+    """The fields of an event needed for its row in `trail_line`, its searched text, and replaying changes."""
 
     act: Any
     subject: Any
@@ -93,7 +96,7 @@ def _columns(raw: msgspec.Raw) -> WrittenColumns:
 
 
 def _read_columns(written: bytes) -> Mapping[str, Any]:
-    """Return the columns in a JSON object; none if a changed event holds something else there."""
+    """Return the columns in a JSON object; an empty mapping if a forged event has something else in that place."""
     try:
         found = _DECODER.decode(written)
     except (ValueError, RecursionError, msgspec.MsgspecError):

@@ -1,4 +1,4 @@
-"""Read the end of a trail from a database that may be damaged, or of another schema, without changing it."""
+"""Reads the number of the last event from a database that may be damaged, without changing the file."""
 
 import sqlite3
 from contextlib import closing

@@ -80,7 +80,10 @@ _LINE = f"INSERT INTO trail_line VALUES (?{', ?' * _FIRST_COLUMNS})"
 
 @migrations()
 def trail_lines(db: Database) -> None:
-    """Store the searched fields of each event in the table `trail_line`; code, not triggers, keeps it up to date."""
+    """Create the table `trail_line` with the searched fields of each event, and fill it.
+
+    From then on, code in place of triggers keeps the table up to date.
+    """
     for statement in _statements(_TRAIL_LINES):
         db.execute(statement)
     texts, room = dict(db.execute("SELECT seq, searched FROM trail_text")), bytearray()
@@ -359,7 +362,7 @@ CREATE INDEX shelf_item_media ON shelf_item (media) WHERE media IS NOT NULL
 
 @migrations()
 def shelf_of_the_house(db: Database) -> None:
-    """Create the table of the shelf 样式库: the organisation's templates, and the items that it starred."""
+    """Create the table of the shelf 样式库: templates and starred items for reuse in articles."""
     for statement in _statements(_SHELF):
         db.execute(statement)
 
@@ -525,7 +528,7 @@ CREATE INDEX register_entry_searched ON register_entry (
 
 @migrations()
 def register_times(db: Database) -> None:
-    """Add the time of day by which something is due about an entry of a register, and indexes in this order."""
+    """Add a column with the time of day at which something about a register entry is due, and indexes to sort by it."""
     for statement in _statements(_REGISTER_TIMES):
         db.execute(statement)
 
@@ -612,7 +615,7 @@ def _bodies(db: Database) -> list[tuple[int, str]]:
 
 @migrations()
 def trail_facets(db: Database) -> None:
-    """Create the derived tables by which the trail is filtered, and count the events of the desk in them."""
+    """Create and fill the derived tables that make filtering the trail fast: facets of events, and counts of events."""
     for statement in (*_statements(FACET_TABLES), *REBUILD_FACETS):
         db.execute(statement)
 
@@ -644,7 +647,7 @@ def handovers(db: Database) -> None:
 
 
 def _statements(script: str) -> Iterator[str]:
-    """Yield the statements of a script; a trigger's body keeps its semicolons."""
+    """Yield the single SQL statements of a script; semicolons inside a trigger do not split it."""
     statement = ""
     for piece in script.split(";"):
         statement += f"{piece};"

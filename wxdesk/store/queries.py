@@ -100,7 +100,10 @@ _STANDS = """NOT EXISTS (SELECT 1 FROM piece a LEFT JOIN piece home ON home.id =
 
 
 def _has_term(name: str) -> str:
-    """Return the SQL condition that a file name or its submission's number, title or unit contains the term `name`."""
+    """Return an SQL condition: the search term `:name` occurs in a file's name, or in its submission's texts.
+
+    These texts are number, title and unit; `name` is the name of the SQL parameter.
+    """
     return f"""(:{name} = '' OR instr(lower(v.name), :{name}) > 0 OR v.submission IN (
       SELECT id FROM submission WHERE :{name} <> '' AND (instr(searched, :{name}) > 0
         OR unit IN (SELECT id FROM unit WHERE instr(lower(name), :{name}) > 0))))"""

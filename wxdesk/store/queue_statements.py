@@ -93,7 +93,10 @@ _ROWS = f"""
 
 
 def page_of(sift: Sift) -> str:
-    """Return the SQL for one page of the queue; bind `values_of(sift)`, `limit` and `offset`."""
+    """Return the SQL for one page of the queue.
+
+    The caller passes `values_of(sift)`, `limit` and `offset` as SQL parameters.
+    """
     joins, key = _SORTS[sift.sort]
     way = "DESC" if sift.descending else "ASC"
     order = f"s.id {way}" if sift.sort == "number" else f"{key} {way} NULLS LAST, s.id DESC"
@@ -102,7 +105,7 @@ def page_of(sift: Sift) -> str:
 
 
 def count_of(sift: Sift) -> str:
-    """Return the SQL that counts the submissions that match `sift`; bind `values_of(sift)`."""
+    """Return the SQL that counts the submissions that match `sift`, with `values_of(sift)` as SQL parameters."""
     return f"SELECT count(*) AS total FROM submission s {_where(sift)}"
 
 

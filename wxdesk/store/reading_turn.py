@@ -1,4 +1,4 @@
-"""Lets the processes of a desk read lettering one after another, so that no picture is read twice."""
+"""Makes the processes of a desk read the lettering of pictures in turn, so that no picture is read twice."""
 
 import threading
 from collections.abc import Iterator

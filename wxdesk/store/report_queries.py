@@ -20,7 +20,7 @@ _DECIDING = "('submission.accepted', 'submission.returned', 'submission.rejected
 
 
 def _scoped(inner: str) -> str:
-    """Return SQL that selects those items of the statement `inner` that belong to the bound unit and channel."""
+    """Return SQL that restricts the items of the SQL statement `inner` to the unit and channel given as parameters."""
     return f"""
       SELECT i.* FROM ({inner}) i
       WHERE (:unit = '' OR i.unit = :unit) AND (:named = '' OR instr(i.channels, :named) > 0)
@@ -46,7 +46,10 @@ _ARRIVED = f"CASE WHEN s.due IS NULL THEN s.received_at ELSE {_FIRST} END"
 
 
 def _delivered(at: str, condition: str) -> str:
-    """Return a statement for the submissions that meet `condition`; `at` is when they came."""
+    """Return an SQL statement that lists the units' submissions that meet `condition`.
+
+    `at` is the SQL expression for the time at which a submission came.
+    """
     return f"""
       SELECT s.id AS submission, s.number, s.title, coalesce(s.unit, '') AS unit, s.channels, {at} AS at,
         s.stage, s.complete_at, s.not_before, s.due,
@@ -69,9 +72,9 @@ _DELIVERED = " UNION ALL ".join(
 
 
 def _of_placement(which: str, act: str, condition: str = "TRUE") -> str:
-    """Return an SQL expression for the first or last time (`which`: `min`, `max`) of an act on the placement `p`.
+    """Return an SQL expression for the first (`which` is `min`) or last (`max`) time of an act on the placement `p`.
 
-    Only events that meet `condition` and were not undone count.
+    Events that were undone, or do not meet `condition`, are not counted.
     """
     return f"""(SELECT {which}(l.happened_at) FROM trail_line l
       WHERE l.subject = p.submission AND l.act = '{act}' AND l.placement = p.id
@@ -127,7 +130,12 @@ _ENDINGS = "('submission.withdrawn', 'submission.rejected', 'submission.expired'
 
 
 def _waiting(came: str, condition: str) -> str:
-    """Return a statement for the submissions that meet `condition`, with their first decision; they came at `came`."""
+    """Return an SQL statement that lists submissions that meet `condition`, with the time of their first decision.
+
+    Only submissions of units are listed.
+
+    `came` is the SQL expression for the time at which a submission came.
+    """
     return f"""
       SELECT s.id AS submission, s.number, s.title, {_UNIT} AS unit, s.channels, {came} AS at,
         (SELECT l.happened_at FROM trail_line l

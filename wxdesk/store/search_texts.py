@@ -1,4 +1,7 @@
-"""The texts in which submissions are searched; the store derives them from rows, and events do not contain them."""
+"""Builds the texts that a search for submissions looks in.
+
+The store derives them from rows; events do not contain them.
+"""
 
 import json
 import sqlite3
@@ -16,7 +19,7 @@ def lowered(text: str) -> str:
 
 
 def submission_text(number: str, title: str, titles: Iterable[str]) -> str:
-    """Return the searched text of a submission: its number, its titles, and the pinyin initials of the titles.
+    """Return the text by which a submission is found: its number, its titles, and the titles' pinyin initials.
 
     `titles` are those of its placements.
     """
@@ -43,7 +46,7 @@ def _texts(value: object) -> Iterator[str]:
 
 
 class SearchedSubmission(NamedTuple):
-    """The searched text of a submission as stored, and as derived from its rows."""
+    """The text by which a submission is found, as stored and as newly derived from its rows, for verification."""
 
     id: str
     number: str

@@ -270,7 +270,10 @@ def entry_of(row: Mapping[str, Any]) -> TrailEntry:
 
 
 def _sought(search: str) -> tuple[str, Mapping[str, str]]:
-    """Return the name of the query that finds events with `search`, and its values, with quotes escaped as in JSON."""
+    """Return the name of the SQL statement that finds events, and its parameters; an empty search finds all events.
+
+    Quotes in `search` are escaped as in JSON.
+    """
     if not search:
         return "trail", {}
     return "trail_found", {"search": _quoted(search)}
@@ -286,7 +289,7 @@ def _folded(sift: TrailSift) -> TrailSift:
 
 
 def listed(values: Iterable[str]) -> tuple[str, dict[str, str]]:
-    """Return SQL placeholders for a list of values, and the values to bind."""
+    """Return a list of SQL parameter names such as ":value0, :value1", and the mapping of these names to the values."""
     bound = {f"value{number}": value for number, value in enumerate(values)}
     return ", ".join(f":{name}" for name in bound), bound
 

@@ -42,9 +42,9 @@ class _Steps:
         self._tries = 1
 
     def take(self, status: int, remaining: int, total: int) -> None:
-        """Count how often the copy has restarted, and stop it after too many times; otherwise let other work go on.
+        """Called by SQLite after each step of the copy: count restarts, and let other work run between the steps.
 
-        SQLite calls this after each step with the step's result code, and the remaining and total numbers of pages.
+        `status` is the step's result code, `remaining` and `total` are numbers of pages.
 
         Raises:
             Overtaken: the copy has restarted too often.

@@ -93,9 +93,9 @@ class SignatureTable:
             self._columns[:, at] = _as_columns([signature])[:, 0]
 
     def _add(self, first: int, signatures: Sequence[bytes]) -> None:
-        """Append `signatures` to the columns, of which the first `first` are in use.
+        """Append `signatures` to the in-memory columns, whose first `first` entries are in use.
 
-        If there is no room, new columns with half as much room again are made.
+        If they do not fit, larger columns, with half as much room again, replace the present ones.
         """
         import numpy as np  # noqa: PLC0415 - imported late, as `_FEW` says
 

@@ -80,7 +80,10 @@ MISCOUNTED = f"""
 
 
 def keep_facet(rows: Rows, database: sqlite3.Connection, seq: int, line: TrailLine) -> None:
-    """Count the new event `seq`, whose columns are `line`, in the derived tables."""
+    """Store which facet the new event `seq` belongs to, and increase the event counts of that facet.
+
+    `line` has the event's columns. A facet is a combination of act, people, route and channel.
+    """
     entered = shanghai_date(datetime.fromisoformat(line.recorded_at)).isoformat()
     channel, late = _channel_of(rows, line), int(line.day != entered)
     facet = (line.act, line.decided_by, line.entered_by, line.route, channel, late)
@@ -171,7 +174,10 @@ class SiftedTrail:
         return [str(one["act"]) for one in known if kind_of(str(one["act"])) == sift.kind] or [""]
 
     def _facet_terms(self, alias: str) -> str:
-        """Return the filter's SQL conditions on `trail_facet`, which `alias` stands for, each with AND before it."""
+        """Return the filter's SQL conditions on the table `trail_facet`, each preceded by AND.
+
+        `alias` is the name of that table in the statement.
+        """
         sift, terms = self._sift, ""
         if sift.act or sift.kind:
             names = ", ".join(f":act{number}" for number in range(len(self._wanted_acts)))
@@ -184,7 +190,7 @@ class SiftedTrail:
         return terms + (f" AND {alias}.late = 1" if sift.late else "")
 
     def _wanted(self, alias: str) -> str:
-        """Return the SQL condition that the facet of a row of the table `alias` passes the filter, with AND before it.
+        """Return the SQL condition, preceded by AND, that the facet in a row of the table `alias` passes the filter.
 
         If every facet passes, return "".
         """
@@ -196,7 +202,7 @@ class SiftedTrail:
         return self._sift.since is not None or self._sift.until is not None
 
     def _whole(self) -> str:
-        """Return the SQL condition that all events of a row `t` of `trail_tally` lie within the days of the filter."""
+        """Return an SQL condition: all events of the row `t` of `trail_tally` are within the days of the filter."""
         if not self._spanned:
             return "1"
         return (
@@ -204,9 +210,9 @@ class SiftedTrail:
         )
 
     def _parts(self) -> str:
-        """Return SQL for the events that pass, in those rows of `trail_tally` whose events pass only in part.
+        """Return the SQL text after FROM for matching events in blocks at the edges of the period.
 
-        It is the text behind FROM: tables and conditions.
+        Such a block of events lies only partly within the days of the filter.
         """
         return f"""trail_tally t JOIN trail_faceted f ON f.facet = t.facet AND f.seq BETWEEN t.first AND t.last
           JOIN trail_line l ON l.seq = f.seq AND {_IN_DAYS}
@@ -260,7 +266,7 @@ class SiftedTrail:
         return [int(one["seq"]) for one in found], int(count[0]["total"])
 
     def _joined(self) -> str:
-        """Return tables and conditions of SQL for a filter by words or article, which reads each event."""
+        """Return the SQL text after FROM for a filter by searched words or article, which reads each event."""
         tables = "trail_faceted f JOIN trail_facet c ON c.id = f.facet"
         terms = ""
         if self._sift.search:
@@ -289,7 +295,10 @@ _ABOUT = """
 
 
 def named_values(rows: Rows) -> dict[str, list[str]]:
-    """Return the ids of people and channels, and the routes, that facets name, the most frequent in facets first."""
+    """Return the people, channels, routes and acts for the trail's filters, the most frequent first.
+
+    How often a value occurs is counted in facets (combinations of these values), not in events.
+    """
     sources = {
         "person": "SELECT decided_by AS value FROM trail_facet UNION ALL SELECT entered_by FROM trail_facet",
         "channel": "SELECT channel AS value FROM trail_facet",

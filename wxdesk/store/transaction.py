@@ -41,7 +41,7 @@ _SEARCHED = {"submission": "id", "placement": "submission"}
 
 
 class HiddenValue(NamedTuple):
-    """A personal value with its salt, its digest (which the event contains), and its table, row and column."""
+    """A personal value that an event replaces by a digest, with salt, digest, table, row and column."""
 
     digest: str
     table: str
@@ -52,10 +52,11 @@ class HiddenValue(NamedTuple):
 
 
 class WriteTransaction(Snapshot):
-    """Writes inside one `BEGIN IMMEDIATE` transaction, which the store begins and commits.
+    """Writes rows and events inside one `BEGIN IMMEDIATE` transaction, which the store begins and commits.
 
-    The store calls `check_finished` before the commit, so rows that `put` changed need an event. Texts stored
-    by digest, facts of files, signatures, lettering, drafts and settings need none.
+    Before the commit, the store calls `check_finished`, which demands an event for all rows that `put` changed. Texts
+    stored
+    by digest, facts of files, signatures, lettering, drafts and settings need no event.
     """
 
     def __init__(
@@ -217,7 +218,7 @@ class WriteTransaction(Snapshot):
         )
 
     def refuse_erased(self) -> None:
-        """Refuse from now on to write an erased personal value again, because the changes are an undo."""
+        """From now on, refuse to write a personal value that was erased; every undo calls this first."""
         self._refuses_erased = True
 
     def _require_unerased(self, key: Key, changed: Mapping[str, Column]) -> None:
@@ -227,7 +228,7 @@ class WriteTransaction(Snapshot):
                 raise Refused("undo-erased")
 
     def _is_erased(self, key: Key, column: str, value: Column) -> bool:
-        """Tell whether `value`, which the column of a row once had, was erased, and was not entered again since."""
+        """Tell whether `value`, an earlier value of a row's column, was erased and not entered again since."""
         where = {"table": key[0], "row": key[1], "column": column}
         sql = 'SELECT value FROM personal WHERE "table" = :table AND "row" = :row AND "column" = :column'
         values = [row["value"] for row in self.rows(sql, where)]

@@ -67,7 +67,12 @@ class WindowLock:
             self.release()
 
     def holder(self) -> str:
-        """Return the id of the process that took the lock last, "" without a lock file; a second window shows it."""
+        """Return the process id that the lock file contains; "" without a lock file.
+
+        It is that of the process that took the lock last.
+
+        The second window shows it.
+        """
         return self._path.read_text(encoding="utf-8") if self._path.exists() else ""
 
     def release(self) -> None:
@@ -77,7 +82,7 @@ class WindowLock:
             self._file = None
 
     def __enter__(self) -> Self:
-        """Try to take the lock for a `with` block, without telling whether this succeeded."""
+        """Try to take the lock for a `with` block; the block is entered even if another process holds the lock."""
         self.take()
         return self
 

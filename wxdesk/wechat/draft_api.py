@@ -1,7 +1,7 @@
-"""WeChat's interface for drafts: token, pictures, drafts. It never publishes.
+"""WeChat's interface for drafts: it uploads pictures and adds and reads drafts, but never publishes.
 
 The calls are documented at developers.weixin.qq.com: stable_token, media/uploadimg, material/add_material, draft/add,
-draft/get and draft/batchget. The secret and the token stand in memory only, and in no message.
+draft/get and draft/batchget. The secret and the access token are kept in memory only, and appear in no message.
 """
 
 import json
@@ -49,10 +49,10 @@ class WeChatDrafts:
         proxy: str = "",
         wait: Callable[[float], object] = time.sleep,
     ) -> None:
-        """Speak for the account `app_id` with its `secret`.
+        """Prepare to call WeChat for the account `app_id` with its AppSecret `secret`.
 
-        `proxy` is the address of a proxy; without one, the proxy of the computer's settings is used. `wait` pauses
-        between tries.
+        `proxy` is the address of a proxy; "" stands for the proxy in the computer's settings. `wait` pauses between two
+        attempts of the same call.
 
         Raises:
             UserError: `wechat-server`; `server` is neither WeChat nor on this computer.
@@ -128,7 +128,10 @@ class WeChatDrafts:
         body: bytes | None = None,
         files: Mapping[str, tuple[str, bytes]] | None = None,
     ) -> Mapping[str, Any]:
-        """Call WeChat with a token; a token that is no longer valid is renewed once, and a busy WeChat asked again."""
+        """Call WeChat with an access token, and return its answer.
+
+        A token that has expired is renewed once. If WeChat answers that it is busy, the call is repeated after a pause.
+        """
         pauses = list(_PAUSES)
         renewed = False
         while True:
@@ -159,12 +162,15 @@ class WeChatDrafts:
         body: bytes | None,
         files: Mapping[str, tuple[str, bytes]] | None,
     ) -> dict[str, Any]:
-        """Return the answer to one request as JSON.
+        """Send one request, and return WeChat's answer as parsed JSON.
 
-        No error keeps the request: its address holds the token, and its body may hold the secret.
+        An error never contains the request, because its address contains the token and its body may contain the secret.
 
         Raises:
-            WeChatError: `wechat-unreachable`, `wechat-timeout`, `wechat-certificate`, `wechat-proxy`, `wechat-answer`.
+            WeChatError: `wechat-proxy`: the proxy cannot be reached; `wechat-certificate`: the server's certificate is
+                not trusted; `wechat-timeout`: no answer in time; `wechat-unreachable`: no connection; `wechat-answer`:
+                the
+                answer cannot be read.
         """
         headers = {"Content-Type": "application/json; charset=utf-8"} if body is not None else {}
         url = f"{self._server}/cgi-bin/{path}"
@@ -221,7 +227,10 @@ def _items(one: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _refusal(code: int, message: str) -> WeChatError:
-    """Return the error for a code of WeChat; the refused address of this computer is among the values of 40164."""
+    """Return the error for an error code of WeChat and its message.
+
+    Code 40164 means that WeChat does not allow this computer's IP address; the error then contains the address.
+    """
     if code not in _KNOWN:
         return WeChatError("wechat-other", number=code, said=message[:200])
     found = _ADDRESS.search(message)
@@ -229,7 +238,11 @@ def _refusal(code: int, message: str) -> WeChatError:
 
 
 def _allowed(server: str) -> str:
-    """Return the address of a server without a slash at its end, if it is WeChat's or on this computer."""
+    """Return the address of a server without a slash at its end, if it is WeChat's or on this computer.
+
+    Raises:
+        UserError: `wechat-server`: it is any other server.
+    """
     parts = urlsplit(server)
     host = parts.hostname or ""
     try:

@@ -43,7 +43,10 @@ def shown(blocks: tuple[Block, ...]) -> ArticleDocument:
 
 
 def hardened(blocks: tuple[Block, ...], data: Any) -> tuple[Block, ...]:
-    """Return `blocks` mixed with blocks whose words, drawn by `data`, have characters that Qt would lose."""
+    """Return `blocks` mixed with blocks whose texts contain characters that a Qt document would lose.
+
+    `data` is the object by which Hypothesis draws these random texts.
+    """
 
     def words() -> tuple[Run, ...]:
         text = data.draw(HARSH).strip()

@@ -1,4 +1,7 @@
-"""Comments stand beside their words in the editor: made by key or button, answered, resolved, and they follow edits."""
+"""In the editor, comments are shown beside their words; they are made, answered and resolved by key or button.
+
+A comment follows its words when the text is edited.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor

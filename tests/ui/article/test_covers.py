@@ -103,7 +103,10 @@ def cut(window_on: Open) -> Iterator[Cut]:
 
 
 def without_pictures(seat: Seated) -> str:
-    """Receive an article without pictures, waive the finding on that, accept it, and return its placement's id."""
+    """Receive and accept an article without pictures; return the id of its placement.
+
+    The finding that pictures are missing is waived first.
+    """
     folder = material(seat.office.inbox / "无图", shade=90)
     for path in folder.glob("*.png"):
         path.unlink()

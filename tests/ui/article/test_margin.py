@@ -1,4 +1,7 @@
-"""Findings stand beside the text in groups, such as secrets or advertising; each has a card, and keys resolve it."""
+"""Findings are shown beside the text in groups, such as secrets or advertising.
+
+Each finding has a card, and keys resolve it.
+"""
 
 from collections import Counter
 from dataclasses import replace
@@ -59,7 +62,7 @@ def listed(panel: ArticlePanel) -> Counter[str]:
 
 
 def open_ones(panel: ArticlePanel) -> list[Finding]:
-    """Return the findings in the order in which the keys go from one to the next."""
+    """Return the open findings in the order in which the keys for next and previous go through them."""
     return [panel.walk.finding(number) for number in panel.walk.order()]
 
 

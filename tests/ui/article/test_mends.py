@@ -24,7 +24,7 @@ def with_slips(seat: Seated) -> ArticlePanel:
 
 
 def mending(panel: ArticlePanel) -> list[QPushButton]:
-    """Return the links 改 beside the text, in order."""
+    """Return the links 改 beside the text, each of which corrects one slip, in order."""
     found = panel.margin.findChildren(QPushButton)
     return [one for one in found if one.objectName().startswith("settle-") and one.isVisibleTo(panel)]
 

@@ -1,4 +1,4 @@
-"""Covers, the copy for WeChat and the paste helper are opened from the article screen by their keys."""
+"""The article screen opens the covers, copies the article for WeChat, and starts the paste helper, by key or click."""
 
 import pytest
 from PySide6.QtCore import Qt

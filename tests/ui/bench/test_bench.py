@@ -69,7 +69,10 @@ def pictures(folder: Path) -> list[Path]:
 
 
 def film_file(folder: Path, order: int = 0, *, unfinished: bool = False) -> CheckedFile:
-    """Return the check result of a sound film; `unfinished` means that its long check is still to be done."""
+    """Return the check result of an undamaged film.
+
+    `unfinished` means that the long check, which decodes more of the film, is still to be done.
+    """
     facts = MediaFacts(Kind.VIDEO, "mp4", 9, duration_s=60.0, width=1280, height=720, codec="h264")
     name = f"片子{order}.mp4"
     return CheckedFile(name, folder / name, order, facts, unfinished=unfinished)
@@ -144,7 +147,10 @@ def test_the_time_left_is_told_once_it_is_known(
 
 
 class Films:
-    """Fake check service: each drop gives one film, and its long check waits until the event `let_go` is set."""
+    """A fake check service: each drop gives one film, whose long check waits until the test sets the event `let_go`.
+
+    The long check decodes more of a film after its first verdict.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.drops, self.looks = folder, 0, list[str]()
@@ -176,7 +182,7 @@ def films(bench: Seated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Fil
 
 
 def open_films(seat: Seated) -> list[bool]:
-    """Return for each listed film whether its long check is still to be done."""
+    """Return for each listed film whether its long check, which follows the first verdict, is still to be done."""
     return [file.unfinished for file in seat.bench.model.files.values()]
 
 

@@ -1,7 +1,4 @@
-"""The forms above the calendar's days.
-
-They export what is shown, import a timetable, and preview decisions about pushes.
-"""
+"""The forms above the calendar export the shown pushes, import a timetable, and preview decisions about pushes."""
 
 from datetime import date
 from pathlib import Path

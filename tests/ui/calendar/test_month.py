@@ -1,4 +1,4 @@
-"""Positions in a month, and where its arrow keys lead; none of this needs a window."""
+"""The positions of pushes and items in the month view, and the targets of its arrow keys, tested without a window."""
 
 from datetime import date, timedelta
 

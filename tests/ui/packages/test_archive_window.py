@@ -1,4 +1,7 @@
-"""The archive in the window: period, state and search; cards of versions; comparison; waived registrations."""
+"""The archive in the window: pushes are filtered by period, state and search, and versions of a package compared.
+
+Each version has a card. The registration of a past push is waived there too.
+"""
 
 from functools import partial
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The draft box in Packages: a package is sent with the typed secret, and the part says what came of it."""
+"""On the screen Packages, a package is sent to WeChat's draft box with the typed secret, and the result is shown."""
 
 from collections.abc import Iterator
 

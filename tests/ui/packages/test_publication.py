@@ -1,4 +1,4 @@
-"""After a push went out: all addresses in one paste, and the published page compared with the approved article."""
+"""After a push was published, all addresses are pasted at once, and a page is compared with its article."""
 
 from dataclasses import replace
 

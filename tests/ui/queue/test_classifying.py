@@ -1,4 +1,4 @@
-"""In the queue an editor changes whether an accepted article is an advertisement, and takes that back."""
+"""In the queue, an editor sets whether an accepted article is an advertisement, and can undo that."""
 
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
@@ -7,7 +7,7 @@ from wxdesk.ui.core.actions import enabled
 
 
 def offered(seat: Seated) -> set[str]:
-    """Return which of the two acts are offered that say whether the selected submission is an advertisement."""
+    """Return the offered acts among those that set whether the selected submission is an advertisement."""
     return {one.id for one in enabled(seat.queue.detail.selection)} & {"as_advertising", "as_no_advertising"}
 
 

@@ -81,7 +81,7 @@ def test_a_small_picture_is_read_off_the_thread_of_the_window(window_on: Open, m
     make = desk.thumbnail
 
     class Told(PosixPath):
-        """A path that records whether its file is opened on the window's thread."""
+        """A fake path that records on which thread it is used, and so whether the window's thread opens the file."""
 
         def __str__(self) -> str:
             readers.add(threading.current_thread() is threading.main_thread())

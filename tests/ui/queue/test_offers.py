@@ -76,7 +76,10 @@ _SAYS: Mapping[str, Say] = {
 
 @dataclass(frozen=True)
 class _Desk:
-    """A desk with one submission at `stage`; if `asked` is given, an amendment of this kind waits for agreement."""
+    """A desk with one submission at `stage`.
+
+    If `asked` is set, a correction or retraction was requested, and waits for a second person's agreement.
+    """
 
     stage: Stage | str
     asked: AmendmentKind | None = None
@@ -129,7 +132,7 @@ def _offered(office: Office, role: Role, channel: str | None = None) -> set[str]
 
 
 def _data_guards(action: str) -> set[str]:
-    """Return the codes with which `action` can be refused because of a row's data, whatever the stage and role."""
+    """Return the codes with which `action` can be refused because of a row's data, independent of stage and role."""
     lines = [
         line
         for table, verbs in ((SUBMISSIONS, _OF_SUBMISSIONS), (PLACEMENTS, _OF_PLACEMENTS))

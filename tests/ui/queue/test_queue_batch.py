@@ -31,10 +31,10 @@ def stages(seat: Seated) -> dict[str, Stage]:
 
 
 def three(seat: Seated, listed: int = 3) -> None:
-    """Add a submission that the office made and that has no findings, and one without a source; select all rows.
+    """Add two submissions, one correct and one that a rule returns, and select all rows of the queue.
 
-    The missing source is a finding for which a submission is returned. `listed` is the number of rows to wait for,
-    including those that the desk had before.
+    The first was made by the office; the second lacks its source. `listed` is the number of rows to wait for, including
+    those that the desk had before.
     """
     seat.office.own(10)
     seat.office.receive(material(seat.office.inbox / "缺来源", shade=90), source="")

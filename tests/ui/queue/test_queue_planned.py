@@ -1,4 +1,4 @@
-"""Planning acts on one submission in the queue: stock, next push, due days, last day, and re-use."""
+"""Acts in the queue that plan one submission: stock, next push, due days, last day, and publishing again."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,7 @@
-"""A request to publish an outside vote is entered from its article; the form proposes the attached paper as scan."""
+"""A request to publish an outside vote is entered from its article.
+
+The form proposes an attached picture as the scan of the signed paper.
+"""
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 

@@ -1,4 +1,7 @@
-"""The review shows one article once: a decision covers the ticked channels, a contradiction gives a warning."""
+"""The review shows an article of several channels only once, and a decision covers the ticked channels.
+
+If decisions on two channels contradict each other, the person is warned.
+"""
 
 from itertools import product
 from pathlib import Path

@@ -21,7 +21,7 @@ def screen(seat: Seated) -> ReviewPanel:
 
 @pytest.fixture
 def seat(window_on: Open) -> Seated:
-    """Return a window whose acting person is the reviewer of an approved article; the article contradicts itself."""
+    """Return a window for the reviewer on an approved article whose statements contradict each other."""
     seat = window_on("accepted", panel="review")
     office, desk = seat.office, seat.office.desk
     blocks = desk.composing.blocks(office.only)

@@ -1,4 +1,4 @@
-"""The review of an article that was changed after its approval (急改), and of its comments."""
+"""The review of an article that was changed again after its approval (急改), and comments in the review."""
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest

@@ -1,4 +1,4 @@
-"""The reviewer sees the links of an advertisement with their checks, and the address below the article."""
+"""The reviewer sees each link of an advertisement, who checked it, and the "read more" address below the article."""
 
 from PySide6.QtWidgets import QLabel, QPushButton
 

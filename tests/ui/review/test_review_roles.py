@@ -29,7 +29,10 @@ type Say = Callable[[Office, str, By], object]
 
 
 def _for_another(office: Office, placement: str, by: By) -> None:
-    """Enter the next decision (release if approved, else approve) as taken by another person who may take it."""
+    """Record the next decision of a review, approval or release, as taken by another person who may take it.
+
+    `by` is the person who records it.
+    """
     view = office.desk.review_reading.view(placement, None)
     approved = view.row.stage is PlacementStage.APPROVED
     decider = holder(office, Role.RELEASER if approved else Role.REVIEWER).entered_by

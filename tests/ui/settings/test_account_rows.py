@@ -1,4 +1,4 @@
-"""The list of accounts of a new desk keeps the typed values, or begins anew."""
+"""The list of accounts in the set-up restores the stored typed values; if they cannot be read, it begins empty."""
 
 import json
 

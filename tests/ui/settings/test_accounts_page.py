@@ -1,4 +1,7 @@
-"""Settings, 账号: one adds, renames and closes accounts; an error is shown at its field, once something is typed."""
+"""On the settings page 账号, accounts are added, renamed and closed; each error is shown at its own field.
+
+An untouched form shows no error.
+"""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Settings, 人员: the accounts and other things that a person keeps are shown beside the roles, and open."""
+"""Settings, 人员: what a person is responsible for, such as accounts, is listed, and a click opens it."""
 
 from datetime import date
 

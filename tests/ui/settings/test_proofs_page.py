@@ -1,4 +1,4 @@
-"""Places of outside proof are added in the settings, written to by button and by schedule; keys are countersigned."""
+"""Settings: places outside the desk get checkpoints by button and by schedule; keys are countersigned."""
 
 from pathlib import Path
 

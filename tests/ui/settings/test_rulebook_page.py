@@ -1,5 +1,6 @@
 """The rulebook in the settings: values are read, changed in the draft, tried, put into force, and restored."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Event
 
@@ -12,9 +13,11 @@ from tests.desks import material
 from tests.ui.conftest import Open, Seated
 from tests.unit.domain.rulebook.test_rulebook_proposal import EDITED
 from wxdesk.bootstrap import open_desk
+from wxdesk.domain.rulebook.toml_places import TomlValue
 from wxdesk.files.tables.rulebook_files import DRAFT
-from wxdesk.services.desk.ports import Cancel, Cancelled
+from wxdesk.services.desk.ports import By, Cancel, Cancelled
 from wxdesk.services.rulebook.rulebook_trial import RulebookTrial, Trial
+from wxdesk.services.rulebook.rulebooks import Rulebooks, RulebookView
 from wxdesk.ui.models.rulebook_rows import ADVANCED, LIMITS, SHELVES
 from wxdesk.ui.settings.panel import SettingsPanel
 from wxdesk.ui.settings.rulebook.page import RulebookPage
@@ -100,6 +103,41 @@ def test_a_value_that_is_still_being_typed_is_tried_and_put_in_force(window_on: 
     field.setText("410")
     QTest.keyClick(field, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     seat.until(page.trial.isVisible)
+
+
+def test_a_read_that_began_before_the_draft_was_saved_does_not_answer_for_it(
+    window_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat, page = on_rulebook(window_on)
+    select(page, LEAST)
+    field = field_of(seat, QLineEdit, LEAST)
+    seat.window.activateWindow()
+    seat.until(seat.window.isActiveWindow)
+    read, save = Rulebooks.view, Rulebooks.set_values
+    begun, typed, shown = Event(), Event(), Event()
+
+    def slow_read(rulebooks: Rulebooks) -> RulebookView:
+        old = read(rulebooks)
+        begun.set()
+        typed.wait(60)
+        return old
+
+    def slow_save(rulebooks: Rulebooks, values: Mapping[tuple[str, ...], TomlValue], by: By) -> None:
+        shown.wait(60)
+        save(rulebooks, values, by)
+
+    monkeypatch.setattr(Rulebooks, "view", slow_read)
+    page.refresh()
+    assert begun.wait(60)
+    monkeypatch.setattr(Rulebooks, "view", read)
+    monkeypatch.setattr(Rulebooks, "set_values", slow_save)
+    field.setFocus()
+    field.setText("400")
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    typed.set()
+    seat.until(lambda: seat.window.session.tasks.busy == 1)
+    shown.set()
+    seat.until(lambda: seat.sees("questionLine"))
 
 
 def test_a_limit_stands_with_its_clause_and_the_sentence_of_it(window_on: Open) -> None:
@@ -295,7 +333,7 @@ def test_the_draft_is_put_in_force_with_a_reason_and_taken_back(window_on: Open)
 
 
 def on_older_copy(window_on: Open) -> tuple[Seated, RulebookPage]:
-    """Open the rulebook page on a desk whose own, edited copy is based on version 1 of the rulebook."""
+    """Open the rulebook page on a desk that uses its own, edited rulebook, based on version 1 of the shipped one."""
     seat = window_on("empty", panel="settings")
     desk, editor = seat.office.desk, seat.office.editor
     desk.change_rulebook(EDITED, editor, "集团要求")

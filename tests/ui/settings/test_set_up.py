@@ -51,7 +51,7 @@ class Start:
 
     @property
     def words(self) -> str:
-        """The message of the notice bar, or else the errors that stand at fields."""
+        """Return the message of the notice bar; if that is hidden, return the error messages at the fields."""
         if self.guide.notice.isVisible():
             return self.guide.notice.text.text()
         return "".join(one.text() for one in self.guide.findChildren(QLabel) if one.isVisible() and is_error(one))

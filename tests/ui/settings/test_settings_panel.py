@@ -1,4 +1,7 @@
-"""The pages of the settings together: which of them a search filters, and where the focus goes."""
+"""The search filters each page of the settings when the page is shown.
+
+A change of the desk does not move the focus.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

@@ -1,4 +1,4 @@
-"""Today lists submissions on hold whose day has come, and corrections that a second person has to confirm."""
+"""Today lists submissions whose hold ends, and corrections that a second person has to confirm."""
 
 from collections.abc import Iterator
 from pathlib import Path

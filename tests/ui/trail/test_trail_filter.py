@@ -1,4 +1,4 @@
-"""On the trail screen a person filters, reads the details of an event, keeps views, and exports what is filtered."""
+"""On the trail screen a person filters events, reads their details, saves views, and exports the filtered events."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,6 +1,7 @@
 """Sentences with words such as "tomorrow" (HS 4.4-1).
 
-In those of `GUILTY` the date that a reader understands depends on the day of reading, in the others it does not.
+Readers of the sentences in `GUILTY` understand another date if they read on another day; the other sentences are
+unambiguous.
 """
 
 GUILTY = (

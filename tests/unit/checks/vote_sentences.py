@@ -1,4 +1,4 @@
-"""Sentences on votes and contests, sorted by the expected result of the check (HS 3.7)."""
+"""Sentences on votes and contests, sorted by the expected result of the check (HS 3.7), such as `RETURNED`."""
 
 RETURNED = (
     "武穴购物广场正在参加市商务局主办的放心消费示范店评选，恳请大家投上宝贵一票。",

@@ -1,4 +1,4 @@
-"""Each deliberate fault in `tests/bench/calendar_mutants.py` can still be put into the present code at one place."""
+"""Each deliberate error of `tests/bench/calendar_mutants.py` still fits exactly one place of the code."""
 
 import ast
 from pathlib import Path

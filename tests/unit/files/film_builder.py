@@ -16,7 +16,10 @@ BLACK = 0
 
 
 def scene(number: int, size: tuple[int, int] = SIZE) -> Image.Image:
-    """Return the picture of scene `number`: random clouds, black for `BLACK`, out of focus if negative."""
+    """Return the picture of scene `number`: a random coloured pattern that the number determines.
+
+    `BLACK` gives a black picture, a negative number a blurred one.
+    """
     if number == BLACK:
         return Image.new("RGB", size)
     source = random.Random(abs(number))  # noqa: S311 - a drawing

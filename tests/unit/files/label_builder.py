@@ -70,9 +70,9 @@ def element(value: str, prefix: str = "TC260") -> str:
 
 
 def packet(inside: str, attributes: str = "", prefix: str = "TC260") -> str:
-    """Return an XMP packet; `inside` are properties as elements, `attributes` are properties as attributes.
+    """Return an XMP packet with the properties `inside` as XML elements, and those in `attributes` as XML attributes.
 
-    `prefix` stands in the packet for the namespace of AI labels.
+    `prefix` is the namespace prefix of AI labels in the packet.
     """
     return (
         '<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'

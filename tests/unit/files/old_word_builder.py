@@ -20,10 +20,10 @@ def old_word(
     narrow: bool = False,
     again: int = 1,
 ) -> Path:
-    """Write an old Word file with `text` as one piece of text, listed `again` times in the piece table.
+    """Write an old Word file (.doc) whose text is one piece, to which the piece table refers `again` times.
 
-    `notes` is footnote text, `flags` are header flags, `narrow` stores one byte a character. `unseen` marks ranges of
-    characters: start, end, and number of the property that hides them.
+    `notes` is the text of footnotes, `flags` are header flags, and `narrow` stores one byte for each character. Each
+    entry of `unseen` hides a range of characters: start, end, and number of the property that hides them.
     """
     content = (text + notes + "\r").encode("cp1252" if narrow else "utf-16-le")
     width = 1 if narrow else 2
@@ -60,7 +60,10 @@ def _letters_page(unseen: tuple[tuple[int, int, int], ...], width: int) -> bytes
 
 
 def compound(path: Path, streams: dict[str, bytes]) -> Path:
-    """Write a compound file (OLE) with `streams`, each padded so that no mini stream is needed."""
+    """Write a compound file (OLE) with `streams`.
+
+    Each stream is padded so that it is stored in ordinary sectors, and not in a mini stream.
+    """
     long = [max(_LEAST, -(-len(body) // _SECTOR) * _SECTOR) for body in streams.values()]
     bodies = [body.ljust(size, b"\0") for body, size in zip(streams.values(), long, strict=True)]
     sectors_of_fat = 1 + (sum(long) // _SECTOR + 2) // (_SECTOR // 4 - 1)

@@ -18,7 +18,10 @@ kept: list[bytes] = []
 
 
 def echo(**values: Any) -> dict[str, Any]:
-    """Return the arguments and the id of the parser process; a confined job runs in a copy of that process."""
+    """Return the arguments, and the id of the parser process (the process group).
+
+    A confined job runs in a copy of that process, which belongs to the same group.
+    """
     return {"values": values, "process": os.getpgid(0)}
 
 
@@ -112,7 +115,7 @@ def lack() -> dict[str, Any]:
 
 
 def bars(path: str, width: int, height: int) -> dict[str, Any]:
-    """Take each run of rows that are dark in the middle for a line of lettering."""
+    """A fake recogniser of lettering: each run of rows that are dark in the middle counts as one line of text."""
     pixels, found = Path(path).read_bytes(), list[dict[str, Any]]()
     dark = [pixels[3 * (row * width + width // 2)] < 128 for row in range(height)]
     for row, black in enumerate(dark):
@@ -128,8 +131,8 @@ def break_out(path: str, output: str, port: int, desk: str, process: int) -> dic
     """Try what a hostile file could make a parser do; return the names of the attempts that succeeded.
 
     Only reading `path` and writing `output` are allowed. The other attempts are to change `path`, to connect or send to
-    `port`, and to make a pair of sockets. They also touch `desk` (open it for writing, list its folder, link to it),
-    start a program and a process, and send a signal to `process` or read its environment.
+    `port`, and to make a pair of sockets. They also open `desk` for writing, list its folder and make a link to it.
+    They start a program and a process, send a signal to `process`, and read its environment.
     """
     attempts: dict[str, Callable[[], object]] = {
         "read": lambda: Path(path).read_bytes(),
@@ -163,7 +166,7 @@ def _succeeds(attempt: Callable[[], object]) -> bool:
 
 
 def places(path: str, into: str, deep: str) -> dict[str, Any]:
-    """Copy the file at `path` into the folder `into` under the relative path `deep`; return both paths."""
+    """Copy the file at `path` to the relative path `deep` inside the folder `into`; return both paths in the result."""
     made = Path(into, deep)
     made.parent.mkdir(parents=True)
     made.write_bytes(Path(path).read_bytes())

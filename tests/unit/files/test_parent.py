@@ -1,4 +1,7 @@
-"""The modules of `wxdesk.files` that start parser processes do not load PIL, PyAV or lxml into the window's process."""
+"""Modules of `wxdesk.files` that the window's process imports do not import PIL, PyAV or lxml.
+
+These libraries parse foreign files, so only the parser processes may load them.
+"""
 
 import subprocess
 import sys

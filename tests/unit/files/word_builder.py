@@ -103,7 +103,10 @@ def picture(
 
 
 def text_box(*paragraphs: str, with_fallback: bool = True) -> str:
-    """Return the XML of a run with a text box; WPS writes text boxes without the fallback."""
+    """Return the XML of a run with a text box.
+
+    Word adds a fallback for older versions; without `with_fallback` it is left out, as the program WPS does.
+    """
     content = f"<w:txbxContent>{''.join(paragraphs)}</w:txbxContent>"
     old = f"<mc:Fallback><w:pict><v:rect><v:textbox>{content}</v:textbox></v:rect></w:pict></mc:Fallback>"
     return (

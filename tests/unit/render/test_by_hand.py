@@ -33,7 +33,7 @@ def blocks() -> tuple[Block, ...]:
 
 
 def html(*, marked: bool) -> str:
-    """Return the article as HTML; with `marked`, a dummy element shows each part that a person inserts in WeChat."""
+    """Return the article as HTML; with `marked`, placeholders show what a person inserts in WeChat by hand."""
     return Renderer().render(blocks(), CreditFields(), HouseStyle("news"), {}, marked=marked).html
 
 

@@ -1,4 +1,7 @@
-"""The first paragraph, paragraphs without indent, the first character and the end mark of an article."""
+"""Themes set off the beginning and the end of an article: the first paragraph, its first character and the end mark.
+
+Salutations and aligned lines are not indented.
+"""
 
 import re
 from itertools import combinations

@@ -1,4 +1,4 @@
-"""Program code keeps its spaces, and is coloured where its language is known."""
+"""Program code in an article keeps its spaces, and is highlighted in colour if its language is known."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The block editor takes its colours and sizes of text from the CSS of the theme that renders the article."""
+"""The block editor shows text in the colours and sizes that the theme of the article defines in its CSS."""
 
 import pytest
 

@@ -1,4 +1,7 @@
-"""The stand-alone verifiers check signatures by RFC 8032 as `cryptography` does, and need nothing but themselves."""
+"""The stand-alone verifiers accept and refuse the same signatures as the library `cryptography` (RFC 8032).
+
+They need no other file and no other library.
+"""
 
 import ast
 import hashlib
@@ -110,7 +113,11 @@ def test_a_second_form_of_a_signature_is_refused(python: ModuleType, script: Scr
 
 
 def test_a_point_in_another_spelling_is_refused(python: ModuleType, script: ScriptVerifier) -> None:
-    """Take the neutral point as key, so that S=0 with R=neutral is valid; R may also be spelt with y + p."""
+    """A public key or signature with a second, non-canonical encoding of the same curve point is refused.
+
+    The test uses the neutral point as key, for which S=0 with R=neutral is a valid signature; its y can also be encoded
+    as y + p.
+    """
     neutral, spelt_anew = (1).to_bytes(32, "little"), (2**255 - 18).to_bytes(32, "little")
     assert verdicts(python, script, neutral, b"m", neutral + bytes(32))[:2] == (True, True)
     assert verdicts(python, script, neutral, b"m", spelt_anew + bytes(32)) == (False, False, False)

@@ -44,7 +44,10 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
 
 @pytest.fixture(scope="module")
 def script(python: ModuleType) -> ScriptVerifier:
-    """Return the script of the page `verify.html`, with a function that reads a zip given as hex."""
+    """Return the script of the page `verify.html`, with an added function `unzipped`.
+
+    This function reads a zip, given as a hexadecimal text, and returns the name and SHA-256 of each file.
+    """
     made = ScriptVerifier(python)
     made.run(
         "function unzipped(hex) { var zip = fromHex(hex); try {"
@@ -59,7 +62,10 @@ def script(python: ModuleType) -> ScriptVerifier:
 
 
 def read_by_script(script: ScriptVerifier, path: Path) -> dict[str, str] | None:
-    """Return the SHA-256 of each file as the script of the page reads the zip, None if it refuses to."""
+    """Return the SHA-256 of each file in the zip at `path`, as the script of the page reads the zip.
+
+    Return None if the script refuses the zip.
+    """
     found = json.loads(script.run(f'unzipped("{path.read_bytes().hex()}")'))
     return None if found is None else {str(name): str(digest) for name, digest in found}
 
@@ -84,7 +90,10 @@ def test_a_changed_byte_of_a_file_is_found_in_the_zip(zipped: Path, python: Modu
 
 
 def packed_anew(path: Path, method: int = zipfile.ZIP_DEFLATED, top: str = "", more: str = "") -> None:
-    """Write a zip anew with another compression method, `top` before each name, or the further entry `more`."""
+    """Write the zip at `path` again with the compression `method`.
+
+    `top` is put before the name of each entry, and `more` is the name of an additional entry; "" changes nothing.
+    """
     with zipfile.ZipFile(path) as old:
         read = {one.filename: old.read(one) for one in old.infolist()}
     with zipfile.ZipFile(path, "w", method) as made:
@@ -102,7 +111,10 @@ def with_bytes(change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
 
 
 def at_end(place: int, form: str, value: int) -> Callable[[bytes], bytes]:
-    """Return a change of a number in the end record of a zip: at offset `place`, in the struct format `form`."""
+    """Return a function that changes a number in the end record of a zip.
+
+    The number is at the offset `place` of the record, in the format `form` of Python's `struct`.
+    """
     size = struct.calcsize(form)
     return lambda data: data[: place - 22] + struct.pack(form, value) + data[len(data) - 22 + place + size :]
 

@@ -38,14 +38,17 @@ def test_a_push_on_a_holiday_goes_out_as_ever(office_in: OfficeIn, day: date) ->
 
 
 def test_the_national_day_of_2026_needs_what_the_rules_ask_for(office_in: OfficeIn) -> None:
-    """Edge case E3: for a holiday week, the stock planner adds up the minimum of items of each channel."""
+    """Edge case E3: for the holiday week of October 2026, the stock planner adds up each channel's minimum."""
     office = office_in("empty")
     needs = office.desk.stock.outlook(date(2026, 10, 1), date(2026, 10, 7)).needs
     assert {one.channel: (one.pushes, one.need) for one in needs} == {"media": (7, 42), "zongchao": (3, 12)}
 
 
 def test_days_off_and_worked_weekends_move_neither_lead_nor_push(office_in: OfficeIn) -> None:
-    """Edge case E4: 14 February 2026 is a worked Saturday and 17 February a day off; neither changes the lead time."""
+    """Edge case E4: days off and weekend workdays change neither the lead time nor the push of an item.
+
+    14 February 2026 is a Saturday on which people work, 17 February is a day off.
+    """
     office = office_in("empty")
     office.clock.set("2026-02-14T10:30")
     sent = shanghai("2026-02-14T10:00")
@@ -83,7 +86,10 @@ def test_late_material_waits_until_the_chief_lifts_a_settled_push(office_in: Off
 
 
 def test_what_the_editor_rewords_keeps_clock_and_place_only(office_in: OfficeIn) -> None:
-    """Edge case E19: an editor's change voids the approval; the item keeps its push and its time of completeness."""
+    """Edge case E19: if an editor changes an approved article, the approval becomes invalid.
+
+    The item keeps its push and the time at which its material was complete.
+    """
     office = office_in("approved")
     before = office.desk.reading.submission(office.only)
     blocks = office.desk.composing.blocks(office.only)

@@ -1,4 +1,4 @@
-"""Files that a desk gives out: copies for other programs, and covers as they are exported."""
+"""Other programs open copies of a desk's files, never the files of the vault; covers are exported in both shapes."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""The time that a submission waited for its unit, and for the desk, as computed from the trail."""
+"""From the trail, the program computes how long a submission waited for its unit and how long for the office."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -90,7 +90,10 @@ class Genuine:
 
 @pytest.fixture(scope="module")
 def genuine(offices: Offices, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Genuine]:
-    """Export a push with two articles, one below the minimum length by waiver, then a push of another day."""
+    """Export a push with two articles twice, and then a push of another day once.
+
+    One of the articles is shorter than the minimum length, which a reviewer waived.
+    """
     folder = offices.copy("released", tmp_path_factory.mktemp("genuine") / "office")
     with opened(folder) as office:
         desk = office.desk
@@ -242,7 +245,7 @@ def test_a_forged_package_is_refused_with_the_place_that_was_forged(
 
 @pytest.fixture(scope="module")
 def standalone(tmp_path_factory: pytest.TempPathFactory) -> tuple[ModuleType, ScriptVerifier]:
-    """Return the two verifiers that lie in packages: the file of Python, and the script of the HTML page."""
+    """Return the two verifiers that lie in packages: `verify.py`, and the script of the page `verify.html`."""
     python = python_verifier(tmp_path_factory.mktemp("verifier"))
     return python, ScriptVerifier(python)
 

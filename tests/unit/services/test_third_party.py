@@ -1,4 +1,4 @@
-"""Anybody with a package and its verify.txt can prove it with Python's standard library alone."""
+"""With a package and its verify.txt, anybody can verify the package with Python's standard library alone."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Today lists submissions on hold whose day has come, and corrections that wait for a second person."""
+"""Today lists submissions whose hold ends, and corrections that wait for a second person."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -25,7 +25,7 @@ def published(offices: Offices, tmp_path: Path) -> Iterator[Office]:
 
 
 def counts(office: Office) -> bool:
-    """Tell whether the navigation rail shows the number of entries that Today lists."""
+    """Tell whether the number at Today in the navigation rail equals the number of entries that Today lists."""
     return office.desk.today.rail()["today"] == office.desk.today.agenda().waits
 
 

@@ -133,7 +133,10 @@ def _desk_for(verb: str, stage: PlacementStage) -> str:
 
 
 def _make_ready(office: Office, verb: str) -> None:
-    """Do what the transition `verb` requires: supply owed material, or ask for a correction or a retraction."""
+    """Prepare the desk for the transition `verb`, if it needs more than the stage.
+
+    For example, return the submission and supply the missing material, or ask for a correction or a retraction.
+    """
     if verb == "place":
         office.desk.undoing.step(office.only, office.editor)
         office.desk.deciding.give_back(office.only, office.editor, "缺活动时间")
@@ -145,7 +148,10 @@ def _make_ready(office: Office, verb: str) -> None:
 
 
 def _claim_carried_out[T: (Stage, PlacementStage)](office: Office, line: Transition[T]) -> None:
-    """Assert that the item lost or got its push as `line` says, and that no approval holds if `line` voids them."""
+    """Assert that the item got or lost its push as the transition `line` says.
+
+    If `line` voids approvals, assert also that no approval of other content is still valid.
+    """
     placement = _placement(office)
     if line.place is PlaceEffect.RELEASED:
         assert placement.push is None

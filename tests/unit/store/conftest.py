@@ -1,4 +1,4 @@
-"""A store with one person, the editor, in it."""
+"""Fixtures with a store (the database of a desk) that contains one person, an editor."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -28,7 +28,7 @@ class Kept:
     clock: SetClock
 
     def note(self, tx: WriteTransaction, act: str = "unit.added") -> None:
-        """Record the event `act` for the rows that were put in the transaction."""
+        """Record the event `act`, which names the rows that were put in the transaction `tx`."""
         tx.record(Event(act, seated(EDITOR.id), "people", "单位"))
 
     def add_unit(self, name: str) -> None:

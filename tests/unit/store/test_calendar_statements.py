@@ -1,4 +1,4 @@
-"""Statements of the calendar, Today and the shelf read rows of the shown period, not all rows of the database."""
+"""SQL statements for the calendar, Today and the shelf read only the rows of the shown period, by an index."""
 
 import re
 from collections.abc import Iterator

@@ -57,7 +57,7 @@ def selects(statement: str) -> Iterator[str]:
 
 
 def names_in_conditions(statement: str) -> set[str]:
-    """Return the names that a SELECT gives to columns by AS and uses in its WHERE, which standard SQL forbids."""
+    """Return the column aliases (AS) of a SELECT that its WHERE uses, which standard SQL forbids."""
     found = set[str]()
     for select in selects(statement):
         for part in re.split(r"\bUNION\b", select):

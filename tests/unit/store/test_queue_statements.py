@@ -22,10 +22,10 @@ def store(tmp_path: Path) -> Iterator[DeskStore]:
 
 
 def scans(store: DeskStore, sql: str, sift: Sift) -> list[str]:
-    """Return the steps of the query plan for `sql`, bound to the filter `sift`, that scan a whole table or index.
+    """Return the steps of the query plan for `sql` that scan a whole table or index; `sift` supplies its parameters.
 
-    Steps that scan the small tables of units, people and channels, or rows that the statement calls `found`, are
-    left out.
+    Steps that scan the small tables of units, people and channels, or the statement's own subquery `found`, are left
+    out.
     """
     bound = {**values_of(sift), "limit": 200, "offset": 0}
     rows = store.read(lambda reader: reader.rows(f"EXPLAIN QUERY PLAN {sql}", bound))

@@ -15,7 +15,7 @@ PAGES = 2000
 
 @pytest.fixture
 def live(tmp_path: Path) -> Path:
-    """Return a database with `PAGES` rows, each with a number and 3,000 bytes of filling."""
+    """Return a database with `PAGES` rows of 3,000 bytes, large enough to be copied in several steps."""
     path = tmp_path / "live.db"
     with closing(sqlite3.connect(path)) as plain:
         plain.execute("CREATE TABLE kept (number INTEGER, room BLOB)")
@@ -37,7 +37,7 @@ def _raise_all(connection: sqlite3.Connection) -> None:
 
 
 def _copied(live: Path, between: Callable[[sqlite3.Connection, sqlite3.Connection], None]) -> Path:
-    """Copy `live`; after each step call `between` with the copied connection and another connection."""
+    """Copy the database `live`; after each step of the copy, call `between` with the copying and another connection."""
     target = live.with_name("copy.db")
     with (
         closing(sqlite3.connect(live, isolation_level=None)) as own,

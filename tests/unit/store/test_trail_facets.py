@@ -1,6 +1,6 @@
-"""Filters of the trail find the same events as a search through all of them.
+"""Filters of the trail return the same events as a search through all events.
 
-The filters count events in blocks of `BLOCK`; the first and the last event of a block are found too.
+To be fast, they count events in blocks of `BLOCK` events; the first and the last event of a block are found too.
 """
 
 import json
@@ -24,7 +24,7 @@ EVENTS = BLOCK + 3
 
 
 def _event(seq: int) -> dict[str, Any]:
-    """Return an event whose values differ in a fixed way from those of its neighbours."""
+    """Return an event whose values depend on its number, so that neighbouring events differ."""
     day = date(2026, 1, 1 + seq // 300)
     happened = day if seq % 41 else date(2025, 12, 31)
     decided = _PEOPLE[seq % 3]
@@ -44,7 +44,7 @@ def _event(seq: int) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def plain() -> Any:
-    """Yield a database with the trail's tables and `EVENTS` events in the derived tables."""
+    """Yield an in-memory database with the tables of the trail, filled for `EVENTS` events."""
     with closing(sqlite3.connect(":memory:")) as database:
         database.executescript(
             f"{trail_facets.TABLES};"

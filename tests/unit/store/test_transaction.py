@@ -1,4 +1,4 @@
-"""Rows change together with an event that records the change, or not at all."""
+"""A transaction changes rows only together with an event that names the changes; otherwise nothing is changed."""
 
 import json
 import threading
@@ -25,7 +25,7 @@ from wxdesk.store.transaction import WriteTransaction
 
 
 class Fault(Exception):
-    """An error in the middle of a transaction."""
+    """An exception that a test raises in the middle of a transaction."""
 
 
 def kinds() -> list[type]:

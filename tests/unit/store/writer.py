@@ -1,6 +1,6 @@
-"""A separate process that adds units to a store, or holds a window's lock or a transaction until a line is typed.
+"""A separate process that adds units to a store, or holds the window's lock or a transaction.
 
-`python -m tests.unit.store.writer add|lock|hold PATH [NAME]`
+`python -m tests.unit.store.writer add|lock|hold PATH [NAME]`; with `lock` and `hold` it ends when a line is typed.
 """
 
 import sqlite3

@@ -1,1 +1,1 @@
-"""The presses: each renders one kind of page or file and writes it to disk."""
+"""Classes that render pages and files and write them to disk; each class serves one kind, such as dossiers."""

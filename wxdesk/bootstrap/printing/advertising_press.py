@@ -26,9 +26,9 @@ class AdvertisingPrinter:
     """
 
     def __init__(self, desk: Path, latch: WriteLatch) -> None:
-        """Refuse to write into the folder `desk`, except into its folder for packages.
+        """Create a printer for the desk in the folder `desk`.
 
-        `latch` stops all writing after a disk error.
+        Inside this folder it writes only into the subfolder for packages. `latch` stops all writing after a disk error.
         """
         self._desk = desk
         self._latch = latch

@@ -48,9 +48,9 @@ class DossierPrinter:
     """Writes dossiers as folders; inside the desk's folder it writes only into the folder for packages."""
 
     def __init__(self, desk: Path, latch: WriteLatch) -> None:
-        """Refuse to write into the folder `desk`, except into its folder for packages.
+        """Create a printer for the desk in the folder `desk`.
 
-        `latch` stops all writing after a disk error.
+        Inside this folder it writes only into the subfolder for packages. `latch` stops all writing after a disk error.
         """
         self._desk = desk
         self._latch = latch

@@ -26,9 +26,11 @@ class ArticlePress:
     """Renders articles and writes both forms of a package: the bag, and the working folder for copying into WeChat."""
 
     def __init__(self, desk: Path | None = None, latch: WriteLatch | None = None) -> None:
-        """Prepare templates and themes; packages may not be written into the folder `desk`, except its package folder.
+        """Prepare templates and themes.
 
-        Once an error of the disk has closed `latch`, no package is written any more.
+        If `desk` is given, packages may not be written into this folder, except into its subfolder for packages. After
+        an
+        error of the disk, `latch` is closed and stops the writing of packages.
         """
         self._desk = desk
         self._latch = latch
@@ -45,13 +47,13 @@ class ArticlePress:
         for_paste: bool,
         marked: bool = False,
     ) -> Rendered:
-        """Return the article with pictures addressed as `wxdesk:001`.
+        """Return the article as HTML, with pictures addressed as `wxdesk:001` and so on.
 
-        `for_paste` puts a line of text in the place of each picture.
-
-        `marked` shows a dummy element for each part that a person inserts in WeChat.
-
-        `credits_` are the names printed at its end. `sizes` holds width and height of pictures in pixels.
+        With `for_paste`, a line of text stands in the place of each picture. With `marked`, a dummy element stands for
+        each part
+        that a person inserts in WeChat, such as a video. `credits_` are the names printed at the article's end. `sizes`
+        holds
+        width and height of pictures in pixels.
         """
         fields = CreditFields(**vars(credits_))
         sources = placeholders(style.around(blocks))
@@ -101,7 +103,7 @@ class DeskProofPress:
     """Renders proofs with the pictures of a desk."""
 
     def __init__(self, press: ArticlePress, pictures: PublishedPictures) -> None:
-        """Render articles with `press`; `pictures` makes the small pictures and the covers of the proofs."""
+        """Create a press for proofs: `press` renders the article, `pictures` makes small pictures and covers."""
         self._press = press
         self._pictures = pictures
         self._pages = ProofPages()

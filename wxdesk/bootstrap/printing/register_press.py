@@ -4,6 +4,6 @@ from wxdesk.render.register_page import register_page
 
 
 class RegisterPrinter:
-    """Implements the protocol `RegisterPress` of `services.registers.registers`."""
+    """Renders an entry of a register as an HTML page; implements the protocol `RegisterPress`."""
 
     page = staticmethod(register_page)

@@ -8,7 +8,7 @@ from wxdesk.texts import Texts
 
 
 class ReportPrinter:
-    """Implements the protocol `ReportPress` of `services.report.reports`."""
+    """Renders the monthly report as HTML page and as workbook; implements the protocol `ReportPress`."""
 
     page = staticmethod(report_page)
 

@@ -23,10 +23,11 @@ _UNKNOWN = ("gradient(", "url(")
 
 @dataclass(frozen=True)
 class Unreadable:
-    """Text below the minimum contrast; `ratio` and `least` are in hundredths, colours are `#rrggbb`.
+    """A text whose contrast to its background is too low; colours are `#rrggbb`, contrasts in hundredths.
 
-    `at` is the position of the text in the source, in code points. If `dark`, colours and contrast are those of dark
-    mode.
+    `at` is the position of the text in the source, in code points. `letters` is the colour of the text, `ground` that
+    of
+    the background. `ratio` is the measured contrast, `least` the required one. `dark` tells that dark mode is meant.
     """
 
     node: Node
@@ -41,7 +42,11 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class _Look:
-    """The look that text inherits; `ground`, the background, is None over a picture, where contrast is not judged."""
+    """The colours, size and weight that text inherits from the elements around it.
+
+    `ground` is the background; it is None over a picture, where contrast is not judged. `said` tells that an element
+    sets the text colour itself.
+    """
 
     letters: Colour
     ground: Colour | None
@@ -123,7 +128,10 @@ def _ground(style: dict[str, str], around: Colour | None) -> Colour | None:
 
 
 def _size(said: str, around: float) -> float:
-    """Return the font size `said` in pixels; for units other than px, rem, em and % the inherited size `around`."""
+    """Return the font size `said`, such as "1.2em", in pixels.
+
+    For units other than px, rem, em and % the result is the inherited size `around`.
+    """
     for unit, times in (("px", 1.0), ("rem", 16.0), ("em", around), ("%", around / 100)):
         number = said.removesuffix(unit)
         if number != said and number.replace(".", "", 1).isdigit():

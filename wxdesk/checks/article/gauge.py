@@ -15,7 +15,9 @@ _WORDS = 20
 
 @dataclass(frozen=True)
 class HtmlPart:
-    """How many characters of HTML a block takes, or an outermost element of the page if blocks are unknown.
+    """The number of HTML characters of one block.
+
+    If the blocks are unknown, the part is an outermost element of the page instead.
 
     `block` is the block's id or ""; `kind` is the kind of the block, or the element's name. `words` is the beginning
     of its text, `text` is the number of characters of this text, with spaces.

@@ -20,8 +20,9 @@ _SHOWN = 5
 def lint(source: str, rulebook: Rulebook) -> Iterator[Finding]:
     """Yield one finding for each broken rule, in order of first occurrence, then the findings about the length.
 
-    A finding's `where` is the first occurrence, in bytes of the UTF-8 source. HTML above WeChat's byte limit is
-    only measured.
+    A finding's `where` is the first occurrence, in bytes of the UTF-8 source. HTML above WeChat's byte limit gives only
+    the
+    finding `LEN.html.bytes`; its rules are not checked.
     """
     size = len(source.encode("utf-8", "surrogatepass"))
     below = rulebook.limits.wechat.html_bytes_below
@@ -35,10 +36,12 @@ def lint(source: str, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def check_raw(blocks: Iterable[Block], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield findings for the parts of raw blocks 原样保留 that rendering removes, and for what WeChat does not keep.
+    """Yield findings for parts of raw blocks 原样保留 that rendering removes or that WeChat does not keep.
 
-    Removed code and links are information, removed pictures, films and sounds a warning; the other rules do not see
-    removed parts. The look of a raw block and its first and last element are its author's choice and not checked.
+    A finding on removed code or a removed link is information only. A finding on a removed picture, film or sound is a
+    warning. Removed parts are not checked by other rules. The look of a raw block, and its first and last element, are
+    not
+    checked, because its author chose them.
     """
     for block in blocks:
         if isinstance(block, Raw):
@@ -85,15 +88,16 @@ def _place(one: Unreadable, begun: Mapping[Node, str], known: Mapping[str, Block
 
 
 def _grouped(page: Node, judges: Sequence[Judge]) -> list[tuple[str, list[tuple[int, str]]]]:
-    """Return the broken rules of `judges`, sorted by the first place in `page` where each is broken.
+    """Run `judges` on `page`, and return the broken rules, sorted by the first position where each is broken.
 
-    Each comes with offset and text of every such place, in order.
+    A judge is a function that yields the places of a page that break a rule. Each rule comes with offset and text of
+    all its places, in order.
     """
     return _by_rule(chain.from_iterable(judge(page) for judge in judges))
 
 
 def _by_rule(hits: Iterable[Hit]) -> list[tuple[str, list[tuple[int, str]]]]:
-    """Return `hits` by rule, sorted by the first place of each rule."""
+    """Group `hits` (rule, text, offset) by rule; the rules are sorted by their first position in the page."""
     found: dict[str, list[tuple[int, str]]] = {}
     for rule, what, at in hits:
         found.setdefault(rule, []).append((at, what))

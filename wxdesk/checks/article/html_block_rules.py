@@ -94,7 +94,11 @@ def _outer_leaf(node: Node, side: int) -> Node:
 
 
 def lists(page: Node) -> Iterator[Hit]:
-    """H14 and H15: Find nested lists, in which WeChat adds bullets, and list items that break into lines."""
+    """H14 and H15: Find nested lists, and list items whose content WeChat shows on several lines.
+
+    WeChat adds bullets to a nested list (H14). An item breaks into lines if it holds a `p`, or text beside elements
+    (H15).
+    """
     for node in page.walk():
         if node.tag in ("ul", "ol") and node.within("li"):
             yield "H14", f"<li> <{node.tag}>", node.at
@@ -181,9 +185,11 @@ def _aligned(cell: Node) -> bool:
 
 
 def invisible(page: Node) -> Iterator[Hit]:
-    """H32: Find invisible text, and the overlay that hides an article copied from a WeChat page while it loads.
+    """H32: Find invisible text, such as text in an element with `display: none`.
 
-    Only the outermost invisible element is reported. SVG is exempt, since animation steps begin invisible.
+    The rule also finds the styles by which a WeChat page hides its article until a script has run. A copy of the
+    article contains these styles. Only the outermost invisible element is reported. SVG is exempt, since animations
+    begin invisible.
     """
     waiting = [page]
     while waiting:

@@ -69,7 +69,10 @@ def _resized(picture: Node) -> Iterator[Hit]:
 
 
 def links(page: Node) -> Iterator[Hit]:
-    """H21 and H22: Find links that prevent saving a draft, or lead nowhere."""
+    """H21 and H22: Find links to addresses outside WeChat (H21), and links to anchors in the page (H22).
+
+    WeChat refuses to save a draft with a link of the first kind. A link of the second kind leads nowhere in WeChat.
+    """
     for node in page.walk():
         target = node.attributes.get("href", "").strip()
         if node.tag != "a" or not target:

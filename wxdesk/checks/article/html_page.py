@@ -17,7 +17,7 @@ type Hit = tuple[str, str, int]
 
 
 def names(text: str) -> frozenset[str]:
-    """Return the words of `text`, separated by spaces, as a set."""
+    """Split `text` at white space and return its words as a set, for short lists of element names."""
     return frozenset(text.split())
 
 

@@ -48,7 +48,11 @@ def removed(page: Node) -> Iterator[Hit]:
 
 
 def attributes(page: Node) -> Iterator[Hit]:
-    """H2 and H30: Find attributes that WeChat removes, and remains of another WeChat article."""
+    """H2 and H30: Find attributes that WeChat removes, and remains of another WeChat article.
+
+    H2 are event handlers such as `onclick`, ids and classes. H30 are `data-` attributes and addresses with
+    `from=appmsg`.
+    """
     for node in page.walk():
         for name in node.attributes:
             if name.startswith("on"):

@@ -1,4 +1,4 @@
-"""Check that every mark of a picture in an article has its picture, and every delivered picture its place."""
+"""Check that each mark of a picture, such as 【图1】, has its picture, and that each delivered picture is used."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

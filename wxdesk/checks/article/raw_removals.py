@@ -1,4 +1,7 @@
-"""Name what rendering takes out of a raw block 原样保留, and take it out of the page that the other rules see."""
+"""Remove the parts of a raw block 原样保留 that rendering removes, and name each of them.
+
+Other rules see only the remainder.
+"""
 
 from collections.abc import Iterator
 
@@ -26,10 +29,10 @@ _EMBEDDED = frozenset({"iframe", "video", "audio", "embed", "object"})
 
 
 def take_out(page: Node) -> Iterator[Hit]:
-    """Change `page` as rendering does, and yield a hit for each element, attribute and style that it removes.
+    """Remove from `page` the parts of a raw block that rendering removes, and yield a hit for each removed part.
 
-    The rule of a hit is "RAW.picture" for a picture, "RAW.embed" for a film or sound, "RAW.link" for a link that
-    becomes text, and "RAW.removed" for everything else, such as a script or a style.
+    A part is an element, an attribute or a style. The rule of a hit is "RAW.picture" for a picture, "RAW.embed" for a
+    film or sound, "RAW.link" for a link that becomes text, and "RAW.removed" for everything else, such as a script.
     """
     waiting = [(child, page, 1, False, False) for child in reversed(page.children)]
     while waiting:

@@ -45,9 +45,9 @@ def check_document(
 ) -> Iterator[Finding]:
     """Yield findings about a document that cannot be read, or about its content that was not imported.
 
-    `D-TEXT` finds that the file's visible text differs from the blocks that were read from it. `reading` is None for a
-    format without a reader; `kind` names the format. `article` is the edited article; headings are suggested only for
-    paragraphs that it still has.
+    The rule `D-TEXT` reports that the file's visible text differs from the imported blocks. `reading` is None if the
+    program has no parser for the format `kind`. `article` is the edited article. Headings are suggested only for
+    paragraphs that the edited article still has.
     """
     if reading is None or reading.problem is not None:
         code = reading.problem if reading else _PASSWORD if kind == LOCKED else "document-kind"
@@ -80,9 +80,11 @@ def check_headings(
 
 
 def _noted(rule: str, notes: Sequence[Note], rulebook: Rulebook, piece: str | None) -> Iterator[Finding]:
-    """Yield findings of `rule` about `notes`, each of which names content that was left out or changed by the import.
+    """Yield findings of `rule` about `notes`, each of which names content that the import left out or changed.
 
-    Each kind of note gives one finding for each block. A kind that occurs in many blocks gives one finding in all.
+    Notes of one kind give one finding for each block. If a kind occurs in more blocks than the rulebook allows, its
+    notes give
+    a single finding together.
     """
     places: dict[str, dict[str, list[Note]]] = {}
     for note in notes:
@@ -126,8 +128,8 @@ def check_source(source: str, rulebook: Rulebook) -> Iterator[Finding]:
 class RangeSaid:
     """The stated range of a submission (HS 4.3): its key, and facts that some ranges require.
 
-    `approved` tells that an approved request covers it. `decision_by` names who decided for the group (集团).
-    `reprint` tells that somebody else's article is forwarded; then `source` names its origin. `supplier` is the
+    `approved` tells that an approved request allows the publication. `decision_by` names who decided for the group
+    (集团). `reprint` tells that somebody else's article is forwarded; then `source` names the origin. `supplier` is the
     unit that sent the submission.
     """
 

@@ -12,10 +12,10 @@ _TITLES = r"《[^《》\n]*》"
 
 
 def check_wording(blocks: Iterable[Block], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding for each day given relative to today, with its place in code points (HS 4.4-1).
+    """Yield a finding for each day given relative to today, such as 明天, with its position in code points (HS 4.4-1).
 
-    Words with a date beside them, names in 《》 and the phrases that the rulebook lists as figurative are exempt.
-    `FACT.relative` and `FACT.weekday` check whether such a date is right.
+    Three cases are exempt: words with a date beside them, names in 《》, and phrases that the rulebook lists as
+    figurative. Other rules, `FACT.relative` and `FACT.weekday`, check whether the stated date is right.
     """
     words = sorted(rulebook.wording.relative, key=len, reverse=True)
     if not words:

@@ -20,8 +20,9 @@ _NOON = timedelta(hours=12)
 def check_gap(board: ChannelBoard, push: Push, now: datetime, rulebook: Rulebook) -> Iterator[Finding]:
     """Yield `CAL.gap` for a push with too few items, from `gap_days` before its deadline day until the deadline.
 
-    Cancelled and settled pushes are skipped. A settled push accepts no items, and the reason for being short is
-    recorded.
+    Cancelled and settled pushes give no finding. A settled push accepts no more items, and whoever settled it has
+    already
+    stated why it is short.
     """
     there = sum(item.wanted.filled for item in board.on(push))
     begins = closing_day(push) - timedelta(days=rulebook.limits.calendar.gap_days)
@@ -106,7 +107,10 @@ def check_festive(
 
 
 def check_material(used: UsedMaterial, title: str, push: str, day: date, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.material` if the article `title` on a push of `day` uses material that may not be used then."""
+    """Yield `CAL.material` if the article `title` uses material whose licence has ended on `day`.
+
+    `day` is the day of the push.
+    """
     ended = ended_use(used, day)
     if ended is not None:
         why, since = ended
@@ -116,6 +120,9 @@ def check_material(used: UsedMaterial, title: str, push: str, day: date, ruleboo
 
 
 def check_years(days: DayCalendar, first: date, last: date, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.days` for each coming year whose days off are unknown, so that only weekends are off."""
+    """Yield `CAL.days` for each year for which no days off are known.
+
+    The program treats only weekends as days off in such a year.
+    """
     for year in days.unknown_years(first, last):
         yield rulebook.finding("CAL.days", year=year)

@@ -8,9 +8,9 @@ from wxdesk.domain.rulebook.rules import Rulebook
 
 
 def check_push(push: Push, items: Sequence[PlacedItem], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.minimum` for a push with too few items, and `CAL.first` for a missing 头条.
+    """Yield `CAL.minimum` for a push with too few items, and `CAL.first` for a missing headline article 头条.
 
-    A placeholder counts as an item only once its material is there.
+    A placeholder 占位, a planned article without material, counts only once its material has arrived.
     """
     if push.cancelled:
         return

@@ -20,9 +20,10 @@ _HOST = re.compile(r"[\w.-]+")
 
 
 def check_codes(codes: Iterable[QrCode], targets: CodeTargets, judge: Judge) -> Iterator[Finding]:
-    """Yield a finding for each QR code, with its text and region; a region whose codes were not read gives one.
+    """Yield a finding for each QR code, with its text and region.
 
-    The finding is milder for an allowed target; for a forbidden kind of target it has another message.
+    A region with too many codes to be read gives one finding. The finding is milder for a target that the rulebook
+    allows; a forbidden kind of target has another message.
     """
     for code in codes:
         where = {"region": list(code.region)}

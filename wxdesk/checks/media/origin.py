@@ -80,11 +80,13 @@ def _resolution(facts: MediaFacts, limits: OnsiteLimits, judge: Judge) -> Iterat
 
 
 def _sharpness(found: Sharpness, limits: SharpnessLimits, judge: Judge) -> Iterator[Finding]:
-    """Yield one finding about a blurred picture, else one about an enlarged picture; a blur also looks enlarged.
+    """Yield one finding about a blurred picture, or else one about an enlarged picture.
 
-    Each measure can be wrong. A picture with few edges may be a sharp silhouette. A very strong blur leaves bands of
-    grey levels, whose edges another blur removes, as in a sharp picture. So a picture is returned if both measures
-    show a blur; if one does, a person is asked.
+    A blurred picture also looks enlarged, so it gets only the finding about the blur. The blur is measured in two ways,
+    by
+    blurring the picture once more and by measuring its edges. If both ways show a blur, the picture is returned. If
+    only one
+    does, a person is asked, since each can be wrong: a sharp silhouette, for example, has few edges.
     """
     blurred = found.reblur * _PERMILLE > limits.warn_above_reblur_permille
     edgeless = found.laplacian < limits.return_below_laplacian

@@ -72,7 +72,10 @@ def _file(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge, use: M
 
 
 def _picture(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Finding]:
-    """Check the properties of a picture that readers of an article would see, unless the picture is mended."""
+    """Check the properties of a picture that readers of an article would see: colours, faults, size and metadata.
+
+    A mended copy has none of these problems.
+    """
     yield from _appearance(facts, judge)
     yield from _troubles(facts, judge, _REMOVED)
     if facts.width and facts.height and max(facts.width, facts.height) < rulebook.limits.image.seen_from_side:

@@ -1,4 +1,4 @@
-"""Ask for the rights in a picture if its metadata names another owner (HS 4.2: the law is obeyed)."""
+"""Ask the editor about the rights in a picture if its metadata names another owner (HS 4.2)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,8 +16,8 @@ _STOCK = "CPR.image"
 def check_rights_notes(facts: MediaFacts, rulebook: Rulebook, piece: str | None = None) -> Iterator[Finding]:
     """Yield one finding if a picture's metadata names a stock site, a licence, or a copyright notice.
 
-    A notice alone is the milder case, since many cameras write their owner's name; a notice that
-    names the company itself gives no finding. The name of a creator without any of these gives none either.
+    The finding is milder if there is only a copyright notice, since many cameras write their owner's name. A notice
+    that names the company itself gives no finding, and neither does the name of a creator alone.
     """
     sites = _sites(rulebook)
     named = [one for one in facts.rights if any(site in folded(one.text) for site in sites)]
@@ -37,6 +37,9 @@ def _sites(rulebook: Rulebook) -> Sequence[str]:
 
 
 def _is_own(note: RightsNote, rulebook: Rulebook) -> bool:
-    """Tell whether a note names the company: by a word for one's own work, or by a name in the lexicons' allow list."""
+    """Tell whether a note about rights names the company itself.
+
+    It does if it contains one of the rulebook's words for own work, or a name in the lexicons' allow list.
+    """
     own = (*rulebook.sources.own, *lexicons_of(rulebook).allow)
     return any(folded(word) in folded(note.text) for word in own)

@@ -14,7 +14,7 @@ _USABLE = frozenset({Trouble.TRAILING, Trouble.HIDDEN_FILE, Trouble.OTHER_SIZE})
 
 
 def check_video(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge) -> Iterator[Finding]:
-    """Yield the findings on a video, or on sound that was sent as one."""
+    """Yield the findings on a video, or on a sound file that was sent as a video."""
     limits = rulebook.limits.video
     if facts.bytes > limits.at_most_bytes:
         limit = limits.at_most_bytes
@@ -74,7 +74,10 @@ def _troubles(facts: MediaFacts, judge: Judge) -> Iterator[Finding]:
 
 
 def _place(problem: MediaProblem) -> Where | None:
-    """Return the place of a problem in a film: its second, or its byte if nothing could be played, or None."""
+    """Return where a problem in a film is: its second, or else its byte offset; None if unknown.
+
+    The offset is given if nothing could be played.
+    """
     if problem.second is not None:
         return {"second": problem.second}
     return None if problem.byte is None else {"byte": problem.byte}
@@ -103,9 +106,10 @@ def _shape(facts: MediaFacts, limits: VideoLimits, judge: Judge) -> Iterator[Fin
 
 
 def _sound(facts: MediaFacts, limits: VideoLimits, judge: Judge) -> Iterator[Finding]:
-    """Yield a finding on sound that phones may not play.
+    """Yield a finding on a codec or number of sound channels that phones may not play.
 
-    WeChat converts films in other containers than `limits.api_containers` with their sound, so these get no finding.
+    It applies only to the file formats in `limits.api_containers`. WeChat converts films in all other formats, with
+    their sound, so these get no finding.
     """
     if facts.sound is None or facts.format not in limits.api_containers:
         return

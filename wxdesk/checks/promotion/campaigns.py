@@ -13,7 +13,7 @@ _SENTENCE = re.compile(r"[^。！？!?；;\n]+")
 
 @dataclass(frozen=True)
 class _Sentence:
-    """One sentence; `block` is "" for the title, `start` counts code points of its block."""
+    """One sentence of an article; `start` is its offset in code points in the block `block`, or in the title if ""."""
 
     block: str
     start: int
@@ -23,12 +23,12 @@ class _Sentence:
 def check_campaigns(
     title: str, blocks: Iterable[Block], rulebook: Rulebook, *, requested: bool, knowable: bool = True
 ) -> Iterator[Finding]:
-    """Yield `VOTE.approval` once, at its gravest place, unless an approved request covers it (`requested`).
+    """Yield at most one finding `VOTE.approval`, at its gravest place, unless there is an approved request.
 
-    With `knowable=False` nobody knows whether there is a request, as for a document alone; the finding then only asks.
-
-    The submission is returned if its text takes part in an outside body's contest, or asks for votes in it. A
-    contest or campaign of unknown origin raises a question. Results and elections give no finding.
+    `requested` tells that there is one. The finding returns the submission if the text takes part in an outside body's
+    contest, or asks for votes in it. It only asks the editor if the contest is of unknown origin. Results and elections
+    give no finding. With `knowable=False`, as for a document without a submission, nobody knows of a request; then the
+    finding only asks.
     """
     if requested:
         return
@@ -51,10 +51,11 @@ def check_campaigns(
 
 
 def _softer(sentence: str, near: str, sentences: Sequence[_Sentence], words: Wording) -> bool | None:
-    """Tell whether the finding on the contest in `sentence` only asks the editor; if not, it returns the submission.
+    """Return how the contest in `sentence` is judged: True, False or None.
 
-    None means that the contest gives no finding. `near` is the sentence with the sentences beside it, `sentences` are
-    all sentences of the article.
+    True: the finding only asks the editor. False: the finding returns the submission. None: the contest gives no
+    finding.
+    `near` is the sentence with the sentences beside it. `sentences` are all sentences of the article.
     """
     canvassing = _first(near, words.contest_canvass) is not None
     result = _first(sentence, words.contest_results) is not None

@@ -1,4 +1,4 @@
-"""Check that the marked places of one campaign fact say the same 一稿通 (HS 3.6-3)."""
+"""Check that all passages marked as one campaign fact, such as a date, state the same value 一稿通 (HS 3.6-3)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +9,7 @@ from wxdesk.domain.rulebook.rules import Rulebook
 
 
 def check_facts_alike(blocks: Sequence[Block], reader: FactReader, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `FACT.alike` for each place of a fact that says something else than its first place."""
+    """Yield `FACT.alike` for each passage of a campaign fact whose value differs from that of the first."""
     for fact in campaign_facts(blocks, reader):
         for place in (one.place for one in fact.places if one.differs):
             where: Where = {"block": place.block, "start": place.start, "end": place.end}

@@ -19,10 +19,10 @@ _PERCENT = 100
 def check_posters(
     posters: Iterable[Poster], text: Sequence[Statement], shops: Directory, near: date, rulebook: Rulebook
 ) -> Iterator[Finding]:
-    """Yield findings on posters that differ from the text, or are wrong by themselves, such as a wrong weekday.
+    """Yield findings on posters that differ from the text or contain a mistake, such as a wrong weekday.
 
-    A difference in words that were recognised with little confidence gives a milder finding. A fact that is wrong by
-    itself gives none if it was recognised with little confidence. Days without a year are the nearest to `near`.
+    A difference in words that were recognised with little confidence gives a milder finding. A mistake in such words
+    gives none. A day without a year is taken as the one nearest to `near`.
     """
     for poster in posters:
         read = read_poster(poster, shops, price_reader(rulebook), near)
@@ -34,10 +34,10 @@ def check_posters(
 
 
 def _phones_of_the_text(beside: Iterable[PosterStatement]) -> set[PromotionPlace]:
-    """Return where posters state telephone numbers that were already compared with the article's text.
+    """Return the places of telephone numbers on posters that were already compared with the article's text.
 
-    `beside` are the statements of the posters, each with the statement of the article with which it was compared. The
-    returned numbers get no second finding.
+    Numbers at these places get no second finding. `beside` are the statements of the posters, each with the statement
+    of the article with which it was compared.
     """
     phones = (one for one in beside if one.statement.kind is StatementKind.PHONE)
     return {one.statement.place for one in phones if one.agreement is not Agreement.ALONE}
@@ -80,7 +80,7 @@ def _by_itself(read: ReadPoster, phones: set[PromotionPlace], rulebook: Rulebook
 def _with_all_phones(said: Sequence[Saying]) -> list[Saying]:
     """Return the statements of a poster's rows; if they name exactly one shop, its row gets the phones of all rows.
 
-    So each telephone number on the poster is compared with that shop's.
+    Thus each telephone number on the poster is compared with the numbers of this shop.
     """
     shops = {named.shop.id for one in said for named in one.shops}
     if len(shops) != 1:

@@ -63,10 +63,11 @@ def _periods(periods: Iterable[PromotionPeriod], days: Sequence[date], rulebook:
 
 
 def _may_be_over(period: PromotionPeriod) -> bool:
-    """Tell whether an offer is over once the period is over.
+    """Tell whether an offer is over once this period is over.
 
-    After a single day it is over only if the text says that it ends then. After a longer period it is over, unless
-    only the purchases or receipts that count must be of this period.
+    If the period is a single day, the text must say that the offer ends on this day. If it is longer, the offer is over
+    with
+    it. A period that only says which purchases count, as in 12月1日至3日的小票, does not end the offer.
     """
     return period.bound.ends_offer if period.single else not period.condition
 

@@ -1,4 +1,4 @@
-"""Check that the licences of used material 素材 hold on the days of the pushes (HS 4.2: the law is obeyed)."""
+"""Check that the licences of used material 素材, such as stock pictures, are valid on the push days (HS 4.2)."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -11,7 +11,7 @@ _ENDED, _ENDING = LICENCE_RULES = ("CPR.ended", "CPR.ending")
 
 
 def check_licences(used: Sequence[UsedMaterial], day: date, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding for each material that may not be used on `day`, or not much longer.
+    """Yield a finding for each material whose licence has ended on `day` or ends soon after it.
 
     `day` is that of the last push; without a push, the day on which the submission arrived.
     """

@@ -11,9 +11,10 @@ OLD_NEWS = "NEWS.old"
 
 
 def check_news(event: date | None, kind: str, shown_on: date, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `NEWS.old` if more days lie between an event and its push than the rulebook allows for this kind.
+    """Yield `NEWS.old` if more days lie between an event and its push than the rulebook allows.
 
-    `shown_on` is the day of the push. Without an event's date, or without a limit for this kind, there is no finding.
+    `kind` is the kind of submission, each of which has a limit of its own; `shown_on` is the day of the push. Without
+    an event's date or a limit there is no finding.
     """
     most = rulebook.limits.news.old_after(kind)
     if event is None or not most:

@@ -13,7 +13,11 @@ _THERE, _LACKS = "yes", "no"
 
 @dataclass(frozen=True)
 class Rights:
-    """The facts on rights of a submission, and the name of the unit that sent it ("" if none did)."""
+    """The facts about the rights in a submission; `supplier` is the name of the unit that sent it ("" if none did).
+
+    `unpledged` tells that the unit must be asked for its yearly pledge, in which it vouches for the rights in its own
+    work.
+    """
 
     submission: Submission
     supplier: str = ""
@@ -39,7 +43,7 @@ def check_reprint(rights: Rights, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def check_pledge(rights: Rights, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding if a unit sent its own work, but must still be asked for its yearly pledge."""
+    """Yield a finding if a unit sent its own work but gave no pledge (承诺书) this year for the rights in it."""
     if rights.unpledged and _kind(rights, rulebook) in (SourceKind.OWN, SourceKind.UNIT):
         yield rulebook.finding("CPR.pledge", unit=rights.supplier)
 

@@ -12,11 +12,15 @@ from wxdesk.domain.submissions.submission import ArticleForm, Origin
 
 @dataclass(frozen=True)
 class Outline:
-    """The facts about a submission; `same` pairs a piece with the name of another file of equal bytes.
+    """The facts about a submission that `check_submission` needs.
 
-    The name is the number of another submission, or that of an earlier file of this submission. `documents` and
-    `pictures` count the files of these kinds. `readable` tells that there is an article. `alike` are the pictures of
-    the submission that resemble other pictures.
+    `documents` and `pictures` are the numbers of such files. `readable` tells that an article could be read from the
+    files.
+    `same` pairs a piece with the file that has the same bytes: the number of another submission, or an earlier file of
+    this
+    one. `alike` are pictures of the submission that resemble others. `sign_off_told` tells that the record of the
+    sign-off
+    says who signed and how.
     """
 
     origin: Origin

@@ -33,7 +33,7 @@ def one_for_each_number(found: Sequence[Finding], rulebook: Rulebook) -> list[Fi
 
 
 def _same(one: Finding, other: Finding) -> bool:
-    """Tell whether two findings of different rules are about one number."""
+    """Tell whether two findings of different rules are about the same telephone number or account."""
     if one.rule == other.rule or one.piece != other.piece or one.where is None or other.where is None:
         return False
     if _text_of(one.where) != _text_of(other.where):

@@ -51,7 +51,12 @@ _SOURCE = re.compile(r"据[^,。]{1,24}(?:数据|统计|报告|调查|报道|测
 
 @dataclass(frozen=True)
 class WordsContext:
-    """The facts about an article that rules on words need."""
+    """The facts about an article that rules on words need: whether it is an advertisement, and its `day`.
+
+    The day is the one of publication, or without a push the day on which the article arrived. It decides which groups
+    of
+    terms are in force.
+    """
 
     advertising: Advertising
     day: date
@@ -63,9 +68,11 @@ class WordsContext:
 
 @dataclass(frozen=True)
 class _Told:
-    """A term that gives a finding: its first place at its gravest severity, and how often it occurs.
+    """A lexicon term that gives a finding.
 
-    `softer` tells that this severity is milder than usual for the rule.
+    `hit` and `passage` are the place where the finding is gravest. `softer` tells that even there it is milder than
+    usual
+    for the rule. `times` counts the places of the term in the article.
     """
 
     hit: TermHit
@@ -202,10 +209,11 @@ def _counting(
 
 
 def _weighed(hits: Sequence[tuple[TermHit, bool | None]], *, advertises: bool) -> list[tuple[TermHit, bool | None]]:
-    """Return the hits of a passage, and mark those that nothing near confirms as weak or alone.
+    """Return the hits of a passage, and mark each hit that no nearby word confirms as weak or alone.
 
-    A weak hit gives a finding that is information only; a hit that stands alone warns, and never returns. What confirms
-    a hit is a word that its group names (`sure`), or another wording of the same rule in the same sentence.
+    A confirming word is one that the lexicon group lists under `sure`, or another wording of the same rule in the same
+    sentence. A weak hit gives a finding that is information only. A hit marked as alone gives a warning, but never
+    returns the submission.
     """
     told = [hit for hit, softer in hits if softer is not None]
     return [(_judged(hit, told, advertises=advertises), softer) for hit, softer in hits]
@@ -214,8 +222,8 @@ def _weighed(hits: Sequence[tuple[TermHit, bool | None]], *, advertises: bool) -
 def _judged(hit: TermHit, others: Sequence[TermHit], *, advertises: bool) -> TermHit:
     """Return `hit`, marked as weak or alone if none of the `others` confirms it (see `_weighed`).
 
-    A match of a pattern can always be marked as alone. A listed term can be marked so only in a text that is no
-    advertisement, under rules that let such a text mention the term.
+    A hit of a pattern can always be marked as alone. A listed term can be marked as alone only in a text that is no
+    advertisement, under rules that allow such a text to mention the term.
     """
     group = hit.group
     if group.sure is not None and not group.sure.search(_around(hit, group.context.within)):
@@ -226,7 +234,7 @@ def _judged(hit: TermHit, others: Sequence[TermHit], *, advertises: bool) -> Ter
 
 
 def _is_confirmed(hit: TermHit, others: Sequence[TermHit]) -> bool:
-    """Tell whether another wording of the rule, one of `others`, stands in the sentence of `hit`.
+    """Tell whether the sentence of `hit` also contains a different wording of the same rule, one of `others`.
 
     A second match of the same pattern does not count.
     """
@@ -241,9 +249,10 @@ def _is_confirmed(hit: TermHit, others: Sequence[TermHit]) -> bool:
 
 
 def _is_only_named(hit: TermHit, lexicons: Lexicons, context: WordsContext) -> bool:
-    """Tell whether a text denies what a term says, or names it in a title, in a speech, or where it warns or teaches.
+    """Tell whether a text only mentions a term: it denies it, warns of it, teaches about it, or quotes it.
 
-    In an advertisement a speech excuses nothing: the seller chose the words.
+    The term may be quoted in a title or in a speech. In an advertisement, a term in a quoted speech is no mere mention,
+    because the seller chose the words.
     """
     rule, text, (start, end) = hit.group.rule, hit.text.text, hit.at
     if rule.startswith(_MENTIONED) and lexicons.pattern("teaching").search(_sentence(hit)):
@@ -261,7 +270,10 @@ def _is_only_named(hit: TermHit, lexicons: Lexicons, context: WordsContext) -> b
 
 
 def _begin(text: str, at: int, signs: str) -> int:
-    """Return where the sentence or clause around character `at` begins; `signs` end it."""
+    """Return the offset at which the sentence or clause around character `at` begins.
+
+    It begins right after one of the end `signs`, or at the start of the text.
+    """
     return max(text.rfind(sign, 0, at) for sign in signs) + 1
 
 
@@ -289,10 +301,10 @@ def _softer(
 ) -> bool | None:
     """Tell whether the finding for a term is milder than usual for its rule; None if the term does not count here.
 
-    It is milder if the term may be harmless: a term of the second tier, one outside a promoting paragraph, one in
-    doubtful lettering, or one whose sentence states a date or source.
-    `whole` is the folded text of the article; `promotes` tells that the term's paragraph promotes something, `unsure`
-    that its lettering may be read wrong.
+    The finding is milder if the term may be harmless. Such a term has the lower tier 2 in its lexicon, stands outside a
+    promoting paragraph or in uncertain lettering, or its sentence states a date or source.
+    `whole` is the folded text of the article. `promotes` tells that the term's paragraph promotes something, `unsure`
+    that the lettering may have been recognised wrongly.
     """
     group, asked = hit.group, hit.group.context
     if not _counts(group, passage.scope, context):
@@ -336,9 +348,9 @@ def _around(hit: TermHit, within: int) -> str:
 
 
 def _counted(known: _Told | None, new: _Told) -> _Told:
-    """Return one entry that counts the known places of a term and the place in `new`.
+    """Return the entry of a term after the place in `new` is added to the known places.
 
-    It names the first of those places whose finding would be gravest.
+    The entry shows the first place with the gravest finding, and counts all places.
     """
     if known is None or known.times == 0:
         return new

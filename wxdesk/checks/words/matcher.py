@@ -21,7 +21,11 @@ _RULEBOOKS = 4
 
 
 class TermHit(NamedTuple):
-    """One term found in a text; `start` and `end` are places in the text as it was given."""
+    """One lexicon term found in a text; `start` and `end` are offsets in the original text, `at` in the folded text.
+
+    `altered` tells that separators hid the term. `weak` tells that a pattern matched that is often harmless; `pattern`
+    is the number of the pattern, or None for a listed term. `alone` tells that no other wording confirms the term.
+    """
 
     group: LexiconGroup
     term: str
@@ -47,7 +51,7 @@ class TermHit(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """One pattern of the automaton: the term of a group, or a phrase in which terms do not count (`silences`)."""
+    """One pattern of the automaton: the term of a group, or (`silences`) a phrase in which terms give no finding."""
 
     text: str
     group: LexiconGroup | None
@@ -68,14 +72,17 @@ class LexiconMatcher:
     """Finds the terms of lexicons; of overlapping terms of one group the longest counts."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        """Build the automata; 10,000 terms take less than 0.3 s."""
+        """Build the automata (string matchers) that find all terms of `lexicons` in one pass.
+
+        Building them for 10,000 terms takes less than 0.3 s.
+        """
         self._worded = _Wordings(lexicons.groups)
         self._plain = _Automaton(_entries(lexicons.groups, lexicons.allow, skip=False), skip=False)
         evading = [group for group in lexicons.groups if group.evasion]
         self._skipping = _Automaton(_entries(evading, lexicons.allow, skip=True), skip=True)
 
     def hits(self, text: str, wanted: frozenset[str] | None = None) -> list[TermHit]:
-        """Return the terms in `text` in reading order, without those that mean something else there.
+        """Return the terms in `text` in reading order, without terms inside phrases that give them another meaning.
 
         With `wanted`, only the patterns of the groups with these ids are tried, which saves time. The listed terms of
         all groups are found in any case.
@@ -106,7 +113,11 @@ class LexiconMatcher:
 
 
 class _Alternative(NamedTuple):
-    """One alternative of a pattern; it matches only texts that contain a word of each of its sets of words."""
+    """One alternative of a pattern, with the words that a text must contain so that the alternative can match.
+
+    The words form several sets, and the text must contain a word of each. `further` holds the numbers of these sets
+    except the one with the rarest words, which is looked up first.
+    """
 
     pattern: int
     """The number of the pattern in the list of all patterns."""
@@ -119,7 +130,10 @@ class _Alternative(NamedTuple):
 
 
 class _Wordings:
-    """The patterns of lexicon groups; a pattern is run only on a text with the words that a match needs."""
+    """The patterns of lexicon groups; most texts are excluded before a pattern is tried.
+
+    A pattern is tried only on a text that contains the words that every match needs.
+    """
 
     def __init__(self, groups: Sequence[LexiconGroup]) -> None:
         self._patterns = [(group, pattern, False) for group in groups for pattern in group.wordings]
@@ -159,9 +173,7 @@ class _Wordings:
     def matches(
         self, text: str, wanted: frozenset[str] | None = None
     ) -> list[tuple[LexiconGroup, tuple[int, int], int, bool]]:
-        """Return the places where patterns match in a folded text, each with the number of the pattern.
-
-        The last value of each place tells whether the pattern is weak.
+        """Return where patterns match in a folded text: group, span, number of the pattern, whether it is weak.
 
         The places of weak patterns come last; the others stand in reading order, longer ones first. With `wanted`,
         only the patterns of the groups with these ids are tried.

@@ -107,7 +107,11 @@ def check_names(passages: Sequence[Passage], rulebook: Rulebook, day: date) -> I
 
 
 class _Found(NamedTuple):
-    """A problem with a name: its kind (wrong, expired or order), the words in the text, and the right words."""
+    """A problem with the name of a person: `problem` is "wrong", "expired" or "order".
+
+    `name` is the person's name, `word` the words in the text, `right` the right words, `span` their place. `since` is
+    the day since when a title has expired, or "". `proposals` are texts, each of which can replace the words.
+    """
 
     problem: str
     name: str

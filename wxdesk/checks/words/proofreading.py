@@ -37,7 +37,7 @@ def check_proofreading(passages: Sequence[Passage], rulebook: Rulebook, names: S
 
 
 def without_shops_told(found: Sequence[Finding]) -> list[Finding]:
-    """Return the findings without those on a misspelt name where `FACT.shop` already reports the same words."""
+    """Remove the findings on misspelt names at places where the rule `FACT.shop` already reports the same words."""
     shops = [one.where for one in found if one.rule == _SHOP and one.where]
     return [one for one in found if one.rule != _NAME or not any(_overlap(one.where or {}, shop) for shop in shops)]
 
@@ -80,7 +80,7 @@ def _finding(one: PassageSlip, rulebook: Rulebook) -> Finding:
 
 
 def _does(right: str | None) -> str:
-    """Return how the slip is put right: `ask` a person, `drop` the characters, or `put` others in their place."""
+    """Return the code of how a slip is corrected: `ask` a person, `drop` the characters, or `put` others there."""
     if right is None:
         return "ask"
     return "put" if right else "drop"

@@ -22,7 +22,7 @@ class Silences:
     """
 
     def __init__(self, silences: Iterable[LexiconSilence]) -> None:
-        """Use the phrases of `silences`; each is an exception from one rule, a family of rules, or all rules."""
+        """Create a finder for the phrases of `silences`, each an exception from a rule, a family of rules, or all."""
         folds = ((folded(one.phrase, skip=True), one.rule) for one in silences)
         self._phrases = [(phrase, rule) for phrase, rule in folds if phrase]
         self._spans = lru_cache(_TEXTS)(self._find)
@@ -44,7 +44,7 @@ class Silences:
         return tuple(found)
 
     def told(self, findings: Iterable[Finding], passages: Sequence[Passage]) -> Iterator[Finding]:
-        """Yield the findings that are not inside a phrase which the company excepted from their rule."""
+        """Yield `findings` without those inside a phrase that the company's list excepts from their rule."""
         if not self._phrases:
             yield from findings
             return

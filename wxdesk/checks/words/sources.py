@@ -85,9 +85,10 @@ def _is_mentioned(text: str, start: int, end: int) -> bool:
 
 
 def _quoting_blocks(passages: Sequence[Passage], rulebook: Rulebook, least: int) -> Iterator[Finding]:
-    """Yield a finding for each run of quoting paragraphs that names nobody, itself or in the paragraphs beside it.
+    """Yield a finding for consecutive quotation paragraphs without a named author.
 
-    A run counts if it has at least `least` characters or is a poem.
+    The author may also be named in the paragraphs beside them. The quotation must have at least `least` characters or
+    be a poem.
     """
     at = 0
     for quoted, group in groupby(passages, key=lambda passage: passage.scope is Scope.QUOTE):

@@ -1,4 +1,4 @@
-"""`wxdesk campaign`: list a campaign's facts, mark them, change one everywhere, and print the texts made of them."""
+"""`wxdesk campaign`: list, mark and change a campaign's facts, and print texts such as a group notice."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -27,7 +27,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Mark, change, rename or forget facts, or undo that, if requested; print all facts, or a text made of them."""
+    """Mark, change, rename or forget facts, or undo that, if requested.
+
+    Afterwards print all facts, or a text made from them. Such a text is for Moments, a group chat or the shops.
+    """
     with context.desk() as desk:
         placement = desk.reading.placement(given.number)
         _act(given, context, desk, placement)

@@ -60,7 +60,10 @@ _ACTING = (
 
 @dataclass(frozen=True)
 class _Asked:
-    """The options of `wxdesk edit` as values; all options are parsed before the first change is made."""
+    """The options of `wxdesk edit` as values; all options are parsed before the first change is made.
+
+    `take_in` are the numbers of hidden texts of the documents that shall be added to the article.
+    """
 
     marks: Sequence[tuple[int, Mark | None]]
     text: str | None
@@ -213,7 +216,15 @@ def _numbers(text: str) -> list[int] | None:
 
 
 def _crop(text: str | None) -> CoverCrop | None:
-    """Return the crop given as four whole numbers; `NO_CROP` for "auto"; None if the option is missing."""
+    """Return the crop that the option gives as "left,top,right,bottom", such as "0,1000,10000,9000".
+
+    The numbers are ten-thousandths of the picture's width or height. Return `NO_CROP` for "auto", and None if the
+    option is
+    missing.
+
+    Raises:
+        UserError: `crop-bad`, the text is neither.
+    """
     if text is None:
         return None
     if text == "auto":

@@ -28,7 +28,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Record or take back that somebody compared the facts or confirmed a contradicted one; then print all facts.
+    """Record who compared the facts, or confirmed one that is contradicted, or take that back; then print all facts.
 
     `--by-poster` instead puts the poster's words into the article. A fact is a date, price or shop that a
     promotion states.

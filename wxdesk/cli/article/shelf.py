@@ -162,7 +162,10 @@ def _insert(given: Namespace, context: Context, desk: Desk) -> int:
 
 
 def _used(desk: Desk, submission: str, digest: str) -> tuple[tuple[Block, ...], list[str]]:
-    """Return a block with the used picture whose SHA-256 begins with `digest`, and the doubts about its rights."""
+    """Return an image block with a picture used before, and the doubts about its rights.
+
+    `digest` is the beginning of the picture's SHA-256.
+    """
     before: int | None = None
     while page := desk.shelf.pictures(submission, before=before):
         for one in page:

@@ -33,7 +33,13 @@ _DIGITS = 9
 
 
 class Context(NamedTuple):
-    """The settings of one run of the command line, and methods that print in its language and format."""
+    """The settings of one run of the command line, and methods that print in its language and format.
+
+    `folder` is the folder of the desk. `person` is the name given by `--as`, `date_is` the date given by `--date-is`;
+    both
+    are None without the option. `pin_fd` is the number of an open file with one PIN a line; None means that PINs are
+    typed.
+    """
 
     texts: Texts
     folder: Path
@@ -229,7 +235,7 @@ def _line_of(number: int, name: str) -> str:
     """Return the next line of an open file, read byte by byte, so that the next line stays for the next question.
 
     Raises:
-        Refused: `pin-not-given`.
+        Refused: `pin-not-given`; the file has no further line.
     """
     found = bytearray()
     try:

@@ -18,7 +18,7 @@ class DailyCheckpoint:
     """
 
     def __init__(self, desk: "Desk", words: "Presenter") -> None:
-        """Watch the writing to `desk`; `words` says which checkpoints could not be written."""
+        """Create a watcher of all writing to `desk`; `words` makes the sentences about unwritten checkpoints."""
         self._desk = desk
         self._words = words
         self._person: str | None = None

@@ -64,8 +64,8 @@ def export_named(desk: Desk, context: Context, given: Namespace, name: str) -> N
 def import_table(desk: Desk, context: Context, given: Namespace, name: str) -> None:
     """Enter the table of `--import` or the value of `--fill` into the list `name`, or only preview the changes.
 
-    A table without the column of row keys names no rows to change; it adds units or people. Lines with problems are
-    printed on standard error.
+    A table that was exported has a column of row keys; its lines change the existing rows. A table without this column
+    adds new units or people. Lines with problems are printed on standard error.
 
     Raises:
         Unusable: the file does not exist.

@@ -10,7 +10,10 @@ from wxdesk.services.desk.ports import Progress
 
 @contextmanager
 def telling(context: Context, key: str) -> Iterator[Progress]:
-    """Yield a function that shows progress in the last line of a terminal, with the sentence `key`."""
+    """Yield a function that shows the progress of a work in the last line of a terminal.
+
+    `key` is the catalogue id of the sentence that is shown.
+    """
     bar = sys.stderr.isatty()
 
     def tell(words: str) -> None:

@@ -210,11 +210,14 @@ class PublicForm:
     """Converts views to plain values for JSON; sentences are in the language of `words`."""
 
     def __init__(self, words: Presenter) -> None:
-        """Use `words` for the sentences of findings, errors and reasons."""
+        """Create a converter; `words` makes the sentences of findings, errors and reasons in one language."""
         self.words = words
 
     def of(self, value: object, place: str = "") -> Any:
-        """Return the public form of a value by `FIELDS`; `place`, such as `Alarm.push`, selects the entry for that key.
+        """Return the public form of a value: a view becomes the members that the table `FIELDS` names for its class.
+
+        If `place`, such as `Alarm.push`, has an entry of its own in `FIELDS`, that entry is used instead of the one of
+        the class.
 
         Raises:
             TypeError: the class of the value has no entry in `FIELDS`.
@@ -240,7 +243,11 @@ class PublicForm:
         raise TypeError(f"{name} has no public form")
 
     def members(self, view: object, shape: str) -> dict[str, Any]:
-        """Return the JSON members of `view` for the keys in `shape`, which is a value of `FIELDS`."""
+        """Return the JSON members of `view` for the keys in `shape`, a value of `FIELDS`.
+
+        `shape` is a text of JSON keys separated by spaces, such as "number title push=push.label". "=" gives the
+        attribute path of the value.
+        """
         owner, found = type(view).__name__, dict[str, Any]()
         for member in shape.split():
             key, _, path = member.removesuffix("?").partition("=")

@@ -14,7 +14,7 @@ class AlarmTeller:
     """
 
     def __init__(self, check: StartCheck, tell: Callable[[TrailAlarm], object]) -> None:
-        """Prepare to call `tell` once with the alarm, if `check` finds one."""
+        """Create a watcher that checks the trail with `check`, and calls `tell` once if this check raises an alarm."""
         self._check = check
         self._tell = tell
         self._is_checked = False

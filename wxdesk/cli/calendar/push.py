@@ -116,7 +116,7 @@ def _fill(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
 
 
 def _items(desk: Desk, given: Namespace) -> list[str] | None:
-    """Return the placements of the numbers given by `--item`; None if there are none."""
+    """Return the placements whose submission numbers are given by `--item`; None if the option is not given."""
     if not given.item:
         return None
     offered = {one.number: one.placement for one in desk.proposing.fills(given.push) if one.placement}

@@ -151,7 +151,7 @@ def _placement(desk: Desk, submission: str, line: ArticleFigures) -> str:
     """Return the id of the submission's placement on the channel of `line`, the figures of an article.
 
     Raises:
-        UserError: `figures-other-channel`.
+        UserError: `figures-other-channel`; the submission has no placement on this channel.
     """
     view = desk.reading.submission(submission)
     for one in view.placements:
@@ -164,7 +164,7 @@ def _undo(desk: Desk, given: Namespace, context: Context) -> int:
     """Undo the newest import of a channel that was not undone.
 
     Raises:
-        UserError: `figures-no-import`.
+        UserError: `figures-no-import`; there is no such import.
     """
     for one in desk.figures.imports(given.channel):
         if one.imported.undone_by is None:

@@ -17,11 +17,11 @@ def add_passphrase(parser: ArgumentParser, context: Context) -> None:
 
 
 def read_passphrase(given: Namespace, context: Context, *, twice: bool = False) -> str:
-    """Return the passphrase; typed `twice`, both must be the same.
+    """Return the passphrase; with `twice` it is typed two times.
 
     Raises:
-        UserError: `passphrase-unasked`, there is no terminal and no descriptor; `passphrase-empty`,
-            `passphrase-differs`.
+        UserError: `passphrase-unasked`, there is no terminal and no descriptor; `passphrase-empty`, nothing was typed;
+            `passphrase-differs`, the two typed texts differ.
     """
     if given.passphrase_fd is not None:
         try:

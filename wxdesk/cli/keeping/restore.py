@@ -1,4 +1,4 @@
-"""`wxdesk restore`: list the backups of a place, restore one as the desk of `--desk`, or practise that."""
+"""`wxdesk restore`: list the backups of a place, restore one as the desk of `--desk`, or do a restore drill."""
 
 import os
 import tempfile
@@ -36,7 +36,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """List backups, restore one, or practise it."""
+    """List backups, restore one, or do a restore drill (a restore into a throw-away folder)."""
     if given.drill:
         return _drill(given, context)
     if not given.place:
@@ -133,7 +133,7 @@ def _drill(given: Namespace, context: Context) -> int:
 
 
 def _drill_place(desk: Desk, given: Namespace) -> Path:
-    """Return the folder of the named place, or of the place with the newest backup."""
+    """Return the backup place for a restore drill: the named one, or the one with the newest backup."""
     if given.place:
         known = next((one.path for one in desk.backups.places() if given.place in (one.name, one.id)), None)
         return Path(known or given.place).absolute()

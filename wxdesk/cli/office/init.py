@@ -57,9 +57,10 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _secure(desk: Desk, given: Namespace, administrator: Context) -> None:
-    """Set the administrator's PIN, and make the recovery sheet, each only if its option is given.
+    """Set the administrator's PIN, and make the recovery sheet with a code that resets PINs.
 
-    The sheet can be made before there is a PIN; it can reset a PIN that is set later.
+    Each is done only if its option is given. The sheet can be made before there is a PIN; its code also resets a PIN
+    that is set later.
     """
     if given.set_pin:
         set_own_pin(desk, administrator)

@@ -42,7 +42,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _note_pledge(desk: Desk, given: Namespace, context: Context) -> None:
-    """Record until which day a unit's pledge for the rights in its own work holds.
+    """Record until which day a unit's yearly pledge (版权承诺书), which covers the rights in its own work, is valid.
 
     Raises:
       UserError: `date-missing`, or a code of `unit_named`.

@@ -52,7 +52,7 @@ def _secret(desk: Desk, given: Namespace, context: Context, app_id: str) -> str:
     """Return the account's secret: from a file descriptor, the system's keyring, or typed; never an argument.
 
     Raises:
-        UserError: `draft-secret-missing`.
+        UserError: `draft-secret-missing`; none of these gives a secret.
     """
     if given.secret_fd is not None:
         try:

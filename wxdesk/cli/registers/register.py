@@ -192,7 +192,9 @@ def _add(desk: Desk, given: Namespace, context: Context) -> int:
 
 
 def _proposed(desk: Desk, register: Register, number: str | None, context: Context) -> IncidentProposal:
-    """Return what an incident begins with, from the submission, complaint or request with this number.
+    """Return the proposed field values of a new incident, from the case with this number.
+
+    The case is a submission, a complaint or a request.
 
     Raises:
         UserError: `register-from`, the register does not hold incidents; `number-unknown`.
@@ -287,10 +289,12 @@ def _remove(desk: Desk, given: Namespace, context: Context) -> int:
 
 
 def _values(words: Presenter, register: Register, given: Iterable[str]) -> dict[str, CellValue]:
-    """Return the values of fields from words such as 差错=满300写成满200.
+    """Return the values of fields from words in the form FIELD=VALUE, such as 差错=满300写成满200.
 
     Raises:
-        UserError: `register-value-form`; `list-column-unknown`, or a code of `read_value`.
+        UserError: `register-value-form`, there is no sign =; `list-column-unknown`, the register has no such field; or
+        a
+            code of `read_value`.
     """
     spec, found = register_list(register), dict[str, CellValue]()
     for one in given:
@@ -306,7 +310,7 @@ def _field(register: Register, name: str) -> str:
     """Return the key of the field that `name` means: its key or its caption.
 
     Raises:
-        UserError: `register-field-unknown`.
+        UserError: `register-field-unknown`; the register has no such field.
     """
     for one in register.fields:
         if name in (one.key, one.zh, one.en):
@@ -318,6 +322,6 @@ def read_state(words: Presenter, register: Register, text: str) -> str:
     """Return the code of the state that `text` means: its code or its name.
 
     Raises:
-        UserError: `list-choice-unknown`.
+        UserError: `list-choice-unknown`; the register has no such state.
     """
     return str(read_value(words, register_list(register).column("state"), text))

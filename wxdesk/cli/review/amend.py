@@ -65,7 +65,11 @@ class Amending:
 
 
 def _show(context: Context, desk: Desk, name: str, placement: str) -> int:
-    """Print what the correction or retraction changes, whether WeChat's own edit takes it, and the pinned comment."""
+    """Print the steps and changes of a correction or retraction.
+
+    Also print the text of the comment that is to be pinned below the article. For a correction, also print whether
+    WeChat's editing of published articles can make these changes.
+    """
     sheet = desk.correction_sheets.of(placement)
     if sheet is None:
         raise Refused("amendment-none", title=name)

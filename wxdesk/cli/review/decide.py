@@ -16,7 +16,12 @@ from wxdesk.services.views.views import SubmissionView
 
 @dataclass(frozen=True)
 class Decision:
-    """The command for one act, such as `accept`: it acts on each of the given submission numbers."""
+    """The command for one act, such as `accept`: it acts on each of the given submission numbers.
+
+    `act` is the id of the act. `decider` tells that the command has the options for a decision that somebody else took.
+    `stock` tells that it has the option `--stock`. `aside` tells that it also accepts the position of a piece, and then
+    excludes or includes this piece only.
+    """
 
     NAME: str
     act: str

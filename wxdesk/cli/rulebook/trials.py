@@ -7,9 +7,10 @@ from wxdesk.services.rulebook.rulebook_trial import FindingShift, Trial
 
 
 def print_trial(context: Context, trial: Trial, line: Callable[[FindingShift], str], total: str) -> None:
-    """Print each submission of `trial` with its changed findings, then what was not judged, then the sentence `total`.
+    """Print each submission of `trial` with its changed findings, then a summary.
 
-    `line` returns one changed finding in words. `total` is replaced by another sentence if no finding changes.
+    Remarks on what was not checked come before the summary. `line` returns one changed finding in words. `total` is the
+    summary; another sentence is printed if no finding changes.
     """
     say = context.say
     for row in trial.rows:

@@ -1,4 +1,4 @@
-"""Run an act of the table `DESK_ACTS` on a submission or placement, as each command for an act does."""
+"""Run an act of the table `DESK_ACTS` on a submission or placement; the commands for single acts call this."""
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import Context
@@ -35,7 +35,7 @@ def act_on(
 ) -> object:
     """Run the act `act` on `one`, print the submission afterwards, and return what the act returned.
 
-    Without `by`, the person of this run decides. `said` are the answers to what the act asks.
+    Without `by`, the person of this run decides. `said` holds the values that the act asks for, such as a reason.
     """
     made = DESK_ACTS[act].call(desk, one, by or context.by(desk), said)
     print_changed(context, desk.reading.submission(one.submission))

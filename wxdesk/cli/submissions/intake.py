@@ -73,7 +73,10 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _guess(given: Namespace, context: Context) -> int:
-    """Print the verdict on each delivery; with `--accept-guesses`, take in those that can be accepted."""
+    """Print the verdict on each delivery, with the details that the program guesses.
+
+    With `--accept-guesses`, also record as submissions those deliveries that can be accepted.
+    """
     if given.into:
         raise UserError("drop-into")
     with context.desk() as desk:

@@ -122,7 +122,12 @@ def _numbers(given: Namespace, context: Context) -> int:
 
 @dataclass(frozen=True)
 class _Told:
-    """The message to a unit about one submission: the unsent notices, or else the notice that was sent last."""
+    """The message to a unit about one submission, as `text`.
+
+    `due` are the ids of the unsent notices of which the text is made. If there are none, `last` is the notice that was
+    sent
+    last, and the text is the one of this notice.
+    """
 
     submission: str
     unit: str

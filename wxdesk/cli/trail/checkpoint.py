@@ -1,4 +1,7 @@
-"""`wxdesk audit checkpoint / consistency`: write checkpoints; prove that the trail of one continues another's."""
+"""`wxdesk audit checkpoint / consistency`: write checkpoints; prove that one continues another.
+
+The proof compares two checkpoints: the trail of the older one must be the beginning of the newer one's.
+"""
 
 import json
 from argparse import ArgumentParser, Namespace
@@ -116,7 +119,10 @@ def _outcomes(outcomes: list[CheckpointOutcome], context: Context) -> int:
 
 
 def consistency(given: Namespace, context: Context) -> int:
-    """Prove, by the desk or a written proof, that the trail at one checkpoint begins the trail at another."""
+    """Prove that the trail at an older checkpoint is the beginning of the trail at a newer one.
+
+    The proof is computed from the desk, or read from a file that was written before.
+    """
     old, new = _read(given.old), _read(given.new)
     if old.head.log != new.head.log:
         raise UserError("consistency-log")

@@ -16,7 +16,12 @@ _ADDRESS = re.compile(r"https?://mp\.weixin\.qq\.com/[\w\-.~:/?#@!$&*+,;=%]+", r
 
 @dataclass(frozen=True)
 class FoundAddresses:
-    """The addresses of a push's articles that were found in a copied text."""
+    """The addresses of a push's articles that were found in a copied text.
+
+    `urls` maps the number of each submission to its address; articles without a found address are left out. `reordered`
+    tells
+    that the text has the titles in another order than the push.
+    """
 
     urls: Mapping[str, str]
     """The addresses by number of the submission; an article for which none was found is left out."""

@@ -31,7 +31,11 @@ INKS: tuple[Colour, ...] = ("accent", "red", "blue", "green", "grey")
 
 @dataclass(frozen=True)
 class Run:
-    """A part of a block's text with one set of marks, such as bold; `link` is an address or ""."""
+    """A part of a block's text with one format, such as bold.
+
+    `script` is sub or sup, `ink` a text colour by name, such as red. `link` is an address or "". `fact` names the
+    campaign fact that the words state, or "".
+    """
 
     text: str
     bold: bool = False
@@ -198,7 +202,10 @@ _marks_of: Callable[[Run], Hashable] = attrgetter(*(one.name for one in fields(R
 
 
 def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Return `runs` in canonical form: no empty run, no white space at either end, runs of equal marks joined."""
+    """Return `runs` in canonical form.
+
+    Empty runs are dropped, white space at both ends is cut, and runs of equal format are joined.
+    """
     kept = [_joined(list(same)) for _, same in groupby((run for run in runs if run.text), key=_marks_of)]
     while kept and (text := kept[0].text.lstrip()) != kept[0].text:
         kept[:1] = [replace(kept[0], text=text)] if text else []
@@ -225,7 +232,9 @@ def plain(runs: Iterable[Run]) -> str:
 def new_id(seed: str, taken: set[str], known: int = 0) -> str:
     """Return a block id derived only from `seed` and not in `taken`, and add it to `taken`.
 
-    The first `known` ids of this seed are known to be taken, and are skipped.
+    The ids of a seed form a series. A caller that knows that the first `known` ids of it are taken passes this number,
+    so
+    that they are not tried.
     """
     for attempt in range(known, known + len(taken) + 1):
         found = sha256(f"{seed}\x00{attempt}".encode(errors="surrogatepass")).hexdigest()[:8]

@@ -11,7 +11,11 @@ _TAIL = 16
 
 
 class HandPart(NamedTuple):
-    """One part of an article that a person inserts by hand in WeChat."""
+    """One part of an article that a person inserts by hand in WeChat, such as a vote.
+
+    `what` describes the part in one line, `where` is the place in WeChat's editor. `after` are the last words of the
+    article before the part.
+    """
 
     what: str
     """The kind of the part and its values, in one line for a person."""

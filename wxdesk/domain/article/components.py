@@ -39,7 +39,11 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a component: its id, its name in the Markdown text, and its maximum number of characters."""
+    """A field of a component: its id, its name in the Markdown text (`word`), and its length limit (`most`).
+
+    `needed` tells that it must be filled in. `address` tells that its value must be a web address that begins with
+    https://.
+    """
 
     id: str
     word: str
@@ -64,7 +68,10 @@ class ByHand(StrEnum):
 
 @dataclass(frozen=True)
 class Spec:
-    """A component's definition: its id, its name in the Markdown text, and its fields in reading order."""
+    """A component's definition: its id, its name in the Markdown text (`word`), and its fields in reading order.
+
+    `by_hand` is the place in WeChat where a person inserts the component; None if the HTML contains it.
+    """
 
     id: str
     word: str
@@ -233,7 +240,10 @@ BY_WORD: Mapping[str, Spec] = {one.word: one for one in COMPONENTS}
 
 @dataclass(frozen=True)
 class Filled:
-    """A component's fields as its template uses them; `rest` holds values without a place in the template."""
+    """A component's field values as its template uses them.
+
+    `rest` holds the values of unknown or repeated fields, for which the template has no place.
+    """
 
     values: Mapping[str, str]
     rest: tuple[str, ...]
@@ -282,7 +292,7 @@ def visible(name: str, fields: Fields) -> str:
 
 
 def told(name: str, fields: Fields) -> str:
-    """Return what a person inserts by hand, in one line; "" for a component that the HTML carries."""
+    """Return in one line the component and the values that a person must insert by hand in WeChat; "" for any other."""
     spec = SPECS.get(name)
     if spec is None or spec.by_hand is None:
         return ""
@@ -371,9 +381,9 @@ def _addressed(value: str) -> bool:
 
 
 def blank(spec: Spec, picture_names: Iterable[str] = (), rows: Iterable[str] = ()) -> str:
-    """Return the text of an empty component to fill in.
+    """Return the Markdown text of an empty component to fill in.
 
-    `picture_names` fill its needed pictures in order, `rows` its field of rows.
+    `picture_names` fill its required picture fields in order; `rows` fill its multi-line field, one row a line.
     """
     names = iter(picture_names)
     lines = [f"::: {spec.word}"]

@@ -52,7 +52,7 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _named(line: str) -> Iterator[tuple[str, str]]:
-    """Yield for each label in `line` what it names, and the name behind it, up to the next label."""
+    """Yield kind and name of each credit in `line`, such as "photographer" and 张三; a name ends at the next label."""
     labels = list(_LABEL.finditer(line))
     for at, label in enumerate(labels):
         end = labels[at + 1].start() if at + 1 < len(labels) else len(line)

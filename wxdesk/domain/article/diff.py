@@ -45,7 +45,10 @@ class BlockChange:
 
 @dataclass(frozen=True)
 class FieldChange:
-    """A placement's field that differs between two versions, such as the title; for a picture the values are ""."""
+    """A field of a placement that differs between two versions, such as the title, with its old and new value.
+
+    For a picture, both values are "".
+    """
 
     name: str
     before: str
@@ -73,9 +76,9 @@ def changed_only(found: Sequence[BlockChange]) -> list[BlockChange]:
 
 
 def wordless(change: BlockChange) -> tuple[str, str]:
-    """Describe a change without `spans` by a message id and the block's text.
+    """Return the words for a changed block without `spans`, as a message id and the text of the block.
 
-    The id is "" if the block's text is enough.
+    For a picture the message says what changed. The id is "" if the block's text alone says enough.
     """
     block = change.block
     text = block_text(block)

@@ -1,7 +1,7 @@
-"""Marks of campaign facts 一稿通 in an article: words that state one fact carry its name, in every place.
+"""Marks of campaign facts 一稿通 in an article: all words that state one fact carry the fact's name.
 
-The mark is a field of the runs. So revisions, drafts and undo hold the campaign facts together with the text, and no
-second record of a value can disagree with it. `name` identifies a fact.
+The mark is a field of the runs (pieces of text). So revisions, drafts and undo contain the marks with the text, and no
+second record of a value can disagree with it. A fact is identified by its name.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -55,7 +55,7 @@ def _spans(block: str, runs: Sequence[Run], offset: int) -> Iterator[FactSpan]:
 
 
 def with_facts(blocks: Iterable[Block], wanted: Mapping[str, Sequence[tuple[int, int, str]]]) -> tuple[Block, ...]:
-    """Return `blocks` with words marked: `wanted` has start, end and name of the fact, by block id.
+    """Return `blocks` after setting marks of facts: `wanted` maps a block id to (start, end, name of the fact).
 
     Start and end count code points of the block's visible text. The name "" removes a mark. Program text, captions
     and components have no runs and stay as they are.
@@ -143,5 +143,8 @@ def _texts(block: Block) -> Iterator[tuple[Sequence[Run], int]]:
 
 
 def _label(block: Heading | Paragraph | Quote | ListItem) -> int:
-    """Return the length of a list item's label with its space, which the visible text has in front of the words."""
+    """Return how many characters a numbered item's label and its space take in the visible text.
+
+    The result is 0 if there is no label.
+    """
     return len(block.label) + 1 if isinstance(block, ListItem) and block.ordered and block.label else 0

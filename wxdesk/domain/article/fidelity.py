@@ -33,7 +33,11 @@ _SLICE = 50_000
 
 @dataclass(frozen=True)
 class TextDifference:
-    """One difference between two texts: the expected part, the found part, and the characters before the difference."""
+    """One difference between two texts: the expected part and the found part.
+
+    `after` are the characters directly before the difference. `own` tells that the office made this edit itself after
+    the import, so nothing was lost on the way.
+    """
 
     expected: str
     found: str
@@ -75,10 +79,11 @@ def article_differences(
     title: str | None = None,
     placed: Sequence[Block] | None = None,
 ) -> list[TextDifference]:
-    """Compare the source file's visible text with an edited article; differences since the import are the office's own.
+    """Compare the source file's visible text with an edited article.
 
-    `imported` are the blocks as they were read from the file. `placed` are the same with pictures at their marks: a
-    mark such as 【图1】 that became a picture is no difference.
+    A difference that arose after the import is the office's own edit (`own`). `imported` are the blocks as they were
+    read from the file. `placed` are the imported blocks after pictures replaced their marks; so a mark such as 【图1】
+    that became a picture is no difference.
     """
     missed = source_differences(source_text, imported, title)
     if placed is not None and text_of(placed) != text_of(imported):

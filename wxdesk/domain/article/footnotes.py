@@ -1,4 +1,4 @@
-"""Find the footnotes of an article, so that the numbers of its links go on behind theirs."""
+"""Find the highest footnote number of an article, because the numbers of its links continue after the footnotes."""
 
 import re
 from collections.abc import Sequence

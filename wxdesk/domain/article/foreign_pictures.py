@@ -1,4 +1,7 @@
-"""Lines that stand for pictures of other websites in a pasted page; a picture dropped beside one replaces it."""
+"""Handles placeholder lines such as 【图：外站图片1】 for pictures of other websites in a pasted page.
+
+A picture that a person drops beside such a line replaces the line.
+"""
 
 import re
 from collections.abc import Sequence

@@ -33,7 +33,8 @@ class HouseStyle:
     """The house style of a channel: a theme, changes to it, and added blocks; "" and 0 keep the theme's value.
 
     `accent` is `#rrggbb`, `size` is the body text in pixels, `leading` its line height in percent. `css` holds
-    rules for parts of the theme. With `locked` the editor cannot choose another theme.
+    rules for parts of the theme. With `locked` the editor cannot choose another theme. `head` and `tail` are the blocks
+    before and after each article. `signoff` are the parts of the line that names source, editor and reviewer.
     """
 
     theme: str = ""
@@ -53,7 +54,7 @@ class HouseStyle:
     def on(self, theme: str) -> "HouseStyle":
         """Return the house style for an article whose editor chose `theme`; a locked style stays unchanged.
 
-        The house's changes to its own theme hold only for that theme. With another theme only the added blocks and the
+        The changes of the house style apply only to its own theme. With another theme only the added blocks and the
         sign-off line remain.
         """
         if self.locked or not theme or theme == self.theme:

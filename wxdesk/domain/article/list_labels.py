@@ -1,4 +1,4 @@
-"""Return the next label of a numbered list: 3. after 2., （二） after （一）, ④ after ③."""
+"""Compute the next label of a numbered list: 3. after 2., （二） after （一）, ④ after ③."""
 
 import re
 
@@ -20,7 +20,7 @@ _ROUND = re.compile("[①-⑲]")
 def next_label(label: str) -> str:
     """Return the list label that follows `label`, such as "2." after "1.".
 
-    A label that cannot be counted up is returned unchanged; a new task is not done yet.
+    After a checked task ☑ comes an unchecked one ☐. A label that cannot be counted up is returned unchanged.
     """
     if label == TASK_DONE:
         return TASK_OPEN

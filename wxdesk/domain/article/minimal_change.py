@@ -1,4 +1,4 @@
-"""The smallest way to say what changed between two versions of an article, for a correction 更正."""
+"""Describe the smallest changes between two versions of an article, for a correction 更正 after publication."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,10 @@ _SHORT = 2
 
 @dataclass(frozen=True)
 class MinimalChange:
-    """One changed passage: the number of its paragraph, the changed words, and how many characters changed."""
+    """One changed passage: the number of its paragraph, and its words before and after the change.
+
+    `signs` is how many characters a person has to type, or to delete if these are more.
+    """
 
     paragraph: int
     """Number of the paragraph, from 1, without empty ones: in the newer version, or in the older if it was removed."""
@@ -31,7 +34,10 @@ class MinimalChange:
 
 @dataclass(frozen=True)
 class ChangeExtent:
-    """The changed words of an article, and whether something else than words changed."""
+    """All changes between two versions of an article.
+
+    They are the changed words, the number of changed pictures, and the number of blocks whose format changed (`forms`).
+    """
 
     words: Sequence[MinimalChange] = ()
     pictures: int = 0
@@ -77,7 +83,7 @@ type _Spans = tuple[int, int, int, int]
 
 
 def _joined(opcodes: Sequence[tuple[str, int, int, int, int]]) -> Iterator[_Spans]:
-    """Yield the changed spans; two spans with only one unchanged character between them become one."""
+    """Yield the changed spans, joined if only one unchanged character lies between two of them."""
     held: _Spans | None = None
     for tag, first, last, start, end in opcodes:
         if tag == "equal":
@@ -93,7 +99,10 @@ def _joined(opcodes: Sequence[tuple[str, int, int, int, int]]) -> Iterator[_Span
 
 
 def _around(old: str, first: int, last: int, new: str, start: int, end: int) -> tuple[int, int]:
-    """Return how many unchanged characters to show before and after a change, so that a reader finds it: 5日, not 5."""
+    """Return how many unchanged characters to show before and after a change, so that a reader recognises the word.
+
+    For example, 5日 is shown if only 5 changed.
+    """
     left = right = 0
     while first - left > 0 and _WORD.fullmatch(old[first - left - 1]) and _begins_word(old, new, first, start):
         left += 1
@@ -119,7 +128,10 @@ def _ends_word(old: str, new: str, last: int, end: int) -> bool:
 
 
 def _paragraph(blocks: Sequence[Block], wanted: Block | None) -> int:
-    """Return the number of a block among those with text; of a block without text, that of the text before it."""
+    """Return the number of a block among the blocks with text, from 1.
+
+    A block without text has the number of the last block with text before it.
+    """
     count = 0
     for block in blocks:
         count += bool(block_text(block)) and not isinstance(block, Media)

@@ -19,7 +19,10 @@ _LONGEST = 2000
 
 @dataclass(frozen=True)
 class PageDifferences:
-    """The differences between the approved article and the page that readers see."""
+    """The differences between the approved article and the page that readers see.
+
+    `pictures` is the number of pictures on the page, None if only text was copied.
+    """
 
     differences: tuple[TextDifference, ...]
     pictures: int | None = None

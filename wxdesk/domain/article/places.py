@@ -30,7 +30,10 @@ class WordPlaces:
     """Finds words of blocks in the text from which the blocks were read."""
 
     def __init__(self, text: str, chunks: Sequence[Chunk]) -> None:
-        """Use `text` and the `chunks` read from it; its lines must end in U+000A."""
+        """Create a finder for the places of blocks in the Markdown `text`, whose lines must end in U+000A.
+
+        `chunks` are the blocks that were read from the text, each with its lines.
+        """
         self._lines = text.split("\n")
         self._begins = list(accumulate((len(line) + 1 for line in self._lines), initial=0))
         self._chunks = {chunk.block.id: chunk for chunk in chunks}

@@ -96,7 +96,7 @@ def is_own_tag(tag: str) -> bool:
 
 
 def is_own_part(tag: str, attributes: Mapping[str, str]) -> bool:
-    """Tell whether WeChat's editor inserted the element, so that it keeps its classes, ids and data."""
+    """Tell whether WeChat's editor inserted the element; such elements keep their classes, ids and data attributes."""
     return is_own_tag(tag) or is_player(tag, attributes) or is_mini_program(tag, attributes)
 
 
@@ -132,7 +132,7 @@ def keeps_attribute(
     drawn: bool,
     inside: bool,
 ) -> bool:
-    """Tell whether an attribute stays.
+    """Tell whether rendering keeps an attribute of an element in a raw block.
 
     `drawn` tells that its element belongs to an SVG drawing or a formula, `inside` that it lies in a part that WeChat's
     editor inserted.

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class HeadingLook:
-    """The look of headings of one level; colours are `#rrggbb` as in CSS, and "" where the theme has none."""
+    """The look of headings of one level; colours are `#rrggbb` as in CSS, and "" where the theme has none.
+
+    `size` is the size of the letters in pixels. `ground` is the background, `bar` a line left of the heading, `rule` a
+    line
+    below it. `pill` tells that the background has round ends. The fields `..._beside` are how many pixels background
+    and line
+    extend left and right of the words.
+    """
 
     colour: str
     size: int
@@ -27,7 +34,11 @@ class HeadingLook:
 
 @dataclass(frozen=True)
 class TextLook:
-    """Colours and sizes of words; colours are as in CSS."""
+    """Colours and sizes of an article's words in one theme; colours are as in CSS.
+
+    `soft` is the colour of captions, `mark` of links and emphasis, `inks` of named text colours such as red. `leading`
+    is the line height as a multiple of `size`.
+    """
 
     ink: str = "#333"
     soft: str = "#555"

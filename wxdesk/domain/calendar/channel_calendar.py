@@ -28,11 +28,12 @@ class PushKind(StrEnum):
 
 
 class PushRow(NamedTuple):
-    """A push that the desk has stored; a decision about the push or its first item creates the row.
+    """A push that the desk has stored; the row is created by a decision about the push, or with its first item.
 
-    `due` is the day of the channel's rule that a regular push fills; it stays when the push moves. It is None for
-    an extra push. Limits and sending mode that are None follow the channel's settings on `date`. `reason` is why
-    the push was added, moved or cancelled.
+    `due` is the day of the channel's rule that a regular push stands for. It stays the same when the push moves, and is
+    None for an extra push. `reserve` is the number of places that automatic placing leaves free. Limits and sending
+    mode
+    that are None follow the channel's settings on `date`. `reason` is why the push was added, moved or cancelled.
     """
 
     id: str
@@ -50,11 +51,13 @@ class PushRow(NamedTuple):
 
 
 class Push(NamedTuple):
-    """A push, with the limits and the window of time that apply to it; `id` is None while it has no row.
+    """A push, with the limits and the publishing window that apply to it; `id` is None while it has no stored row.
 
-    `sealed` tells that its contents went out, so no item can join or leave. `fixed` tells that somebody settled its
-    contents (定版). `headline` tells that its first item is the headline article 头条. `stands_for` is the day of the
-    month that it replaces (代30日), or None.
+    `reserve` is the number of places that automatic placing leaves free. `sealed` tells that its contents went out, so
+    no
+    item can join or leave. `fixed` tells that somebody settled its contents (定版). `headline` tells that its first
+    item is
+    the headline article 头条. `stands_for` is the day of the month that it replaces (代30日), or None.
     """
 
     channel: str
@@ -88,7 +91,10 @@ class Push(NamedTuple):
 
     @property
     def taken_back(self) -> bool:
-        """Tell whether this is an extra push whose adding was undone; unlike a cancelled push, it has no reason."""
+        """Tell whether this is an extra push whose addition was undone.
+
+        A cancelled push has a reason instead.
+        """
         return self.kind is PushKind.EXTRA and self.cancelled and not self.reason
 
     def row(self, row_id: str) -> PushRow:
@@ -99,9 +105,12 @@ class Push(NamedTuple):
 class Wanted(NamedTuple):
     """An item to be placed on a push: its arrival, its earliest and latest days, and the decisions about it.
 
-    `lead_days` is 0 for the office's own submissions; None means the channel's lead time. `expires` is the last day on
-    which it may go out. `displaced` counts how often an urgent item pushed it back. `filled` is False for a placeholder
-    占位 whose material is still to come.
+    `complete_at` is when its material was complete, by which items are ordered. `lead_days` is 0 for the office's own
+    submissions; None means the channel's lead time. `not_before` and `expires` are the first and the last day on which
+    it may
+    go out. `displaced` counts how often an urgent item pushed it back. `filled` is False for a placeholder 占位 whose
+    material
+    is still to come.
     """
 
     placement: str
@@ -236,7 +245,10 @@ class ChannelBoard:
         return len(self._by_push.get(push.key, ()))
 
     def free(self, push: Push) -> int:
-        """Return how many items automatic placing may add: maximum minus reserve minus used."""
+        """Return how many items automatic placing may still add: the maximum minus the reserve minus the present items.
+
+        The reserve is the number of places that automatic placing leaves free for urgent items.
+        """
         return max(0, push.maximum - push.reserve - self.used(push))
 
     def room(self, push: Push) -> int:

@@ -13,7 +13,11 @@ from wxdesk.domain.desk.errors import Refused
 
 
 class FillCandidate(NamedTuple):
-    """An item that could go out on a push: it waits, or it would come forward from the later push `source`."""
+    """An item that could fill a push, with the effect on the push that the item would leave.
+
+    `source` is the item's present push, None for a waiting item. `left` are the numbers of items of `source` before the
+    item leaves, or None without a `source`. A person sees them before confirming.
+    """
 
     wanted: Wanted
     source: Push | None = None
@@ -22,9 +26,10 @@ class FillCandidate(NamedTuple):
 
     @property
     def harm(self) -> tuple[bool, bool, int]:
-        """Return a sort key, the least harm first: waiting items, then items whose push keeps its minimum, then others.
+        """Return a sort key by which the item whose move does least harm comes first.
 
-        Of two equal ones, the item of the later push comes first.
+        The order is: waiting items, items whose push keeps its minimum, others. Of two equal items, the one from the
+        later push comes first.
         """
         if self.source is None or self.left is None:
             return False, False, 0

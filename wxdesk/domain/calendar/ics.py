@@ -26,9 +26,10 @@ _ZONE = (
 
 @dataclass(frozen=True)
 class CalendarEvent:
-    """One calendar event from one instant to another, or a whole day if `ends` is None.
+    """One event of a calendar file, from one instant to another, or a whole day if `ends` is None.
 
-    Exporting the same `uid` again replaces the event; a cancelled event is removed from calendars.
+    `summary` is its title. Exporting the same `uid` again replaces the event; a cancelled event is removed from
+    calendars.
     """
 
     uid: str

@@ -6,7 +6,12 @@ from wxdesk.domain.calendar.channel_calendar import ChannelBoard, Push
 
 
 class PushNumbers(NamedTuple):
-    """The items of a push against its limits; a placeholder 占位 takes a place, but is no item yet."""
+    """The numbers of a push: its items, placeholders and limits; a placeholder 占位 takes a place, but is no item yet.
+
+    `filled` counts the items with material, `planned` the placeholders. `reserve` are places kept for urgent items.
+    `free`
+    is how many items automatic placing may still add.
+    """
 
     filled: int
     """The number of items whose material is there."""

@@ -1,4 +1,4 @@
-"""Compute decisions about a push itself: its day, extra pushes, its use of the quota.
+"""Compute the results of decisions about a push: move it, add or reinstate one, and check WeChat's quota.
 
 Pure functions over a `ChannelBoard`, as in `placing`; the caller writes the push's row.
 """

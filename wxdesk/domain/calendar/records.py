@@ -13,7 +13,9 @@ from wxdesk.domain.rulebook.channel import BOUNDS, Channel, ChannelKind, Channel
 class ChannelRecord(NamedTuple):
     """The stored record of a channel, without its settings; nothing is exported for an unfiled channel (HS 3.1).
 
-    The columns from `filed_on` to `filing_reason` are the fields of `Filing`.
+    The columns from `filed_on` to `filing_reason` are the fields of `Filing`. `first_push` is the first day with a
+    regular
+    push. `closed_on` is the last day on which the account pushes, None while it is open.
     """
 
     id: str
@@ -50,7 +52,11 @@ class SettingsRecord(NamedTuple):
 
 
 class CheckRun(NamedTuple):
-    """One run of all checks on a submission; `findings` is the SHA-256 of the findings' canonical JSON."""
+    """One run of all checks on a submission.
+
+    `findings` is the SHA-256 of the findings' canonical JSON. `returns` counts the findings that return the submission,
+    `warns` those that only warn.
+    """
 
     id: str
     submission: str
@@ -81,9 +87,12 @@ class FactCheck(NamedTuple):
 
 
 class FactConfirmation(NamedTuple):
-    """A statement of a placement's article with a contradiction, which the unit confirmed as right (HS 3.6-3).
+    """A contradiction in a placement's article that the unit confirmed to be right nevertheless (HS 3.6-3).
 
-    It is invalid once `taken_back_by` is set.
+    `line` is the code of the contradiction, `words` are the contradicting words of the article, `reason` is why they
+    are
+    right. `told_by` and `told_role` are name and role of the person at the unit who said so; `person` recorded it. The
+    confirmation is invalid once `taken_back_by` is set.
     """
 
     id: str
@@ -107,9 +116,13 @@ class FactConfirmation(NamedTuple):
 
 
 class ExportedPackage(NamedTuple):
-    """A package of a push, exported to `folder`; `seq` is the number of the event whose chain value is its head.
+    """A package of a push, exported to `folder`.
 
-    `contents` maps each placement to its released hash.
+    `number` counts the packages of the push; `replaces` is the number of the package before, or None. `manifest` is the
+    digest of its list of files. `seq` is the number of the event whose chain value is the package's head of the trail.
+    `contents` maps each placement to its released hash. `below_minimum` is the reason for too few items, `report` the
+    number
+    of the report about that.
     """
 
     id: str
@@ -129,7 +142,7 @@ class ExportedPackage(NamedTuple):
 class Freeze(NamedTuple):
     """The settled contents of a push (定版): its placements in order, each with its hash.
 
-    It is valid until somebody lifts it. `below_minimum` is the reason why the push has too few items, and
+    It is valid until somebody (`lifted_by`) lifts it. `below_minimum` is the reason why the push has too few items, and
     `report` is the number of the report about that; "" means none.
     """
 

@@ -33,7 +33,7 @@ class UserError(Exception):
     """
 
     def __init__(self, code: str, **values: Value) -> None:
-        """Keep the code and the values for its message."""
+        """Create an error with its code, and the values that are inserted in its message."""
         super().__init__(code, values)
         self.code = code
         self.values: Mapping[str, Value] = values

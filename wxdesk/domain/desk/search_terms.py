@@ -12,7 +12,12 @@ _QUOTES = "《》〈〉“”「」"
 
 
 class SearchTerm(NamedTuple):
-    """One term of a search; what is found contains its text, or belongs to its period."""
+    """One term of a search; a result must contain the term's text or belong to the period that the term names.
+
+    `text` is the term in the form for comparison, `typed` the term as it was typed. `period` are the days that it
+    names, as
+    11月 does, or None. `channel` is the channel's id if the term is a push label such as media/2026-11-28, or "".
+    """
 
     text: str
     """The term as `folded` returns it."""
@@ -24,7 +29,10 @@ class SearchTerm(NamedTuple):
     """The id of the channel if the term is a push label such as media/2026-11-28; else ""."""
 
     def fits(self, text: str, day: date | None = None) -> bool:
-        """Tell whether the term occurs in `text`, made by `searched_text`, or names a period with `day`."""
+        """Tell whether `text` contains the term, or `day` lies in the period that the term names.
+
+        `text` was made by `searched_text`.
+        """
         period = self.period
         return self.text in text or (period is not None and day is not None and period.first <= day <= period.last)
 

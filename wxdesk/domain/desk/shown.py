@@ -18,7 +18,7 @@ def acts(char: str) -> bool:
 
 
 def unseen(char: str) -> bool:
-    """Tell whether a character is invisible: a control character, or a letter that shows nothing."""
+    """Tell whether a character is invisible: a control character, or a blank letter such as U+3164."""
     return acts(char) or char in _BLANK
 
 

@@ -30,13 +30,21 @@ class DraftMedium(NamedTuple):
 
     @property
     def is_inline(self) -> bool:
-        """Tell whether WeChat's uploadimg takes the file; otherwise it goes to the material library."""
+        """Tell whether the file can be uploaded by WeChat's call `uploadimg`, which is for pictures inside articles.
+
+        Other pictures, such as covers, are uploaded to the account's material library.
+        """
         small = self.size < _INLINE_BYTES and self.path.rpartition(".")[2].lower() in _INLINE_KINDS
         return self.use is MediumUse.BODY and small
 
 
 class PackageDraft(NamedTuple):
-    """The articles of a package in the form of draft/add, with placeholders in place of WeChat's ids and addresses."""
+    """The articles of a package in the form of draft/add, with placeholders in place of WeChat's ids and addresses.
+
+    `media` are the pictures to upload, in order. `pictures` holds for each article the picture behind each placeholder,
+    and
+    the cover under the name "cover".
+    """
 
     package: str
     articles: Sequence[Mapping[str, Any]]
@@ -46,7 +54,10 @@ class PackageDraft(NamedTuple):
     """For each article, the picture behind each placeholder of its text, and the cover under the name "cover"."""
 
     def filled(self, ids: Mapping[tuple[str, MediumUse], str]) -> list[dict[str, Any]]:
-        """Return the articles with WeChat's addresses and ids, given by digest and use of a picture."""
+        """Return the articles with WeChat's addresses and ids in place of the placeholders.
+
+        `ids` maps (digest, use) of a picture to its address or id.
+        """
         found = []
         for article, pictures in zip(self.articles, self.pictures, strict=True):
 
@@ -98,9 +109,10 @@ def read_package_draft(
 def _pictures(
     number: int, article: Mapping[str, Any], told: Mapping[str, Any], files: Mapping[str, tuple[int, str]]
 ) -> Iterator[tuple[str, DraftMedium]]:
-    """Yield each placeholder of an article with its picture: "2" with the second in `told`, "cover" with the cover.
+    """Yield each placeholder of an article with its picture.
 
-    `number` is that of the article; a refusal names it.
+    "2" comes with the second picture in `told`, "cover" with the cover. `number` is the number of the article, which
+    error messages name.
     """
     names = [one["name"] for one in told["files"] if one["role"] == "image"]
     for found in dict.fromkeys(_PICTURE.findall(article["content"])):

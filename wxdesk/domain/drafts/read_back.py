@@ -24,7 +24,12 @@ _ADDED = frozenset({"data-ratio", "data-w", "data-type", "data-imgfileid", "data
 
 
 class DraftDifference(NamedTuple):
-    """A place at which a draft differs: the article's number from 1, and what was sent and what WeChat has."""
+    """A place at which the draft in WeChat differs from the draft that was sent.
+
+    `article` is the number of the article, from 1, and `field` the name of the field, such as the title. `sent` is what
+    was
+    sent, `read` what WeChat has.
+    """
 
     article: int
     field: str

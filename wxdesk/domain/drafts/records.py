@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 
 class DraftAccount(NamedTuple):
-    """An account whose packages may be sent to its draft box; the administrator switches that on.
+    """An account whose packages may be sent to its draft box; the administrator `person` switched that on.
 
-    `app_id` is the account's AppID at WeChat. The secret that belongs to it is never stored here.
+    `app_id` is the account's AppID at WeChat. `off_by` is who switched it off again, or None. The secret of the account
+    is
+    never stored here.
     """
 
     id: str
@@ -30,7 +32,11 @@ class MediumUse(StrEnum):
 
 
 class DraftUpload(NamedTuple):
-    """A picture that WeChat has: the same file is never uploaded twice for one account and use."""
+    """A picture that WeChat has: the same file is never uploaded twice for one account and use.
+
+    `digest` is the SHA-256 of the file. `media_id` is its id in WeChat's material library, "" if it only has the
+    address `url`.
+    """
 
     id: str
     app_id: str
@@ -57,7 +63,11 @@ class DraftState(StrEnum):
 
 
 class SentDraft(NamedTuple):
-    """A package that was sent to the draft box of an account."""
+    """A package that was sent to the draft box of an account, and the result of comparing the draft with it.
+
+    `content` is the SHA-256 of the request body. `media_id` is WeChat's id of the draft, "" until WeChat answered.
+    `differences` counts the differences that were found when the draft was read back, at `compared_at`.
+    """
 
     id: str
     push: str

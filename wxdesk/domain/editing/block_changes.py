@@ -1,7 +1,8 @@
-"""Changes of whole blocks of an article: turn, align, nest, move, double, remove, join and insert.
+"""Changes of whole blocks of an article: change the kind, align, nest, move, duplicate, remove, join and insert.
 
 Each function takes the article's blocks and the selected ones, from `first` to `stop` (exclusive), and returns the new
-blocks, or None if there is nothing to change. A block keeps its id; a new block has the id "" until `identified`.
+blocks, or None if there is nothing to change. A block keeps its id. A new block has the id "" until the function
+`identified` gives it one.
 """
 
 from collections.abc import Sequence
@@ -51,7 +52,12 @@ def identified(blocks: Blocks) -> tuple[Block, ...]:
 
 
 def shape_of(block: Block) -> str:
-    """Return the shape of a block, such as heading2 or number; "" for other kinds of blocks."""
+    """Return the kind of a block as the editor's commands name it, such as "paragraph" or "heading2".
+
+    "number" is a numbered list item, "item" one with a bullet. The result is "" for kinds that cannot be changed, such
+    as
+    pictures.
+    """
     match block:
         case Heading():
             return f"heading{block.level}"

@@ -72,7 +72,7 @@ class SelectedBlock:
         return found[len(label_text(self.block)) :]
 
     def inside(self, selection: Selection) -> tuple[int, int]:
-        """Return where the part of the block that `selection` covers begins and ends (exclusive).
+        """Return start and end (exclusive) of the part of the block that `selection` covers.
 
         The result counts characters of the block's runs, `selection` those of the article's Markdown text.
         """
@@ -82,7 +82,7 @@ class SelectedBlock:
     def at(self, character: int, *, after: bool = False) -> int:
         """Return the offset in the block's Markdown `text` of the visible character with the index `character`.
 
-        With `after`, return the offset behind the visible character before that one.
+        With `after`, return the offset just behind the visible character that precedes it.
         """
         if after and character and self.places:
             return self.places[character - 1] + 1
@@ -151,11 +151,10 @@ def with_runs(block: Running | TableBlock, runs: Sequence[Run]) -> Running | Tab
 
 
 def written(block: Block, body: str | None = None) -> str:
-    """Return the text of one block; `body` are the block's words as typed.
+    """Return the Markdown of one block.
 
-    They are kept if they give the same block.
-
-    If the canonical form is shorter than `body`, as for **a****b**, the canonical form is used.
+    `body` are the words of the block as a person typed them. They are used unchanged if they give the same block and
+    are not longer than the canonical form; for **a****b** the canonical form is shorter and is used.
     """
     own = to_markdown([block])
     if body is not None and isinstance(block, Running):

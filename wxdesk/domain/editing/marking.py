@@ -80,12 +80,11 @@ def cleared(text: str, selection: Selection) -> TextEdit | None:
 
 
 def linked(text: str, selection: Selection, words: str) -> TextEdit | None:
-    """Return the edit that makes the selection a link and selects its address.
+    """Return the edit that makes the selection a link and selects the link's address, so that a person can type it.
 
-    Without a selection, the edit inserts `words` as a link.
-
-    With the caret inside an existing link, the text stays and the link's address becomes selected. The result is None
-    if the selection holds no words that can have marks.
+    Without a selection, the edit inserts `words` as the text of a new link. With the caret inside an existing link, the
+    text stays and the link's address becomes selected. The result is None if the selection holds no words that can have
+    marks.
     """
     _, _, pieces = pieces_of(text, selection)
     start, end = selection
@@ -152,7 +151,7 @@ def has_mark(run: Run, mark: Mark) -> bool:
 
 
 def with_mark(run: Run, mark: Mark, *, on: bool) -> Run:
-    """Return the run with `mark` set or removed; a set mark replaces the marks that exclude it."""
+    """Return the run with `mark` set or removed; setting a mark removes marks that cannot stand beside it."""
     value: dict[str, Any] = {_ONE_OF[mark]: mark if on else ""} if mark in _ONE_OF else {mark: on}
     return replace(run, **value)
 

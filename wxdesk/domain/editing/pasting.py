@@ -71,8 +71,8 @@ def _words(blocks: Sequence[Block], kind: str) -> str | None:
 
 
 def _whole(text: str, rest: str, made: TextEdit) -> TextEdit:
-    """Return `made`, an edit of `rest`, as an edit that replaces all of `text`, so that it is one undo step.
+    """Return `made`, an edit of `rest`, as an edit that replaces all of `text`.
 
-    `rest` is `text` without the selection that the pasted blocks replace.
+    A person can then undo it in one step. `rest` is `text` without the selection that the pasted blocks replace.
     """
     return TextEdit(0, len(text), made.on(rest), made.selection)

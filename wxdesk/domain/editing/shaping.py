@@ -380,7 +380,7 @@ def _with(block: Running | None, runs: Sequence[Run]) -> Running:
 
 
 def _led(text: str, selection: Selection, shape: Shape) -> TextEdit:
-    """Return the edit that turns the line at the caret, which has no words yet, into a block of `shape`."""
+    """Return the edit that turns the empty line at the caret into an empty block of `shape`, such as a heading."""
     start = text.rfind("\n", 0, selection[0]) + 1
     stop = text.find("\n", selection[0])
     end = len(text) if stop < 0 else stop

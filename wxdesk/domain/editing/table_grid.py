@@ -49,7 +49,7 @@ class TableGrid:
         return cls(rows, columns, cells)
 
     def table(self, block: str = "") -> TableBlock:
-        """Return the grid as a table block; rows that hold no cell of their own are removed."""
+        """Return the grid as a table block; rows that merged cells of other rows cover entirely are removed."""
         lines = [[self.cells[place] for place in self._row(row)] for row in range(self.rows)]
         gone = [row for row, line in enumerate(lines) if not line]
         if gone:
@@ -99,7 +99,7 @@ class TableGrid:
     def without_rows(self, first: int, last: int) -> "TableGrid":
         """Return the grid without rows `first` to `last` inclusive; cells that reach beyond them shrink.
 
-        If no row would remain, one header row of empty cells does.
+        If no row would remain, the grid gets one header row of empty cells.
         """
         count = last - first + 1
         if count >= self.rows:

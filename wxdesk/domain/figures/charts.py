@@ -6,7 +6,7 @@ from math import ceil, floor, log10
 
 
 class ChartKind(StrEnum):
-    """How the marks of a chart are drawn."""
+    """The form of a chart, such as bars or a line."""
 
     BARS = "bars"
     """One horizontal bar for each mark, with its label at the left and its value at its end."""
@@ -18,7 +18,11 @@ class ChartKind(StrEnum):
 
 @dataclass(frozen=True)
 class ChartDot:
-    """One article in a row of a spread."""
+    """The figure of one article, drawn as a dot in the row that shows the spread of a group.
+
+    `key` is the id of the line with the article's figures, to which a click on the dot leads. `label` names the
+    article.
+    """
 
     key: str
     """The target of a click on the dot: the id of the line with the article's figures."""
@@ -28,7 +32,12 @@ class ChartDot:
 
 @dataclass(frozen=True)
 class ChartMark:
-    """One mark of a chart. `value` is what is drawn: of a spread the median."""
+    """One mark of a chart, such as a bar or a point of a line.
+
+    `value` is the drawn number; in a spread it is the median, `lower` and `upper` are the quartiles, `least` and `most`
+    the extremes. `words` describe the mark in a sentence, `note` is a short text at its end. A `doubtful` mark is
+    hatched; the `strong` mark is the one that the chart is about.
+    """
 
     key: str
     """The target of a click on the mark, such as the id of a unit."""
@@ -54,7 +63,7 @@ class ChartMark:
         return f"{self.label}\n{self.words}"
 
     def reach(self, kind: ChartKind) -> int:
-        """Return the largest value that a chart of this kind draws for the mark."""
+        """Return the largest value that a chart of this kind draws for the mark, such as the maximum of a spread."""
         if kind is ChartKind.SPREAD:
             return max(self.value, self.upper or 0, self.most or 0, *(one.value for one in self.dots))
         return max(self.value, self.upper or 0) if kind is ChartKind.LINE else self.value
@@ -62,7 +71,13 @@ class ChartMark:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart. `title` says what it shows; `legend` how to read it."""
+    """A chart as data, without its drawing.
+
+    `title` says what it shows, `legend` how to read it; `marks` are its bars, points or rows. `notes` are lines below
+    it, and
+    `heading` names the numbers beside its rows. `limit` is a value drawn as a line across the chart, with
+    `limit_label`.
+    """
 
     kind: ChartKind
     title: str

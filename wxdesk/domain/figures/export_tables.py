@@ -29,7 +29,10 @@ _NUMBER = re.compile(r"(\d{1,12}|\d{1,3}(?:,\d{3}){1,3})(\.\d{1,4})?(\D?)")
 
 @dataclass(frozen=True)
 class ExportedLine:
-    """One article in an exported table. `number` is the row, counted from 1."""
+    """One article in an exported table: its title, publication day, address, and figures by kind.
+
+    `number` is the row of the table, from 1.
+    """
 
     number: int
     title: str
@@ -45,7 +48,12 @@ class ExportedLine:
 
 @dataclass(frozen=True)
 class TableProblem:
-    """A cell of an exported table that cannot be read for certain. `subject` is the article's title in its line."""
+    """A cell of an exported table that cannot be read for certain, with the error that says why.
+
+    `line` is the row, `subject` the title of the article in it. `column` are the letters of the column, such as C, or
+    "" if
+    the problem is the whole line. `heading` is the heading of the column.
+    """
 
     line: int
     subject: str
@@ -58,7 +66,12 @@ class TableProblem:
 
 @dataclass(frozen=True)
 class ExportedTable:
-    """The articles of an exported table, and its problems; a table with problems must not be entered."""
+    """The articles of an exported table, and its problems; a table with problems must not be entered.
+
+    `columns` maps each meaning, such as reads, to the heading that was used. `unused` are the headings of columns that
+    were
+    not read. `totals` are the rows with sums, which were left out.
+    """
 
     lines: tuple[ExportedLine, ...]
     problems: tuple[TableProblem, ...]
@@ -81,11 +94,13 @@ class ExportedTable:
 
 
 def read_export(rows: Sequence[Row], headings: FigureHeadings, today: date) -> ExportedTable:
-    """Return the articles of an exported table. `today` is the last day on which one can have been published.
+    """Return the articles of an exported table; no article can have been published after `today`.
 
     Raises:
         UserError: `figures-empty`, the table has no text; `figures-heads`, a column is missing; `figures-heads-twice`,
-            two columns have one meaning; `figures-second`, another table follows; `figures-no-lines`.
+            two columns have one meaning; `figures-second`, another table follows; `figures-no-lines`, no line follows
+            the
+            headings.
     """
     if not any(cell.strip() for row in rows for cell in row):
         raise UserError("figures-empty")
@@ -160,7 +175,7 @@ def _head_row(rows: Sequence[Row], headings: FigureHeadings) -> int:
     """Return the index of the row with most known headings; the first one of several.
 
     Raises:
-        UserError: `figures-heads`.
+        UserError: `figures-heads`; no row has enough known headings.
     """
 
     def known(at: int) -> int:
@@ -173,10 +188,10 @@ def _head_row(rows: Sequence[Row], headings: FigureHeadings) -> int:
 
 
 def _heads(rows: Sequence[Row], top: int, headings: FigureHeadings) -> list[str]:
-    """Return the headings of the row `top`, completed by the row above where that row groups columns.
+    """Return the headings of the row `top`, completed by the row above it.
 
-    A heading that stands in the row above alone, as merged cells give it, counts too. A group such as 阅读 above 次数
-    and 人数 gives 阅读次数 and 阅读人数.
+    A group heading in the row above is put before the heading: 阅读 above 次数 and 人数 gives 阅读次数 and 阅读人数. If
+    the cell in `top` is empty, as below merged cells, the heading of the row above is used.
     """
     own = [_plain(cell) for cell in rows[top]]
     above = [_plain(cell) for cell in rows[top - 1]] if top else []
@@ -247,7 +262,7 @@ class _LineReading:
         self._today = today
 
     def is_total(self, row: Row) -> bool:
-        """Tell whether a row sums up the others: it begins with a word for it, and names no article."""
+        """Tell whether a row sums up the other rows: it begins with a word such as 合计, and names no article."""
         first = next((_plain(cell) for cell in row if cell.strip()), "")
         return first.lower() in self._headings.totals and not self._cell(row, URL) and not self._dated(row)
 
@@ -256,7 +271,7 @@ class _LineReading:
         return bool(text) and text.lower() not in (*self._headings.totals, *self._headings.empty)
 
     def line(self, number: int, row: Row) -> ExportedLine | list[TableProblem]:
-        """Return the article of a row, or what is not clear in it."""
+        """Return the article in a row, or the problems of its cells that cannot be read for certain."""
         title, found = self._title(row), list[tuple[str, UserError]]()
         url = self._address(row, found)
         if not url and not title:

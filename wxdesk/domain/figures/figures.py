@@ -18,7 +18,7 @@ _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 class Measure(StrEnum):
-    """One kind of figure of an article. The value is the name of the column that holds it."""
+    """One kind of figure of an article, such as reads; the value is the name of the database column that holds it."""
 
     READS = "reads"
     """阅读次数; of a film the number of plays."""
@@ -54,7 +54,13 @@ class JoinedBy(StrEnum):
 
 @dataclass(frozen=True)
 class ArticleFigures:
-    """The figures of one article from one line of an exported table. A figure that the table lacks is None."""
+    """The figures of one article from one line of an exported table; a figure that the table lacks is None.
+
+    `imported` is the id of the import, `line` the row. `placement` is the article to which the line is joined, or None;
+    `joined` says how. `position`, `unit` and `kind` are facts about this article at that time. `replaced_by` is the
+    later
+    import whose line replaced this one, or None.
+    """
 
     id: str
     imported: str
@@ -98,14 +104,19 @@ class ArticleFigures:
         return f"{self.channel}/{self.published.isoformat()}/{self.line}"
 
     def figure(self, measure: Measure) -> int | None:
-        """Return one figure; None if the table has none."""
+        """Return the figure of one kind, such as reads; None if the exported table did not contain it."""
         found: int | None = getattr(self, measure.value)
         return found
 
 
 @dataclass(frozen=True)
 class FiguresImport:
-    """One exported table that was entered. It covers the articles of a channel from `first` to `last`."""
+    """One exported table that was entered; it covers the articles of a channel from `first` to `last`.
+
+    `name` and `file` are the name and the SHA-256 of the table's file, `lines` is the number of its lines. `person`
+    entered it.
+    `undone_by` is who undid the import, so that its lines do not count; None otherwise.
+    """
 
     id: str
     channel: str
@@ -125,7 +136,12 @@ class FiguresImport:
 
 @dataclass(frozen=True)
 class FiguresClosing:
-    """A month of a channel whose figures were closed; they stay as they are until somebody reopens the month."""
+    """A month of a channel whose figures were closed; they stay as they are until somebody reopens the month.
+
+    `digest` is the SHA-256 of the figures, `articles` the number of lines that it covers. `reopened_by` is who reopened
+    the
+    month, None while it is closed, and `reason` is why.
+    """
 
     id: str
     channel: str
@@ -176,7 +192,7 @@ def require_month(text: str) -> str:
     """Return a month such as 2026-11, after checking its form.
 
     Raises:
-        UserError: `figures-month`.
+        UserError: `figures-month`; the text has another form.
     """
     if not _MONTH.fullmatch(text.strip()):
         raise UserError("figures-month", text=text)
@@ -184,6 +200,6 @@ def require_month(text: str) -> str:
 
 
 def figures_of(row: ArticleFigures) -> Mapping[Measure, int]:
-    """Return the figures that a line has."""
+    """Return those figures of a line that the exported table contained, by kind."""
     found = {measure: row.figure(measure) for measure in Measure}
     return {measure: value for measure, value in found.items() if value is not None}

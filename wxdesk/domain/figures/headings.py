@@ -18,7 +18,12 @@ _BLANK = re.compile(r"[\s\ufeff]+")
 
 @dataclass(frozen=True)
 class FigureHeadings:
-    """The wordings of exported tables, as the resource gives them."""
+    """The texts that WeChat's exported tables use, read from a TOML resource.
+
+    `columns` maps the meaning of a column to its possible headings. `empty` are cells that mean "no figure", `totals`
+    the
+    words that begin a row of sums. `scales` are words that multiply the number before them, such as 万.
+    """
 
     empty: tuple[str, ...]
     """The texts of a cell that mean that there is no figure."""

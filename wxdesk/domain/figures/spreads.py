@@ -1,4 +1,4 @@
-"""Questions about figures, and the spread of the figures of a group: median and quartiles, not only sums."""
+"""Queries for reading figures, and the spread of the figures of a group: median and quartiles, not only sums."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +29,12 @@ JOINED = frozenset({GroupedBy.POSITION, GroupedBy.UNIT, GroupedBy.KIND})
 
 @dataclass(frozen=True)
 class FiguresQuestion:
-    """Which figures to show: of articles published from `first` to `last`. Empty texts do not restrict them."""
+    """A query for one kind of figures (`measure`) of the articles published from `first` to `last`.
+
+    `grouped` is the property by which the articles form groups. An empty `channel`, `unit` or `kind` does not restrict
+    the
+    articles.
+    """
 
     measure: Measure = Measure.READS
     grouped: GroupedBy = GroupedBy.POSITION
@@ -49,7 +54,11 @@ class FiguresQuestion:
 
 @dataclass(frozen=True)
 class Spread:
-    """The figures of a group of articles. Quartiles are interpolated between the nearest articles."""
+    """The figures of a group of articles: how many articles, their sum, and how their figures are spread.
+
+    `key` names the group, such as the id of a unit. `least` and `most` are the extremes. `lower` and `upper` are the
+    quartiles, interpolated between the nearest articles.
+    """
 
     key: str
     """The value that makes the group, such as the id of a unit; "" for the office itself."""
@@ -80,7 +89,7 @@ def spread_of(key: str, values: Sequence[int]) -> Spread:
 
 
 def _quantile(values: Sequence[int], part: int, parts: int) -> int:
-    """Return the value below which `part` of `parts` of the sorted `values` lie, as a whole number."""
+    """Return the quantile `part`/`parts` of the sorted `values`, such as 1/4, rounded to a whole number."""
     place = (len(values) - 1) * part / parts
     low, high = values[floor(place)], values[ceil(place)]
     return floor(low + (high - low) * (place - floor(place)) + 0.5)

@@ -20,7 +20,12 @@ class CopiedDatabase:
 
 @dataclass(frozen=True)
 class WrittenBackup:
-    """The result of a backup: its manifest, and how many files were stored, read again and replaced."""
+    """The result of a backup: its manifest, and the numbers of files that were handled.
+
+    `new_files` were stored for the first time. `read_again` counts older files in the place that were read again as a
+    test.
+    `replaced` counts those of them that were damaged and were stored anew.
+    """
 
     manifest: BackupManifest
     new_files: int
@@ -33,7 +38,12 @@ class WrittenBackup:
 
 @dataclass(frozen=True)
 class BackupOffer:
-    """One backup that can be restored: its folder's name, and its manifest (None if that is damaged)."""
+    """One backup that can be restored: the name of its folder (`stamp`), and its manifest, None if that is damaged.
+
+    `damaged` are the paths of its damaged files. `lost` is how many events of the present desk came after this backup,
+    and
+    would be lost by a restore; None if unknown.
+    """
 
     stamp: str
     manifest: BackupManifest | None
@@ -58,7 +68,11 @@ class LastNumber:
 
 @dataclass(frozen=True)
 class HeldBackups:
-    """The backups of one place that were made before an erasure, and so still hold the erased value."""
+    """The backups of one place that were made before an erasure and still contain the erased value.
+
+    `count` is their number, or 0 if the place cannot be reached now. `until` is the last day on which the rules for old
+    backups can keep one of them; None if the place cannot be reached.
+    """
 
     place: str
     count: int
@@ -69,7 +83,11 @@ class HeldBackups:
 
 @dataclass(frozen=True)
 class RestoredDesk:
-    """The result of a restore."""
+    """The result of a restore.
+
+    `aside` is where the former desk was moved, None if there was none. The events `lost_from` to `lost_to` are missing
+    in the restored desk; `lost_to` is None if unknown. `missing` are digests of vault files that the backup lacked.
+    """
 
     folder: Path
     aside: Path | None
@@ -84,7 +102,11 @@ class RestoredDesk:
 
 @dataclass(frozen=True)
 class Drill:
-    """The result of a restore drill 恢复演练: whether the office could work from the backup, and what it holds."""
+    """The result of a restore drill 恢复演练: whether the office could work from the backup, and its content.
+
+    `problems` are codes, empty if the office could work from it. `counts` are numbers of articles, pieces and packages.
+    `pushes` are those of the day `day`, each as channel and title.
+    """
 
     stamp: str
     made_at: datetime
@@ -105,9 +127,13 @@ class Drill:
 
 @dataclass(frozen=True)
 class Rollback:
-    """A restore of a backup that ended with the event `seq`; later events, up to `lost_to`, were lost.
+    """The event that records the restore of a backup whose trail ended with the event `seq`.
 
-    The person `by` recorded the restore in the trail, as the event number `event`.
+    `chain` and `root` are the chain value and the tree's root after that event. The events after `seq`, up to
+    `lost_to`,
+    were lost by the restore. `made_at` is when the backup was made. The person `by` recorded the restore at `at`, as
+    the
+    event number `event`.
     """
 
     event: int
@@ -121,5 +147,5 @@ class Rollback:
     made_at: datetime
 
     def covers(self, seq: int) -> bool:
-        """Tell whether the event with this number was lost by the restore."""
+        """Tell whether the event with the number `seq` was lost by this restore."""
         return seq > self.seq and (self.lost_to is None or seq <= self.lost_to)

@@ -38,7 +38,7 @@ class CodeMistyped(Exception):
 
 @dataclass(frozen=True)
 class SignedCheckpoint:
-    """A head of the trail with its time, the public desk key, and the signature of these three as `text`."""
+    """A head of the trail with the time and the public desk key; `signature` signs these three in the form `text`."""
 
     head: Checkpoint
     at: datetime
@@ -109,7 +109,7 @@ class ShortCode:
         return "-".join((str(self.seq), *groups))
 
     def fits(self, head: Checkpoint) -> bool:
-        """Tell whether the code was made from this head."""
+        """Tell whether the short code belongs to this head of the trail."""
         return self == short_code(head)
 
 
@@ -146,7 +146,10 @@ def _lettered(digest: bytes, count: int) -> str:
 
 @dataclass(frozen=True)
 class ProofPlace:
-    """A folder outside the desk that gets its checkpoints, such as a share or a USB disk."""
+    """A folder outside the desk that gets its checkpoints, such as a share or a USB disk.
+
+    `last_at` is when the last checkpoint was written there, `last_seq` how many events it covers.
+    """
 
     path: str
     name: str
@@ -200,7 +203,9 @@ BAD_HEADS = frozenset(
 class OutsideHead:
     """A head of the trail that was kept outside the desk, or the reason why it could not be read.
 
-    Exactly one of `head`, `code` and `state` is given; `signed` is the checkpoint of which `head` is a part.
+    Exactly one of `head`, `code` and `state` is given. `signed` is the checkpoint of which `head` is a part, and
+    `right`
+    tells whether its signature is right. `name` is the place or file in which it was found.
     """
 
     source: HeadSource

@@ -32,7 +32,12 @@ class ManifestDamaged(Exception):
 
 @dataclass(frozen=True)
 class BackupFile:
-    """One file of a backup: its path relative to the desk's folder, and where the backup place keeps its bytes."""
+    """One file of a backup: its path on the desk, and where and how the backup place stores its bytes.
+
+    `name` is the path relative to the desk's folder, `at` the path relative to the backup place. `sealed` is the
+    SHA-256 of
+    the encrypted file, "" without encryption. `modified` is the time of the last change, in nanoseconds since 1970.
+    """
 
     name: str
     bytes: int
@@ -91,7 +96,13 @@ class BackupContents:
 
 @dataclass(frozen=True)
 class BackupManifest:
-    """The manifest of one backup."""
+    """The manifest of one backup: when, why and by which program it was made, and which files it has.
+
+    `head` is the newest event in it. `database` and `contents` are two of its files; `contents` lists all files but the
+    database. The numbers beginning with `vault_` are about the vault's files, those with `files_` about all others.
+    `missing`
+    are digests of files that the desk needs but its vault lacked.
+    """
 
     head: Checkpoint
     """The newest event in the backup: log id, number, chain value and tree root."""

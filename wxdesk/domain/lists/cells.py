@@ -65,7 +65,7 @@ def read_whole(text: str) -> int:
     """Return the whole number in a text, also one with full-width digits.
 
     Raises:
-        UserError: `list-number-bad`.
+        UserError: `list-number-bad`; the text is no whole number.
     """
     with suppress(ValueError):
         return int(unicodedata.normalize("NFKC", text.strip()))

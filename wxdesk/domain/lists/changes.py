@@ -19,7 +19,8 @@ class RowChange:
     """The new values of one row, by column, and the name of the row (`subject`).
 
     `number` is the row's line in the table that was read, or its position among the selected rows. A row without a
-    key is new. A row with a problem could not be read.
+    key is new. `fixed` are keys of read-only columns whose cells differ. If the row could not be read, `problem` is the
+    error and `column` the key of the faulty column.
     """
 
     number: int
@@ -44,7 +45,12 @@ class CellChange:
 
 @dataclass(frozen=True)
 class ChangeLine:
-    """The checked changes of one row: the cells that change, or the problem that prevents the changes."""
+    """The checked changes of one row: the cells that change, or the problem that prevents the changes.
+
+    `number` is the row's line, `subject` its name, `key` its key. `new` tells that the row is new. `fixed` are
+    read-only columns
+    whose cells differ. `column` is the column of the `problem`, "" if the problem is the whole row.
+    """
 
     number: int
     key: str
@@ -288,9 +294,9 @@ class _Table[R]:
         return RowChange(number, key, subject, values, tuple(fixed))
 
     def _unnumbered(self, said: Mapping[str, str]) -> str:
-        """Return the first required cell of a line that adds a row but has no number; "" for other lines.
+        """Return a name for a line that adds a row without a number, for use in messages; "" for any other line.
 
-        The program then gives the row its number.
+        In some lists, the program itself numbers new rows. Until then, the first required cell of the line names it.
         """
         if not self._spec.numbered or said.get("", "") or said.get(self._spec.name.key, ""):
             return ""
@@ -333,7 +339,10 @@ def subject_of[R](words: ListWords, spec: ListSpec[R], row: R) -> str:
 
 
 def problem_words[R](words: ListWords, spec: ListSpec[R], line: ChangeLine, told: str) -> str:
-    """Return the sentence `told` about the problem of a line, with the column before it unless it names the column."""
+    """Return the sentence `told` about the problem of a line.
+
+    The caption of the column is put before it, unless the sentence already contains the caption.
+    """
     if not line.column or line.problem is None or "column" in line.problem.values:
         return told
     return words.say("list-cell-wrong", column=words.say(spec.column(line.column).caption), told=told)

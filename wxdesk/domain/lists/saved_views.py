@@ -19,7 +19,10 @@ class SavedView:
 
 @dataclass(frozen=True)
 class SavedViews:
-    """A person's saved views of one list; `left` is how the person last arranged the list without a saved view."""
+    """A person's saved views of one list: `own` are the named ones.
+
+    `left` is the arrangement (filters, columns, order) in which the person last left the list.
+    """
 
     left: Arrangement = field(default_factory=Arrangement)
     own: tuple[SavedView, ...] = ()

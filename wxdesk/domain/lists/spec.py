@@ -59,7 +59,16 @@ class ListWords(Protocol):
 
 @dataclass(frozen=True)
 class ListColumn[R]:
-    """One column of a list; `value` returns the column's value from a row."""
+    """One column of a list; the function `value` returns the column's value from a row.
+
+    `kind` says what values it holds, `choices` are the allowed codes, `also` other words for these codes. `needed`
+    cells must
+    be filled. With `keeps`, an empty cell of an imported table leaves the old value. `heads` are further headers that
+    such a
+    table may use. `editors` are the roles that may change cells. `says` and `tone` return the text and the colour of a
+    cell.
+    A narrow window hides a `spare` column; a `hidden` one is not shown by default.
+    """
 
     key: str
     caption: str
@@ -104,7 +113,7 @@ class ListColumn[R]:
 
 @dataclass(frozen=True)
 class StandardView[R]:
-    """A predefined view of a list: `caption` is its message id, `holds` selects its rows."""
+    """A predefined view of a list: `caption` is its message id; the function `holds` tells which rows it shows."""
 
     name: str
     caption: str
@@ -113,7 +122,12 @@ class StandardView[R]:
 
 @dataclass(frozen=True)
 class ListSpec[R]:
-    """A list: its columns, row keys, predefined views and default order."""
+    """A list: its columns, row keys, predefined views and default order.
+
+    The function `key` returns the permanent key of a row. `identity` are the columns that identify a row in a table
+    without
+    keys. `numbered` tells that the program numbers new rows itself. `sort` is the column of the default order.
+    """
 
     id: str
     caption: str

@@ -37,7 +37,12 @@ _STATED = {"1": AiOrigin.GENERATED, "2": AiOrigin.POSSIBLE, "3": AiOrigin.SUSPEC
 
 @dataclass(frozen=True)
 class AiLabel:
-    """The parts of an AI label that findings need; the file itself keeps the whole label."""
+    """The parts of an AI label that findings need; the file itself keeps the whole label.
+
+    `origin` says how certain it is that AI made the content. `producer` names the service that generated it,
+    `propagator` the
+    platform that spread it.
+    """
 
     origin: AiOrigin
     producer: str = ""

@@ -52,7 +52,7 @@ COLOUR_NAMES = frozenset(_NAMED)
 
 @dataclass(frozen=True)
 class Colour:
-    """Red, green and blue from 0 to 255, and opacity `alpha` from 0 to 1."""
+    """A colour: red, green and blue from 0 to 255, and opacity `alpha` from 0 to 1."""
 
     red: float
     green: float

@@ -8,7 +8,10 @@ LETTERING_VERSION = "rapidocr 3.10, PP-OCRv6 small, 1"
 
 
 class LetteringLine(NamedTuple):
-    """One recognised line; its box is in pixels of the upright picture at its original size."""
+    """One recognised line of lettering; its box is in pixels of the upright picture at its original size.
+
+    `confidence` is how sure the recogniser is of the text, from 0 to 1.
+    """
 
     text: str
     x: int
@@ -33,7 +36,12 @@ class LetteringLine(NamedTuple):
 
 @dataclass(frozen=True)
 class Lettering:
-    """The lettering of one picture of `width` times `height` pixels, its lines from top to bottom."""
+    """The lettering of one picture of `width` times `height` pixels, its lines from top to bottom.
+
+    `problem` is the code of the error because of which the picture could not be read, or "". `version` names the
+    version of
+    the recogniser.
+    """
 
     width: int
     height: int

@@ -16,7 +16,7 @@ class RequestKind(StrEnum):
 
 
 class InNameOf(StrEnum):
-    """In whose name somebody wants to take part in the contest, vote or the like (HS 3.7).
+    """The party in whose name somebody wants to take part in a contest, vote or similar event (HS 3.7).
 
     `PERSON` is a person who takes part as a member of the company.
     """
@@ -39,7 +39,12 @@ class RequestState(StrEnum):
 
 @dataclass(frozen=True)
 class ApprovalRequest:
-    """One request and the decision on it; `number` is shown to people (SQ26-001). It needs no article."""
+    """One request and the decision on it; `number` is shown to people (SQ26-001). It needs no article.
+
+    `what` says what is asked, `organiser` is the outside body behind it. `applicant` and `unit` apply. `scan` is the
+    digest of
+    the signed paper, or None. `decided_by` is the person or meeting that decided.
+    """
 
     id: str
     number: str

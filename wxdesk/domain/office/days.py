@@ -54,7 +54,10 @@ class NamedDays(NamedTuple):
 
 
 class DayCalendar(NamedTuple):
-    """All spans, the office's own first since they take precedence, and the years whose days off are known."""
+    """All named days, and the years whose days off are known.
+
+    Days entered by the office come first, because they take precedence.
+    """
 
     spans: tuple[NamedDays, ...] = ()
     years: frozenset[int] = frozenset()

@@ -65,9 +65,10 @@ class Assignment(NamedTuple):
         return self.role is role and in_time and in_place
 
     def covers(self, other: "Assignment") -> bool:
-        """Tell whether this assignment makes `other` superfluous: same role and unit, at least its channels and days.
+        """Tell whether this assignment makes `other` superfluous.
 
-        The assignment of a deputy covers only assignments with the same `deputy_of`.
+        That is so if both have the same role and unit, and this one covers all channels and days of `other`. The
+        assignment of a deputy covers only assignments with the same `deputy_of`.
         """
         same = self.role is other.role and self.unit == other.unit and self.channel in (None, other.channel)
         own = self.deputy_of in (None, other.deputy_of)

@@ -22,7 +22,11 @@ _GROUP = 5
 
 
 class SeatRow(NamedTuple):
-    """The seat of one person, as events record it."""
+    """The seat of one person, as events record it.
+
+    `pin` is the digest that names the salted hash of the PIN, "" without a PIN. A `temporary` PIN was given by the
+    administrator and must be replaced by the person.
+    """
 
     id: str
     """The id of the person."""
@@ -33,7 +37,11 @@ class SeatRow(NamedTuple):
 
 
 class SeatPolicy(NamedTuple):
-    """The administrator's decisions about the seats of this desk."""
+    """The administrator's decisions about the seats of this desk.
+
+    `pins` tells whether important roles need a PIN. `recovery` is the digest that names the hash of the recovery code,
+    "" if no recovery sheet was made.
+    """
 
     id: str = POLICY
     pins: bool = False
@@ -126,5 +134,5 @@ def code_of(random: bytes) -> str:
 
 
 def plain_code(typed: str) -> str:
-    """Return a typed recovery code in capital letters, without what stands between its characters."""
+    """Return a typed recovery code in capital letters, without the spaces and dashes between its characters."""
     return "".join(sign for sign in typed.upper() if sign in _SIGNS)

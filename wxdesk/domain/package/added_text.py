@@ -20,10 +20,11 @@ def shown_letters(text: str) -> str:
 
 
 def additions(approved: str, segments: Sequence[tuple[bool, str]]) -> Additions | None:
-    """Return the letters that the program added to the `approved` letters, or None.
+    """Return the texts that the program added to the `approved` text, each with its position; None if unclear.
 
-    `segments` are the parts of the article's text in order, each with whether the program wrote it. None means that
-    they do not contain the approved letters.
+    `segments` are the parts of the shown text in order, each with whether the program added it. The result is checked:
+    the
+    approved text with the additions must give the shown text. Positions count the visible letters of `approved`.
     """
     found = shown_letters("".join(text for _, text in segments))
     for added in (_by_piece(segments), _by_letter(approved, found)):
@@ -47,9 +48,10 @@ def _by_piece(segments: Iterable[tuple[bool, str]]) -> Additions:
 
 
 def _by_letter(approved: str, found: str) -> Additions:
-    """Return as additions all letters of `found` that are not the next letter of `approved`.
+    """Compare letter by letter, and return the additions in `found`.
 
-    This is used where a letter combines with one of the next piece of text, so that comparing piece by piece fails.
+    An addition is a letter that is not the next letter of `approved`. This is used if a letter combines with the first
+    letter of the next piece of text, so that comparing whole pieces fails.
     """
 
     def pieces() -> Iterator[tuple[bool, str]]:

@@ -16,7 +16,10 @@ PAPERS = {"price": "价格依据", "licence": "资质"}
 
 @dataclass(frozen=True)
 class ExaminedAdvertisingFile:
-    """The folder of an advertising file: its stated name and desk, the digest of its list, and its problems."""
+    """The result of examining the folder of an advertising file.
+
+    It has the name and desk that the folder states, the digest of its list of files, and the problems that were found.
+    """
 
     name: str
     desk: str

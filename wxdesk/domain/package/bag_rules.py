@@ -131,7 +131,12 @@ type Unproven = Literal[
 
 @dataclass(frozen=True)
 class Verification:
-    """The verdict on a package: its number if that is readable, and all problems in order."""
+    """The verdict on a package: its number if that is readable, and all problems in order.
+
+    `scope` tells whether the package was also compared with a desk's trail ("inside") or not ("outside").
+    `cannot_prove`
+    names what this verification cannot prove.
+    """
 
     package: str | None
     problems: tuple[PackageProblem, ...] = ()

@@ -1,4 +1,4 @@
-"""The contents of one push's package as values; the package writer needs nothing else.
+"""The contents of one push's package as values, which are all that the package writer needs.
 
 Texts are final, media are durable files to be copied. Payload names are plain ASCII and derived from these
 values, so equal contents give equal bytes. Original names are kept in the metadata.
@@ -84,9 +84,11 @@ class PackageOriginal:
 
 @dataclass(frozen=True)
 class Cover:
-    """The covers of an article; if the package holds the whole picture, also the crops of both covers.
+    """The covers of an article: a `wide` and a `square` picture.
 
-    `media` is the SHA-256 (hex) of the picture that was approved as cover.
+    If the package also holds the `whole` picture, `crop_wide` and `crop_square` are the crops by which both covers were
+    cut
+    from it. `media` is the SHA-256 (hex) of the picture that was approved as cover.
     """
 
     wide: SourceFile

@@ -77,7 +77,11 @@ def read_dossier(data: bytes) -> DossierClaims:
 
 
 def told_event(event: Mapping[str, Any]) -> dict[str, object]:
-    """Return how a dossier tells an event: what, when (Shanghai), who decided and entered it, why, and its evidence."""
+    """Return an event as the dossier lists it.
+
+    The result has number, act, time in Shanghai, who decided, who entered it, the reason, and the digests of its
+    evidence.
+    """
     return {
         "seq": event["seq"],
         "act": event["act"],
@@ -150,7 +154,7 @@ def _shown(events: Sequence[CarriedEvent]) -> list[CarriedEvent]:
 
 
 def _versions(events: Sequence[CarriedEvent], submission: str) -> dict[int, str]:
-    """Return the digest of each revision's text by its number, as the events wrote them."""
+    """Return the digest of each revision's text of a submission, by revision number, as stated in the events."""
     found: dict[int, str] = {}
     for event in events:
         if event.said["subject"] != submission:

@@ -14,7 +14,8 @@ class ExaminedPackage:
 
     `form` is 0 if the version is unreadable. `files` are the digests by path from the manifests, `manifest` is the
     digest of the tag manifest. `damage` are differences from the manifests, `contradictions` are
-    inconsistencies inside the package.
+    inconsistencies inside the package. `is_dossier` tells that it is an evidence dossier, `is_signed` that its desk
+    signs.
     """
 
     package: str | None = None

@@ -41,7 +41,10 @@ type Part = bytes | SourceFile
 
 @dataclass(frozen=True)
 class PackageFiles:
-    """The files of a package by path, below `data/` and beside it, without the events and the files that BagIt adds."""
+    """The files of a package by path: `payload` are those below `data/`, `tags` those beside that folder.
+
+    The events, and the files that BagIt adds, are not included.
+    """
 
     payload: Mapping[str, Part]
     tags: Mapping[str, Part]
@@ -49,7 +52,10 @@ class PackageFiles:
 
 @dataclass(frozen=True)
 class MediaPart:
-    """One copied file of an article: role, payload name and original name; sizes in pixels."""
+    """One copied file of an article: its role, such as "image" or "cover", its payload name and original name.
+
+    Sizes are in pixels. `media` is the SHA-256 of the approved file from which it was made.
+    """
 
     role: str
     name: str

@@ -13,7 +13,12 @@ from wxdesk.domain.submissions.fields import TRAVELLING
 
 @dataclass(frozen=True)
 class ClaimedFile:
-    """A file of an article as the package describes it; `media` is the digest of the approved file it was made from."""
+    """A file of an article as the package describes it; `role` is "image", "video", "original" or "cover".
+
+    `name` is its name in the package, `original` the name that it had before. `media` is the digest of the approved
+    file from
+    which it was made.
+    """
 
     role: str
     name: str
@@ -35,7 +40,12 @@ class ClaimedStep:
 
 @dataclass(frozen=True)
 class ClaimedArticle:
-    """One article of a package, as push.json describes it."""
+    """One article of a package, as push.json describes it.
+
+    `facts` are the fields of its submission by key. `approved_hash` is the hash that was approved. `folder` and `files`
+    are its
+    folder and files in the package. `added` and `added_paste` are the texts that the program added to the pages.
+    """
 
     position: int
     number: str

@@ -110,9 +110,9 @@ def read_trail(head: bytes, events: bytes, proofs: bytes) -> CarriedTrail:
 
 
 def _is_of_last(head: Checkpoint, events: bytes) -> bool:
-    """Tell whether `head` has the number of the last of `events`, as in packages whose last event records their files.
+    """Tell whether `head` has the number of the last of `events`, if that event records the files of the package.
 
-    Packages of the older format have no such event, so the result is True for them.
+    The result is True too if the last event records no files, as in packages of the older format, or is invalid.
     """
     try:
         last = strict_json(events.rstrip(b"\n").rpartition(b"\n")[2])

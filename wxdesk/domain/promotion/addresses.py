@@ -20,7 +20,10 @@ _HAN = {sign: value for value, sign in enumerate("一二三四五六七八九", 
 
 @dataclass(frozen=True)
 class AddressParts:
-    """The parts of an address; a part that it does not state is empty."""
+    """The parts of an address; a part that it does not state is empty.
+
+    `areas` are its districts, such as province and town. `floors` are the lowest and the highest floor, or None.
+    """
 
     areas: frozenset[str] = frozenset()
     road: str = ""
@@ -59,8 +62,8 @@ def address_parts(text: str) -> AddressParts:
 def address_differs(said: str, known: str) -> bool:
     """Tell whether two addresses state a part differently: area, road, number, building or floor.
 
-    A part that only one of them states is no difference, nor is a longer form of a name. The floors in `said` may be
-    some of those in `known`.
+    It is no difference if only one address states a part, or if one has a longer form of the same name. The floors in
+    `said` may be some of those in `known`.
     """
     one, other = address_parts(said), address_parts(known)
     return (
@@ -82,7 +85,7 @@ def _areas_differ(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _one_ends(one: str, other: str) -> bool:
-    """Tell whether one name ends with the other, as 黄州赤壁大道 ends with 赤壁大道."""
+    """Tell whether one of two names ends with the other, as 黄州赤壁大道 ends with 赤壁大道."""
     return one.endswith(other) or other.endswith(one)
 
 

@@ -40,7 +40,11 @@ class BoundKind(StrEnum):
 
 @dataclass(frozen=True)
 class Bound:
-    """Whether an offer begins or ends on a day; `subject` is the offer's name, "" for the campaign as a whole."""
+    """Whether an offer begins or ends on a day.
+
+    `subject` is the offer's name, "" for the campaign as a whole. `note` are the words in brackets after the day, such
+    as a shop. `named` tells that a word such as 活动 before the day names the campaign or the offer.
+    """
 
     kind: BoundKind = BoundKind.NONE
     subject: str = ""

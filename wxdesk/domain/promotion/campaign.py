@@ -48,9 +48,10 @@ class FactReader:
     near: date
 
     def article(self, blocks: Sequence[Block], fields: Mapping[str, str]) -> list[Statement]:
-        """Return the statements of an article and of `fields`, texts by key; the place of a price is only its amount.
+        """Return the statements of an article and of `fields`, which maps keys such as "title" to texts.
 
-        In the place of a statement in a field, the field's key stands for the id of a block.
+        The position of a statement in a field has the field's key in place of a block id. The position of a price
+        covers only the amount, not a word such as 现价 before it.
         """
         texts = {**fields, **{block.id: block_text(block) for block in blocks}}
         found = [one for key, text in fields.items() for one in self._field(key, text)]
@@ -73,7 +74,10 @@ class FactReader:
 
 @dataclass(frozen=True)
 class FactPlace:
-    """One place of a fact: the words there, and whether they state something else than those at the first place."""
+    """One passage of the article that states a fact.
+
+    `differs` tells whether its value is not that of the first passage.
+    """
 
     place: PromotionPlace
     differs: bool = False
@@ -132,9 +136,10 @@ class LeftPlace:
 
 @dataclass(frozen=True)
 class FactChange:
-    """The change of a fact: words to replace and words to mark, by block, and the places that stay unchanged.
+    """The planned change of a fact from `before` to `after`.
 
-    A block is given by its id, a text outside the article, such as the title, by the key of its field.
+    `replacements` are words to replace, `marks` words to mark as the fact, `left` the places that stay unchanged. A
+    block is given by its id; a text outside the article, such as the title, by the key of its field.
     """
 
     before: str
@@ -254,12 +259,15 @@ def _proposed(
 
 
 def _is_plain_price(group: Sequence[Statement]) -> bool:
-    """Tell whether the equal statements in `group` are no price, or a price whose role one of them tells, as 现价."""
+    """Tell whether the equal statements `group` need no further look: no price, or a price whose role is stated.
+
+    The role is stated if a word such as 现价 stands before the amount at one of the places.
+    """
     return group[0].kind is not StatementKind.PRICE or any(one.role is not None for one in group)
 
 
 def _is_beside_period(one: Statement, said: Iterable[Statement]) -> bool:
-    """Tell whether the day `one` stands in an article with a period, so that it may only be a part of that period.
+    """Tell whether the day `one` may be only a part of a period in the same article.
 
     `said` are the statements of the article.
     """
@@ -310,9 +318,11 @@ def _free_name(name: str, taken: set[str]) -> str:
 
 
 def means_alike(before: Statement | None, words: str, reader: FactReader) -> Statement | None:
-    """Return the statement that new `words` of a fact make, if it is of the kind of `before`; else None.
+    """Return the statement that the new `words` of a fact make; None if they state another kind of fact than `before`.
 
-    A day and a period count as one kind. The result is None too if `before` is None.
+    `before` is the statement of the old words. A day and a period count as one kind. The result is None too if `before`
+    is
+    None.
     """
     group = _TIMES if before is not None and before.kind in _TIMES else (before.kind,) if before else ()
     return next((one for one in reader.words(words) if one.kind in group), None)
@@ -326,10 +336,10 @@ def change_of(
     reader: FactReader,
     posters: Sequence[Poster] = (),
 ) -> FactChange:
-    """Return how to say `words` at every place of a fact, in the form that each place has.
+    """Return the replacements that state `words` at every place of a fact, in the form that each place has.
 
-    Places that state the same without the mark are marked and changed too, unless that is uncertain. `fields` are texts
-    outside the blocks by key, such as titles.
+    For example, 12月1日 stays without a year. Unmarked places that certainly state the same fact are marked and changed
+    too. `fields` are texts outside the blocks by key, such as titles.
     """
     facts = campaign_facts(blocks, reader)
     after = means_alike(fact.statement, words, reader)
@@ -370,7 +380,7 @@ def _means(words: str, wanted: Statement, reader: FactReader) -> bool:
 def _unmarked(
     fact: CampaignFact, fields: Mapping[str, str], blocks: Sequence[Block], reader: FactReader
 ) -> Iterator[Statement]:
-    """Yield the statements without any mark that say what a fact says, or name an end of its period."""
+    """Yield the unmarked statements that state the same value as a fact, or the first or last day of its period."""
     old = fact.statement
     if old is None:
         return
@@ -414,7 +424,10 @@ def _on_posters(
 
 
 def _narrowed(one: Statement, text: str) -> Statement:
-    """Return a statement with the place of its amount alone, if it is a price; a role word such as 现价 stays out."""
+    """Return a price statement with the position of its amount alone, without a word such as 现价.
+
+    Other statements stay unchanged.
+    """
     if one.kind is not StatementKind.PRICE:
         return one
     found = _AMOUNT.search(one.place.words)

@@ -1,4 +1,4 @@
-"""Tell which findings are contradictions of a promotion, and identify each by what it says (HS 3.6-3)."""
+"""Tell which findings are contradictions of a promotion, and identify each by its words (HS 3.6-3)."""
 
 from hashlib import sha256
 

@@ -29,7 +29,11 @@ class TargetKind(StrEnum):
 
 
 class LinkTarget(NamedTuple):
-    """One link target of an article; with another address it is another target, which a person must check anew."""
+    """One link target of an article; with another address it counts as another target, to be checked anew.
+
+    For a QR code, `place` is the file name and `picture` the digest of its picture, and `address` is "" if it cannot be
+    read.
+    """
 
     kind: TargetKind
     address: str
@@ -49,7 +53,9 @@ class LinkTarget(NamedTuple):
 class LinkCheck:
     """A person opened a target, saw where it leads, and kept a screenshot (下一级链接核对).
 
-    It is invalid once `taken_back_by` is set.
+    `target` is the key of the target, `address` the opened address, `proof` the digest of the screenshot. The record is
+    invalid
+    once `taken_back_by` is set.
     """
 
     id: str

@@ -23,5 +23,5 @@ class PromotionPlace:
 
 
 def folded(text: str) -> str:
-    """Return `text` with full-width digits, brackets and dashes as ASCII, character for character."""
+    """Return `text` with full-width digits, brackets and dashes as ASCII; the number of characters stays the same."""
     return text.translate(_FOLDED)

@@ -51,7 +51,12 @@ _SIMPLIFIED = str.maketrans(
 
 @dataclass(frozen=True)
 class PosterRow:
-    """A row of lettering: its text, and the lines in it."""
+    """A row of a poster's lettering: its text, and the recognised lines of which it is made.
+
+    `lines` gives for each line its begin and end in the text. `above` are the texts of the rows above in the same
+    column, the
+    nearest first; they often name what a price is for.
+    """
 
     id: str
     text: str

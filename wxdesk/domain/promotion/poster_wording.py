@@ -1,4 +1,4 @@
-"""Finds proposed wordings for a fact in the text, so that the text states what a poster states 以海报为准."""
+"""Finds wordings that could replace a fact in the text, so that the text agrees with a poster 以海报为准."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""Compare the statements of a poster with the text (HS 3.6-3): each agrees, differs, or is only on the poster."""
+"""Compare the statements of a poster, such as dates and prices, with those of the article's text (HS 3.6-3).
+
+Each statement agrees with the text, differs from it, or stands only on the poster.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -37,7 +40,7 @@ class Poster:
 
 @dataclass(frozen=True)
 class PosterStatement:
-    """One statement of a poster, compared with the text."""
+    """One statement of a poster with its region and confidence, and its comparison with the article's text."""
 
     poster: Poster
     statement: Statement
@@ -239,7 +242,10 @@ def _has_same_role(mine: Statement, other: Statement) -> bool:
 
 
 def _is_within(mine: Statement, other: Statement) -> bool:
-    """Tell whether 起 behind one of two amounts allows the other one: 399 beside 299起, 6折 beside 5折起."""
+    """Tell whether 起 (from) behind one of two amounts allows the other one.
+
+    For example, 399 is allowed beside 299起, and 6折 beside 5折起.
+    """
     low, high = (mine, other) if mine.from_on else (other, mine)
     return isinstance(low.value[0], int) and isinstance(high.value[0], int) and high.value[0] >= low.value[0]
 

@@ -92,7 +92,11 @@ class PriceReader:
     """Finds prices in a text by the words in front of the amounts."""
 
     def __init__(self, before: Iterable[str], now: Iterable[str], saved: Iterable[str]) -> None:
-        """Use the words that stand for the former price (原价), the present price (现价) and the saving (立省)."""
+        """Create a reader that knows which words before an amount make it a price.
+
+        `before` are words for the former price (原价), `now` for the present price (现价), `saved` for the saving
+        (立省).
+        """
         lists = {PriceRole.BEFORE: before, PriceRole.NOW: now, PriceRole.SAVED: saved}
         self._roles: Mapping[str, PriceRole] = {word: role for role, words in lists.items() for word in words}
         longest_first = sorted(self._roles, key=len, reverse=True)

@@ -26,7 +26,10 @@ _WEB = re.compile(r"://|www\.|@|[a-z0-9-]\.(?:com|cn|net|org|gov|edu|cc|top|vip)
 
 @dataclass(frozen=True)
 class Shop:
-    """A shop (门店) as customers know it; `unit` is its id as a unit if it delivers material itself."""
+    """A shop (门店) as customers know it; `unit` is its id as a unit if it delivers material itself.
+
+    `also` are other names of the shop. `closed` tells that it no longer exists.
+    """
 
     id: str
     name: str

@@ -40,7 +40,13 @@ For a limit: the number, its unit, and for whom; for an exclusion: 1 if the list
 
 @dataclass(frozen=True)
 class Statement:
-    """One statement with its place; two statements of one kind with equal values say the same."""
+    """One statement with its place; two statements of one kind with equal values say the same.
+
+    `about` are pairs of neighbouring characters from the words before the statement, which say what it is about. `role`
+    is
+    the role of a price, such as former price, or None. `from_on` tells that 起 follows the amount, so some goods cost
+    more.
+    """
 
     kind: StatementKind
     place: PromotionPlace

@@ -73,7 +73,16 @@ class FieldChoice:
 
 @dataclass(frozen=True)
 class RegisterField:
-    """A field of a register's entries."""
+    """A field of a register's entries, with its key, kind, and captions in Chinese (`zh`) and English (`en`).
+
+    A `personal` value is private, so events hold only its salted digest. In a `masked` field personal data are masked
+    before
+    storing. A `checked` text is checked by the rules on content. A value with `once` cannot be changed later. `holds`
+    tells
+    that the people named here must hand something over before they leave. `leave` tells that a filed account needs
+    leave
+    before the value changes.
+    """
 
     key: str
     kind: RegisterFieldKind
@@ -115,7 +124,14 @@ class FormSection:
 
 @dataclass(frozen=True)
 class RegisterState:
-    """A state of an entry, and the conditions under which it may be set."""
+    """A state of an entry, and the conditions under which it may be set.
+
+    `tone` is the colour code with which it is shown. `next` are the states that may follow, `roles` those who may set
+    the
+    state; without `roles`, whoever may enter entries. `needs` are fields that must be filled before. Whoever is named
+    in a field
+    of `barred` may not set it. In a `final` state nothing is due.
+    """
 
     code: str
     zh: str
@@ -135,7 +151,18 @@ class RegisterState:
 
 @dataclass(frozen=True)
 class DueRule:
-    """A rule for the date by which something has to be done about an entry: some days or hours from a day or time."""
+    """A rule for the day by which something has to be done about an entry of a register.
+
+    The day lies `after` or `before` so many days from the day in `field`, or `hours` from the time in `at`. `limit`
+    names a
+    limit of the rulebook that replaces the number of days. Without `field`, days count from the day of the entry's
+    state;
+    with `or_state`, also while the field is empty. The rule is in force in `states`, and for entries whose field
+    `choice` has
+    a value in `among` and not in `besides`. It ends once the field `unless` is filled. `tells` are the roles to which
+    the
+    screen Today shows the entry.
+    """
 
     key: str
     zh: str
@@ -170,7 +197,15 @@ class DueRule:
 
 @dataclass(frozen=True)
 class Register:
-    """A register: who enters what, which states follow each other, what is due, and how an entry is printed."""
+    """A register: who enters what, which states follow each other, what is due, and how an entry is printed.
+
+    `code` are the letters of its numbers, as `CC` in CC26-007. `retention` is the number of years for which entries are
+    kept. `identity` are the fields by which lines of a table are matched with entries. `roles` may enter entries.
+    `readers` is the field with the people who must acknowledge an entry, `read_by` that with those who did. `bound` is
+    the table of the desk whose rows are the entries, or "". A `guarded` register refuses texts that look like
+    passwords.
+    With `by_act`, only acts of the desk make entries, and nobody makes them by hand.
+    """
 
     id: str
     code: str
@@ -211,7 +246,7 @@ class Register:
         """Return the field with this key.
 
         Raises:
-            UserError: `register-field-unknown`.
+            UserError: `register-field-unknown`; the register has no such field.
         """
         for one in self.fields:
             if one.key == key:
@@ -222,7 +257,7 @@ class Register:
         """Return the state with this code.
 
         Raises:
-            UserError: `register-state-unknown`.
+            UserError: `register-state-unknown`; the register has no such state.
         """
         for one in self.states:
             if one.code == code:
@@ -309,10 +344,10 @@ def _faults(register: Register) -> Iterator[_Fault]:
 
 
 def _binding_faults(register: Register) -> Iterator[_Fault]:
-    """Yield the faults of `bound`, of fields with `leave`, and of the fields by which people acknowledge an entry.
+    """Yield the faults of a register's declaration in `bound`, `leave` and the fields for acknowledgement.
 
-    `bound` has to name a table. Only a bound register may have a field with `leave`. Each field for acknowledgement
-    needs the kind that `_READING` gives.
+    `bound` has to name a table of the core. Only a bound register may have a field with `leave`. A field by which
+    people acknowledge that they read an entry needs the kind that `_READING` gives.
     """
     if register.bound:
         yield from _unknown(("bound",), (register.bound,), BOUND)

@@ -27,7 +27,13 @@ _MONEY = re.compile(r"(\d{1,12})(?:\.(\d{1,2}))?")
 
 @dataclass(frozen=True)
 class RegisterEntry:
-    """An entry of a register; `number` is shown to people (CC26-007). Empty fields have no value."""
+    """An entry of a register; `number` is shown to people (CC26-007). Empty fields have no value.
+
+    `since` is the day on which the entry came to its state, `closed` tells that this state is final. `private` holds
+    the
+    values of personal fields. `due`, `due_time` and `due_for` are the day, the time and the rule of what is due first.
+    `withdrawn_by` is who undid the entry, which is then listed nowhere.
+    """
 
     id: str
     register: str
@@ -60,7 +66,7 @@ class RegisterEntry:
         return self.private.get(key) if found is None else found
 
     def files(self, key: str) -> Mapping[str, str]:
-        """Return the names of the files in a field, by digest."""
+        """Return the files attached in a field: their names by digest."""
         found = self.value(key)
         return found if isinstance(found, Mapping) else {}
 
@@ -73,7 +79,7 @@ class RegisterEntry:
 
 
 class LinkKind(StrEnum):
-    """The kind of a row to which an entry is linked."""
+    """The kind of desk object to which an entry is linked, such as a submission or a push."""
 
     SUBMISSION = "submission"
     UNIT = "unit"
@@ -134,7 +140,7 @@ class Due(NamedTuple):
 
 
 def cell_of(one: RegisterField, value: FieldValue | None) -> CellValue:
-    """Return a stored value as a cell of the list."""
+    """Return a stored field value in the form in which a list shows and edits it."""
     if one.kind is RegisterFieldKind.FILES:
         return tuple(value.values()) if isinstance(value, Mapping) else ()
     if one.several:
@@ -189,7 +195,7 @@ def money(text: str) -> str:
     """Return an amount in yuan as stored, such as 1200 or 99.50, from texts such as "1,200 元".
 
     Raises:
-        UserError: `register-money-bad`.
+        UserError: `register-money-bad`; the text is no amount of money.
     """
     plain = re.sub(r"[,\s¥￥元]", "", unicodedata.normalize("NFKC", text))
     found = _MONEY.fullmatch(plain)
@@ -200,7 +206,7 @@ def money(text: str) -> str:
 
 
 def require_filled(register: Register, filled: Collection[str], keys: Collection[str]) -> None:
-    """Check that the fields `keys` are among the `filled` ones.
+    """Check that the fields with the keys `keys` are filled; `filled` are the keys of the filled fields.
 
     Raises:
         UserError: `register-field-needed`, with the key of the first empty field.

@@ -14,10 +14,10 @@ _SHOWN = 2
 
 
 def secret_in(one: RegisterField, text: str) -> str:
-    """Return the first characters of a password or a key in a value of the field, followed by stars; "" if none is.
+    """Return the start of a password or key found in a field's value, followed by stars; "" if there is none.
 
-    Without a word such as 密码 before it, a run of letters, digits and signs counts. In the name of a person, letters
-    with digits or signs are enough.
+    A run of letters, digits and signs counts even without a word such as 密码 before it. In a field for names of
+    persons, letters with digits or signs are enough.
     """
     if found := credentials_in(text):
         return found[0].masked

@@ -1,7 +1,8 @@
 """A simple register as a person describes it in a form: fields one a line, states in order, one due date.
 
-It becomes the same TOML text as the declarations that come with the program. A caption may have its English after an
-equals sign, as in 事由=Reason; without one, the same words stand in both languages.
+The description becomes a declaration in TOML, like those that come with the program. A caption may have its English
+after
+an equals sign, as in 事由=Reason; without it, both languages show the same words.
 """
 
 import hashlib
@@ -65,7 +66,12 @@ def _joined(one: Register | RegisterField | RegisterState | FieldChoice) -> str:
 
 @dataclass(frozen=True)
 class SimpleRegister:
-    """A register as typed: name, letters of its numbers, fields one a line, states in order, one due date."""
+    """A register as typed: name, letters of its numbers, fields one a line, states in order, one due date.
+
+    `states` are separated by arrows, and the last one is final. The due date lies `due_after` days after the day in the
+    field
+    with the caption `due_field`; "" means no due date. `retention` is for how many years entries are kept.
+    """
 
     name: str
     code: str
@@ -80,10 +86,17 @@ class SimpleRegister:
     retention: int = 3
 
     def text(self, was: Register | None = None) -> str:
-        """Return the declaration as TOML; captions of `was`, the register before the change, keep their keys.
+        """Return the declaration as TOML.
+
+        `was` is the register before the change; fields and states whose captions stay the same keep their keys. Without
+        it, all get new keys.
 
         Raises:
-            UserError: `register-own-name`, `register-own-code`, `register-own-line` or `register-own-states`.
+            UserError: `register-own-name`, the name is empty; `register-own-code`, the letters of the numbers are not
+            two to
+                four; `register-own-line`, a line describes no field; `register-own-states`, there are fewer than two
+                different
+                states.
         """
         if not _both(self.name).zh:
             raise UserError("register-own-name")
@@ -182,13 +195,13 @@ def _field_text(one: RegisterField, at: int) -> str:
 
 
 class _Keys:
-    """Gives keys to captions: known captions keep theirs, others get the next free number."""
+    """Gives keys to captions: a known caption keeps its key, another gets a letter with the next free number."""
 
     def __init__(self, letter: str, known: Mapping[str, str]) -> None:
         self._letter, self._known, self._used = letter, known, set(known.values())
 
     def of(self, caption: str) -> str:
-        """Return the key for a caption: the known one, or the letter with the next free number."""
+        """Return the key of a caption, or a new key such as `f3` with the next free number if it has none."""
         if caption in self._known:
             return self._known[caption]
         number = 1

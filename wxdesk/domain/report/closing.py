@@ -1,4 +1,4 @@
-"""A closed period of the report: its numbers are kept, and later corrections show."""
+"""A closed period of the report: its numbers are stored, so that later corrections are shown as differences."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from wxdesk.domain.trail.events import canonical
 
 @dataclass(frozen=True)
 class ReportClosing:
-    """The numbers of a period as they were when a person closed it; they never change.
+    """The numbers of a period at the time when a person closed it; they never change afterwards.
 
     `period` is the name of the period, `digest` the SHA-256 of the canonical JSON of `numbers`.
     """
@@ -30,7 +30,7 @@ class ReportClosing:
 
     @property
     def whole(self) -> bool:
-        """Tell whether the kept numbers are what the digest says."""
+        """Tell whether the stored numbers still match their digest, so that nobody changed them."""
         return digest_of(self.numbers) == self.digest
 
 
@@ -40,9 +40,9 @@ def digest_of(numbers: Mapping[str, Any]) -> str:
 
 
 def adjustments(kept: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[ReportAdjustment]:
-    """Yield the numbers that differ between the kept and the present numbers; a number that is missing counts as 0.
+    """Yield the numbers that differ between the closed report (`kept`) and the present one.
 
-    A number that the program did not know when the period was closed is left out.
+    A missing number counts as 0. A number that the program did not compute yet when the period was closed is left out.
     """
     for key, before in kept.items():
         after = now.get(key, {"total": 0, "units": {}, "channels": {}})

@@ -25,7 +25,11 @@ class MeasureDay(StrEnum):
 
 
 class ReportMeasure(NamedTuple):
-    """One number of the report; it is the sum of its items, which can be listed."""
+    """One number of the report; it is the sum of its items, which can be listed.
+
+    `day` is the day that decides whether an item belongs to the period. `kept` tells whether closing a month stores the
+    number.
+    """
 
     key: str
     day: MeasureDay
@@ -34,7 +38,10 @@ class ReportMeasure(NamedTuple):
 
 
 class ShareMeasure(NamedTuple):
-    """One number divided by another, such as the first-pass share; there is no share if the number `whole` is 0."""
+    """A share of the report: the number `part` divided by the number `whole`, both given by their keys.
+
+    An example is the share of deliveries that passed at once. There is no share if the number `whole` is 0.
+    """
 
     key: str
     part: str

@@ -19,7 +19,14 @@ _NINE_TENTHS = 9, 10
 
 @dataclass(frozen=True)
 class ReportItem:
-    """An item behind a number: an article, a push, or an entry of a register."""
+    """An item behind a number of the report: an article, a push, or an entry of a register.
+
+    `submission` identifies it: a submission's id, an entry's number, or a push's label. `at` is the time by which it
+    belongs
+    to the period. `amount` is what it adds to the number: 1, points, or seconds. `detail` is a code, such as that of a
+    rule or
+    stage.
+    """
 
     submission: str
     """The id of the submission, the number of the entry, or the label of the push."""
@@ -39,10 +46,14 @@ class ReportItem:
 
 
 class Count:
-    """A number of the report with its items; `known` is false if the desk holds no data to count it from."""
+    """A number of the report with its items; `known` is False if the desk has no data from which to compute it."""
 
     def __init__(self, key: str, items: Iterable[ReportItem] = (), *, known: bool = True) -> None:
-        """Store `items`, whose amounts add up to the number `key`, in the order in which they are listed."""
+        """Create the number `key` of a report from its `items`, whose amounts add up to it.
+
+        The items keep their order, in which they are listed. `known` is False if the desk lacks the data for this
+        number.
+        """
         self.key = key
         self.items: Sequence[ReportItem] = tuple(items)
         self.known = known
@@ -71,7 +82,10 @@ class Count:
 
     @cached_property
     def details(self) -> Mapping[str, int]:
-        """Return the sum by detail, the largest first."""
+        """Return the sum for each `detail` of the items, the largest sum first.
+
+        A detail is a code, such as that of a rule or a stage.
+        """
         found = Counter[str]()
         for one in self.items:
             found[one.detail] += one.amount
@@ -103,7 +117,14 @@ class Count:
 
 
 class AccountPushes(NamedTuple):
-    """The pushes of an account in the period, and those that lie ahead."""
+    """The pushes of an account in the period, and those in the month after it.
+
+    `fewest`, `average_tenths` and `most` are numbers of articles on a push; the average is in tenths. `next_pushes`
+    counts the
+    pushes ahead, `next_need` the articles that they need, `next_have` those placed already. `quota_used` counts the
+    pushes of
+    the last month against `monthly_quota`.
+    """
 
     channel: str
     cancelled: int
@@ -134,7 +155,10 @@ class PersonLoad(NamedTuple):
 
 
 class DayCount(NamedTuple):
-    """How many articles an account published on a day, and how few its push may have; 0 without a regular push."""
+    """The articles that an account published on a day, and the minimum of that day's regular push.
+
+    The minimum is 0 without such a push.
+    """
 
     day: date
     published: int
@@ -142,7 +166,11 @@ class DayCount(NamedTuple):
 
 
 class UnitStanding(NamedTuple):
-    """A unit's place in the report: its points, its rank by points, how many articles it owed, and its year so far."""
+    """A unit's results in the report: points, rank by points, and its deliveries and publications this year.
+
+    `quota` is the number of articles that the unit had to supply, 0 for none; `used` is how many articles count towards
+    it.
+    """
 
     unit: str
     rank: int
@@ -161,7 +189,7 @@ class UnitStanding(NamedTuple):
 
 
 class ReportAdjustment(NamedTuple):
-    """A number of a closed month that differs now from what was kept."""
+    """A number of a closed month whose present value (`now`) differs from the stored one (`kept`)."""
 
     key: str
     unit: str | None
@@ -173,7 +201,11 @@ class ReportAdjustment(NamedTuple):
 
 @dataclass(frozen=True)
 class ClosedReport:
-    """The state of a closed period: who closed it, and what has changed since."""
+    """The state of a closed period: who closed it, and what has changed since.
+
+    `whole` tells that the stored numbers still match their `digest`. `adjustments` are the numbers whose present value
+    differs.
+    """
 
     id: str
     closed_at: datetime
@@ -185,7 +217,7 @@ class ClosedReport:
     adjustments: tuple[ReportAdjustment, ...] = ()
 
     def kept(self, key: str, unit: str | None = None, channel: str | None = None) -> int | None:
-        """Return the kept number if it differs from the present one; None if it does not."""
+        """Return the stored number of the closed report if it differs from the present one, else None."""
         return next(
             (one.kept for one in self.adjustments if (one.key, one.unit, one.channel) == (key, unit, channel)), None
         )
@@ -196,7 +228,14 @@ _NO_COUNTS: Mapping[str, Count] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class MonthReport:
-    """Everything that the report of one period says, for the whole desk, a unit or a channel."""
+    """Everything that the report of one period says, for the whole desk, a unit or a channel.
+
+    `counts` are its numbers by key; `before` and `before_units` are those of the previous period, for comparison.
+    `loads` is
+    the work of each person. `acts` counts each act, `days` the publications of each channel by day. `stage_limits` are
+    the
+    limits of time by stage. `running` tells that the period is not over.
+    """
 
     organisation: str
     period: ReportPeriod
@@ -231,7 +270,7 @@ class MonthReport:
         return self.counts.get(key) or Count(key, known=False)
 
     def share(self, key: str, unit: str | None = None, channel: str | None = None) -> int | None:
-        """Return a share in per cent, rounded; None if there is nothing of which it could be a share."""
+        """Return a share in per cent, rounded; None if the number by which it is divided is 0 or unknown."""
         measure = share_named(key)
         part, whole = (self.count(one).of(unit, channel) for one in (measure.part, measure.whole))
         return None if part is None or not whole else round_share(part, whole)
@@ -272,6 +311,6 @@ def median(amounts: Sequence[int]) -> int | None:
 
 
 def ninth_tenth(amounts: Sequence[int]) -> int | None:
-    """Return the amount that nine tenths of the amounts, in rising order, do not exceed; None if there are none."""
+    """Return the 90th percentile of `amounts`, which are in rising order; None if there are none."""
     part, whole = _NINE_TENTHS
     return amounts[-(-len(amounts) * part // whole) - 1] if amounts else None

@@ -26,14 +26,14 @@ class ReportStage(StrEnum):
 
 
 class HeldSpan(NamedTuple):
-    """A time in which an article was on hold; `ends` is None while it is."""
+    """A time span in which an article was on hold; `ends` is None while the hold lasts."""
 
     begins: datetime
     ends: datetime | None
 
 
 class StageTime(NamedTuple):
-    """When one stage of an article began and when it was done."""
+    """When one stage of an article began and when it was done, and the spans on hold; `ends` is None until then."""
 
     begins: datetime
     ends: datetime | None
@@ -55,12 +55,15 @@ class DueDays:
     """Counts workdays; the day on which a stage begins, days off and days on hold do not count."""
 
     def __init__(self, is_off: Callable[[date], bool]) -> None:
-        """Count with `is_off`, which tells whether a day is off; it is asked only once for each day."""
+        """Create a counter of workdays; `is_off` tells whether a day is off, and is called once for a day."""
         self._is_off = is_off
         self._known: dict[date, bool] = {}
 
     def due(self, span: StageTime, workdays: int) -> date:
-        """Return the last of the `workdays` after the day on which a stage began; `date.max` while it is on hold."""
+        """Return the day by which a stage is due: the last of `workdays` workdays after the day on which it began.
+
+        The result is `date.max` while the article is on hold.
+        """
         day, left = shanghai_date(span.begins), workdays
         while left:
             day += timedelta(days=1)
@@ -76,7 +79,10 @@ class DueDays:
 
 
 def limits_of(limits: StageLimits) -> Mapping[str, int]:
-    """Return by stage its limit: the days before the push for editing, workdays for the others; 0 for none."""
+    """Return the limit of each stage by the stage's name; 0 means no limit.
+
+    For editing the limit is how many days before the push it must be done. For other stages it is a number of workdays.
+    """
     return {
         ReportStage.SUPPLY: limits.supply_workdays,
         ReportStage.ANSWER: limits.answer_workdays,
@@ -86,7 +92,7 @@ def limits_of(limits: StageLimits) -> Mapping[str, int]:
 
 
 def earlier_days(limits: StageLimits) -> timedelta:
-    """Return the longest time before a period at which a stage can begin that is due in the period."""
+    """Return the longest time by which a stage that is due in a period can begin before that period."""
     longest = max(limits.answer_workdays, limits.review_workdays, limits.supply_workdays)
     return timedelta(days=2 * longest + _FREE_DAYS)
 

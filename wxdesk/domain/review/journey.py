@@ -1,4 +1,4 @@
-"""The way of an article from delivery to publication: its steps, and which of them are done."""
+"""The path of an article from delivery to publication: its steps, and which of them are done."""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -9,7 +9,7 @@ from wxdesk.domain.submissions.submission import Stage
 
 
 class ArticleStep(StrEnum):
-    """One step of an article on its way, in order."""
+    """One step of an article on its way from delivery to publication; the members stand in this order."""
 
     DELIVERED = "delivered"
     ACCEPTED = "accepted"
@@ -34,7 +34,11 @@ class StepState(StrEnum):
 
 
 class Journey(NamedTuple):
-    """The facts that decide which steps of an article are done."""
+    """The facts that decide which steps of an article are done.
+
+    `placed` tells that the article is on a push, `exported` that its package was exported, `out` that readers can see
+    it.
+    """
 
     stage: Stage
     placement: PlacementStage | None = None

@@ -44,7 +44,12 @@ class CoverCrop:
 
 @dataclass(frozen=True)
 class Revision:
-    """An immutable version of the article; `body` is the SHA-256 of its canonical block JSON."""
+    """An immutable version of the article; `body` is the SHA-256 of its canonical block JSON.
+
+    `number` counts the revisions of the submission from 1. `media` are the digests of its pictures and videos.
+    `saved_by` is
+    whose decision the version is, and `entered_by` who entered it.
+    """
 
     id: str
     submission: str
@@ -61,10 +66,14 @@ class Revision:
 class Placement:
     """One article on one channel, with fields of its own; `reason` is why it has its place on the calendar.
 
-    `order` is its place in the push, `first` the chief's 头条 mark. `level` is the awaited review level; in editing it
-    is the level at which review will continue. `displaced` counts how often an urgent item pushed it back.
-    `published_hash` is the hash of the content that readers see. `asked_at` is when the office decided to use a
-    published article again; on the calendar it counts as arrived then.
+    `order` is its place in the push, `first` the chief's 头条 mark, `pinned` tells that it was placed by hand. `level`
+    is the
+    awaited review level; in editing it is the level at which review will continue. `displaced` counts how often an
+    urgent item
+    pushed it back. `released_hash` is the hash of the released content, `published_hash` that of the content that
+    readers see.
+    `asked_at` is when the office decided to use a published article again; on the calendar it counts as arrived then.
+    `read_more` is the address behind 阅读原文.
     """
 
     id: str
@@ -114,7 +123,10 @@ CONTENT = frozenset({"title", "author", "digest", "cover", "crop_wide", "crop_sq
 
 @dataclass(frozen=True)
 class Approval:
-    """A reviewer's approval of one exact content at one review level; it is void once the content changes."""
+    """A reviewer's approval of one exact content at one review level; it is `void` once the content changes.
+
+    `hash` is the hash of the approved content. `person` decided, and `entered_by` entered the decision.
+    """
 
     id: str
     placement: str
@@ -129,7 +141,10 @@ class Approval:
 
 @dataclass(frozen=True)
 class UrgentRequest:
-    """An urgent request (紧急发布申请): the signed scan, and the named decision with its date."""
+    """An urgent request (紧急发布申请): the signed scan, and the named decision with its date.
+
+    `scan` is the digest of the scan. `displaced` is the placement that had to make room for the urgent one, or None.
+    """
 
     id: str
     placement: str
@@ -169,8 +184,9 @@ def _crop_list(crop: CoverCrop | None) -> list[int] | None:
 class Evidence(NamedTuple):
     """The present facts about one placement, from which `blockers` derives the reasons that prevent its export.
 
-    `current_hash` is the hash of its present content. `stopping` are rules whose findings stop export. `filing`
-    is the code from `Channel.filing_blocker`, or "". `holding` are rules whose findings hold release.
+    `current_hash` is the hash of its present content, `released_hash` that of the content that was released. `stopping`
+    are the ids of rules whose findings prevent the export. `holding` are the ids of rules whose findings prevent the
+    release (签发). `filing` is the code from `Channel.filing_blocker`, or "".
     """
 
     stage: PlacementStage

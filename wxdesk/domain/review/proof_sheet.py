@@ -79,7 +79,14 @@ class ProofComment:
 
 @dataclass(frozen=True)
 class ProofChannel:
-    """Another channel of the article: its push, and the last decision there on the same revision."""
+    """Another channel on which the same article is placed: its push, its stage, and the last review decision there.
+
+    `same` tells whether readers would see the same content there, so that the proof's version code is valid there too.
+    `act`,
+    `person`, `at` and `reason` describe the last decision; `act` is "" without one. `contradictions` are those that
+    exist only on
+    that channel.
+    """
 
     name: str
     day: date | None

@@ -45,7 +45,7 @@ PLANNED, REUSED = "submission.planned", "placement.reused"
 
 
 class PlaceEffect(StrEnum):
-    """The effect of a transition on a placement's place on the calendar: kept, taken or released."""
+    """The effect of a transition on a placement's place on the calendar: it is kept, newly assigned or given up."""
 
     KEPT = "kept"
     TAKEN = "taken"
@@ -76,7 +76,7 @@ class TransitionTable[T: StrEnum]:
     """The transitions of a table, found by verb and stage; a verb has at most one transition from each stage."""
 
     def __init__(self, refusal: str, lines: Sequence[Transition[T]]) -> None:
-        """Index the `lines` by verb and stage; `refusal` is the error code for lines that state none."""
+        """Create the table from its `lines`; `refusal` is the error code for lines that state none of their own."""
         self._refusal = refusal
         self._lines = tuple(lines)
 
@@ -114,7 +114,7 @@ class TransitionTable[T: StrEnum]:
         return tuple(dict.fromkeys(role for line in self.of(verb) for role in line.roles))
 
     def refusal(self, verb: str) -> str:
-        """Return the code of the refusal if `verb` is used at a stage from which it does not lead."""
+        """Return the error code for using `verb` at a stage at which the table does not allow it."""
         return self.of(verb)[0].refusal or self._refusal
 
 

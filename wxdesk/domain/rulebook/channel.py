@@ -75,6 +75,7 @@ class Recurrence(NamedTuple):
 class ChannelSettings(NamedTuple):
     """Settings of one channel from `effective_from` on; `report` is the number of the approving report.
 
+    `minimum` and `maximum` limit the items of a push; `reserve` is how many places automatic placing leaves free.
     `daily_quota` and `monthly_quota` are WeChat's limits of pushes per day and calendar month in Shanghai.
     `timing_days` is how many days ahead WeChat can schedule a push.
     """

@@ -166,7 +166,7 @@ class RuleDifference:
 
 
 def entries(book: Rulebook, grounds: Mapping[str, str] | None = None) -> list[RuleEntry]:
-    """Return every value of `book` in order, each with its clause.
+    """Return every value of `book` in order, each with the clause on which it rests.
 
     `grounds` are clauses by key from another rulebook, used where `book` itself names no clause.
     """
@@ -251,7 +251,7 @@ def shown(entry: RuleEntry, value: TomlValue) -> str:
 
 
 def _quoted(item: str) -> str:
-    """Return a list item, put in 「」 if `value_in` would otherwise split it at a separator."""
+    """Return a list item, in quotation marks 「」 if `value_in` would otherwise split it at a separator inside."""
     found = _ITEM.fullmatch(item)
     return item if found and not found[1] else f"「{item}」"
 

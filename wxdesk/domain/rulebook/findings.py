@@ -55,7 +55,12 @@ BETWEEN_PROPOSALS = "|"
 
 
 class Finding(NamedTuple):
-    """One finding of a check; `message` is the id of its message in the catalogue, `values` are inserted there."""
+    """One finding of a check: the rule that is not met, its severity and its clause.
+
+    `message` is the id of the sentence in the catalogue, into which `values` are inserted. `where` is the place in the
+    text,
+    picture or film, or None. `piece` is the id of the piece that the finding is about, or None.
+    """
 
     rule: str
     severity: Severity

@@ -16,7 +16,12 @@ _MOST = 8
 
 
 class NewAccount(NamedTuple):
-    """An account as a person enters it; its id is never changed later."""
+    """An account as a person enters it; its id is never changed later.
+
+    `first_push` is the first day with a regular push, None for today. `settings` are those that differ from the
+    settings with
+    which an account of its kind begins.
+    """
 
     id: str
     name: str

@@ -1,7 +1,7 @@
-"""Propose the regulation changes of a newer shipped rulebook to an office with its own older copy.
+"""Compare the shipped rulebook with an office's older copy, and propose changes from the regulation.
 
-Limits, severities, words and channels belong to the office. Only the regulation's ranges, sentences and clause
-references are proposed.
+Only ranges, sentences and clause references of the regulation are proposed. Limits, severities, words and channels
+are the office's own decision, so changes of these are not proposed.
 """
 
 from wxdesk.domain.rulebook.entries import RuleDifference, differences

@@ -11,9 +11,9 @@ BY_DECISION = 7
 
 
 def range_key(said: str | None, ranges: Mapping[str, int], aliases: Mapping[str, str]) -> str | None:
-    """Return the key of the range that `said` names by key, by number in HS 4.3, or by a key of an earlier rulebook.
+    """Return the key of the range that a person calls `said`; None if there is no such range.
 
-    None if there is no such range.
+    `said` may be the key itself, the number of the range in HS 4.3, or its key in an earlier rulebook (`aliases`).
     """
     if not said:
         return None

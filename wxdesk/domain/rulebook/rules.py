@@ -75,7 +75,8 @@ class ImageLimits(NamedTuple):
 
     A file above `opened_bytes` is not opened. `chunks` limits JPEG segments and PNG chunks other than image
     data. `note_bytes` and `profile_bytes` limit unpacked texts and colour profiles. `leftover_bytes` is how
-    much data a decoder may leave unread before the picture counts as damaged.
+    much data a decoder may leave unread before the picture counts as damaged. A picture whose long side is below
+    `seen_from_side` pixels counts as a placeholder without content.
     """
 
     below_bytes: int
@@ -113,12 +114,12 @@ class PhotoLimits(NamedTuple):
 
 
 class LetteringLimits(NamedTuple):
-    """Limits for lettering recognised in pictures.
+    """Limits that concern text recognised in pictures (lettering).
 
-    Below a confidence of `sure_from_percent`, findings on words and a poster's difference from the text are softer.
-    Below it, no finding tells that a poster contradicts the calendar, the shops or itself. A picture with at least
-    `much_from_signs` characters is less likely a photograph: its photograph score falls by `points`. Without
-    lettering it rises by `points`.
+    If the recogniser's confidence is below `sure_from_percent`, findings about such text become milder. No finding then
+    says that a poster contradicts the calendar, the shops or itself. A picture with at least `much_from_signs`
+    characters is less likely to be a photograph. Its photograph score falls by `points`; without any text it rises by
+    `points`.
     """
 
     sure_from_percent: int
@@ -127,7 +128,12 @@ class LetteringLimits(NamedTuple):
 
 
 class SharpnessLimits(NamedTuple):
-    """Limits of an on-site picture's `Sharpness`; beyond them the picture is returned, or the editor is warned."""
+    """Limits of an on-site picture's `Sharpness`; beyond them the picture is returned, or the editor is warned.
+
+    A `laplacian` below its limit, or a `reblur` above its limit, means blurred. A `detail` below its limit means
+    enlarged. Limits
+    with `permille` are in thousandths.
+    """
 
     return_below_laplacian: int
     warn_above_reblur_permille: int
@@ -135,7 +141,12 @@ class SharpnessLimits(NamedTuple):
 
 
 class DuplicateLimits(NamedTuple):
-    """Limits of likeness: differing bits of two 64-bit fingerprints, and aspect ratio tolerance in thousandths."""
+    """Limits of likeness of two pictures: differing bits of 64-bit fingerprints, and tolerance of aspect ratios.
+
+    Up to `similar_up_to_bits` differing bits give a finding; above `one_up_to_bits` the finding is milder.
+    `shape_permille` is
+    the tolerance in thousandths.
+    """
 
     one_up_to_bits: int
     similar_up_to_bits: int
@@ -165,7 +176,14 @@ class VideoLimits(NamedTuple):
 
 
 class FilmLimits(NamedTuple):
-    """Limits of converting films: what may be converted, how good the copy is, and how long it may take."""
+    """Limits of converting films: what may be converted, how good the copy is, and how long it may take.
+
+    `formats`, `codecs` and `sound` are those that may be converted. Settings with `quality_` are for a good copy, those
+    with
+    `size_` for a small one: x264's constant rate factor, kilobits a second, and the short side in pixels. The time
+    limit is
+    `seconds_each` for each second of film, but between `seconds_least` and `seconds_most`.
+    """
 
     formats: tuple[str, ...]
     """Formats that may be converted although the rules return them; formats of `VideoLimits` may be converted too."""
@@ -192,7 +210,10 @@ class FilmLimits(NamedTuple):
 
 
 class TextLimits(NamedTuple):
-    """Limits of an article's text, in characters."""
+    """Limits of an article's text: its minimum length, as Word counts it, and `quotation_from`.
+
+    A quotation of `quotation_from` characters or more must name its author or work.
+    """
 
     body_at_least: int
     """Minimum number of characters of the body, as Word counts them (HS 4.4-2)."""
@@ -201,7 +222,13 @@ class TextLimits(NamedTuple):
 
 
 class WechatLimits(NamedTuple):
-    """Limits of the platform: lengths of fields and HTML, sizes of pictures, numbers of articles and pictures."""
+    """Limits of the platform: lengths of fields and HTML, sizes of pictures, numbers of articles and pictures.
+
+    HTML must be shorter than `html_api_below` characters for WeChat's interface, `html_paste_below` for pasting, and
+    `html_bytes_below` bytes. A picture that is more than `split_above_ratio` times as high as wide may be split into
+    parts, each
+    at most `split_part_ratio` times.
+    """
 
     title: int
     author: int
@@ -241,8 +268,9 @@ class CalendarLimits(NamedTuple):
     """Limits of the calendar: the planning horizon in days, and when alarms are raised.
 
     A short push is reported from `gap_days` before its deadline on. A push not confirmed `late_minutes` after its
-    window counts as missed. A channel counts as idle after `idle_warn_days` without a push. A unit must answer for its
-    delay after `reminders_until_liable` reminders.
+    window counts as missed. A channel counts as idle after `idle_warn_days` without a push; after `idle_return_days`
+    the alarm
+    is graver. A unit must answer for its delay after `reminders_until_liable` reminders.
     """
 
     horizon_days: int
@@ -254,9 +282,11 @@ class CalendarLimits(NamedTuple):
 
 
 class RepeatLimits(NamedTuple):
-    """Limits of repeated articles: percent of equal text, equal paragraphs, and articles that make boilerplate.
+    """Limits of repeated articles.
 
-    A paragraph that stands in `boilerplate_from` or more articles is no repetition.
+    An article repeats another from `alike_from_percent` per cent of equal text on, or from `paragraphs_from` equal
+    paragraphs
+    on. A paragraph that stands in `boilerplate_from` or more articles is no repetition.
     """
 
     alike_from_percent: int
@@ -285,7 +315,16 @@ class AdvertisingLimits(NamedTuple):
 
 
 class SeatLimits(NamedTuple):
-    """Limits for seats 席位 and their PINs, and limits from which facts of the trail are shown as unusual 异常情形."""
+    """Limits for seats 席位 and their PINs, and limits from which facts of the trail are listed as unusual 异常情形.
+
+    An entered PIN is enough for `valid_minutes`; an unused seat is locked after `idle_minutes`. After `free_tries`
+    wrong PINs
+    the wait is `delay_seconds`, which doubles up to `delay_at_most_seconds`. `memory_kib`, `passes` and `lanes` are the
+    cost of
+    hashing. Unusual are acts from `late_from_hour` to `early_until_hour`, a review within `reviewer_hours` after the
+    reviewer got
+    the role from the editor, and `refusals_from` refusals a day.
+    """
 
     pin_characters: int
     """The least number of characters of a PIN."""
@@ -312,9 +351,11 @@ class SeatLimits(NamedTuple):
 
 
 class AccountLimits(NamedTuple):
-    """Days after which something is due about an account 账号 (HS 3.1, 3.2, 3.4), as the register Accounts counts them.
+    """Days after which a task about an account 账号 is due (HS 3.1, 3.2, 3.4), as the register Accounts counts them.
 
+    Examples are changing the password, looking at the sign-in records, and checking menu and automatic replies.
     `verification_days` count back from the end of a verification, `operator_days` from the end of an operator's term.
+    `leave_days` is how soon a request to change a profile must be decided.
     """
 
     filing_days: int
@@ -332,14 +373,24 @@ class AccountLimits(NamedTuple):
 
 
 class RetentionLimits(NamedTuple):
-    """Months after the last event of a finished submission until personal data are due to be erased; 0: never."""
+    """Months after the last event of a finished submission until personal data are due to be erased; 0: never.
+
+    `evidence_months` is for evidence files, `byline_months` for the names of authors.
+    """
 
     evidence_months: int
     byline_months: int
 
 
 class PointLimits(NamedTuple):
-    """The points 积分 that a unit gets for a published article, and how many articles it has to supply a month."""
+    """The points 积分 that a unit gets for a published article, and how many articles it has to supply a month.
+
+    `first` is added for a 头条, `original` for the unit's own work, `promotion` and so on for that kind of article.
+    Each
+    `reads_each` reads give one point (0: none). `late` is taken off for a late delivery. `quota` is the number of
+    articles a
+    month; `quotas` are exceptions, each a unit's name, "=" and a number.
+    """
 
     published: int
     first: int
@@ -371,7 +422,12 @@ POINT_KINDS = ("promotion", "event", "public_benefit", "contest", "other")
 
 
 class TrainingLimits(NamedTuple):
-    """How soon after a new role, and how often, people have to be trained."""
+    """Limits for the training of people.
+
+    A person must be trained within `within_days` after the first day of a new role, or at most so long before it. The
+    next
+    training is due `again_days` after each training.
+    """
 
     within_days: int
     """Days after the first day of a role by which its holder must be trained.
@@ -390,7 +446,13 @@ class MaterialLimits(NamedTuple):
 
 
 class StageLimits(NamedTuple):
-    """How long each stage of an article may take 时限; 0 sets no limit. The day on which it began does not count."""
+    """How long each stage of an article may take 时限; 0 sets no limit, and the first day does not count.
+
+    `answer_workdays` is for the office's first decision on a delivery, `review_workdays` for one level of review,
+    `supply_workdays` for the unit to send missing material. `editing_days` is how many days before its push an article
+    must be
+    sent to review.
+    """
 
     answer_workdays: int
     """Workdays after a delivery until the office decides about it for the first time."""
@@ -461,7 +523,9 @@ class Refusal(NamedTuple):
 class RuleSettings(NamedTuple):
     """The rulebook's settings for one rule; `softer` is the severity of the rule's milder case, if it has one.
 
-    `message` is its message in the catalogues; if empty, it is derived from the rule's id.
+    `stops` is the step that its findings block, `waivable` says who may waive them. `message` is its message in the
+    catalogues;
+    if empty, it is derived from the rule's id.
     """
 
     clause: str
@@ -517,8 +581,13 @@ class OwnContacts(NamedTuple):
 class Wording(NamedTuple):
     """Lists of words that checks search in a text.
 
-    Price words stand before an amount: the former price, the present price, the saving (HS 3.6-3). `festive`
-    words in a title are out of place on a sensitive day.
+    Words with `price_` stand before an amount: the former price, the present price, the saving (HS 3.6-3). Words with
+    `contest`
+    are about votes and contests (HS 3.7): outside bodies, taking part, asking for votes, results, own contests, and
+    other
+    votes such as elections. `relative` are words for days such as 明天. `festive` words in a title are out of place on
+    a
+    sensitive day.
     """
 
     relative: tuple[str, ...]
@@ -552,7 +621,11 @@ class Wording(NamedTuple):
 
 
 class Extensions(NamedTuple):
-    """File extensions by kind of file, for judging names only; its content decides what a file is."""
+    """File extensions, grouped by kind of file; they serve only to judge file names.
+
+    The kind of a file itself is decided by its content. `skip` holds whole names of files and folders that are ignored,
+    such as those that operating systems add.
+    """
 
     image: tuple[str, ...]
     video: tuple[str, ...]
@@ -561,7 +634,11 @@ class Extensions(NamedTuple):
 
 
 class CodeTargets(NamedTuple):
-    """Targets of QR codes by category: domains, optionally with a path, or prefixes such as "wxp://"."""
+    """Targets of QR codes by category: domains, optionally with a path, or prefixes such as "wxp://".
+
+    `allowed` targets give milder findings. The other categories are official accounts, personal accounts, chat groups,
+    payment, and shops on other platforms.
+    """
 
     allowed: tuple[str, ...]
     account: tuple[str, ...]
@@ -572,7 +649,12 @@ class CodeTargets(NamedTuple):
 
 
 class ChannelSeed(NamedTuple):
-    """A channel as the rulebook ships it; once a desk has the channel, the desk's dated settings apply."""
+    """A channel as the rulebook ships it; once a desk has the channel, the desk's dated settings apply.
+
+    `reserve` is how many places automatic placing leaves free. `report_below_minimum` tells that a push below the
+    minimum needs
+    a report's number. `change_on_report` tells that the number of articles and the window change only with a report.
+    """
 
     id: str
     name: str
@@ -620,8 +702,11 @@ class ChannelSeed(NamedTuple):
 class Rulebook:
     """All rules in force; `grounds` names the clause on which a table or key rests.
 
-    `ranges` maps ranges to their numbers in HS 4.3; `range_aliases` maps keys of earlier rulebooks to ranges. `text` is
-    the file's text, followed by the text of the file that filled its gaps.
+    `rules` are the settings of each rule by id, `limits` the thresholds, `wording` and `lexicons` the lists of words,
+    `codes` the
+    targets of QR codes. `ranges` maps ranges to their numbers in HS 4.3; `range_aliases` maps keys of earlier rulebooks
+    to
+    ranges. `text` is the file's text, followed by the text of the file that filled its gaps.
     """
 
     rulebook: RulebookHead

@@ -79,7 +79,13 @@ _FIRST_OR_AGAIN = (Occasion.ARRIVAL, Occasion.DESCRIPTION)
 
 @dataclass(frozen=True)
 class SubmissionField:
-    """One field of a submission; its key is the field's name in `Submission` and `Received`."""
+    """One field of a submission; its key is the field's name in `Submission` and `Received`.
+
+    `of` says whether it describes the submission or one delivery. `asked` lists the occasions at which the window asks
+    for it; `only_if` and the flags below it restrict this. `paper` is its label in the 投稿单, `option` its command
+    line option.
+    With `told` the detail pane shows it. If `travels`, packages include it.
+    """
 
     key: str
     kind: SubmissionFieldKind
@@ -203,7 +209,7 @@ TRAVELLING = tuple(one for one in FACTS if one.travels)
 
 
 def travelling(submission: Submission) -> dict[str, str]:
-    """Return the fields for exported packages as text, by key."""
+    """Return as text, by key, those fields of a submission that exported packages include."""
     return {one.key: _text(getattr(submission, one.key)) for one in TRAVELLING}
 
 

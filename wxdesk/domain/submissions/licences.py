@@ -5,7 +5,11 @@ from typing import NamedTuple
 
 
 class UsedMaterial(NamedTuple):
-    """An entry of the register of material that is linked to a submission, or whose file the submission contains."""
+    """An entry of the register of material that is linked to a submission, or whose file the submission contains.
+
+    `banned` tells that a dispute forbids its use. `until` is the last day of its licence. From the day `off_shelf` on
+    it is no longer offered.
+    """
 
     number: str
     name: str

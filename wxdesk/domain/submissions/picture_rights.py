@@ -10,10 +10,10 @@ from wxdesk.domain.submissions.submission import Origin, Submission
 
 
 class RightsDoubt(StrEnum):
-    """Why a picture may not be used again without a question.
+    """The reason why a person must be asked before a picture is used again.
 
-    Its last day is over, another's work has no licence on record, nobody entered its source, or it is open whether
-    the people in it agreed to be shown.
+    The reasons: its last day of use is over, a licence for somebody else's work is not recorded, nobody entered its
+    source, or it is not known whether the people in it agreed to be shown.
     """
 
     EXPIRED = "expired"

@@ -1,4 +1,4 @@
-"""Rights 版权: from whom the content of a submission comes, and the permission to reprint another's article."""
+"""Rights 版权: who made the content of a submission, and the permission to reprint another account's article."""
 
 import re
 from collections.abc import Sequence
@@ -6,9 +6,10 @@ from enum import StrEnum
 
 
 class SourceKind(StrEnum):
-    """From whom the content of a submission comes 来源类型.
+    """The source 来源类型 of a submission's content.
 
-    That is the office, its unit, a named third party or an official medium; or it is reprinted from another account.
+    It comes from the office, from its unit, from a named third party or from an official medium. Otherwise it is
+    reprinted from another account.
     """
 
     OWN = "own"
@@ -58,7 +59,7 @@ class AiUse(StrEnum):
 
 
 class AiDegree(StrEnum):
-    """How far AI made one medium of an article: it helped 辅助, or it made it 生成."""
+    """The part that AI had in one medium of an article, such as its pictures: AI assisted 辅助 or generated it 生成."""
 
     ASSISTED = "assisted"
     GENERATED = "generated"

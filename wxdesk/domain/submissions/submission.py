@@ -17,7 +17,10 @@ class Origin(StrEnum):
 
 
 class Stage(StrEnum):
-    """The stage of a submission, as people decided it; a discarded one was made by mistake from dropped files."""
+    """The stage of a submission, which results from people's decisions.
+
+    `DISCARDED` is for a submission that was made by mistake, from files that somebody dropped into the program.
+    """
 
     PLANNED = "planned"
     RECEIVED = "received"
@@ -137,7 +140,12 @@ class Submission:
 
 @dataclass(frozen=True)
 class Delivery:
-    """One delivery (送达); `guessed` tells that its time is a guess from the times of the files."""
+    """One delivery (送达); `guessed` tells that its time is a guess from the times of the files.
+
+    `delivered_at` is when the unit sent it, `recorded_at` when the office entered it. `route` is how it arrived, such
+    as by chat,
+    and `evidence` the digest of a file that proves this, or None.
+    """
 
     id: str
     submission: str
@@ -153,7 +161,9 @@ class Delivery:
 class Piece:
     """One document, picture, video or scan; `position` counts from 1 in the submission.
 
-    A piece set aside (移出) was sent by mistake: it keeps its position and is no longer checked.
+    `mark` is a person's statement that a picture is a photograph or artwork. `embedded_in` is the document that
+    contains the
+    piece, if any. A piece set aside (移出) was sent by mistake: it keeps its position and is no longer checked.
     """
 
     id: str
@@ -167,7 +177,12 @@ class Piece:
 
 @dataclass(frozen=True)
 class PieceVersion:
-    """One version of a piece: its bytes by digest, and its original name."""
+    """One version of a piece: its bytes by digest, and its original name.
+
+    `number` counts the versions of the piece. `supplied_by` tells whether the unit or the office supplied it.
+    `derived_from` is
+    the source from which the desk made the version, or None.
+    """
 
     id: str
     piece: str

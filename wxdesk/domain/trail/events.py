@@ -30,7 +30,10 @@ class TrailEntry(NamedTuple):
 
 @dataclass(frozen=True)
 class TrailProblem:
-    """A problem found by verification: its code `what`, and the number of the event (0 = no particular event)."""
+    """A problem found by verification: its code `what`, and the number of the event (0 = no particular event).
+
+    `detail` says more, such as which row is wrong.
+    """
 
     seq: int
     what: str
@@ -178,15 +181,15 @@ _ID_NAME = b'"id":'
 
 
 class WrittenColumns(Mapping[str, Any]):
-    """The columns of a change in canonical JSON, which is read only when they are needed.
+    """The columns of a change, stored as canonical JSON that is parsed only when a column is needed.
 
-    A stored row can be compared with the JSON itself, so most rows of a long trail are never read.
+    The columns of a stored row can be compared as JSON bytes, so most rows of a long trail are never parsed.
     """
 
     __slots__ = ("_read", "_reader", "written")
 
     def __init__(self, written: bytes, reader: Callable[[bytes], Mapping[str, Any]]) -> None:
-        """Keep the JSON object `written`; `reader` reads it when its columns are needed."""
+        """Store the JSON object `written`; `reader` parses it when a column is needed for the first time."""
         self.written = written
         self._reader = reader
         self._read: Mapping[str, Any] | None = None
@@ -220,7 +223,7 @@ class WrittenColumns(Mapping[str, Any]):
 
 
 def plain_columns(columns: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return columns as an ordinary mapping, which is faster to look into."""
+    """Return the columns of an event as a `dict`, in which look-ups are faster than in `WrittenColumns`."""
     return columns.plain() if isinstance(columns, WrittenColumns) else columns
 
 
@@ -231,7 +234,10 @@ class ReplayedRow(NamedTuple):
     seq: int
 
     def before(self, later: "ReplayedRow | None") -> "ReplayedRow":
-        """Return this row with the values that later events wrote, given as `later`, in place of its own."""
+        """Return this row, completed to its newest state: values in `later` replace those of the same columns.
+
+        `later` holds the values that later events wrote into the row, or is None.
+        """
         if later is None:
             return self
         return ReplayedRow({**plain_columns(self.columns), **plain_columns(later.columns)}, later.seq)
@@ -252,7 +258,7 @@ class Backwards:
         self._begun = defaultdict[str, dict[str, ReplayedRow]](dict)
 
     def take(self, seq: int, changes: Sequence[Sequence[Any]]) -> None:
-        """Read the number and the changes of the next older event; values that later events wrote are kept.
+        """Take in the next older event: its number and its `changes`; values from newer events are kept.
 
         Each change is a table, the id of a row, and columns, as `changes_of` returns it.
         """
@@ -271,7 +277,10 @@ class Backwards:
                     self.texts[digest] = seq
 
     def begun(self) -> dict[Key, ReplayedRow]:
-        """Return the rows of which a later change was read, but not yet the event that inserted them."""
+        """Return the incomplete rows, whose insertion was not read yet.
+
+        A later change of them was read, but not yet the older event that inserted them.
+        """
         return {(table, row_id): made for table, rows in self._begun.items() for row_id, made in rows.items()}
 
     def forget(self) -> None:

@@ -37,7 +37,10 @@ _HEAD_KEYS = frozenset({"chain", "log", "root", "seq"})
 
 @dataclass(frozen=True)
 class ExportHead:
-    """The head of an exported trail: log id, number of events, and in hex the last chain value and the tree's root."""
+    """The head of an exported trail: log id, number of events, and in hex the last chain value and the tree's root.
+
+    `form` is the version of the export's format.
+    """
 
     log: str
     seq: int
@@ -50,7 +53,9 @@ class ExportHead:
 class CheckedExport:
     """The findings about an exported trail: its head as computed, its problems, and whether it states a head itself.
 
-    `passed` maps each wanted number of events to the chain value and the tree's root after it, in hex.
+    `passed` maps each wanted number of events to the chain value and the tree's root after it, in hex. `keys` are the
+    signing
+    keys that the events name, None in an export without signatures. `signed` counts the right signatures by key.
     """
 
     log: str = ""
@@ -82,9 +87,9 @@ def head_line(head: ExportHead) -> bytes:
 
 
 def event_line(entry: TrailEntry, path: Sequence[bytes], signature: Signature | None = None) -> bytes:
-    """Return the line of an event, without its line end; `path` is its inclusion path.
+    """Return the export line of an event, without its line end; `path` is its inclusion path.
 
-    The body is canonical already, so it stands in the line byte by byte.
+    The event's body is canonical JSON already, so its bytes are copied into the line unchanged.
     """
     nodes = ",".join(f'"{node.hex()}"' for node in path)
     before, after = f'{{"chain":"{entry.chain.hex()}","event":', f',"leaf":"{entry.leaf.hex()}","path":[{nodes}]'
@@ -165,7 +170,7 @@ def _head(line: bytes) -> ExportHead | None:
 
 
 def _taken(line: bytes, seq: int, form: int) -> _ExportedEvent | None:
-    """Return what the line of an event says in an export of version `form`; None if the line is malformed."""
+    """Parse the line of an event from an export of version `form`; return None if the line is malformed."""
     with_path = form >= UNSIGNED_FORM
     said = read_line(line, exact=with_path)
     keys = (_EVENT_KEYS, _SIGNED_KEYS) if form == EXPORT_FORM else (_EVENT_KEYS if with_path else _OLD_KEYS,)

@@ -16,7 +16,11 @@ signature is missing or wrong.
 
 @dataclass(frozen=True)
 class GoodHead:
-    """The head of a trail up to which every event was verified; hashes are in hex."""
+    """The head of a trail up to which every event was verified; hashes are in hex.
+
+    `size` is the number of events. `peaks` are the hashes of the tree's full subtrees, with which it can grow without
+    reading older events. `looked` is the number of the event up to which older events were verified once more.
+    """
 
     log: str
     size: int
@@ -47,7 +51,12 @@ class GoodHead:
 
 @dataclass(frozen=True)
 class TrailAlarm:
-    """The alarm that the trail lacks or contradicts its last verified head, or that its chain is broken at an event."""
+    """The alarm that the trail lacks or contradicts its last verified head, or that one of its events is wrong.
+
+    `what` is the kind of alarm. `seq` and `chain` are number and chain value of the last verified head, or else of the
+    wrong
+    event. `events` is the number of events at the time of the alarm.
+    """
 
     what: str
     """`SHORTER`, `DIFFERS`, `BROKEN` or `UNSIGNED`."""
@@ -60,7 +69,10 @@ class TrailAlarm:
 
     @property
     def key(self) -> tuple[int, str]:
-        """Return the identity of the alarm: a trail that was cut and then grows on raises the same alarm again."""
+        """Return the identity of the alarm: event number and chain value, by which a repeated alarm is recognised.
+
+        If a trail was cut and then gets new events, each check raises the same alarm.
+        """
         return self.seq, self.chain
 
     def data(self) -> dict[str, str | int]:
@@ -69,7 +81,10 @@ class TrailAlarm:
 
 
 def key_in(data: Any) -> tuple[int, str] | None:
-    """Return the key of the alarm that the data of an event name; None if they have another form."""
+    """Return the key of an alarm from the data of an event; None if the data is malformed.
+
+    The key is the number of an event and its chain hash.
+    """
     try:
         return int(data["seq"]), str(data["chain"])
     except (KeyError, TypeError, ValueError):

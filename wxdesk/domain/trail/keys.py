@@ -68,7 +68,12 @@ class Signature(NamedTuple):
 
 
 class SigningKey(NamedTuple):
-    """The public part of a key; `person` is None for the desk key."""
+    """The public part of a key; `person` is None for the desk key.
+
+    `public` is the public key in hex. `confirmed_by` is the administrator who countersigned it, or None. `ended` is the
+    reason
+    why it is no longer valid, "" while it is valid.
+    """
 
     id: str
     person: str | None
@@ -87,7 +92,11 @@ def key_id(public: bytes) -> str:
 
 @dataclass(frozen=True)
 class KeySpan:
-    """A key in the trail: it signs the events `first` to `last`; `last` is None while the key is valid."""
+    """A key in the trail: it signs the events `first` to `last`; `last` is None while the key is valid.
+
+    `person` and `name` are its owner, None and "" for the desk key. `ended` is the reason why it is no longer valid.
+    `confirmed_by` is the administrator who countersigned it, and `confirmed` the number of that event.
+    """
 
     id: str
     person: str | None
@@ -111,7 +120,7 @@ class KeyHistory:
     """The keys of a trail, read from its events with one of `KEY_ACTS`, in order."""
 
     def __init__(self, events: Iterable[Mapping[str, Any]]) -> None:
-        """Read the events about keys; the numbers of malformed ones are listed in `malformed`."""
+        """Create the history from the `events` about keys; `malformed` lists the numbers of malformed ones."""
         self.began: int | None = None
         """The number of the event from which on every event is signed; None if signing never began."""
         self.spans: dict[str, KeySpan] = {}

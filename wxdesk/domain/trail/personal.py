@@ -27,7 +27,10 @@ HIDDEN = "…"
 
 
 class PersonalText(str):
-    """A personal value in a refusal: the refused person sees it, the trail does not contain it."""
+    """A personal value in the message of a refused act.
+
+    The refused person sees the value; the event in the trail does not contain it.
+    """
 
     __slots__ = ()
 

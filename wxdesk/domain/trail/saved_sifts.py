@@ -1,4 +1,4 @@
-"""Views of the trail: filters under a name, whose period moves with the day."""
+"""Saved views of the trail: named filters, whose period (such as "this week") is counted from the present day."""
 
 import json
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ _EVERYTHING = TrailSift()
 
 
 class TrailPeriod(StrEnum):
-    """A span of days, counted from today."""
+    """A period of days such as "this week" or "last month", counted from today."""
 
     ALL = "all"
     TODAY = "today"

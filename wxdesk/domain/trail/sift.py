@@ -5,7 +5,12 @@ from typing import Any, NamedTuple, Self
 
 
 class TrailSift(NamedTuple):
-    """A filter of the trail; an empty field does not restrict the events."""
+    """A filter of the trail's events; an empty field does not restrict them.
+
+    `proxy` selects events that one person decided and another entered (代录). `late` selects events that were entered
+    on
+    another day than they happened (补录). `search` is a text to find.
+    """
 
     since: date | None = None
     """The first day, in Shanghai time, of a period in which an event happened or was entered."""

@@ -65,7 +65,11 @@ def signature_problems(
 
 
 def _may_sign(key: KeySpan, seq: int, body: Mapping[str, Any], keys: KeyHistory) -> bool:
-    """Tell whether a key may sign an event: the key of who entered it, else the desk key."""
+    """Tell whether a key may sign the event `seq`.
+
+    A personal key may sign what its owner entered. The desk key may sign what a person without a key entered, and
+    events of the program itself that decide nothing.
+    """
     person = body.get("entered_by")
     entered_by = person.get("id") if isinstance(person, dict) else None
     if key.person is not None:

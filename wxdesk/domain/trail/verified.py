@@ -1,7 +1,8 @@
-"""The record that a trail was verified with all its signatures; it is kept outside the desk and signed by the desk key.
+"""The record that a trail was verified with all its signatures, signed by the desk key.
 
-A quick verification compares the trail and its signatures with this record. Whatever is alike byte for byte need not be
-checked again. Whoever changes the desk cannot make such a record without the desk key.
+It is kept outside the desk. A quick verification compares the trail and its signatures with this record. Parts that are
+identical byte for byte need not be verified again. Somebody who changes the desk cannot forge this record without the
+desk key.
 """
 
 from collections.abc import Iterable
@@ -16,7 +17,12 @@ _DOMAIN = "wxdesk-verified-v1"
 
 @dataclass(frozen=True)
 class VerifiedTrail:
-    """The state of a trail that was verified with all its signatures; hashes are in hex."""
+    """The state of a trail that was verified with all its signatures; hashes are in hex.
+
+    `size` is the number of events, `chain` the chain value of the last one, `signatures` the digest of all signatures.
+    `since`
+    is when all signatures were last checked. The desk key `key` signed the record with `signature`.
+    """
 
     log: str
     size: int
@@ -41,7 +47,7 @@ class SignatureDigest:
     """The SHA-256 of the signatures of a trail, in the order of their events."""
 
     def __init__(self) -> None:
-        """Start without signatures."""
+        """Create a digest without signatures; `add` adds the signatures of events."""
         self._hash = sha256()
 
     def add(self, signatures: Iterable[tuple[int, Signature]]) -> None:

@@ -1,7 +1,8 @@
 """Tell whether an article is an advertisement 广告 (市场监管总局《广告法适用问题执法指南（一）》).
 
-An advertisement markets goods or services, through a medium, to an unspecified public. What an official account
-publishes has a medium and such a public, so the question is whether the text markets something.
+By law an advertisement markets goods or services, through a medium, to the general public. Every article of an
+official account uses a medium and reaches the general public. So only one question remains: does the text market
+something?
 """
 
 import re

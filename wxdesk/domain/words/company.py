@@ -35,7 +35,14 @@ class WordKind(StrEnum):
 
 @dataclass(frozen=True)
 class CompanyWord:
-    """One word of the company's list."""
+    """One word of the company's list, such as a secret word, a preferred word, or the name of a person.
+
+    `instead` are the words to use instead, or a person's titles. `rank` is a person's place in a list of names.
+    `silences` is
+    for an exception: the rule, or family of rules, that gives no finding in it. The word is in force from `valid_from`
+    to
+    `valid_to`. A `removed` word was deleted.
+    """
 
     id: str
     kind: WordKind
@@ -101,8 +108,11 @@ def kept_word(word: CompanyWord, taken: Mapping[WordIdentity, str], rules: Itera
     """Return a word in its stored form, after checking it; `taken` comes from `taken_identities`, `rules` are ids.
 
     Raises:
-        UserError: `word-short`, `word-instead-many`, `word-instead-same`, `word-instead-needed`, `word-rule`,
-            `word-dates`, `word-rank`, `word-exists`.
+        UserError: `word-short`; `word-instead-many` or `word-instead-needed`, there are too many words to use instead,
+        or
+            none; `word-instead-same`, one of them is the word itself; `word-rule`, the excepted rule is unknown;
+            `word-dates`, the last day is before the first; `word-rank`, a rank is below 1 or not for a person;
+            `word-exists`, the list has the word already.
     """
     instead = tuple(dict.fromkeys(filter(None, map(_squeezed, word.instead))))
     own = replace(
@@ -133,7 +143,10 @@ def _check_use(own: CompanyWord, rules: Iterable[str]) -> None:
 
 
 def holds_rule(silences: str, rule: str) -> bool:
-    """Tell whether `silences` (a rule, a family of rules such as ADL, or "" for all rules) contains `rule`."""
+    """Tell whether the exception `silences` covers `rule`.
+
+    The exception names a rule, a family of rules such as ADL, or "" for all rules.
+    """
     return not silences or rule == silences or rule.startswith(f"{silences}.")
 
 
@@ -243,9 +256,9 @@ _CONTEXT = 6
 
 
 def exception_phrase(text: str, start: int, end: int) -> str:
-    """Return the term at `start` to `end` with up to `_CONTEXT` characters on each side, but no punctuation there.
+    """Return the term at `start` to `end` with up to `_CONTEXT` characters on each side, up to any punctuation.
 
-    Because the exception holds only for this phrase, the same term elsewhere still gives a finding.
+    An exception is stored for this phrase only, so the same term in another context still gives a finding.
     """
     left, right = start, end
     while left > 0 and start - left < _CONTEXT and text[left - 1] not in _EDGES:

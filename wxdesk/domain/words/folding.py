@@ -1,7 +1,7 @@
-"""Folding 归一: texts without differences of writing, with the places of their characters in the original text.
+"""Folding 归一: bring texts into one form for comparison, and keep each character's position in the original text.
 
 Half-width and full-width, traditional and simplified, upper and lower case become equal. Invisible characters and
-combining marks are left out. Rules on words search folded texts, and report places in the original text.
+combining marks are left out. Rules on words search folded texts, and report positions in the original text.
 """
 
 import re
@@ -42,10 +42,10 @@ class FoldedText(NamedTuple):
 
 @lru_cache(maxsize=_KEPT)
 def fold(text: str, *, skip: bool = False) -> FoldedText:
-    """Fold a text, and keep for each folded character its place in the original.
+    """Fold a text to a normal form, and record for each folded character its index in the original.
 
-    With `skip`, spaces, line breaks, separators and symbols such as ★ are left out. Without it, only those are left
-    out that stand between single Chinese characters, which somebody may have spread to hide a word.
+    With `skip`, all spaces, line breaks, separators and symbols such as ★ are removed. Without `skip`, they are removed
+    only between single Chinese characters, because somebody may have spread a word in this way to hide it.
     """
     table = _skipping if skip else _keeping
     signs = [table[sign] for sign in text]

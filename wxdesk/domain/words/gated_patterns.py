@@ -7,10 +7,11 @@ from wxdesk.domain.words.pattern_keys import gate_of, needs_of, words_pattern
 
 
 class GatedPattern:
-    """A slow pattern behind quick ones, its gates; most texts fail the gates and cost little.
+    """A slow pattern with quick patterns, the gates, that are tried first to save time.
 
-    The first gate finds texts with a word that some match needs. Each further gate belongs to one alternative of
-    the pattern. It finds texts that hold a word for each part of this alternative.
+    Most texts fail a gate, so the slow pattern is rarely tried. The first gate matches texts with a word that any match
+    needs. Each further gate belongs to one alternative of the pattern. It passes texts that contain a word for each
+    part of this alternative.
     """
 
     def __init__(self, pattern: str) -> None:

@@ -1,7 +1,7 @@
 """Lexicons 词库: lists of words as data, each with its rule, its law and the places where it applies.
 
-A lexicon is one TOML file of one family, and is read strictly. All patterns and terms are matched against folded
-texts (`folding`): simplified, lower case, half-width punctuation.
+A lexicon is one TOML file for the rules of one subject, such as advertising law; unknown keys are refused. All
+patterns and terms are matched against folded texts (`folding`): simplified, lower case, half-width punctuation.
 """
 
 import re
@@ -52,7 +52,11 @@ class Downgrade(StrEnum):
 
 
 class TermExceptions(NamedTuple):
-    """Where a term means something else: regular expressions just before or after it, and longer phrases."""
+    """The cases in which a term of a lexicon group is harmless and gives no finding.
+
+    `before` and `after` are regular expressions for the text directly before or after the term. `phrases` are longer
+    phrases that contain the term.
+    """
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
@@ -62,7 +66,12 @@ class TermExceptions(NamedTuple):
 class TermContext(NamedTuple):
     """Conditions on the text around a term; all patterns are regular expressions on folded text.
 
-    `near`, `unless` and `sure` look in the sentence, or `within` so many characters on both sides if that is above 0.
+    A term counts only if a pattern of `near` matches, and none of `unless` does; if no word of `sure` is there, its
+    finding is
+    only a hint. These look in the sentence, or `within` so many characters on both sides if that is above 0. If
+    `unless_article` matches anywhere, the article is excluded. With `advertisement`, terms count only in
+    advertisements; with
+    `promotion`, findings are milder outside promoting paragraphs. With `first`, only a term's first place counts.
     """
 
     advertisement: bool = False
@@ -99,7 +108,16 @@ class LexiconHead(NamedTuple):
 
 @dataclass(frozen=True)
 class LexiconGroup:
-    """Terms that break the same rule for the same reason; `id` is never used again for another group."""
+    """Terms that break the same rule for the same reason; `id` is never used again for another group.
+
+    `patterns` are regular expressions for wordings, `weak` those that are often harmless. `law`, `version`, `article`
+    and
+    `words` give the legal ground. `tier` says how surely a term breaks the law: 1 is the surest, and 3 gives no
+    finding. With
+    `hint`, findings are information only. With `evasion`, terms are also found with separators between their
+    characters.
+    `scopes` are the parts of an article in which the group applies.
+    """
 
     id: str
     rule: str
@@ -159,32 +177,41 @@ class LexiconGroup:
 
     @cached_property
     def before(self) -> re.Pattern[str] | None:
-        """A term that stands directly after a match of this pattern is not reported; None if there is no pattern."""
+        """The pattern after which a term is not reported; None if there is no such pattern.
+
+        A term that begins directly where a match of this pattern ends is an exception.
+        """
         return joined(self.exceptions.before, "(?:{})$")
 
     @cached_property
     def after(self) -> re.Pattern[str] | None:
-        """A term does not count directly before a match of this pattern; None for no such condition."""
+        """The pattern before which a term is not reported; None if there is no such pattern.
+
+        A term that ends directly where a match of this pattern begins is an exception.
+        """
         return joined(self.exceptions.after, "(?:{})")
 
     @cached_property
     def near(self) -> re.Pattern[str] | None:
-        """A term counts only if this pattern matches near it; None for no such condition."""
+        """The pattern that must match near a term for the term to be reported; None if there is no such pattern."""
         return joined(self.context.near)
 
     @cached_property
     def unless(self) -> re.Pattern[str] | None:
-        """A term does not count if this pattern matches near it; None for no such condition."""
+        """The pattern that prevents the report of a term if it matches near it; None if there is no such pattern."""
         return joined(self.context.unless)
 
     @cached_property
     def sure(self) -> re.Pattern[str] | None:
-        """If this pattern matches near a term, the term's finding is more than a hint; None for no such condition."""
+        """The pattern near which a term's finding is more than a hint; None if there is no such pattern."""
         return joined(self.context.sure)
 
     @cached_property
     def unless_article(self) -> re.Pattern[str] | None:
-        """No term of the group counts in an article in which this pattern matches; None for no such condition."""
+        """The pattern that excludes an article from this group; None if there is no such pattern.
+
+        If it matches anywhere in an article, no term of the group is reported there.
+        """
         return joined(self.context.unless_article)
 
 
@@ -225,7 +252,10 @@ class LexiconSilence(NamedTuple):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """One file: the groups of a family, phrases in which no term of any family counts, and named patterns."""
+    """One lexicon file: the groups of a family, phrases in which no term of any family counts, and named patterns.
+
+    `slots` are named parts of regular expressions; a pattern contains them as `{name}`, such as `{money}`.
+    """
 
     lexicon: LexiconHead
     groups: tuple[LexiconGroup, ...] = ()
@@ -302,9 +332,9 @@ def _in_force(effective: date | None, expires: date | None, day: date) -> bool:
 
 
 def joined(patterns: Sequence[str], frame: str = "{}") -> re.Pattern[str] | None:
-    """Return one pattern that matches wherever one of `patterns` matches; None for no pattern.
+    """Return one pattern that matches wherever one of `patterns` matches; None if `patterns` is empty.
 
-    In `frame`, which is a pattern too, {} stands for the joined patterns.
+    `frame` is a pattern in which `{}` is replaced by the joined `patterns`, for example "(?:{})$".
     """
     return re.compile(frame.replace("{}", "|".join(patterns))) if patterns else None
 
@@ -313,7 +343,8 @@ def lexicons_of(rulebook: Rulebook) -> Lexicons:
     """Return the lexicons that a rulebook carries.
 
     Raises:
-        UserError: `rulebook-syntax` or `rulebook-key`, with file and line.
+        UserError: with file and line: `rulebook-syntax`, a lexicon is not TOML; `rulebook-key`, a key or value in it is
+        wrong.
     """
     return read_lexicons(rulebook.lexicons)
 
@@ -343,9 +374,10 @@ def _read(file: LexiconFile) -> Lexicon:
 
 
 def _with_slots(source: StrictFile, at: tuple[str, ...], group: LexiconGroup, slots: Mapping[str, str]) -> LexiconGroup:
-    """Return `group` with each slot, such as `{liquor}`, replaced by that part.
+    """Return `group` with each slot in its regular expressions replaced by the slot's definition.
 
-    Slots are filled in the patterns, in the exceptions before and after a term, and in the conditions near it.
+    A slot is a name in braces, such as `{liquor}`; `slots` maps names to parts of expressions. The slots are replaced
+    in the patterns, in the exceptions before and after a term, and in the conditions near it.
     """
 
     def filled(patterns: Sequence[str]) -> tuple[str, ...]:
@@ -367,7 +399,10 @@ def _with_slots(source: StrictFile, at: tuple[str, ...], group: LexiconGroup, sl
 
 
 def _filled(source: StrictFile, at: tuple[str, ...], pattern: str, slots: Mapping[str, str]) -> str:
-    """Return a pattern with its slots filled; raises `rulebook-key` for a slot that the file does not define."""
+    """Return a lexicon's pattern with each placeholder (slot) replaced by its text in `slots`.
+
+    Raises the error `rulebook-key` for a placeholder that the file does not define.
+    """
 
     def part(found: re.Match[str]) -> str:
         if found[1] not in slots:

@@ -40,9 +40,9 @@ def keys_of(pattern: str) -> Keys:
 
 
 def needs_of(pattern: str) -> Needs:
-    """Return for each alternative of `pattern` sets of words; a text that matches has a word of each set.
+    """Return, for each alternative of `pattern`, sets of words of which a matching text contains at least one each.
 
-    The set of which the fewest texts are likely to have a word comes first.
+    The most selective set, from which the fewest texts are likely to contain a word, comes first.
     """
     return _PatternReader(pattern).needs()
 
@@ -67,7 +67,8 @@ def words_pattern(words: Iterable[str]) -> str:
 class _Part(NamedTuple):
     """One part of a regular expression, such as a group, with the words that it can match.
 
-    A text that matches has one of `keys`. An optional part has no keys (None), and `words` may contain "".
+    `words` are all texts that the part can match. `keys` are words of which a text contains at least one if the part
+    matches in it. An optional part has no keys (None), and its `words` may contain "".
     """
 
     words: Keys
@@ -80,9 +81,9 @@ _UNKNOWN = _Part(None, None)
 
 
 class _PatternReader:
-    """Reads one regular expression from left to right, and finds words of which each matching text contains one.
+    """Reads one regular expression from left to right, and derives words of which every matching text contains one.
 
-    For a pattern that begins with flags such as (?i), no words are known.
+    If the expression begins with flags such as (?i), no such words are derived.
     """
 
     def __init__(self, pattern: str) -> None:
@@ -113,12 +114,15 @@ class _PatternReader:
         return (*listed, (alone,)) if alone else tuple(listed)
 
     def _sequence(self) -> _Part:
-        """Return one alternative; its keys are those that rule out most texts: the longest keys, then the fewest."""
+        """Parse one alternative of the expression, a sequence of parts, and return it as one part.
+
+        Its keys are the keys of the part that rules out most texts: the longest keys, and among those the fewest.
+        """
         parts, words = self._parts()
         return _Part(words, max(parts, key=_worth, default=None))
 
     def _parts(self) -> tuple[list[frozenset[str]], Keys]:
-        """Return the keys of the parts that follow one another, and all texts that they match together if known.
+        """Parse a sequence of parts; return the keys of each, and all texts that they match together, if known.
 
         Neighbours whose words are known are joined: 平[日时]价 has the keys 平日价 and 平时价.
         """
@@ -236,7 +240,10 @@ def _listed(words: frozenset[str]) -> _Part:
 
 
 def _shortest(words: frozenset[str]) -> frozenset[str]:
-    """Return those of `words` that contain no other of them; a text with any of `words` contains one of these."""
+    """Return those of `words` that contain none of the other words.
+
+    A text that contains any of `words` also contains one of the returned words.
+    """
     sizes = set(map(len, words))
     if len(sizes) == 1:
         return words
@@ -260,7 +267,11 @@ def _all_of(found: Iterable[Keys]) -> Keys:
 
 
 def _telling(parts: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
-    """Return the sets without common characters, or all if each has one; those that rule out most texts come first."""
+    """Return the sets of words, sorted so that those that rule out most texts come first.
+
+    A set with a word that is a common single character rules out hardly any text and is dropped, unless all sets have
+    one.
+    """
     ordered = sorted(parts, key=_worth, reverse=True)
     return tuple([one for one in ordered if one.isdisjoint(_COMMON)] or ordered)
 

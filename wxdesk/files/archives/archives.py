@@ -254,7 +254,7 @@ class _Unpacking:
         """Refuse an archive inside the archive; an Office file, which is a zip too, is accepted as a document.
 
         Raises:
-            JobError: `archive-nested`.
+            JobError: `archive-nested`; the file is an archive.
         """
         with output.open("rb") as file:
             found = identify(file.read(HEAD_BYTES)).format

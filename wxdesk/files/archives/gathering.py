@@ -29,7 +29,7 @@ class _Gathered:
     hear: Callable[[IncomingFile], None] | None = None
 
     def add(self, file: IncomingFile) -> None:
-        """Add a file to those found so far, and hand it at once to `hear`, a function of the caller if there is one."""
+        """Add a file to those found so far; if the caller gave a function `hear`, call it with the file at once."""
         self.files.append(file)
         if self.hear is not None:
             self.hear(file)
@@ -52,7 +52,7 @@ class FileGatherer:
     """Collect files from folders and archives under the rulebook's limits."""
 
     def __init__(self, parsers: ParserSupervisor, rulebook: Rulebook) -> None:
-        """Unpack archives with `parsers`, within the limits of `rulebook`."""
+        """Create a gatherer that unpacks archives with `parsers`, within the limits of `rulebook`."""
         self._parsers = parsers
         self._limits = rulebook.limits.archive
         self._skip = frozenset(rulebook.extensions.skip)
@@ -60,11 +60,11 @@ class FileGatherer:
         self._named = frozenset((*known.image, *known.video, *known.document))
 
     def groups(self, paths: Sequence[Path], scratch: Path) -> list[IncomingGroup]:
-        """Return one group per submission: a folder, a zip, or all loose files together.
+        """Return one group of files per submission: a group is a folder, a zip, or all loose files together.
 
         A folder with no document at its top level is split if two or more of its child folders have one. Each of these
-        then becomes a group. Archives are unpacked into the folder `scratch`; one that cannot be unpacked is a file
-        with a `refusal`.
+        then becomes a group. Archives are unpacked into the folder `scratch`. An archive that cannot be unpacked
+        becomes a single file, whose `refusal` gives the reason.
 
         Raises:
             Unusable: a path does not exist or cannot be read.

@@ -25,7 +25,7 @@ So a hostile document that takes over LibreOffice could delete this user's files
 
 
 def possible() -> bool:
-    """Tell whether this system can confine a parser: Linux with Landlock, on a processor that `seccomp` knows."""
+    """Tell whether parsers can be confined: on Linux with Landlock, on a processor that `seccomp` supports."""
     return seccomp.known() and landlock.version() > 0
 
 

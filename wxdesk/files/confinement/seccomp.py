@@ -83,10 +83,10 @@ def known() -> bool:
 
 
 def refuse(*, programs: bool = False) -> None:
-    """Refuse this thread the network, other processes and calls that no parser needs.
+    """Forbid this thread the network, access to other processes, and calls that no parser needs.
 
-    With `programs`, it may start programs and listen on a local Unix socket, as LibreOffice does. It cannot connect to
-    anything. Call it only if the machine is `known`.
+    With `programs`, the thread may start programs and listen on a local Unix socket, as LibreOffice does. It cannot
+    connect to anything. Call this function only if the machine is `known`.
 
     Raises:
         OSError: the kernel refuses the filter.

@@ -61,10 +61,10 @@ def walk(source: Source) -> FilmLayout:
 
 
 def _packets(source: Source, layout: FilmLayout, place: int, size: int) -> None:
-    """Check the first byte of every packet of the data object at `place`; `size` is a packet's length (0: unknown).
+    """Check the first byte of every packet of the data object at offset `place`.
 
-    Demuxers skip broken packets silently. If the first packet begins with error correction data, all must;
-    another first byte means it was overwritten.
+    `size` is a packet's length (0: unknown). Demuxers skip broken packets silently. If the first packet begins with
+    error correction data, every packet must. Any other first byte means that the packet was overwritten.
     """
     first = place + _PACKETS_AT
     if not size or source.at(first, 1) != _BEGIN:

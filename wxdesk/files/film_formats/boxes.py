@@ -261,7 +261,7 @@ class _Inside:
             self._note(box)
 
     def _note(self, box: _Box) -> None:
-        """Note that the film names the place where it was recorded, if this box has one; refuse an oversized box."""
+        """Record in the layout whether this box states the place of recording; report an oversized box."""
         if box.name in _LOCATION:
             self._layout.location = True
         elif box.name == b"keys" and box.end - box.body > _TEXT_BYTES:

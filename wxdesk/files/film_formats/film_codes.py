@@ -1,9 +1,8 @@
-"""Check the data of films whose decoders report no damage: do its instructions fill each frame exactly?
+"""Check film data without decoding, for codecs whose decoders report no damage.
 
-A picture instruction is one step of an old film format, such as "fill eight pixels with this colour".
-
-In these formats each code gives colours to some of a frame's pixels, or leaves them unchanged. Overwritten bytes
-are read as other codes, which run over the frame's edge or end too early; decoders show the result silently.
+The test is whether the instructions in a packet fill its frame exactly. In these old formats, a frame consists of
+instructions (codes), such as "fill eight pixels with this colour". Overwritten bytes are read as other instructions,
+which run over the frame's edge or end too early; decoders show the result without an error.
 
 The formats are Apple's Animation, Microsoft's Video 1 and RLE, and Cinepak, as documented by MultimediaWiki. Motion
 JPEG frames are decoded by a JPEG decoder, which is stricter than a film decoder.
@@ -94,7 +93,7 @@ def codes_of(codec: str, shape: Shape) -> Codes | None:
 
 
 def _filled(packet: bytes, place: int) -> bool:
-    """Tell whether the picture instructions of the packet, which end at `place`, fill it up to its padding."""
+    """Tell whether the picture instructions, which end at offset `place`, fill the packet except for its padding."""
     return place <= len(packet) < place + _PADDING
 
 
@@ -165,10 +164,10 @@ def _video_1(deep: int) -> _Reader:
 
 
 def _runs(packet: bytes, shape: Shape) -> int | None:
-    """Return the number of picture instructions in `packet`, which has the format Microsoft RLE.
+    """Return the number of picture instructions in `packet`, which is in Microsoft RLE (run-length coding).
 
-    None if they run over the frame or end too early. The codes are runs; behind a zero byte come literal bytes, line
-    ends and position changes.
+    None if they exceed the frame or end too early. Most instructions are runs of one colour. After a zero byte come
+    literal bytes, line ends or position changes.
     """
     if len(packet) >= shape.width * shape.height:  # the frame is stored uncompressed
         return 0
@@ -240,10 +239,10 @@ def _jpeg(packet: bytes, shape: Shape) -> int | None:
 
 
 def _placed(content: bytes, kind: int, blocks: int) -> bool:
-    """Tell whether `content`, a Cinepak chunk of the kind `kind`, describes exactly `blocks` blocks.
+    """Tell whether `content`, a chunk of Cinepak video data of the given `kind`, describes exactly `blocks` blocks.
 
     In the kind `_ALL`, each block takes one byte. In the kind `_FLAGGED`, a flag bit tells whether a block takes one
-    byte or four. In the kind `_SOME`, a bit before that one tells whether the block changes at all.
+    byte or four. In the kind `_SOME`, another bit comes first and tells whether the block changes at all.
     """
     if kind == _ALL:
         return _filled(content, blocks)

@@ -158,7 +158,10 @@ def _shape(coding: VideoCodecContext) -> Shape:
 
 
 def _has_hole(content: bytes) -> bool:
-    """Tell whether zeros fill most of a frame or a part of its middle; padding at its end is allowed."""
+    """Tell whether zeros fill most of a frame's data or a part of its middle, which means that data is missing.
+
+    Zeros as padding at its end are allowed.
+    """
     few = content.find(_FEW)
     if few < 0:
         return len(content) < len(_FEW) and _is_zeros(content)

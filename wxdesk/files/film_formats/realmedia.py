@@ -51,11 +51,11 @@ def walk(source: Source) -> FilmLayout:
 
 
 def _look_at_packets(source: Source, layout: FilmLayout, chunk: int, end: int, *, live: bool) -> None:
-    """Find where the packets of the data chunk at `chunk` break off before `end`; each packet states its length.
+    """Find where the packets of the data chunk at offset `chunk` break off before `end`.
 
-    If even the first packet has an unknown form, nothing is reported. Data behind the announced number of
-    packets is reported only for a `live` recording, which does not know that number. If more than
-    `_SEARCHED_BYTES` of faulty data remain, the film is not opened.
+    Each packet states its length. If even the first packet has an unknown form, nothing is reported. Data after the
+    announced number of packets is reported as damage only for a `live` recording, because such a recording does not
+    know that number. If more than `_SEARCHED_BYTES` of faulty data remain, the film is not opened.
     """
     place, count = chunk + _DATA_HEADER, 0
     for place in _ends(source, chunk + _DATA_HEADER, end):

@@ -25,10 +25,10 @@ def renewed_by_strips(picture: bytes, size: int | None) -> bool:
 
 
 def stands_alone(picture: bytes, size: int | None) -> bool:
-    """Tell whether all frames after this key frame can be decoded without frames before it, as after an IDR picture.
+    """Tell whether the film can be decoded from this key frame on without earlier frames, as from an IDR picture.
 
-    `size` is the number of bytes of the length before each unit of the film's data (`film_units.length_bytes`); None
-    if start codes divide the units.
+    `size` is the number of bytes of the length before each unit of the film's data (`film_units.length_bytes`). It is
+    None if the units are separated by start codes.
     """
     return any(unit[:1] and unit[0] & _KIND == _ALONE for unit in units(picture[:_LOOKED_AT], size))
 

@@ -35,8 +35,11 @@ _PADDING_BYTES = 8 * 1024 * 1024
 class _Seen:
     """The facts that were found so far about an AVI file.
 
-    They are: flags of header and index, the offsets of the frame list and of the first missing data, and the index
-    position.
+    `header` and `index` tell that these parts exist, `wants_index` that the header announces an index. `movie` is the
+    offset of
+    the list of frames, `hole` that of the first missing data. `streams` counts the streams. `entries` tells where the
+    entries
+    of the index are.
     """
 
     header: bool = False

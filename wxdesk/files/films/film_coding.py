@@ -48,7 +48,10 @@ OPTIONS = {"movflags": "use_metadata_tags+faststart", "fflags": "+bitexact"}
 
 @dataclass(frozen=True)
 class EncodedFilm:
-    """The result of encoding a film: the second of its last frame, and its frames at the wanted moments."""
+    """The result of encoding a film: the second of its last frame, and frames at the requested moments.
+
+    `frames` are frames of the original, turned upright, as they were before encoding.
+    """
 
     last: float
     frames: Sequence[Image.Image]
@@ -184,7 +187,7 @@ class _Pictures:
                 yield changed
 
     def end(self) -> None:
-        """Encode what the filters and the encoder still hold."""
+        """Flush the filters and the encoder: encode the pictures that they still buffer."""
         if self._graph is not None:
             self._graph.push(None)
             for changed in self._waiting(self._graph):
@@ -234,7 +237,7 @@ class _Sound:
         self._target.mux(self._coded.encode(mixed))
 
     def end(self) -> None:
-        """Encode what the mixer and the encoder still hold."""
+        """Flush the mixer and the encoder: encode the sound that they still buffer."""
         if self._came:
             for mixed in self._mixer.resample(None):
                 self._encode(mixed)
@@ -242,14 +245,14 @@ class _Sound:
 
 
 class _Telling:
-    """Tells the progress of a conversion now and then, in thousandths."""
+    """Reports the progress of a conversion to the parent process now and then, in thousandths."""
 
     def __init__(self, seconds: float | None) -> None:
         self._seconds = seconds
         self._told_at = 0.0
 
     def tell(self, second: float) -> None:
-        """Tell that the film is converted up to `second`."""
+        """Report that the film is converted up to `second`, unless the last report was made just before."""
         now = time.monotonic()
         if self._seconds and now - self._told_at >= _TOLD_SECONDS:
             self._told_at = now
@@ -282,10 +285,10 @@ def _recoloured(shape: FilmShape) -> bool:
 
 
 def _take_colours(made: av.VideoCodecContext, came: av.VideoCodecContext, shape: FilmShape, height: int) -> None:
-    """Write into the copy, which is `height` pixels high, the colour standard of its pixels.
+    """Write the colour standard of its pixels into the copy, which is `height` pixels high.
 
-    That is the standard of the film, or the one to which its colours were converted. If the film names none, players
-    guess it from the film's height; the copy then names the standard that they would guess.
+    This is the standard of the film, or the one to which its colours were converted. If the film names none, players
+    guess it from the film's height. The copy then names the standard that players would guess for the film.
     """
     if _recoloured(shape):
         standard = _standard(height)

@@ -63,10 +63,10 @@ def is_label(name: str, value: str) -> bool:
 
 
 def copied_notes(format: str, labels: Sequence[CarriedLabel]) -> dict[str, str]:  # noqa: A002 - as elsewhere
-    """Return by name the metadata texts from which the muxer of `format` writes the AI labels into a film's copy.
+    """Return the metadata texts, by name, with which the muxer of `format` writes the AI labels into a film's copy.
 
-    Some formats allow no names of one's own. There all labels stand in the comment, each behind its key. A label that
-    would be indistinguishable from other text there is replaced by a short label with the same statement.
+    Some formats allow no custom metadata names. In these, all labels are written into the comment, each after its key.
+    A label that could not be told apart from other text there is replaced by a short label with the same statement.
     """
     if format in _KEYED:
         return {KEY + (str(number) if number > 1 else ""): one.text for number, one in enumerate(labels, 1)}

@@ -143,10 +143,10 @@ def _once(begin: Callable[[], Iterator[av.VideoFrame]]) -> Iterator[av.VideoFram
 
 
 def _led(container: InputContainer, stream: VideoStream, before: float, key: float) -> Iterator[av.VideoFrame]:
-    """Yield the frames from the key frame at `key` on, decoding from the earlier key frame at `before`.
+    """Yield the frames from the key frame at `key` on; decoding begins at the earlier key frame at `before`.
 
     In an open group of pictures, frames after a key frame may refer to frames before it. Decoding that begins at `key`
-    then fails although the film is sound. Errors before `key` are ignored.
+    then fails although the film is undamaged. Errors before `key` are ignored.
     """
     _jump(container, stream, before)
     tick = float(stream.time_base or 0)

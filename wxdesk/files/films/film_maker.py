@@ -15,7 +15,12 @@ THREADS = min(4, os.cpu_count() or 1)
 
 
 class MendedFilmFile(NamedTuple):
-    """A converted film: its file, its size in pixels and bytes, and what was done; see `ports.MendedFilm`."""
+    """A converted film: its file, its size in pixels and bytes, and what was done; see `ports.MendedFilm`.
+
+    `done` are the corrections. `came` is width and height of the original as shown. `moments` are the seconds at which
+    both
+    films were compared, `cover` is the second of the proposed cover frame, or None.
+    """
 
     path: Path
     format: str
@@ -32,7 +37,7 @@ class FilmMaker:
     """Runs the film jobs in a parser process: copies without metadata, conversions, and frames for covers."""
 
     def __init__(self, parsers: ParserSupervisor, limits: RulebookLimits) -> None:
-        """Run the jobs in `parsers`, within `limits`."""
+        """Create a maker that runs the film jobs in the parser processes `parsers`, within the rulebook's `limits`."""
         self._parsers = parsers
         self._limits = limits
 

@@ -38,7 +38,12 @@ _SECONDS_MISSING, _SHARE_MISSING = 2.0, 0.05
 
 @dataclass(frozen=True)
 class _Came:
-    """The film as it came, with whatever decides how it is converted."""
+    """The delivered film, with the facts that decide how it is converted.
+
+    `labels` are its AI labels. `told` tells that the file contains a location, its maker, or other data besides picture
+    and
+    sound. `codecs` are those that may be decoded.
+    """
 
     path: Path
     format: str
@@ -124,10 +129,10 @@ def _came(path: Path, format: str, codecs: tuple[str, ...]) -> _Came:  # noqa: A
 
 
 def _rewrapped(came: _Came, made: Path, wanted: FilmTarget) -> set[Mend]:
-    """Copy the packets into an MP4 without encoding, if codecs, size and quality need no change; return what was done.
+    """Copy the packets into an MP4 without encoding if codecs, size and quality need no change.
 
-    Nothing is returned if they need a change, or if copying fails, as from a container that numbers its packets in
-    another way than an MP4. The caller then encodes the film.
+    Return which corrections were made. The result is empty if encoding is needed, or if copying fails, as from a
+    container that numbers its packets differently; the caller then encodes the film.
     """
     shape = came.shape
     plain = shape.codec in _PLAIN_VIDEO and shape.plain and wanted.fits(shape) and not wanted.smaller
@@ -152,7 +157,7 @@ def _rewrapped(came: _Came, made: Path, wanted: FilmTarget) -> set[Mend]:
 def _encoded(
     came: _Came, made: Path, wanted: FilmTarget, moments: Sequence[float]
 ) -> tuple[set[Mend], Sequence[Image.Image]]:
-    """Encode the film to `made`; return the mends that were made, and the frames of the original at `moments`."""
+    """Encode the film to `made`; return the corrections that were made, and the frames of the original at `moments`."""
     shape = came.shape
     try:
         with came.opened() as source:
@@ -174,7 +179,7 @@ def _encoded(
 
 
 def _besides(came: _Came, made: Path) -> set[Mend]:
-    """Return which mends the copy `made` brought by being written anew.
+    """Return which corrections the copy `made` has only because the film was written to a new file.
 
     These are another container, and the removal of metadata and of data behind the film.
     """
@@ -188,7 +193,7 @@ def _besides(came: _Came, made: Path) -> set[Mend]:
 
 
 def _judged(made: Path, came: _Came) -> dict[str, Any]:
-    """Return the facts of the copy after comparing it with what it should be.
+    """Check the finished copy `made`, and return its facts.
 
     Raises:
         JobError: `film-not-made`; the copy has a fault, a location or other metadata, or lacks an AI label of the film.
@@ -223,9 +228,9 @@ def _compare(
 
 
 def _cover(made: Path, target: Path, codecs: Sequence[str], below_bytes: int) -> float:
-    """Write the frame of the copy `made` that is the best cover to `target`, as a JPEG below `below_bytes` bytes.
+    """Choose the best cover frame of the copy `made`, and write it to `target` as a JPEG below `below_bytes` bytes.
 
-    Returns the second at which the copy shows it. `codecs` are the codecs that may be decoded.
+    Returns the second at which the copy shows this frame. `codecs` are the codecs that may be decoded.
     """
     with opened(made, _MADE) as copy:
         second = best_second(copy)

@@ -22,7 +22,14 @@ _PACKETS = 500
 
 @dataclass(frozen=True)
 class FilmShape:
-    """Properties of a film: codecs, pixel format, and how its frames are shown."""
+    """Properties of a film: codecs, pixel format, and how its frames are shown.
+
+    `pixels` is FFmpeg's name of the pixel format, `stored` the size of a decoded frame, `aspect` a pixel's width
+    divided by its
+    height. `rotation` is in degrees counterclockwise. `wide_range` tells that it is HDR, `unsaid` that it does not name
+    its
+    colour standard. `rate` is frames per second. `sound` is the codec of the sound, or None.
+    """
 
     codec: str
     pixels: str
@@ -58,10 +65,12 @@ class FilmShape:
 
 @dataclass(frozen=True)
 class FilmTarget:
-    """How a copy is encoded.
+    """The settings with which a copy of a film is encoded.
 
-    `crf` is x264's constant rate factor; a lower one gives better pictures. `kilobits` is the highest number of
-    kilobits that one second of the pictures takes, `sound_kilobits` the number for one second of the sound.
+    `smaller` tells that a person asked for a small file. `crf` is x264's constant rate factor; a lower one gives better
+    pictures. `kilobits` is the limit per second for the pictures, `sound_kilobits` the value per second for the sound.
+    `looked_pixels` limits how many pixels are decoded to search copied packets for damage. The other fields limit the
+    copy's sides in pixels, its bytes, and the encoder's threads.
     """
 
     smaller: bool

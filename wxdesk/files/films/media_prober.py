@@ -61,7 +61,7 @@ class MediaProber:
     """Determine what a file is from its content; a damaged file gives facts with problems, not an error."""
 
     def __init__(self, parsers: ParserSupervisor, limits: RulebookLimits) -> None:
-        """Probe with `parsers`; `limits` caps how much is decoded."""
+        """Create a prober that parses files in the processes `parsers`; `limits` says how much of a film is decoded."""
         self._parsers = parsers
         self._limits = limits
 

@@ -59,7 +59,12 @@ _ERRORS = (av.FFmpegError, OSError, ValueError, KeyError)
 
 @dataclass(frozen=True)
 class _Look:
-    """One scaled-down frame of a film: its time in seconds, and measures that tell whether it may be a cover."""
+    """One scaled-down frame of a film: its time in seconds, and measures that tell whether it may be a cover.
+
+    `bright` is the mean brightness, `contrast` its deviation, `detail` the sharpness. `print` is a fingerprint for
+    finding
+    similar frames, or None.
+    """
 
     second: float
     image: Image.Image
@@ -298,7 +303,7 @@ def _between(
 
 
 def _sound(container: InputContainer, stream: VideoStream, second: float) -> Iterator[av.VideoFrame]:
-    """Yield the frames from the key frame before `second` on, up to the first damaged frame."""
+    """Yield the undamaged frames: those from the key frame before `second` on, up to the first damaged frame."""
     try:
         for one in frames_from(container, stream, second):
             if one.is_corrupt:

@@ -159,7 +159,7 @@ def _is_deep(coding: VideoCodecContext | None, looks: dict[str, Any]) -> bool:
 
 
 def _heard(container: InputContainer) -> dict[str, Any]:
-    """Return the codec and the number of channels of the sound that a player chooses; both None without sound."""
+    """Return the codec and the number of channels of the film's default audio stream; both are None without sound."""
     stream = container.streams.best("audio")
     if not isinstance(stream, av.AudioStream):
         return {"sound": None, "channels": None}

@@ -53,9 +53,9 @@ _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 
 @dataclass(frozen=True)
 class CarriedLabel:
-    """A label as it is written again into files made from its source.
+    """An AI label of a source file, as it is written again into the files made from this source.
 
-    Bytes that are not UTF-8 are kept as lone surrogates (PEP 383). If the original is too long, `whole` is False and
+    Bytes that are not UTF-8 are stored as lone surrogates (PEP 383). If the original is too long, `whole` is False and
     `text` is a short substitute: what the label states, or "suspected" if that is unreadable.
     """
 
@@ -101,11 +101,18 @@ class LabelFinder:
             self._all(_in_text(text[:BEHIND]))
 
     def keyed(self, value: bytes | str) -> None:
-        """Add `value`, found under the key of an AI label, as a label without checking its content."""
+        """Add `value` as a label without checking its content.
+
+        Its key in the metadata, AIGC, is the key of AI labels, so no further proof is needed.
+        """
         self._all([_kept(value) if isinstance(value, bytes) else value])
 
     def segment(self, segment: bytes) -> None:
-        """Search a JPEG segment for labels; parts of a large XMP packet are kept for `joined`."""
+        """Search a JPEG segment for AI labels.
+
+        A large XMP packet is divided over several segments. Such parts are only collected here; `joined` searches
+        them later.
+        """
         if segment.startswith(_RAW_NOTE):
             self.keyed(segment[len(_RAW_NOTE) :])
         elif segment.startswith(_EXTENDED):
@@ -115,13 +122,13 @@ class LabelFinder:
             self.note(segment)
 
     def joined(self) -> tuple[CarriedLabel, ...]:
-        """Search the reassembled large XMP packet of a JPEG, and return all labels."""
+        """Join the collected parts of a large XMP packet of a JPEG, search it, and return all labels of the file."""
         if self._parts:
             self.note(b"".join(data for _, data in sorted(self._parts)))
         return self.labels
 
     def chunk(self, name: bytes, body: bytes, said: bytes) -> None:
-        """Search a PNG metadata chunk for labels; `body` is its raw content, `said` its unpacked text."""
+        """Search a PNG metadata chunk for labels; `body` is its raw content, `said` its decompressed text."""
         keyword = body[:80].partition(b"\0")[0] if name in _TEXTS else b""
         if keyword.upper().rpartition(b":")[2] == KEY.encode():
             packed = name != b"iTXt" or body[len(keyword) + 1 : len(keyword) + 2] == b"\1"
@@ -138,7 +145,10 @@ class LabelFinder:
                 self._keep(plain)
 
     def _knows(self, text: str) -> bool:
-        """Tell whether a label is known already, or is a damaged reading that starts with a known label."""
+        """Tell whether `text` need not be added to the labels.
+
+        It is a known label, or an unreadable text that begins with a known label.
+        """
         longer = any(map(text.startswith, self._found))
         return text in self._found or (longer and ai_label(text).origin is AiOrigin.UNREADABLE)
 
@@ -166,7 +176,10 @@ def _kept(value: bytes) -> str:
 
 
 def _settled(text: str) -> str:
-    """Decode text that is not UTF-8 as GB18030 if possible, since Chinese programs write both."""
+    """Return `text`; if it holds undecodable bytes (lone surrogates), decode it as GB18030 where possible.
+
+    Chinese programs write both UTF-8 and GB18030.
+    """
     if not _ESCAPED_BYTE.search(text):
         return text
     try:
@@ -176,9 +189,9 @@ def _settled(text: str) -> str:
 
 
 def _profile(digits: bytes) -> bytes:
-    """Return the bytes that an ImageMagick text holds as hexadecimal digits behind a name and a length.
+    """Decode a metadata text of ImageMagick: a name, a length, and the data as hexadecimal digits; return the data.
 
-    Return b"" if it is malformed.
+    Returns b"" if the digits are malformed.
     """
     try:
         return bytes.fromhex(b"".join(digits.split()[2:]).decode("ascii"))
@@ -203,7 +216,10 @@ def _in_bytes(note: bytes, width: int) -> Sequence[str]:
 
 
 def _around(note: bytes, place: int, *, aligned: int = 1) -> bytes:
-    """Return the bytes around the keyword at `place`, starting at a boundary of characters of `aligned` bytes."""
+    """Return the part of `note` with the keyword at `place`: some bytes before it and `BEHIND` bytes from it on.
+
+    With characters of `aligned` bytes, the part begins at the start of a character.
+    """
     return note[max(place % aligned, place - _BEFORE) : place + BEHIND]
 
 
@@ -290,7 +306,10 @@ def _objects(text: str) -> Iterator[str]:
 
 
 def _object(text: str, begin: int) -> tuple[object, int]:
-    """Return the JSON object at `begin` and its end; if it is damaged, None and the next closing bracket."""
+    """Parse the JSON object at index `begin`; return it and the index after it.
+
+    For a damaged object, return None and the index after the next closing bracket.
+    """
     try:
         return json.JSONDecoder().raw_decode(text, begin)
     except (ValueError, RecursionError):

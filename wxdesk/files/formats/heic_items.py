@@ -15,7 +15,7 @@ _LOOKED_INTO = 2 * 1024 * 1024
 
 
 class _Box(NamedTuple):
-    """A box: its name and its content, cut off at the end of the file."""
+    """One box, the unit of which a HEIC file consists: its name and its content, cut off at the end of the file."""
 
     name: bytes
     body: memoryview
@@ -82,9 +82,9 @@ def _shown(entry: _Box) -> int | None:
 
 
 def _parts(link: _Box, width: int) -> set[int]:
-    """Return the numbers of the items that a reference marks as parts of another picture.
+    """Return the numbers of the items that the reference box `link` marks as parts or lesser versions of a picture.
 
-    `width` is the number of bytes of an item's number.
+    The result is empty for references of other kinds. `width` is the number of bytes of an item's number.
     """
     if link.name in _LESSER:
         return {link.number(0, width)}

@@ -16,7 +16,10 @@ _SIZE = 0x0F
 
 
 def shortest(tables: bytes) -> Iterator[tuple[int, int]]:
-    """Yield for each Huffman table of a DHT segment its class and number byte, and its shortest code's symbol."""
+    """Yield for each Huffman table of a DHT segment its first byte and the symbol of its shortest code.
+
+    The first byte states class and number of the table.
+    """
     place = 0
     while place + 1 + _LENGTHS < len(tables):
         symbols = sum(tables[place + 1 : place + 1 + _LENGTHS])

@@ -43,7 +43,7 @@ _BETWEEN_BYTES = 1 << 16
 
 
 def jpeg(content: bytes, limits: ImageLimits | None = None) -> Structure:
-    """Return the structure of a JPEG up to its first end marker, and problems of the data behind it.
+    """Return the structure of a JPEG up to its first end marker, with problems found in it and in the data after it.
 
     `limits` is None for files that were checked before; then no limit applies.
     """
@@ -75,10 +75,10 @@ def _scan_end(content: bytes, start: int) -> tuple[int | None, int]:
 
 
 def _first_end(marks: NDArray[np.bool_], piece: NDArray[np.uint8]) -> tuple[int | None, int]:
-    """Return the position of the first marker that ends a scan (or None), and the number of restarts before it.
+    """Find the marker at which a scan ends; return its position, and the number of restarts before it.
 
-    `marks` tells for each byte of `piece` whether a marker begins there. The usual cases, no marker or only the
-    end, are handled first.
+    The position is None if there is no such marker. `marks` tells for each byte of `piece` whether a marker begins
+    there. The usual cases, no marker or only the end, are handled first.
     """
     first = int(marks.argmax())
     if not marks[first]:
@@ -250,9 +250,10 @@ class _Walk:
         return blocks * _BLOCK_BYTES + len(self.content) + min(_ROWS_BYTES, blocks * _BLOCK_BYTES // 8)
 
     def _most_restarts(self, interleaved: bool) -> int:
-        """Return the maximum number of restart markers in a scan (T.81 §E.1.4), with one that some writers append.
+        """Return the highest number of restart markers that a scan may have (T.81 §E.1.4).
 
-        `interleaved` tells that the scan holds several colour components.
+        This includes one more marker at its end, which some writers add. `interleaved` tells that the scan holds
+        several colour components.
         """
         if not self.interval:
             return 0

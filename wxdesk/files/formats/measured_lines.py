@@ -27,9 +27,10 @@ type Luma = NDArray[np.uint8]
 
 
 class MeasuredLines(NamedTuple):
-    """Evenly spaced lines of a picture whose long side is at most `MEASURED_SIDE`; each line is an array row.
+    """Pixel lines taken at evenly spaced places of a picture, for measuring it.
 
-    `above`, `rows` and `below` are adjacent rows of the picture.
+    The picture's long side is at most `MEASURED_SIDE` pixels. `above`, `rows` and `below` are three adjacent
+    pixel rows at each place, one place per array row. `columns` are pixel columns, stored as array rows.
     """
 
     above: Luma
@@ -53,11 +54,12 @@ def measured_lines(luma: Luma) -> MeasuredLines:
 
 
 def _taken(lines: Luma, times: float, count: int, places: int) -> list[Luma]:
-    """Return `count` adjacent lines at each of about `places` places.
+    """Return `count` adjacent pixel lines at each of about `places` evenly spaced places.
 
-    Each returned line is the mean of about `times` lines of the picture. As in Pillow's box filter, a line belongs to
-    the mean that covers its middle. If `times` is no whole number, the first mean therefore begins at a different
-    fraction of a line from place to place.
+    The first array holds the first line of every place, the second array the second line, and so on. Each line is
+    the mean of about `times` lines of the picture, because the picture is scaled down by this factor. As in
+    Pillow's box filter, a picture line belongs to the mean that covers its middle. If `times` is no whole number,
+    the means therefore begin at different fractions of a line from place to place.
     """
     if times == 1:
         return _from(lines, 0, list(range(count + 1)), places)

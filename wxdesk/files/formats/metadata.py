@@ -104,9 +104,10 @@ def _camera(exif: Mapping[int, Any]) -> str | None:
 
 
 def _exposed(shot: Mapping[int, Any], camera: str) -> bool:
-    """Tell whether EXIF holds a setting of a camera, or the time at which a camera that is no scanner took the picture.
+    """Tell whether EXIF data shows that a camera took the picture.
 
-    `camera` is its maker and model.
+    It does if it holds an exposure setting, or a time of exposure that does not come from a scanner. `camera` is the
+    maker and model.
     """
     if any(shot.get(tag) is not None for tag in _EXPOSURE):
         return True

@@ -94,7 +94,7 @@ class ImageData:
         return None, ""
 
     def _has_known_filters(self, piece: bytes) -> bool:
-        """Tell whether each row that begins in `piece` has a known filter."""
+        """Tell whether each row that begins in `piece` has a filter number that the PNG standard defines."""
         while piece:
             left, length = self._passes[0]
             part = piece[:left]

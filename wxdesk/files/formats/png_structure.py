@@ -54,7 +54,11 @@ type _Rows = list[tuple[int, int]]
 
 
 def png_header(content: bytes) -> tuple[Structure, _Rows]:
-    """Return the facts in the IHDR chunk and the expected rows of image data."""
+    """Return the facts in a PNG's IHDR chunk (size, depth, channels), and the rows that its image data must have.
+
+    Each entry of the rows is, for one interlacing pass, the number of rows and the bytes per row. Of a wrong
+    header, only the problem is returned.
+    """
     if len(content) < 33:  # noqa: PLR2004 - signature and one IHDR chunk
         return Structure().having(Trouble.TRUNCATED, len(content)), []
     if content[12:16] != b"IHDR":
@@ -135,7 +139,10 @@ class _Walk:
         return self._chunk(name, body, place)
 
     def _past_end(self) -> bool:
-        """Report a chunk that ends behind the file: cut, or a wrong length if the file has its end chunk."""
+        """Report a chunk that extends beyond the end of the file.
+
+        The file was cut; or, if it has its end chunk, the chunk states a wrong length.
+        """
         if self.content.endswith(_IEND):
             return self._stop(Trouble.DAMAGED, self.place, "wrong length of a chunk")
         return self._stop(Trouble.TRUNCATED, len(self.content))

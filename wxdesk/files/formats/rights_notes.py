@@ -106,7 +106,7 @@ def _decoded(value: bytes) -> str:
 
 
 def _read_again(text: str) -> str:
-    """Return a text of EXIF in its own encoding; Pillow reads all of them as Latin 1."""
+    """Decode an EXIF text again in its real encoding, because Pillow decodes all EXIF texts as Latin 1."""
     try:
         return _decoded(text.encode("latin-1"))
     except UnicodeEncodeError:

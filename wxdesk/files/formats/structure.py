@@ -81,8 +81,8 @@ class Structure:
 def with_note(found: Structure, note: bytes, byte: int, *, own: bool = False) -> Structure:
     """Return `found` plus a problem if the metadata `note` at offset `byte` holds a hidden file or a script.
 
-    `own` tells that a program stores its own data there; Office keeps them in OLE, which nothing opens from inside a
-    picture.
+    `own` tells that the program that made the picture stores its own data there. Office stores it in OLE format, so an
+    OLE file is then no problem: nothing opens it from inside a picture.
     """
     if (hidden := _hidden(note) or _behind_name(note)) and not (own and hidden[0] == "OLE"):
         return found.having(Trouble.HIDDEN_FILE, byte + hidden[1], hidden[0])
@@ -97,9 +97,9 @@ def with_trailer(found: Structure, content: bytes, end: int) -> Structure:
 
 
 def with_more(found: Structure, more: bytes, byte: int) -> Structure:
-    """Return `found` plus a problem: `more`, the data at offset `byte`, does not belong to the picture.
+    """Return `found` plus a problem: the bytes `more` at offset `byte` follow the picture and do not belong to it.
 
-    The problem is a hidden file if that data is a file of its own.
+    If these bytes are a file, the problem is a hidden file; otherwise it is trailing data.
     """
     if hidden := _hidden(more):
         return found.having(Trouble.HIDDEN_FILE, byte + hidden[1], hidden[0])
@@ -113,9 +113,9 @@ def _hidden(content: bytes) -> tuple[str, int] | None:
 
 
 def _behind_name(note: bytes) -> tuple[str, int] | None:
-    """Return format and offset of a file that is hidden in a metadata note behind its name and a zero byte, or None.
+    """Return format and offset of a file hidden in a JPEG metadata note after the note's name; or None.
 
-    JPEG notes begin with such a name, for example "Exif".
+    Such a note begins with a name, for example "Exif", and a zero byte.
     """
     begin = note.find(b"\0", 0, _NAME_BYTES) + 1
     kind = starts_file(note[begin:]) if begin else ""
@@ -123,7 +123,10 @@ def _behind_name(note: bytes) -> tuple[str, int] | None:
 
 
 def with_other_nature(found: Structure, content: bytes) -> Structure:
-    """Return `found` plus a problem if the whole file is also valid in a format that is not read from the start."""
+    """Return `found` plus a problem if the whole file can also be read in a second format, such as a zip.
+
+    The signature of such a format is not at the file's start, so the file is a picture as well.
+    """
     if any(problem.trouble is Trouble.HIDDEN_FILE for problem in found.problems):
         return found
     kind, place = elsewhere(content)

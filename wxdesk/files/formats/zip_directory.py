@@ -33,7 +33,7 @@ def directory(path: Path) -> bytes:
 
 
 def _told(file: BinaryIO) -> tuple[int, int, int]:
-    """Return the directory's length in bytes, its number of files, and its end offset, from the end record."""
+    """Read from a zip's end record the directory's length in bytes, its number of files, and its end offset."""
     size = file.seek(0, 2)
     start = max(0, size - _TAIL)
     file.seek(start)

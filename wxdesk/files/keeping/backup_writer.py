@@ -1,7 +1,7 @@
 """Write one backup into a place: new vault files, other changed files, the database, the manifest.
 
-Every step leaves the place usable: files get their names when they are complete, and the backup's folder gets its final
-name last. An interrupted backup is not counted; the next one finds the files that are stored already.
+The place stays usable at every step. A file gets its name when it is complete, and the backup's folder gets its final
+name last. An interrupted backup does not count; the next one reuses the files that it stored.
 """
 
 from collections.abc import Iterator, Sequence
@@ -111,7 +111,10 @@ class BackupWriter:
             raise Unusable("disk-short", path=str(self._place.path), needed=needed, size=size(needed), free=size(free))
 
     def _vault(self, wanted: Sequence[VaultFile], new: Sequence[VaultFile]) -> tuple[list[VaultFile], list[str]]:
-        """Store the new files of the vault; return the files of this backup, and the digests of damaged ones."""
+        """Store the vault's new files; return all vault files of this backup.
+
+        Also return the digests of files that are damaged in the desk.
+        """
         damaged, names = list[str](), (one.digest[:12] for one in new)
         # while one file is made durable, the other one is read and hashed
         kept = side_by_side(self._store, new, lambda: self._tell(next(names)))
@@ -131,10 +134,11 @@ class BackupWriter:
         return self._place.store_by_digest(vault_path(self._desk, one.digest), one.bytes)
 
     def _read_again(self, there: dict[str, str], wanted: set[str]) -> tuple[int, int]:
-        """Read a part of the files that the place already had, another part each time; replace damaged ones.
+        """Read and check some of the files that the place already had, and replace damaged ones.
 
-        `there` maps digests to the names of these files, `wanted` are the digests that this backup needs. Return how
-        many files were read, and how many were replaced.
+        Each backup starts at another file, so that all files are checked over time. `there` maps digests to the names
+        of these files; `wanted` are the digests that this backup needs. Return how many files were read, and how many
+        were replaced.
         """
         names = sorted(name for digest, name in there.items() if digest in wanted)
         start = len(self._place.backups()) * 7919 % len(names) if names else 0
@@ -163,7 +167,7 @@ class BackupWriter:
         return whole
 
     def _mirrored(self, files: Sequence[DeskFile], folder: str) -> Iterator[BackupFile]:
-        """Store those of `files` that changed; yield the list entries of all `files` that still exist."""
+        """Store those of `files` that changed, and yield the backup's entry for each file that still exists."""
         known = self._known()
         for one in files:
             self._tell(one.name)
@@ -226,7 +230,13 @@ class BackupWriter:
         return other, ""
 
     def _keep(self, source: Path | bytes, name: str, at: str, modified: int = 0) -> BackupFile:
-        """Store a file in the backup's own folder, and compare the stored bytes with those that were written."""
+        """Store `source` at the place's path `at`, check the stored bytes, and return the backup's entry for the file.
+
+        `name` is the file's relative name on the desk, `modified` its time of change in nanoseconds.
+
+        Raises:
+            Unusable: `backup-unlike`; the place returns other bytes than were written.
+        """
         self._tell(name)
         stored = self._place.store(source, at)
         if self._place.stored_digest(at) != (stored.sealed or stored.sha256):

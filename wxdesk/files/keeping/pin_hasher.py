@@ -1,4 +1,4 @@
-"""Hash PINs with Argon2id, whose memory makes guessing costly for others than the desk."""
+"""Hash PINs with Argon2id, which needs much memory, so that guessing PINs from stolen hashes is costly."""
 
 import hmac
 import secrets
@@ -16,7 +16,10 @@ class Argon2Hasher:
     """Makes salted hashes of PINs with Argon2id, and compares PINs with hashes that were made at any cost."""
 
     def __init__(self, cost: Callable[[], PinCost]) -> None:
-        """Call `cost` before each hash; it returns how much memory and time Argon2id takes for it."""
+        """Hash PINs at the cost that `cost` returns, which is the memory and time that Argon2id takes for a hash.
+
+        `cost` is called before each hash.
+        """
         self._cost = cost
 
     def make(self, secret: str) -> PinVerifier:

@@ -1,4 +1,4 @@
-"""A backup place on disk: a plain folder with vault, copies of other files, and a folder for each backup.
+"""A backup place on disk: a folder with vault files, copies of other desk files, and one folder for each backup.
 
 ```
 place.json  读我-如何恢复.txt  tmp/
@@ -59,12 +59,13 @@ class StoredCopy:
 
 
 class PlaceFolder:
-    """One backup place; `secret` is the secret key once the passphrase was given."""
+    """One backup place on disk; the files of an encrypted place can be read only after `unlock`."""
 
     def __init__(self, path: Path, id_: str, log: str, name: str, recipient: str, sealed_key: bytes) -> None:
-        """Use the folder `path`; callers use `open_place` or `new_place`.
+        """Give access to the backup place in the folder `path`; only `open_place` and `new_place` call this.
 
-        `log` is the id of the desk's trail, `recipient` the public key, and `sealed_key` the encrypted secret key.
+        `id_` is the id of the place, `log` the id of the desk's trail, `name` the name of the desk. `recipient` is
+        the public key of the place, "" if it is not encrypted, and `sealed_key` the encrypted secret key.
         """
         self.path = path
         self.id = id_
@@ -86,7 +87,7 @@ class PlaceFolder:
         return self.encrypted and not self._secret
 
     def unlock(self, passphrase: str) -> Self:
-        """Keep the secret key in memory, so that files can be read.
+        """Decrypt the secret key of the place with the passphrase and hold it in memory, so that files can be read.
 
         Raises:
             UserError: `backup-passphrase`.
@@ -352,9 +353,10 @@ def _found(folder: Path) -> Path:
 
 
 def new_place(folder: Path, inside: str, log: str, desk_name: str, readme: str, passphrase: str) -> PlaceFolder:
-    """Make a backup place in `folder`, or in its new folder `inside` if `folder` holds something.
+    """Make a backup place in `folder`, or in a new folder `inside` within it if `folder` is not empty.
 
-    With a passphrase, the place is encrypted. `readme` says how to restore; `log` is the id of the desk's trail.
+    With a passphrase, the place is encrypted. `readme` is a text that explains how to restore. `log` is the id of the
+    desk's trail.
 
     Raises:
         Unusable: the folder cannot be written.

@@ -1,6 +1,6 @@
-"""Checkpoints on disk: the folder of a desk in a place of outside proof 外部存证, and the settings of these places.
+"""Stores checkpoints in places of outside proof 外部存证, folders beyond the desk, and the settings of these places.
 
-Each checkpoint is a small text file of its own, which nothing replaces:
+Each checkpoint is a small text file of its own, which is never overwritten. A desk has one folder in each place:
 
 ```
 wxdesk存证-<name of the desk>-<beginning of the log id>/

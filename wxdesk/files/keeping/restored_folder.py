@@ -1,7 +1,7 @@
-"""Copy a backup into a new folder, checked, and put the folder in the place of a desk by renames.
+"""Copy a backup into a new folder, check it, and replace the desk's folder by this one through renames.
 
-The renames are announced in a file beside the desk. If the program is killed between two of them, `finish_swap`
-does the missing renames when the desk is opened next: afterwards the folder holds either the old desk or the
+A file beside the desk records the renames before they are made. If the program is killed between two of them,
+`finish_swap` makes the missing renames when the desk is opened next. The folder then holds either the old desk or the
 restored one.
 """
 
@@ -114,7 +114,10 @@ class BackupReader:
 
 
 def new_folder_beside(desk: Path) -> Path:
-    """Return the path of the folder in which a desk is restored before it is put in place; remove an older folder."""
+    """Return the path of the folder into which a desk is restored before it replaces the old one.
+
+    A folder that an earlier attempt left there is deleted.
+    """
     path = desk.with_name(f".{desk.name}.restoring")
     shutil.rmtree(path, ignore_errors=True)
     return path

@@ -1,4 +1,4 @@
-"""The vault's files as they lie on disk, for a check, and sound copies of them in a backup place."""
+"""Checks and repairs the vault's files on disk; undamaged copies come from a backup place."""
 
 import secrets
 from collections.abc import Mapping
@@ -37,7 +37,7 @@ class VaultOnDisk:
         return True
 
     def mend(self, digest: str, source: SoundCopies) -> bool:
-        """Replace a file of the vault by a sound copy from `source`; tell whether there was one."""
+        """Replace a damaged file of the vault by an undamaged copy from `source`; return False if `source` has none."""
         copy = self._room / secrets.token_hex(8)
         try:
             return source.fetch(digest, copy) and self._vault.add(copy).digest == digest
@@ -54,7 +54,7 @@ class PlaceCopies:
         self._there = place.vault_files()
 
     def fetch(self, digest: str, target: Path) -> bool:
-        """Copy a file to the new file `target`, checked; return False if there is no sound copy."""
+        """Copy the file with this digest to the new file `target` and check it; False without an undamaged copy."""
         name = self._there.get(digest)
         if name is None:
             return False

@@ -1,4 +1,7 @@
-"""Keeps the record that the trail of a desk was verified with its signatures, beside the last verified head."""
+"""Stores the record that the trail of a desk, including its signatures, was verified.
+
+The file lies beside that of the last verified head (newest hash of the trail), outside the desk.
+"""
 
 import json
 from dataclasses import asdict
@@ -16,7 +19,7 @@ class VerifiedTrailFile:
     """Reads and writes the record about the last verification of one desk's trail, in the user's state folder."""
 
     def __init__(self, desk: Path, state: Path | None = None) -> None:
-        """Keep the record of the desk in the folder `desk`, in the folder `state` if given, else in the user's."""
+        """Use the state file of the desk in the folder `desk`; `state` replaces the user's state folder."""
         self.path = LastGoodHead(desk, state).path.with_suffix(".signatures.json")
 
     fits = staticmethod(signature_fits)

@@ -1,8 +1,8 @@
-"""Keeps how far the trail of a desk was verified on this computer, so that the check at the start goes on from there.
+"""Stores how far the trail of a desk was verified; the check at the next start continues from there.
 
 The file lies beside the last verified head, outside the desk, with the same `log`, `size`, `root` and `chain`. It
-also has the peaks of the Merkle tree, from which the tree grows on, and the number of the older event up to which
-events were verified again.
+also has the peaks of the Merkle tree, from which the tree can grow without older events, and the number of the event
+up to which older events were verified again.
 """
 
 import json

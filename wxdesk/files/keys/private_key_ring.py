@@ -1,8 +1,8 @@
-"""The private keys of one desk, in the folder `keys` beside its database; no backup and no export holds them.
+"""The private keys of one desk, in the folder `keys` beside its database; no backup and no export contains them.
 
 ```
-desk.json        the desk key: in the keyring of the system where there is one, else in this file
-<key id>.json    the key of a person, sealed by the PIN
+desk.json        the desk key, or a note that it is in the keyring of the operating system
+<key id>.json    the key of a person, encrypted with the person's PIN
 ```
 """
 
@@ -45,14 +45,18 @@ class PrivateKeyRing:
     def __init__(
         self, desk: Path, keyring: SecretStore | None = None, cost: Callable[[], PinCost] | None = None
     ) -> None:
-        """Use the folder `desk`; `cost` returns the work of Argon2id for one try of a PIN (without it, `USUAL`)."""
+        """Use the private keys of the desk in the folder `desk`.
+
+        `keyring` stores the desk key, and random secrets for people's keys; None means the keyring of the operating
+        system. `cost` returns how much memory and time Argon2id takes for one try of a PIN; None means `USUAL`.
+        """
         self._folder = desk / KEYS
         self._keyring = keyring or SystemKeyring()
         self.cost = cost
         self.opened: dict[str, Ed25519PrivateKey] = {}
 
     def sign(self, key: str, data: bytes) -> bytes | None:
-        """Return the signature by a key; None if the private key is not here, or its PIN was not given yet."""
+        """Return the signature of `data` by a key; None without the private key, or before its PIN was entered."""
         private = self._private(key)
         return private.sign(data) if private else None
 
@@ -86,7 +90,7 @@ class PrivateKeyRing:
         return str(kept.get("place")) if kept else None
 
     def new_person_key(self, pin: str) -> NewPersonKey:
-        """Make a key for a person, seal it by the PIN, store it durably, and keep it opened.
+        """Make a key for a person, encrypt it with the PIN, store it durably, and hold it decrypted in memory.
 
         Raises:
           Unusable: the folder of the desk cannot be written.
@@ -100,7 +104,7 @@ class PrivateKeyRing:
         return NewPersonKey(key, public)
 
     def has(self, key: str) -> bool:
-        """Tell whether the sealed key of a person is on this computer."""
+        """Tell whether this computer stores the encrypted private key of a person."""
         return (self._folder / f"{key}.json").is_file()
 
     def open(self, key: str, pin: str) -> None:
@@ -136,7 +140,7 @@ class PrivateKeyRing:
         self._seal(key, self.opened[key].private_bytes_raw(), pin)
 
     def close(self, key: str) -> None:
-        """Forget the opened key of a person until its PIN is given again."""
+        """Remove the decrypted key of a person from memory; its PIN must be entered before it can sign again."""
         self.opened.pop(key, None)
 
     def remove(self, key: str) -> None:

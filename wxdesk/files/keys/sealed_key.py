@@ -1,6 +1,7 @@
-"""Seal a private key by a PIN: Argon2id makes a key from the PIN, ChaCha20-Poly1305 encrypts with it.
+"""Encrypt a private key with a PIN.
 
-Where the system has a keyring, a random secret from it goes into Argon2id too: the file alone cannot be tried out then.
+Argon2id derives a key from the PIN, and ChaCha20-Poly1305 encrypts with this key. If the system has a keyring, a random
+secret from it also goes into Argon2id. Somebody who has only the file then cannot try out PINs on it.
 """
 
 import secrets
@@ -19,7 +20,7 @@ _FORMAT = 1
 
 
 class WrongPin(Exception):
-    """Raised when a PIN, or the secret of the keyring, does not open a sealed key."""
+    """Raised when a PIN, or the secret of the keyring, does not decrypt an encrypted private key."""
 
 
 def sealed_key(private: bytes, key: str, pin: str, secret: bytes | None, cost: PinCost) -> dict[str, Any]:
@@ -41,7 +42,7 @@ def sealed_key(private: bytes, key: str, pin: str, secret: bytes | None, cost: P
 
 
 def opened_key(sealed: Mapping[str, Any], key: str, pin: str, secret: bytes | None) -> bytes:
-    """Return the private key that `sealed_key` sealed.
+    """Decrypt with the PIN the private key that `sealed_key` encrypted, and return it.
 
     Raises:
         WrongPin: the PIN or `secret` is wrong.

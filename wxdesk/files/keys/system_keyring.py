@@ -1,4 +1,4 @@
-"""Stores small secrets in the keyring of the operating system, where there is one that works without help."""
+"""Stores small secrets in the operating system's keyring, if one works without asking the user."""
 
 from contextlib import suppress
 from typing import Protocol
@@ -7,7 +7,7 @@ _SERVICE = "wxdesk"
 
 
 class SecretStore(Protocol):
-    """A store of secret texts by name."""
+    """Protocol: a store of secret texts, each under a name, such as the keyring of the operating system."""
 
     def get(self, name: str) -> str | None:
         """Return the secret text called `name`; None if there is none, or if the texts cannot be read now."""

@@ -59,8 +59,8 @@ def stage_advertising_file(
     If `private`, only this user may read the files; otherwise their permissions follow the umask.
 
     Raises:
-        Unusable: `path-exists`, `writes-stopped`, `vault-damaged` (a source file is not what its digest says), or the
-            disk is full or fails.
+        Unusable: `path-exists`, the final folder exists; `writes-stopped`, `latch` forbids writing after a disk
+          failure; `vault-damaged`, a source file does not have its digest; or the disk is full or fails.
     """
     final = parent / name
     if os.path.lexists(final):
@@ -73,7 +73,7 @@ def stage_advertising_file(
 
 
 def package_parts(path: Path, manifest: str) -> dict[str, Part]:
-    """Return the files of the package at `path`, or of the zip of that name, by path below the package's name.
+    """Return the files of the package at `path`, or of its zip `path`.zip, by their path inside the package.
 
     The mapping is empty if there is no package, if it is damaged, or if `manifest` is not the SHA-256 of its manifest.
     """
@@ -120,7 +120,7 @@ def examine_advertising_folder(path: Path) -> ExaminedAdvertisingFile:
 
 
 def _added(names: Iterable[str]) -> Iterator[str]:
-    """Yield those of `names` that a person may have added: not the files of operating systems, such as `.DS_Store`."""
+    """Yield the names of files that a person may have added, not files of systems such as `.DS_Store`."""
     return (name for name in names if name.rpartition("/")[2] not in SYSTEM_FILES)
 
 

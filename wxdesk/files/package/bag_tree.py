@@ -93,7 +93,7 @@ class NoTree:
     """The `BagTree` of a file that is not a zip: it has one problem and no members."""
 
     def __init__(self, name: str) -> None:
-        """Keep the name of the file."""
+        """Set the tree's only problem, `zip-damaged`, which names the file `name`."""
         self.members: list[BagMember] = []
         self.problems = [PackageProblem(name, "zip-damaged")]
 

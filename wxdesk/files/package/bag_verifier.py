@@ -77,8 +77,9 @@ def verify(path: Path, progress: Progress | None = None) -> Verification:
 
 
 def examine(path: Path, progress: Progress | None = None) -> ExaminedPackage:
-    """Return the findings about the package at `path`: a folder, a zip, or its folder for publishing by hand.
+    """Return the findings about one package.
 
+    `path` is the package as a folder or a zip, or else the folder for publishing by hand that lies beside it.
     `progress` is called before each file is read, and may raise to stop.
 
     Raises:

@@ -66,12 +66,13 @@ def stage_package(
     private: bool = True,
     latch: WriteLatch | None = None,
 ) -> StagedPackage:
-    """Write a package and its folder for publishing by hand into hidden folders in `folder`; verify the package.
+    """Write a package and its folder for publishing by hand under hidden names in `folder`; verify the package.
 
-    The package is a bag (BagIt): a zip `as_zip`, else a folder. It is named by its number and lists the files of
-    the other folder, which is named like `集团媒体号 2026-01-04 第1包`. `bag_pages` and `working_pages` are the
-    generated pages of the package and of that folder. `seal` returns the package's events, as in `stage_bag`. If
-    not `private`, the permissions follow the umask and `folder`.
+    The package is a bag (BagIt), a folder or with `as_zip` a zip. It is named by its number and lists the files of the
+    other folder, which has a name such as `集团媒体号 2026-01-04 第1包`. `bag_pages` and `working_pages` are the
+    generated
+    pages of the package and of that folder. `seal` returns the package's events, as in `stage_bag`. If not `private`,
+    the permissions follow the umask and `folder`.
 
     Raises:
         UserError: `package-unsound`; the bag fails verification.
@@ -104,9 +105,9 @@ def stage_package(
 
 
 def _take_back(staged: Staged, placed: Path) -> None:
-    """Delete `placed` if `staged` was moved there.
+    """Delete `placed` if it came from `staged` by a rename.
 
-    While the staged data still exists, it was not moved, and nothing is deleted.
+    While the staged data still exists at its hidden name, it was not renamed, and nothing is deleted.
     """
     if os.path.lexists(staged.path):
         return

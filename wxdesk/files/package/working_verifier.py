@@ -60,8 +60,8 @@ def working_problems(
 ) -> Iterator[PackageProblem]:
     """Yield the differences between the folder for publishing by hand and its package.
 
-    `digests` are the SHA-256 of the package's files by path, and `read` returns the content of such a file. Ticked
-    boxes in the steps are allowed, and so are files that operating systems add.
+    `digests` are the SHA-256 of the package's files by path, and `read` returns the content of such a file. Ticks that
+    a person made in the list of steps are allowed, and so are files that operating systems add.
 
     Raises:
         Unusable: a folder cannot be read.
@@ -90,10 +90,11 @@ def _fault(folder: Path, name: str, kind: str | None, wanted: str | None, claims
 
 
 def _expected(claims: PackageClaims, digests: Mapping[str, str], there: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield path and digest of the files expected in the folder for publishing by hand of an older package.
+    """Yield path and digest of each file that belongs into the folder for publishing by hand of an older package.
 
-    The folder lies beside the package. Newer packages list its files; older packages do not. `there` are the names
-    in the folder; the name of an article's own folder in it begins with the article's position.
+    Newer packages list these files themselves. `digests` are those of the package's files. `there` are the names
+    in the folder: each article has a subfolder in it, whose name begins with the article's position, such as
+    `01`.
     """
     for article in claims.articles:
         start = f"{article.position:02d}"
@@ -104,7 +105,7 @@ def _expected(claims: PackageClaims, digests: Mapping[str, str], there: list[str
 
 
 def _pairs(article: ClaimedArticle, *, is_moments: bool) -> Iterator[tuple[str, str]]:
-    """Yield, for each file of an article, its name beside the package, for publishing by hand, and in the package.
+    """Yield two names for each file of an article: in the folder for publishing by hand, and in the package.
 
     With `is_moments` the article is for Moments, which take a plain text instead of HTML.
     """

@@ -1,4 +1,7 @@
-"""The names of those arguments of parser jobs that are paths of files or folders; every job uses these names."""
+"""Constants: the names of parser job arguments that are paths, such as "path" for the input file.
+
+All jobs share these names.
+"""
 
 INPUT = "path"
 """The file that the job reads."""

@@ -1,4 +1,4 @@
-"""Lets a long job of the parser process tell its parent how much is done."""
+"""Lets a long job in the parser process report its progress to the parent process."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ type TellProgress = Callable[[int, int], object]
 
 
 class JobProgress:
-    """Passes the progress of the running job on; outside a parser process nobody listens."""
+    """Passes the progress of the running job to a listener; outside a parser process there is no listener."""
 
     def __init__(self) -> None:
         """Begin without a listener."""
@@ -18,7 +18,7 @@ class JobProgress:
         self._listener = listener
 
     def tell(self, done: int, total: int) -> None:
-        """Tell that `done` of `total` parts of the job are done."""
+        """Report that `done` of `total` parts of the job are done."""
         if self._listener is not None:
             self._listener(done, total)
 

@@ -24,10 +24,14 @@ HOLE_BYTES = 512
 class FilmLayout:
     """The container structure of one film.
 
-    `end` is the offset behind the film's last part, as the container states it, or up to `slack` bytes more. In a cut
-    file it lies behind the end of the file. `playable` is False if no decoder can or should open the film. Reading is
-    fast up to the offset `soon`, or everywhere if `soon` is None. `patched` tells that the edit list repeats parts so
-    often that the film is read without the list.
+    `end` is the offset at which the film's last part ends, according to the container; it may be up to `slack`
+    bytes too high. In a truncated file it exceeds the file's length. `last_sample` is the offset behind the last
+    frame or piece of sound, if the container states it. `flaws` are the faults, `notes` the spans of metadata.
+    `location` tells that the film states where it was made.
+
+    `playable` is False if no decoder can or should open the film. Reading is fast up to the offset `soon`, or
+    everywhere if `soon` is None. `patched` tells that the edit list repeats parts so often that the film is read
+    without the list.
     """
 
     end: int = 0

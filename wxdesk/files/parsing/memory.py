@@ -24,8 +24,8 @@ _KIBIBYTE = 1024
 def within_memory() -> Iterator[None]:
     """Limit allocations inside the block so that this process stays below about 290 MiB.
 
-    Larger allocations raise MemoryError. A library that cannot handle that ends the process, which the
-    supervisor reports as `parser-died`. Memory-mapped files do not count.
+    Larger allocations raise MemoryError. A library that does not handle this error ends the process, which the
+    supervisor then reports as `parser-died`. Memory-mapped files do not count.
     """
     if sys.platform != "linux":
         yield

@@ -34,9 +34,10 @@ class ParserFolder:
         shutil.rmtree(self.path, ignore_errors=True)
 
     def lend(self, arguments: Mapping[str, Any], *, link: bool = True) -> "LentFiles":
-        """Put the input file of a job into the folder; return the job's files, with its arguments changed to match.
+        """Put the input file of a job into the folder; return the job's files.
 
-        If `link` is False, the parser reads the input file where it lies.
+        Paths in the job's arguments are changed to match. If `link` is False, the parser reads the input file at its
+        own path.
 
         Raises:
             OSError: the file cannot be read, or the disk is full.
@@ -48,7 +49,10 @@ class ParserFolder:
 
 
 class LentFiles:
-    """The files of one job in the folder of its parser; `arguments` name them in place of the real ones."""
+    """The files of one job in the folder of its parser.
+
+    `arguments` are the job's arguments with the paths in this folder.
+    """
 
     def __init__(self, folder: ParserFolder, arguments: Mapping[str, Any]) -> None:
         """Prepare a place in `folder` for each output that `arguments` name."""
@@ -119,10 +123,10 @@ class LentFiles:
 
 
 def can_link(file: Path, folder: Path) -> bool:
-    """Tell whether a parser with its folder in `folder` gets this file as a link or as a quick copy.
+    """Tell whether a file can be put fast into the parser folder `folder`: as a link, or as a copy of a small file.
 
-    A large file on another disk, or one that belongs to somebody else, would have to be copied slowly. The answer is
-    also True if the file cannot be examined; then lending it fails.
+    A large file on another disk, or one that belongs to another user, would have to be copied slowly. If the file
+    cannot be examined, the answer is True, and the error comes when it is put there.
     """
     try:
         found = file.stat()

@@ -86,7 +86,7 @@ class ParserSupervisor:
         self.hold_to(limits)
 
     def hold_to(self, limits: ParserLimits) -> None:
-        """Apply new limits to future jobs; a running job keeps its old limits, an idle child with old ones ends."""
+        """Apply new limits to future jobs; running jobs keep their limits, idle children with old limits end."""
         settings = {
             "memory_bytes": limits.memory_bytes,
             "output_bytes": limits.output_bytes,
@@ -195,10 +195,10 @@ class ParserSupervisor:
 
     @contextmanager
     def _lent(self, arguments: Mapping[str, object] | None = None) -> "Iterator[_Child]":
-        """Lend a free child to a `with` block; afterwards end the child if its error code is in `_UNSOUND`.
+        """Provide a free child to a `with` block; afterwards end the child if its error code is in `_UNSOUND`.
 
-        A job that starts a program, or reads a large file where it lies, gets a child of its own, which ends with the
-        job.
+        For a job that starts a program, or reads a large file at its own path, a new child is started. It ends with
+        the job.
         """
         child = self._take(self._single(arguments or {}))
         try:
@@ -207,7 +207,10 @@ class ParserSupervisor:
             self._give_back(child)
 
     def _single(self, arguments: Mapping[str, object]) -> "_Walls | None":
-        """Return what a child for this job alone may reach: the program to start, or a large file where it lies."""
+        """Return the paths that a child for this job alone may reach: a program to start, or a large file.
+
+        None means that any free child can run the job.
+        """
         program, file = arguments.get(PROGRAM), arguments.get(INPUT)
         if not confinement.possible():
             return None
@@ -251,7 +254,7 @@ class ParserSupervisor:
             child.end()
 
     def _rest_later(self) -> None:
-        """Start the clock after which idle children end; called under the lock."""
+        """Start the timer after which idle children end; call it only with the lock held."""
         self._stay_awake()
         if self._idle_seconds is not None and not self._busy:
             self._rest = threading.Timer(self._idle_seconds, self._end_idle)
@@ -259,7 +262,7 @@ class ParserSupervisor:
             self._rest.start()
 
     def _stay_awake(self) -> None:
-        """Stop the clock that would end idle children, since a child is in use; called under the lock."""
+        """Stop the timer that would end idle children, since a child is in use; call it only with the lock held."""
         if self._rest is not None:
             self._rest.cancel()
             self._rest = None
@@ -274,7 +277,7 @@ class ParserSupervisor:
 
 
 class _Walls(NamedTuple):
-    """The paths outside its own folder that a parser process, started for a single job, may reach."""
+    """Paths outside its own folder that a parser process may reach; such a process is started for a single job."""
 
     file: Path | None
     """The file of the job, read where it lies; None if the child gets it in its folder."""
@@ -382,7 +385,7 @@ class _Child:
         self._process.wait()
 
     def end(self) -> None:
-        """Kill the process, close its pipes and remove its folder; call it only from the thread that uses them."""
+        """Kill the process, close its pipes and remove its folder; call it only from the thread that uses the pipes."""
         self.stop()
         self._remove_folder()
         for pipe in (self._process.stdin, self._process.stdout):

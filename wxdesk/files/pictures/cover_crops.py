@@ -1,7 +1,7 @@
-"""Suggest the crop of a cover: it holds the headline, and leaves out codes and margins.
+"""Suggest the crop of a cover: it includes the headline, and excludes QR codes and margins.
 
-Only the picture itself decides, so the crop of a reviewed cover never changes afterwards. Recognised lettering would
-be known only later.
+The suggestion depends on nothing but the picture, so the crop of a reviewed cover never changes later. Recognised text
+is not used, because it becomes known only later.
 """
 
 from itertools import pairwise
@@ -44,10 +44,10 @@ _LEAST_SIDE = 8
 def suggested_box(picture: Image.Image, ratio: float) -> Box:
     """Return the largest crop with aspect `ratio` (width by height) that holds the most detail.
 
-    Detail is the cubed gradient, summed across the side to cut; cubing makes lettering outweigh texture. QR codes and
-    long straight edges, such as those of margins, count for nothing. Detail close to a cut counts against a crop, so
-    that lettering keeps a margin. Among equal crops the middle one wins. A wide crop of a tall picture should have its
-    lettering above its lower third.
+    Detail is the cube of the gradient, summed across the side to be cut; the cube makes text outweigh texture. QR codes
+    and long straight edges, such as those of margins, do not count. Detail close to a cut counts against a crop, so
+    that text keeps a distance from the edge. Among equal crops the middle one wins. A wide crop of a tall picture
+    should have its text above its lower third.
     """
     width, height = picture.size
     tall = width / height < ratio
@@ -67,10 +67,10 @@ def suggested_box(picture: Image.Image, ratio: float) -> Box:
 
 
 def _middles(profile: NDArray[np.float64], length: int) -> NDArray[np.float64]:
-    """For each window, return the distance from its start to the centre of its detail.
+    """Return, for each window, the distance from its start to the centre of its detail.
 
-    A window is a part of the picture to which it may be cropped; it is `length` entries of `profile` long. `profile` is
-    the detail of each row or column.
+    A window is a possible crop of the picture. It covers `length` consecutive entries of `profile`, which holds the
+    amount of detail in each row or column.
     """
     places = np.arange(len(profile)) + 0.5
     weighed, plain = (np.cumsum(np.pad(one, (1, 0))) for one in (profile * places, profile))
@@ -81,9 +81,11 @@ def _middles(profile: NDArray[np.float64], length: int) -> NDArray[np.float64]:
 
 
 def _at_cuts(before: NDArray[np.float64], length: int) -> NDArray[np.float64]:
-    """Return how much detail is beside the two cuts of each possible crop of `length`; picture edges are no cuts.
+    """Return the detail near the two edges of each possible crop of `length` rows (or columns), by its start.
 
-    `before` is the sum of the detail before each position.
+    Near means within the share `_ROOM` of `length`, on both sides of the edge. An edge that is also an edge of
+    the picture counts as 0, since nothing is cut there. `before` holds the sum of the detail before each row (or
+    column).
     """
     last, room = len(before) - 1, max(1, round(length * _ROOM))
 
@@ -96,7 +98,10 @@ def _at_cuts(before: NDArray[np.float64], length: int) -> NDArray[np.float64]:
 
 
 def _profile(picture: Image.Image, *, rows: bool) -> NDArray[np.float64]:
-    """Return the detail in each row (or column) of a small copy of the picture."""
+    """Return the detail in each row (with `rows`) or each column of a small copy of the picture.
+
+    Detail is the cube of the colour step between neighbouring pixels, without straight edges and QR codes.
+    """
     share = _PROFILE_SIDE / max(picture.size)
     width, height = (max(_LEAST_SIDE, round(side * share)) for side in picture.size)
     small = np.asarray(picture.convert("RGB").resize((width, height), Image.Resampling.BOX), dtype=np.int32)
@@ -111,7 +116,7 @@ def _profile(picture: Image.Image, *, rows: bool) -> NDArray[np.float64]:
 
 
 def _strongest(changes: _Changes) -> _Changes:
-    """Return for each pixel the change of that colour channel that changes most."""
+    """Return for each pixel the step to its neighbour in the colour channel in which this step is largest."""
     channel = np.abs(changes).argmax(axis=2)[..., None]
     return np.take_along_axis(changes, channel, 2)[..., 0]
 

@@ -56,11 +56,12 @@ def decode_jpeg(content: bytes, picture: Image.Image, bare: Callable[[], bytes],
     """Return the decoded picture, its leftover bytes, and whether strict decoding succeeded.
 
     All but CMYK pictures are decoded to luma only: all data is read, and colours would take 50 % more time.
-    `picture` is the same picture opened by Pillow. If libjpeg-turbo does not support its coding, Pillow decodes it,
-    which does not prove that the data are sound.
+    `picture` is the same picture opened by Pillow. If libjpeg-turbo does not support its coding, Pillow decodes
+    it, which does not prove that the data are sound.
 
     `bare` returns the file without the parts that a decoder does not need. A harmless warning about `content` is
-    ignored if decoding this shorter file raises none. It is damaged if more than `leftover_bytes` of it stay unread.
+    ignored if decoding this shorter file raises none. More than `leftover_bytes` unread bytes of picture data
+    count as damage.
 
     Raises:
         Undecodable: the decoder met an error, or a warning that means damage.

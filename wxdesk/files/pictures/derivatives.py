@@ -123,7 +123,7 @@ def preview(
     decoded_bytes: int,
     longest: int,
 ) -> dict[str, Any]:
-    """Write a small JPEG of a picture in another format than JPEG or PNG; the first picture of several.
+    """Write a small JPEG of a picture that is neither JPEG nor PNG; of several pictures, the first is used.
 
     Returns {"width", "height"} of the JPEG, both at most `side` pixels. A picture is not decoded if it has more than
     `pixels`, more than `decoded_bytes` after decoding, or a side above `longest` pixels.

@@ -66,7 +66,7 @@ class PictureMaker:
         return self._derive(path, output, size=list(shape), box=None if box is None else list(box), format="jpeg")
 
     def suggested(self, path: Path, shapes: Sequence[Sequence[int]]) -> list[Box]:
-        """Return for each shape (width, height) the box to which `cover` crops the picture if it is given no box."""
+        """Return, for each shape (width, height), the box to which `cover` crops the picture by default."""
         answer = self._parsers.run(
             "image.suggest",
             path=str(path.absolute()),

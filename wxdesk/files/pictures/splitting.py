@@ -35,12 +35,13 @@ _BAND = 256
 def split(path: str, folder: str, *, pixels: int, part_ratio: int, below_bytes: int) -> dict[str, Any]:
     """Write the JPEG or PNG at `path` into `folder` in parts, each at most `part_ratio` times as high as wide.
 
-    Each part is smaller than `below_bytes`. A picture with more than `pixels` is not opened.
-    Together the parts show every row once, in order. Returns {"parts": [{"name", "width", "height"}, ...]}.
+    Each part is smaller than `below_bytes`. A picture with more than `pixels` is not opened. Together the parts
+    show every row once, in order. Returns {"parts": [{"name", "width", "height"}, ...]}.
 
     Raises:
-        JobError: `split-nowhere` if every possible cut crosses something; `image-unreadable`,
-            `image-too-many-pixels`, `image-too-large`.
+        JobError: `split-nowhere`, no row where a cut is needed is empty, so each cut would go through lettering
+          or another part of the picture; `image-unreadable`; `image-too-many-pixels`; `image-too-large`, a part
+          cannot be made small enough.
     """
     picture, source, labels = upright(Path(path).read_bytes(), pixels)
     rows = cuts(picture, picture.width * part_ratio)

@@ -1,8 +1,8 @@
 """Rewrite a JPEG or PNG file with only its picture and AI labels; no pixel changes.
 
-JPEG (ITU-T T.81 annex B): the JFIF and Adobe markers describe the colours. JFIF stays without its thumbnail,
-Adobe stays unchanged. PNG (W3C PNG, third edition, chapter 11): of the ancillary chunks those stay that change
-the display.
+In a JPEG (ITU-T T.81 annex B), the JFIF and Adobe markers describe the colours. JFIF is kept without its thumbnail,
+Adobe is kept unchanged. In a PNG (W3C PNG, third edition, chapter 11), those ancillary chunks are kept that affect the
+display.
 """
 
 import re
@@ -59,7 +59,7 @@ def _bare_jpeg(content: bytes) -> Bare | None:
 
 
 def _is_aside(code: int, part: bytes) -> bool:
-    """Tell whether a JPEG decodes to the same picture without this segment: a comment, or an APP segment.
+    """Tell whether a JPEG segment can be removed without effect on the picture: it is a comment, or an APP segment.
 
     Adobe's APP segment is needed, since it states how the colours are coded.
     """
@@ -91,9 +91,9 @@ def _segments(content: bytes) -> Iterator[tuple[int, bytes, int]]:
 
 
 def without_short_notes(content: bytes) -> bytes | None:
-    """Return the JPEG without APP segments that are too short for what their name announces.
+    """Return the JPEG without APP segments that are shorter than the kind of metadata that they name requires.
 
-    Pillow cannot open such a file, though a browser shows it. Returns None if there is no such segment, or if the
+    Pillow cannot open such a file, though a browser shows it. Returns None if no segment is too short, or if the
     structure cannot be followed to the end.
     """
     kept, dropped, behind = [b"\xff\xd8"], False, None

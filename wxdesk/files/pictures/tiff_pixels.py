@@ -34,7 +34,11 @@ They hold its packed data, its unpacked data, and its picture of four bytes a pi
 
 
 class _Parts(NamedTuple):
-    """The strips or tiles of a picture: each `rows` high, `across` of them side by side, `bits` per pixel."""
+    """The strips or tiles of a picture: each `rows` high, `across` of them side by side, `bits` per pixel.
+
+    `offsets` and `lengths` tell where each of them is in the file. `places` are the TIFF tags that store these
+    two lists.
+    """
 
     offsets: tuple[int, ...]
     lengths: tuple[int, ...]

@@ -66,7 +66,10 @@ def _cells(one: Answer, texts: Texts) -> Iterator[tuple[int, str | datetime]]:
 
 
 def _heads(texts: Texts) -> list[str]:
-    """Return the column headings; each sign-off step has a column for its people and a column for its last time."""
+    """Return the column headings of the sheet.
+
+    Each sign-off step has one column for its people and one for the time of its last sign-off.
+    """
     say = texts.text
     before = ("number", "article", "channel", "unit", "planned", "real", "on-time", "state")
     heads = [say(f"responsibility-{head}") for head in before]

@@ -13,7 +13,7 @@ DRAFT = "rulebook.draft.toml"
 
 
 class RulebookFolder:
-    """Read and write the rulebook files of a desk byte for byte; line ends stay as they are."""
+    """Reads and writes the rulebook files of a desk byte for byte, without changing line ends."""
 
     def __init__(self, folder: Path, latch: WriteLatch | None = None) -> None:
         """Use the desk's folder `folder`; `latch` can block writing."""
@@ -37,7 +37,7 @@ class RulebookFolder:
         return self._read(NEXT)
 
     def stage(self, text: str, former: str) -> None:
-        """Write `text` as the next rulebook, and `former` as the one before it; the desk's own copy stays for now.
+        """Write `text` as the desk's next rulebook and `former` as the previous one; the one in use stays for now.
 
         Raises:
             Unusable: the folder cannot be written.
@@ -46,9 +46,10 @@ class RulebookFolder:
         self._write(NEXT, text)
 
     def take_staged(self, *, shipped: bool) -> None:
-        """Replace the desk's own rulebook by the one that `stage` wrote.
+        """Replace the desk's own rulebook by the rulebook that `stage` wrote.
 
-        If that is the `shipped` one, delete both files, since a desk without its own rulebook uses the shipped one.
+        With `shipped`, the new rulebook equals the one shipped with the program. Both files are then deleted, because a
+        desk without its own rulebook uses the shipped one.
 
         Raises:
             Unusable: the folder cannot be written; the file that `stage` wrote remains.
@@ -61,7 +62,10 @@ class RulebookFolder:
             replace_file(self._folder / NEXT, self._folder / OWN)
 
     def drop_staged(self) -> None:
-        """Delete the rulebook that was to come. Raises the same errors as `take_staged`."""
+        """Delete the file that `stage` wrote, so that the desk keeps its rulebook.
+
+        Raises the same errors as `take_staged`.
+        """
         self._write(NEXT, None)
 
     @property

@@ -1,4 +1,4 @@
-"""Write a list of events as a workbook: head, captions, one row for each event."""
+"""Write a list of events as a workbook: a heading, the captions of the columns, and one row for each event."""
 
 from io import BytesIO
 

@@ -1,7 +1,7 @@
-"""The desk's media files (本地素材库): each stored once under the SHA-256 of its bytes, never changed.
+"""The desk's media files (本地素材库): each is stored once under the SHA-256 of its bytes and never changed.
 
-Files lie at `ab/<sha256>` below the root and are read-only. A file is durable before its digest is returned, so
-no database row names a file that a power cut could lose. Checked reads hash the file again.
+Files lie at `ab/<sha256>` below the root and are read-only. A file is on disk durably before its digest is returned, so
+no database row names a file that a power cut could lose. Methods that check a file while reading hash it again.
 """
 
 import contextlib
@@ -89,7 +89,7 @@ class FileVault:
 
     @contextlib.contextmanager
     def open_checked(self, digest: str) -> Iterator[BinaryIO]:
-        """Hash the file of `digest`, check it, and yield it open at its start.
+        """Hash the file of `digest`, check that it is undamaged, and yield the open file, positioned at its start.
 
         Raises:
             Unusable: `vault-missing`, `vault-damaged`, or the file cannot be read.

@@ -35,10 +35,10 @@ def credits_of(source: str, signoffs: Sequence[Signoff]) -> Credits:
 def signoffs_of(
     reader: Reader, placement: Placement, content: str = "", before: int | None = None
 ) -> tuple[Signoff, ...]:
-    """Return the sign-offs of a placement: for the released content, or else for the present content.
+    """Return the sign-offs of a placement for one version of its content; a placeholder (no article yet) has none.
 
-    If `content` is given, it is the hash of the version to read instead. Only events with numbers below `before` are
-    read. A placeholder, which has no article yet, has no sign-offs.
+    The version is the one with the hash `content`, if given. Otherwise it is the released content, or without a release
+    the present content. With `before`, only events with lower numbers are read.
     """
     if not reader.query("last_revision", submission=placement.submission):
         return ()

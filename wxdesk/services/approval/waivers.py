@@ -21,7 +21,11 @@ REFUSED, UNREFUSED = "rule.waiver_refused", "rule.refusal_taken_back"
 
 
 class WaiverProposal(NamedTuple):
-    """An open proposal to waive the findings of `rule`, as the trail has it."""
+    """An editor's open proposal that a reviewer waives the findings of `rule`.
+
+    `seq` is the number of the event that proposed it. `position` is the number of the piece (file) concerned,
+    None for the whole submission. `person` and `name` are the id and name of the editor.
+    """
 
     seq: int
     """The number of the event that proposed the waiver."""
@@ -61,9 +65,10 @@ def waived_times(reader: Reader, submission: str) -> dict[tuple[str, str | None]
 
 
 def open_proposals(reader: Reader, submission: str) -> list[WaiverProposal]:
-    """Return the proposed waivers on which nobody decided, in order; a proposal ends with a new version of its piece.
+    """Return the proposed waivers on which nobody has decided yet, in order.
 
-    If a waiver that followed a proposal is taken back, the proposal waits again.
+    A proposal ends when its piece gets a new version. If a waiver that was granted on a proposal is withdrawn, the
+    proposal is open again.
     """
     current = {row["id"] for row in reader.query("current_versions", submission=submission)}
     bodies = [entry.body for entry in reader.entries_about(submission)]

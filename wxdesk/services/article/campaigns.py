@@ -1,7 +1,7 @@
-"""Keeps the facts of a campaign alike everywhere 一稿通: marks them, changes them at every place, and undoes such acts.
+"""Marks campaign facts 一稿通 in articles, changes a fact at all its places at once, and undoes these acts.
 
-A fact lives in the article alone, as a mark on its words. So the approval covers it, a draft holds it, and the trail
-replays it with the revision. Each act saves one revision, and one event names what was done.
+A fact is stored only in the article, as a mark on its words. So the approval covers it, a draft contains it, and the
+trail replays it with the revision. Each act saves one revision, and one event names what was done.
 """
 
 import json
@@ -53,7 +53,7 @@ _FIELDS = ("title", "digest")
 
 @dataclass(frozen=True)
 class _Text:
-    """An article with all that is needed to read its facts."""
+    """An article with its submission, placement and revision, and the reader that finds facts in its blocks."""
 
     submission: Submission
     placement: Placement
@@ -155,10 +155,10 @@ class Campaigns:
         return attempt_on(self._store, MARKED, placement, by, work)
 
     def preview(self, placement: str, name: str, words: str) -> FactChange:
-        """Return what `change` would change and leave, without changing anything.
+        """Return the places that `change` would change and those that it would leave; the article is not changed.
 
         Raises:
-          Refused: `campaign-unknown`, `campaign-value`.
+          Refused: `campaign-unknown` (there is no such fact), `campaign-value` (the words state no fact of this kind).
         """
 
         def work(reader: Reader) -> FactChange:
@@ -168,9 +168,10 @@ class Campaigns:
         return self._store.read(work)
 
     def change(self, placement: str, by: By, name: str, words: str) -> ChangedFact:
-        """Say `words` at every place of the fact `name`, in one revision: in the article, titles and summaries.
+        """Change a fact to `words` at every place, in the article, titles and summaries, as one revision.
 
-        Posters that show the old value cannot be changed; a 改海报通知 to the unit is drafted for each.
+        Posters that show the old value cannot be changed; for each, a 改海报通知 that asks the unit for a new poster is
+        drafted.
 
         Raises:
           Refused: `campaign-unknown` (there is no such fact), `campaign-value` (the words state no fact of this kind,
@@ -206,7 +207,7 @@ class Campaigns:
         return attempt_on(self._store, CHANGED, placement, by, work)
 
     def take_back(self, placement: str, by: By) -> int:
-        """Take back the last marking or change of facts in a further revision, and return its number.
+        """Undo the last marking or change of campaign facts by saving a further revision, and return its number.
 
         Titles and summaries get their former words; unsent notices of the change are withdrawn.
 
@@ -369,6 +370,6 @@ def _require_name(name: str) -> None:
 
 
 def _last(reader: Reader, submission: str) -> Mapping[str, Any] | None:
-    """Return the last act on the facts of an article that was not taken back; None if there is none."""
+    """Return the event of the last marking or change of an article's facts that was not undone; or None."""
     events = standing(json.loads(entry.body) for entry in reader.entries_about(submission))
     return next((one for one in reversed(events) if one["act"] in (MARKED, CHANGED)), None)

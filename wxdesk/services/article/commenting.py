@@ -1,6 +1,6 @@
 """Comments (批注) on passages of an article: made, answered, resolved, reopened and taken back, each as an event.
 
-An answer is an event and no row: the trail holds its words, its person and its time.
+An answer has no row in the database; its words, person and time are only in the event.
 """
 
 import json
@@ -45,7 +45,11 @@ class CommentedPassage:
 
 @dataclass(frozen=True)
 class CommentSpot:
-    """The place in an article at which a person selected words."""
+    """The place in an article at which a person selected words.
+
+    `block` is the id of the block that has the words; `before` tells how often the same words occur earlier in
+    this block.
+    """
 
     block: str
     """The id of the block with the selected words."""

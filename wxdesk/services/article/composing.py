@@ -187,12 +187,12 @@ def change_fields(tx: Transaction, current: Placement, by: By, edit: PlacementEd
 
 
 def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revision:
-    """Make the revision with which editing starts after an acceptance.
+    """Make the revision with which editing starts after a submission was accepted.
 
-    The first revision is the document, with pictures that were delivered beside it at their marks. If the document has
-    no marks, these pictures follow its text in order; videos without a mark always do. After a return, the new revision
-    is the editor's last one, with newer versions of its pictures, and with new pictures at their marks. If the unit
-    sent a new document, the revision is made from that.
+    The first revision is the unit's document. Pictures delivered as separate files are placed at marks in its text,
+    such as 【图：a.png】. Without any marks, they follow the text in order; videos without a mark always do. When a
+    submission comes back from a return, the new revision is the editor's last one, with newer versions of its pictures
+    and with new pictures at their marks. If the unit sent a new document, the revision is made from that document.
 
     Raises:
       UserError: the stored reading of a document has another schema version.
@@ -238,9 +238,10 @@ def _document_since(reader: Reader, pieces: Sequence[CurrentPiece], last: Revisi
 
 
 def _from_document(pieces: Sequence[CurrentPiece], newer: Mapping[str, str]) -> tuple[Block, ...]:
-    """Return the blocks of the unit's document with its pictures, followed by the delivered videos and other pictures.
+    """Return the blocks of the unit's document with its pictures, then the other delivered videos and pictures.
 
-    If the document has marks for pictures, pictures that it neither contains nor marks are left out. Its blocks keep
+    If the text has marks for pictures, such as 【图：a.png】, delivered pictures without a mark are left out. Blocks
+    keep
     their ids, because findings refer to them. `newer` maps the digest of a replaced file to that of the newest version.
     """
     text = joined_document(pieces) or JoinedArticle((), marked=False)

@@ -21,7 +21,10 @@ _TURNED = 5
 
 @dataclass(frozen=True)
 class CoverPicture:
-    """A picture of the submission that the editor may choose as cover."""
+    """A picture of the submission that the editor may choose as cover.
+
+    `position` is the number of its piece, `size` the width and height in pixels, (0, 0) if unknown.
+    """
 
     digest: str
     name: str
@@ -41,7 +44,11 @@ class CoverFilm:
 
 @dataclass(frozen=True)
 class CoverView:
-    """The cover of one placement, and the pictures and films to choose from."""
+    """The cover of one placement, and the pictures and films to choose from.
+
+    `has_cover` is False for a Moments post. `cover` is the digest of the chosen picture. A crop that is None
+    means the crop that the program suggests.
+    """
 
     placement: str
     title: str

@@ -13,7 +13,12 @@ from wxdesk.services.desk.ports import By, Reader, Store, Transaction
 
 @dataclass(frozen=True)
 class Draft:
-    """An unsaved state of an article: the typed text, and the changed fields of placements."""
+    """An unsaved state of an article: the typed text, and the changed fields of placements.
+
+    `base` is the number of the revision that was edited. `names` are the names of pictures in the text, by digest.
+    `fields` holds changed values by placement id. `versions` are the row versions of placements when their fields were
+    shown. `ids` are the ids of the text's blocks in order, if known.
+    """
 
     base: int
     """The number of the revision on which the draft is based."""

@@ -54,9 +54,10 @@ type _Found = tuple[int, tuple[Block, ...], list[Block], list[Suggestion]]
 
 
 def _suggested(reader: Reader, submission: str) -> _Found:
-    """Return the number and the blocks of the newest revision, and those blocks that look like headings.
+    """Return the newest revision's number, its blocks, the blocks that look like headings, and all suggestions.
 
-    Also return every heading suggestion that the unit's documents gave when they were read.
+    The suggestions are those that the unit's documents gave when they were read, even for lines that have gone
+    since.
     """
     revision = latest_revision(reader, submission)
     blocks, known = article_blocks(reader, revision), _known(reader, submission)

@@ -44,7 +44,11 @@ _ROLES = {Kind.IMAGE: PieceRole.PICTURE, Kind.VIDEO: PieceRole.VIDEO}
 
 @dataclass(frozen=True)
 class Inserted:
-    """Blocks to insert into the article's text, with findings about content that was lost."""
+    """Blocks to insert into the article's text, with findings about content that was lost.
+
+    `refused` are names of files that were not accepted, each with the reason. `added` are the digests of files that
+    became pieces of the submission.
+    """
 
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...] = ()
@@ -65,12 +69,14 @@ class _File:
 
 
 class InsertService:
-    """Adds pictures and pages to the article of a submission in editing."""
+    """Adds pictures, videos and content copied from web pages to an article that can still be edited."""
 
     def __init__(self, store: Store, vault: Vault, examiner: Examiner, rulebook: Rulebook, scratch: Path) -> None:
-        """Register inserted files as pieces in `store`; copied pages are stored below `scratch` while they are read.
+        """Create the service on the desk's `store`.
 
-        Files and pages are read with `examiner`, and the submission is then checked by `rulebook`.
+        Inserted files go into `vault` and become pieces (files) of the submission. `examiner` reads files, and web
+        content that was copied to the clipboard; such content lies below the folder `scratch` meanwhile. After an
+        insertion the submission is checked by `rulebook`.
         """
         self._store = store
         self._vault = vault

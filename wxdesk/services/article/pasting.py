@@ -55,7 +55,11 @@ _HAND_STEPS = {
 
 @dataclass(frozen=True)
 class PasteStep:
-    """One thing to paste: a field's text, the article's body, or a picture."""
+    """One thing to paste: a field's text, the article's body, or a picture.
+
+    `picture` is the digest of the picture; "" if the step is a text. `number` is the picture's number, which also
+    stands in its line 【图001】 of the body; `name` is its file name without suffix.
+    """
 
     kind: StepKind
     text: str = ""
@@ -70,7 +74,12 @@ class PasteStep:
 
 @dataclass(frozen=True)
 class PasteArticle:
-    """One article, with everything that a person pastes into WeChat's editor."""
+    """One article, with everything that a person pastes into WeChat's editor.
+
+    `html` is the body as HTML, `text` as plain text, `size` the length of `html` in characters. `digest` is the
+    summary 摘要, `read_more` the address of WeChat's link 阅读原文. `creation` is the value to choose in WeChat's
+    field 创作来源. `is_post` marks a Moments post, which has neither fields nor HTML.
+    """
 
     placement: str
     number: str

@@ -18,7 +18,11 @@ from wxdesk.texts import texts
 
 @dataclass(frozen=True)
 class TakenWording:
-    """A fact that was changed in the text: its words before and after, and the state that `put_back` restores."""
+    """A fact that was changed in the text: its words before and after, and the state that `put_back` restores.
+
+    `revision` is the number of the revision before the change; None if only the title was changed. `title` is the
+    title before the change; None if it was not changed.
+    """
 
     before: str
     after: str

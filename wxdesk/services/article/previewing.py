@@ -25,7 +25,12 @@ _UNADORNED = "plain"
 
 @dataclass(frozen=True)
 class ArticlePreview:
-    """An article rendered as readers will see it in WeChat."""
+    """An article rendered as readers will see it in WeChat.
+
+    `pictures` are digests in order; the HTML addresses them as `wxdesk:001` and so on. `placed` is the same HTML with
+    each block's id on its element. `blocks` maps the number of an element to its block's id. `look` holds sizes and
+    colours of the text.
+    """
 
     title: str
     author: str
@@ -43,7 +48,11 @@ class ArticlePreview:
 
 @dataclass(frozen=True)
 class Fragment:
-    """Blocks to be drawn small in the style of a placement."""
+    """Blocks of an article to be rendered as a small preview, in the style of a placement.
+
+    `theme` replaces the placement's theme unless it is "". `framed` tells that the blocks that the house style adds at
+    both ends of an article are rendered too.
+    """
 
     blocks: tuple[Block, ...]
     theme: str = ""
@@ -62,7 +71,7 @@ class DrawnFragment:
 
 @dataclass(frozen=True)
 class _Looked:
-    """The data from which a preview is rendered."""
+    """The data from which a preview is rendered: the blocks to show, credits, house style and pictures."""
 
     placement: Placement
     revision: int

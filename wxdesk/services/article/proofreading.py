@@ -1,4 +1,7 @@
-"""Proofreads an article, and puts slips right as the editor's own edit: one revision, which one act takes back."""
+"""Finds slips of writing in an article, and corrects them as one revision by the editor.
+
+The revision can be undone in one act.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,7 +34,7 @@ class ProofreadArticle:
 
 @dataclass(frozen=True)
 class MendedArticle:
-    """The result of putting slips right: how many, and the revisions before and after."""
+    """The result of correcting slips: their number, the revisions before and after, and whether fields changed too."""
 
     count: int
     before: int
@@ -58,7 +61,7 @@ class _Texts:
 
 
 class Proofreading:
-    """The service that finds slips and puts them right when a person asks for it; nothing is changed by itself."""
+    """The service that finds slips (writing mistakes), and corrects them only when a person asks for it."""
 
     def __init__(self, store: Store, composing: Composing) -> None:
         """Read from `store`; save revisions through `composing`."""
@@ -66,7 +69,7 @@ class Proofreading:
         self._composing = composing
 
     def slips(self, placement: str) -> ProofreadArticle:
-        """Return the slips of writing in a placement's article, in its title and in its summary 摘要.
+        """Return the slips (writing mistakes) in a placement's article, in its title and in its summary 摘要.
 
         Raises:
           UserError: `not-found`.
@@ -76,7 +79,7 @@ class Proofreading:
         return ProofreadArticle(texts.revision.number, texts.slips())
 
     def mend(self, placement: str, by: By, choice: MendChoice, note: str = "") -> MendedArticle:
-        """Put right the slips that `choice` includes, save one revision with `note`, and return how many were changed.
+        """Correct the slips that `choice` includes, save one revision with `note`, and return how many were corrected.
 
         Nothing is saved if the choice includes no slip.
 
@@ -99,7 +102,7 @@ class Proofreading:
         return MendedArticle(len(chosen), before, number, fields=bool(fields))
 
     def mend_draft(self, placement: str, draft: Draft, choice: MendChoice) -> tuple[list[MendedWords], Draft]:
-        """Put right the slips of an unsaved draft that `choice` includes; nothing is saved.
+        """Correct the slips of an unsaved draft that `choice` includes; nothing is saved.
 
         Return the changed words in the order of the text, and the changed draft.
 

@@ -1,4 +1,4 @@
-"""Text that the sender hid in a document; it enters the article only when a person takes it in."""
+"""Text that the sender hid in a document; it becomes a part of the article only if a person decides so."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ from wxdesk.services.records.findings import current_pieces
 
 @dataclass(frozen=True)
 class WithheldText:
-    """A hidden text of a document, and whether the article has it by now."""
+    """A text that a document hides (`note`); `taken` tells that it was inserted into the article already."""
 
     note: Note
     taken: bool
 
 
 class Withheld:
-    """Lists the texts that a submission's documents hide, and takes chosen ones into the article."""
+    """Lists the texts hidden in a submission's documents, and inserts chosen ones into the article."""
 
     def __init__(self, store: Store, composing: Composing) -> None:
         """Read from `store`; save revisions through `composing`."""
@@ -71,9 +71,9 @@ class Withheld:
 
 
 def with_taken(notes: Sequence[Note], blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return `blocks` with a paragraph for each hidden text in `notes`.
+    """Return `blocks` with a new paragraph for each hidden text in `notes`.
 
-    It stands behind the block that the note names, or at the end if this block is gone.
+    The paragraph follows the block that the note names, or comes last if that block no longer exists.
     """
     fresh = with_new_ids(
         [Paragraph("", merged([Run(note.text)])) for note in notes if note.text.strip()],

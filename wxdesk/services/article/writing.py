@@ -53,7 +53,11 @@ _CLOSED = (*OVER, PlacementStage.ON_HOLD)
 
 @dataclass(frozen=True)
 class ArticleRow:
-    """One article on one channel, in the list of articles to open."""
+    """One article on one channel, in the list of articles to open.
+
+    `editor` is the name of the person who saved the newest revision. `draft` tells that the viewer has an unsaved
+    draft.
+    """
 
     id: str
     submission: str
@@ -83,7 +87,11 @@ class RevisionView:
 
 @dataclass(frozen=True)
 class PlaceView:
-    """One placement of the article on a channel, as the article screen shows it."""
+    """One placement of the article on a channel, as the article screen shows it.
+
+    `packaged` tells that it is in the newest package of its push and not yet published. `timed` is when WeChat will
+    send this package, or None. `post` tells that it is a Moments post.
+    """
 
     id: str
     channel: str
@@ -104,7 +112,10 @@ class PlaceView:
 
 @dataclass(frozen=True)
 class ArticlePicture:
-    """A picture or video that can be used in the text."""
+    """A picture or video that can be used in the text.
+
+    `piece` is the id of its piece, `name` the name by which the text refers to it.
+    """
 
     piece: str
     """The id of the picture's piece; findings refer to the picture by this id."""
@@ -116,7 +127,12 @@ class ArticlePicture:
 
 @dataclass(frozen=True)
 class ArticleView:
-    """An article opened for one placement: the saved state and all drafts."""
+    """An article opened for editing one of its placements: the saved state and all drafts.
+
+    `fields` are the fields of the placement, `version` its row version, by which changes of others are noticed. `names`
+    are the names of pictures in `text`, by digest. `claim` tells who works on the article alone, `asked` which changes
+    a reviewer requested.
+    """
 
     placement: PlaceView
     submission: str
@@ -160,7 +176,12 @@ class ArticleView:
 
 @dataclass(frozen=True)
 class DraftReport:
-    """The result of checking unsaved text: findings, lengths, and which parts take how much of the HTML."""
+    """The result of checking unsaved text: its blocks, findings, a preview, and its lengths.
+
+    `count` is the length of the body as the rulebook counts it, `characters` the length of the HTML. `gauge` tells how
+    many characters of the HTML each block and style takes. `waived` and `proposals` are findings that somebody waived,
+    or proposed to waive.
+    """
 
     chunks: tuple[Chunk, ...]
     findings: tuple[Finding, ...]
@@ -456,7 +477,7 @@ def _stands(placement: Placement) -> bool:
 def _names(reader: Reader, submission: str) -> dict[str, str]:
     """Return the names of all pictures and videos by digest.
 
-    They are named from the oldest on, so that no name changes later.
+    The oldest file is named first, so a file that arrives later never changes an earlier name.
     """
     shown = {
         piece.id

@@ -109,7 +109,10 @@ class Alarms:
             yield from check_festive(titles, push.label, push.date, days, self._rulebook)
 
     def _with_ended_material(self, reader: Reader, channels: Mapping[str, Channel], today: date) -> Iterator[Alarm]:
-        """Yield an alarm for each item on a coming push, however far ahead, whose material may not be used then."""
+        """Yield an alarm for each item on a coming push whose material has no valid licence on that day.
+
+        Pushes count however far ahead they are.
+        """
         for row in reader.query("material_placed", today=today.isoformat()):
             day, channel = date.fromisoformat(row["day"]), channels[row["channel"]]
             push = PushName(f"{channel.id}/{row['day']}", channel.name, day)

@@ -51,7 +51,7 @@ class Resettling:
         return self._store.read(work)
 
     def follow(self, tx: Transaction, channel: str, by: By, reason: str) -> None:
-        """Move the items that do not fit the settings just written in `tx`, in the same transaction.
+        """Move the items that do not fit the channel settings that were just written in the transaction `tx`.
 
         Raises:
           Refused: `capacity-protected` (more items must stay than the new maximum allows), `urgent-decided` (an urgent

@@ -112,10 +112,10 @@ def _is_out(items: Sequence[Mapping[str, Any]]) -> bool:
 
 
 def _surely_held(push: Coming, rows: Iterable[Mapping[str, Any]], filing: str) -> list[Work]:
-    """Return the items of a push, each with the codes of the known reasons against its export.
+    """Return the items of a push, each with the codes of those reasons against its export that are already known.
 
-    An item without a known reason gets `UNCHECKED`: its article, which is not read here, may still block the export.
-    `filing` is the code that says why the account's filing (备案) forbids an export; empty if it does not.
+    An item without a known reason gets `UNCHECKED`, because its article, which is not read here, may still block the
+    export. `filing` is the code that says why the account's filing (备案) forbids an export; empty if it does not.
     """
     found = []
     for row in rows:
@@ -162,7 +162,7 @@ def shown_left(row: Mapping[str, Any], names: Mapping[str, str]) -> UnfinishedPu
 
 
 def shown_work(row: Mapping[str, Any], hindrance: str = "") -> Work:
-    """Convert a placement's row to an agenda row; `hindrance` says why the viewer may not act on it."""
+    """Convert a placement's row to an agenda row; `hindrance` says why the viewer may not act on it, or is ""."""
     return Work(
         placement=row["id"],
         submission=row["submission"],
@@ -181,9 +181,9 @@ def shown_work(row: Mapping[str, Any], hindrance: str = "") -> Work:
 
 
 def _push_faults(push: Push, board: ChannelBoard) -> list[str]:
-    """Return the codes of what blocks the export of the push itself.
+    """Return the codes of reasons that belong to the push itself and prevent its export, such as "push-empty".
 
-    Too few items do not block it, because a reason excuses them.
+    Too few items are no such reason, because an editor may state why the push is short.
     """
     if not board.used(push):
         return ["push-empty"]

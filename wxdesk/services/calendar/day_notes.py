@@ -1,4 +1,4 @@
-"""Reads what the registers say about a day of the calendar: who is on duty, and which tasks for groups go out."""
+"""Reads from registers who is on duty on a day, and which tasks are sent to WeChat groups on it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,10 @@ _WEEK = timedelta(days=7)
 
 @dataclass(frozen=True)
 class DutyNote:
-    """A shift of the duty list: who edits, and who scans the code when the push goes out."""
+    """A shift of the duty list: who edits on that day, and who scans WeChat's confirmation QR code.
+
+    `number` is that of the register entry. The code has to be scanned when a push is published.
+    """
 
     number: str
     editor: str
@@ -24,7 +27,10 @@ class DutyNote:
 
 @dataclass(frozen=True)
 class GroupTask:
-    """A task for groups that a unit asked for, on the day on which it goes out."""
+    """A task for WeChat groups, such as a message to send, that a unit requested for a certain day.
+
+    `number` is that of the register entry, `what` the subject, `day` the day on which it is to be sent.
+    """
 
     number: str
     what: str

@@ -1,11 +1,11 @@
-"""Puts suggested items for a push into words, for window and command line alike."""
+"""Formats suggestions for filling a push as lines of text, for window and command line alike."""
 
 from wxdesk.services.calendar.proposals import PushFill
 from wxdesk.texts import Texts
 
 
 def fill_words(texts: Texts, fill: PushFill) -> str:
-    """Return one line with origin, number, title, unit and effect."""
+    """Return a suggestion as one line: source (such as stock), number, title, unit and effect on another push."""
     kind = texts.text(f"fill-{fill.kind.value}")
     unit = fill.unit or texts.text("own-piece")
     return texts.text(
@@ -14,7 +14,10 @@ def fill_words(texts: Texts, fill: PushFill) -> str:
 
 
 def effect(texts: Texts, fill: PushFill) -> str:
-    """Return what accepting the item changes for another push; the list is sorted by that."""
+    """Return in words how another push changes if the suggested item leaves it.
+
+    For an item that leaves no push, such as one from stock, return a phrase for its source.
+    """
     if fill.day is None:
         return texts.text(f"fill-effect-{fill.kind.value}")
     day = texts.text("window-day", month=fill.day.month, day=fill.day.day)

@@ -1,4 +1,7 @@
-"""定版: settles the content of a push, or lifts the settling; settled content changes only by 急改 (HS 4.1)."""
+"""Fixes the content of a push before its export (settling 定版), or unlocks it again.
+
+Settled content can change only by an urgent edit 急改 (HS 4.1).
+"""
 
 from collections.abc import Iterator
 
@@ -127,9 +130,9 @@ def require_ready(tx: Transaction, push: PushView, rulebook: Rulebook, below_min
 
 
 def push_blockers(push: PushView) -> Iterator[tuple[str, str]]:
-    """Yield ("", code) for each reason against an export that concerns the push itself.
+    """Yield ("", code) for each reason that blocks the export of the push as a whole, such as `push-empty`.
 
-    Reasons that concern single items are not yielded; `require_ready` pairs them with the submission's number.
+    The empty string stands where a reason about a single item would have the submission's number.
     """
     if not push.items:
         yield "", "push-empty"

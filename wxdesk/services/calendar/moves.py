@@ -24,7 +24,11 @@ SEAT = ("push", "order", "first", "pinned", "urgent", "displaced", "reason", "re
 
 @dataclass(frozen=True)
 class MoveChange:
-    """The move of one item in a preview of moves."""
+    """The move of one item in a preview of moves.
+
+    `before` and `after` are the labels of its push now and after the move; None means that the item waits without
+    a push. `code` is the code of the reason for the move, `values` fill the gaps of the reason's sentence.
+    """
 
     placement: str
     submission: str
@@ -227,7 +231,7 @@ def _row_of(tx: Transaction, move: Move, rows: dict[str, str]) -> str | None:
 
 
 def _why(current: Placement, move: Move) -> dict[str, Any]:
-    """Return the columns that hold the reason for a placement's place after a move.
+    """Return the columns that store why a placement is at its place after a move.
 
     A move within the same push keeps the old reason.
     """

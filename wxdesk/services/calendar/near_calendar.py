@@ -1,4 +1,4 @@
-"""The calendar of all channels around today, read once and shared by its readers."""
+"""Reads the calendars of all channels from a week ago to two weeks ahead, once for several callers."""
 
 import json
 from collections.abc import Mapping
@@ -14,7 +14,10 @@ BACK, AHEAD = timedelta(days=7), timedelta(days=14)
 
 
 class Packaged(NamedTuple):
-    """The contents of a push's newest package, and whether WeChat is scheduled to send the package."""
+    """The newest package of a push: the content hash of each item by placement id, and whether WeChat is to send it.
+
+    `timed` is True if WeChat is scheduled to send the package.
+    """
 
     contents: Mapping[str, str]
     """The content hash of each item of the package, by placement id."""
@@ -44,7 +47,7 @@ class NearCalendar:
             self._on.setdefault(row["push"], []).append(row)
 
     def on(self, push: str) -> list[Mapping[str, Any]]:
-        """Return the rows of the items on the push with the key `push`, in their order."""
+        """Return the database rows of the items on the push with the key `push`, in the order of the push."""
         return self._on.get(push, [])
 
     def packages(self, reader: Reader) -> dict[str, Packaged]:

@@ -56,7 +56,7 @@ class Seating:
         return tx.get(Placement, placement.id)
 
     def place_filled_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
-        """Keep the place of a placeholder that got its material, or give it another place, inside a transaction.
+        """Keep a placeholder's place after its material arrived, or move it to another place, inside a transaction.
 
         An urgent item stays on the day that was decided for it.
 
@@ -105,7 +105,7 @@ class Seating:
             raise Refused("item-frozen", push=push.label)
 
     def fits(self, reader: Reader, placement: Placement) -> bool:
-        """Tell whether the push `placement.push`, from which an item was taken, could accept the item again."""
+        """Tell whether an item that was taken off the push `placement.push` would still fit there."""
         board, now = self.board(reader, placement.channel)
         push = board.find(str(placement.push))
         taken = placement.first and any(item.first for item in board.on(push))

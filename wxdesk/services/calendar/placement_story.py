@@ -1,4 +1,4 @@
-"""Reads the story of an item on the calendar: where it was placed when, by whom, and why."""
+"""Reads the history of an item on the calendar: each placement and move, with time, person and reason."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,12 @@ _PLACES = "placement."
 
 @dataclass(frozen=True)
 class StoryStep:
-    """One event that placed an item, moved it, or took it off its push."""
+    """One event that placed an item, moved it, or took it off its push.
+
+    `before` and `after` are the days of its push before and after the event; None if the item waited. `reason` is
+    a person's own reason. `code` names the sentence that explains why this push was chosen; `values` fill the
+    gaps of the sentence.
+    """
 
     at: datetime
     who: str

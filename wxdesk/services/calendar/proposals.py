@@ -40,7 +40,7 @@ type _Moves = Callable[[Reader, ChannelBoard, datetime], tuple[Move, ...]]
 
 
 class FillKind(StrEnum):
-    """Where a suggested item comes from."""
+    """The source of an item suggested for a push: waiting items, stock, a later push, or material still owed."""
 
     WAITING = "waiting"
     STOCK = "stock"
@@ -52,7 +52,11 @@ class FillKind(StrEnum):
 
 @dataclass(frozen=True)
 class PushFill:
-    """Something that could fill a push, with its effect on the push that it would leave."""
+    """An item that could fill a push, with its effect on the push that it would leave.
+
+    `day`, `left` and `minimum` describe the push that the item would leave: its day, the number of its items now,
+    and the number that it needs. `placement` is "" for material that a unit still owes.
+    """
 
     kind: FillKind
     placement: str
@@ -82,9 +86,9 @@ class Proposing:
         self._clock = clock
 
     def fills(self, label: str) -> list[PushFill]:
-        """Return what could fill a push, the least harm to other pushes first.
+        """Return the items that could fill a push, those with the least harm to other pushes first.
 
-        Waiting items and stock come first, then items of later pushes, then material that units owe.
+        Waiting items and stock come first, then items of later pushes, then material that units still have to send.
 
         Raises the errors of `fill_candidates`.
         """
@@ -136,9 +140,9 @@ class Proposing:
         return batch
 
     def _all(self, reader: Reader, labels: Sequence[str]) -> Iterator[tuple[str, tuple[Move, ...]]]:
-        """Yield the moves that fill each push; a later push sees what the earlier ones took.
+        """Yield the moves that fill each push, one push after the other; no item is used for two pushes.
 
-        A push that takes no more items is passed over.
+        A push that takes no more items is skipped.
         """
         boards: dict[str, ChannelBoard] = {}
         for label in labels:
@@ -313,7 +317,10 @@ def _fill(reader: Reader, one: FillCandidate) -> PushFill:
 
 
 def _owed(reader: Reader, channel: str) -> list[PushFill]:
-    """Return what units still have to send for a channel: returned submissions, and planned ones without material."""
+    """Return the material that units still have to send for a channel.
+
+    That is the material of returned submissions, and of planned submissions without files.
+    """
     rows = [row for row in reader.query("owed") if channel in json.loads(row["channels"])]
     return [PushFill(FillKind.OWED, "", row["id"], row["number"], row["title"], row["unit"]) for row in rows[:_OFFERED]]
 

@@ -43,7 +43,11 @@ class StepView:
 
 @dataclass(frozen=True)
 class Handover:
-    """The progress of publishing the newest package of a push in WeChat by hand."""
+    """The progress of publishing the newest package of a push in WeChat by hand.
+
+    `due` is the time for which WeChat is scheduled to send it, or None; `due_by` is the name of the person who
+    recorded this schedule. `scanned_by` is the name of the person who confirmed it by scanning WeChat's QR code.
+    """
 
     package: str
     steps: Sequence[StepView]
@@ -134,10 +138,10 @@ class Handing:
         return attempt_on(self._store, "push.steps", placement, by, work)
 
     def _done_by_checks(self, reader: Reader, key: tuple[str, HandStep], *, done: bool) -> bool:
-        """Tell whether `key`, a placement id and a step, is a `LINKS` step, for which nothing is recorded.
+        """Check a tick on the step `LINKS`, and tell whether the step is `LINKS`, for which no tick is stored.
 
-        Such a step is done once all link targets of the article are checked. `done` tells whether the person marks it
-        as done or as not done.
+        `key` is a placement id and a step. `LINKS` is done by itself once all link targets of the article are checked.
+        `done` is True if the person marks the step as done, False if as not done.
 
         Raises:
           Refused: `links-step`; a link is not checked yet, or the person marks the step as not done.

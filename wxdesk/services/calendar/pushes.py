@@ -74,7 +74,10 @@ class Pushing:
         return self._store.read(work)
 
     def cancelling(self, label: str) -> MoveProposal:
-        """Return the moves of items if a push is cancelled; raises the errors of `cancel`."""
+        """Return the moves that the items of a push would make if the push were cancelled.
+
+        Raises the errors of `cancel`.
+        """
         return self._shown("cancel", label, lambda board, now: cancel_push(board, label, now))
 
     def moving(self, label: str, day: date) -> MoveProposal:
@@ -281,10 +284,10 @@ class _Act:
         write_moves(self.tx, moves, self.by, "placement.moved", self.reason, decision=self.decision, batch=self.batch)
 
     def leaving_day(self, items: Iterable[PlacedItem], day: date) -> list[Placement]:
-        """Return the urgent items that move to the day `day` with their push.
+        """Return the urgent items among `items` that get another day because their push moves to `day`.
 
         Raises:
-          Refused: `urgent-decided`; one of them would leave its decided day, and no new decision was given.
+          Refused: `urgent-decided`; an urgent item would leave its decided day, and no new decision was given.
         """
         found = [self.tx.get(Placement, item.wanted.placement) for item in items]
         if self.decision is None:
@@ -311,6 +314,6 @@ class _Act:
 
 
 def kept_of(row: PushRow) -> Mapping[str, Any]:
-    """Return the columns of a push's row that decisions about pushes change (`KEPT`), as an event stores them."""
+    """Return the values of a push's row in the columns `KEPT`, which decisions about pushes change, for an event."""
     values = {name: getattr(row, name) for name in KEPT}
     return {**values, "date": row.date.isoformat(), "sending": row.sending.value if row.sending else None}

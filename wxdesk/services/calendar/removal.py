@@ -59,10 +59,11 @@ class Leaving:
         return self._store.read(work)
 
     def demote(self, placement: str, by: By, reason: str, *, seen: str | None = None) -> str:
-        """End the urgency of an item; it keeps its push if the normal rules allow that, else they place it again.
+        """End the urgency of an item; the item stays on its push or gets another one, as the normal rules say.
 
-        Return the batch id, by which this can be undone. The office need not decide again, because the item is no
-        longer urgent. `seen` is the code of the preview that the person saw.
+        Return the batch id, by which this can be undone. No new decision of the office is needed, because the item is
+        not
+        urgent any more. `seen` is the code of the preview that the person saw.
 
         Raises:
           Refused: `role-missing`, `placement-done` (the item is published, ended or on hold), `proposal-changed` (the
@@ -100,9 +101,10 @@ class Leaving:
         seen: str | None = None,
         decision: OfficeDecision | None = None,
     ) -> str:
-        """Take one item off its push by the move that `work` returns, as the chief decided.
+        """Take an item off its push by decision of the chief; the function `work` computes the item's move.
 
-        Return the batch id, by which this can be undone. `act` is the name of the event. `seen` is the code of the
+        Return the batch id, by which this can be undone. `act` is the name of the recorded event. `seen` is the code of
+        the
         preview of moves that the person saw.
         """
         batch = uuid7()

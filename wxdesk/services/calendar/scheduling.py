@@ -277,15 +277,15 @@ class Scheduling:
     ) -> str:
         """Put an urgent item on a push; at most one other item moves, to a later push or to those that wait (HS 4.4-3).
 
-        If `push` is None, the next push that accepts items is taken. `grant` is the decision of the office, `applicant`
-        the name of the person who applied, and `seen` the code of the preview that the person saw. Return the batch id,
-        by which this can be undone.
+        If `push` is None, the next push that accepts items is taken. `grant` is the decision of the office,
+        `applicant` the name of the person who applied, and `seen` the code of the preview that the person saw. Return
+        the batch id, by which this can be undone.
 
         Raises:
           Refused: `role-missing`, `urgent-request` (the request file is missing), `urgent-decision` (the decider is
             missing or the day is in the future), `urgent-already` (the item is urgent on this push already),
             `urgent-protected` (the push is full and no item of it may move), `proposal-changed` (the moves differ from
-            those shown) and others.
+            those shown), or another reason for which the calendar refuses the push.
         """
         batch = uuid7()
 
@@ -305,7 +305,10 @@ class Scheduling:
         return batch
 
     def first_push(self, reader: Reader, submission: Submission, channel: str) -> Push | None:
-        """Return the push that a submission would get on a channel if it were accepted, or completed, now; or None."""
+        """Return the push that a submission would get on a channel if it were accepted, or its material completed, now.
+
+        Return None if no push would accept it.
+        """
         board, now = self._board(reader, channel)
         return place(board, wanted_for(submission, channel, now), now).push
 

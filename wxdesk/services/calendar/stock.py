@@ -19,9 +19,12 @@ from wxdesk.services.records.office.days import SpecialDays
 
 @dataclass(frozen=True)
 class Need:
-    """How many items the pushes of one channel need and have in a period.
+    """The number of items that the pushes of one channel need and have in a period.
 
-    Pushes that are cancelled, or whose publishing window has begun, do not count.
+    `need` is the sum of the minimum numbers of items of its `pushes`. `have` counts items with material,
+    `planned` counts placeholders, and `stock` counts items with material but without a push. `short` lists the
+    pushes below their minimum, each with the number of missing items. Pushes that are cancelled, or whose
+    publishing window has begun, do not count.
     """
 
     channel: str
@@ -47,7 +50,11 @@ class Need:
 
 @dataclass(frozen=True)
 class Outlook:
-    """The stock plan of a period: how many items each channel needs and has, and the units that owe material."""
+    """The stock plan of a period: how many items each channel needs and has, and the units that owe material.
+
+    `chase` lists the submissions whose material is owed, each as (unit, number, title). `unknown_years` are the
+    years of the period for which no holiday calendar is known.
+    """
 
     first: date
     last: date
@@ -76,7 +83,9 @@ class Stock:
         self._clock = clock
 
     def outlook(self, first: date, last: date, channel: str | None = None) -> Outlook:
-        """Return what the pushes from `first` to `last` inclusive need, have and lack, and which units owe material.
+        """Return how many items the pushes from `first` to `last` inclusive need, have and lack.
+
+        The result also names the units that owe material.
 
         Raises:
           UserError: `not-found`, no such channel; `span-long`, `dates-order`.

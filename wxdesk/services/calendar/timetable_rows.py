@@ -50,7 +50,11 @@ class PlanRow:
 
 @dataclass(frozen=True)
 class DeadlineRow:
-    """A row of the 截稿表: a push that still accepts material, and its closing time."""
+    """A row of the 截稿表: a push that still accepts material, and its closing time in words (`closes`).
+
+    `count` is the number of items with material, `planned` that of placeholders. `missing` is the number below
+    the minimum, `free` the number of places that are left.
+    """
 
     closes: str
     weekday: str
@@ -114,7 +118,10 @@ def plan_rows(table: Timetable, texts: Texts) -> Iterator[PlanRow]:
 
 
 def waiting_elsewhere(table: Timetable) -> list[WaitingItem]:
-    """Return the waiting items of a table, except those that also stand on one of its pushes and so have a row."""
+    """Return the waiting items of a table that are on none of its pushes.
+
+    An item left on a past push has a row below that push already.
+    """
     seen = {item.placement for push in table.pushes for item in push.items}
     return [one for one in table.waiting if one.placement not in seen]
 
@@ -137,13 +144,13 @@ def item_stage(texts: Texts, item: PushItem) -> str:
 
 
 def item_note(texts: Texts, item: PushItem) -> str:
-    """Return in words that an item is urgent, goes out later than it could have, or was placed by hand."""
+    """Return a note with the words for urgent, delayed and placed by hand, as far as they apply to the item."""
     marks = (("mark-urgent", item.urgent), ("mark-rolled", item.rolled), ("schedule-pinned", item.pinned))
     return " ".join(texts.text(key) for key, holds in marks if holds)
 
 
 def push_note(texts: Texts, push: PushView, today: date) -> str:
-    """Return the note about a push: that it is cancelled, replaces another day (代30日), or has too few items."""
+    """Return the note about a push: cancelled, held in place of another day (代30日), or how many items it lacks."""
     if push.mode == "cancelled":
         return texts.text("schedule-state-cancelled")
     notes = [texts.text("schedule-stands-for", day=push.stands_for)] if push.stands_for else []
@@ -192,7 +199,10 @@ def row_numbers(texts: Texts, row: DeadlineRow) -> str:
 
 
 def closing_words(texts: Texts, push: PushView) -> str:
-    """Return the closing time in words: 24:00 of the closing day, or on the day of the push its publishing time."""
+    """Return in words when a push stops accepting material, such as 24:00 of an earlier day.
+
+    If that day is the day of the push, the hour is the start of its publishing window.
+    """
     hour = "24:00" if push.closes_on != push.day else push.window.partition("-")[0]
     return texts.text("timetable-closes", day=day_words(texts, push.closes_on), hour=hour)
 

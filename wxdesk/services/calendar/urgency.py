@@ -87,7 +87,10 @@ def decided_day(reader: Reader, placement: Placement) -> date | None:
 
 
 def require_on_decided_day(reader: Reader, placement: Placement, day: date | None) -> None:
-    """Check that `day` is the present or the decided day of an urgent item; None means leaving the calendar.
+    """Check that an urgent item would not leave its decided day.
+
+    `day` is the item's new day; None means that the item would leave the calendar. The item's present day is allowed
+    too.
 
     Raises:
       Refused: `urgent-decided`; the item needs a new decision of the office.
@@ -108,7 +111,10 @@ def needs_decision(reader: Reader, placement: Placement) -> Refused:
 
 
 def leaves_decided_day(reader: Reader, placement: Placement, day: date | None) -> bool:
-    """Tell whether `day` is neither the present nor the decided day of an urgent item."""
+    """Tell whether an urgent item on `day` would be neither on its present day nor on the day decided for it.
+
+    False for items that are not urgent or have no valid decision.
+    """
     decided = decided_day(reader, placement)
     return decided is not None and day not in (decided, day_of(reader, placement))
 

@@ -1,4 +1,4 @@
-"""Reads a year of pushes day by day, and what was published about a year before a given day."""
+"""Reads the pushes of a year day by day, and the articles that were published about a year before a given day."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -17,7 +17,11 @@ _AROUND = timedelta(days=3)
 
 @dataclass(frozen=True)
 class DaySum:
-    """All pushes of one day together."""
+    """The totals of all pushes of one day, over all channels that are shown.
+
+    `filled` is the number of items with material, `minimum` the number of items that the pushes need, `short` the
+    number of items that they lack. `missed` is the number of past pushes that did not go out.
+    """
 
     day: date
     filled: int = 0
@@ -43,7 +47,7 @@ class PastArticle:
 
 
 class YearView:
-    """Reads years of the calendar for the year strip, and last year's articles for the plan."""
+    """Reads the totals of a year's pushes by day, and the articles that a channel published a year before a day."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         """Read from `store`; `clock` tells which pushes are past."""
@@ -80,7 +84,10 @@ class YearView:
         return self._store.read(work)
 
     def year_before(self, channel: str, day: date) -> list[PastArticle]:
-        """Return what `channel` published a year before `day`: on the nearest push day within three days, in order."""
+        """Return the articles that `channel` published about a year before `day`.
+
+        They are those of the push day nearest to the same date a year earlier, at most three days away, in order.
+        """
         same = _a_year_before(day)
         span = {"first": (same - _AROUND).isoformat(), "last": (same + _AROUND).isoformat()}
 

@@ -56,9 +56,13 @@ _PATIENCE_S = 1.0
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """One file with its verdict and its examined facts.
+    """One file on the bench with its verdict and its examined facts.
 
-    With these facts it can be judged again under another mark (on-site photograph, artwork, or none).
+    `path` is the displayed path (`a.zip!/name` in an archive), `location` the place on disk, `order` the position
+    among the dropped files. `mark` says whether a picture counts as an on-site photograph or as artwork; with the
+    facts, a file can be judged again under another mark. `alike` are the files that it resembles. `beside` are
+    the pictures in a document's folder, None while not all files are known. `unfinished` is True for a film that
+    is still to be searched for damage.
     """
 
     path: str
@@ -86,9 +90,10 @@ class CheckedFile:
 
     @property
     def real_path(self) -> str:
-        """Return the displayed path with its letters as the disk spells them; an entry of an archive has none there.
+        """Return the displayed path, but with the letters in the Unicode form (NFC or NFD) that the disk uses.
 
-        A Mac stores names decomposed (NFD), but they are displayed composed (NFC).
+        A Mac stores names decomposed (NFD), while the program displays them composed (NFC). For an entry of an archive,
+        return the displayed path unchanged.
         """
         shown = Path(self.path)
         real = Path(*self.location.parts[-len(shown.parts) :])
@@ -138,9 +143,9 @@ _LISTED = ("finding-PII-mobile", "finding-PII-tel")
 
 
 def _without_lists(finding: Finding) -> Finding:
-    """Return a finding whose message does not advise using the desk's list of shops.
+    """Return a finding with a message that does not advise adding to the desk's list of shops.
 
-    It is for a file that is judged without a submission, perhaps without a desk.
+    This message is for a file that is checked outside a submission, where no desk may be open.
     """
     if finding.message in _LISTED:
         return finding._replace(message=f"{finding.message}-alone")
@@ -162,8 +167,9 @@ class Bench:
     ) -> None:
         """Judge by `rulebook`, `workers` files at a time; with a `store`, also compare files with those that it knows.
 
-        `gatherer` finds the files at dropped paths, `examiner` finds their facts. `today` returns the day to which
-        dates without a year are taken to be near.
+        `gatherer` finds the files at dropped paths, `examiner` finds their facts. `today` returns a day; a date without
+        a
+        year in a text is taken as the one nearest to that day.
         """
         self._today = today
         self._store = store
@@ -348,7 +354,7 @@ def _told(refusal: UserError) -> dict[str, Any]:
 
 
 class _Drop:
-    """Judges files that were dropped together; each goes to the worker threads as soon as it is found."""
+    """Checks files that were dropped together; each file goes to the worker threads as soon as it is found."""
 
     def __init__(
         self,

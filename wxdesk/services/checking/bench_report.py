@@ -33,10 +33,10 @@ COLUMNS = (
 
 
 def for_unit(files: Sequence[CheckedFile]) -> str:
-    """Return a message in Chinese listing what a unit must send again, one line per file, without rule ids.
+    """Return a message in Chinese that lists the files a unit must send again, one line per file, without rule ids.
 
-    Only findings that return a file are listed; the editor judges the others. Films that are still to be searched for
-    damage are counted as open.
+    Findings that only warn are left out, because the editor decides about them. The message also counts the films that
+    are not yet searched for damage.
     """
     say, names = texts().text, names_told(files)
     lines = [f"“{names[file.path]}”{owed}" for file in files if (owed := _owed(file))]
@@ -58,7 +58,7 @@ def _owed(file: CheckedFile) -> str:
 
 
 def names_told(files: Sequence[CheckedFile]) -> Mapping[str, str]:
-    """Return a display name for each path: the file name, preceded by folders where names would be equal."""
+    """Return a display name for each path: the file name, with as many parent folders as make it unique."""
     parts = {file.path: file.path.replace("\\", "/").split("/") for file in files}
     told, depth = dict.fromkeys(parts, ""), 0
     while doubtful := [path for path, name in told.items() if not name]:

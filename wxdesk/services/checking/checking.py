@@ -92,7 +92,7 @@ _NO_DAYS = DayCalendar()
 
 
 class DatedMaterial(NamedTuple):
-    """The part of a submission's material that is judged by the days of its pushes, such as old news."""
+    """The part of a submission's material that is judged by its push days, for instance whether news is too old."""
 
     submission: Submission
     title: str
@@ -106,7 +106,12 @@ class DatedMaterial(NamedTuple):
 
 @dataclass(frozen=True)
 class SubmissionMaterial:
-    """The material of a submission that the checks judge; collecting it applies no rule."""
+    """The material of a submission that the checks judge; collecting it applies no rule.
+
+    `days` are the sensitive days, on which festive words are out of place. `unchecked` are the link targets that
+    nobody checked (下一级链接核对). `unplaced` are delivered pictures that the article does not show, as (piece id,
+    file name).
+    """
 
     submission: Submission
     pieces: Sequence[CurrentPiece]
@@ -227,7 +232,9 @@ def judged(material: SubmissionMaterial, rulebook: Rulebook) -> list[Finding]:
 def run_checks(tx: Transaction, submission: Submission, rulebook: Rulebook, by: By) -> list[Finding]:
     """Check a submission, store the run with all its findings, record one event, and return the findings.
 
-    The counts of the stored run leave out waived findings. The text's signature is stored too, for finding repeats.
+    The numbers of findings stored with the run leave out waived ones. The text's MinHash signature is stored too, by
+    which
+    repeated articles are found later.
     """
     material = material_of(tx, submission, limits=rulebook.limits.repeats)
     keep_text(tx, submission.id, material.article)
@@ -434,7 +441,10 @@ def _article(reader: Reader, submission: Submission, pieces: Sequence[CurrentPie
 def _unplaced(
     reader: Reader, submission: Submission, pieces: Sequence[CurrentPiece], article: Sequence[Block] | None
 ) -> Iterator[tuple[str, str]]:
-    """Yield the delivered pictures without a place; before acceptance only if the text has marks for pictures."""
+    """Yield (piece id, file name) of each delivered picture that the article does not show.
+
+    Before the submission is accepted, do so only if its document has marks such as 【图1】.
+    """
     if submission.stage is not Stage.ACCEPTED:
         document = joined_document(pieces)
         if document is None or not document.marked:
@@ -479,7 +489,10 @@ def _document_check(current: CurrentPiece, article: Sequence[Block] | None, rule
 
 
 def _seen(pieces: Sequence[CurrentPiece]) -> list[Picture]:
-    """Return the pictures to compare for likeness, without scans and pictures that the desk made from others."""
+    """Return the delivered pictures, to find similar ones among them.
+
+    Scans, and pictures that the program made from others, such as mended copies, are left out.
+    """
     pictures = [one for one in pieces if one.piece.role is PieceRole.PICTURE and not one.version.made_here]
     return [(one.piece.id, one.version.name, one.version.digest, one.media) for one in pictures]
 

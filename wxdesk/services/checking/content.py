@@ -27,7 +27,12 @@ from wxdesk.domain.words.passages import Passage, Scope
 
 @dataclass(frozen=True)
 class ArticleContent:
-    """All texts of an article under one rulebook, and the facts that rules on content need."""
+    """All texts of an article under one rulebook, and the facts that rules on content need.
+
+    `day` is the day of publication, or without a push the day of arrival. `promotion`, `notice` (a public notice)
+    and `other_kind` tell as what kind a person entered the article. `answer` is the editor's answer to whether it
+    is an advertisement. `shops` and `names` are from the desk's lists; a text must not misspell such names.
+    """
 
     passages: Sequence[Passage]
     rulebook: Rulebook
@@ -48,7 +53,7 @@ class ArticleContent:
 
     @cached_property
     def advertising(self) -> Advertising:
-        """Whether the article is an advertisement: the editor's answer, or else what its text suggests.
+        """Tell whether the article is an advertisement: the editor's answer, or else a guess from its text.
 
         Raises the errors of `lexicons_of`.
         """

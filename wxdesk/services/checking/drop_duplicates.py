@@ -28,7 +28,7 @@ class DropDuplicates:
         self._nearest: dict[int, tuple[int, int]] = {}
 
     def add(self, order: int, path: str, media: MediaFacts) -> dict[int, Alike]:
-        """Add a file, and return the files whose most similar earlier file changed thereby.
+        """Add a file, and return the files for which this changed the most similar earlier file.
 
         The result maps the `order` of each such file, its position among the dropped files, to that earlier file.
         """

@@ -1,6 +1,7 @@
-"""Lists an article's dates, prices and shops in one table, and records who compared and confirmed them (HS 3.6-3).
+"""Lists an article's dates, prices and shops in one table, and records who compared and confirmed them.
 
-On screen the table is called 促销信息核对. Open contradictions, and an unread table of a promotion, prevent release.
+On screen the table is called 促销信息核对. A promotion cannot be released while a contradiction is open, or while
+nobody has compared the table with the text.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -92,7 +93,7 @@ class FactSheets:
         attempt_on(self._store, CHECKED, placement, by, work)
 
     def confirm_line(self, placement: str, line: str, by: By, answer: UnitAnswer, *, asks: bool = False) -> None:
-        """Record that the unit confirmed a contradictory line to be right, with its `answer`: why, and who said so.
+        """Record that the unit confirmed a contradictory line to be right; `answer` says why, and who said so.
 
         `line` is the code of the contradiction. If it was the last open one, the sheet also counts as compared.
         With `asks` the text is right and a poster is wrong 以正文为准: a new notice asks the unit for another poster.
@@ -216,7 +217,10 @@ def sheet_of(
 
 
 def _contradictions(reader: Reader, placement: Placement, found: Iterable[Finding]) -> list[Contradiction]:
-    """Return the contradictions in `found`, each statement once, with the unit's confirmation if there is one."""
+    """Return the contradictions among the findings `found`, with the unit's confirmation of each if there is one.
+
+    Findings that state the same contradiction are returned once.
+    """
     confirmed = {
         one.line: ConfirmedLine(
             UnitAnswer(one.reason, one.told_by, one.told_role), reader.get(Person, one.person).name, one.confirmed_at
@@ -255,11 +259,11 @@ def put_reading(tx: Transaction, placement: Placement, by: By) -> Revision:
 def read_with_approval(
     tx: Transaction, placement: Placement, by: By, seen: str | None, rulebook: Rulebook
 ) -> dict[str, int]:
-    """Store that the person who approves a placement read its fact sheet; return data for the approval's event.
+    """Store that the person who approves a promotion read its fact sheet; return data for the approval's event.
 
     `seen` is the code of the fact sheet that the person had on screen: "" for none, None for the fact sheet as it is
-    now. A fact sheet with an open contradiction does not count as read. Placements that are no promotion have nothing
-    to read.
+    now. A fact sheet with an open contradiction does not count as read. For placements that are no promotion, store
+    nothing and return an empty dict.
 
     Raises:
       Refused: `facts-changed` (the sheet changed since it was shown).
@@ -295,7 +299,7 @@ def last_check(reader: Reader, placement: str) -> FactCheck | None:
 def holds(reader: Reader, check: FactCheck, placement: Placement) -> bool:
     """Tell whether `check`, a person's comparison of the facts, is still valid for the placement.
 
-    That is so while text, title, push and the push's day are those of the comparison.
+    It is valid until text, title, push or the day of the push change.
     """
     text = latest_revision(reader, placement.submission).body
     day = push_day(reader, placement)
@@ -315,7 +319,7 @@ def _is_about(finding: Finding, place: PromotionPlace) -> bool:
 
 
 def _rows(said: Saying, push: date | None) -> Iterator[FactRow]:
-    """Yield the facts that `said`, one block or the title, states, in reading order.
+    """Yield the facts (times, offers, shops) in `said`, which is one block or the title, in reading order.
 
     `push` is the day of the push, from which words such as "tomorrow" are counted; None without a push.
     """

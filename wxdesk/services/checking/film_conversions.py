@@ -1,6 +1,6 @@
-"""Converts films for the bench and for submissions, and keeps the copy that a person is looking at.
+"""Converts films for the bench and for submissions, and caches the converted copy that a person compared last.
 
-A conversion takes minutes. So the copy that was made for the comparison is the one that is then saved.
+A conversion takes minutes. If the person then saves the film, the cached copy is used and not made again.
 """
 
 import threading
@@ -18,7 +18,7 @@ from wxdesk.services.desk.ports import Cancel, FilmLooks, FilmMender, MendedFilm
 
 @dataclass(frozen=True)
 class FilmChoice:
-    """How films are to be converted, what is told of the progress, and how a person stops the conversion."""
+    """Options of a film conversion: the preset, a callback for its progress, and a flag that stops it."""
 
     preset: FilmPreset = FilmPreset.QUALITY
     progress: Callable[[int, int], object] | None = None
@@ -27,7 +27,7 @@ class FilmChoice:
 
 
 class ConvertedFilm(NamedTuple):
-    """A converted film with the pictures that were made of it."""
+    """A converted film, with the pictures that were written during the conversion to compare it with the original."""
 
     film: MendedFilm
     looks: FilmLooks
@@ -46,17 +46,20 @@ class _Kept:
 
 
 class FilmConversions:
-    """Converts films; the newest copy that was compared is kept until the desk closes or another one is compared."""
+    """Converts films, and caches one copy: the one that a person compared with the original last.
+
+    The copy is deleted when the desk closes or another copy is compared.
+    """
 
     def __init__(self, mender: FilmMender, folder: Path) -> None:
-        """Convert with `mender`; copies are kept in `folder`, which is created with the first one."""
+        """Convert films with `mender`; store copies in `folder`, which is created when the first copy is made."""
         self._mender = mender
         self._folder = folder
         self._lock = threading.Lock()
         self._kept: _Kept | None = None
 
     def compared(self, source: Path, facts: MediaFacts, choice: FilmChoice) -> ConvertedFilm:
-        """Convert the film at `source`, or return the kept copy of the same film under the same preset.
+        """Convert the film at `source` and keep the copy, or return the copy kept earlier under the same preset.
 
         Raises:
           UserError: the film cannot be converted.
@@ -73,7 +76,9 @@ class FilmConversions:
         return made
 
     def taken(self, source: Path, facts: MediaFacts, choice: FilmChoice) -> ConvertedFilm:
-        """Convert the film at `source`, or hand over the kept copy of the same film; the caller removes the copy.
+        """Convert the film at `source`, or take the copy kept earlier.
+
+        The copy is no longer kept after this, and the caller removes it.
 
         Raises:
           UserError: the film cannot be converted.

@@ -22,7 +22,10 @@ from wxdesk.services.desk.ports import LetteringRecogniser
 
 @dataclass(frozen=True)
 class LetteringOfFiles:
-    """The lettering of checked pictures, by the position of each picture among the dropped files."""
+    """The lettering read from checked pictures, and the findings on it, by position among the dropped files.
+
+    `stopped` is the error because of which the remaining pictures were not read, such as too little memory.
+    """
 
     found: Mapping[int, Lettering] = field(default_factory=dict)
     findings: Mapping[int, Sequence[Finding]] = field(default_factory=dict)

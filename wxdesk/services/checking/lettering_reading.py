@@ -1,4 +1,4 @@
-"""Reads the lettering of pictures and stores it by digest: each picture once, and then judges submissions again."""
+"""Reads the lettering of each picture once, stores it under the picture's digest, and rechecks the submissions."""
 
 import threading
 from collections.abc import Callable, Iterable
@@ -30,7 +30,11 @@ type Turn = Callable[[Cancel | None], AbstractContextManager[bool]]
 
 @dataclass(frozen=True)
 class LetteringReport:
-    """The result of reading: how many pictures were read now, how many could not be read, and why it ended early."""
+    """The result of reading lettering: numbers of pictures `read` and `failed`.
+
+    `submissions` are the ids of those whose pictures were read. `stopped` is the error that ended the reading
+    early, or None.
+    """
 
     read: int = 0
     failed: int = 0
@@ -41,7 +45,10 @@ class LetteringReport:
 
 
 class LetteringReading:
-    """Reads pictures of the desk one by one; each result is stored at once, so that stopping loses none."""
+    """Reads the lettering of the desk's pictures one by one; each result is stored before the next picture is read.
+
+    So nothing is lost if reading is stopped.
+    """
 
     def __init__(
         self,
@@ -162,9 +169,9 @@ class LetteringReading:
 
 
 def _go_on(cancel: Cancel | None, calm: Callable[[], bool] | None) -> bool:
-    """Wait until `calm` returns True, and return True; return False as soon as `cancel` is set.
+    """Wait until `calm` returns True, then return True; return False as soon as `cancel` is set.
 
-    If `calm` is None, there is no waiting.
+    If `calm` is None, return True at once unless `cancel` is set.
     """
     pause = threading.Event()
     while cancel is None or not cancel.is_set():

@@ -29,9 +29,10 @@ _NAMED = 20
 
 @dataclass(frozen=True)
 class MendedCopy:
-    """The result of mending one file: the path of its mended copy, or the error.
+    """The result of mending one file: the path `target` of the mended copy, or the error `refusal`.
 
-    It has neither if the defects of the file cannot be mended.
+    Both are None if the file has only defects that the program cannot mend. `done` are the corrections made,
+    `bytes` the size of the copy. `cover` is the cover frame written beside a mended film, None for a picture.
     """
 
     file: CheckedFile
@@ -49,7 +50,13 @@ class MendedCopy:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A picture or film before and after mending, shown to the person who decides whether to mend it."""
+    """A picture or film before and after mending, shown to the person who decides whether to mend it.
+
+    `look` is a small JPEG of the original, or of three frames of a film; `mended_look` shows the same frames of
+    the mended film, None for a picture. `moments` are the times of these frames in seconds. `mended` is the
+    mended file, `before` and `after` are the sizes in bytes. `size` is width and height of the original, `width`
+    and `height` those of the mended file.
+    """
 
     look: Path
     """A small JPEG of the original picture, or of three moments of the original film."""
@@ -212,9 +219,9 @@ def film_comparison(made: ConvertedFilm, before: int, planned: Plan) -> Comparis
 
 
 def _with_written(error: Unusable, into: Path, results: Sequence[MendedCopy]) -> Unusable:
-    """Return an error of a full disk with the names of the copies that are already in the folder `into`.
+    """Return an error about a full disk, extended by the names of the copies already written to the folder `into`.
 
-    Other errors are returned unchanged.
+    Any other error is returned unchanged.
     """
     names = [printable(one.target.name) for one in results if one.target is not None]
     if error.code != _FULL or not names:
@@ -225,7 +232,10 @@ def _with_written(error: Unusable, into: Path, results: Sequence[MendedCopy]) ->
 
 
 def all_done(done: Sequence[Mend], planned: Plan) -> tuple[Mend, ...]:
-    """Return the mends `done`, plus the planned renaming, which the mender does not report."""
+    """Return the mends in `done`, plus the mend `RENAME` if it was planned, in the order of the enum.
+
+    The mender, which writes the copy, does not report a renaming.
+    """
     everything = {*done, *({Mend.RENAME} & set(planned.mends))}
     return tuple(one for one in Mend if one in everything)
 

@@ -81,7 +81,10 @@ class _Article(NamedTuple):
     near: date
 
     def changed(self, place: PromotionPlace, words: str) -> list[Statement]:
-        """Return the statements of one block, or of the title, after `words` replaced the words at `place` in it."""
+        """Return the statements (dates, prices, shops) that a block or the title would make with other words in it.
+
+        `words` replace the present words at `place`, in the block or else the title.
+        """
         change, block = Replacement(place.start, place.end, words), self.blocks.get(place.block)
         title = "" if block else replaced(self.title, [change])
         made = with_replacements([block], {block.id: [change]}) if block else ()
@@ -89,9 +92,10 @@ class _Article(NamedTuple):
 
 
 def _proposal(one: PosterStatement, read: ReadPoster, text: Sequence[Statement], article: _Article) -> str:
-    """Return words with which the text would agree with `one`, a statement of the poster `read`.
+    """Return a new wording for the article with which it would agree with `one`, a statement of a poster.
 
-    `text` are the statements of the article. Return "" if no such words are found, or if the text agrees already.
+    `text` are the article's present statements, `read` is the poster. Return "" if there is no such wording, or if both
+    agree already.
     """
     if one.text is None or one.agreement is not Agreement.DIFFERS:
         return ""
@@ -105,9 +109,11 @@ def _proposal(one: PosterStatement, read: ReadPoster, text: Sequence[Statement],
 
 
 def _is_settled(now: PosterStatement, before: PosterStatement) -> bool:
-    """Tell whether the text now agrees with a statement of the poster; `before` is that statement before the change.
+    """Tell whether a changed text agrees with a poster's statement; `before` is that statement under the old text.
 
-    A statement counts as the same if it stands in the same region of the poster and at the same place of the text.
+    `now` is the statement under the changed text. Both must stand in the same region of the poster and at the same
+    place
+    in its lettering.
     """
     same = (now.region, now.statement.place) == (before.region, before.statement.place)
     return same and now.agreement is Agreement.SAME

@@ -40,9 +40,9 @@ def place_within(number: str, name: str) -> str:
 
 
 def used_before(reader: Reader, media: MediaFacts) -> Iterator[Alike]:
-    """Yield one use of each file in the vault that equals or resembles `media`, a file outside any submission.
+    """Yield, for each file in the vault that equals or resembles `media`, one submission that uses it.
 
-    A use names a submission and, if there is one, the push on which it was placed first.
+    `media` is a file outside any submission. With the submission comes the push on which it was first placed, if any.
     """
     size, fingerprint = media.upright_size, fingerprint_of(media)
     for use in reader.query("other_use", digest=media.digest, submission="") if media.digest else ():
@@ -59,9 +59,10 @@ class _Use:
 
 
 def _used(reader: Reader, submission: str, fingerprint: str, size: tuple[int, int]) -> Iterator[_Use]:
-    """Yield for each file with a fingerprint similar to `fingerprint` one use of it outside `submission`.
+    """Yield, for each file whose fingerprint resembles `fingerprint`, one use of this file by another submission.
 
-    `size` is the picture's width and height; `_alike` compares them with those of the other file.
+    `submission` is the id of the submission to leave out. `size` is the width and height of the picture; `_alike`
+    compares them with the file's.
     """
     for row in reader.alike(fingerprint):
         for use in reader.query("other_use", digest=row["digest"], submission=submission):

@@ -83,10 +83,11 @@ def _shared(reader: Reader, submission: str, blocks: Sequence[Block], limits: Re
 def _earlier(
     reader: Reader, submission: Submission | None, other: str, percent: int, shared: Sequence[str]
 ) -> EarlierArticle | None:
-    """Return the submission `other` as an earlier article.
+    """Return the submission `other` as an earlier article, with its likeness to a text and the blocks in common.
 
-    Return None if `other` came later and is unpublished, or will never be published. `percent` tells how alike the
-    texts are; `shared` are the ids of the blocks that both have.
+    Return None if `other` was rejected or withdrawn, or if it came later than `submission` and is unpublished.
+    `percent`
+    says how alike both texts are; `shared` are the ids of the blocks that both have.
     """
     (row,) = reader.query("repeated_article", submission=other)
     received = datetime.fromisoformat(row["received_at"])

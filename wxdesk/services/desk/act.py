@@ -81,7 +81,9 @@ def require(tx: Transaction, by: By, now: datetime, *roles: Role, channel: str |
 
 
 def held_role(reader: Reader, by: By, now: datetime, *roles: Role, channel: str | None = None) -> Assignment:
-    """Return the assignment by which the decider holds one of `roles` today; a deputy's only if there is no other.
+    """Return the assignment that gives the deciding person one of `roles` today.
+
+    An assignment as deputy is returned only if the person has no other.
 
     Raises:
       Refused: the codes of `require`.
@@ -101,9 +103,10 @@ def held_role(reader: Reader, by: By, now: datetime, *roles: Role, channel: str 
 
 
 def stands(reader: Reader, assignment: Assignment, day: date, channel: str | None) -> bool:
-    """Tell whether an assignment gives its role on `day`.
+    """Tell whether the person has the role of an assignment on `day`.
 
-    A deputy's assignment does so only while the absent person holds the role on `channel`.
+    The result is always true unless the assignment is a deputy's.
+    A deputy has the role only while the absent person has it on `channel`.
     """
     if assignment.deputy_of is None:
         return True

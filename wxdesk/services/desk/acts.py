@@ -13,7 +13,7 @@ from wxdesk.services.desk.requests import Received
 
 
 class Asked(StrEnum):
-    """A question that an act asks before it runs."""
+    """The kinds of question that an act asks before it runs, such as a reason, a day or a channel."""
 
     REASON = "reason"
     CODES = "codes"
@@ -26,7 +26,11 @@ class Asked(StrEnum):
 
 
 class ActSubject(NamedTuple):
-    """The subject of an act: ids of a submission and one of its placements, and the shown content's version code."""
+    """The subject of an act: ids of a submission and one of its placements, and the shown content's version code.
+
+    `sheet` is the code of the fact sheet (促销信息核对) that the person saw: "" for none, None for the present one.
+    `also` are the article's placements on other channels with the same content, on which the act decides as well.
+    """
 
     submission: str
     placement: str = ""
@@ -42,7 +46,12 @@ class ActSubject(NamedTuple):
 
 @dataclass(frozen=True)
 class ActAnswers:
-    """The answers that a person gave for an act; unasked or unanswered fields are empty."""
+    """The answers that a person gave for an act; unasked or unanswered fields are empty.
+
+    `codes` are codes of reasons, `pieces` positions of pieces. `push`, `first` (whether it becomes the 头条) and
+    `order` say where an item is placed. `grant` is the office's decision on an urgent item for which `applicant`
+    asked. `details` are changed fields of the submission, `version` the row version in which the person saw them.
+    """
 
     reason: str = ""
     day: date | None = None
@@ -97,13 +106,18 @@ class ActAnswers:
 
 
 def always(_made: object) -> bool:
-    """Return True: the condition of an act that can always be undone."""
+    """Return True, as the condition `can_undo` of acts whose result never prevents an undo."""
     return True
 
 
 @dataclass(frozen=True)
 class DeskAct[D]:
-    """One act that a person can take; `call` runs it with the services `D` of a desk."""
+    """One act that a person can take, declared as data; `call` runs it with the services `D` of a desk.
+
+    `asks` are the questions before the act. `decides` and `places` are its verb in the transition tables of
+    submissions and of placements, "" if it has none. `undo` undoes the act, given the result of `call`;
+    `can_undo` tells from that result whether this is possible.
+    """
 
     id: str
     call: Callable[[D, ActSubject, By, ActAnswers], object]
@@ -121,6 +135,9 @@ class DeskAct[D]:
     """Tells from the result of `call` whether `undo` is possible."""
 
     def back(self, desk: D, one: ActSubject, made: object = None) -> Callable[[By], object] | None:
-        """Return the function that undoes the act on `one`, whose `call` returned `made`; None if there is no undo."""
+        """Return a function that undoes the act on the subject `one`, or None if the act cannot be undone.
+
+        `made` is the result of the act's `call`.
+        """
         undo = self.undo
         return None if undo is None or not self.can_undo(made) else lambda by: undo(desk, one, by, made)

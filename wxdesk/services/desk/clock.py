@@ -1,4 +1,4 @@
-"""The present time of a desk."""
+"""Determines a desk's present time and its first day, from the computer's clock and the events of the trail."""
 
 from datetime import date, datetime
 
@@ -13,9 +13,11 @@ def desk_began(reader: Reader) -> date:
 
 
 def moment(reader: Reader, now: datetime) -> datetime:
-    """Return the later of `now` and the newest recent event's time, so that setting the clock back reopens no push.
+    """Return `now`, or the time of the newest recent event if that is later.
 
-    Only the last fifty events count, so that a clock that once ran years ahead is forgotten.
+    So a push that has begun stays closed even if somebody sets the clock back. Only the last fifty events count; a
+    clock
+    that ran years ahead long ago has no effect.
     """
     last = reader.query("last_instant")[0]["at"]
     return later(now, datetime.fromisoformat(last) if last else None)

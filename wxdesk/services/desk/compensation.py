@@ -96,7 +96,7 @@ _COMPANIONS = ("placement.placed", "placement.stocked", "notice.written", "submi
 
 @dataclass(frozen=True)
 class DoneAct:
-    """An act as the trail records it: its events, and the later events about the same subject."""
+    """An act read from the trail: its events, and later events about the same subject that were not undone."""
 
     events: Sequence[EventBody]
     """The event of the act, and the events that were recorded with it in the same transaction."""
@@ -187,10 +187,11 @@ def undo_last(
 
 
 def rests(reader: Reader, done: DoneAct, rule: UndoRule) -> bool:
-    """Tell whether later work depends on an act, so that it cannot be undone.
+    """Tell whether later work depends on an act, which prevents undoing it.
 
-    That is so if a column that it wrote changed again, or a package with one of its placements was exported. For an
-    act that judges an article (`rule.judges`), it is also so if the article's content changed.
+    Later work exists if a column that the act wrote changed again, or a package with a placement of the act was
+    exported.
+    For an act that judges an article (`rule.judges`), a change of the article's content counts too.
     """
     if rule.judges and any(_changes_content(one, done.changes) for one in done.later):
         return True
@@ -258,7 +259,7 @@ def _changes_content(event: EventBody, judged: Container[Key]) -> bool:
 
 
 def _as_before(tx: Transaction, row: Any, values: Iterable[str], seq: int) -> object:
-    """Return a row with the values that its columns `values` had before the event `seq`."""
+    """Return a row with the values that its columns `values` had just before the event number `seq`."""
     earlier = tx.query("events_naming", name=row.id, seq=seq)
     rows, _ = replay(json.loads(one["body"]) for one in earlier)
     # an account and its entry in the register have the same id in two tables

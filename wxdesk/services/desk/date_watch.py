@@ -23,7 +23,12 @@ _MINUTES_A_DAY = 24 * 60
 
 
 class DateQuestion(NamedTuple):
-    """The reason why the computer's date is doubtful."""
+    """The reason why the computer's date is doubtful.
+
+    `code` is `date-moved` if the clock was set during the session; then `amount` is the number of minutes
+    (negative: back). It is `date-gap` if nothing was recorded for a long time; then `amount` is the number of
+    days. `day` is the doubtful date.
+    """
 
     code: str
     """`date-moved`: the clock was set during the session; `date-gap`: nothing was recorded for a long time."""
@@ -37,7 +42,10 @@ class DateQuestion(NamedTuple):
 
     @property
     def told(self) -> dict[str, int | str]:
-        """Return `count` and `unit` ("days" or "minutes") to show to people; from two days on, minutes become days."""
+        """Return `count` and `unit` ("days" or "minutes") of the difference in time, for a sentence to people.
+
+        A difference of two days or more is given in days.
+        """
         amount = abs(self.amount)
         if self.code == "date-gap":
             return {"count": amount, "unit": "days"}

@@ -16,7 +16,10 @@ class EvidenceKeeper:
     """Stores files that prove a decision, and refuses files that nobody could look at."""
 
     def __init__(self, vault: Vault, prober: Prober) -> None:
-        """Store in `vault` what `prober` recognises as a picture, a document or a text."""
+        """Create the object; it will store evidence in `vault`.
+
+        `prober` examines a file: it must be a picture, a document or a text.
+        """
         self._vault = vault
         self._prober = prober
 

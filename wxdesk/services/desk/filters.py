@@ -44,7 +44,12 @@ OWN_PIECES = "own"
 
 
 class Sift(NamedTuple):
-    """A filter and sort order of the queue; an empty field does not restrict the rows."""
+    """A filter and sort order of the queue, the list of submissions; an empty field leaves no submission out.
+
+    `search` are words that must all occur in a submission's number, titles, names or, with `lettering`, its
+    pictures. `since` and `until` limit the day of arrival. `today` is the day from which typed periods such as 上周
+    count.
+    """
 
     view: str = "all"
     search: str = ""

@@ -8,9 +8,9 @@ MIGRATED = "desk.migrated"
 
 
 def record_migration(store: Store, schema: int, by: By) -> bool:
-    """Record that the desk has the version `schema` now, unless the trail says so already; tell whether it was new.
+    """Record in the trail that the database now has the version `schema`; return False if the trail already says so.
 
-    If the trail names no version yet, the event says that the former version is unknown.
+    If no event names a version yet, the recorded event says that the former version is unknown.
     """
 
     def work(tx: Transaction) -> bool:
@@ -23,7 +23,7 @@ def record_migration(store: Store, schema: int, by: By) -> bool:
 
 
 def _told(reader: Reader) -> int | None:
-    """Return the version that the newest event names; None if none does."""
+    """Return the database version that the newest event about a migration names; None if there is none."""
     rows = reader.query("schema_told")
     told = json.loads(rows[0]["body"])["data"].get("schema") if rows else None
     return told if isinstance(told, int) else None

@@ -53,7 +53,13 @@ class Clock(Protocol):
 
 @dataclass(frozen=True)
 class By:
-    """Who decided an act, and from which seat it was entered; only `services.office.identity` makes such objects."""
+    """The person who decided an act, and the seat at which it was entered.
+
+    The module `services.office.identity` makes these objects. `decided_by` is the id of the decider, None if the
+    person at the seat decided. A decision taken elsewhere has its time `happened_at`, its `route` (such as chat)
+    and its `evidence`, the digest of the proving file. `confirmed` is the digest that names the PIN just entered
+    at the seat; "" for none.
+    """
 
     seat: DeskSeat
     decided_by: str | None = None
@@ -92,7 +98,11 @@ class By:
 
 @dataclass(frozen=True)
 class Event:
-    """An act to be recorded: a verb such as `submission.accepted`, its subject, and further data."""
+    """An act to be recorded: a verb such as `submission.accepted`, its subject, and further data.
+
+    `subject` is the id of what the act is about; `label` has its number and title, so that the event can be
+    understood alone.
+    """
 
     act: str
     by: By
@@ -234,9 +244,10 @@ class Reader(Protocol):
         ...
 
     def paragraph_uses(self, paragraphs: Collection[int], submission: str, most: int) -> list[tuple[int, str]]:
-        """Return (hash of the paragraph, submission) for each other submission that has one of the `paragraphs`.
+        """Return pairs (paragraph hash, submission id) for the other submissions that contain one of these paragraphs.
 
-        `paragraphs` are hashes. A paragraph that more than `most` other submissions have is left out.
+        `paragraphs` are hashes, `submission` is the id to exclude. Paragraphs that more than `most` other submissions
+        contain are left out.
         """
         ...
 
@@ -276,9 +287,13 @@ class Transaction(Reader, Protocol):
         ...
 
     def renew_desk_key(self, event: Event) -> None:
-        """Record a new desk key before `event` if the private part of the old one is lost; `record` does this too.
+        """Record a new desk key now if the private part of the old one is lost.
 
-        Whoever needs the number or the chain value before an event calls this first.
+        `event` is the event to be recorded next.
+
+        `record` does this itself. A caller that needs the sequence number or the chain value before its event calls
+        this
+        method first, because a new key takes an event of its own.
 
         Raises:
           Unusable: a new desk key cannot be stored.
@@ -286,7 +301,10 @@ class Transaction(Reader, Protocol):
         ...
 
     def refuse_erased(self) -> None:
-        """Refuse in this transaction to write an erased personal value again; every undo of a change calls this."""
+        """From now on in this transaction, refuse to write a personal value that was erased.
+
+        Every undo calls this first.
+        """
         ...
 
     def erase(self, event: Event, digests: Collection[str]) -> TrailEntry:
@@ -400,7 +418,10 @@ class Prober(Protocol):
         ...
 
     def look_longer(self, path: Path, facts: MediaFacts) -> MediaFacts:
-        """Decode more of a film whose `facts` show no damage, and return the resulting facts."""
+        """Search a film for damage by decoding more of it than `probe` does; return its facts with the result.
+
+        It is called for films whose `facts` show no damage so far.
+        """
         ...
 
 
@@ -501,7 +522,7 @@ class Mender(Protocol):
 
 
 class MendedFilm(Written, Protocol):
-    """A converted film, an MP4, with what was done."""
+    """A converted film (an MP4 file), with its size, the changes made to it, and the second of its cover frame."""
 
     @property
     def bytes(self) -> int:
@@ -510,7 +531,7 @@ class MendedFilm(Written, Protocol):
 
     @property
     def came(self) -> tuple[int, int]:
-        """Return width and height of the original as a player shows it."""
+        """Return the width and height in pixels at which a player shows the original film."""
         ...
 
     @property
@@ -530,7 +551,11 @@ class MendedFilm(Written, Protocol):
 
 
 class FilmLooks(NamedTuple):
-    """Paths of the pictures that the conversion of a film writes."""
+    """Paths of the JPEGs that the conversion of a film writes.
+
+    `before` shows frames of the original, `after` the frames of the copy at the same moments, `cover` the frame
+    that fits best as cover.
+    """
 
     before: Path
     """A JPEG with frames of the original."""
@@ -691,7 +716,11 @@ class SmallPictures(Protocol):
 
 @dataclass(frozen=True)
 class IncomingFile:
-    """One file of a delivery, before it is copied into the vault."""
+    """One file of a delivery, before it is copied into the vault.
+
+    `path` is where it is on disk now, `name` its original name with "/" between folders. `refusal` is the error
+    if it is an archive that could not be unpacked, else None.
+    """
 
     path: Path
     """Where the file is on disk now."""
@@ -703,7 +732,7 @@ class IncomingFile:
 
 @dataclass(frozen=True)
 class IncomingGroup:
-    """The files of one submission in order, and how many others were skipped because an operating system made them."""
+    """The files of one submission in order, and the number of skipped files, such as `.DS_Store` of macOS."""
 
     name: str
     files: tuple[IncomingFile, ...]

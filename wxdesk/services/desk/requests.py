@@ -100,6 +100,6 @@ class Received:
 
     @property
     def said(self) -> dict[str, Any]:
-        """Return the stated values of the submission's fields by field name, without those that are None."""
+        """Return the stated details of the submission by field name; fields that are None are left out."""
         names = ("origin", *(one.key for one in FACTS))
         return {name: said for name in names if (said := getattr(self, name)) is not None}

@@ -1,4 +1,4 @@
-"""A temporary folder for one act."""
+"""Makes a temporary folder for the duration of one operation."""
 
 import tempfile
 from collections.abc import Iterator

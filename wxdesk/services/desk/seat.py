@@ -45,12 +45,15 @@ class DeskSeat:
 
     @property
     def proven(self) -> bool:
-        """Tell whether the PIN was ever entered at this seat, so that the PIN can unlock the seat again."""
+        """Tell whether a PIN was ever entered at this seat; only then can the PIN unlock the seat again."""
         return bool(self._mark)
 
     @property
     def confirmation(self) -> str:
-        """Return the digest that names the PIN that was entered a short time ago; "" if it was entered too long ago."""
+        """Return the digest of the PIN's salted hash if the PIN was entered a short time ago; else "".
+
+        The seat must not be locked.
+        """
         if self._clock is None or self._since is None or self._locked:
             return ""
         passed = self._clock.now() - self._since
@@ -65,7 +68,7 @@ class DeskSeat:
         self._locked = False
 
     def lock(self) -> None:
-        """Let new acts wait until the PIN is entered again; acts under way go on."""
+        """Lock the seat: new acts wait until the PIN is entered again, while acts under way continue."""
         self._locked = True
 
     def close(self) -> None:

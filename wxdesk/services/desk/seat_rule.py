@@ -1,4 +1,4 @@
-"""Checks for every event that it comes from an opened seat, and for grave acts that the PIN was entered."""
+"""Checks that every event comes from an opened seat, and that a PIN was entered for acts such as a release."""
 
 from datetime import date, datetime
 
@@ -49,9 +49,10 @@ COUNTED = frozenset(
 
 
 def require_open(reader: Reader, event: Event, now: datetime) -> None:
-    """Check that an event comes from an opened seat, and that the PIN was entered if the act is grave.
+    """Check that an event comes from an opened seat, and for a grave act that the PIN was entered a short time ago.
 
-    Grave are the acts in `COUNTED`, and every decision that is entered for another person (代录).
+    Grave acts are those in `COUNTED`, such as an approval or a release, and every decision entered for another person
+    (代录).
 
     Raises:
         PinNeeded: `seat-closed`; the codes of `require_confirmed`.
@@ -86,7 +87,10 @@ def require_confirmed(reader: Reader, by: By, now: datetime) -> None:
 
 
 def pin_demanded(reader: Reader, person: str, day: date) -> bool:
-    """Tell whether a person needs a PIN: by policy and role, unless nobody else works at the desk."""
+    """Tell whether a person needs a PIN: the policy demands one for the person's role.
+
+    False if nobody else works at the desk.
+    """
     policy = reader.first(SeatPolicy, id=POLICY)
     if policy is None or not policy.pins:
         return False

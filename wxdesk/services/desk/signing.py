@@ -24,7 +24,7 @@ class Signer(Protocol):
         ...
 
     def public_keys(self) -> Mapping[str, bytes]:
-        """Return every key that the trail names, by id: those of people, and those that are no longer valid too."""
+        """Return the public keys that the trail names, by key id: of the desk and of people, invalid ones included."""
         ...
 
 
@@ -32,7 +32,10 @@ class PrivateKeys(Protocol):
     """The private keys of one desk on this computer."""
 
     def sign(self, key: str, data: bytes) -> bytes | None:
-        """Return the signature by a key; None if this computer lacks the private key, or its PIN was not given yet."""
+        """Return the signature of `data` by a person's or the desk's key.
+
+        Return None if this computer lacks the private key, or if the PIN that decrypts the key was not entered yet.
+        """
         ...
 
     def holds(self, key: str) -> bool:
@@ -52,10 +55,10 @@ class EventSigner(Protocol):
     """Signs the events of a trail."""
 
     def sign(self, reader: Reader, event: Event, data: bytes) -> Signature | None:
-        """Return the signature of an event, whose signed bytes are `data`; None if signing has not begun.
+        """Return the signature of an event, whose signed bytes are `data`; None if the desk does not sign events yet.
 
         Raises:
-          PinNeeded: `pin-needed`; the person has a key, and nobody gave its PIN.
+          PinNeeded: `pin-needed`; the person has a key, and the PIN that decrypts the key was not entered.
         """
         ...
 

@@ -1,7 +1,8 @@
-"""The service of WeChat's draft box 草稿箱: sends an exported package as a draft, and compares what WeChat made of it.
+"""Sends an exported package to WeChat's draft box 草稿箱 as a draft, reads the draft back and compares it.
 
-A person starts each sending, and nothing is published. A sending that was interrupted goes on: pictures that WeChat has
-are not uploaded again, and a draft whose answer was lost is looked for before another one is added.
+A person starts each sending, and nothing is published. An interrupted sending is continued. Pictures that WeChat
+already
+has are not uploaded again. If WeChat's answer was lost, the program first searches the box for the draft.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -49,7 +50,12 @@ DRAFT_KINDS = frozenset({ChannelKind.SUBSCRIPTION, ChannelKind.SERVICE})
 
 
 class DraftResult(NamedTuple):
-    """A draft as WeChat has it, compared with the package."""
+    """The result of sending a package to WeChat's draft box.
+
+    `media_id` is WeChat's id of the draft. `uploaded` is the number of pictures that were uploaded now; WeChat
+    had the others. `differences` are those between draft and package. `earlier` tells that the draft was in the
+    box before this sending.
+    """
 
     package: str
     media_id: str
@@ -175,7 +181,7 @@ class DraftBox:
         return DraftResult(package.name, sent.media_id, uploaded, differences, earlier)
 
     def _allowed(self, push: str, by: By) -> tuple[ExportedPackage, str]:
-        """Return the newest package of a push and the AppID of its account, if `by` may send it now."""
+        """Return the newest package of a push and the AppID of its account, after checking that `by` may send it."""
         view = self._scheduling.push(push)
 
         def work(tx: Transaction) -> tuple[ExportedPackage, str]:
@@ -251,7 +257,10 @@ class DraftBox:
         by: By,
         push: str,
     ) -> tuple[SentDraft, Articles, bool]:
-        """Return the draft of a package with its articles as WeChat has them, and whether it was there before."""
+        """Return the draft of a package with its articles as WeChat has them; add the draft if it is not in the box.
+
+        The third value is True if the draft was in the box before.
+        """
         before = self._store.read(lambda reader: _draft_of(reader, package, app_id, digest))
         if before is not None and (found := self._found(before, articles, box, by, push)):
             return *found, True
@@ -302,7 +311,7 @@ class DraftBox:
         return self._store.write(work)
 
     def _compared(self, sent: SentDraft, differences: Sequence[DraftDifference], by: By, push: str) -> None:
-        """Record whether the draft is equal to the package."""
+        """Record whether the draft in the box is equal to the package, with the number of differences."""
         state = DraftState.DIFFERENT if differences else DraftState.EQUAL
 
         def work(tx: Transaction) -> None:
@@ -313,7 +322,7 @@ class DraftBox:
         self._store.write(work)
 
     def _tick(self, push: str, by: By) -> None:
-        """Record the steps that the draft makes needless as done, if they are open."""
+        """Mark the manual steps that a draft in the box makes needless as done, unless they are done already."""
         progress = self._handing.handover(push)
         steps = progress.steps if progress else ()
         due = [(one.placement, one.step) for one in steps if one.step in _SENT_STEPS and one.done_at is None]

@@ -23,7 +23,11 @@ _LISTED = 500
 
 @dataclass(frozen=True)
 class FiguredArticle:
-    """An article with one of its figures."""
+    """An article in an analysis of figures, with one number `value`, such as its reads.
+
+    `line` is the id of the imported line with its figures. `number` is that of its submission, "" for a line
+    without an article. `position` is the article's place in its push, `group` the key of its group.
+    """
 
     line: str
     """The id of the line with its figures."""
@@ -42,7 +46,12 @@ class FiguredArticle:
 
 @dataclass(frozen=True)
 class FiguresAnswer:
-    """The answer to a question: the groups in order, and what the figures rest on."""
+    """The answer to a question about figures: groups of articles, each with the spread of one number.
+
+    `names` are names of units or channels by id. `articles` are single articles, those with the highest figures
+    or all of them. `unjoined` is the number of imported lines left out because no article belongs to them.
+    `until` is the day of the newest import.
+    """
 
     question: FiguresQuestion
     spreads: Sequence[Spread]
@@ -62,7 +71,7 @@ class FiguresAnswer:
 
 
 class FiguresAnalysis:
-    """Answers questions about figures. The database groups them; no figure is read twice."""
+    """Answers questions about figures, such as reads by unit; the database groups the articles."""
 
     def __init__(self, store: Store) -> None:
         """Read from `store`."""
@@ -131,7 +140,10 @@ def _values(question: FiguresQuestion) -> dict[str, object]:
 
 
 def _ordered(grouped: GroupedBy, spreads: Sequence[Spread]) -> list[Spread]:
-    """Return groups with an order of their own in that order, others by their median."""
+    """Return the groups in order: months, weekdays and positions by their own order, others by median.
+
+    The highest median comes first.
+    """
     if grouped in (GroupedBy.POSITION, GroupedBy.WEEKDAY):
         return sorted(spreads, key=lambda one: int(one.key))
     if grouped is GroupedBy.MONTH:

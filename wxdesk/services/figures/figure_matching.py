@@ -19,7 +19,11 @@ _NEAR = timedelta(days=7)
 
 @dataclass(frozen=True)
 class PushedArticle:
-    """An article on a push of a channel."""
+    """An article on a push of a channel, to which a line of figures may belong.
+
+    `number` is the short number of its submission, such as 26-0128. `position` is the place in the push, from 1.
+    `unit` is the id of the unit that supplied it, None for the office's own.
+    """
 
     placement: str
     submission: str
@@ -43,7 +47,7 @@ class PushedArticle:
 
 @dataclass(frozen=True)
 class ArticleMatch:
-    """The article to which a line belongs, and how that was found; None if nothing was found."""
+    """The article to which a line of the table belongs, or None, and the method that found it, such as by address."""
 
     article: PushedArticle | None = None
     joined: JoinedBy = JoinedBy.NOTHING
@@ -62,7 +66,7 @@ class ArticleMatching:
         self._by_hand = {row["name"]: row["placement"] for row in rows}
 
     def match(self, line: ExportedLine) -> ArticleMatch:
-        """Return the article of a line; a person's choice for an earlier table comes first."""
+        """Return the article of a line: one that a person chose earlier, else one with its address or title."""
         if line.name in self._by_hand:
             kept = self._by_id.get(self._by_hand[line.name] or "")
             return ArticleMatch(kept, JoinedBy.APART if kept is None else JoinedBy.BEFORE)
@@ -117,9 +121,9 @@ def pushed_articles(reader: Reader, channel: str, first: date, last: date) -> li
 
 
 def likely_articles(reader: Reader, line: ArticleFigures) -> list[PushedArticle]:
-    """Return the articles that a person can choose for a line: those of the days before it, the likeliest first.
+    """Return the articles that a person can choose for a line without an article, the most similar title first.
 
-    Articles that have figures are left out.
+    They went out shortly before the line's day of publication. Articles that already have figures are left out.
     """
     first, last = line.published - _NEAR, line.published + timedelta(days=1)
     found = pushed_articles(reader, line.channel, first, last)

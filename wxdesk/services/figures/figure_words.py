@@ -1,4 +1,4 @@
-"""Words about a table of figures that may be entered, for window and command line."""
+"""Puts the preview of a table of figures into words, for window and command line."""
 
 from collections.abc import Iterator
 from typing import Protocol
@@ -42,7 +42,7 @@ def article_words(words: ListWords, one: FiguresLine) -> str:
 
 
 def figure_words(words: ListWords, one: FiguresLine) -> str:
-    """Return the figures of a line; of a changed line only those that change."""
+    """Return the figures of a line in words; if the line changes earlier figures, only those that differ."""
     before = figures_of(one.before) if one.before else {}
     if one.state != "changed":
         pairs = [

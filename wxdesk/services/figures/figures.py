@@ -52,7 +52,11 @@ _SETTLED_AFTER = 7
 
 @dataclass(frozen=True)
 class FiguresLine:
-    """One line of a table that may be entered: its figures, its article, and the line that it replaces."""
+    """A line of a table of figures in preview.
+
+    `match` is the article found for it, `before` the stored line that it would replace, None for a new one.
+    `young` tells that the article is so new that WeChat still changes its figures.
+    """
 
     line: ExportedLine
     match: ArticleMatch
@@ -71,7 +75,12 @@ class FiguresLine:
 
 @dataclass(frozen=True)
 class FiguresPreview:
-    """A table before it is entered. With problems, or with closed months, it cannot be entered."""
+    """The preview of a table of figures; a table with problems, or with lines of closed months, cannot be entered.
+
+    `columns` are the headings that were used, by meaning; `unused` are the others. `gone` are stored lines within
+    the days of the table that the table lacks. `closed` are the closed months, such as 2026-11, that it would
+    change. `totals` are the numbers of rows with sums, which were left out.
+    """
 
     channel: str
     file: str
@@ -111,7 +120,10 @@ class FiguresPreview:
 
 @dataclass(frozen=True)
 class ImportView:
-    """An import with the names of its channel and person, and how many of its lines no later import replaced."""
+    """An import with the names of its channel and person, and the number of its lines that count now.
+
+    A line no longer counts after a later import replaced it, or after an undo.
+    """
 
     imported: FiguresImport
     channel: str
@@ -159,7 +171,7 @@ class FiguresService:
     # tables
 
     def preview(self, path: Path, channel: str) -> FiguresPreview:
-        """Return what entering a table would do, with all its problems.
+        """Return the lines that entering a table would add, change or remove, and the table's problems.
 
         Raises:
             Unusable: the file is missing.
@@ -237,11 +249,12 @@ class FiguresService:
         return made
 
     def undo(self, imported: str, by: By) -> None:
-        """Undo an import: the lines that it replaced count again.
+        """Undo an import, so that the lines which the import replaced count again.
 
         Raises:
-            Refused: `role-missing`; `figures-nothing`, it was undone, or a later import replaced some of its lines;
-                `figures-closed`.
+            Refused: `role-missing`; `figures-nothing`, the import was undone already, or a later import replaced some
+            of its
+                lines; `figures-closed`, a month is closed.
             UserError: `not-found`.
         """
 
@@ -323,7 +336,9 @@ class FiguresService:
         return found[0]
 
     def join(self, line: str, placement: str, by: By) -> ArticleFigures:
-        """Join a line to an article of the same channel; later tables of the channel remember it.
+        """Join a line of figures to an article of the same channel, by a person's choice.
+
+        If a later table of the channel contains the same line, it is joined to this article too.
 
         Raises:
             Refused: `role-missing`; `figures-closed`; `figures-joined`, the line has an article; `figures-taken`,
@@ -353,7 +368,9 @@ class FiguresService:
         return self._on_line(JOINED, line, placement, by, work)
 
     def unjoin(self, line: str, by: By) -> ArticleFigures:
-        """Part a line from its article, however it was joined; later tables of the channel remember it.
+        """Separate a line of figures from its article, whether a person or the program had joined them.
+
+        If a later table of the channel contains the same line, it gets no article either.
 
         Raises:
             Refused: `role-missing`, `figures-closed`; `figures-join-nothing`, the line has no article.
@@ -380,9 +397,11 @@ class FiguresService:
         by: By,
         work: Callable[[Transaction, ArticleFigures, Submission], ArticleFigures],
     ) -> ArticleFigures:
-        """Run `work` with the figures whose id is `line`, and the submission of `placement`.
+        """Run `work` with the figures whose id is `line`, and with the submission of `placement`, in one transaction.
 
-        The event `act` records it. It is refused if the month of the figures is closed or the person lacks the role.
+        `act` is the name under which a refusal is recorded. `work` is refused if the month of the figures is closed or
+        the
+        person lacks the role.
         """
 
         def named(reader: Reader) -> Submission:
@@ -489,7 +508,10 @@ def _standing(reader: Reader, channel: str, first: date, last: date) -> list[Art
 def _before(
     reader: Reader, by_name: Mapping[str, ArticleFigures], line: ExportedLine, match: ArticleMatch
 ) -> ArticleFigures | None:
-    """Return the line that `line` replaces: one with the same name, otherwise one about the same article."""
+    """Return the stored line that `line` of a new table replaces; None if it replaces none.
+
+    It is the line with the same name, or else the line about the same article.
+    """
     found = by_name.get(line.name)
     if found is None and match.article is not None:
         found = reader.first(ArticleFigures, placement=match.article.placement, replaced_by=None)

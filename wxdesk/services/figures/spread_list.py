@@ -19,7 +19,10 @@ class SpreadRow:
 
 
 def spread_rows(answer: FiguresAnswer, words: ListWords) -> Sequence[SpreadRow]:
-    """Return the groups of an answer; single articles have their titles as names."""
+    """Return one row for each group in an answer, with the group's name.
+
+    A group of one article is named by its title.
+    """
     if answer.question.grouped is GroupedBy.ARTICLE:
         titles = {one.line: one.title for one in answer.articles}
         return [SpreadRow(titles[one.key], one) for one in answer.spreads]
@@ -27,7 +30,7 @@ def spread_rows(answer: FiguresAnswer, words: ListWords) -> Sequence[SpreadRow]:
 
 
 def spread_list(question: FiguresQuestion) -> ListSpec[SpreadRow]:
-    """Return the list of the groups that answer a question."""
+    """Return the declaration of the list that shows the groups of articles, with median and quartiles of a figure."""
     number = CellKind.NUMBER
     return ListSpec(
         "figures",

@@ -39,7 +39,12 @@ class BackupOutcome:
 
 @dataclass(frozen=True)
 class PlaceState:
-    """The state of a backup place: whether it can be reached, and whether a backup is overdue."""
+    """The state of a backup place: whether it can be reached, and whether a backup is overdue.
+
+    `late` tells that a backup is overdue, `changed` that something was recorded since the newest backup there.
+    `free` is the number of free bytes, `same_disk` tells that the place is on the desk's own disk. `error` is why
+    it cannot be used.
+    """
 
     place: BackupPlace
     reachable: bool
@@ -58,7 +63,11 @@ class PlaceState:
 
 @dataclass(frozen=True)
 class BackupState:
-    """The state of all backups of a desk."""
+    """The state of all backups of a desk.
+
+    `free` is the number of free bytes on the desk's own disk. `drill_due` tells that a restore drill is due,
+    because the last one was more than a month ago.
+    """
 
     places: Sequence[PlaceState]
     free: int
@@ -87,7 +96,7 @@ class BackupService:
     """Manages the places of a desk and makes backups into them."""
 
     def __init__(self, store: Store, ground: BackupGround, clock: Clock) -> None:
-        """Read and write `store`; `ground` copies the files."""
+        """Read and write `store`; `ground` gives access to the desk's files and to its backup places."""
         self._store = store
         self._ground = ground
         self._clock = clock
@@ -110,7 +119,9 @@ class BackupService:
         return found
 
     def add(self, path: Path, name: str, by: By, *, passphrase: str = "", removable: bool = False) -> BackupPlace:
-        """Add a place: a folder that holds backups of this desk already, or a new one; an event records it.
+        """Add a folder for backups, either a new one or one that already has backups of this desk.
+
+        An event records the new place.
 
         Raises:
             Refused: `role-missing`; `backup-other-desk`, the folder holds backups of another desk.
@@ -259,14 +270,14 @@ class BackupService:
         return BackupOutcome(kept, written)
 
     def _forget_erased(self, opened: OpenPlace) -> None:
-        """Delete erased evidence from a backup place, once no backup there is older than the erasure."""
+        """Delete erased evidence files from a backup place, if every backup there was made after the erasure."""
         oldest = _oldest_number(opened)
         for seq, digest in self._store.read(erased_evidence):
             if oldest is not None and oldest >= seq and not self._ground.has_file(digest):
                 opened.forget(digest)
 
     def holding(self, seq: int) -> list[HeldBackups]:
-        """Return for each place the backups that were made before the event `seq`, and how long they may be kept."""
+        """Return, for each place, its backups made before the event `seq`, and how long they may still be kept."""
         return [self._holding(one, seq) for one in self.places()]
 
     def _holding(self, place: BackupPlace, seq: int) -> HeldBackups:
@@ -384,7 +395,10 @@ def newest_manifest(place: OpenPlace) -> BackupManifest | None:
 
 
 def thin(place: OpenPlace, now: datetime) -> None:
-    """Remove the old backups that `superfluous` names; one with a damaged manifest stays, as its time is unknown."""
+    """Remove the old backups that the function `superfluous` selects.
+
+    A backup with a damaged manifest stays, because its time is unknown.
+    """
     made = dict[datetime, str]()
     for stamp in place.backups():
         try:

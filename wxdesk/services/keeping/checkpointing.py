@@ -42,7 +42,7 @@ _PAGE = 20_000
 
 
 class CheckpointGround(Protocol):
-    """Access to the folders that hold checkpoints, and to other files outside the desk that prove an earlier trail."""
+    """Protocol: access to checkpoint folders, and to other files outside the desk that prove earlier trails."""
 
     def places(self) -> list[ProofPlace]:
         """Return the places to which this computer writes checkpoints of the desk."""
@@ -89,11 +89,11 @@ class CheckpointGround(Protocol):
         ...
 
     def last_good(self) -> Checkpoint | None:
-        """Return the head that the last verification on this computer found good; None if there is none."""
+        """Return the head of the trail at the last successful verification on this computer; None if there is none."""
         ...
 
     def keep_last_good(self, head: Checkpoint) -> None:
-        """Remember a head that a verification found good."""
+        """Store the head of a trail that was just verified successfully, for `last_good`."""
         ...
 
     def is_outside(self, path: Path) -> bool:
@@ -239,7 +239,7 @@ class CheckpointService:
         return outcomes
 
     def printed(self, by: By) -> SignedCheckpoint:
-        """Return a checkpoint for a sheet of paper; an event records that it was made.
+        """Return a signed checkpoint to print on paper, and record its making as an event.
 
         Raises:
           UserError: the errors of `made`.
@@ -288,7 +288,7 @@ class CheckpointService:
         return consistency_path(leaves, first)
 
     def heads(self, against: Sequence[Path] = (), codes: Sequence[str] = ()) -> list[OutsideHead]:
-        """Return every head that was kept outside the desk and can be found.
+        """Return every head of the trail that was kept outside the desk: in places, backups, files and printed codes.
 
         Places that cannot be reached, and recorded checkpoints that are gone, are in the list too.
 
@@ -403,7 +403,8 @@ def _of_code(typed: str) -> OutsideHead:
 def _lacks(reader: Reader, place: ProofPlace, today: date) -> bool:
     """Tell whether a place needs a checkpoint.
 
-    It does if a package was exported since its last one, or if that one is of an earlier day and the desk has changed.
+    A place needs one if a package was exported since its last checkpoint. It also needs one if that checkpoint is of an
+    earlier day and the desk has changed since.
     """
     old = place.last_at is None or shanghai_date(place.last_at) < today
     return (old and changed_since(reader, place.last_seq)) or exported_since(reader, place.last_seq)
@@ -414,7 +415,7 @@ def _leaf_page(after: int, seq: int, reader: Reader) -> list[Mapping[str, Any]]:
 
 
 def _recorded(place: str, reader: Reader) -> set[int]:
-    """Return the sizes of the checkpoints that the trail says were written to the place, since it was added."""
+    """Return how many events the trail had at each checkpoint that was written to `place` since the place was added."""
     found = set[int]()
     for row in reader.query("events_of_checkpoints"):
         event = json.loads(row["body"])

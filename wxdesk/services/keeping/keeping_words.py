@@ -54,7 +54,7 @@ class KeepingWords:
         return self._texts.text("backup-summary", name=last.name, age=self.age(last.last_at, now))
 
     def warnings(self, state: BackupState) -> list[str]:
-        """Return what somebody should look after: late backups, full disks, a due drill."""
+        """Return the warnings about backups: overdue backups, disks about to be full, a restore drill that is due."""
         text = self._texts.text
         found = [
             text("backup-late-place" if one.place.last_at else "backup-never-place", name=one.place.name)

@@ -14,7 +14,11 @@ from wxdesk.services.views.views import AuditReport
 
 
 class OpenPlace(Protocol):
-    """A backup place that can be reached now."""
+    """Protocol: a backup place that can be reached now.
+
+    `log` is the id of the trail of the desk with the name `desk_name`, whose backups are here. `recipient` is the
+    place's public encryption key, "" if it is not encrypted.
+    """
 
     path: Path
     id: str
@@ -142,7 +146,9 @@ class StagedDesk(Protocol):
         ...
 
     def acting(self, person: str, pin: Callable[[str], str]) -> By:
-        """Return the author of acts of the person with this id; `pin` is called with the name if there is a PIN.
+        """Return the person with this id as the author of events; `pin` asks for the PIN, if the person has one.
+
+        `pin` is called with the person's name.
 
         Raises:
             Refused: the codes of `Seats.open`.
@@ -178,7 +184,7 @@ class RestoreGround(Protocol):
         ...
 
     def damaged(self, place: OpenPlace, manifest: BackupManifest) -> Sequence[str]:
-        """Return the paths of the missing or changed files of the backup's own folder."""
+        """Return the paths of files in the backup's own folder that are missing or differ from its manifest."""
         ...
 
     def room(self, desk: Path) -> Path:
@@ -205,7 +211,10 @@ class RestoreGround(Protocol):
         ...
 
     def last_number(self, desk: Path) -> LastNumber | None:
-        """Return log id and number of the newest event of the desk in a folder; None if that cannot be read."""
+        """Return the trail's id and the number of the newest event of the desk in a folder.
+
+        Return None if they cannot be read.
+        """
         ...
 
     def held(self, desk: Path) -> AbstractContextManager[bool]:

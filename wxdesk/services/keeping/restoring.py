@@ -31,7 +31,7 @@ _PACKAGES = "packages"
 
 @dataclass(frozen=True)
 class _Staged:
-    """A restored desk in its own folder, and what its check found."""
+    """A desk restored into a folder of its own, opened, with the problems that its check found."""
 
     folder: Path
     desk: StagedDesk
@@ -74,11 +74,12 @@ class Restoring:
         return BackupOffer(stamp, manifest, self._ground.damaged(place, manifest), lost)
 
     def chosen(self, offers: Sequence[BackupOffer], at: datetime | None) -> BackupManifest:
-        """Return the newest backup, or the newest that is not younger than `at`.
+        """Return the newest backup, or the newest one made at the time `at` or earlier.
 
         Raises:
-            UserError: `backup-none`, there is none of that time.
-            Unusable: `backup-bad`, it is damaged; the error names the time of the newest good one before it.
+            UserError: `backup-none`, there is no backup of that time.
+            Unusable: `backup-bad`, the backup is damaged, and the error names the newest good one before it;
+                `backup-all-bad`, there is no good one.
         """
         fitting = [one for one in offers if at is None or one.manifest is None or one.manifest.made_at <= at]
         if not fitting:
@@ -264,7 +265,7 @@ def _counts(reader: Reader, packages: Path) -> dict[str, int]:
 
 
 def _pushes_of(reader: Reader, now: datetime) -> list[str]:
-    """Return the pushes of today, each with its channel and the titles of its items."""
+    """Return a line for each push of today, with its channel and the titles of its items, for the result of a drill."""
     names = {one.id: one.name for one in reader.find(ChannelRecord)}
     found = [one for one in reader.find(PushRow, date=shanghai_date(now)) if not one.cancelled]
     items = [(one, reader.find(Placement, push=one.id)) for one in found]

@@ -20,7 +20,11 @@ _PERCENT = 100
 
 @dataclass(frozen=True)
 class VaultDamage:
-    """A file of the vault that is missing or changed, and the articles or other subjects that need it."""
+    """A problem with a file of the vault, and the articles or other subjects (`labels`) that need the file.
+
+    `what` is `missing`, `changed`, or `kept` if the file is still there although its erasure is recorded.
+    `mended` tells that a sound copy was taken from a backup.
+    """
 
     digest: str
     what: str
@@ -32,7 +36,12 @@ class VaultDamage:
 
 @dataclass(frozen=True)
 class VaultReport:
-    """The result of a check of the vault."""
+    """The result of a check of the vault.
+
+    `checked` files of `total` were read and compared with their digests. `damages` are missing or changed files.
+    `unlisted` are the digests of files that no event names, which do no harm. `erased` is the number of evidence
+    files that were erased.
+    """
 
     checked: int
     """The number of files that were read and compared with their digest."""
@@ -46,7 +55,7 @@ class VaultReport:
 
     @property
     def ok(self) -> bool:
-        """Tell whether the vault is sound now: each damage that was found is also mended."""
+        """Tell whether the vault is sound: no damage was found, or every damaged file was replaced."""
         return all(one.mended for one in self.damages)
 
 
@@ -76,7 +85,11 @@ class SoundCopies(Protocol):
 
 @dataclass
 class _Needs:
-    """The trail's knowledge of the vault's files: which subjects need each file, and which files it names at all."""
+    """The files that the trail mentions, by digest: the subjects that need each of them, and the erased files.
+
+    `labels` maps the digest of a needed file to its subjects. `named` are the digests of all files that events
+    mention. `erased` maps erased files to the label of the event that erased them.
+    """
 
     labels: dict[str, set[str]] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
@@ -101,9 +114,11 @@ class VaultCheck:
         progress: Progress | None = None,
         cancel: Cancel | None = None,
     ) -> VaultReport:
-        """Check that every needed file is there, and read `part` per cent of the files, another part each day.
+        """Check that every needed file exists, and compare the content of some files with their digests.
 
-        Files that are missing or changed are taken from `mend_from`.
+        `part` is the percentage of the files that is read.
+
+        Each day another part of the files is read. Missing or changed files are replaced by copies from `mend_from`.
 
         Raises:
             UserError: `vault-part`, `part` is not from 1 to 100.
@@ -154,7 +169,7 @@ class VaultCheck:
         return found
 
     def _bodies(self) -> Iterator[str]:
-        """Yield the events in pages, so that other processes can write in between."""
+        """Yield the JSON bodies of all events, read in pages so that other processes can write in between."""
         after = 0
         while page := self._store.read(partial(_page, after)):
             yield from (entry.body.decode() for entry in page)

@@ -149,7 +149,12 @@ class Staging(Protocol):
 
 @dataclass(frozen=True)
 class Item:
-    """One item of a push, with the data from which its part of the package is made."""
+    """One item of a push, with the data from which its part of the package is made.
+
+    `position` is its place in the push, 1 for the 头条. `approved` is the approved content as canonical JSON,
+    `hash` its SHA-256. `unchecked_links` are the addresses that nobody checked in an advertisement. `checks` are
+    the results of the checks as JSON data.
+    """
 
     placement: Placement
     submission: Submission
@@ -172,7 +177,11 @@ class Item:
 
 @dataclass(frozen=True)
 class PackingOrder:
-    """Everything that goes into the package of one push, read in one snapshot of the desk."""
+    """Everything that goes into the package of one push, read in one snapshot of the desk.
+
+    `head` is the head of the trail at this time. `number` is the number of the package among those of its push,
+    from 1.
+    """
 
     push: PushView
     kind: ChannelKind
@@ -351,7 +360,10 @@ class Packing:
             raise Refused("export-film", title=item.placement.title, name=one.version.name) from error
 
     def _originals(self, item: Item) -> Iterable[PackageOriginal]:
-        """Yield the original files as sent by the unit, except films that the package holds unchanged anyway."""
+        """Yield the original files as the unit sent them, for the folder of originals in the package.
+
+        Films without metadata to remove are left out, because the package contains them unchanged already.
+        """
         for one in item.pieces:
             as_it_came = one.piece.role is PieceRole.VIDEO and not _tells(one)
             if not (as_it_came or one.version.made_here) and one.piece.embedded_in is None:
@@ -370,7 +382,10 @@ def _added(item: Item, letters: str, rendered: Rendering) -> Additions:
 
 
 class _Telling:
-    """Reports progress after each article, picture and film; after a cancellation it raises `Cancelled` instead."""
+    """Reports the progress of making a package after each article, picture and film.
+
+    Once the person cancelled, the next report raises `Cancelled`.
+    """
 
     def __init__(self, order: PackingOrder, progress: Progress | None, cancel: Cancel | None) -> None:
         shown = [pictures_of(item.style.around(item.blocks)) for item in order.items]
@@ -392,7 +407,7 @@ class _Telling:
 
 
 def _tells(one: CurrentPiece) -> bool:
-    """Tell whether a piece is a film whose metadata tell more than readers may know, such as device and place."""
+    """Tell whether a piece is a film with metadata that readers must not get, such as device and place of recording."""
     return one.piece.role is PieceRole.VIDEO and (one.media.gps or bool(one.media.private))
 
 

@@ -38,7 +38,7 @@ NAMED = Credits("来源", "", "编辑", "审核")
 
 @dataclass(frozen=True)
 class Specimen:
-    """A short sample article, rendered in a house style to show its effect."""
+    """A short sample article, rendered in a house style, with its pictures and the texts that are hard to read."""
 
     html: str
     """The HTML; pictures are addressed as `wxdesk:001` and so on."""
@@ -50,7 +50,10 @@ class Specimen:
 
 @dataclass(frozen=True)
 class StyleView:
-    """A house style of a channel and the day from which it is valid."""
+    """A house style of a channel and the day from which it is valid.
+
+    `style` is None if the channel has no style from that day on.
+    """
 
     channel: str
     effective_from: date

@@ -63,7 +63,7 @@ def state_word(one: Channel, today: date) -> str:
 
 
 def state_tone(one: Channel, today: date) -> str:
-    """Return the tone in which the state of an account is shown."""
+    """Return the tone (colour code) of an account's state: neutral if closed, ok if filed, else warn."""
     if one.is_closed(today):
         return "neutral"
     return "ok" if one.filed else "warn"

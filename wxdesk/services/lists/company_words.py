@@ -1,4 +1,7 @@
-"""The list of the company's own words 本公司词库; each row also tells whether the word is in force."""
+"""The editable list of words that this company forbids, prefers or excepts from rules (本公司词库).
+
+A changed word has an effect only once the list is put in force; each row shows whether the word already has one.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -160,7 +163,7 @@ class WordEditor:
 
     @staticmethod
     def rows(reader: Reader) -> Sequence[WordEntry]:
-        """Return the words as edited, sorted by kind, with deleted words that are still in force."""
+        """Return the words of the list as edited, sorted by kind, with deleted words that are still in force."""
         return word_entries(reader)
 
     def checker(self, reader: Reader) -> "_WordChecker":
@@ -190,7 +193,7 @@ class _WordChecker:
 
 
 def _said(was: CompanyWord, values: Mapping[str, CellValue]) -> CompanyWord:
-    """Return the word `was` with the changed `values`; a deleted word that is changed comes back."""
+    """Return the word `was` with changed `values`; if it was deleted, it becomes part of the list again."""
     first, last = values.get("from", was.valid_from), values.get("to", was.valid_to)
     rank = values.get("rank", was.rank)
     return replace(

@@ -128,7 +128,7 @@ class DayEditor:
         return sorted((one for one in spans if one.yearly or one.last.year >= year), key=day_order(year))
 
     def checker(self, reader: Reader) -> "DayEditor":
-        """Return this editor itself, because spans are checked independently of each other."""
+        """Return this editor as its own checker; one span of days is checked without regard to the others."""
         del reader
         return self
 

@@ -1,4 +1,7 @@
-"""The list of the tray 收件箱: dropped deliveries that wait for an answer, with their guessed details."""
+"""The list of the tray 收件箱: deliveries that were dropped on the window and are not answered yet.
+
+Each row has the guessed details of a delivery.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +27,12 @@ The others: it is being read, could not be read, or was answered.
 
 @dataclass(frozen=True)
 class DropRow:
-    """A row of the tray: one delivery with its state and details; unit, officer and channels are given by name."""
+    """A row of the tray: one dropped delivery with its state and details.
+
+    Unit, officer and channels are given by name. `signed` tells that the unit's head signed. `planned` says in
+    words on which pushes it would be placed. `problems` says what is missing or wrong, or the result once the
+    editor answered the delivery.
+    """
 
     key: str
     name: str

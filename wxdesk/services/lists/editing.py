@@ -15,7 +15,10 @@ type WriteRow = Callable[[Transaction, By], None]
 
 
 class RowChecker[R](Protocol):
-    """Checks changed rows one by one; a check takes the changes of previously checked rows into account."""
+    """Protocol: checks changed rows one by one.
+
+    Later rows are checked as if the earlier changes were written already.
+    """
 
     def check(self, row: R | None, values: Mapping[str, CellValue]) -> WriteRow:
         """Return the function that writes these values into `row`, or into a new row if `row` is None.
@@ -27,7 +30,11 @@ class RowChecker[R](Protocol):
 
 
 class ListEditor[R](Protocol):
-    """Gives access to the rows of one editable list: reads, checks and writes them."""
+    """Protocol: gives access to the rows of one editable list, and reads, checks and writes them.
+
+    `spec` is the list's declaration. `act` is the name under which the trail records a refused change. `adds`
+    tells that rows without a key are entered as new rows.
+    """
 
     spec: ListSpec[R]
     act: str
@@ -40,7 +47,10 @@ class ListEditor[R](Protocol):
         ...
 
     def checker(self, reader: Reader) -> RowChecker[R]:
-        """Return a checker that decides whether changes fit the rows that the list has now, such as unique names."""
+        """Return a checker of changed rows; it compares them with the present rows.
+
+        For example, it refuses a second row with an equal name.
+        """
         ...
 
 
@@ -104,7 +114,7 @@ class ListChanges[R]:
         return [line for line, _ in checked]
 
     def _roles(self, lines: Iterable[ChangeLine]) -> list[Sequence[Role]]:
-        """Return for each column that `lines` change the roles that may edit it, every set of roles once.
+        """Return the sets of roles that may edit the columns which `lines` change; a person needs one role of each set.
 
         If no line has a valid change, return the sets for all editable columns.
         """
@@ -155,14 +165,20 @@ class ListChanges[R]:
 
 
 def _same(before: CellValue, after: CellValue) -> bool:
-    """Tell whether two values of a cell are equal; the order of names, and None or "", does not matter."""
+    """Tell whether two values of a cell are equal.
+
+    The order of several names does not matter, and None equals "".
+    """
     if isinstance(before, tuple) and isinstance(after, tuple):
         return set(before) == set(after)
     return before == after or (not before and not after and not isinstance(before, int) and not isinstance(after, int))
 
 
 def _taken_back(lines: Iterable[ChangeLine]) -> list[RowChange]:
-    """Return the changes that restore the old values of `lines`, last row first; added rows are not removed."""
+    """Return the changes that restore the old values of `lines`, starting with the last row.
+
+    Added rows are left out.
+    """
     changed = [line for line in lines if line.cells and not line.new]
     return [
         RowChange(line.number, line.key, line.subject, {cell.column: cell.before for cell in line.cells})

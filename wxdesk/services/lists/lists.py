@@ -66,8 +66,9 @@ class Lists:
     ) -> None:
         """Read files with `parsers` under `limits`, and write workbooks with `press`.
 
-        `days` stores special days. `rules` are the ids of the rules that an exception of the company can silence.
-        `training` tells which people have to be trained when.
+        `days` stores special days. `rules` are the ids of the rules from which the company can except a word.
+        `training`
+        tells which people have to be trained when.
         """
         self._parsers = parsers
         self._limits = limits
@@ -120,7 +121,7 @@ def list_sheet[R](
 
 
 def _choices[R](words: ListWords, column: ListColumn[R]) -> tuple[str, ...]:
-    """Return the texts one of which a cell of `column` must contain; empty if a cell may contain others or several."""
+    """Return the only texts allowed in a cell of `column`; empty if other texts or several at once are allowed."""
     if column.several or not column.editors:
         return ()
     return tuple(value_text(words, column, code) for code in column.choices)

@@ -69,7 +69,7 @@ UNITS = ListSpec[UnitFile](
 
 
 class UnitEditor:
-    """The editor of the list of units: enters and renames units, and sets their heads, officers and pledges."""
+    """The editor of the list of units: it enters and renames units, and sets heads, officers and copyright pledges."""
 
     spec = UNITS
     act = "unit.renamed"
@@ -96,7 +96,7 @@ class _UnitChecker:
         self._held = [one for one in reader.find(Assignment) if one.holds(one.role, self._today, None)]
 
     def check(self, row: UnitFile | None, values: Mapping[str, CellValue]) -> WriteRow:
-        """Return the function that writes the name, heads, officers and pledge of a unit.
+        """Return the function that writes a unit's name, heads, officers and yearly copyright pledge.
 
         Raises:
             UserError: `name-empty`, `unit-exists`, or a code of `named`, `alike` and `require_open_roles`.

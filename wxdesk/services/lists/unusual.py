@@ -1,11 +1,11 @@
-"""The list of what an auditor looks at 异常情形."""
+"""The list of unusual facts 异常情形, such as acts at night or many refusals, that an auditor reads."""
 
 from wxdesk.domain.lists.spec import CellKind, ListColumn, ListSpec, ListWords
 from wxdesk.services.views.unusual_facts import UnusualFact, UnusualKind
 
 
 def unusual_words(words: ListWords, fact: UnusualFact) -> str:
-    """Return what happened, as one sentence that accuses nobody."""
+    """Return an unusual fact as one neutral sentence that blames no person."""
     values = {"person": fact.person, "other": fact.other, "label": fact.label, "count": fact.count}
     values["day"] = fact.day.isoformat()
     return words.say(f"unusual-fact-{fact.kind.value}", **values)

@@ -33,7 +33,7 @@ class KitPress(Protocol):
         ...
 
     def demands(self, heading: str, under: str, demands: Sequence[Mapping[str, str]]) -> bytes:
-        """Return the page of requirements as a Word file: heading, the line `under` it, and the `demands`."""
+        """Return the page of requirements as a Word file: heading, the line `under` it, and the list `demands`."""
         ...
 
     def put(self, folder: Path, files: Mapping[str, bytes]) -> None:
@@ -126,7 +126,7 @@ class Kits:
         ]
 
     def _demands(self, reader: Reader, today: date) -> list[dict[str, str]]:
-        """Return what the page of requirements demands of units, with the limits of the rulebook in force."""
+        """Return the requirements for a unit's material (time, text, pictures), with limits of the present rulebook."""
         limits, lead = self._rulebook.limits, max(one.on(today).lead_days for one in channels_in(reader))
         images, videos = limits.image, limits.video
         values: Mapping[str, Mapping[str, str | int]] = {

@@ -94,18 +94,18 @@ def date_change(reader: Reader, submission: Submission, before: Placement, after
 
 
 def push_moved(submission: Submission, before: str, after: str) -> str:
-    """Return the 改期通知 that tells the change from the day `before` to the day `after`.
+    """Return the notice 改期通知 to a unit whose article moves from the day `before` to the day `after`.
 
-    Both are given in words, as `planned_text` returns them.
+    Both days are given in words, as `planned_text` returns them.
     """
     title = short_title(submission.title)
     return texts().text("notice-date-change", title=title, before=before, after=after)
 
 
 def led_back(changes: Sequence[str]) -> bool:
-    """Tell whether several 改期通知 (their texts) cancel out, so that the unit need not be told.
+    """Tell whether several unsent notices 改期通知 cancel out, so that the unit need not get any of them.
 
-    That is so if the last one announces the day from which the first one moved the article.
+    They cancel out if every move ends on the day from which it began. `changes` are the texts of the notices.
     """
     begun: dict[str, str] = {}
     for text in changes:
@@ -118,16 +118,16 @@ def led_back(changes: Sequence[str]) -> bool:
 
 @cache
 def _change_read() -> re.Pattern[str]:
-    """Return the pattern that extracts the old and the new day from the text of a notice of a changed date."""
+    """Return the pattern that finds the old and the new day in the text of a notice 改期通知."""
     text = texts().text("notice-date-change", title="\1", before="\2", after="\3")
     written = re.escape(text.partition("\1")[2])
     return re.compile(written.replace("\2", "(?P<before>.+)").replace("\3", "(?P<after>.+)") + "$")
 
 
 def receipt_clause(reader: Reader, submission: Submission) -> str:
-    """Return one clause about the receipt, with the presently planned publication day.
+    """Return a clause that confirms the receipt of a submission and names the planned day of publication.
 
-    It becomes a part of the letter that combines several notices.
+    It becomes a part of the letter that combines several notices to a unit.
     """
     return texts().text(
         "merged-receipt",
@@ -159,7 +159,7 @@ def change_clause(reader: Reader, submission: Submission) -> str:
 
 
 def addressed(unit: str, text: str) -> str:
-    """Return `text` with the name of the unit before it, for a message that holds texts to several units."""
+    """Return `text` preceded by the name of the unit, for a message that contains texts to several units."""
     return texts().text("addressed-message", unit=unit, text=text)
 
 
@@ -197,7 +197,7 @@ def write(tx: Transaction, submission: Submission, kind: NoticeKind, text: str, 
 
 
 def withdraw_open(tx: Transaction, submission: str) -> None:
-    """Withdraw the unsent notices about an acceptance, which the submission's next step makes obsolete."""
+    """Withdraw unsent notices about an acceptance, because the submission's next step makes them obsolete."""
     for one in tx.find(Notice, submission=submission, sent_at=None, withdrawn_at=None):
         if one.kind in _OF_ACCEPTANCE:
             tx.put(replace(one, withdrawn_at=tx.now))
@@ -253,9 +253,10 @@ def owed_phrase(finding: Finding) -> str:
 
 
 def piece_name(piece: str | None, pieces: Sequence[CurrentPiece]) -> str:
-    """Return the name of a piece for people (图3, 视频1, 文稿); "" if `piece` is None (the whole submission).
+    """Return the name of a piece for people, such as 图3, 视频1 or 文稿; "" if `piece` is None (the whole submission).
 
-    If the unit's own numbers of the pictures differ from their positions, a picture is called by its file name.
+    If the numbers in the unit's own file names differ from the pictures' positions, a picture is called by its file
+    name.
     """
     counts: dict[PieceRole, int] = {}
     pictures = [one.version.name.rpartition("/")[2] for one in pieces if one.piece.role is PieceRole.PICTURE]
@@ -297,9 +298,9 @@ def _open_count(reader: Reader, submission: Submission) -> int:
 
 
 def _facts(reader: Reader, submission: Submission) -> str:
-    """Return the part of a message that asks the unit to confirm or correct contradictions in its promotion.
+    """Return the sentences that ask a unit to confirm or correct contradictory statements in its promotion.
 
-    Return "" if there are none.
+    Return "" if there are no open contradictions.
     """
     found = [one for one in open_findings(reader, submission.id) if is_contradiction(one)]
     if not found:
@@ -318,9 +319,9 @@ def _clock(instant: datetime) -> str:
 
 
 def day_text(day: date, since: date) -> str:
-    """Return a date in words, with its year if it differs from the year of `since`.
+    """Return a date in words, with its year only if that differs from the year of `since`.
 
-    Notices are compared by their text, so dates of different years must differ.
+    The program compares notices by their text, so dates of different years must read differently.
     """
     year = f"{day.year}年" if day.year != since.year else ""
     return f"{year}{day.month}月{day.day}日"

@@ -1,4 +1,4 @@
-"""The reasons for rejecting a submission (不采用): coded reasons of the rulebook, and free words."""
+"""The reasons for rejecting a submission (不采用): reasons of the rulebook, chosen by code, and free text."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from wxdesk.domain.rulebook.rules import Refusal, Rulebook
 
 @dataclass(frozen=True)
 class RefusalReasons:
-    """The reasons for rejecting one submission: coded reasons and free text."""
+    """The reasons for rejecting one submission: those chosen from the rulebook by code, and free text."""
 
     refusals: Mapping[str, Refusal]
     """The rulebook's reasons by code, each with its clause and ready sentence."""

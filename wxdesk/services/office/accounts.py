@@ -36,7 +36,10 @@ class Accounts:
     """Changes which accounts the office has."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock, calendar: Followers) -> None:
-        """Read and write `store`; `rulebook` limits the articles of a push, `calendar` moves items after a change."""
+        """Read and write `store`; `rulebook` has the maximum of articles per push.
+
+        `calendar` moves the items that no longer fit after a change of an account.
+        """
         self._calendar = calendar
         self._store = store
         self._articles_per_push = rulebook.limits.wechat.articles_per_push

@@ -30,22 +30,22 @@ _LONG_AGO = date(2000, 1, 1)
 
 @dataclass(frozen=True)
 class HeldWords:
-    """The words in force, and the day on which a person last confirmed them."""
+    """The company's words that rules use now, and the day on which a person last confirmed the list."""
 
     words: tuple[CompanyWord, ...] = ()
     updated: date = _LONG_AGO
 
     @cached_property
     def lexicon(self) -> LexiconFile | None:
-        """The words as a lexicon of the rulebook; None without words."""
+        """Return the words as a lexicon, in the form of the rulebook's lexicons; None if there are no words."""
         return company_lexicon(self.words, self.updated)
 
 
 @dataclass(frozen=True)
 class WordEntry:
-    """A word of the list as it is edited.
+    """A word in the company's list as it is edited, and how it differs from the words in force.
 
-    `state` compares it with the words in force: "held", "new", "changed", or "removed" for a deleted word in force.
+    `state` is "held" if equal, "new", "changed", or "removed" for a deleted word that is still in force.
     """
 
     word: CompanyWord
@@ -58,7 +58,7 @@ def held_words(reader: Reader) -> HeldWords:
 
 
 def held_lists(reader: Reader, limit: int) -> list[HeldWords]:
-    """Return the last `limit` versions of the company's list of words that were put in force, newest first."""
+    """Return the newest `limit` versions of the company's list of words that were put in force, newest first."""
     events = [json.loads(row["body"]) for row in reader.query("words_adopted", limit=limit)]
     kept = [json.loads(reader.body(event["data"]["words"])) for event in events]
     return [HeldWords(tuple(words_of(one["words"])), date.fromisoformat(one["updated"])) for one in kept]
@@ -79,7 +79,7 @@ class CompanyWords:
     """Enters, changes and deletes words of the company's list; no change has an effect before it is put in force."""
 
     def __init__(self, store: Store, rules: Collection[str]) -> None:
-        """Read and write `store`; `rules` are the ids of the rules that an exception can silence."""
+        """Read and write `store`; `rules` are the ids of the rules from which the company may except a word."""
         self._store = store
         self._rules = rules
 

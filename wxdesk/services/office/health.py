@@ -17,7 +17,11 @@ class Condition(StrEnum):
 
 @dataclass(frozen=True)
 class HealthLine:
-    """One line of the health report: one part of the program, the computer or the desk, with its condition."""
+    """One line of the health report, about one part of the program, the computer or the desk.
+
+    `part` names this part, such as `disk`. `code` is the id of the sentence that tells its condition, such as
+    `health-disk-low`; `values` fill the sentence.
+    """
 
     part: str
     """The subject of the line, such as `disk`; the catalogue has a caption `health-<part>` for it."""
@@ -36,6 +40,6 @@ class HealthReport:
 
     @property
     def condition(self) -> Condition:
-        """Return the worst condition of all lines; `BROKEN` without lines."""
+        """Return the worst condition of all lines; `BROKEN` if there are no lines."""
         found = {line.condition for line in self.lines}
         return next(one for one in (Condition.BROKEN, Condition.WEAK, Condition.FINE) if one in found or not found)

@@ -38,25 +38,28 @@ def acting(
 
 
 def unseated(person: str) -> By:
-    """Return a `By` for a person who has not opened a seat.
+    """Return a `By` for a person without an opened seat, to ask services which acts the person could take.
 
-    With it, services can be asked what the person might do. Events accept it only for what the program does by itself.
+    Only events about the program's own work accept it.
     """
     return By(DeskSeat(person, opened=False))
 
 
 def leaving(seat: DeskSeat) -> By:
-    """Return a `By` for the end of `seat`, which may be locked."""
+    """Return a `By` for the event that closes `seat`; unlike `acting`, it also accepts a locked seat."""
     return By(seat)
 
 
 def on_decision_of(by: By, person: str) -> By:
-    """Return `by` with the person with the id `person` as the one who decided."""
+    """Return a copy of `by` that names the person with the id `person` as the one who decided."""
     return replace(by, decided_by=person)
 
 
 def in_own_name(by: By) -> By:
-    """Return `by` for an event that the program adds to an act: whoever entered the act counts as decider."""
+    """Return a `By` for an event that the program adds to an act, without the person who decided that act.
+
+    The person at the seat then counts as the decider of the added event.
+    """
     return By(by.seat, confirmed=by.confirmed)
 
 

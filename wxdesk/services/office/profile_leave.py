@@ -1,4 +1,4 @@
-"""The leave 批准 to change the profile of a filed account (HS 3.1): an approved entry of a register."""
+"""The leave 请示, a register entry that must allow each change of a filed account's profile (HS 3.1)."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -33,7 +33,10 @@ def require_leave(reader: Reader, record: ChannelRecord, item: str, after: str, 
 
 
 def use_leave(tx: Transaction, leave: RegisterEntry | None, day: date) -> Mapping[str, str]:
-    """Mark the change as made on `day`, and return the number of the leave as data for the event of the change."""
+    """Mark the leave as used: its change was made on `day`. Return its number as data for the event of the change.
+
+    Return an empty dict if `leave` is None.
+    """
     if leave is None:
         return {}
     values = {**leave.values, "done_on": day.isoformat()}

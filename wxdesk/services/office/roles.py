@@ -22,7 +22,11 @@ from wxdesk.services.records.today_views import UntrainedPerson
 
 @dataclass(frozen=True)
 class Appointment:
-    """A past, present or future role of a person."""
+    """A past, present or future role of a person.
+
+    `deputy_of` is the name of the person whose deputy this person is; "" for a role of the person's own. `now`
+    tells that the role was given for days that include today.
+    """
 
     id: str
     role: Role
@@ -38,7 +42,11 @@ class Appointment:
 
 @dataclass(frozen=True)
 class PersonFile:
-    """A person with all roles, the newest last."""
+    """A person with all past, present and future roles, the newest last, and the dates of the person's training.
+
+    `trained` is the day of the last training, `training_due` the day by which the next is due; each may be None.
+    `untrained` tells that it is overdue.
+    """
 
     id: str
     name: str
@@ -64,7 +72,10 @@ class PersonFile:
 
 @dataclass(frozen=True)
 class UnitFile:
-    """A unit with the names of its heads and officers of today."""
+    """A unit with the names of its heads and officers of today.
+
+    `pledge` is the last day of its yearly copyright pledge 版权承诺书, None without one.
+    """
 
     id: str
     name: str
@@ -221,7 +232,7 @@ def _give(tx: Transaction, who: Person, made: Assignment, by: By) -> None:
 
 
 def _checked(reader: Reader, who: Person, made: Assignment) -> Assignment:
-    """Check `made`, the assignment of a role to the person `who`, and return it as it is to be stored.
+    """Check `made`, a role assignment of the person `who`, and return it completed for storage.
 
     A deputy's assignment gets role, channel and unit of the absent person's assignment.
     """
@@ -279,9 +290,10 @@ def set_title(tx: Transaction, person: str, title: str, by: By) -> None:
 
 
 def set_unit_people(tx: Transaction, unit: str, role: Role, names: Sequence[str], by: By) -> None:
-    """Make exactly the named people hold a role in a unit from today on; the caller has checked the role.
+    """Give a role in a unit to exactly the named people from today on; the caller has checked the decider's role.
 
-    The role of people who are not named ends yesterday. A role that ended yesterday is continued.
+    For people who are not named, the role ends yesterday. If it ended yesterday for a named person, it is continued
+    without a gap.
 
     Raises:
         UserError: the codes of `require_open_roles` and `enter_person`.

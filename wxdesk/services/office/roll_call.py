@@ -1,4 +1,4 @@
-"""Lists people with the roles they hold today."""
+"""Reads the people of the office with the roles that they hold today."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -11,7 +11,10 @@ from wxdesk.services.desk.ports import Clock, Reader, Store
 
 
 class PersonView(NamedTuple):
-    """A person with the roles held today, as values of `Role`."""
+    """A person with the roles held today, as values of `Role`.
+
+    `limited` holds a pair (role, channel) for each role that is held only on some channels.
+    """
 
     id: str
     name: str

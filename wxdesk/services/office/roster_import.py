@@ -15,7 +15,10 @@ from wxdesk.services.office.staffing import alike, enter_person, enter_unit, fac
 
 @dataclass(frozen=True)
 class Addition:
-    """The additions of one entry of a table: a new person or unit, or roles."""
+    """The part of one table entry that the desk lacks: a new person or unit, or further roles of a person.
+
+    `roles` are those that the person does not hold yet. `new` tells that the person or the unit is new.
+    """
 
     unit: str
     name: str
@@ -27,7 +30,11 @@ class Addition:
 
 @dataclass(frozen=True)
 class RosterPreviewLine:
-    """The preview of one line of a table: what the line adds, or its problem."""
+    """The preview of one line of a table: what the line adds, or its problem.
+
+    `subject` is the unit or person that the line is about. `additions` is empty if the desk has all of it
+    already.
+    """
 
     number: int
     subject: str
@@ -40,7 +47,7 @@ class RosterPreviewLine:
 
 @dataclass(frozen=True)
 class RosterPreview:
-    """A preview of an import; nothing is written while a line has a problem."""
+    """A preview of an import of units or people; while a line has a problem, the table cannot be imported."""
 
     lines: tuple[RosterPreviewLine, ...]
     unused: tuple[str, ...]
@@ -119,7 +126,7 @@ def _previewed(known: "_Known", line: RosterLine) -> RosterPreviewLine:
 
 
 def _enter(tx: Transaction, known: "_Known", entry: RosterEntry, by: By) -> None:
-    """Enter the additions of an entry, and record them as an event."""
+    """Enter the part of a table entry that the desk lacks, with an event about it."""
     addition = known.missing(entry)
     if addition is None:
         return
@@ -158,7 +165,9 @@ class _Known:
         }
 
     def missing(self, entry: RosterEntry) -> Addition | None:
-        """Return what an entry adds, or None if the desk or an earlier line has everything in it already.
+        """Return what the desk must add for an entry: a unit, a person or roles.
+
+        Return None if the desk, or an earlier line of the table, has all of it.
 
         Raises:
           UserError: `name-empty`, `name-unseen` (the name has an invisible character), `person-ambiguous` (several
@@ -179,9 +188,9 @@ class _Known:
         return Addition(entry.unit, own, roles, new=person is None) if roles else None
 
     def learn(self, entry: RosterEntry, addition: Addition, row: str) -> None:
-        """Take an addition into account for later lines of the table, as if it was entered already.
+        """Remember an addition, so that later lines of the table are compared with it too.
 
-        `row` is the id of the person or unit that it is about.
+        `row` is the id of the person or unit that the addition creates or changes.
         """
         if not entry.name:
             self._units[addition.unit] = row

@@ -36,7 +36,7 @@ _CODE_BYTES = 32
 
 
 class PinHasher(Protocol):
-    """Hashes PINs so slowly that nobody can try them all."""
+    """Protocol: hashes PINs with a slow function, so that trying all PINs against a stolen hash takes too long."""
 
     def make(self, secret: str) -> PinVerifier:
         """Return a hash of the PIN or code `secret` with a new salt."""
@@ -55,9 +55,11 @@ class SeatKeys(Protocol):
         ...
 
     def resealing(self, person: str, old: str | None, new: str) -> Callable[[Transaction, By], None]:
-        """Encrypt the key of `person` with the PIN `new`; the returned function stores it with that PIN.
+        """Encrypt the private key of `person` with the PIN `new`; return a function that stores the key.
 
-        `old` is the former PIN, or None if there was none or nobody knows it; then the old key cannot be decrypted.
+        The function is called in the transaction that sets the PIN.
+
+        `old` is the former PIN; None if there was none or nobody knows it, so that the old key cannot be decrypted.
 
         The second argument of the function tells who sets the PIN: the person, or the administrator.
         """
@@ -84,7 +86,12 @@ class NoSeatKeys:
 
 @dataclass(frozen=True)
 class SeatState:
-    """The seat of one person, as people see it."""
+    """The state of a person's seat for the screens: whether a PIN is set or needed, and the number of wrong tries.
+
+    `pin` tells that a PIN is set, `temporary` that the administrator gave it and it must be changed, `demanded`
+    that the person needs one. `tries` counts wrong PINs since the last right one; after `wait_seconds` the next
+    try is allowed.
+    """
 
     person: str
     name: str
@@ -106,7 +113,11 @@ class Seats:
     def __init__(
         self, store: Store, clock: Clock, hasher: PinHasher, keys: SeatKeys, limits: Callable[[], SeatLimits]
     ) -> None:
-        """Use the desk's `store`; `limits` returns the limits for seats and PINs in the rulebook in force."""
+        """Create the service on the desk's `store`.
+
+        `hasher` hashes PINs, and `keys` decrypts people's private keys with their PINs. `limits` returns the limits
+        for seats and PINs in the rulebook in force. `clock` tells how long a wrong PIN must wait.
+        """
         self._store = store
         self._clock = clock
         self._hasher = hasher
@@ -206,7 +217,7 @@ class Seats:
         return self._store.read(work)
 
     def policy(self) -> SeatPolicy:
-        """Return what the administrator decided about PINs."""
+        """Return the administrator's decision whether PINs are demanded."""
         return self._store.read(_policy)
 
     def set_pin(self, seat: DeskSeat, old: str | None, new: str) -> None:
@@ -285,7 +296,9 @@ class Seats:
         return code_of(secrets.token_bytes(_CODE_BYTES))
 
     def sheet(self, by: By) -> RecoverySheet:
-        """Return a new recovery sheet; its code holds only after `keep_code`, and nothing is stored before.
+        """Return a new recovery sheet to print, with a code that is not stored yet.
+
+        The code becomes valid only when `keep_code` puts it in force.
 
         Raises:
             Refused: `role-missing`.
@@ -394,9 +407,10 @@ class Seats:
         raise Refused(wrong, tries=counted.number, seconds=self._wait(counted, limits))
 
     def _wait(self, tries: PinTries, limits: SeatLimits) -> int:
-        """Return the seconds until the next try.
+        """Return the seconds until a PIN can be tried again.
 
-        The limits are read before a transaction begins: a desk reads its rulebook from the store when it is first used.
+        The caller reads `limits` before its transaction begins, because the first read of the rulebook uses the store
+        itself.
         """
         first, longest = timedelta(seconds=limits.delay_seconds), timedelta(seconds=limits.delay_at_most_seconds)
         left = tries.wait(self._clock.now(), limits.free_tries, first, longest)
@@ -410,7 +424,7 @@ class Seats:
 
 
 def pin_missing(name: str) -> str:
-    """Raise an error in place of asking `name` for the PIN, because no person is there to type one.
+    """Raise `PinNeeded` where a PIN would be asked for, because no person can type one; `name` is whose PIN it is.
 
     Raises:
         PinNeeded: `pin-needed`.
@@ -432,7 +446,7 @@ def _keep(tx: Transaction, person: str, verifier: PinVerifier, *, temporary: boo
 
 
 def _require_same_pin(tx: Transaction, person: str, mark: str) -> None:
-    """Check that nobody changed the person's PIN meanwhile.
+    """Check that the person's PIN is still the same as when the change began.
 
     Raises:
         Refused: `pin-changed`.

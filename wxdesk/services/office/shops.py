@@ -82,7 +82,10 @@ def shop_names(shop: Shop) -> set[str]:
 
 
 def kept_shop(shop: Shop, known: Mapping[str, Shop]) -> Shop:
-    """Check a shop and return it in its stored form; raises the errors of `Shops.save`. `known` maps names to shops."""
+    """Check a shop and return it in its stored form, with trimmed names, address and telephones.
+
+    `known` maps names to shops. Raises the errors of `Shops.save`.
+    """
     own = replace(
         shop,
         name=named(shop.name),

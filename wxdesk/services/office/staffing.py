@@ -49,7 +49,7 @@ class FirstPeople(NamedTuple):
 
 
 class Followers(Protocol):
-    """The part of the calendar that moves items which no longer fit after settings changed."""
+    """Protocol: moves calendar items that no longer fit after the settings of their channel changed."""
 
     def follow(self, tx: Transaction, channel: str, by: By, reason: str) -> None:
         """Move items that no longer fit after the settings of a channel changed.
@@ -304,7 +304,10 @@ def officers_in(reader: Reader, unit: str, today: date) -> list[Person]:
 
 
 def serves(reader: Reader, person: str, unit: str) -> bool:
-    """Tell whether a person is or ever was an information officer of a unit; old deliveries name former officers."""
+    """Tell whether a person is, or was at any time, an information officer of a unit.
+
+    Former officers count, because old deliveries name them.
+    """
     return reader.first(Assignment, person=person, unit=unit, role=Role.OFFICER) is not None
 
 

@@ -29,7 +29,11 @@ _FIRST, _LAST = date(2000, 1, 1), date(2199, 12, 31)
 
 @dataclass(frozen=True)
 class ArchiveSift:
-    """A filter of the pushes; an empty field does not restrict them."""
+    """A filter of the list of pushes; an empty field does not restrict the list.
+
+    `states` are codes of states, `search` are words that must all fit a push. `empty` includes pushes without
+    items. `open` includes pushes before `first` whose publication nobody registered.
+    """
 
     first: date | None = None
     last: date | None = None
@@ -67,10 +71,11 @@ _TYPED = {"month": "本月", "last_month": "上月", "year": "今年", "last_yea
 
 
 def within(sift: ArchiveSift, period: str, today: date, *, searched: bool = False) -> ArchiveSift:
-    """Return `sift` with the days of `period`, which is one of `PERIODS`.
+    """Return `sift` limited to the days of `period`, which is one of `PERIODS`, such as `near` or `all`.
 
-    The period `near` limits the days only while no search is typed; a search looks in all pushes. `searched` tells that
-    a search was typed, although `sift.search` may be empty because the typed word named a state.
+    The period `near` sets no limit while a search is typed, because a search looks at all pushes. `searched` is True if
+    a
+    search was typed; `sift.search` may still be empty, if the typed word was the name of a state.
     """
     if named := _TYPED.get(period):
         first, last = typed_period(named, today) or (today, today)
@@ -81,7 +86,11 @@ def within(sift: ArchiveSift, period: str, today: date, *, searched: bool = Fals
 
 
 class ArchivedPush(NamedTuple):
-    """One push in the list: channel, day, state and number of items."""
+    """One push in the list: channel, day, state and number of items.
+
+    `filled` is the number of items with material; the others are placeholders 占位. `headline` is the title of the
+    头条. `packages` is the number of exported versions of its package.
+    """
 
     label: str
     channel: str
@@ -106,9 +115,9 @@ class ArchivedPush(NamedTuple):
 
 
 def with_states(sift: ArchiveSift, names: Mapping[str, str]) -> ArchiveSift:
-    """Move the words of the search that are names of states to the filter's `states`, and return the filter.
+    """Return `sift` with the words of its search that are names of states turned into codes in its field `states`.
 
-    `names` maps the codes of states to their names.
+    `names` maps the codes of states to their names. The other words stay in the search.
     """
     codes = {folded(name): code for code, name in names.items()}
     words = sift.search.split()
@@ -118,7 +127,7 @@ def with_states(sift: ArchiveSift, names: Mapping[str, str]) -> ArchiveSift:
 
 
 class PushArchive:
-    """Lists pushes of all times."""
+    """Lists pushes of any period, however old."""
 
     def __init__(self, store: Store, scheduling: Scheduling, clock: Clock) -> None:
         """Read from `store`; `scheduling` tells which push a name means, `clock` which pushes are over."""
@@ -192,7 +201,7 @@ class PushArchive:
 
 
 class _Fitting(NamedTuple):
-    """A term of the search, with the channels and pushes that it fits."""
+    """One typed search term, with the ids of the channels and pushes that it matches."""
 
     term: SearchTerm
     channels: set[str]
@@ -210,7 +219,7 @@ class _Fitting(NamedTuple):
 
 
 def _without_push(reader: Reader, name: str) -> Refused:
-    """Return the error that says why a name means no push: its item waits, or nothing has this name."""
+    """Return the error for a name without a push: `push-waits` if its item waits, else `push-gone` (unknown name)."""
     known = reader.first(Placement, id=name) is not None or reader.first(Submission, id=name) is not None
     return Refused("push-waits") if known else Refused("push-gone", name=name)
 
@@ -253,16 +262,16 @@ def _archived(reader: Reader, row: Mapping[str, Any], channel: Channel, now: dat
 
 
 def _newest(reader: Reader, push: str) -> tuple[bool, bool]:
-    """Tell whether the newest package of a push holds its present items, and whether WeChat is to send it."""
+    """Return whether the newest package of a push has its present items, and whether WeChat is to send it later."""
     (row,) = reader.query("packaged_contents", push=push)
     present = {one["id"]: one["released_hash"] for one in reader.query("released_on", push=push)}
     return json.loads(row["contents"]) == present, bool(row["timed"])
 
 
 def _planned(reader: Reader, sift: ArchiveSift, channels: Iterable[Channel], today: date) -> Iterator[ArchivedPush]:
-    """Yield the pushes in the period that the settings plan, and about which nothing is stored yet.
+    """Yield the pushes that the channels' settings plan in the period, but that have no row in the database.
 
-    A period without an end goes from the first stored push until today.
+    A period without a start begins with the first stored push; a period without an end lasts until today.
     """
     began = reader.query("archive_begins")[0]["day"]
     first = sift.first or (date.fromisoformat(began) if began else today)

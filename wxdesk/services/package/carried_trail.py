@@ -1,4 +1,7 @@
-"""Chooses the events that a package or dossier carries; the last one records the others' numbers, and the files."""
+"""Chooses the events that are copied into a package or dossier.
+
+The last of them records the numbers of the others, and the digests of the package's files.
+"""
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -28,10 +31,10 @@ def with_keys(reader: Reader, entries: Iterable[TrailEntry]) -> list[TrailEntry]
 def sealing_data(
     tx: Transaction, name: str, files: Mapping[str, str], entries: Sequence[TrailEntry]
 ) -> dict[str, object]:
-    """Return the data of the event that records a package or dossier.
+    """Return the data of the event that records a package or dossier and its files.
 
-    They are its name, the chain value before the event, the numbers of the events that it carries, and the SHA-256 of
-    each of its files.
+    They are the package's name, the chain value before this event, the numbers of the events in the package, and the
+    SHA-256 of each file.
     """
     last = tx.last_entry()
     return {
@@ -61,7 +64,10 @@ def carried_trail(reader: Reader, entries: Sequence[TrailEntry], sealed: TrailEn
 
 
 def signing(trail: Trail, name: str, signer: Signer | None) -> Trail:
-    """Return `trail` with the function that signs the manifest of the package `name`, if the desk signs events."""
+    """Return `trail` with a function that signs the manifest (list of files) of the package `name`.
+
+    If the desk signs no events, return `trail` unchanged.
+    """
     if signer is None or not trail.keys:
         return trail
     log = trail.checkpoint.log

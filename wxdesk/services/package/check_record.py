@@ -1,4 +1,4 @@
-"""The record of checks in a package, in the words that the editor and the reviewer saw."""
+"""Makes the record of checks in a package: the findings and waivers of an article as sentences."""
 
 from wxdesk.domain.office.people import Person
 from wxdesk.domain.review.placements import Placement
@@ -17,7 +17,7 @@ from wxdesk.texts import texts
 def checks_of(reader: Reader, placement: Placement, rulebook: Rulebook) -> dict[str, object]:
     """Return the content of `checks.json`: findings and waivers of a placement, and the version of the rulebook.
 
-    Its sentences are in Chinese, like everything in a package.
+    Its sentences are in Chinese.
     """
     judged = judged_findings(reader, placement, rulebook)
     times = waived_times(reader, placement.submission)

@@ -275,7 +275,10 @@ class _Sealing:
 
 
 def _publish(staging: Staging, name: str) -> Path:
-    """Move a package to its final place; if that fails, remove its files. The events of the export stay."""
+    """Move a package to its final place; if that fails, remove the package's files.
+
+    The events of the export stay in the trail.
+    """
     try:
         return staging.publish()
     except Unusable as error:

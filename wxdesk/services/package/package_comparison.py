@@ -1,4 +1,7 @@
-"""Compares a package with the trail of its desk, whose export event holds a digest of the whole package."""
+"""Compares a package with the trail of its desk.
+
+The event of the export contains a digest of the whole package.
+"""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -18,7 +21,7 @@ EXPORTED = "package.exported"
 
 
 class Packages(Protocol):
-    """Finds packages on disk and examines them."""
+    """Protocol: finds packages on disk, and checks their files without the desk's trail."""
 
     def examine(self, path: Path, progress: Progress | None = None) -> ExaminedPackage:
         """Examine a package and return the findings.
@@ -75,7 +78,10 @@ class Comparing:
 
     @staticmethod
     def _given_up(reader: Reader, found: ExaminedPackage) -> bool:
-        """Tell whether a restore removed a package's export event from the trail, and another event has its number."""
+        """Tell whether a restore from a backup removed a package's export event from the trail.
+
+        True only if the trail now has another event, or none, with that number.
+        """
         head = found.trail.head
         if head is None or given_up(rollbacks(reader), head) is None:
             return False
@@ -106,8 +112,8 @@ def replaced(found: ExaminedPackage) -> Verification:
 def compared(reader: Reader, found: ExaminedPackage) -> Verification:
     """Compare a package of this desk with the trail, and return the verdict.
 
-    If the package's manifest is the exported one, its contents are genuine, so contradictions inside the package are
-    not reported, except those about its signature.
+    If the manifest has the digest that the trail recorded at the export, the contents are genuine. Then contradictions
+    inside the package are not reported, except those about the signature, which the manifest does not cover.
     """
     if found.is_dossier:
         return _compared_dossier(reader, found)
@@ -126,9 +132,9 @@ def compared(reader: Reader, found: ExaminedPackage) -> Verification:
 
 
 def _compared_dossier(reader: Reader, found: ExaminedPackage) -> Verification:
-    """Compare an evidence dossier of this desk with the trail: its events, and its head.
+    """Compare an evidence dossier of this desk with the trail: each event, and the head of the chain.
 
-    The last event records the files, so the files need no comparison of their own.
+    The files are not compared, because the dossier's last event records their digests.
     """
     problems = [*found.damage, *found.contradictions]
     differing = (one for one in found.trail.events if _body(reader, one.seq) != one.body)

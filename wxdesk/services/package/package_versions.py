@@ -1,4 +1,4 @@
-"""Compares the exported versions of a push, and copies one of them as a zip to be sent."""
+"""Compares the exported versions of a push's package, and copies one version as a zip file."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -51,7 +51,7 @@ class RegistrationWaivers:
         attempt(self._store, Event(WAIVED, by, push, push), work)
 
     def take_back(self, push: str, by: By) -> None:
-        """Take the waiver of a push back, so that its registration is wanted again.
+        """Take back the waiver of a push, so that the program again asks to register the push's publication.
 
         Raises:
           Refused: `role-missing`; `registration-nothing`, nothing is waived.

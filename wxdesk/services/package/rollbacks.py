@@ -1,4 +1,7 @@
-"""Reads from the trail which restores the desk went through; the event of a restore names backup and removed events."""
+"""Reads from the trail when the desk was restored from backups.
+
+The event of a restore names the backup and the numbers of the events that the restore removed.
+"""
 
 import json
 from datetime import UTC, datetime
@@ -23,7 +26,10 @@ _BETWEEN = frozenset({"desk.migrated", "seat.opened", "seat.pin_failed", DESK_RE
 
 
 def _follows(reader: Reader, one: Rollback) -> bool:
-    """Tell whether the restore follows the head that it names, with nothing in between but the opening of the desk."""
+    """Tell whether a restore's event comes directly after the last event of the backup that it names.
+
+    Only events of opening the desk may stand in between.
+    """
     if [entry.chain.hex() for entry in reader.entries(one.seq - 1, 1)] != [one.chain]:
         return False
     between = [json.loads(entry.body)["act"] for entry in reader.entries(one.seq, max(0, one.event - one.seq - 1))]
@@ -50,5 +56,8 @@ def _rollback(body: str) -> Rollback | None:
 
 
 def given_up(found: list[Rollback], head: Checkpoint | None) -> Rollback | None:
-    """Return the newest restore that removed the event with the number of `head` from the trail, if there is one."""
+    """Return the newest restore that removed an event with the number of `head` from the trail.
+
+    Return None if there is none.
+    """
     return next((one for one in reversed(found) if head is not None and one.covers(head.seq)), None)

@@ -40,7 +40,11 @@ _WAITS = TimetableSpot(None, None)
 
 @dataclass(frozen=True)
 class TimetableShift:
-    """One item's place before and after the import."""
+    """One item's place before and after the import of a timetable.
+
+    `number` is the line in the table; 0 for an item that changes because of another line. `problem` is why the
+    item cannot move, or None.
+    """
 
     number: int
     """The line number in the table; 0 for an item that changes because of another line."""
@@ -55,7 +59,11 @@ class TimetableShift:
 
 @dataclass(frozen=True)
 class TimetablePreview:
-    """A preview of an import: the changed lines, and the moves that the import would make for them."""
+    """A preview of an import: the changed lines, and the moves that the import would make for them.
+
+    `shifts` are the changed lines, refused ones included, then items that change because of another line.
+    `unchanged` is the number of lines that change nothing.
+    """
 
     shifts: tuple[TimetableShift, ...]
     """The changed lines, refused ones included; then the items that change because of another line."""
@@ -76,7 +84,7 @@ class TimetablePreview:
 
 @dataclass(frozen=True)
 class _Asked:
-    """A line of the table whose item is on the calendar and is to be moved."""
+    """A line of an imported table that asks to move an item which is on the calendar."""
 
     line: TimetableLine
     placement: Placement
@@ -169,7 +177,7 @@ def _of_channel(
     now: datetime,
     reason: str,
 ) -> tuple[list[TimetableShift], Sequence[Move]]:
-    """Return the changes that the lines of one channel request, and the moves that carry out these changes."""
+    """Return the changes that the lines of one channel ask for, refused ones included, and the resulting moves."""
     shifts: list[TimetableShift] = []
     asked: dict[str, _Asked] = {}
     asks: list[Ask] = []
@@ -232,7 +240,7 @@ def _placement(reader: Reader, channel: Channel, line: TimetableLine) -> Placeme
 
 
 def _sits(reader: Reader, channel: Channel, board: ChannelBoard, line: TimetableLine) -> TimetableSpot:
-    """Return the present place of the item in a table line that was refused; an unknown item counts as waiting."""
+    """Return the present place of the item that a refused line names; an unknown item counts as waiting."""
     try:
         return spot_of(board, _placement(reader, channel, line).id)
     except UserError:
@@ -271,7 +279,7 @@ def _giving_way(
     moves: Sequence[Move],
     asked: Mapping[str, _Asked],
 ) -> Iterator[TimetableShift]:
-    """Yield the items that no line names, but that become or cease to be the 头条 because of another line.
+    """Yield the items that no line of the table names, but that become or cease to be the 头条 by the moves.
 
     `before` and `after` are the calendar before and after `moves`; `asked` holds the lines by placement id.
     """

@@ -79,7 +79,10 @@ def change_words(words: Presenter, one: ColumnChange) -> tuple[str, str, str]:
 
 
 def act_words(words: ListWords, event: EventView) -> str:
-    """Return the name of an event's act; some acts have a name for each kind, such as correction and retraction."""
+    """Return the name of the act of an event.
+
+    The act of an amendment, for example, has different names for a correction and a retraction.
+    """
     kind = event.data.get("kind")
     if event.act == "amendment.asked" and kind:
         return words.say(f"act-amendment-asked-{kind}")
@@ -89,7 +92,7 @@ def act_words(words: ListWords, event: EventView) -> str:
 
 
 def who_lines(words: Presenter, account: EventAccount) -> Iterator[tuple[str, str]]:
-    """Yield caption and text of who decided and entered the event, when, where, and how the decision was told."""
+    """Yield (caption, text) pairs about an event: who decided and entered it, when, where and by which route."""
     event, say, between = account.event, words.say, words.say("trail-between")
     decided = event.decided_by
     if event.deputy_of:

@@ -22,7 +22,10 @@ class DropWords:
         self._channels = channels
 
     def value(self, key: str, guesses: DropGuesses, view: SubmissionView) -> str:
-        """Return the value of the field `key` in words; "" if it is open. `view` has the names of unit and officer."""
+        """Return the value of the field `key` in words; "" if there is no value yet.
+
+        `view` supplies the names of unit and officer.
+        """
         named = {"unit": view.unit, "officer": view.officer}
         value = guesses.value(key)
         if value is None or key in named:

@@ -36,7 +36,11 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True)
 class Presenter:
-    """Puts findings, reasons against an export, errors and events into words, in the language of `texts`."""
+    """Puts findings, reasons against an export, errors and events into words, in the language of `texts`.
+
+    `push` turns a push label such as `media/2026-01-04` into a name for people; by default it stays a label.
+    `day` formats a date.
+    """
 
     texts: Texts
     push: Callable[[str], str] = str
@@ -49,7 +53,7 @@ class Presenter:
         return self.texts.text(key, **values)
 
     def each(self, key: str, /) -> tuple[str, ...]:
-        """Return the sentence `key` in every language."""
+        """Return the message `key` in every language of the program, for example to recognise either wording."""
         return tuple(texts(language).text(key) for language in LANGUAGES)
 
     def dated(self, day: date) -> str:
@@ -66,7 +70,10 @@ class Presenter:
         return self.texts.text(known[0]) if known else value
 
     def told(self, view: SubmissionView, own: Mapping[str, str]) -> list[str]:
-        """Return the shown fields of a submission as lines, in order; `own` maps fields to lines to use instead."""
+        """Return the fields of a submission as lines of text, in order; empty ones are left out.
+
+        `own` maps the keys of some fields to lines that replace the usual ones.
+        """
         said = (own[one.key] if one.key in own else self._fact(one, view) for one in FIELDS if one.told)
         return [words for words in said if words]
 
@@ -113,7 +120,7 @@ class Presenter:
         return "" if self.texts.language == "zh_CN" else " "
 
     def blocker(self, code: str) -> str:
-        """Return in words the reason against an export or release that a code stands for.
+        """Return in words why an export or a release is refused; `code` is the code of that reason.
 
         `finding:RULE` names a rule whose findings prevent the export, `release:RULE` one that prevents the release.
         """
@@ -139,7 +146,7 @@ class Presenter:
         )
 
     def reason(self, code: str, values: Mapping[str, object]) -> str:
-        """Return in words why an item has its place on the calendar or why it waits; "" without a code."""
+        """Return the sentence for a reason code: why an item is on its push, or why it waits; "" without a code."""
         return self.texts.text(f"reason-{code}", **values) if code else ""
 
     def why(self, event: EventView) -> str:
@@ -156,7 +163,10 @@ class Presenter:
         return self.texts.text("decided-entered", decided=who, entered=event.entered_by)
 
     def workplace(self, event: EventView) -> str:
-        """Return the workplace at which an event was entered, in words; "" for events of older programs."""
+        """Return in words where an event was entered: window or command line, account of the system, and computer.
+
+        Return "" for events of older programs.
+        """
         if not event.face:
             return ""
         face = self.texts.text(f"face-{event.face.replace(' ', '-')}")
@@ -216,9 +226,10 @@ class Presenter:
         return said
 
     def outside(self, report: AuditReport) -> list[tuple[bool, str]]:
-        """Return sentences about the heads that were kept outside the desk, each with whether it is good.
+        """Return sentences about the trail's heads that were kept outside the desk, each with True if the head is good.
 
-        Heads of one place that agree are told in one sentence. The last sentence names the events without such a head.
+        Equal verdicts about one place share a sentence. The last sentence tells how many events are newer than every
+        such head.
         """
         groups: dict[tuple[str, str], list[OutsideVerdict]] = {}
         for one in report.outside:
@@ -243,7 +254,7 @@ class Presenter:
         return text(f"outside-{one.state}", what=what, seq=one.seq, at=at, count=count, signed=signed)
 
     def proof_place(self, place: ProofPlace, behind: int, error: UserError | None) -> str:
-        """Return the state of a place for checkpoints: its last checkpoint, later events, why it cannot be reached."""
+        """Return the state of a checkpoint folder: its last checkpoint, the number of later events, and any error."""
         text = self.texts.text
         if place.last_at is None:
             said = [text("checkpoint-place-never")]
@@ -254,7 +265,7 @@ class Presenter:
         return text("backup-between").join(said)
 
     def signers(self, report: AuditReport) -> list[str]:
-        """Return sentences about the signatures of a trail: from which event on, and each key with what it signed."""
+        """Return sentences about the signatures of a trail: the first signed event, then one about each signing key."""
         if report.signed_from is None:
             return [self.texts.text("signed-never")]
         return [self.texts.text("signed-from", seq=report.signed_from), *map(self.signer, report.signers)]
@@ -308,10 +319,11 @@ class Presenter:
         return self.texts.text("window-crash", what=f"{type(error).__name__}: {error}")
 
     def _values(self, error: UserError) -> dict[str, object]:
-        """Return the values of an error, with names of pushes and rules, and dates, put into words.
+        """Return the values of an error for its sentence, with pushes, rules and dates put into words.
 
         The value `known` lists the allowed values; its separators become those of the language. The value `caption` may
-        be the message id of a field's caption.
+        be the
+        message id of a field's caption; then it becomes that caption.
         """
         values: dict[str, object] = {
             name: self.push(one) if isinstance(one, str) else one for name, one in error.values.items()

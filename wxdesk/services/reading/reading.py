@@ -214,7 +214,7 @@ class QueueReading(Listing):
         )
 
     def _facts(self, reader: Reader, current: Submission) -> dict[str, Any]:
-        """Return the fields of a submission as they are shown: names for ids, empty text for none."""
+        """Return a submission's fields for the screens, with names in place of ids and "" for missing values."""
         shown: dict[str, Any] = {
             "unit": reader.get(Unit, current.unit).name if current.unit else "",
             "officer": reader.get(Person, current.officer).name if current.officer else "",
@@ -292,9 +292,9 @@ def timeline_of(reader: Reader, current: Submission, placements: Iterable[Placem
 
 
 def with_channels(reader: Reader, events: Sequence[EventView]) -> list[EventView]:
-    """Return the events, each with its placement's channel name if the submission is on several channels.
+    """Return the events, each with the name of its channel if the submission has placements on several channels.
 
-    Events about changed pushes (with `after` in their data) name the push already and stay unchanged.
+    Events with `after` in their data name a push, and with it the channel, so they stay unchanged.
     """
     placements = [None if "after" in one.data else one.data.get("placement") for one in events]
     names = {one: _channel_of_several(reader, one) for one in set(placements) if isinstance(one, str)}

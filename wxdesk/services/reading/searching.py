@@ -35,7 +35,11 @@ class HitKind(StrEnum):
 
 
 class SearchHit(NamedTuple):
-    """One thing that the search found."""
+    """One thing that the search found, such as a submission, a push or a person.
+
+    `target` is the name by which it is opened: an id, the label of a push, or the number of an entry. `state` is
+    the code of its state. `day` is the day of its push, or None.
+    """
 
     kind: HitKind
     target: str
@@ -60,7 +64,7 @@ class DeskSearch:
         self._clock = clock
 
     def hits(self, typed: str) -> list[SearchHit]:
-        """Return what fits every typed word.
+        """Return the submissions, pushes, people, units and register entries that fit every typed word.
 
         Pushes come first, but only if a word names days or a channel. The lettering of pictures is not searched.
         """
@@ -106,7 +110,7 @@ def _named(reader: Reader, terms: Sequence[SearchTerm]) -> Iterator[SearchHit]:
 
 
 def _entries(reader: Reader, terms: Sequence[SearchTerm]) -> Iterator[SearchHit]:
-    """Yield the entries of registers whose number begins with the term, if the search has only one."""
+    """Yield the register entries whose number begins with the search term, if exactly one term was typed."""
     if len(terms) == 1 and _ENTRY_NUMBER.fullmatch(terms[0].text):
         begins = terms[0].text.upper()
         for row in reader.query("entries_numbered", first=begins, beyond=f"{begins}~", limit=_ENTRIES):

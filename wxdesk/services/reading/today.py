@@ -46,7 +46,7 @@ _SHOWN = 20
 
 @dataclass(frozen=True)
 class _Seat:
-    """The viewer of the agenda: person, day and assignments; without a person, no act is restricted."""
+    """The person who looks at the agenda, with the person's roles today; without a person, no act is restricted."""
 
     day: date
     person: Person | None
@@ -99,7 +99,7 @@ class Today:
         return self._store.read(lambda reader: self._agenda(reader, person))
 
     def rail(self) -> dict[str, int]:
-        """Return for each screen the number of entries that wait for the office, as the window shows it."""
+        """Return the counts that the window shows beside the names of its screens: work that waits for the office."""
 
         def work(reader: Reader) -> dict[str, int]:
             return {
@@ -167,7 +167,7 @@ class Today:
         return Some(found, self._registers.due_count_in(reader, day))
 
     def _held(self, reader: Reader, work: Work) -> Work:
-        """Return the agenda row `work` of an approved item, with the codes of the findings that prevent its release."""
+        """Return the agenda row `work` of an approved item, with the codes of findings that prevent its release."""
         found = release_findings(reader, reader.get(Placement, work.placement), self._rulebook)
         return work._replace(blockers=tuple(dict.fromkeys(f"release:{one.rule}" for one in found)))
 
@@ -195,7 +195,7 @@ def _seat(reader: Reader, person: str | None, day: date) -> _Seat:
 def _at_work(reader: Reader, now: datetime, left: Sequence[str]) -> Iterator[Mapping[str, Any]]:
     """Yield the rows of the placements that somebody has to edit, review, release or place on a push.
 
-    Those in editing on one of the past pushes `left` are omitted, because the agenda lists these pushes themselves.
+    `left` are past pushes, which the agenda lists themselves; their items in editing are left out here.
     """
     today = shanghai_date(now)
     for row in reader.query("at_work", today=today.isoformat(), until=(today + AHEAD).isoformat()):
@@ -204,14 +204,14 @@ def _at_work(reader: Reader, now: datetime, left: Sequence[str]) -> Iterator[Map
 
 
 def _facts(reader: Reader, seat: _Seat) -> list[FactWork]:
-    """Return the placements on coming pushes whose facts a person has still to compare with the article (HS 3.6-3)."""
+    """Return the placements on coming pushes whose facts (dates, prices, shops) nobody has compared (HS 3.6-3)."""
     days = {"today": seat.day.isoformat(), "until": (seat.day + AHEAD).isoformat()}
     found = reader.query("facts_open", **days)
     return [FactWork(_work(reader, row, seat)._replace(hindrance=""), bool(row["before"])) for row in found]
 
 
 def _waivers(reader: Reader) -> list[ProposalWork]:
-    """Return the submissions at work with a proposed waiver of a finding that is still open."""
+    """Return the submissions for which an editor proposed to waive a finding, and no reviewer has decided yet."""
     works = []
     for row in reader.query("waivers_proposed"):
         found = proposed_waivers(reader, row["id"], open_findings(reader, row["id"]))
@@ -253,7 +253,10 @@ def _hindrance(reader: Reader, row: Mapping[str, Any], stage: PlacementStage, se
 
 
 def _some(reader: Reader, rows: str, count: str) -> Some[Arrival]:
-    """Return the arrivals that have waited longest, and their total number; `rows` and `count` name the queries."""
+    """Return the submissions that have waited longest, and the total number.
+
+    `rows` and `count` are names of queries.
+    """
     found = [
         Arrival(
             submission=row["id"],

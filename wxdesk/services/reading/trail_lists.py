@@ -1,4 +1,4 @@
-"""Makes a list of the filtered events of the trail for other people: CSV, workbook, or a page to print."""
+"""Exports the filtered events of the trail as a CSV file, a workbook, or a page to print."""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence

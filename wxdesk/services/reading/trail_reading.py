@@ -71,7 +71,11 @@ class TrailReading:
         return self._store.read(work)
 
     def counts(self, sift: TrailSift) -> dict[ActKind, int]:
-        """Return for each kind of acts how many events pass `sift`; the kind and the act that it names are ignored."""
+        """Return for each kind of act the number of events that pass `sift`.
+
+        The filter's own choice of a kind or an act is ignored, so that the window can show the counts of the other
+        choices too.
+        """
         acts = self._store.read(lambda reader: reader.trail_counts(sift._replace(kind="", act="")))
         found = Counter[ActKind]()
         for act, count in acts.items():
@@ -164,7 +168,7 @@ def _push_of(reader: Reader, body: Mapping[str, Any]) -> str:
 
 
 def _revision_of(body: Mapping[str, Any]) -> int:
-    """Return the number of the revision that an event entered or names; 0 if it names none."""
+    """Return the number of the article's revision that an event stored or mentions; 0 if there is none."""
     for table, _, columns in body["changes"]:
         if table == "revision" and isinstance(columns.get("number"), int):
             return int(columns["number"])
@@ -180,7 +184,7 @@ def _neighbours(about: Sequence[Mapping[str, Any]], seq: int) -> list[EventView]
 
 
 def _fits(reader: Reader, entry: TrailEntry, before: Sequence[TrailEntry]) -> bool:
-    """Tell whether an event's hash fits its text, and its chain value the event before."""
+    """Tell whether an event's stored hash matches its text, and its chain value the previous event."""
     previous = before[0].chain if before else genesis(reader.setting("id") or "")
     leaf = leaf_hash(entry.body)
     return entry.leaf == leaf and entry.chain == link(previous, leaf)
@@ -190,14 +194,14 @@ class _Changes:
     """The columns that one event wrote, with the values that earlier events gave them."""
 
     def __init__(self, reader: Reader, body: Mapping[str, Any], about: Sequence[Mapping[str, Any]]) -> None:
-        """`body` is the event whose changes are listed; `about` are all events about the same subject, in order."""
+        """List the changes of the event `body`; `about` are all events about the same subject, in order."""
         self._reader = reader
         self._body = body
         self._earlier = [one for one in about if one["seq"] < body["seq"]]
         self.technical = 0
 
     def listed(self) -> list[ColumnChange]:
-        """Return the changes that a person can understand; count all others, such as those of ids, in `technical`."""
+        """Return the changed columns that a person can understand; the number of all others is added to `technical`."""
         found = []
         for table, row, columns in self._body["changes"]:
             new = "id" in columns
@@ -218,7 +222,7 @@ class _Changes:
         return sorted(found, key=lambda one: one.new)
 
     def _repeats(self, column: str, value: ShownValue) -> bool:
-        """Tell whether a value of a new row is left out: it is empty, or the event's details say it already."""
+        """Tell whether a value of a new row is not worth showing: it is empty, or the event shows it elsewhere."""
         body = self._body
         people = (body["decided_by"]["name"], body["entered_by"]["name"])
         times = (body["happened_at"], body["recorded_at"])
@@ -253,7 +257,10 @@ class _Changes:
         return found
 
     def _named(self, table: str, row: str) -> str:
-        """Return title and channel of the placement `row` if the event changed several rows of `table`; else ""."""
+        """Return title and channel of the placement `row`, to tell apart several changed rows of `table`.
+
+        Return "" if the event changed only one row of the table, or the table is not that of placements.
+        """
         if sum(one[0] == table for one in self._body["changes"]) == 1:
             return ""
         if table == "placement":
@@ -292,7 +299,7 @@ class _Changes:
         return ShownValue(ValueKind.TEXT, text)
 
     def _joined(self, text: str) -> str:
-        """Return the values of a JSON list or object as one text; names stand in place of ids."""
+        """Return the values of a JSON list or object as one text, with names in place of ids."""
         values = json.loads(text)
         listed = values.values() if isinstance(values, dict) else values
         return "、".join(self._name_of(one) or one for one in map(str, listed) if one)

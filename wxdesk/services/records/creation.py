@@ -6,9 +6,9 @@ from wxdesk.domain.submissions.submission import Submission
 
 
 def creation_of(submission: Submission, rulebook: Rulebook, *, labelled: bool) -> CreationSource:
-    """Return what to choose in WeChat's field 创作来源.
+    """Return the value for WeChat's field 创作来源: the one recorded for the submission, or a suggested one.
 
-    If a picture or film is `labelled` as made by AI, the choice always declares that.
+    If a picture or film is `labelled` as made by AI, the value always declares AI-generated content.
     """
     if labelled or submission.creation is None:
         made = (submission.ai_text, submission.ai_picture, submission.ai_film, submission.ai_sound)

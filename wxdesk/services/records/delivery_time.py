@@ -30,9 +30,13 @@ def require_delivery_time(said: datetime | None, *why: str, now: datetime) -> No
 
 
 def clock_delivery(reader: Reader, submission: str) -> Delivery | None:
-    """Return the delivery that begins the lead time: the latest that brought a piece in the unit's newest version.
+    """Return the delivery from which the lead time counts.
 
-    If the unit supplied no piece, return the latest of all deliveries; None for a placeholder, which has none.
+    It is the latest delivery that brought a piece in its newest version.
+
+    Only files from the unit count. If the unit supplied no piece, return the latest of all deliveries. A placeholder
+    has no
+    delivery; for it, return None.
     """
     counting = unit_deliveries(reader, submission) or reader.find(Delivery, submission=submission)
     return max(counting, key=lambda one: one.delivered_at, default=None)
@@ -78,10 +82,10 @@ def newest_change(files: Iterable[Path]) -> float | None:
 
 
 def guess_delivery_time(newest: float | None, now: datetime) -> datetime:
-    """Guess when files were delivered: at their newest change, but not before today and not after `now`.
+    """Guess when files were delivered: when the newest was last changed, but not before today or after `now`.
 
     `newest` is the time of that change in seconds since 1970, or None. A file may be much older than its delivery, so
-    an earlier day is never guessed; a person has to state it.
+    the guess never lies on an earlier day; such a day has to be stated by a person.
     """
     today = shanghai_instant(shanghai_date(now))
     # a file may have any modification time, even a year that `datetime` cannot represent

@@ -7,7 +7,7 @@ from wxdesk.texts import Texts
 
 
 def lasted(texts: Texts, time: timedelta) -> str:
-    """Return a duration in words, in its two largest units; below an hour in minutes."""
+    """Return a duration in words: days and hours, or hours and minutes, or only minutes if it is below an hour."""
     minutes = int(time.total_seconds()) // 60
     days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
     if days:

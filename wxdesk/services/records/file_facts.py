@@ -195,23 +195,26 @@ _READABLE = (Kind.DOCUMENT, Kind.TEXT)
 
 
 def _awaits_office(media: MediaFacts, reading: DocumentReading | None) -> bool:
-    """Tell whether LibreOffice could read more of the document than the stored `reading` has."""
+    """Tell whether a document should be read again with LibreOffice, because that would read more of it."""
     if reading is None:
         return media.format in CONVERTED
     return any(note.what == TEXT_ONLY for note in reading.lost)
 
 
 def _not_converted(reading: DocumentReading) -> DocumentReading:
-    """Return a text-only reading of an old Word file with another note on why it is text only.
+    """Return the reading of an old Word file with a note that its conversion failed, in place of the earlier note.
 
-    The note says that the conversion failed, in place of the note that the machine has no converter.
+    The earlier note says that only the text was read, because the machine has no converter.
     """
     lost = (replace(one, what=_NOT_CONVERTED) if one.what == TEXT_ONLY else one for one in reading.lost)
     return replace(reading, lost=tuple(lost))
 
 
 def document_format(media: MediaFacts, name: str) -> str | None:
-    """Return which parser reads a file: by its content, or for plain text by its name; None if none does."""
+    """Return the name of the parser for a file, such as "markdown" or "html"; None if no parser reads it.
+
+    The file's content decides; for plain text, the suffix of its name decides.
+    """
     if media.kind is Kind.TEXT:
         if name.lower().endswith(_MARKDOWN):
             return "markdown"

@@ -18,7 +18,11 @@ from wxdesk.services.records.file_facts import kept_facts
 
 
 class Cleared(NamedTuple):
-    """The findings on one submission that people waived, or confirmed to be right."""
+    """The findings on one submission that people waived, or confirmed to be right.
+
+    `waived` holds pairs of rule and piece id, with None for a waiver about the whole submission. `confirmed` are
+    the codes of the contradictions that the unit confirmed.
+    """
 
     waived: frozenset[tuple[str, str | None]]
     """Rule and piece id of every valid waiver; the piece is None for a waiver about the whole submission."""
@@ -28,7 +32,11 @@ class Cleared(NamedTuple):
 
 @dataclass(frozen=True)
 class CurrentPiece:
-    """A piece with its newest version, and the stored facts of that version's file."""
+    """A piece with its newest version, and the stored facts of that version's file.
+
+    `reading` is the content read from a document. `lettering` is None if it was not read yet or cannot be read;
+    `lettering_tried` tells these two cases apart.
+    """
 
     piece: Piece
     version: PieceVersion
@@ -118,7 +126,10 @@ def standing_confirmations(reader: Reader, placement: str) -> list[FactConfirmat
 
 
 def standing_waivers(reader: Reader, submission: str) -> list[Waiver]:
-    """Return the waivers that were not taken back and whose piece has no newer version."""
+    """Return the valid waivers of a submission.
+
+    A waiver is not valid if it was taken back, or if its piece has got a newer version.
+    """
     current = {row["id"] for row in reader.query("current_versions", submission=submission)}
     return [
         waiver
@@ -128,9 +139,10 @@ def standing_waivers(reader: Reader, submission: str) -> list[Waiver]:
 
 
 def is_cleared(finding: Finding, cleared: Cleared) -> bool:
-    """Tell whether `cleared` has a waiver of the finding's rule for its piece, or the unit's confirmation.
+    """Tell whether a finding needs no further attention, because it was waived or confirmed.
 
-    Only a contradiction can be confirmed: the unit states that the contradictory words are right.
+    A waiver covers the findings of one rule on one piece. A confirmation of the unit states that contradictory
+    words are right.
     """
     if (finding.rule, finding.piece) in cleared.waived:
         return True

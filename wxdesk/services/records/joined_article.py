@@ -17,7 +17,7 @@ _SHOWN = (PieceRole.PICTURE, PieceRole.VIDEO)
 def delivered_pictures(pieces: Iterable[CurrentPiece]) -> list[DeliveredPicture]:
     """Return the pictures and videos that were delivered beside the document, in order.
 
-    A picture whose file name says that it is a cover is used in the text only where a mark names it.
+    A picture whose file name calls it a cover is put into the text only where a mark such as 【图1】 names it.
     """
     return [
         DeliveredPicture(
@@ -38,7 +38,9 @@ def article_document(pieces: Iterable[CurrentPiece]) -> DocumentReading | None:
 
 
 def joined_document(pieces: Sequence[CurrentPiece]) -> JoinedArticle | None:
-    """Return the text of the submission's document with the delivered pictures at their marks; None without one.
+    """Return the text of the submission's document, with the delivered pictures at marks such as 【图1】.
+
+    Return None if there is no document.
 
     Raises:
       UserError: the stored reading of the document has another schema version.
@@ -50,7 +52,7 @@ def joined_document(pieces: Sequence[CurrentPiece]) -> JoinedArticle | None:
 def picture_names(pieces: Iterable[CurrentPiece]) -> Mapping[str, str]:
     """Return the file names of delivered pictures and videos by digest.
 
-    Left out are pictures inside a document: Word numbers their files in its own order.
+    Pictures inside a document are left out, because Word gives them file names without meaning.
     """
     return {
         one.version.digest: one.version.name
@@ -78,10 +80,10 @@ def unplaced_pictures(
 
 
 def _is_delivered(one: CurrentPiece, begun: str | None) -> bool:
-    """Tell whether a piece is a picture for the article that came with a delivery.
+    """Tell whether a piece is a picture that came with a delivery, not one that an editor added later.
 
-    A picture that an editor added after the first revision is not one. `begun` is the id of that revision, or None;
-    a piece with a greater id was added later, because ids grow with time.
+    `begun` is the id of the first revision, or None. A piece with a greater id was added later, because ids grow with
+    time.
     """
     if one.piece.role is not PieceRole.PICTURE or one.piece.embedded_in is not None or one.version.made_here:
         return False

@@ -1,4 +1,4 @@
-"""Adds pieces that the editor made from an existing piece; the existing piece stays unchanged."""
+"""Adds pictures that the program made from an existing piece as new pieces; the existing piece stays unchanged."""
 
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.submissions.submission import Mark, Piece, PieceRole, PieceVersion, SuppliedBy

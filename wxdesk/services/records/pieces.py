@@ -24,7 +24,11 @@ from wxdesk.services.desk.ports import Reader, Transaction
 
 @dataclass(frozen=True)
 class Arrived:
-    """One delivered file that is stored in the vault, with its examined facts."""
+    """One delivered file that is stored in the vault, with its examined facts.
+
+    `inside` is the name of the document in which a picture was embedded, or None. `supplied_by` says whether the
+    unit or the office supplied the file.
+    """
 
     name: str
     digest: str
@@ -49,8 +53,8 @@ def add_pieces(
 ) -> None:
     """Add one piece for each file of `delivery`, at positions from `start`.
 
-    `onsite` marks pictures as photographs taken on the scene.
-    `homes` maps file names to piece ids, so that embedded pictures refer to their document; new pieces are added to it.
+    `onsite` marks pictures as photographs taken on the scene. `homes` maps the names of the submission's files to piece
+    ids, so that a picture inside a document refers to the document's piece. The new pieces are added to `homes`.
     """
     for position, file in enumerate(files, start):
         mark = Mark.ONSITE if onsite and file.role is PieceRole.PICTURE else None
@@ -88,9 +92,9 @@ def _add_version(
 
 
 def not_there(reader: Reader, submission: Submission, files: Iterable[Arrived]) -> list[Arrived]:
-    """Return the files that are new: no piece has the same content as its current version.
+    """Return the files whose content no piece has in its current version.
 
-    Pictures inside a document are new if the document is. While the submission is returned, all files are returned,
+    Pictures inside a document are new if the document is new. If the submission is returned, all files are returned,
     because even a file that is sent again is an answer of the unit.
 
     Raises:
@@ -136,12 +140,15 @@ def replace_or_add(
 
 
 def _target(file: Arrived, free: Iterable[Piece], names: dict[str, str], owed: set[str | None]) -> str | None:
-    """Return the id of the piece that `file` replaces, or None for a new piece.
+    """Return the id of the piece that `file` replaces, or None if it is a new piece.
 
-    That is the piece of the same name. If there is none, it is the only piece with the file's role that the unit still
-    owes.
+    It replaces the piece of the same name. Without such a piece, it replaces the only piece of the same role that the
+    unit
+    has to send again.
 
-    `free` are the pieces that no file replaces yet, `names` their file names by id, `owed` the ids of the owed pieces.
+    `free` are the pieces that no file replaces yet, `names` their file names by id, `owed` the ids of the pieces to be
+    sent
+    again.
     """
     like = [piece for piece in free if (piece.embedded_in is None) == (file.inside is None)]
     for piece in like:

@@ -1,4 +1,4 @@
-"""View models of today's open work, as frozen rows."""
+"""Rows of the agenda (screen Today) as immutable values: open work, coming pushes, letters to units."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -36,7 +36,10 @@ class Letter(NamedTuple):
 
 
 class UnitLetters(NamedTuple):
-    """All letters to one unit."""
+    """All letters to one unit.
+
+    `text` is that of the only letter, or one message that combines all of them.
+    """
 
     unit: str
     letters: Sequence[Letter]
@@ -50,7 +53,12 @@ class UnitLetters(NamedTuple):
 
 
 class Work(NamedTuple):
-    """A placement on which the office has to act, as a row of the agenda."""
+    """A placement on which the office has to act, as a row of the agenda.
+
+    `level` is its review level, `push` and `day` are those of its push. `hindrance` is the code of why the viewer
+    may not take the next step, else "". `blockers` are codes of what blocks its export or release. `asked` are
+    the changes that a reviewer asked for.
+    """
 
     placement: str
     submission: str
@@ -75,7 +83,10 @@ class Work(NamedTuple):
 
 
 class FactWork(NamedTuple):
-    """A placement whose fact sheet (dates, prices, shops) a person must compare with the article."""
+    """A placement whose fact sheet (dates, prices, shops) a person must compare with the article.
+
+    `again` tells that it was compared before, but text, title or push changed since.
+    """
 
     work: Work
     again: bool
@@ -83,7 +94,10 @@ class FactWork(NamedTuple):
 
 
 class ProposalWork(NamedTuple):
-    """A submission with proposals to waive findings (提议放行), on which a reviewer has still to decide."""
+    """A submission with proposals to waive findings (提议放行), on which a reviewer has still to decide.
+
+    `rules` are the rules of these findings. `person`, `reason` and `since` are those of the first proposal.
+    """
 
     submission: str
     number: str
@@ -99,7 +113,12 @@ class ProposalWork(NamedTuple):
 
 
 class Coming(NamedTuple):
-    """A push in the coming days."""
+    """A push of the coming days in the agenda: how full it is, its package, and what blocks its export.
+
+    `unready` is the number of items that are not released. `package` is "" for none, `current`, or `stale` if an
+    item changed after the export; `timed` tells that WeChat is scheduled to send it. `faults` are codes of what
+    blocks the push itself, `blocked` are the items that cannot be exported. `key` is unique, unlike `label`.
+    """
 
     key: str
     """The unique key of the push; two pushes on the same day may have the same label."""
@@ -125,7 +144,7 @@ class Coming(NamedTuple):
 
     @property
     def items(self) -> int:
-        """Return the number of places that items and placeholders take."""
+        """Return how many of the push's places are taken, by items and by placeholders."""
         return self.numbers.taken
 
     @property
@@ -145,7 +164,11 @@ class UnfinishedPush(NamedTuple):
 
 
 class Arrival(NamedTuple):
-    """A submission that waits for a decision of the office, or for its unit."""
+    """A submission that waits for a decision of the office, or for its unit.
+
+    `since` is the time from which it waits. `returns` is the number of findings that return it. `own` tells that
+    the office wrote it itself.
+    """
 
     submission: str
     number: str
@@ -158,7 +181,11 @@ class Arrival(NamedTuple):
 
 
 class RequestLine(NamedTuple):
-    """A request to a unit that is unsent, due soon or overdue."""
+    """A request to a unit that is unsent, due soon or overdue.
+
+    `late` is the number of days overdue, or 0. `arrived` are the numbers of submissions that the unit sent since
+    and that may be the answer. `text` is the letter to send, or the reminder if the letter was sent.
+    """
 
     commission: str
     number: str
@@ -183,12 +210,11 @@ class Some[T](NamedTuple):
 
 
 class FirstAgenda(NamedTuple):
-    """The first part of the agenda of `day`, available before any article is read.
+    """The first part of the agenda of `day`: next pushes and unfinished past ones, read without any article.
 
-    Its fields are those of `Agenda` with the same names.
-
-    Each push in `next` lists the items that block its export, or that may block it. Whether an `UNCHECKED` item blocks
-    it, only its article tells. The articles of the other items may show further reasons.
+    Its fields equal those of `Agenda`. Each push in `next` lists the items that block its export as far as known. An
+    item
+    with the code `UNCHECKED` may block it or not, because its article must be read first.
     """
 
     day: date
@@ -205,7 +231,13 @@ class UntrainedPerson(NamedTuple):
 
 
 class Agenda(NamedTuple):
-    """Everything that the office has to do on `day`, as lists of rows."""
+    """Everything that the office has to do on `day`, as lists of rows.
+
+    `next` are the pushes of the next push day, `coming` later ones, `left` unfinished past ones. `received` and
+    `returned` are submissions that wait for the office or for their unit, `held` are holds whose day has come.
+    `asked` are requests to units. `without_file` are ended advertisements without an advertising file, `unfiled`
+    are accounts without a filing. `fresh` tells that the desk has no submission yet.
+    """
 
     day: date
     next: Sequence[Coming]

@@ -1,4 +1,4 @@
-"""Reads which material of the register 素材库 a submission uses: by the digests of its files, or by the register."""
+"""Reads which entries of the material register 素材库 a submission uses, by file digests or by links."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -11,13 +11,13 @@ _BANNED = "banned"
 
 
 def used_material(reader: Reader, submission: str, digests: Iterable[str]) -> list[UsedMaterial]:
-    """Return the material that a submission with files of these `digests` uses, in the order of its numbers."""
+    """Return the material that a submission with files of these `digests` uses, sorted by entry number."""
     found = {row["number"]: row for one in {submission, *digests} for row in reader.query("material_used", target=one)}
     return [material_in(row) for _, row in sorted(found.items())]
 
 
 def material_in(row: Mapping[str, Any]) -> UsedMaterial:
-    """Return the material of a row."""
+    """Return the material (an entry of the register 素材库) that a database row describes."""
     banned = row["state"] == _BANNED
     return UsedMaterial(row["number"], row["name"], banned, _day(row["until"]), _day(row["off_shelf"]))
 

@@ -1,7 +1,7 @@
-"""The accounts 账号 as entries of a register (HS 3.1, 3.4): each channel is an entry, and so is each application.
+"""Makes each account 账号 an entry of a register (HS 3.1, 3.4): one for each channel, one for each application.
 
-Name, kind, filing and closing of a channel stand in its own row, and only there; other values stand in the entry. A
-channel about which nothing else was entered yet is an entry all the same.
+Name, kind, filing and closing of a channel are stored only in the channel's row; the other values only in the entry. A
+channel appears as an entry even if nothing else was entered about it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -52,33 +52,37 @@ class AccountEntries(PlainEntries):
     undos = MappingProxyType({**ACCOUNT_UNDOS, **FILING_UNDOS})
 
     def __init__(self, clock: Clock, articles_per_push: int) -> None:
-        """`clock` gives today's date; `articles_per_push` is WeChat's limit of items, for new channels."""
+        """Use `clock` for today's date; `articles_per_push` is WeChat's limit of items in a push, for new channels."""
         self._clock = clock
         self._articles_per_push = articles_per_push
 
     def rows(self, reader: Reader, register: Register) -> Sequence[RegisterEntry]:
-        """Return every account: first those with an entry, of which the newest comes first, then the other channels."""
+        """Return every account as an entry: those with a stored entry, newest first, then channels without one."""
         known, stored = self._accounts(reader), stored_entries(reader, register)
         held = {_record_id(one) for one in stored}
         bare = (_bare(register, record, known) for key, record in known.records.items() if key not in held)
         return [_whole(register, one, known) for one in (*stored, *bare)]
 
     def whole(self, reader: Reader, register: Register, entry: RegisterEntry) -> RegisterEntry:
-        """Return an entry with the values that stand in the row of its channel."""
+        """Return a stored entry completed by the values that its channel's row stores, such as name and filing."""
         return _whole(register, entry, self._accounts(reader))
 
     def find(self, reader: Reader, register: Register, name: str) -> RegisterEntry | None:
-        """Return the entry of the channel with the id `name`, stored or not; None if there is no such channel."""
+        """Return the entry of the channel with the id `name`, even if it is not stored as an entry.
+
+        Return None for an unknown id.
+        """
         return next((one for one in self.rows(reader, register) if one.value(_ID) == name.strip()), None)
 
     def check(self, reader: Reader, register: Register, was: RegisterEntry | None, entry: RegisterEntry) -> None:
         """Check the values of an account.
 
         Raises:
-            Refused: `account-kind-fixed`, `first-push-over`, `account-leave-missing`, or a code of `closed_account` or
-                `filed_account`.
+            Refused: `account-kind-fixed`, the kind of an account on the calendar cannot change; `first-push-over`,
+              the account pushes already; `account-leave-missing`, no leave allows the change; or a code of
+              `closed_account` or `filed_account`.
             UserError: `account-id-bad`, `account-id-taken`, `account-name-taken`, `first-push-past`, `name-empty`,
-                `name-unseen`.
+              `name-unseen` (the name has an invisible character).
         """
         record = self._record(reader, was)
         if record is not None and was is not None:
@@ -116,11 +120,11 @@ class AccountEntries(PlainEntries):
         return self.whole(tx, register, stored)
 
     def subjects(self, entry: RegisterEntry) -> Sequence[str]:
-        """Return the id of the entry, and that of its channel."""
+        """Return the ids of the entry and of its channel; events about either belong to the entry's history."""
         return tuple(dict.fromkeys((entry.id, _record_id(entry))))
 
     def require_undo(self, reader: Reader, entry: RegisterEntry, done: DoneAct) -> None:
-        """Check that the act did not enter a channel.
+        """Check that the act to undo did not add a channel, because an added channel stays.
 
         Raises:
             Refused: `account-added-stays`.
@@ -132,7 +136,7 @@ class AccountEntries(PlainEntries):
             raise Refused("account-added-stays", name=_text(entry, "name"))
 
     def _opened(self, tx: Transaction, entry: RegisterEntry, by: By) -> ChannelRecord:
-        """Enter the channel of an account, with the settings with which its kind begins."""
+        """Add the channel of an account, with the default settings of its kind, and return the channel's row."""
         today, first = self._today(tx), entry.value("first_push")
         kind, name = ChannelKind(_text(entry, "kind")), named(_text(entry, "name"))
         day = date.fromisoformat(str(first)) if first else None
@@ -200,7 +204,7 @@ def _record_id(entry: RegisterEntry) -> str:
 
 
 def _bare(register: Register, record: ChannelRecord, known: _Accounts) -> RegisterEntry:
-    """Return the entry of a channel about which nothing was entered in the register."""
+    """Return an entry with only number and day, for a channel that has no stored entry in the register."""
     day = known.entered[record.id]
     at = datetime.combine(day, time(), SHANGHAI)
     return RegisterEntry(record.id, register.id, record.id, register.first.code, day, at, "")
@@ -227,7 +231,7 @@ def _state(code: str, record: ChannelRecord, today: date) -> str:
 
 
 def _held_values(record: ChannelRecord) -> dict[str, FieldValue]:
-    """Return the values of an entry's fields that stand in the row of its channel."""
+    """Return those values of an account's entry that the channel's row stores, such as name, kind and filing."""
     held: dict[str, FieldValue | None] = {
         "name": record.name,
         "kind": record.kind.value,
@@ -242,9 +246,9 @@ def _held_values(record: ChannelRecord) -> dict[str, FieldValue]:
 
 
 def _own_values(entry: RegisterEntry, record: ChannelRecord | None) -> Mapping[str, FieldValue]:
-    """Return the values that the entry itself stores, without those that its channel's record holds.
+    """Return the values to store in the entry itself, without those that the channel's row stores.
 
-    The channel's id is included if the entry has another id.
+    The channel's id is included only if the entry has another id.
     """
     if record is None:
         return entry.values

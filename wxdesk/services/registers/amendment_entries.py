@@ -28,7 +28,7 @@ type _Item = Mapping[str, Any]
 
 
 class AmendmentEntries(PlainEntries):
-    """Reads the entries of the register of corrections and retractions; nobody enters or changes them by hand."""
+    """Reads corrections and retractions as entries of their register; nobody can enter or change them there."""
 
     linked = frozenset({"article", "account", "unit", "asked_by", "agreed_by"})
 
@@ -90,7 +90,7 @@ class AmendmentEntries(PlainEntries):
 
 
 def by_act_only(register: Register) -> Refused:
-    """Return the refusal of entries and changes by hand in a register whose entries only acts of the desk make."""
+    """Return the refusal `register-by-act`: only acts fill this register, such as corrections, and nobody by hand."""
     return Refused("register-by-act", name=register.zh)
 
 

@@ -85,12 +85,14 @@ class CommentTable:
     """Turns the rows of an exported table of comments into rows with the headings of the register."""
 
     def __init__(self, reader: Reader, register: Register) -> None:
-        """Find articles with `reader`; `register` is that of complaints."""
+        """Find articles with `reader`; `register` is the register of complaints."""
         self._reader, self._register = reader, register
         self._articles: dict[tuple[str, str], Sequence[Placement]] = {}
 
     def rows(self, table: Sequence[Row]) -> list[list[str]]:
-        """Return the table as rows of the register; a table with the register's own headings stays as it is.
+        """Return the comments of an imported table as rows of the register.
+
+        A table that has the register's own headings is returned unchanged.
 
         Raises:
             UserError: `comments-heads`, no column has comments, or none has their times.
@@ -111,7 +113,7 @@ class CommentTable:
         return any(all(names & {folded(cell) for cell in row} for names in wanted) for row in table[:_WITHIN])
 
     def _columns(self, table: Sequence[Row]) -> tuple[int, Mapping[str, int]]:
-        """Return the number of the first row of the body, and the columns by kind."""
+        """Return the number of the first row below the headings, and the position of each recognised column by name."""
         for top, row in enumerate(table[:_WITHIN]):
             found = _by_heads(row)
             if len(found) > 1:
@@ -123,7 +125,7 @@ class CommentTable:
         return table.index(body[0]) + (0 if _first_is_body(body[0], told) else 1), told
 
     def _with_contents(self, body: Sequence[Row], found: Mapping[str, int]) -> Mapping[str, int]:
-        """Return `found` with more columns: those without a known heading that their cells in `body` reveal.
+        """Return `found` extended by columns that are recognised by the content of their cells in `body`.
 
         `found` maps the names of columns to their positions.
         """
@@ -200,9 +202,11 @@ class CommentTable:
 
 
 def _kept(entry: RegisterEntry | None, key: str, text: str) -> str:
-    """Return the value for the field `key`: that of the entry, or `text` from the table if the entry has none.
+    """Return the value of the field `key` for an entry that a table mentions again.
 
-    In the fields of `_BACK_END` it is `text`, or the value of the entry if `text` is "".
+    The entry's own value wins over `text` from the table, unless it is empty. In the fields of `_BACK_END`, which
+    WeChat's
+    back-end fills, `text` wins unless it is empty.
     """
     there = "" if entry is None or entry.value(key) is None else str(entry.value(key))
     return (text or there) if key in _BACK_END else (there or text)
@@ -221,7 +225,10 @@ def read_time(text: str) -> datetime | None:
 
 
 def _by_heads(row: Row) -> dict[str, int]:
-    """Return the columns by kind that headings name: first equal headings, then those that contain a name."""
+    """Return the positions of the columns that their headings name, by kind of column.
+
+    Headings that equal a known name count first, then headings that contain one.
+    """
     heads = [folded(cell) for cell in row]
     found: dict[str, int] = {}
     for holds in (str.__eq__, str.__contains__):
@@ -234,7 +241,10 @@ def _by_heads(row: Row) -> dict[str, int]:
 
 
 def _take(made: dict[str, int], key: str, left: list[int], share: Callable[[int], float]) -> None:
-    """Take the column with the greatest `share` of fitting cells as `key`, if that is at least `_MOST`."""
+    """Choose the column with the greatest share of fitting cells for `key`, if the share is at least `_MOST`.
+
+    The column is added to `made` and removed from `left`.
+    """
     best = max(left, key=share, default=None)
     if best is not None and share(best) >= _MOST:
         made[key] = best
@@ -261,7 +271,10 @@ def _sound(found: Mapping[str, int]) -> Mapping[str, int]:
 
 
 def _apart(seen: set[tuple[str, str]], text: str, day: str, at: datetime | None) -> str:
-    """Return `text` so that no two rows of a day are equal: with the time of day, then with a number behind it."""
+    """Return `text`, extended if needed so that no two comments of a day have equal texts.
+
+    First the time of day is appended, then a number.
+    """
     made, count = text, 1
     if (made, day) in seen and at is not None:
         made = f"{text}（{at:%H:%M}）"

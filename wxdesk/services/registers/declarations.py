@@ -20,7 +20,7 @@ class Declarations:
     """The registers of a desk by id, each parsed once."""
 
     def __init__(self, shipped: Callable[[], Mapping[str, str]], limits: Mapping[str, int]) -> None:
-        """`shipped` returns the texts of the declarations that come with the program, by file name.
+        """Read the declarations that come with the program by `shipped()`: TOML texts by file name.
 
         `limits` has the numbers that the rulebook sets, such as accounts.password_days.
         """
@@ -74,7 +74,7 @@ class Declarations:
         return self._limited(self._parsed[name, text])
 
     def _limited(self, register: Register) -> Register:
-        """Return a register whose due dates count the days that the rulebook sets."""
+        """Return a register whose rules for due dates have the numbers of days that the rulebook sets."""
         if not any(rule.limit for rule in register.due):
             return register
         return replace(register, due=tuple(self._with_days(rule) for rule in register.due))

@@ -45,7 +45,7 @@ class CheckedEntry:
 
 
 class EntryNames:
-    """Finds units, accounts, people and submissions by the names that fields hold; reads each kind once."""
+    """Finds units, accounts, people and submissions by the names in an entry's fields; reads each table only once."""
 
     def __init__(self, reader: Reader) -> None:
         """Read from `reader`."""
@@ -109,8 +109,10 @@ def checked_values(
     """Return `entry` with changed `values` of its fields, and with its due day computed anew.
 
     Raises:
-        UserError: `register-field-unknown`, `register-field-needed`, `register-field-once`, `register-secret`,
-            `register-money-bad`, `time-bad`, `register-files-here`, `value-unknown` or `number-unknown`.
+        UserError: `register-field-unknown`; `register-field-needed`, a required field is empty;
+          `register-field-once`, a field that is written only once would change; `register-secret`, a value looks
+          like a password; `register-money-bad`, a value is no amount; `time-bad`; `register-files-here`, files
+          cannot be entered in a table; `value-unknown` or `number-unknown`, a named row does not exist.
     """
     plain, private = dict(entry.values), dict(entry.private)
     for key, value in values.items():
@@ -141,10 +143,10 @@ def _canonical(one: RegisterField, value: FieldValue, names: EntryNames) -> Fiel
 
 
 def _require_no_secret(register: Register, one: RegisterField, value: FieldValue) -> None:
-    """Check that a value holds no password or key (HS 3.2).
+    """Check that a value contains no password or key (HS 3.2).
 
     Raises:
-        UserError: `register-secret`, with the first characters of the secret.
+        UserError: `register-secret`, with the secret masked except for its first characters.
     """
     for text in (value,) if isinstance(value, str) else value if isinstance(value, Sequence) else ():
         if masked := secret_in(one, str(text)):

@@ -1,4 +1,4 @@
-"""Where the entries of a register stand: in the table of entries, or in another table, such as that of channels."""
+"""Protocols for the storage of register entries: the common table of entries, or another table such as channels."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,12 @@ _EVERYTHING = {"state": "", "due": "", "limit": -1, "offset": 0}
 
 
 class EntryTable(Protocol):
-    """Reads and stores the entries of one register, which need not be stored as entries."""
+    """Protocol: reads and stores the entries of one register, in the table of entries or from rows of another table.
+
+    `undos` are undo rules of acts that change these rows outside the register. `linked` are the keys of fields
+    whose values other tables store. `articles` is the key of the field that gets a linked submission, "" if a
+    link is stored instead.
+    """
 
     undos: Mapping[str, UndoRule]
     """The undo rules of acts on the table's rows that are done elsewhere than in the register."""
@@ -29,11 +34,11 @@ class EntryTable(Protocol):
         ...
 
     def whole(self, reader: Reader, register: Register, entry: RegisterEntry) -> RegisterEntry:
-        """Return a stored entry with the values that stand in other tables."""
+        """Return a stored entry, completed by the values that other tables store."""
         ...
 
     def find(self, reader: Reader, register: Register, name: str) -> RegisterEntry | None:
-        """Return an entry that is not stored as an entry yet, by its id or number; None if there is none."""
+        """Return the entry with this id or number, if it exists only as a row of another table; else None."""
         ...
 
     def check(self, reader: Reader, register: Register, was: RegisterEntry | None, entry: RegisterEntry) -> None:
@@ -58,7 +63,10 @@ class EntryTable(Protocol):
         ...
 
     def subjects(self, entry: RegisterEntry) -> Sequence[str]:
-        """Return the ids of the rows that an entry stands for; events about them belong to its history."""
+        """Return the ids of the rows that an entry represents, such as a channel.
+
+        Events about these rows belong to the entry's history.
+        """
         ...
 
     def history(self, reader: Reader, entry: RegisterEntry) -> Sequence[Mapping[str, Any]]:
@@ -66,28 +74,34 @@ class EntryTable(Protocol):
         ...
 
     def links(self, reader: Reader, entry: RegisterEntry) -> Sequence[RegisterLink]:
-        """Return the links of an entry that stand in other tables."""
+        """Return those links of an entry that other tables store."""
         ...
 
     def about(self, reader: Reader, register: Register, kind: LinkKind, target: str) -> Sequence[RegisterEntry]:
-        """Return the entries whose links to a row stand in other tables, the newest first."""
+        """Return the entries that another table links to a row, such as the requests of a unit, the newest first."""
         ...
 
     def recorded(self, tx: Transaction, was: RegisterEntry | None, entry: RegisterEntry, by: By) -> None:
-        """Do what follows a change of an entry from `was`, after its event was recorded."""
+        """Carry out the consequences of a changed entry after its event was recorded, such as new checks of articles.
+
+        `was` is the entry before the change; None for a new entry.
+        """
         ...
 
     def require_undo(self, reader: Reader, entry: RegisterEntry, done: DoneAct) -> None:
         """Check that the last act on an entry may be undone.
 
         Raises:
-            Refused: the table keeps what the act made.
+            Refused: the act created something that stays, such as an account.
         """
         ...
 
 
 class PlainEntries:
-    """The table of entries, which holds those of all registers that are not bound to another table."""
+    """The table of entries, which holds those of all registers that are not bound to another table.
+
+    Its `undos` and `linked` are empty, because nothing about these entries is stored elsewhere.
+    """
 
     undos: Mapping[str, UndoRule] = MappingProxyType({})
     linked: frozenset[str] = frozenset()
@@ -140,7 +154,7 @@ class PlainEntries:
 
 
 class EntryTables:
-    """Gives the table in which the entries of a register stand."""
+    """Finds the table that stores the entries of a register."""
 
     def __init__(self, bound: Mapping[str, EntryTable]) -> None:
         """Find entries in the tables `bound`, given by the name of the table that a declaration states."""
@@ -148,7 +162,7 @@ class EntryTables:
         self._plain = PlainEntries()
 
     def of(self, register: Register) -> EntryTable:
-        """Return the table of a register."""
+        """Return the table that stores the entries of a register."""
         return self._bound[register.bound] if register.bound else self._plain
 
 

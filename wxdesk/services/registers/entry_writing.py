@@ -20,9 +20,9 @@ ENTERED, CHANGED, MOVED = "register.entered", "register.changed", "register.move
 
 
 def blank_entry(register: Register, day: date) -> RegisterEntry:
-    """Return an empty entry, which has been in the first state of `register` since `day`.
+    """Return an empty entry in the first state of `register`, in which it has been since `day`.
 
-    It gets number, time and author when it is written.
+    The entry gets its number, time and author later, when it is written.
     """
     at = datetime.fromtimestamp(0, UTC)
     return RegisterEntry("", register.id, "", register.first.code, day, at, "", closed=register.first.final)
@@ -38,7 +38,7 @@ def entry_event(
 
 
 def require_by_hand(register: Register) -> None:
-    """Check that people enter and change the entries of a register by hand.
+    """Check that people, and not only acts of the desk, may enter and change the entries of a register.
 
     Raises:
         Refused: `register-by-act`; only acts of the desk, such as a correction, make the entries.
@@ -83,9 +83,9 @@ def write_changed(
     table: EntryTable,
     act: str = CHANGED,
 ) -> RegisterEntry:
-    """Write an entry of `table` that was `was`, and its links, and record the event.
+    """Write a changed entry and its links into `table`, and record the event; `was` is the entry before the change.
 
-    For an unchanged entry, no event is recorded.
+    If no field changed, nothing is written and no event is recorded.
     """
     entry = checked.entry
     fields = [one.key for one in register.fields if was.value(one.key) != entry.value(one.key)]
@@ -110,9 +110,9 @@ def write_state(
     *,
     free: bool = False,
 ) -> RegisterEntry:
-    """Set the state of an entry of `table` that was `was`, together with the values in `checked`, and record the event.
+    """Set the state of an entry in `table`, together with the values in `checked`, and record the event.
 
-    `free` allows any state, as for a new entry.
+    `was` is the entry before the change. `free` allows any state, as for a new entry.
 
     Raises:
         Refused: `role-missing`; `register-state-next`, the state does not follow the present one;

@@ -1,4 +1,4 @@
-"""Lists the accounts, groups and tasks that people hold, until whoever leaves has handed them over."""
+"""Lists the accounts, groups and tasks that people are responsible for, until they have handed them over."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -14,7 +14,11 @@ from wxdesk.services.office.staffing import face
 
 
 class HeldThing(NamedTuple):
-    """An account, group or task that a person holds; `name` and `what` are message ids."""
+    """An account, group or task for which a person is responsible; `name` and `what` are message ids.
+
+    `name` is that of the register, `what` that of the field that names the person. `left` is the last day of the
+    person's last role, None while the person has a role. `submission` is "" for an entry of a register.
+    """
 
     person: str
     """The name of the person."""
@@ -41,7 +45,12 @@ def leavers_in(reader: Reader, today: date) -> Mapping[str, date]:
 
 
 def holding_field(register: Register, entry: RegisterEntry, person: Person) -> str:
-    """Return the key of the field that names a person as keeper, such as an account's administrator; "" for none."""
+    """Return the key of the field that names a person as responsible, such as an account's administrator.
+
+    Return "" if none does.
+
+    Closed entries have no such field.
+    """
     if entry.closed:
         return ""
     own = face(person.name)
@@ -50,7 +59,7 @@ def holding_field(register: Register, entry: RegisterEntry, person: Person) -> s
 
 
 def claimed_by(reader: Reader, person: Person, left: date | None) -> Iterator[HeldThing]:
-    """Yield the articles on which a person works alone."""
+    """Yield the articles that a person has claimed 认领, to work on them alone."""
     for claim in reader.find(Claim, person=person.id, ended_at=None):
         found = reader.get(Submission, claim.submission)
         yield HeldThing(person.name, left, "held-article", "held-claim", found.number, found.title, found.id)

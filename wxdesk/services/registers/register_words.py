@@ -1,4 +1,4 @@
-"""Teaches the message catalogues the captions that a register's declaration holds."""
+"""Adds the captions of registers, which their declarations contain, to the message catalogues."""
 
 from collections.abc import Iterator
 

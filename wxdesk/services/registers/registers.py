@@ -73,7 +73,10 @@ class RegisterSum:
 
 @dataclass(frozen=True)
 class EntrySift:
-    """Which entries of a register to list; an empty field does not restrict them."""
+    """A filter of a register's entries, by searched text, state, due day or openness.
+
+    An empty field restricts nothing.
+    """
 
     search: str = ""
     state: str = ""
@@ -96,7 +99,10 @@ class EntryPage:
 
 @dataclass(frozen=True)
 class EntryLink:
-    """A link of an entry in words: kind, id and name of the linked row, and the field that names this row."""
+    """A link of an entry in words: kind, id and name of the linked row, and the field that names this row.
+
+    `back` tells that the link comes from another entry and leads to this one.
+    """
 
     id: str
     kind: LinkKind
@@ -130,7 +136,11 @@ class RegisterPress(Protocol):
 
 @dataclass(frozen=True)
 class DueEntry:
-    """An entry about which something is due, with the register it stands in."""
+    """An entry about which something is due, with its register.
+
+    `holder` is a person who left the office and still has to hand over what the entry is about, else None. `left`
+    is the last day of this person's last role.
+    """
 
     register: Register
     entry: RegisterEntry
@@ -146,7 +156,7 @@ class DueEntry:
 
     @property
     def line(self) -> RegisterLine:
-        """Return the entry as other screens show it."""
+        """Return the entry as a row for other screens, such as Today, with what is due and when."""
         register, entry = self.register, self.entry
         if self.holder is not None:
             return RegisterLine(
@@ -190,7 +200,8 @@ class RegisterService:
     ) -> None:
         """Read and write `store`; `declarations` gives the registers, `evidence` keeps attached files.
 
-        `press` renders printed forms, which name the `organisation`. `tables` says where entries stand.
+        `press` renders printed forms, which name the `organisation`. `tables` finds the table in which a register's
+        entries are stored.
         """
         self._tables = tables
         self._store = store
@@ -233,7 +244,7 @@ class RegisterService:
         return self._store.read(lambda reader: self._declarations.get(reader, name))
 
     def require_by_hand(self, name: str) -> None:
-        """Check that people enter and change the entries of a register by hand.
+        """Check that people, and not only acts of the desk, may enter and change the entries of a register.
 
         Raises:
             Refused: `register-by-act`; only acts of the desk, such as a correction, make the entries.
@@ -266,8 +277,7 @@ class RegisterService:
     def page(self, register: str, sift: EntrySift, offset: int = 0, limit: int = 500) -> EntryPage:
         """Return at most `limit` entries that match `sift`, after skipping `offset`; the newest come first.
 
-        If `sift` asks for open or due entries, they come in the order of their due days instead; those that are due may
-        also be closed.
+        If `sift` asks for open or due entries, they are sorted by due day instead. Due entries may also be closed ones.
         """
         declared = self.register(register)
         if declared.bound:
@@ -324,7 +334,7 @@ class RegisterService:
         return found
 
     def _left_in(self, reader: Reader, today: date) -> list[DueEntry]:
-        """Return the entries about what people who left before `today` still hold."""
+        """Return the open entries for which people are still responsible who left before `today`."""
         found = []
         for person, day in leavers_in(reader, today).items():
             who = reader.get(Person, person)
@@ -332,7 +342,7 @@ class RegisterService:
         return found
 
     def _held_entries(self, reader: Reader, person: Person) -> list[tuple[DueEntry, str]]:
-        """Return the open entries about what a person holds, each with the key of the field that names the person."""
+        """Return the open entries for which a person is responsible, each with the key of the field that says so."""
         found = reader.select(RegisterEntry, "register_about", linked=LinkKind.PERSON.value, target=person.id)
         every = [(one, holding_field(one.register, one.entry, person)) for one in self._with_registers(reader, found)]
         return [(one, field) for one, field in every if field]
@@ -405,7 +415,7 @@ class RegisterService:
         return found
 
     def _naming(self, reader: Reader, register: Register, entry: RegisterEntry) -> Iterator[EntryLink]:
-        """Yield the entries that name this one, or the row to which it is bound, such as an account."""
+        """Yield links from other entries that name this entry, or the row that it represents, such as an account."""
         for row in self._tables.of(register).subjects(entry):
             for one in reader.find(RegisterLink, target=row, ended_by=None):
                 other = reader.get(RegisterEntry, one.entry)
@@ -581,7 +591,7 @@ class RegisterService:
                 self._act(CHANGED, entry, by, partial(self._without, target, by))
 
     def _without(self, target: str, by: By, tx: Transaction, register: Register, was: RegisterEntry) -> None:
-        """Take a submission out of the field that holds the articles of an entry."""
+        """Remove a submission from the field of an entry that lists articles."""
         require_writer(tx, register, by)
         number = tx.get(Submission, target).number
         kept = tuple(one for one in was.names(self._tables.of(register).articles) if one != number)
@@ -733,7 +743,11 @@ class RegisterService:
 
     @staticmethod
     def _require_room(tx: Transaction, was: Register, register: Register) -> None:
-        """Check that a register's entries are still valid when its declaration changes from `was` to `register`."""
+        """Check that a changed declaration of a register still has all states that entries are in, and all its fields.
+
+        Raises:
+            Refused: `register-in-use`, with the missing state or the field whose kind would change.
+        """
         held = tx.query("register_states", register=was.id)
         codes = {one.code for one in register.states}
         lost = [row["state"] for row in held if row["state"] not in codes]
@@ -807,7 +821,7 @@ class RegisterService:
 
 
 def _undos(register: Register, table: EntryTable) -> Mapping[str, UndoRule]:
-    """Return who may undo which act on the entries of a register."""
+    """Return the undo rules of a register by act: who may undo it, and which event records that."""
     writers = tuple(sorted(register.roles))
     restored = UndoRule("register.restored", writers, _NOTHING)
     moved = replace(restored, roles=tuple(sorted(register.setters)))
@@ -840,10 +854,10 @@ def sifted(register: Register, rows: Iterable[RegisterEntry], sift: EntrySift) -
 
 
 def _words(register: Register, entry: RegisterEntry) -> str:
-    """Return number and texts of an entry, as the store keeps them to be searched."""
+    """Return number and texts of an entry with ASCII letters in lower case, to store them for searches."""
     return _lowered("\n".join([entry.number, *(text for one in register.fields for text in entry.names(one.key))]))
 
 
 def _lowered(text: str) -> str:
-    """Return the text that a person searches for with ASCII letters in lower case, as the store keeps texts."""
+    """Return a text with ASCII letters in lower case, so that searches ignore case; other letters stay."""
     return text.encode().lower().decode()

@@ -1,7 +1,7 @@
-"""The requests for approval 申请 (HS 3.7, 4.3-6) as entries of a register.
+"""Makes each request for approval 申请 (HS 3.7, 4.3-6) an entry of a register.
 
-Each request is an entry. What the content checks read stands in its own row, and only there: the activity, the
-decision, the articles that it covers. Fee, opinion and result stand in the entry.
+The activity, the decision and the covered articles are stored only in the request's own row, where the content checks
+read them. Fee, opinion and result are stored in the entry.
 """
 
 from collections.abc import Mapping, Sequence
@@ -85,7 +85,7 @@ class RequestEntries(PlainEntries):
     articles = "articles"
 
     def __init__(self, clock: Clock, rulebook: Rulebook) -> None:
-        """`clock` gives today's date; articles are judged by `rulebook`."""
+        """Use `clock` for today's date, and `rulebook` to check articles again when a request changes."""
         self._clock = clock
         self._rulebook = rulebook
 
@@ -97,7 +97,7 @@ class RequestEntries(PlainEntries):
         return [one for one in made if one is not None]
 
     def whole(self, reader: Reader, register: Register, entry: RegisterEntry) -> RegisterEntry:
-        """Return an entry with the values that stand in the row of its request."""
+        """Return a stored entry, completed by the values that its request's row stores."""
         return _whole(register, entry, reader.get(ApprovalRequest, entry.id), self._known(reader, entry.id))
 
     def find(self, reader: Reader, register: Register, name: str) -> RegisterEntry | None:
@@ -113,15 +113,17 @@ class RequestEntries(PlainEntries):
         """Check the values of a request, and a decision on it.
 
         Raises:
-            Refused: `request-closed`, `request-decider`, `request-future`, `request-applicant`.
-            UserError: `request-empty`, `request-period`, `request-decided`.
+            Refused: `request-closed`, it is decided already; `request-decider`, nobody is named as decider;
+              `request-future`, the day of the decision is ahead; `request-applicant`, nobody is named as applicant.
+            UserError: `request-empty`, nothing is asked for; `request-period`, it ends before it starts;
+              `request-decided`, its values cannot change after the decision.
         """
         self._changed(reader, self._record(reader, was), was, entry)
 
     def put(
         self, tx: Transaction, register: Register, was: RegisterEntry | None, entry: RegisterEntry, by: By
     ) -> RegisterEntry:
-        """Store a request with its articles; the articles that it covers are settled by the new state.
+        """Store a request and its links to articles, and return its entry.
 
         Raises:
             Refused: `role-missing`; `request-scan`, the signed paper is missing; or a code of `check`.
@@ -182,7 +184,10 @@ class RequestEntries(PlainEntries):
             run_checks(tx, one, self._rulebook, by)
 
     def _known(self, reader: Reader, request: str = "") -> _Requests:
-        """Return what the entries need; with the id of a `request`, only its articles."""
+        """Return the names of units and the articles of requests from which entries are made.
+
+        With the id of a `request`, only the articles of this request are read.
+        """
         articles: dict[str, list[str]] = {}
         for row in reader.query("request_articles", request=request):
             articles.setdefault(row["request"], []).append(row["number"])
@@ -235,7 +240,7 @@ class RequestEntries(PlainEntries):
         return decided_request(made, decision)
 
     def _said(self, reader: Reader, was: ApprovalRequest, entry: RegisterEntry) -> ApprovalRequest:
-        """Return the request `was` with the values of its entry."""
+        """Return the request `was` with its fields set to the values of the entry."""
         unit = face(_text(entry, "unit"))
         units = {face(one.name): one.id for one in reader.find(Unit)}
         return replace(
@@ -264,7 +269,7 @@ class RequestEntries(PlainEntries):
 
 
 def _bare(register: Register, record: ApprovalRequest) -> RegisterEntry:
-    """Return the entry of a request about which nothing was entered in the register."""
+    """Return an entry with only number and day, for a request that has no stored entry in the register."""
     at = record.asked_at
     return RegisterEntry(record.id, register.id, record.id, "submitted", shanghai_date(at), at, record.entered_by)
 
@@ -282,7 +287,7 @@ def _whole(register: Register, entry: RegisterEntry, record: ApprovalRequest, kn
 
 
 def _held_values(entry: RegisterEntry, record: ApprovalRequest, known: _Requests) -> dict[str, FieldValue]:
-    """Return the values of an entry's fields that stand in the row of its request."""
+    """Return the values of those of an entry's fields that are stored in the row of its request."""
     held: dict[str, FieldValue | None] = {
         "what": record.what,
         "kind": record.kind.value,
@@ -306,9 +311,9 @@ def _held_values(entry: RegisterEntry, record: ApprovalRequest, known: _Requests
 
 
 def _own_values(entry: RegisterEntry, record: ApprovalRequest) -> Mapping[str, FieldValue]:
-    """Return those values of `entry` that the entry stores itself, because the request `record` has no place for them.
+    """Return those values of `entry` that are stored with the entry itself, not in the request's row.
 
-    The names of files are among them: the request stores only a digest of its paper.
+    The names of attached files are among them: the request's row has only the digest of its signed paper.
     """
     decided = record.state in (RequestState.APPROVED, RequestState.REFUSED)
     elsewhere = _ASKED | {"articles"} | (_DECISION if decided else frozenset())
@@ -316,7 +321,10 @@ def _own_values(entry: RegisterEntry, record: ApprovalRequest) -> Mapping[str, F
 
 
 def _scan(record: ApprovalRequest, entry: RegisterEntry) -> str | None:
-    """Return the digest of the signed paper: for a decided request the one it was decided on, else the newest."""
+    """Return the digest of the signed paper, or None if there is none.
+
+    For a decided request it is the paper on which the decision was based, otherwise the newest paper.
+    """
     if record.state is not RequestState.SUBMITTED and record.scan is not None:
         return record.scan
     return next(reversed(list(entry.files("scan"))), None)

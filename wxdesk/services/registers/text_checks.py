@@ -1,4 +1,4 @@
-"""Applies the rules on content to texts of registers that somebody outside reads, such as replies to readers."""
+"""Checks register texts that outsiders will read, such as replies to readers, with the rules on content."""
 
 from collections.abc import Mapping, Sequence
 
@@ -20,10 +20,10 @@ _TEXT = "text"
 
 
 class RegisterTextChecks:
-    """Finds what the rules on content find in a text of a register; findings have the places of their words."""
+    """Applies the rules on content to the texts of registers; each finding tells where in the text its words are."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Apply `rulebook` as on the day that `clock` shows; names and shops come from `store`."""
+        """Apply `rulebook` with the date of `clock`; names and shops come from `store`."""
         self._store, self._rulebook, self._clock = store, rulebook, clock
 
     def findings(self, text: str) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""The charts of the report."""
+"""The chart of the monthly report: for each unit, the share of its articles that passed the first check."""
 
 from wxdesk.domain.figures.charts import Chart, ChartKind, ChartMark
 from wxdesk.domain.report.model import MonthReport

@@ -23,15 +23,18 @@ _SUBJECT = "report"
 
 
 class ReportClosings:
-    """Closes and reopens periods; a closed one keeps its numbers, and later corrections show beside them."""
+    """Closes and reopens periods of the report.
+
+    A closed period keeps its numbers; later corrections of the data are shown beside them.
+    """
 
     def __init__(self, store: Store, reading: ReportReading) -> None:
-        """Write `store`; `reading` counts the numbers that are kept."""
+        """Read and write `store`; `reading` counts the numbers that a closing stores."""
         self._store = store
         self._reading = reading
 
     def close(self, period: ReportPeriod, by: By) -> ReportClosing:
-        """Close a period: keep all numbers of the desk, by unit and by channel, with their digest.
+        """Close a period: store all numbers of the desk's report, by unit and by channel, with their digest.
 
         Raises:
             Refused: `role-missing`, `report-not-over`, `report-closed-already`.

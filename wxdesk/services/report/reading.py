@@ -57,7 +57,7 @@ class ReportScope:
 
     @property
     def whole(self) -> bool:
-        """Tell whether the report is about the whole desk."""
+        """Tell whether the report covers the whole desk, not only one unit or channel."""
         return not self.unit and not self.channel
 
     @property
@@ -121,7 +121,7 @@ class ReportReading:
 
     @staticmethod
     def act_items(reader: Reader, report: MonthReport, link: NumberLink) -> Iterator[ReportItem]:
-        """Yield the articles on which the acts that a number counts were done.
+        """Yield the articles behind a number that counts acts.
 
         The number counts all acts of one name, or one person's acts of one kind.
         """
@@ -136,7 +136,7 @@ class ReportReading:
 
 
 class _Figures:
-    """Counts everything of one period."""
+    """Computes all numbers of the report for one period."""
 
     def __init__(self, reader: Reader, scope: ReportScope, now: datetime, points: PointLimits) -> None:
         self._reader = reader
@@ -147,7 +147,7 @@ class _Figures:
         self.begins = _begins(reader)
 
     def report(self, organisation: str, stages: StageLimits) -> MonthReport:
-        """Return the report of the period, without the numbers of earlier periods that it is compared with.
+        """Return the report of the period, still without the numbers of the previous period for comparison.
 
         `stages` says how long each stage of a submission may take.
         """
@@ -178,14 +178,17 @@ class _Figures:
         )
 
     def compared(self) -> list[Count]:
-        """Return those numbers of this period that the next period's report shows beside its own, if they are known."""
+        """Return the known numbers of this period that the report of the next period shows for comparison."""
         placed = self._rows("report_placed")
         found = [*self._deliveries(), *self._decisions(), *self._placements(placed), *self._afterwards()]
         known = map(self._since_the_beginning, found)
         return [one for one in known if one.key in _COMPARED and one.known]
 
     def _since_the_beginning(self, count: Count) -> Count:
-        """Return the number; it is unknown if the desk began after the period and nothing was entered about it."""
+        """Return the number, or mark it as unknown if the desk did not exist yet in the period.
+
+        A number with items stays known, because somebody entered data about that period later.
+        """
         if count.items or self._scope.period.last >= self.begins:
             return count
         return Count(count.key, known=False)
@@ -194,7 +197,7 @@ class _Figures:
         return self._reader.query(name, **self._scope.values)
 
     def _between(self, name: str, first: date, last: date) -> list[Row]:
-        """Return the rows of the SQL statement `name` for the days from `first` to `last`, not for the period."""
+        """Return the rows of the SQL statement `name` for the days from `first` to `last`, not the report's period."""
         return self._reader.query(name, **replace(self._scope, period=ReportPeriod(first, last)).values)
 
     # deliveries, by the day on which they arrived
@@ -218,7 +221,12 @@ class _Figures:
         yield Count("old", [report_item(row, row["stage"]) for row in waiting if self._now - instant(row["at"]) > _OLD])
 
     def _closing_of(self, row: Row) -> datetime | None:
-        """Return the instant by which a delivery had to arrive; None if nobody named a day for it."""
+        """Return the time by which a delivery was due.
+
+        Return None if neither a due day nor a wished day of publication is known.
+
+        For a wished day, it is the earliest closing time of the pushes of that day.
+        """
         if row["due"]:
             return shanghai_instant(date.fromisoformat(row["due"]) + timedelta(days=1))
         if not row["not_before"]:
@@ -373,9 +381,11 @@ class _Figures:
         return tuple(accounts), days, counts, reasons
 
     def _whole_calendar(self, placed: Sequence[Row]) -> Sequence[Row]:
-        """Return the placements of all units, also if the report is about one unit.
+        """Return the placements of all units, even if the report is about one unit.
 
-        A push is full or short by the articles of all units together. `placed` has the placements of the report.
+        They are needed because the minimum of a push counts the articles of all units. `placed` has the placements of
+        the
+        report.
         """
         if not self._scope.unit:
             return placed
@@ -395,7 +405,10 @@ class _Figures:
         return self._now > shanghai_instant(push.date, push.window_end)
 
     def _states(self, push: Push, number: int) -> Iterator[str]:
-        """Yield the states of a push whose window is over: due, and sent, short or missed."""
+        """Yield the states of a past push for the report: "due", then "sent" or "missed", and "short" (few items).
+
+        Yield nothing for a push that need not go out, or that is not over yet.
+        """
         if not number and not (push.minimum and self._is_over(push)):
             return  # nothing was due yet, or an account that need not publish did not
         yield "due"
@@ -425,7 +438,10 @@ class _Figures:
 
 
 def _standings(reader: Reader, scope: ReportScope, report: MonthReport, points: PointLimits) -> Iterator[UnitStanding]:
-    """Yield the standing of each unit of the desk or, in a report on one unit, of that unit; the most points first."""
+    """Yield the `UnitStanding` (numbers, quota, points 积分) of each unit, or of the report's only unit.
+
+    The unit with most points comes first.
+    """
     year = replace(scope, period=scope.period.year_so_far).values
     sums = {
         key: {row["unit"]: row["total"] for row in reader.query(f"report_{key}_sum", **year)}
@@ -491,9 +507,9 @@ def _day(text: str) -> str:
 
 
 def _times(row: Row, waits: Iterable[Row]) -> tuple[int, int]:
-    """Return for how many seconds the unit and the office had an article, from its arrival to its release.
+    """Return how many seconds an article waited for its unit and for the office, from arrival to release.
 
-    The unit has it from a notice about what is missing to the next delivery; on hold nobody has it.
+    It waits for the unit from each notice about missing material until the next delivery. Time on hold is not counted.
     """
     ends = instant(row["released_at"])
     came = [instant(one["begins"]) for one in waits if one["what"] == "came"]

@@ -37,9 +37,9 @@ class Reports:
     def __init__(
         self, store: Store, reading: ReportReading, responsibility: Responsibility, press: ReportPress
     ) -> None:
-        """Read numbers with `reading`, single items from `store`, and who answers from `responsibility`.
+        """Read numbers with `reading`, single items from `store`, and responsible people from `responsibility`.
 
-        `press` renders.
+        `press` renders pages and workbooks.
         """
         self._responsibility = responsibility
         self._store = store
@@ -65,9 +65,9 @@ class Reports:
     def sheet(
         self, report: MonthReport, words: ReportWords, *, people: bool = False, answers: bool = True
     ) -> ReportSheet:
-        """Return the report in words; with `answers` also the list of responsibility, which is read anew.
+        """Return the report as sentences and tables; with `answers`, the list of responsibility 责任清单 is included.
 
-        `people` is as in `report_sheet`.
+        With `people`, the notice 通报 also names the editors.
         """
         if not answers:
             return report_sheet(report, words, people=people)
@@ -81,7 +81,7 @@ class Reports:
         return self._press.page(sheet, texts, notice_only=notice_only)
 
     def book(self, report: MonthReport, sheet: ReportSheet, words: ReportWords, texts: Texts) -> bytes:
-        """Return the report, as it stands in `sheet`, with the items behind its numbers, as a workbook (.xlsx)."""
+        """Return the report in the form `sheet` as a workbook (.xlsx), with the items behind its numbers."""
         return self._press.book(sheet, _lines(report, words, KEYS), texts)
 
 

@@ -1,4 +1,4 @@
-"""The report in words and tables: what page, PDF, workbook, picture and screen show, made once."""
+"""The report in words and tables, made once for page, PDF, workbook, picture and screen."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -71,7 +71,11 @@ _WORST = 2
 
 
 class ReportCell(NamedTuple):
-    """A cell of a table: its text, its value if it is a number, and the items behind it."""
+    """A cell of a report table: its text, its value if it is a number, and the link to the items that it counts.
+
+    `tone` is the colour: "warn", "bad", "good" or "". `kept` is the number when the period was closed, if it
+    differs from the present number.
+    """
 
     text: str
     value: int | None = None
@@ -83,7 +87,12 @@ class ReportCell(NamedTuple):
 
 
 class ReportHead(NamedTuple):
-    """A column: its caption, its definition ("" if the caption says all), and how it is shown."""
+    """A column of a report table: its caption, an explanation ("" if none is needed), and how it is shown.
+
+    `right` aligns it to the right, `bar` shows a bar for each number, `wide` gives it the width that is left.
+    `short` columns are also in the narrow picture for phones. `extra` columns may be left out where there is no
+    room.
+    """
 
     text: str
     means: str = ""
@@ -99,7 +108,10 @@ class ReportHead(NamedTuple):
 
 
 class ReportTable(NamedTuple):
-    """A table of the report; `total` is its last row, or empty."""
+    """A table of the report; `total` is its last row, or empty.
+
+    `note` is a remark on the table, `empty` the sentence that is shown in place of a table without rows.
+    """
 
     id: str
     heading: str
@@ -112,7 +124,11 @@ class ReportTable(NamedTuple):
 
 
 class ReportCard(NamedTuple):
-    """A number at the top of the report, with a remark below it."""
+    """A main number shown at the top of the report.
+
+    `text` is the number, `note` a remark below it, `means` its explanation, `link` leads to the items that it
+    counts.
+    """
 
     caption: str
     text: str
@@ -124,7 +140,12 @@ class ReportCard(NamedTuple):
 
 @dataclass(frozen=True)
 class ReportSheet:
-    """The whole report in words."""
+    """The whole report in words: main numbers (`cards`), tables, charts and the notice 通报 to the units.
+
+    `under` is the line below the title. `state` says whether the period is closed or can be closed, `changes`
+    what changed since its closing. `notice` are paragraphs. `days` are charts of each account's daily
+    publications, by heading.
+    """
 
     title: str
     under: str
@@ -169,7 +190,7 @@ def period_words(period: ReportPeriod, words: ReportWords) -> str:
 
 
 def item_line(report: MonthReport, item: ReportItem, key: str, words: ReportWords) -> tuple[str, str, str, str, str]:
-    """Return an item as day, number, title, unit, and a remark about what it is or what it adds."""
+    """Return an item of the report as (day, number, title, unit, remark), for a list."""
     unit = unit_words(report, item.unit, words)
     at = item.at[:10] if len(item.at) == len("2026-01-01") else _local_day(item.at)
     parts = [_stage_remark(item, words)] if key in LIMIT_MEASURES else [_remark(item, key, words), item.note]
@@ -177,7 +198,7 @@ def item_line(report: MonthReport, item: ReportItem, key: str, words: ReportWord
 
 
 def _stage_remark(item: ReportItem, words: ReportWords) -> str:
-    """Return a stage with the day on which it was done."""
+    """Return in words which stage an item is about, and the day on which it was done, if it was done."""
     stage, done = words.word("report-stage", item.detail), item.note[5:]
     return (
         words.say("report-stage-done", stage=stage, day=done) if done else words.say("report-stage-open", stage=stage)
@@ -185,9 +206,9 @@ def _stage_remark(item: ReportItem, words: ReportWords) -> str:
 
 
 def _remark(item: ReportItem, key: str, words: ReportWords) -> str:
-    """Return the remark beside an item: its `detail` in words, or its amount if the number `key` sums amounts.
+    """Return the remark beside an item of the report.
 
-    Such numbers are those of hours, points and reads.
+    It is the item's `detail` in words, or the item's amount if the number `key` sums hours, points or reads.
     """
     if key in ("unit-hours", "office-hours"):
         return hours_words(item.amount, words)
@@ -287,9 +308,9 @@ class _Writer:
             yield self._say("report-change", about=about, caption=caption, kept=kept, now=now)
 
     def _progress(self, moved: Mapping[str, ReportAdjustment]) -> str:
-        """Return a sentence about the articles in hand at the closing: how many came to which outcome since.
+        """Return a sentence on articles in progress at the closing: how many have which outcome now.
 
-        These changes are normal progress; the report does not call them corrections.
+        The report does not call these changes corrections, because they are normal progress.
         """
         parts = [
             self._say("report-change-part", caption=self._say(f"report-{key}"), count=moved[key].now - moved[key].kept)
@@ -555,7 +576,10 @@ class _Writer:
         return self._table("outcomes", heads, rows, total, self._say("report-note-outcomes"))
 
     def _with_unknown(self) -> Iterator[UnitStanding]:
-        """Yield the standings of all units, and at the end one for articles whose unit nobody stated."""
+        """Yield the standings of all units, then an empty one for articles without a known unit.
+
+        In a report on one unit, the empty one is left out.
+        """
         yield from self._report.standings
         if not self._report.unit:
             yield UnitStanding("", 0, 0, 0, 0, 0, 0)
@@ -866,7 +890,7 @@ class _Writer:
 
 
 def _most(items: Iterable[ReportItem]) -> list[tuple[str, int]]:
-    """Return the units of items with their numbers, the largest first."""
+    """Return (unit, sum of the items' amounts) for each unit, the largest sum first."""
     found: dict[str, int] = {}
     for one in items:
         found[one.unit] = found.get(one.unit, 0) + one.amount

@@ -1,4 +1,4 @@
-"""Counts the stages of articles against their limits of time 时限: those kept, those missed, how long each took."""
+"""Compares the stages of articles, such as review, with their time limits 时限: met, missed, and time taken."""
 
 import json
 from collections import defaultdict
@@ -24,7 +24,11 @@ _IN_REVIEW = "in_review"
 
 
 class _Stage(NamedTuple):
-    """A stage of an article, and the day until which it had to be done; `due` is None without a limit."""
+    """A stage of an article, such as a review, and the day until which it had to be done.
+
+    `span` has the times at which it began and ended. `due` is None without a limit. `done` is False if it ended
+    undone, such as a review that an edit ended.
+    """
 
     row: Row
     stage: ReportStage
@@ -47,9 +51,11 @@ class StageReading:
         self._held: dict[str, list[HeldSpan]] = {}
 
     def counts(self, period: ReportPeriod) -> Iterator[Count]:
-        """Yield how many stages had a limit, how many kept it and missed it, and how long each stage took.
+        """Yield the counts of stages with a time limit, met limits and missed limits, and the time that stages took.
 
-        A stage belongs to the period by its last day; one without a limit by the day on which it was done.
+        A stage belongs to the period in which its last allowed day lies. A stage without a limit belongs to the period
+        in which
+        it was done.
         """
         around = earlier_days(self._limits)
         first, last = period.first - around, period.last + around
@@ -68,7 +74,10 @@ class StageReading:
         yield Count("stage-hours", items, known=bool(items))
 
     def _kept(self, one: _Stage) -> bool | None:
-        """Tell whether a stage was done by its last day; None if it has none, or may still be done, or became void."""
+        """Tell whether a stage was done by its last allowed day.
+
+        Return None if the stage has no limit, is still open before its last day, or ended without being done.
+        """
         if one.due is None:
             return None
         if one.span.ends is None:
@@ -100,7 +109,7 @@ class StageReading:
                 yield from self._levels([row for row in rows if row["placement"] in ("", placement)])
 
     def _levels(self, rows: Iterable[Row]) -> Iterator[_Stage]:
-        """Yield the reviews of one placement, from its events and those of its submission."""
+        """Yield each review of a placement (one for each level) as a stage; `rows` are its events in order."""
         waits: Row | None = None
         for row in rows:
             if row["act"] == _REQUESTED:

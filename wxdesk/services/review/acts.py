@@ -1,4 +1,4 @@
-"""Declares the acts of review 审稿 and the acts on published articles; also holds the table of all acts."""
+"""Declares the acts of review 审稿 and those on published articles, and the table of all acts."""
 
 from collections.abc import Mapping
 from typing import Protocol

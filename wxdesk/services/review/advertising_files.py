@@ -1,4 +1,4 @@
-"""广告档案: collects the advertising file of an article in one folder, and records its papers and its time online.
+"""Collects the advertising file 广告档案 of an article in a folder; records its papers and when it was online.
 
 互联网广告管理办法, article 13: the file is kept for years after the advertisement ends.
 """
@@ -67,9 +67,10 @@ class AdvertisingPress(Protocol):
     """Renders advertising files, writes them as folders, and examines such folders."""
 
     def package_parts(self, path: Path, manifest: str) -> Mapping[str, Part]:
-        """Return the files of the package at `path` (a folder, or a zip beside it) by path.
+        """Return the files of a package by their paths inside it; `path` is its folder, or its zip without the suffix.
 
-        Return none if there is no package, if it is damaged, or if `manifest` is not the SHA-256 of its manifest.
+        Return an empty mapping if there is no package, if it is damaged, or if `manifest` is not the SHA-256 of its
+        manifest.
         """
         ...
 
@@ -172,11 +173,12 @@ class AdvertisingFiles:
         self._attempt(UNNOTED, submission, by, work)
 
     def offline(self, placement: str, at: datetime, by: By) -> None:
-        """Record that a published article went offline 下架 at `at`, without a retraction in the program.
+        """Record that a published article went offline 下架 at the time `at`, if no retraction in the program says so.
 
         Raises:
-          Refused: `role-missing`; `placement-not-out`, it was never published; `advertising-ended`, its end is
-            known already; `advertising-times`, `at` is before its publication or in the future.
+          Refused: `role-missing`; `placement-not-out`, the article was never published; `advertising-ended`, it is
+          known
+            already when the article went offline; `advertising-times`, `at` is before its publication or in the future.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -251,7 +253,7 @@ class AdvertisingFiles:
         return self._store.read(lambda reader: _verdict(reader, found))
 
     def _record(self, tx: Transaction, one: Submission, by: By, parts: dict[str, Part]) -> AdvertisingRecord:
-        """Return the content of the advertising file, and put the files of its packages into `parts`."""
+        """Return the advertising file's page content, and add the files of the article's packages to `parts`."""
         require(tx, by, tx.now, *FILE_KEEPERS)
         view = self._view(tx, one)
         if not view.advertisement:
@@ -381,7 +383,7 @@ def _time(reader: Reader, placement: Placement, versions: Sequence[Answer]) -> O
 
 
 def _packages(reader: Reader, one: Submission) -> list[ExportedPackage]:
-    """Return for each published placement the package that readers see; if there is none, the newest package.
+    """Return for each published placement the package with the content that readers see, else its newest package.
 
     If nothing was published, return the newest package of each placement that has a push.
     """

@@ -1,4 +1,4 @@
-"""Reads the article page: a submission, its steps on one channel, and the one act that comes next."""
+"""Reads the content of the article page: a submission, its steps on one channel, and its next act."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -51,7 +51,7 @@ _EVENTS = {
 
 
 class _Case(NamedTuple):
-    """One submission on one channel, as it was read in one snapshot."""
+    """A submission on one channel with the people and the viewer, as read in one snapshot for the article page."""
 
     reader: Reader
     view: SubmissionView
@@ -158,7 +158,10 @@ class ArticlePages:
         return self._offered(case, offer)
 
     def _hindered(self, case: _Case) -> NextActView | None:
-        """Return what has to be done before the article can be sent to review; None if nothing has to be done."""
+        """Return the act that must come before the article can be sent to review, such as resolving findings.
+
+        Return None if nothing has to be done before.
+        """
         if case.placement is None:
             return None
         current = case.reader.get(Placement, case.placement.id)
@@ -185,9 +188,9 @@ class ArticlePages:
 
     @staticmethod
     def _onward(case: _Case) -> NextActView:
-        """Return the next step outside review: place, export or publish the article, or wait for the unit.
+        """Return the next act outside review: place, export, publish, or wait for the unit.
 
-        `PageAct.NONE` means that there is no such step.
+        `PageAct.NONE` means that there is no such act.
         """
         view, placement = case.view, case.placement
         if view.stage in (Stage.PLANNED, Stage.RETURNED):
@@ -206,9 +209,11 @@ def _selection(case: _Case, person: PersonView) -> Selection:
 
 
 def _work(case: _Case, act: str, roles: Iterable[Role], *, findings: int = 0, push: str = "") -> NextActView:
-    """Return `act` as the next act of an article, and whether the viewer may do it with one of `roles` on the channel.
+    """Return `act` as the next act of an article; the view tells whether the viewer's roles allow it.
 
-    `findings` is the number of findings to resolve first, `push` the label of the push that the act is about.
+    `roles` are those that may do it on the channel. `findings` is the number of findings to resolve first, `push` the
+    label
+    of the push concerned.
     """
     asked, person = set(roles), case.person
     channel = case.placement.channel if case.placement else None

@@ -1,4 +1,4 @@
-"""Reads a correction 更正 or retraction 撤稿: its people, its changes, and whether WeChat's own edit takes them.
+"""Reads a correction 更正 or retraction 撤稿: its people, its changes, and whether WeChat can edit the article so.
 
 The people are the one who asked for it and the one who agreed.
 """
@@ -34,7 +34,7 @@ _NOTHING = ChangeExtent()
 
 
 class EditObstacle(StrEnum):
-    """A reason why WeChat's own edit of a published article does not take a correction."""
+    """A reason why WeChat's function for editing a published article cannot make a correction, such as a new title."""
 
     SIGNS = "signs"
     TITLE = "title"
@@ -46,7 +46,12 @@ class EditObstacle(StrEnum):
 
 @dataclass(frozen=True)
 class CorrectionSheet:
-    """Everything about one correction or retraction of a placement, from the request to its end."""
+    """Everything about one correction or retraction of a placement, from the request to its end.
+
+    `agreed_by` is "" as long as no second person agreed. `dropped` tells that the article was left as published.
+    `extent`, `fields` and `blocks` are the changes. `obstacles` are reasons why WeChat's edit function cannot
+    make them. `incidents` are the numbers of linked incidents.
+    """
 
     kind: AmendmentKind
     placement: str
@@ -76,7 +81,7 @@ class CorrectionSheet:
 
     @property
     def changed(self) -> bool:
-        """Tell whether the article differs from what readers saw when the correction was asked for."""
+        """Tell whether the article now differs from the content that readers saw when the correction was requested."""
         return bool(self.extent.words or self.extent.pictures or self.extent.forms or self.fields)
 
     @property
@@ -140,7 +145,10 @@ def _changed(
 
 
 def _seen_blocks(reader: Reader, current: Placement, asked: Amendment) -> Sequence[Block]:
-    """Return the blocks that readers saw when the correction was asked for: those of the approved content."""
+    """Return the blocks of the content that readers saw when the correction was requested.
+
+    That is the approved content, or else the revision that was the newest at that time.
+    """
     yes = [one for one in reader.find(Approval, placement=current.id) if one.hash == asked.content]
     if yes:
         return article_blocks(reader, reader.get(Revision, yes[-1].revision))

@@ -1,6 +1,6 @@
-"""Proposes what an incident 差错 says: article, version, levels that answer 责任层级 and time online, from the trail.
+"""Proposes the details of an incident 差错 from the trail: article, version, responsible people 责任层级, time online.
 
-A person confirms or changes each proposal; nothing here is written.
+A person confirms or changes each proposal; nothing is written here.
 """
 
 from collections.abc import Mapping, Sequence
@@ -51,7 +51,7 @@ type _SeenVersion = tuple[Placement, Answer, Answer | None]
 
 @dataclass(frozen=True)
 class IncidentProposal:
-    """The proposed values of a new incident by field, and the rows to which it is linked besides."""
+    """Proposed field values for a new register entry about an incident, and the rows to link with it."""
 
     values: Mapping[str, CellValue] = field(default_factory=dict)
     links: Sequence[tuple[LinkKind, str]] = ()
@@ -61,14 +61,14 @@ class IncidentProposals:
     """Proposes incidents from an article, a correction or retraction, a complaint, or a request to a unit."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
-        """Read `store`; an incident is found today, the date that `clock` shows, if nothing else is known."""
+        """Read `store`; if the day on which the error was found is unknown, propose today by `clock`."""
         self._store = store
         self._clock = clock
 
     def of(self, number: str, texts: Texts) -> IncidentProposal:
-        """Return what is proposed for a new incident about a submission, correction, complaint or request 约稿.
+        """Return a proposed incident about the submission, correction, complaint or request 约稿 with this number.
 
-        `texts` gives the words of the captions.
+        `texts` gives the words for values, such as a duration.
 
         Raises:
             UserError: `number-unknown`.
@@ -95,7 +95,7 @@ class IncidentProposals:
 
 
 def _corrections(reader: Reader, submission: Submission) -> Sequence[tuple[LinkKind, str]]:
-    """Return the link to the last correction or retraction of a submission; those that were given up do not count."""
+    """Return the link to the last correction or retraction of a submission, without cancelled ones; empty if none."""
     found = [
         one
         for placement in reader.find(Placement, submission=submission.id)
@@ -131,7 +131,7 @@ def _of_commission(reader: Reader, one: Commission, now: datetime, texts: Texts)
 
 
 def _of_unit(reader: Reader, unit: str, day: date) -> dict[str, CellValue]:
-    """Return the values for an incident about the supply of a unit, with the unit's head on `day`."""
+    """Return the values for an incident that a unit caused as supplier: its name, and its head on `day`."""
     return {"kind": "unit", "unit": reader.get(Unit, unit).name, "head": _head(reader, unit, day)}
 
 
@@ -150,7 +150,7 @@ def _of_submission(reader: Reader, one: Submission, now: datetime, texts: Texts)
 
 
 def _of_version(reader: Reader, one: Submission, seen: _SeenVersion, texts: Texts) -> dict[str, CellValue]:
-    """Return what the trail says about the version with the error: its people, account, address and correction."""
+    """Return the incident's values about the published version with the error: people, account, address, correction."""
     placement, answer, after = seen
     day = shanghai_date(answer.published_at)
     found: dict[str, CellValue] = {
@@ -177,10 +177,13 @@ def _of_version(reader: Reader, one: Submission, seen: _SeenVersion, texts: Text
 def _amended(
     reader: Reader, placement: Placement, answer: Answer, after: Answer | None, texts: Texts
 ) -> dict[str, CellValue]:
-    """Return the values of an incident that a correction or retraction of the version `answer` gives.
+    """Return an incident's values about the correction or retraction of the faulty version `answer`.
 
-    `after` is the version that followed, if there is one. Without a finished correction or retraction, the values of
-    an open request for one are returned.
+    These are the reason, the days and the kind.
+
+    `after` is the corrected version, if there is one. If nothing was corrected yet, the values come from an open
+    request for
+    a correction or retraction.
     """
     done = after.correction if after is not None else answer.retraction
     if done is not None:
@@ -197,9 +200,9 @@ def _amended(
 
 
 def _seen(reader: Reader, one: Submission) -> _SeenVersion | None:
-    """Return the placement and the version with the error, and the version that corrected it.
+    """Return the published placement and version that contains the error, and the version that corrected it.
 
-    A retracted or corrected placement comes before others. None if readers saw no version.
+    Corrected or retracted placements are preferred. Return None if no version was published.
     """
     found = []
     for placement in reader.find(Placement, submission=one.id):

@@ -1,4 +1,4 @@
-"""The next act of an article in words, for the window and the command line."""
+"""Puts the next act of an article into words, for the window and the command line."""
 
 from wxdesk.services.views.article_page_views import NextActView, PageAct
 from wxdesk.texts import Texts

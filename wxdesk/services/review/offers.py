@@ -1,7 +1,7 @@
-"""The acts on a submission that a person is offered, and which of them comes next.
+"""Decides which acts on a submission a person is offered, and which of them comes next.
 
-An offer performs the act that `DESK_ACTS` lists under its id. An act may have a verb, such as `return`; the module
-`transitions` alone lists the stages and roles for each verb. An offer adds the conditions besides stage and role.
+An `Offer` performs the act that `DESK_ACTS` lists under its id. The table in `transitions` says in which stage, and for
+which roles, an act's verb such as `return` is allowed. An offer adds further conditions.
 """
 
 from collections.abc import Callable, Sequence
@@ -51,10 +51,11 @@ class Selection:
         return one is not None and not self.read_only and PLACEMENTS.allows(verb, one.stage, self.roles(one.channel))
 
     def may_say(self, decides: str, places: str) -> bool:
-        """Tell whether the person may carry out an act on the submission or on its placement.
+        """Tell whether the transition tables allow this person an act on the submission or on its placement.
 
-        `decides` is the act's verb in the transition table of submissions, `places` that of placements; "" means no
-        verb.
+        `decides` is the act's verb in the table of submissions, `places` its verb in the table of placements; "" means
+        that the
+        act has no verb there.
         """
         return bool(decides and self.may_decide(decides)) or bool(places and self.may_place(places))
 
@@ -84,7 +85,7 @@ class Selection:
 
     @property
     def there(self) -> bool:
-        """Tell whether part of the submission was not published yet, so that it can be returned or ended."""
+        """Tell whether the submission can still be returned or ended: not all of its placements were published."""
         return not self._placements or not all(one.out for one in self._placements)
 
     @property
@@ -95,7 +96,7 @@ class Selection:
 
     @property
     def advertising(self) -> str:
-        """Return whether a person said that the article is an advertisement: `yes`, `no`, or "" (nobody said it)."""
+        """Return a person's answer whether the article is an advertisement: `yes`, `no`, or "" if nobody answered."""
         return self.submission.advertising if self.submission else ""
 
     @property
@@ -106,14 +107,20 @@ class Selection:
 
     @property
     def accepted_before(self) -> bool:
-        """Tell whether the submission was once accepted and this was not undone; such a one cannot be discarded."""
+        """Tell whether the submission was once accepted and this was not undone.
+
+        A submission that was accepted cannot be discarded.
+        """
         events = self.submission.timeline if self.submission else ()
         bodies = [{"seq": event.seq, "act": event.act, "data": event.data} for event in events]
         return any(event["act"] == "submission.accepted" for event in standing(bodies))
 
     @property
     def asked(self) -> bool:
-        """Tell whether this person asked for the placement's amendment, to which another person has to agree."""
+        """Tell whether this person requested the placement's open correction or retraction.
+
+        If so, another person must agree to it.
+        """
         found = self.placement.amendment if self.placement else None
         return found is not None and self.is_person(found.asker)
 
@@ -122,10 +129,11 @@ class Selection:
         return self.person is not None and self.person.id == person
 
     def amended(self, kind: AmendmentKind | None, *, agreed: bool = False) -> bool:
-        """Tell whether the placement has an open correction or retraction, whichever `kind` names.
+        """Tell whether the placement has an open amendment of `kind` (correction or retraction).
 
-        With `agreed`, it must be one to which a second person agreed, without `agreed` one to which nobody agreed yet.
-        If `kind` is None, tell whether the placement has no open correction and no open retraction.
+        With `agreed` True, a second person must have agreed to it; with False, nobody may have agreed yet. If `kind` is
+        None,
+        tell whether the placement has no open amendment at all.
         """
         found = self.placement.amendment if self.placement else None
         if kind is None or found is None:
@@ -139,13 +147,16 @@ class Selection:
 
     @property
     def wants_reading(self) -> bool:
-        """Tell whether a finding that returns or warns is open; the window then opens the article first."""
+        """Tell whether a finding that warns or demands a return is open.
+
+        The editor should then read the article first.
+        """
         found = self.submission.findings if self.submission else ()
         return any(one.severity in (Severity.RETURN, Severity.WARN) for one in found)
 
     @property
     def undescribed(self) -> bool:
-        """Tell whether the submission lacks only fields of the intake form, which the editor can fill in."""
+        """Tell whether the submission can be completed by the editor: only details of the intake form are missing."""
         view = self.submission
         lacks = view is not None and (bool(self._returning) or not view.channels)
         return lacks and self._returning <= _UNSAID
@@ -175,7 +186,12 @@ def _never(_: Selection) -> bool:
 
 @dataclass(frozen=True)
 class Offer:
-    """One act that is offered on the selected submission or placement."""
+    """An act that is offered for the selected submission or placement, with the conditions for offering it.
+
+    `when` is its condition besides stage and role, `first_when` the condition under which it is the next act.
+    `acts` are the ids of the acts it stands for, such as one for the submission and one for the placement; if
+    empty, its own id.
+    """
 
     id: str
     when: Condition = _always
@@ -190,11 +206,11 @@ class Offer:
 
     @property
     def named(self) -> Sequence[DeskAct[ActingDesk]]:
-        """Return the acts that a button or key performs; none for what only the window does, such as `copy_receipt`."""
+        """Return the acts that a button or key performs; none if only the window does something (`copy_receipt`)."""
         return [DESK_ACTS[one] for one in self.acts or (self.id,) if one in DESK_ACTS]
 
     def enabled_when(self, selection: Selection) -> bool:
-        """Tell whether the act may be done with the selection."""
+        """Tell whether the person may do the act with the selection, by stage, role and the offer's own condition."""
         verbs = [(act.decides, act.places) for act in self.named if act.decides or act.places]
         return (not verbs or any(selection.may_say(*one) for one in verbs)) and self.when(selection)
 
@@ -223,7 +239,10 @@ def _delivered(selection: Selection) -> bool:
 
 
 def _can_hold_one(selection: Selection) -> bool:
-    """Tell whether the placement can be held on its own; a submission's only placement is held with the submission."""
+    """Tell whether the placement can be put on hold alone.
+
+    Not if it is the submission's only one: then the whole submission is put on hold.
+    """
     alone = not selection.shared and selection.may_decide("hold")
     out = selection.placement is not None and selection.placement.out
     return _delivered(selection) and not (out or alone or selection.stage(Stage.ON_HOLD))

@@ -72,7 +72,10 @@ class ProofPress(Protocol):
 
 @dataclass(frozen=True)
 class ReviewProof:
-    """A rendered proof (发稿审批单), with its file name and version code."""
+    """A rendered proof (发稿审批单): file name, submission number, version code, and the HTML page.
+
+    `code` is the version code, made from `hash`, the SHA-256 of the content.
+    """
 
     name: str
     """The file name for the proof."""
@@ -85,7 +88,7 @@ class ReviewProof:
 
 @dataclass(frozen=True)
 class _Context:
-    """The data that a proof shows and that `ReviewView` does not contain."""
+    """The data for a proof that `ReviewView` lacks, such as the article's blocks, its style and who makes the proof."""
 
     blocks: tuple[Block, ...]
     credits: Credits
@@ -254,7 +257,7 @@ def _findings(view: ReviewView) -> tuple[ProofFinding, ...]:
 
 
 def _facts(view: ReviewView) -> tuple[ProofFact, ...]:
-    """Return the rows of the fact sheet as a proof prints them: in Chinese, whatever language the desk shows."""
+    """Return the rows of the fact sheet (dates, prices, shops) for a proof, which is always in Chinese."""
     chinese = texts("zh_CN")
     return tuple(
         ProofFact(one.kind.value, one.place.words, meaning(one, chinese), one.wrong) for one, _ in view.sheet.grouped

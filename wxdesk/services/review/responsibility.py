@@ -45,7 +45,11 @@ class AmendmentStep:
 
 @dataclass(frozen=True)
 class DoneAmendment:
-    """A correction or retraction that was carried out, with who asked for it, agreed to it and carried it out."""
+    """A correction or retraction that was carried out, with who asked for it, agreed to it and carried it out.
+
+    The step `done` recorded that the change was made in WeChat. `planned` tells that the day of a retraction was
+    set in advance.
+    """
 
     kind: AmendmentKind
     reason: str
@@ -59,9 +63,11 @@ class DoneAmendment:
 
 @dataclass(frozen=True)
 class Answer:
-    """One published version of an article: planned and real time, and the people of each step.
+    """One published version of an article: planned and real time of publication, and the people of each step.
 
-    Title, unit and content are those of the time of publishing. A corrected version is an `Answer` of its own.
+    Title, unit and content are those at publication; `content` is the hash. A corrected version is a separate
+    `Answer`. `scanned_by` confirmed the scheduled push by WeChat's QR code. `correction` made this version,
+    `retraction` took it down, or None. `unsigned` of the `recorded` events about it have no digital signature.
     """
 
     number: str
@@ -93,7 +99,7 @@ class Answer:
 
     @property
     def signing(self) -> str:
-        """Return the text id for: all events are signed, only some, or none."""
+        """Return the text id that says whether the events about this version are signed: all, some or none."""
         some = "partly" if self.unsigned < self.recorded else "unsigned"
         return f"responsibility-{some if self.unsigned else 'signed'}"
 
@@ -130,7 +136,7 @@ class _Sent:
 
 @dataclass(frozen=True)
 class _Version:
-    """A version that readers saw from `sent` on, identified by the hash of its content."""
+    """A version of an article that readers saw from its publication `sent` on, identified by its content hash."""
 
     content: str
     sent: _Sent
@@ -138,13 +144,16 @@ class _Version:
 
     @property
     def stage(self) -> PlacementStage:
-        """Return the stage of this version, published or corrected; later corrections and retractions do not count."""
+        """Return the stage of this version when it appeared: corrected if a correction made it, else published."""
         return PlacementStage.CORRECTED if self.correction else PlacementStage.PUBLISHED
 
 
 @dataclass(frozen=True)
 class ResponsibilityPeriod:
-    """The articles to list: those on pushes from `first` to `last` inclusive."""
+    """A filter of articles: those on pushes from `first` to `last` inclusive.
+
+    `channels` are ids of channels, `number` is that of the only submission to list; empty values list all.
+    """
 
     first: date
     last: date
@@ -229,7 +238,7 @@ def _sent(reader: Reader, push: str) -> dict[str, _Sent]:
 
 
 class _Record:
-    """The history of one published placement, read from the trail; database rows hold only the present state."""
+    """The history of a published placement, rebuilt from the trail, since rows hold only the present state."""
 
     def __init__(self, reader: Reader, placement: Placement, push: PushRow, number: str) -> None:
         self._reader = reader
@@ -240,7 +249,7 @@ class _Record:
         self._own = [one for one in self._events if one["data"].get("placement") == placement.id]
 
     def answers(self, first: _Sent) -> Iterator[Answer]:
-        """Yield one `Answer` for the first published version (`first`), and one for each correction."""
+        """Yield an `Answer` for each version that readers saw: `first`, then one for each correction."""
         placement, versions = self._placement, self._versions(first)
         now = placement.stage if placement.stage in WENT_OUT else versions[-1].stage
         for version in versions:
@@ -261,7 +270,7 @@ class _Record:
         return found
 
     def _amendment(self, done: _Body, kind: AmendmentKind) -> DoneAmendment:
-        """Return the amendment of `kind` that the event `done` completed, with the steps of asking and agreeing."""
+        """Return the correction or retraction that the event `done` completed, with who asked for it and who agreed."""
         earlier = [one for one in self._own if one["seq"] < done["seq"]]
         asked = next(one for one in reversed(earlier) if one["act"] == "amendment.asked")
         opened = (one for one in reversed(earlier) if one["act"] == "placement.reopened")

@@ -95,7 +95,11 @@ _PICTURED = ("cover", "crop_wide", "crop_square")
 
 @dataclass(frozen=True)
 class _Base:
-    """The earlier state of an article that a review compares: a revision, and the placement's fields at that time."""
+    """The earlier state with which a review compares an article: a revision, and the placement's fields then.
+
+    `approved` is False if nothing was approved yet, so that the state is revision 1. `source` is the source named
+    then.
+    """
 
     revision: Revision
     approved: bool
@@ -108,7 +112,10 @@ class ReviewReading:
     """Reads data for the review screen and the review command; each call uses one snapshot."""
 
     def __init__(self, store: Store, vault: Vault, rulebook: Rulebook, clock: Clock) -> None:
-        """Read from `store`; the findings are those of `rulebook`, and `clock` decides which roles hold today."""
+        """Create the object, which reads from `store` and `vault`.
+
+        The findings are those of `rulebook`; `clock` gives the day on which people hold their roles.
+        """
         self._store = store
         self._vault = vault
         self._rulebook = rulebook
@@ -191,7 +198,7 @@ class ReviewReading:
         return _row(reader, current, group, bar)
 
     def bar(self, reader: Reader, current: Placement, person: str) -> UserError | None:
-        """Return the error that the awaited decision would raise for `person`; None if the decision is allowed."""
+        """Return why `person` may not take the decision for which the placement waits, as an error; None if allowed."""
         by, now, role = unseated(person), self._clock.now(), _role(current)
         try:
             held_role(reader, by, now, role, channel=current.channel)
@@ -202,10 +209,11 @@ class ReviewReading:
         return None
 
     def _release(self, reader: Reader, current: Placement, standing: Sequence[Finding]) -> Sequence[Finding]:
-        """Return the findings that prevent the release of a placement; `standing` is from `standing_findings`.
+        """Return the findings that prevent the release of a placement; `standing` is the result of `standing_findings`.
 
-        While the placement waits for a reviewer, an unread fact sheet is left out, because an approval counts as
-        reading it.
+        While the placement waits for a reviewer, only contradictions are returned: an unread fact sheet does not count,
+        because
+        an approval also records that the reviewer read it.
         """
         found = release_findings(reader, current, self._rulebook, standing)
         return found if current.stage is PlacementStage.APPROVED else list(filter(is_contradiction, found))
@@ -219,11 +227,11 @@ class ReviewReading:
         sheet: FactSheet,
         person: str | None,
     ) -> list[ReviewSibling]:
-        """Return the other open channels of the article, each with the last decision on the newest revision.
+        """Return the article's placements on other channels, each with the last decision on the newest revision.
 
-        `content` is the hash of the content on this channel; the content of each other channel is compared with it.
-        `bodies` are the bodies of the submission's events. `sheet` is the fact sheet of this channel. `person` is the
-        viewer's id, or None.
+        `content` is the content hash on this channel, with which the others are compared. `bodies` are the submission's
+        events.
+        `sheet` is the fact sheet of this channel. `person` is the viewer's id, or None.
         """
         said = _said(bodies)
         others = reader.find(Placement, submission=current.submission)
@@ -267,7 +275,10 @@ class ReviewReading:
         return frozenset(found)
 
     def able(self, reader: Reader, current: Placement) -> list[Able]:
-        """Return the people who may take the awaited decision; nobody if the placement waits for none."""
+        """Return the people who may take the decision for which the placement waits.
+
+        The list is empty if the placement waits for no decision.
+        """
         if current.stage not in (PlacementStage.IN_REVIEW, PlacementStage.APPROVED):
             return []
         held = dict.fromkeys(one.person for one in reader.find(Assignment, role=_role(current)))
@@ -359,7 +370,7 @@ def _said(bodies: Sequence[Mapping[str, Any]]) -> dict[str, EventView]:
 
 
 def _contradicted(reader: Reader, rows: Sequence[ReviewRow]) -> bool:
-    """Tell whether the newest revision of an article was agreed to on one channel and sent back on another."""
+    """Tell whether decisions on the newest revision differ: changes asked on one channel, but not on another."""
     submission = rows[0].submission
     if not reader.find(Placement, submission=submission)[1:]:
         return False
@@ -432,7 +443,7 @@ def _fits(row: ReviewRow, terms: Iterable[SearchTerm]) -> bool:
 
 
 def _document(pieces: Iterable[CurrentPiece]) -> tuple[str, DocumentReading | None]:
-    """Return name and reading of the document from which the article was made; "" and None without one."""
+    """Return file name and reading of the first readable document among the pieces; "" and None if there is none."""
     for one in pieces:
         if one.piece.role is PieceRole.DOCUMENT and one.reading and one.reading.problem is None:
             return one.version.name, one.reading
@@ -440,7 +451,7 @@ def _document(pieces: Iterable[CurrentPiece]) -> tuple[str, DocumentReading | No
 
 
 def _differences(pieces: Sequence[CurrentPiece], blocks: Sequence[Block], title: str) -> tuple[TextDifference, ...]:
-    """Return how the article differs from the unit's document; nothing without a document."""
+    """Return the differences between the article and the unit's document; empty if there is no document."""
     reading, placed = _document(pieces)[1], joined_document(pieces)
     if reading is None or placed is None:
         return ()
@@ -487,11 +498,14 @@ def _base(reader: Reader, current: Placement) -> _Base:
 
 
 def _last_yes(bodies: Sequence[Mapping[str, Any]], placement: str, content: str) -> tuple[str, int]:
-    """Return the id of the approval whose content the reviewer sees compared with the present content.
+    """Return the id of the approval whose content is compared with the present one, and a count of events.
 
-    Also return the number of the events in `bodies` up to this approval. It is the last valid approval of content other
-    than `content`, the present one, so that there are changes to show; if there is none, it is the last valid approval
-    of `content`. For a placement that was never approved, the approvals of the article on other channels count.
+    The count is the number of events in `bodies` up to this approval.
+
+    That is the last valid approval of other content than `content`, so that there are changes to show. If there is
+    none, it
+    is the last valid approval of `content`. For a placement that was never approved, approvals on other channels count.
+    Without any approval, return "" and the number of all events.
     """
     stood = {body["seq"] for body in standing(bodies)}
     said = [(at, body) for at, body in enumerate(bodies) if body["act"] == "review.approved" and body["seq"] in stood]
@@ -508,9 +522,9 @@ def _is_yes(body: Mapping[str, Any], placement: str) -> bool:
 
 
 def _columns(bodies: Iterable[Mapping[str, Any]], table: str, row: str, *, only_first: bool = False) -> dict[str, Any]:
-    """Return the columns that one row has after the events `bodies`, which are in order.
+    """Return the values that the columns of a row have after the events `bodies`, applied in order.
 
-    `only_first` stops after the first event that changes the row.
+    With `only_first`, only the first event that changes the row is applied.
     """
     found: dict[str, Any] = {}
     for body in bodies:

@@ -95,7 +95,10 @@ class Reviewing:
         attempt_on(self._store, "review.requested", placement, by, work)
 
     def _check_again(self, tx: Transaction, submission: Submission, by: By) -> None:
-        """Check an article that goes to review, if it was edited since its last check; store findings that changed."""
+        """Check an article before its review if it was edited since its last check.
+
+        If its findings changed, the new check run is stored.
+        """
         run, before = last_findings(tx, submission.id)
         revision = latest_revision(tx, submission.id)
         edited = run is not None and revision.number > 1 and revision.saved_at >= run.checked_at
@@ -296,7 +299,7 @@ class Reviewing:
 
 
 def _alike(reader: Reader, current: Placement, also: Sequence[str]) -> Iterator[Placement]:
-    """Yield `current` and the placements `also`, each once, after checking that readers would see the same content.
+    """Yield `current` and each placement in `also`, after checking that all have the same content for readers.
 
     Raises:
       Refused: `content-differs` (other content, or a placement of another submission).
@@ -343,7 +346,13 @@ def _send_back(tx: Transaction, current: Placement, submission: Submission, by: 
 
 
 def _code_of(by: By, code: str, content: str) -> dict[str, str]:
-    """Check the version code and return it as event data; a decision entered for somebody else requires one."""
+    """Check the version code that a person typed, and return it as data for the event.
+
+    A decision entered for somebody else needs a code.
+
+    Raises:
+      Refused: `decision-code`, the needed code is missing; a code of `_seen`.
+    """
     if not code.strip() and by.decider != by.entered_by:
         raise Refused("decision-code")
     return _seen(by, code, content)
@@ -368,7 +377,13 @@ def _push_row(reader: Reader, label: str) -> PushRow:
 
 
 def _packaged(reader: Reader, row: PushRow, label: str) -> dict[str, Placement]:
-    """Return the placements of a push by submission number, after checking that its newest package holds them."""
+    """Return the placements of a push by submission number.
+
+    Also check that the newest package of the push has exactly these placements in their released content.
+
+    Raises:
+        Refused: `not-exported`, `published-not-packaged`.
+    """
     packages = sorted(reader.find(ExportedPackage, push=row.id), key=lambda one: one.number)
     if not packages:
         raise Refused("not-exported", push=label)
@@ -386,7 +401,10 @@ def _addressed(
     urls: Mapping[str, str],
     missing: frozenset[str],
 ) -> dict[str, str]:
-    """Return the addresses `urls` by submission number; on Moments each item not in `missing` has the address ""."""
+    """Return the addresses of published items by submission number.
+
+    Moments posts have no address, so on such a channel every item not in `missing` gets the address "".
+    """
     if reader.get(ChannelRecord, row.channel).kind is not ChannelKind.MOMENTS:
         return dict(urls)
     return {number: "" for number in items if number not in missing} | dict.fromkeys(urls, "")

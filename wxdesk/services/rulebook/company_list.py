@@ -27,7 +27,7 @@ from wxdesk.services.rulebook.rulebooks import Rulebooks
 
 
 class CompanyList:
-    """The list of the company's own words 本公司词库: edits that are not in force yet, their trial, and adoption."""
+    """The service for the company's own words 本公司词库: shows pending edits, tries them, and puts them in force."""
 
     def __init__(self, store: Store, rulebooks: Rulebooks, trial: RulebookTrial, clock: Clock) -> None:
         """Read and write `store`; words are put in force as a part of the rulebook of `rulebooks`.
@@ -73,7 +73,9 @@ class CompanyList:
         return next(iter(self._store.read(lambda reader: held_lists(reader, 2))[1:]), HeldWords())
 
     def restore(self, held: HeldWords, by: By) -> list[WordDifference]:
-        """Put an earlier list in force again; edits that are not in force yet are kept.
+        """Put an earlier version of the company's words in force again.
+
+        Edits that are pending stay in the list.
 
         Raises the errors of `Rulebooks.adopt_words`.
         """
@@ -103,9 +105,9 @@ class CompanyList:
 def put_exception(
     tx: Transaction, finding: Finding, text: str, by: By, reason: str, rules: Iterable[str]
 ) -> CompanyWord:
-    """Enter the words of a finding as an exception, inside a transaction.
+    """Enter the words of a finding as an exception from its rule in the company's list, inside a transaction.
 
-    Raises the errors of `CompanyList.add_exception`. `rules` are the ids of the rules that an exception can silence.
+    `rules` are the ids of the rules from which words can be excepted. Raises the errors of `CompanyList.add_exception`.
     """
     require(tx, by, tx.now, *KEEPERS)
     made = CompanyWord(uuid7(), WordKind.EXCEPTION, _phrase(finding, text), reason=reason, silences=finding.rule)

@@ -34,10 +34,12 @@ class RulebookFiles(Protocol):
         ...
 
     def take_staged(self, *, shipped: bool) -> None:
-        """Replace the own copy by the staged rulebook, or remove the copy if it is the `shipped` one.
+        """Put the staged rulebook in the place of the desk's own rulebook file.
+
+        With `shipped`, the staged text is that of the shipped rulebook; then the own file is removed instead.
 
         Raises:
-          Unusable: the own copy cannot be changed; the staged file remains.
+          Unusable: the own file cannot be changed; the staged file remains.
         """
         ...
 
@@ -64,7 +66,11 @@ class RulebookFiles(Protocol):
 
 
 class Held(NamedTuple):
-    """The rulebook in force when a desk was opened, with its text and the shipped text."""
+    """The rulebook in force when a desk was opened, with its text, the shipped text, and the lists of words.
+
+    `name` is the name by which errors refer to the desk's own copy. `lexicons` are the shipped lists of words,
+    `company` the company's own words in force.
+    """
 
     book: Rulebook
     text: str
@@ -80,7 +86,7 @@ class Held(NamedTuple):
 
 
 def joined_lexicons(shipped: tuple[LexiconFile, ...], company: LexiconFile | None) -> tuple[LexiconFile, ...]:
-    """Return the lists of words that a rulebook carries: first the shipped ones, then the company's own."""
+    """Return the word lists of a rulebook: first the lists shipped with the program, then the company's own list."""
     return shipped if company is None else (*shipped, company)
 
 
@@ -102,7 +108,7 @@ def held_now(
 
 
 class Adopted(NamedTuple):
-    """A rulebook that was adopted at some time; `stamp` identifies its text and its lists of words."""
+    """A rulebook from the history of adoptions; `stamp` is a digest of its text and its lists of words."""
 
     stamp: str = ""
     text: str | None = None

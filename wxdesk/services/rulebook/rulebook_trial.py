@@ -72,9 +72,9 @@ class FindingShift:
 
     @property
     def returns(self) -> int:
-        """Return 1 if only the new rulebook gives this finding the severity "return", -1 if only the present one does.
+        """Return 1 if only the new rulebook makes this finding return the submission, -1 if only the present one.
 
-        Return 0 if both rulebooks do, or neither does.
+        Return 0 if that is the same under both rulebooks.
         """
         return _returns(self.after) - _returns(self.before)
 
@@ -102,7 +102,11 @@ class Tried:
 
 @dataclass(frozen=True)
 class Trial:
-    """The result of a trial: the submissions whose findings would change, and what the trial could not judge."""
+    """The result of a trial: the submissions whose findings would change, and what the trial could not judge.
+
+    `judged` and `unread` are the numbers of submissions that were judged, and that were not because facts of a
+    file are missing. `untold` are the changed settings whose effect a trial cannot show.
+    """
 
     judged: int
     """The number of submissions judged."""
@@ -134,7 +138,7 @@ class Trial:
 
     @property
     def differ_otherwise(self) -> int:
-        """Return the number of submissions with changed findings, none of which decides about a return."""
+        """Return the number of submissions whose findings change, but not whether a finding returns the submission."""
         return sum(not (row.more_returned or row.less_returned) for row in self.rows)
 
 
@@ -182,7 +186,10 @@ class RulebookTrial:
 
 
 def untold_by_trial(keys: Keys) -> bool:
-    """Tell whether a trial cannot show the effect of a change at `keys`."""
+    """Tell whether a trial cannot show the effect of a change of the rulebook's setting at `keys`.
+
+    A trial judges stored submissions. So it shows nothing about the calendar, the layout or the reading of new files.
+    """
     if keys[0] == "rules":
         return keys[1].startswith(_LATER)
     if keys[:2] == ("limits", "wechat"):
@@ -212,7 +219,7 @@ def _shifts(material: SubmissionMaterial, cleared: Cleared, now: Rulebook, then:
 
 
 def _grouped(found: Iterable[Finding]) -> dict[tuple[str, str | None, str], Sequence[Finding]]:
-    """Return the findings by rule, piece and word, so that findings on different words are not taken for the same."""
+    """Return the findings in groups of the same rule, piece and word, to compare them between two rulebooks."""
     groups: dict[tuple[str, str | None, str], list[Finding]] = defaultdict(list)
     for finding in found:
         groups[finding.rule, finding.piece, str(finding.values.get("word", ""))].append(finding)

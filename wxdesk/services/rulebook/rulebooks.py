@@ -36,7 +36,12 @@ Several adoptions may name one rulebook, because each adoption of the company's 
 
 @dataclass(frozen=True)
 class RulebookView:
-    """The shipped rulebook, the rulebook in force, and the draft of the next rulebook."""
+    """The shipped rulebook, the rulebook in force, and the draft of the next rulebook.
+
+    Without a stored draft, `draft` is the rulebook in force. `former` is the stamp (id, version, start of the
+    digest) of the previous rulebook. `proposal` are changes that bring the draft up to a newer version of the
+    regulation.
+    """
 
     shipped: Rulebook
     in_force: Rulebook
@@ -90,7 +95,10 @@ class Rulebooks:
         return read_rulebook(self.shipped_text, self._name, "", joined_lexicons(self._lexicons, self._company))
 
     def _hold(self, text: str, company: LexiconFile | None) -> None:
-        """Use `text` as the rulebook and `company` as the company's words; raises the errors of `read`."""
+        """Make `text` the rulebook in force of this service, with the company's words `company`.
+
+        Raises the errors of `read`.
+        """
         self.text, self._company = text, company
         self.in_force, self.shipped = self.read(text), self._read_shipped()
 
@@ -117,9 +125,9 @@ class Rulebooks:
             return self.view()
 
     def propose(self, by: By) -> RulebookView:
-        """Add to the draft the changes by which the shipped rulebook follows a newer regulation; this records no event.
+        """Add to the draft the changes that the shipped rulebook proposes because a regulation has changed.
 
-        Raises the errors of `set_values`.
+        No event records this, because the draft is not in force. Raises the errors of `set_values`.
         """
         with self._drafting:
             text = self._files.draft() or self.text
@@ -256,11 +264,13 @@ class Rulebooks:
         finish_adoption(self._store, self._files, self.shipped_text)
 
     def follow(self) -> bool:
-        """Load the rulebook and the company's words anew if another process put a new version of them in force.
+        """Load the rulebook and the company's words anew if another process adopted other ones.
 
-        Return whether another process did so; False too if the files cannot be read.
+        Return whether that happened.
 
-        A copy edited by hand and not adopted is ignored until the desk is opened again.
+        Return False too if the files cannot be read. A rulebook file that was edited by hand and not adopted is ignored
+        until the
+        desk is opened again.
         """
         try:
             self._finish()

@@ -30,11 +30,11 @@ def place_accepted(
     *,
     stock: bool,
 ) -> Placement:
-    """Return the placement of an accepted submission on a channel, created and placed if necessary.
+    """Create the placement of an accepted submission on a channel if needed, place it on a push, and return it.
 
     A placeholder's placement keeps its push if possible. A placement already published on the channel is returned
-    unchanged. Any other placement gets no push if `stock` is True. A placement that a return withdrew keeps the fields
-    that its editor filled in.
+    unchanged. With `stock`, any other placement gets no push. If the placement was withdrawn by a return, it keeps the
+    fields that its editor filled in.
 
     Raises:
       Refused: `account-closed`, or for a placeholder a code of `Seating.place_filled_in`.

@@ -21,7 +21,7 @@ from wxdesk.services.submissions.undoing import Undoing
 
 
 class SubmissionDesk(Protocol):
-    """The services that the acts on submissions call."""
+    """Protocol: the services of a desk that the acts on submissions call."""
 
     @property
     def deciding(self) -> SubmissionDecisions:
@@ -77,10 +77,11 @@ def step_act[D: SubmissionDesk](
     decides: str = "",
     places: str = "",
 ) -> DeskAct[D]:
-    """Return the act `name`, whose undo takes back the last step that the act's verb (`decides` or `places`) made.
+    """Return a declared act `name` with an undo that takes back the last step made by the act's verb.
 
-    The undo is refused if later work depends on that step.
-    The parameters become the fields of `DeskAct` with these names.
+    `decides` is the verb in the transition table of submissions, `places` the verb in that of placements. The
+    parameters
+    become the fields of `DeskAct` with these names. The undo is refused if later work depends on the step.
     """
     verb = decides or places
     acts = {line.event for table in (SUBMISSIONS, PLACEMENTS) for line in table if line.verb == verb}
@@ -101,7 +102,7 @@ def _moves_back(desk: SubmissionDesk, _one: ActSubject, by: By, made: object) ->
 
 
 def _due_back(desk: SubmissionDesk, one: ActSubject, by: By, made: object) -> None:
-    """Undo a change of a placeholder's due day: set the former day `made`, which the act returned."""
+    """Set a placeholder's former due day `made` again, as the undo of a change that returned this day."""
     if isinstance(made, date):
         desk.planning.change_due(one.submission, made, by)
 

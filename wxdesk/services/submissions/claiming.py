@@ -70,11 +70,14 @@ class Claiming:
         self._attempt(_ENDED, submission, by, work)
 
     def take_over(self, submission: str, by: By, reason: str) -> int | None:
-        """Take over a claimed submission, and save the other person's draft as a revision; return its number.
+        """Take over a claimed submission, and save the other person's draft as a revision.
+
+        Return the revision's number.
 
         The draft becomes the newest revision if it is based on the newest one and no placement is in review or later.
-        Otherwise a copy of the newest revision follows the draft's revision, so that the text stays as it was. None is
-        returned without a draft, or if the draft changes nothing or cannot be read.
+        Otherwise the draft is stored as a revision, and a copy of the earlier text follows it, so that the article
+        stays
+        unchanged. Return None if there is no draft, or if it changes nothing or cannot be read.
 
         Raises:
           Refused: `role-missing`, `claim-none`, `claim-yours` (the decider has claimed it already), `reason-missing`.

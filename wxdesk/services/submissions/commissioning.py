@@ -36,7 +36,7 @@ _SOON = timedelta(days=3)
 
 @dataclass(frozen=True)
 class MaterialRequest:
-    """A request for material, to be sent to one or more units."""
+    """A request 约稿 for material to be sent to units: subject, due day, channel and placeholder to fill."""
 
     what: str
     """The requested material, in words."""
@@ -101,9 +101,10 @@ class Commissioning:
         return self._store.read(work)
 
     def asking(self, commission: str, sender: str) -> RequestLine:
-        """Return a request with a text for the unit, which `sender` signs.
+        """Return a request as a row, with a text for the unit that `sender` signs.
 
-        The text is the reminder 催稿 if the request was sent and its material is still owed; else the letter 约稿单.
+        If the request was sent and the material is still missing, the text is the reminder 催稿.
+        Otherwise it is the letter that requests the material, the 约稿单.
         """
         least = self._rulebook.limits.text.body_at_least
 
@@ -145,10 +146,11 @@ class Commissioning:
         return self._store.read(work)
 
     def pressing_in(self, reader: Reader, sender: str = "") -> list[RequestLine]:
-        """Return the requests that are unsent, due within three days or overdue, longest overdue first, in a snapshot.
+        """Return the requests to be acted on: unsent, due within three days, or overdue; the longest overdue first.
 
-        A request about which the unit was reminded today is left out until tomorrow, or until the unit sends a
-        submission. `sender` is the name that signs the texts.
+        They are read inside a snapshot. If the unit was reminded today, the request is left out until tomorrow or until
+        the unit
+        sends a submission. `sender` is the name that signs the texts.
         """
         today = shanghai_date(moment(reader, self._clock.now()))
         states = (CommissionState.OPEN, CommissionState.ANSWERED)
@@ -224,7 +226,7 @@ class Commissioning:
         _change(self._store, commission, by, "commission.delivered", change, data={"submission": submission})
 
     def dropped(self, commission: str, by: By, reason: str) -> None:
-        """Record that the office no longer wants the requested material.
+        """Record that the office gave up a request, because it no longer wants the material.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `commission-closed`.
@@ -263,7 +265,7 @@ class Commissioning:
         return made
 
     def reminded_of(self, submission: str, by: By, route: str) -> str:
-        """Record that a unit was reminded of what it owes for a returned submission; return the reminder's id.
+        """Record that a unit was reminded of the missing material of a returned submission; return the reminder's id.
 
         Raises:
           Refused: `role-missing`, `route-missing`, `not-returned`; nothing is owed.

@@ -400,7 +400,10 @@ class SubmissionDecisions:
 
 
 def _was_placed(reader: Reader, submission: str) -> bool:
-    """Tell whether a submission ever had a place on the calendar, except by an acceptance that was undone."""
+    """Tell whether a submission was ever placed on the calendar.
+
+    A placing by an acceptance that was undone does not count.
+    """
     if reader.first(Placement, submission=submission) is None:
         return False
     events = [json.loads(one.body) for one in reader.entries_about(submission)]

@@ -38,7 +38,7 @@ _SHORTEST_NAME = 2
 
 
 class GuessOrigin(StrEnum):
-    """Where the value of a detail was found."""
+    """The source of a detail of a delivery, such as the form, a file name, or the unit's earlier submissions."""
 
     TYPED = "typed"
     FORM = "form"
@@ -65,7 +65,10 @@ class GuessOrigin(StrEnum):
 
 @dataclass(frozen=True)
 class Guess:
-    """A value of one detail, its origin, and whether it may be registered without a person's confirmation."""
+    """A value of one detail, its origin, and whether it may be registered without confirmation (`certain`).
+
+    `words` are the words of a text that suggest the value; empty for other origins.
+    """
 
     field: str
     """The name of the field in `Received`."""
@@ -93,7 +96,7 @@ class DropGuesses:
 
     @property
     def received(self) -> Received:
-        """Return the details as they are registered, without a delivery time that was guessed from file times."""
+        """Return the details for registration; a delivery time that was only guessed from file times is left out."""
         said = {key: one.value for key, one in self.found.items()}
         if "delivered_at" in said and self.found["delivered_at"].origin is GuessOrigin.TIMES:
             del said["delivered_at"]
@@ -103,10 +106,11 @@ class DropGuesses:
 def guesses_of(
     reader: Reader, delivery: ReadDelivery, rulebook: Rulebook, now: datetime, typed: Mapping[str, Any] | None = None
 ) -> DropGuesses:
-    """Return the details of a delivery: those that a person `typed`, those of its 投稿单, and guesses for the others.
+    """Return the details of a delivery: typed by a person, read from the form 投稿单, or guessed, in this order.
 
-    `typed` holds values by field; if it holds a unit, the officer in a 投稿单 of another unit is ignored. None as a
-    value means that the person left the field open.
+    `typed` holds values by field; None means that the person left the field empty. If `typed` has a unit and the 投稿单
+    names
+    another one, the officer of the 投稿单 is ignored.
     """
     said = {key: Guess(key, value, GuessOrigin.TYPED) for key, value in (typed or {}).items()}
     guessing = _Guessing(reader, delivery, rulebook, now, said)
@@ -128,7 +132,7 @@ class _Guessing:
         self._habits: Sequence[Submission] = ()
 
     def run(self) -> None:
-        """Guess every field, first those on which others depend."""
+        """Guess the value of every field, starting with the unit, on which other guesses depend."""
         form = order_of(self._reader, self._delivery.form, self._rulebook, self._today)
         own = self._own
         self._add("unit", *([] if own else self._units(form)))
@@ -164,9 +168,11 @@ class _Guessing:
             self.found[key] = guesses[0]
 
     def _units(self, form: Received) -> Iterable[Guess]:
-        """Yield guesses of the unit, the surest first.
+        """Yield guesses of the unit, the most reliable first.
 
-        They come from the form, from unit names in file names, from a named officer, and from the document's source.
+        They come from the form, from unit names in folder and file names, from an officer's name, and from the
+        document's
+        source.
         """
         units = self._reader.find(Unit)
         if form.unit is not None:
@@ -189,9 +195,9 @@ class _Guessing:
             yield from (Guess("unit", one, origin, certain=False) for one in short if len(short) == 1)
 
     def _senders(self, texts: Sequence[str]) -> dict[str, bool]:
-        """Return, by id, the units of which an officer is named in `texts`.
+        """Return the units (by id) of the officers whose names occur in `texts`.
 
-        The value is True if such a name stands by itself, without another Chinese character directly before or after.
+        The value is True if an officer's name occurs alone, with no Chinese character directly before or after it.
         """
         shown, found = [face(text) for text in texts], dict[str, bool]()
         for one in self._reader.find(Assignment, role=Role.OFFICER):
@@ -251,7 +257,7 @@ class _Guessing:
             yield Guess("channels", (known[0],), GuessOrigin.ONLY)
 
     def _days(self) -> None:
-        """Guess the day of the event, and for an offer its last day, from the days that title and text state."""
+        """Guess the day of the event, and for an offer its last day, from the dates in title and text."""
         said = f"{self._delivery.title}\n{self._text}"
         periods = [one for one in periods_in("", said, self._today) if self._is_near(one) and not one.condition]
         if not periods:
@@ -277,9 +283,9 @@ class _Guessing:
             yield Guess("route", routes[0], GuessOrigin.HABIT)
 
     def _signing(self) -> None:
-        """Guess that the head signed off if a scan's file name says so, and who, from a line such as 审核：张三.
+        """Guess that the unit's head signed off from a scan's file name, and the head's name from 审核：张三.
 
-        A person still has to confirm it.
+        A person still has to confirm both.
         """
         scans = [file for file in self._delivery.files if file.role is PieceRole.SCAN and _SIGNED.search(file.name)]
         if scans and "signed_off" not in self.found:

@@ -54,7 +54,7 @@ _ROLLED_BACK = "verdict"
 
 
 class DropOutcome(StrEnum):
-    """The answer that fits a delivery: accept it, return it, or first ask the editor for a detail."""
+    """The next step for a delivery: accept it, return it, or first ask the editor for a missing detail."""
 
     ACCEPT = "accept"
     RETURN = "return"
@@ -63,7 +63,13 @@ class DropOutcome(StrEnum):
 
 @dataclass(frozen=True)
 class DropVerdict:
-    """The answer that a delivery would get with the details known so far; nothing is registered."""
+    """The answer that a delivery would get with the details known so far; nothing is registered yet.
+
+    `lacking` fields prevent acceptance, `doubtful` ones have a guess to confirm, `open` ones may be filled in
+    later. `returns` are the findings because of which it would be returned, with `asked_back` things in
+    `return_lines`. `placements` and `text` are what acceptance or return would produce. `twin` is an earlier
+    submission with the same files. `refusal` is an error that prevents acceptance.
+    """
 
     outcome: DropOutcome
     delivery: ReadDelivery
@@ -95,19 +101,26 @@ class DropVerdict:
 
     @property
     def reminders(self) -> int:
-        """Return the number of warnings about the material, without those that only say that a detail is missing."""
+        """Return the number of warnings about the material.
+
+        Warnings that only ask for a missing detail are not counted.
+        """
         found = self.submission.findings
         return sum(one.severity is Severity.WARN and one.rule not in FIELD_OF_RULE for one in found)
 
     @property
     def slips(self) -> list[Finding]:
-        """Return the slips of writing whose one replacement is certain, so that `accept` may put them right 改字."""
+        """Return the slips of writing with only one possible replacement, which `accept` can correct 改字."""
         return [one for one in self.submission.findings if is_sure_slip(one)]
 
 
 @dataclass(frozen=True)
 class DropDone:
-    """The result of registering and answering a delivery: the submission, and the text for its unit."""
+    """The result of registering and answering a delivery: the submission, and the text for its unit.
+
+    `outcome` is `ASK` if it was only registered and waits in the queue. `through` is the number of the last event
+    of the answer; `take_back` undoes the events up to it.
+    """
 
     id: str
     number: str
@@ -139,7 +152,7 @@ class DropServices(NamedTuple):
 
 
 class _VerdictEnds(Exception):
-    """Raised to undo the transaction in which a delivery was only tried; `verdict` is the result of the trial."""
+    """Raised to roll back the transaction in which an answer was only tried; `verdict` is the result of the trial."""
 
     def __init__(self, verdict: DropVerdict) -> None:
         super().__init__(_ROLLED_BACK)
@@ -147,7 +160,7 @@ class _VerdictEnds(Exception):
 
 
 class DropIntake:
-    """Reads dropped deliveries, guesses their details, registers and answers them, and can undo this."""
+    """Reads drops, guesses their details, records them, and accepts or returns them; each can be undone."""
 
     def __init__(
         self,
@@ -157,9 +170,9 @@ class DropIntake:
         rulebook: Rulebook,
         clock: Clock,
     ) -> None:
-        """Work with the services that `services` builds for a given store; `view` reads one submission.
+        """Use the services that `services` builds for a store; `view` reads one submission.
 
-        Given a `JointStore`, these services work in one transaction. `rulebook` is used for checks and guesses.
+        For a `JointStore`, all these services work in one transaction. `rulebook` is used for checks and guesses.
         """
         self._store = store
         self._services = services
@@ -184,13 +197,13 @@ class DropIntake:
         return intake.read(paths, begun=begun, found=found, progress=progress, cancel=cancel)
 
     def glance(self, file: Arrived) -> list[Finding]:
-        """Return the findings on one file by itself, before the others of its delivery are read."""
+        """Return the findings on one file alone, while the other files of its delivery are still being read."""
         use = MediaUse.SCAN if file.role is PieceRole.SCAN else MediaUse.OTHER
         checks = [(file.name, lambda: check_media(file.media, file.name, self._rulebook, use=use))]
         return list(findings_of(checks, self._rulebook))
 
     def guess(self, delivery: ReadDelivery, typed: Mapping[str, Any] | None = None) -> DropGuesses:
-        """Return the details of a delivery; `typed` holds what a person stated, by field."""
+        """Return the guessed details of a delivery; `typed` has the details that a person stated, by field."""
         now = self._clock.now()
         return self._store.read(lambda reader: guesses_of(reader, delivery, self._rulebook, now, typed))
 
@@ -355,10 +368,11 @@ def _told(view: SubmissionView) -> DropDone:
 
 
 def letters_of(done: Sequence[DropDone], sender: str) -> list[str]:
-    """Return the texts to send after deliveries were answered: receipts, and one 退补 text for each unit.
+    """Return the texts to send after deliveries were answered: each receipt, and one return notice 退补 for each unit.
 
-    A unit gets one text for all its returned deliveries, signed by `sender`. This text stands where the first of
-    these deliveries stands. If several units get texts, a text of one delivery begins with the name of its unit.
+    All returned deliveries of a unit share one notice, signed by `sender`, at the position of the first of them. If
+    several
+    units get return notices, a notice about a single delivery begins with the unit's name.
     """
     returned: dict[str, list[str]] = {}
     for one in done:

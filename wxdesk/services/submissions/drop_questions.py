@@ -1,4 +1,4 @@
-"""Questions about a whole delivery: does it hold several articles 拆分, and was it delivered before 查重."""
+"""Questions about a delivery before it is registered: several articles 拆分, or delivered before 查重?"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -35,9 +35,9 @@ class DropTwin:
 
 
 def articles_in(delivery: ReadDelivery) -> list[Arrived]:
-    """Return the documents of a delivery that may be an article each.
+    """Return the documents of a delivery, each of which may be a separate article.
 
-    If a single 投稿单 lies beside other documents, it is left out.
+    If exactly one of several documents is a filled 投稿单 (submission form), it is left out.
     """
     found = [
         file
@@ -52,9 +52,10 @@ def articles_in(delivery: ReadDelivery) -> list[Arrived]:
 def split_delivery(delivery: ReadDelivery) -> list[ReadDelivery]:
     """Return one delivery for each document in `articles_in`, with the files that belong to it.
 
-    A picture inside a document stays with it. Any other file belongs to the only document in its folder, to the
-    document whose name is a part of its own name, or to the only document whose text names it. All others belong to
-    the first document.
+    A picture inside a document stays with that document. Any other file goes to the only document in its folder, else
+    to the
+    document whose name its own name contains, else to the only document whose text names it, else to the first
+    document.
     """
     articles = articles_in(delivery)
     if not articles[1:]:

@@ -1,4 +1,4 @@
-"""Sets aside a piece that came by mistake (移出), and puts a piece back; its file stays in the vault."""
+"""Excludes a piece that was delivered by mistake (移出), and includes it again; its file stays in the vault."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -82,9 +82,9 @@ class SettingAside:
         raise UserError("piece-unknown", position=position, count=len(tx.find(Piece, submission=submission)))
 
     def _settled(self, tx: Transaction, current: Submission, one: CurrentPiece) -> Submission:
-        """Update return lines, stage and completion time after the piece `one` was set aside or put back.
+        """Update return lines, stage and completion time after the piece `one` was excluded or included.
 
-        Each return line that closes now records the delivery of `one` as the one that closed it.
+        A return line that is closed by this stores the delivery of `one` as the delivery that resolved it.
         """
         found = findings_now(tx, current, self._rulebook)
         return settle(tx, current, one.version.delivery, found, set())
@@ -99,7 +99,7 @@ def _named(one: CurrentPiece) -> dict[str, object]:
 
 
 def _require_others(tx: Reader, submission: Submission, one: CurrentPiece) -> None:
-    """Refuse to set aside the only piece; a submission that came by mistake as a whole is discarded."""
+    """Refuse to exclude the only piece of a submission; a submission delivered by mistake is discarded as a whole."""
     own = [other for other in current_pieces(tx, submission.id) if other.piece.embedded_in is None]
     if own == [one]:
         raise Refused("aside-last", number=submission.number)
@@ -120,7 +120,7 @@ def _open_lines(tx: Reader, submission: str) -> set[str]:
 
 
 def _ended_with(tx: Reader, submission: str, position: int) -> Sequence[str]:
-    """Return the ids of the return lines that closed when the piece at `position` was last set aside."""
+    """Return the ids of the return lines that were closed when the piece at `position` was last excluded."""
     said: list[Mapping[str, Any]] = [json.loads(entry.body) for entry in tx.entries_about(submission)]
     lines: Sequence[str] = ()
     for body in said:

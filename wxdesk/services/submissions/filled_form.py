@@ -1,4 +1,4 @@
-"""Reads a filled 投稿单 form: names become ids, and words become keys of the rulebook."""
+"""Reads a filled 投稿单 form: names of units and people become ids, words become keys of the rulebook."""
 
 import re
 from collections.abc import Mapping
@@ -75,7 +75,10 @@ def _officer(reader: Reader, unit: str | None, name: str) -> str | None:
 
 
 def _range(word: str, rulebook: Rulebook) -> str | None:
-    """Return the key of the content range (HS 4.3) that a form names, in the present or an older rulebook's words."""
+    """Return the key of the content range (HS 4.3) that a form names.
+
+    The form may name it in the words of the present rulebook or of an older one.
+    """
     known = [*rulebook.ranges, *rulebook.range_aliases]
     said = {_bare(texts().text(range_word(one))): one for one in known if texts().has(range_word(one))}
     return rulebook.range_of(said.get(_bare(word)))

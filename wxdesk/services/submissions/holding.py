@@ -158,7 +158,10 @@ class HoldService:
         self._attempt(_PLACE_RESUMED, self._submission_of(placement), by, work)
 
     def open(self) -> list[HoldView]:
-        """Return the open holds by the day to look again; a submission held as a whole appears once."""
+        """Return the open holds, sorted by the day to look again.
+
+        A submission that is on hold as a whole appears once, without its placements.
+        """
 
         def work(reader: Reader) -> list[HoldView]:
             return [hold_view(reader, one) for one in reader.find(Hold, ended_at=None) if one.whole is None]
@@ -190,7 +193,7 @@ class HoldService:
         tx.put(placement.off_calendar(PlacementStage.ON_HOLD))
 
     def _take_up(self, tx: Transaction, hold: Hold) -> Placement:
-        """End a hold and return the placement in its earlier stage, or in editing if its content changed."""
+        """End a hold, and return the placement in its earlier stage, or in the stage editing if its content changed."""
         tx.put(replace(hold, ended_at=tx.now))
         current = tx.get(Placement, str(hold.placement))
         if current_hash(tx, current) == hold.content:

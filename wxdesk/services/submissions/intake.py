@@ -1,4 +1,4 @@
-"""Takes deliveries in: files go into the vault, pieces and new versions of pieces into the queue (HS 4.4-3)."""
+"""Takes deliveries in: stores files in the vault, and registers them as submissions with pieces (HS 4.4-3)."""
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
@@ -81,7 +81,12 @@ OWN_WORDS = "EDITOR"
 
 @dataclass(frozen=True)
 class ReadDelivery:
-    """The files of one future submission: they are stored in the vault and examined, but not yet registered."""
+    """The files of one future submission: they are stored in the vault and examined, but not yet registered.
+
+    `name` is that of the dropped folder, zip or document. `skipped` is the number of files that only an operating
+    system needs. `changed` has the modification time of each file in seconds since 1970. `refused` are files that
+    could not be taken, with the reason. `named` is a title that a person typed, else "".
+    """
 
     name: str
     """The name of the dropped folder, zip or document; if that was split by documents, "/" and the document's name."""
@@ -115,7 +120,10 @@ class ReadDelivery:
 
     @property
     def title(self) -> str:
-        """Return the title: the typed one, or else that of the form, of the document, or the name of the folder."""
+        """Return the title of the delivery.
+
+        It is the typed title, or else that of the form, or of the document, or the name of the folder.
+        """
         read = self.named or self.form.get("title") or (self.reading.title if self.reading else "")
         return (read or without_acting(self.name.rpartition("/")[2])).strip()[:_TITLE_LENGTH]
 
@@ -248,7 +256,7 @@ class Intake:
         return deliveries
 
     def describe(self, submission: str, options: Received, by: By, version: int | None = None) -> None:
-        """Change the details of a submission and its delivery that people state, and check it again.
+        """Change those details of a submission and its delivery that people enter, and check it again.
 
         An option that is None leaves its field unchanged. If no field changes, nothing is written. A placeholder, which
         has no delivery yet, is not checked.
@@ -379,9 +387,11 @@ class Intake:
     def _described(self, reader: Reader, submission: Submission, options: Received, *, sure: bool = True) -> Submission:
         """Return the submission with the details in `options` applied.
 
-        A submission that the office wrote itself gets neither unit nor officer. If the officer does not serve the
-        unit, the officer is removed; but an officer whom `options` names is refused if `sure` is True.
-        `sure` is False for options that were read from a form.
+        A submission that the office wrote itself gets neither unit nor officer. An officer who does not serve the unit
+        is
+        removed. But if `options` names this officer and `sure` is True, an error is raised. `sure` is False for options
+        that
+        were read from a form.
 
         Raises:
           Refused: `officer-elsewhere` (the officer does not serve the unit).
@@ -434,10 +444,7 @@ class Intake:
         return attempt(self._store, event, work)
 
     def _shows_scenes(self, submission: Submission, files: Iterable[Arrived], options: Received) -> bool:
-        """Tell whether a delivery has pictures from the scene.
-
-        If so, the editor is asked again whether the people in them agreed to be shown.
-        """
+        """Tell whether a delivery has photographs from the scene, so that people in them must consent."""
         scene = options.onsite or self._rulebook.kinds.get(submission.kind) == MediaUse.ONSITE.value
         return scene and any(file.role is PieceRole.PICTURE for file in files)
 
@@ -511,7 +518,7 @@ def _known(key: str, value: str | None, known: Iterable[str]) -> None:
 
 
 def _with_attached(files: list[Arrived]) -> list[Arrived]:
-    """Return the files; if there is a text document, workbooks, PDFs and a bare 投稿单 become attachments (`OTHER`)."""
+    """Return the files, with workbooks, PDFs and a bare 投稿单 as attachments (`OTHER`) if there is another document."""
     documents = [file for file in files if file.role is PieceRole.DOCUMENT]
     attached = [file for file in documents if file.media.format in ATTACHED or _is_bare_form(file)]
     if len(attached) == len(documents):
@@ -541,7 +548,10 @@ def require_open(submission: Submission) -> None:
 
 
 def _retitled(reader: Reader, submission: Submission, delivery: str) -> Submission:
-    """Return the submission with the title of a document that `delivery` replaced, if that document gave the title."""
+    """Return the submission with the new title of a document that `delivery` replaced.
+
+    The title changes only if the submission had the title of the document's former version.
+    """
 
     def stated(digest: str) -> str:
         found = kept_facts(reader, digest, whatever_version=True)

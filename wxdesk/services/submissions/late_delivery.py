@@ -1,4 +1,4 @@
-"""Adds material that arrives after acceptance: lead time, revision, review and placing start anew (HS 4.4-3)."""
+"""Adds material that arrives after acceptance; lead time, revision, review and placing begin again (HS 4.4-3)."""
 
 from dataclasses import replace
 
@@ -14,10 +14,11 @@ from wxdesk.services.desk.ports import Event, Transaction
 
 
 def take_late(tx: Transaction, changed: Submission, event: Event, rulebook: Rulebook, seating: Seating) -> None:
-    """Start an accepted submission anew after it got new pieces, and record `event`.
+    """Restart the work on an accepted submission that got new pieces, and record `event`.
 
-    It gets a new revision and its review begins again. Each placement keeps its push or gets a later one, except those
-    that are published or on hold.
+    The submission gets a new revision, and its review begins again. Each placement keeps its push or gets a later one,
+    except
+    those that are published or on hold.
 
     `changed` is the submission with its new completion time.
 

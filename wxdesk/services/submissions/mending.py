@@ -1,7 +1,7 @@
-"""Mends pieces of a submission: the mended file becomes a new version by the editor; the delivery keeps its time.
+"""Mends pieces of a submission: the mended file becomes a new version, with the old delivery time.
 
 Every deficient piece is to be returned to its unit (HS 4.4-2). An editor may mend the piece instead. An event with the
-digests of both files records the mending, which can be taken back.
+digests of both files records the mending, which can be undone.
 """
 
 import json
@@ -46,7 +46,10 @@ from wxdesk.services.views.views import Mendable, Mended
 
 @dataclass(frozen=True)
 class _Ready:
-    """A mended file that is stored in the vault but not yet registered as a version."""
+    """A mended file that is stored in the vault but not yet registered as a version.
+
+    `before` is the piece from whose version it was made, `done` are the corrections.
+    """
 
     before: CurrentPiece
     """The piece with the version from which the mended file was made."""
@@ -82,7 +85,7 @@ class Mending:
         self._scratch = scratch
 
     def plans(self, submission: str) -> list[Mendable]:
-        """Return the pieces that can be mended, that were mended, or that have a defect which cannot be mended.
+        """Return the pieces of a submission that have defects or were mended, each with its possible mends.
 
         Raises:
           UserError: `not-found`.
@@ -264,7 +267,8 @@ class Mending:
     def _settled(self, tx: Transaction, current: Submission, pieces: Sequence[CurrentPiece]) -> Submission:
         """Update return lines, stage and completion time of a submission after `pieces` of it were mended.
 
-        A return line that is closed thereby names the delivery that closed it: that of the first of `pieces`.
+        A return line that is closed by this stores the delivery of the first of `pieces` as the delivery that
+        resolved it.
         """
         delivery = pieces[0].version.delivery
         return settle(tx, current, delivery, self._found(tx, current), set())
@@ -320,7 +324,10 @@ def _told(one: CurrentPiece, outcome: _Ready | UserError) -> Mended:
 
 
 def _version(tx: Transaction, made: _Ready) -> dict[str, object]:
-    """Store the mended version in the delivery that brought the original, so that the lead time stays the same."""
+    """Store a mended file as a new version of its piece, and return data for the event.
+
+    The version belongs to the delivery of the original, so that the lead time stays the same.
+    """
     before = made.before.version
     fresh = replace(
         before,
@@ -338,7 +345,7 @@ def _version(tx: Transaction, made: _Ready) -> dict[str, object]:
 
 
 def _restored(tx: Transaction, one: CurrentPiece) -> dict[str, object]:
-    """Store a copy of the unit's version as the newest version of the piece."""
+    """Make the unit's version of a piece its newest version again, by a copy of it; return data for the event."""
     mended = one.version
     versions = tx.find(PieceVersion, piece=one.piece.id, digest=mended.derived_from)
     original = max(versions, key=lambda version: version.number)

@@ -62,10 +62,11 @@ class Telling:
         return self._store.read(lambda reader: self.due_in(reader, sender))
 
     def due_in(self, reader: Reader, sender: str) -> list[UnitLetters]:
-        """Return the unsent notices as letters by unit name, inside a snapshot; those without a unit come last.
+        """Return the unsent notices as letters, grouped by unit and sorted by its name, inside a snapshot.
 
-        Notices that a later notice or a later stage made obsolete are left out. So are submissions whose changed date
-        was changed back. `sender` is the name that signs.
+        Letters without a unit come last. Notices that a later notice or stage made obsolete are left out. So are
+        submissions
+        whose date was changed and changed back. `sender` is the name that signs.
         """
         units: dict[str, dict[str, list[Mapping[str, Any]]]] = {}
         back = _led_back(reader)
@@ -145,14 +146,17 @@ class Telling:
             attempt(self._store, self._store.read(named), inside)
 
     def _clause(self, reader: Reader, rows: Sequence[Mapping[str, Any]]) -> str:
-        """Return a part of a sentence that sums up the open notices `rows` of one submission."""
+        """Return one clause that combines the open notices `rows` of one submission, for the letter to its unit."""
         asked = [str(row["text"]).rstrip("。") for row in rows if row["kind"] in _WHOLE]
         others = [row for row in rows if row["kind"] not in _WHOLE]
         said = [self._present(reader, others)] if others else []
         return texts().text("notices-between").join([*said, *asked])
 
     def _present(self, reader: Reader, rows: Sequence[Mapping[str, Any]]) -> str:
-        """Return a part of a sentence about the present state of the submission to which the notices `rows` belong."""
+        """Return one clause about the present state of a submission, such as its receipt or what the unit has to send.
+
+        `rows` are the open notices about the submission.
+        """
         submission = reader.get(Submission, rows[0]["submission"])
         kinds = [row["kind"] for row in rows]
         if NoticeKind.REJECTION in kinds:
@@ -191,7 +195,7 @@ class Telling:
 
 
 def _led_back(reader: Reader) -> set[str]:
-    """Return the ids of submissions whose date was changed and changed back before the unit was notified."""
+    """Return the ids of the submissions whose day was changed, and then changed back before the unit was told."""
     changes: dict[str, list[str]] = {}
     for row in reader.query("changes_due"):
         changes.setdefault(row["submission"], []).append(row["text"])

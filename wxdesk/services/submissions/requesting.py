@@ -1,4 +1,4 @@
-"""Decisions on requests for approval 申请, and the submissions that they cover (HS 3.7, 4.3-6)."""
+"""Records decisions on requests for approval 申请, and the submissions that the requests cover (HS 3.7, 4.3-6)."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -163,9 +163,9 @@ class Requesting:
         self._record(tx, linking(LINKED, one, submission, by), [submission])
 
     def _record(self, tx: Transaction, event: Event, covered: Sequence[Submission]) -> None:
-        """Record the event, and judge the submissions in `covered` again.
+        """Record the event about a request, and check the submissions in `covered` again.
 
-        If the request resolves a finding, the return lines about this finding are closed.
+        Return lines about findings that the request resolves are closed.
         """
         judged = [settled(tx, one, self._rulebook) for one in covered if is_judged(one)]
         tx.record(event)
@@ -185,22 +185,26 @@ def decided_request(one: ApprovalRequest, decision: RequestDecision) -> Approval
 
 
 def covered_by(reader: Reader, request: str) -> list[Submission]:
-    """Return the submissions that a request covers and that are judged again when it changes."""
+    """Return the submissions that a request covers and that have to be checked again when the request changes.
+
+    Submissions in other stages, such as rejected ones, are left out.
+    """
     links = reader.find(RequestLink, request=request, ended_by=None)
     found = [reader.get(Submission, one.submission) for one in links]
     return [one for one in found if is_judged(one)]
 
 
 def is_judged(one: Submission) -> bool:
-    """Tell whether a submission is judged again when a request that covers it changes."""
+    """Tell whether a submission is in a stage in which a change of its requests leads to a new check."""
     return one.stage in _JUDGED
 
 
 def settled(tx: Transaction, one: Submission, rulebook: Rulebook) -> Submission:
-    """Close those return lines of a submission that its approval requests, after a change, resolve.
+    """Close the return lines of a submission whose findings its requests for approval resolve now.
 
-    Return the changed submission; one that is not returned to its unit stays unchanged. The caller records the event,
-    and then runs the checks.
+    Return the changed submission; if it is not in the stage "returned", return it unchanged. The caller records the
+    event and
+    then runs the checks.
     """
     if one.stage is not Stage.RETURNED:
         return one
@@ -215,7 +219,10 @@ def sorted_requests(reader: Reader) -> list[ApprovalRequest]:
 
 
 def linking(act: str, one: ApprovalRequest, submission: Submission, by: By) -> Event:
-    """Return the event that links a request to a submission, or ends their link, according to `act`."""
+    """Return the event `act` about the link between a request and a submission.
+
+    `act` says whether it is made or ended.
+    """
     return Event(act, by, submission.id, label_of(submission), data={"request": f"{one.number} {one.what}"})
 
 
@@ -223,7 +230,8 @@ def require_decidable(one: ApprovalRequest, decision: RequestDecision, today: da
     """Check that a decision on a request says by whom and when, and that nobody decided before.
 
     Raises:
-      Refused: `request-closed`, `request-decider`, `request-future` or `request-applicant`.
+      Refused: `request-closed` (it is decided already), `request-decider` (nobody is named as decider),
+        `request-future` (the day is ahead), `request-applicant` (nobody is named as applicant).
     """
     if one.state is not RequestState.SUBMITTED:
         raise Refused("request-closed", number=one.number, state=one.state.value)

@@ -22,7 +22,11 @@ _FILE = "topics/words.toml"
 
 @dataclass(frozen=True)
 class RangeWords:
-    """The words that suggest a range of HS 4.3: words of the range itself, and words of some kinds of submissions."""
+    """Words by which a submission is recognised as being in one subject range of HS 4.3.
+
+    `words` are the range's own words. The words that suggest one of the submission kinds `kinds` suggest the
+    range too.
+    """
 
     words: tuple[str, ...]
     kinds: tuple[str, ...] = ()
@@ -31,7 +35,7 @@ class RangeWords:
 
 @dataclass(frozen=True)
 class TopicWords:
-    """The words in a text that suggest a kind of submission or a subject range, by its key in the rulebook."""
+    """Lists of words that suggest a kind of submission or a subject range, by the key of the kind or range."""
 
     kinds: Mapping[str, tuple[str, ...]]
     ranges: Mapping[str, RangeWords]
@@ -44,12 +48,15 @@ class TopicWords:
 
 @cache
 def topic_words() -> TopicWords:
-    """Return the words that come with the program."""
+    """Return the word lists that are shipped with the program."""
     return StrictFile(assets.read_text(_FILE), _FILE).build(TopicWords)
 
 
 class TopicGuess(NamedTuple):
-    """The likeliest topic of a text, and whether its words are enough to rely on it."""
+    """The likeliest topic of a text: its `key`, and whether its words are enough to rely on it (`sure`).
+
+    `words` are the topic's words that occur in the text.
+    """
 
     key: str
     sure: bool
@@ -58,7 +65,12 @@ class TopicGuess(NamedTuple):
 
 
 def topic_of(title: str, text: str, words: Mapping[str, Sequence[str]]) -> TopicGuess | None:
-    """Return the topic whose words weigh most in title and text; None if no word occurs."""
+    """Return the topic whose words weigh most in title and text.
+
+    Return None if none of its words occurs.
+
+    `words` maps each topic's key to its words.
+    """
     weights = {key: _weight(title, text, known) for key, known in words.items()}
     ranked = sorted(weights.items(), key=lambda one: -one[1])
     (key, most), (_, next_) = ranked[0], ranked[1]

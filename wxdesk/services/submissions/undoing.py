@@ -194,7 +194,7 @@ def last_step(reader: Reader, submission: str) -> DoneAct | None:
 
 
 def _was_told(tx: Transaction, done: DoneAct) -> bool:
-    """Tell whether a notice of the step `done` was sent; the only such notice is the receipt of an acceptance."""
+    """Tell whether a notice that the step `done` wrote was already sent to the unit, such as a receipt."""
     written = [tx.get(Notice, row_id) for table, row_id in done.changes if table == "notice"]
     return any(one.sent_at is not None for one in written)
 
@@ -206,9 +206,9 @@ def _to_be_released_again(_: object, then: object) -> object:
 
 
 def _require_decided(tx: Transaction, days: Mapping[str, date | None]) -> None:
-    """Check that urgent items that were moved to another day are now on their decided day.
+    """Check that after an undo no urgent item is on a day other than its decided day.
 
-    `days` are the days before the move, by placement id.
+    An item that stayed on its day is allowed. `days` are the days before the undo, by placement id.
     """
     for name, before in days.items():
         current = tx.get(Placement, name)
@@ -222,7 +222,7 @@ def _placement(tx: Transaction, event: Mapping[str, Any]) -> Placement:
 
 
 def _moved(tx: Transaction, pushes: Sequence[Mapping[str, Any]], seats: Sequence[Mapping[str, Any]]) -> list[Placement]:
-    """Return the placements that a batch of moves moved to another push, and those on pushes that it changed.
+    """Return the placements that a batch of moves concerns: moved ones, and all on pushes that it changed.
 
     `seats` are the events of the batch about placements, `pushes` those about pushes.
     """
@@ -250,9 +250,13 @@ def _push_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
 
 
 def _freeze_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) -> None:
-    """Undo that a push was settled 定版, or that this was lifted; it is settled again only if its items are unchanged.
+    """Undo that a push was settled 定版, or that its settling was lifted.
 
-    `event` is the event to undo, `batch` the id that the events of this undo share.
+    It is settled again only if its items are unchanged. `event` is the event to undo, `batch` the id that all events of
+    this undo share.
+
+    Raises:
+      Refused: `undo-changed`; the push or its items changed since.
     """
     data = event["data"]
     held = tx.get(Freeze, data["freeze"])

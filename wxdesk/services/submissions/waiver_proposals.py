@@ -1,6 +1,6 @@
 """Proposed waivers 提议放行: an editor proposes to waive a finding, a reviewer accepts or refuses the proposal.
 
-A proposal has no row: the trail holds it, and `open_proposals` reads it from there.
+Proposals have no database table of their own; `open_proposals` reads them from the trail.
 """
 
 import json

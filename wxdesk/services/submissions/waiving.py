@@ -18,7 +18,11 @@ from wxdesk.services.records.findings import current_pieces, open_findings
 
 
 class Waiving(NamedTuple):
-    """The findings to waive: those of `rule` about one piece, or about the whole submission if `position` is None."""
+    """The findings to waive: those of `rule` about one piece, or about the whole submission if `position` is None.
+
+    `evidence` is the digest of a file that permits the waiver, which some rules demand. `proposed_by` is the name
+    of the editor whose proposal is accepted, or "".
+    """
 
     rule: str
     position: int | None
@@ -103,9 +107,9 @@ def version_of(reader: Reader, submission: str, piece: str | None) -> str | None
 
 
 def _waivable(reader: Reader, submission: str, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield the open findings of the last check run, then those of each placement with the saved article now.
+    """Yield the findings that could be waived: those of the last check run, then those of a new check.
 
-    Saving an article stores no check run. So a finding on the words of the article may be in no stored run.
+    The new check examines the saved article, because saving an article stores no check run.
     """
     yield from open_findings(reader, submission)
     if newest_revision(reader, submission) is not None:

@@ -1,4 +1,4 @@
-"""Remembers outside the desk which signatures were verified, so that a quick verification need not check them again."""
+"""Stores outside the desk which signatures were verified, so that a quick verification can skip them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,17 +18,17 @@ _PAGE = 20_000
 
 
 class VerifiedTrailRecord(Protocol):
-    """Keeps the record of one desk outside it, and checks who signed it."""
+    """Protocol: stores the signed record of a desk's last verification outside the desk, and checks signatures."""
 
     def read(self) -> VerifiedTrail | None:
         """Return the record; None if there is none that can be read."""
         ...
 
     def keep(self, record: VerifiedTrail) -> None:
-        """Store the record in place of an earlier one.
+        """Store the record in place of the earlier one.
 
         Raises:
-            Unusable: it cannot be stored.
+            Unusable: the record cannot be stored.
         """
         ...
 
@@ -41,7 +41,7 @@ class EarlierVerification:
     """Compares the trail with the record of its last verification, and stores new records."""
 
     def __init__(self, store: Store, record: VerifiedTrailRecord, signer: Signer, clock: Clock) -> None:
-        """Read the trail of `store`; `record` keeps the record, which `signer` signs with the desk key."""
+        """Read the trail of `store`; store and read records with `record`; `signer` signs them with the desk key."""
         self._store = store
         self._record = record
         self._signer = signer
@@ -50,8 +50,9 @@ class EarlierVerification:
     def compared(self, last: int, cancel: Cancel | None = None, *, quick: bool) -> tuple[VerifiedTrail | None, str]:
         """Return the record of the last verification, and the digest of the signatures of the events 1 to `last`.
 
-        The record is None unless `quick`. It is None too if the present desk key did not sign it, or if there is no
-        record. The same holds if its chain value or its signatures differ from those of the trail.
+        The record is None unless `quick` is True. It is also None if it is missing, was not signed by the present desk
+        key, or
+        contradicts the trail's chain value or signatures.
 
         Raises:
             Cancelled: `cancel` was set.
@@ -63,10 +64,13 @@ class EarlierVerification:
         return (kept if kept and digests[0] == kept.signatures else None), digests[-1]
 
     def keep(self, log: str, last: TrailEntry, signatures: str, earlier: VerifiedTrail | None) -> None:
-        """Store that the trail `log` is right up to its event `last`; `signatures` is the digest of its signatures.
+        """Store a record that the trail `log` was verified up to its event `last`.
 
-        `earlier` is the record whose signatures the verification did not check again, None if it checked all of them.
-        Nothing is stored where the desk signs nothing, or the user's state folder cannot be written.
+        `signatures` is the signatures' digest.
+
+        `earlier` is the record that let this verification skip older signatures; None if all were checked. If the desk
+        has no
+        key, or the user's state folder cannot be written, nothing is stored.
         """
         since = earlier.since if earlier else self._clock.now().isoformat()
         made = VerifiedTrail(log, last.seq, last.chain.hex(), signatures, since)
@@ -89,12 +93,12 @@ class EarlierVerification:
             return False
 
     def _has_link(self, kept: VerifiedTrail) -> bool:
-        """Tell whether the last event that `kept` covers still has the chain value that `kept` names."""
+        """Tell whether the chain value in the record `kept` still equals that of the trail at the same event."""
         there = self._store.read(lambda reader: reader.query("link_of", seq=kept.size))
         return [(row["chain"] or b"").hex() for row in there] == [kept.chain]
 
     def _digests(self, sizes: Sequence[int], cancel: Cancel | None) -> list[str]:
-        """For each of the ascending `sizes`, return one digest of the signatures of all events up to this number.
+        """Return one digest for each of the ascending numbers `sizes`: of all signatures up to that event.
 
         Each signature is read only once.
         """

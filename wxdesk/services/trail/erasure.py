@@ -51,7 +51,7 @@ _ROLES = (Role.CHIEF, Role.ADMINISTRATOR)
 
 
 class ErasableFiles(Protocol):
-    """The files of the vault."""
+    """Protocol: the vault's files, for deleting some of them."""
 
     def destroy(self, digest: str) -> bool:
         """Delete a file for good, and tell whether there was one.
@@ -64,7 +64,12 @@ class ErasableFiles(Protocol):
 
 @dataclass(frozen=True)
 class Erased:
-    """The result of an erasure: its event, and the old events and backups that still contain the erased values."""
+    """The result of an erasure: its event, and the old events and backups that still contain the erased values.
+
+    `seq` is the number of the event, `files` the number of deleted files. `plain` are the numbers of events of
+    older programs with the values in plain text. `also` are the labels of other subjects that used the same
+    evidence. `held` are backups from before the erasure.
+    """
 
     seq: int
     files: int = 0
@@ -79,7 +84,10 @@ class Erased:
 
 @dataclass(frozen=True)
 class DueErasure:
-    """A field of a finished submission whose retention period is over."""
+    """A field of a finished submission whose retention period is over, so that it may be erased.
+
+    `since` is the day on which the period ended.
+    """
 
     number: str
     title: str
@@ -238,7 +246,7 @@ class PersonalErasure:
 
 
 def _erase(tx: Transaction, rows: Sequence[tuple[Any, str, object]], event: Event, field: str) -> Erased:
-    """Empty the fields given as (row, field, empty value), and delete their values from the table `personal`."""
+    """Empty fields, given as (row, field, empty value), delete their personal values, and record `event`."""
     digests = [digest for row, name, _ in rows for digest in tx.personal_digests(row, name)]
     filled = [(row, name, nothing) for row, name, nothing in rows if getattr(row, name) != nothing]
     if not digests and not filled:
@@ -293,7 +301,7 @@ def _erasure_of(reader: Reader, digest: str) -> ErasedField | None:
 
 
 def _has(reader: Reader, row: Mapping[str, Any], field: str) -> bool:
-    """Tell whether a finished submission still has a value in this field."""
+    """Tell whether a finished submission still has a value to erase in this field (author's name or evidence)."""
     return bool(row["byline"] if field == BYLINE else _evidence_of(reader, row["id"])[0])
 
 

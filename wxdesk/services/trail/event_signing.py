@@ -60,9 +60,9 @@ class TrailSigner:
 
 
 def _ending(reader: Reader, event: Event) -> SigningKey | None:
-    """Return the key that `event` ends, if it belongs to the person who enters the event; else None.
+    """Return the key that `event` ends, if the key's owner enters the event.
 
-    That key still signs this one event.
+    The key still signs this event. Return None otherwise.
     """
     key = reader.first(SigningKey, id=event.data["key"]) if event.act == ENDED else None
     return key if key is not None and key.person == event.by.entered_by else None
@@ -83,6 +83,6 @@ class DeskSigner:
         return Signature(desk.id, signature) if desk and signature is not None else None
 
     def public_keys(self) -> Mapping[str, bytes]:
-        """Return every key that the trail names, by id: those of people, and those that are no longer valid too."""
+        """Return all public keys in the trail, by key id: people's keys, and also keys that are no longer valid."""
         found = self._store.read(lambda reader: reader.find(SigningKey))
         return {one.id: bytes.fromhex(one.public) for one in found}

@@ -40,7 +40,7 @@ _PERSONAL = b"personal"
 
 
 class ComparedRows(Protocol):
-    """For each table of the desk, the set of stored rows that were already compared with the events of the trail."""
+    """Protocol: for each table, the set of stored rows that were already compared with the events of the trail."""
 
     def update(self, older: Self) -> None:
         """Add the rows of `older`, which were compared with older events than the rows of this set."""
@@ -73,7 +73,7 @@ class Stretch[S: ComparedRows]:
 
 
 class OtherProcess[S: ComparedRows](Protocol):
-    """Another process that verifies a range of consecutive events of the trail."""
+    """Protocol: another process that verifies a range of consecutive events at the same time."""
 
     newest: int
     """The number of the newest event in the range."""
@@ -158,7 +158,7 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def among(self, keys: Iterable[Key], seen: S) -> set[Key]:
-        """Return those of `keys` whose rows are in `seen`."""
+        """Return those of the row keys `keys` whose rows were compared already, that is, are in `seen`."""
         ...
 
     def left(self, seen: S) -> Iterator[tuple[Key, Mapping[str, Any]]]:
@@ -182,7 +182,7 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def opened(self, rows: Mapping[Key, ReplayedRow]) -> Mapping[Key, Mapping[str, Any]]:
-        """Return the columns of `rows`, with personal values in place of digests where a value is stored."""
+        """Return the columns of replayed `rows`, with personal values in place of digests unless erased."""
         ...
 
     def personal_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
@@ -202,7 +202,7 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def moment(self) -> AbstractContextManager[None]:
-        """Make all reads in the `with` block see the same state; other processes cannot commit during the block."""
+        """Open one read transaction for all reads in the `with` block; other processes cannot commit meanwhile."""
         ...
 
     def key_events(self) -> list[Mapping[str, Any]]:
@@ -233,7 +233,7 @@ class TrailProof[S: ComparedRows](Protocol):
 
 
 class Provable(Store, Protocol):
-    """A store that can be verified while others write to it."""
+    """Protocol: a store whose trail can be verified while other processes write to it."""
 
     def prove[T](
         self,
@@ -410,11 +410,11 @@ def _newest_first(proof: TrailProof[Any], newest: int, oldest: int) -> Iterator[
 
 
 def _compare[S: ComparedRows](proof: TrailProof[S], made: Backwards, stretch: Stretch[S]) -> None:
-    """Compare the rows that events tell with the stored rows.
+    """Compare finished replayed rows with the stored rows, and check the stored texts that events name by digest.
 
-    `made` builds rows from the newest event backwards. A row is complete, and is compared, once its insert event was
-    read. Also check that texts that events name by digest are stored undamaged. Differences are added to `stretch`, the
-    result for a range of events; the compared rows and texts are then removed from `made`.
+    `made` rebuilds rows from the newest event backwards. A row is finished once the event that inserted it was read.
+    Differences are added to `stretch`, the result for a range of events. Compared rows and texts are removed from
+    `made`.
     """
     for table, rows in made.whole.items():
         stretch.unlike.update(((table, row_id), rows[row_id]) for row_id in proof.unlike(table, rows, stretch.seen))
@@ -461,5 +461,5 @@ def _passed(proof: TrailProof[Any], wanted: AbstractSet[int]) -> dict[int, tuple
 
 
 def _in_order(problems: Iterable[TrailProblem]) -> list[TrailProblem]:
-    """Sort problems by event number; those without an event come last."""
+    """Return the problems sorted by event number; problems without an event come last."""
     return sorted(problems, key=lambda one: (one.seq == 0, one.seq, one.what, one.detail))

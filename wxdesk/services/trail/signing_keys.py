@@ -18,7 +18,7 @@ from wxdesk.services.trail.event_signing import valid_key
 
 
 class PersonKeyDraft(Protocol):
-    """A key that was just made for a person."""
+    """Protocol: a signing key that was just made for a person, before the trail names it."""
 
     @property
     def id(self) -> str:
@@ -32,7 +32,10 @@ class PersonKeyDraft(Protocol):
 
 
 class SealedKeys(PrivateKeys, Protocol):
-    """The private keys of one desk on this computer, those of people encrypted with their PINs."""
+    """Protocol for the private keys of one desk on this computer.
+
+    People's private keys are encrypted with their PINs.
+    """
 
     def desk_key_place(self) -> str | None:
         """Return where the private desk key is stored, `keyring` or `file`; None if there is none."""
@@ -68,9 +71,10 @@ class SealedKeys(PrivateKeys, Protocol):
 
 
 class KeyView(NamedTuple):
-    """A key as the list of keys shows it.
+    """A signing key as the list of keys shows it.
 
     `person` is the name of its holder ("" for the desk key), `confirmed_by` the name of who countersigned it.
+    `ended` is why it is no longer valid, or "". `here` tells that the private key is on this computer.
     """
 
     id: str
@@ -82,9 +86,10 @@ class KeyView(NamedTuple):
 
 
 class SigningKeys:
-    """Makes the desk key, and makes, countersigns and ends keys of people.
+    """Makes the desk key, and makes, countersigns and ends the signing keys of people.
 
-    As the `SeatKeys` of the seats, it is called with each right PIN, which decrypts the person's key.
+    It also acts as the `SeatKeys` of the service for seats, which passes each right PIN on; the PIN decrypts the
+    person's key.
     """
 
     def __init__(self, store: Store, keys: SealedKeys) -> None:
@@ -138,10 +143,11 @@ class SigningKeys:
         attempt(self._store, event, work)
 
     def opened(self, person: str, pin: str) -> None:
-        """Decrypt the person's key, because the right PIN of the seat was entered; make a key if there is none yet.
+        """Decrypt a person's private key, after the right PIN of the seat was entered; make a key if there is none.
 
-        A key that is lost on this computer, or that was encrypted with another PIN, is replaced by a new one. With a
-        temporary PIN, which the administrator knows too, no key is made.
+        A key that is lost on this computer, or that was encrypted with another PIN, is replaced by a new one. No key is
+        made
+        while the PIN is temporary, because the administrator knows it.
 
         Raises:
           Unusable: a new key cannot be stored.
@@ -166,11 +172,13 @@ class SigningKeys:
         self._store.write(lambda tx: _enrol(tx, person, made))
 
     def resealing(self, person: str, old: str | None, new: str) -> Callable[[Transaction, By], None]:
-        """Return a function that is called in the transaction that sets the person's new PIN.
+        """Return a function for the transaction that sets a person's new PIN.
 
-        If the old PIN is known, the person's key stays; the method `opened` later encrypts it with the new PIN. Without
-        the old PIN nobody can decrypt the key. Then the function ends the key if somebody else, an administrator, sets
-        the PIN; if the person does so, it records a new key in its place.
+        It keeps, replaces or ends the person's key.
+
+        If the old PIN is known, the key stays, and `opened` later encrypts it with the new PIN. Otherwise nobody can
+        decrypt the
+        key. Then the function records a new key if the person sets the PIN, and ends the key if an administrator does.
 
         Raises:
           Unusable: a new key cannot be stored.

@@ -52,7 +52,7 @@ type AlarmKey = tuple[int, str]
 
 
 class GoodHeads(Protocol):
-    """Keeps the last verified heads of one desk outside it."""
+    """Protocol: stores, outside the desk, the heads up to which its trail was verified."""
 
     def read(self, log: str) -> list[GoodHead]:
         """Return the heads up to which the trail `log` was verified; the next check starts at the first of them."""
@@ -92,13 +92,13 @@ class StartCheck:
         return next(_broken(log, after, reader.entries(max(0, after - 1)), settled), None)
 
     def rest(self, cancel: Cancel | None = None) -> TrailAlarm | None:
-        """Verify what was added since the last verified head, keep the new head, and verify a part of the older events.
+        """Verify the events after the last verified head, store the new head, and recheck a part of older events.
 
-        Return the alarm if there is one.
+        Return an alarm if something is wrong, else None.
 
         Raises:
-            Cancelled: `cancel` was set; the next check goes on from the head that was kept last.
-            Unusable: the head cannot be kept.
+            Cancelled: `cancel` was set; the next check continues from the head that was stored last.
+            Unusable: the head cannot be stored.
         """
         alarm = self.newest()
         if alarm is not None:
@@ -261,7 +261,12 @@ def _compared(reader: Reader, good: GoodHead, last: int) -> TrailAlarm | None:
 
 
 def _unlike(reader: Reader, good: GoodHead, last: int) -> str | None:
-    """Return how a trail with `last` events differs from the head `good`; None if it contains this head."""
+    """Return the code of the difference between the trail and the head `good`: shorter or different.
+
+    Return None if the trail contains this head.
+
+    `last` is the number of the trail's newest event.
+    """
     if last < good.size:
         return SHORTER
     there = reader.entries(good.size - 1, 1)
@@ -274,9 +279,11 @@ def _page(reader: Reader, after: int, until: int | None) -> list[TrailEntry]:
 
 
 def _broken(log: str, after: int, entries: Sequence[TrailEntry], settled: frozenset[AlarmKey]) -> Iterator[TrailAlarm]:
-    """Yield an alarm for each event above number `after` that is no canonical event, or does not follow the one before.
+    """Yield an alarm for each event that is not canonical JSON, or does not follow its predecessor in the chain.
 
-    `entries` begin with the event `after`, if there is one. Alarms in `settled` are acknowledged and left out.
+    Only events above number `after` are checked; `entries` begin with the event `after`, if there is one. Alarms in
+    `settled`
+    were acknowledged and are left out.
     """
     led = entries if entries and entries[0].seq == after else [None, *entries]
     for before, entry in pairwise(led):

@@ -116,10 +116,11 @@ class TrailWords:
         return str(data.get("said") or data.get("name") or names)
 
     def _part(self, event: EventView) -> str:
-        """Describe an act by only the most important part of its data.
+        """Describe an event by the most important part of its data.
 
-        For words and links, that is their number; for an advertising file, a text, a time or a file name; for an
-        article, whether it is now an advertisement.
+        For adopted company words and links, this is their number. For an advertising file, it is a text, a time or a
+        name. For an
+        article, it is the answer whether it is an advertisement.
         """
         data: Mapping[str, Any] = event.data
         if event.act.startswith(_REGISTERS):
@@ -148,7 +149,7 @@ class TrailWords:
         return self.texts.text("trail-links", count=len(found), first=found[0])
 
     def _proven(self, act: str, data: Mapping[str, Any]) -> str:
-        """Describe an alarm about the trail or an exported list of events, or tell the digest of a closed report."""
+        """Describe an event about an alarm of the trail, an exported list of events, or a closed report."""
         if act == _LISTED:
             form = self.texts.text(f"trail-list-{data['form']}")
             return self.texts.text("trail-listed", form=form, count=data["events"])

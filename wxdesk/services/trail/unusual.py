@@ -1,4 +1,4 @@
-"""Finds what an auditor looks at 异常情形, as facts from the trail; none of it is a finding against a person."""
+"""Finds unusual facts 异常情形 in the trail, such as acts at night, for an auditor; they accuse nobody."""
 
 import json
 from collections import defaultdict
@@ -30,12 +30,12 @@ _PINS = frozenset({PIN_SET, PIN_RESET, RECOVERED})
 
 
 class Unusual:
-    """Reads the unusual facts from the trail, and enters the auditor's notes about them."""
+    """Reads unusual facts from the trail, and records the auditor's notes."""
 
     def __init__(
         self, store: Store, clock: Clock, limits: Callable[[], SeatLimits], training: Callable[[], TrainingLimits]
     ) -> None:
-        """Read and write `store`; `limits` and `training` return what the rulebook in force says about these."""
+        """Read and write `store`; `limits` and `training` return the rulebook's limits for seats and for training."""
         self._store = store
         self._clock = clock
         self._limits = limits
@@ -44,7 +44,7 @@ class Unusual:
     def facts(self, person: str, since: date | None = None) -> list[UnusualFact]:
         """Return the unusual facts from the day `since` on (None: the last 90 days), newest first.
 
-        People whose training is overdue now are among them, however long it has been so.
+        People whose training is overdue are included, even if it became due before `since`.
 
         `person` is the id of the person who reads them.
 
@@ -64,7 +64,7 @@ class Unusual:
         return self._store.read(work)
 
     def note(self, subject: str, text: str, by: By) -> None:
-        """Enter a note of an auditor about any subject, such as the number of an event or an article.
+        """Record an auditor's note about a subject, such as the number of an event or an article.
 
         Raises:
             Refused: `role-missing`, `reason-missing`.
@@ -91,7 +91,7 @@ def require_unusual_reader(reader: Reader, person: str, day: date) -> None:
 
 
 def require_auditor(tx: Transaction, by: By) -> None:
-    """Check that the person is an auditor; unlike other acts, this one needs no further role.
+    """Check that the person who enters an act is an auditor; no other role is needed.
 
     Raises:
         Refused: `role-missing`.
@@ -194,7 +194,7 @@ def _trainings(reader: Reader, today: date, training: TrainingLimits) -> Iterato
 
 
 def _on_days(kind: UnusualKind, events: Sequence[Body], least: int) -> Iterator[UnusualFact]:
-    """Yield a fact for each person and day with at least `least` of the `events`."""
+    """Yield a fact for each person and day on which the person entered at least `least` of `events`."""
     found: defaultdict[tuple[str, date], list[Body]] = defaultdict(list)
     for one in events:
         found[one["entered_by"]["name"], shanghai_date(_at(one))].append(one)

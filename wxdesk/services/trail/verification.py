@@ -40,7 +40,7 @@ _EXPORTERS = (Role.CHIEF, Role.ADMINISTRATOR, Role.REVIEWER, Role.EDITOR)
 
 
 class OutsideProofs(Protocol):
-    """Finds the heads of the trail that were kept outside the desk."""
+    """Protocol: finds the heads of the trail that were kept outside the desk, in checkpoints, backups and files."""
 
     def heads(self, against: Sequence[Path] = (), codes: Sequence[str] = ()) -> list[OutsideHead]:
         """Return all heads that can be found, also those in the files `against` and the typed `codes`.
@@ -52,7 +52,7 @@ class OutsideProofs(Protocol):
         ...
 
     def keep_last_good(self, head: Checkpoint) -> None:
-        """Remember a head that a verification found good."""
+        """Store the head of a trail that was just verified successfully."""
         ...
 
     def is_outside(self, path: Path) -> bool:
@@ -61,7 +61,12 @@ class OutsideProofs(Protocol):
 
 
 class _ComparedPackages(NamedTuple):
-    """The comparison of exported packages with the verified trail; each package is named by its folder."""
+    """The comparison of exported packages with the verified trail; each package is named by its folder.
+
+    `anchors` holds the number of the last event that a package proves, and whether the package matches.
+    `verdicts` are the verdicts on the packages. `rolled_back` are packages whose export a restore removed, with
+    their last event and the event of that restore.
+    """
 
     anchors: list[tuple[str, int, bool]]
     """The number of the last event that a package proves (0 for none), and whether the package matches the trail."""
@@ -170,10 +175,11 @@ class Keeping:
         *,
         quick: bool,
     ) -> tuple[VerifiedTrail | None, str, Proven]:
-        """Verify the trail up to the event `newest`, with `quick` from the record of an earlier verification.
+        """Verify the trail up to the event `newest`; with `quick`, skip checks that an earlier verification made.
 
-        Return that record if it served, the digest of the signatures, and what was found. If anything is wrong, the
-        record does not serve: the whole trail is verified.
+        Return the record of that verification (None if it was not used), the digest of the signatures, and the result.
+        If the
+        quick verification finds a problem, the whole trail is verified without the record.
         """
         known, signatures = None, ""
         if self._earlier and newest:
@@ -202,7 +208,7 @@ class Keeping:
     def _covered_to(
         self, outside: Sequence[OutsideVerdict], packages: Path | None, anchors: Sequence[tuple[str, int, bool]]
     ) -> int:
-        """Return the number of the last event that a head outside the desk proves; 0 if there is none."""
+        """Return the number of the last event that a matching head outside the desk proves; 0 if there is none."""
         covered = [one.seq for one in outside if one.state is HeadState.GOOD and one.source is not HeadSource.LAST]
         if packages and self._proofs and self._proofs.is_outside(packages):
             covered += [seq for _, seq, good in anchors if good]
@@ -276,7 +282,10 @@ class Keeping:
 
 
 def _name_problems(reader: Reader) -> list[tuple[int, str, str]]:
-    """Return a problem if the name of the organisation is not the one in the first event."""
+    """Return a problem if the stored name of the organisation differs from that in the first event.
+
+    Return an empty list otherwise.
+    """
     name = kept_text(reader.setting("name") or "")
     for entry in reader.entries(0, 1):
         event = read_body(entry.body) or {}
@@ -319,9 +328,9 @@ def _judged(reader: Reader, found: ExaminedPackage) -> Verification:
 
 
 def _given_up(proven: Proven, restores: list[Rollback], found: ExaminedPackage) -> Rollback | None:
-    """Return the restore that removed a package's export from the trail, or None.
+    """Return the restore that removed a package's export event from the trail.
 
-    None is also returned if the package has problems.
+    Return None if no restore did so, or if the package itself has problems.
     """
     head = found.trail.head
     if head is None or head.log != proven.log or _holds(proven, head) or not found.alone().ok:
@@ -330,10 +339,11 @@ def _given_up(proven: Proven, restores: list[Rollback], found: ExaminedPackage) 
 
 
 def _anchor(proven: Proven, head: Checkpoint | None, verdict: Verification) -> tuple[int, bool]:
-    """Return the number of the last event that a package proves (0 if none), and whether the package matches the trail.
+    """Return the number of the last event at the export of a package, and whether the package matches the trail.
 
-    `head` is the head of the chain in the package, `verdict` the verdict on the package. The package matches if
-    `verdict` is free of problems and `head` is in the verified trail `proven`.
+    `head` is the head of the chain in the package (0 is returned if None), `verdict` the verdict on the package. The
+    package
+    matches if `verdict` is free of problems and `head` is in the verified trail `proven`.
     """
     return head.seq if head else 0, verdict.ok and _holds(proven, head)
 
@@ -374,7 +384,10 @@ def _times(reader: Reader, after: int) -> datetime | None:
 
 
 def signers_of(keys: KeyHistory, signed: Mapping[str, int]) -> list[TrailSignerView]:
-    """Return the keys of a trail; `signed` is the number of events with a right signature, by the id of the key."""
+    """Return the signing keys that a trail names, each with the number of events that it signed.
+
+    `signed` maps key ids to the numbers of events with a valid signature.
+    """
     return [
         TrailSignerView(one.id, one.name, signed.get(one.id, 0), one.first, one.last, one.ended, one.confirmed_by)
         for one in keys.spans.values()
@@ -382,7 +395,7 @@ def signers_of(keys: KeyHistory, signed: Mapping[str, int]) -> list[TrailSignerV
 
 
 def unsigned_codes(keys: KeyHistory) -> list[str]:
-    """Return the code of a claim that cannot be proven because the trail, or its beginning, has no signatures."""
+    """Return the code that says that the trail, or its beginning, has no signatures; empty if all events are signed."""
     if keys.began is None:
         return ["unsigned"]
     return [f"unsigned-before:{keys.began}"] if keys.began > 1 else []

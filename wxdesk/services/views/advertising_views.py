@@ -20,7 +20,10 @@ class KeptFile:
 
 @dataclass(frozen=True)
 class PaperView:
-    """A paper of the advertising file, a text with files: the basis of prices, or the advertiser's licences."""
+    """A document in the advertising file 广告档案, as text and files.
+
+    For example, it is the basis of a price, or an advertiser's licence.
+    """
 
     kind: PaperKind
     text: str
@@ -32,7 +35,11 @@ class PaperView:
 
 @dataclass(frozen=True)
 class TargetRow:
-    """A link target (QR code or link) of an article, with who checked it when, and the digest of the screenshot."""
+    """A link target (QR code or link) of an article, with who checked it when.
+
+    `number` is its position in the article's list, from 1. `person` is "" if nobody checked it. `proof` is the
+    digest of the screenshot that shows where it leads.
+    """
 
     number: int
     """The position of the target in the article's list, from 1."""
@@ -50,7 +57,11 @@ class TargetRow:
 
 @dataclass(frozen=True)
 class OnlineTime:
-    """The time in which readers could see the article on one channel, and who approved the article."""
+    """When readers could see the article on one channel, with its address, and who approved it there.
+
+    `offline_at` is when it went offline 下架, or None. `retracted` tells that it did so by a retraction recorded in
+    the program. `steps` are the people who approved the version that readers saw last.
+    """
 
     placement: str
     channel: str
@@ -69,7 +80,11 @@ class OnlineTime:
 
 @dataclass(frozen=True)
 class MadeFile:
-    """An advertising file that was written as a folder."""
+    """An advertising file that was written as a folder.
+
+    `name` is the name of the folder, `folder` the path in which it was written, `person` who made it. `missing`
+    are parts that it lacked.
+    """
 
     name: str
     folder: str
@@ -80,7 +95,12 @@ class MadeFile:
 
 @dataclass(frozen=True)
 class AdvertisingView:
-    """Everything that belongs into the advertising file of one article, as the desk knows it now."""
+    """Everything that belongs into the advertising file of one article, as the desk knows it now.
+
+    `links` are checked link targets, `papers` documents such as licences, `online` the times on each channel,
+    `made` files written earlier. `ended_at` is when it went offline everywhere; `kept_until` is the last day on
+    which the file must be kept.
+    """
 
     submission: str
     number: str
@@ -117,7 +137,11 @@ class AdvertisingView:
 
 @dataclass(frozen=True)
 class PackageCopy:
-    """A package of the advertised article, whose copy belongs into the advertising file."""
+    """A package of the advertised article; a copy of it belongs to the article's advertising file.
+
+    `manifest` is the SHA-256 of the package's manifest, recorded at the export. `there` is False if the package
+    was not found or differs from what was exported, so that there is no copy.
+    """
 
     name: str
     manifest: str
@@ -129,7 +153,11 @@ class PackageCopy:
 
 @dataclass(frozen=True)
 class AdvertisingRecord:
-    """The content of an advertising file: its view, packages and decisions, and who made the file when."""
+    """The content of an advertising file: its view, packages and decisions, and who made the file when.
+
+    `desk` is the id of the desk. `decisions` are events about the submission, oldest first. `places` maps the
+    digest of each copied file to its path in the folder.
+    """
 
     view: AdvertisingView
     organisation: str

@@ -8,7 +8,7 @@ from wxdesk.domain.rulebook.findings import Finding
 
 
 class PushName(NamedTuple):
-    """The channel name and day of a push for people, and the label by which services identify the push."""
+    """A push as it is named to people, by channel and day, with the label that services use."""
 
     label: str
     channel_name: str

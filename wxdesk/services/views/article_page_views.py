@@ -10,7 +10,7 @@ from wxdesk.services.views.views import PlacementView, SubmissionView
 
 
 class PageAct(StrEnum):
-    """Next acts of an article that `domain/review/transitions.py` does not list; each is done on its own screen."""
+    """Next steps of an article that are no verbs in `domain/review/transitions.py`, such as resolving findings."""
 
     MEND = "mend"
     """Findings have to be resolved or waived before the article can be sent to review."""
@@ -28,7 +28,11 @@ class PageAct(StrEnum):
 
 @dataclass(frozen=True)
 class ArticleStepView:
-    """One step of an article: its state, and when and by whom it was done."""
+    """One step of an article: its state, and when and by whom it was done.
+
+    `day` is the day of the push for placing and a publication still to come, and for delivery the day on which
+    material is due. `revision` is the newest revision, for the step `LAID_OUT` only.
+    """
 
     step: ArticleStep
     state: StepState
@@ -46,7 +50,12 @@ class ArticleStepView:
 
 @dataclass(frozen=True)
 class NextActView:
-    """The one act that comes next for an article."""
+    """The one act that comes next for an article.
+
+    `act` is the id of an offered act such as `accept`, or a value of `PageAct`. `mine` tells that this person may
+    take it, else `people` names who may. `findings` is the number of findings to resolve first, `push` the label
+    of the push concerned.
+    """
 
     act: str
     """The id of an offered act such as `accept`, or a value of `PageAct`."""

@@ -8,7 +8,7 @@ from wxdesk.domain.promotion.campaign import CampaignFact, LeftPlace, ProposedFa
 
 
 class CampaignText(StrEnum):
-    """A text that the program writes from the facts of a campaign."""
+    """The kinds of text that the program writes from a campaign's facts: Moments post, group message, note to shops."""
 
     MOMENTS = "moments"
     """朋友圈: a post for customers."""
@@ -48,7 +48,11 @@ class MarkedFacts:
 
 @dataclass(frozen=True)
 class ChangedFact:
-    """The result of changing a fact: how many places changed, which did not, and which notices were drafted."""
+    """The result of changing a fact of a campaign from the words `before` to `after`.
+
+    `places` is the number of changed places, `left` are places that stay unchanged. `notices` is the number of
+    drafted 改海报通知, one for each poster with the old value.
+    """
 
     name: str
     before: str

@@ -10,7 +10,11 @@ from wxdesk.domain.office.commission import Commission, CommissionState, Reminde
 
 @dataclass(frozen=True)
 class CommissionView:
-    """A request to a unit, as shown to people."""
+    """A request to a unit for material, as shown to people.
+
+    `late` is the number of days by which the material is overdue. `arrived` are the numbers of later submissions
+    of the unit that may be the answer; `answer` is the number of the one that is.
+    """
 
     commission: Commission
     unit: str
@@ -28,7 +32,11 @@ class CommissionView:
 
 @dataclass(frozen=True)
 class UnitRecord:
-    """The requests to one unit in a period and their results."""
+    """The requests to one unit in a period, with the numbers of their results.
+
+    `in_time` counts deliveries by the due day, `overdue` the requests whose material is still owed. `liable`
+    tells that the unit must answer for its delay, because it was reminded as often as required.
+    """
 
     unit: str
     asked: int

@@ -14,7 +14,11 @@ from wxdesk.services.views.workflow_views import CommentView
 
 @dataclass(frozen=True)
 class DossierVersion:
-    """One revision of the text: who saved it, when, its file, and the changes since the revision before."""
+    """One revision of the text: who saved it, when, its file, and the changes since the revision before.
+
+    `file` is its path in the dossier, `body` the canonical JSON of its blocks with the SHA-256 `digest`, `text`
+    the visible text. `pictures` are the SHA-256 of its pictures in reading order.
+    """
 
     number: int
     saved_by: str
@@ -34,7 +38,10 @@ class DossierVersion:
 
 @dataclass(frozen=True)
 class DossierPlacement:
-    """The article on one channel: push, findings, waivers, and the content with the hash that decisions name."""
+    """The article on one channel: push, findings, waivers, and the content with the hash that decisions name.
+
+    `content` is stored at the path `file` of the dossier, and `checks` (findings and waivers) at `checks_file`.
+    """
 
     placement: Placement
     channel: str
@@ -50,7 +57,11 @@ class DossierPlacement:
 
 @dataclass(frozen=True)
 class DossierRecord:
-    """Everything that a dossier tells about an article; `bodies` are the parsed events in order."""
+    """Everything that a dossier tells about an article; `bodies` are the parsed events in order.
+
+    `leaves` has the leaf hash of each event in hex. `evidence` and `pictures` have the path of each file by
+    SHA-256. `named` has for each event by number the SHA-256 of the evidence that it names.
+    """
 
     name: str
     number: str

@@ -17,7 +17,7 @@ from wxdesk.domain.trail.events import canonical
 
 
 class FactKind(StrEnum):
-    """The kind of fact that a row of the fact sheet (促销信息核对) states."""
+    """The kinds of fact in the fact sheet (促销信息核对), such as a day, a price, a discount or a shop."""
 
     DAY = "day"
     PERIOD = "period"
@@ -73,7 +73,11 @@ class ConfirmedLine:
 
 @dataclass(frozen=True)
 class Contradiction:
-    """A fact that the text or a poster states and that contradicts another place, the calendar or the shops."""
+    """A fact that the text or a poster states and that contradicts another place, the calendar or the shops.
+
+    `number` is its number on the fact sheet, `line` the code by which its confirmation is stored. `confirmed` is
+    the unit's confirmation that it is right, None while it is open.
+    """
 
     number: int
     """The number of the contradiction on the fact sheet, from 1."""
@@ -86,7 +90,12 @@ class Contradiction:
 
 @dataclass(frozen=True)
 class PosterFact:
-    """One fact on a poster, with its place in the picture and what the text says instead."""
+    """One fact on a poster, with its place in the picture and what the text says instead.
+
+    `region` is left, top, width and height of the words in pixels. `confidence` is that of the recognised
+    lettering. `agreement` says whether the text agrees. `text` is the place in the text that states or
+    contradicts the fact. `proposal` are words with which the text would agree, or "".
+    """
 
     kind: StatementKind
     picture: str
@@ -121,7 +130,12 @@ class PosterFact:
 
 @dataclass(frozen=True)
 class FactSheet:
-    """The table of facts of one placement, its contradictions, and who compared the facts last."""
+    """The table of facts of one placement, its contradictions, and who compared the facts last.
+
+    `push` is the day of the push. `promotion` tells that a person must read the table before release.
+    `checked_by` is "" if nobody compared the facts; `current` tells that text, title and push are unchanged since
+    then. `unread_pictures` is the number of pictures whose lettering is not read yet.
+    """
 
     placement: str
     push: date | None
@@ -146,7 +160,7 @@ class FactSheet:
 
     @property
     def grouped(self) -> Sequence[tuple[FactRow, int]]:
-        """Return each stated fact once, in order, with the number of places that state it in the same words."""
+        """Return each fact once, in order, with the number of places that state it with the same words and meaning."""
         counts: dict[tuple[FactKind, str, str, bool], tuple[FactRow, int]] = {}
         for one in self.rows:
             key = (one.kind, one.place.words, repr(sorted(one.values.items())), one.wrong)
@@ -156,10 +170,11 @@ class FactSheet:
 
     @property
     def hash(self) -> str:
-        """Return the SHA-256 of the push day, the facts of the text, and the contradictions with their confirmations.
+        """Return the SHA-256 of the sheet's content: push day, facts, contradictions and their confirmations.
 
-        The hash also covers the ids of the rules that give findings on a fact. Who confirmed a line, or compared the
-        facts, does not change it.
+        The hash also covers the ids of the rules that give findings on a fact. It does not depend on which person
+        confirmed a
+        contradiction or compared the facts.
         """
         said = [
             [row.kind.value, row.place.words, dict(row.values), [one.rule for one in row.findings]] for row in self.rows
@@ -177,7 +192,7 @@ class FactSheet:
         return version_code(self.hash)
 
     def confirmed(self, row: FactRow) -> bool:
-        """Tell whether a fact has contradictions, all of which the unit confirmed to be right."""
+        """Tell whether a fact contradicts something, but the unit confirmed every such contradiction to be right."""
         still_open = {one.line for one in self.open}
         return row.wrong and not any(line_of(one) in still_open for one in row.findings if is_contradiction(one))
 
@@ -198,7 +213,10 @@ class FactSheet:
 
     @property
     def unread(self) -> bool:
-        """Tell whether a person still has to read the fact sheet before release."""
+        """Tell whether this is a promotion whose facts nobody has compared since its last change.
+
+        Such a promotion cannot be released.
+        """
         return self.promotion and not self.current
 
     @property

@@ -10,7 +10,13 @@ PUSH_STATES = (
 
 
 class PushFacts(NamedTuple):
-    """The facts that decide the state of a push."""
+    """The facts from which a push's state is computed, such as its number of items and whether it has a package.
+
+    `filled` counts items with material, `over` those that were published. `current` tells that the newest package
+    holds the present items, `timed` that WeChat is scheduled to send it. `begun` tells that the publishing window
+    has begun, `past` that the day is over. `fixed` means settled, `waived` that nobody will register the
+    publication.
+    """
 
     items: int
     filled: int

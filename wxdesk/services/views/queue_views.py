@@ -1,4 +1,4 @@
-"""Rows of the queue as values; stages and kinds stay codes."""
+"""Rows of the queue, the list of submissions, as immutable values; stages and kinds are codes, not words."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -10,7 +10,12 @@ from wxdesk.domain.submissions.submission import Origin, Stage
 
 
 class QueueRow(NamedTuple):
-    """One submission as a row of the queue list."""
+    """One submission as a row of the queue list.
+
+    `rolled` tells that it goes out later than it could have (顺延). `returns` and `warns` are the numbers of
+    findings in the last check that return it, and that warn. `placement` is the placement with the earliest push,
+    `channel` the id of its channel.
+    """
 
     id: str
     number: str
@@ -63,7 +68,7 @@ class RowPage[T](NamedTuple):
 
 
 def queue_rows(rows: Sequence[Mapping[str, Any]]) -> list[QueueRow]:
-    """Return the rows of the queue's database query as values."""
+    """Convert the result rows of the queue's SQL query to `QueueRow` objects."""
     return [_queue_row(row) for row in rows]
 
 

@@ -1,11 +1,15 @@
-"""View models of entries of registers 台账, as other screens show them."""
+"""Values that show an entry of a register 台账 in other screens, such as Today."""
 
 from datetime import date
 from typing import NamedTuple
 
 
 class RegisterLine(NamedTuple):
-    """An entry of a register in one line; the fields `name`, `what` and `word` are message ids of captions."""
+    """An entry of a register as one line of a list, with what is due about it.
+
+    The fields `name`, `what` and `word` are message ids of captions: of the register, of what has to be done, and
+    of the entry's state. `tells` are the roles to which the screen Today shows it.
+    """
 
     register: str
     """The id of the register."""

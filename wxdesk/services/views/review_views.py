@@ -18,7 +18,7 @@ from wxdesk.services.views.workflow_views import CommentView
 
 
 class ReviewGroup(StrEnum):
-    """The group of a placement in the review list, from the viewer's point of view, in list order."""
+    """The groups of the review list for the viewer: mine to review, mine to release, others', decided."""
 
     MINE = "mine"
     MY_RELEASE = "my_release"
@@ -29,7 +29,12 @@ class ReviewGroup(StrEnum):
 
 @dataclass(frozen=True)
 class ReviewRow:
-    """One placement as a row of the review list."""
+    """One placement as a row of the review list.
+
+    `level` of `levels` is its review level. `opens_at` is when the publishing window of its push begins. `bar` is
+    why the viewer may not decide, or None. `last` is the last decision if it waits for none. `out` tells that it
+    was published and is being corrected, `held` that facts prevent its release.
+    """
 
     placement: str
     submission: str
@@ -59,7 +64,11 @@ class ReviewRow:
 
 @dataclass(frozen=True)
 class ReviewArticle:
-    """One article as a row of the review list, with its channels."""
+    """One article as a row of the review list, with its channels.
+
+    The channels that the viewer may decide on come first. `contradicted` tells that the present revision was
+    approved on one channel and sent back on another.
+    """
 
     channels: tuple[ReviewRow, ...]
     """The channels that wait for a decision or were decided recently; those that the viewer may decide come first."""
@@ -82,7 +91,7 @@ class ReviewArticle:
 
 
 class DecidedChannel(NamedTuple):
-    """The result of a decision on one channel of an article."""
+    """The result of a decision on one channel of an article: the placement's new stage and review level."""
 
     placement: str
     channel_name: str
@@ -93,7 +102,11 @@ class DecidedChannel(NamedTuple):
 
 @dataclass(frozen=True)
 class ApprovalView:
-    """An approval of a placement's content: who decided it, who entered it, and whether it is still valid."""
+    """An approval of a placement's content: who decided it, who entered it, and whether it is valid (`stands`).
+
+    `level` is the review level, from 1. `evidence` is the digest of the file that proves it if somebody else
+    entered it.
+    """
 
     level: int
     """The review level, from 1."""
@@ -122,10 +135,10 @@ class WaivedView:
 
 @dataclass(frozen=True)
 class Compared:
-    """The changes since the last approved revision, or since revision 1 if none was approved.
+    """The changes of an article since its last approved revision, or since revision 1 if none was approved.
 
-    If the present content is approved, it is compared with the approval before that, so that the next person sees
-    the changes.
+    If the present content is approved already, it is compared with the approval before, so that the changes remain
+    visible.
     """
 
     revision: int
@@ -166,7 +179,12 @@ class Able:
 
 @dataclass(frozen=True)
 class ReviewSibling:
-    """A channel of the article besides the one under review, as the review shows it."""
+    """Another channel of the article under review: its stage, last decision, and decisions of the viewer.
+
+    `same` tells that readers see the same content on both channels. `bar` is why the viewer may not decide there,
+    or None. `said` is the last decision there, `acts` are ids of decisions that the viewer may take, `able` the
+    ids of those who may decide. `contradictions` exist only there; `held` tells that facts prevent its release.
+    """
 
     placement: str
     channel_name: str
@@ -198,24 +216,23 @@ class ReviewSibling:
 
     @property
     def refused(self) -> bool:
-        """Tell whether a reviewer asked for changes of the present revision on this channel.
-
-        This is another channel than the one under review.
-        """
+        """Tell whether a reviewer asked for changes of the newest revision on this other channel."""
         return self.said is not None and self.said.act == "review.changes"
 
     @property
     def agreed(self) -> bool:
-        """Tell whether the last decision on this channel approved or released the present revision.
-
-        This is another channel than the one under review.
-        """
+        """Tell whether the newest revision was approved or released on this other channel."""
         return self.said is not None and not self.refused
 
 
 @dataclass(frozen=True)
 class ReviewView:
-    """Everything that the review screen shows of one placement."""
+    """Everything that the review screen shows of one placement.
+
+    `code` is the version code of the shown content, `digest` the summary 摘要, `fallback` the text that WeChat
+    shows without one. `holding` are the rules whose findings prevent review or export, `release` the findings
+    that prevent release. `siblings` are the article's other channels. `post` marks a Moments post.
+    """
 
     row: ReviewRow
     code: str

@@ -10,7 +10,12 @@ from wxdesk.domain.submissions.picture_rights import RightsDoubt
 
 @dataclass(frozen=True)
 class ShelfItemView:
-    """A template or starred item; `doubts` say why it may not be used today."""
+    """A template or starred item of the shelf, which is kept for reuse in articles.
+
+    `media` is the digest of a picture, "" for blocks. `number` is that of the submission from which it was taken.
+    `rights` are the noted rights, `source` these or else the source of the submission. `expires` is the last day
+    of use, `doubts` say why it may not be used today. `uses` is the number of submissions with this picture.
+    """
 
     id: str
     kind: ShelfKind
@@ -37,7 +42,11 @@ class ShelfItemView:
 
 @dataclass(frozen=True)
 class UsedPicture:
-    """A picture of another submission; `entered` is its number in the order of entry, used to page on."""
+    """A picture of another submission, offered on the shelf for reuse.
+
+    `source` is its source, `doubts` say why it may not be used today. `entered`, its order of entry, is used for
+    paging.
+    """
 
     digest: str
     name: str

@@ -17,7 +17,7 @@ class TrailChoices:
 
 
 class ValueKind(StrEnum):
-    """How the value of a column is shown."""
+    """The kinds of column values, which decide how a value is shown: as text, translated code, day, time and so on."""
 
     NOTHING = "nothing"
     TEXT = "text"
@@ -45,7 +45,7 @@ class ShownValue:
 
 @dataclass(frozen=True)
 class ColumnChange:
-    """One column that an event wrote, with the values before and after."""
+    """One column that an event changed, with its value before and after; `new` is True if the event created the row."""
 
     table: str
     column: str
@@ -59,7 +59,13 @@ class ColumnChange:
 
 @dataclass(frozen=True)
 class EventAccount:
-    """All details of one event in readable form: who, when, how, evidence, the change of each column, and links."""
+    """All details of one event in readable form: who, when, how, evidence, the change of each column, and links.
+
+    `late` tells that it was entered on another day than it happened (补录). `technical` is the number of changed
+    columns that are not listed. `article`, `number`, `push`, `version` and `revision` name what it is about.
+    `neighbours` are events about the same subject. `chained` tells that its hash and chain value are right,
+    `leaf` is its hash in hex.
+    """
 
     event: EventView
     late: bool

@@ -1,4 +1,4 @@
-"""Facts from the trail that an auditor looks at 异常情形."""
+"""Unusual facts 异常情形 from the trail, such as acts at night, that are shown to an auditor."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +24,12 @@ class UnusualKind(StrEnum):
 
 @dataclass(frozen=True)
 class UnusualFact:
-    """An unusual fact, with the events that show it."""
+    """An unusual fact, with the events that show it.
+
+    `person` is the name of the person it is about; `other` is the editor's name and `label` the article, for the
+    kinds `REVIEWER` and `ACCOUNT`. `count` is the number of events, `first` and `last` are the numbers of the
+    first and last one.
+    """
 
     kind: UnusualKind
     day: date

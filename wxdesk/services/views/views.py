@@ -1,4 +1,4 @@
-"""View models of the screens and the command line: frozen rows, read in one snapshot."""
+"""Immutable values for the screens and the command line, such as one submission or push with all its details."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +25,11 @@ from wxdesk.services.views.workflow_views import AmendmentView, ClaimView, Comme
 
 @dataclass(frozen=True)
 class UrgencyStep:
-    """One decision on an urgent item, or the end of its urgency."""
+    """One decision on an urgent item, or the end of its urgency (`ended`).
+
+    `day` is the day of publication; None if the step took the item off its push or ended the urgency. `decider`
+    is who decided, or the chief who ended it. `taken_back` tells that the step was undone.
+    """
 
     ended: bool
     """True if the chief ended the urgency; `reason` says why."""
@@ -42,7 +46,12 @@ class UrgencyStep:
 
 @dataclass(frozen=True)
 class PlacementView:
-    """One placement on a channel: its push, the reason for this push, what blocks its export, and its version code."""
+    """One placement on a channel: its push, the reason for this push, what blocks its export, and its version code.
+
+    `position` is 1 for the 头条. `reason` is a code, filled with `reason_values`. `level` is its review level,
+    `digest` the summary 摘要. `out` tells that it was published, `post` that it is a Moments post. `hold` is a hold
+    of this placement alone, `held` are findings that prevent its release.
+    """
 
     id: str
     channel: str
@@ -80,7 +89,11 @@ class PlacementView:
 
 @dataclass(frozen=True)
 class PieceView:
-    """A piece of a submission in its current version, with its file."""
+    """A piece of a submission in its current version, with its file.
+
+    `versions` is the number of its versions, `mark` says whether a picture is an on-site photograph or artwork.
+    `embedded` tells that the picture was inside a document. `path` is the file's place in the vault.
+    """
 
     id: str
     position: int
@@ -141,13 +154,16 @@ class EventView:
 
     @property
     def ticked(self) -> tuple[Sequence[str], bool]:
-        """Return for a `STEPS` event the steps it named, each once, and whether they were ticked."""
+        """Return the manual steps that an event names, and whether they were marked as done or as not done."""
         return list(dict.fromkeys(str(one["step"]) for one in self.data["steps"])), bool(self.data["done"])
 
 
 @dataclass(frozen=True)
 class NoticeView:
-    """A notice to the unit, and when and how the notice was sent."""
+    """A notice to the unit, and when and how the notice was sent.
+
+    `holds` is False if the notice was withdrawn.
+    """
 
     id: str
     kind: NoticeKind
@@ -159,7 +175,7 @@ class NoticeView:
 
     @property
     def waits(self) -> bool:
-        """Tell whether the notice still has to be sent."""
+        """Tell whether the notice is still valid and was not sent yet."""
         return self.holds and self.sent_at is None
 
 
@@ -251,7 +267,11 @@ class SubmissionView:
 
 @dataclass(frozen=True)
 class AccountState:
-    """Tells whether an account's filing (备案) allows an export today."""
+    """The effect of an account's filing (备案) on an export today.
+
+    `blocker` is the code of the reason against the export, "" if it is allowed. While the filing is under way
+    (补备案中), `until` is the last day on which exports are allowed, and `reason` is the chief's reason for this.
+    """
 
     blocker: str = ""
     """The code of the reason why the account may not export today; empty if it may."""
@@ -263,7 +283,14 @@ class AccountState:
 
 @dataclass(frozen=True)
 class PushView:
-    """One push with its items, and the codes of what still blocks its export."""
+    """One push with its items, and the codes of what still blocks its export.
+
+    `kept` is the number of places that stay empty for urgent items. `frozen` tells that it accepts no more items,
+    `fixed` that it is settled. `stands_for` is the day of the month that it replaces (代30日). `due` is the day for
+    which the settings plan it. `current` tells that the newest package has the present content, `timed` is when
+    WeChat will send it. `waived` is why nobody will register its publication. `before_desk` marks days before the
+    desk existed.
+    """
 
     label: str
     id: str | None
@@ -349,7 +376,10 @@ class PushView:
 
     @property
     def missing(self) -> int:
-        """Count the defects that no reason can excuse: blocked items, and a 头条 that nobody has chosen."""
+        """Return the number of defects that prevent the export: blocked items, and a missing choice of 头条.
+
+        Too few items are not counted, because a reason can excuse them.
+        """
         held = sum(bool(item.blockers) for item in self.items)
         return held + sum(one.rule == "CAL.first" for one in self.warnings)
 
@@ -368,7 +398,12 @@ class Settled:
 
 @dataclass(frozen=True)
 class PushItem:
-    """One item on a push, as the calendar shows it."""
+    """One item on a push, as the calendar shows it.
+
+    `position` is 1 for the 头条. `earliest` is the first day on which it may go out. `reason` is the code of why it
+    is here, filled with `reason_values`. `rolled` tells that it goes out later than it could have (顺延), `pinned`
+    that the chief placed it. `due` is the day for which a placeholder's material is promised.
+    """
 
     placement: str
     submission: str
@@ -395,7 +430,11 @@ class PushItem:
 
 @dataclass(frozen=True)
 class WaitingItem:
-    """An item without a push, or left on a past push that was neither exported nor published."""
+    """An item without a push, or left on a past push that was neither exported nor published.
+
+    `code` is the code of why it waits, filled with `values`. `earliest` is the first day on which it may go out.
+    `due` is the day for which a placeholder's material is promised; None if the material is there.
+    """
 
     placement: str
     submission: str
@@ -416,7 +455,10 @@ class WaitingItem:
 
 @dataclass(frozen=True)
 class PlaceTarget:
-    """Tells for one item whether it may be placed on the push `label`."""
+    """The answer whether an item may be placed on the push `label`.
+
+    `code` is the code of the reason against it, filled with `values`; None if the item may be placed there.
+    """
 
     label: str
     code: str | None = None
@@ -426,7 +468,11 @@ class PlaceTarget:
 
 @dataclass(frozen=True)
 class PackageView:
-    """An exported package, and the folder into which it was written."""
+    """An exported package, and the folder into which it was written.
+
+    `replaces` is the number of the earlier package of the same push, or None. `below_minimum` is the reason for
+    fewer items than the minimum, "" if there were enough.
+    """
 
     number: int
     name: str
@@ -455,7 +501,12 @@ class ErasedField:
 
 @dataclass(frozen=True)
 class TrailSignerView:
-    """A signing key in a verification: whose it is, which events it may sign, and how many it signed."""
+    """A signing key in the report of a verification: its owner, the events it may sign, and how many it signed.
+
+    `person` is "" for the desk key. `events` is the number of events with a right signature. `first` and `last`
+    are the numbers of the events between which it may sign; `last` is None while it is valid, else `ended` says
+    why it ended.
+    """
 
     key: str
     person: str
@@ -473,7 +524,11 @@ class TrailSignerView:
 
 @dataclass(frozen=True)
 class OutsideVerdict:
-    """A head of the trail that was kept outside the desk, and whether the trail went through it."""
+    """A head of the trail that was kept outside the desk, and whether it occurs in the present trail.
+
+    `name` is that of the place or file. `seq` is the number of events that the head covers, 0 if unknown.
+    `signed` tells that it is signed with a key that the trail names.
+    """
 
     source: HeadSource
     name: str
@@ -487,13 +542,19 @@ class OutsideVerdict:
 
     @property
     def ok(self) -> bool:
-        """Tell whether this head does not contradict the trail."""
+        """Tell whether the head is free of contradictions to the trail."""
         return self.state not in BAD_HEADS
 
 
 @dataclass(frozen=True)
 class AuditReport:
-    """The result of verifying the trail (`wxdesk audit verify`)."""
+    """The result of verifying the trail (`wxdesk audit verify`).
+
+    `problems` are (event number, code, detail). `cannot_prove` are codes of claims without proof. `anchors` are
+    comparisons with packages, `outside` with heads kept outside the desk; `uncovered` events are newer than all
+    of these. `rollbacks` are restores, `rolled_back` the packages whose export they removed. From `signed_from`
+    on, events are signed. Up to `known`, an earlier verification is relied on.
+    """
 
     events: int
     head: str
@@ -546,7 +607,10 @@ class AuditReport:
 
 @dataclass(frozen=True)
 class Mendable:
-    """A piece and the mends that are possible in it."""
+    """A piece and the mends that are possible in it.
+
+    `mended` tells that its present version was made by mending.
+    """
 
     piece: str
     position: int
@@ -558,7 +622,11 @@ class Mendable:
 
 @dataclass(frozen=True)
 class Mended:
-    """The result of mending one piece of a submission."""
+    """The result of mending one piece of a submission.
+
+    `done` are the corrections, `before` and `after` the sizes in bytes. `refusal` is the error that prevented
+    mending, or None.
+    """
 
     position: int
     name: str

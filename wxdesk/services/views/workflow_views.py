@@ -11,7 +11,10 @@ from wxdesk.domain.submissions.workflow import AmendmentKind
 
 @dataclass(frozen=True)
 class HoldView:
-    """An open hold of a submission or of one placement, with its reason and day."""
+    """An open hold of a submission or of one placement, with its reason and the day to look at it again.
+
+    `placement` is None if the whole submission is on hold. `person` is the name of who decided on the hold.
+    """
 
     submission: str
     placement: str | None
@@ -28,7 +31,11 @@ class HoldView:
 
 @dataclass(frozen=True)
 class AmendmentView:
-    """An open request for a correction or retraction, with the people who decide it and the day of a retraction."""
+    """An open request for a correction or retraction, with the people who decide it and the day of a retraction.
+
+    `asked_by` is the name and `asker` the id of who requested it, `agreed_by` the name of who agreed, or "".
+    `waits_for` are the roles of which the second person needs one. `due` is the day of a planned retraction.
+    """
 
     placement: str
     submission: str
@@ -72,7 +79,11 @@ class CommentAnswer:
 
 @dataclass(frozen=True)
 class CommentView:
-    """A comment on an article, with its passage in the newest text."""
+    """A comment on an article, with its passage in the newest text.
+
+    `number` counts the article's comments. `quote` is the passage when the comment was made, `now` its present
+    text if that differs, else "". `place` is its place in the newest text.
+    """
 
     id: str
     number: int

@@ -1,4 +1,4 @@
-"""Verify a copied database in a process of its own, so that nobody who writes meanwhile waits for this process."""
+"""Verifies a copied database in a separate process, so that people who work meanwhile need not wait."""
 
 import json
 from collections.abc import Sequence

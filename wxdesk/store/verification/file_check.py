@@ -1,6 +1,6 @@
-"""Check the file of a desk: as it is, or else a copy of it.
+"""Checks the structure of a desk's database file, or of a copy if other processes write too often.
 
-A second process checks the file as it is; it stops and begins again whenever another process wants to write.
+A second process checks the file; it stops and begins again whenever another process wants to write.
 """
 
 import json
@@ -24,9 +24,11 @@ class FileCheck:
     """Checks the database file of a desk while its trail is verified."""
 
     def __init__(self, path: Path, copy: Callable[[], Path | None], *, large: bool) -> None:
-        """Check the database at `path`; if the file is `large`, a second process starts at once, except on Windows.
+        """Prepare to check the database at `path`.
 
-        `copy` makes a copy and returns its path, None if other processes write all the time.
+        If the file is `large`, a second process starts at once, except on Windows. `copy` makes a copy of the database
+        and
+        returns its path, or None if other processes write all the time.
         """
         self._copy = copy
         self._process = start_module(_CHECKER, [str(path)]) if large and sees_writers() else None
@@ -34,7 +36,9 @@ class FileCheck:
         self._heard = self._thread.submit(self._listen)
 
     def result(self, cancel: Cancel | None) -> list[TrailProblem] | None:
-        """Wait for the problems of the file; None if other processes wrote all the time, so it was not checked.
+        """Wait for the check and return the problems found in the file.
+
+        Return None if the file was not checked, because other processes wrote all the time.
 
         Raises:
             Cancelled: `cancel` was set meanwhile.

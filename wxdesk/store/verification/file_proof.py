@@ -87,7 +87,7 @@ def _lines(database: sqlite3.Connection) -> Iterator[TrailProblem]:
 
 
 def _facets(database: sqlite3.Connection) -> Iterator[TrailProblem]:
-    """Yield a problem if filters of the trail would miss events or count them wrongly."""
+    """Yield a problem if the derived tables for filtering the trail assign or count an event wrongly."""
     if any(database.execute(MISFILED)) or any(database.execute(MISCOUNTED)):
         yield TrailProblem(0, "facets-differ")
 

@@ -44,7 +44,10 @@ def other_walks(path: Path, events: int, known: int) -> Iterator[list["OtherWalk
 
 
 def _processors() -> int:
-    """Return how many processes verify: one a processor, but at least two, since two wait less for the disk."""
+    """Return the number of processes that verify the trail: one for each processor, but at least two.
+
+    Two are used even on one processor, because one can work while the other waits for the disk.
+    """
     return max(2, min(os.cpu_count() or 1, _MOST))
 
 
@@ -64,9 +67,9 @@ def _parts(events: int, known: int, processes: int) -> Sequence[tuple[int, int]]
 
 
 def _event_at(work: float, known: int) -> int:
-    """Return how many events, from the first one on, can be verified with the amount of work `work`.
+    """Return the number of events, counted from the first, whose verification takes the amount of work `work`.
 
-    An event up to number `known` costs 1, a later one `_NEW`.
+    An event up to number `known` costs 1, because its signature is skipped; a later one costs `_NEW`.
     """
     return round(work if work <= known else known + (work - known) / _NEW)
 

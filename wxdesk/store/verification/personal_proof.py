@@ -20,9 +20,9 @@ type _Fetch = Callable[[str, Mapping[str, object]], list[tuple[Any, ...]]]
 
 
 class KeptValue(NamedTuple):
-    """A row of the table `personal`; `place` names the table, row and column in which the event states the value.
+    """A row of the table `personal`; `place` names the table, row and column to which the personal value belongs.
 
-    `value` is None once it is erased; `erased` is then the number of the event that says so.
+    An erased value is None; then `erased` is the number of the event that erased it.
     """
 
     seq: int
@@ -32,9 +32,9 @@ class KeptValue(NamedTuple):
     erased: int | None
 
     def fits(self, digest: str, seq: int, place: _Place) -> bool:
-        """Tell whether this row belongs to event `seq` and `place`, and its value has that `digest` or was erased.
+        """Tell whether this row stores the value that event `seq` names by `digest`, or records its erasure.
 
-        `place` is the table, row and column in which the event states the value.
+        `place` is a table, row and column.
         """
         at_home = (self.seq, self.place) == (seq, place)
         return at_home and (self.erased is not None or self.is_of(digest))
@@ -77,9 +77,10 @@ class PersonalProof:
         }
 
     def problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield a problem for each personal value whose digest an event names, and that is not stored with this digest.
+        """Yield a problem for each personal value that an event names by its digest but that is not in its row.
 
-        A value that one of the events erased is also a problem if its row does not name that event as its erasure.
+        A row that records the value's erasure is no problem. A value that an event erased is a problem, though, if
+        its row does not name that event as its erasure.
         """
         named = {digest: (seq, place) for seq, event in events.items() for place, digest in _digests(event)}
         erased = {digest: seq for seq, event in events.items() for digest in _erased_by(event)}

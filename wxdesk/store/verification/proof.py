@@ -36,7 +36,10 @@ _HELD = 2000
 
 
 class SnapshotProof(Snapshot):
-    """Reads a live desk; each call sees a state of its own, because other processes may write between calls."""
+    """Reads a live desk for the verification.
+
+    Different calls may see different states, because other processes may write between them; `moment` prevents that.
+    """
 
     def __init__(
         self, path: Path, *, others: Sequence[OtherWalk] = (), file: SideProof | None = None, known: int = 0
@@ -124,7 +127,7 @@ class SnapshotProof(Snapshot):
 
     @staticmethod
     def seen() -> SeenRows:
-        """Return a new, empty set of row numbers."""
+        """Return a new object without rows, to collect the stored rows that were compared with events."""
         return SeenRows()
 
     def unlike(self, table: str, rows: Mapping[str, ReplayedRow], seen: SeenRows) -> Iterable[str]:
@@ -196,9 +199,9 @@ class SnapshotProof(Snapshot):
         return alike
 
     def _numbers(self, table: str, rows: Mapping[str, ReplayedRow], seen: SeenRows) -> tuple[int, int]:
-        """Return the lowest and the highest `entered` number of `rows`, which come newest first.
+        """Return the lowest and highest `entered` number of `rows`, which come newest first; 0 and 0 if there are gaps.
 
-        Return zeros if numbers are missing between them, or between them and the rows `seen` before.
+        There must be no gap among the numbers, nor between them and the rows in `seen`.
         """
         ends = self._of_ids(table, [next(iter(rows)), next(reversed([*rows]))])
         first, last = min((row[0] for row in ends), default=0), max((row[0] for row in ends), default=-1)
@@ -233,7 +236,7 @@ class SnapshotProof(Snapshot):
                     yield (table, row["id"]), at, row
 
     def left(self, seen: SeenRows) -> Iterator[tuple[Key, Mapping[str, Any]]]:
-        """Yield every row in the database that is not in `seen`, the rows that the events name."""
+        """Yield every stored row that is not in `seen`, because no event names it."""
         for table in self._tables:
             if self._fetched(f'SELECT count(*) FROM "{table}"', {})[0][0] != seen.count(table):
                 numbers = (at for (at,) in self._fetched(f'SELECT entered FROM "{table}" ORDER BY entered', {}))
@@ -305,9 +308,10 @@ class SnapshotProof(Snapshot):
         }
 
     def personal_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield a problem for each personal value whose digest an event names, and that is not stored with this digest.
+        """Yield a problem for each personal value that an event names by its digest but that is not in its row.
 
-        A value that one of the events erased is also a problem if its row does not name that event as its erasure.
+        A row that records the value's erasure is no problem. A value that an event erased is a problem, though, if
+        its row does not name that event as its erasure.
         """
         return self._personal.problems(events)
 
@@ -382,7 +386,7 @@ class SnapshotProof(Snapshot):
         return self._fetched(f'SELECT entered, {columns} FROM "{table}" WHERE {where}', values)
 
     def _columns(self, table: str) -> tuple[str, ...]:
-        """Return the columns of `table` that events write."""
+        """Return the names of the columns of `table` that events contain, without derived columns."""
         if table not in self._known:
             found = self._fetched(f'PRAGMA table_info("{table}")', {})
             self._known[table] = tuple(name for _, name, *_ in found if name not in DERIVED)

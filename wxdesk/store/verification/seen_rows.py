@@ -1,4 +1,4 @@
-"""Sets of row numbers, one for each table and one bit for each row; they tell whether rows were numbered in order."""
+"""Sets of row numbers for each table, with one bit for each row, and a flag for rows that are out of order."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ That saves memory, because row numbers have few gaps, except perhaps in a damage
 
 
 class SeenRows:
-    """For each table, the set of rows (`entered` numbers) met while the trail is read, newest event first."""
+    """For each table, the row numbers (column `entered`) that were compared so far, while events are read backwards."""
 
     def __init__(self, kept: Mapping[str, Any] | None = None) -> None:
         """Start without rows, or with the rows in `kept`, which `as_json` of another object returned."""
@@ -29,10 +29,11 @@ class SeenRows:
             blocks[number // _BITS] |= 1 << number % _BITS
 
     def add_downwards(self, table: str, numbers: Sequence[int | None]) -> None:
-        """Add rows of `table`, which come newest first.
+        """Add row numbers of `table`, which come newest first, and note whether they are in order.
 
-        A number that is not one below the previous number marks the table as unordered. None in `numbers` is a lost
-        row, and is skipped.
+        If a number is not one below the previous number, the table is noted as unordered. None stands for a lost row
+        and is
+        skipped.
         """
         for later, number in pairwise([self.first(table), *numbers]):
             if later is not None and number is not None and number != later - 1:
@@ -73,9 +74,9 @@ class SeenRows:
         return sum(bits.bit_count() for bits in self._blocks[table].values())
 
     def update(self, older: "SeenRows") -> None:
-        """Add the rows of `older`, which were compared with older events than the rows of this set.
+        """Add the rows of `older`, which were found by reading an older part of the trail than this part.
 
-        A table in which `older` has a higher number than the lowest of this set is marked as unordered.
+        A table is noted as unordered if `older` has a higher row number in it than the lowest number here.
         """
         self._unordered |= older._unordered  # noqa: SLF001 - of the same class
         for table, blocks in older._blocks.items():  # noqa: SLF001 - of the same class

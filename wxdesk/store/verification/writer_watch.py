@@ -1,4 +1,4 @@
-"""Notice, while a database is read for long, that another process is about to write; POSIX systems only."""
+"""Detects during a long read of a database that another process is about to write; works on POSIX systems only."""
 
 import os
 import sqlite3
@@ -19,7 +19,7 @@ _STEPS = 1000
 
 
 def sees_writers() -> bool:
-    """Tell whether this system shows the locks of other processes."""
+    """Tell whether on this operating system a process can see the file locks of other processes."""
     return sys.platform in ("linux", "darwin")
 
 

@@ -23,10 +23,11 @@ class ArticleActs(QObject):
     saved = Signal()
 
     def __init__(self, session: Session, manuscript: Manuscript, strips: ArticleStrips, question: Question) -> None:
-        """Act on the article that is open in `manuscript`.
+        """Run commands on the article that is open in `manuscript`.
 
-        `strips`, above its text, offer to save and say why it cannot be changed. `question` is the form that asks for
-        the note of a revision.
+        `strips` are the bars above the text: one offers to save, another says why the text cannot be changed.
+        `question` is the
+        form that asks for a note about a revision.
         """
         super().__init__(manuscript)
         self._session, self._manuscript, self._strips = session, manuscript, strips

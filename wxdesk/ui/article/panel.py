@@ -78,7 +78,7 @@ class ArticlePanel(Screen):
     """Emits the opened article as an `ArticleView`, and again after each newer state of the article was read."""
 
     def __init__(self, session: Session) -> None:
-        """Build the list; `furnish` builds the editor."""
+        """Build only the list of articles; `furnish` builds the editor later."""
         super().__init__(session)
         self._reading, self._opening = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
         self._previewed = self._wanted = ""
@@ -99,7 +99,7 @@ class ArticlePanel(Screen):
             self.open(self._wanted)
 
     def ahead(self) -> Iterator[None]:
-        """Start the phone preview while the person reads the list of articles."""
+        """Start the phone preview in the background, while the person still reads the list of articles."""
         return self.phone.start()
 
     def _make_text(self) -> Iterator[None]:
@@ -341,9 +341,9 @@ class ArticlePanel(Screen):
     @Slot()
     @Slot(bool)
     def _mark_text(self, compared: bool = True) -> None:
-        """If the facts were shown until now, draw the tab Text as the current one.
+        """Make the tab Text current if the tab Facts was, because another pane has replaced the facts.
 
-        The comparison of versions (if `compared`) or the phone preview has replaced the facts.
+        This pane is the comparison of versions (if `compared`) or the phone preview.
         """
         if compared and self.page.tab == FACT_TAB:
             self.page.mark(TEXT)
@@ -360,7 +360,10 @@ class ArticlePanel(Screen):
         self.page.choose(TEXT if self.page.tab == FACT_TAB else FACT_TAB)
 
     def go_back(self) -> None:
-        """Return to the list from which the page was opened, with its selection; else show the list of articles."""
+        """Return to the list from which the article's page was opened, with the same entry selected.
+
+        If there was none, show the list of all articles.
+        """
         self.manuscript.flush()
         if self._session.origin:
             self._session.returning.emit()
@@ -503,9 +506,9 @@ class ArticlePanel(Screen):
 
     @Slot(object, object)
     def show_look(self, look: DraftReport, places: WordPlaces) -> None:
-        """Show `look`, the result of checking the article's text; `places` finds the words of a block in that text.
+        """Show the result of a check of the article's text: underlined and listed findings, phone preview, and length.
 
-        Underline the findings and list them, fill the phone preview, and show the length of the article.
+        `look` is this result; `places` gives the positions of words of a block in the text.
         """
         view = self.manuscript.view
         pictures = view.pictures if view is not None else ()
@@ -550,7 +553,10 @@ class ArticlePanel(Screen):
 
     @Slot()
     def _leave_shelf(self) -> None:
-        """Give the focus to the text, which comes to the front where only one pane has room."""
+        """Move the focus from the shelf to the text.
+
+        If there is room for only one pane, show the text in place of the shelf.
+        """
         if self.panes.shows_beside_only:
             self.panes.go_back()
         self.views.setFocus()
@@ -578,7 +584,10 @@ class ArticlePanel(Screen):
 
     @Slot()
     def _turned(self) -> None:
-        """Check the text again for the view that was opened, so that its findings are underlined there."""
+        """After a change between block editor and Markdown source, check the text again.
+
+        So its findings are underlined in the new view.
+        """
         self.table.hide()
         self.walk.hide()
         self.tools.show_state()

@@ -23,13 +23,19 @@ _ALL = "all"
 
 
 class SieveBar(QWidget):
-    """Filters the list by verdict and kind, and sorts it; names are searched in the window's search field."""
+    """The bar that filters the list of files by verdict and kind, and sorts it.
+
+    File names are searched in the window's own search field.
+    """
 
     sifted = Signal(object)
     """Emits the new filter and sort order as a `Sieve`."""
 
     def __init__(self, session: Session, *more: QWidget) -> None:
-        """Build the bar, without a filter and in the order of the drops; the widgets `more` are at the right end."""
+        """Build the bar with no filter set; files are in the order in which they were dropped.
+
+        The widgets `more` are placed at the right end.
+        """
         super().__init__()
         self.setObjectName("benchBar")
         self.setProperty("role", "bar")
@@ -55,7 +61,7 @@ class SieveBar(QWidget):
         self._say_counts()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window, hide the counts; the group headings of the list show them too."""
+        """In a narrow window, hide the counts on the filters, because the group headings of the list also show them."""
         self._narrow_room = narrow
         self._say_counts()
 
@@ -73,7 +79,7 @@ class SieveBar(QWidget):
         self._sift(replace(self.sieve, text=text.strip().lower()))
 
     def step(self, by: int) -> None:
-        """Filter by the next (1) or previous (-1) verdict in the bar."""
+        """Filter by the next verdict in the bar (`by` is 1) or by the previous one (-1)."""
         names = [_ALL, *(one.value for one in GROUPS)]
         self.choose(names[(names.index(self.sieve.verdict or _ALL) + by) % len(names)])
 

@@ -1,4 +1,4 @@
-"""The list of the bench: foldable headings, and files that can be selected and dragged."""
+"""The list of checked files on the bench: headings that collapse their group, and files to select and drag."""
 
 from collections.abc import Callable
 
@@ -28,7 +28,7 @@ _FOLDING = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Retu
 
 
 class BenchList(QTableView):
-    """The view of `BenchRows`; it draws its rows by a delegate, without widgets."""
+    """The Qt view of `BenchRows`; a delegate paints the rows, so that no row needs a widget."""
 
     chosen = Signal()
     """Emitted when the selection changed, or when selected files got new verdicts."""
@@ -64,7 +64,7 @@ class BenchList(QTableView):
         return self._rows.file_at(index) if self.selectionModel().isSelected(index) else None
 
     def keep(self, change: Callable[[], object]) -> None:
-        """Call `change`, which rearranges the rows; then restore the selection and the scroll position."""
+        """Call `change`, which may rearrange the rows, and afterwards restore the selection and the scroll position."""
         before, current = self.files, self.current
         scroll = self.verticalScrollBar()
         at = scroll.value()
@@ -138,13 +138,13 @@ class BenchList(QTableView):
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """Leave the selection unchanged when a heading becomes current, so that the file view stays."""
+        """Keep the selected files when the keyboard reaches a heading, so that the pane beside still shows the file."""
         if isinstance(self._rows.at(index), VerdictHead):
             return QItemSelectionModel.SelectionFlag.NoUpdate
         return super().selectionCommand(index, event)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Let Home and End lead to the first and last file; in a table they would move within a row."""
+        """Make Home and End go to the first and last file; Qt would only move to the first or last cell of the row."""
         moves = QAbstractItemView.CursorAction
         files = [row for row, line in enumerate(self._rows.rows) if isinstance(line, CheckedFile)]
         if files and action in (moves.MoveHome, moves.MoveEnd):

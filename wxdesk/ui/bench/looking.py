@@ -1,4 +1,4 @@
-"""Search films for damage, which takes long, while no dropped files are being checked."""
+"""Searches films for damage, which takes long; it pauses while dropped files are being checked."""
 
 import time
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from wxdesk.ui.core.tasks import RunningTask
 
 
 class Looking(QObject):
-    """Runs the long check: the search of films for damage, which turns preliminary verdicts into final ones.
+    """Runs the long check, which searches films for damage and turns preliminary verdicts into final ones.
 
     Newly dropped files interrupt it.
     """
@@ -78,7 +78,7 @@ class Looking(QObject):
             self.ended.emit()
 
     def _hear(self, files: list[CheckedFile]) -> None:
-        """Emit the films with final verdicts, except films that were dropped again or removed during the check."""
+        """Emit the films whose verdicts are now final, but not films that were dropped again or removed meanwhile."""
         kept = [file for file in files if self._awaits(file)]
         for file in kept:
             del self._films[file.path]

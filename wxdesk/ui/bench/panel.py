@@ -169,7 +169,7 @@ class BenchPanel(Screen):
         menu.popup(self.export.mapToGlobal(QPoint(0, self.export.height() + 2)))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Start the parser processes before the first file is dropped."""
+        """Start the parser processes when the screen is shown, so that the first dropped file need not wait."""
         super().showEvent(event)
         self._session.tasks.run(self._session.desk.parsers.warm)
 
@@ -212,17 +212,14 @@ class BenchPanel(Screen):
 
     @Slot()
     def _again(self) -> None:
-        """Check the files again that were on the bench when the window crashed.
-
-        Their marks, such as "artwork", are restored.
-        """
+        """Check the files again that were on the bench at a crash, and restore their marks such as "artwork"."""
         drops = self.last.left
         self.marks.give(self.last.left_marks)
         for drop in drops:
             self._take(drop)
 
     def _marking(self, first: Mark | None) -> Marking:
-        """Return a function that gives the mark of a file by path, such as "designed artwork".
+        """Return a function that maps the path of a file to its mark, such as "designed artwork".
 
         A mark that a person gave counts; files without one get the mark `first`.
         """

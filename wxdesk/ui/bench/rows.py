@@ -33,7 +33,7 @@ type Line = VerdictHead | CheckedFile
 
 
 class BenchRows(RowModel[Line]):
-    """The model of the bench; holds every file once, by path.
+    """The Qt model of the bench, the list of checked files; a path occurs only once.
 
     Its rows are headings of verdicts, each followed by those of its files that pass the filter and are not folded.
     """
@@ -95,7 +95,10 @@ class BenchRows(RowModel[Line]):
         self.replace(list(self._lines()))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the row itself for the role `LINE`, else the value of the base class."""
+        """Return the row object (file or heading) for the Qt role `LINE`.
+
+        For other roles, return what the base class returns.
+        """
         return self.at(index) if role == LINE else super().data(index, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -142,7 +145,7 @@ class BenchRows(RowModel[Line]):
         self.endInsertRows()
 
     def _height(self, group: Verdict) -> int:
-        """Return the number of rows that the files of the verdict `group` and its heading take."""
+        """Return the number of visible rows of a verdict's group: the heading, and its files unless collapsed."""
         count = self._counts[group]
         return (1 if group in self._folded else 1 + count) if count else 0
 

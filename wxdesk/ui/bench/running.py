@@ -21,14 +21,14 @@ _MINUTE = 60
 
 
 class Running(QObject):
-    """Checks dropped files on pool threads; files dropped later wait. Emits each verdict as soon as it is known."""
+    """Checks dropped files on pool threads, one drop after another, and emits each verdict as soon as it is known."""
 
     found = Signal(object)
     """Emits files with their verdicts; their field `order` numbers the files of all drops in one sequence."""
     ended = Signal()
 
     def __init__(self, session: Session, strip: ProgressStrip, marking: Callable[[Mark | None], Marking]) -> None:
-        """Show progress in `strip`.
+        """Show the progress in `strip`, the bar above the list.
 
         `marking` takes the mark that the pictures of a drop get at first, such as "artwork". It returns a function that
         gives the mark of each file by path.
@@ -60,7 +60,7 @@ class Running(QObject):
         return self._task is not None or self.looking.at_work
 
     def take(self, drop: BenchDrop) -> None:
-        """Check the files of `drop` after those of earlier drops.
+        """Check the files of `drop` as soon as the files dropped earlier are checked.
 
         Decoding whole films takes long; it waits until the files of all drops are checked.
         """
@@ -126,7 +126,7 @@ class Running(QObject):
 
     @Slot()
     def _rest(self) -> None:
-        """Hide the progress, because neither dropped files nor films are left to check."""
+        """Hide the progress bar, because no dropped files and no films are left to check."""
         self._strip.hide()
         self.ended.emit()
 
@@ -158,7 +158,7 @@ class Running(QObject):
         return self._session.say("bench-left-minutes", count=round(seconds / _MINUTE))
 
     def hear(self, files: list[CheckedFile]) -> None:
-        """Emit `files`, new verdicts on files of the drop that is being checked."""
+        """Count and emit new verdicts on files of the drop that is being checked."""
         self._heard.update(file.order for file in files)
         self._pace.done = max(self._pace.done, len(self._heard))
         self._say()

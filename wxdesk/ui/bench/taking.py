@@ -14,7 +14,7 @@ from wxdesk.ui.widgets.basic import file_dialogs
 
 
 class Taking:
-    """Exports the verdicts of given files; the system's dialog asks for file names."""
+    """Exports the verdicts on given files as text, table or page; a dialog asks for the file name."""
 
     def __init__(self, session: Session, over: QWidget) -> None:
         """Open dialogs over the widget `over`."""

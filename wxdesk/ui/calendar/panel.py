@@ -48,9 +48,9 @@ An editor may move items within a push, so the role is checked when the item is 
 
 
 class CalendarPanel(Screen):
-    """The screen Calendar.
+    """The screen Calendar; it holds the selection and connects the parts.
 
-    `CalendarReading` reads, `CalendarGrid` draws, `Moves` changes; this panel holds the selection.
+    `CalendarReading` reads the data, `CalendarGrid` paints them, and `Moves` moves items.
     """
 
     name = "calendar"
@@ -221,7 +221,10 @@ class CalendarPanel(Screen):
             self.strips.look_at(name, found, self.side.tray.current, self.days.read.today)
 
     def _tell_story(self, placement: str) -> None:
-        """Show in the side pane on which pushes the item `placement` was placed, when, by whom and why."""
+        """Show in the side pane how the item `placement` came to its place.
+
+        The text names each push that the item was on, with time, person and reason.
+        """
         session, desk = self._session, self._session.desk
         self._show_side(shown=True)
 
@@ -362,9 +365,9 @@ class CalendarPanel(Screen):
 
     @Slot(object, object)
     def _go_to(self, first: date, last: date) -> None:
-        """Show the days from `first` to `last`; if both are one day, show the week or month around it.
+        """Show the days from `first` to `last`; if they are the same day, show the week or month around it.
 
-        The first push of `first` is selected after the next read.
+        Once the data are read, the first push of the day `first` is selected.
         """
         self._arriving = first
         if first == last:
@@ -375,7 +378,7 @@ class CalendarPanel(Screen):
 
     @Slot()
     def toggle_year(self) -> None:
-        """Show the year above the days, with the keyboard in it, or hide it."""
+        """Show the year strip above the days and give it the keyboard focus; if it is visible, hide it."""
         self.year.setVisible(not self.year.isVisible())
         self.bar.show_year(shown=self.year.isVisible())
         if self.year.isVisible():
@@ -386,9 +389,9 @@ class CalendarPanel(Screen):
 
     @Slot(int, str)
     def _turn(self, step: int, channel: str) -> None:
-        """Show the period `step` periods later, and select a push in the lane of `channel`.
+        """Show the period `step` periods after the present one, and select a push in the lane of `channel`.
 
-        In a month, the selection goes on to the next day.
+        In the month view, the push on the day after the selected one (before it, if `step` is negative) is selected.
         """
         found = find(self.days.pushes, self.grid.look.chosen)
         if found is not None and self.days.period.view is View.MONTH:

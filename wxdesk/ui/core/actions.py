@@ -8,7 +8,7 @@ from wxdesk.services.review.offers import OFFERS, Offer, Selection, main_offer
 
 @dataclass(frozen=True)
 class Action:
-    """One action on the selected submission or placement."""
+    """One action on the selected submission or placement: the act `offer`, a shortcut ("" for none) and an icon."""
 
     offer: Offer
     """The act that the action performs, with the conditions under which it is offered."""

@@ -27,7 +27,7 @@ class Bridge(QObject):
     acted = Signal(object)
 
     def __init__(self, desk: Listenable, parent: QObject | None = None) -> None:
-        """Listen to `desk` until this object is deleted."""
+        """Listen to the events of `desk` until this object is deleted."""
         super().__init__(parent)
         desk.listen(self._heard)
 

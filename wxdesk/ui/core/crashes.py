@@ -63,7 +63,7 @@ class Crashes(QObject):
         return left
 
     def end(self) -> None:
-        """Stop handling errors and remove the mark of a running window, because the program ends normally."""
+        """Stop handling errors, and delete the file that marks a running window, because the program ends normally."""
         sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
         if self._trace is not None:
             faulthandler.disable()
@@ -107,7 +107,10 @@ class Crashes(QObject):
         self._tell(f"{args.exc_type.__name__}: {error}", lines)
 
     def _last_end(self) -> Path | None:
-        """Return a report about the last run if it crashed or was killed; None if it ended normally."""
+        """Write and return a report if the program crashed or was killed in its last run.
+
+        Return None if it ended normally.
+        """
         if not (self._folder / _MARK).exists():
             return None
         trace = self._folder / _TRACE

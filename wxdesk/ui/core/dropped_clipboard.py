@@ -24,7 +24,10 @@ _PAGE = '<!doctype html><meta charset="utf-8">'
 
 @dataclass(frozen=True)
 class Clip:
-    """Pasted or dragged data, independent of Qt's clipboard; `write` can be called with it on any thread."""
+    """Pasted or dragged data in one of three forms: files, a picture, or a text with its HTML ("" for plain text).
+
+    It does not depend on Qt's clipboard, so `write` can be called with it on any thread.
+    """
 
     files: tuple[Path, ...] = ()
     picture: QImage | None = None
@@ -99,11 +102,11 @@ class PasteIntake(QObject):
 
     @Slot()
     def paste(self) -> None:
-        """Pass on the content of the clipboard; if a text field has the focus, the field gets the paste key instead."""
+        """Pass on the content of the clipboard as files; a text field that has the focus pastes it instead."""
         self.take_in(QGuiApplication.clipboard().mimeData())
 
     def take_in(self, data: QMimeData) -> None:
-        """Pass on `data`; a picture or text is first written as a file on a pool thread."""
+        """Pass `data` on to the function `take`; a picture or text is first written as a file on a pool thread."""
         try:
             clip = clip_of(data)
         except UserError as error:

@@ -40,9 +40,9 @@ _END = object()
 
 
 class Furnishing(QObject):
-    """Builds postponed parts once the window is painted and the data of its first screen are read.
+    """Builds postponed parts of a screen, once the window is painted and the data of the first screen are read.
 
-    Work in advance is done after that, while nobody types or clicks and no task runs.
+    After that, it does work in advance, such as loading a preview, while nobody types or clicks and no task runs.
     """
 
     def __init__(self, window: QWidget, tasks: TaskRunner) -> None:

@@ -1,4 +1,4 @@
-"""Delay one act, such as an approval, until the data that the last act changed have been read again."""
+"""Delays an act, such as an approval, until the screen has read again what the previous act changed."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -14,7 +14,7 @@ class _Waiting[T](NamedTuple):
 
 
 class NextAct[T]:
-    """Lets one act wait until the data that the last act changed are read again, then begins it."""
+    """Holds one act back until the screen has read again what the previous act changed, then begins it."""
 
     def __init__(self, session: Session, begin: Callable[[T], object]) -> None:
         """Begin with no act waiting; `begin` is called with an act that waited once the data were read again."""
@@ -38,7 +38,7 @@ class NextAct[T]:
         return True
 
     def show(self, about: str) -> None:
-        """Begin the waiting act if it is about `about`, whose data were just read; else warn that it was not done."""
+        """Begin the delayed act if it is about `about`, whose data were just read; else warn."""
         waiting, self._waiting = self._waiting, None
         if waiting is None or not self._session.is_decided(waiting.seen):
             return

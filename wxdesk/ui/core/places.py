@@ -51,7 +51,7 @@ def smallest(window: QWidget) -> QSize:
 
 
 class Room(QScrollArea):
-    """The scroll area around the program's screens; it scrolls only if the computer's screen is too small."""
+    """The scroll area around the whole content of the window; it scrolls only if the computer's screen is too small."""
 
     resized = Signal(int)
     """Emits the new height of the area in pixels."""

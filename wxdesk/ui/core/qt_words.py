@@ -53,8 +53,8 @@ def fill_in() -> None:
 def catalogue(language: str) -> bytes:
     """Return translations of the words in `LACKING` in Qt's catalogue format (.qm).
 
-    A translator written in Python could deadlock: Qt's file dialog asks for words on a thread for which the window's
-    thread waits, and both threads would need Python's global lock.
+    A translator class written in Python could deadlock. Qt's file dialog asks for words on a thread for which the
+    window's thread waits, and both threads would need Python's global lock.
     """
     words = texts(language)
     hashes, messages = list[tuple[int, int]](), b""

@@ -35,14 +35,18 @@ type Back = Callable[["By"], object]
 
 
 class Undo(NamedTuple):
-    """A sentence about an act, and the function that undoes the act; undoing writes events of its own."""
+    """An act that can be undone: a sentence about it, and the function that undoes it and records this as an event."""
 
     words: str
     work: Back
 
 
 class PinQuestion(NamedTuple):
-    """An act that waits for a PIN."""
+    """An act that waits for the PIN; `error` is the refusal that asked for it.
+
+    After the PIN was entered, `again` repeats the act; None means that the person has to start the act anew. If no PIN
+    is entered, `given_up` is called with the error.
+    """
 
     error: PinNeeded
     again: Callable[[], object] | None
@@ -146,12 +150,15 @@ class Session(QObject):
         return self.day(day) if this_year else day.isoformat()
 
     def instant(self, at: datetime) -> str:
-        """Return the date and minute of an instant, in Shanghai time; the date of another year has its year."""
+        """Return the date and minute of an instant, in Shanghai time; the year is left out if it is the present one."""
         local = at.astimezone(SHANGHAI)
         return f"{self.dated(local.date())} {local:%H:%M}"
 
     def push(self, label: str) -> str:
-        """Return the text `label`; channel name and day, such as 集团媒体号 1月4日, replace its push labels."""
+        """Return the text `label`, with each push label in it replaced by channel name and day.
+
+        For example, a label becomes 集团媒体号 1月4日.
+        """
 
         def named(found: re.Match[str]) -> str:
             name = self.channel_name(found["channel"])
@@ -193,7 +200,7 @@ class Session(QObject):
         return self.desk.seats.at(self.person.id) or self.desk.seats.open(self.person.id)
 
     def _announce(self, seat: DeskSeat) -> None:
-        """Record once, on a pool thread, that the person sat down."""
+        """Record on a pool thread that the person signed in at this seat; only the first call does so."""
         if seat.announced or self.read_only or seat in self._announcing:
             return
         self._announcing.add(seat)
@@ -272,7 +279,7 @@ class Session(QObject):
         self.tasks.run(lambda: self.desk.seats.lock(seat, idle=idle), locked, self.refuse)
 
     def leave_seat(self) -> None:
-        """End the seat of the person at the desk, once acts under way are done, before another person sits down."""
+        """Close the seat of the person at the desk before another person signs in; running acts are finished first."""
         seat = self.seat
         if seat is not None and not self.read_only:
             self._leaving.append(seat)
@@ -321,9 +328,9 @@ class Session(QObject):
         return seen is not None and seen is self._decided
 
     def authored(self, begin: Callable[[By], object], given_up: Callable[[], object] | None = None) -> None:
-        """Call `begin` with the author of an act; if that needs the PIN, ask for it first.
+        """Call `begin` with the person as author of an act; if the person must enter the PIN first, ask for it.
 
-        If there is no author, the notice bar says why, and `given_up` is called instead of `begin`.
+        If there is no author, a message says why, and `given_up` is called in place of `begin`.
         """
 
         def left(_: BaseException) -> None:
@@ -416,9 +423,9 @@ class Session(QObject):
             self.offer(words, undo, by)
 
     def offer(self, words: str, undo: Back, by: By | None = None) -> None:
-        """Offer to undo the act of `by` by calling `undo`, if that person is still at the desk; `words` names the act.
+        """Offer to undo an act of `by` by calling `undo`, if that person is still at the desk; `words` names the act.
 
-        If `by` is None, it is the person whose act has just ended and is calling its `done`.
+        If `by` is None, it is the person whose act has just ended, which is known while the act's `done` is called.
         """
         who = by or self._answered
         if who is None or (self.person is not None and self.person.id == who.decider):

@@ -27,7 +27,7 @@ class RunningTask:
     """A running task, which the person may stop and which may report progress."""
 
     def __init__(self, tell: Callable[["RunningTask"], None]) -> None:
-        """Announce new progress and items by calling `tell`, which delivers them on the window's thread."""
+        """Report progress and single items through `tell`, which delivers them on the window's thread."""
         self._tell = tell
         self._lock = threading.Lock()
         self._told = False
@@ -61,7 +61,7 @@ class RunningTask:
         self._say(None, [value])
 
     def news(self) -> tuple[tuple[int, int, str] | None, list[Any]]:
-        """Return the progress and the items reported since the last call, and clear both."""
+        """Return the newest progress, and all items reported since the last call; then forget both."""
         with self._lock:
             found = self._progress, self._items
             self._told, self._progress, self._items = False, None, []
@@ -136,9 +136,11 @@ class TaskRunner(QObject):
     def run_behind[T](
         self, work: Callable[[RunningTask], T], done: Done[T] | None = None, failed: Failed | None = None
     ) -> RunningTask:
-        """Run long work that nobody waits for, one such task at a time, and call `done` or `failed` as `run` does.
+        """Run long background work that nobody waits for, one such task at a time.
 
-        Such a task does not count for `busy`.
+        Call `done` or `failed` as `run` does.
+
+        These tasks are not counted by `busy`.
         """
         task = RunningTask(self._tell)
         if not self._closed:
@@ -195,7 +197,10 @@ class TaskRunner(QObject):
 
     @Slot(object)
     def _pass_on_paced(self, task: RunningTask) -> None:
-        """Deliver progress and items of a task at most every `PACE_MS`, because a delivery redraws much."""
+        """Deliver progress and items of a task at most once in `PACE_MS` milliseconds.
+
+        Each delivery redraws much of the window.
+        """
         rest = task.heard_s + PACE_MS / 1000 - time.monotonic()
         if rest > 0 and not task.pressing:
             QTimer.singleShot(round(rest * 1000), self, lambda: self._pass_on(task))
@@ -258,7 +263,10 @@ class Sweeper(QObject):
     """Collects cyclic garbage on the window's thread only, because widgets must not be destroyed on other threads."""
 
     def __init__(self, parent: QObject) -> None:
-        """Switch off Python's automatic garbage collection, and collect every `SWEEP_MS` instead."""
+        """Disable Python's automatic garbage collection, and collect every `SWEEP_MS` milliseconds instead.
+
+        This happens on the window's thread.
+        """
         super().__init__(parent)
         gc.disable()
         gc.freeze()

@@ -8,7 +8,9 @@ from PySide6.QtGui import QColor
 class Tokens(NamedTuple):
     """The colours of one scheme as `#rrggbb`; `…_back` is the background for text in the colour of that name.
 
-    `accent_over` is the accent colour under the mouse.
+    `ink`, `dim` and `faint` are the colours of text, from dark to pale; `pane` and `rail` are backgrounds. `returned`,
+    `warn`, `ok` and `accent` are the colours of tags by tone. `accent_over` is the accent colour under the mouse.
+    `paper` is the background of the phone preview, `night` that of WeChat articles in dark mode.
     """
 
     background: str

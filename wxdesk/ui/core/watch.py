@@ -24,12 +24,18 @@ class _Seen(NamedTuple):
 
 
 def _seen(desk: "Desk") -> _Seen:
-    """Return the desk's version, its rulebook, and what prevents writing; called on a pool thread."""
+    """Return the desk's version number, its rulebook, and the reason why nothing can be written, if there is one.
+
+    Called on a pool thread.
+    """
     return _Seen(desk.version(), desk.rulebook.stamp, desk.date_question(), desk.latch.refusal)
 
 
 class Watch(QObject):
-    """Checks regularly whether the desk changed; several changes emit `session.changed` only once."""
+    """Checks at regular intervals whether the desk changed.
+
+    Several changes together emit `session.changed` only once.
+    """
 
     looking = Signal()
     """Emitted each time before the desk is checked for changes, so that the window stores which screen is visible."""
@@ -88,11 +94,11 @@ class Watch(QObject):
             self._session.refuse(error)
 
     def _saw(self, found: _Seen) -> None:
-        """Emit what a check of the desk found, and `session.changed` if this window acted or the desk's version is new.
+        """Process the result of a check: emit `session.changed` if this window acted or the desk's version is new.
 
-        A new version without an act of this window comes from another process. Before `session.changed`, the session
-        reads a rulebook that another process put into force. While more acts of this window may follow, the rulebook
-        and the signal wait for the next check.
+        A new version without an act of this window comes from another process. Before the signal, the session reads a
+        rulebook that another process put into force. While more acts of this window may follow, both wait for the next
+        check.
         """
         self._asked = self._away = False
         version, stamp = found.version, found.stamp

@@ -25,7 +25,11 @@ _JITTER = (0.0, 0.55, -0.55, 0.28, -0.28, 0.8, -0.8)
 
 
 class ChartRegion(NamedTuple):
-    """A place of a drawn chart that opens something: its area, the key of what it opens, and what it stands for."""
+    """A clickable region of a chart: its `area`, the `key` of what it opens, and its description `words`.
+
+    The key is that of a group or an article. `dot` tells that it is the dot of a single article, and not the bar, row
+    or point of a group.
+    """
 
     area: QRectF
     key: str
@@ -100,7 +104,7 @@ class ChartPainter:
         return bottom + high * 0.5
 
     def _wrapped(self, notes: Sequence[str], width: float) -> list[str]:
-        """Return the notes as one text, in lines that fit; a note is never broken."""
+        """Return the notes below a chart as text, broken into lines between notes but never inside a note."""
         metrics, lines = QFontMetricsF(self._small), list[str]()
         for note in notes:
             joined = f"{lines[-1]}    {note}" if lines else note
@@ -152,7 +156,7 @@ class ChartPainter:
         self._notes(painter, area, plot.bottom() + high * 0.7)
 
     def _scale(self, painter: QPainter, plot: QRectF) -> None:
-        """Draw the round numbers above the rows, with a thin line down from each."""
+        """Draw the scale above the rows: round numbers, each with a thin vertical line."""
         top, high = self._chart.top, self._high
         ticks, step = ticks_of(top), 1
         widest = QFontMetricsF(self._small).horizontalAdvance(f"{top:,}") + high
@@ -183,7 +187,10 @@ class ChartPainter:
         self._fill(painter, shape, mark, solid=mark.strong)
 
     def _spread(self, painter: QPainter, lane: QRectF, mark: ChartMark) -> None:
-        """Draw the line from least to most, the box of the quartiles, the dots of articles, and the median."""
+        """Draw a group of articles as a box plot: a line from the least to the most value, a box between the quartiles.
+
+        The articles are drawn as dots, and the median as a thick line.
+        """
         middle, thick = lane.center().y(), self._high * 1.25
         ink, dim = self._tokens.color("ink"), self._tokens.color("dim")
         if mark.least is not None and mark.most is not None:
@@ -294,7 +301,7 @@ class ChartPainter:
             self._tell(painter, plot, points[number], marks[number])
 
     def _told(self, chosen: str) -> set[int]:
-        """Return the indexes of the points whose value is written: the highest, the last, and the chosen one."""
+        """Return the indexes of the points whose value is written: the highest, the last and the chosen point."""
         marks = self._chart.marks
         highest = max(range(len(marks)), key=lambda at: marks[at].value)
         found = {highest, len(marks) - 1}
@@ -335,7 +342,7 @@ class ChartPainter:
         side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         font: QFont | None = None,
     ) -> None:
-        """Write `words` as one line at half the height of `area`, shortened to its width.
+        """Write `words` in one line, vertically centred in `area` and shortened to its width.
 
         `role` is the name of a colour in `Tokens`; `side` aligns the line.
         """

@@ -137,7 +137,7 @@ class ChartView(QWidget):
             self.choose(found.key)
 
     def event(self, event: QEvent) -> bool:
-        """Tell in a tooltip what the bar, row or point below the mouse stands for."""
+        """Show as tooltip the meaning of the bar, row or point below the mouse."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             found = self._at(QPointF(event.pos()))
             QToolTip.showText(event.globalPos(), found.words if found else "", self)

@@ -27,7 +27,11 @@ _TONES = {"wrong": "returned", "new": "ok", "changed": "warn", "same": "neutral"
 
 
 class _Shown(NamedTuple):
-    """One row of the preview: a line of the imported table, or a doubt about a line."""
+    """A row of the import preview: a line of the imported table, or a problem in a line.
+
+    `number` is the number of the line. `state` is `new`, `changed`, `same` or `wrong`. `title` is the title (or
+    address) in the line, `article` names the article to which it belongs, and `words` has its figures or the problem.
+    """
 
     number: int
     state: str
@@ -157,7 +161,7 @@ class FiguresImportView(QWidget):
 
     @Slot()
     def _tell_line(self) -> None:
-        """Write the chosen line in full, because a row of the table shortens it."""
+        """Show the chosen line in full below the table, because the table's rows shorten texts."""
         one = self.model.at(self.list.currentIndex())
         self.line.setText(one.words if one else "")
 

@@ -1,4 +1,4 @@
-"""The tables that were entered, with their undo, and the months whose figures are closed."""
+"""The list of imported tables of figures, each of which can be undone, and the months whose figures are closed."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -23,7 +23,7 @@ class _Found(NamedTuple):
 
 
 class FiguresImportsView(QWidget):
-    """Lists the imports, undoes the chosen one, and closes and reopens months."""
+    """Lists the imported tables of figures, undoes a chosen import, and closes or reopens the figures of a month."""
 
     changed = Signal()
     left = Signal()

@@ -1,4 +1,7 @@
-"""Lines without an article: the person chooses the article for each; later tables follow this choice."""
+"""The list of figure lines for which no article was found; a person chooses the article for each.
+
+Later tables with the same line follow this choice.
+"""
 
 from collections.abc import Sequence
 
@@ -19,7 +22,7 @@ from wxdesk.ui.widgets.basic.table import set_widths, table
 
 
 class FiguresJoinView(QWidget):
-    """Lists the lines without an article, and beside the chosen one the articles that it may belong to."""
+    """Lists the figure lines without an article, and beside the selected line the articles to which it may belong."""
 
     joined = Signal()
     left = Signal()
@@ -80,7 +83,7 @@ class FiguresJoinView(QWidget):
         ]
 
     def refresh(self) -> None:
-        """Read the lines without an article."""
+        """Read the rows of imported tables of reading figures that belong to no article yet."""
         desk = self._session.desk
         self._reading.read(desk.figures.unmatched, self._show)
 

@@ -245,7 +245,7 @@ class FiguresPage(QWidget):
             self._open(one)
 
     def _open(self, one: FiguredArticle) -> None:
-        """Open the article; for a line without one, say so."""
+        """Open the chosen article; if the chosen row of figures belongs to no article, show a warning instead."""
         session = self._session
         if not one.number:
             session.noticed.emit("warn", session.say("figures-no-article", title=one.title))
@@ -274,12 +274,12 @@ class FiguresPage(QWidget):
         self.importing.begin(self._channels, path)
 
     def show_lines(self) -> None:
-        """Show the lines without an article."""
+        """Show the rows of reading figures that belong to no article, in place of the chart."""
         self._stack.setCurrentWidget(self.joining)
         self.joining.refresh()
 
     def show_imports(self) -> None:
-        """Show the imports and the closed months."""
+        """Show the list of imported tables and of closed months, in place of the chart."""
         self._stack.setCurrentWidget(self.imports)
         self.imports.begin(self._channels)
 
@@ -297,7 +297,10 @@ class FiguresPage(QWidget):
             self.write_picture(chart, Path(chosen))
 
     def write_picture(self, chart: Chart, target: Path) -> None:
-        """Write a chart as a picture to `target`, in light colours, as chats and paper are."""
+        """Write a chart as a picture file to `target`.
+
+        The picture has light colours in the dark theme too, because it is sent in chats or printed.
+        """
         session = self._session
         content = chart_picture(chart, self.font().family(), empty=session.say("chart-empty"))
 

@@ -74,7 +74,7 @@ class AboutWindow(QWidget):
         dress(self, session.tokens)
 
     def open(self) -> None:
-        """Show the window, and examine the state anew."""
+        """Show the window, and read the state of the computer again."""
         self.show()
         self.raise_()
         self.activateWindow()

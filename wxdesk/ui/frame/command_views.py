@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 
 class WindowCommands(NamedTuple):
-    """The session, and the functions that the commands of the window itself call."""
+    """The session, and the functions that the commands of the window itself call.
+
+    `show` shows a screen by its name, `scheme` chooses light or dark colours. `person` opens the menu of persons,
+    `lock` locks the seat, and `pin` opens the form that sets the PIN. The other functions are named like their
+    commands.
+    """
 
     session: Session
     show: Callable[[str], object]
@@ -103,7 +108,10 @@ class Overview(QObject):
         self.palette.offer([self.here, *self._groups, *pages])
 
     def offer_keys(self) -> None:
-        """Open the key sheet; commands that show a screen are listed with the keys of the navigation rail."""
+        """Open the key sheet, which lists the keys of the visible screen and of the menus.
+
+        A command that shows a screen is listed with the key of that screen's button in the navigation rail.
+        """
         file, edit, view, help_ = self._groups
         keyed = zip(view.commands, self._screen_keys, strict=False)
         screens = [one._replace(key=key) for one, key in keyed]
@@ -140,7 +148,10 @@ class Overview(QObject):
         return [*shown, asked, *schemes, Command("refresh", say("action-refresh"), acts.refresh, "F5")]
 
     def _pages(self) -> CommandGroup:
-        """Return commands that show the pages of the settings, for the palette on other screens."""
+        """Return a command for each page of the settings, such as "Go to Rulebook".
+
+        The palette offers these commands while another screen is visible.
+        """
         session, text = self._session, self._session.texts.text
         ways = [
             Command(

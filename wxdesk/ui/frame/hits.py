@@ -1,4 +1,4 @@
-"""Puts what the search of the desk found into words for the palette, and says on which screen it opens."""
+"""Turns results of the desk's search into rows of the palette, each with the screen on which the result opens."""
 
 from wxdesk.services.reading.searching import HitKind, SearchHit
 from wxdesk.ui.core.session import Session
@@ -15,7 +15,7 @@ _SCREENS = {
 
 
 def palette_hit(session: Session, hit: SearchHit) -> PaletteHit:
-    """Return a hit in words; a day of another year than the present one is shown with its year."""
+    """Return a search result as a row of the palette; a day of another year is shown with its year."""
     screen, before = _SCREENS[hit.kind]
     if hit.kind is HitKind.PUSH:
         words = f"{session.push(hit.target)}  {hit.title}".rstrip()

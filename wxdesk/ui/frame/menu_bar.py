@@ -68,6 +68,9 @@ class Menus(QMenuBar):
             action.setEnabled(command.able())
 
     def _wake(self, name: str) -> None:
-        """Enable all actions when the menu closes, so that their keys work; a command says why it cannot be run."""
+        """Enable all actions of the menu `name` again when the menu closes.
+
+        A disabled action ignores its key; an enabled one whose command cannot be run explains why.
+        """
         for action, _ in self._shown[name]:
             action.setEnabled(True)

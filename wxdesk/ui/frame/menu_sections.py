@@ -78,7 +78,10 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
 
 
 def section_words(screen: str, section: str) -> str:
-    """Return the catalogue id of the caption of a section; a page of the settings has the caption of the page."""
+    """Return the catalogue id of the caption of a menu section.
+
+    In the menu of the settings, a section is a page of the settings and has the caption of that page.
+    """
     return f"settings-{section}" if section in SETTINGS else f"menu-section-{screen}-{section}"
 
 

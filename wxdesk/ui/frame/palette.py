@@ -46,7 +46,10 @@ type Index = QModelIndex | QPersistentModelIndex
 
 
 class PaletteHit(NamedTuple):
-    """Something that the palette found beside commands: its words, its kind in words, and what opens it."""
+    """A search result of the palette that is not a command, such as a submission or a unit.
+
+    `words` is its text, `hint` its kind in words; `screen` and `subject` say which screen opens it and with what id.
+    """
 
     words: str
     hint: str
@@ -109,9 +112,9 @@ class _Rows(QStyledItemDelegate):
 
 
 class Palette(QWidget):
-    """A search field with a list of commands and of what the desk holds, over the window.
+    """The command palette over the window: a search field with a list of commands and of search results of the desk.
 
-    Typing filters the rows, Enter runs a row, Escape closes the palette.
+    Typing filters the rows, Enter runs a command or opens a result, Escape closes the palette.
     """
 
     found = Signal(str, str)
@@ -240,7 +243,10 @@ class Palette(QWidget):
         self.setGeometry(QRect(corner, QSize(width, self._tallest)))
 
     def _fit(self, *, none: bool) -> None:
-        """Fit the palette's height to its rows; `none` shows that nothing was found."""
+        """Fit the palette's height to its rows.
+
+        If `none`, nothing was found: a sentence that says so replaces the rows.
+        """
         self._none.setVisible(none)
         self.rows.setVisible(not none)
         listed = _LINE + _ROW * min(self.rows.count(), _ROWS)

@@ -23,9 +23,9 @@ class PersonButton(QPushButton):
     """Shows the acting person of the session, and a menu from which another person is chosen."""
 
     def __init__(self, session: Session, *keys: str) -> None:
-        """Begin without a person; `fill` reads the persons.
+        """Show no person at first; `fill` reads the persons of the desk.
 
-        Each of `keys` opens the menu of persons.
+        Each of the shortcuts `keys` opens the menu of persons.
         """
         super().__init__()
         self._session = session
@@ -68,13 +68,16 @@ class PersonButton(QPushButton):
 
     @Slot()
     def _look(self) -> None:
-        """Read the state of the person's seat, and show it."""
+        """Read whether the acting person's seat has a PIN or a training is overdue, and show it on the button."""
         person = self._session.person
         if person is not None:
             self._session.tasks.run(partial(self._read, person.id), self._show_state)
 
     def _read(self, person: str) -> tuple[SeatState, date | None]:
-        """Return the person's seat, and the day by which the person had to be trained; None if that is not overdue."""
+        """Return the state of the person's seat, and the day on which an overdue training of the person was due.
+
+        The day is None if no training is overdue.
+        """
         desk = self._session.desk
         overdue = {one.person: one.due for one in desk.appointing.untrained()}
         return desk.seats.state(person), overdue.get(person)
@@ -86,7 +89,10 @@ class PersonButton(QPushButton):
             self.redraw()
 
     def _state_words(self) -> str:
-        """Return in words that the seat waits for its PIN, lacks a demanded PIN, or is locked; "" otherwise."""
+        """Return the state of the seat's PIN in words, such as locked, missing, temporary or still to be typed.
+
+        Return "" if the person has no PIN and the policy demands none.
+        """
         state, seat, say = self._state, self._session.seat, self._session.say
         if seat is not None and seat.locked:
             return say("seat-state-locked")

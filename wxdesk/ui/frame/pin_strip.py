@@ -1,4 +1,7 @@
-"""Forms above the screens: one asks for the PIN of a seat, one sets it, one makes the recovery sheet after that."""
+"""Forms above the screens that ask for the PIN of a seat, set a new PIN, and make a recovery sheet.
+
+The recovery sheet is printed paper with a code; with it an administrator who forgot the PIN sets a new one.
+"""
 
 from functools import cached_property
 
@@ -37,7 +40,7 @@ class PinStrip(FieldsStrip):
         self.lay_out_fields(self.what)
 
     def ask(self, question: PinQuestion) -> None:
-        """Open the form for `question`; an older question is given up."""
+        """Open the form for `question`; if it is open for an older question, cancel the act that waits for that one."""
         if self.isVisible():
             self._give_up()
         else:
@@ -48,7 +51,7 @@ class PinStrip(FieldsStrip):
 
     @Slot()
     def give(self) -> None:
-        """Check the PIN; if it is right, go on with the act."""
+        """Start to check the typed PIN; if it is right, repeat the act that needed it."""
         values, question = self.values(), self._question
         if values is None or question is None:
             return
@@ -134,9 +137,10 @@ class NewPinStrip(FieldsStrip):
 
 
 class PinForms(QObject):
-    """Puts the forms above the screens when they are first needed.
+    """Creates the PIN forms above the screens when each is first needed.
 
-    An administrator who set a PIN is offered the recovery sheet, if there is none: without it a forgotten PIN stays.
+    An administrator who has set a PIN is offered the recovery sheet if there is none yet. Without this sheet nobody can
+    replace a PIN that the administrator forgot.
     """
 
     def __init__(self, session: Session, layout: QVBoxLayout, place: int, parent: QObject) -> None:

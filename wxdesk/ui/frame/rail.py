@@ -89,7 +89,7 @@ class TakingButton(NavButton):
     given = Signal(object)
 
     def __init__(self, name: str, words: str, key: str) -> None:
-        """Build the button like the others of the navigation rail, but accept drops."""
+        """Build a button of the navigation rail, as `NavButton` does, which also accepts dropped files."""
         super().__init__(name, words, key)
         self.setAcceptDrops(True)
         self._held = QTimer(self, singleShot=True, interval=_HELD_MS)
@@ -310,12 +310,12 @@ class SearchField(QLineEdit):
         self.setAccessibleName(words)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Take Enter, Escape and Down from the screen's shortcuts, because these keys leave the field."""
+        """Make Enter, Escape and Down act on the search field while it has the focus, not on the screen's shortcuts."""
         super().focusInEvent(event)
         self.installEventFilter(self._leaving)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Let the screen's shortcuts have their keys again when the field loses the focus."""
+        """Let Enter, Escape and Down run the screen's shortcuts again when the field loses the focus."""
         self.removeEventFilter(self._leaving)
         super().focusOutEvent(event)
 

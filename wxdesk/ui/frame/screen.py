@@ -19,9 +19,11 @@ URGENT = "urgent:"
 
 
 class Screen(KeyboardHome):
-    """A screen, which has a button in the navigation rail.
+    """Base class of the screens, each of which has a button in the navigation rail.
 
-    It is built when first shown, beginning with the parts that are visible at first.
+    A screen is built when first shown, beginning with the parts that are visible at first. `name` is also the name of
+    its icon. `takes_drops` tells whether files can be dropped on it, `searches` whether the search field at the top is
+    shown.
     """
 
     name: ClassVar[str]
@@ -102,9 +104,9 @@ class Screen(KeyboardHome):
         return ()
 
     def keyed(self) -> Sequence[Command]:
-        """Return the commands for which the frame creates keys.
+        """Return the commands for which the frame creates keyboard shortcuts.
 
-        A screen leaves out the commands whose keys it creates elsewhere.
+        A screen overrides this to leave out the commands whose shortcuts it creates itself.
         """
         return self.commands()
 

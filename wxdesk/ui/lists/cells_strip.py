@@ -1,4 +1,7 @@
-"""Fill one column of the selected rows, or paste cells over rows: preview first, then one act with one undo."""
+"""The form that fills one column of the selected rows, or pastes cells over rows.
+
+It shows a preview first. The whole change is one act, which one undo takes back.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -24,7 +27,10 @@ _FIELD = 260
 
 @dataclass(frozen=True)
 class _Asked[R]:
-    """The rows and columns to change; `block` has the copied cells, and is empty to fill a column."""
+    """The rows and columns that a form is to change.
+
+    To paste, `block` has the copied cells by row; to fill one column with a value, `block` is empty.
+    """
 
     rows: Sequence[R]
     columns: Sequence[ListColumn[R]]
@@ -162,7 +168,7 @@ class CellsStrip[R](FormStrip):
         self._look()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Backspace and Delete in the empty field plan to clear the cells."""
+        """Treat Backspace or Delete in the empty value field as the wish to clear the cells, and preview that."""
         pressed = event.key() if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress else None
         if not self._typed and pressed in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self._type()

@@ -30,7 +30,10 @@ class TableEntered:
 
 @dataclass(frozen=True)
 class Imports:
-    """A kind of table: functions that preview and enter its rows; `heads` names the column headers that it knows."""
+    """A kind of table that a list can import: `preview` checks its rows without a change, `enter` stores them.
+
+    `title` is the heading of the form, and `heads` the column headers that the import knows, as text.
+    """
 
     title: str
     heads: str

@@ -191,7 +191,7 @@ class ListPane[R](QWidget):
 
     @Slot()
     def _read_views(self) -> None:
-        """Restore the person's own views, and filters, columns and sort order as they were left."""
+        """Restore the person's own views, and the filters, columns and sort order that were used last."""
         self._kept = saved_views(str(self._session.setting(self._key, "") or ""))
         self._own = ""
         self._arrange(self._kept.left)
@@ -217,10 +217,10 @@ class ListPane[R](QWidget):
         self.arranged.emit()
 
     def _left(self, how: Arrangement) -> None:
-        """Apply the filters, columns and sort order in `how`, and store them.
+        """Apply the filters, columns and sort order in `how`, and store them for the next time.
 
-        If one of the person's own views is shown, they are stored in this view. Otherwise the list opens with them next
-        time.
+        If one of the person's own views is shown, that view is changed. Otherwise the list opens with these settings
+        next time.
         """
         own = self._kept.find(self._own)
         if own is not None:
@@ -340,11 +340,11 @@ class ListPane[R](QWidget):
 
     @Slot()
     def paste(self) -> None:
-        """Preview a paste of the copied cells.
+        """Preview a paste of the copied cells into the list.
 
-        If the first of several lines has the headers that identify a row, the cells are previewed as an import.
-        Otherwise they go into the selected rows if there are several, else into the rows from the selected one on. The
-        current column is then proposed as the first.
+        If the first copied line is a header row that names the columns which identify a row, the cells are previewed as
+        an import. Otherwise they go into the selected rows, or into the rows from the only selected row downwards. The
+        current column is proposed as the first column to paste into.
         """
         if self.cells is None:
             return

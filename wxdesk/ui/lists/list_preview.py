@@ -17,9 +17,10 @@ _TONES = {"wrong": "returned", "new": "ok", "changed": "warn", "known": "neutral
 
 @dataclass(frozen=True)
 class PreviewLine:
-    """One line: number, the row of the list that it concerns, state, and the change or error in words.
+    """One line of a preview: its `number`, the row of the list that it concerns (`subject`), its state, and a text.
 
-    The state is `new`, `changed`, `known` (nothing would change) or `wrong` (prevents the import).
+    The state is `new`, `changed`, `known` (nothing would change) or `wrong` (prevents the import). `words` is the text:
+    the change or the error.
     """
 
     number: int

@@ -78,7 +78,7 @@ class ListTable[R](RowTable):
 
     @Slot(int, int, int)
     def _keep_width(self, section: int, _before: int, width: int) -> None:
-        """Store the width of a column that a person dragged; 0 is the width of a hidden column."""
+        """Store the width of a column that a person dragged; ignore the width 0 that Qt reports for a hidden column."""
         one = self.listed.columns[section]
         if self._fitting or not width or not one.width:
             return

@@ -19,7 +19,11 @@ _BELOW = 4
 
 
 class ViewOption(NamedTuple):
-    """One view: its name, its text with the number of rows, and whether a separator is drawn before its chip."""
+    """One view of a list, as a chip (small button) of the bar above the list.
+
+    `name` identifies the view; `words` is its text with the number of rows. `begins` draws a separator before the chip.
+    In a narrow bar, the views with the lowest `needed` are hidden first.
+    """
 
     name: str
     words: str

@@ -106,13 +106,19 @@ class AlarmWords:
         return self._text(f"alarm-{group.name}", **values)
 
     def brief(self, group: AlarmGroup) -> str:
-        """Return the shortest text about a group; for pushes to be settled before days off, only their number."""
+        """Return the shortest text about a group of alarms, usually its title.
+
+        For pushes that must be settled before a holiday, the text has only their number.
+        """
         if group.rule == "CAL.break":
             return self._text("alarm-brief-break", count=len(group.alarms[0].pushes))
         return self.title(group)
 
     def sentences(self, group: AlarmGroup) -> list[str]:
-        """Return a sentence for each alarm of a group; for days off, the names of the pushes to be settled."""
+        """Return a sentence for each alarm of a group.
+
+        For pushes that must be settled before a holiday, return their names instead of sentences.
+        """
         if group.rule == "CAL.break":
             return [self.push(one) for one in group.alarms[0].pushes]
         return [self.sentence(one) for one in group.alarms]

@@ -103,9 +103,9 @@ class QueueModel(RowModel[QueueRow]):
         return self._words.say("row-marked", what=what) if row.id in self._marks else what
 
     def forecast_of(self, row: QueueRow) -> Forecast | None:
-        """Return the forecast of the push that a submission without a placement can still make.
+        """Return the push on which a submission without a placement is expected to be published, as a forecast.
 
-        Return None if there is no such push.
+        Return None if no such push is in sight.
         """
         return self._forecasts.get(row.id)
 

@@ -8,9 +8,9 @@ from wxdesk.ui.core.session import Session
 
 
 def reason(session: Session, code: str, values: Mapping[str, str | int]) -> str:
-    """Return the sentence that says why an item is placed as it is, or waits; "" if the catalogue lacks `code`.
+    """Return the sentence that says why an item has its push and position, or why it waits.
 
-    `values` fill the sentence.
+    `values` fill the sentence. Return "" if the catalogue has no sentence for `code`.
     """
     key = f"reason-{code}"
     return session.say(key, **dated(session, values)) if session.texts.has(key) else ""

@@ -14,9 +14,11 @@ LINE = Qt.ItemDataRole.UserRole + 3
 
 @dataclass(frozen=True)
 class ReviewLine:
-    """One line of the review list: a heading (`row` is None) or an article; `mark` is the word of a tag in `tone`.
+    """One line of the review list: the heading of a group (`row` is None), or an article with the title `text`.
 
-    The key of an article is the id of the placement that is shown first when the line is selected.
+    `under` is the submission's number. `why` has the details: channels, editor, and why the person may not decide.
+    `mark` is the word of the line's tag, and `tone` the colour code of this tag. The key of an article is the id of the
+    placement `row`, which is shown first when the line is selected.
     """
 
     key: str
@@ -67,7 +69,10 @@ class ReviewLines(RowModel[ReviewLine]):
         return next((line.key for line in self.rows if line.is_about(subject)), None)
 
     def next_to(self, placement: str, step: int) -> str | None:
-        """Return the key `step` lines further, or None beyond the ends; for an unknown placement, the first key."""
+        """Return the key of the article `step` lines below `placement`, or above it if `step` is negative.
+
+        Return None beyond the first or last article, and the first key if `placement` is not listed.
+        """
         keys = self.placements()
         at = keys.index(placement) + step if placement in keys else 0
         return keys[at] if 0 <= at < len(keys) else None

@@ -20,7 +20,8 @@ type Index = QModelIndex | QPersistentModelIndex
 class Column[R](NamedTuple):
     """One column: header, width in pixels (0 takes the remaining width), and functions for text, tone and tooltip.
 
-    `right` aligns the text at the right. `id` identifies the column where a person chooses columns.
+    `dim` draws the text pale, `right` aligns it at the right. `id` is the column's name in a person's choice of
+    columns.
     """
 
     title: str
@@ -54,8 +55,9 @@ class RowModel[R](QAbstractTableModel):
         return self._rows
 
     def replace(self, rows: Sequence[R], *, more: bool = False) -> None:
-        """Show `rows`; if they begin with the rows shown before (by key), update these, so that the view stays.
+        """Show `rows` instead of the present rows.
 
+        If they begin with the present rows (compared by key), only update these, so that the scroll position stays.
         `more` tells that the store has further rows.
         """
         fresh, before = list(rows), len(self._rows)
@@ -124,9 +126,9 @@ class RowModel[R](QAbstractTableModel):
         return " ".join(text for text in said if text not in ("", NOTHING))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return text, tone, dimness, tooltip or alignment of a cell.
+        """Return the text, tone, dimness (drawn pale), tooltip or alignment of a cell, as `role` asks.
 
-        The first cell gives screen readers the whole row.
+        For screen readers, the first cell returns the text of the whole row.
         """
         one = self.at(index)
         if one is None or index.column() >= len(self.columns):

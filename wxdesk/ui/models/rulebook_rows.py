@@ -1,4 +1,7 @@
-"""The rows of the rulebook list: a row for each limit, list or setting, and one for each whole rule or clause."""
+"""The rows of the rulebook list.
+
+Each limit, list and setting has its own row; a rule or a clause with several values has one row for all of them.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -56,7 +59,10 @@ _TECHNICAL = "SAFE"
 
 @dataclass(frozen=True)
 class RuleLine:
-    """One value of the rulebook in the draft, in force and as shipped; each is None where it does not exist."""
+    """One value of the rulebook (`entry`) three times: in the draft (`value`), in force, and as shipped.
+
+    Each of the three is None where the value does not exist.
+    """
 
     entry: RuleEntry
     value: TomlValue | None
@@ -81,10 +87,10 @@ class RuleLine:
 
 @dataclass(frozen=True)
 class RulebookRow:
-    """One row of the rulebook list, which holds one or more values of the rulebook.
+    """One row of the rulebook list, which holds one or more values of the rulebook (`lines`).
 
-    `lines` are these values. The list shows them as the text `value`, and the values that come with wxdesk as the text
-    `shipped`.
+    `value` shows the values of the draft as text, `shipped` the shipped ones where they differ. `clause` is the clause
+    of the regulation on which the row is based, and `sentence` the words of that clause.
     """
 
     id: str
@@ -108,7 +114,7 @@ class RulebookRow:
 
     @property
     def shelf(self) -> str:
-        """Return the part of the list in which the row stands: its group, or `ADVANCED` for a technical limit."""
+        """Return the section of the list to which the row belongs: its group, or `ADVANCED` for a technical limit."""
         return ADVANCED if self.group is RuleGroup.LIMITS and self.clause == _TECHNICAL else self.group
 
     def fits(self, text: str) -> bool:
@@ -221,9 +227,9 @@ def field_words(session: Session, entry: RuleEntry) -> str:
 
 
 def full_title(session: Session, entry: RuleEntry) -> str:
-    """Return the title of a value for use outside its row.
+    """Return the title of a value as it is shown outside the rulebook list.
 
-    If the row has several values, as that of a rule or a clause, the title names the row and the field.
+    In that list, all values of one rule or clause stand in one row. Such a value is named with the row and the field.
     """
     if entry.group not in _WHOLE:
         return _title(session, entry)
@@ -306,7 +312,7 @@ def shift_words(session: Session, shift: FindingShift) -> str:
 
 
 def word_shift_words(session: Session, shift: FindingShift) -> str:
-    """Return a sentence about a finding that appears or disappears, with the word that the finding is about."""
+    """Return a sentence about a finding that a changed word adds or removes, with this word."""
     if (shift.before and shift.after) or not shift.word:
         return shift_words(session, shift)
     found = shift.after or shift.before
@@ -316,7 +322,10 @@ def word_shift_words(session: Session, shift: FindingShift) -> str:
 
 
 def word_trial_words(session: Session, trial: Trial) -> str:
-    """Return the result of a trial of the company's words in one sentence."""
+    """Return in one sentence how a changed list of the company's own words would change the findings.
+
+    The draft list was tried on recent submissions.
+    """
     if not trial.judged or not trial.rows:
         return trial_words(session, trial)
     counts = {"more": trial.appearing, "less": trial.vanishing, "rows": len(trial.rows)}
@@ -336,7 +345,7 @@ def trial_words(session: Session, trial: Trial) -> str:
 def untold_words(session: Session, trial: Trial, rows: Sequence[RulebookRow]) -> str:
     """Return in words which changes a trial could not test, and how many submissions it could not judge.
 
-    `rows` contain the titles of the changed values. Return "" if the trial tested and judged everything.
+    `rows` contain the titles of the changed values. Return "" if the trial could test and judge everything.
     """
     titles = {line.entry.key: row.title for row in rows for line in row.lines}
     said = []

@@ -206,7 +206,7 @@ class DraftPart(QWidget):
         self._session.refuse(error)
 
     def _end(self) -> None:
-        """Show the state again after a sending."""
+        """After an attempt to send the package, hide the progress, and show the present state of the draft."""
         self._running = None
         self.progress.hide()
         if self._push is not None:

@@ -134,9 +134,9 @@ class OutRecord(QWidget):
         return framed(lines, name=f"out-{one.number}")
 
     def _result(self, number: str) -> list[QWidget]:
-        """Return the widgets that tell how the published page differs from the approved article.
+        """Return labels that say how the published page differs from the approved article.
 
-        There are none until the two were compared.
+        Return an empty list if the page and the article have not been compared yet.
         """
         say, result = self._session.say, self._compared.get(number)
         if result is None:
@@ -151,7 +151,7 @@ class OutRecord(QWidget):
         ]
 
     def _compare(self, number: str) -> None:
-        """Compare the article with the page on the clipboard, and show the result below it."""
+        """Compare an article with its published page, copied to the clipboard; show the result below the article."""
         page, plain = copied_page()
         placement, session = self._placements[number], self._session
 

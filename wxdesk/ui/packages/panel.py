@@ -31,7 +31,11 @@ from wxdesk.ui.widgets.decisions.responsibility_strip import AnswersStrip
 
 
 class _Listed(NamedTuple):
-    """The pushes of one reading, the label of the requested push or why it is not there, and the accounts."""
+    """The data of the screen from one reading of the database: pushes, the requested push, and the accounts.
+
+    `asked` is the label of the push that another screen asked to open. If there is no such push, `why` is the error.
+    `channels` are the accounts for the filter, each with name and id.
+    """
 
     rows: Sequence[ArchivedPush]
     asked: str
@@ -187,7 +191,10 @@ class PackagesPanel(Screen):
         self._rows.read(work, lambda read: self._take(read, wanted))
 
     def _find(self, name: str) -> tuple[ArchivedPush | None, Refused | None]:
-        """Return the push of this name, or why there is none; call it on a pool thread."""
+        """Return the push with this name, or the error that says why there is none.
+
+        One of the two values is None. Call this on a pool thread.
+        """
         try:
             return self._session.desk.archive.named(name), None
         except Refused as refusal:

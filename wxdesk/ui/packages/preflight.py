@@ -38,7 +38,10 @@ class Preflight(QWidget):
         self.setLayout(column(head, self._lines, spacing=8))
 
     def show_push(self, push: PushView) -> None:
-        """Show what blocks `push`; hide if it is empty or published, or if its package contains it as it is now."""
+        """Show what blocks the export of `push`.
+
+        Hide the section if the push has no items or is published, or if its newest package still matches its contents.
+        """
         clear(self._lines)
         over = all(item.stage in OVER for item in push.items)
         self.setVisible(bool(push.items) and not over and not push.current)

@@ -73,7 +73,7 @@ class PushBar(QWidget):
         self.chips.show_choices([(_ALL, self._session.word("view", _ALL)), *choices], self._channel)
 
     def show_count(self, count: int) -> None:
-        """Show how many pushes are listed; if a search looked at the pushes of all days, say that too."""
+        """Show how many pushes are listed, and whether the search covered the pushes of all days."""
         everywhere = bool(self._search) and self.period.currentData() == PERIODS[0]
         said = "archive-count-everywhere" if everywhere else "archive-count"
         self.count.setText(self._session.texts.text(said, count=count))
@@ -92,7 +92,10 @@ class PushBar(QWidget):
 
     @property
     def sift(self) -> ArchiveSift:
-        """Return the filter that the bar shows; a word of the search that names a state filters by it."""
+        """Return the filter that the bar shows: account, period, state and search text.
+
+        If a search word is the name of a state, such as "published", it filters by this state instead of by text.
+        """
         session, state = self._session, self.state.currentData()
         names = {one: session.word("push-state", one) for one in PUSH_STATES}
         asked = ArchiveSift(

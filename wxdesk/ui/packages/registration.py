@@ -1,4 +1,7 @@
-"""Waives the registration of a past push (免登记), or says why it was waived and takes the waiver back."""
+"""The section that waives the registration (免登记) of a past push, with a reason.
+
+If it was waived already, the section shows the reason, and a button that cancels the waiver.
+"""
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget

@@ -96,7 +96,7 @@ class PackageShelf(QWidget):
         session.tasks.run(lambda: session.desk.versions.compare(push.label, old, new), done, session.refuse)
 
     def send_newest(self) -> None:
-        """Save the newest package as a zip to be sent, and put it on the clipboard."""
+        """Save the newest package as a zip file to send to somebody, and copy this file to the clipboard."""
         if self._push is not None and self._push.packages:
             self._send(self._push.packages[0])
 

@@ -16,7 +16,7 @@ _LEAST, _MOST = 60, 240
 
 
 class VersionView(QWidget):
-    """The result of a comparison, until it is closed; hidden without one."""
+    """Shows the comparison of two versions of a package; hidden until versions are compared, and after it is closed."""
 
     def __init__(self, session: Session) -> None:
         """Build the view without a comparison."""

@@ -100,7 +100,11 @@ class QueueActs(QObject):
             self._stepping.do(self._act_of(action), self._words(action))
 
     def _act_of(self, action: Action) -> str:
-        """Return the id of the act: "resume" becomes "resume_placement" if only the placement is on hold."""
+        """Return the id of the act that `action` stands for.
+
+        The action "resume" ends a hold. If only the placement is on hold, and not the submission, the act is
+        "resume_placement"; all other actions have the id of their act.
+        """
         view, placement = self._detail.view, self._detail.selection.placement
         alone = view is not None and view.hold is None and placement is not None and placement.hold is not None
         return "resume_placement" if action.id == "resume" and alone else action.id
@@ -134,7 +138,10 @@ class QueueActs(QObject):
         return self._stepping.done(action, number)
 
     def _acceptance(self, action: Action) -> Undo | None:
-        """Return message and undo of the acceptance that follows once the details are saved; None if it has no undo."""
+        """Return the message and the undo for accepting a submission right after its details are saved.
+
+        Return None if this acceptance cannot be undone.
+        """
         back = DESK_ACTS[action.id].back(self._session.desk, self._stepping.subject)
         return Undo(self._words(action), back) if back else None
 

@@ -60,7 +60,7 @@ class QueueMiddle(QStackedWidget):
 
     @Slot(bool)
     def step_back(self, there: bool) -> None:
-        """Draw the button of the empty list plain while a form is open (`there`).
+        """Stop highlighting the button of the empty list while a form is open (`there`).
 
         Only the form's submit button is highlighted then.
         """
@@ -81,9 +81,9 @@ class QueueMiddle(QStackedWidget):
         self.empty.draw(icons.pixmap("drop", self._session.tokens.dim, 40))
 
     def show_rows(self, listed: int, everything: int | None = None) -> None:
-        """Show the list if it has rows (`listed`), else the hint that says why it is empty.
+        """Show the list if it has rows, else a hint that says why it is empty.
 
-        `everything` is the number of all submissions; None means the number given last.
+        `listed` is the number of rows. `everything` is the number of all submissions; None keeps the number given last.
         """
         everything = self._everything = self._everything if everything is None else everything
         self.empty.say(self._session.say("queue-none-found" if everything else "queue-empty"))

@@ -1,4 +1,4 @@
-"""The queue: views as chips, the list, the form after a drop, and the detail pane."""
+"""The screen Queue: the views as chips, the list of submissions, the form after a drop, and the detail pane."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -86,7 +86,7 @@ class QueuePanel(Screen):
         self.drops.resume()
 
     def ahead(self) -> Iterator[None]:
-        """Prepare the card of the first drop while nothing else happens."""
+        """Prepare the card for the first dropped delivery in small steps while the window is idle."""
         yield from self.drops.prepare()
 
     def _make_forms(self) -> Iterator[None]:
@@ -171,7 +171,10 @@ class QueuePanel(Screen):
 
     @Slot()
     def _show_bar(self) -> None:
-        """Hide the bar of views while rows are marked; the bar for acts on these takes its place, so no row moves."""
+        """Hide the bar of views while rows are marked, and show the bar of acts on marked rows in the same place.
+
+        So the rows do not move.
+        """
         self.bar.setHidden(bool(self.model.marked))
 
     @property
@@ -375,9 +378,9 @@ class QueuePanel(Screen):
 
     @Slot(QModelIndex)
     def _open_page(self, index: QModelIndex) -> None:
-        """Open the article page of a row, unless a narrow window shows only the list.
+        """Open the article page of a row.
 
-        In such a window, Enter or a click first shows the detail pane.
+        In a narrow window that shows only the list, do nothing: there, Enter or a click shows the detail pane.
         """
         row = self.model.at(index)
         if row is not None and not self._split.is_folded:

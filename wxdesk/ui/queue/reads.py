@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Around(NamedTuple):
-    """Data that are read after the queue's rows: the number of rows of each view, and the choices of the forms.
+    """Data of the queue that are read after its rows: the number of rows of each view, and the choices of the forms.
 
     The choices are units, officers and channels, by name and id.
     """
@@ -95,10 +95,7 @@ class Reads(QObject):
         self._reading.read_on(work, self.around.emit)
 
     def foresee(self, rows: Sequence[QueueRow]) -> None:
-        """Read the closing times of the pushes of `rows`.
-
-        For each submission without a placement, forecast its push.
-        """
+        """Read the closing times of the pushes of `rows`; for a submission without a placement, forecast its push."""
         desk, free = self._session.desk, [row.id for row in rows if row.placement is None]
         now = desk.clock.now()
 

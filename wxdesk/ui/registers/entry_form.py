@@ -61,7 +61,10 @@ class KnownChoices:
 
 @dataclass(frozen=True)
 class ProposedEntry:
-    """The values proposed for a new entry by field, the rows to link, and the fields that a person must confirm."""
+    """A proposal for a new entry: `values` by field, and `links`, the rows to which the entry is linked.
+
+    `unconfirmed` are the fields whose proposed value a person must confirm.
+    """
 
     values: Mapping[str, CellValue] = field(default_factory=dict)
     links: Sequence[tuple[LinkKind, str]] = ()
@@ -185,7 +188,7 @@ def entry_field(session: Session, register: Register, one: RegisterField, known:
 
 
 def entry_text(session: Session, column: ListColumn[RegisterEntry], value: CellValue) -> str:
-    """Return the value of a cell as its field in the form holds it."""
+    """Return a value as the text that its field in the form shows: a code for a choice, else words."""
     if column.choices:
         return str(value or "")
     return value_text(session, column, value)

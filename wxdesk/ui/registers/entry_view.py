@@ -28,7 +28,10 @@ _OPENS = (LinkKind.SUBMISSION, LinkKind.ENTRY, LinkKind.ACCOUNT)
 
 @dataclass(frozen=True)
 class EntryFound:
-    """A register entry with its links and events, read together to be shown."""
+    """A register entry with its register, links and history (events), read together to be shown.
+
+    `findings` are those of the rules on content, by the key of the field whose text was checked.
+    """
 
     register: Register
     entry: RegisterEntry
@@ -134,7 +137,7 @@ class EntryView(QScrollArea):
         self._lines.addLayout(grid)
 
     def _checked(self, found: EntryFound, key: str) -> QVBoxLayout:
-        """Return the text of a checked field with its findings: the words underlined, the sentences below."""
+        """Return the text of a field with its findings: words underlined in the text, sentences below it."""
         findings = found.findings[key]
         lines = [marked_words("\n".join(found.entry.names(key)), findings, f"entry-{key}")]
         for number, one in enumerate(findings):

@@ -32,7 +32,7 @@ class LinkForm(AskingForm):
 
     @Slot()
     def give(self) -> None:
-        """Start to link the entry to what has the typed number; an error is shown at the field."""
+        """Start to link the entry to the submission or entry with the typed number; show an error at the field."""
         values, entry, session = self.values(), self._entry, self._session
         if values is None or entry is None:
             return

@@ -1,4 +1,7 @@
-"""The form for a register of the desk: name, letters, fields one a line, states in order, one due date."""
+"""The form that declares a register of the office: name, letters of its numbers, fields, states, one due date.
+
+Fields are typed one on each line, states in their order.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -60,7 +63,7 @@ class OwnRegisterForm(AskingForm):
         self.fields.box("which").currentIndexChanged.connect(lambda _at: self._fill())
 
     def ask(self, sums: Sequence[RegisterSum], current: str) -> None:
-        """Open the form, which offers those registers of `sums` that the office itself made.
+        """Open the form that declares a new register or changes one; it offers the office's own registers among `sums`.
 
         `current` is the id of the register that the screen shows.
         """

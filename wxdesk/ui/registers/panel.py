@@ -186,7 +186,7 @@ class RegistersPanel(Screen):
         ]
 
     def _onward(self) -> Sequence[QWidget]:
-        """Return the buttons for a complaint, for an incident, and for what has to be acknowledged."""
+        """Return three buttons: record an incident, open the company's words, and acknowledge an entry as read."""
         say = self._session.say
         return [
             button(say("entries-incident"), "entryIncident", self.begin_incident, key="D"),
@@ -197,7 +197,7 @@ class RegistersPanel(Screen):
     # commands
 
     def commands(self) -> Sequence[Command]:
-        """Return the commands of the screen; those of the list act on the register that is shown."""
+        """Return the commands of the screen; commands of a list act on the register that is shown."""
         say, one, writes = self._session.say, self._has_one, self._writes
         return [
             Command("registers.add", say("register-add"), self.add, "Ctrl+N", writes),
@@ -328,7 +328,10 @@ class RegistersPanel(Screen):
             one.pane.recolour()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window, narrow the list of registers and hide the buttons of Excel, which the menu has too."""
+        """In a narrow window, make the list of registers narrower, and hide the buttons for Excel files.
+
+        The menu has the commands of these buttons too.
+        """
         scale = self._session.width_scale
         self._names_side.setFixedWidth(round((_NARROW_NAMES if narrow else _NAMES) * scale))
         self.names.setColumnHidden(1, narrow)
@@ -421,7 +424,10 @@ class RegistersPanel(Screen):
         self.refresh()
 
     def _parts_of(self, summed: RegisterSum) -> _Parts:
-        """Return the list and import form of a register; build them on first use, and anew if the register changed."""
+        """Return the list and the import form of a register.
+
+        They are built on first use, and again if the register's declaration changed.
+        """
         register, session = summed.register, self._session
         there = self._parts.get(register.id)
         if there is not None and there.register == register:
@@ -509,7 +515,7 @@ class RegistersPanel(Screen):
         self._offer_entering()
 
     def _offer_entering(self) -> None:
-        """Hide what enters and changes by hand where only acts of the desk make the entries."""
+        """Hide the buttons that enter or change entries, if only acts of the desk may create the entries."""
         by_hand = self._sum is None or not self._sum.register.by_act
         self.new.setVisible(by_hand)
         for way in (self.blank, self.more_in):
@@ -557,7 +563,10 @@ class RegistersPanel(Screen):
         self._offer()
 
     def _tells_by_act(self) -> bool:
-        """If only acts of the desk make the entries of the register, say so and return True."""
+        """If only acts of the desk create the entries of the register, show an error that says so and return True.
+
+        Otherwise return False.
+        """
         summed = self._sum
         if summed is None or not summed.register.by_act:
             return False
@@ -659,7 +668,10 @@ class RegistersPanel(Screen):
         session.act(lambda by: service.acknowledge(entry.id, by), done)
 
     def open_lexicon(self) -> None:
-        """Open the company's words, so that a person enters the word that would have found the incident."""
+        """Open the settings page of the company's words.
+
+        There a person can add the word by which the checks would have found the selected incident.
+        """
         if self._is_incident():
             self._session.go("settings", "words")
 

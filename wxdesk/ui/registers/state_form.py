@@ -72,7 +72,10 @@ class StateForm(AskingForm):
 
 
 def _is_missing(register: Register, entry: RegisterEntry, one: RegisterField) -> bool:
-    """Tell whether a state that may follow needs a field that is empty; files are attached and not typed."""
+    """Tell whether the form asks for a field: it is empty, and one of the possible next states requires it.
+
+    Fields for files are left out, because files are attached and not typed into the form.
+    """
     needing = (register.state(code) for code in register.state(entry.state).next)
     needed = any(one.key in state.needs for state in needing)
     return needed and entry.value(one.key) is None and one.kind is not RegisterFieldKind.FILES

@@ -55,7 +55,7 @@ class ReportCards(QWidget):
         self.setLayout(self._row)
 
     def show_cards(self, cards: Sequence[ReportCard]) -> None:
-        """Show `cards` in place of those before."""
+        """Show `cards` instead of the present cards."""
         clear(self._row)
         for number, card in enumerate(cards):
             made = _Card(card, number)

@@ -1,4 +1,4 @@
-"""A chart of what an account published on each day, against the minimum of its pushes."""
+"""A chart of the number of articles that an account published on each day, with the minimum of its pushes."""
 
 from collections.abc import Sequence
 
@@ -31,7 +31,7 @@ class DayChart(QWidget):
         self.setFixedHeight(_HEIGHT)
 
     def show_days(self, name: str, days: Sequence[DayCount]) -> None:
-        """Show `days`; `name` says what they are to screen readers."""
+        """Show a bar for each of `days`; `name` is the accessible name of the chart, for screen readers."""
         self._days = days
         short = [f"{one.day.isoformat()} {one.published}/{one.minimum}" for one in days if one.published < one.minimum]
         self.setAccessibleName(f"{name} {' '.join(short)}")

@@ -50,7 +50,10 @@ class ReportItems(QWidget):
         self.setLayout(column(head, self.list, spacing=0))
 
     def show_items(self, caption: str, means: str, lines: Sequence[ItemLine]) -> None:
-        """Show the items that the number with this `caption` counts; `means` is the definition of the number."""
+        """Show the items that a number of the report counts.
+
+        `caption` is the number's caption, `means` its definition.
+        """
         self.title.setText(caption)
         self.means.setText(means)
         self.means.setVisible(bool(means))
@@ -61,7 +64,7 @@ class ReportItems(QWidget):
 
     @Slot(bool)
     def hide_way_back(self, hidden: bool) -> None:
-        """Hide the link back to the notice, because the window's frame shows a link back itself."""
+        """Hide the link back to the report's notice if `hidden`, because the window's frame shows such a link."""
         self.back.setVisible(not hidden)
 
     def _open(self, index: QModelIndex) -> None:

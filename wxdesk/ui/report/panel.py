@@ -136,7 +136,7 @@ class ReportPanel(Screen):
         self.recolour()
 
     def _lay_out_pages(self, report: QVBoxLayout) -> None:
-        """Lay out the pages: the report, and the reading figures once they are wanted."""
+        """Lay out the page of the report; the page of reading figures is added when it is first shown."""
         report.setStretch(3, 1)
         self._report_page = framed(report)
         self._places = QStackedWidget()
@@ -267,7 +267,7 @@ class ReportPanel(Screen):
         self.show_report()
 
     def recolour(self) -> None:
-        """Redraw what has colours of the theme."""
+        """Redraw charts and the icon of the empty report in the colours of the current theme."""
         self.empty.draw(icons.pixmap("report", self._session.tokens.dim, 40))
         self.chart.update()
         if self._share is not None:
@@ -290,7 +290,7 @@ class ReportPanel(Screen):
 
     @Slot()
     def refresh(self) -> None:
-        """Read again what is shown."""
+        """Read the data of the visible page again: the report or the reading figures."""
         if self._figures is not None and self.shows_figures:
             self._figures.refresh()
             return

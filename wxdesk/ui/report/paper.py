@@ -133,7 +133,7 @@ def _font(size: int, *, bold: bool = False) -> QFont:
 
 
 def _wrapped(*, right: bool = False) -> QTextOption:
-    """Return the way to wrap texts: between words, and inside a word only if it is longer than the line."""
+    """Return the text options for wrapping: break lines between words, and inside a word only if it exceeds a line."""
     option = QTextOption(
         Qt.AlignmentFlag.AlignTop | (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
     )
@@ -142,7 +142,7 @@ def _wrapped(*, right: bool = False) -> QTextOption:
 
 
 class _Pages:
-    """A painter on pages of a given size, with the place where the next thing is drawn."""
+    """A painter on pages of a given size, which remembers the position at which the next part is drawn."""
 
     def __init__(
         self, painter: QPainter, width: float, height: float, turn: Callable[[], object], *, edge: float = 0
@@ -154,7 +154,7 @@ class _Pages:
         self.number = 1
 
     def room(self, height: float) -> bool:
-        """Begin a new page if `height` does not fit below; return whether it did."""
+        """Begin a new page if a part of this `height` does not fit below; return whether a page was begun."""
         if self.y + height <= self.height - 22 or self.y == self._top:
             return False
         self.foot("")
@@ -183,9 +183,9 @@ class _Pages:
     def paragraph(
         self, text: str, size: int, colour: str, *, bold: bool = False, gap: float = 4, right: bool = False
     ) -> None:
-        """Write a paragraph over the whole width; what is drawn next begins `gap` pixels below it.
+        """Write a paragraph over the whole width of the page, and move the drawing position `gap` pixels below it.
 
-        With `right`, it is aligned at the right.
+        With `right`, the text is aligned at the right.
         """
         if not text:
             return
@@ -232,7 +232,7 @@ class _Drawing:
                 self._share_chart()
 
     def _share_chart(self) -> None:
-        """Draw the chart with the share of each unit's deliveries that the first decision accepted."""
+        """Draw the chart of each unit's share of deliveries that were accepted at the first decision."""
         pages, chart = self._pages, self._sheet.first_pass
         if chart is None:
             return
@@ -344,7 +344,10 @@ class _Drawing:
         pages.y += 6
 
     def _grid(self, table: ReportTable) -> _Grid:
-        """Choose the columns and their widths: short ones as wide as their texts, wide ones share what is left."""
+        """Choose the columns of `table` that fit, and their widths.
+
+        Columns of short texts are as wide as their texts; the wide columns share the remaining width.
+        """
         places = [at for at, head in enumerate(table.heads) if head.short or not self._narrow]
         body, head_font = QFontMetricsF(_font(_BODY, bold=True)), QFontMetricsF(_font(_SMALL, bold=True))
         wants = []

@@ -1,4 +1,7 @@
-"""The tables of the report on the screen; a click on a number lists what it counts, its tooltip defines it."""
+"""The tables of the report on the screen.
+
+A click on a number lists the items that it counts; its tooltip has the number's definition.
+"""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
@@ -92,7 +95,7 @@ class ReportTableModel(QAbstractTableModel):
 
 
 class _NumberDelegate(RowDelegate):
-    """Draws numbers with their tone as the colour of the text, and bars before numbers."""
+    """Draws the numbers of a report table in the colour of their tone; some have a bar before them."""
 
     def _content(
         self,
@@ -140,7 +143,7 @@ class ReportTableView(RowTable):
         self.entered.connect(self._point)
 
     def show_table(self, table: ReportTable) -> None:
-        """Show `table`, and be as high as its rows."""
+        """Show `table`, and make this widget as high as all rows of the table."""
         model = ReportTableModel(table, self._session.say("report-open"), self)
         self.setAccessibleName(table.heading)
         self.setModel(model)

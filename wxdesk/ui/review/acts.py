@@ -63,12 +63,12 @@ class Seat:
 
     @property
     def enters(self) -> bool:
-        """Tell whether this person may enter what others decided; an auditor only reads."""
+        """Tell whether this person may record a decision that somebody else took; an auditor may not."""
         return any(role != Role.AUDITOR for role in self.roles())
 
     @property
     def barred(self) -> bool:
-        """Tell whether this person may not take the decision that the placement waits for.
+        """Tell whether this person may not take the decision that the placement needs next, such as an approval.
 
         True if no placement is shown.
         """
@@ -77,7 +77,11 @@ class Seat:
 
 @dataclass(frozen=True)
 class Act:
-    """One decision: `text` is the catalogue id of its words; `first` makes it the main button."""
+    """One review decision: `text` is the catalogue id of its words, `key` its shortcut, `able` tells who may take it.
+
+    `first` makes it the main button. If the decision may cover several channels of an article, `decides` is the id of
+    its act in `DESK_ACTS`; else it is "".
+    """
 
     id: str
     text: str
@@ -94,7 +98,7 @@ COVERING = ("approve", "release", "request_changes")
 
 
 def _of_queue(name: str, action: str, able: Callable[[Seat], bool], *, first: bool = False) -> Act:
-    """Return the decision `name`, which has the words and the key of the queue's action `action`.
+    """Return the decision `name`, which is the same as the action `action` of the screen Queue, with its words and key.
 
     `able` tells whether a person may take it; `first` makes it the main button.
     """

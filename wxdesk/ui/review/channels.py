@@ -13,9 +13,9 @@ from wxdesk.ui.widgets.basic.tick import Tick
 
 
 class ChannelTicks(QWidget):
-    """Shows the channels of an article with ticks, and a warning where a decision contradicts another one.
+    """Shows the channels of an article, each with a tick box, and a warning where decisions contradict each other.
 
-    The shown channel is always covered by a decision; the others are covered while they are ticked.
+    A decision covers the shown channel, and each other channel that is ticked.
     """
 
     turned = Signal()
@@ -39,12 +39,16 @@ class ChannelTicks(QWidget):
         return tuple(one.placement for one in self._ticked if act in one.acts)
 
     def entered_by(self, person: str) -> tuple[str, ...]:
-        """Return the placements on other channels that a decision of `person`, entered by somebody else, covers too."""
+        """Return the placements on other channels that a recorded decision of `person` covers too.
+
+        The decision is one that `person` took elsewhere and somebody else records. A placement is covered if its
+        channel is ticked and `person` may decide there.
+        """
         return tuple(one.placement for one in self._ticked if person in one.able)
 
     @property
     def entered_words(self) -> str:
-        """Return a sentence with the further channels that a decision entered for somebody else covers; "" if none."""
+        """Return a sentence with the ticked channels that a decision entered for somebody else covers, or ""."""
         names = [one.channel_name for one in self._ticked if one.able]
         say = self._session.say
         return say("on-behalf-channels", channels=say("list-between").join(names)) if names else ""
@@ -56,13 +60,17 @@ class ChannelTicks(QWidget):
     def contradicts_no(self, covered: tuple[str, ...]) -> str:
         """Return in words on which other channels the shown revision was approved or released; "" if on none.
 
-        A person who asks for changes has to know this. `covered` are placements that are left out.
+        A person who asks for changes is warned with these words, because the decisions would contradict each other. The
+        placements in `covered` are left out.
         """
         agreed = [one for one in self._others if one.agreed and one.placement not in covered]
         return "\n".join(map(self._agreement, agreed))
 
     def show_view(self, view: ReviewView) -> None:
-        """Show the channels of the article of `view`; one on which somebody asked for changes is not ticked."""
+        """Show the channels of the article of `view`, each with a tick box.
+
+        A channel on which somebody asked for changes is not ticked at first.
+        """
         refused = {one.placement: one.refused for one in self._others}
         before = {
             one.placement: self._ticks[one.placement].isChecked()
@@ -107,9 +115,9 @@ class ChannelTicks(QWidget):
         return framed(column(line, *map(self._contradiction, one.contradictions), spacing=2))
 
     def _contradiction(self, finding: Finding) -> QWidget:
-        """Return a line about a contradiction that exists only on one other channel.
+        """Return a line about a contradiction of facts that exists only on one other channel.
 
-        An example is an offer that ends before the push of that channel.
+        For example, an offer can end before the push of that channel.
         """
         made = label(self._session.finding(finding), "note", name="reviewAlsoWrong", wrap=True)
         made.setProperty("tone", "returned")
@@ -150,7 +158,7 @@ class ChannelTicks(QWidget):
 def _why_apart(one: ReviewSibling, view: ReviewView) -> str | None:
     """Return None if a decision on `view` can also cover the channel `one`, else the catalogue id of the reason.
 
-    Return "" if the viewer may neither take a decision on that channel nor enter one for somebody else.
+    Return "" if the viewer can neither decide on that channel nor record somebody else's decision there.
     """
     entered = bool(one.able) and one.stage is view.row.stage
     if one.held and "request_changes" not in one.acts:

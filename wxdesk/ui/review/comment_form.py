@@ -9,7 +9,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 
 class CommentForm(AskingForm):
-    """Asks for a comment; emits `decided` with the quoted passage ("" for the whole article) and the comment."""
+    """Asks for a comment; emits `decided` with the commented words ("" for the whole article) and the comment."""
 
     decided = Signal(str, str)
 

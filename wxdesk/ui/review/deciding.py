@@ -1,4 +1,4 @@
-"""Take review decisions: ask for what a decision needs, then call one service on a pool thread."""
+"""Takes review decisions: asks for the values that a decision needs, then calls one service on a pool thread."""
 
 from collections.abc import Callable, Sequence
 
@@ -40,9 +40,10 @@ class ReviewDecisions(QObject):
     def __init__(
         self, session: Session, pane: DecisionPane, middle: ReviewMiddle, following: Callable[[str], str | None]
     ) -> None:
-        """Listen to the buttons and forms of `pane`; `following` returns the next placement in the list.
+        """Connect the buttons and forms of `pane` with the decisions.
 
-        `middle` knows the words that are selected in the article for a comment.
+        `following` returns the placement that follows a given one in the list. `middle` returns the words that are
+        selected in the article for a comment.
         """
         super().__init__(pane)
         self._session = session
@@ -75,9 +76,9 @@ class ReviewDecisions(QObject):
 
     @Slot(str)
     def start(self, act: str) -> None:
-        """Begin the decision with the id `act`: open its form, or take it at once.
+        """Begin the decision with the id `act`: open its form, or take it at once if it needs no form.
 
-        The ids `article` and `queue` open these screens. If this person cannot take the decision now, show why.
+        The ids `article` and `queue` open these screens instead. If this person cannot take the decision now, show why.
         """
         view = self._pane.view
         if view is None:
@@ -116,7 +117,7 @@ class ReviewDecisions(QObject):
             self.start(due.id)
 
     def can_waive(self) -> bool:
-        """Tell whether this person may waive one of the findings."""
+        """Tell whether this person may waive one of the findings, or propose to waive it."""
         return self._waivable() is not None
 
     def waive_first(self) -> None:
@@ -166,9 +167,9 @@ class ReviewDecisions(QObject):
         told: str,
         back: Callable[[By], object] | None,
     ) -> None:
-        """Take a decision on `one` by `call`, then show the message `told`, with an undo that calls `back`.
+        """Take a decision on `one` by calling `call`; then show the message `told`, with an undo that calls `back`.
 
-        After a decision on several channels, the message has the result of each.
+        After a decision on several channels, the message also says the result for each channel.
         """
         made: list[DecidedChannel] = []
 
@@ -355,10 +356,11 @@ class ReviewDecisions(QObject):
         *,
         last: bool = True,
     ) -> None:
-        """Run a decision and show the message `said`; if the decision is refused, its form stays open with its text.
+        """Run a decision by calling `work`, then show the message `said`, with an undo that calls `back`.
 
-        A function `said` returns the message afterwards. `work` takes the decision; `back` undoes the decision, None
-        if that is impossible. With `last`, the screen shows the next placement afterwards.
+        If the decision is refused, its form stays open with the typed text. If `said` is a function, it is called after
+        the decision and returns the message. `back` is None if the decision cannot be undone. With `last`, the screen
+        then shows the next placement.
         """
         # determined now, because the list that is read after the decision has the placement in another group
         following = self._following(view.row.placement) or view.row.placement

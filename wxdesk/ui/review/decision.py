@@ -138,7 +138,10 @@ class DecisionPane(QWidget):
         self._unsent.forget()
 
     def show_view(self, view: ReviewView, row: ReviewRow) -> None:
-        """Show `view`, whose line in the list is `row`; if another placement was shown before, close its form."""
+        """Show the placement `view`, whose row in the review list is `row`.
+
+        If another placement was shown before, close its forms.
+        """
         if self.view is None or self.view.row.placement != view.row.placement:
             self.close_forms()
             self.area.verticalScrollBar().setValue(0)

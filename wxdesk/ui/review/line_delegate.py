@@ -133,9 +133,9 @@ class ReviewLineDelegate(QStyledItemDelegate):
 
 
 def parts_kept(text: str, face: QFont, width: int) -> str:
-    """Return `text` with characters that forbid line breaks inside its parts, which dots (·) separate.
+    """Return `text` with invisible characters that keep each part of it on one line; dots (·) separate the parts.
 
-    Parts that are wider than `width` pixels in the font `face` can still be split.
+    A part that is wider than `width` pixels in the font `face` can still be split.
     """
     metrics = QFontMetrics(face)
 

@@ -69,9 +69,9 @@ def _short(session: Session, row: ReviewRow) -> str:
 
 
 def _left(session: Session, row: ReviewRow, now: datetime) -> tuple[str, str]:
-    """Return the time until the publishing window of the push begins, in words, and their tone.
+    """Return how long it is until the publishing window of the push begins, in words, and the tone for these words.
 
-    For a published article, the words say that it is being corrected.
+    For a published article, return words that say that it is being corrected.
     """
     say = session.say
     if row.out:

@@ -79,7 +79,10 @@ class ReviewMiddle(QWidget):
 
     @property
     def selected(self) -> str:
-        """Return the words that are selected in the article, also beside the originals; "" in another view."""
+        """Return the words that are selected in the article; "" in a view without the article.
+
+        The article is visible in the reader's view, and beside the originals.
+        """
         return self.phone.selected if self._shows_article else ""
 
     @property
@@ -159,9 +162,9 @@ class ReviewMiddle(QWidget):
             self._fill_reader(view)
 
     def _await(self, view: ReviewView, side: str) -> None:
-        """Keep the old page while the page of another placement or view is made, but only for a moment.
+        """Keep the old page for a moment while the page of another placement or view is made.
 
-        After that moment, the message that the page is loading replaces the old page.
+        After that moment, a message says that the new page is loading.
         """
         if self._in_phone != (view.row.placement, side):
             self._wait.start()

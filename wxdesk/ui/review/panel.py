@@ -194,7 +194,10 @@ class ReviewPanel(Screen):
         )
 
     def _start(self, act: Act) -> None:
-        """Start the decision `act`; if only the list is visible, show the selected placement instead."""
+        """Start the decision `act`.
+
+        In a narrow window that shows only the list, show the selected placement instead, so that nobody decides unseen.
+        """
         if self._split.shows_list_only:
             self._split.show_beside()
         else:
@@ -228,9 +231,9 @@ class ReviewPanel(Screen):
         self._load(self._current_id())
 
     def _shown_first(self, article: ReviewArticle, current: str | None) -> ReviewRow:
-        """Return the channel that the line of an article shows: the one asked for, or else the most urgent one.
+        """Return the channel that the list shows for an article: the requested one, else the most urgent one.
 
-        The `current` channel stays, as long as no other channel of the article is more urgent for the person.
+        The `current` channel stays while no other channel of the article is more urgent for this person.
         """
         pinned, here = article.channel(self._pinned), article.channel(current or "")
         stays = here if here is not None and here.group is article.group else None
@@ -308,7 +311,7 @@ class ReviewPanel(Screen):
 
     @Slot(str)
     def _go_on(self, placement: str) -> None:
-        """Read the list again after a decision, and select `placement`: the next in the list, or the same one."""
+        """Read the list again after a decision, and select `placement`, usually the next one in the list."""
         self._wanted, self._pinned = placement, ""
         self.refresh()
 
@@ -339,7 +342,7 @@ class ReviewPanel(Screen):
         self.refresh()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window (or at 200 %), make both outer panes narrower, so that the phone keeps its width."""
+        """In a narrow window (or at 200 %), make the two outer panes narrower, so that the phone keeps its width."""
         if narrow == self._narrow:
             return
         self._narrow = narrow

@@ -39,9 +39,10 @@ _PLAIN = "padding:16px 12px;font-size:17px"
 
 @dataclass(frozen=True)
 class ReaderPage:
-    """The HTML of an article for the phone preview, with the ids of its blocks.
+    """An article for the phone preview: `title`, the line `by` below the title, and HTML with the ids of its blocks.
 
-    `above` is the HTML of the two cards above the article, which a post to Moments lacks, and the marks of comments.
+    `pictures` are the digests of its pictures. `above` is the HTML of the two cards above the article, which a post to
+    Moments lacks, and the marks of comments.
     """
 
     title: str

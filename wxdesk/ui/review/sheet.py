@@ -1,4 +1,7 @@
-"""The fact sheet 促销信息核对 in the right pane: what the article states, what contradicts it, what was confirmed."""
+"""The fact sheet (促销信息核对) in the right pane.
+
+It shows the facts that the article states, what contradicts them, and which contradictions a person confirmed.
+"""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,7 +19,10 @@ _KIND = 56
 
 
 class SheetRows(QWidget):
-    """Shows a fact sheet, and whether its facts were compared; buttons ask for the acts that the person may do."""
+    """Shows a fact sheet, and whether a person compared its facts with the unit's files.
+
+    Its buttons emit signals to record the comparison, to confirm a contradiction, or to withdraw a confirmation.
+    """
 
     read_wanted = Signal()
     """Emitted when the person wants to record that the facts of the sheet were compared with the unit's files."""

@@ -60,7 +60,10 @@ _DIGITS = "1234567890-=[]\\"
 
 
 def _key(number: int) -> str:
-    """Return the key of the page `number`, counted from 1; those after Alt+9 are in `_DIGITS`."""
+    """Return the shortcut of a settings page by its number, counted from 1, such as Alt+3.
+
+    Pages after the ninth have the further characters of `_DIGITS`.
+    """
     return f"Alt+{_DIGITS[number - 1]}"
 
 
@@ -108,7 +111,7 @@ class SettingsPanel(Screen):
 
     @Slot(bool)
     def _fit_names(self, folded: bool) -> None:
-        """If only the list of names is shown (`folded`), let it fill the width."""
+        """Set the width of the list of page names; if only this list fits (`folded`), it fills the window."""
         self._side.setMaximumWidth(WIDEST if folded else _NAMES)
 
     def furnish(self) -> Iterator[None]:
@@ -178,7 +181,10 @@ class SettingsPanel(Screen):
         ]
 
     def keyed(self) -> Sequence[Command]:
-        """Return the commands, without a key if the page or the list of names handles the key itself."""
+        """Return the commands for which the window creates shortcuts.
+
+        A command whose key a page or the list of page names handles itself is returned without a key.
+        """
         held = {one.id for page in self.pages.values() for one in page.offered()}
         held.update(f"settings.{name}" for name in SETTINGS)
         return [one._replace(key="") if one.id in held else one for one in self.commands()]
@@ -212,7 +218,7 @@ class SettingsPanel(Screen):
             ask()
 
     def _on_its_page(self, page: SettingsPage, command: Command) -> Command:
-        """Return `command` so that it first opens `page`; it has its key only while the page is visible."""
+        """Return a copy of `command` that first opens `page`; its shortcut works only while the page is visible."""
 
         def run() -> None:
             if self.current is not page or self._split.shows_list_only:
@@ -227,7 +233,7 @@ class SettingsPanel(Screen):
     def show_page(self, name: str) -> None:
         """Show the page `name` and give it the focus; read it again if the desk has changed since the last read.
 
-        For a name in `ELSEWHERE`, go to its screen.
+        A name in `ELSEWHERE` is no page of the settings: then go to the screen that it stands for.
         """
         if name in ELSEWHERE:
             self._session.go(*ELSEWHERE[name])

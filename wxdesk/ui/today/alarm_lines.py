@@ -1,4 +1,8 @@
-"""Calendar alarms on Today: an alarm of a listed push marks that push's line, and one line unfolds the other alarms."""
+"""Calendar alarms as lines of Today.
+
+An alarm about a push that is listed anyway is added to the line of that push. The other alarms are hidden below one
+line, which unfolds them.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -75,7 +79,10 @@ class AlarmLines:
         return line._replace(title=str(values["title"]), who=who, due=words.near(day), wide=False)
 
     def on_push(self, line: TodayLine, push: Coming) -> TodayLine:
-        """Return `line`, the line of `push`, with the push's alarms added: their tone, and notes about what to do."""
+        """Return a copy of `line`, the line of `push`, that also shows the alarms of this push.
+
+        It gets the tone of the most severe alarm, and notes that say what to do.
+        """
         alarms = {one.finding.rule: one for one in self._of_push.get(push.label, ())}
         if not alarms:
             return line
@@ -96,8 +103,8 @@ def _first(group: AlarmGroup) -> Alarm:
 
 
 def _is_missed(alarm: Alarm, left: set[str]) -> bool:
-    """Tell whether `alarm` is about missed pushes, each of which has a line of its own.
+    """Tell whether `alarm` is about missed pushes only, all of which Today lists anyway.
 
-    `left` contains the labels of the pushes with such a line.
+    Such an alarm needs no line of its own. `left` contains the labels of the listed missed pushes.
     """
     return alarm.finding.rule == "CAL.missed" and {one.label for one in alarm.pushes} <= left

@@ -115,7 +115,10 @@ class CommissionsPane(QWidget):
 
     @property
     def _span(self) -> tuple[date, date]:
-        """Return the first and the last day on which listed requests were made: a month, or all days there are."""
+        """Return the first and last day of the period: the requests made on these days are listed.
+
+        The period is a month, or unlimited.
+        """
         if self._month == date.min:
             return date.min, date.max
         return self._month, self._month.replace(day=monthrange(self._month.year, self._month.month)[1])

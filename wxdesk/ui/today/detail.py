@@ -63,9 +63,9 @@ class LineDetail(QWidget):
         return super().eventFilter(watched, event)
 
     def show_line(self, line: TodayLine | None, *, unfolded: bool = False) -> None:
-        """Show `line`, or nothing if None; if it is another line than before, close the open forms.
+        """Show the details of `line`, or nothing for None; if it is another line than before, close the open forms.
 
-        `unfolded` tells whether the list also shows the alarm lines that it can hide.
+        `unfolded` tells whether the list at present shows the alarm lines, which can be hidden.
         """
         if self.line is None or line is None or self.line.key != line.key:
             self.question.hide()
@@ -169,7 +169,7 @@ class LineDetail(QWidget):
             self._buttons.addWidget(label(say("today-needs-editor"), "small", name="todayNeeds", wrap=True))
 
     def _offer_opening(self, line: TodayLine, opens: QPushButton | None) -> None:
-        """Add the button `opens` as the main button, and buttons to remind the unit, if that is possible.
+        """Add the main button `opens`, and buttons to copy and record a reminder if the unit can be reminded.
 
         If `opens` is None, add nothing.
         """
@@ -252,5 +252,8 @@ class LineDetail(QWidget):
 
 
 def _head(line: TodayLine) -> str:
-    """Return the title of the pane: the line's title, or its tag if it is the line that unfolds the alarm lines."""
+    """Return the title of the pane: the title of the line.
+
+    For the line that unfolds the alarm lines, return its tag instead.
+    """
     return line.tag if line.unfolds else line.title

@@ -8,7 +8,7 @@ from wxdesk.ui.core.session import Session
 
 
 class TodayActs(Protocol):
-    """Protocol: the commands on the selected line of a list."""
+    """Protocol: the commands on the selected line of the day's list or of the list of requests to units."""
 
     def copy(self) -> None:
         """Copy the text to send that belongs to the selected line."""
@@ -61,7 +61,7 @@ class Whole(Protocol):
 
 
 class Day(TodayBoard, Protocol):
-    """Protocol: the parts of the screen Today that keys reach: summary of the day, alarms, requests to units."""
+    """Protocol: the parts of the screen Today that its commands call, such as the day's summary and the alarms."""
 
     @property
     def whole(self) -> Whole:

@@ -38,9 +38,12 @@ ALARMS = "alarms"
 
 
 class TodayLine(NamedTuple):
-    """A heading, or a task.
+    """A line of Today: a heading, or a task with the work to do as its `title`.
 
-    Enter on a task shows the screen `screen` with the object `subject`, such as a push, open on it.
+    Enter on a task shows the screen `screen` with the object `subject`, such as a push, open on it; `about` is the
+    object itself. `tag` is a word for the state, drawn in `tone`; `who` is the unit, channel or person, `due` the day
+    or time. `note` is a short text at the right, `whole` the same text in full. `unit` has all notices for the unit, to
+    be sent as one. `unfolds` shows or hides the `folded` lines.
     """
 
     key: str
@@ -77,7 +80,7 @@ class TodayLine(NamedTuple):
 
     @property
     def hint(self) -> str:
-        """Return the catalogue id of the hint that names the line's keys."""
+        """Return the catalogue id of the hint that lists the keys for this line, such as C to copy its text."""
         if isinstance(self.about, Letter | UnitLetters):
             return "today-keys-letter"
         if isinstance(self.about, RequestLine):
@@ -91,5 +94,5 @@ class TodayLine(NamedTuple):
 
     @property
     def spoken(self) -> str:
-        """Return the line as one sentence, which is searched and read by screen readers."""
+        """Return the line as one sentence, for the search and for screen readers."""
         return " ".join(part for part in (self.tag, self.title, self.who, self.due, self.note) if part)

@@ -22,7 +22,10 @@ _KEYS = Qt.ItemDataRole.UserRole + 5
 
 
 class LineModel(RowModel[TodayLine]):
-    """Lines under headings, for Qt; headings can be neither selected nor acted on."""
+    """The Qt model of lines under headings; headings can be neither selected nor acted on.
+
+    `keys` returns the hint about the keys of a line.
+    """
 
     keys: Callable[[TodayLine], str] = staticmethod(lambda _: "")
     """Function that returns the hint about the keys of a line."""
@@ -175,7 +178,10 @@ def line_table(session: Session) -> QTableView:
 
 
 def lay_out_lines(view: QTableView, model: LineModel, scale: float) -> None:
-    """Set column widths (times `scale`) and row heights; let headings and wide titles span several columns."""
+    """Set column widths (times `scale`) and row heights of the list of Today.
+
+    A heading spans all columns, and a wide title spans those to its right.
+    """
     # section signals would make the view draw all its rows a second time
     with QSignalBlocker(view.horizontalHeader()), QSignalBlocker(view.verticalHeader()):
         set_widths(view, [column.width for column in model.columns], scale)

@@ -52,9 +52,9 @@ type _Marked = Callable[[TodayLine, Coming], TodayLine]
 
 
 class _Group(NamedTuple):
-    """The lines under one heading; `ours` tells whether this person can act on them.
+    """The lines under one heading of Today; `ours` tells whether this person can act on them.
 
-    The heading shows the number `total`; if it is negative, the heading shows how many `lines` there are.
+    The heading shows the number `total`, or, if `total` is negative, the number of lines.
     """
 
     name: str
@@ -79,10 +79,13 @@ class Lines:
         return [*alarms.lines(), *(line for group in [*ours, *others] for line in self._headed(group))]
 
     def first(self, opening: FirstAgenda, warned: str) -> list[TodayLine]:
-        """Return those first lines of the day that stay the same when the whole day is read.
+        """Return the first lines of the day, which are shown before the whole day is read.
 
-        `warned` is the key of the alarm line shown last time: an empty line with this key comes first, to keep its
-        place. With "" as `warned`, there is no such line.
+        Only lines are returned that will still be the same when the day is read. `warned` is the key of the alarm line
+        that
+        was shown last time. A line with this key is put first and keeps the place of the alarms, so that the list does
+        not
+        move later; "" means no such line.
         """
         groups = takewhile(lambda one: one.ours, self._push_groups(opening, _unmarked))
         lines = [line for group in groups if group.lines for line in self._headed(group)]
@@ -127,9 +130,9 @@ class Lines:
         yield self._arrivals("returned", agenda.returned, day, ours=False)
 
     def _push_groups(self, agenda: Agenda | FirstAgenda, marked: _Marked) -> Iterator[_Group]:
-        """Yield groups with the next pushes, then with the pushes whose day passed unfinished.
+        """Yield a group with the next pushes, then a group with past pushes that are not published.
 
-        `marked` adds the mark of an alarm to the line of a push.
+        `marked` is a function that adds the push's alarms to its line.
         """
         day = agenda.day
         today = bool(agenda.next) and agenda.next[0].day == day
@@ -139,9 +142,9 @@ class Lines:
         yield _Group("left", [self._left(one, day) for one in agenda.left], ours=handing)
 
     def _registers(self, agenda: Agenda) -> Iterator[_Group]:
-        """Yield the due entries of registers: first those that concern a role of this person, then the others.
+        """Yield two groups with the due entries of registers: those for a role of this person, then the others.
 
-        If not all due entries are listed, a last line of the first group opens the registers.
+        If not all due entries are listed, the first group ends with a line that opens the screen Registers.
         """
         for ours in (True, False):
             found = [one for one in agenda.registers.rows if self._session.may(*one.tells) is ours]
@@ -153,9 +156,9 @@ class Lines:
             yield _Group("registers" if ours else "registers-others", lines, ours=ours)
 
     def _untrained(self, agenda: Agenda) -> Iterator[_Group]:
-        """Yield those who should have been trained by now: first those for whom this person can act, then the others.
+        """Yield two groups of people with overdue training: those for whom this person can enter it, then the others.
 
-        A keeper of the registers can act for everybody, other people only for themselves.
+        Whoever may edit the registers can enter it for everybody, other people only for themselves.
         """
         person, keeps = self._session.person, self._session.may(*KEEPERS)
         for ours in (True, False):
@@ -164,7 +167,7 @@ class Lines:
             yield _Group("untrained" if ours else "untrained-others", lines, ours=ours)
 
     def _due(self, one: "RegisterLine", today: date) -> str:
-        """Return in words the day, and the time if there is one, by which something is due about an entry."""
+        """Return in words the day, and the time if there is one, by which a register entry has to be dealt with."""
         return " ".join(filter(None, (self._when(one.due or today, today), one.due_time)))
 
     def _work_groups(self, agenda: Agenda) -> list[_Group]:
@@ -242,8 +245,8 @@ class Lines:
     def _blocker(self, code: str) -> str:
         """Return in a few words what prevents the export or release of an item or push.
 
-        `code` is `finding:RULE` or `release:RULE`, for which the name of the rule is returned, or a code without a
-        rule.
+        For the codes `finding:RULE` and `release:RULE`, return the name of the rule. Any other code has words of its
+        own.
         """
         name, _, rule = code.partition(":")
         if name in ("finding", "release"):
@@ -289,7 +292,7 @@ class Lines:
         return self._session.word("today-hindrance", work.hindrance) if work.hindrance else ""
 
     def _asked_of(self, work: Work) -> str:
-        """Return the changes that a reviewer requested, shortened to fit the line; "" if there are none."""
+        """Return in words the changes that a reviewer requested; "" if none were requested."""
         if work.asked is None:
             return ""
         reason = work.asked.reason or self._session.say("editor-asked-comments")
@@ -347,9 +350,9 @@ class Lines:
         return _Group("amendments" if ours else "amendments-others", lines, ours=ours)
 
     def _waivers(self, agenda: Agenda, *, ours: bool) -> _Group:
-        """Return the proposed waivers as a group: those that this person decides on (`ours`), or those of others.
+        """Return a group with the proposed waivers: those on which this person decides (`ours`), or else the others.
 
-        A reviewer decides on all of them, other people on none; so one of the two groups is always empty.
+        A reviewer decides on all of them and other people on none, so one of the two groups is always empty.
         """
         mine = self._session.may(Role.REVIEWER.value)
         found = agenda.waivers if mine is ours else ()
@@ -439,9 +442,9 @@ def _unmarked(line: TodayLine, _push: Coming) -> TodayLine:
 
 
 def _is_sure(line: TodayLine) -> bool:
-    """Tell whether `line` and its tag stay as they are once all articles are checked.
+    """Tell whether the check of the remaining articles cannot change `line`.
 
-    They may change if the line depends on an article that is not checked yet.
+    The line may change if it is about an article that is not checked yet.
     """
     about = line.about
     if isinstance(about, Work):

@@ -249,7 +249,7 @@ class TodayPanel(Screen):
         self._load()
 
     def _work_begins(self) -> int:
-        """Return the row of the first heading; the rows above it are alarms."""
+        """Return the row of the first heading, at which the tasks begin; the rows above it are alarms."""
         return next((row for row, line in enumerate(self.model.rows) if line.heading), 0)
 
     @property
@@ -361,7 +361,10 @@ class TodayPanel(Screen):
             self._split.go_back()
 
     def turn(self, by: int) -> None:
-        """If a day's summary for a group chat is shown, show that of the day `by` days later; negative is earlier."""
+        """If the day's summary for a group chat is shown, show the summary of the day `by` days later.
+
+        A negative `by` goes back.
+        """
         if self.shows_digest:
             self.digest.turn(by)
 
@@ -389,9 +392,9 @@ def _summary(session: Session, agenda: Agenda) -> str:
 
 
 def _matching(lines: Sequence[TodayLine], search: str, *, unfolded: bool) -> list[TodayLine]:
-    """Return the lines that contain every word of `search`, or have them as initials, each group with its heading.
+    """Return the lines that match every word of `search`, as text or as pinyin initials, each group with its heading.
 
-    A search also finds folded lines; without a search, `unfolded` includes them.
+    A search also finds folded lines. Without a search, folded lines are returned only if `unfolded`.
     """
     found: list[TodayLine] = []
     for line in lines:

@@ -71,5 +71,5 @@ class DayReads:
 
 
 def _warned(lines: Sequence[TodayLine]) -> str:
-    """Return the key of the alarm line, which is above all headings; "" if there is no alarm line."""
+    """Return the key of the alarm line, the only line above all headings; "" if there is no alarm line."""
     return lines[0].key if lines and not lines[0].heading else ""

@@ -16,10 +16,10 @@ from wxdesk.ui.widgets.decisions.sent_form import ROUTE
 
 
 class Urging:
-    """Asks in the detail pane about a request to a unit, or about a submission whose unit is reminded.
+    """Asks in the detail pane about a request to a unit (约稿) or a reminder, and records the person's answer.
 
-    It asks by which route the unit was told, what the unit replied, why a request is dropped, or which submission
-    answers it. It records the answer.
+    The questions are: by which route the unit was told, its reply, why a request is dropped, or which submission
+    answers the request.
     """
 
     def __init__(self, session: Session, question: Question, home: Callable[[], object]) -> None:
@@ -50,7 +50,10 @@ class Urging:
         return True
 
     def ask_told(self, about: RequestLine) -> None:
-        """Ask by which route a request was sent; if it was sent before, ask for the route of the reminder."""
+        """Ask by which route, such as phone, a request was sent to its unit.
+
+        If the request was sent before, ask by which route the unit was reminded.
+        """
         session = self._session
         words = session.say("commission-ask-route", number=about.number, unit=about.unit)
         if about.sent:

@@ -1,4 +1,7 @@
-"""Lines for matters that need a decision again: expired holds, open amendments, channels without filing (备案)."""
+"""Lines of Today for matters that wait for a decision.
+
+Examples are holds that end, amendments that a second person must confirm, and channels without filing (备案).
+"""
 
 from typing import TYPE_CHECKING
 
@@ -32,9 +35,9 @@ def unfiled_lines(session: Session, agenda: "Agenda") -> list[TodayLine]:
 
 
 def file_line(session: Session, one: "Arrival", due: str) -> TodayLine:
-    """Return the line of an advertisement that went offline, but whose records are not collected yet.
+    """Return the line for an advertisement that went offline and whose advertising file is not written yet.
 
-    The law makes an advertiser keep them. `due` is the day on which it went offline, in words.
+    The law requires an advertiser to keep these records. `due` is the day on which it went offline, in words.
     """
     return TodayLine(
         f"file-{one.submission}",
@@ -71,7 +74,7 @@ def waiver_line(session: Session, one: "ProposalWork", due: str) -> TodayLine:
 
 
 def register_line(session: Session, one: "RegisterLine", due: str) -> TodayLine:
-    """Return the line of an entry of a register about which something is due; `due` is the day in words."""
+    """Return the line of a register entry that has to be dealt with by a day; `due` is this day in words."""
     say = session.texts.text
     name, what = say(one.name), say(one.what)
     return TodayLine(
@@ -107,7 +110,7 @@ def untrained_line(session: Session, one: "UntrainedPerson") -> TodayLine:
 
 
 def held_line(session: Session, one: "HoldView", due: str) -> TodayLine:
-    """Return the line of a hold; `due` is the day on which the hold ends, in words."""
+    """Return the line of Today for a submission on hold; `due` is the day on which the hold ends, in words."""
     return TodayLine(
         f"held-{one.placement or one.submission}",
         one.title,

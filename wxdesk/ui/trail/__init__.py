@@ -1,1 +1,1 @@
-"""The screen of the trail 操作留痕: filters, the list of events, the details of one event, verification, lists."""
+"""The screen of the trail 操作留痕: filters, the list of events, one event's details, verification, and exports."""

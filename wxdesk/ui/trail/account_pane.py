@@ -24,10 +24,13 @@ _LEAF = 16
 
 
 class _AccountText(QTextBrowser):
-    """The details of an event. Tab leaves them; the events and the item that they link to are listed beside them."""
+    """The details of an event, as a text with links.
+
+    Tab leaves the text instead of going from link to link; the link targets can also be chosen in lists beside it.
+    """
 
     def focusNextPrevChild(self, onward: bool) -> bool:
-        """Move the focus out of the text, instead of from link to link."""
+        """Move the focus to the next widget on Tab, instead of to the next link in the text."""
         return QWidget.focusNextPrevChild(self, onward)
 
 
@@ -68,7 +71,7 @@ class AccountPane(QWidget):
 
     @property
     def account(self) -> EventAccount | None:
-        """Return the shown details of an event."""
+        """Return the details of the event that is shown; None if none is shown."""
         return self._account
 
     def show_event(self, seq: int) -> None:
@@ -108,7 +111,7 @@ class AccountPane(QWidget):
 
     @Slot()
     def open_article(self) -> None:
-        """Open the article of the event, at its history; else the push of the event."""
+        """Open the history of the article that the event is about; if it is about no article, open its push."""
         account = self._account
         if account is not None and account.article:
             self._session.go("article", account.article)
@@ -216,7 +219,10 @@ class AccountPane(QWidget):
         return said
 
     def _marked(self, text: str, back: str, ink: str) -> str:
-        """Return `text` as HTML in the colour `ink` on the colour `back`; the dash for no value has no ground."""
+        """Return `text` as HTML in the colour `ink` on the background `back`.
+
+        The dash that stands for "no value" gets no background.
+        """
         if text == NOTHING:
             return f'<span style="color:{self._session.tokens.dim}">{text}</span>'
         return f'<span style="background:{back};color:{ink}">{text}</span>'

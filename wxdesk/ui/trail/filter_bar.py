@@ -30,7 +30,7 @@ _LEAST = 76
 
 
 class TrailFilterForm(FormStrip):
-    """Asks for the less usual parts of a filter, and keeps a filter as a view under a name."""
+    """The form with the less common criteria of a filter; it can also save the filter as a view with a name."""
 
     changed = Signal()
     kept = Signal(str)
@@ -164,7 +164,7 @@ class TrailFilterBar(QWidget):
             self._choosing.read(self._session.desk.trail.choices, self._offer)
 
     def count(self, search: str) -> None:
-        """Count the events of each kind under the present filter, for the chips."""
+        """Count the events of each kind that pass the present filter, and show the numbers on the chips."""
         sift, desk = self.sift(search), self._session.desk
 
         def counted(counts: Mapping[ActKind, int]) -> None:
@@ -202,7 +202,10 @@ class TrailFilterBar(QWidget):
         self.changed.emit()
 
     def _alter(self, sift: TrailSift, period: TrailPeriod | None = None) -> None:
-        """Filter by `sift` and `period` (None: the present one); the bar then shows a changed view, no saved one."""
+        """Filter by `sift` and `period`, and name the view "changed", because it no longer is the saved view.
+
+        None as `period` keeps the present one.
+        """
         self._take(TrailView(_CHANGED, period or self._current.period, sift))
 
     @Slot()
@@ -230,7 +233,7 @@ class TrailFilterBar(QWidget):
 
     @Slot()
     def _read_form(self) -> None:
-        """Take the filter from the form's fields; if a day or number is mistyped, show the error in the form."""
+        """Filter by the values in the form; if a day or number is invalid, show the error in the form instead."""
         form, today, sift = self.form, self._today(), self._current.sift
         try:
             since = required_day(form.since.text(), today) if form.since.text().strip() else None

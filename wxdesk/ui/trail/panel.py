@@ -110,7 +110,7 @@ class TrailPanel(Screen):
         return (self.list,)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the event's details below the list in a narrow window; show reasons in a list that is wide enough."""
+        """In a narrow window, put the event's details below the list; hide columns for which the list is too narrow."""
         super().resizeEvent(event)
         room = event.size().width()
         self.split.setOrientation(Qt.Orientation.Vertical if room < _NARROW else Qt.Orientation.Horizontal)
@@ -150,7 +150,7 @@ class TrailPanel(Screen):
 
     @Slot()
     def _show_first(self) -> None:
-        """Select the first event when other events are shown, so that its details are shown beside the list."""
+        """Select the first listed event if none is selected, so that its details are shown beside the list."""
         if self.model.rows and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(0, 1))
 
@@ -217,7 +217,7 @@ class TrailPanel(Screen):
 
     @Slot()
     def _verify_quickly(self) -> None:
-        """Verify the trail, but do not check again those signatures that an earlier verification found right."""
+        """Verify the trail quickly: signatures that an earlier verification found valid are not checked again."""
         self._prove(quick=True)
 
     def _prove(self, *, quick: bool) -> None:

@@ -262,9 +262,9 @@ class Application(QObject):
         self.window.show()
 
     def _settle_in(self, session: Session, window: MainWindow) -> Iterator[None]:
-        """Start log and crash reports after the window appeared; then do the work that needs an acting person.
+        """Start the log and the crash reports after the window appeared; then do the work that needs an acting person.
 
-        One step is done at each `next`.
+        This is a generator: each `next` does one step.
         """
         self._log = write_log(session.desk.folder)
         yield

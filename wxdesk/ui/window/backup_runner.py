@@ -1,4 +1,4 @@
-"""Back up the desk and write checkpoints while the window works, and tell the status line of the last good backup."""
+"""Makes scheduled backups and checkpoints while the window is open; the status line shows the last good backup."""
 
 from PySide6.QtCore import QObject, QTimer, Slot
 

@@ -1,4 +1,4 @@
-"""Locks the seat after a while without a key or the mouse; what is shown stays."""
+"""Locks the seat when neither the keyboard nor the mouse was used for a while; the visible screen stays visible."""
 
 import time
 

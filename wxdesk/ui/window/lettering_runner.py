@@ -1,4 +1,4 @@
-"""Read the lettering of new pictures in the background, long after their verdict and while nothing else is checked."""
+"""Reads the lettering of new pictures in the background, some time after their check, when the desk is idle."""
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -17,7 +17,7 @@ class LetteringRunner(QObject):
     """
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Wait until the desk has not changed for `QUIET_MS`."""
+        """Wait until the desk has not changed for `QUIET_MS` milliseconds; then read the lettering of new pictures."""
         super().__init__(parent)
         self._session = session
         self._task: RunningTask | None = None
@@ -61,7 +61,7 @@ class LetteringRunner(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Stop reading at once; the lettering of the picture that is being read is read again at a later run."""
+        """Stop reading at once; a picture whose reading is interrupted is read again in a later run."""
         self._quiet.stop()
         if self._task is not None:
             self._task.stop()

@@ -53,9 +53,9 @@ class ScreenStack(Pages):
             app.focusChanged.connect(self._follow_keyboard)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the minimum size of the visible screen, but at most the common minimum size of all screens.
+        """Return the minimum size of the visible screen, limited to the minimum size that all screens have in common.
 
-        If there is less space, the screen scrolls.
+        A screen that needs more space scrolls.
         """
         return super().minimumSizeHint().boundedTo(_ALL if self._scrolled else _ENOUGH)
 
@@ -68,7 +68,7 @@ class ScreenStack(Pages):
             self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
-        """Return only the minimum height; taller content scrolls inside its screen."""
+        """Return the minimum height of the screens for every width; higher content scrolls in its screen."""
         del width
         return self.minimumSizeHint().height()
 
@@ -132,7 +132,7 @@ class ScreenStack(Pages):
         self._furnishing.do_ahead(screen.ahead())
 
     def _give_keys(self, screen: Screen) -> None:
-        """Make a screen's keys without a modifier, such as M, work in the screen's lists and canvases."""
+        """Let the screen's keys without a modifier, such as M, work while a list or canvas of it has the focus."""
         keys = self.actions_of[screen.name]
         for canvas in screen.canvases:
             own_keys(canvas, keys)

@@ -44,7 +44,7 @@ class TrailRunner(QObject):
 
     @property
     def is_waiting(self) -> bool:
-        """Tell whether nothing is being verified, but `verify_rest` will run later."""
+        """Tell whether no verification runs at present, but `verify_rest` is scheduled."""
         return self._task is None and self._later.isActive()
 
     @Slot()
@@ -54,7 +54,10 @@ class TrailRunner(QObject):
 
     @Slot()
     def _look_again(self) -> None:
-        """If there is an alarm, compare the trail again after a change of the desk, which may acknowledge the alarm."""
+        """While there is an alarm, schedule a new comparison after each change of the desk.
+
+        The change may be the acknowledgement of the alarm, possibly in another window.
+        """
         if self.alarm is not None:
             self._clock.start()
 
@@ -69,7 +72,7 @@ class TrailRunner(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Stop the timers and a running verification; it goes on at the next start."""
+        """Stop the timers and a running verification; the next start of the program continues it."""
         self._clock.stop()
         self._later.stop()
         if self._task is not None:

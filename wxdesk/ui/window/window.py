@@ -1,4 +1,7 @@
-"""The main window: rail, top bar, screens, notice bar, status line; it accepts drops and reads again after changes."""
+"""The main window: navigation rail, top bar, screens, notice bar and status line.
+
+It accepts dropped files, and reads the visible screen again when the desk has changed.
+"""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -179,7 +182,7 @@ class MainWindow(DropTarget):
 
     @Slot()
     def choose_files(self) -> None:
-        """Open a file dialog, and pass the chosen files on like dropped ones."""
+        """Open a file dialog, and handle the chosen files as if they had been dropped on the window."""
         from wxdesk.ui.widgets.basic import file_dialogs
 
         last = file_dialogs.LastFolder(self.session, file_dialogs.DELIVERIES)
@@ -216,7 +219,10 @@ class MainWindow(DropTarget):
 
     @Slot(str)
     def _offer(self, name: str) -> None:
-        """Offer the commands of the screen `name` in menus, palette and key sheet, if it is visible and fully built."""
+        """Put the commands of the screen `name` into menus, palette and key sheet.
+
+        Do nothing unless the screen is visible and fully built.
+        """
         actions = self.stage.actions_of.get(name)
         if actions is not None and name == self.current:
             read = self.stage.made[name].commands
@@ -251,9 +257,9 @@ class MainWindow(DropTarget):
 
     @Slot(str)
     def _choose_panel(self, name: str) -> None:
-        """Show the screen that was chosen in the rail.
+        """Show the screen `name`, which was chosen in the navigation rail.
 
-        If it is Article, leaving the page of an article then leads to the list of articles, not to another screen.
+        Forget from which screen an article was opened, so that leaving the article page leads to the list of articles.
         """
         self.session.origin = ""
         self.show_panel(name)
@@ -374,7 +380,7 @@ class MainWindow(DropTarget):
         session.scheme_changed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell `furnishing` that the window was painted; after the first time it builds the postponed parts."""
+        """Paint the window, and tell `furnishing`, which builds the postponed parts after the first painting."""
         super().paintEvent(event)
         self.furnishing.painted()
 

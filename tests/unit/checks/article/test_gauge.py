@@ -1,6 +1,6 @@
-"""The gauge shows how many characters of HTML each block of an article takes; the numbers add up to the whole.
+"""The length gauge shows how many characters of HTML each block of an article takes; their sum is the whole page.
 
-Text with too little contrast is found in its block.
+Text with too little contrast is reported in its block.
 """
 
 from tests.unit.render.test_renderer import EVERYTHING, RENDERER

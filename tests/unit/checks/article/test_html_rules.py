@@ -1,6 +1,6 @@
-"""Each rule H1-H32 on what HTML WeChat accepts finds the HTML that breaks it, and not the HTML that keeps it.
+"""Each of the rules H1 to H32, about HTML that WeChat changes, finds the HTML that breaks it and no other HTML.
 
-Its clause says how well the rule is known: sure, likely or disputed.
+The clause of a finding says how well the rule is known: sure, likely or disputed.
 """
 
 import re

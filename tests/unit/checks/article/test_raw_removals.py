@@ -1,4 +1,7 @@
-"""Each part that rendering takes out of a raw block is named in a finding; what WeChat itself inserts stays."""
+"""Each part that rendering removes from a block of raw HTML is named in a finding.
+
+Elements that WeChat itself inserts are neither removed nor reported.
+"""
 
 from collections import Counter
 from typing import Any

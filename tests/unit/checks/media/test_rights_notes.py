@@ -1,4 +1,4 @@
-"""A picture whose metadata names somebody else's rights is asked about."""
+"""A picture whose metadata claims rights of somebody else gives a finding that asks about these rights."""
 
 import pytest
 

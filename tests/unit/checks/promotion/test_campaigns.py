@@ -1,6 +1,6 @@
-"""Taking part in an outside body's vote or contest returns the submission if no approved request covers it (HS 3.7).
+"""A submission that takes part in an outside vote or contest is returned unless an approved request covers it (HS 3.7).
 
-For a contest or campaign of an unknown organiser, the finding only warns. With a request there is none.
+If the organiser of the contest is unknown, the finding only warns. With a request there is no finding.
 """
 
 from dataclasses import replace

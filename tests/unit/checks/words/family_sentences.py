@@ -1,4 +1,4 @@
-"""Sentences by rule that break it, and sentences that break none although they look like it."""
+"""Sentences that break a rule, by rule, and similar sentences that break none."""
 
 from collections.abc import Mapping, Sequence
 

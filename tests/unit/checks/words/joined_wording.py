@@ -1,4 +1,7 @@
-"""Sentences in which only subject and statement together break a rule, and innocent ones with the same words."""
+"""Sentences that break a rule only because a subject and a statement stand together, and innocent similar ones.
+
+For example, a text may name beer and may name driving, but may not say that beer keeps a driver awake.
+"""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Sentences that shops write: correct ones, grouped by what a rule could wrongly find in them, and faulty ones."""
+"""Sentences as shops write them: correct ones, grouped by what a rule could wrongly find, and faulty ones."""
 
 PHONES = (
     "女装区电话0713-8350236，营业时间9:00至21:30。",

@@ -1,7 +1,7 @@
-"""Words that the company lists are looked for like the terms of the shipped lexicons.
+"""Words in the company's own list are found in texts like the terms of the shipped lexicons.
 
-People's names are also checked for title and order. Terms inside a brand do not count. An exception silences one rule
-inside one phrase.
+For people's names, the right title and the right order are checked too. Terms inside a brand name give no finding. An
+exception prevents the findings of one rule inside one phrase.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""If several rules on telephones and accounts find the same number, only the gravest finding is shown."""
+"""If several rules about telephones and accounts find the same number, only the most severe finding is shown."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The rules of proofreading only inform, and the shipped list of often confused words finds each wrong form once."""
+"""Findings of proofreading are information only, and each wrong form in the shipped list is found once."""
 
 import re
 import tomllib

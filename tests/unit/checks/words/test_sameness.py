@@ -1,6 +1,6 @@
-"""An article that repeats an earlier one is found by its signature, which is numbers made from its text.
+"""An article that repeats an earlier one is found by its signature, numbers computed from its text (MinHash).
 
-If the signature shows no repetition, equal long paragraphs are searched.
+If the signatures differ, equal long paragraphs are searched for.
 """
 
 import random

@@ -7,7 +7,7 @@ from wxdesk.domain.article.places import WordPlaces
 
 
 def place(text: str, words: str, number: int = 0) -> str:
-    """Return the text at the position that `WordPlaces` gives for `words` in the block with index `number`."""
+    """Return the part of `text` that `WordPlaces` gives for `words` in the block with index `number`."""
     found = chunks(text)
     block = found[number].block
     start = block_text(block).index(words)

@@ -1,4 +1,7 @@
-"""Words that state a fact of a campaign carry its name in the article; readers get plain text."""
+"""In the stored article, words that state a campaign fact are marked with the name of the fact.
+
+Readers of the published article see these words as plain text, without the mark.
+"""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""A picture that is dropped beside the line for a picture of another site replaces this line."""
+"""A picture dropped beside the line that stands for a picture on another website replaces this line."""
 
 import pytest
 

@@ -1,4 +1,7 @@
-"""The published page is compared with the approved text line by line; WeChat's lines around the article are ignored."""
+"""The published page is compared with the approved text line by line.
+
+Lines that WeChat adds above and below the article, such as its date, are no differences.
+"""
 
 from wxdesk.domain.article.online_page import PICTURE, page_differences, with_picture_lines
 

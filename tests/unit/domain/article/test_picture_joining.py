@@ -37,7 +37,10 @@ def article(*lines: str) -> tuple[Block, ...]:
 
 
 def shown(blocks: tuple[Block, ...], *names: str) -> list[str]:
-    """Return each block as a line: a picture as its file and its caption between bars, other blocks as their text."""
+    """Join pictures to `blocks` by their marks, and return each resulting block as a line of text.
+
+    A picture is shown as its file and its caption between bars. `names` are the delivered files.
+    """
     made = joined(blocks, delivered(*names)).blocks
     assert len({one.id for one in made}) == len(made)
     return [

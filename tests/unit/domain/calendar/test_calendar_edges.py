@@ -1,4 +1,4 @@
-"""The edge cases E1-E30 of the calendar, the tests that cover each, and the tests that need no desk."""
+"""The edge cases E1 to E30 of the calendar, each with the names of its tests; those that need no desk are here."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -168,7 +168,10 @@ def test_other_settings_leave_a_settled_push_alone() -> None:
 
 
 def test_days_that_a_channel_drops_send_everybody_on_in_the_order_of_arrival() -> None:
-    """Edge case E11: items move on if the channel's new settings drop their push days."""
+    """Edge case E11: if new settings of a channel drop push days, the items of these days move to later pushes.
+
+    They keep the order in which they arrived.
+    """
     board = filled(daily(2), "a", "b", "c", "d")
     rows = tuple(push.row(push.label) for push in board.pushes(date(2026, 1, 4), date(2026, 1, 5)))
     dropped = replace(board, channel=channel(Recurrence(month_days=(6, 7, 8)), 1), rows=rows)

@@ -1,4 +1,4 @@
-"""The 22 promises P1-P22 of the calendar and the tests that hold each; the tests of P6, P18 and P21 are here.
+"""The 22 promises P1 to P22 of the calendar, each with the names of its tests; those of P6, P18 and P21 are here.
 
 Hypothesis runs each state machine as follows: `CalendarMachine` 150 runs of 40 steps, `DecisionMachine` 120 of 40,
 `DeskMachine` 12 of 20, `ReleaseMachine` 15 of 16. P16 is tested for all 1,332 months, other promises with 100 to 200
@@ -101,10 +101,10 @@ def test_first_come_goes_out_no_later_than_who_comes_after(kind: str, minutes: l
 @given(minute=st.integers(0, 366 * 24 * 60), lead=st.integers(1, 5))
 @settings(max_examples=200)
 def test_whole_days_are_one_more_than_a_difference_of_dates_and_hours_lie_between(minute: int, lead: int) -> None:
-    """Promise P18: whole days lie between arrival and an item's first day, the strictest reading of the clause.
+    """Promise P18: the lead time is counted in whole days between the arrival and the item's first possible day.
 
-    Adding the days to the arrival's date gives one day less. Adding 24 hours a day gives either the promised day or
-    the day before.
+    This is the strictest reading of the clause. Adding the days to the date of arrival gives one day less. Adding 24
+    hours for each day gives either the promised day or the day before it.
     """
     at = START + timedelta(minutes=minute)
     by_dates = at.date() + timedelta(days=lead)

@@ -29,7 +29,7 @@ from wxdesk.domain.desk.errors import Refused
 
 
 class DecidingDesk(Desk):
-    """A desk on which pushes can also be moved, reinstated and settled, and proposals accepted."""
+    """A `Desk` on which pushes can also be moved, reinstated and settled, and proposals can be accepted."""
 
     def carry(self, name: str, days: int) -> tuple[Move, ...]:
         day = self.today + timedelta(days=days)
@@ -105,9 +105,9 @@ class DecisionMachine(CalendarMachine):
         self.desk = DecidingDesk(kind)
 
     def do(self, name: str, *arguments: object) -> object:
-        """Run a command of the calendar; promise P20: undoing its moves restores each item's former push and order.
+        """Run a command of the calendar, and check promise P20: undoing it restores each item's former push and order.
 
-        A move keeps these in its field `before`.
+        Each move stores them in its field `before`.
         """
         before = self.desk.board
         done = super().do(name, *arguments)
@@ -155,10 +155,10 @@ class DecisionMachine(CalendarMachine):
 
     @rule(pick=picks)
     def fill_a_gap(self, pick: int) -> None:
-        """If the push that `pick` chooses has too few items, fill it.
+        """Fill the push that `pick` chooses if it has too few items, and check which items move to it.
 
-        Items whose push somebody chose stay. No item moves to a later day, and the pushes that give items keep their
-        minimum.
+        No item moves to a later day, items whose push somebody chose do not move, and the pushes that lose items keep
+        their minimum.
         """
         target = self.push(pick)
         before = self.desk.board
@@ -181,9 +181,9 @@ class DecisionMachine(CalendarMachine):
 
     @rule(pick=picks)
     def make_room(self, pick: int) -> None:
-        """Make room for the waiting item that `pick` chooses; it then has a place.
+        """Make room on a push for the waiting item that `pick` chooses, and check that the item gets a place.
 
-        Items whose push somebody chose stay, and each other item moves once at most.
+        Items whose push somebody chose do not move, and each other item moves at most once.
         """
         waiting = sorted(self.desk.waiting)
         if not waiting:

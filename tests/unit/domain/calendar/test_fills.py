@@ -1,4 +1,4 @@
-"""Items that could fill a push, the least harm to other pushes first; and the moves of the chosen items."""
+"""Suggested items to fill a push are ordered by how little they harm other pushes; a chosen item moves to the push."""
 
 import pytest
 

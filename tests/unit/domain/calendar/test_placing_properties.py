@@ -1,4 +1,7 @@
-"""Random tests of the calendar's promises over some weeks; `test_calendar_promises` lists all promises."""
+"""Random tests of the calendar's promises, over some weeks of one channel.
+
+`test_calendar_promises` lists all promises, P1 to P22.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -198,7 +201,10 @@ seldom = st.one_of(st.none(), st.none(), st.none(), st.integers(0, 12))
 
 
 class CalendarMachine(RuleBasedStateMachine):
-    """A state machine over some weeks of one channel; each rule is one thing that people do to the calendar."""
+    """A Hypothesis state machine over some weeks of one channel.
+
+    Each of its rules is an act of people on the calendar, such as to cancel a push.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -471,7 +477,7 @@ class CalendarMachine(RuleBasedStateMachine):
 
     @invariant()
     def nobody_is_displaced_twice(self) -> None:
-        """Promise P13: the log of moves shows no item that was displaced twice."""
+        """Promise P13: by the log of moves, no item was displaced from its push twice."""
         lost = Counter(line[1] for line in self.desk.log if line[0] == "leaves" and line[3] == "displaced")
         assert all(count == 1 for count in lost.values())
 

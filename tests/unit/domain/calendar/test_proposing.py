@@ -1,6 +1,6 @@
-"""Proposals to change a channel's calendar.
+"""Proposals to change a channel's calendar: items to fill a push with too few items, and moves that make room.
 
-They say which items fill a push that has too few, and by which shortest chain of moves an item gets room.
+To make room for an item, the shortest chain of moves is proposed.
 """
 
 from dataclasses import replace
@@ -151,9 +151,9 @@ def test_what_may_be_sent_now_is_recovered_once_its_day_is_over() -> None:
 
 
 def by_expiry(items: list[Wanted], pushes: list[Push], places: int) -> bool:
-    """Tell whether all items find a push if each push takes up to `places` of those that expire first.
+    """Tell whether a simple method finds a push for every item: each push takes the items that expire first.
 
-    If so, the program must find a push for all of them too.
+    A push takes at most `places` items. If the method succeeds, the program must find a push for all items too.
     """
     left = list(items)
     for push in pushes:

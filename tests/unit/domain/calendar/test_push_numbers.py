@@ -1,4 +1,4 @@
-"""The numbers of a push: items, placeholders, minimum and free places."""
+"""The numbers shown for a push are right, such as its items, placeholders, minimum and free places."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Moving many items of one channel at once."""
+"""Moving many items of one channel in one act puts each on the wanted push, and respects the limits of pushes."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta

@@ -1,4 +1,7 @@
-"""A draft that was read back is compared node by node; what WeChat's editor changes without effect is no difference."""
+"""A draft that was read back from WeChat is compared node by node with the HTML that was sent.
+
+Changes by WeChat's editor that have no visible effect are not differences.
+"""
 
 import pytest
 from hypothesis import given

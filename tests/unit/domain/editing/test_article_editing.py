@@ -323,7 +323,7 @@ def test_return_in_a_field_of_several_lines_goes_on_two_spaces_in() -> None:
 
 
 def letters(blocks: tuple[Block, ...]) -> Counter[str]:
-    """Count the characters of an article without white space and without the labels of numbered items."""
+    """Count each character of an article's text, except white space and the labels of numbered items."""
     return Counter(
         letter for block in blocks for letter in "".join(block_text(block)[len(label_text(block)) :].split())
     )

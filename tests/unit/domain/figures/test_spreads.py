@@ -1,4 +1,4 @@
-"""Median and quartiles are those of statistics books; the axis of a chart ends at a round number."""
+"""Median and quartiles are computed as in statistics books, and the axis of a chart ends at a round number."""
 
 from statistics import median, quantiles
 

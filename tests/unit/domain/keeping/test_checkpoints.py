@@ -1,4 +1,7 @@
-"""A checkpoint is a signed note as C2SP defines it; its code on paper names the same head, and shows typing errors."""
+"""A checkpoint is a signed note as C2SP defines it; its short code on paper names the same head of the trail.
+
+A typing error in the code is recognised.
+"""
 
 from base64 import b64decode, b64encode
 from dataclasses import replace

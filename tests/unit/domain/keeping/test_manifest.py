@@ -1,4 +1,4 @@
-"""A manifest is read as it was written, and refused after any change."""
+"""The manifest of a backup (the list of its files) is read back unchanged, and refused after any change."""
 
 from datetime import UTC, datetime
 

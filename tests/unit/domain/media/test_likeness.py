@@ -1,4 +1,7 @@
-"""The names of files that arrive later suggest the submission that owes a piece of this name or has this title."""
+"""The names of files that arrive later suggest the submission to which they belong.
+
+That submission lacks a piece with such a name, or its title resembles the name.
+"""
 
 import pytest
 

@@ -1,4 +1,7 @@
-"""Each event in a package names the version of its format. From version 2 on, it also names the computer."""
+"""Each event in a package states the version of its format.
+
+From version 2 on, the event also names the computer on which it was entered.
+"""
 
 import json
 from dataclasses import asdict

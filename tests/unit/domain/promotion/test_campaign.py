@@ -1,4 +1,7 @@
-"""A fact of a campaign is proposed, marked and changed at all its places; places that cannot change are listed."""
+"""A campaign fact, such as a date, is proposed, marked, and changed at all its places in an article.
+
+Places that cannot be changed automatically are listed.
+"""
 
 from datetime import date
 
@@ -59,7 +62,7 @@ def fact_named(blocks: tuple[Block, ...], name: str) -> CampaignFact:
 
 
 def told(change: FactChange, blocks: tuple[Block, ...]) -> list[str]:
-    """Return the texts of the blocks after a change."""
+    """Apply `change` to `blocks`, and return the text of each block afterwards."""
     return [block_text(one) for one in with_replacements(with_facts(blocks, change.marks), change.replacements)]
 
 

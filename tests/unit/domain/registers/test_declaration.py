@@ -1,4 +1,7 @@
-"""Declarations of registers are read strictly; what is due follows from state, days and filled fields."""
+"""Declarations of registers are read strictly: an unknown key or a wrong value is refused.
+
+When an entry is due follows from its state, its days and its filled fields.
+"""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime

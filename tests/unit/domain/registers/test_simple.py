@@ -1,4 +1,7 @@
-"""A register as a person types it becomes a declaration, and keeps its keys when it is changed."""
+"""A register whose name, fields and states a person types becomes a declaration.
+
+If the person later changes the register, its fields keep their keys.
+"""
 
 from dataclasses import replace
 from typing import Any

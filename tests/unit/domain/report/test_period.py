@@ -1,4 +1,4 @@
-"""The period of a report is read as people type it, and tells the period before and the period after."""
+"""The period of a report is read in the forms that people type, and the periods before and after it are computed."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The last day of a stage is counted in workdays, without the first day, days off and days on hold."""
+"""The last allowed day of a stage is counted in workdays; the first day, days off and days on hold do not count."""
 
 from datetime import date
 

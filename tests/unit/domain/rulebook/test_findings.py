@@ -1,4 +1,4 @@
-"""Findings that differ only in their place in a text are listed once, with their count."""
+"""Findings that differ only in their position in a text are listed once, with the number of occurrences."""
 
 from wxdesk.domain.rulebook.findings import Finding, Severity, Where, alike
 

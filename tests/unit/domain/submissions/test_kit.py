@@ -1,4 +1,4 @@
-"""The submission form 投稿单 uses the labels of the window, and its earlier labels are still read."""
+"""The submission form 投稿单 has the same labels as the window, and forms with older labels can still be read."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Consistency proofs: right ones are accepted, and no change of a right one is."""
+"""Consistency proofs between two versions of the trail: a correct one is accepted, a changed one refused."""
 
 from collections.abc import Iterator
 from hashlib import sha256

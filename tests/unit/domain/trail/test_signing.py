@@ -1,4 +1,4 @@
-"""The bytes of an event that a signature covers stay the same in every version of the program."""
+"""The bytes that the signature of an event covers must not change between versions of the program."""
 
 from hashlib import sha256
 

@@ -31,7 +31,7 @@ type Line = dict[str, str]
 
 
 class Malformed(Exception):
-    """An event's body does not have the form that TRAIL.md describes."""
+    """Raised if the body of an event does not have the form that TRAIL.md describes."""
 
 
 def hashed(*parts: bytes) -> bytes:

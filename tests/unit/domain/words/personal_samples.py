@@ -1,7 +1,7 @@
-"""Invented personal data in sentences, and numbers and words that only look like it; all made from a seed.
+"""Sentences with invented personal data, and numbers and words that only look like such data.
 
-The sentences of each class are divided in two halves: rules are written with the first in sight, and are measured
-on the second.
+All are made from a seed. The sentences of each class are divided in two halves: those who write the rules see the
+first half, and the second half measures the rules.
 """
 
 import random

@@ -1,4 +1,7 @@
-"""Slow patterns are run only on texts that contain a word that each match needs."""
+"""A slow regular expression is tried only on texts with a word that every match must contain.
+
+It finds the same matches as the expression alone.
+"""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The words that a text must contain so that a regular expression can match."""
+"""For a regular expression, the program computes words such that every match contains at least one of them."""
 
 import re
 from pathlib import Path

@@ -36,7 +36,10 @@ type Run = Callable[..., Mapping[str, Any]]
 
 
 def tried(run: Run, folder: Path) -> list[str]:
-    """Run the job `parser_jobs.break_out` by `run`, and return the names of its attempts that succeeded."""
+    """Run the job `parser_jobs.break_out` by the function `run`; return the names of the forbidden acts that succeeded.
+
+    The job tries, for example, to write to the desk or to open a connection.
+    """
     incoming, desk, made = folder / "来稿.docx", folder / "desk" / "desk.db", folder / "made"
     for one in (desk.parent, made):
         one.mkdir(exist_ok=True)

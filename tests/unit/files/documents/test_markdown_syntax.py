@@ -1,4 +1,4 @@
-"""Syntax that other Markdown programs write beyond CommonMark becomes blocks, or is named in the report."""
+"""Markdown syntax beyond CommonMark, as other programs write it, becomes blocks or is named in the import report."""
 
 from pathlib import Path
 from typing import Any

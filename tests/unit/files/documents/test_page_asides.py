@@ -1,4 +1,7 @@
-"""Text that a page from Word, Excel or the web hides, or holds beside its own, is reported and enters no article."""
+"""Text in a page from Word, Excel or the web that readers did not see is reported, and left out of the article.
+
+Examples are hidden text and comments.
+"""
 
 from pathlib import Path
 from typing import Any

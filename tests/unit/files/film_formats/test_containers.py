@@ -86,7 +86,7 @@ def test_boxes_nested_without_end_are_damage(tmp_path: Path) -> None:
 
 
 def padded(content: bytes, muxer: str) -> bytes:
-    """Return the film `content` with far more container parts than real films have, each nearly empty.
+    """Return the film `content` with far more parts of its container, all nearly empty, than real films have.
 
     `muxer` is FFmpeg's name of the film's container format.
     """

@@ -1,4 +1,4 @@
-"""The copy of a film for publication has the same pictures and sound, but not its maker or place."""
+"""The copy of a film for publication has the same pictures and sound, but no metadata about its author or place."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ TURNED = bytes(4) + b"\0\1\0\0" + bytes(4) + b"\xff\xff\0\0" + bytes(16) + b"\x4
 
 
 def told(path: Path, muxer: str, codec: str) -> Path:
-    """Write a film whose metadata states place and author.
+    """Write a film whose metadata states a place and an author, which a copy for publication must not have.
 
     `muxer` and `codec` are FFmpeg's names of the container format and the encoder.
     """

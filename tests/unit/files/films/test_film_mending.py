@@ -1,4 +1,4 @@
-"""A film that WeChat does not take becomes an MP4 that it takes, and damage never becomes a sound copy."""
+"""A film in a format that WeChat refuses is converted to an MP4 that it accepts; a damaged film is never converted."""
 
 import random
 from collections.abc import Iterator

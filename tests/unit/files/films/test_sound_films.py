@@ -1,4 +1,7 @@
-"""Films with odd but harmless headers are sound; wrong sizes, blackness and colours that phones lack are reported."""
+"""Films with odd but harmless headers count as undamaged.
+
+Wrong sizes, black films, and colours that phones cannot show are reported.
+"""
 
 import struct
 from pathlib import Path
@@ -30,7 +33,7 @@ def rules(path: Path, form: str = "mp4") -> dict[str, str]:
 
 
 def in_front(path: Path) -> bytes:
-    """Return the film rewritten with its index in front of its samples."""
+    """Rewrite a film so that its index stands before its pictures (FFmpeg's `faststart`), and return its bytes."""
     with av.open(str(path)) as came, av.open(f"{path}2", "w", format="mp4", options={"movflags": "faststart"}) as made:
         stream = made.add_stream_from_template(came.streams.video[0])
         for packet in came.demux(video=0):
@@ -41,7 +44,10 @@ def in_front(path: Path) -> bytes:
 
 
 def grown(content: bytes, at: int, more: bytes) -> bytes:
-    """Return the film with `more` inserted behind the box that contains offset `at`, and its parents lengthened."""
+    """Return the mp4 film with `more` inserted after the box that contains the offset `at`.
+
+    The lengths of the box's parents are corrected.
+    """
     made, start, end = bytearray(content), 0, len(content)
     while True:
         length = struct.unpack(">I", content[start : start + 4])[0]

@@ -1,4 +1,4 @@
-"""Still frames offered as covers are clear, and a chosen frame is the same as the offered one."""
+"""Film frames offered as covers are sharp, and the frame extracted afterwards equals the offered one."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""AI labels (GB 45438-2025) are found in every place of a file, and files made from it keep them."""
+"""AI labels (GB 45438-2025) are found wherever a file can have them, and copies made from the file keep them."""
 
 import io
 import json
@@ -80,7 +80,7 @@ def texts(labels: Sequence[CarriedLabel]) -> set[str]:
 
 
 def held(path: Path) -> set[str]:
-    """Return the texts of the AI labels in the JPEG or PNG at `path`."""
+    """Return the texts of the AI labels that the program finds in the JPEG or PNG at `path`."""
     content = path.read_bytes()
     return texts(picture_labels(content, "png" if content.startswith(b"\x89PNG") else "jpeg"))
 
@@ -131,7 +131,10 @@ def made_of_picture(path: Path, labelled: Labelled, folder: Path) -> list[Path]:
 
 
 def mended(path: Path, output: Path, form: str, look: Path | None = None) -> dict[str, Any]:
-    """Write a mended copy of the picture `path` to `output`, a small one to `look` if given; return the result."""
+    """Mend the picture `path` into the file `output`, and return the result of the job.
+
+    If `look` is given, the job also writes a small copy there.
+    """
     return mend(
         str(path),
         str(output),

@@ -1,4 +1,7 @@
-"""Intact pictures with odd headers or binary data are not returned; what a camera writes into a picture is found."""
+"""Intact pictures with odd headers or binary metadata are not returned to the unit.
+
+Data that a camera writes into a picture, such as its place, are found.
+"""
 
 import io
 import random
@@ -139,7 +142,7 @@ def directory(order: str, base: int, *entries: tuple[int, int, bytes]) -> bytes:
 
 
 def exif_with(make: bytes, note: bytes) -> bytes:
-    """Return EXIF whose maker's note, at offset 100, is `note`."""
+    """Return EXIF data of the camera maker `make` with the bytes `note` as maker note, which begins at offset 100."""
     first = directory("<", 8, (0x10F, 2, make + b"\0"), (0x8769, 4, struct.pack("<I", 60)))
     inner = struct.pack("<H", 1) + struct.pack("<HHII", 0x927C, 7, len(note), 100) + bytes(4)
     return b"Exif\0\0" + (b"II*\0\x08\0\0\0" + first).ljust(60, b"\0") + inner.ljust(40, b"\0") + note

@@ -1,4 +1,4 @@
-"""Private keys on this computer: sealed by a PIN, never in clear, replaced when they are lost."""
+"""Private keys on this computer are encrypted with the seat's PIN, never stored in clear; lost ones are replaced."""
 
 import json
 from pathlib import Path
@@ -15,7 +15,7 @@ from wxdesk.files.keys.sealed_key import WrongPin, opened_key, sealed_key
 
 
 class Drawer:
-    """A keyring that keeps secrets in memory; without `works` it keeps nothing."""
+    """A fake system keyring that keeps secrets in memory; with `works` false it stores nothing."""
 
     def __init__(self, *, works: bool = True) -> None:
         self.works = works

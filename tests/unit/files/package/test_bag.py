@@ -24,7 +24,7 @@ from wxdesk.files.vault.vault import CHUNK_BYTES
 
 @pytest.fixture
 def sources(tmp_path: Path) -> Path:
-    """Return an empty folder for the source files."""
+    """Return an empty folder for the files from which a package is made."""
     (tmp_path / "sources").mkdir()
     return tmp_path / "sources"
 
@@ -36,7 +36,7 @@ def out(tmp_path: Path) -> Path:
 
 
 def stage(made: PackageContents, out: Path, *, as_zip: bool = False) -> Staged:
-    """Write the package folder (bag) of `made`, with short pages, and return it, not yet under its final name."""
+    """Write the package folder (BagIt bag) of `made`, with shortened pages, under a temporary name, and return it."""
     return stage_bag(files(made), bag_info(made), out, made.number, sealing(made.number), as_zip=as_zip)
 
 

@@ -1,4 +1,7 @@
-"""Packages of format version 1 lack the approved content; all else is proven, and the lack is reported."""
+"""Packages of format version 1 do not contain the approved content.
+
+Everything else is verified, and the verification says that this content is missing.
+"""
 
 import json
 import shutil
@@ -54,7 +57,7 @@ def older_events() -> list[TrailEntry]:
 
 @pytest.fixture
 def forger(tmp_path: Path) -> Forger:
-    """Return a `Forger` for a version 1 package; beside it lies the folder from which a person copies into WeChat."""
+    """Return a `Forger` for a version 1 package, with the folder from which a person copies into WeChat beside it."""
     sources, out = tmp_path / "sources", tmp_path / "out"
     sources.mkdir()
     entries = older_events()

@@ -43,7 +43,7 @@ JOBS = {
 
 @pytest.fixture
 def jobs(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """Let the child processes import the misbehaving jobs; return the jobs by name."""
+    """Make the misbehaving jobs of `parser_jobs` importable for the parser processes, and return the jobs by name."""
     monkeypatch.syspath_prepend(str(Path(__file__).parents[1]))
     return JOBS
 
@@ -63,7 +63,7 @@ def code_of(parsers: ParserSupervisor, job: str, seconds: int | None = None, **a
 
 
 def serves(parsers: ParserSupervisor) -> bool:
-    """Tell whether the supervisor still answers another job."""
+    """Tell whether the supervisor can still run a simple job, after another job has failed."""
     return bool(parsers.run("test.echo", n=1)["values"] == {"n": 1})
 
 

@@ -1,4 +1,4 @@
-"""The suggested crop of a cover holds the headline of a poster, whatever else the poster shows."""
+"""The suggested crop of a cover contains the whole headline of a poster, whatever else the poster shows."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The lettering of a picture is read in a process of its own, in parts where the picture is long."""
+"""The lettering of a picture is read in a separate process; a long picture is read in several parts."""
 
 import os
 import threading

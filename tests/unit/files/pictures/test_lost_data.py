@@ -23,7 +23,7 @@ WIDTH, HEIGHT = 640, 480
 
 
 def photograph() -> Image.Image:
-    """Return a scene with little grain, as in a picture that was reduced in size."""
+    """Return a smooth picture with little grain, like a photograph that was reduced in size."""
     return scene(WIDTH, HEIGHT).filter(ImageFilter.GaussianBlur(3))
 
 

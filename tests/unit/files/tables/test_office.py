@@ -1,4 +1,4 @@
-"""Old Word files are converted with LibreOffice if it is installed; it may fail or hang."""
+"""Old Word files are converted with LibreOffice if it is installed; if it fails or hangs, a clear error results."""
 
 import json
 import os
@@ -53,7 +53,7 @@ pathlib.Path(told["--outdir"], "source.docx").write_bytes(b"no zip")
 
 
 class Listening(ParserSupervisor):
-    """A supervisor that keeps the names of the jobs that it ran."""
+    """A supervisor of parser processes that records the names of the jobs that it runs."""
 
     def __init__(self, limits: ParserLimits, children: int) -> None:
         super().__init__(limits, children=children)
@@ -233,7 +233,7 @@ def test_the_real_program_keeps_the_text_and_asks_nobody_for_anything(machine: M
 
 
 def running(word: Path) -> list[int]:
-    """Return the processes that have `word` among the words of their command; zombies are not running."""
+    """Return the ids of the running processes that have the path `word` as an argument; zombies do not count."""
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):

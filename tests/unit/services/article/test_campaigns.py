@@ -1,4 +1,7 @@
-"""One campaign, one truth: one act changes a fact in article, titles and texts, and lists what it cannot change."""
+"""Changing a campaign fact, such as a date, is one act, which changes it in the article, the title and other texts.
+
+Places that the act cannot change are listed.
+"""
 
 from collections.abc import Callable
 

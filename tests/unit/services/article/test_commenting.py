@@ -1,6 +1,6 @@
-"""A comment stays at its passage while the text changes.
+"""A comment stays attached to its passage while the text changes.
 
-With an open comment a reviewer can ask for changes without another reason.
+A reviewer who has left an open comment can ask for changes without typing another reason.
 """
 
 from collections.abc import Callable

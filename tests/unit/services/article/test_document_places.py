@@ -1,4 +1,4 @@
-"""A finding about a place in a document is shown at the words of the article that were read from this place."""
+"""A finding about a position in the delivered document is shown at the words of the article that came from there."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +19,10 @@ CHART = '<w:r><w:drawing><wp:inline><wp:docPr name="销售"/><c:chart/></wp:inli
 
 @pytest.fixture
 def office(office_in: OfficeIn, tmp_path: Path) -> Office:
-    """Return a desk with an article whose first line repeats the title; hidden text and a chart are not imported."""
+    """Return a desk with an article from a Word file whose first line repeats the title.
+
+    Hidden text and a chart in the file were not imported, and give findings.
+    """
     made = office_in("accepted")
     folder = tmp_path / "新稿"
     folder.mkdir()
@@ -37,7 +40,7 @@ def office(office_in: OfficeIn, tmp_path: Path) -> Office:
 
 
 def shown(office: Office, draft: Draft) -> dict[str, str]:
-    """Return for each finding with a block its rule, and the text of the block."""
+    """Return for each finding that names a block the rule of the finding and the text of this block."""
     view = office.desk.writing.open(office.only)
     look = office.desk.writing.look(view.placement.id, draft)
     places = WordPlaces(draft.text, look.chunks)

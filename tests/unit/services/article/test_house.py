@@ -1,6 +1,7 @@
-"""A channel's house style is in force for pushes from its first day on, and changing it voids no approval.
+"""A channel's house style applies to pushes from its first day on; changing it makes no approval invalid.
 
-It can forbid articles another theme. A style that readers could not use is refused.
+A house style can forbid that an article has a theme of its own. A style that is unreadable, for example in contrast, is
+refused.
 """
 
 from collections.abc import Callable

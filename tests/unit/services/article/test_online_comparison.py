@@ -1,4 +1,4 @@
-"""A person copies the published page, and the desk says whether it equals the approved article (粘回比对)."""
+"""A person copies the published page, and the program says how it differs from the approved article (粘回比对)."""
 
 from collections.abc import Callable
 

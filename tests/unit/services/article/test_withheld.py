@@ -1,4 +1,4 @@
-"""Text that the sender hid enters the article only when a person takes it in."""
+"""Text that the sender had hidden in the document enters the article only if a person chooses to insert it."""
 
 from collections.abc import Callable
 from pathlib import Path

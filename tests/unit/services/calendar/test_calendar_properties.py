@@ -114,9 +114,9 @@ class DeskMachine(RuleBasedStateMachine):
         return living, seats
 
     def came_from_begun(self, before: Standing, after: Standing) -> bool:
-        """Tell whether, between the states `before` and `after`, an item left a push after 17:00 of the push's day.
+        """Tell whether an item left a push that had begun, which is so after 17:00 of the push's day.
 
-        An undo does not put such an item back there.
+        `before` and `after` are two states of the calendar. An undo cannot put such an item back on its push.
         """
         left = [before[1][one][0] for one, seat in after[1].items() if before[1][one] != seat]
         return any(one and self.has_begun(one) for one in left)
@@ -125,9 +125,10 @@ class DeskMachine(RuleBasedStateMachine):
         return shanghai(f"{label[-10:]}T17:00") <= self.office.clock.now()
 
     def decide(self, back: str, act: Callable[[], str]) -> None:
-        """Run `act`; promise P15: a refusal changes no table and is recorded as one event.
+        """Run `act`, and check promise P15: a refusal changes no table and is recorded as one event.
 
-        Promise P20: an undo restores the calendar, and undoing the undo restores the act (`back` is "twice").
+        With `back`, undo the act and check promise P20: the calendar is as before. If `back` is "twice", undo the undo
+        too: the act's result is then restored.
         """
         before, tables, acts = self.standing(), self.office.tables(), self.office.acts()
         try:
@@ -168,7 +169,7 @@ class DeskMachine(RuleBasedStateMachine):
 
     @rule(back=backs, pick=picks, to=st.integers(0, DAYS))
     def move_a_push(self, back: str, pick: int, to: int) -> None:
-        """Move a push to another day; the push of that day is cancelled first."""
+        """Move the push that `pick` chooses to the day `to` days from today; cancel the push of that day first."""
         day, label = self.today + timedelta(days=to), self.label(pick)
         if label != f"media/{day}":
             self.decide("", partial(self.desk.pushing.cancel, f"media/{day}", self.chief, "让位"))

@@ -1,4 +1,4 @@
-"""Suggestions that could fill a push, accepting a choice, and filling several pushes at once."""
+"""Suggestions of items that could fill a push are shown and accepted, and several pushes are filled at once."""
 
 from collections.abc import Callable
 

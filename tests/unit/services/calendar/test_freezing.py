@@ -1,4 +1,4 @@
-"""Settling a push 定版 fixes its contents: only an urgent change 急改 of one article alters them.
+"""Settling a push (定版) fixes its contents; after that, only an urgent change (急改) of one article is allowed.
 
 Only the chief can make the push changeable again.
 """

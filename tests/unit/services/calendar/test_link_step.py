@@ -1,6 +1,6 @@
-"""An advertisement with a link has a hand step to check it, which nobody ticks by hand.
+"""For an advertisement with a link, the check of the link is a hand step that nobody can mark as done directly.
 
-Recording the link check completes the step.
+Recording the link check with its screenshot marks the step as done.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,6 @@
-"""Facts shown beside pushes of the calendar: sums of a year, last year's articles, people on duty, late group tasks.
+"""The calendar shows facts beside its pushes: yearly totals, last year's articles, people on duty, late group tasks.
 
-Also the history of an item: which push had it when, and why.
+It also shows the history of an item: which pushes it was on, when, and why.
 """
 
 from collections.abc import Callable

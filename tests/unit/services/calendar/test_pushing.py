@@ -1,4 +1,4 @@
-"""Decisions about a push: which items move, which units are told, which decisions are refused, and the undo."""
+"""Tests of decisions about a push: which items move, which units get notices, what is refused, and the undo."""
 
 from collections.abc import Iterator
 from datetime import date

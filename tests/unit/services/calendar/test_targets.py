@@ -1,4 +1,4 @@
-"""The answers that the calendar shows for each push before an item is moved equal the results of placing."""
+"""Before a move, the calendar says for each push whether it can take the item; placing gives the same result."""
 
 from collections.abc import Callable
 from datetime import date
@@ -23,7 +23,7 @@ def answers(office: Office, placement: str, by: By | None = None) -> dict[str, P
 
 
 def claim_agreement(office: Office, placement: str, by: By | None = None) -> set[str | None]:
-    """Try to place the item on each push, and assert the result that the calendar predicted for this push.
+    """Place the item on each push in turn, and assert that the result is the one that the calendar predicted.
 
     Return the codes of all results; None means that the item was placed.
     """

@@ -1,4 +1,4 @@
-"""No act moves an urgent item off the day that the office decided; this needs another decision of the office."""
+"""No act moves an urgent item away from the day that the office decided, unless the office decides again."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -51,7 +51,7 @@ def day(office: Office, placement: str) -> date | None:
 
 
 def steps(office: Office, placement: str) -> list[tuple[bool, date | None, str, bool]]:
-    """Return each urgency decision: whether it ended the urgency, its day, its decider, whether it was undone."""
+    """Return each decision about an item's urgency as (whether it ended, day, decider, whether undone)."""
     found = office.desk.store.read(lambda reader: urgency_of(reader, reader.get(Placement, placement)))
     return [(one.ended, one.day, one.decider, one.taken_back) for one in found]
 
@@ -228,7 +228,7 @@ def test_what_a_missed_push_left_behind_is_caught_up_by_another_decision(office_
 
 
 def _leave_behind(office: Office, placement: str) -> None:
-    """Let an item wait as if its push had gone out without it."""
+    """Take an item off its push and let it wait, with the reason that the push was published without it."""
 
     def work(tx: WriteTransaction) -> None:
         one = tx.get(Placement, placement)

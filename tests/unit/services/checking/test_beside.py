@@ -1,4 +1,4 @@
-"""Equal or similar files dropped together are reported, in every order of checking."""
+"""Equal or similar files that are dropped together are reported, whatever the order in which they are checked."""
 
 from collections.abc import Callable
 from itertools import permutations

@@ -1,4 +1,4 @@
-"""Rules on content run over a document alone, over a submission, and over text that is not saved."""
+"""Rules on content check a single document without a desk, a submission, and text that is not saved yet."""
 
 from collections.abc import Callable
 from pathlib import Path

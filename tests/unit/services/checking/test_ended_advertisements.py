@@ -1,4 +1,7 @@
-"""Today lists an advertisement that went offline until somebody makes an advertising file with the day of its end."""
+"""After an advertisement went offline, Today lists it until its advertising file is written.
+
+The file must state the day on which the advertisement ended.
+"""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The lettering of pictures is read once, stays after a cancelled reading, and is found by a search."""
+"""The lettering of pictures is read only once; what was read before a cancellation is kept, and a search finds it."""
 
 import threading
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Mended copies are written completely or not at all."""
+"""A mended copy of a picture or film is either written completely, or not at all."""
 
 import hashlib
 import os

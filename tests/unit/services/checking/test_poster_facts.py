@@ -75,7 +75,7 @@ def test_findings_come_up_to_date_by_one_event_and_only_if_they_changed(office_i
 
 
 def differing(office: Office) -> PosterFact:
-    """Return the first fact of the posters that differs from the text."""
+    """Return the first statement on a poster that differs from the article's text."""
     posters = office.desk.fact_sheets.sheet(office.placement).posters
     return next(one for one in posters if one.agreement is Agreement.DIFFERS)
 

@@ -1,4 +1,4 @@
-"""If the computer's clock is doubtful, the date must be confirmed before any act is accepted."""
+"""If the computer's date is doubtful, every act is refused until a person has confirmed the date."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -17,7 +17,7 @@ BEGIN = shanghai("2026-01-01T10:30")
 
 
 class Passing:
-    """A counter of elapsed seconds that the test sets."""
+    """A fake clock of elapsed seconds, which the test sets."""
 
     def __init__(self) -> None:
         self.seconds = 0.0

@@ -1,4 +1,4 @@
-"""The version of the database to which a newer program brings a desk is recorded as an event, once."""
+"""When a newer program upgrades the database of a desk, the new version is recorded once as an event."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""If the disk is too full for a scratch folder, the person is told so, and nothing is received."""
+"""If the disk is too full for a folder of temporary files, the person gets an error, and nothing is received."""
 
 import errno
 import tempfile

@@ -1,4 +1,4 @@
-"""Several jobs run at a time, results keep their order, and no job starts after a stop."""
+"""Jobs run in parallel; their results keep the order of the jobs, and after a stop no further job is started."""
 
 import threading
 

@@ -83,9 +83,9 @@ class UndoMachine(RuleBasedStateMachine):
         return True
 
     def decide(self, act: Callable[[], object], *, back: bool, undo: Callable[[], object] | None = None) -> None:
-        """Run `act`, and with `back` undo it at once by `undo`, or else by the general undo of the submission.
+        """Run `act`; with `back`, undo it at once, by `undo` or, if that is None, by the submission's general undo.
 
-        Assert that every row that existed before `act` then has its earlier values.
+        After an undo, assert that every row that existed before `act` has its earlier values.
         """
         before, events = self.rows(), len(self.office.acts())
         happened = self.done(act) and self.office.acts()[events:]
@@ -159,7 +159,10 @@ class UndoMachine(RuleBasedStateMachine):
 
     @rule(back=st.booleans(), pick=picks, steps=st.integers(1, 3))
     def review_it(self, back: bool, pick: int, steps: int) -> None:
-        """Take `steps` steps of the placement `pick` towards the release; with `back` undo the last one."""
+        """Take the placement that `pick` chooses `steps` steps further, from editing through review to its release.
+
+        With `back`, undo the last step.
+        """
         reviewing, one = self.desk.reviewing, self.placement(pick)
         for left in reversed(range(steps if one != "none" else 0)):
             stage = self.stage(one)
@@ -195,7 +198,7 @@ class UndoMachine(RuleBasedStateMachine):
         place = partial(self.desk.scheduling.place, one, self.chief, push=pushes[to].label, reason="展会")
 
         def move() -> None:
-            """Move the item to the push `to`; if anything moved, keep the number of its batch for the undo."""
+            """Move the item to the push `to`; if anything moved, store the id of this batch of moves for the undo."""
             batch = place()
             if self.desk.store.read(lambda reader: reader.query("batch", batch=batch)):
                 self.batches.append(batch)

@@ -1,4 +1,7 @@
-"""Exported tables are joined to articles, replaced by newer ones, undone, and kept out of closed months."""
+"""Tables of reading figures are joined to articles; a newer table replaces an older one, and imports can be undone.
+
+A closed month accepts no table.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

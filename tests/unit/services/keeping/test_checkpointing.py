@@ -1,4 +1,4 @@
-"""Checkpoints outside the desk: written, found again, and any one of them shows a trail that was rewritten."""
+"""Checkpoints are written outside the desk and found again; each of them shows if the trail was rewritten."""
 
 import shutil
 from collections.abc import Callable
@@ -85,7 +85,7 @@ def test_a_backup_is_outside_proof_too(office_in: OfficeIn, tmp_path: Path) -> N
 def test_a_trail_rewritten_together_with_its_packages_is_found_against_any_outside_checkpoint(
     offices: Offices, tmp_path: Path
 ) -> None:
-    """A forger puts back yesterday's folder of the desk with all its keys, and enters other acts than today's."""
+    """Outside checkpoints detect a forger who restores an older desk with all keys and enters other acts."""
     folder, place = offices.copy("in_review", tmp_path / "office"), share(tmp_path)
     with opened(folder) as office:
         office.desk.checkpoints.add(place, "共享", office.editor)

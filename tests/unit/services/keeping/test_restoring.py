@@ -1,4 +1,4 @@
-"""A restored desk is checked, put in place whole, and says in its trail which newer events were lost."""
+"""A restored desk is verified and replaces the old one completely; its trail says which newer events were lost."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -212,7 +212,7 @@ def test_a_restore_killed_between_two_renames_is_finished_at_the_next_start(
     renames, rename = [0], durable.rename_new
 
     class Killed(BaseException):
-        """Stands for a killed process."""
+        """An exception that stands for the end of a killed process."""
 
     def kills(source: Path, target: Path) -> None:
         renames[0] += 1

@@ -1,4 +1,4 @@
-"""Files of the vault that are missing or changed are named with the articles that need them, and mended."""
+"""The check of the vault names missing or changed files, and the articles that need them; it repairs what it can."""
 
 from collections.abc import Callable
 from datetime import timedelta

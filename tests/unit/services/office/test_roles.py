@@ -83,12 +83,12 @@ Prepare = Callable[[Office], Act]
 
 
 def _answered(submission: str) -> DropDone:
-    """Return the result of an acceptance of `submission`, as `DropIntake.take_back` needs it."""
+    """Return the result of accepting `submission` in the tray, which the undo `DropIntake.take_back` needs."""
     return DropDone(submission, "", "", DropOutcome.ACCEPT, "")
 
 
 def _simple(service: str, method: str, subject: str, *more: Any) -> Prepare:
-    """Return a function that takes an office and returns a call of `method`, which needs only the acting person.
+    """Return a function that, given an office, returns a call of a service's `method` as any person.
 
     The first argument of the call is `PUSH` for the subject "push", else the office's attribute that `subject` names.
     Then come the acting person and `more`.
@@ -106,7 +106,7 @@ def _words() -> list[Paragraph]:
 
 
 def _shelved(office: Office, act: Callable[[str, By], object]) -> Act:
-    """Return a call of `act` with the id of a template that the editor keeps on the shelf."""
+    """Return a call of `act` with the id of a template that the editor has saved on the shelf (样式库)."""
     made = office.desk.shelf.keep_template(_words(), ShelfNote("开头"), office.editor)
     return lambda by: act(made.id, by)
 
@@ -235,7 +235,7 @@ def _requested(act: Callable[[Office, str], Act], *, linked: bool = False) -> Pr
 
 
 def _entry(act: Callable[[Office, str], Act]) -> Prepare:
-    """Return a function that enters a task in its register, linked to an account, and returns `act` on it."""
+    """Return a function that enters a task, linked to an account, in its register, and returns `act` on it."""
 
     def prepare(office: Office) -> Act:
         entry = office.desk.registers.enter("tasks", TASK, office.editor, [(LinkKind.ACCOUNT, "media")])
@@ -267,13 +267,13 @@ def _entered_figures(act: Callable[[FiguresService, str], Act], *, joined: bool 
 
 
 def _rule(office: Office) -> Act:
-    """Return a call that acknowledges a written rule, which is an entry of a register."""
+    """Return a call that records that a person has read an office rule, an entry of the register of rules."""
     one = office.desk.registers.enter("rules", {"name": "细则", "from": date(2026, 1, 1)}, office.editor)
     return lambda by: office.desk.registers.acknowledge(one.id, by)
 
 
 def _declared(office: Office) -> Act:
-    """Return a call that takes back a register which the desk added."""
+    """Return a call that undoes the declaration of a register that the office itself added."""
     office.desk.registers.declare(REGISTER, office.editor)
     return lambda by: office.desk.registers.undo_declared("seals", by)
 

@@ -1,4 +1,7 @@
-"""Whoever has a role needs training soon after it begins, and every year; the register of training tells who had it."""
+"""Each person with a role needs training soon after the role begins, and every year.
+
+The register of training shows who was trained.
+"""
 
 from collections.abc import Callable
 from datetime import date

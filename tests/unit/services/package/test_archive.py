@@ -1,4 +1,7 @@
-"""The archive lists pushes of all times; an unregistered push stays until it is registered or waived."""
+"""The archive lists pushes of all times.
+
+A past push stays listed as open until its publication is registered or the registration is waived.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -29,7 +32,7 @@ def labels(office: Office, sift: ArchiveSift) -> list[str]:
 
 
 def left(office: Office) -> list[str]:
-    """Return the past pushes that Today lists as unfinished."""
+    """Return the past pushes that Today lists because nobody has registered their publication."""
     return [one.label for one in office.desk.today.agenda().left]
 
 

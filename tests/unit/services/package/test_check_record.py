@@ -1,4 +1,4 @@
-"""The record of checks in a package has the words that the editor and the reviewer saw."""
+"""A package contains a record of the checks, in the same words that the editor and the reviewer saw."""
 
 import json
 from collections.abc import Callable
@@ -11,7 +11,7 @@ type OfficeIn = Callable[[str], Office]
 
 
 def worded(office: Office) -> None:
-    """Put a half-width comma into the article; its finding only informs and blocks nothing."""
+    """Add a sentence with a half-width comma to the article; its finding is information only and blocks nothing."""
     blocks = office.desk.composing.blocks(office.only)
     line = Paragraph("slip", (Run("各位顾客,请带好会员卡。"),))
     office.desk.composing.save(office.only, office.editor, [*blocks, line])

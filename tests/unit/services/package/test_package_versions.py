@@ -1,4 +1,4 @@
-"""Two versions of a package are compared from their files, and one can be copied to be sent."""
+"""Two versions of a package are compared by reading their files; the newest version can be saved as a zip to send."""
 
 from collections.abc import Callable
 from pathlib import Path

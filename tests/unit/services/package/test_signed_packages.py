@@ -1,4 +1,4 @@
-"""Packages of a desk that signs prove who entered each decision; all verifiers refuse forgeries in the same way."""
+"""In a desk that signs, packages prove who entered each decision; all verifiers refuse the same forgeries."""
 
 import hashlib
 import json
@@ -99,7 +99,7 @@ def test_an_unsigned_package_says_so(offices: Offices, tmp_path: Path, standalon
 
 
 def manifest_signed(f: Forger, private: Ed25519PrivateKey, key: str) -> None:
-    """Sign the present manifest with the private key `private`, and name `key` as the id of the key."""
+    """Sign the manifest of the package with the private key `private`, and state `key` as the id of the signing key."""
     manifest = hashlib.sha256(f.read(TAG_MANIFEST)).hexdigest()
     log = json.loads(f.read(HEAD))["log"]
     signature = private.sign(manifest_bytes(log, NAME, manifest)).hex()
@@ -116,7 +116,7 @@ def foreign_under_the_known_name(f: Forger) -> None:
 
 
 def foreign_events(f: Forger) -> None:
-    """Sign all events anew with an own key, and name it in the list of keys."""
+    """Sign all events again with the forger's own key, and enter this key in the package's list of keys."""
     private = Ed25519PrivateKey.generate()
     public = private.public_key().public_bytes_raw()
     keys = json.loads(f.read(KEYS))

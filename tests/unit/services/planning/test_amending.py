@@ -24,7 +24,7 @@ def acts(office: Office) -> list[str]:
 
 
 def last_event(office: Office) -> dict[str, Any]:
-    """Return the newest event about the newest submission, other than check runs."""
+    """Return the newest event about the newest submission, leaving out the events of checks."""
     about = office.only
     entries = office.desk.store.read(lambda it: it.entries_about(about))
     bodies = [json.loads(one.body) for one in entries]

@@ -1,6 +1,6 @@
-"""Tests of planning: items without material yet, items in stock, expired items and articles published again.
+"""Planning: placeholders without material, items in stock, expired items, and articles that are published again.
 
-Others are about late material, and about proposals that move several items.
+Further tests are about late material, and about proposals that move several items.
 """
 
 from collections.abc import Callable

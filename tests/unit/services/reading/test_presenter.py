@@ -1,4 +1,4 @@
-"""Window and command line take their sentences from one presenter, but write pushes and days differently."""
+"""Window and command line get their sentences from the same `Presenter`, but write pushes and days in their own way."""
 
 from datetime import date, timedelta
 

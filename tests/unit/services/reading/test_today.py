@@ -1,4 +1,4 @@
-"""Today's open work for each person, and the items that a push still lacks."""
+"""The screen Today lists the open tasks of each person, and the items that a push still lacks."""
 
 from collections.abc import Callable
 from datetime import date

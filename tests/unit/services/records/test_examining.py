@@ -8,7 +8,7 @@ from wxdesk.services.records.file_facts import Examiner
 
 
 class Prober:
-    """A fake that finds no damage in a film by `probe`, but finds damage by the slower `look_longer`."""
+    """A fake examiner of films: its fast check `probe` finds no damage, its long check `look_longer` finds some."""
 
     def probe(self, path: Path) -> MediaFacts:
         return MediaFacts(Kind.VIDEO, "mp4", path.stat().st_size)

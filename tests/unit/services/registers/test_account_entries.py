@@ -1,4 +1,7 @@
-"""The accounts are a register: channels are its entries, with states, leave, due days and no passwords (HS 3.1-3.4)."""
+"""The accounts are the entries of a register, with states, leave and due days, but without passwords (HS 3.1-3.4).
+
+Each channel is one entry.
+"""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""Material whose licence ends is told where it is placed: in the article that uses its file, or that it names."""
+"""If the licence of a material ends, every article that uses its file or names the material says so."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""Lists of a register's entries are read in the order of an index, and words are searched in an index alone."""
+"""SQLite reads the lists of a register's entries in the order of an index, and searches words in an index only."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Entries of registers have numbers, states, links, due days, history and undo, and are events like everything."""
+"""Entries of registers have numbers, states, links, due days, history and undo; each change is an event."""
 
 from collections.abc import Callable
 from datetime import date

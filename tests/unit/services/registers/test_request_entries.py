@@ -1,4 +1,7 @@
-"""Requests 申请 are entries of a register; these are the same rows that the content checks read."""
+"""A request for approval (申请) can be entered in its register or elsewhere; both are the same row of the database.
+
+The checks of content read this row too.
+"""
 
 import json
 from collections.abc import Callable

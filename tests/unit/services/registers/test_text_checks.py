@@ -1,4 +1,4 @@
-"""Replies are read by the rules on content; each finding has the place of its words."""
+"""A reply typed into a register is checked by the rules on content; findings state where their words are."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""The monthly report counts what people did, by the definitions of its numbers, and a closed month is kept."""
+"""The monthly report counts what people did by the definitions of its numbers; a closed month does not change."""
 
 from collections.abc import Callable
 from dataclasses import replace

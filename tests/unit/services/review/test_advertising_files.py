@@ -1,4 +1,7 @@
-"""One act collects the advertising file of an article in a folder, which can be verified and is kept for years."""
+"""One act writes the advertising file (广告档案) of an article into a folder, which can be verified.
+
+The law requires the office to keep it for years.
+"""
 
 import hashlib
 import json

@@ -29,7 +29,7 @@ def page(office: Office, person: str | None = None) -> ArticlePage:
 
 
 def here(office: Office) -> list[ArticleStep]:
-    """Return the steps that the page marks as the present one."""
+    """Return the steps that the article page marks as the present step."""
     return [one.step for one in page(office).journey.steps if one.state is StepState.HERE]
 
 
@@ -94,7 +94,7 @@ def test_a_fault_is_returned_to_the_unit_only_before_the_submission_is_accepted(
 
 
 def _shorten(office: Office) -> None:
-    """Cut the article until it is shorter than the minimum length."""
+    """Delete all blocks of the article but the first, so that it is shorter than the minimum length."""
     desk, view = office.desk, office.desk.writing.open(office.only)
     desk.composing.save(office.only, office.editor, view.blocks[:1])
 

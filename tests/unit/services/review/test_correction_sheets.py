@@ -1,4 +1,7 @@
-"""A correction names the smallest change, whether WeChat's edit function can make it, and what others read."""
+"""A correction states its smallest change, and whether WeChat's edit function can make this change.
+
+It also gives the texts that tell the unit and the readers about it.
+"""
 
 from collections.abc import Iterator
 from contextlib import ExitStack

@@ -1,6 +1,6 @@
-"""The description of each act, from which the window builds its dialogs, agrees with the service that it calls.
+"""The window builds its dialogs from a description of each act, which agrees with the service that it calls.
 
-It names the method, the details to ask for, and the undo.
+The description names the service's method, the details to ask for, and the undo.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""An evidence dossier of an article tells everything about it, and whatever is changed in it is found by anybody."""
+"""The dossier of an article contains all evidence about it, and anybody can detect a change of the dossier."""
 
 import hashlib
 import json
@@ -34,7 +34,10 @@ VERSION, CONTENT = "data/versions/002.json", "data/content-1.json"
 
 @dataclass(frozen=True)
 class Made:
-    """A desk with an article of two versions, and its dossier; a photo proves the approval told by telephone."""
+    """A desk with an article of two versions, and its dossier.
+
+    The approval was told by telephone; `proof` is the photo that proves it.
+    """
 
     office: Office
     dossier: Path

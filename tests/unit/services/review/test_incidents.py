@@ -1,4 +1,4 @@
-"""An incident begins with what the trail says: article, version, time online, and the people of each level."""
+"""The form for an incident is filled in from the trail: article, version, time online, reviewers by level."""
 
 from collections.abc import Callable
 from datetime import date

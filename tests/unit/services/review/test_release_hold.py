@@ -1,6 +1,6 @@
-"""A promotion is not released while its facts contradict each other and nobody confirmed them (HS 3.6-3).
+"""A promotion is not released while its facts contradict each other, unless a person confirmed them (HS 3.6-3).
 
-Neither is it before somebody compared its fact sheet.
+It is not released either before a person has compared its fact sheet.
 """
 
 from collections.abc import Callable

@@ -36,7 +36,10 @@ type Shown = tuple[object, ...]
 
 
 class ReleaseMachine(RuleBasedStateMachine):
-    """A state machine with one article; `approved` and `packed` hold the visible content at approval and export."""
+    """A Hypothesis state machine with one article.
+
+    `approved` collects the content that readers would see at each approval, `packed` has the content at the export.
+    """
 
     def __init__(self, offices: Offices, folder: Path) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The list of responsible people for published articles: names, planned and real times, all from the trail."""
+"""The responsibility list (责任清单) of published articles has names, planned and real times, all from the trail."""
 
 from collections.abc import Callable
 from dataclasses import replace

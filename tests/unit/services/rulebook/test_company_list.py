@@ -1,6 +1,6 @@
-"""The company's list of names, brands, forbidden words and exceptions is edited and tried without effect.
+"""The company's list of names, brands, forbidden words and exceptions can be edited and tried without any effect.
 
-One event puts it in force for every check.
+One act, with one event, puts the list in force for every check.
 """
 
 import json

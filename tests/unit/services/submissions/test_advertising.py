@@ -1,4 +1,4 @@
-"""The editor's answer whether an article is an advertisement counts more than the signs in its text."""
+"""If the editor has said whether an article is an advertisement, signs of advertising in its text change nothing."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,7 @@
-"""The use of AI and WeChat's 创作来源 are two recorded fields; the second is proposed from source and AI."""
+"""The use of AI and WeChat's field 创作来源 (origin of the creation) are both recorded with a submission.
+
+The program proposes 创作来源 from the source and the use of AI.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -23,7 +23,7 @@ def other(office: Office) -> By:
 
 
 def typed(office: Office, by: By, words: str) -> None:
-    """Keep a draft in which `by` typed one more paragraph, without saving it."""
+    """Store a draft of the person `by` with one more paragraph, `words`, without saving a revision."""
     view = office.desk.writing.open(office.only)
     draft = Draft(view.revision.number, f"{view.text}\n\n{words}", dict(view.names))
     office.desk.drafting.keep(office.only, by, draft)

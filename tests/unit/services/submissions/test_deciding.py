@@ -1,4 +1,4 @@
-"""An editor's decisions about a submission, and the clock that counts the waiting time."""
+"""An editor accepts, returns or rejects a submission, and its waiting time is counted."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -480,7 +480,7 @@ def office_with_told(office_in: OfficeIn) -> tuple[Office, Finding]:
 
 
 def keeper(office: Office) -> By:
-    """Return a person who may both waive findings and edit the company's list."""
+    """Return a person, created on first use, who may both waive findings and edit the company's list of words."""
     name = "柯主编"
     if not any(one.name == name for one in office.desk.people.all()):
         office.desk.people.add(name, "", (Role.REVIEWER, Role.CHIEF), office.editor)

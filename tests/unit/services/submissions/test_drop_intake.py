@@ -257,7 +257,10 @@ def test_an_answer_that_was_built_on_is_not_taken_back(office_in: OfficeIn, act:
 
 
 def two_articles(folder: Path) -> Path:
-    """Write a folder with two documents, each with one picture of its own, and a picture that the second names."""
+    """Write a folder with two documents, each with its own picture, and a third picture.
+
+    The text of the second document refers to the third picture by its name.
+    """
     folder.mkdir(parents=True)
     for at, name in enumerate(("店庆", "年货节")):
         own = "".join(chr(0x5000 + 60 * at + sign) for sign in range(60))

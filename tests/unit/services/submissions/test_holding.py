@@ -1,4 +1,4 @@
-"""A submission on hold leaves the calendar; when resumed, it has its former stage and is placed anew."""
+"""A submission on hold leaves the calendar; when the hold ends, it returns to its former stage and gets a new place."""
 
 from collections.abc import Callable
 from datetime import date, timedelta

@@ -125,7 +125,7 @@ def test_a_file_of_a_year_that_no_calendar_has_came_now(tmp_path: Path) -> None:
 
 
 class _Dated:
-    """A file whose modification time is `seconds` after 1970."""
+    """A fake file whose modification time is `seconds` seconds after the start of 1970."""
 
     def __init__(self, seconds: float) -> None:
         self.st_mtime = seconds

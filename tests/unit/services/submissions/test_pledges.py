@@ -1,6 +1,6 @@
-"""A unit with a valid yearly pledge that its material is its own work is not asked about the rights in it.
+"""A unit that has pledged for the year that its material is its own work is not asked about the rights in it.
 
-Once a desk has recorded a pledge, a unit without one is asked with its first own work of the year.
+Once the desk has recorded any pledge, a unit without a pledge is asked for one with its first own work of the year.
 """
 
 from collections.abc import Callable

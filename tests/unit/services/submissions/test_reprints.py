@@ -1,6 +1,6 @@
 """A reprint states author, account, address and permission; own work needs none of them.
 
-Stock pictures are recognised by signs such as the file name.
+Pictures of picture agencies, such as Shutterstock, are recognised by signs such as the file name.
 """
 
 from collections.abc import Callable

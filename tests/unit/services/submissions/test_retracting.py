@@ -20,12 +20,12 @@ type OfficeIn = Callable[[str], Office]
 
 
 def proven(office: Office) -> bool:
-    """Tell whether replaying the events of the trail still gives every row."""
+    """Tell whether the trail verifies, that is, whether replaying its events gives every stored row."""
     return office.desk.keeping.verify().ok
 
 
 def approvals_that_hold(office: Office) -> int:
-    """Return the number of valid approvals of the newest submission's placement."""
+    """Return the number of approvals of the newest submission's placement that are still valid."""
     view = office.desk.review_reading.view(office.placement, None)
     return sum(one.stands for one in view.approvals)
 

@@ -1,6 +1,6 @@
 """The sign-off of a unit's head states who signed and by which route.
 
-A submission that only states "signed off" keeps this statement, with a finding that asks for the name.
+If a submission is only ticked as signed off, the sign-off counts, but a finding asks for the name of the signer.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,7 @@
-"""Messages to units and the group: one message for each unit, marked as sent together; a short daily summary."""
+"""All notices for a unit can be sent as one message, and are marked as sent together.
+
+A short daily summary is written for the group chat.
+"""
 
 import re
 from collections.abc import Callable
@@ -21,7 +24,7 @@ def only(office: Office) -> UnitLetters:
 
 
 def three(office: Office) -> None:
-    """Create three notices for a unit: a receipt, a return notice, and a receipt whose date then changes."""
+    """Create three notices to a unit: a receipt, a return notice, and a receipt whose push is then changed."""
     office.accept(office.receive(material(office.inbox / "店庆", shade=10)))
     short = office.receive(material(office.inbox / "年货", shade=90, pictures=["图1.png", "图2.webp"], apart=True))
     office.desk.deciding.give_back(short, office.editor, "图片格式")

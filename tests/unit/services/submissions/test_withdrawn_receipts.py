@@ -1,4 +1,7 @@
-"""A receipt is withdrawn if the acceptance is undone, and calls the material fit only if no finding is open."""
+"""The receipt of a submission is withdrawn if its acceptance is undone.
+
+It says that the material is in order only if no finding is open.
+"""
 
 from collections.abc import Callable
 
@@ -37,7 +40,7 @@ def send(office: Office, kind: NoticeKind = NoticeKind.RECEIPT) -> None:
 
 
 def relative(office: Office, *words: str) -> None:
-    """Receive an article whose text contains `words`, such as "tomorrow"; only these have a finding."""
+    """Receive an article that contains `words`, such as "tomorrow", which are the only words with a finding."""
     folder = material(office.inbox / "店庆")
     article_file(folder / "店庆.docx", opening="".join(words))
     office.receive(folder)

@@ -48,7 +48,10 @@ def values(office: Office) -> list[tuple[str, bytes, str]]:
 
 
 def keep(office: Office, digest: str, seq: int, salt: bytes, value: str) -> None:
-    """Insert a shop's personal value, with its digest, salt and event number `seq`, directly into the database."""
+    """Insert a personal value of the shop directly into the database, without the program.
+
+    `digest` and `salt` are the value's salted hash and its salt, `seq` is the number of its event.
+    """
     with closing(sqlite3.connect(office.desk.folder / "desk.db")) as plain:
         row = (digest, seq, "shop", shop(office).id, "phones", salt, value)
         plain.execute("INSERT OR REPLACE INTO personal VALUES (?, ?, ?, ?, ?, ?, ?, NULL)", row)

@@ -20,7 +20,10 @@ WHY = "保存期满"
 
 @dataclass(frozen=True)
 class Proven:
-    """An office whose only submission was returned by a reviewer who decided outside, and then withdrawn."""
+    """An office with a submission that was returned, and `digest`, the evidence of this decision.
+
+    A reviewer decided outside the program, and the editor recorded the decision with a photo.
+    """
 
     office: Office
     submission: str

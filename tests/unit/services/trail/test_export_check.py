@@ -1,4 +1,4 @@
-"""An exported trail proves itself without a desk: whatever is changed in it is found."""
+"""An exported trail can be verified without a desk, and every change of it is found."""
 
 import json
 from collections.abc import Callable
@@ -34,7 +34,7 @@ def problems(file: Path) -> set[tuple[int, str]]:
 
 
 def put(old: str, new: str) -> Callable[[Lines], Lines]:
-    """Return a change that replaces the text `old` by `new` in the first event that holds it."""
+    """Return a change of an exported trail that replaces `old` by `new` in the first event that contains `old`."""
 
     def change(lines: Lines) -> Lines:
         at = next(at for at, line in enumerate(lines) if at and old.encode() in line)
@@ -84,7 +84,7 @@ def test_a_changed_export_is_refused(exported: Path, change: Callable[[Lines], L
 
 
 def old_form(entries: list[TrailEntry]) -> Lines:
-    """Return the lines of `entries` as older programs wrote them: escaped text, no head, no paths."""
+    """Return `entries` as export lines of an older program: with events as escaped text, and without head or proofs."""
     said = [{"body": one.body.decode(), "leaf": one.leaf.hex(), "chain": one.chain.hex()} for one in entries]
     return [json.dumps(one).encode() + b"\n" for one in said]
 
@@ -146,7 +146,10 @@ def test_an_export_carries_the_signatures_and_they_are_checked(signed: Path) -> 
 
 
 def anew(lines: Lines, act: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Lines:
-    """Change the events of `act` by `change`, and make head, chain and paths anew, as a forger without keys can."""
+    """Change the events of the act `act` by `change`, and recompute head, chain and inclusion paths.
+
+    A forger without the private keys can do the same; the signatures then no longer match.
+    """
     head, *read = map(json.loads, lines)
     entries, chain = list[TrailEntry](), genesis(head["head"]["log"])
     for seq, one in enumerate(read, 1):

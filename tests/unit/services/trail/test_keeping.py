@@ -29,7 +29,7 @@ NO_TRIGGERS = ("DROP TRIGGER audit_no_update", "DROP TRIGGER audit_no_delete")
 
 
 def behind(office: Office, *statements: str) -> None:
-    """Run SQL statements directly on the database, as the sqlite3 command line would."""
+    """Run SQL statements directly on the desk's database, without the program."""
     with closing(sqlite3.connect(office.desk.folder / "desk.db")) as plain:
         for statement in statements:
             plain.execute(statement)
@@ -246,7 +246,7 @@ def test_the_trail_is_written_out_line_by_line_and_never_over_a_file(office_in: 
 
 
 class Shared:
-    """A store on which another unit is added after each read, as if another process wrote."""
+    """A store that adds a unit after each read, as if another process wrote at the same time."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -291,7 +291,7 @@ def test_a_trail_whose_writing_cannot_be_recorded_is_not_left_there(office_in: O
 
 
 def _fits(office: Office, target: Path) -> bool:
-    """Export the trail; return False if the disk was too full for it."""
+    """Export the trail to `target`, and return whether the disk had room for it."""
     try:
         office.desk.keeping.export(target, office.editor)
     except Unusable:

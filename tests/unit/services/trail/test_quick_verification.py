@@ -1,4 +1,7 @@
-"""A quick verification checks no signature twice, finds what was changed earlier, and says its limit."""
+"""A quick verification does not check a signature again that it checked before, but still finds earlier changes.
+
+It says which facts it did not check again.
+"""
 
 import hashlib
 import json
@@ -101,7 +104,7 @@ def test_a_row_changed_behind_the_trail_is_found_by_both(verified: Office) -> No
 
 
 def rewritten(office: Office) -> list[TrailEntry]:
-    """Let another person have approved, and make the chain anew from there, as a forger who knows the format does."""
+    """Change the reason of the approval in the trail and recompute all hashes, as a skilled forger can."""
     log = office.desk.store.read(lambda reader: reader.setting("id")) or ""
     chain, made = genesis(log), list[TrailEntry]()
     for entry in office.desk.store.read(lambda reader: reader.entries()):

@@ -1,4 +1,7 @@
-"""Events are signed by who enters them; additions and changes that bypass the program are found out."""
+"""Each event is signed with the key of the person who enters it.
+
+A verification finds events that were added or changed without the program.
+"""
 
 import json
 import shutil
@@ -31,7 +34,7 @@ PIN = "2468"
 
 
 def signing(office: Office, *people: str) -> Office:
-    """Begin signing, and open the seats of `people` ("editor", "reviewer") with a PIN."""
+    """Let the desk begin to sign events, and open the seats of `people` ("editor", "reviewer") with a PIN."""
     office.desk.private_keys.cost = lambda: CHEAP
     office.desk.signing.begin(office.editor)
     for one in people:
@@ -51,7 +54,7 @@ def rows(office: Office, sql: str) -> list[tuple[Any, ...]]:
 
 
 def behind(office: Office, *statements: tuple[str, tuple[object, ...]]) -> None:
-    """Change the database as the sqlite3 command line would, with the triggers put back afterwards."""
+    """Run SQL statements directly on the database, without its triggers; afterwards create the triggers again."""
     with closing(sqlite3.connect(office.desk.folder / "desk.db")) as plain:
         kept = plain.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for name, _ in kept:
@@ -64,10 +67,10 @@ def behind(office: Office, *statements: tuple[str, tuple[object, ...]]) -> None:
 
 
 def forged_event(office: Office, key: str | None, **said: object) -> tuple[int, bytes]:
-    """Append an event to the chain and its line to the table `trail_line`, as a forger who knows the format does.
+    """Append a copy of the last event with the values `said` to the chain and to `trail_line`, as a forger could.
 
-    Return its number and the bytes to be signed. `said` replaces values of the last event; `key` signs the new event if
-    the private key is open here.
+    Return the event's number and the bytes to be signed. If the private key `key` is open on this computer, it signs
+    the event.
     """
     desk = office.desk
     last = desk.store.read(lambda reader: reader.last_entry())

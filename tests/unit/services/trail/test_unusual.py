@@ -1,4 +1,4 @@
-"""Unusual facts 异常情形, the auditor who only looks, and an editor who tries to pose as the reviewer."""
+"""Unusual facts 异常情形 are listed for auditor and chief; an auditor only reads; an editor cannot act as reviewer."""
 
 from collections.abc import Callable
 from datetime import timedelta

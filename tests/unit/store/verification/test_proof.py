@@ -1,4 +1,4 @@
-"""The trail is verified page by page, in one or two processes, while others write, always with the same result."""
+"""The verification reads the trail page by page, in one process or two, while others write, with the same result."""
 
 import json
 import sqlite3
@@ -33,7 +33,7 @@ UNITS = 6
 
 @pytest.fixture
 def busy(kept: Kept) -> Kept:
-    """Return a store whose rows were inserted in the older half of the trail and changed in the newer half."""
+    """Return a store with units that the older half of the trail adds and the newer half renames."""
     for number in range(UNITS):
         kept.add_unit(f"单位{number}")
     for number in range(UNITS):
@@ -60,7 +60,7 @@ def _behind(kept: Kept, statement: str) -> None:
 
 @pytest.fixture(params=["one process", "two processes", "another process that dies"])
 def split(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Run the test with one verifying process, with two, and with a second process that dies at its start."""
+    """Run the test three times: with one verifying process, with two, and with a second one that fails to start."""
     if request.param != "one process":
         monkeypatch.setattr(other_walks, "_WORTH_ONE", 1)
         monkeypatch.setattr(other_walks, "_MOST", 2)

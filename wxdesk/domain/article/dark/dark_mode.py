@@ -23,7 +23,8 @@ _BRIGHT, _PALE, _WHITE, _MIDDLE = 190, 250, 250, 100
 def dark_ground(colour: Colour) -> Colour:
     """Return the dark mode colour of a background: pale colours are inverted, bright dimmed, near-black lifted.
 
-    For child elements round the result (`Colour.rounded`), since a style states whole numbers.
+    The result may have fractions. Callers that pass it on to child elements round it (`Colour.rounded`), since a CSS
+    style states whole numbers.
     """
     hue, saturation, lightness = _hsl(colour)
     bright = brightness(colour)

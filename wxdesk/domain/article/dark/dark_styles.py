@@ -81,10 +81,10 @@ def recoloured(
 
 
 def _in_order(style: Iterable[Declaration]) -> list[Declaration]:
-    """Return the declarations to recolour, the last one first, text colours at the end.
+    """Return the declarations that are recoloured, in the order in which WeChat's program treats them.
 
-    Browsers sort the declarations in this order with the comparison function of WeChat's program. The order
-    decides which text counts as text on a picture.
+    The declarations come in reverse order of the style, with background pictures and then text colours at the end. The
+    order decides whether a text counts as text on a picture.
     """
     found = [(name, value) for name, value in style if name in _RECOLOURED]
     fills = [value for name, value in found if name == _FILL and _COLOUR.search(value)]
@@ -117,7 +117,11 @@ def _as_colour(name: str, value: str) -> Declaration:
 
 @dataclass
 class _Element:
-    """Recolours the style of one element, declaration by declaration."""
+    """Recolours the style of one element, declaration by declaration.
+
+    `around` are the colours around the element, `given` its declarations, `changed` their new values by name. `added`
+    are declarations that the element did not have.
+    """
 
     around: DarkAround
     given: list[Declaration]

@@ -51,7 +51,10 @@ _TRIANGLE = ("▲", "△")
 
 @dataclass(frozen=True)
 class DeliveredPicture:
-    """A picture or video of the delivery: its file name, with folders if known, and its digest."""
+    """A picture or video of the delivery: its file name, with folders if known, and its digest.
+
+    `counted` is False for a file, such as a cover, that is left out when marks without a name get pictures by order.
+    """
 
     name: str
     digest: str
@@ -71,7 +74,10 @@ class DeliveredPicture:
 
 @dataclass(frozen=True)
 class JoinedArticle:
-    """An article in which each mark, such as 【图1】, became a picture if exactly one delivered picture fits it."""
+    """An article in which each mark, such as 【图1】, became a picture if exactly one delivered picture fits it.
+
+    `marked` tells that the original text has marks, so its author has said where the pictures stand.
+    """
 
     blocks: tuple[Block, ...]
     marked: bool
@@ -200,7 +206,7 @@ def _alike(name: str) -> str:
 
 
 class _Finder:
-    """Knows which delivered picture fits a mark; it never chooses between two."""
+    """Finds the delivered picture for a mark such as 【图1】; if two pictures fit, it returns none of them."""
 
     def __init__(
         self, marks: Sequence[PictureMark], pictures: Sequence[DeliveredPicture], blocks: Sequence[Block]
@@ -216,9 +222,9 @@ class _Finder:
         self._order(marks)
 
     def found(self, mark: PictureMark) -> list[DeliveredPicture | None]:
-        """Return the picture of each number of the mark, or of its name; None where not exactly one fits.
+        """Return the picture for each number of the mark, or for its file name; None where no picture or several fit.
 
-        Each call with a mark that has neither number nor name takes the next delivered picture.
+        For a mark with neither number nor name, each call returns the next delivered picture.
         """
         if mark.file and (named := self._named(mark.file)) is not None:
             return [named]
@@ -239,7 +245,11 @@ class _Finder:
         return self._by_order.get(number)
 
     def caption_of(self, mark: PictureMark) -> str:
-        """Return the caption that the mark gives; words that may name a file are a caption if no file has that name."""
+        """Return the caption that the mark gives.
+
+        A mark such as 【图：开业现场】 may give a file name or a caption; it is a caption if no delivered file has that
+        name.
+        """
         if mark.loose and self._named(mark.file) is None:
             return f"{mark.file} {mark.caption}".strip()
         return mark.caption
@@ -361,7 +371,7 @@ class _Joiner:
         return line
 
     def _pictures(self, mark: PictureMark) -> list[Media] | None:
-        """Return the pictures that replace a mark, or follow it if it is a reference; None if the mark stays alone."""
+        """Return the pictures that replace a mark, or follow a reference such as 见图3; None if there are none."""
         if mark.kind is not MarkKind.PLACE and set(mark.numbers) & self._placed:
             resolved = mark.kind is MarkKind.CAPTION and self._is_described(mark)
             return [] if resolved else None
@@ -379,9 +389,9 @@ class _Joiner:
         return [one.block(caption) for one, caption in zip(fresh, captions, strict=True)]
 
     def _is_described(self, mark: PictureMark) -> bool:
-        """Tell whether the picture with this caption line's number already has the line as its caption.
+        """Tell whether a caption line such as 图1：现场 already is the caption of a picture elsewhere in the article.
 
-        This is so if the picture stands elsewhere in the article, at a mark with the same number.
+        This is so if another mark with the same number places that picture.
         """
         return len(mark.numbers) == 1 and self._finder.numbered(mark.numbers[0]) is not None and self._gives(mark)
 
@@ -441,7 +451,7 @@ def _split(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
 
 
 def _without(runs: Iterable[Run], cuts: Sequence[tuple[int, int]]) -> tuple[Run, ...]:
-    """Return `runs` without the characters from start to end of each of `cuts`."""
+    """Return `runs` without the characters in the ranges `cuts`, each given as (start, end)."""
     made, at = list[Run](), 0
     for run in runs:
         kept = "".join(c for n, c in enumerate(run.text, at) if not any(start <= n < end for start, end in cuts))

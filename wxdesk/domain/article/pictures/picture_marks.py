@@ -59,7 +59,10 @@ class MarkKind(StrEnum):
 
 @dataclass(frozen=True)
 class PictureMark:
-    """A mark from `start` to `end` of a text, with the numbers, the file name and the caption that it gives."""
+    """A mark from `start` to `end` of a text, with the numbers, the file name and the caption that it gives.
+
+    `loose` tells that `file` may also be a caption, as in 【图：开业现场】; the delivered files decide.
+    """
 
     kind: MarkKind
     start: int
@@ -128,7 +131,10 @@ def _in_brackets(match: re.Match[str], *, strong: bool) -> PictureMark | None:
 
 
 def _read(inside: str) -> PictureMark | None:
-    """Return the mark that the text between brackets describes, without its place."""
+    """Return the mark that the text between brackets describes, such as 图1.
+
+    Its position in the line is not set yet.
+    """
     kind = MarkKind.PLACE
     if match := _BY_FILE.fullmatch(inside):
         return PictureMark(kind, 0, 0, file=match["file"].strip(), caption=(match["rest"] or "").strip())
@@ -213,7 +219,7 @@ def is_credit(line: str) -> bool:
 
 
 def written_mark(file: str, caption: str) -> str:
-    """Return the mark that stands in an article for the picture `file` until it is there: 【图：现场.jpg｜说明】."""
+    """Return the mark 【图：现场.jpg｜说明】, which stands in an article until the picture `file` is delivered."""
     name = re.sub(r"[【】｜|：:\s]+", " ", file).strip()
     said = " ".join(re.sub(r"[【】]", " ", caption).split())
     return f"【图：{name}｜{said}】" if said else f"【图：{name}】"

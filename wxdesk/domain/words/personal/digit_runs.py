@@ -27,7 +27,7 @@ _COUNTRY = frozenset(("86", "086", "0086"))
 
 
 class DigitText:
-    """A text with plain digits and half-width punctuation; each character knows its place in the original."""
+    """A text with plain digits and half-width punctuation, and for each of its characters the index in the original."""
 
     def __init__(self, original: str) -> None:
         self.original = original
@@ -78,7 +78,7 @@ class DigitNumber(NamedTuple):
 
 
 class _Forms(dict[int, str | None]):
-    """Maps each character to the one that stands for it, or to None for an invisible one."""
+    """Maps each character to its folded form, such as ５ to 5, or to None if the character is invisible."""
 
     def __missing__(self, code: int) -> str | None:
         self[code] = form = _form(chr(code))
@@ -142,9 +142,10 @@ class _Run:
         return self._tiles(first, last)
 
     def _tiles(self, first: int, last: int) -> bool:
-        """Tell whether the row around the groups `first` to `last` repeats their lengths from its begin to its end.
+        """Tell whether the row of groups around `first` to `last` consists only of repetitions of their lengths.
 
-        In 138 1234 5678 139 1234 5678 each of the two numbers has groups of 3, 4 and 4 digits.
+        For example, 138 1234 5678 139 1234 5678 repeats the lengths 3, 4 and 4. A row is a sequence of groups of digits
+        with the same separator between them.
         """
         begin, end = self._rows[first]
         split, length = self._sizes[first : last + 1], end - begin
@@ -154,9 +155,10 @@ class _Run:
 
     @cached_property
     def _rows(self) -> list[tuple[int, int]]:
-        """For each gap between two groups of digits: the row of groups around it that the same separator divides.
+        """Return, for each gap between two groups of digits, the row to which the gap belongs.
 
-        A row is the index of its first group, and that after its last group.
+        A row is a sequence of groups with the same separator between them, such as a space. It is given by the index of
+        its first group and the index after its last group.
         """
         rows, begin = list[tuple[int, int]](), 0
         for _, same in groupby(self._gaps):

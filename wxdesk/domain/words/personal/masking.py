@@ -24,7 +24,12 @@ class PersonalKind(StrEnum):
 
 
 class PersonalDatum(NamedTuple):
-    """One piece of personal data: the characters `start` to `end` of a text, in code points."""
+    """One piece of personal data: the characters `start` to `end` of a text, in code points.
+
+    `masked` is the form that may be published, such as 138****5678. `doubtful` tells that a number only looks like one
+    of its
+    kind, since its checksum is wrong or nothing beside it confirms it.
+    """
 
     kind: PersonalKind
     start: int
@@ -87,46 +92,46 @@ def _start_of(one: PersonalDatum) -> int:
 
 
 def masked_id(number: str) -> str:
-    """Return an identity number with its region and its last four characters: 421182********3026."""
+    """Return an identity number masked except for its region code and last four characters: 421182********3026."""
     return f"{number[:6]}{'*' * (len(number) - 10)}{number[-4:]}"
 
 
 def masked_mobile(digits: str) -> str:
-    """Return a mobile number in the form 138****5678."""
+    """Return a mobile number masked in the form 138****5678."""
     return f"{digits[:3]}****{digits[-4:]}"
 
 
 def masked_telephone(digits: str, area: int) -> str:
-    """Return a telephone number with its last three digits; the first `area` digits are its area code."""
+    """Return a telephone number masked except for its last three digits; the first `area` digits are its area code."""
     code = f"{digits[:area]}-" if area else ""
     return f"{code}{'*' * (len(digits) - area - 3)}{digits[-3:]}"
 
 
 def masked_card(digits: str) -> str:
-    """Return a bank card number with its last four digits."""
+    """Return a bank card number masked except for its last four digits."""
     return f"{'*' * (len(digits) - 4)}{digits[-4:]}"
 
 
 def masked_plate(plate: str) -> str:
-    """Return a licence plate with its region and its last two characters: 豫A***45."""
+    """Return a licence plate masked except for its region and its last two characters: 豫A***45."""
     return f"{plate[:2]}{'*' * (len(plate) - 4)}{plate[-2:]}"
 
 
 def masked_passport(number: str) -> str:
-    """Return a passport number with its first and its last two characters."""
+    """Return a passport number masked except for its first and its last two characters."""
     return f"{number[:1]}{'*' * (len(number) - 3)}{number[-2:]}"
 
 
 def masked_mail(local: str, domain: str) -> str:
-    """Return a mail address with the first character of its mailbox: z***@163.com."""
+    """Return a mail address with its mailbox masked except for the first character: z***@163.com."""
     return f"{local[:1]}***@{domain}"
 
 
 def masked_messenger(number: str) -> str:
-    """Return a QQ number or WeChat id with its first two and last two characters."""
+    """Return a QQ number or WeChat id masked except for its first two and last two characters."""
     return f"{number[:2]}****{number[-2:]}"
 
 
 def masked_name(name: str, surname: int) -> str:
-    """Return a name as its surname, of `surname` characters, and 某."""
+    """Return a masked name: the surname, which is the first `surname` characters of `name`, followed by 某."""
     return f"{name[:surname]}某"

@@ -253,11 +253,11 @@ class _NumberFinder:
 
     @cached_property
     def _hidden(self) -> list[tuple[int, int]]:
-        """The spans of addresses on the web, in which digits count for nothing."""
+        """The spans of web addresses in the text; digits in them are no personal numbers."""
         return [found.span() for found in _URL.finditer(self._text)]
 
     def is_hidden(self, start: int, end: int) -> bool:
-        """Tell whether a span lies in a web address."""
+        """Tell whether a span lies in a web address, where digits are no personal number."""
         return any(begin <= start and end <= stop for begin, stop in self._hidden)
 
     def _before(self, start: int, length: int = _BEFORE) -> str:
@@ -282,7 +282,7 @@ class _NumberFinder:
         yield from self._telephone(number, before)
 
     def _is_code(self, number: DigitNumber) -> bool:
-        """Tell whether letters glued to a number make it a code, such as SF1381… or 1a138…f9."""
+        """Tell whether letters or digits beside a number make it a code, such as SF1381… or 1a138…f9."""
         head = re.search(r"[A-Za-z0-9_]*$", self._text[max(0, number.start - 40) : number.start])
         tail = re.match(r"[A-Za-z0-9_]*", self._text[number.end : number.end + 40])
         before, after = head.group() if head else "", tail.group() if tail else ""
@@ -330,9 +330,9 @@ class _NumberFinder:
             yield self._datum(PersonalKind.MOBILE, number.start, number.end, masked_mobile(digits))
 
     def _telephone(self, number: DigitNumber, before: str) -> Iterator[PersonalDatum]:
-        """Yield a landline; `before` is the text in front of it.
+        """Yield `number` as personal data if it is a private landline number; `before` is the text in front of it.
 
-        It is doubtful where no word of its sentence means a person, since shops have landlines.
+        The result is marked as doubtful if no word of its sentence means a person, since shops have landlines too.
         """
         if _SERVICE_LABEL.search(before) or self._public.has_phone(number.digits) or self._answers_inquiries(number):
             return
@@ -402,7 +402,7 @@ class _NumberFinder:
             yield self._datum(PersonalKind.PASSPORT, *found.span("number"), masked_passport(number))
 
     def mails(self) -> Iterator[PersonalDatum]:
-        """Yield mailboxes of persons, also with (at) in place of the sign."""
+        """Yield e-mail addresses of persons, also those written with (at) in place of @."""
         patterns = (_MAIL, _MAIL_SPELLED) if _ANY_MAIL.search(self._text) else ()
         for pattern in patterns:
             for found in pattern.finditer(self._text):

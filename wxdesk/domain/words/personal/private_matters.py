@@ -178,9 +178,10 @@ def _begins_person(text: str, start: int) -> bool:
 
 
 def _nearest(text: str, begin: int, matter: int) -> FullName | None:
-    """Return the last name that ends close before the private matter at `matter`, in the sentence from `begin` on.
+    """Return the last full name that ends shortly before the private matter at index `matter`, in the same sentence.
 
-    None if there is no such name, or if other words show that the matter, such as an illness, is another person's.
+    The sentence begins at index `begin`. A private matter is, for example, an illness. Returns None if there is no such
+    name, or if other words show that the matter concerns another person.
     """
     for start in range(matter - 2, max(begin, matter - _GAP - 4) - 1, -1):
         if not _begins_person(text, start):

@@ -20,7 +20,12 @@ _KEY = 2
 
 
 class ConfusedPair(NamedTuple):
-    """A wrong form of a word, and the right one."""
+    """A wrong form of a word, and the right one.
+
+    `keep` are longer words in which the same characters are right, such as 以经济 for 以经. If `after` is not empty,
+    one of
+    these words must follow. If not `certain`, a person decides each time.
+    """
 
     wrong: str
     right: str
@@ -50,7 +55,14 @@ class ConfusedPattern(NamedTuple):
 
 @dataclass(frozen=True)
 class Confusions:
-    """The words that writers confuse; a person last looked the list over on the day `as_of`."""
+    """The words that writers confuse; a person last looked the list over on the day `as_of`.
+
+    `pairs` are wrong and right words, `patterns` wordings that are wrong in their context, `particles` those for 的, 地
+    and 得.
+    `phrases` are set phrases, in which one wrong character is a slip if `sounds` or `shapes` list it beside the right
+    one.
+    `alike` are groups of similar characters for misspelt names.
+    """
 
     as_of: date
     pairs: tuple[ConfusedPair, ...]
@@ -135,7 +147,7 @@ class Confusions:
 
     @cached_property
     def _halves(self) -> Mapping[str, list[tuple[int, Mapping[str, list[tuple[str, int]]]]]]:
-        """An index by which a set phrase is found in a text although one of its characters is wrong.
+        """An index that finds a set phrase in a text even if one of its characters is wrong.
 
         A key is the first or the last two characters of a phrase. Its value lists pairs of a distance from the key's
         start and a mapping. The mapping gives, for a character at this distance, the phrases that have it there. Each
@@ -197,6 +209,6 @@ class Confusions:
 
 
 def _covers(text: str, word: str, start: int, end: int) -> bool:
-    """Tell whether `word` stands in `text` so that it covers the characters `start` to `end`."""
+    """Tell whether `word` occurs in `text` at a place that includes the characters from `start` to `end`."""
     first = max(0, end - len(word))
     return any(text.startswith(word, at) for at in range(first, start + 1))

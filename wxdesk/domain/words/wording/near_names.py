@@ -55,7 +55,10 @@ class KnownNames:
         return found
 
     def slips(self, text: str) -> Iterator[Slip]:
-        """Yield the misspelt names, without those that a correctly written name at the same position explains."""
+        """Yield the misspelt names in a text.
+
+        Where another name is written correctly at the same place, nothing is yielded.
+        """
         exact = self.places(text) if self._halves else []
         seen: set[tuple[int, int]] = set()
         for half, name, offset in self._halves:
@@ -80,7 +83,7 @@ class KnownNames:
                     return
 
     def _nearly(self, written: str, name: str) -> bool | None:
-        """Tell whether `written` is surely a misspelling of `name`; False if it may be one, None if it is none."""
+        """Return True if `written` certainly misspells `name`, False if it may do so, None if it does not."""
         if len(written) == len(name):
             return self._miswritten(written, name)
         longer, shorter = (written, name) if len(written) > len(name) else (name, written)

@@ -28,7 +28,10 @@ _BROKEN = 2
 
 
 class PassageSlip(NamedTuple):
-    """A slip with the passage in which it stands."""
+    """A slip of writing with the passage in which it stands.
+
+    `held` tells that it stands in a quotation, a document's title or a known name; then only a person may correct it.
+    """
 
     passage: Passage
     slip: Slip
@@ -52,7 +55,11 @@ class PassageSlip(NamedTuple):
 
 
 class MendChoice(NamedTuple):
-    """The slips to put right: those at `places`, else those of one `kind`, else all that are certain."""
+    """The choice of slips (writing mistakes) to correct.
+
+    If `places` is given, the slips at these places are corrected. Otherwise it is those of the `kind`, if one is given,
+    or else all slips whose correction is certain.
+    """
 
     kind: SlipKind | None = None
     places: frozenset[tuple[str, int]] | None = None
@@ -94,9 +101,10 @@ def replacements(slips: Iterable[PassageSlip]) -> dict[str, list[Replacement]]:
 
 
 def proofread(passages: Sequence[Passage], confusions: Confusions, names: KnownNames) -> Iterator[PassageSlip]:
-    """Yield the slips of an article's texts in reading order; texts outside `READ` or without Chinese are left out.
+    """Yield the slips (writing mistakes) in an article's passages, in reading order.
 
-    A quotation may open in one paragraph and close in a later one; its marks are then no slips.
+    Passages outside `READ` or without Chinese are left out. A quotation may open in one paragraph and close in a later
+    one; its quotation marks then are no slips.
     """
     read = [one for one in passages if one.scope in READ and _CHINESE.search(one.text)]
     lone = _unpaired(read)
@@ -148,10 +156,11 @@ def _openers(part: LonePart) -> str:
 
 
 def _opened(read: Sequence[Passage], lone: Sequence[Sequence[LonePart]], number: int, part: LonePart) -> int | None:
-    """Return the index of the first paragraph of a quotation that `part` in paragraph `number` closes.
+    """Return the index of the paragraph in which the quotation begins that `part` closes.
 
-    A quotation may have several paragraphs. None if no earlier paragraph opens it. `lone` has the bracket and quotation
-    marks without a partner in each paragraph of `read`.
+    `part` is a closing mark in the paragraph `number`. A quotation may span several paragraphs. The result is None if
+    no earlier paragraph opens it. `lone` lists for each paragraph of `read` the bracket and quotation marks without a
+    partner in it.
     """
     if part.at == 0 and (broken := _broken_off(lone, read, number, part)) is not None:
         return broken

@@ -77,9 +77,10 @@ def mark_slips(text: str) -> Iterator[Slip]:
 
 
 def _mixed_pairs(text: str, held: list[tuple[int, int]]) -> Iterator[Slip]:
-    """Yield two marks in a row of which at least one is half-width; the first one stays, in full width.
+    """Yield pairs of adjacent punctuation marks of which at least one is half-width.
 
-    Marks inside one of the spans `held`, such as a web address, are left out.
+    The suggested replacement is the first of the two marks, in full width. Pairs inside one of the spans `held`, such
+    as a web address, are left out.
     """
     for found in _MIXED_PAIR.finditer(text) if _ANY_HALF.search(text) else ():
         pair = found.group()
@@ -134,9 +135,10 @@ _MIXED = re.compile(r"\([^()（）\n]*）|（[^()（）\n]*\)")
 
 
 def _half_brackets(text: str, held: list[tuple[int, int]]) -> Iterator[Slip]:
-    """Yield half-width brackets around Chinese words beside Chinese text, and the half-width one of a mixed pair.
+    """Yield half-width round brackets that enclose Chinese words and stand beside Chinese text.
 
-    Brackets inside one of the spans `held`, such as a web address, are left out.
+    If a pair consists of a half-width and a full-width bracket, its half-width bracket is yielded. Brackets inside one
+    of the spans `held`, such as a web address, are left out.
     """
     if "(" not in text and ")" not in text:
         return
@@ -252,16 +254,21 @@ def space_slips(text: str) -> Iterator[Slip]:
 
 
 def _is_layout(spaces: str, before: str, after: str, text: str) -> bool:
-    """Tell whether `spaces` belong to the layout: several, an ideographic one, or any in a text with tabs.
+    """Tell whether `spaces` were typed for the layout, and so are no slip.
 
-    `before` and `after` are the characters around the spaces. A space alone between （ and ） belongs to the layout as
-    well: it is a blank for readers to fill in.
+    This holds for several spaces, for an ideographic space, and for all spaces in a text with tabs. `before` and
+    `after` are the characters around the spaces. Spaces alone between （ and ） also belong to the layout: they are a
+    blank for readers to fill in.
     """
     return len(spaces) >= _BLANKS or "\u3000" in spaces or (before == "（" and after == "）") or "\t" in text
 
 
 def _is_row(text: str, start: int, end: int) -> bool:
-    """Tell whether a space is right: it divides short words in a row, stands before a label, or widens a name."""
+    """Tell whether the space from `start` to `end` is intended, and so no slip.
+
+    It is intended if it separates short words in a list, is part of a label before a colon, or widens a name of two
+    characters.
+    """
     begin = max((one.end() for one in _CLAUSES.finditer(text, 0, start)), default=0)
     stop = next((one.start() for one in _CLAUSES.finditer(text, end)), len(text))
     words = text[begin:stop].split()

@@ -40,9 +40,8 @@ def is_replaceable(block: Block) -> bool:
 def with_replacements(blocks: Iterable[Block], wanted: Mapping[str, Sequence[Replacement]]) -> tuple[Block, ...]:
     """Return `blocks` after replacing words in them.
 
-    `wanted` maps the id of a block to the replacements in this block, which must not overlap.
-
-    A place that touches program text stays as it is, and so does a block that is not `is_replaceable`.
+    `wanted` maps the id of a block to the replacements in this block, which must not overlap. A replacement that
+    touches program code is not made. A block that is not `is_replaceable` stays unchanged.
     """
     return tuple(_replaced(block, wanted[block.id]) if block.id in wanted else block for block in blocks)
 
@@ -100,7 +99,10 @@ def _in_runs(runs: Sequence[Run], wanted: Iterable[Replacement]) -> tuple[Run, .
 
 
 def _in_run(runs: Sequence[Run], one: Replacement) -> list[Run]:
-    """Return `runs` with one replacement; the new words take the marks of the first run that it touches."""
+    """Return `runs` (pieces of text with the same marks, such as bold) after making the replacement `one` in them.
+
+    The new words get the marks of the first run that they replace. If they would touch program code, nothing changes.
+    """
     made: list[Run] = []
     at, put = 0, False
     for run in runs:

@@ -31,7 +31,11 @@ class SlipKind(StrEnum):
 
 
 class Slip(NamedTuple):
-    """One slip: the characters `start` to `end` (code points) of a text."""
+    """One slip of writing: the characters `start` to `end` (code points) of a text.
+
+    `right` is the proposed wording: "" to delete the characters, None if only a person can tell. `certain` tells that
+    it is right in every context.
+    """
 
     start: int
     end: int

@@ -1,6 +1,6 @@
-"""Take out what pages from Word, WPS, Excel and Google Docs hold beside their text.
+"""Remove from pages made by Word, WPS, Excel and Google Docs the content that does not belong to their text.
 
-These are comments with their marks such as [张1], words deleted by tracked changes, and cells of hidden columns.
+This is comments with their marks such as [张1], words deleted by tracked changes, and cells of hidden columns.
 """
 
 import re
@@ -79,9 +79,9 @@ def _take(node: Element, found: Asides) -> None:
 
 
 def _settle(node: Element, classes: list[str], found: Asides) -> None:
-    """If `node` is a tracked change, accept it: remove deleted words, keep inserted ones; note its text in `found`.
+    """If `node` is a tracked change, accept it: remove deleted words, keep inserted ones.
 
-    `classes` are the CSS classes of `node`.
+    The text of the change is recorded in `found`. `classes` are the CSS classes of `node`.
     """
     signed = node.tag in ("del", "ins") and (node.get("cite") is not None or node.get("datetime") is not None)
     kind = str(node.tag) if signed else next((_TRACKED[one] for one in classes if one in _TRACKED), "")
@@ -96,7 +96,7 @@ def _settle(node: Element, classes: list[str], found: Asides) -> None:
 
 
 def _said(node: Element) -> str:
-    """Return the text of a comment or change, without the mark such as [张1] at its beginning."""
+    """Return the text of a comment or tracked change, without a mark such as [张1] at its beginning."""
     marks = [one for one in node.iter("a", "span") if not _MARKS.isdisjoint((one.get("class") or "").lower().split())]
     silent = set(chain.from_iterable(one.iter() for one in marks))
     parts = (text for one in node.iter() for text in ("" if one in silent else one.text, _tail(one, node)) if text)
@@ -113,7 +113,10 @@ def _is_below(node: Element, root: Element) -> bool:
 
 
 def _hide_columns(table: Element) -> None:
-    """Mark the cells that stand wholly in hidden columns of `table` as hidden; narrow those that stand partly there."""
+    """Mark the cells that lie entirely in hidden columns of `table` as hidden.
+
+    A cell that spans hidden and visible columns becomes narrower: its column span no longer counts the hidden ones.
+    """
     hidden = _hidden_columns(table)
     if not hidden:
         return

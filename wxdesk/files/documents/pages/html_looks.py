@@ -62,9 +62,11 @@ def list_mark(attributes: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True)
 class HtmlLook:
-    """The look of text at one place.
+    """The look of text at one place: its marks such as bold, its alignment, and its colours.
 
-    `hidden` is "vanish" or "tiny" if the page hides the text, else "".
+    `hidden` is "vanish" or "tiny" if the page hides the text, else "". `letters` is the colour of the letters: "" if
+    they are
+    transparent, "?" if unknown. `ground` is that of the nearest background: "?" for a picture, None for no background.
     """
 
     marks: Run = _UNMARKED
@@ -175,9 +177,9 @@ def _moved(length: str) -> float:
 
 
 def _is_cut(style: Style) -> bool:
-    """Tell whether nothing remains of the element: it is clipped away, or has no room and cuts its content off.
+    """Tell whether nothing of the element is visible: it is clipped away, or has no size and cuts its content off.
 
-    An element with padding has room: pages hold the place of a picture by it.
+    An element with padding has a size, because pages reserve the space of a picture with padding.
     """
     if style.get("position") in _PLACED and _CUT.match(style.get("clip", "")):
         return True
@@ -199,10 +201,10 @@ def _pixels(size: str) -> float | None:
 
 
 def _ground(attributes: Mapping[str, str], style: Style) -> Colour | str | None:
-    """Return the background that an element sets itself; "?" for a picture, None for no background.
+    """Return the background that an element itself sets; "?" for a picture, None for no background.
 
-    A background that is cut to the shape of the letters also gives "?". The letters show it, so a reader sees them
-    even if they are transparent.
+    A background that is clipped to the shape of the letters also gives "?". The letters then show the background, so a
+    reader sees them even if their own colour is transparent.
     """
     if "text" in (style.get("background-clip"), style.get("-webkit-background-clip")):
         return "?"

@@ -52,7 +52,7 @@ def read_html(path: Path, media_into: Path, limits: Limits) -> FileReading:
     Nothing is fetched.
 
     Raises:
-        JobError: `document-encoding` or `document-limit`.
+        JobError: `document-encoding`, no known encoding fits; `document-limit`, the page exceeds one of the `limits`.
     """
     with path.open("rb") as stream:
         content = stream.read(limits["part_bytes"] + 1)

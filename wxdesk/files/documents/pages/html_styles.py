@@ -12,7 +12,7 @@ _IMPORTANT = "!important"
 
 
 def told(page: str) -> str:
-    """Return `page` with its style sheets reduced to declarations that affect how text looks."""
+    """Return `page` with its style sheets reduced to those declarations that affect how text looks."""
     end = page.rfind(">") + 1  # behind the last ">" no tag can end, so none is searched there
     sheets = _SHEET.sub(lambda sheet: sheet[1] + _RULE.sub(_shortened, _ASIDE.sub(_bare, sheet[2])), page[:end])
     return sheets + page[end:]
@@ -34,7 +34,10 @@ def weight(page: str) -> tuple[int, int]:
 
 
 def _bare(found: re.Match[str]) -> str:
-    """Return "" for a CSS comment; return a CSS string as it is, or an empty string if it contains {, } or ;."""
+    """Return the replacement for a CSS comment or CSS string: nothing for a comment.
+
+    A string mostly stays as it is. A string that contains {, } or ; is replaced by an empty string.
+    """
     if found[0].startswith("/*"):
         return ""
     return '""' if any(sign in found[0] for sign in "{};") else found[0]

@@ -31,7 +31,11 @@ def read_visible_text(page: str) -> str:
 
 @dataclass
 class _Open:
-    """An open element: its look, a list's counter, and a list label to write before the element's first text."""
+    """An open element: its look, a list's counter, and a list label to write before the element's first text.
+
+    `silent` tells that its text is not shown. `typed` tells that its text is a list label that Word wrote into the
+    page.
+    """
 
     tag: str
     look: HtmlLook

@@ -87,7 +87,7 @@ def read_markdown(path: Path, media_into: Path, limits: Limits) -> FileReading:
     """Return the content of a Markdown file; embedded pictures are written into `media_into`.
 
     Raises:
-        JobError: `document-encoding` or `document-limit`.
+        JobError: `document-encoding`, no known encoding fits; `document-limit`, the file exceeds one of the `limits`.
     """
     carried = CarriedPictures(media_into)
     text = _CARRIED.sub(lambda found: found[1] + carried.put_aside(found[2]), read_text(path, limits))
@@ -123,10 +123,10 @@ def read_markdown(path: Path, media_into: Path, limits: Limits) -> FileReading:
 
 
 def _hold_marks(body: str, limits: Limits) -> None:
-    """Refuse a text whose marks, such as **, would keep the parser busy for seconds.
+    """Refuse a text with so many Markdown marks, such as **, that the parser would take seconds.
 
     Raises:
-        JobError: `document-limit`.
+        JobError: `document-limit`; the text has too many marks.
     """
     hold("letters", len(body), _LETTERS)
     hold("cells", body.count("|"), _CELLS)
@@ -141,9 +141,11 @@ def _hold_marks(body: str, limits: Limits) -> None:
 
 
 class _Parser(MarkdownIt):
-    """A parser that accepts more addresses than the library does: all but those that `REFUSED_LINK` matches.
+    """A Markdown parser that accepts all addresses of links and pictures except those that `REFUSED_LINK` matches.
 
-    It therefore reads a picture whose address is a file on a disk as a picture.
+    The library's own parser accepts fewer, for example no files on a local disk. Here a picture with such an address is
+    read
+    as a picture.
     """
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
@@ -297,7 +299,7 @@ class _Builder:
                 yield replace(run, text=_text_of(token, tokens, at))
 
     def _name(self, content: str) -> None:
-        """Report an HTML tag within a paragraph whose element an article does not have; its words stay."""
+        """Report an HTML tag in a paragraph for which articles have no format; the words inside the element stay."""
         match = _TAG.match(content)
         tag = match[2].lower() if match and not match[1] else ""
         if tag in EMBEDDED:

@@ -1,8 +1,8 @@
-"""Translate what other Markdown programs write beyond CommonMark, and name what an article cannot show.
+"""Translate Markdown extensions of other programs into CommonMark, and report what an article cannot show.
 
-Highlights, subscripts, tasks, callouts, definitions, galleries and pictures of Obsidian become CommonMark with tags and
-signs that the reader knows. Formulas, diagrams and template code stay to the letter and are reported. Comments are
-taken out and reported.
+Highlights, subscripts, tasks, callouts, definitions, galleries and pictures of Obsidian become CommonMark, with tags
+and characters that our Markdown reader understands. Formulas, diagrams and template code stay unchanged and are
+reported. Comments are removed and reported.
 """
 
 import re
@@ -83,9 +83,9 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]()#+\-.!~|<>^=$]")
 
 @dataclass
 class MarkdownSyntax:
-    """A Markdown text in CommonMark (`body`); what was taken out of it is kept beside it.
+    """A Markdown text in CommonMark (`body`), with reports about its other content.
 
-    `comments` are its comments, `lost` what an article cannot show.
+    `comments` are the comments that were removed from it. `lost` lists content that an article cannot show.
     """
 
     body: str = ""
@@ -245,6 +245,10 @@ def _closes(line: str, fence: str) -> bool:
 
 
 def _titled(lead: str, kind: str, title: str) -> list[str]:
-    """Return the first lines of a callout: its title, or the word for its kind, and an empty line of the quotation."""
+    """Return the first lines of a callout, a quotation with a title such as "Note".
+
+    They are the title, or else the word for the kind of callout, and an empty line of the quotation. `lead` begins
+    each.
+    """
     said = title.strip() or _WORDS.get(kind.lower(), kind)
     return [f"{lead}{CALLOUT}{said}", lead.rstrip()]

@@ -120,9 +120,9 @@ def _unmarked(text: str, names: Mapping[str, str]) -> str:
 
 
 def _keep(text: str, kept: list[str]) -> str:
-    """Append `text`, such as program code, to `kept`, and return a placeholder for it.
+    """Append `text`, such as program code, to `kept`, and return a placeholder to be put in its place.
 
-    So signs in `text` that look like marks are not removed.
+    The placeholder protects characters of `text` that look like Markdown marks from being removed.
     """
     kept.append(text)
     return f"\0{len(kept) - 1}\0"

@@ -58,8 +58,9 @@ class Container:
         """Open `path` and check its zip directory against `limits`.
 
         Raises:
-            JobError: `document-password`, `document-legacy` for an old format, `document-broken` or
-            `document-limit`.
+            JobError: `document-password`, a part is encrypted; `document-legacy`, an old format; `document-broken`, no
+            zip;
+                `document-limit`, there are too many or too large parts.
         """
         _refuse_ole(path)
         if found := overlong(path):
@@ -101,7 +102,7 @@ class Container:
         """Return the bytes of `part`, at most `most` (default: the limit `part_bytes`).
 
         Raises:
-            JobError: `document-broken` or `document-limit`.
+            JobError: `document-broken`, the part cannot be unpacked; `document-limit`, it is larger than allowed.
         """
         limit = self._limits["part_bytes"] if most is None else most
         try:
@@ -189,7 +190,7 @@ def parse_xml(content: bytes) -> Element:
     """Parse XML and return its root; nothing is fetched and no entity is resolved.
 
     Raises:
-        JobError: `document-entities` or `document-broken`.
+        JobError: `document-entities`, the XML declares entities or a document type; `document-broken`, it is no XML.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:

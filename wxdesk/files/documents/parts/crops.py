@@ -89,7 +89,7 @@ def cropped(content: bytes, crop: DrawingCrop) -> bytes | None:
 
 
 def _drawing_share(written: str) -> float:
-    """Return a share from "25000" or, in the strict form, "25%"."""
+    """Return a share from 0 to 1 from the text of an attribute: "25000" and, in the strict form, "25%" mean 0.25."""
     if written.endswith("%"):
         return _number(written[:-1]) / 100
     return _number(written) / _DRAWING_UNITS

@@ -20,7 +20,7 @@ class CarriedPictures:
     """Replaces the embedded pictures of one text by short addresses for parsing, then saves each picture once."""
 
     def __init__(self, media_into: Path) -> None:
-        """Save pictures into the folder `media_into`."""
+        """Create a store for the pictures of one text; they are saved into the folder `media_into`."""
         self._into = media_into
         self._aside: list[str] = []
         self._written: dict[str, WordPicture] = {}

@@ -46,7 +46,10 @@ class Drawings:
     """
 
     def __init__(self, container: Container, part: str, media_into: Path) -> None:
-        """Save pictures of `part` into the existing folder `media_into`."""
+        """Prepare to replace the drawings of `part`, an XML part of the Word file `container`.
+
+        Their pictures are saved into the existing folder `media_into`.
+        """
         self._container = container
         self._relations = container.relations(part)
         self._into = media_into
@@ -156,7 +159,7 @@ def _take_branch(alternate: Element) -> None:
 
 
 def _inside(box: Element, drawing: Element) -> bool:
-    """Tell whether `box` is inside another text box of `drawing`, with which it is moved."""
+    """Tell whether the text box `box` lies inside another text box of `drawing`; both are then moved together."""
     for ancestor in box.iterancestors():
         if ancestor is drawing:
             return False

@@ -1,4 +1,4 @@
-"""Things besides plain text that the reading of a Word file met, such as hidden text, charts or tracked changes."""
+"""The class for one thing other than plain text that was found in a Word file, such as hidden text or a chart."""
 
 from dataclasses import dataclass
 

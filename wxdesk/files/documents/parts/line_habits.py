@@ -70,7 +70,10 @@ def _is_wrapped(groups: Sequence[Sequence[str]], widest: int) -> bool:
 
 
 def _goes_on(line: str, widest: int) -> bool:
-    """Tell whether a paragraph goes on behind `line`: the line is full, and no sentence ends there."""
+    """Tell whether the paragraph of `line` continues on the next line.
+
+    It does if the line is about as wide as the widest line and does not end with the end of a sentence.
+    """
     full = widest >= _WIDE and _width(line) >= widest * _FULL
     return full and not line.rstrip().endswith(_END)
 

@@ -1,4 +1,7 @@
-"""Keeps the positions of pictures that a document names but does not contain, while its blocks are built."""
+"""Remembers where pictures belong that a document names but does not contain.
+
+This is needed while the document's blocks are built.
+"""
 
 from collections.abc import Collection, Sequence
 
@@ -21,17 +24,17 @@ def file_of(picture: Image) -> str:
 
 
 class HeldPlaces:
-    """The blocks of a document, of which some only stand for a picture that the document names by its file."""
+    """The blocks of a document without the placeholders for pictures that it names but does not contain."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        """Take all `blocks` of a document; each must already have its id."""
+        """Take all `blocks` of a document, with placeholders for missing pictures; each block must have its id."""
         self._all = blocks
         self.blocks = tuple(block for block in blocks if not _is_held(block))
 
     def index(self, at: int) -> int:
-        """Return the index in `blocks`, without its placeholders, of the block at index `at` of the document.
+        """Return the index in `blocks` that corresponds to the index `at` in the document with placeholders.
 
-        If that block is a placeholder, return the index of the next block of `blocks`.
+        If the block at `at` is a placeholder for a picture, return the index of the next block.
         """
         return sum(not _is_held(block) for block in self._all[:at])
 
@@ -43,9 +46,9 @@ class HeldPlaces:
         return self.blocks[min(self.index(at), len(self.blocks) - 1)].id if self.blocks else ""
 
     def pictures(self, kept: Collection[Block]) -> list[dict[str, str]]:
-        """Return each picture that the document only names: its file, its caption, and the id of the block after it.
+        """Return each picture that the document names but lacks: its file, its caption, and the next block's id.
 
-        Only the blocks `kept` count as blocks after it; the id is "" if none follows.
+        Only blocks in `kept` count as the next block; the id is "" if none follows.
         """
         ids = {block.id for block in kept}
         found: list[dict[str, str]] = []

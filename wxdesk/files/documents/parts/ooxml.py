@@ -53,9 +53,9 @@ _VALUE = W["val"]
 
 
 def descendant(parent: Element, path: str) -> Element | None:
-    """Return the first descendant at `path` ("w:rPr/w:shd"), or None, in a quarter of the time of `find`.
+    """Return the first descendant at `path` ("w:rPr/w:shd"), or None; this is four times as fast as lxml's `find`.
 
-    A file needs this some ten times for each of its runs.
+    Speed matters, because reading a file calls this about ten times for each of its runs.
     """
     return _first(parent, _steps(path), 0)
 

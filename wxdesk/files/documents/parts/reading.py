@@ -13,11 +13,12 @@ type Report = dict[str, str]
 
 @dataclass(frozen=True)
 class FileReading:
-    """One document as blocks, its title and credits, and reports of content that the blocks lack or show differently.
+    """The result of reading one document: blocks, title, credits, and reports of content that the blocks lack.
 
-    The reports in `hidden`, `lost`, `tracked` and `comments` are made by `report`. A report in `headings` has the
-    block that looks like a heading, and its presumed level. `linked` are the pictures that the document only names,
-    with the keys of `LinkedPicture`. `form` holds the answers of a submission form 投稿单, by the names of its fields.
+    The reports in `hidden`, `lost`, `tracked` and `comments` are made by `report`. A report in `headings` has the block
+    that looks like a heading, and its presumed level. `linked` are pictures that the document names but does not
+    contain, with the keys of `LinkedPicture`. `form` holds the answers of a submission form 投稿单, by the names of its
+    fields.
     """
 
     blocks: tuple[Block, ...]
@@ -42,9 +43,9 @@ class FileReading:
 
 
 def credited(reading: FileReading) -> FileReading:
-    """Return `reading` with source, author and reviewer from lines such as 供稿：市场部; known fields stay.
+    """Return `reading` with source, author and reviewer filled in from lines such as 供稿：市场部.
 
-    The lines stay in the text.
+    Fields that are known already keep their values. The lines stay in the text.
     """
     named = credits_in(reading.blocks)
     return replace(
@@ -64,6 +65,6 @@ def report(what: str, text: str, block: str) -> Report:
 
 
 def picture_reports(pictures: Iterable[WordPicture]) -> list[Report]:
-    """Return name, path and digest of each picture, without duplicates."""
+    """Return name, path and digest of each picture as a report for the JSON answer; each picture is listed once."""
     once = {picture.digest: picture for picture in pictures}
     return [{"name": p.name, "path": str(p.path), "digest": p.digest} for p in once.values()]

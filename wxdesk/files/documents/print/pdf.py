@@ -28,12 +28,14 @@ _FULL = 0.85
 
 
 def read_pdf(path: Path, media_into: Path, limits: Limits) -> FileReading:
-    """Return the text of a PDF.
+    """Return the text of a PDF, without its pictures, tables and formats.
 
-    Pictures, tables and formats are not read, and a report says so; another tells that a PDF is a scan without text.
+    One report tells that these were not read; another tells that the PDF is a scan without text.
 
     Raises:
-        JobError: `document-password`, `document-broken` or `document-limit`.
+        JobError: `document-password`, the PDF is encrypted; `document-broken`, it is damaged; `document-limit`, it
+        exceeds
+            one of the `limits`.
     """
     del media_into
     pages, count = _pages(path, limits)

@@ -26,7 +26,7 @@ def hold_streams(path: Path, limits: Limits) -> None:
     drawing commands, and each byte of a drawing command takes ten bytes of memory.
 
     Raises:
-        JobError: `document-limit`.
+        JobError: `document-limit`; a stream, or all streams together, exceed the limit.
     """
     if not path.stat().st_size:
         return
@@ -62,10 +62,10 @@ def _opened(drawn: bytes) -> int:
 
 
 def _unpacked(content: mmap.mmap, at: int, layers: int, most: int) -> int:
-    """Return the largest size in bytes of the compression `layers` of the packed stream at offset `at`.
+    """Return how many bytes the compressed stream at offset `at` takes when unpacked; the largest layer counts.
 
-    Counting stops just beyond `most` bytes. Graphics states that a page saves and never restores take memory too; that
-    memory counts as another layer.
+    The stream may be compressed several times (`layers`). Counting stops just beyond `most` bytes. Graphics states that
+    a page saves and never restores take memory too; that memory counts as another layer.
     """
     sizes = [0] * (layers + 1)
     engines = [zlib.decompressobj() for _ in range(layers)]

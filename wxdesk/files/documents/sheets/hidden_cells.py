@@ -36,9 +36,9 @@ type Attributes = Mapping[bytes, bytes]
 
 @dataclass(frozen=True)
 class HiddenCells:
-    """Indexes, from 0, of the hidden rows and columns of one sheet, and the places of single cells that show nothing.
+    """The hidden cells of one sheet: indexes of hidden rows and columns from 0, and single cells that show nothing.
 
-    A place is (row, column).
+    `cells` holds pairs (row, column).
     """
 
     rows: frozenset[int] = frozenset()

@@ -41,7 +41,8 @@ def read_sheets(path: Path, media_into: Path, limits: Limits) -> FileReading:
     limits, and lost number formats, are reported too.
 
     Raises:
-        JobError: `document-password`, `document-broken` or `document-limit`.
+        JobError: `document-password`, the workbook is encrypted; `document-broken`, it is damaged; `document-limit`, it
+            exceeds one of the `limits`.
     """
     del media_into
     try:
@@ -55,7 +56,12 @@ def read_sheets(path: Path, media_into: Path, limits: Limits) -> FileReading:
 
 @dataclass
 class _Sheet:
-    """The text of one sheet within the limits, its merged cells, and reports of hidden and lost content."""
+    """The text of one sheet within the limits, its merged cells, and reports of hidden and lost content.
+
+    `spans` are the sizes of merged cells. `numbers` tells that cells hold numbers, whose formats are lost. `hidden`
+    reports what
+    the sheet hides, `cut` the rows and columns beyond the limits.
+    """
 
     name: str
     rows: Rows
@@ -213,12 +219,11 @@ def _lead(row: Iterable[object]) -> int:
 
 
 def _spans(rows: Rows, corner: tuple[int, int], merged_cells: Iterable[_Merged]) -> _Spans:
-    """Return the size of each merged cell in the imported part, by its position, if its other cells are empty.
+    """Return the size in rows and columns of each merged cell in the imported part of a sheet, by its position.
 
-    `corner` is the row and column in the sheet at which the imported part begins.
-
-    If several merged cells begin at one position, the first counts. A merged cell that begins inside another is
-    ignored. A file may have thousands of merged cells.
+    Only merged cells count whose other places are empty. If several begin at one position, the first counts. A merged
+    cell that begins inside another is ignored. `corner` is the row and column in the sheet at which the imported part
+    begins. A file may have thousands of merged cells.
     """
     spans, seen = dict[tuple[int, int], tuple[int, int]](), set[tuple[int, int]]()
     for one in merged_cells:

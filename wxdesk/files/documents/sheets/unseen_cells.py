@@ -22,7 +22,10 @@ class UnseenStyles:
     """The numbers of the cell styles of an .xlsx that show nothing."""
 
     def __init__(self, styles: bytes) -> None:
-        """Read the part `xl/styles.xml`; broken styles hide nothing."""
+        """Find the cell styles that show nothing in `styles`, the part `xl/styles.xml` of a workbook.
+
+        If the part is broken, no style counts as showing nothing.
+        """
         parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
         root: Element | None = etree.fromstring(styles, parser) if styles else None
         self._blank, self._white = frozenset[int](), frozenset[int]()

@@ -107,9 +107,9 @@ def _hold(parts: Iterable[bytes], limits: Limits) -> None:
 
 
 def _repeated(content: bytes, strings: list[int]) -> int:
-    """Return the bytes that a sheet's texts take once each shared text is copied into each cell that uses it.
+    """Return the size of a sheet's texts in bytes when each shared text is copied into every cell that refers to it.
 
-    `strings` are the lengths of the shared texts by number.
+    `strings` are the lengths of the shared texts, by number.
     """
     used = Counter(map(int, _USED.findall(content)))
     return sum(strings[at] * count for at, count in used.items() if at < len(strings))

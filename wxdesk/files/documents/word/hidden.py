@@ -60,9 +60,9 @@ def _is_hidden_shape(mark: Element) -> bool:
 
 
 def _drawing_around(mark: Element) -> Element | None:
-    """Return the element to remove for `mark`, the element that says that a picture or drawing is hidden.
+    """Return the element to remove for `mark`, an XML element that marks a picture or drawing as hidden.
 
-    This is one picture, or the whole drawing with all alternatives. None if it has been removed already.
+    The result is one picture, or the whole drawing with all its alternatives; None if it has been removed already.
     """
     if mark.tag == _PICTURE_MARK:
         return next(mark.iterancestors(name("pic:pic")), None)
@@ -76,10 +76,10 @@ def _drawing_around(mark: Element) -> Element | None:
 
 
 def hidden_reason(run: Element, styles: Styles) -> str | None:
-    """Return why a `w:r` is invisible, or None.
+    """Return the code of the reason why a run of Word text (`w:r`) is invisible, or None if it is visible.
 
-    "vanish" and "web" are Word's switches, "tiny" is its size. "white" is white text on white, "ground" is text
-    in the colour of its background.
+    "vanish" and "web": a Word property hides it. "tiny": its letters are too small. "white": white text on white.
+    "ground": text in the colour of its background.
     """
     paragraph = paragraph_of(run)
     why = styles.once(run, paragraph, "hidden", lambda: _switched_off(run, styles, paragraph))
@@ -89,9 +89,9 @@ def hidden_reason(run: Element, styles: Styles) -> str | None:
 
 
 def _switched_off(run: Element, styles: Styles, paragraph: Element | None) -> str | None:
-    """Return why the run is invisible for another reason than its colour, such as a switch or its size; or None.
+    """Return the code of why the run is invisible, except for its colour, such as "vanish"; None if none.
 
-    What the run does not set itself, the styles of `paragraph` may set.
+    Properties that the run does not set itself are taken from the styles of `paragraph`.
     """
     for short, why in _TOGGLES.items():
         if styles.toggle(run, paragraph, short):

@@ -1,4 +1,7 @@
-"""Take a filled submission form 投稿单 off the head of a Word file; its answers are not part of the article."""
+"""Separate a filled submission form 投稿单 from the beginning of a Word file.
+
+Its answers are not part of the article.
+"""
 
 from collections.abc import Iterator
 

@@ -68,7 +68,7 @@ def _colours(run: Element, styles: Styles, paragraph: Element | None) -> tuple[C
 def _letters(run: Element, styles: Styles, paragraph: Element | None) -> Colour | None:
     """Return the colour of a run's letters, or None for the automatic colour; letters without fill count as white.
 
-    The run and its style are asked first, then the styles of `paragraph`.
+    A colour set by the run or its character style comes first, then one set by the styles of `paragraph`.
     """
     if descendant(run, "w:rPr/w14:textFill/w14:noFill") is not None:
         return _WHITE

@@ -74,7 +74,7 @@ class Numbering:
     """The list counters of a document; call `label` once per list paragraph, in document order."""
 
     def __init__(self, root: Element | None) -> None:
-        """Read the numbering part; None for a document without it."""
+        """Read the list definitions below `root`, the root of the file's numbering part; None if it has none."""
         self._lists: dict[str, _List] = {}
         self._told: dict[str, Element] = {}
         self._nums: dict[str, tuple[str, dict[int, _Level], dict[int, int]]] = {}
@@ -98,7 +98,7 @@ class Numbering:
                 self._lists[key] = self._lists[homes[style]]
 
     def _num(self, num_id: str) -> tuple[str, dict[int, _Level], dict[int, int]]:
-        """Return the list named by `num_id`, and its overrides of levels and start numbers."""
+        """Return the id of the abstract list to which `num_id` refers, and its own levels and start numbers by level."""
         if num_id not in self._nums:
             hold("styles", len(self._nums), _LISTS)
             told = self._told.get(num_id)

@@ -44,8 +44,9 @@ def read_old_word(path: Path, media_into: Path, limits: Limits) -> FileReading:
     """Return the paragraphs of an old Word file; missing tables, pictures, formats and numbering are reported.
 
     Raises:
-        JobError: `document-password`, `document-broken`, `document-limit`; `document-legacy` if the
-            encoding of a Word 6 file is unknown.
+        JobError: `document-password`, the file is encrypted; `document-broken`, it is damaged; `document-limit`, it
+        exceeds
+            one of the `limits`; `document-legacy`, the encoding of a Word 6 file is unknown.
     """
     del media_into
     if path.stat().st_size > limits["total_bytes"]:
@@ -113,9 +114,9 @@ def _word_6_text(main: bytes) -> str:
 
 
 def _pieces(main: bytes, table: bytes) -> Iterator[tuple[int, int, int]]:
-    """Yield for each piece of the text how many letters it has, its offset in `main`, and the bytes of each letter.
+    """Yield each piece of a .doc file's text: number of letters, offset in `main`, bytes per letter.
 
-    The stream `table` contains the piece table, which lists the pieces.
+    A Word file of this format stores its text in pieces. The stream `table` contains the table of the pieces.
     """
     at, size = struct.unpack_from("<2I", main, _PIECES)
     end = at + size
@@ -185,7 +186,12 @@ def _properties(content: bytes) -> dict[int, bool]:
 
 @dataclass
 class _Read:
-    """Collects the letters of a document from its piece table, in order, each as visible, hidden or deleted."""
+    """Collects the letters of a document from its piece table, in order, each as visible, hidden or deleted.
+
+    `main` is the stream with the text, and `seen` holds for each of its bytes 0 (visible), 1 (hidden) or 2 (deleted).
+    `letters`
+    and `states` are the letters so far with their states.
+    """
 
     main: bytes
     seen: bytes
@@ -206,11 +212,10 @@ class _Read:
         self.states += self.seen[start : start + count * width : width]
 
     def text(self, counts: tuple[int, ...]) -> tuple[str, list[str], list[str]]:
-        """Return visible text, hidden texts and deleted texts; `counts` are the numbers of characters of each part.
+        """Return the visible text, the hidden texts, and the deleted texts of the document.
 
-        The parts are those of `_PARTS`, in their order: main text, notes and so on.
-
-        Headers, macros and comments are left out.
+        `counts` are the numbers of characters of the document's parts in the order of `_PARTS`: main text, notes and so
+        on. Headers, macros and comments are left out.
         """
         starts, at = dict[str, int](), 0
         for name, count in zip(_PARTS, counts, strict=True):

@@ -1,7 +1,7 @@
-"""Prepare a Word file for mammoth, which would lose or misread parts of it.
+"""Prepare a Word file for mammoth, the library that converts it to HTML and would lose or misread parts of it.
 
-Numbering becomes text, hidden text is removed, drawings become placeholders. Each paragraph gets a number under which
-its facts are kept. mammoth then sees only text, bold and other marks of characters, links, tables and footnotes.
+Numbering becomes text, hidden text is removed, drawings become placeholders. Each paragraph gets a number, under which
+its facts are stored. mammoth then only sees text, marks such as bold, links, tables and footnotes.
 """
 
 from collections import Counter

@@ -43,7 +43,7 @@ def settle_tracked(root: Element) -> list[FoundInWord]:
 
 
 def is_unended(paragraph: Element) -> bool:
-    """Tell whether a paragraph's end was deleted or moved away, so that the next paragraph continues it."""
+    """Tell whether a tracked change removed a paragraph's end, so that the next paragraph continues it."""
     mark = descendant(paragraph, "w:pPr/w:rPr")
     return mark is not None and any(child.tag in _GONE for child in mark)
 

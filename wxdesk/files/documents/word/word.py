@@ -35,8 +35,10 @@ def read_word(path: Path, media_into: Path, limits: Limits) -> FileReading:
     """Return the content of the Word file at `path`; pictures are written into `media_into`.
 
     Raises:
-        JobError: `document-password`; `document-legacy` for an old format; `document-broken`;
-            `document-limit`; `document-entities` for a document type or XML entities.
+        JobError: `document-password`, the file is encrypted; `document-legacy`, an old format; `document-broken`, it is
+            damaged; `document-limit`, it exceeds one of the `limits`; `document-entities`, it has a document type or
+            XML
+            entities.
     """
     with Container(path, limits) as container:
         return _WordFile(container, media_into, limits).read()
@@ -114,7 +116,7 @@ class _WordFile:
         )
 
     def _hold_repeated_notes(self) -> None:
-        """Refuse a file that refers to its footnotes so often that the text grows beyond an article's limits."""
+        """Refuse a file that refers to footnotes so often that their text would exceed an article's limits."""
         sizes: Counter[tuple[str, str | None]] = Counter()
         shown = 0
         for kind in _NOTES:
@@ -153,7 +155,7 @@ class _WordFile:
 
 
 def _hold_tree(root: Element, limits: Limits) -> None:
-    """Refuse more elements or attributes than an article may have, since mammoth keeps them in memory."""
+    """Refuse a document with more XML elements or attributes than allowed; mammoth holds all in memory."""
     counts = [len(element.attrib) for element in root.iter("*")]
     hold("elements", len(counts), _ELEMENTS * limits["elements"])
     hold("attributes", sum(counts), _ELEMENTS * limits["elements"])

@@ -38,9 +38,11 @@ _CAPTION_LENGTH = 60
 
 @dataclass
 class Built:
-    """The blocks, the block index of each paragraph by number, and where pictures were moved out of tables.
+    """The blocks made from a Word file, with notes about them; all positions are indexes in `blocks`.
 
-    `suggested` holds indexes of lines that look like headings, each with its presumed level.
+    `places` maps the number of each Word paragraph to its block. `titles` are blocks that are titles. `moved` are
+    tables out of which pictures were moved. `flattened` are tables that contained another table, whose text they now
+    hold. `suggested` are lines that look like headings, each with its presumed level.
     """
 
     blocks: list[Block] = field(default_factory=list)

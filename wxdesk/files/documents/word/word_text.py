@@ -60,7 +60,10 @@ def read_visible_text(root: Element, notes: Iterable[Element | None], styles: St
 
 
 class _Reader:
-    """Walks the XML in reading order; it counts list items and footnotes for their numbers."""
+    """Walks the XML of a Word file in reading order and collects the visible text.
+
+    The text includes the numbers of lists and footnotes.
+    """
 
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self._styles = styles

@@ -120,11 +120,11 @@ def _smaller(luma: Luma, times: int) -> Luma:
 
 
 def _standing_out(luma: Luma, doubled: int, levels: int) -> Luma:
-    """Return 1 for each pixel that counts as white: one that is less than `levels` darker than its far surroundings.
+    """Return 1 for each pixel that counts as white: less than `levels` darker than its wider surroundings.
 
-    Before this comparison, the pixel's difference to its near surroundings is doubled `doubled` times. Sums replace
-    means, so that every number fits 16 bits. Rows are summed as one long line; a margin keeps a row's end apart from
-    the next row.
+    Before this comparison, the pixel's difference to its near surroundings is doubled `doubled` times. The computation
+    uses sums in place of means, so that every number fits 16 bits. All rows form one long line; a margin separates the
+    end of a row from the next row.
     """
     height, width = luma.shape
     wide = width + 2 * _REACH
@@ -163,9 +163,10 @@ def _edged(luma: Luma, top: int, band: _Sums) -> None:
 
 
 def _far(luma: Luma, wide: int) -> _Sums:
-    """Return, for each row of cells, a row of `wide` values, one for each column of pixels.
+    """Return, for each pixel column and each row of square cells, how bright the wide surroundings are.
 
-    Each value is the sum of the mean levels of 5 x 5 cells; the cell in their middle contains the pixels.
+    The value is the sum of the mean levels of 5 x 5 cells, whose middle cell contains the pixels. `wide` is the
+    number of pixel columns.
     """
     means = _smaller(luma, _CELL)
     wider = means.shape[1] + 2 * _REACH

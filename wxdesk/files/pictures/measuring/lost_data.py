@@ -74,7 +74,7 @@ def _steps(luma: NDArray[np.uint8], width: int, height: int) -> _Steps:
 def _most_like_a_stair(steps: _Steps) -> tuple[int, int]:
     """Return the row and column at which a stair-shaped edge fits best.
 
-    The brightness steps along such an edge are high and even, and those beside it are low.
+    The steps in brightness are high and even along such an edge, but low beside it.
     """
     count = steps.shape[1]
     at = np.arange(_ASIDE, count - _ASIDE + 1, dtype=np.float32)

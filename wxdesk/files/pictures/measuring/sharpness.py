@@ -90,10 +90,10 @@ def _halved(tiles: Luma) -> Luma:
 
 
 def _reblur(lines: Luma) -> float:
-    """Return from 0 to 1 how little another blur along the lines removes: high for motion-blurred pictures.
+    """Return from 0 to 1 how little the lines change when they are blurred once more along their direction.
 
-    The step between two neighbours of a box blur equals the step between the values entering and leaving the
-    box.
+    The value is high for motion-blurred pictures, in which little detail is left to be removed. The step between
+    two neighbours of a box blur equals the step between the values entering and leaving the box.
     """
     reach = _TAPS // 2
     inside = lines[:, reach : lines.shape[1] - reach]

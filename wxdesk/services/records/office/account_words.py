@@ -1,4 +1,4 @@
-"""Puts the first push day of an account, and the day on which it was closed down, into words."""
+"""Puts into words when an account begins to push, or when and why it was closed."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from wxdesk.services.records.office.filing_words import Say
 
 
 def account_words(say: Say, channel: Channel, today: date) -> str:
-    """Return in words when and why an account closes, or its first push day ahead; "" if there is neither."""
+    """Return in words when and why an account was closed, or when it will push first; "" if neither applies."""
     if channel.closed_on is not None:
         return say("channel-closed-why", day=channel.closed_on.isoformat(), reason=channel.closed_reason)
     if channel.first_push is not None and channel.first_push > today:

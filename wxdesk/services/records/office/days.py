@@ -27,7 +27,7 @@ def days_in(reader: Reader) -> DayCalendar:
 
 
 class SpecialDays:
-    """Reads and changes days off, working weekends, 店庆 and sensitive days."""
+    """Reads and changes special days, such as days off, working weekends and the company's anniversary sale 店庆."""
 
     def __init__(self, store: Store, shipped: DayCalendar) -> None:
         """Combine the office's rows in `store` with the `shipped` calendar."""

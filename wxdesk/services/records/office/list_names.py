@@ -1,4 +1,4 @@
-"""The names in a desk's lists, which a text must not misspell."""
+"""Collects the names in a desk's lists (units, shops, channels), to check that articles spell them correctly."""
 
 from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.office.people import Unit

@@ -1,4 +1,4 @@
-"""Tells whether the unit of a submission has to be asked for its pledge 版权承诺书."""
+"""Decides whether a submission must ask its unit for the yearly copyright pledge 版权承诺书."""
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.office.rights_pledge import RightsPledge
@@ -7,9 +7,11 @@ from wxdesk.services.desk.ports import Reader
 
 
 def lacks_pledge(reader: Reader, submission: Submission) -> bool:
-    """Tell whether the unit has no pledge on the day of arrival, and this is its first submission of the year.
+    """Tell whether a unit must be asked for its copyright pledge.
 
-    Return False on a desk without any pledge, because it does not use pledges.
+    That is so if no pledge was valid when the submission arrived, and this is the unit's first submission of the year.
+    On a
+    desk without any pledge, return False, because the office does not use pledges.
     """
     if submission.unit is None or reader.first(RightsPledge) is None:
         return False

@@ -12,7 +12,7 @@ _EXEMPT = UNIT_ROLES | {Role.AUDITOR}
 
 
 def last_trainings(reader: Reader, today: date) -> Mapping[str, date]:
-    """Return by person the day of the last held training that the person attended or made up for later."""
+    """Return by person the day of the last training, held until `today`, that the person attended or made up."""
     rows = reader.query("last_trainings", today=today.isoformat())
     return {row["person"]: date.fromisoformat(row["held"]) for row in rows}
 

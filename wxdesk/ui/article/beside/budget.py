@@ -1,4 +1,4 @@
-"""The length of the article's HTML: its share of both limits of WeChat, the kinds of blocks, the longest blocks."""
+"""Shows the length of the article's HTML against two limits of WeChat, and which blocks take the most of it."""
 
 from functools import partial
 

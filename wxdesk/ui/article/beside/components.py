@@ -20,7 +20,7 @@ _KEY = "Ctrl+Shift+G"
 class ComponentInsertion(QObject):
     """Inserts components, such as a row of pictures, into the article's text.
 
-    A component begins with the pictures of the submission, in the order of the submission.
+    A new picture component is filled with the submission's pictures, in their order.
     """
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
@@ -80,7 +80,7 @@ class ComponentInsertion(QObject):
         )
 
     def _insert(self, spec: Spec, rows: Sequence[str]) -> None:
-        """Insert the component `spec`; `rows` are the lines of the field in which it lists things, such as articles."""
+        """Insert the component `spec`; `rows` fill its field of listed things, such as articles, one per line."""
         text = blank(spec, [one.name for one in self._pictures], rows)
         caret = len(text) if rows else first_blank(spec, text)
         self._source.change(lambda whole, selection: inserted(whole, selection[1], text, caret=caret))

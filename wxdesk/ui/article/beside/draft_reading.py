@@ -1,4 +1,4 @@
-"""Read the data that a pane shows about the open article again after each check of the unsaved text."""
+"""Reloads the data that a pane shows about the open article, after each check of the unsaved text."""
 
 from collections.abc import Callable, Sequence
 
@@ -16,7 +16,7 @@ type DraftRead[S] = Callable[[str, Sequence[Block] | None], S]
 
 
 class DraftReading[S]:
-    """Holds the newest result of checking the article's text; after each check it reads a visible pane's data again."""
+    """Stores the newest check result of the article's text, and reloads the data of a pane if it is visible."""
 
     def __init__(
         self,

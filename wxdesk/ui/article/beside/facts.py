@@ -144,7 +144,7 @@ class FactPane(QWidget):
         self._tell()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give room to an open form: hide the pane's lowest part, and in a low pane also the poster below the list.
+        """While a form is open, hide the pane's lowest part, and in a low pane also the poster below the list.
 
         Show them again once the form is closed.
         """
@@ -250,7 +250,7 @@ class FactPane(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        """Show below the list the contradictions of the chosen line, and those that belong to no line.
+        """Show below the list the contradictions of the chosen fact, and those that concern no fact.
 
         Findings that are no contradictions are shown as text.
         """
@@ -281,9 +281,9 @@ class FactPane(QWidget):
             self._text.choose(*at)
 
     def confirm_first(self) -> None:
-        """Ask for the unit's answer to the first open contradiction that is shown below the list.
+        """Ask the person for the unit's answer to the first open contradiction below the list.
 
-        Show a warning if there is none, or if this person may not answer now.
+        Show a warning if there is none, or if this person may not record an answer now.
         """
         mine = self._beside.findings if self._beside is not None else ()
         found = [one for one in self._sheet.lines_beside(mine) if one.confirmed is None] if self._sheet else []
@@ -314,7 +314,7 @@ class FactPane(QWidget):
 
     @Slot(object)
     def _take_poster(self, fact: PosterFact) -> None:
-        """Replace the article's words that differ from the poster's `fact` by those of the poster; offer the undo."""
+        """Replace the article's words that differ from the poster's `fact` by the poster's words; offer to undo."""
         view, session = self._manuscript.view, self._session
         if view is None:
             return

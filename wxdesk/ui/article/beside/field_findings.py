@@ -13,7 +13,10 @@ from wxdesk.ui.article.text.positions import Units
 
 
 class _FieldMark(NamedTuple):
-    """The words of a finding in a field; `cursor` moves with them while somebody types."""
+    """The words of a finding inside a field; `cursor` keeps their position while the person types.
+
+    `order` is the number of the field, and the offset of the words in it at the last check.
+    """
 
     edit: QPlainTextEdit
     cursor: QTextCursor
@@ -23,7 +26,7 @@ class _FieldMark(NamedTuple):
 
 
 class FieldFindings(QObject):
-    """Knows where findings have their words in the fields beside the text, by the interface `FindingText`."""
+    """Tracks in which field, and at which words, findings are; implements the protocol `FindingText` for the fields."""
 
     def __init__(self, edits: Mapping[str, QPlainTextEdit], parent: QObject) -> None:
         """Begin without findings; `edits` has the fields beside the article's text by their names."""

@@ -164,7 +164,7 @@ class SideColumn(QScrollArea):
 
     @Slot()
     def _follow(self) -> None:
-        """Show what was typed into a field elsewhere, such as the title in the cover editor."""
+        """Show in the fields what was typed for them elsewhere, such as a title typed in the cover editor."""
         for name, made in self.edits.items():
             made.show_text(self._manuscript.field(name))
         self._count()

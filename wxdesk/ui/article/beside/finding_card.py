@@ -27,9 +27,11 @@ _LONGEST = 60
 
 @dataclass(frozen=True)
 class CardContent:
-    """The finding on a card, its proposed wordings, and its number `place` among the findings in the texts.
+    """The content of a finding's card: the finding, its proposed wordings, and its position among all findings.
 
-    Only findings with words in the text or in a field count.
+    `number` is its index. `place` is its position counted from 1, of `total`; findings without words in the text
+    or in a field are not counted. `pinned` tells that a key opened the card; then Enter inserts the first
+    wording. `places` is the number of places with the same term.
     """
 
     number: int
@@ -45,9 +47,9 @@ class CardContent:
 
 
 def beside_sentence(sentence: QRect, size: QSize, room: QRect) -> QPoint:
-    """Return where a card of this size stands in `room`: below the sentence, or above it if there is no space below.
+    """Return where to place a card within the rectangle `room`: below the sentence, or else above it.
 
-    The card never covers the sentence; without space on either side it reaches out of the room.
+    The card never covers the sentence; without space on either side, it reaches beyond `room`.
     """
     left = max(room.left(), min(sentence.left() + _EDGE, room.right() - size.width() - _EDGE))
     below, above = sentence.bottom() + 1 + _GAP, sentence.top() - _GAP - size.height()
@@ -128,7 +130,7 @@ class FindingCard(QFrame):
         return button(finding.clause, "cardClause", lambda: wanted.emit(finding.clause), role="link")
 
     def _grounds(self, finding: Finding) -> list[str]:
-        """Return the passage of the law that the finding names, and the text of its clause, both shortened."""
+        """Return the quoted passage of the law that the finding names, and the text of its clause, both shortened."""
         session = self._session
         law, words = str(finding.values.get("law") or ""), law_words(session.desk.rulebook, finding)
         clause = session.desk.rulebook.clauses.get(finding.clause)

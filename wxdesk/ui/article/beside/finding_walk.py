@@ -1,4 +1,4 @@
-"""Go through the findings of an article by keys: go to the next or previous, accept a proposed wording, waive."""
+"""Moves through the findings of an article by keys: next, previous, apply a proposed wording, ask for a waiver."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -31,7 +31,7 @@ class Proposal(NamedTuple):
 
 
 class FindingWalk(QObject):
-    """Knows all findings of the last check, in which text each stands, and which one is current."""
+    """Keeps all findings of the last check, with the text in which each one is, and which finding is current."""
 
     waiving = Signal(int)
     """Emits the index of the finding that is to be waived."""
@@ -47,10 +47,11 @@ class FindingWalk(QObject):
         elsewhere: Callable[[int], object],
         writable: Callable[[], bool],
     ) -> None:
-        """Walk through `texts` in this order; `card` shows the current finding.
+        """Move through the findings in `texts`, in this order; `card` shows the current finding.
 
-        `elsewhere` makes corrections that do not just replace words: it turns a line into a heading, corrects a
-        slip, or takes in hidden text. `writable` tells whether the text may be changed.
+        `elsewhere` carries out corrections other than replacing words: it turns a line into a heading, corrects a slip
+        of
+        writing, or inserts text that was hidden. `writable` tells whether the text may be changed.
         """
         super().__init__(card)
         self._session, self._texts, self._card = session, texts, card
@@ -202,7 +203,10 @@ class FindingWalk(QObject):
 
     @Slot(QPoint)
     def point(self, point: QPoint) -> None:
-        """Show the card of the finding on which the mouse rests."""
+        """Show the card of the finding at the screen position `point`, where the mouse has stopped.
+
+        If a card is open, do nothing.
+        """
         number = next((at for text in self._texts if (at := text.at(point)) is not None), None)
         if number is not None and not self._card.isVisible():
             self._open(number, pinned=False)
@@ -245,7 +249,10 @@ class FindingWalk(QObject):
             self.put(number, which)
 
     def waive_here(self) -> None:
-        """Emit `waiving` for the finding at the caret; if there is none, say so."""
+        """Emit the signal `waiving` for the finding at the caret, so that its waiver is asked for.
+
+        If there is none, say so.
+        """
         number = self._here()
         if number is None:
             self._session.noticed.emit("ok", self._session.say("proofread-not-here"))
@@ -281,7 +288,10 @@ class FindingWalk(QObject):
             self._session.noticed.emit("ok", self._session.say("margin-nothing"))
 
     def put_everywhere(self) -> None:
-        """Emit `everywhere` for the finding at the caret; if there is none, or no wording is proposed, say so."""
+        """Emit the signal `everywhere` for the finding at the caret, to replace its term at all places of the article.
+
+        If there is no finding there, or no wording is proposed, say so.
+        """
         number = self._here()
         if number is None:
             self._session.noticed.emit("ok", self._session.say("proofread-not-here"))

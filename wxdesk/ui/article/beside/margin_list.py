@@ -24,7 +24,7 @@ _LONGEST = 8
 
 
 class _FamilyGroup(QWidget):
-    """The findings of rules on one subject (`Family`), below a heading that folds them."""
+    """A group of findings on one subject (`Family`), such as advertising, below a heading that collapses the group."""
 
     def __init__(self, session: Session, family: Family) -> None:
         """Build the heading of the subject `family`, such as advertising, above an open list without findings."""
@@ -129,7 +129,7 @@ class MarginList(Downward):
         return height + 2 * self.frameWidth()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Emit `grown` when lines are added, removed, folded, or wrapped in another way."""
+        """Emit `grown` when the list's height changes, because lines were added, removed, collapsed or wrapped anew."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             needed = self.needed_height
             if needed != self._needed:

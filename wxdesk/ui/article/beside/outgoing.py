@@ -1,4 +1,4 @@
-"""Covers, copies for WeChat's editor, and the paste helper of the open article."""
+"""Everything that takes the open article to WeChat by hand: covers, copies for its editor, and the paste helper."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -75,7 +75,7 @@ class Outgoing(QObject):
             line.setText(title)
 
     def keep(self) -> None:
-        """Save the crops of the covers, if they changed."""
+        """Save the crops of the covers if a person changed them."""
         self.covers.keep()
 
     def _is_open(self) -> bool:

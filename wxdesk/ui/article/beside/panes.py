@@ -62,7 +62,10 @@ class Panes(OneOrBoth):
         facts.closed.connect(self.show_phone)
 
     def add_pane(self, pane: QWidget, refresh: Callable[[], object], closed: SignalInstance) -> None:
-        """Let `pane` replace the phone; `refresh` fills it when shown, and its signal `closed` shows the phone."""
+        """Add a pane that can take the place of the phone preview; `refresh` fills it each time it is shown.
+
+        When the pane emits its signal `closed`, the phone preview returns.
+        """
         self._middle.addWidget(pane)
         self._refreshing[pane] = refresh
         closed.connect(self.show_phone)
@@ -86,7 +89,7 @@ class Panes(OneOrBoth):
 
     @Slot(int)
     def compare(self, number: int) -> None:
-        """Show how the editor's text differs from revision `number`; 0 keeps the comparison that was chosen last."""
+        """Show how the editor's text differs from revision `number`; 0 shows the comparison chosen last."""
         self._put(self._versions)
         self._versions.compare(number)
         self._versions.list.setFocus()
@@ -145,7 +148,10 @@ class Panes(OneOrBoth):
         self.show_beside()
 
     def place_side(self, *, shown: bool, shelf: bool = False) -> None:
-        """Show or hide the column of fields, or the shelf in its place; in a narrow window it replaces the phone."""
+        """Show or hide the column beside the text: the fields, or with `shelf` the shelf in their place.
+
+        In a narrow window, the shown column takes the place of the phone preview.
+        """
         self._side.show_shelf(shown=shelf)
         self._side.setVisible(shown)
         self.sided.emit(shown and not shelf)

@@ -147,7 +147,7 @@ class PosterPane(QWidget):
         self.told.emit(self.chosen_fact)
 
     def _tell(self) -> None:
-        """Show the chosen fact: its place in the picture, the article's words, and what can be decided."""
+        """Show details of the chosen fact: the article's words, a proposed wording, and buttons to decide."""
         fact, say = self.chosen_fact, self._session.say
         self.beside.setVisible(fact is not None and not self._crowded)
         if fact is None:
@@ -168,11 +168,17 @@ class PosterPane(QWidget):
         return self._sheet is not None and any(one.line == fact.line for one in self._sheet.open)
 
     def take_text(self) -> None:
-        """Emit `text_holds` for the chosen fact if the poster differs in it and this person may decide; else warn."""
+        """Emit `text_holds` for the chosen fact: the article is right, the poster wrong.
+
+        If the person may not decide this, show a warning.
+        """
         self._take(self.text_holds, able=self.by_text.isEnabled())
 
     def take_poster(self) -> None:
-        """Emit `poster_holds` for the chosen fact if this person may replace its words; else warn."""
+        """Emit `poster_holds` for the chosen fact: the poster is right, the article wrong.
+
+        If the person may not decide this, show a warning.
+        """
         self._take(self.poster_holds, able=self.by_poster.isEnabled())
 
     def make_room(self, *, wanted: bool) -> None:

@@ -22,7 +22,10 @@ _AIR = 0.2
 
 
 class PosterPicture(QWidget):
-    """Shows one poster; a click on a box chooses its fact. Smaller copies to show are made and read on pool threads."""
+    """Shows one poster with a box around each fact; a click on a box chooses the fact.
+
+    Reduced copies of the poster are made and loaded on pool threads.
+    """
 
     chosen = Signal(int)
     """Emits the number of the fact whose box was clicked."""
@@ -74,7 +77,7 @@ class PosterPicture(QWidget):
         self._reading.read(lambda: _read(desk.thumbnail(fact.digest, _SIDE)), done, self._no_picture)
 
     def _look(self) -> None:
-        """Show the place of the chosen fact, or the whole poster, once the poster's picture is loaded."""
+        """Scroll to the chosen fact, or show the whole poster, as soon as the poster's picture is loaded."""
         if not self._loaded:
             return
         self.view.show_regions(self._regions)
@@ -99,7 +102,7 @@ class PosterPicture(QWidget):
         self._reading.read_on(lambda: _read(desk.thumbnail(digest, _FINER)), self.view.refine, self._no_finer)
 
     def _no_picture(self, error: BaseException) -> None:
-        """Say that the poster cannot be drawn, such as one in another format than JPEG or PNG."""
+        """Show a message that the poster cannot be drawn, for example because its format is neither JPEG nor PNG."""
         self._digest, self._loaded = "", False
         self.view.show_picture(QImage(), QSize())
         self.name.setText(self._session.say("poster-no-picture"))

@@ -1,4 +1,4 @@
-"""The column beside the text: findings and fields, or the shelf in their place."""
+"""The column beside the text, which shows either the findings and fields or the shelf."""
 
 from PySide6.QtWidgets import QWidget
 

@@ -93,7 +93,7 @@ class Versions(QWidget):
 
     @Slot()
     def _follow(self) -> None:
-        """Compare the selected revision with the editor's text again, because this text changed."""
+        """Compare the selected revision with the editor's text again after the text was changed."""
         if self.isVisible() and self.other.currentData() == _HERE:
             self._compare()
 

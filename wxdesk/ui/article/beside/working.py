@@ -1,4 +1,4 @@
-"""Strips above the article's text: who has claimed it, what the reviewer wants changed, and open comments."""
+"""Bars above the article's text that show another editor's claim, the reviewer's wishes and open comments."""
 
 from collections.abc import Callable, Sequence
 
@@ -69,7 +69,10 @@ class Working(QWidget):
 
     @property
     def _whose(self) -> str:
-        """Return whose claim it is: `mine`, `other`, "" if nobody has a claim, `-` if this person cannot claim."""
+        """Return whose claim 认领 the article has: `mine`, `other`, or "" for nobody.
+
+        Return `-` if this person may not claim articles, or no article is open.
+        """
         view, person = self._manuscript.view, self._session.person
         if view is None or person is None or not self._session.may(Role.EDITOR.value):
             return "-"

@@ -93,7 +93,7 @@ class CoverCard(QWidget):
         covers.titled.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """Return a size like that of the article list on a phone, scaled down."""
+        """Return the preferred size of the card, which resembles the article list on a phone at a smaller scale."""
         return QSize(300, self.heightForWidth(300))
 
     def heightForWidth(self, width: int) -> int:

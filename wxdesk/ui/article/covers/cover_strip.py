@@ -1,4 +1,4 @@
-"""The strip of possible covers: the submission's pictures, and frames of its videos."""
+"""The row of tiles from which the cover is chosen: the submission's pictures, and frames of its videos."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -19,7 +19,7 @@ _SAID = 120
 
 
 class CoverStrip(TileStrip):
-    """Shows one tile for each picture, then tiles with sharp frames of each video that differ from one another."""
+    """Shows a tile for each picture, then for each video tiles with sharp frames that differ from one another."""
 
     chose = Signal()
     """Emitted when a tile was clicked."""

@@ -181,7 +181,10 @@ class CoverEditor(QWidget):
         self._show_said()
 
     def _sentence(self) -> str:
-        """Return why no cover can be cropped, or "" if it can."""
+        """Return a sentence that says why there is no cover to crop, such as a submission without pictures.
+
+        Return "" if there is a cover.
+        """
         view, say = self._covers.view, self._session.say
         if view is None or not view.has_cover:
             return say("cover-none-here", channel=view.channel_name) if view else ""

@@ -1,4 +1,4 @@
-"""The cover of the open article: its stored state, its unsaved changes, and the saving of these changes."""
+"""Keeps the cover of the open article: its stored state, the unsaved changes, and the queue of changes to save."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -27,7 +27,7 @@ _APPROVED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.R
 
 
 class _Asked(NamedTuple):
-    """A change of a cover that waits to be saved: the cover before, the acting person, and the message after saving."""
+    """A cover change in the queue for saving: the cover before, the person, the change, and a message."""
 
     before: CoverView
     by: By
@@ -36,7 +36,10 @@ class _Asked(NamedTuple):
 
 
 class CoverDraft(QObject):
-    """The cover of one placement as it is being edited; a moved crop is saved as one event once the movement ends."""
+    """The cover of one placement during editing.
+
+    A moved crop is saved as one event when the mouse or key is released.
+    """
 
     changed = Signal()
     """Emitted when the cover's stored state, its crops, its picture or the state of saving changed."""
@@ -255,9 +258,11 @@ class CoverDraft(QObject):
     def _ask(
         self, view: CoverView, change: Callable[[By], PlacementFields], words: str, *, takes_frame: bool = False
     ) -> None:
-        """Once the author is known, append `change` to the changes of `view` that wait to be saved.
+        """Append `change` to the queue of changes to save, once it is known which person acts.
 
-        `words` are the message after saving. `takes_frame` tells that the change makes a frame of a video the cover.
+        `view` is the cover before the change. `words` are the message after saving. `takes_frame` tells that the change
+        makes a
+        frame of a video the cover.
         """
 
         def begin(by: By) -> None:
@@ -268,7 +273,7 @@ class CoverDraft(QObject):
         self._session.authored(begin)
 
     def _go_on(self) -> None:
-        """Save the next waiting change; changes are saved one at a time, in order."""
+        """Start to save the next change in the queue, unless a save is still running."""
         if self._saving or not self._waiting:
             return
         asked, self._saving = self._waiting.pop(0), True
@@ -290,9 +295,9 @@ class CoverDraft(QObject):
         self._go_on()
 
     def _offer_undo(self, asked: _Asked, fields: PlacementFields) -> None:
-        """Offer to undo the change `asked`, which saved `fields`; show no message, because it would move the picture.
+        """Offer to undo the change `asked`, which saved `fields`, and show the message beside the picture.
 
-        The message is shown beside the picture instead.
+        The usual message above would move the picture while a person works on it.
         """
         back, placement = _back(asked.before, fields), asked.before.placement
         edit = self._session.desk.composing.edit_fields
@@ -302,7 +307,7 @@ class CoverDraft(QObject):
 
     @Slot()
     def _look_at_undos(self) -> None:
-        """Clear the message about the saved change once that change was undone."""
+        """Clear the message about the last saved change after that change was undone."""
         if self._undoable and self.said and not self.can_undo and not self._saving:
             self.said = ""
             self.changed.emit()

@@ -258,7 +258,7 @@ class CropCanvas(QWidget):
 
     @property
     def words(self) -> str:
-        """Return the sentence that stands in the place of the picture; "" once the picture is shown."""
+        """Return the sentence shown in place of the picture, or "" if the picture is shown."""
         covers, say = self._covers, self._session.say
         if not covers.image.isNull() or covers.view is None:
             return ""

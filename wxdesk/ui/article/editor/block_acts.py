@@ -137,7 +137,7 @@ class BlockActs(QObject):
     # the state at the caret
 
     def state(self) -> CaretState:
-        """Return kind and alignment of the block at the caret, and the formats of its words there, such as bold."""
+        """Return the kind and alignment of the block at the caret, and the active formats there, such as bold."""
         cursor = self._edit.textCursor()
         block = self.block_here()
         align = block.align if isinstance(block, Heading | Paragraph) else ""
@@ -201,9 +201,9 @@ class BlockActs(QObject):
         return True
 
     def set_fact(self, name: str) -> bool:
-        """Name the fact that the selected words state, or rename the fact at the caret if no words are selected.
+        """Mark the selected words as a campaign fact with this name; without a selection, rename the fact at the caret.
 
-        "" removes the name. Return whether anything changed.
+        An empty `name` removes the mark. Return whether anything changed.
         """
         if self._edit.isReadOnly() or self._edit.composing:
             return False
@@ -225,7 +225,7 @@ class BlockActs(QObject):
         return str(cursor.charFormat().property(MARKS["fact"]) or "")
 
     def _choose_marked(self, mark: str, value: str) -> None:
-        """Select the words around the caret whose `mark` has the value `value`, such as the whole text of a link."""
+        """Select all words around the caret with the same value of the format `mark`, such as all of a link."""
         cursor = self._edit.textCursor()
         start = end = cursor.position()
         for part, _, kept in _fragments(cursor.block()):
@@ -234,7 +234,7 @@ class BlockActs(QObject):
         self._edit.choose_position(start, end)
 
     def _parts(self) -> Iterator[tuple[tuple[int, int], str, dict[int, Any]]]:
-        """Yield the selected parts of words that can be formatted: their place, text and properties."""
+        """Yield (position, text, format properties) for each selected stretch of text that can be formatted."""
         cursor = self._edit.textCursor()
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         block = self._edit.document().findBlock(start)
@@ -361,7 +361,7 @@ def _fragments(block: QTextBlock) -> Iterator[tuple[tuple[int, int], str, dict[i
 
 
 def _is_chosen(cursor: QTextCursor, block: QTextBlock) -> bool:
-    """Tell whether a block is in the selection; in a table, only the selected cells are."""
+    """Tell whether a block belongs to the selection; inside a table, only selected cells belong to it."""
     table, area = table_at(cursor), chosen_cells(cursor)
     if table is None or area is None:
         return True
@@ -382,6 +382,6 @@ def _clear(cursor: QTextCursor) -> None:
 
 
 def _blank_shape(cursor: QTextCursor) -> str:
-    """Return, as a command's id, the kind of block that the empty line at the cursor becomes by typing."""
+    """Return the kind of block, as a command's id, that typing on the empty line at the cursor would create."""
     kind = kind_of_format(cursor.blockFormat())
     return kind if kind in ("quote", "code", "item") else "paragraph"

@@ -1,4 +1,7 @@
-"""The block editor: one types into the article as it looks, and every block keeps its id and kind."""
+"""The block editor: a person types into the article as readers see it.
+
+Every block keeps its id and kind meanwhile.
+"""
 
 from collections.abc import Callable, Sequence
 
@@ -68,9 +71,9 @@ class BlockEdit(BlockSurface):
     # looks
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw backgrounds and bars behind the words, then the words, then the numbers of list items.
+        """Draw the text, with backgrounds and bars behind it, and the numbers of list items over it.
 
-        The frame of the chosen picture, component or raw HTML is drawn last.
+        The frame of the selected picture, component or raw HTML is drawn last.
         """
         painter = QPainter(self.viewport())
         paint_behind(self, painter, QRectF(event.rect()))
@@ -90,7 +93,7 @@ class BlockEdit(BlockSurface):
     # typing
 
     def event(self, event: QEvent) -> bool:
-        """Use Tab in tables and lists, and leave the keys in `own_keys` to commands."""
+        """Handle Tab in tables and lists, and pass the keys in `own_keys` on, because commands use them."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
             if QKeySequence(event.keyCombination()) in self.own_keys:
                 event.ignore()
@@ -140,7 +143,7 @@ class BlockEdit(BlockSurface):
         self.ensureCursorVisible()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Track in `composing` whether an input method has an unfinished word."""
+        """Store in `composing` whether an input method, for example for pinyin, has an unfinished word."""
         if not self.composing and (event.preeditString() or event.commitString()) and not self.isReadOnly():
             self._keys.before_words()
         self.composing = bool(event.preeditString())
@@ -186,7 +189,7 @@ class BlockEdit(BlockSurface):
         return True
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Accept text, blocks, pictures and videos; other files are left to the window."""
+        """Accept copied blocks, text, pictures and videos; the program's window handles other files."""
         return source.hasFormat(OWN_TYPE) or self.welcomes(source) or (source.hasText() and not source.hasUrls())
 
     def insertFromMimeData(self, source: QMimeData) -> None:

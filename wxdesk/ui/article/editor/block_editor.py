@@ -41,7 +41,7 @@ _LETTERS = {
 
 
 class BlockEditor(QWidget):
-    """Edits an article as it looks, with handles, menu and forms."""
+    """The block editor with its surroundings: handles beside the blocks, the menu that / opens, and the forms."""
 
     def __init__(self, session: Session) -> None:
         """Build the editor without an article."""
@@ -99,7 +99,7 @@ class BlockEditor(QWidget):
 
     @Slot()
     def _look_for_sign(self) -> None:
-        """Open the menu if / or 、 is all that the caret's line has."""
+        """Open the menu if the caret's line consists only of the sign / or 、."""
         if self.edit.hasFocus() and self.edit.textCursor().block().text() in ("/", "、"):
             self.slash.open()
 
@@ -187,6 +187,6 @@ class BlockEditor(QWidget):
             self.edit.setFocus()
 
     def close_form(self) -> None:
-        """Close the open form, if there is one, without taking over what was typed."""
+        """Close the open form, if there is one, and discard what was typed in it."""
         if self._form is not None:
             self._form.hide()

@@ -68,7 +68,10 @@ class BlockFindings(WordMarks):
 
     @Slot()
     def _draw(self) -> None:
-        """Underline the words that nobody has changed since the check; changed words wait for the next check."""
+        """Underline the words of each finding that nobody has changed since the check.
+
+        Changed words are not underlined until the next check.
+        """
         tokens = self._session.tokens
         standing = {number: mark for number, mark in self._marks.items() if mark.stands and mark.words}
         objects = [number for number, mark in standing.items() if mark.words[0] == OBJECT]
@@ -110,5 +113,8 @@ class BlockFindings(WordMarks):
 
 
 def _letters(words: str) -> str:
-    """Return `words` with each character as one code point; Qt may hold a character as two surrogates."""
+    """Return `words` with each character as one code point.
+
+    Text taken from Qt may hold a rare character as two surrogates.
+    """
     return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

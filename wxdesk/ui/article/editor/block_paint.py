@@ -1,6 +1,6 @@
-"""Draw what belongs to blocks and not to their words.
+"""Draws the parts of blocks that are not words.
 
-Drawn are the bars of quotations, backgrounds, the numbers of list items, and the frame of the chosen object.
+They are the bars of quotations, backgrounds, the numbers of list items, and the frame of the selected object.
 """
 
 from PySide6.QtCore import QRectF, Qt
@@ -139,9 +139,9 @@ def _paint_hint(edit: BlockSurface, painter: QPainter, block: QTextBlock) -> Non
 
 
 def _holds(block: QTextBlock, start: int, end: int) -> bool:
-    """Tell whether the selection from `start` to `end` covers the object of a block.
+    """Tell whether the selection from `start` to `end` includes the object (such as a picture) in a block.
 
-    If both are equal, nothing is selected: tell whether the caret is beside the object.
+    If nothing is selected, `start` equals `end`; then tell whether the caret is directly beside the object.
     """
     at = block.position()
     return start <= at < end if start != end else at <= start <= at + 1

@@ -27,7 +27,10 @@ ADDRESS = "address"
 
 
 class CardForm(FieldsStrip):
-    """A form for one component, block of raw HTML or link; it is built anew each time, and deleted when it closes."""
+    """A form for a component, a block of raw HTML or a link.
+
+    It is built anew each time it opens, and deleted when it closes.
+    """
 
     def __init__(
         self,

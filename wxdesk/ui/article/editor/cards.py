@@ -1,4 +1,4 @@
-"""Draw the blocks without words in the editor: pictures, films, dividing lines, components and raw HTML."""
+"""Draws blocks that have no editable words: pictures, films, dividing lines, components and raw HTML."""
 
 from typing import Any, assert_never
 

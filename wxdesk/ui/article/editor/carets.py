@@ -1,4 +1,4 @@
-"""Find where a position of Qt is in the article's blocks, and where words of a block are in the document."""
+"""Converts positions in the Qt document to positions in the article's blocks, and back."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ class Carets:
     """Converts places of an article's blocks to positions of Qt, and back."""
 
     def __init__(self, document: QTextDocument, reader: DocumentReader) -> None:
-        """Convert positions in `document`; `reader` tells which blocks of the article are there."""
+        """Convert positions in `document`; `reader` returns the article's blocks in that document."""
         self._document, self._reader = document, reader
 
     def element_at(self, position: int) -> int:
@@ -50,10 +50,7 @@ class Carets:
         return sum(len(one.blocks) for one in self._reader.elements()[:at])
 
     def touched(self, start: int, end: int) -> tuple[int, int]:
-        """Return the index of the first of the article's blocks that the positions `start` to `end` touch.
-
-        The second number is the index after the last such block.
-        """
+        """Return the range of the article's blocks that the positions touch: first index, index after the last."""
         found, last = self._reader.elements(), self.element_at(end)
         first = self.block_at(start)
         if last > self.element_at(start) and end == found[last].start and not found[last].table:

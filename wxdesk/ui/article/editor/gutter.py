@@ -15,7 +15,7 @@ _FAR = 6
 
 
 class BlockGutter(QWidget):
-    """Shows the handle of the block at the caret and of the one below the mouse."""
+    """Shows the handles of two blocks: the block with the caret and the block below the mouse."""
 
     asked = Signal(QPoint)
     """Emits the point of the screen at which to open the menu of the selected block."""

@@ -22,9 +22,9 @@ _QUIET = ("fold",)
 
 
 class ViewJoining(QObject):
-    """While the blocks are shown, sends commands of the toolbar and the table, and new components, to the block editor.
+    """Sends toolbar commands, table commands and new components to the view of the text that is open.
 
-    While the Markdown source is shown, they change the source.
+    That is either the block editor or the Markdown source.
     """
 
     def __init__(

@@ -60,7 +60,7 @@ class BlockKeys:
         return False
 
     def before_words(self) -> None:
-        """Move the caret off a picture or component, and end a link before it, so that a person's words can follow."""
+        """Prepare the caret for typing: move it off a picture or component, and stop a link that ends at the caret."""
         self.leave_object()
         cursor = self._edit.textCursor()
         form = cursor.charFormat()
@@ -182,7 +182,10 @@ class BlockKeys:
             cursor.insertBlock(plain, QTextCharFormat())
 
     def _plainer(self, cursor: QTextCursor) -> None:
-        """Move a list item one level out; turn an item of the outermost level, or any other block, into a paragraph."""
+        """Simplify a block by one step: move a list item one level out, or turn any other block into a paragraph.
+
+        An item of the outermost level becomes a paragraph too.
+        """
         form = cursor.blockFormat()
         rest = rest_of_format(form)
         id_ = str(form.property(ID) or "")
@@ -283,9 +286,9 @@ class BlockKeys:
         return end == start + 1 and self._edit.is_object(start)
 
     def _choose_object(self, at: int) -> bool:
-        """Select the picture or component at a position, if there is one; return True: the key needs nothing more.
+        """Select the picture or component at a position, if there is one, and return True, because the key is handled.
 
-        The same key, Backspace or Delete, removes the selected object when it is pressed again.
+        Pressing the same key (Backspace or Delete) again removes the selected object.
         """
         if self._edit.is_object(at):
             self._edit.choose_position(at, at + 1)
@@ -334,7 +337,10 @@ class BlockKeys:
     # signs
 
     def _turn_by_sign(self) -> bool:
-        """At a typed space, turn a paragraph that begins with a sign such as ## into the sign's kind of block."""
+        """Change the kind of a paragraph when a space is typed after a sign such as ## at its beginning.
+
+        For example, ## makes a heading.
+        """
         cursor = self._edit.textCursor()
         if cursor.hasSelection() or kind_of_format(cursor.blockFormat()) != "paragraph":
             return False

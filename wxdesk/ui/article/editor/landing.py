@@ -42,7 +42,7 @@ class _Placed:
 
 
 class _Spot(NamedTuple):
-    """Where blocks from the shelf are inserted: at a caret in the Markdown source, or before a block of the editor."""
+    """The place for blocks inserted from the shelf: a caret in the Markdown source, or a block of the editor."""
 
     anchor: QTextCursor
     before: str | None
@@ -55,7 +55,10 @@ def _written(digest: str, names: Mapping[str, str]) -> str:
 
 
 class Landing(QObject):
-    """Reads pasted material on a pool thread; inserts it at the old caret position, which moves with later edits."""
+    """Reads pasted or dropped material on a pool thread, and inserts it where the caret was at the time of pasting.
+
+    If the person edits meanwhile, this position moves with the text.
+    """
 
     def __init__(self, session: Session, views: ArticleViews, manuscript: Manuscript, strips: ArticleStrips) -> None:
         """Handle what is pasted or dropped into `views`.
@@ -129,10 +132,11 @@ class Landing(QObject):
         )
 
     def bring(self, blocks: Sequence[Block], at: int | None = None) -> None:
-        """Insert `blocks` of the shelf before the block with the index `at`; None stands for below the caret's block.
+        """Insert `blocks` from the shelf before the block with the index `at`; None means below the block at the caret.
 
-        In the source they go to the caret. Pictures that are no pieces of the submission are added to it first, in a
-        task. Meanwhile other material is refused with a warning.
+        In the Markdown source they are inserted at the caret. Pictures that are not yet pieces of the submission are
+        added to it
+        first, in a task. Until then, other material is refused with a warning.
         """
         view = self._manuscript.view
         if view is None:
@@ -176,7 +180,10 @@ class Landing(QObject):
         self._strips.landing.show_words("accent", words)
 
     def _land(self, submission: str, landed: Landed, put: Putting) -> None:
-        """Insert `landed`, the material that was read, by calling `put`, once no word is being composed any more."""
+        """Insert the material `landed` by calling `put`; wait while an input method has an unfinished word.
+
+        If another article is open by then, only show a warning.
+        """
         if self._views.composing:
             QTimer.singleShot(_AGAIN_MS, self, partial(self._land, submission, landed, put))
             return
@@ -192,7 +199,7 @@ class Landing(QObject):
 
     @Slot()
     def _tell_what_stays(self) -> None:
-        """Tell the person which new pieces stay in the submission, although their lines were undone or deleted."""
+        """Show which added pieces remain in the submission although their lines in the text were undone or deleted."""
         view, text = self._manuscript.view, self._views.text()
         here = view.submission if view else ""
         gone = [one for one in self._placed if one.submission == here and one.written not in text]

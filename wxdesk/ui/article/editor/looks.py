@@ -22,7 +22,11 @@ _SCRIPTS = {
 
 
 class HeadingInk(NamedTuple):
-    """The colours of a heading in the window; None where the theme has none."""
+    """The colours of a heading in the window: words, background, bar and line; None where the theme has none.
+
+    `pill` tells that the background has round ends. `ground_beside` and `rule_beside` are how many pixels
+    background and line extend beside the words; None means the whole width of the text.
+    """
 
     words: QColor
     ground: QColor | None
@@ -34,10 +38,10 @@ class HeadingInk(NamedTuple):
 
 
 class Look:
-    """The look of the article in the window: in the dark scheme its colours are those of WeChat's dark mode."""
+    """The colours of the article in the window; in the dark scheme they are those of WeChat's dark mode."""
 
     def __init__(self, text: TextLook, *, dark: bool) -> None:
-        """Show the theme's look `text`, recoloured if the window is `dark`."""
+        """Use the theme's sizes and colours `text`; with `dark`, convert the colours for the dark window."""
         self.text, self._dark = text, dark
         self.ink, self.soft = self._letters(text.ink), self._letters(text.soft)
         self.mark, self.code = self._letters(text.mark), self._letters(text.code)

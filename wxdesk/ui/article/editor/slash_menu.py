@@ -26,7 +26,7 @@ class SlashEntry(NamedTuple):
 
 
 class SlashMenu(QListWidget):
-    """A list below the caret; the keys stay with the text."""
+    """A list of insertable blocks below the caret; typed letters still go into the text and filter the list."""
 
     def __init__(self, edit: BlockEdit, entries: Sequence[SlashEntry]) -> None:
         """Offer `entries` in `edit`."""

@@ -1,4 +1,4 @@
-"""Copy a selection as blocks, and insert blocks at the caret."""
+"""Converts the selection to blocks for the clipboard, and computes how inserted blocks change the article."""
 
 import csv
 import io
@@ -43,9 +43,11 @@ _WORDS_ONLY = (*CELLS, "media", "code")
 
 
 class Insertion(NamedTuple):
-    """The change that an insertion of blocks makes: `words` are inserted at the caret, unless they are None.
+    """The change that an insertion of blocks makes.
 
-    If they are None, `blocks` are all blocks of the changed article, and `caret` is its caret.
+    If `words` is not None, these words are inserted at the caret. Otherwise `blocks` are all blocks of the changed
+    article,
+    and `caret` is its caret.
     """
 
     words: str | None
@@ -131,7 +133,7 @@ def cells_of_words(words: str) -> TableBlock:
 
 
 def copied_blocks(data: bytes) -> tuple[Block, ...]:
-    """Return the blocks of the editor's own data in the clipboard; data that are no blocks give none."""
+    """Return the blocks in the editor's own clipboard data, without ids; empty if the data are invalid."""
     try:
         return tuple(replace(block, id="") for block in from_json(json.loads(data.decode(errors="surrogatepass"))))
     except (ValueError, TypeError, UserError):
@@ -139,7 +141,7 @@ def copied_blocks(data: bytes) -> tuple[Block, ...]:
 
 
 def blocks_of_words(words: str) -> tuple[Block, ...]:
-    """Return plain text as blocks: Markdown is read; in another text each line becomes a paragraph."""
+    """Convert plain text to blocks: Markdown is parsed; in other text, each line becomes a paragraph."""
     text = words.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     lines = text.split("\n")
     if any(starts_block(line) for line in lines):
@@ -191,7 +193,10 @@ def _end_of(block: Block) -> int:
 
 
 def _cut(block: Block, start: int, end: int | None) -> Running | None:
-    """Return the words of a block from the visible character `start` to `end`; None for blocks without words."""
+    """Return a copy of a block with only the visible characters from `start` to `end`.
+
+    Return None for a block without words.
+    """
     if not isinstance(block, Running):
         return None
     lead = len(label_text(block))

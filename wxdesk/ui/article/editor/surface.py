@@ -116,7 +116,7 @@ class BlockSurface(QTextEdit):
         self._soon.start()
 
     def know(self, names: Names) -> None:
-        """Add `names`, the file names of new pictures by digest, to those of the article."""
+        """Add the file names `names` of new pictures, by digest, to the names that the editor knows."""
         self._names = {**self._names, **names}
 
     def blocks(self) -> tuple[Block, ...]:
@@ -124,7 +124,10 @@ class BlockSurface(QTextEdit):
         return self.article.blocks()
 
     def text(self) -> str:
-        """Return the article as Markdown text; as long as nothing was typed, exactly the text that was shown."""
+        """Return the article as Markdown text.
+
+        If nothing was typed since the article was shown, return exactly the Markdown text that was shown.
+        """
         if self._shown.revision == self.document().revision():
             return self._shown.text
         self._shown = ShownText(to_markdown(self.blocks(), self._names), self.document().revision())
@@ -181,17 +184,18 @@ class BlockSurface(QTextEdit):
         return at
 
     def insert_at(self, blocks: Sequence[Block], at: int) -> None:
-        """Insert `blocks` before the block with the index `at` as one undo step, and put the caret into the first.
+        """Insert `blocks` before the block with the index `at` as one undo step; put the caret into the first.
 
-        A single picture replaces a line beside it that stands for a picture of another website.
+        If a single picture is inserted next to a line that stands for a picture on another website, it replaces that
+        line.
         """
         own = self.blocks()
         self.put(with_inserted(own, blocks, at), Caret(min(at, len(own)), 0))
 
     def selected(self) -> tuple[int, int]:
-        """Return the index of the first block that the selection touches, and the index after the last one.
+        """Return the index of the first block that the selection touches, and the index after the last such block.
 
-        On an empty line the two are equal.
+        If the caret is on an empty line, both numbers are equal.
         """
         cursor = self.textCursor()
         return self.carets.touched(cursor.selectionStart(), cursor.selectionEnd())
@@ -223,7 +227,10 @@ class BlockSurface(QTextEdit):
     # searching
 
     def searched(self) -> str:
-        """Return the text that is searched; a picture, a component and the end of a block are one character each."""
+        """Return the text in which words are searched.
+
+        Each picture, component and end of a block counts as one character.
+        """
         return self.document().toRawText()
 
     def found_start(self) -> int:
@@ -257,18 +264,19 @@ class BlockSurface(QTextEdit):
     # looks
 
     def wear(self, theme: TextLook) -> None:
-        """Take the sizes and colours of a theme."""
+        """Show the article in the sizes and colours of a theme."""
         self._dress(lambda: self.dresser.wear(theme))
 
     def recolour(self) -> None:
-        """Redraw in the colours of the window's scheme."""
+        """Redraw in the light or dark colours of the window."""
         self._dress(self.dresser.recolour)
 
     def _dress(self, dress: Callable[[], object]) -> None:
-        """Call `dress`, which changes only sizes and colours.
+        """Call `dress`, which changes only sizes and colours of the document.
 
-        Qt counts that as a new revision of the document. The text read before still counts as current, because the
-        article is the same.
+        Qt raises the document's revision number by this. The Markdown text read earlier still counts as current,
+        because the
+        article did not change.
         """
         same, self._loading = self._shown.revision == self.document().revision(), True
         dress()

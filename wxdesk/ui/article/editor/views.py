@@ -27,7 +27,10 @@ DEFAULT: View = "blocks"
 
 
 class ArticleViews(QStackedWidget):
-    """Shows the article as blocks or as source; a change of view keeps the text, and the caret as nearly as it can."""
+    """Shows the article as blocks or as Markdown source.
+
+    A change between the two keeps the text, and the position of the caret as nearly as possible.
+    """
 
     typed = Signal()
     rested = Signal()
@@ -215,7 +218,10 @@ class ArticleViews(QStackedWidget):
         return self.editor.edit.searched() if self.in_blocks else self.source.searched()
 
     def kept_spans(self) -> Sequence[tuple[int, int]]:
-        """Return the parts of `searched` that are never replaced: in the source, addresses of links and pictures."""
+        """Return the parts of the searched text that are never replaced.
+
+        In Markdown source, these are the addresses of links and pictures.
+        """
         return () if self.in_blocks else self.source.kept_spans()
 
     def found_start(self) -> int:
@@ -311,7 +317,7 @@ class ArticleViews(QStackedWidget):
         return True
 
     def _known(self) -> Sequence[Block]:
-        """Return the present blocks, from which the equal blocks of a newly parsed text take their ids."""
+        """Return the present blocks; equal blocks of a newly parsed text get their ids from these."""
         return self.editor.edit.blocks() if self.in_blocks and not self._stale else self._blocks
 
     def _open(self, view: View) -> None:

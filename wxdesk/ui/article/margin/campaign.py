@@ -1,4 +1,4 @@
-"""The pane of campaign facts 一稿通: each fact with its places, one field that changes all of them, and the texts."""
+"""The pane of campaign facts 一稿通: the places of each fact, a field to change them, and texts made of facts."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ _SOON_MS = 250
 
 @dataclass(frozen=True)
 class _Line:
-    """One line of the list: a fact of the campaign, or a statement that could become one."""
+    """One line of the list: a marked fact of the campaign, or a statement in the text that could be marked as one."""
 
     fact: CampaignFact | None = None
     proposed: ProposedFact | None = None
@@ -63,7 +63,10 @@ class _Line:
 
 
 class CampaignPane(QWidget):
-    """The facts of the open article's campaign; they are read from the unsaved text, and changed in the saved one."""
+    """Shows the campaign facts of the open article.
+
+    The facts are read from the text in the editor, saved or not. They are changed in the saved article.
+    """
 
     closed = Signal()
     wanted = Signal()
@@ -233,7 +236,7 @@ class CampaignPane(QWidget):
             self._say_effect("")
 
     def _excerpt(self, place: PromotionPlace) -> str:
-        """Return the words of a place with some letters around them."""
+        """Return the words at a place of the text, with some characters before and after them."""
         blocks = {chunk.block.id: chunk.block for chunk in self._draft.look.chunks} if self._draft.look else {}
         block = blocks.get(place.block)
         text = block_text(block).replace("\n", " ").replace("\t", " ") if block is not None else place.words
@@ -313,7 +316,10 @@ class CampaignPane(QWidget):
         self._saved(lambda: self._session.act(work, done))
 
     def _back(self) -> Callable[[By], object] | None:
-        """Return the function that takes back the last act on the facts of the open article."""
+        """Return a function that undoes the last marking or change of facts in the open article.
+
+        Return None without an article.
+        """
         view, campaigns = self._manuscript.view, self._session.desk.campaigns
         if view is None:
             return None
@@ -395,7 +401,7 @@ class CampaignPane(QWidget):
         self._say_effect("\n".join(one for one in (said, self._left(found.left)) if one))
 
     def _left(self, left: Sequence[LeftPlace]) -> str:
-        """Return one line for each place in `left`, which a change of the fact leaves as it is."""
+        """Return one line for each place in `left`; a change of the fact does not alter these places."""
         say = self._session.say
         lines = (say(f"campaign-left-{one.reason.value}", words=one.words, poster=one.poster) for one in left)
         return "\n".join(say("campaign-left-line", what=one) for one in dict.fromkeys(lines))
@@ -405,7 +411,7 @@ class CampaignPane(QWidget):
         self.effect.setVisible(bool(words))
 
     def _saved(self, run: Callable[[], object]) -> None:
-        """Run an act on the saved article; first save what was typed."""
+        """Save typed changes of the article, if there are any, and then call `run`, an act on the saved article."""
         if self._manuscript.dirty:
             self._manuscript.save("", lambda _number: run())
         else:

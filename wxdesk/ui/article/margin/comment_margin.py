@@ -1,4 +1,7 @@
-"""The margin of comments 批注: each card stands beside its words, and follows them while one types or scrolls."""
+"""The margin of comments 批注: each card is placed beside the words that it is about.
+
+While a person types or scrolls, the card follows the words.
+"""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -38,7 +41,7 @@ class _Spot(NamedTuple):
 
 
 class _Sheet(QWidget):
-    """The background on which the comment cards are positioned without a layout."""
+    """The background that carries the comment cards; their positions are computed, not laid out by Qt."""
 
     turned = Signal(QWheelEvent)
     sized = Signal()
@@ -148,7 +151,7 @@ class CommentMargin(QWidget):
         self._soon.start()
 
     def _note(self) -> None:
-        """Mark the words of open comments in the text."""
+        """Highlight in the text the words that open comments are about."""
         edit, marks = self._views.editor.edit, list[QTextCursor]()
         anchors = self._anchors() if self._views.in_blocks else {}
         for one in self.comments:
@@ -202,13 +205,13 @@ class CommentMargin(QWidget):
             self.cards.append(card)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Place the cards again when one of them needs another height, as for an answer."""
+        """Move the cards when one of them changes its height, for example because an answer is typed."""
         if event.type() is QEvent.Type.LayoutRequest:
             self._soon.start()
         return super().eventFilter(watched, event)
 
     def _anchors(self) -> dict[str, Anchor]:
-        """Return the place of each comment in the text as it is typed now."""
+        """Return by comment id the position of each comment in the present, perhaps unsaved, text."""
         if not self._views.in_blocks:
             return {one.id: one.place for one in self.comments}
         edit = self._views.editor.edit
@@ -220,10 +223,11 @@ class CommentMargin(QWidget):
         return self._known[1]
 
     def _in_source(self) -> dict[str, int]:
-        """Return where the words of each comment begin in the Markdown source, in code points.
+        """Return where the commented words of each comment begin in the Markdown source, in code points.
 
-        Words that stand several times are told apart by how often they stand in the saved text before the comment's
-        place. Words with marks inside them, such as a bold character, are not found.
+        If the same words occur several times, the comment's place in the saved text decides which of them is meant.
+        Words with
+        Markdown marks inside them, such as a bold character, are not found.
         """
         view, text = self._manuscript.view, self._views.source.text()
         found = dict[str, int]()
@@ -251,7 +255,10 @@ class CommentMargin(QWidget):
         return found
 
     def heights(self) -> dict[str, int]:
-        """Return the height of the words of each comment in the margin; comments on the whole article are left out."""
+        """Return the vertical position in the margin at which each comment's words are.
+
+        Comments on the whole article are omitted.
+        """
         if not self._views.in_blocks:
             return self._source_heights()
         edit, found = self._views.editor.edit, dict[str, int]()
@@ -266,7 +273,7 @@ class CommentMargin(QWidget):
 
     @Slot()
     def place(self) -> None:
-        """Place each card beside its words; a card that would cover the one before moves down."""
+        """Place each card beside the commented words; if it would overlap the card above, it is moved down."""
         if not self.isVisible():
             return
         heights, wide = self.heights(), min(self.sheet.width() - 2 * _EDGE, _MOST)

@@ -1,1 +1,1 @@
-"""The page of one article around its text: the steps, the next act, and the tabs with pieces, review and history."""
+"""The page of one article: its text, the line of steps, the next act, and tabs for pieces, review and history."""

@@ -1,4 +1,4 @@
-"""The tabs Pieces, Findings and History of the article page, made of the sections of the queue's detail pane."""
+"""The tabs Pieces, Findings and History of the article page; they reuse the parts of the queue's detail pane."""
 
 from functools import partial
 
@@ -22,7 +22,7 @@ from wxdesk.ui.widgets.basic.basics import Pages, column
 
 
 class DossierTab(Pages):
-    """Shows one group of the sections of a submission, with all of its acts and their forms."""
+    """Shows the sections of a submission that belong to one of three tabs, with the acts on it and their forms."""
 
     def __init__(self, session: Session) -> None:
         """Build the sections, the acts on them, and the form for the details of a submission."""
@@ -82,7 +82,7 @@ class DossierTab(Pages):
 
     @Slot()
     def _add(self) -> None:
-        """Open the submission in the queue, which takes further files."""
+        """Open the submission on the queue screen, where further files can be added to it."""
         if self.detail.view is not None:
             self._session.go("queue", self.detail.view.id)
 

@@ -1,4 +1,4 @@
-"""The frame of the article page: it keeps head, tabs and the open article together, and runs the next act."""
+"""The frame of the article page: it contains head, tabs and the open article, and runs the article's next act."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -124,7 +124,11 @@ class PageFrame(QObject):
 
     @property
     def act(self) -> NextActView:
-        """Return the next act; findings of the unsaved text count as well as those of the saved article."""
+        """Return the act that comes next for the article.
+
+        If the text in the editor was checked, its findings, not those of the saved article, decide whether it can be
+        sent.
+        """
         if self.page is None:
             return NextActView(PageAct.NONE, mine=False)
         act, writable = self.page.journey.next, self._parts.manuscript.writable
@@ -155,10 +159,7 @@ class PageFrame(QObject):
         self._show(wanted if wanted in (BARE if bare else TABS) else PIECES)
 
     def follow(self, findings: Sequence[Finding]) -> None:
-        """Use `findings`, those of the editor's text that was just checked.
-
-        They decide the next act and the numbers on the tabs.
-        """
+        """Store the findings of the editor's checked text, and update the next act and the numbers on the tabs."""
         self._findings = findings
         self._say()
 
@@ -185,7 +186,7 @@ class PageFrame(QObject):
         shown.get(tab, self.home).setFocus()
 
     def mark(self, tab: str) -> None:
-        """Draw the tab `tab` as the current one, because a command elsewhere has shown or hidden its content."""
+        """Show the tab `tab` as current without moving the focus, after a command elsewhere changed the view."""
         if self.page is not None and not self.bare:
             self._show(tab)
 
@@ -236,7 +237,10 @@ class PageFrame(QObject):
             self._parts.walk.next_of(self._held)
 
     def _decide(self) -> None:
-        """Open the tab Review; if it is open already and shows its placement, submit the open decision."""
+        """Open the tab Review.
+
+        If it is open already and shows a placement, confirm the decision that its form asks for.
+        """
         if self.tab == REVIEW and self.review.right.view is not None:
             self.review.deciding.confirm()
         else:

@@ -1,4 +1,4 @@
-"""The tab Review of the article page, made of the reader's view and the decisions of the review screen."""
+"""The tab Review of the article page; it reuses the reader's view and the decision pane of the review screen."""
 
 from functools import partial
 
@@ -24,14 +24,14 @@ _NARROW = 720
 
 
 def _nobody(_placement: str) -> None:
-    """Return no next article, because the page shows only one."""
+    """Do nothing after a decision; the review screen would go to the next article here, but the page shows only one."""
 
 
 class ReviewTab(QWidget):
     """Shows one placement to whoever decides about it: reader's view, changes, originals, proof, and the decisions."""
 
     def __init__(self, session: Session) -> None:
-        """Build the middle and the right pane without a placement."""
+        """Build the reader's view in the middle and the decision pane on the right, still without a placement."""
         super().__init__()
         self.setObjectName("pageReview")
         self._session = session

@@ -1,4 +1,4 @@
-"""The line of steps of an article: where it stands, who did each step, and when."""
+"""The line of steps of an article: which step it has reached, and who did each step when."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -43,7 +43,10 @@ class StepLine(QWidget):
 
     @property
     def here(self) -> str:
-        """Return the name of the step at which the article is, or at which it was turned down; "" if all are done."""
+        """Return the name of the step at which the article is, or at which its way ended by a rejection.
+
+        Return "" if all are done.
+        """
         found = (one.name for one in self._steps if one.state in (StepState.HERE, StepState.STOPPED))
         return next(found, "")
 
@@ -92,7 +95,10 @@ class StepLine(QWidget):
         return max(name, QFontMetrics(self._small()).horizontalAdvance(one.below)) + 1
 
     def _widths(self) -> list[int]:
-        """Return the widths of the steps' words: all, or only the names, or only those of the present step."""
+        """Return the width of each step's words; in a narrow line, other steps than the present one show less.
+
+        They first lose who did them and when, and then also their names.
+        """
         whole = [self._words_width(one) for one in self._steps]
         fixed = len(self._steps) * (_MARK + _GAP + _LINE)
         if fixed + sum(whole) <= self.width():

@@ -8,7 +8,7 @@ from wxdesk.ui.article.shelf.grid import SHELF_TYPE, ShelfGrid
 
 
 class ShelfDrops(QObject):
-    """Takes entries that are dragged from the grid over the block editor; other drags stay the editor's own."""
+    """Lets entries of the shelf be dragged into the block editor; the editor itself handles all other drags."""
 
     dropped = Signal(object, int)
     """Emits the entry, and the index of the block before which it is to be put."""
@@ -20,7 +20,7 @@ class ShelfDrops(QObject):
         editor.edit.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show the place of the drop, and emit what was dropped."""
+        """While an entry is dragged, show where it would be inserted; when it is dropped, emit `dropped`."""
         del watched
         if event.type() is QEvent.Type.DragLeave:
             self._editor.edit.show_drop(None)

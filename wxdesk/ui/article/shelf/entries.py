@@ -36,7 +36,7 @@ class ComponentChoice:
 
 @dataclass(frozen=True)
 class BlockChoice:
-    """Blocks to insert, and doubts about the rights to their pictures, which a person is asked about first."""
+    """Blocks to insert, with doubts about the rights to their pictures; the person is asked about them first."""
 
     blocks: tuple[Block, ...]
     doubts: tuple[RightsDoubt, ...] = ()
@@ -47,7 +47,13 @@ type Choice = ThemeChoice | ComponentChoice | BlockChoice
 
 @dataclass(frozen=True)
 class ShelfEntry:
-    """An entry of the shelf, or a heading if it has no `choice`."""
+    """An entry of the shelf, or a heading between entries if it has no `choice`.
+
+    `under` is a second line below the words, `mark` a coloured tag. `current` marks the theme that the article
+    has. The small picture shows the part `cell` of an article or the file with the digest `picture`; with `tall`
+    it shows a whole screen. `item` is the stored template or starred item. `origin` is the id of the picture's
+    submission.
+    """
 
     key: str
     words: str
@@ -88,9 +94,9 @@ def doubt_mark(session: Session, doubts: Sequence[RightsDoubt]) -> Mark | None:
 def own_picture(
     session: Session, one: ArticlePicture, submission: str, problem: Mark | None, *, placed: bool
 ) -> ShelfEntry:
-    """Return the entry of a picture of the open submission; `placed` tells whether the text contains it.
+    """Return the shelf entry for a picture of the open submission; `placed` is True if the text already contains it.
 
-    `problem` is a tone and a word about its findings, or None.
+    `problem` is the tone and word of a tag about its findings, or None.
     """
     kind = Video if one.video else Image
     state = session.say("shelf-placed" if placed else "shelf-unplaced")

@@ -55,7 +55,10 @@ _ROOT = QModelIndex()
 
 
 class ShelfEntries(QAbstractListModel):
-    """The entries of one page of the shelf; more are fetched when somebody scrolls to the end."""
+    """The Qt model of the entries on one page of the shelf.
+
+    Further entries are read when the person scrolls to the end.
+    """
 
     def __init__(self, parent: QObject) -> None:
         """Begin without entries."""
@@ -65,7 +68,7 @@ class ShelfEntries(QAbstractListModel):
         """Fetches more entries when the view reaches the end; None if there are no more entries."""
 
     def show_entries(self, entries: Sequence[ShelfEntry]) -> None:
-        """Show other entries; equal ones change nothing."""
+        """Show other entries; do nothing if they equal the present ones."""
         if self.entries == [*entries]:
             return
         self.beginResetModel()
@@ -86,7 +89,7 @@ class ShelfEntries(QAbstractListModel):
         return 0 if parent.isValid() else len(self.entries)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what `role` names of an entry: its words, its tooltip, its accessible text, or the entry itself."""
+        """Return the part of an entry that the Qt role asks for: words, tooltip, accessible text or the entry."""
         entry = self.entries[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -216,7 +219,9 @@ class _ShelfCards(QStyledItemDelegate):
 def _draw_fitted(painter: QPainter, frame: QRectF, image: QImage, entry: ShelfEntry) -> None:
     """Draw the small picture of `entry` into `frame`.
 
-    A photograph fills the frame. The beginning of an article is cut off below. Any other picture is shown whole.
+    A photograph fills the frame and may be cropped. Of an article, only the beginning is drawn. Other pictures are
+    drawn
+    whole.
     """
     if entry.picture:
         scale = max(frame.width() / image.width(), frame.height() / image.height())
@@ -285,7 +290,7 @@ class ShelfGrid(QListView):
 
     @property
     def room(self) -> int:
-        """Return the width for entries in pixels."""
+        """Return the width in pixels that is available for entries."""
         return max(200, self.viewport().width() - 2)
 
     @property
@@ -324,7 +329,7 @@ class ShelfGrid(QListView):
             self.taken.emit(entry)
 
     def event(self, event: QEvent) -> bool:
-        """Take the undo key before the window does; the window cannot undo what the shelf inserted into the text."""
+        """Handle the undo key in the shelf, because the window cannot undo an insertion into the text."""
         key = event if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride else None
         if key is not None and key.matches(QKeySequence.StandardKey.Undo):
             event.accept()
@@ -332,7 +337,7 @@ class ShelfGrid(QListView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the entry with Enter; S stars, E changes, Delete removes it, 1 to 4 turn the page, Escape leaves."""
+        """Handle keys: Enter inserts, S stars, E edits, Delete removes, 1 to 4 open a page, Escape leaves."""
         entry, key = self.current(), event.key()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.matches(QKeySequence.StandardKey.Undo):

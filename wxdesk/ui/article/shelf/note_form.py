@@ -46,7 +46,7 @@ class ShelfForm(FieldsStrip):
         self._given: Given = lambda _note: None
 
     def ask(self, what: str, note: ShelfNote, given: Given) -> None:
-        """Show the form below the words `what`, filled with `note`; `given` gets what the person confirms."""
+        """Show the form, filled with `note`, under the heading `what`; `given` gets what the person confirms."""
         self.what.setText(what)
         self._given = given
         expires = note.expires.isoformat() if note.expires else ""

@@ -138,7 +138,10 @@ class ShelfReader:
         return ShelfPage([used_picture(self._session, one) for one in found], more)
 
     def _problem(self, piece: str, subject: ShelfSubject) -> Mark | None:
-        """Return how many grave findings the picture `piece` has, as a tone and a word; None if it has none."""
+        """Return a tag with the number of grave findings on the picture `piece`; None if it has none.
+
+        The tag consists of a tone and a word.
+        """
         found = [one for one in subject.findings if one.piece == piece]
         graver = [one for one in found if VERDICT_TONES.get(one.severity.value) in ("returned", "warn")]
         if not graver:

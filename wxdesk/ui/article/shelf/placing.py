@@ -12,7 +12,7 @@ from wxdesk.ui.core.session import Session
 
 
 class ShelfPlacing(QObject):
-    """Puts entries into the text, each as one step of undo; a theme is undone like other acts."""
+    """Inserts shelf entries into the text, each as one undo step; setting a theme is an act with its own undo."""
 
     def __init__(
         self,
@@ -35,9 +35,9 @@ class ShelfPlacing(QObject):
     @Slot(object)
     @Slot(object, int)
     def put(self, entry: ShelfEntry, at: int | None = None) -> None:
-        """Put an entry before the block with the index `at`, or below the caret's block if `at` is None.
+        """Insert an entry before the block with the index `at`, or below the block at the caret if `at` is None.
 
-        A theme is set for the whole article instead. If the article cannot be changed, only warn.
+        A theme is not inserted, but set for the whole article. If the article cannot be changed, only show a warning.
         """
         if not self._manuscript.writable:
             self._session.noticed.emit("warn", self._session.say("shelf-locked"))
@@ -63,7 +63,7 @@ class ShelfPlacing(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Undo the last step: in the text if the last entry was put there, else the last act, such as a theme."""
+        """Undo the last use of the shelf: an insertion into the text, or else an act, such as setting a theme."""
         if self._in_text:
             self._views.step_back()
         else:

@@ -63,7 +63,10 @@ def cell_of(drawn: DrawnFragment, height: int) -> DrawnCell:
 
 
 class ThumbnailPress(QObject):
-    """Draws the small pictures of the shelf when they are first needed, many at a time, and keeps them by digest."""
+    """Draws the small pictures of the shelf when they are first needed.
+
+    It draws many at a time, and caches them by digest.
+    """
 
     arrived = Signal()
     """Emitted when pictures were drawn."""
@@ -90,7 +93,10 @@ class ThumbnailPress(QObject):
         return not self._waiting and not self._drawing
 
     def image(self, cell: DrawnCell) -> QImage | None:
-        """Return the picture of the part `cell`; None while it is being drawn, or without Chromium."""
+        """Return the small picture of the part `cell`.
+
+        Return None while it is still being drawn, or if Chromium does not work.
+        """
         found = self._images.get(cell.digest)
         if found is not None:
             self._images.move_to_end(cell.digest)

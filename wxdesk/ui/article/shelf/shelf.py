@@ -185,7 +185,7 @@ class StyleShelf(QWidget):
             self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """On Escape, clear the search, or go back to the text."""
+        """On Escape, clear the search; if it is empty, move the focus back to the text."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.search.hasFocus() and self.search.text():
@@ -227,13 +227,13 @@ class StyleShelf(QWidget):
 
     @Slot()
     def _follow(self) -> None:
-        """Read the entries of the page again if they are stale; a hidden shelf reads them when it is shown."""
+        """If the entries are out of date, read them again; a hidden shelf waits until it is shown."""
         if self._stale and self.isVisible():
             self.refresh()
 
     @Slot()
     def refresh(self) -> None:
-        """Read the entries of the page; the chosen one stays chosen."""
+        """Read the entries of the page again; the selected entry stays selected."""
         manuscript, view = self._manuscript, self._manuscript.view
         if view is None or not self.isVisible():
             self._stale = True
@@ -298,15 +298,12 @@ class StyleShelf(QWidget):
         self._way.setVisible(bool(search) or (self.page != STYLE and able))
 
     def _may_keep(self) -> bool:
-        """Tell whether this person may put something on the shelf, also from a published article."""
+        """Tell whether an article is open, even a published one, and this person may store items on the shelf."""
         return self._manuscript.view is not None and self._session.may(*(one.value for one in SHELVERS))
 
     @Slot()
     def _fill(self) -> None:
-        """Run the button of the hint on an empty page.
-
-        It clears the search, or else adds a first entry to the page.
-        """
+        """Run the action of the button on an empty page: clear the search, or add a first entry."""
         if self.search.text().strip():
             self.search.clear()
         elif self.page == TEMPLATES:
@@ -320,14 +317,14 @@ class StyleShelf(QWidget):
 
     @Slot(bool)
     def _form_seen(self, shown: bool) -> None:
-        """Show the form in the place of the grid while the form is open."""
+        """Show the form for an item in place of the grid if `shown`, else the grid again."""
         self.search.setHidden(shown)
         self._show_stack()
         if not shown:
             self.grid.setFocus()
 
     def _show_stack(self) -> None:
-        """Show the grid, the words of an empty page, or nothing while the form is open."""
+        """Show the grid, or the message of an empty page; while the form is open, show neither."""
         entries = bool(self.grid.entries.entries)
         self.stack.setCurrentIndex(2 if not self.form.isHidden() else 0 if entries else 1)
         self._arrange()
@@ -340,7 +337,7 @@ class StyleShelf(QWidget):
         return edit_.blocks()[first:stop]
 
     def keep(self, *, whole: bool) -> None:
-        """Ask under which name the whole article, or the selected blocks, are stored on the shelf as a new template."""
+        """Ask for the name of a new template on the shelf: the whole article if `whole`, else the selected blocks."""
         view = self._manuscript.view
         blocks = (
             (self._views.editor.edit.blocks() if self._views.in_blocks else self._blocks) if whole else self._selected()

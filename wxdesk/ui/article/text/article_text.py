@@ -9,7 +9,11 @@ from wxdesk.domain.article.blocks import Block
 
 
 class ArticleText(Protocol):
-    """Protocol: the text of the open article; positions are code points of its Markdown text."""
+    """Protocol: the text of the open article; positions are code points of its Markdown text.
+
+    `typed` is emitted for edits, but not by `show_text`. `rested` is emitted when caret and text have not changed
+    for a moment.
+    """
 
     typed: SignalInstance
     """Emitted for edits, but not by `show_text`."""
@@ -26,7 +30,7 @@ class ArticleText(Protocol):
         ...
 
     def ids(self) -> tuple[str, ...]:
-        """Return the ids of the text's blocks in order; empty if those of the base revision are to be kept."""
+        """Return the ids of the text's blocks in order; an empty tuple means that the ids of the base revision stay."""
         ...
 
     def show_text(self, text: str, blocks: Sequence[Block], names: Mapping[str, str]) -> None:

@@ -25,7 +25,10 @@ class Typed:
 
 
 class Keeper(QObject):
-    """Writes drafts on a pool thread; each has a turn number, so that a late write never replaces a newer draft."""
+    """Writes drafts of the editor's text on a pool thread.
+
+    Each draft has a running number, so that a delayed write never replaces a newer draft.
+    """
 
     kept = Signal(object)
     """Emits the time at which the draft was written; None if the draft was dropped."""
@@ -51,10 +54,11 @@ class Keeper(QObject):
             self._latest.start()
 
     def settle(self) -> int:
-        """Regard the editor's text as stored: stop the timers that would write it as a draft.
+        """Treat the editor's text as stored: stop the timers for writing a draft, and return a running number.
 
-        Return a turn number greater than that of each draft that is being written. A draft replaces only drafts with
-        smaller numbers, so a late write cannot replace a newer text.
+        The number is greater than that of every draft that is still being written. A draft replaces only drafts with
+        smaller
+        numbers, so a delayed write cannot replace a newer text.
         """
         self._turn += 1
         self._kept_turn = self._turn

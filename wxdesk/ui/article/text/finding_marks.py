@@ -67,7 +67,7 @@ class FindingMarks(WordMarks):
         return WordMark(cursor, cursor.selectedText(), exact)
 
     def show_fault(self, error: UserError) -> bool:
-        """Highlight the line that cannot be parsed; return whether the error names a line."""
+        """Highlight the line that cannot be parsed; return False if the error does not say which line it is."""
         number = error.values.get("line")
         self._faulty = number if isinstance(number, int) else None
         self._source.show_fault(self._fault())
@@ -111,7 +111,7 @@ class FindingMarks(WordMarks):
         return True
 
     def _spot(self, finding: Finding, places: WordPlaces, lines: Mapping[str, str]) -> FindingSpot | None:
-        """Return the position of a finding's words, or of its picture's line; None if the text has neither."""
+        """Return the position of a finding's words, or of the line of its picture; None if it has no position."""
         where = finding.where or {}
         block = where.get("block", lines.get(finding.piece or ""))
         start, end = where.get("start"), where.get("end")

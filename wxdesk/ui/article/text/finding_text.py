@@ -1,4 +1,7 @@
-"""The protocol by which the list of findings shows and replaces words in a text; each editor of texts implements it."""
+"""The protocol through which the list of findings shows and replaces words in a text.
+
+The block editor, the Markdown editor and the fields beside the text implement it.
+"""
 
 from collections.abc import Sequence
 from typing import Protocol

@@ -86,7 +86,7 @@ class Highlighter(QSyntaxHighlighter):
             self._step_back(sign, 0)
 
     def _colour(self, start: int, end: int, colour: QColor) -> None:
-        """Change the colour of the characters from `start` to `end`, and keep their weight and size."""
+        """Change the colour of the characters from `start` to `end` without changing their weight and size."""
         for at in range(start, end):
             made = self.format(at)
             made.setForeground(colour)

@@ -117,14 +117,16 @@ class Manuscript(QObject):
 
     @property
     def compared(self) -> Draft:
-        """Return the draft with which revisions are compared.
+        """Return the text that the list of versions is compared with.
 
-        This is the person's older draft while the person is asked whether to go on with it, else the editor's text.
+        That is the person's older draft while the program asks whether to continue it, else the editor's text.
         """
         return self.asked.draft if self.asked is not None else self.draft()
 
     def show(self, view: ArticleView) -> None:
-        """Show the saved article `view`; if this person has an older draft of it, ask whether to go on with that draft.
+        """Show the saved article `view`.
+
+        If this person has an older unsaved draft of it, ask whether to continue that draft.
 
         Unsaved text of the previous article is kept as a draft of the person who typed it.
         """
@@ -156,7 +158,7 @@ class Manuscript(QObject):
         self._keeper.settle()
 
     def go_on(self) -> None:
-        """Show in the editor the draft that the person left unsaved earlier, because the person goes on with it."""
+        """Load the person's earlier unsaved draft into the editor, after the person chose to continue it."""
         if self.asked is None:
             return
         draft = self.asked.draft
@@ -170,7 +172,7 @@ class Manuscript(QObject):
         self.look()
 
     def discard(self) -> None:
-        """Delete the person's older draft, with which the person does not want to go on."""
+        """Delete the person's earlier unsaved draft, after the person chose not to continue it."""
         view, by = self.view, self._by
         self.asked = None
         if view is not None and by is not None:
@@ -178,7 +180,10 @@ class Manuscript(QObject):
         self.shown.emit()
 
     def take(self, view: ArticleView) -> None:
-        """Use `view`, a newer saved state of the open article; unsaved text is kept."""
+        """Accept `view` as the newest saved state of the open article; unsaved text in the editor stays.
+
+        Without unsaved text, the editor shows the new state.
+        """
         mine = self.view
         if mine is None or mine.placement.id != view.placement.id or self._by_other():
             self.show(view)
@@ -220,7 +225,10 @@ class Manuscript(QObject):
             _read_again(self._session, self, self.view, self.show)
 
     def prevail(self) -> None:
-        """Base the editor's text on the newest revision, so that a save replaces what others saved meanwhile."""
+        """Keep the editor's text, but base it on the newest revision.
+
+        A save then replaces what others saved meanwhile.
+        """
         if self.newest is not None:
             self._base = self.newest.revision.number
             self.know(self.newest.names)
@@ -271,9 +279,9 @@ class Manuscript(QObject):
         self._session.tasks.run(work, done, failed)
 
     def _rested(self, placement: str, draft: Draft) -> bool:
-        """Note that the check of `draft` ended, and start the next check if one waits.
+        """Record that the check of `draft` has ended, and start another check if one was requested meanwhile.
 
-        Return whether `draft` is still the present text.
+        Return whether `draft` is still the present text of the open article.
         """
         self._looking = False
         if self._again:
@@ -301,7 +309,7 @@ class Manuscript(QObject):
     def save(self, note: str, done: Callable[[int], object]) -> None:
         """Save the editor's text and fields as a revision with `note`; `done` receives the number of the revision.
 
-        The text is kept as a draft first, and this draft is kept if the save is refused.
+        The text is first stored as a draft. If the save is refused, this draft remains.
         """
         view, opening = self.view, self.opening
         if view is None or not self.writable:
@@ -328,7 +336,7 @@ class Manuscript(QObject):
         self._session.act(work, saved, failed)
 
     def _take_saved(self, number: int, now: ArticleView, draft: Draft) -> None:
-        """Use the saved revision `number` as the base of the editor's text.
+        """Continue with the saved revision `number` as the base of the editor's text.
 
         `draft` was saved, and `now` is the article after the save. Text typed during the save stays unsaved.
         """
@@ -358,7 +366,10 @@ class Manuscript(QObject):
 def _read_again(
     session: Session, manuscript: Manuscript, view: ArticleView, done: Callable[[ArticleView], object]
 ) -> None:
-    """Read the article of `view` again and pass it to `done`, unless another article is opened meanwhile."""
+    """Read the article of `view` again and pass it to `done`.
+
+    If another article was opened in between, drop the result.
+    """
     desk, opening = session.desk, manuscript.opening
 
     def read(now: ArticleView) -> None:

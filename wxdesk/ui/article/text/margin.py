@@ -1,4 +1,7 @@
-"""The margin beside the text: the kind of each block, the current one highlighted, triangles that fold raw HTML."""
+"""The margin beside the Markdown text: the kind of each block, and triangles that collapse raw HTML.
+
+The kind of the block at the caret is highlighted.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import Protocol
@@ -19,7 +22,10 @@ _LEVELS = 3
 
 
 class Blocks(Protocol):
-    """Protocol: the editor in whose margin the kinds of blocks are shown."""
+    """Protocol: the editor in whose margin the kinds of blocks are shown.
+
+    `folds` collapses blocks of the text. `rested` is emitted after a pause in typing.
+    """
 
     folds: Folds
     rested: SignalInstance
@@ -38,7 +44,10 @@ class Blocks(Protocol):
 
 
 class Margin(QWidget):
-    """Names the blocks beside the text. A click selects or folds a block; a right click opens its menu."""
+    """Shows the kind of each block beside the Markdown text.
+
+    A click selects the block, or collapses it if it has a long body; a right click opens its menu.
+    """
 
     asked = Signal(QPoint)
     """Emits the screen position at which to open the menu of the selected block."""
@@ -86,7 +95,10 @@ class Margin(QWidget):
             yield span, QRectF(0, top.top(), WIDTH, bottom - top.top())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the kind of each block, of paragraphs only the selected ones, and a bar along the selected blocks."""
+        """Draw the kind of each block and a bar along the selected blocks.
+
+        The word for paragraph is drawn only if selected.
+        """
         tokens, source, blocks = self._session.tokens, self._source, self._blocks
         painter = QPainter(self)
         painter.fillRect(event.rect(), tokens.color("pane"))

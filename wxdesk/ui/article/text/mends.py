@@ -1,4 +1,4 @@
-"""Correct the slips of writing that proofreading found, and replace a term everywhere, each as one undo step."""
+"""Corrects slips of writing, or replaces a term at all places of the article; each correction is one undo step."""
 
 from collections.abc import Callable, Sequence
 
@@ -24,7 +24,7 @@ def can_mend(finding: Finding) -> bool:
 
 
 class Mends(QObject):
-    """Knows the slips of writing that the last check of the text found, and corrects them on a person's command."""
+    """Stores the slips of writing that the last check found, and corrects them when a person asks for it."""
 
     filled = Signal()
     """Emitted when a correction changed the title or the digest (摘要)."""
@@ -74,7 +74,7 @@ class Mends(QObject):
         self._change(work, self._told)
 
     def _told(self, mended: list[MendedWords]) -> tuple[str, dict[str, object]]:
-        """Return the text id and the values of a message: the first corrected words, and how many there are in all."""
+        """Return id and values of a message that names the first corrected words and the number of all corrections."""
         say = self._session.say
         pairs = [say("proofread-pair", before=one.before, after=one.after) for one in mended[:_NAMED]]
         words = say("rules-between").join(pairs)
@@ -83,12 +83,10 @@ class Mends(QObject):
     def _change[T](
         self, work: Callable[[str, Draft], tuple[T, Draft]], said: Callable[[T], tuple[str, dict[str, object]]]
     ) -> None:
-        """Let `work` change the draft on a pool thread, then change the text in one step.
+        """Compute a changed draft with `work` on a pool thread, then change the text as one undo step.
 
         `work` gets the placement and the draft, and returns what it changed and the new draft. Its result is dropped
-        if the text was edited meanwhile.
-
-        `said` returns the message about what was changed.
+        if the text was edited meanwhile. `said` returns the message about the change.
         """
         view, draft = self._manuscript.view, self._manuscript.draft()
         if view is None or not self._manuscript.writable:

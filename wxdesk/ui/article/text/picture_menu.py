@@ -18,7 +18,7 @@ class _LargeIcons(QProxyStyle):
     def pixelMetric(
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
-        """Return the side of a menu's icon; other sizes are those of the program."""
+        """Return the side of a menu's icon in pixels; all other measures are those of the program's style."""
         return _ICON if metric is QStyle.PixelMetric.PM_SmallIconSize else super().pixelMetric(metric, option, widget)
 
 
@@ -56,7 +56,10 @@ class PictureMenu(QMenu):
 
 
 def _icon(image: QImage, ratio: float) -> QIcon:
-    """Return a square icon that shows the whole of `image` in its middle; `ratio` is that of pixels to Qt's units."""
+    """Return a square icon with the whole of `image` in its centre.
+
+    `ratio` is the number of pixels for each unit of Qt.
+    """
     side = round(_ICON * ratio)
     shown = image.scaled(
         QSize(side, side), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation

@@ -31,7 +31,7 @@ from wxdesk.ui.core.session import Session
 
 @dataclass(frozen=True)
 class Tool:
-    """One formatting command: `change` edits the text; `group` is its section of the toolbar or menu."""
+    """A formatting command: `change` is the function that edits the text, `group` its part of toolbar or menu."""
 
     id: str
     group: str
@@ -109,7 +109,7 @@ TOOLS: tuple[Tool, ...] = (
 
 @dataclass(frozen=True)
 class CaretState:
-    """The shape of the block at the caret (such as a heading), its alignment, and the marks (such as bold) there."""
+    """The formatting at the caret: kind of its block (such as a heading), alignment, and marks (such as bold)."""
 
     shape: str
     align: str
@@ -125,7 +125,7 @@ class Shaping(QObject):
     """Runs the commands of `TOOLS` on the text, and the commands that need the clipboard or translated words."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
-        """Build the commands that format the text in `source`, and make `source` leave their keys to the window."""
+        """Build the commands that format the text in `source`; `source` does not handle their shortcut keys itself."""
         super().__init__(source)
         self._session, self._source = session, source
         self.elsewhere: Callable[[str], bool] = lambda _tool: False
@@ -147,7 +147,7 @@ class Shaping(QObject):
         return self._commands[name]
 
     def state(self) -> CaretState:
-        """Return shape and alignment of the block at the caret, and the marks (such as bold) of the words there."""
+        """Return the kind and alignment of the block at the caret, and the marks (such as bold) of the words there."""
         if (found := self.state_elsewhere()) is not None:
             return found
         text, selection = self._source.text(), self._source.selection()
@@ -168,7 +168,7 @@ class Shaping(QObject):
         ]
 
     def _unless_elsewhere(self, name: str, run: Callable[[], object]) -> None:
-        """Run a command on the source, unless the block editor is open and ran it."""
+        """Run a formatting command: in the block editor if it is open and can run it, else in the Markdown source."""
         if not self.elsewhere(name):
             run()
 

@@ -46,7 +46,7 @@ type Change = Callable[[str, Selection], TextEdit | None]
 
 @dataclass(frozen=True)
 class FindingSpot:
-    """Where a finding's words are underlined: start and end in code points, and the tone of the underline."""
+    """The words of a finding to be underlined: start and end in code points, and the tone (colour code) of the line."""
 
     start: int
     end: int
@@ -118,9 +118,9 @@ class SourceEdit(QPlainTextEdit):
 
     @Slot()
     def _rest(self) -> None:
-        """After a pause in typing, unfold the block at the caret, and emit `rested`.
+        """After a pause in typing, unfold the block at the caret if its body is collapsed, and emit `rested`.
 
-        Lines that are hidden although they belong to no foldable block any more become visible.
+        Hidden lines that no longer belong to a collapsible block become visible.
         """
         self.folds.open_at(self.textCursor().block())
         self.folds.mend()
@@ -217,7 +217,7 @@ class SourceEdit(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def _leave_media(self) -> None:
-        """Start a new paragraph if typed words would go onto the line of a picture or video."""
+        """Start a new paragraph before typed words, if the caret is on the line of a picture or video."""
         cursor = self.textCursor()
         if self.isReadOnly() or cursor.hasSelection() or not cursor.block().text().startswith("!"):
             return

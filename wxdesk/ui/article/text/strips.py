@@ -1,4 +1,4 @@
-"""Strips above the article's text, such as about a newer saved revision, or about approvals that a change voids."""
+"""Notice bars (strips) above the article's text, for example that somebody else saved a newer revision."""
 
 from collections.abc import Callable, Sequence
 
@@ -13,10 +13,13 @@ from wxdesk.ui.widgets.basic.basics import button, column, label, retone, row, s
 
 
 class NoticeStrip(QWidget):
-    """Shows one sentence with buttons, on a background in the sentence's tone."""
+    """A bar with one sentence and buttons above the text, coloured in the tone of the sentence."""
 
     def __init__(self, session: Session, name: str, *acts: tuple[str, str, Callable[[], object]]) -> None:
-        """Build a hidden strip; each of `acts` is a button's name, the catalogue id of its words, and its callback."""
+        """Build a hidden notice bar with buttons.
+
+        Each of `acts` gives a button's name, the message id of its caption, and its callback.
+        """
         super().__init__()
         self.setObjectName(name)
         self.setProperty("role", "notice")
@@ -41,7 +44,7 @@ class NoticeStrip(QWidget):
 
 
 class ArticleStrips(QWidget):
-    """Contains the strips with sentences about the open article, and decides which of them are visible."""
+    """All notice bars about the open article; decides which of them are visible."""
 
     compared = Signal(int)
     """Emits the revision to compare the editor's text with; 0 keeps the comparison that was chosen last."""
@@ -97,7 +100,7 @@ class ArticleStrips(QWidget):
 
     @Slot()
     def show_all(self) -> None:
-        """Decide for each strip whether the open article needs it, and show or hide it."""
+        """Decide for each notice bar whether the open article needs it, and show or hide it."""
         manuscript, session = self._manuscript, self._session
         asked, newest = manuscript.asked, manuscript.newest
         at = session.instant(asked.kept_at) if asked else ""
@@ -170,7 +173,10 @@ class ArticleStrips(QWidget):
         return "".join(said)
 
     def why_locked(self) -> str:
-        """Return why the article cannot be changed; "" if somebody else has claimed it, which another strip shows."""
+        """Return why the article cannot be changed, for a notice bar.
+
+        Return "" if somebody else has claimed it, because another bar says so.
+        """
         session, view = self._session, self._manuscript.view
         if session.read_only:
             return session.say("editor-locked-desk")
@@ -198,9 +204,9 @@ class ArticleStrips(QWidget):
         self.saving.emit()
 
     def _theirs(self) -> None:
-        """Show the newest saved revision; the unsaved text is kept as a draft."""
+        """Show the revision that somebody else saved last; this person's unsaved text is kept as a draft."""
         self._manuscript.yield_to_newest()
 
 
 def _nothing() -> None:
-    """Do nothing; buttons are built with this callback, and the objects that handle their clicks connect later."""
+    """Do nothing; placeholder callback of buttons whose click signals other objects connect later."""

@@ -15,7 +15,7 @@ RULE = "D-HEADING"
 
 
 class Suggestions(QObject):
-    """The headings that the last check of the text suggested; applies them to the text."""
+    """Stores which lines the last check suggested as headings, and turns them into headings when a person accepts."""
 
     def __init__(self, session: Session, text: ArticleText, manuscript: Manuscript) -> None:
         """Begin without suggested headings; a suggestion that a person accepts changes `text`."""
@@ -34,7 +34,7 @@ class Suggestions(QObject):
         )
 
     def follow(self, look: DraftReport) -> None:
-        """Store for each finding in `look`, the result of a check, the id of the block that it suggests as heading."""
+        """Store the id of the block that each finding in the check result `look` suggests as a heading."""
         self._blocks = [str((one.where or {}).get("block")) if one.rule == RULE else None for one in look.findings]
 
     def _any(self) -> bool:
@@ -75,9 +75,9 @@ class Suggestions(QObject):
 
 
 def _put(text: str, lines: list[tuple[tuple[int, int], str]]) -> TextEdit:
-    """Return an edit of `text` that replaces each span in `lines` by the new line beside it.
+    """Return an edit of `text` that replaces several lines at once, with the caret at the first of them.
 
-    The caret is put at the first new line.
+    `lines` are pairs of a line's position and its new text.
     """
     made = text
     for (start, end), line in reversed(lines):

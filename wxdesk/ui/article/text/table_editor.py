@@ -143,7 +143,7 @@ class TableEditor(QWidget):
             self.view.setFocus()
 
     def show_table(self, span: BlockSpan) -> None:
-        """Show the table that is at `span` in the text."""
+        """Show the table whose Markdown is at `span` in the text."""
         self._anchor = QTextCursor(self._source.document().findBlockByNumber(span.first))
         self._anchor.setKeepPositionOnInsert(True)
         self._text = ""
@@ -210,7 +210,7 @@ class TableEditor(QWidget):
 
     @Slot(object)
     def _type(self, grid: TableGrid) -> None:
-        """Write `grid`, in which a cell was typed, into the text, without redrawing the cells."""
+        """Write `grid`, in which the person typed into a cell, into the Markdown text; its cells need no redrawing."""
         self._text = to_markdown([grid.table()])
         self._put(self._text)
 
@@ -237,7 +237,7 @@ class TableEditor(QWidget):
 
     @Slot()
     def _follow(self) -> None:
-        """Show the table as it is in the text now; close the grid if the text has this table no more."""
+        """Update the grid from the present text; close the grid if the text no longer contains this table."""
         if not self.isVisible():
             return
         span = self._span()

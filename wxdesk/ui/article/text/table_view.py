@@ -1,4 +1,4 @@
-"""The table grid: cells for typing, Tab from cell to cell, pasting cells from spreadsheets."""
+"""The grid for editing a table: typing into cells, Tab to the next cell, pasting cells from spreadsheets."""
 
 import csv
 import io
@@ -166,7 +166,7 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class CellView(QTableView):
-    """The table view of the grid; it emits pastes, deletions and new rows as signals, and changes no cells itself."""
+    """Shows the table grid, and emits signals for pasting, deleting and adding rows; other code changes the cells."""
 
     undone = Signal()
     redone = Signal()
@@ -228,7 +228,7 @@ class CellView(QTableView):
         return max(index.row(), 0), max(index.column(), 0)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Move with Tab in reading order; at the last cell, emit `grown`."""
+        """Move to the next or previous cell with Tab; at the last cell, emit `grown`, which asks for a new row."""
         moves = QAbstractItemView.CursorAction
         if action not in (moves.MoveNext, moves.MovePrevious):
             return super().moveCursor(action, modifiers)

@@ -1,4 +1,4 @@
-"""Small pictures for the editor: made and read on a pool thread, kept while the article is open."""
+"""Loads small pictures for the editor on a pool thread, and caches them while the article is open."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -33,9 +33,9 @@ class Thumbnails(QObject):
         self._asked: set[str] = set()
 
     def image(self, digest: str, *, video: bool) -> QImage | None:
-        """Return the picture of a file, or a frame of a `video`; if it is not in memory, load it and return None.
+        """Return the picture of a file, or a frame of a `video`; if it is not cached, start to load it and return None.
 
-        A picture that cannot be read is loaded only once; it stays None.
+        For a file that cannot be read, always return None, without further tries.
         """
         found = self._images.get(digest)
         if found is not None:

@@ -1,6 +1,6 @@
-"""The toolbar above the article's text (kind of block, bold and the like, pictures), and the line below it.
+"""The toolbar above the article's text (kind of block, bold, pictures), and the status line below the text.
 
-That line shows counts and the state of saving.
+The status line shows counts and the state of saving.
 """
 
 from collections.abc import Callable, Container, Sequence

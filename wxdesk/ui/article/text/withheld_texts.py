@@ -1,4 +1,4 @@
-"""Take text that the sender hid into the article, on a person's command, as one undo step."""
+"""Inserts text that the sender had hidden in the document into the article, on a person's request."""
 
 from collections.abc import Mapping
 
@@ -16,15 +16,15 @@ _PICTURES = ("picture", "crop")
 
 
 def can_take_in(finding: Finding) -> bool:
-    """Tell whether the finding is about hidden text, which a person may take into the article."""
+    """Tell whether the finding is about hidden text of the document, which a person may insert into the article."""
     return finding.rule == RULE and finding.values.get("what") not in _PICTURES
 
 
 class WithheldTexts(QObject):
-    """Knows the findings about hidden text of the last check, and takes the text of one into the article."""
+    """Stores the last check's findings about hidden text, and inserts such a text into the article on request."""
 
     def __init__(self, session: Session, text: ArticleText, manuscript: Manuscript) -> None:
-        """Begin without findings; a text that a person takes in changes `text`."""
+        """Begin without findings; accepted hidden text is inserted into `text`."""
         super().__init__(manuscript)
         self._session, self._text, self._manuscript = session, text, manuscript
         self._found: Mapping[int, Finding] = {}

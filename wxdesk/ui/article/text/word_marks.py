@@ -1,4 +1,4 @@
-"""The words of findings in one text: where they stand, and whether they are unchanged since the check."""
+"""Tracks the words of findings in a text: their position, and whether they were edited since the check."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,11 @@ from wxdesk.ui.article.text.finding_text import sentence_box, words_at
 
 @dataclass(frozen=True)
 class WordMark:
-    """The words of a finding in a text: `cursor` moves with them while somebody types."""
+    """The words of a finding in a text; `cursor` keeps their position while the person types.
+
+    `exact` tells that these are exactly the words that the finding names, so that a proposed wording can replace
+    them.
+    """
 
     cursor: QTextCursor
     words: str
@@ -50,7 +54,7 @@ class WordMarks(QObject):
         self._marks: dict[int, WordMark] = {}
 
     def numbers(self) -> Sequence[int]:
-        """Return the numbers of the findings whose words nobody has changed since the check, in reading order."""
+        """Return the numbers of the findings whose words are unchanged since the check, in reading order."""
         standing = [(mark.start, number) for number, mark in self._marks.items() if mark.stands]
         return [number for _, number in sorted(standing)]
 

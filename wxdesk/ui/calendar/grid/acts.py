@@ -16,7 +16,7 @@ from wxdesk.ui.core.session import Session
 
 @dataclass(frozen=True)
 class Shown:
-    """The pushes of the days that the calendar shows, and the items that wait for a push."""
+    """The data that the calendar shows: its period, the pushes of these days, and the items without a push."""
 
     period: CalendarPeriod
     """The period whose days are shown."""

@@ -15,7 +15,10 @@ from wxdesk.ui.widgets.basic.notice_bars import Chips
 
 
 class Bar(QWidget):
-    """The bar above the days; its signals say what the person wants, and the panel reads and shows the result."""
+    """The bar above the days of the calendar.
+
+    Its signals report what the person chose, and the panel carries it out.
+    """
 
     viewed = Signal(str)
     stepped = Signal(int)
@@ -107,7 +110,7 @@ class Bar(QWidget):
         self._year.setChecked(shown)
 
     def show_only(self, *, only: bool) -> None:
-        """Draw the button for narrow days as pressed if days without a push are narrow (`only`)."""
+        """Draw the button that narrows days without a push as pressed if they are narrow now (`only`)."""
         self._only.setChecked(only)
 
     def show_channels(self, channels: Sequence[tuple[str, str]], hidden: frozenset[str]) -> None:
@@ -124,7 +127,10 @@ class Bar(QWidget):
             self._actions[name].setChecked(name not in hidden)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window, put the channels into a menu, shorten words, and leave out what has a key."""
+        """Adapt to a narrow window: channels move into a menu, and captions and buttons are reduced.
+
+        Buttons whose command has a shortcut key are hidden.
+        """
         self._narrow = narrow
         say = self._session.say
         for made in self._switches.values():
@@ -149,7 +155,7 @@ class Bar(QWidget):
         return made
 
     def show_found(self, words: str) -> None:
-        """Show `words`, how many items a search found; "" hides them."""
+        """Show the text `words`, which tells how many items a search found; "" hides the text."""
         if words != self._found.text():
             self._found.setText(words)
             self._elsewhere.hide()

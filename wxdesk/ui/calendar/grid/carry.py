@@ -12,7 +12,13 @@ WAITING = "waiting"
 
 @dataclass(frozen=True)
 class Carry:
-    """An item while it is dragged or moved by keys, with its source and its present target."""
+    """An item while it is dragged or moved by keys: the push it comes from, and the target under it.
+
+    `source` is the label of its push, None for a waiting item; `fixed` is why the order there cannot change, or
+    None. `answers` says for each push whether it accepts the item. `over` is the label of the push under it,
+    `slot` the index of the card before which a drop inserts it. `asked` tells that the person is being asked for
+    a reason.
+    """
 
     placement: str
     number: str
@@ -42,10 +48,11 @@ class Carry:
     """Whether the item is moved by the keyboard instead of the mouse."""
 
     def answer(self, label: str) -> PlaceTarget | None:
-        """Return the service's answer for the push `label`; None if the answer has not come.
+        """Return the calendar service's answer for the push `label`; None while it is still awaited.
 
-        The `PlaceTarget` says whether the push takes the item. For the push that the item comes from, it says whether
-        the order of its items can change.
+        The answer says whether the push accepts the item. For the push that the item comes from, it says whether the
+        order of
+        its items can change.
         """
         if label == self.source:
             return self.fixed or PlaceTarget(label)

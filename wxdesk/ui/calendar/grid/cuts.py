@@ -1,4 +1,4 @@
-"""A cache of shortened texts; the calendar draws the same cards again and again."""
+"""A cache of texts shortened to a width, because the calendar paints the same cards many times."""
 
 from collections.abc import Mapping
 
@@ -35,7 +35,7 @@ class Cuts:
         return self._elided[key]
 
     def in_two(self, text: str, width: int, size: int) -> tuple[str, str]:
-        """Return the words of `text` that fit a first line of `width` pixels, and the remaining words."""
+        """Split `text` into a first line that fits `width` pixels in the font of `size`, and the remaining words."""
         key = (text, width, size)
         if key not in self._broken:
             self._broken[key] = _in_two(text, width, self._faces[size])

@@ -9,14 +9,14 @@ from wxdesk.ui.calendar.grid.painter import CalendarPicture
 
 @dataclass(frozen=True)
 class CalendarEntry:
-    """A push or an item as a row of the Qt list that holds the selection, with a sentence for screen readers."""
+    """A push or an item as one row of the invisible Qt list that holds the selection; `told` is for screen readers."""
 
     key: str
     told: str
 
 
 def entries_of(look: CalendarPicture, pushes: Sequence[PushView]) -> list[CalendarEntry]:
-    """Return an entry for each push, followed by one for each of its items; the text of a push includes its alarms."""
+    """Return a row for each push, followed by rows for its items; the sentence of a push includes its alarms."""
     found: list[CalendarEntry] = []
     for push in pushes:
         told = look.pushes[push.label].told

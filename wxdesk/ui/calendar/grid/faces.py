@@ -1,4 +1,4 @@
-"""Turn pushes and items into the words, tones and tags that the calendar draws."""
+"""Converts pushes and items to the words, tones (colour codes) and tags that the calendar paints."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ SOON = timedelta(days=5)
 
 @dataclass(frozen=True)
 class PushState:
-    """The progress of a push: a code that has a word in the catalogue, its tone, and the number of missing items."""
+    """How far a push is, such as settled or published: a code, its tone (colour code), and missing items."""
 
     code: str
     tone: str
@@ -64,7 +64,12 @@ def state_of(push: PushView, today: date) -> PushState:
 
 @dataclass(frozen=True)
 class PushFace:
-    """The words, tones and numbers with which the calendar draws a push."""
+    """The words, tones and numbers with which the calendar draws a push.
+
+    `words` (its state) and `under` (how full it is) come in ever shorter forms; the first one that fits is drawn.
+    `told` is a sentence for tooltips. `titles` are those of the items, `headline` that of the 头条, `topic` that of
+    the first placeholder. `headless` tells that the push has items but no 头条.
+    """
 
     numbers: PushNumbers
     state: PushState
@@ -87,13 +92,17 @@ class PushFace:
 
     @property
     def gap_shown(self) -> bool:
-        """Tell whether the number of missing items is drawn, because the push is near, closed or over."""
+        """Tell whether the number of missing items is painted: only for a push that is near, closed or over."""
         return self.state.missing > 0 and self.state.tone != "neutral"
 
 
 @dataclass(frozen=True)
 class ItemFace:
-    """The words, tones and tags with which the calendar draws the card of an item."""
+    """The words, tones and tags with which the calendar draws the card of an item.
+
+    `marks` are tags such as "urgent", each with its tone (colour code). `told` is a sentence for tooltips and
+    screen readers. `planned` marks a placeholder. `short_stage` is drawn if there is no room for `stage`.
+    """
 
     position: str
     first: bool
@@ -111,7 +120,7 @@ class ItemFace:
 
 
 class NumberForm(Enum):
-    """The form of submission numbers on all cards.
+    """The form in which all cards show submission numbers.
 
     The forms are: position in the push and number with the year; the same without the year; the short number alone.
     """
@@ -122,7 +131,7 @@ class NumberForm(Enum):
 
 
 class Numbers:
-    """Finds the longest form of submission numbers that fits all cards."""
+    """Chooses one form of submission numbers for all cards: the longest form for which every card has room."""
 
     def __init__(self, width: Callable[[str], int]) -> None:
         """Measure texts with `width`, which returns pixels."""
@@ -246,7 +255,7 @@ def short_names(channels: Sequence[Channel], moments: str) -> dict[str, str]:
 
 
 def lane_words(session: Session, channel: Channel, day: date) -> tuple[str, str, str]:
-    """Return a channel's name, its push days, and its usual number of items with the time window of its pushes."""
+    """Return the words for a channel's lane: name, push days, and usual number of items with publishing window."""
     say, settings = session.say, channel.on(day)
     rule = settings.recurrence
     if run := rule.week_run:

@@ -43,7 +43,10 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CalendarGrid(PlacedRows):
-    """Draws a `CalendarPicture`; a Qt list of its pushes and items holds the selection and the accessible names."""
+    """Draws a `CalendarPicture`, the picture of the calendar's pushes and items.
+
+    A Qt list of the same pushes and items holds the selection and the accessible names.
+    """
 
     chosen = Signal(str)
     opened = Signal(str)
@@ -105,7 +108,7 @@ class CalendarGrid(PlacedRows):
         self.choose(self.look.chosen, scroll=False)
 
     def show_alarms(self, alarms: Mapping[str, tuple[str, str]]) -> None:
-        """Mark the pushes that have alarms; `alarms` gives tone and words by label of the push."""
+        """Mark the pushes that have alarms; `alarms` maps the label of a push to tone and words."""
         if alarms != self.look.alarms:
             self.look = replace(self.look, alarms=alarms)
             self.rows.replace(entries_of(self.look, self._pushes))
@@ -147,9 +150,9 @@ class CalendarGrid(PlacedRows):
         self.viewport().update()
 
     def show_carry(self, carry: Carry | None, refusals: dict[str, str] | None = None) -> None:
-        """Mark each push that takes the dragged item `carry`; None as `carry` ends the marking.
+        """Mark each push that accepts the dragged item `carry`; None as `carry` ends the marking.
 
-        `refusals` has the reasons of the pushes that do not take the item, by label.
+        `refusals` maps the labels of the pushes that do not accept the item to the reasons.
         """
         before = self.look.carry
         self.look = replace(self.look, carry=carry, refusals=self.look.refusals if refusals is None else refusals)
@@ -244,7 +247,10 @@ class CalendarGrid(PlacedRows):
             self.opened.emit(entry.key)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Select what is below the mouse and ask for its menu; the menu key asks for that of the selection."""
+        """Emit a request for the menu of the item or push below the mouse, after selecting it.
+
+        The menu key requests the menu of the present selection.
+        """
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         entry = None if by_key else self.rows.at(self.indexAt(event.pos()))
         if entry is not None:
@@ -278,7 +284,7 @@ class CalendarGrid(PlacedRows):
             self.let_go.emit()
 
     def hover(self, point: QPoint) -> None:
-        """Emit the drop target at `point` of the viewport; near an edge, scroll or turn to the next period.
+        """Emit the drop target at `point` of the viewport; near an edge, scroll, or show the next or previous period.
 
         Outside the viewport, emit `strayed` instead.
         """
@@ -322,7 +328,10 @@ class CalendarGrid(PlacedRows):
         return True
 
     def _told(self, key: str, told: str) -> str:
-        """Return what a tooltip says about a push or an item; a push of a month also names its titles in full."""
+        """Return the tooltip of a push or an item.
+
+        In the view of a month, the tooltip of a push also has its items' full titles.
+        """
         face = self.look.pushes.get(key)
         if face is None or self.look.view is View.WEEK:
             return told

@@ -1,7 +1,8 @@
-"""Compute the position in pixels of everything on the calendar, without Qt.
+"""Computes the position in pixels of everything on the calendar, without Qt.
 
-A band is a row of days, such as a week. It has one lane for each channel, a lane has its days, a day has its pushes
-one below the other, a push has cards. `month_layout` places a month instead, whose cells have no cards.
+A band is a row of days, such as a week. A band has one lane (row) for each channel, a lane has days, a day has pushes
+one
+below the other, and a push has cards. `month_layout` does the same for a month, whose cells have no cards.
 """
 
 from bisect import bisect_right
@@ -17,7 +18,7 @@ from wxdesk.ui.calendar.grid.period import DAYS
 
 @dataclass(frozen=True)
 class PushHead:
-    """The area above the cards of a push: top and height of the push's tag, and of the meter below the tag."""
+    """The area above the cards of a push: position of its tag, and of the meter (bar of its places) below the tag."""
 
     tag: int
     tag_height: int
@@ -27,7 +28,13 @@ class PushHead:
 
 @dataclass(frozen=True)
 class Metrics:
-    """Sizes of the calendar's parts in pixels."""
+    """Sizes of the calendar's parts in pixels.
+
+    `lane_head` is the width of the column with channel names, `day_head` the height of the row with the days. `top` and
+    `foot` are the heights of the areas above and below the cards of a push. `card` is the height of a card, `gap` the
+    space between cards. `floor` is the minimum height of a lane, `day` the minimum width of a day. `second` is what a
+    card gains in height if titles get a second line. `head` has the positions of the tag and the meter of a push.
+    """
 
     lane_head: int
     """Width in pixels of the column with the names of channels."""
@@ -112,7 +119,7 @@ class PushBox:
 
 @dataclass(frozen=True)
 class DayBox:
-    """A day of a channel's lane, with its pushes; a day without a push has none."""
+    """A day in a channel's lane, with its rectangle and its pushes, if it has any."""
 
     box: Box
     day: date
@@ -121,7 +128,7 @@ class DayBox:
 
 @dataclass(frozen=True)
 class LaneBox:
-    """The lane of a channel in one week."""
+    """The lane (row) of one channel in one week, with its rectangle and its days."""
 
     box: Box
     channel: str
@@ -130,7 +137,10 @@ class LaneBox:
 
 @dataclass(frozen=True)
 class Band:
-    """A row of days with its lanes, from the day `start` on; `columns` has the left edge and the width of each day."""
+    """A row of days, from the day `start` on, with the lane of each channel.
+
+    `columns` has the left edge and the width of each day in pixels.
+    """
 
     box: Box
     start: date
@@ -144,9 +154,10 @@ class Band:
 
 @dataclass(frozen=True)
 class CalendarLayout:
-    """The layout of all shown rows of days.
+    """The layout of all shown rows of days: total `width` and `height` in pixels, and the rows (`bands`).
 
-    `boxes` has the rectangle of each push, by the push's label, and of each item, by the id of its placement.
+    `boxes` has the rectangle of each push, by the push's label, and of each item, by the id of its placement. `metrics`
+    are the sizes of the parts from which the layout was computed.
     """
 
     metrics: Metrics
@@ -263,7 +274,11 @@ def _band(
 
 
 def _with_room_for_titles(metrics: Metrics, days: Sequence[Sequence[PushView]], width: int) -> Metrics:
-    """Return the metrics of a lane; cards get room for a second line if days of `width` are too narrow for titles."""
+    """Return the sizes for a lane whose days are `width` pixels wide and contain the pushes `days`.
+
+    If the days are narrow, cards get the height of a second line for the title. Cards stay at one line if a push of the
+    lane has more than `FEW` items.
+    """
     fullest = max((len(push.items) for pushes in days for push in pushes), default=0)
     lines_up = width >= ONE_LINE or fullest > FEW
     return metrics if lines_up else replace(metrics, card=metrics.card + metrics.second)

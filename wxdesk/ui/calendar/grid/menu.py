@@ -70,7 +70,10 @@ def _stopped(push: PushView, name: str) -> str:
 
 
 def _unfit(push: PushView, number: int, name: str) -> str:
-    """Return the code of the reason why the act `name` does not suit the item at index `number`; "" if it does."""
+    """Return the code of the reason why the act `name` is impossible for the item at index `number`.
+
+    Return "" if it is possible.
+    """
     item = push.items[number]
     if name == "first" and item.first:
         return "is-first"

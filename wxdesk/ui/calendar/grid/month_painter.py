@@ -28,7 +28,7 @@ _SIGNS = {"published": "✓", "exported": "✓", "timed": "✓", "missed": "✕"
 
 
 class MonthWords:
-    """The words of a month that are the same in every cell."""
+    """The words in the month view that do not depend on a push: weekdays, "urgent", and "no 头条 chosen"."""
 
     def __init__(self, session: Session) -> None:
         """Take the words from the catalogue of the session's language."""
@@ -96,7 +96,10 @@ class MonthPainter(Pen):
             self._refuse(look, box)
 
     def _number(self, look: CalendarPicture, day: date, box: QRect, brief: int) -> None:
-        """Draw a day's number and the names of its special days; leave room at the right for `brief` Moments pushes."""
+        """Paint a day's number and the names of its special days.
+
+        Room for `brief` short lines of Moments pushes is left free at the right.
+        """
         painter, tokens = self._painter, self._tokens()
         words = look.days.get(day, ("", "", str(day.day)))[-1]
         head = QRect(box.left() + 8, box.top() + 1, box.width() - 8 - 44 * brief, HEAD - 2)
@@ -150,7 +153,10 @@ class MonthPainter(Pen):
         painter.setOpacity(before)
 
     def _marks(self, look: CalendarPicture, face: PushFace, one: PushBox, line: QRect) -> int:
-        """Draw channel, numbers, missing items and tags of a push; return the x at which its title begins."""
+        """Paint the channel, the numbers, the missing items and the tags of a push.
+
+        Return the x at which its title begins.
+        """
         painter, tokens, state = self._painter, self._tokens(), face.state
         ink, back = tokens.pair(state.tone)
         sign = _SIGNS.get(state.code, "")

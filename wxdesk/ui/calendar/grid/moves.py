@@ -21,7 +21,7 @@ from wxdesk.ui.widgets.basic.inline_form import Question
 
 
 class Moves(QObject):
-    """Moves one item at a time: keeps it while the mouse or keyboard moves it, and drops it or cancels the move."""
+    """Moves one item at a time to another push, and keeps its state until it is dropped or the move is cancelled."""
 
     turned = Signal(int, str)
     over_waiting = Signal(bool)
@@ -63,7 +63,7 @@ class Moves(QObject):
         return self._acts.shown
 
     def renew(self) -> None:
-        """Ask the service again which pushes take the moved item, because other days are shown or the desk changed."""
+        """Ask the service again which pushes accept the moved item, because other days or data are shown."""
         if self.carry is not None and not self.carry.asked:
             self._ask()
 
@@ -104,9 +104,11 @@ class Moves(QObject):
         )  # fmt: skip
 
     def _fixed(self, push: PushView) -> PlaceTarget | None:
-        """Return `push` as a target with the reason why its order cannot change; None if it can change.
+        """Return why the order of items in `push` cannot change, as a `PlaceTarget`; None if it can change.
 
-        The service makes the same check.
+        The target has the error code `item-frozen` or `role-missing`. The calendar service makes the same check when
+        the
+        item is dropped.
         """
         if push.frozen:
             return PlaceTarget(push.label, "item-frozen", {"push": push.label})
@@ -160,7 +162,7 @@ class Moves(QObject):
             self.let_go()
 
     def why_not(self, target: PlaceTarget) -> str:
-        """Return in a few words why a push does not take the item, from the service's answer `target`."""
+        """Return in a few words why a push does not accept the item; `target` is the service's answer."""
         push, today = self.shown.push(target.label) if self.shown else None, self._grid.look.today
         past = target.code == "push-begun" and push is not None and push.day < today
         key = "target-past" if past else f"target-{target.code}"
@@ -212,7 +214,7 @@ class Moves(QObject):
             self._question.hide()
 
     def hold_over_waiting(self, *, over: bool) -> None:
-        """Set whether the dragged item is above the waiting items, where a drop removes it from its push."""
+        """Set whether the dragged item is above the list of waiting items; dropped there, it leaves its push."""
         carry = self.carry
         if carry is not None and not carry.asked and carry.source is not None:
             there = WAITING if over else None

@@ -29,7 +29,13 @@ _HATCH = 0.7
 
 @dataclass(frozen=True)
 class CalendarPicture:
-    """All data that the painter draws, without positions: words, tones and tags of pushes, items and days."""
+    """Everything that the painter needs for the calendar: layout, words, tones and tags of pushes and items.
+
+    `lanes` and `shorts` have the long and the short name of each channel, by its id. `chosen` is the label of the
+    selected push or the id of the selected placement. `only` tells that days without a push are narrow. `found` are the
+    placements that match the search, `carry` is the dragged item. `refusals` tells for each push label why it does not
+    take that item.
+    """
 
     view: View
     layout: CalendarLayout
@@ -111,7 +117,7 @@ class Painter(Pen):
         painter.translate(-self._view.left(), 0)
 
     def _days(self, look: CalendarPicture, band: Band, top: int) -> None:
-        """Draw the date and the marks of each day at the height `top`; they stay visible while the week is visible."""
+        """Paint date and tags of each day at the height `top`, where they stay while their week is scrolled."""
         painter, tokens, height = self._painter, self._tokens(), look.layout.metrics.day_head
         painter.fillRect(QRect(0, top, look.layout.width, height), tokens.color("pane"))
         for number, (x, width) in enumerate(band.columns):

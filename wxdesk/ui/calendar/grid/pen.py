@@ -1,4 +1,4 @@
-"""Fonts, shapes and words that the calendar's painter draws repeatedly."""
+"""Drawing functions for text and shapes that the calendar's painters share."""
 
 from collections.abc import Callable, Sequence
 

@@ -23,7 +23,7 @@ class View(StrEnum):
 
     @property
     def other(self) -> "View":
-        """Return the month for the week, and the week for the month; one key switches between them."""
+        """Return the other kind of view: month for week, week for month."""
         return View.MONTH if self is View.WEEK else View.WEEK
 
 
@@ -64,7 +64,7 @@ class CalendarPeriod:
 
     @property
     def last(self) -> date:
-        """Return the last day shown: that of the last row, which may go beyond the end of a chosen span of days."""
+        """Return the last day shown; the last row is always complete, so it may be later than a chosen last day."""
         return self.starts[-1] + _DAY * (self.row_days - 1)
 
     def holds(self, day: date) -> bool:

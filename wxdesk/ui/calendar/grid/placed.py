@@ -15,7 +15,10 @@ SCROLL = 16
 
 
 class PlacedRows(QListView):
-    """Gives Qt the position of each row from the calendar's layout; the heads of days and lanes do not scroll."""
+    """A Qt list view whose rows (pushes and items) have the positions of the calendar's layout.
+
+    Channel names and dates at the edges do not scroll with the rows.
+    """
 
     def __init__(self) -> None:
         """Build the list without rows."""

@@ -20,7 +20,7 @@ class Way(Enum):
 
 @dataclass(frozen=True)
 class Turn:
-    """The result of an arrow key that leads out of the shown period: `step` periods on, in the lane of `channel`."""
+    """The result of an arrow key that leaves the shown days: `step` periods on, in the lane of `channel`."""
 
     step: int
     channel: str

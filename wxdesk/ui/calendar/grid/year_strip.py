@@ -56,7 +56,9 @@ class YearStrip(QWidget):
     def show_period(self, period: CalendarPeriod, today: date, hidden: frozenset[str], *, anew: bool = True) -> None:
         """Mark the days of `period`, and read the sums of its year if the strip is visible.
 
-        With `anew` as False, sums that were read already are not read again.
+        `hidden` are the channels that the sums leave out. With `anew` as False, sums that were read already are not
+        read
+        again.
         """
         self._period, self._today = period, today
         if not period.holds(self.marked) or self.marked.year != self._year:
@@ -80,7 +82,7 @@ class YearStrip(QWidget):
         return (date(self._year, 12, 31) - date(self._year, 1, 1)).days + 1
 
     def place(self, day: date) -> QRect:
-        """Return the column of `day`, as high as a full bar."""
+        """Return the rectangle of the column for `day`, in the full height of the strip."""
         room, number = self.width() - 2 * _MARGIN, (day - date(self._year, 1, 1)).days
         left = _MARGIN + room * number // self._days
         return QRect(left, _TOP, _MARGIN + room * (number + 1) // self._days - left, _BAR)
@@ -126,7 +128,10 @@ class YearStrip(QWidget):
         painter.end()
 
     def _bar(self, painter: QPainter, box: QRect, found: DaySum) -> None:
-        """Draw a day: a bar as high as its pushes are full, and a frame if one of them did not go out."""
+        """Paint a day's bar, whose height shows how full the pushes of the day are.
+
+        A frame marks a push that was missed.
+        """
         tokens = self._session.tokens
         bar = box.adjusted(0, 0, -1 if box.width() > _APART else 0, 0)
         if found.missed:
@@ -142,7 +147,7 @@ class YearStrip(QWidget):
             painter.fillRect(QRect(bar.left(), box.bottom() - 1, bar.width(), 2), tokens.color("line"))
 
     def told(self, day: date) -> str:
-        """Return what is known of `day` in words, for the tooltip and for screen readers."""
+        """Return in words what the strip shows about `day`, for the tooltip and for screen readers."""
         found = self.sums.get(day)
         words = self._session.dated(day)
         if found is None:

@@ -19,7 +19,12 @@ _NAMED = 3
 
 @dataclass(frozen=True)
 class AlarmLine:
-    """An alarm that is not about one push; a button of its line shows the push `push`, if that is not ""."""
+    """An alarm that does not concern a single push, as a line of text below the days.
+
+    `words` is the sentence of the line, `tag` the word for the kind of alarm before it, and `tone` the colour code of
+    this tag. `name` is a part of the widgets' object names. The line's button shows the push `push`; "" means no
+    button.
+    """
 
     name: str
     tag: str
@@ -57,7 +62,10 @@ class Advice(QWidget):
         self.hide()
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
-        """Show `hints`, a line for each suggestion; alarms and hints share at most `MOST` lines, alarms first."""
+        """Show a line for each suggestion in `hints`.
+
+        Alarms and suggestions together have at most `MOST` lines; alarms come first.
+        """
         self._hints = hints
         self._show()
 

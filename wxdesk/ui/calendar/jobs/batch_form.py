@@ -40,9 +40,12 @@ class ShownBatch:
 
 @dataclass(frozen=True)
 class Job:
-    """An act that `BatchForm` previews and carries out, such as moving a push.
+    """The declaration of an act that `BatchForm` previews and carries out, such as moving a push.
 
-    `title` and `go` are words of the form.
+    `title` is the form's heading, `go` the caption of its button. `show` returns the preview for the typed values. `do`
+    carries out the act and returns how to undo it: the id of a batch of changes, a function, or None; `undo` is used
+    for None. `done` is the message after the act. `idle` allows an act that changes no item. `reason` is the initial
+    text of the reason, None if no reason is asked for. `evidence` adds a field for a file.
     """
 
     title: str
@@ -197,7 +200,10 @@ class BatchForm(FormStrip):
         self._reading.read(lambda: job.show(values), lambda seen: self._show(job, seen), failed)
 
     def fail(self, error: BaseException) -> None:
-        """Show a `UserError` at the field that it concerns, or below the form; show others in the notice bar."""
+        """Show a `UserError` beside the field that it concerns, or below the form.
+
+        Show other errors in the window's message bar.
+        """
         self._point_out(error, focus=True)
 
     def _point_out(self, error: BaseException, *, focus: bool) -> None:

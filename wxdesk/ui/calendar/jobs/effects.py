@@ -24,7 +24,12 @@ _TONES = {"moves": "accent", "gives": "warn", "off": "warn", "stays": "returned"
 
 @dataclass(frozen=True)
 class Effect:
-    """The effect of an act on one item, in words that can be shown."""
+    """The effect of an act on one item, in words: `what` names the item, `before` and `after` are its places.
+
+    `kind` is `moves`, `gives`, `off`, `stays` or `lacks`. An item `gives` if it makes way for another one, and is `off`
+    if it leaves its push. It `stays` if its move is refused, and `lacks` a thing whose absence blocks the act. `note`
+    explains the effect; `key` identifies the row.
+    """
 
     key: str
     kind: str
@@ -71,7 +76,7 @@ class EffectTable(QTableView):
             self.selectRow(0)
 
     def _give_room(self, *, bare: bool) -> None:
-        """If the columns of places are empty (`bare`), let the item column cover them too."""
+        """If the columns for places before and after are empty (`bare`), let the column of items use their width."""
         widths = [one.width for one in self.rows.columns]
         for section in _PLACES:
             self.setColumnHidden(section, bare)
@@ -133,6 +138,6 @@ def push_words(session: Session, label: str | None) -> str:
 
 
 def counted(effects: Sequence[Effect]) -> Mapping[str, int]:
-    """Return how many of `effects` change an item (key `moving`), and how many do not (key `refused`)."""
+    """Return how many of `effects` change an item (key `moving`), and how many are refused (key `refused`)."""
     stays = sum(one.kind in _HELD for one in effects)
     return {"moving": len(effects) - stays, "refused": stays}

@@ -60,8 +60,8 @@ def read_span(text: str, today: date) -> tuple[date, date]:
     """Return the first and the last day that `text` means; both are equal for a single date.
 
     Raises:
-        UserError: `date-missing`, `date-bad`; `dates-order`, the last day is before the first; `span-days`, the span is
-            longer than the calendar shows.
+        UserError: `date-missing`: the text is empty; `date-bad`: it has no valid date; `dates-order`: the last day
+            is before the first; `span-days`: the span is longer than the calendar shows.
     """
     begin, _, end = _TO.sub("\n", text.strip(), count=1).partition("\n")
     first = typed_day(begin, today)

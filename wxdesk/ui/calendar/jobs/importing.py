@@ -11,7 +11,7 @@ from wxdesk.ui.widgets.basic.file_dialogs import TABLES
 
 
 class ReadBack:
-    """A timetable that was exported, edited and is imported again; its file is read only once."""
+    """Imports a timetable 排期表 that was exported and then edited; its file is read only once."""
 
     def __init__(self, session: Session, path: Path) -> None:
         """Store `path`; the file is read for the first preview."""

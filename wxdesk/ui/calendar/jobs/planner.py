@@ -136,7 +136,7 @@ class Planner(FormStrip):
         return made
 
     def _ways(self, short: Sequence[tuple[str, int]]) -> QHBoxLayout:
-        """Return two links for each of the first short pushes: one to fill it, one to ask units for material."""
+        """Return two links for each of the first short pushes: one to fill the push, one to ask units for material."""
         made = row(spacing=12)
         for push, _ in short[:_LINKED]:
             day = self._session.day(date.fromisoformat(push.partition("/")[2]))

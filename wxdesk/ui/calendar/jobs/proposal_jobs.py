@@ -18,9 +18,9 @@ from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell
 
 @dataclass(frozen=True)
 class Hint:
-    """A line below the days that suggests to fill a push, or to place the items of a missed push elsewhere.
+    """A suggestion below the days: to fill a short push, or to place the items of a missed push again.
 
-    `state` says how far the push is, such as published.
+    `state` says how far the push is, such as published. `proposal` has the suggested moves of items.
     """
 
     push: PushView

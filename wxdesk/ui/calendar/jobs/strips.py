@@ -1,4 +1,8 @@
-"""The forms above the days, of which one is visible: question for a reason, export of tables, planner, preview."""
+"""The forms above the days of the calendar, of which at most one is visible.
+
+They ask for a reason, export tables, count how many items each channel needs and has (the stock planner), or
+preview an act.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -29,7 +33,7 @@ from wxdesk.ui.widgets.basic.inline_form import Question
 
 
 class CalendarStrips(QWidget):
-    """Contains the forms above the days, and shows one at a time."""
+    """Holds the forms above the days of the calendar, and shows one of them at a time."""
 
     planned = Signal(str, str)
     """Emits the label of a push in the planner that lacks items, and the id of the command to run on it."""
@@ -75,13 +79,13 @@ class CalendarStrips(QWidget):
 
     @Slot(QWidget, QWidget)
     def _tell_left(self, before: QWidget | None, _now: QWidget | None) -> None:
-        """Emit `left` if the form with the focus was closed, because Qt would move the focus to an arbitrary widget."""
+        """Emit `left` when a form that had the focus was closed, so that the focus can return to the calendar."""
         if before is not None and any(one.isHidden() and one.isAncestorOf(before) for one in self.forms):
             self.left.emit()
 
     @Slot(str)
     def tell_carried(self, words: str) -> None:
-        """Show `words`, a sentence about the item that the keyboard moves; "" hides the sentence."""
+        """Show the sentence `words` about an item that is being moved with the keyboard; "" hides it."""
         self.carried.setText(words)
         self.carry.setVisible(bool(words))
 
@@ -196,7 +200,7 @@ class CalendarStrips(QWidget):
             self.read_back(Path(chosen))
 
     def read_back(self, path: Path) -> None:
-        """Show the preview of an edited timetable."""
+        """Show the preview of importing an edited timetable."""
         self.ask(ReadBack(self._session, path).job())
 
     def wants(self, paths: Sequence[Path]) -> bool:

@@ -1,1 +1,1 @@
-"""The side pane: the selected push in words (推送详情), and the waiting items."""
+"""The side pane of the calendar: details of the selected push 推送详情, and the list of waiting items."""

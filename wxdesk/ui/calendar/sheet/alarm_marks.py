@@ -21,7 +21,7 @@ The alarm about days off that are not entered yet (`CAL.days`) is not among them
 
 
 class Alarming(QObject):
-    """Shows alarms on pushes in the grid, in the sheet of a push, and as lines below the days."""
+    """Shows alarms as marks on pushes, in the details of the selected push, and as lines below the days."""
 
     shown = Signal()
 
@@ -54,7 +54,7 @@ def marks_of(session: Session, alarms: Iterable[Alarm], today: date) -> Mapping[
 
 
 def lines_of(session: Session, alarms: Iterable[Alarm], today: date) -> Sequence[AlarmLine]:
-    """Return the lines for those of `alarms` that are not about one push."""
+    """Return the alarms that are shown as lines below the days, such as an idle account."""
     words = AlarmWords(session, today)
     groups = [one for one in grouped(alarms) if one.rule in _BESIDE]
     return [

@@ -41,7 +41,11 @@ _MISSED = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Read:
-    """The result of one read of the desk for the calendar: pushes, waiting items, channels and special days."""
+    """The result of one read of the desk for the calendar: channels, pushes, waiting items and special days.
+
+    `look` has the words and colours for the painter. `unknown_years` are the shown years whose days off are not
+    entered.
+    """
 
     today: date
     channels: Sequence[Channel] = ()
@@ -118,7 +122,7 @@ class CalendarReading(QObject):
         self._reading.read(work, done)
 
     def _advise(self, today: date) -> None:
-        """Read today's alarms, those about titles in the shown pushes, and suggestions for the days around today."""
+        """Read today's alarms, the alarms about titles in the shown pushes, and suggestions for the coming days."""
         session, hidden, pushes = self._session, self.hidden, self.pushes
 
         def work() -> tuple[list[Alarm], list[Hint]]:
@@ -148,9 +152,9 @@ class CalendarReading(QObject):
         self.show(self.period.step(count))
 
     def show_view(self, view: View, key: str) -> None:
-        """Switch to the week or the month (`view`) that contains the push or item `key`.
+        """Switch to the view `view`, a week or a month that contains the push or item `key`.
 
-        If `key` is not shown, switch to the week or month around the day of the present period.
+        If `key` is not shown, take the week or month around the day of the present period.
         """
         self._session.remember("calendar/view", view.value)
         found = find(self.pushes, key)
@@ -172,7 +176,7 @@ class CalendarReading(QObject):
         self.refresh()
 
     def show_push(self, label: str | None) -> None:
-        """Show the days around the push `label`, and its lane; None only reads the shown days again."""
+        """Show the days around the push `label` and the lane of its channel; None only reads the shown days again."""
         if label is None:
             self.refresh()
             return
@@ -213,17 +217,19 @@ class CalendarReading(QObject):
         return first.label if first else next((push.label for push in self.pushes), "")
 
     def nearest(self, day: date) -> str:
-        """Return the label of the push on `day`, or on the nearest shown day, in the highest lane; "" if none."""
+        """Return the label of the push on `day`, or of the push nearest to it; "" if no push is shown.
+
+        If several pushes are equally near, it is the one in the highest lane.
+        """
         order = [channel.id for channel in self.lanes]
         found = min(self.pushes, key=lambda push: (abs(push.day - day), order.index(push.channel)), default=None)
         return found.label if found else ""
 
     def entered(self, channel: str, step: int) -> str:
-        """Return the label of the push that is selected when an arrow key enters the lane from another period.
+        """Return the label of the push to select when an arrow key enters a lane from an earlier or later period.
 
-        This is the lane's first push if `step` is positive, or else its last push.
-
-        Return "" if the lane of `channel` shows no push.
+        It is the lane's first push if `step` is positive, else its last push. Return "" if the lane of `channel` shows
+        no push.
         """
         lane = [push.label for push in self.pushes if push.channel == channel]
         return lane[0 if step > 0 else -1] if lane else ""
@@ -289,9 +295,9 @@ class CalendarReading(QObject):
 
 
 def _about(desk: Desk, push: PushView) -> PushAbout:
-    """Return what was published a year before `push`, and the notes of its day.
+    """Return the articles published about a year before `push`, and the notes of its day (duty, tasks).
 
-    If the push lacks items and can still take some, also return what could fill it.
+    If the push lacks items and can still accept some, also return items that could fill it.
     """
     before = desk.year_view.year_before(push.channel, push.day)
     notes = desk.day_noting.on(push.day, push.channel_name)

@@ -8,7 +8,7 @@ from wxdesk.ui.calendar.sheet.side import Side
 
 
 class Drags(QObject):
-    """Tells the grid and `Moves` where the pointer is, independently of the widget in which the drag began."""
+    """Reports to the grid and to `Moves` where a dragged item is, in whichever widget the drag began."""
 
     def __init__(self, grid: CalendarGrid, side: Side, moves: Moves) -> None:
         """Listen to the grid, and to the sheet and the waiting items in `side`; `moves` holds the dragged item."""

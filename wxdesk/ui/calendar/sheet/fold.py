@@ -1,4 +1,4 @@
-"""An item in the sheet of a push: a click shows its details, a drag moves it."""
+"""The widget of one item in the details of a push: a click opens further details, a drag moves the item."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +29,10 @@ class Detail:
 
 
 class Fold(QWidget):
-    """Shows one item of a push; a click or Enter opens its details; `dragged` emits the pointer's screen position."""
+    """Shows one item of a push; a click or Enter opens its details.
+
+    While the item is dragged, the signal `dragged` emits the screen position of the pointer.
+    """
 
     chosen = Signal(str)
     lifted = Signal(str)
@@ -106,9 +109,9 @@ class Fold(QWidget):
 
 
 def item_lines(session: Session, item: PushItem, detail: Detail | None) -> QVBoxLayout:
-    """Return the widgets of an item: position, tags, stage, title and cover.
+    """Return the layout with the lines about an item: position, tags, stage, title and cover.
 
-    They also say where the item comes from, who edited and approved it, and what prevents its export.
+    Further lines say which unit it comes from, who edited and approved it, and what prevents its export.
     """
     say = session.say
     stage = tag(session.word("placement", item.stage.value), STAGE_TONES.get(item.stage, "neutral"))

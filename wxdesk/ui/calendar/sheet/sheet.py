@@ -1,4 +1,4 @@
-"""The sheet: a push in words, with its numbers and items, what prevents their export, and why they are placed here."""
+"""The details of one push in the side pane (the sheet): numbers, items, reasons, obstacles to export."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -36,7 +36,11 @@ _TONES = {"return": "returned", "warn": "warn"}
 
 @dataclass(frozen=True)
 class PushAbout:
-    """The facts about a push that are read besides its items."""
+    """Facts about a push besides its items: items that could fill it (`fills`), and the articles of a year `before`.
+
+    `fills` is None if the push is full or takes no more items. `notes` says who is on duty on its day, and which tasks
+    for WeChat groups go out then.
+    """
 
     fills: Sequence[PushFill] | None = None
     """Items that could fill the push; None if they are not read, because the push is full or takes no more items."""
@@ -162,9 +166,9 @@ class Sheet(QScrollArea):
         QTimer.singleShot(0, self._reveal)
 
     def _notes(self, push: PushView, notes: DayNotes, today: date) -> QVBoxLayout:
-        """Return lines that name who is on duty to edit the push and to scan WeChat's code when it is sent.
+        """Return lines about the day's duty: who edits the push, and who scans WeChat's code when it is sent.
 
-        Lines with the tasks for groups on that day follow; late tasks are warnings.
+        Lines with the tasks for WeChat groups on that day follow; tasks that were requested late are shown as warnings.
         """
         session, say = self._session, self._session.say
         lines, time = column(spacing=4), push.window.partition("-")[0]
@@ -184,7 +188,7 @@ class Sheet(QScrollArea):
         return lines
 
     def _task(self, task: GroupTask) -> QLayout:
-        """Return the line of a task for groups, with a link to its entry, from which the form is printed."""
+        """Return the line of a task for WeChat groups, with a link to its entry, which can be printed."""
         session, values = self._session, {"what": task.what, "number": task.number}
         words = session.say("group-task", **values)
         if task.late:
@@ -198,11 +202,11 @@ class Sheet(QScrollArea):
         return made
 
     def tell_story(self, placement: str, lines: Sequence[str]) -> None:
-        """Keep the story of an item, which is shown below the item while it is opened."""
+        """Store the history of an item's placements as `lines`, to be shown below the item's open details."""
         self._story = (placement, lines or [self._session.say("story-none")])
 
     def _add_story(self, lines: QVBoxLayout) -> None:
-        """Add the story of the opened item: on which pushes it was placed, when, by whom and why."""
+        """Add the history of the opened item to its details: each push it was on, when, by whom and why."""
         lines.addWidget(label(self._session.say("story-head"), "heading"))
         for number, words in enumerate(self._story[1]):
             lines.addWidget(label(words, "small", name=f"sheetStory-{number}", wrap=True))
@@ -250,7 +254,7 @@ class Sheet(QScrollArea):
         return f"{push.window} · {closes}\n{numbers}\n{limits}"
 
     def _decided(self, push: PushView) -> str:
-        """Return the decisions about the push and their reasons; "" if the rules apply to it unchanged."""
+        """Return in words how decisions changed the push, with the reasons; "" if nobody decided anything about it."""
         say = self._session.say
         said = [say("push-extra")] if push.kind is PushKind.EXTRA else []
         said += [say("push-publish")] if push.sending is SendingMode.PUBLISH else []
@@ -348,9 +352,9 @@ class Sheet(QScrollArea):
         return acts + (["unurgent"] if item.urgent else [])
 
     def _packed(self, acts: Sequence[str], channel: str) -> QVBoxLayout:
-        """Return buttons for those of `acts` that this person may run on `channel`, in rows that fit the width.
+        """Return the buttons of commands that this person may run on `channel`, in rows that fit the width.
 
-        `acts` are names of commands.
+        `acts` are the names of the commands; those that the person may not run get no button.
         """
         rows: list[list[QWidget]] = [[]]
         used = 0

@@ -44,10 +44,7 @@ class Side(QWidget):
 
     @Slot(bool)
     def set_alone(self, alone: bool) -> None:
-        """Set the width of the pane and of the sheet's buttons.
-
-        If `alone`, no list of days is shown beside the pane, so it may be wider.
-        """
+        """Set the width of the pane and its buttons; with `alone`, the days are hidden, so the pane may be wider."""
         self._alone = alone
         most = _READ if alone else self._least
         self.setMinimumWidth(self._least)
@@ -66,11 +63,9 @@ class Side(QWidget):
         self.tray.show_items(sorted(items, key=lambda one: one.code == STOCK))
 
     def show_chosen(self, days: CalendarReading, chosen: str) -> bool:
-        """Show in the sheet `chosen`, the selected push or item of `days`, or else the selected waiting item.
+        """Show details of `chosen`, a selected push or item in `days`, or else details of the selected waiting item.
 
-        Return whether a push is shown.
-
-        While an item is dragged out of the sheet, do nothing and return false.
+        Return whether a push is shown. While an item is dragged out of these details, do nothing and return false.
         """
         sheet, waiting, found = self.sheet, self.tray.current, find(days.pushes, chosen)
         if sheet.dragging:

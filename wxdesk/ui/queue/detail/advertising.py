@@ -1,4 +1,4 @@
-"""The section of the detail pane for an advertisement: its links with their checks, and the records to keep."""
+"""The section of the detail pane for an advertisement: its checked links, and the records that the law requires."""
 
 from functools import partial
 
@@ -16,9 +16,9 @@ from wxdesk.ui.widgets.decisions.target_lines import target_lines
 
 
 class AdvertisingSection(Section):
-    """Lists links and kept papers of an advertisement, when it was online, and the records written so far.
+    """The section for an advertisement: its links, its stored papers, the days it was online, and the written files.
 
-    The law requires an advertiser to keep these records. Hidden unless the submission is an advertisement.
+    The law requires an advertiser to keep these records. The section is hidden for other submissions.
     """
 
     check_wanted = Signal()

@@ -1,6 +1,7 @@
-"""Acts on the advertisement shown: check its links, keep papers such as licences, record when it went offline.
+"""Acts on the advertisement shown: record that its links were checked and when it went offline, and store papers.
 
-They also collect all of this in the advertising file (广告档案) that the law makes the office keep.
+Papers are documents such as licences. Another act writes all of this into the advertising file (广告档案), which
+the law requires the office to keep.
 """
 
 from collections.abc import Sequence
@@ -27,7 +28,7 @@ _FOLDER = "advertising/folder"
 class AdvertisingActs(QObject):
     """Runs the acts on the advertisement shown.
 
-    They check its links, keep papers, and collect the records that the law requires an advertiser to keep.
+    They record checked links, store papers such as licences, and write the file of records that the law requires.
     """
 
     def __init__(self, session: Session, detail: DetailPane) -> None:
@@ -46,7 +47,7 @@ class AdvertisingActs(QObject):
         detail.paper_form.given.connect(self._noted)
 
     def commands(self) -> Sequence[Command]:
-        """Return the commands that check links and collect the records that the law requires an advertiser to keep."""
+        """Return the commands that record checked links and write the file of records that the law requires."""
         say, section = self._session.say, self._section
         return [
             Command("check_links", say("links-check-go"), self.check, "D", lambda: section.can_check),
@@ -66,7 +67,7 @@ class AdvertisingActs(QObject):
 
     @Slot()
     def check(self) -> None:
-        """Ask which links were checked."""
+        """Open the form that asks which links the person has checked, if this person may check links."""
         if self._section.view is not None and self._section.can_check:
             self._detail.close_forms()
             self._detail.links_form.ask(self._section.view)
@@ -127,7 +128,10 @@ class AdvertisingActs(QObject):
 
     @Slot()
     def make(self) -> None:
-        """Ask for a folder, and start to collect in it the records that the law requires an advertiser to keep."""
+        """Ask for a folder, and start to write the advertising file there.
+
+        The law requires the office to keep the records in this file.
+        """
         session, view = self._session, self._section.view
         if view is None or not self._section.can_keep:
             return

@@ -1,6 +1,6 @@
-"""Two forms for an advertisement: one records checked links with a screenshot, the other a paper that is kept.
+"""Two forms for an advertisement: one records which links were checked, the other stores a paper.
 
-The law requires an advertiser to keep some papers, such as licences.
+The law requires an advertiser to keep papers such as licences and proofs of a price.
 """
 
 from collections.abc import Sequence
@@ -29,7 +29,11 @@ _EMPTY, _PROOF = ("advertising-empty",), ("links-proof", *EVIDENCE_ERRORS)
 
 @dataclass(frozen=True)
 class LinksAnswer:
-    """The keys of the ticked links, and the screenshot that proves the check: a file, a pasted picture, or None."""
+    """The answer of the form that records checked links of an advertisement.
+
+    `targets` are the keys of the ticked links. `source` is the screenshot that proves the check: a file, a pasted
+    picture, or None. `submission` is the id of the advertisement.
+    """
 
     submission: str
     targets: Sequence[str]
@@ -81,7 +85,10 @@ class LinksForm(AskingForm):
 
 @dataclass(frozen=True)
 class PaperAnswer:
-    """A paper to keep for an advertisement: its kind, its text, and a file, a pasted picture, or None."""
+    """A paper to store with the advertisement `submission`: its kind, such as a licence, and a `text` about it.
+
+    `source` is the paper itself: a file, a pasted picture, or None.
+    """
 
     submission: str
     kind: PaperKind
@@ -90,7 +97,10 @@ class PaperAnswer:
 
 
 class PaperForm(AskingForm):
-    """Asks for a paper that proves a price, or for a licence; each further file is recorded separately."""
+    """Asks for a paper to store with an advertisement: a proof of its price, or a licence, as a file or picture.
+
+    The form records one file at a time.
+    """
 
     given = Signal(object)
     """Emits a `PaperAnswer` when the person submits."""

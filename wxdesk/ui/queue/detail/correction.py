@@ -1,4 +1,7 @@
-"""The section of the detail pane for a correction or retraction: steps, both versions, what to do in WeChat."""
+"""The section of the detail pane for a correction or retraction of a published article.
+
+It shows the steps, the text before and after, and what a person has to do in WeChat.
+"""
 
 from functools import partial
 from html import escape
@@ -36,7 +39,10 @@ class CorrectionSection(Section):
         self.lines.setSpacing(6)
 
     def show_correction(self, view: SubmissionView, placement: PlacementView | None) -> None:
-        """Read and show the correction or retraction of `placement`; nothing if it is unpublished or has neither."""
+        """Read and show the correction or retraction of `placement`.
+
+        Show nothing if the placement is not published, or if there is no correction or retraction.
+        """
         self.begin("", filled=False)
         self._reading.drop()
         if placement is None or not placement.out:

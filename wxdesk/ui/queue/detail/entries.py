@@ -22,9 +22,9 @@ _SEEN = (*OUT, PlacementStage.RETRACTED)
 
 
 class EntriesSection(Section):
-    """Lists the entries that are linked to the submission; each opens its register.
+    """Lists the entries of registers that are linked to a submission; a click on an entry opens its register.
 
-    For a submission that readers saw, also during its correction, a button opens the form for an incident.
+    If an article of the submission was published, a button opens the form that records an incident about it.
     """
 
     def __init__(self, session: Session) -> None:

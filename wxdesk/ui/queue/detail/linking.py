@@ -79,7 +79,10 @@ class RequestLinking(QObject):
 
 
 def _proposed(view: SubmissionView, units: Sequence[tuple[str, str]], scan: PieceView | None) -> ApprovalRequest:
-    """Return a new request with title, unit and officer of the submission, and with `scan` as the attached paper."""
+    """Return a request for approval that is prefilled from a submission, for the person to complete.
+
+    It has the submission's title, unit and officer; `scan`, the piece with the scanned signed paper, is attached.
+    """
     asks = {one.rule for one in (*view.findings, *view.waived)}
     kind = RequestKind.PUBLICATION if PUBLICATION in asks and VOTE not in asks else RequestKind.VOTE
     unit = dict(units).get(view.unit)

@@ -72,7 +72,7 @@ class MendPane(QWidget):
     """Emitted when the pictures were mended, or when the person closed the comparison."""
 
     def __init__(self, session: Session) -> None:
-        """Build the pane without pictures; it shows some once `follow` gives the plans of mending."""
+        """Build the pane without pictures; `follow` gives it the possible repairs, and then it shows pictures."""
         super().__init__()
         self.setObjectName("mendPane")
         self._session = session
@@ -244,7 +244,7 @@ class MendPane(QWidget):
         self.progress.tell(done, total, words)
 
     def _mended(self, view: SubmissionView, results: Sequence[Mended]) -> None:
-        """Report the mended pictures and the refused ones with their reasons, and offer the undo."""
+        """Report which pictures were mended and why others were refused, and offer to undo the mending."""
         self._end()
         say, mending = self._session.say, self._session.desk.mending
         done = [one.position for one in results if one.refusal is None]

@@ -149,7 +149,7 @@ class DetailPane(QWidget):
 
     @Slot(bool)
     def step_back(self, there: bool) -> None:
-        """Draw the button of the main action plain while a form above the list is open (`there`)."""
+        """Stop highlighting the button of the main action while a form above the list is open (`there`)."""
         self._behind = there
         if self._main is not None:
             retone(self._main, "role", self._main_role)
@@ -174,17 +174,17 @@ class DetailPane(QWidget):
 
     @property
     def selection(self) -> Selection:
-        """Return the data that decide which actions are enabled: submission, placement, person, read-only, today."""
+        """Return the data that decide which actions are enabled, such as submission, placement, person and date."""
         today = shanghai_date(self._session.desk.clock.now())
         return Selection(self.view, self.placements.current, self._session.person, self._session.read_only, today)
 
     def in_page(self) -> None:
-        """Leave out the parts that the article page shows itself: the title, and the button that opens this page."""
+        """Hide the title and the button "open the article", because this pane is shown inside the article page."""
         self.title.hide()
         self.opens.hide()
 
     def show_part(self, name: str) -> None:
-        """Show only the sections of one part: `pieces`, `findings` or `history`."""
+        """Show only the sections that belong to the part `name`: `pieces`, `findings` or `history`."""
         for part, sections in self._parts.items():
             for one in sections:
                 one.want(wanted=part == name)

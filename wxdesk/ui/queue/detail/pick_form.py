@@ -62,7 +62,11 @@ class PickForm(AskingForm):
 
     @property
     def options(self) -> OptionsEntry:
-        """Return the list of options; a form without options has none and raises `KeyError`."""
+        """Return the field with the list of options.
+
+        Raises:
+            KeyError: the form that is shown has no options.
+        """
         entry = self.fields.entries["ids"]
         if not isinstance(entry, OptionsEntry):
             raise TypeError("ids")
@@ -81,7 +85,10 @@ class PickForm(AskingForm):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick the option of a pressed digit, or submit on Enter; keys used by an inner field never get here."""
+        """Tick the option of a pressed digit, or submit on Enter.
+
+        A key that the text field inside the form uses itself does not reach this method.
+        """
         digit = OPTION_DIGITS.find(event.text()) if event.text() else -1
         if digit >= 0 and "ids" in self.fields.entries:
             self.options.toggle(digit)

@@ -39,7 +39,10 @@ class Picking(QObject):
         detail.pick_form.given.connect(self._decide)
 
     def takes(self, action: Action) -> bool:
-        """Tell whether a person has to choose pieces or reasons before `action`, as before a return or a rejection."""
+        """Tell whether `action` needs a form in which a person chooses pieces or reasons.
+
+        A return needs pieces, and a rejection needs reasons.
+        """
         return not {Asked.PIECES, Asked.CODES}.isdisjoint(DESK_ACTS[action.id].asks)
 
     def start(self, action: Action) -> None:
@@ -61,7 +64,9 @@ class Picking(QObject):
         )
 
     def _require_explained(self, view: SubmissionView, picked: Picked) -> None:
-        """Refuse the default words for a picked piece that has no finding, because they would not say what is wrong.
+        """Refuse the form's default words as the reason to return a chosen piece that has no finding.
+
+        They would not tell the unit what is wrong with this piece.
 
         Raises:
             UserError: `return-unexplained`, a piece needs its own explanation; the error has the name of the piece.

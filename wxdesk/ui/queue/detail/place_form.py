@@ -18,7 +18,10 @@ from wxdesk.ui.widgets.forms.form_view import FormField, Texts
 
 @dataclass(frozen=True)
 class PlaceOrder:
-    """The decision to move a placement to the push with the label `push`; for None, the rules choose the push."""
+    """The decision to move a placement to the push with the label `push`, with its `reason`.
+
+    If `push` is None, the rules choose the push. `first` makes the item the first of that push (头条).
+    """
 
     placement: str
     push: str | None

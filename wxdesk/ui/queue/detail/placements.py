@@ -113,9 +113,10 @@ class FieldsEditor(QWidget):
         )
 
     def look_again(self, placement: str) -> None:
-        """After a refused save was reported, base the next save on the row version in the database that is shown now.
+        """Let the next save of a placement replace the row version that is in the database now.
 
-        Without this, the next save would expect the row version of the first edit, and be refused again.
+        Call this after a save was refused because somebody else had changed the row. Otherwise the next save would be
+        refused for the same reason.
         """
         self._versions.pop(placement, None)
 
@@ -193,7 +194,7 @@ class Placements(Section):
             self.lines.addWidget(label(say("still-open", what=words), "small", name="placementBlockers", wrap=True))
 
     def choose(self, placement: str) -> None:
-        """Select the placement with this id; it is shown when the submission is shown next."""
+        """Select the placement with this id; the selection becomes visible the next time the submission is shown."""
         self._current = placement
 
     @Slot(str)

@@ -1,6 +1,6 @@
-"""Acts that plan a submission ahead.
+"""Acts that plan when a submission is published.
 
-They keep it as stock (备稿) for later, place it on the next push, make it urgent, or use it again.
+They keep it as stock (备稿), move it to the next push, make it urgent, or publish it again.
 """
 
 from collections.abc import Sequence

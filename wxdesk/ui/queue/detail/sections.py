@@ -61,7 +61,7 @@ class Section(QWidget):
         self.setVisible(filled and self._wanted)
 
     def want(self, *, wanted: bool) -> None:
-        """If `wanted`, show the section as long as it has lines; otherwise hide it."""
+        """Set whether the section may be visible; it is shown if `wanted` is true and the section has lines."""
         self._wanted = wanted
         self.setVisible(self._filled and wanted)
 
@@ -308,7 +308,10 @@ class Notices(Section):
         super().__init__(session, "notices")
 
     def show_notices(self, notices: Sequence[NoticeView]) -> None:
-        """Show every notice that is still to be sent; if these are fewer than two, add the newest others up to two."""
+        """Show every notice that is still to be sent, newest first.
+
+        If fewer than two are still to be sent, show the newest sent notices as well, so that two are listed.
+        """
         self.begin(self.session.say("section-notices"), filled=bool(notices))
         newest = notices[::-1]
         waiting = [one for one in newest if one.waits]
@@ -341,7 +344,10 @@ class Notices(Section):
         return made
 
     def _buttons(self, number: int, notice: NoticeView) -> QHBoxLayout:
-        """Return the buttons of a notice in force; a withdrawn notice has none."""
+        """Return the buttons of a notice: copy its text, and, if it is still to be sent, mark it as sent.
+
+        They are used for notices in force only; a withdrawn notice has no buttons.
+        """
         say = self.session.say
         key = _COPY_KEYS.get(notice.kind, "")
         made = row(button(say("action-copy"), f"copyNotice-{number}", lambda: self.copy(notice), key=key))

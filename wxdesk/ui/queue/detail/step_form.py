@@ -58,7 +58,7 @@ class StepAnswer(ActAnswers):
 
 
 class StepForm(AskingForm):
-    """Asks for the values of an action in place; if the service refuses the act, the form keeps them."""
+    """Asks for the values of an action in place; if the service refuses the act, the typed values stay in the form."""
 
     def __init__(self, session: Session) -> None:
         """Build all fields; the form is hidden until `ask`."""

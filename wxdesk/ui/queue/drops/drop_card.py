@@ -143,7 +143,10 @@ class DropCard(QWidget):
     # display
 
     def show_item(self, item: DropItem, *, of_tray: bool) -> None:
-        """Show `item`; `of_tray` tells that the tray holds more deliveries, to which Esc goes back."""
+        """Show the delivery `item`.
+
+        `of_tray` tells that the tray holds further deliveries; Esc then goes back to the tray.
+        """
         fresh, self.item = item is not self.item, item
         if fresh:
             self._homes, self._leaving = (), False
@@ -313,10 +316,10 @@ class DropCard(QWidget):
         self.refresh()
 
     def _answer(self, question: DropQuestion, first: bool) -> None:
-        """Carry out the answer to a question about the whole delivery.
+        """Carry out a person's answer to a question about the whole delivery.
 
         One question is whether to split the delivery into articles; the first answer splits it. The other question is
-        whether to take in files that the desk received before; the first answer removes the delivery. `first` tells
+        whether to receive files that the desk received before; the first answer removes the delivery. `first` tells
         whether the first of the two answers was given.
         """
         item = self.item
@@ -383,7 +386,13 @@ class DropCard(QWidget):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Run the keys of the card: Enter, Esc, 3, M, Ctrl+S, and 1 or 2 while a question is shown."""
+        """Run the keys of the card.
+
+        Enter does what the main button says, and 3 returns the delivery if the verdict says so. Ctrl+S registers it for
+        later. M switches the correction of slips of writing on or off. 1 and 2 answer the shown question. Esc goes back
+        to
+        the tray, or discards the delivery if there is no tray.
+        """
         returns = self.item is not None and self.item.outcome is DropOutcome.RETURN
         if event.key() in _ENTER and not event.isAutoRepeat():
             self.act()
@@ -401,7 +410,10 @@ class DropCard(QWidget):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
-        """On Tab from the card or a detail, go to the next marked detail; after the last, Qt chooses the widget."""
+        """On Tab from the card or from a detail, focus the next detail that is missing or has to be confirmed.
+
+        After the last of these details, Qt chooses the next widget as usual.
+        """
         held = self.window().focusWidget()
         inside = held is self or (held is not None and self.facts.isAncestorOf(held))
         if next and inside and self.facts.go_to_marked():

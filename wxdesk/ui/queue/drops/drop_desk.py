@@ -239,7 +239,7 @@ class DropDesk(QWidget):
             self._show_next(self._carded)
 
     def _show_next(self, answered: DropItem) -> None:
-        """Go back to the tray, where the next delivery without an answer is selected, so that Enter opens its card."""
+        """Go back to the tray, and select the next delivery without an answer; Enter opens its card."""
         at = self.tray.items.index(answered)
         following = [one for one in (*self.tray.items[at:], *self.tray.items[:at]) if one.done is None]
         self._show_tray()

@@ -66,7 +66,14 @@ class GlancedFile:
 
 @dataclass(eq=False)
 class DropItem:
-    """One dropped delivery, until a person accepts it, returns it to its unit or registers it for later."""
+    """One dropped delivery, until a person accepts it, returns it to its unit or registers it for later.
+
+    One drop may contain several deliveries (`shared`); `number` is the index of this one, from 0. If a person split a
+    delivery into several, `part` is the index of this part, and `later` has the texts typed about the other parts.
+    `texts` are the typed values by field, and `faulty` is the field whose text cannot be read. `wished` is an answer
+    that the person gave before the check was finished, `done` the result of the act. `turn` numbers the checks, so that
+    the result of an older one is ignored.
+    """
 
     paths: tuple[Path, ...]
     """The paths that were dropped together; their files may belong to several deliveries, of which this is one."""
@@ -154,8 +161,9 @@ class DropTray(QObject):
     def take(self, paths: Sequence[Path], typed: Sequence[Mapping[str, str]] = ()) -> None:
         """List dropped files as a delivery, store their paths in the settings, and start to read them on a pool thread.
 
-        If they prove to be several deliveries, each is listed. `typed` holds what was typed about each one earlier.
-        The same paths, dropped again, are read again in place of the earlier drop, and keep what was typed.
+        If the reading finds several deliveries in the drop, each is listed. `typed` has the texts that a person typed
+        earlier about each delivery. If the same paths were dropped before, the new drop replaces the old one and takes
+        over its typed texts.
         """
         earlier = [one for one in self.items if one.paths == tuple(paths) and one.done is None]
         typed = typed or self._typed_of(earlier).get(tuple(paths), ())
@@ -249,7 +257,10 @@ class DropTray(QObject):
             self.drop(item)
 
     def taking_up(self, items: Sequence[DropItem]) -> Callable[[By], object]:
-        """Return the function that lists deliveries again which were removed from the tray, with their typed texts."""
+        """Return the undo of a removal: a function that lists the removed deliveries in the tray again.
+
+        The texts that were typed about them are restored too.
+        """
 
         def undo(_by: By) -> None:
             self.undone.emit(items)
@@ -285,7 +296,7 @@ class DropTray(QObject):
         self.judge(item)
 
     def mend(self, item: DropItem, *, on: bool) -> None:
-        """Store whether acceptance of the delivery corrects slips of writing whose correction is certain."""
+        """Store whether certain slips of writing, such as 做为, are corrected when the delivery is accepted."""
         item.texts.pop(MENDS, None)
         item.texts |= {MENDS: "1"} if on else {}
         self._keep()
@@ -353,7 +364,8 @@ class DropTray(QObject):
         `item.faulty` gets the field whose text cannot be read.
 
         Raises:
-            UserError: `time-bad`, `date-bad`; `drop-unit-unknown`, `drop-officer-unknown` (no such name).
+            UserError: `time-bad`, `date-bad`: a text is no valid time or date; `drop-unit-unknown`,
+                `drop-officer-unknown`: the desk has no unit or officer of the typed name.
         """
         said: dict[str, Any] = {}
         for key, text in item.texts.items():
@@ -497,7 +509,7 @@ class DropTray(QObject):
                 self.judge(item)
 
     def undo_of(self, results: Sequence[DropDone]) -> Callable[[By], object]:
-        """Return the function that undoes what was done with deliveries, and then lists these deliveries again."""
+        """Return a function that undoes the acceptance or return of deliveries, and lists them in the tray again."""
         items = [one for one in self._answered if one.done in results]
 
         def undo(by: By) -> None:
@@ -552,7 +564,10 @@ class DropTray(QObject):
         self._session.remember(WAITING, json.dumps(drops, ensure_ascii=False) if drops else "")
 
     def _close(self, item: DropItem) -> None:
-        """Remember that a delivery needs no answer any more, unless parts of it still wait."""
+        """Remember in the settings that a delivery was accepted, returned or registered.
+
+        If the delivery was split into parts, do so only once this is true of every part.
+        """
         same = [one for one in self.items if (one.paths, one.number) == (item.paths, item.number)]
         if all(one.done is not None for one in same):
             self._closed.setdefault(item.paths, set()).add(item.number)
@@ -589,7 +604,7 @@ class _DropReading:
         self._tray, self._typed = tray, typed
 
     def hear(self, news: list[Any]) -> None:
-        """Add `news` from the reading to the tray: first all deliveries of the drop, later each of their files.
+        """Add `news` from the reading thread to the tray: first the deliveries of the drop, later each of their files.
 
         A file comes as a tuple with the index of its delivery.
         """
@@ -618,13 +633,16 @@ class _DropReading:
 
 
 def _own_and_later(typed: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the stored texts of a delivery itself, and those of the further parts into which it was split."""
+    """Split the stored texts of a delivery in two: those about the delivery itself, and those about its further parts.
+
+    A delivery has further parts if a person split it into several articles.
+    """
     later = {key: text for key, text in typed.items() if _PART in key}
     return {key: text for key, text in typed.items() if key not in later}, later
 
 
 def _answered_in(item: DropItem) -> dict[str, str]:
-    """Return a person's answers to the questions about a delivery, by question."""
+    """Return the answers that a person gave to the questions about a delivery, by the code of the question."""
     return {one.value: item.texts[one] for one in DropQuestion if one in item.texts}
 
 
@@ -635,12 +653,12 @@ def _verdict(item: DropItem) -> DropVerdict:
 
 
 def _tried(act: Callable[[DropItem, By], DropDone], by: By, item: DropItem) -> DropDone | UserError:
-    """Return the result of an act on one delivery; return a refusal instead of raising it.
+    """Run an act on one delivery, and return its result; return a refusal as a value instead of raising it.
 
-    So a refused delivery does not stop the act on the others.
+    In a bulk act, a refused delivery therefore does not stop the act on the others.
 
     Raises:
-        PinNeeded: the others would need the PIN too.
+        PinNeeded: the seat's PIN is needed; the other deliveries would need it too.
     """
     try:
         return act(item, by)

@@ -190,9 +190,9 @@ class DropFactRow(QWidget):
             self.typed.emit(self.key, text)
 
     def _leave(self, reason: Qt.FocusReason) -> None:
-        """Emit the typed text when the field loses the focus; if nothing was typed, show the value again.
+        """Emit the typed text when the field loses the focus; if the text was not changed, show the value again.
 
-        If the focus only went to a list of the field or to another window, the field stays.
+        The field stays open if only its drop-down list or another window took the focus.
         """
         changed = self.entry.text() != self._began
         self.commit()
@@ -343,7 +343,7 @@ class DropFactRows(QWidget):
             self._tray.type(self._item, {key: text})
 
     def _entered(self, key: str) -> None:
-        """Go to the next detail that is missing; without one, give the focus back to the card."""
+        """After a detail was entered, open the field of the next missing detail; if none is missing, focus the card."""
         verdict = self._item.verdict if self._item is not None else None
         fills = self.rows[key].pages.currentIndex() == _FIELD
         if fills and verdict is not None and key in verdict.doubtful and self._item is not None:
@@ -364,7 +364,10 @@ class DropFactRows(QWidget):
 
     @property
     def missing(self) -> list[str]:
-        """Return the fields that are missing or doubtful and so prevent the acceptance, in the order of their rows."""
+        """Return the visible fields that prevent acceptance, in the order of their rows.
+
+        These fields are empty, or have an uncertain guess that a person must confirm.
+        """
         verdict = self._item.verdict if self._item is not None else None
         if verdict is None:
             return []

@@ -1,4 +1,4 @@
-"""The files of a dropped delivery as rows: thumbnail, name, facts, and findings, each once it is known."""
+"""The files of a dropped delivery as rows: thumbnail, name, facts and findings, shown as soon as they are known."""
 
 from collections.abc import Sequence
 
@@ -91,7 +91,7 @@ class DropFileRow(QWidget):
         self.setLayout(column(both, line(), spacing=0))
 
     def show_file(self, file: Arrived, findings: Sequence[Finding], inside: int) -> None:
-        """Show facts and `findings` of a file that was read; `inside` is the number of pictures in it."""
+        """Show the facts and the `findings` of a file; `inside` is the number of pictures inside a document."""
         drawn = (file.digest, tuple(findings), inside)
         if drawn == self._drawn:
             return
@@ -200,7 +200,7 @@ class DropFileRows(QWidget):
 
     @Slot()
     def _begin_rows(self) -> None:
-        """Build the next rows of files that are still to be read, a few at a time, so that the window stays awake."""
+        """Build the rows of files that are not read yet, a few at a time, so that the window stays responsive."""
         names = self._item.names if self._item is not None else ()
         missing = [name for name in names if name not in self._rows]
         for name in missing[:_A_STEP]:
@@ -225,9 +225,11 @@ class DropFileRows(QWidget):
     def _findings(self, item: DropItem) -> tuple[dict[str, list[Finding]], list[Finding]]:
         """Return the findings by file name, and the findings on the delivery as a whole, which belong to no file.
 
-        A finding that names no file, such as one on the text, is listed with the first document if there is one.
-        Two kinds are left out once the delivery was checked: findings of severity INFO, and those about one detail,
-        such as the unit, because the row of that detail in the card is marked.
+        A finding that names no file, such as one on the text, is listed with the first document if there is one. Once
+        the
+        delivery was checked, findings of severity INFO are left out. So are findings about one detail, such as the
+        unit,
+        because the card marks the row of that detail.
         """
         if item.verdict is None:
             return {one.file.name: [*one.findings] for one in item.files}, []

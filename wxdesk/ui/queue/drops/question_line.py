@@ -13,7 +13,7 @@ ANSWER_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2)
 
 
 class QuestionLine(QWidget):
-    """Shows the first open question of a verdict; hidden without one."""
+    """Shows the first question about a dropped delivery that nobody has answered; hidden if there is none."""
 
     answered = Signal(object, bool)
     """Emits the `DropQuestion`, and whether the first of the two answers was chosen."""

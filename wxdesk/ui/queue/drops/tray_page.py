@@ -95,7 +95,10 @@ class TrayPage(QWidget):
         pass_keyboard(self, self.list)
 
     def refresh(self) -> None:
-        """Show the deliveries of the tray, and what accepting or returning each of them would do."""
+        """Show the deliveries of the tray, and how many would be accepted or returned.
+
+        For those that can be accepted, show also to which pushes they would go.
+        """
         self._shown = [self._row(one) for one in self._tray.items]
         self.pane.show_rows(self._shown)
         if not self.list.chosen_rows and self.pane.model.rows:
@@ -175,7 +178,7 @@ class TrayPage(QWidget):
         return self._session.say("list-between").join(days)
 
     def _told_of(self, item: DropItem) -> Sequence[str]:
-        """Return what is missing or wrong; once the delivery was answered, the result of the answer."""
+        """Return what is missing or wrong in a delivery; if it is accepted or returned, say so."""
         say, verdict = self._session.say, item.verdict
         if item.done is not None:
             word = "drop-done-return" if item.done.outcome is DropOutcome.RETURN else "drop-done-accept"
@@ -224,10 +227,7 @@ class TrayPage(QWidget):
         return say("list-between").join(say(f"submission-{key.replace('_', '-')}") for key in fields)
 
     def _show_places(self, ready: Sequence[DropItem]) -> None:
-        """Show how many placements each push would get if all of `ready` were accepted.
-
-        The deliveries in `ready` are those that can be accepted.
-        """
+        """Show for each push how many placements it would get if all deliveries in `ready` were accepted."""
         clear(self._places)
         counted: Counter[tuple[str, str]] = Counter()
         for item in ready:
@@ -246,7 +246,7 @@ class TrayPage(QWidget):
         self._tray.answer(self._ready(DropOutcome.ACCEPT))
 
     def act(self) -> None:
-        """Do what the main button says: accept what can be accepted, or open the first delivery that asks something."""
+        """Do what the main button says: accept all that can be accepted, or open the first with a question."""
         asked = [one for one in self._tray.items if one.outcome is DropOutcome.ASK]
         if self._ready(DropOutcome.ACCEPT) or not asked:
             self.accept_all()

@@ -47,9 +47,10 @@ class AskedFields:
     """Builds the form fields from the table of submission fields, and returns the text for each value."""
 
     def __init__(self, session: Session, occasion: Callable[[], Occasion]) -> None:
-        """Build fields for the occasion that `occasion` returns whenever they are built or read.
+        """Build the form fields for the occasion that `occasion` returns at the time when they are built or read.
 
-        An arrival creates a submission, an addition adds pieces to one, a description changes the details of one.
+        The occasions are arrival (a new submission), addition (more pieces for a submission) and description (changed
+        details of a submission).
         """
         self._session = session
         self._occasion = occasion
@@ -103,10 +104,10 @@ class AskedFields:
         return asked and texts.get(other, "") in wanted and self._matters(field, texts)
 
     def _matters(self, field: SubmissionField, texts: Texts) -> bool:
-        """Tell whether `field` is to be asked now.
+        """Tell whether the form shows `field` for the values typed so far.
 
-        Some fields are asked only if the source is neither the unit nor the company, others only for pictures from the
-        scene.
+        Fields about a foreign source are shown only if the source is neither the unit nor the company. Fields about
+        photographs from the scene are shown only if there are such photographs.
         """
         scene = bool(texts["onsite"]) or self._session.desk.rulebook.kinds.get(texts["kind"]) == MediaUse.ONSITE.value
         return (not field.other_source or self._is_other(field, texts)) and (not field.scenes or scene)
@@ -114,7 +115,7 @@ class AskedFields:
     def _is_other(self, field: SubmissionField, texts: Texts) -> bool:
         """Tell whether to show `field`, which is about a source other than the unit and the company.
 
-        True if the typed source is such a source, or if the field has a text already.
+        True if the typed source is neither the unit nor the company, or if the field already has a text.
         """
         own = self._session.desk.rulebook.sources.own
         proposed = proposed_source(texts["source"], texts["unit"], own)
@@ -132,9 +133,10 @@ class AskedFields:
     def _read(self, field: SubmissionField, text: str) -> object:
         """Convert a typed text to the value of its field.
 
-        For most fields an empty text becomes None ("not said"). In a field about the delivery it becomes "", or False
-        for a tick box. While a known submission is changed, it also does so in tick boxes, in fields that name a piece,
-        and in texts that belong to a decision or to the answer in another field.
+        An empty text usually becomes None, which means "not said". In a field about the delivery it becomes "" or, for
+        a
+        tick box, False. While a submission is changed, an empty field can also clear a stored value. A tick box then
+        becomes False. Fields for a piece, texts of decisions, and texts that depend on another field become "".
 
         Raises:
             UserError: `date-bad`: the text is no valid date; `time-bad`: the text is no valid date with a time.

@@ -40,7 +40,7 @@ class Choices:
 class IntakeOrder:
     """The values of the form, either about dropped files (`paths`), or about changed details of the submission `into`.
 
-    With changed details, `paths` is empty. `unit` and `officer` are typed names.
+    With changed details, `paths` is empty. `unit` and `officer` are typed names; `options` has the other details.
     """
 
     paths: tuple[Path, ...]
@@ -122,7 +122,7 @@ class IntakeForm(QWidget):
 
     @Slot()
     def _add(self) -> None:
-        """Submit on Enter when files are added to a submission, for which two lines at most are typed."""
+        """Submit the form on Enter, but only when files are added to a submission, because this form is short."""
         if self._occasion is Occasion.ADDITION:
             self._submit()
 
@@ -166,7 +166,7 @@ class IntakeForm(QWidget):
     def _offer_ranges(self) -> None:
         """Offer the subject ranges of the current rulebook, and keep the chosen range.
 
-        The rulebook may name the chosen range by another key than when it was chosen.
+        A range that was chosen under an older rulebook is selected by its present key.
         """
         chosen = self._session.desk.rulebook.range_of(self.fields.texts()["range"]) or ""
         self.fields.offer("range", self.asked.choices(_RANGE))
@@ -229,7 +229,7 @@ class IntakeForm(QWidget):
             self.fields.entries[key].show_hint(self._session.say("form-now", value=now) if now else hint)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Use less space if `narrow`, and hide the keys on the buttons, which the list of keys shows too."""
+        """Use less space if `narrow`, and hide the shortcut keys on the buttons; the key sheet lists these keys too."""
         self._narrow = narrow
         space = 8 if narrow else 12
         self._lines.setSpacing(space)
@@ -299,7 +299,7 @@ class IntakeForm(QWidget):
 
 
 def _proposed(submission: SubmissionView) -> dict[str, str]:
-    """Return the answers about AI that labels in the files suggest, if nobody has answered yet."""
+    """Return proposed answers to unanswered questions about AI, taken from AI labels in the submission's files."""
     roles = {one.id: one.role for one in submission.pieces}
     found = {roles.get(one.piece or "") for one in submission.findings if one.rule == _AI_LABEL}
     if submission.ai_use or not found:

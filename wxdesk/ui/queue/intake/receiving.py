@@ -47,7 +47,8 @@ class ReceivingSubmission:
 class QueueDrop:
     """Files for the form, and `onto`, the submission to which they are added.
 
-    None as `onto` makes a new submission, for which the form asks every detail.
+    None as `onto` makes a new submission, for which the form asks every detail. `texts` are the texts by field with
+    which the form begins.
     """
 
     paths: tuple[Path, ...]
@@ -88,7 +89,7 @@ class Receiving(QObject):
 
     @Slot()
     def resume(self) -> None:
-        """Show the drops that an earlier window left unfinished, once the acting person may register them."""
+        """Show the drops left unregistered when an earlier window closed, once a person who may register acts."""
         if self._resumed or not self._session.may(Role.EDITOR.value):
             return
         self._resumed = True
@@ -211,9 +212,10 @@ class Receiving(QObject):
 
     @Slot(str)
     def _leave(self, described: str) -> None:
-        """Handle that the person cancelled the form: delete the typed details of the submission `described`.
+        """Handle the cancelling of the form.
 
-        If `described` is "", remove the dropped files instead, and show the next ones.
+        If `described` is the id of a submission whose details were changed, delete the typed details. If it is "",
+        remove the dropped files of the form, and show the next drop.
         """
         if described:
             self.typed.forget(described)

@@ -1,4 +1,4 @@
-"""The drops that nobody accepted or returned yet, as the settings keep them for the next window."""
+"""The drops that nobody has accepted or returned yet, as they are stored in the settings for the next window."""
 
 import json
 from contextlib import suppress

@@ -45,7 +45,10 @@ type Call = Callable[[QueueRow, By], object]
 
 @dataclass(frozen=True)
 class Outcome:
-    """The result of an act on one row; `error` is the refusal, or None if the act was done."""
+    """The result of an act on one row of the queue.
+
+    `error` is the refusal, or None if the act was done; `made` is what the act returned.
+    """
 
     row: QueueRow
     error: UserError | None = None
@@ -387,7 +390,7 @@ class Batch(QObject):
         earlier: Sequence[Outcome],
         found: BatchRun,
     ) -> None:
-        """Tell the results; if the PIN is needed, ask for it once, and go on with the rows that are left."""
+        """Show the results of the act; if the PIN is needed, ask for it once, and continue with the remaining rows."""
         made, left, total = [*earlier, *found.made], rows[len(found.made) :], len(earlier) + len(rows)
         if found.pin is None:
             self._done(name, total, made, by)
@@ -417,9 +420,10 @@ class Batch(QObject):
 
     @staticmethod
     def _take_back(backs: list[Back], by: By) -> None:
-        """Undo the act on each row by calling each of `backs`, which is emptied; then raise the first refusal, if any.
+        """Undo the act on each row by calling the functions in `backs`; remove each from `backs` after its call.
 
-        If the PIN is needed, the rest stays in `backs` for the next call.
+        Afterwards raise the first refusal, if there was any. If the PIN is needed, the functions that were not called
+        stay in `backs` for the next call.
         """
         refusals: list[UserError] = []
         while backs:

@@ -28,9 +28,9 @@ _NARROW_ROW = 3
 
 
 class SiftForm(QWidget):
-    """The fields of the filter; emits `sifted` with a new `Sift` at each change.
+    """The fields of the filter; at each change, emits `sifted` with a `Sift`, a value with filter, view and sort order.
 
-    The view and sort order in the `Sift` stay the same. The period restricts the days on which submissions came.
+    The form changes only the filter. Its period restricts the days on which submissions came.
     """
 
     sifted = Signal(object)

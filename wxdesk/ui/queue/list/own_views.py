@@ -14,7 +14,10 @@ _OWN = "own:"
 
 
 class OwnView(NamedTuple):
-    """A named view that a person saved; the prefix of its `key` distinguishes it from the fixed views."""
+    """A named view of the queue that a person saved: its filter and sort order (`sift`) and its columns (`layout`).
+
+    Its key begins with a prefix that no fixed view has.
+    """
 
     name: str
     sift: Sift

@@ -370,9 +370,10 @@ class QueueList(RowTable):
 
 
 def _widths(rows: QueueModel, layout: ColumnLayout, room: int, scale: float) -> dict[str, int]:
-    """Return the width of each column in pixels by its id; the unit column gets width that titles do not need.
+    """Return the width of each column in pixels by its id.
 
-    `room` is the width of the list, `scale` a factor for columns whose words are longer in some languages.
+    The unit column takes the width that titles do not need. `room` is the width of the list; `scale` widens columns for
+    languages with longer words.
     """
     given = layout.widths
     wanted = {one.id: one.width if one.id in _WORDLESS else round(one.width * scale) for one in rows.columns}

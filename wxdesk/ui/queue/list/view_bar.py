@@ -76,7 +76,10 @@ class ViewBar(QWidget):
 
 
 class AloneStrip(QWidget):
-    """Says that one submission is listed alone, because its row is not loaded, and links to the full list."""
+    """A line above the list that says that only one submission is listed, with a link back to the full list.
+
+    The list shows one submission alone if somebody opens it while its row is not loaded.
+    """
 
     def __init__(self, session: Session, leave: Callable[[], object]) -> None:
         """Begin hidden; `leave` shows the full list again."""
@@ -102,7 +105,10 @@ def choices_of(
     own: Sequence[tuple[str, str]],
     counts: Mapping[str, int],
 ) -> list[ViewOption]:
-    """Return the fixed views of each group, then the person's `own` views as (key, name), each with its count."""
+    """Return the options of the view bar: the fixed views, group by group, then the person's own views.
+
+    `own` has the own views as (key, name); `counts` has the number of rows of each view.
+    """
     say = session.say
     made = [
         ViewOption(

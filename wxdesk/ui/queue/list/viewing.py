@@ -99,7 +99,10 @@ class Viewing(QObject):
         self.changed.emit()
 
     def search(self, text: str) -> None:
-        """Show only rows with all words of `text`; with an empty text, a submission that is listed alone stays."""
+        """Show only rows that contain all words of `text`.
+
+        If the list shows one submission alone, an empty text changes nothing.
+        """
         if self.only and not text:
             return
         self.only = ""
@@ -108,7 +111,10 @@ class Viewing(QObject):
 
     @Slot(str)
     def choose(self, view: str) -> None:
-        """Switch to another view; the text searched for is kept, unless the view has a search of its own."""
+        """Switch to another view, and keep the search text.
+
+        A person's own view that was saved with a search text uses its own text instead.
+        """
         own, search = self._own.find(view), "" if self.only else self.sift.search
         self.current, self.only = view, ""
         if own is not None:

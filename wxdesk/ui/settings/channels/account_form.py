@@ -55,7 +55,11 @@ _ERRORS = {
 
 @dataclass(frozen=True)
 class AccountOrder:
-    """The values of an account form; `channel` is the id of the account, also of a new one."""
+    """The values of an account form for the act `act`; `channel` is the id of the account, also of a new one.
+
+    To add an account or to move its start, `day` is the first push day. To close an account, `day` is the last push
+    day, and `reason` is the reason.
+    """
 
     act: AccountAct
     channel: str
@@ -120,7 +124,7 @@ class AccountForm(FieldsStrip):
         return required_day(text, self._today())
 
     def _first(self, text: str) -> date | None:
-        """Return the first push day; only a new account may leave it open."""
+        """Return the typed day of the first push; None for an empty field, allowed for a new account only."""
         if self._act is AccountAct.START:
             return self._day(text)
         return typed_day(text, self._today())

@@ -1,4 +1,4 @@
-"""Forms for the settings of a channel: changes from a day on, and settings that a new desk asks to confirm."""
+"""Forms for the settings of a channel: one changes them from a day on, one asks a new desk to confirm the defaults."""
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -68,7 +68,10 @@ class ChannelOrder:
 
 
 def lines_of(settings: ChannelSettings) -> dict[str, str]:
-    """Return the settings as texts by field; recurrence fields that the channel does not use are empty."""
+    """Return the settings as texts by form field.
+
+    Fields about how pushes recur, such as weekdays, are "" if the channel does not use them.
+    """
     return {**dict.fromkeys(_RECURRING, ""), **values_of(settings)}
 
 

@@ -1,4 +1,4 @@
-"""账号: the accounts of the office, with their present and former settings and those that nobody has confirmed yet."""
+"""账号: the accounts of the office, with present and former settings, and settings that nobody has confirmed yet."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -174,7 +174,7 @@ class ChannelsPage(SettingsPage):
 
     @Slot(bool)
     def _take_keyboard(self, asked: bool) -> None:
-        """Focus the list once a form is closed (`asked` is false)."""
+        """Focus the list when a form is closed (`asked` is false)."""
         if not asked and self.isVisible():
             self.list.setFocus()
 
@@ -244,7 +244,10 @@ class ChannelsPage(SettingsPage):
         return lines
 
     def _filing_ways(self, channel: Channel) -> Sequence[tuple[str, str, FilingAct, str]]:
-        """Return the filing acts that are possible now for `channel`, each as (name of the button, words, act, key)."""
+        """Return the filing acts that are possible for `channel`, such as to record it as filed.
+
+        Each is a tuple (object name of the button, its text, act, shortcut).
+        """
         say = self._session.say
         again = say("channels-file-again" if channel.filed else "channels-file")
         file = ("channelFile", again, FilingAct.FILE, "Ctrl+B")
@@ -363,9 +366,9 @@ class ChannelsPage(SettingsPage):
         session.act(lambda by: order.carry_out(desk, by), done, self.filing.fail)
 
     def _answer(self, act: QPushButton) -> None:
-        """Click the button `act` of the question form, if it is visible.
+        """Click the button `act` of the question form for the person who pressed its key in the list of channels.
 
-        Called when the focused list gets the button's key.
+        Do nothing while the question form is hidden.
         """
         if self.question.isVisible():
             act.click()
@@ -403,5 +406,5 @@ class ChannelsPage(SettingsPage):
 
 
 def is_open(channel: Channel) -> bool:
-    """Tell whether nobody has confirmed the settings of `channel`, so that it has only defaults from the rulebook."""
+    """Tell whether nobody has confirmed the settings of `channel` yet; it then has the rulebook's defaults only."""
     return len(channel.settings) == 1

@@ -176,7 +176,7 @@ class StylePage(SettingsPage):
         return typed_day(text, self._today()) or self._today()
 
     def _foot(self) -> QWidget:
-        """Return the bar below the form: start day, reason, error message, and buttons."""
+        """Return the bar at the bottom of the form: start day, reason, error message, and buttons."""
         least, most = _DATED
         self.dated.setMinimumWidth(least)
         self.dated.setMaximumWidth(most)
@@ -266,11 +266,11 @@ class StylePage(SettingsPage):
     # the typed style
 
     def _typed(self, *, point: bool) -> HouseStyle:
-        """Return the typed style; with `point`, focus a field with an error.
+        """Return the typed style; with `point`, focus the field that has an error.
 
         Raises:
-            UserError: `number-bad`: a number field has another text; or an error in the Markdown of the blocks for an
-                article's head or tail.
+            UserError: `number-bad`: a number field has a text that is no number; or an error in the Markdown of the
+                blocks for an article's head or tail.
         """
         return HouseStyle(**self.theme.read(), **self.fields.read(point=point), **self.advanced.read(point=point))
 
@@ -279,7 +279,7 @@ class StylePage(SettingsPage):
         self._show_advanced(shown=self.advanced.isHidden())
 
     def _show_advanced(self, *, shown: bool) -> None:
-        """Show or hide the fields under Advanced, which take variables and CSS."""
+        """Show or hide the fields under Advanced, for CSS and variables of the theme."""
         self.advanced.setVisible(shown)
         self.more.setText(self._session.say("style-advanced-less" if shown else "style-advanced"))
 

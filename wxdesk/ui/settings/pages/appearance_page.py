@@ -106,7 +106,10 @@ class AppearancePage(SettingsPage):
         self._session.tasks.run(work, done)
 
     def _say_later(self) -> None:
-        """Show a message if a restart is needed, and a warning if the screen is too small for the chosen scale."""
+        """Show a message if a choice takes effect only after a restart.
+
+        Show a warning if the screen is too small for the chosen scale.
+        """
         spoken = self._chosen.language in ("", self._session.texts.language)
         self._later.setVisible(not (spoken and self._chosen.scale == self._session.scale))
         most = self._most()

@@ -124,7 +124,7 @@ class DaysPage(ListPage[NamedDays]):
         self.refresh()
 
     def _show(self, found: Sequence[NamedDays]) -> None:
-        """Show the list; select the span that was just saved, or at the first time the first span from today on."""
+        """Show the list; select the span just saved or, when the page first opens, the next one from today on."""
         super()._show(found)
         sought, self._sought = self._sought, None
         if sought is not None:

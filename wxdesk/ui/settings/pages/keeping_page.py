@@ -63,7 +63,7 @@ class BackupPlaceForm(OutsidePlaceForm):
         """Return the passphrase; "" for a place without encryption.
 
         Raises:
-            UserError: `passphrase-empty`, `passphrase-differs`.
+            UserError: `passphrase-empty`: none is typed; `passphrase-differs`: the two typed passphrases differ.
         """
         if not self.encrypted.isChecked():
             return ""
@@ -281,7 +281,7 @@ class KeepingPage(SettingsPage):
         self._run(work, done, "vault-progress")
 
     def _run[T](self, work: Callable[[RunningTask], T], done: Callable[[T], None], key: str) -> None:
-        """Run `work`, which takes long, with progress and a button to stop it; do nothing while other work runs."""
+        """Run the long task `work`, with its progress and a button to stop it; do nothing while another task runs."""
         if self._task is not None:
             return
 

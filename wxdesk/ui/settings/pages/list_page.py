@@ -26,10 +26,11 @@ from wxdesk.ui.widgets.basic.notice_bars import EmptyState
 
 @dataclass(frozen=True)
 class ListParts[T]:
-    """The parts in which list pages differ, such as the prefix `one` of widget names, the `icon`, and the `form`.
+    """The parts of a settings page with a list that differ from page to page.
 
-    `changes` previews and makes changes of rows. `imports` replaces the default import of the list; `note` is shown
-    above the forms, `side` beside the list.
+    `one` is the prefix of widget names, `icon` the icon of the empty list, `form` the form for a new row. `changes`
+    previews and makes changes of rows. `imports` replaces the default import of the list. `note` is shown above the
+    forms, `side` beside the list.
     """
 
     one: str
@@ -42,17 +43,20 @@ class ListParts[T]:
 
 
 class ListPage[T](SettingsPage):
-    """A bar with count and buttons, forms, and a list with its buttons; a hint replaces the list while it is empty.
+    """A settings page with a list: a bar with count and buttons, forms, the list, and buttons for the selected row.
 
-    The catalogue has `settings-<name>`, `<name>-add`, `<name>-empty`, `import-<name>` and, unless the page overrides
-    `summed`, `<name>-sum`.
+    A hint replaces the list while it is empty. Each page needs these texts in the catalogue: `settings-<name>`,
+    `<name>-add`, `<name>-empty`, `import-<name>` and, unless the page overrides `summed`, `<name>-sum`.
     """
 
     adds: ClassVar[bool] = True
     imports: ClassVar[bool] = True
 
     def __init__(self, session: Session, parts: ListParts[T], *below: QWidget) -> None:
-        """Build the page of `parts`; the widgets `below` are further forms, below those for typing and importing."""
+        """Build the page of `parts`.
+
+        The widgets `below` are further forms; they stand below the forms for a new row and for an import.
+        """
         super().__init__(session)
         self._reading = RepeatedReading(session.tasks)
         self._all: Sequence[T] = ()
@@ -107,7 +111,7 @@ class ListPage[T](SettingsPage):
         self.recolour()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let an open form take the place of the list if the page is too low for both."""
+        """When a form opens or closes, hide or show the list if the page is too low for both."""
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             self._fit()
         return super().eventFilter(watched, event)
@@ -165,12 +169,12 @@ class ListPage[T](SettingsPage):
         return self.chosen is not None
 
     def offered(self) -> list[Command]:
-        """Return the commands of the page and those that every list has, such as export."""
+        """Return the commands of the page, and those of the list itself, such as export."""
         return [*super().offered(), *self._for_reading(self.pane.commands(self.name), self.pane.writing(self.name))]
 
     @Slot(bool)
     def _make_room(self, there: bool) -> None:
-        """Close the forms of the page while a strip of the list is open (`there`)."""
+        """Close the forms of the page while a strip of the list, such as its filter, is open (`there`)."""
         if there:
             for form in self._forms:
                 form.hide()

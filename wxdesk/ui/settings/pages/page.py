@@ -16,7 +16,9 @@ from wxdesk.ui.widgets.basic.file_dialogs import TABLES
 class SettingsPage(QWidget):
     """Base class of a settings page.
 
-    Its object name is `<name>Page`, the catalogue id of its title `settings-<name>`.
+    Its object name is `<name>Page`, the catalogue id of its title `settings-<name>`. `adds` tells that `add` adds an
+    entry to its list, `imports` that entries can be imported from a table. `writes` are the ids of its commands that
+    change the desk; a read-only window disables them.
     """
 
     name: ClassVar[str]

@@ -18,7 +18,7 @@ class OutsidePlaceForm(QWidget):
     def __init__(self, session: Session, one: str, words: str, save: Callable[[], None]) -> None:
         """Build the form hidden; `save` is called when the person wants to add the place.
 
-        `one` begins the names of the widgets, `words` the ids of the texts in the catalogue.
+        `one` is the prefix of the widgets' object names, `words` the prefix of the texts' ids in the catalogue.
         """
         super().__init__()
         say = session.say

@@ -222,7 +222,10 @@ class ProofsPage(SettingsPage):
 
     @Slot()
     def _check(self) -> None:
-        """Verify the trail, and tell whether it went through the head whose short code is typed."""
+        """Verify the trail, and say whether it contains the head that the typed short code names.
+
+        A short code stands on a printed checkpoint; a rewritten trail does not contain its head.
+        """
         desk, code, say = self._session.desk, self.code.text().strip(), self._session.say
         if not code or self._task is not None:
             return

@@ -1,4 +1,8 @@
-"""异常情形: facts from the trail for auditor and chief, and the auditor's notes about them."""
+"""异常情形: unusual facts that the program found in the trail, for auditor and chief, with the auditor's notes.
+
+Examples are acts at odd hours, many wrong PINs, and an editor and a reviewer who used the same account of a
+computer.
+"""
 
 from collections.abc import Sequence
 from functools import partial
@@ -57,7 +61,7 @@ class AuditorNoteStrip(FieldsStrip):
 
 
 class UnusualPage(SettingsPage):
-    """Lists the unusual facts of the last 90 days; to anybody but auditor and chief it only says who may read them."""
+    """Lists the unusual facts of the last 90 days, such as many wrong PINs; only auditor and chief may read them."""
 
     name = "unusual"
     writes = frozenset({"unusual.note"})

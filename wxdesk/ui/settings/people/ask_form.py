@@ -18,7 +18,7 @@ _EMPTY = ("commission-empty",)
 
 
 class AskForm(FieldsStrip):
-    """Asks for the text and the due day of a request to units (约稿)."""
+    """The form for a request to units (约稿): what they should send, and by which day."""
 
     def __init__(self, session: Session) -> None:
         """Build the form; it is hidden until `ask` is called."""

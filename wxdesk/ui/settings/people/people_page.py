@@ -140,7 +140,7 @@ class PeoplePage(ListPage[PersonFile]):
         self._things.read(lambda: desk.registers.held(person.id), self._show_things)
 
     def _show_things(self, found: Sequence[HeldThing]) -> None:
-        """Show what the selected person holds, such as accounts, groups and tasks; each opens its entry."""
+        """Show what the selected person is responsible for, such as accounts and tasks; a click opens the entry."""
         clear(self._holds)
         if not found:
             return

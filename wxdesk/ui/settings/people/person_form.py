@@ -101,9 +101,10 @@ class PersonForm(FieldsStrip):
 
     @Slot()
     def _fit(self) -> None:
-        """Enable the unit only for roles of a unit; warn if one person becomes both editor and reviewer.
+        """Enable the fields that the ticked roles need, and warn if one person becomes both editor and reviewer.
 
-        A deputy takes the roles of another person, so the fields for roles, channel and unit are disabled for a deputy.
+        The unit is needed only for roles of a unit. A deputy has the roles of another person, so roles, channel and
+        unit are disabled.
         """
         texts = self.fields.texts()
         chosen, stands_in = set(_roles(texts["roles"])), bool(texts["deputy"])

@@ -1,4 +1,4 @@
-"""The form for a unit's yearly pledge on copyright 版权承诺书: until when it holds, and the signed paper."""
+"""The form for a unit's yearly pledge on copyright (版权承诺书): its last day, and the signed paper."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 
 class PledgeForm(FieldsStrip):
-    """Asks until when a unit's pledge on copyright holds, and for the signed paper; proposes the end of the year."""
+    """Asks for the last day of a unit's pledge on copyright and the signed paper; proposes the end of the year."""
 
     noted = Signal()
 

@@ -41,9 +41,10 @@ class RulebookActs(QObject):
         self._set([(line, value)], before)
 
     def restore(self, lines: Sequence[RuleLine], before: str) -> None:
-        """Set `lines` in the draft to the values of the shipped rulebook; lines that it does not have stay as they are.
+        """Set `lines` in the draft to the values of the shipped rulebook.
 
-        `before` is the whole draft, which undo restores.
+        A line that the shipped rulebook does not have is left unchanged. `before` is the whole earlier draft, which
+        undo restores.
         """
         self._set([(line, line.shipped) for line in lines if line.shipped is not None], before)
 

@@ -88,9 +88,9 @@ class RulebookEditor(QWidget):
             self._fill(shown_row)
 
     def refuse(self, entry: RuleEntry, sentence: str) -> bool:
-        """Show `sentence`, why the typed text was refused, below the value of `entry`.
+        """Show below the value of `entry` the `sentence` that says why the typed text was refused.
 
-        Return False, and show nothing, if another row is shown.
+        Return False, and show nothing, if the editor shows another row.
         """
         self._then = None
         note = self._notes.get(entry.key)
@@ -186,9 +186,9 @@ class RulebookEditor(QWidget):
         return typed
 
     def finish(self, then: Callable[[], object]) -> bool:
-        """Accept the text of the focused field; return whether it changed.
+        """Submit the text of the focused field, and return whether the text was changed.
 
-        If the text changed, `then` is called once the draft is saved. If the text is refused, `then` is not called.
+        If it was changed, `then` is called once the draft is saved. If the text is refused, `then` is never called.
         """
         self._then = then
         typed = any(end() for field, end in self._ends.items() if field.hasFocus())

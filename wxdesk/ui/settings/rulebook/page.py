@@ -1,6 +1,6 @@
 """规则: the rulebook with its clauses; change values in a draft, try the draft, then put it into force."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
@@ -52,6 +52,7 @@ class RulebookPage(SettingsPage):
         self._trying = Trying(session, self)
         self._asked_former = False
         self._broken = False
+        self._text_before_save: str | None = None
         self._acts = RulebookActs(session, self._refuse, self)
         self._acts.drafted.connect(self.refresh)
         session.person_changed.connect(self._person_changed)
@@ -139,7 +140,7 @@ class RulebookPage(SettingsPage):
         return self._session.may(*KEEPERS)
 
     def _why_not(self) -> str:
-        """Return the catalogue id of the sentence that says why this person cannot change the rulebook here."""
+        """Return the catalogue id of the reason why the rulebook cannot be changed: read-only, or no such role."""
         return "read-only-here" if self._session.read_only else "rulebook-may-not"
 
     def _pending(self) -> bool:
@@ -184,7 +185,13 @@ class RulebookPage(SettingsPage):
         self._broken = False
         self._show_sum()
         self.rules.show_rows(self._rows)
-        self.rules.editor.go_on()
+        if self._view.draft_text != self._text_before_save:
+            self.rules.editor.go_on()
+
+    def _save_first(self, then: Callable[[], object]) -> bool:
+        """Save the typed text, and return whether there was any; `then` is called once the changed draft is read."""
+        self._text_before_save = self._view.draft_text if self._view is not None else None
+        return self.rules.editor.finish(then)
 
     @Slot()
     def _show_sum(self) -> None:
@@ -274,7 +281,7 @@ class RulebookPage(SettingsPage):
     def ask_adopt(self) -> None:
         """Save typed text, then ask for the reason to put the draft into force; if this is impossible, say why."""
         say = self._session.say
-        if self.rules.editor.finish(self.ask_adopt):
+        if self._save_first(self.ask_adopt):
             return
         if not self._adoptable():
             key = "rulebook-nothing-pending" if self._may() else self._why_not()
@@ -305,7 +312,7 @@ class RulebookPage(SettingsPage):
     @Slot()
     def try_draft(self) -> None:
         """Start to check the last submissions with the draft, on a pool thread; typed text is saved first."""
-        if self.rules.editor.finish(self.try_draft):
+        if self._save_first(self.try_draft):
             return
         if self._view is None or not self._view.pending:
             self._session.noticed.emit("warn", self._session.say("rulebook-nothing-pending"))
@@ -335,9 +342,9 @@ class RulebookPage(SettingsPage):
         self.trial.recolour()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Update the buttons when the question for a reason opens or closes.
+        """Update the buttons when the form that asks for a reason opens or closes.
 
-        Only one button at a time is drawn as the main button.
+        While it is open, its own button is the main button.
         """
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             QTimer.singleShot(0, self, self._show_sum)

@@ -97,7 +97,7 @@ class RulebookList(QWidget):
         self._fill()
 
     def turn(self, by: int) -> None:
-        """Show another group: `by` is 1 for the next, -1 for the previous; after the last comes the first."""
+        """Show the next (`by` = 1) or the previous (-1) group of rules; the first follows the last."""
         self._choose(SHELVES[(SHELVES.index(self.groups.current) + by) % len(SHELVES)])
         self._fill()
 

@@ -52,7 +52,10 @@ class TrialView(QWidget):
         self.setLayout(column(framed(told, "strip"), self._stack, spacing=0))
 
     def show_trial(self, trial: Trial, said: str, more: str) -> None:
-        """Show `trial`; `said` is its result in a sentence, and `more` says what the trial could not judge."""
+        """Show the result of `trial`.
+
+        `said` is the result as one sentence; `more` says what the trial could not judge, or is "".
+        """
         self.sum.setText(said)
         self.more.setText(more)
         self.more.setVisible(bool(more))

@@ -1,4 +1,4 @@
-"""The form for a word of the company's list; its fields follow the kind of the word."""
+"""The form for a word of the company's list; it shows the fields that the chosen kind of word needs."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -66,11 +66,17 @@ class WordForm(FieldsStrip):
         self.lay_out_fields()
 
     def offer_rules(self, rules: Iterable[str]) -> None:
-        """Offer the ids of `rules`, with their names, as the rules that an exception silences; others can be typed."""
+        """Offer `rules`, by id and name, as choices for an exception, a phrase in which the chosen rule finds nothing.
+
+        Ids of other rules can be typed.
+        """
         self.fields.offer("silences", [(f"{one}  {self._session.word('rule', one)}", one) for one in rules])
 
     def ask(self, word: CompanyWord | None = None) -> None:
-        """Open the form with the values of `word` and take the focus; None is a new word of the kind chosen last."""
+        """Open the form with the values of `word` and take the focus.
+
+        None means a new word; its kind is the one that was chosen last.
+        """
         kind = WordKind(self.fields.texts()["kind"] or WordKind.SECRET)
         self._word = word or replace(_NONE, kind=kind)
         said, names = self._word, _BETWEEN.join(self._word.instead)
@@ -123,7 +129,7 @@ def _day(text: str) -> object:
 
 
 def _rank(text: str) -> int | None:
-    """Return the typed rank as a number; None for an empty field.
+    """Return the typed rank of a person as a number, which decides the order of names; None for an empty field.
 
     Raises:
         UserError: `list-number-bad`: the text is no whole number.

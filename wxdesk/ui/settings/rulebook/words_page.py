@@ -51,9 +51,10 @@ class PendingStrip(QWidget):
         self.hide()
 
     def show_pending(self, count: int, *, busy: bool) -> None:
-        """Show the strip if the list has `count` > 0 changes that are not in force yet.
+        """Show how many changes of the company's words are not in force yet; hide the strip if `count` is 0.
 
-        A person who may not change the list is told so. While a trial runs (`busy`), no other can be started.
+        If this person may not put them in force, the strip says so. While a trial runs (`busy`), no other can be
+        started.
         """
         may = self._session.may(*KEEPERS)
         said = self._session.say("words-wait", count=count)
@@ -89,7 +90,10 @@ class WordsPage(ListPage[WordEntry]):
 
     @staticmethod
     def _imports(session: Session) -> Imports:
-        """Return the import of a table of words, which offers an undo only if the table changed no existing word."""
+        """Return the import of a table of words.
+
+        The import can be undone only if it added words and changed no existing word.
+        """
         changes, service = session.desk.lists.changes("words"), session.desk.company_words
         plain = list_imports(session, changes)
 
@@ -141,7 +145,7 @@ class WordsPage(ListPage[WordEntry]):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the list again, and the rules that exceptions can silence."""
+        """Read the company's words again, and the rules that an exception (a phrase without findings) can name."""
         changes, desk = self._parts.changes, self._session.desk
         self._reading.read(lambda: (changes.rows(), lexicons_of(desk.rulebook).rules), self._take)
 

@@ -1,4 +1,4 @@
-"""The accounts of a new desk, one a row: take, rename, add, or leave out."""
+"""The accounts of a new desk, one in each row: a person includes, renames, adds or leaves out accounts."""
 
 import json
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ _KIND, _ID = 100, 80
 
 
 class _AccountRow:
-    """The widgets of one account: whether the desk takes it, its name, kind and id."""
+    """The widgets for one account of a new desk: a tick box that includes it, its name, its kind and its id."""
 
     def __init__(self, number: int, account: NewAccount, texts: Texts, *, own: bool) -> None:
         """Build the widgets; `own` tells that a person adds the account and types its id."""
@@ -85,7 +85,7 @@ class AccountRows(QWidget):
 
     @property
     def accounts(self) -> tuple[NewAccount, ...]:
-        """Return the accounts that are ticked, as they are typed."""
+        """Return the ticked accounts, with the name, kind and id that are typed for each."""
         return tuple(one.account for one in self._rows if one.taken.isChecked())
 
     @property
@@ -101,7 +101,10 @@ class AccountRows(QWidget):
                 self._append(one, own=False)
 
     def restore(self, draft: str) -> None:
-        """Show the rows of a `draft`; none if a row cannot be read, such as one of another version of the program."""
+        """Show the accounts stored in `draft`.
+
+        If a row cannot be read, for example from another version of the program, show none.
+        """
         try:
             rows = [
                 (bool(taken), bool(own), NewAccount(str(channel), str(name), ChannelKind(kind)))
@@ -141,7 +144,7 @@ class AccountRows(QWidget):
     def show_error(self, words: str, value: object = "") -> None:
         """Show an error below the last ticked account whose id or name is `value`, and focus that field.
 
-        An error about no single account stands below all rows.
+        An error that concerns no single account is shown below all rows.
         """
         lines = [
             (one, line)

@@ -36,7 +36,11 @@ _NOTED = ("name", "editor", "reviewer", "administrator", "first")
 
 @dataclass(frozen=True)
 class SetupAnswers:
-    """The entries of the first step, with which a desk is created; `reviewer` is None if no name was typed."""
+    """The entries of the first step, with which a desk is created; `reviewer` is None if no name was typed.
+
+    `accounts` is None if the person was not shown the proposed accounts, which are then used unchanged. `first_push` is
+    the day of the first push. `administrator` is None if the editor administers the desk.
+    """
 
     folder: Path
     name: str

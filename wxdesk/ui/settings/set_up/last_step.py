@@ -17,10 +17,11 @@ from wxdesk.ui.widgets.basic.scroll import scrolled
 
 
 class _Counted(NamedTuple):
-    """The numbers of people, units and channels of a new desk, and what protects it.
+    """Numbers of a new desk, and what protects it.
 
-    `pin` tells whether the person at the desk has a PIN; it is None without a person. `safe` tells whether a recovery
-    sheet is in force.
+    `seats` counts the people with a role in the office. `channels` counts the channels whose settings nobody has
+    confirmed yet, `unfiled` those without filing (备案). `pin` tells whether the person at the desk has a PIN; it is
+    None without a person. `safe` tells whether a recovery sheet is in force.
     """
 
     seats: int

@@ -230,7 +230,10 @@ class SetUp(QWidget):
             self._show(step)
 
     def _show(self, step: str) -> None:
-        """Show `step`; without a desk only the first step is possible, with a desk all others."""
+        """Show `step` of the set-up.
+
+        As long as there is no desk, only the first step is shown; afterwards, any step but the first.
+        """
         session = self.session
         if (session is None) is not (step == "desk"):
             step = "desk" if session is None else "people"
@@ -390,7 +393,7 @@ def _adding(page: SettingsPage, texts: Texts) -> list[Command]:
 
 
 class _Squeezed(QWidget):
-    """The content of a scroll area: it gives way in width, but never gets lower than its fields need."""
+    """The content of a scroll area, which can become as narrow as the area but never lower than its fields need."""
 
     def minimumSizeHint(self) -> QSize:
         """Return the width 0 and the minimum height of the content."""
@@ -439,9 +442,10 @@ def _offer_again(new: QPushButton, *, there: bool) -> None:
 
 
 def _made(answers: SetupAnswers, given: Path) -> Desk:
-    """Create the desk, and store its folder in the preferences for the next start. Called on a pool thread.
+    """Create the desk, and store its folder in the preferences for the next start.
 
-    `given` is the folder with which the set-up was opened; a desk created there is not stored.
+    `given` is the folder with which the program was started; if the desk is created there, the stored folder does not
+    change. Called on a pool thread.
     """
     workplace = this_workplace(Face.WINDOW)
     accounts, first = answers.accounts, answers.first_push

@@ -25,9 +25,9 @@ from wxdesk.ui.widgets.basic.scroll import scrolled
 
 
 class _Seen(NamedTuple):
-    """The content of a backup place: its backups, and the people in the newest good backup.
+    """The content of a backup place: its backups (`offers`), and the people in the newest good backup.
 
-    `people` is empty while that backup needs a passphrase.
+    `locked` tells that a passphrase is needed; `people` is empty until it is entered.
     """
 
     offers: list[BackupOffer]
@@ -206,7 +206,7 @@ class RestoreForm(QWidget):
 
     @Slot()
     def stop(self) -> None:
-        """Stop a running restore; the folder stays as it was."""
+        """Stop a running restore; the target folder is not changed."""
         if self._task is not None:
             self._task.stop()
 

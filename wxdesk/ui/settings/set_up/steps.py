@@ -1,4 +1,7 @@
-"""The steps of a set-up, and the settings key of the current one; a module of its own keeps the start fast."""
+"""The names of the set-up's steps, and the settings key under which the current step is stored.
+
+They are in a module of their own so that the program starts fast.
+"""
 
 STEPS = ("desk", "people", "units", "channels", "ready")
 DONE = "done"

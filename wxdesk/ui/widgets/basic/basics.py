@@ -172,7 +172,7 @@ def combo(name: str, accessible: str, choices: list[tuple[str, str]]) -> QComboB
 
 
 def share_width(widget: QWidget) -> None:
-    """Let the layout ignore the natural width of `widget`, so that the columns of a form get equal widths."""
+    """Let the layout ignore the natural width of `widget`, so that all columns of a form become equally wide."""
     widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
 
 
@@ -249,7 +249,7 @@ def side_by_side(name: str, *panes: QWidget) -> QSplitter:
 
 
 def put_in(split: QSplitter, place: int, pane: QWidget) -> None:
-    """Replace the placeholder at the index `place` of the splitter by `pane`; `pane` gets its minimum width."""
+    """Replace the placeholder at the index `place` of the splitter by `pane`, with the placeholder's minimum width."""
     before = split.replaceWidget(place, pane)
     if before is not None:
         pane.setMinimumWidth(before.minimumWidth())
@@ -295,13 +295,16 @@ def clear(layout: QLayout) -> None:
 
 
 def lock(field: QLineEdit | QPlainTextEdit, *, locked: bool) -> None:
-    """Let `field` only be read if `locked`; it then loses its frame, so that it does not look like an input."""
+    """Make `field` read-only if `locked`, and remove its frame, so that it does not look like an input field."""
     field.setReadOnly(locked)
     retone(field, "locked", "true" if locked else "false")
 
 
 def retone(widget: QWidget, key: str, value: object) -> None:
-    """Set the widget's property `key`, which selects its style; if the value changed, apply the style again."""
+    """Set the widget's property `key`, such as `tone`, by which the style sheet selects its colours.
+
+    If the value changed, apply the style again.
+    """
     if widget.property(key) == value:
         return
     widget.setProperty(key, value)

@@ -56,7 +56,10 @@ def copy_for_wechat(session: Session, placement: str, *, unsaved: bool = False) 
 
 
 def _said(session: Session, article: PasteArticle) -> tuple[str, str]:
-    """Return the tone and the sentence of the message that tells what was copied and what to do next."""
+    """Return the tone and the text of the message that says how long the copied article is and what to do next.
+
+    An article that is too long for WeChat, or not released, gets a warning.
+    """
     limits, say = session.desk.pasting.limits, session.say
     size, paste, api = (f"{n:,}" for n in (article.size, limits.html_paste_below, limits.html_api_below))
     pictures = len(article.pictures)

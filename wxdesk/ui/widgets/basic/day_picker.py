@@ -1,4 +1,4 @@
-"""A small calendar that opens at a line for a date, by its button or by F4."""
+"""A small calendar below a text field for a date; it opens with the field's button or with F4."""
 
 from collections.abc import Callable
 from contextlib import suppress

@@ -39,7 +39,10 @@ class DropTarget(QWidget):
         self.veil = Veil(self)
 
     def drop_words(self, paths: Sequence[Path]) -> str:
-        """Return a sentence about the effect of dropping `paths` here; with no paths, text or a picture is dragged."""
+        """Return a sentence that says what dropping `paths` here would do.
+
+        An empty `paths` means that text or a picture is dragged.
+        """
         raise NotImplementedError
 
     def drop_area(self) -> QWidget:
@@ -83,12 +86,12 @@ class DropTarget(QWidget):
 
 
 def local_files(event: QDropEvent) -> list[Path]:
-    """Return the paths of the local files in a drag."""
+    """Return the paths of the local files in a drag or drop."""
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def _welcome(event: QDropEvent) -> bool:
-    """Tell whether a drag has files, formatted text or a picture, and does not come from the visible screen."""
+    """Tell whether the window accepts a drag: files, formatted text or a picture from outside the visible screen."""
     data = event.mimeData()
     return bool(local_files(event) or data.hasHtml() or data.hasImage()) and _from_elsewhere(event)
 

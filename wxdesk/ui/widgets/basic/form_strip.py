@@ -69,7 +69,7 @@ class FormStrip(QWidget):
 
 
 def step_back(first: QPushButton, strips: Sequence[FormStrip]) -> None:
-    """Draw the button `first` plain while one of the forms `strips` is open.
+    """While one of the forms `strips` is open, draw the screen's main button `first` like an ordinary button.
 
     Only the form's submit button is highlighted then.
     """

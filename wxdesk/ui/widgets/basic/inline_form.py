@@ -31,7 +31,10 @@ class InlineForm(QWidget):
 
     @property
     def asked(self) -> str:
-        """Return the text of the question shown; what is typed is kept separately for each question."""
+        """Return the text of the question that the form shows.
+
+        Unsubmitted texts are stored separately for each question.
+        """
         return ""
 
     def drafts(self) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""A button that draws its key in a frame beside its words, so that readers do not take the key for a number."""
+"""A button that draws its shortcut key in a frame beside its words, so that the key is not read as a number."""
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -24,7 +24,7 @@ _FAINT = 0.5
 
 
 class KeyClaim(QObject):
-    """Event filter that gives some keys to a focused widget instead of the shortcuts of its screen."""
+    """An event filter for a focused widget: the widget itself handles some keys, not the shortcuts of its screen."""
 
     def __init__(self, widget: QWidget, *keys: Qt.Key) -> None:
         """Register `keys`, which `widget` takes before shortcuts of the window get them."""
@@ -154,5 +154,5 @@ class KeyButton(QPushButton):
 
 
 def let_cap_go(made: QPushButton) -> None:
-    """Allow a narrow layout to shrink the button, which then hides the key beside its words."""
+    """Allow a narrow layout to make the button so small that it hides the key shown beside its words."""
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -35,16 +35,19 @@ _PASSING = WeakSet[QWidget]()
 
 
 def pass_keyboard(pane: QWidget, holder: QWidget | None) -> None:
-    """From now on, let `holder` get the focus when `pane` is focused; None ends that."""
+    """Make `holder`, a widget inside `pane`, get the focus whenever `pane` is focused.
+
+    None ends this.
+    """
     pane.setFocusProxy(holder)  # type: ignore[arg-type] # None removes it
     _PASSING.add(pane)
 
 
 @contextmanager
 def without_passing(window: QWidget) -> Iterator[None]:
-    """While this context is entered, remove the focus proxies of all panes in `window`.
+    """Inside the `with` block, panes of `window` do not pass their focus on to a widget inside them.
 
-    A focus proxy gives the pane's focus to its list, so Tab would skip the buttons above the list.
+    Otherwise the pane's focus proxy would give the focus to its list, and Tab would skip the buttons above the list.
     """
     passing = [one for one in _PASSING if isValid(one) and window.isAncestorOf(one)]
     holders = [(one, holder) for one in passing if (holder := one.focusProxy()) is not None]

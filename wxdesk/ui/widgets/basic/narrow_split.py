@@ -10,9 +10,9 @@ from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 
 
 class OneOrBoth(QSplitter):
-    """A splitter with a list and a detail pane; if both do not fit, it shows one, and the detail pane has a link back.
+    """A splitter with a list and a detail pane; if both do not fit, it shows one of them.
 
-    When the panes are exchanged, the focus moves to the focus proxy of the pane that is shown.
+    The detail pane then has a link back to the list. When one pane replaces the other, the focus moves to it.
     """
 
     folded = Signal(bool)
@@ -61,7 +61,7 @@ class OneOrBoth(QSplitter):
 
     @property
     def canvases(self) -> tuple[QWidget, QWidget]:
-        """Return the widgets that take the focus in the two panes."""
+        """Return the list and the detail pane, or the widgets inside that take their focus; keys work in these."""
         return _holder(self._listed), _holder(self._beside)
 
     @property
@@ -193,7 +193,7 @@ class OneOrBoth(QSplitter):
 
 
 def _holder(pane: QWidget) -> QWidget:
-    """Return the widget that gets the focus when `pane` is focused: the end of Qt's chain of focus proxies."""
+    """Return the widget that gets the focus when `pane` is focused, following Qt's focus proxies."""
     proxy = pane.focusProxy()
     return pane if proxy is None else _holder(proxy)
 

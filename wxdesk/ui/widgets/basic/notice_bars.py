@@ -34,9 +34,8 @@ LEAVES_MS, UNDO_LEAVES_MS = 8_000, 20_000
 class NoticeBar(QWidget):
     """A line below the screen with the last result or error.
 
-    A result is hidden after `LEAVES_MS`, or after `UNDO_LEAVES_MS` while it offers an undo, unless the mouse is over
-    it. A warning or an error stays until it is closed or replaced. Because the line is below the screen, nothing moves
-    when it appears.
+    A result is hidden after `LEAVES_MS`, or after `UNDO_LEAVES_MS` if it offers an undo, but not while the mouse is
+    over it. A warning or an error stays until it is closed or replaced.
     """
 
     undo_wanted = Signal()
@@ -95,7 +94,10 @@ class NoticeBar(QWidget):
         self._wait()
 
     def _wait(self) -> None:
-        """Start the time after which the message of a finished act is hidden; a message of another tone stays."""
+        """Start the timer that hides the message of a finished act.
+
+        Warnings and errors get no timer, so they stay.
+        """
         if self._tone not in _RESULTS or self.isHidden():
             self.leaving.stop()
         else:
@@ -120,7 +122,7 @@ class NoticeBar(QWidget):
 
     @Slot(QWidget, QWidget)
     def _name_undo(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Show the undo button's key only while the key undoes the act; in a text field, Ctrl+Z undoes typing."""
+        """Show Ctrl+Z on the undo button, except while a text field has the focus, where Ctrl+Z undoes typing."""
         types = now is not None and now.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.undo.show_words(self._undo_text, "" if types else _UNDO)
 
@@ -135,9 +137,9 @@ class NoticeBar(QWidget):
         self.leaving.stop()
 
     def leave_screen(self) -> None:
-        """Hide the message, because the person changes the screen.
+        """Hide the message when the person changes to another screen.
 
-        A message with an undo stays, and so does one for which `stay` was called.
+        A message that offers an undo stays, and so does one for which `stay` was called.
         """
         if self._leaves and self.undo.isHidden():
             self.hide()
@@ -175,7 +177,7 @@ class EmptyState(QWidget):
     """Stands in the place of an empty list: a sentence about what the list will contain, and buttons to begin."""
 
     def __init__(self, name: str, sentence: str, *ways: QPushButton) -> None:
-        """Show the sentence and the buttons `ways`; `draw` adds a picture."""
+        """Show the sentence, and below it the buttons `ways`, which begin to fill the list; `draw` adds a picture."""
         super().__init__()
         self.setObjectName(name)
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)

@@ -1,4 +1,4 @@
-"""Open a marked copy of a file of the vault in another program, and say if it holds macros."""
+"""Open a marked copy of a file of the vault in another program, and warn if the file contains macros."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from wxdesk.ui.core.session import Session
 
 
 def open_copy(session: Session, make: Callable[[], OpenedCopy]) -> None:
-    """Open the copy that `make` returns on a pool thread with the system's default program."""
+    """Call `make` on a pool thread, then open the copy that it returns with the system's default program."""
 
     def done(copy: OpenedCopy) -> None:
         if copy.has_macros:

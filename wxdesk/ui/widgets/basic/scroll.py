@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
 
 class Flow(QWidget):
-    """The content of a scroll area; if its height follows from its width, its minimum height is 0.
+    """The content of a scroll area; its minimum height is 0 if its layout computes the height from the width.
 
-    Otherwise wrapping labels would count as high as in a narrow layout, and one could scroll below the end of the
-    content.
+    Otherwise Qt would reserve the height that wrapped labels need in a narrow layout, and a person could scroll below
+    the end of the content.
     """
 
     def minimumSizeHint(self) -> QSize:
@@ -53,7 +53,7 @@ def scrolled(content: QLayout, name: str) -> QScrollArea:
 
 
 def give_way(area: QScrollArea) -> None:
-    """Let `area` shrink before the widgets above it do; `area` gets only the height that they leave."""
+    """Let `area` become lower before the widgets above it do, because its content can scroll."""
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
     policy.setVerticalStretch(1)
     area.setSizePolicy(policy)

@@ -296,8 +296,8 @@ def system_tokens() -> Tokens:
 def dress(window: QWidget, tokens: Tokens) -> None:
     """Give `window` the palette and style sheet of `tokens`, unless it has them; this restyles all its widgets.
 
-    The style sheet belongs to the window, not the application: an application sheet would restyle all widgets whenever
-    parts of a screen are added, and changing the scheme would take four times as long.
+    The style sheet belongs to the window, not to the application. Qt would otherwise restyle all widgets whenever parts
+    of a screen are added. A change of the scheme would also take four times as long.
     """
     made = sheet(tokens)
     if window.styleSheet() != made:

@@ -25,9 +25,10 @@ class RowDelegate(QStyledItemDelegate):
     """Draws a cell as text, normal or dim and shortened to the width, or as a tag in the colour of its tone."""
 
     def __init__(self, tokens: Callable[[], Tokens], tone: int, dim: int, view: QTableView) -> None:
-        """Draw cells of `view` with the colours that `tokens` returns.
+        """Draw the cells of `view` in the colours that `tokens` returns.
 
-        `tone` and `dim` are the roles with which the model tells the tone of a cell, and whether it is dim.
+        `tone` and `dim` are Qt roles: under them the model returns the tone of a cell, and whether the cell is drawn
+        pale.
         """
         super().__init__(view)
         self._view = view
@@ -99,7 +100,10 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class RowTable(QTableView):
-    """A table in which Home and End select the first and the last row; Qt would move within a row."""
+    """A table in which the keys Home and End select the first and the last row.
+
+    In Qt's own table they move within the row.
+    """
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Return the cell to which a cursor key moves."""

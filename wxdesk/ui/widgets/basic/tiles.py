@@ -1,4 +1,4 @@
-"""Tiles: small pictures with a word below, one of which is chosen."""
+"""Tiles: small pictures with a word below each; one of the tiles is selected."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QImage, QPixmap

@@ -49,7 +49,10 @@ def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
 
 
 def _room(block: QTextBlock, *, in_table: bool) -> QTextBlockFormat:
-    """Return the format of `block`: its line height, and the space above and below it, which is 0 if `in_table`."""
+    """Return the format of `block`: its line height, and the margins above and below it.
+
+    In a table (`in_table`), both margins are 0.
+    """
     made = QTextBlockFormat()
     made.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     level = block.blockFormat().headingLevel()
@@ -93,7 +96,10 @@ def _pieces(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
 
 
 def _mark_keys(block: QTextBlock, cursor: QTextCursor, tokens: Tokens) -> None:
-    """Give a background to keys, which were in backticks in the Markdown."""
+    """Give a background to names of keys, which are the texts in a monospaced font.
+
+    They were in backticks in the Markdown.
+    """
     ground = QTextCharFormat()
     ground.setBackground(QBrush(tokens.color("accent_back")))
     ground.setForeground(QBrush(tokens.color("ink")))

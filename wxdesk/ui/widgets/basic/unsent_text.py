@@ -10,7 +10,7 @@ from wxdesk.ui.widgets.basic.inline_form import InlineForm
 class Unsent(QObject):
     """Keeps texts that were typed into forms but not submitted, until the window closes.
 
-    They are kept for each question and for each thing asked about, such as a placement.
+    They are kept separately for each question and for each object that the question is about, such as a placement.
     """
 
     def __init__(self, forms: Sequence[InlineForm], parent: QObject) -> None:
@@ -35,5 +35,8 @@ class Unsent(QObject):
         return super().eventFilter(watched, event)
 
     def forget(self) -> None:
-        """Forget all unsent texts about `about`, such as a placement; called when one of them was submitted."""
+        """Delete the unsubmitted texts about the present object, whose id is the attribute `about`.
+
+        Called after one of the texts was submitted.
+        """
         self._kept = {key: texts for key, texts in self._kept.items() if key[0] != self.about}

@@ -14,9 +14,9 @@ _QUOTE = 32
 
 
 def passage_words(session: Session, one: CommentView) -> str:
-    """Return the quoted passage of a comment in words.
+    """Return in words to which passage a comment belongs, with a quotation.
 
-    If the passage changed, add its present text; if it is gone, say so.
+    If the passage was changed, add its present text; if it was deleted, say so.
     """
     say = session.say
     where = say("comment-quoted", quote=_short(one.quote)) if one.quote else say("comment-whole")
@@ -40,7 +40,10 @@ class CommentCard(QFrame):
     """Emits the id of the comment and the words of an answer."""
 
     def __init__(self, session: Session, one: CommentView, *, leads: bool, writable: bool) -> None:
-        """Show `one`; with `leads` a button shows its passage, with `writable` it has buttons for acts on it."""
+        """Show the comment `one`.
+
+        With `leads`, a button scrolls to its passage; with `writable`, buttons answer, resolve or reopen it.
+        """
         super().__init__()
         self.setObjectName(f"comment-{one.number}")
         self.comment = one

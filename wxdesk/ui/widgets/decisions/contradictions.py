@@ -36,7 +36,7 @@ class ContradictionRows(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
 
     def show_lines(self, lines: Sequence[Contradiction], *, may: bool) -> None:
-        """Show `lines`; without `may`, none can be confirmed."""
+        """Show the contradictory `lines` of the fact sheet; `may` tells whether this person can confirm them."""
         clear(self._lines)
         self.setVisible(bool(lines))
         for line in lines:
@@ -103,7 +103,7 @@ class ConfirmLineForm(AskingForm):
         self.begin(self._session.say("facts-line-what", what=self._session.finding(one.finding)), {})
 
     def ask_text_holds(self, one: Contradiction) -> None:
-        """Ask who at the unit said that the text is right and the poster wrong, and take the focus."""
+        """Ask who at the unit said that the article's text is right and the poster is wrong, and take the focus."""
         session = self._session
         self._line, self._asks = one.line, True
         reason = {"reason": session.say("poster-text-reason")}
@@ -117,10 +117,10 @@ class ConfirmLineForm(AskingForm):
 
 
 class LineAct:
-    """Confirms one contradictory line of a placement, and takes the confirmation back."""
+    """Confirms one contradictory line of a placement's fact sheet, or withdraws the confirmation."""
 
     def __init__(self, session: Session, placement: str, line: str) -> None:
-        """Prepare to decide on the contradiction with the code `line`."""
+        """Prepare to confirm the contradictory line with the code `line` on the fact sheet of `placement`."""
         self._sheets = session.desk.fact_sheets
         self._placement, self._line = placement, line
 

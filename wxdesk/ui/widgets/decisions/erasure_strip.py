@@ -41,7 +41,7 @@ class ErasureStrip(FieldsStrip):
         self.lay_out_fields(below=(self.due, label(say("erasure-note"), "small", wrap=True)))
 
     def ask(self) -> None:
-        """Open the form, and name values whose retention period is over.
+        """Open the form, and list personal values whose retention period is over.
 
         Focus the field for the number of the submission or the name of the shop.
         """

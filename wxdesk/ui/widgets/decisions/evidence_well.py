@@ -30,7 +30,10 @@ _SIDE = 56
 
 
 class EvidenceWell(QWidget):
-    """The field that keeps one file or picture as evidence until the decision is made; pool threads read the file."""
+    """A field for one file or picture that proves a decision; it keeps the evidence until the decision is made.
+
+    The file is read on a pool thread.
+    """
 
     changed = Signal()
 

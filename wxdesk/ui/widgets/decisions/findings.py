@@ -22,9 +22,9 @@ type Act = Callable[[], object] | None
 
 @dataclass(frozen=True)
 class Jump:
-    """A link in the row of a finding: its words, the function it calls, and the finding's number in the picture.
+    """A link in the row of a finding: its words, and `show`, the function that a click calls.
 
-    `number` is None if the finding is not about a region of a picture.
+    `number` is the finding's number in the picture; None if the finding is not about a region of a picture.
     """
 
     words: str
@@ -47,9 +47,9 @@ class FindingRows(QWidget):
     ) -> None:
         """Begin without findings.
 
-        `narrow` puts the sentence below severity and clause, at full width. With `brief`, a row whose link corrects the
-        finding at once hides the advice; a click on the clause shows it. `families` names the subject (`Family`) of
-        each finding. `inset` is the horizontal margin in pixels for rows that are highlighted when chosen.
+        `narrow` puts each sentence below its severity and clause. `brief` hides the advice of a finding that a link
+        corrects at once; a click on the clause shows it. `families` shows the subject of each finding, such as personal
+        data (`Family`). `inset` is the horizontal margin of the rows in pixels.
         """
         super().__init__()
         self.setObjectName(name)
@@ -75,13 +75,16 @@ class FindingRows(QWidget):
     ) -> None:
         """Show the findings `found` and, below, those that are `waived`.
 
-        Equal findings share a row. Findings for which `jump` returns a link share one only if `together` returns true
-        for them; the row's links then lead to the first of them. `names` are the names of pieces by id.
+        Equal findings share a row. If `jump` returns a link for them, they share it only if `together` returns True;
+        the
+        link then leads to the first of them. `names` has the names of pieces by id.
 
-        Three functions offer acts for a finding; each returns None if its act is impossible. `waive` returns a function
-        that waives the finding. `jump` returns a link to its place, and `settle` one that corrects it at once.
-        `waive_words` replace the words 例外放行 on the link. The links pass the index of
-        a finding; `order` has this index by the finding's Python identity (`id`).
+        Three functions offer acts on a finding, and return None if the act is impossible. `waive` returns a function
+        that
+        waives the finding. `jump` returns a link to its position, and `settle` a link that corrects it at once.
+        `waive_words` replaces the words 例外放行 on the link. The links pass on the index of a finding; `order` has
+        this
+        index by the Python identity (`id`) of the finding.
         """
         self._waive_words = waive_words
         known, keys = names or {}, list[object]()
@@ -119,7 +122,7 @@ class FindingRows(QWidget):
         return finding.rule, finding.severity, finding.clause, values, at, names.get(finding.piece or "")
 
     def _put(self, at: int, key: object, keys: list[object], make: Callable[[], QWidget]) -> None:
-        """Put the row with the key `key`, made by `make`, at the index `at`; a row that has this key already stays.
+        """Put a row at the index `at`; if the row there already has the key `key`, keep it, else create one by `make`.
 
         `keys` collects the keys of all rows.
         """
@@ -187,10 +190,10 @@ class FindingRows(QWidget):
         return made
 
     def _open(self, number: int, clause: str, shown: QWidget, quoted: QVBoxLayout) -> None:
-        """Show `shown`, which has the text of a clause; if it is visible already, hide it.
+        """Show or hide the text of a clause below the finding with this `number` in the list.
 
-        If the clause stands in a shipped regulation, `quoted`, the layout in `shown`, gets a link to the original.
-        `number` is that of the finding in the list.
+        `shown` is the widget with the text. If the program has the regulation with the clause, `quoted`, the layout in
+        `shown`, gets a link to the original.
         """
         linked = shown.findChild(QPushButton, f"original-{number}") is not None
         if not linked and shipped_regulations().holding(clause) is not None:
@@ -200,9 +203,9 @@ class FindingRows(QWidget):
         shown.setVisible(not shown.isVisible())
 
     def _weight(self, number: int, finding: Finding, at: int | None, *, waived: bool) -> QWidget:
-        """Return a tag with the severity, or with the word for a waiver if `waived`.
+        """Return a tag with the severity of a finding, or with the word for a waiver if `waived`.
 
-        If the finding has a number `at` in the picture, that number stands before the tag.
+        `at` is the finding's number in the picture, which is shown before the tag, or None.
         """
         say, tone = self._session.say, TONES[finding.severity]
         words = say("finding-waived") if waived else self._session.word("severity", finding.severity.value)
@@ -215,7 +218,7 @@ class FindingRows(QWidget):
         return framed(row(spot, weight))
 
     def _place(self, finding: Finding) -> str:
-        """Return in words the byte number at which a finding is in its file; "" if it has none."""
+        """Return in words at which byte of its file a finding is; "" if the finding names no byte."""
         byte = (finding.where or {}).get("byte")
         return "" if byte is None else self._session.say("finding-byte", byte=f"{byte:,}")
 

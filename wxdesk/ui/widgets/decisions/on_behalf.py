@@ -26,9 +26,10 @@ ROUTES = ("wechat", "phone", "in-person", "paper", "mail")
 
 @dataclass(frozen=True)
 class DecisionRequest:
-    """The choices of the form: possible decisions as (code, words), and people who may have decided as (name, id).
+    """What the form for a decision taken elsewhere offers: decisions as (code, words), and people as (name, id).
 
-    The version code that the person types is compared with the hash `content` of the article.
+    `what` is the question above the fields; `now` is the time that is filled in. The version code that the person types
+    is compared with `content`, the hash of the article.
     """
 
     what: str
@@ -52,7 +53,10 @@ class EnteredDecision:
 
 
 class OnBehalfForm(AskingForm):
-    """Asks who decided, when, by which route, with which evidence and version code; the services check these values."""
+    """Asks who took a decision outside the program, when, by which route, with which evidence and version code.
+
+    The services check these values.
+    """
 
     told = Signal(object)
 
@@ -159,9 +163,10 @@ def _moment(text: str) -> datetime:
 
 
 def by_of(session: Session, by: By, told: EnteredDecision) -> By:
-    """Return the author of the decision `told`, taken elsewhere: decider, who enters it, time, route and evidence.
+    """Return the author of a decision that was taken outside the program, for its event.
 
-    Stores the evidence in the vault; called on a pool thread.
+    The result names who decided, who enters the decision, the time, the route and the evidence, which is stored in the
+    vault. Called on a pool thread.
 
     Raises:
         UserError: `evidence-empty`: the file is empty.

@@ -14,7 +14,7 @@ from wxdesk.ui.widgets.decisions.waiver_form import WaiverAnswer
 
 
 class ProposalRows(QWidget):
-    """Lists proposed waivers: a reviewer accepts or refuses each, its proposer takes it back."""
+    """Lists proposed waivers: a reviewer can accept or refuse each, and its proposer can withdraw it."""
 
     answered = Signal(object, object)
     """Emits a `ProposedWaiver`, and the `WaiverAnswer` that was chosen."""

@@ -22,7 +22,11 @@ from wxdesk.ui.widgets.forms.form_view import FormField, Texts, always
 
 @dataclass(frozen=True)
 class RequestAsk:
-    """The values with which the form opens; with a `submission` (id), the request is linked to it."""
+    """The values with which the form for a request for approval opens; `what` is the question above the fields.
+
+    If `submission` has the id of a submission, the request is linked to it. `existing` are requests that can be linked
+    instead of a new one. `units` are (name, id) pairs; `scan_name` is the file that is proposed as the signed paper.
+    """
 
     request: ApprovalRequest
     what: str

@@ -54,9 +54,9 @@ class AnswersStrip(FormStrip):
         set_margins(self, 16, 12, 16, 12)
 
     def ask(self, narrow: dict[str, ResponsibilityPeriod]) -> None:
-        """Open the form; the person chooses between the periods in `narrow`, this month, the last month and typed days.
+        """Open the form; the person chooses one of the periods in `narrow`, this month, the last month, or typed days.
 
-        `narrow` has, by name, periods that also limit the list to the selected push's channel or to one article.
+        The periods in `narrow`, by name, also limit the list to the selected push's channel or to one article.
         """
         today = shanghai_date(self._session.desk.clock.now())
         month = today.replace(day=1)

@@ -1,6 +1,7 @@
-"""The form for a waiver (例外放行) and for its proposal: the reason, a file if the rule requires one, an exception.
+"""The form that waives a finding (例外放行) or proposes to waive it: a reason, and a file if the rule requires one.
 
-The exception enters the words of the finding in the company's list, so that they are not found again.
+A tick box also adds the words of the finding as an exception to the company's list; later checks then do not report
+them.
 """
 
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ _REASON, _EVIDENCE = ("reason-missing",), ("waiver-file", *EVIDENCE_ERRORS)
 
 
 class WaiverAnswer(StrEnum):
-    """An act on a finding that may be waived: waive it, propose to waive it, or answer such a proposal."""
+    """The acts on a finding that may be waived: waive it, propose that, accept or refuse a proposal, or withdraw it."""
 
     WAIVE = "waive"
     PROPOSE = "propose"
@@ -52,7 +53,11 @@ def waiver_answer(session: Session, finding: Finding) -> WaiverAnswer | None:
 
 @dataclass(frozen=True)
 class GivenWaiver:
-    """The answers of the form for a waiver."""
+    """The values typed into the form for a waiver of `finding`, and `answer`, the act for which the form was opened.
+
+    `source` is a file or picture that proves the reason. `excepted` tells that the finding's words become an exception
+    in the company's list, so that later checks do not report them.
+    """
 
     finding: Finding
     reason: str
@@ -103,9 +108,10 @@ class WaiverForm(AskingForm):
         self.lay_out(self._needs, self.evidence, self._exception)
 
     def answer(self, one: ProposedWaiver, answer: WaiverAnswer) -> None:
-        """Emit `given` with the answer to the proposal `one`, or open the form where more is needed.
+        """Answer the proposal `one`: emit `given` at once, or open the form if more is needed.
 
-        A refusal needs a reason. If the rule needs a file, an acceptance becomes a waiver, whose form asks for it.
+        A refusal needs a reason. If the rule needs a file, accepting the proposal becomes a waiver, whose form asks for
+        the file.
         """
         if answer is WaiverAnswer.REFUSE:
             self.ask(one.finding, answer)
@@ -119,11 +125,11 @@ class WaiverForm(AskingForm):
         return rule is not None and rule.waivable is Waivable.REVIEWER_WITH_FILE
 
     def ask(self, finding: Finding, answer: WaiverAnswer = WaiverAnswer.WAIVE, *, reason: str = "") -> None:
-        """Ask about `finding` and take the focus; `reason` is the text with which the reason begins.
+        """Ask about `finding` and take the focus; the field for the reason begins with the text `reason`.
 
-        A proposal and a refusal need only a reason. For a waiver, the evidence field is visible if the rulebook
-        requires a file, and the tick box for the exception if the finding comes from a lexicon. The box is disabled,
-        with the reason, for a person who may not edit the company's list.
+        A proposal and a refusal need only a reason. For a waiver, the field for evidence is shown if the rulebook
+        requires a file. The tick box for an exception is shown if the finding comes from a lexicon; it is disabled,
+        with an explanation, for a person who may not edit the company's list.
         """
         session, waives = self._session, answer is WaiverAnswer.WAIVE
         self._finding, self._answer = finding, answer
@@ -156,7 +162,7 @@ class WaiverForm(AskingForm):
 
 
 class WaiverAct:
-    """A waiver, proposal or answer asked for in the window: the call of the service, its message, and the undo."""
+    """An act on a finding from the form (waiver, proposal or answer): it runs the act, its message and its undo."""
 
     def __init__(self, session: Session, submission: str, position: int | None, given: GivenWaiver) -> None:
         """Prepare the act in `given`, on the piece at `position` or, for None, on the whole submission."""
@@ -195,7 +201,10 @@ class WaiverAct:
         )
 
     def back(self, by: By) -> None:
-        """Take the act back; with a waiver, also the exception that it entered in the company's list."""
+        """Undo the act.
+
+        If a waiver also added an exception to the company's list of words, remove the exception too.
+        """
         desk, given = self._session.desk, self._given
         proposals, about = desk.waiver_proposals, (self._submission, given.finding.rule, by)
         match given.answer:

@@ -1,1 +1,4 @@
-"""Forms declared as data (表单): from a list of fields, a form is built, filled, read, checked and kept as a draft."""
+"""Forms that are declared as a list of fields (表单).
+
+The program builds the form from this list, fills, reads and checks it, and keeps unsubmitted text as a draft.
+"""

@@ -62,10 +62,10 @@ class AskingForm(InlineForm):
         set_margins(self, 16, 12, 16, 12)
 
     def begin(self, what: str, texts: Texts, first: str = "", go: str = "", *, over: bool = False) -> None:
-        """Show the question `what`; `texts` fill some fields, defaults the others.
+        """Show the question `what`, and fill the fields: with `texts`, or else with their defaults.
 
         Focus the field `first`, or the first visible field, or the button if no field is visible. With `over`, also
-        select the text of that field. `go` is a new text for the button; "" keeps its text.
+        select the text of that field. `go` is a new text for the button; "" keeps the present one.
         """
         self.what.setText(what)
         if go:

@@ -53,7 +53,7 @@ class FormEntry(ABC):
     """Base class of a form field: wraps a widget whose value is read and filled as a text."""
 
     def __init__(self, widget: QWidget) -> None:
-        """Hold `widget`, the field whose value this entry reads and fills as text."""
+        """Store `widget`, whose value this object reads and fills as text."""
         self.widget = widget
 
     @abstractmethod
@@ -116,7 +116,7 @@ class LineEntry(FormEntry):
 
 
 class DayEntry(LineEntry):
-    """A line for a date, with a small calendar to choose from; a date may be typed in any known form."""
+    """A field of one line for a date, with a small calendar to choose from."""
 
     def __init__(self, name: str, caption: str) -> None:
         """Build an empty line; `name` is its object name, `caption` its accessible name."""
@@ -237,7 +237,10 @@ class NameEntry(FormEntry):
         return self.box.currentText()
 
     def show_text(self, text: str) -> None:
-        """Show the name `text`; the arrow keys then start at this name in the list, or before the first name."""
+        """Show the name `text`; the arrow keys then move from this name to its neighbours in the list.
+
+        If the list lacks the name, they begin with the first one.
+        """
         self.box.setCurrentIndex(self.box.findText(text))
         self.box.setEditText(text)
 
@@ -302,7 +305,10 @@ class TicksEntry(FormEntry):
         return joined(one for one, box in self.boxes.items() if box.isChecked()) if self.boxes else joined(self._wanted)
 
     def show_text(self, text: str) -> None:
-        """Tick the values in `text` and no others; a value without a box is ticked once `offer` adds its box."""
+        """Tick the values in `text` and no others.
+
+        A value that has no box yet is ticked when `offer` adds its box.
+        """
         self._wanted = parted(text)
         for one, box in self.boxes.items():
             box.setChecked(one in self._wanted)
@@ -331,9 +337,9 @@ class TicksEntry(FormEntry):
 
 
 class OptionsEntry(FormEntry):
-    """A list of options to tick, one a line; the digits 1 to 9 and 0 stand before the first ten; a long list scrolls.
+    """A list of options to tick, one on each line; keys 1 to 9 and 0 tick the first ten, and a long list scrolls.
 
-    The word of a choice has two lines: the first is the option, the second the explanation beside it.
+    The text of a choice may have two lines: the option, and the explanation that is shown beside it.
     """
 
     def __init__(self, name: str, caption: str) -> None:

@@ -72,7 +72,10 @@ class FieldsStrip(FormStrip):
 
     @property
     def is_skipped(self) -> bool:
-        """If nothing is typed and `when_empty` is set, call `when_empty` and return true; else return false."""
+        """If nothing is typed and the attribute `when_empty` is set, call this function and return True.
+
+        Otherwise return False.
+        """
         if self.when_empty is None or self.typed:
             return False
         self.when_empty()

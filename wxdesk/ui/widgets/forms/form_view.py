@@ -50,7 +50,13 @@ def _never(_texts: Texts) -> bool:
 
 @dataclass(frozen=True)
 class FormField:
-    """The declaration of one field of a form: kind of widget, texts, choices, and conditions."""
+    """The declaration of one field of a form: its widget (`kind`), its texts, and when it is shown or required.
+
+    `read` converts the typed text to a value. `shown_when` and `needed_when` tell from all texts of the form whether
+    the field is shown or required. `share` is the stretch factor of its column; `wide` gives it a row of its own.
+    `width` and `height` are in pixels. A tick box stands beside the field `joins`. `kept` keeps unsubmitted text as a
+    draft. `errors` are the codes of errors that are shown at this field.
+    """
 
     key: str
     caption: str
@@ -81,10 +87,10 @@ class FormField:
 
 
 class FormView(QWidget):
-    """Builds fields from their declarations, in columns; single tick boxes follow the other fields.
+    """Builds the fields of a form from their declarations, in columns; tick boxes come after the other fields.
 
-    The widgets are named `<prefix>-<key>`. Tab visits them in the order of the fields. The owner of the form places the
-    widgets of kind `TICKS` itself.
+    The widgets are named `<prefix>-<key>`. Tab visits them in the order of the fields. A field of kind `TICKS` (several
+    tick boxes) is placed by the owner of the form.
     """
 
     changed = Signal()
@@ -152,7 +158,7 @@ class FormView(QWidget):
 
     @property
     def _row_ticks(self) -> list[str]:
-        """The keys of the tick boxes that stand in the row of tick boxes."""
+        """The keys of the single tick boxes that share one row, because they belong to no other field."""
         return [key for key, one in self.fields.items() if one.kind is EntryKind.TICK and not one.joins]
 
     def _caption(self, key: str, widget: QWidget) -> QLabel:
@@ -191,9 +197,9 @@ class FormView(QWidget):
             layout.addWidget(widget)
 
     def point_out(self, error: UserError, words: str, *, focus: bool = True) -> bool:
-        """Show `words` about `error` at the field that it concerns; return False if it concerns no visible field.
+        """Show `words` about `error` at the field that the error is about; return False if no such field is visible.
 
-        That is the field whose text could not be read when the form was submitted. Otherwise it is the field that the
+        It is the field whose text could not be read when the form was submitted. Otherwise it is the field that the
         error names as its `key`, or the visible field that lists the code of the error. With `focus`, the field gets
         the focus.
         """
@@ -205,8 +211,8 @@ class FormView(QWidget):
     def show_error(self, key: str, words: str, *, focus: bool = True) -> bool:
         """Show the error `words` at the field `key`; return False if the field is not visible.
 
-        With `focus`, the field gets the focus and its text is selected. The error is hidden when any field changes. It
-        stands below the field, or at its right if the caption is at its left.
+        With `focus`, the field gets the focus and its text is selected. The error is shown below the field, or at its
+        right if the caption is at its left. It is hidden when any field changes.
         """
         layout = self._error_layout(key) if key in self.shown else None
         if layout is None:
@@ -344,7 +350,7 @@ class FormView(QWidget):
         return [key for key, one in self.fields.items() if one.shown_when(texts)]
 
     def arrange(self) -> None:
-        """Lay out the visible fields; tick boxes use the rest of the last row, or a row of their own."""
+        """Lay out the visible fields in columns; tick boxes fill the end of the last row, or get their own row."""
         shown = self.shown
         self._mark()
         if shown == self._shown:

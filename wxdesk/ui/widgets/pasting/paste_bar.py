@@ -106,7 +106,7 @@ class PasteBar(QWidget):
         set_margins(self, 12, 0, 12, 0)
 
     def show_walk(self, walk: PasteWalk, told: PasteNotice) -> None:
-        """Show the present step of `walk`, and `told`, a message about the clipboard."""
+        """Show the present step of `walk`, the steps of pasting, and the clipboard message `told`."""
         self._walk = walk
         say = self._session.say
         where = self._where(walk, walk.step_number, len(walk.article.steps))
@@ -160,9 +160,10 @@ class PasteBar(QWidget):
         self.move(max(free.left(), min(at.x(), right)), at.y())
 
     def _reserve(self, walk: PasteWalk, room: int) -> None:
-        """Make the bar as wide as its longest text in any step of `walk`, so that its buttons stay in their places.
+        """Make the bar wide enough for its longest text in any step of `walk`, so that its buttons do not move.
 
-        If that exceeds `room` pixels, hide the name of the next step, and then the words of some buttons.
+        If the bar would be wider than `room` pixels, hide the name of the next step, and then the words of some
+        buttons.
         """
         say, steps = self._session.say, [step for one in walk.articles for step in one.steps]
         told = [copied_words(self._session, step, is_new=False) for step in steps]
@@ -224,7 +225,7 @@ class PasteBar(QWidget):
             pressed.click()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where the mouse holds the bar; a click alone moves nothing."""
+        """Remember at which point the left mouse button was pressed on the bar; only a later drag moves the bar."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._held, self._dragged = event.position().toPoint(), False
 
@@ -263,9 +264,9 @@ def step_words(session: Session, step: PasteStep) -> str:
 
 
 def copied_words(session: Session, step: PasteStep, *, is_new: bool) -> str:
-    """Return a sentence that says which part of the article is in the clipboard, and where to paste it.
+    """Return a sentence that says which part of the article was copied, and where to paste it.
 
-    `is_new` means that another article begins with this step.
+    `is_new` means that this step begins another article.
     """
     words = step_words(session, step)
     if step.kind is StepKind.PICTURE:

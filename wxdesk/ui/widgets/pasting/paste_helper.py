@@ -49,9 +49,9 @@ class PasteHelper:
 
 
 class _Walker(QObject):
-    """Steps through the parts of articles, such as title and pictures; remembers the last step of each article.
+    """Steps through the parts of articles, such as title and pictures, for the paste helper.
 
-    It exists as long as the session.
+    It remembers the last step of each article as long as the session exists.
     """
 
     def __init__(self, session: Session) -> None:
@@ -99,7 +99,7 @@ class _Walker(QObject):
             self._copy()
 
     def _tick(self, pasted: Pasted | None) -> None:
-        """Tick the manual steps that the person did by pasting, if the person may tick them."""
+        """Mark the manual steps that the person did by pasting as done, if the person may mark them."""
         session = self._session
         if pasted is None or not session.may(Role.EDITOR.value, Role.RELEASER.value):
             return
@@ -107,7 +107,10 @@ class _Walker(QObject):
 
     @Slot()
     def _copy(self) -> None:
-        """Copy to the clipboard what the present step is to paste; a picture is first made on a pool thread."""
+        """Copy the part of the article that the present step is about, such as its title, to the clipboard.
+
+        A picture is first made on a pool thread.
+        """
         walk, session = self._walk, self._session
         if walk is None or self.bar is None:
             return

@@ -139,7 +139,7 @@ class FileView(QWidget):
     def show_file(self, file: CheckedFile | None) -> None:
         """Show `file`; None hides the view.
 
-        If only the verdict on the same file has changed, the picture and its zoom stay.
+        If the same file was shown before and only its verdict has changed, the picture keeps its zoom and position.
         """
         former, self._file = self._file, file
         self.setVisible(file is not None)
@@ -242,7 +242,7 @@ class FileView(QWidget):
             self._settle_on(self._no_picture)
 
     def _settle_on(self, page: QWidget) -> None:
-        """Show `page`, the page of the loaded picture, unless the comparison with the repaired copy is open."""
+        """Show `page`, the widget with the loaded picture, unless the comparison with the repaired copy is open."""
         if not self._is_mending():
             self._show_look(page)
 
@@ -321,7 +321,7 @@ class FileView(QWidget):
 
 
 def _placed(findings: Sequence[Finding]) -> list[tuple[Finding, QRectF]]:
-    """Return the findings that are about a region, with its box, in the order of their numbers."""
+    """Return the findings that are about a region of the picture, each with the region's box, by their numbers."""
     boxes = ((one, (one.where or {}).get("region")) for one in by_weight(findings))
     return [(one, QRectF(*box)) for one, box in boxes if isinstance(box, list)]
 

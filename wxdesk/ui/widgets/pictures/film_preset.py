@@ -1,4 +1,4 @@
-"""Choice of what counts more when a film is converted: its quality, or a small file."""
+"""The choice between good quality and a small file when a film is converted."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget

@@ -43,7 +43,10 @@ class Region:
 
 
 class PictureView(QGraphicsView):
-    """Shows a picture with boxes; coordinates are pixels of the original, whichever copy is displayed."""
+    """Shows a picture with numbered boxes, for example around findings.
+
+    All coordinates are pixels of the original, even if a smaller copy is displayed.
+    """
 
     chosen = Signal(int)
     """Emits the number of a clicked region."""
@@ -197,7 +200,7 @@ class PictureView(QGraphicsView):
             self.finer_wanted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the picture to the new size if it was fitted before, or show the region again that was looked at."""
+        """After a resize, fit the picture to the view if it was fitted, or show the region that was shown before."""
         super().resizeEvent(event)
         if self._fits:
             self.fit()

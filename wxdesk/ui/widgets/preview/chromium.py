@@ -63,7 +63,7 @@ _register()
 
 
 class _Door(QWebEngineUrlRequestInterceptor):
-    """Blocks every request that does not use the scheme `wxdesk:`."""
+    """A request filter for Chromium that blocks every request that does not use the scheme `wxdesk:`."""
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
         """Block the request unless it uses our scheme."""
@@ -180,7 +180,7 @@ class Chromium(QWebEngineView):
         menu.popup(event.globalPos())
 
     def words_menu(self) -> QMenu:
-        """Return a menu to copy the selection or select all, with Qt's words for text fields."""
+        """Return a menu with Copy and Select All, in the language of the window."""
         menu, does = QMenu(self), QWebEnginePage.WebAction
         for act, words in ((does.Copy, "&Copy"), (does.SelectAll, "Select All")):
             entry = self.pageAction(act)
@@ -217,5 +217,8 @@ class Chromium(QWebEngineView):
         self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld.value, heard)
 
     def _run(self, script: str) -> None:
-        """Run a script of this program in an isolated script world; scripts of the page are disabled."""
+        """Run a script of this program apart from the scripts of the page, which are disabled.
+
+        Chromium calls this an isolated world: the script shares the page's elements, but no variables with the page.
+        """
         self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld.value)

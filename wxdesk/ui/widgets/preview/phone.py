@@ -248,7 +248,10 @@ class PhonePreview(QWidget):
 
 
 def with_digests(html: str, pictures: Sequence[str]) -> str:
-    """Return the page with the digest of each picture in place of its number; `pictures` are the digests in order."""
+    """Return the page with the digest of each picture in place of its placeholder number.
+
+    `pictures` are the digests in the order of the numbers.
+    """
     return _PICTURE.sub(lambda found: _by_digest(found, pictures), html)
 
 

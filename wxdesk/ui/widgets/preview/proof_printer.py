@@ -1,7 +1,7 @@
-"""Print a proof on paper, as PDF, or as one long picture for a chat; a hidden Chromium lays out the pages.
+"""Prints a proof on paper, as a PDF, or as one long picture for a chat; a hidden Chromium lays out the pages.
 
-For a long picture, Chromium makes a PDF with pages as wide as a phone and of the maximum height. A pool thread draws
-the pages and cuts off white space at their ends. A longer proof becomes several pictures.
+For a long picture, Chromium makes a PDF whose pages are as wide as a phone and as high as possible. A pool thread draws
+the pages and cuts off the white space at their ends. A very long proof becomes several pictures.
 """
 
 import tempfile
@@ -257,9 +257,9 @@ def draw_pages(pdf: Path, target: Path, task: RunningTask) -> list[Path]:
 
 
 def _page(document: QPdfDocument, number: int) -> QImage:
-    """Draw a page up to its last pixel row that is not white.
+    """Draw a page as a picture that ends after its last row that is not white.
 
-    It gets a margin below, and above unless it is the first page.
+    The picture gets a margin below, and also above unless it is the first page.
     """
     size = document.pagePointSize(number)
     scout, whole = (QSize(width, round(width * size.height() / size.width())) for width in (_SCOUT, WIDTH))

@@ -1,4 +1,7 @@
-"""The block formats of the editor: each carries the block's id and kind, and sets margins, indent and alignment."""
+"""Makes the Qt block formats of the editor.
+
+Each format stores the id and kind of the article's block, and sets margins, indent and alignment.
+"""
 
 from typing import Any
 
@@ -43,7 +46,10 @@ _ALIGNMENTS = {
 
 
 def word_format(block: WordBlock, *, centred: bool = False) -> QTextBlockFormat:
-    """Return the Qt format of a block of words; if `centred`, a heading without an alignment of its own is centred."""
+    """Return the Qt format of a block that contains words.
+
+    With `centred`, a heading is centred unless it has an alignment of its own.
+    """
     match block:
         case Heading():
             made = made_format("heading", block.id, {"level": block.level, "align": block.align})
@@ -62,9 +68,9 @@ def word_format(block: WordBlock, *, centred: bool = False) -> QTextBlockFormat:
 
 
 def made_format(kind: str, id_: str, rest: dict[str, Any]) -> QTextBlockFormat:
-    """Return the Qt format of a block of the article.
+    """Return the Qt format that stores a block of the article: its `kind`, its id `id_` and its other fields.
 
-    It carries the block's `kind`, its id `id_` and, in `rest`, its other fields as JSON values.
+    `rest` has the other fields as JSON values.
     """
     made = QTextBlockFormat()
     made.setProperty(KIND, kind)
@@ -92,18 +98,21 @@ def cell_format(align: Align, *, header: bool) -> QTextBlockFormat:
 
 
 def held(made: QTextBlockFormat) -> QTextBlockFormat:
-    """Mark `made` as the format of a block that the article keeps although it is empty (`HELD`), and return it."""
+    """Mark `made` as the format of a block that stays in the article although it is empty (property `HELD`).
+
+    Return `made`.
+    """
     made.setProperty(HELD, True)
     return made
 
 
 def kind_of_format(made: QTextBlockFormat) -> str:
-    """Return the kind that a block format carries; a format that the editor did not make counts as a paragraph's."""
+    """Return the kind of block that a Qt format stores; a format made elsewhere counts as a paragraph's."""
     return str(made.property(KIND) or "paragraph")
 
 
 def rest_of_format(made: QTextBlockFormat) -> dict[str, Any]:
-    """Return the fields that a block format carries besides id and kind."""
+    """Return the block's fields, other than id and kind, that a Qt format stores."""
     kept = made.property(REST)
     return dict(read(kept)) if kept else {}
 

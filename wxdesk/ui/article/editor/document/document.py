@@ -80,7 +80,7 @@ def _format_of(block: Block, centred: Centred) -> QTextBlockFormat:
 
 
 class ArticleDocument:
-    """The article's blocks in a document of Qt, which keeps undo and redo."""
+    """The article's blocks in a QTextDocument, whose undo and redo are used."""
 
     def __init__(self, document: QTextDocument) -> None:
         """Show and read an article in `document`."""
@@ -160,7 +160,7 @@ class ArticleDocument:
             self.qt.setUndoRedoEnabled(True)
 
     def _askew(self) -> list[tuple[int, Qt.AlignmentFlag]]:
-        """Return the positions of headings that the theme wants aligned in another way, with that alignment."""
+        """Return (position, wanted alignment) of each heading that is aligned differently from what the theme wants."""
         found: list[tuple[int, Qt.AlignmentFlag]] = []
         for element in self.reader.elements():
             block = element.blocks[0] if element.blocks else None

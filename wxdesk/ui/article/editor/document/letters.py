@@ -1,8 +1,9 @@
-"""Keep every character of a text in a QTextDocument, also those that Qt would drop or take for the end of a block.
+"""Keeps characters in a QTextDocument that Qt would otherwise drop or treat as the end of a block.
 
 Qt splits a block at U+000D, U+2029, U+FDD0 and U+FDD1, and drops lone surrogates. PySide drops U+FEFF at the start of
-a text. U+FFFC stands for an object, and U+2028 for a line break inside a block. Such a character is shown by a
-stand-in; its format holds the original.
+a text. U+FFFC stands for an object, and U+2028 for a line break inside a block. A substitute character is shown in
+place
+of such a character, and its format stores the original.
 """
 
 import re

@@ -11,12 +11,12 @@ from wxdesk.ui.article.editor.document.properties import OBJECT_DATA, OBJECT_TYP
 
 
 def object_block_format(block: Block) -> QTextBlockFormat:
-    """Return the format of the block of Qt that holds the object for `block`, such as for a picture."""
+    """Return the format of the QTextBlock that contains the object for `block`, such as a picture."""
     return made_format("media" if isinstance(block, Media) else "card", block.id, {})
 
 
 def object_format(block: Block) -> QTextCharFormat:
-    """Return the character format of the object that stands for `block`.
+    """Return the character format of the placeholder character that represents `block`.
 
     The format carries all fields of the block except id and caption.
     """
@@ -28,7 +28,10 @@ def object_format(block: Block) -> QTextCharFormat:
 
 
 def insert_object(cursor: QTextCursor, block: Block) -> None:
-    """Insert at the cursor an object that stands for `block`; the caption of a picture or video follows as words."""
+    """Insert at the cursor the character that represents `block`.
+
+    For a picture or video, the caption follows as text.
+    """
     cursor.insertText(OBJECT, object_format(block))
     if isinstance(block, Media):
         plain = QTextCharFormat()
@@ -38,6 +41,9 @@ def insert_object(cursor: QTextCursor, block: Block) -> None:
 
 
 def block_of(data: str, id_: str, caption: str = "") -> Block:
-    """Return the block whose object carries `data`, with its id and, for a picture or video, its caption."""
+    """Return the block for an object of the document: `data` are the fields that its format stores.
+
+    `id_` is the block's id, `caption` the caption of a picture or video.
+    """
     (block,) = from_json({"schema": 1, "blocks": [{**read(data), "id": id_}]})
     return replace(block, caption=caption) if isinstance(block, Media) and caption else block

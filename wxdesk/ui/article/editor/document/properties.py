@@ -1,4 +1,7 @@
-"""The properties by which formats of a QTextDocument carry an article's blocks; Qt's own undo keeps them."""
+"""The properties that store an article's blocks in the formats of a QTextDocument.
+
+Qt's own undo restores them.
+"""
 
 import json
 from functools import lru_cache
@@ -49,5 +52,5 @@ def written(fields: dict[str, Any]) -> str:
 
 @lru_cache(maxsize=4096)
 def read(kept: str) -> MappingProxyType[str, Any]:
-    """Return a block's fields from `kept`, the JSON text that a format carries."""
+    """Return a block's fields from `kept`, the JSON text in a format."""
     return MappingProxyType(json.loads(kept))

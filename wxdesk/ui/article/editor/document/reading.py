@@ -34,8 +34,9 @@ _OBJECTS = ("media", "card")
 class Element(NamedTuple):
     """A block or a table of Qt at the top level of a document, with the article's blocks in it.
 
-    It holds one block as a rule, none if it is an empty line, and several if
-    words stand beside an object, such as a picture.
+    It holds one block as a rule, none if it is an empty line, and several if words stand beside an object, such
+    as a picture. `start` and `end` are positions in the document. `odd` tells that a deletion left words beside
+    an object, or a wrong format.
     """
 
     start: int
@@ -53,7 +54,7 @@ class DocumentReader(QObject):
     """Reads a document; remembers the blocks that it read until their text changes."""
 
     def __init__(self, document: QTextDocument) -> None:
-        """Read from `document`, at first nothing: its parts are read when a caller asks for them."""
+        """Read from `document`; each part is parsed only when a caller asks for it."""
         super().__init__(document)
         self._document = document
         self._words: dict[int, tuple[Block, ...]] = {}

@@ -1,4 +1,4 @@
-"""Convert the runs of a block to character formats of Qt, and back."""
+"""Converts runs (stretches of words with one formatting) of a block to character formats of Qt, and back."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -40,7 +40,7 @@ class ShownCell(NamedTuple):
 
 
 class TablePlan(NamedTuple):
-    """The cells of a table of Qt; each place of its grid belongs to exactly one of them."""
+    """The layout of a Qt table for a table block: each place of its grid belongs to exactly one cell."""
 
     rows: int
     columns: int
@@ -48,7 +48,7 @@ class TablePlan(NamedTuple):
 
 
 def plan_of(table: TableBlock) -> TablePlan | None:
-    """Return the plan for a table of Qt that shows `table`; None if Qt cannot show so many cells, or such spans."""
+    """Return the plan for a table of Qt that shows `table`; None if it has too many cells, or cells that overlap."""
     corners: list[tuple[int, int, Cell]] = []
     taken: set[tuple[int, int]] = set()
     for row, line in enumerate(table.rows):
@@ -69,9 +69,10 @@ def plan_of(table: TableBlock) -> TablePlan | None:
 
 
 def _covered(rows: int, columns: int, corners: list[tuple[int, int, Cell]]) -> TablePlan | None:
-    """Return the plan of a table; spans are cut at the grid of `rows` and `columns`.
+    """Return the layout of a table from its cells; spans beyond the grid of `rows` and `columns` are cut.
 
-    `corners` has the row, the column and the cell of each upper left corner. Return None if two cells would overlap.
+    `corners` has row and column of the upper left corner of each cell. A cell whose span collides with another cell is
+    reduced to one place. Return None if two cells still overlap.
     """
     shown: list[ShownCell] = []
     taken: set[tuple[int, int]] = set()
