@@ -518,7 +518,7 @@ def _known(key: str, value: str | None, known: Iterable[str]) -> None:
 
 
 def _with_attached(files: list[Arrived]) -> list[Arrived]:
-    """Return the files, with workbooks, PDFs and a bare 投稿单 as attachments (`OTHER`) if there is another document."""
+    """Return the files; beside another document, workbooks, PDFs and a bare 投稿单 become attachments (`OTHER`)."""
     documents = [file for file in files if file.role is PieceRole.DOCUMENT]
     attached = [file for file in documents if file.media.format in ATTACHED or _is_bare_form(file)]
     if len(attached) == len(documents):

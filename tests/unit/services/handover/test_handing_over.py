@@ -197,6 +197,15 @@ def test_only_an_editor_takes_and_a_reviewer_does_not_hand_over(desks: Desks) ->
         desks.sender.desk.sending.send([desks.sender.only], "x", desks.sent.path.parent, desks.sender.reviewer, CHINESE)
 
 
+def test_only_the_office_writes_and_enters_receipts(desks: Desks) -> None:
+    receipt = desks.receipt()
+    entry, folder = desks.taker.desk.registers.entry("YJ26-001"), desks.sent.path.parent / "again.json"
+    with refusal(desks.taker, "role-missing"):
+        desks.taker.desk.handover_receipts.answer(entry.id, folder, desks.taker.reviewer)
+    with refusal(desks.sender, "role-missing"):
+        desks.sender.desk.handover_receipts.accept(receipt, desks.sender.reviewer, "unsigned")
+
+
 def test_nothing_is_handed_over_without_a_receiver_or_over_a_file(desks: Desks) -> None:
     desk, only = desks.sender.desk, desks.sender.only
     with refusal(desks.sender, "handover-receiver"):
