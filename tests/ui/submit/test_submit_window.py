@@ -65,6 +65,7 @@ def test_the_form_says_what_it_lacks_before_anything_is_written(
     checked(window, qtbot, 2)
     assert window.lacks()
     assert "供稿单位" in window.notice.text.text()
+    assert list(window.form.view.told) == ["unit"]
     window.form.view.show_texts(ANSWERS)
     assert not window.lacks()
     window.write(tmp_path)

@@ -212,7 +212,8 @@ class SubmitWindow(DropTarget):
             return False
         names = self._texts.text("list-between").join(self.form.view.fields[one].caption for one in lacking)
         self._fail(UserError("submit-lacking", key=lacking[0], fields=names))
-        self.form.view.take_keyboard(lacking[0])
+        missing = UserError("field-missing", field=self.form.view.fields[lacking[0]].caption)
+        self.form.view.show_error(lacking[0], Presenter(self._texts).error(missing))
         return True
 
     def write(self, folder: Path) -> None:
