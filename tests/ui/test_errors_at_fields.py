@@ -196,7 +196,7 @@ OPENINGS = {
         PublishedForm, lambda form, seat: form.show_push(seat.office.desk.scheduling.push(PUSH)), "at"
     ),
 }
-"""All forms that are declared with `FormView`, but the export and the style page, which have tests below, and that of ui/submit."""
+"""All forms that are declared with `FormView`, but those of `_ELSEWHERE`, which have tests below or in `ui/submit`."""
 
 _ELSEWHERE = {"ExportForm", "FormPart", "StylePage"}
 

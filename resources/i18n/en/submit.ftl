@@ -24,6 +24,7 @@ submit-rules = Checked by { $stamp }
 submit-hint-day = such as 2026-12-05
 submit-hint-signed = name of the head who signed off
 submit-anew = Clear
+submit-finding = { $said } ({ $clause })
 error-submit-empty = There are no files yet. Drag them in first
 error-submit-lacking = The form still lacks: { $fields }
 error-submit-choice = "{ $value }" is no choice of { $field }. Choose one of: { $known }

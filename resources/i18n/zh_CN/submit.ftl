@@ -24,6 +24,7 @@ submit-rules = 按 { $stamp } 检测
 submit-hint-day = 如 2026-12-05
 submit-hint-signed = 审签人姓名
 submit-anew = 清空
+submit-finding = { $said }（{ $clause }）
 error-submit-empty = 还没有素材。请先把文件拖进来
 error-submit-lacking = 投稿单还缺：{ $fields }
 error-submit-choice = “{ $value }”不是{ $field }的可选项。可选：{ $known }

@@ -82,7 +82,7 @@ class FilePart(QWidget):
     def _line(self, finding: Finding, times: int) -> QWidget:
         made = QWidget()
         mark = tag(self._words.say(f"severity-{finding.severity.value}"), _SEVERITIES[finding.severity])
-        said = f"{self._words.finding(finding, times)}（{finding.clause}）"
+        said = self._words.say("submit-finding", said=self._words.finding(finding, times), clause=finding.clause)
         told = label(said, wrap=True)
         remedy = label(self._words.remedy(finding), "small", wrap=True)
         line = row(spacing=8)
