@@ -21,7 +21,8 @@ from wxdesk.cli.commands import COMMANDS
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.store import connection
 
-WITHOUT_DESK = {"submit", "init", "check", "layout", "lint-html", "verify", "doctor", "demo", "restore"}
+WITHOUT_DESK = {"init", "check", "submit", "layout", "lint-html", "verify", "doctor", "demo", "restore"}
+WITHOUT_DESK |= {"licences", "open"}
 """Commands that need no desk."""
 
 READS = {
@@ -64,6 +65,7 @@ READS = {
     "vault": ("verify",),
     "draft-box": (),
     "take-over": ("--history", "{n}"),
+    "updates": ("check",),
 }
 """For each command that can read, options with which it only reads.
 

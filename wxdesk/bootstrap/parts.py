@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from wxdesk.services.reading.trail_lists import TrailLists
     from wxdesk.services.reading.trail_reading import TrailReading
     from wxdesk.services.records.package_store import Shelving
+    from wxdesk.services.registers.declarations import Declarations
+    from wxdesk.services.registers.entry_tables import EntryTables
     from wxdesk.services.registers.registers import RegisterService
     from wxdesk.services.registers.text_checks import RegisterTextChecks
     from wxdesk.services.review.advertising_files import AdvertisingFiles
@@ -102,14 +104,27 @@ class Parts(HandoverParts, UnitParts):
     def registers(self) -> "RegisterService":
         """Enters and changes the entries of registers 台账, and tells what is due."""
         from wxdesk.bootstrap.printing.register_press import RegisterPrinter
+        from wxdesk.services.registers.registers import RegisterService
+
+        printer, tables = RegisterPrinter(), self.entry_tables
+        return RegisterService(self.store, self.clock, self.declarations, self.evidence, printer, self.name, tables)
+
+    @cached_property
+    def declarations(self) -> "Declarations":
+        """Reads the declarations of the registers that come with the program, and of those that the desk added."""
         from wxdesk.bootstrap.shipped import shipped_registers
         from wxdesk.domain.rulebook.rules import limit_numbers
+        from wxdesk.services.registers.declarations import Declarations
+
+        return Declarations(shipped_registers, limit_numbers(self.rulebook.limits))
+
+    @cached_property
+    def entry_tables(self) -> "EntryTables":
+        """Says for each register in which table its entries stand."""
         from wxdesk.services.registers.account_entries import AccountEntries
         from wxdesk.services.registers.amendment_entries import AmendmentEntries
-        from wxdesk.services.registers.declarations import Declarations
         from wxdesk.services.registers.entry_tables import EntryTables
         from wxdesk.services.registers.handover_entries import HandoverEntries
-        from wxdesk.services.registers.registers import RegisterService
         from wxdesk.services.registers.request_entries import RequestEntries
 
         limits = self.rulebook.limits
@@ -119,10 +134,7 @@ class Parts(HandoverParts, UnitParts):
             "amendment": AmendmentEntries(),
             "handover": HandoverEntries(),
         }
-        tables = EntryTables(bound)
-        declarations = Declarations(shipped_registers, limit_numbers(limits))
-        printer = RegisterPrinter()
-        return RegisterService(self.store, self.clock, declarations, self.evidence, printer, self.name, tables)
+        return EntryTables(bound)
 
     @cached_property
     def figures(self) -> "FiguresService":
@@ -247,9 +259,10 @@ class Parts(HandoverParts, UnitParts):
     @cached_property
     def correcting(self) -> "Correcting":
         """Records corrections and retractions of published content, which a person makes in WeChat."""
+        from wxdesk.services.review.amendment_incidents import AmendmentIncidents
         from wxdesk.services.review.amendments import Correcting
 
-        return Correcting(self.store)
+        return Correcting(self.store, AmendmentIncidents(self.registers, self.incidents))
 
     @cached_property
     def _packing(self) -> "Packing":
@@ -287,8 +300,10 @@ class Parts(HandoverParts, UnitParts):
     def searching(self) -> "DeskSearch":
         """Searches submissions, pushes, people, units and entries of registers."""
         from wxdesk.services.reading.searching import DeskSearch
+        from wxdesk.services.registers.entry_search import EntrySearch
 
-        return DeskSearch(self.store, self.archive, self.clock)
+        entries = EntrySearch(self.declarations, self.entry_tables)
+        return DeskSearch(self.store, self.archive, entries, self.clock)
 
     @cached_property
     def registration_waivers(self) -> "RegistrationWaivers":
@@ -347,14 +362,14 @@ class Parts(HandoverParts, UnitParts):
         """Reads the newest correction or retraction of a placement: its steps, and what it changes."""
         from wxdesk.services.review.correction_sheets import CorrectionSheets
 
-        return CorrectionSheets(self.store)
+        return CorrectionSheets(self.store, self.rulebook.limits.wechat)
 
     @cached_property
     def trail(self) -> "TrailReading":
         """Reads filtered pages of the trail, and describes single events in detail."""
         from wxdesk.services.reading.trail_reading import TrailReading
 
-        return TrailReading(self.store)
+        return TrailReading(self.store, self.declarations)
 
     @cached_property
     def trail_lists(self) -> "TrailLists":

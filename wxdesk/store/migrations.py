@@ -12,7 +12,7 @@ from sqlite_utils import Database, Migrations
 from wxdesk.store.event_bodies import encoded, read_event
 from wxdesk.store.likeness import index_statements
 from wxdesk.store.released_schema import LAST_STEP, RELEASED_SCHEMA, STEPS, STEPS_SINCE_TRIAL
-from wxdesk.store.search_texts import searched_submissions
+from wxdesk.store.search_texts import searched_entries, searched_submissions
 from wxdesk.store.tables import TABLES
 from wxdesk.store.trail_facets import REBUILD as REBUILD_FACETS
 from wxdesk.store.trail_facets import TABLES as FACET_TABLES
@@ -618,6 +618,19 @@ def trail_facets(db: Database) -> None:
     """Create and fill the derived tables that make filtering the trail fast: facets of events, and counts of events."""
     for statement in (*_statements(FACET_TABLES), *REBUILD_FACETS):
         db.execute(statement)
+
+
+@migrations()
+def searched_initials_of_entries(db: Database) -> None:
+    """Derive the searched texts of all entries of registers anew, now with pinyin initials."""
+    differing = [(one.expected, one.id) for one in searched_entries(db.conn) if one.stored != one.expected]
+    db.conn.executemany("UPDATE register_entry SET searched = ? WHERE id = ?", differing)
+
+
+@migrations()
+def push_outcomes(db: Database) -> None:
+    """Add to pushes the reason why one did not go out, or went out with too few items."""
+    db.execute("ALTER TABLE push ADD COLUMN outcome TEXT")
 
 
 _HANDOVERS = """

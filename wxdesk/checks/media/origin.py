@@ -33,7 +33,7 @@ def check_origin(
     are a camera's, unless a person found that it is no photograph (`artwork_confirmed`). A picture for a promotion also
     gives one if its pixels look like a photograph.
 
-    `lettering` changes the estimate: artwork has much lettering, a photograph has little.
+    `lettering` changes the estimate: on artwork it is large, on a photograph small.
     """
     if use is MediaUse.ONSITE:
         yield from _resolution(facts, limits.onsite, judge)
@@ -56,16 +56,16 @@ def _photograph(
 def _score(facts: MediaFacts, limits: RulebookLimits, lettering: Lettering | None) -> int | None:
     """Return in percent how much a picture looks like a photograph; None if that was not measured.
 
-    Known lettering changes the score by a few points: a picture without words is more likely a photograph, a picture
-    with many words is less likely one.
+    Known lettering changes the score: artwork has large words, a photograph has none or small ones, as on a sign.
     """
     score = facts.pixels.photo if facts.pixels else None
-    if score is None or lettering is None:
+    if score is None or lettering is None or lettering.problem:
         return score
-    if not lettering.lines:
-        return min(_WHOLE, score + limits.lettering.points)
-    much = lettering.signs >= limits.lettering.much_from_signs
-    return max(0, score - limits.lettering.points) if much else score
+    known = limits.lettering
+    permille = lettering.covered(known.sure_from_percent / _WHOLE) * _PERMILLE
+    if permille >= known.much_from_permille:
+        return max(0, score - known.points_with)
+    return min(_WHOLE, score + known.points_without) if permille < known.little_below_permille else score
 
 
 def _resolution(facts: MediaFacts, limits: OnsiteLimits, judge: Judge) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -52,14 +53,15 @@ def run(given: Namespace, context: Context) -> int:
     Raises:
       UserError: `check-mark-bad` (a `--mark` is not `NAME=MARK`).
     """
-    report = VerdictReport(context, _marking(given))
+    report = VerdictReport(context, _marking(given), at_once=not given.ocr)
     with _bench(given, context) as opened:
         checked = _checked(opened, given.paths, report)
-        copies, unwritten = _taken_along(given, context, opened, checked.files, report)
         read = LetteringOfFiles()
         if given.ocr and report.whole:
-            today = shanghai_date(datetime.now(UTC))
-            read = read_lettering(opened.lettering, checked.files, opened.rulebook, today, opened.shops)
+            read = _lettering(opened, checked.files, report)
+            checked = replace(checked, files=opened.bench.judge_lettered(checked.files, read.found))
+            report.all_found(checked.files)
+        copies, unwritten = _taken_along(given, context, opened, checked.files, report)
     code = FINE if report.whole else STOPPED
     for error in (*checked.unusable, *unwritten):
         code = context.error(error)
@@ -139,6 +141,16 @@ def _checked(opened: OpenBench, paths: Sequence[Path], report: "VerdictReport") 
         return Checked(report.in_order(), 0)
 
 
+def _lettering(opened: OpenBench, files: Sequence[CheckedFile], report: "VerdictReport") -> LetteringOfFiles:
+    """Return the lettering of the pictures among `files`; nothing if the user interrupts the reading."""
+    today = shanghai_date(datetime.now(UTC))
+    try:
+        return read_lettering(opened.lettering, files, opened.rulebook, today, opened.shops, report.reading)
+    except KeyboardInterrupt:
+        report.broken_off("cli-check-stopped")
+        return LetteringOfFiles()
+
+
 def _taken_along(
     given: Namespace, context: Context, opened: OpenBench, files: Sequence[CheckedFile], report: "VerdictReport"
 ) -> tuple[Sequence[MendedCopy], Sequence[Unusable]]:
@@ -174,10 +186,14 @@ def _taken_along(
 class VerdictReport:
     """Prints the verdicts in the order of the files, although they arrive in another order."""
 
-    def __init__(self, context: Context, mark: Marking) -> None:
-        """Print in the language of `context`; `mark` gives the mark of a file by its name."""
+    def __init__(self, context: Context, mark: Marking, *, at_once: bool = True) -> None:
+        """Print in the language of `context`; `mark` gives the mark of a file by its name.
+
+        Print each verdict `at_once`; otherwise print none before `all_found`, since lettering may change it.
+        """
         self._context = context
         self.mark = mark
+        self._at_once = at_once
         self._known: dict[int, CheckedFile] = {}
         self._next = 0
         self._bar = sys.stderr.isatty()
@@ -190,11 +206,21 @@ class VerdictReport:
         pictures beside it are known.
         """
         self._known[file.order] = file
+        if not self._at_once:
+            return
         while (ready := self._known.get(self._next)) is not None and not (ready.unfinished or ready.awaits_pictures):
             self._next += 1
-            if not self._context.as_json:
-                self.clear()
-                _print(self._context, ready)
+            self._print(ready)
+
+    def all_found(self, files: Sequence[CheckedFile]) -> None:
+        """Print the final verdicts on all files."""
+        for file in files:
+            self._print(file)
+
+    def _print(self, file: CheckedFile) -> None:
+        if not self._context.as_json:
+            self.clear()
+            _print(self._context, file)
 
     def progress(self, done: int, total: int, what: str) -> None:
         """Show in the last line of a terminal how many files are checked, out of `total`; the name `what` is not shown.
@@ -209,6 +235,11 @@ class VerdictReport:
             if done == total:
                 self.clear()
 
+    def reading(self, done: int, total: int, what: str) -> None:
+        """Show on a terminal of how many pictures the lettering was read so far, and of which one last."""
+        if self._bar:
+            self._tell(self._context.say("reading-of", done=done, total=total, what=what))
+
     def mending(self, done: int, total: int, what: str) -> None:
         """Show on a terminal how many mended copies are made so far, and which file is being mended."""
         if self._bar:
@@ -216,11 +247,9 @@ class VerdictReport:
 
     def stopped(self) -> None:
         """Print the verdicts that are not printed yet, and a remark that the check was interrupted."""
-        self.clear()
-        if not self._context.as_json:
-            for order, file in sorted(self._known.items()):
-                if order >= self._next:
-                    _print(self._context, file)
+        for order, file in sorted(self._known.items()):
+            if order >= self._next:
+                self._print(file)
         self.broken_off("cli-check-stopped")
 
     def broken_off(self, words: str) -> None:

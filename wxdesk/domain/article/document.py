@@ -18,7 +18,7 @@ from wxdesk.domain.article.blocks import (
 )
 from wxdesk.domain.article.pictures.picture_marks import written_mark
 
-READER_VERSION = 10
+READER_VERSION = 11
 """This number is increased whenever the readers change their results; older readings are then redone."""
 
 TEXT_ONLY = "doc-text"
@@ -35,11 +35,17 @@ class DocumentPicture:
 
 @dataclass(frozen=True)
 class Note:
-    """Content changed or left out by the import: a code for its kind, its text or name, and the nearest block's id."""
+    """Content changed or left out by the import: a code for its kind, its text or name, and the nearest block's id.
+
+    `picture` is the digest of a whole picture that the document hides or crops. `used` is the digest of its visible
+    part, if the article has one.
+    """
 
     what: str
     text: str = ""
     block: str = ""
+    picture: str = ""
+    used: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,7 @@ class Suggestion:
 HEADING_LENGTH = 30
 """Maximum characters of a line that is suggested as a heading."""
 
-TEXTLESS_HIDDEN = ("picture", "crop", "sheet")
+TEXTLESS_HIDDEN = ("picture", "crop")
 """Codes of hidden content whose text in the report is only a name."""
 
 _NOTES = ("hidden", "lost", "tracked", "comments")

@@ -32,8 +32,8 @@ class PushRow(NamedTuple):
 
     `due` is the day of the channel's rule that a regular push stands for. It stays the same when the push moves, and is
     None for an extra push. `reserve` is the number of places that automatic placing leaves free. Limits and sending
-    mode
-    that are None follow the channel's settings on `date`. `reason` is why the push was added, moved or cancelled.
+    mode that are None follow the channel's settings on `date`. `reason` is why the push was added, moved or cancelled.
+    `outcome` is why it did not go out, or with too few items.
     """
 
     id: str
@@ -48,16 +48,16 @@ class PushRow(NamedTuple):
     sending: SendingMode | None = None
     reason: str | None = None
     row_version: int = 1
+    outcome: str | None = None
 
 
 class Push(NamedTuple):
     """A push, with the limits and the publishing window that apply to it; `id` is None while it has no stored row.
 
     `reserve` is the number of places that automatic placing leaves free. `sealed` tells that its contents went out, so
-    no
-    item can join or leave. `fixed` tells that somebody settled its contents (定版). `headline` tells that its first
-    item is
-    the headline article 头条. `stands_for` is the day of the month that it replaces (代30日), or None.
+    no item can join or leave. `fixed` tells that somebody settled its contents (定版). `headline` tells that its first
+    item is the headline article 头条. `stands_for` is the day of the month that it replaces (代30日), or None.
+    `outcome` is why a past push did not go out, or with too few items.
     """
 
     channel: str
@@ -78,6 +78,7 @@ class Push(NamedTuple):
     fixed: bool = False
     sending: SendingMode = SendingMode.PUSH
     reason: str = ""
+    outcome: str = ""
 
     @property
     def label(self) -> str:
@@ -280,6 +281,7 @@ class ChannelBoard:
             fixed=row.id in self.fixed,
             sending=row.sending or push.sending,
             reason=row.reason or "",
+            outcome=row.outcome or "",
             minimum=push.minimum if row.minimum is None else row.minimum,
             maximum=push.maximum if row.maximum is None else row.maximum,
             reserve=push.reserve if row.reserve is None else row.reserve,

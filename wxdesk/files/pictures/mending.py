@@ -76,7 +76,8 @@ def mend(
 
     Raises:
         JobError: `image-unreadable`; `image-too-many-pixels`; `image-too-large`; `mend-moving`, the file holds
-            several pictures; `mend-photo`, a camera photograph; `mend-format`, a format without a decoder.
+            several pictures; `mend-photo`, a camera photograph; `mend-format`, a format without a decoder;
+            `mend-samples`, a TIFF that a person must convert.
     """
     content = b"" if format in FROM_FILE else Path(path).read_bytes()
     plain = format == "webp" and is_plain(content)
@@ -244,12 +245,19 @@ def _changes(source: _Source) -> set[Mend]:
     deep = header is not None and header.depth > 8  # noqa: PLR2004 - bits
     marks = {
         Mend.RECODE: header.slow if header else form == "jpeg" and (is_rare(content) or _lacks_tables(content)),
-        Mend.UNPROVEN: form == "webp" and _LOSSY_WEBP in content[:_WEBP_HEAD],
+        Mend.UNPROVEN: _hides_damage(source),
         Mend.UPRIGHT: known.get("orientation", 1) != 1,
         Mend.COLOURS: picture.mode == "CMYK" or known.get("profile") is not None,
         Mend.DEPTH: deep or picture.mode in SAMPLE_BYTES,
     }
     return {one for one, holds in marks.items() if holds}
+
+
+def _hides_damage(source: _Source) -> bool:
+    """Tell whether the coding of a picture can prove neither damage nor soundness."""
+    if source.form == "tiff":
+        return not tiff_pixels.shows_damage(source.picture)
+    return source.form == "bmp" or (source.form == "webp" and _LOSSY_WEBP in source.content[:_WEBP_HEAD])
 
 
 def _lacks_tables(content: bytes) -> bool:

@@ -2,15 +2,19 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, Protocol
 
+from wxdesk.domain.desk.search_terms import searched_entry
 from wxdesk.domain.office.undo import UndoRule
 from wxdesk.domain.registers.declaration import Register
 from wxdesk.domain.registers.entries import LinkKind, RegisterEntry, RegisterLink
 from wxdesk.services.desk.compensation import DoneAct
 from wxdesk.services.desk.ports import By, Reader, Transaction
 
+COMPARED = 3
+"""The number of words by which the store compares stored entries."""
 _EVERYTHING = {"state": "", "due": "", "limit": -1, "offset": 0}
 
 
@@ -39,6 +43,13 @@ class EntryTable(Protocol):
 
     def find(self, reader: Reader, register: Register, name: str) -> RegisterEntry | None:
         """Return the entry with this id or number, if it exists only as a row of another table; else None."""
+        ...
+
+    def worded(self, reader: Reader, register: Register, words: Sequence[str], limit: int) -> Sequence[RegisterEntry]:
+        """Return at most `limit` entries whose number, texts or initials contain every one of `words`.
+
+        The newest come first. `words` are folded, and at most three of them are compared.
+        """
         ...
 
     def check(self, reader: Reader, register: Register, was: RegisterEntry | None, entry: RegisterEntry) -> None:
@@ -119,6 +130,15 @@ class PlainEntries:
         """Return None, since every entry is stored."""
         return None
 
+    def worded(self, reader: Reader, register: Register, words: Sequence[str], limit: int) -> Sequence[RegisterEntry]:
+        """Return entries whose searched text contains every word; of a bound register, all entries are compared."""
+        if register.bound:
+            fits = (one for one in self.rows(reader, register) if _has(words_of(register, one), words))
+            return list(islice(fits, limit))
+        first, second, third = (*words, "", "", "")[:COMPARED]
+        bound = {"register": register.id, "first": first, "second": second, "third": third, "limit": limit}
+        return reader.select(RegisterEntry, "entries_with_words", **bound)
+
     def check(self, reader: Reader, register: Register, was: RegisterEntry | None, entry: RegisterEntry) -> None:
         """Allow every entry whose values were checked."""
 
@@ -169,3 +189,12 @@ class EntryTables:
 def stored_entries(reader: Reader, register: Register) -> Sequence[RegisterEntry]:
     """Return the entries of a register that are stored as entries, the newest first."""
     return reader.select(RegisterEntry, "register_page", register=register.id, **_EVERYTHING)
+
+
+def words_of(register: Register, entry: RegisterEntry) -> str:
+    """Return the text in which an entry is searched, as the store derives it for stored entries."""
+    return searched_entry(entry.number, (text for one in register.fields for text in entry.names(one.key)))
+
+
+def _has(text: str, words: Sequence[str]) -> bool:
+    return all(one in text for one in words)

@@ -54,6 +54,12 @@ def usable_link(address: str) -> str:
     return address.strip() if scheme in ("http", "https", "mailto", "tel") else ""
 
 
+def is_dead_link(address: str) -> bool:
+    """Tell whether an article cannot have a link to `address`; a place in the same page does not count."""
+    named = address.strip()
+    return bool(named) and not named.startswith("#") and not usable_link(named)
+
+
 def runs_in(node: Element, marks: Run | None = None) -> Iterator[Run]:
     """Yield the runs below `node`, with the marks (such as bold) of the elements around each text.
 
