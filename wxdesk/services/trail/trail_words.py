@@ -15,6 +15,9 @@ from wxdesk.services.views.views import STEPS, TOLD, URGENT, EventView, UrgencyS
 from wxdesk.texts import Texts
 
 _NOTICES = ("notice.written", "notice.sent", "notice.unsent")
+_HANDOVERS = ("submission.handed_over", "submission.taken_over", "handover.receipted")
+_NAMING = dict(zip(_HANDOVERS, ("receiver", "desk", "desk"), strict=True)) | {"advertising.filed": "name"}
+"""For each act that one name describes, such as that of the other desk, the key of its data with the name."""
 _DAYS = {
     "submission.held": ("trail-until", "until"),
     "placement.held": ("trail-until", "until"),
@@ -40,6 +43,7 @@ _LISTED = "audit.listed"
 _PARTLY = (
     *_KEEPING,
     *_REPORTS,
+    *_HANDOVERS,
     *KEY_ACTS,
     *_ALARMS,
     CLASSIFIED,
@@ -149,8 +153,8 @@ class TrailWords:
             return self.texts.text(f"trail-classified-{data['answer']}")
         if event.act == "advertising.offline":
             return self._said("trail-advertising-offline", time=_clock(data["at"]))
-        if event.act == "advertising.filed":
-            return str(data["name"])
+        if event.act in _NAMING:
+            return str(data[_NAMING[event.act]])
         if event.act == "words.adopted":
             states = [one["state"] for one in data["changes"]]
             new, changed, removed = (states.count(one) for one in ("new", "changed", "removed"))
