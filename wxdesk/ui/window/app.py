@@ -82,8 +82,9 @@ class Application(QObject):
     ) -> None:
         """Store the arguments and open nothing yet.
 
-        `scale` is in percent. `launch` restarts the program on the desk in a folder. `person` (a name or an id) becomes
-        the acting person; None stands for the person of the last run. `files` are taken in as if dropped on the window.
+        `scale` is in percent. `launch` starts the program anew on the desk in another folder. `person` (a name or an
+        id) becomes the acting person; None stands for the person of the last run. `files` are taken in as if dropped
+        on the window.
         """
         super().__init__()
         self._folder = folder
@@ -443,7 +444,7 @@ def _heed_endings() -> None:
 
 
 def run_window(folder: Path, texts: Texts, person: str | None = None, files: Sequence[Path] = ()) -> int:
-    """Show the window of the desk in `folder`, or the set-up, and return the exit code.
+    """Show the window of the desk in `folder`, or the set-up if there is none, and return the exit code.
 
     `files` are taken in as if dropped on the window.
 
