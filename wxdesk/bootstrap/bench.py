@@ -76,12 +76,12 @@ def bench_of(desk: Desk) -> Iterator[OpenBench]:
 
 
 @contextmanager
-def open_bench(*, workers: int = WORKERS) -> Iterator[OpenBench]:
-    """Yield a bench that judges files by the shipped rulebook, `workers` files at a time.
+def open_bench(*, workers: int = WORKERS, rulebook: Rulebook | None = None) -> Iterator[OpenBench]:
+    """Yield a bench that judges files by a rulebook, or by the shipped one, `workers` files at a time.
 
     The temporary folder of the bench is removed afterwards.
     """
-    rulebook = shipped_rulebook()
+    rulebook = rulebook or shipped_rulebook()
     with (
         tempfile.TemporaryDirectory(prefix="wxdesk-") as folder,
         ParserSupervisor(rulebook.limits.parser, children=workers) as parsers,

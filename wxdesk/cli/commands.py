@@ -39,6 +39,7 @@ COMMANDS = {
     "rulebook": "rulebook.rulebook",
     "words": "rulebook.words",
     "check": "checking.check",
+    "submit": "checking.submit",
     "layout": "checking.layout",
     "lint-html": "checking.lint",
     "today": "submissions.today",
@@ -84,6 +85,8 @@ COMMANDS = {
     "release": "review.release",
     "export": "package.export",
     "dossier": "review.dossier",
+    "hand-over": "package.hand_over",
+    "take-over": "package.take_over",
     "packages": "package.packages",
     "steps": "package.steps",
     "adfile": "package.adfile",
@@ -100,7 +103,11 @@ COMMANDS = {
     "doctor": "office.doctor",
     "backup": "keeping.backup",
     "restore": "keeping.restore",
+    "move": "keeping.move",
     "vault": "keeping.vault",
+    "updates": "keeping.updates",
+    "licences": "office.licences",
+    "open": "demo:opening",
     "demo": "demo",
 }
 """The commands in the order of the work: each name with its module in this package.

@@ -3,11 +3,13 @@
 import gc
 import os
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
 from wxdesk.cli.base.context import FINE, Context, whole_number
+from wxdesk.domain.desk.errors import UserError
 
 NAME = "demo"
 
@@ -50,9 +52,38 @@ def _serve_wechat(port: int, context: Context) -> int:
     return FINE
 
 
-def open_window(context: Context) -> int:
-    """Open the window on the desk of `context` and return its exit code; Qt is imported only here."""
+class _Opening:
+    """The command `wxdesk open FILE…`, which opens the window and drops the named files on it.
+
+    A file manager runs it when somebody double-clicks a 投稿包, the submission form that a unit filled in.
+    """
+
+    NAME = "open"
+
+    def arguments(self, parser: ArgumentParser, context: Context) -> None:
+        """Add the arguments of the command to its parser."""
+        parser.add_argument("files", nargs="*", type=context.path, metavar="FILE", help=context.say("cli-open-files"))
+
+    def run(self, given: Namespace, context: Context) -> int:
+        """Open the window and pass it the files of the command line as if they were dropped on it."""
+        return open_window(context, [path.absolute() for path in given.files])
+
+
+opening = _Opening()
+"""The command `wxdesk open`."""
+
+
+def open_window(context: Context, files: Sequence[Path] = ()) -> int:
+    """Open the window on the desk of `context`, and return the exit code of the program.
+
+    Qt is imported only here, so that other commands start quickly. `files` are taken in as if dropped on the window.
+
+    Raises:
+        UserError: `server-window`, the window cannot open a desk on a server yet.
+    """
+    if context.server:
+        raise UserError("server-window")
     gc.disable()  # imported code is never garbage; searching it takes a tenth of the start time
     from wxdesk.ui.window.app import run_window
 
-    return run_window(context.folder, context.texts, context.person or os.environ.get("WXDESK_PERSON"))
+    return run_window(context.folder, context.texts, context.person or os.environ.get("WXDESK_PERSON"), files)

@@ -58,3 +58,21 @@ class SystemKeyring:
 
         with suppress(KeyringError):
             keyring.delete_password(_SERVICE, name)
+
+
+class NoKeyring:
+    """Keeps nothing, so that the keys of a team's desk stay in its shared folder, where all computers find them."""
+
+    @staticmethod
+    def get(_name: str) -> str | None:
+        """Return None."""
+        return None
+
+    @staticmethod
+    def put(_name: str, _secret: str) -> bool:
+        """Return False, because nothing is stored."""
+        return False
+
+    @staticmethod
+    def remove(_name: str) -> None:
+        """Do nothing."""

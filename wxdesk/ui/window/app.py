@@ -4,7 +4,7 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -27,7 +27,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from wxdesk.bootstrap import DATABASE, Desk, open_desk, places_of
+from wxdesk.bootstrap import DATABASE, MOVED, Desk, open_desk, places_of
 from wxdesk.disk.privacy import open_text
 from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.desk.errors import UserError
@@ -78,11 +78,13 @@ class Application(QObject):
         scale: int = 100,
         launch: Launch | None = None,
         person: str | None = None,
+        files: Sequence[Path] = (),
     ) -> None:
         """Store the arguments and open nothing yet.
 
-        `scale` is in percent. `launch` restarts the program on the desk in a folder. `person` (a name or an id) becomes
-        the acting person; None stands for the person of the last run.
+        `scale` is in percent. `launch` starts the program anew on the desk in another folder. `person` (a name or an
+        id) becomes the acting person; None stands for the person of the last run. `files` are taken in as if dropped
+        on the window.
         """
         super().__init__()
         self._folder = folder
@@ -92,6 +94,7 @@ class Application(QObject):
         self._scale = scale
         self._launch = launch or launch_again
         self._person = person
+        self._files = files
         self.window: MainWindow | None = None
         self.set_up: SetUp | None = None
         self._throw_away: Path | None = None
@@ -117,7 +120,7 @@ class Application(QObject):
         Raises:
             UserError: no person has the requested name or id.
         """
-        if (self._folder / DATABASE).is_file():
+        if any((self._folder / name).is_file() for name in (DATABASE, MOVED)):
             try:
                 desk = open_desk(self._folder, workplace=this_workplace(Face.WINDOW))
             except UserError as error:
@@ -277,6 +280,9 @@ class Application(QObject):
         yield
         session.person_changed.connect(self._greet)
         self._greet()
+        yield
+        if self._files:  # not within this generator: the screen that takes them is built by the same furnishing
+            QTimer.singleShot(0, window, partial(window.take, self._files))
 
     def _tell_of_last(self, report: Path | None) -> None:
         if report is not None and self.window is not None:
@@ -437,8 +443,10 @@ def _heed_endings() -> None:
     heed_endings()
 
 
-def run_window(folder: Path, texts: Texts, person: str | None = None) -> int:
-    """Show the window of the desk in `folder`, or the set-up, and return the exit code.
+def run_window(folder: Path, texts: Texts, person: str | None = None, files: Sequence[Path] = ()) -> int:
+    """Show the window of the desk in `folder`, or the set-up if there is none, and return the exit code.
+
+    `files` are taken in as if dropped on the window.
 
     Raises:
         UserError: no person has the name or id `person`.
@@ -446,7 +454,7 @@ def run_window(folder: Path, texts: Texts, person: str | None = None) -> int:
     scale = read_preferences().scale
     enlarge(scale)
     app = make_app()
-    application = Application(folder, texts, scale=scale, person=person)
+    application = Application(folder, texts, scale=scale, person=person, files=files)
     # Never uninstalled: Chromium's threads log until the end, and one of them could call a removed handler.
     qInstallMessageHandler(_qt_said)
     sweeper = Sweeper(application)

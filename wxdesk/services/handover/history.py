@@ -1,0 +1,79 @@
+"""Tells what another desk did with a submission before it was handed over; the package in the vault proves it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from wxdesk.domain.handover.record import HandedFinding, HandedRevision
+from wxdesk.domain.handover.records import DeskHandover, HandoverDirection, HandoverItem
+from wxdesk.services.desk.ports import Reader, Store, Vault
+from wxdesk.services.handover.ports import HandoverFiles
+from wxdesk.services.reading.reading import event_view
+from wxdesk.services.views.views import EventView
+
+
+@dataclass(frozen=True)
+class ForeignHistory:
+    """The history of a submission at the desk from which it came."""
+
+    handover: str
+    desk: str
+    number: str
+    unit: str
+    officer: str
+    stage: str
+    """The code of the stage that the submission had there."""
+    taken_at: datetime
+    package: str
+    """The SHA-256 of the package in the vault, which proves all of this."""
+    key: str
+    events: Sequence[EventView]
+    revisions: Sequence[HandedRevision]
+    findings: Sequence[HandedFinding]
+
+
+class HandoverHistory:
+    """The service that reads hand-overs and foreign histories."""
+
+    def __init__(self, store: Store, vault: Vault, files: HandoverFiles) -> None:
+        """Read rows from `store`, and packages from `vault` with `files`."""
+        self._store = store
+        self._vault = vault
+        self._files = files
+
+    def of(self, submission: str) -> ForeignHistory | None:
+        """Return the history of a submission at the desk from which it came; None if it did not come from one.
+
+        Raises:
+          UserError: the package in the vault is damaged.
+          Unusable: the package cannot be read.
+        """
+        found = self._store.read(lambda reader: _origin(reader, submission))
+        if found is None:
+            return None
+        row, item = found
+        record, trail = self._files.opened(self._vault.verified_path(row.file))
+        handed = next(one for one in record.submissions if one.id == item.other)
+        events = {one.seq: one.said for one in trail.events}
+        return ForeignHistory(
+            handover=row.name,
+            desk=row.desk,
+            number=item.number,
+            unit=handed.unit,
+            officer=handed.officer,
+            stage=handed.stage,
+            taken_at=row.made_at,
+            package=row.file,
+            key=row.key,
+            events=[event_view(events[seq]) for seq in handed.events],
+            revisions=handed.revisions,
+            findings=handed.findings,
+        )
+
+
+def _origin(reader: Reader, submission: str) -> tuple[DeskHandover, HandoverItem] | None:
+    for item in reader.find(HandoverItem, submission=submission):
+        row = reader.get(DeskHandover, item.handover)
+        if row.direction is HandoverDirection.TAKEN:
+            return row, item
+    return None
