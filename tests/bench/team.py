@@ -1,6 +1,7 @@
-"""The team's desk on PostgreSQL beside the same desk in SQLite: `python -m tests.bench.team 100000`.
+"""Compares the speed of a team's desk on PostgreSQL and in SQLite: `python -m tests.bench.team 100000`.
 
-Both answer the same calls over the same rows; the server runs on this computer, on a socket and with its own defaults.
+Both databases have the same rows and answer the same calls. The server runs on this computer with its default
+settings, and is reached by a Unix socket.
 """
 
 import sys
@@ -63,7 +64,10 @@ def _compare(folder: Path, server: TestServer) -> None:
 
 
 def main() -> None:
-    """Fill a desk with the number of submissions in the command line (default 20,000), and compare."""
+    """Fill a desk with submissions, and print the times of both databases.
+
+    The number of submissions is the command line's first argument, by default 20,000.
+    """
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     programs = binaries()
     if programs is None:

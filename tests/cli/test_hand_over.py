@@ -1,4 +1,4 @@
-"""By commands a submission goes to another desk and its receipt comes back."""
+"""Commands hand a submission over to another desk, import it there, and read the receipt that comes back."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`wxdesk move`: a desk goes to a server and comes back unchanged, and the commands work on it there."""
+"""`wxdesk move` moves a desk to a server and back unchanged, and other commands work on it while it is there."""
 
 import itertools
 import json
@@ -25,13 +25,13 @@ type Team = Callable[..., Ran]
 
 @pytest.fixture
 def database(server: TestServer) -> str:
-    """Return the name of an empty database of this test."""
+    """Return the name of a new empty database for this test."""
     return server.new_database(f"cli{next(_NUMBERS)}")
 
 
 @pytest.fixture
 def team(server: TestServer, database: str, capsys: pytest.CaptureFixture[str]) -> Team:
-    """Return a function that runs a command on the desk at the server."""
+    """Return a function that runs a `wxdesk` command on the desk in this test's `database` on the server."""
 
     def ran(*words: object) -> Ran:
         capsys.readouterr()

@@ -1,7 +1,8 @@
-"""Clients and server of a team's desk die at random moments: `python -m tests.faults.team 10000`.
+"""Kills clients and server of a team's desk at random moments: `python -m tests.faults.team 10000`.
 
-Five clients take places that only one may have. Now and then a client is killed, or the server is stopped like by a
-crash and started again. At the end every acknowledged act is there, no place was taken twice, and the chain is sound.
+Five clients add numbered rows, each of which may exist only once. Now and then a client is killed, or the server is
+stopped as in a crash and started again. At the end no acknowledged row may be lost, none may exist twice, and the
+chain of the trail must be sound.
 """
 
 import secrets
@@ -32,7 +33,7 @@ CLIENTS = 5
 
 
 class Crowd:
-    """The clients, what they told as acknowledged, and how often one of them or the server was killed."""
+    """The running clients, the rows that they reported as acknowledged, and the number of kills of each sort."""
 
     def __init__(self, server: TestServer, wanted: int) -> None:
         self.server, self.wanted = server, wanted
@@ -42,7 +43,7 @@ class Crowd:
         self._running: list[subprocess.Popen[str]] = []
 
     def start(self) -> None:
-        """Start one more client, and a thread that notes what it tells."""
+        """Start one more client, and a thread that collects the acknowledged rows from its output."""
         self._begun += 1
         words = ("random", self.server.url("office"), f"客户{self._begun}")
         child = subprocess.Popen(
@@ -60,7 +61,7 @@ class Crowd:
         self.told += [line.strip() for line in child.stdout if line.endswith("\n") and line != "ready\n"]
 
     def run(self, chance: secrets.SystemRandom) -> None:
-        """Keep five clients at work, and kill at random, until enough acts were acknowledged."""
+        """Keep five clients running, and kill one or the server at random, until `wanted` acts were acknowledged."""
         while len(self.told) < self.wanted:
             self._running = [child for child in self._running if child.poll() is None]
             while len(self._running) < CLIENTS:
@@ -93,7 +94,10 @@ def _first_desk(folder: Path) -> Path:
 
 
 def main() -> None:
-    """Let clients and server die until the number of acts in the command line (10,000) is acknowledged."""
+    """Kill clients and server until enough acts are acknowledged, then check the desk; exit with 1 if a check fails.
+
+    The number of acts is the command line's first argument, by default 10,000.
+    """
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     programs = binaries()
     if programs is None:

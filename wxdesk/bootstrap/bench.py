@@ -77,9 +77,9 @@ def bench_of(desk: Desk) -> Iterator[OpenBench]:
 
 @contextmanager
 def open_bench(*, workers: int = WORKERS, rulebook: Rulebook | None = None) -> Iterator[OpenBench]:
-    """Yield a bench that judges files by a rulebook, or by the shipped one, `workers` files at a time.
+    """Yield an opened bench that judges up to `workers` files at a time; None as `rulebook` is the shipped one.
 
-    The temporary folder of the bench is removed afterwards.
+    When the `with` block ends, the temporary folder of the bench is removed.
     """
     rulebook = rulebook or shipped_rulebook()
     with (

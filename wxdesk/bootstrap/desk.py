@@ -123,9 +123,10 @@ class Desk(Parts):
         workplace: Workplace | None = None,
         server: str = "",
     ) -> None:
-        """Open the desk in `folder` with the database file named `database`, or with the one at the address `server`.
+        """Open the desk in `folder`; its database is the file `database` there, or is at the server address `server`.
 
-        Callers use `open_desk`, which reports problems with the folder and explains `passed` and `workplace`.
+        Do not call this directly: `open_desk` reports problems with the folder, and explains `passed` and
+        `workplace`.
         """
         self.folder = folder
         self.server = server
@@ -543,11 +544,12 @@ class DeskPlace(StrEnum):
 
 
 def look_at(folder: Path) -> DeskPlace:
-    """Return the state of `folder`, which need not exist.
+    """Tell whether `folder` is a desk, is free for a new desk, or holds other files; it need not exist.
 
     Raises:
       Unusable: `desk-synced` (the folder is synchronised with other computers), `desk-network` (the folder is on a
-        network drive), `path-relative`, `path-no-folder`, `path-denied`, `desk-moved`.
+        network drive), `path-relative` (the path is relative), `path-no-folder` (a part of the path is a file),
+        `path-denied` (no permission to write), `desk-moved` (the desk was moved from here to a server).
     """
     if not folder.is_absolute():
         raise Unusable("path-relative", path=str(folder))
@@ -578,16 +580,17 @@ def open_desk(
 ) -> Desk:
     """Open the desk in `folder` and return it; its rulebook is read at its first use.
 
-    `server` is the address of the server with the database of a team's desk, whose files stand in `folder`.
+    For a team's desk, `server` is the address of its database server, and `folder` has its other files.
 
-    `passed` is a function that counts seconds, by default `elapsed` if `clock` is the computer's clock. `workplace` is
-    the account, computer and program that events name, by default this computer with an unnamed program.
+    `passed` is a function that counts seconds, by default `elapsed` if `clock` is the computer's clock. `workplace`
+    is the account, computer and program that events name, by default this computer with an unnamed program.
 
     Raises:
-      Unusable: `desk-missing`, `desk-damaged` (the database is empty), `desk-synced` (the folder is synchronised with
-        other computers), `desk-network` (the folder is on a network drive), or a code of
-        `store.connection.open_database`, or the code of a folder that cannot be read; `desk-moved`, its database is on
-        a server now; with `server` the codes of `_open_team_desk`.
+      UserError: with `server`: `server-address` or `server-password`, as for `_open_team_desk`.
+      Unusable: `desk-missing` (no desk is in the folder), `desk-damaged` (the database is empty), `desk-synced` (the
+        folder is synchronised with other computers), `desk-network` (the folder is on a network drive), `desk-moved`
+        (its database is on a server now). Also the codes of `store.connection.open_database`, and that of a folder
+        that cannot be read. With `server`, the codes of `_open_team_desk`.
     """
     if server:
         return _open_team_desk(folder, server, clock, workplace)
@@ -607,11 +610,13 @@ def open_desk(
 
 
 def _open_team_desk(folder: Path, server: str, clock: Clock | None, workplace: Workplace | None) -> Desk:
-    """Open the desk at the address `server`, whose files stand in `folder`; its times are those of the server.
+    """Open the team's desk with the database at the address `server` and the files in `folder`.
+
+    Without `clock`, the desk uses the server's time instead of this computer's.
 
     Raises:
-      UserError: `server-address` or `server-password`.
-      Unusable: `server-folder`, the folder is not there or belongs to another desk; the codes of `open_server`.
+      UserError: `server-address` (the address cannot be read), `server-password` (the address contains a password).
+      Unusable: `server-folder` (the folder is missing or belongs to another desk), or a code of `open_server`.
     """
     from wxdesk.store.postgres.server_clock import ServerClock
 
@@ -624,13 +629,16 @@ def _open_team_desk(folder: Path, server: str, clock: Clock | None, workplace: W
 
 
 def moved_log(folder: Path) -> str | None:
-    """Return the id of the trail of the desk that was moved from `folder` to a server; None if none was."""
+    """Return the trail id of the desk whose database was moved from `folder` to a server; None if none was.
+
+    The id stands in a note that the move leaves in the folder.
+    """
     note = folder / MOVED
     return note.read_text(encoding="utf-8").split("\n")[1] if note.is_file() else None
 
 
 def refuse_moved(folder: Path) -> None:
-    """Refuse a folder whose desk was moved to a server.
+    """Raise an error if the database of the desk in `folder` was moved to a server.
 
     Raises:
       Unusable: `desk-moved`.
@@ -680,12 +688,13 @@ def make_desk(
     """Make a desk in `folder` with its first people and accounts, and return it opened.
 
     `name` is the name of the organisation. `editor`, `reviewer` and `administrator` are names of people; without an
-    administrator the editor administers the desk. `accounts` are the first accounts; if None, the desk gets those that
-    the
-    rulebook suggests. No regular push is before `first_push`. Events name `workplace`, as `open_desk` describes.
+    administrator the editor administers the desk. `accounts` are the first accounts; if None, the desk gets those
+    that the rulebook suggests. The calendar plans no regular push before the day `first_push`. Events name
+    `workplace`, which `open_desk` explains.
 
     Raises:
-      UserError: `desk-exists`, `desk-moved`, and the codes of `Staffing.found`.
+      UserError: `desk-exists` (the folder holds a desk), `desk-moved` (its desk is on a server now), or a code of
+        `Staffing.found`.
       Unusable: `desk-synced` or `desk-network` (as for `open_desk`), or the folder cannot be written.
     """
     refuse_shared(folder)

@@ -39,9 +39,9 @@ _FRAME = re.compile(r'  File "(?P<file>[^"]*)", line \d+, in \S+')
 def examine_computer(folder: Path, server: str = "") -> HealthReport:
     """Return the state of the program, the computer and the desk in `folder`, which need not exist.
 
-    `server` is the address of the server with the database of a team's desk.
+    For a team's desk, `server` is the address of its database server.
 
-    The desk is opened for that, so an older desk is migrated.
+    The function opens the desk, so it migrates the database of an older version.
     """
     return HealthReport((*_program(), *_computer(), *_desk(folder, server)))
 

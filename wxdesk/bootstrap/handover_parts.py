@@ -1,4 +1,4 @@
-"""The services for hand-overs between desks; each is imported and created on first use."""
+"""Creates the services that hand submissions over to other desks; each is imported at its first use."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class HandoverParts(ArticleParts, KeepingParts):
-    """Creates the service for deliveries, and those for hand-overs 交接 from one desk to another."""
+    """Creates the services for deliveries and for hand-overs 交接, which pass submissions to another desk."""
 
     def _intake_on(self, store: "Store") -> "Intake":
-        """Return the service for deliveries on a store, such as one open transaction."""
+        """Return the service that records deliveries in `store`, which may be a store within an open transaction."""
         from wxdesk.services.submissions.intake import Intake
 
         seating, book = self.scheduling.seating, self.rulebook
@@ -33,21 +33,21 @@ class HandoverParts(ArticleParts, KeepingParts):
 
     @cached_property
     def _handover_files(self) -> "HandoverDisk":
-        """Writes and reads hand-over packages and receipts."""
+        """Return the object that writes and reads hand-over packages and receipts on disk."""
         from wxdesk.files.package.handover_files import HandoverDisk
 
         return HandoverDisk(self.folder, self.latch)
 
     @cached_property
     def sending(self) -> "Sending":
-        """Hands submissions over to other desks."""
+        """Return the service that writes submissions into a package for another desk."""
         from wxdesk.services.handover.sending import Sending
 
         return Sending(self.store, self.vault, self._handover_files, self.name, self.desk_signer)
 
     @cached_property
     def taking(self) -> "Taking":
-        """Takes hand-over packages of other desks in."""
+        """Return the service that imports the hand-over packages of other desks."""
         from wxdesk.services.handover.taking import Taking
 
         files, intake = self._handover_files, self._intake_on
@@ -55,14 +55,14 @@ class HandoverParts(ArticleParts, KeepingParts):
 
     @cached_property
     def handover_receipts(self) -> "Receipts":
-        """Writes and reads the receipts of hand-overs."""
+        """Return the service that writes and reads receipts, by which a desk confirms that it imported a package."""
         from wxdesk.services.handover.receipts import Receipts
 
         return Receipts(self.store, self.vault, self._handover_files, self.name, self.desk_signer)
 
     @cached_property
     def foreign_history(self) -> "HandoverHistory":
-        """Tells what another desk did with a submission before it was handed over."""
+        """Return the service that reads the history that a submission had at the desk from which it came."""
         from wxdesk.services.handover.history import HandoverHistory
 
         return HandoverHistory(self.store, self.vault, self._handover_files)

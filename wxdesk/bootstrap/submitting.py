@@ -1,4 +1,7 @@
-"""投稿助手, the helper with which a unit checks its files and writes a 投稿包; it needs no desk."""
+"""Opens the services of the 投稿助手 (submission helper), with which a unit checks and packs its files.
+
+The helper writes a 投稿包: a zip of the files with the filled submission form. It needs no desk.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +19,10 @@ from wxdesk.services.notices.unit_packages import UnitPackages
 
 @dataclass(frozen=True)
 class OpenSubmitting:
-    """The check bench and the writer of packages, by one rulebook."""
+    """The services of the 投稿助手 (submission helper), both with the same rulebook.
+
+    `opened` is the bench that checks files. `packages` writes the zip that the unit sends.
+    """
 
     opened: OpenBench
     packages: UnitPackages
@@ -24,7 +30,9 @@ class OpenSubmitting:
 
 @contextmanager
 def open_submitting(rulebook: Path | None = None) -> Iterator[OpenSubmitting]:
-    """Yield the services of the 投稿助手; `rulebook` is a file of the office, None stands for the shipped rulebook.
+    """Yield the services of the 投稿助手 (submission helper), with the rulebook file at `rulebook`.
+
+    None stands for the shipped rulebook.
 
     Raises:
         UserError: the file is no valid rulebook.
@@ -36,7 +44,7 @@ def open_submitting(rulebook: Path | None = None) -> Iterator[OpenSubmitting]:
 
 
 def rulebook_of(path: Path) -> Rulebook:
-    """Return the rulebook in a file, with the shipped lexicons; raises the errors of `open_submitting`."""
+    """Read the rulebook from the file `path`, and add the shipped lexicons; raises the errors of `open_submitting`."""
     if not path.is_file():
         raise no_file(path)
     try:

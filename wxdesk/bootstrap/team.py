@@ -1,4 +1,7 @@
-"""The desk of a team: its database on a PostgreSQL server, its files in a folder that all its computers reach."""
+"""Moves a desk between one computer and a team, whose desk has its database on a PostgreSQL server.
+
+The other files of a team's desk stand in a folder that all its computers can reach.
+"""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -24,19 +27,20 @@ _ASIDE = f"{DATABASE}.moved"
 
 
 def team_folder(server: str) -> Path:
-    """Return the folder with the files of the desk at the address `server`; raises the errors of `folder_of`."""
+    """Return the folder with the files of the team's desk whose database is at `server`; raises as `folder_of` does."""
     return Path(folder_of(server))
 
 
 def move_to_server(folder: Path, address: str, role: str, share: Path | None = None) -> MovedState:
-    """Move the desk in `folder` to the database at `address`, and put its database file aside.
+    """Move the database of the desk in `folder` to the server at `address`, and rename the old database file.
 
-    The login of `address` owns the database. The members of `role` can work at the desk afterwards. Its other files
-    stay, or are copied to the new folder `share`, which the other computers reach.
+    The login in `address` owns the database there. Afterwards the members of the server role `role` can work at the
+    desk. The other files of the desk stay in `folder`, or are copied to the new shared folder `share`.
 
     Raises:
-      UserError: `move-open`, a window has the desk open; `move-keyring`, a key needs the keyring of this computer;
-        `server-taken`, `server-role`, `server-address` or `server-password`.
+      UserError: `move-open` (a window has the desk open), `move-keyring` (a key needs the keyring of this computer),
+        `server-taken` (the database holds another desk), `server-role` (no such role), `server-address` (the address
+        cannot be read), `server-password` (it contains a password).
       Unusable: `desk-missing`; `share` exists already; the server, the file or a folder cannot be used.
     """
     database = folder / DATABASE
@@ -59,15 +63,16 @@ def move_to_server(folder: Path, address: str, role: str, share: Path | None = N
 
 
 def _remove_journal(database: Path) -> None:
-    """Remove the empty journal that SQLite leaves beside a database file which got another name."""
+    """Remove the empty journal that SQLite left for `database`, a name under which the file no longer stands."""
     database.with_name(f"{database.name}-journal").unlink(missing_ok=True)
 
 
 @contextmanager
 def _copied_to(share: Path | None, folder: Path) -> Iterator[Callable[[], None]]:
-    """Yield a function that copies the files of a desk to the new folder `share`; an error removes the copy.
+    """Yield a function that copies the files of the desk in `folder` to the new folder `share`.
 
-    The database stays, and so does what belongs to one computer. Without `share`, nothing is copied.
+    The copy leaves out the database, backups, locks and temporary files. An error in the `with` block removes the
+    copy. If `share` is None, the function does nothing.
     """
     left = shutil.ignore_patterns(f"{DATABASE}*", "*.lock", "tmp", "thumbnails", "pasted", "backups")
     with ExitStack() as failed:
@@ -86,14 +91,15 @@ def _copied_to(share: Path | None, folder: Path) -> Iterator[Callable[[], None]]
 
 
 def move_from_server(folder: Path, address: str) -> MovedState:
-    """Move the desk at `address` back into a database file in `folder`, where its files stand.
+    """Move the database of the desk at `address` back into a file in `folder`, which has the desk's other files.
 
-    The login of `address` owns the tables at the server. Nobody can write there afterwards.
+    The login in `address` owns the tables on the server. After the move nobody can write to them.
 
     Raises:
-      UserError: `desk-exists`, the folder has a database; `server-address` or `server-password`.
-      Unusable: `server-folder`, the folder is that of another desk; `desk-network` or `desk-synced`, no database file
-        may stand there; the server or the folder cannot be used.
+      UserError: `desk-exists` (the folder has a database), `server-address` (the address cannot be read),
+        `server-password` (it contains a password).
+      Unusable: `server-folder` (the folder belongs to another desk), `desk-network` or `desk-synced` (a database file
+        may not stand in this folder), or the server or the folder cannot be used.
     """
     refuse_shared(folder)
     if (folder / DATABASE).exists():

@@ -76,10 +76,10 @@ opening = _Opening()
 def open_window(context: Context, files: Sequence[Path] = ()) -> int:
     """Open the window on the desk of `context`, and return the exit code of the program.
 
-    Qt is imported only here, so that other commands start quickly. `files` are taken in as if dropped on the window.
+    Qt is imported only here, so that other commands start quickly. `files` are shown as if dropped on the window.
 
     Raises:
-        UserError: `server-window`, the window cannot open a desk on a server yet.
+        UserError: `server-window`, the desk is on a server, which the window does not support yet.
     """
     if context.server:
         raise UserError("server-window")

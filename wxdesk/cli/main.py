@@ -113,17 +113,18 @@ def _language(words: Sequence[str]) -> str:
 
 
 def _place(named: str | None) -> dict[str, Any]:
-    """Return folder or server of the desk that is named; else the folder of the desk that was chosen last."""
+    """Return the argument `folder` or `server` for the desk `named`; if None, the folder of the desk chosen last."""
     if named is not None and named.startswith(_SERVERS):
         return {"server": named}
     return {"folder": Path(named) if named is not None else default_folder()}
 
 
 def _team_folder(given: argparse.Namespace, context: Context) -> Path:
-    """Return the folder with the files of a team's desk.
+    """Return the folder that holds the files of the team's desk at the address in `context`.
 
     Raises:
-        UserError: `server-window`, the window cannot open such a desk yet; the codes of `team_folder`.
+        UserError: `server-window` (no command was given, and the window cannot open a desk on a server yet), or a
+            code of `team_folder`.
     """
     if given.command is None:
         raise UserError("server-window")

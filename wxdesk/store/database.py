@@ -1,4 +1,4 @@
-"""What the store needs of a database connection; SQLite's connection and the one to PostgreSQL both have it."""
+"""The protocol of a database connection, which both SQLite's connection and the one to PostgreSQL implement."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
@@ -12,7 +12,7 @@ class Cursor(Protocol):
 
     @property
     def description(self) -> Any:
-        """Return for each column a sequence that begins with its name."""
+        """Return one sequence for each column of the result; its first element is the column's name."""
         ...
 
     def fetchone(self) -> Any:
@@ -29,7 +29,7 @@ class Cursor(Protocol):
 
 
 class Database(Protocol):
-    """A connection that runs statements in the SQL of this package, which SQLite understands as it is."""
+    """A connection that runs the statements of this package, which are written in SQLite's SQL."""
 
     def execute(self, sql: str, values: Values = ..., /) -> Cursor:
         """Run one statement and return its result."""

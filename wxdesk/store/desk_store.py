@@ -1,4 +1,4 @@
-"""The store of a desk in SQLite: one thread owns the only connection of this process to the database file."""
+"""The store of a desk in an SQLite file; one thread owns the only connection of this process to the file."""
 
 import gc
 import sqlite3
@@ -29,7 +29,7 @@ _COPIES = 3
 
 
 class DeskStore(SerialStore[sqlite3.Connection]):
-    """Gives access to the SQLite database of one desk, as `SerialStore` describes."""
+    """Reads and writes the SQLite database of one desk; `SerialStore` explains its methods."""
 
     def __init__(
         self,

@@ -654,7 +654,7 @@ CREATE INDEX handover_item_submission ON handover_item (submission)
 
 @migrations()
 def handovers(db: Database) -> None:
-    """Create the tables of hand-overs 交接 between desks, and of the submissions in them."""
+    """Create the two tables about hand-overs 交接: one for packages, and one for the submissions in them."""
     for statement in _statements(_HANDOVERS):
         db.execute(statement)
 

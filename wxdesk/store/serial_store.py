@@ -1,4 +1,4 @@
-"""The part of a store that both databases share: one thread that owns one connection, and runs all work on it."""
+"""The code that both stores, SQLite and PostgreSQL, share: one thread owns one connection and runs all work."""
 
 from abc import ABC, abstractmethod
 from collections import deque
@@ -62,7 +62,9 @@ class SerialStore[Connection: Database](ABC):
         dates: DateWatch | None,
         signer: EventSigner | None,
     ) -> None:
-        """Open the connection; `place` names the database in errors, and `DeskStore` explains the rest.
+        """Open the connection on a new thread; `place` names the database in errors.
+
+        `DeskStore` explains the other parameters.
 
         Raises:
             Unusable: the database cannot be opened.
@@ -93,11 +95,11 @@ class SerialStore[Connection: Database](ABC):
 
     @abstractmethod
     def _begin(self, *, writing: bool) -> None:
-        """Begin a transaction; if it writes, wait until no other one does."""
+        """Begin a transaction; if it is for writing, wait until no other transaction writes."""
 
     @abstractmethod
     def _commit(self) -> None:
-        """End the transaction; what it wrote is durable afterwards."""
+        """Commit the transaction; its changes are on disk afterwards."""
 
     @abstractmethod
     def _roll_back(self) -> None:
@@ -109,11 +111,11 @@ class SerialStore[Connection: Database](ABC):
 
     @abstractmethod
     def _told(self) -> AbstractContextManager[None]:
-        """Convert errors of the database in the `with` block to `Unusable`, except those that are bugs."""
+        """Return a context manager that converts database errors to `Unusable`; errors that are bugs pass through."""
 
     @abstractmethod
     def copy_to(self, path: Path, cancel: Cancel | None = None) -> None:
-        """Copy the database to the new SQLite file `path`, while this process and others read and write.
+        """Copy the database to the new SQLite file `path`, while this and other processes go on reading and writing.
 
         Raises:
             Cancelled: `cancel` was set during the copy.
@@ -128,10 +130,10 @@ class SerialStore[Connection: Database](ABC):
         cancel: Cancel | None = None,
         known: int = 0,
     ) -> T:
-        """Run `work` on a consistent state of the desk and return its result; others can read and write meanwhile.
+        """Run `work`, a verification, on one consistent state of the desk, and return its result.
 
-        A copy, if one is needed, is made in the folder `room`. `known` is the number of the event up to which forms
-        and signatures need no check.
+        Others can read and write meanwhile. A copy, if one is needed, is made in the folder `room`. Events up to the
+        number `known` were verified before, so their forms and signatures are not checked again.
 
         Raises:
             Cancelled: `cancel` was set during the copy.
@@ -157,19 +159,21 @@ class SerialStore[Connection: Database](ABC):
 
         Raises:
             Unusable: the database cannot be used.
-            RuntimeError: the caller is itself inside a `read` or `write`.
+            RuntimeError: this was called within the `work` of another `read` or `write`, and would wait for ever.
         """
         return self._wait_for(lambda: self._read(work))
 
     def write[T](self, work: Callable[[WriteTransaction], T]) -> T:
         """Run `work` in a transaction, on the store's thread, and return its result after the commit.
 
-        An error rolls everything back.
+        An error rolls the transaction back.
 
         Raises:
-            Unusable: `desk-read-only`, `writes-stopped`, or the database cannot be used.
+            Unusable: `desk-read-only` (this is the second window on the desk), `writes-stopped` (the write latch
+                stopped all writing), or the database cannot be used.
             DateInDoubt: `work` records an event, and the computer's date is doubtful and not confirmed.
-            RuntimeError: `work` put rows without an event, or the caller is itself inside a `read` or `write`.
+            RuntimeError: `work` changed rows without recording an event, or this was called within the `work` of
+                another `read` or `write`.
         """
         return self._written(work, self._dates)
 
@@ -216,7 +220,10 @@ class SerialStore[Connection: Database](ABC):
         return waiting.result()
 
     def _serve(self) -> None:
-        """Run all waiting reads and writes, on the store's thread; SQLite's copying calls this between its steps."""
+        """Run all waiting reads and writes, on the store's thread.
+
+        While SQLite copies the database, it calls this between the steps of the copy.
+        """
         while self._waiting:
             self._waiting.popleft()()
 

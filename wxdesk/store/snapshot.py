@@ -290,9 +290,9 @@ def _folded(sift: TrailSift) -> TrailSift:
 
 
 def listed(values: Iterable[str]) -> tuple[str, dict[str, str]]:
-    """Return a list of SQL parameter names such as ":value0, :value1", and the mapping of these names to the values.
+    """Return SQL parameter names such as ":value0, :value1" for an IN list, and the values by these names.
 
-    The list for no values is "NULL", which finds nothing.
+    Without values the list is "NULL", so that the condition matches no row.
     """
     bound = {f"value{number}": value for number, value in enumerate(values)}
     return ", ".join(f":{name}" for name in bound) or "NULL", bound

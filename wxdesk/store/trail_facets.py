@@ -83,7 +83,10 @@ _ENDS = (("first", "<"), ("last", ">"))
 
 
 def _nearer(column: str, sign: str) -> str:
-    """Return the SQL that keeps of the stored and the new value of a column the one that is smaller or greater."""
+    """Return the SQL assignment that keeps the smaller ("<") or greater (">") of a column's old and new value.
+
+    It is part of an upsert into `trail_tally`.
+    """
     stored, new = f"trail_tally.{column}", f"excluded.{column}"
     return f"{column} = CASE WHEN {new} {sign} {stored} THEN {new} ELSE {stored} END"
 

@@ -1,4 +1,4 @@
-"""In the queue marked rows are handed over, and a dropped package is taken in after its key was confirmed."""
+"""In the queue, marked rows go to another desk, and a dropped package is imported once its key is confirmed."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -15,7 +15,7 @@ from wxdesk.texts import texts
 
 @pytest.fixture
 def package(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Make the package of a desk with another trail."""
+    """Yield the path of a hand-over package that another desk made, whose trail has another id."""
     folder = Offices(tmp_path_factory.mktemp("other")).copy("accepted", tmp_path / "other")
     with ExitStack() as stack:
         office = signing(stack.enter_context(opened(folder)))

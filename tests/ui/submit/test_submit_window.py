@@ -1,4 +1,4 @@
-"""The window of the 投稿助手 checks files, names what the form lacks, writes the package, and keeps a draft."""
+"""The 投稿助手 (submission helper) checks files, names missing answers, writes the package, and keeps a draft."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The tables of SQLite fit the domain, and a full or damaged file is told as such."""
+"""Each SQLite table has the fields of its domain class, and a full disk or altered text raises a clear error."""
 
 from collections.abc import Callable
 from importlib import import_module

@@ -139,7 +139,7 @@ class Context(NamedTuple):
                 print(printable(unwritten), file=sys.stderr)
 
     def opened(self) -> Desk:
-        """Open the desk that the command names and return it, without reading anything of it.
+        """Open the desk that the command line names and return it; the command reads from it later.
 
         Raises:
           Unusable: there is no desk, or the desk cannot be opened.
@@ -147,7 +147,7 @@ class Context(NamedTuple):
         return open_desk(self.folder, workplace=this_workplace(Face.COMMAND_LINE), server=self.server)
 
     def own_folder(self) -> Path:
-        """Return the folder of the desk, for work on a desk whose database is a file in it.
+        """Return the folder of the named desk, for commands that need its database as a file there.
 
         Raises:
           UserError: `server-named`, the command names a desk on a server.

@@ -276,7 +276,7 @@ class VerdictReport:
 
 
 def sum_up(context: Context, checked: Checked) -> None:
-    """Print how many files passed, warned and would be returned, and how many were skipped."""
+    """Print the sum of a check: how many files passed, warned, must be returned to the unit, or were skipped."""
     counts = [sum(verdict(file.findings) is one for file in checked.files) for one in Verdict]
     passed, warned, returned = counts
     total = len(checked.files)

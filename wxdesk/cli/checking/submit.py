@@ -1,4 +1,7 @@
-"""`wxdesk submit`: 投稿助手 for a unit: check files, fill the 投稿单 in, write the 投稿包; without a desk."""
+"""`wxdesk submit`: the 投稿助手 (submission helper), with which a unit checks its files before it sends them.
+
+It also fills in the 投稿单 (submission form), and writes both as a 投稿包, a zip. It needs no desk.
+"""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
@@ -25,9 +28,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Open the window if no path is given; else print the verdicts, and with `--out` write the package.
+    """Open the helper's window if no path is given; else check the files and print the verdicts.
 
-    The exit code is 1 if a file would be returned. The package is written nevertheless: the unit decides.
+    With `--out` it also writes the package, even if a desk would return some of the files: the unit decides. In that
+    case the exit code is 1.
     """
     if not given.paths:
         from wxdesk.ui.submit.app import run_submit  # noqa: PLC0415 - only the window needs Qt

@@ -19,7 +19,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Move the desk, and print the end of its trail and the digest of its rows, which are the same on both sides."""
+    """Move the desk, and print three values: the number and chain value of its last event, and a digest of all rows.
+
+    The program has checked that they are equal before and after the move.
+    """
     from wxdesk.bootstrap.team import move_from_server, move_to_server  # noqa: PLC0415 - loads the server's driver
 
     folder = context.own_folder()

@@ -1,4 +1,4 @@
-"""`wxdesk hand-over`: hand submissions over to another desk as a signed package; read the receipt that comes back."""
+"""`wxdesk hand-over`: write submissions into a signed package for another desk, or read the receipt it returned."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -22,7 +22,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Write a package of the named submissions, or read a receipt, and print what was done."""
+    """With numbers of submissions, write a package of them; with `--receipt`, read the other desk's receipt.
+
+    Both print the result.
+    """
     if bool(given.receipt) == bool(given.numbers) or bool(given.numbers) != bool(given.to):
         raise UserError("handing-usage")
     with context.desk() as desk:

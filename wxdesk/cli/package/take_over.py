@@ -1,4 +1,4 @@
-"""`wxdesk take-over`: look at a hand-over package of another desk, take it in, and write the receipt."""
+"""`wxdesk take-over`: show or import a hand-over package of another desk, and write the receipt for it."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -26,7 +26,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Show or take in a package, or print the history of a submission at the desk from which it came."""
+    """Do the one thing that the options name: show or import a package, write its receipt again, or print a history.
+
+    The history is that of a submission at the desk from which it came.
+    """
     if sum(map(bool, (given.file, given.history, given.again))) != 1 or (given.again and not given.receipt):
         raise UserError("taking-usage")
     with context.desk() as desk:
@@ -42,7 +45,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def key_line(words: Presenter, trust: KeyTrust, key: str) -> str:
-    """Return the sentence that says whose key signed a file, and whether this desk knows it."""
+    """Return the sentence that says whether this desk knows `key`, which signed a file, or that it is unsigned."""
     return words.say(f"handing-trust-{trust.value}", key=key[:KEY_DIGITS])
 
 

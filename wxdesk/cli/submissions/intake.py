@@ -103,7 +103,9 @@ def _guess(given: Namespace, context: Context) -> int:
 
 
 def _refuse_handovers(paths: Sequence[Path], desk: Desk) -> None:
-    """Refuse hand-over packages, which would come in without their history.
+    """Raise an error if one of `paths` is a hand-over package of another desk.
+
+    The ordinary intake would lose the history of its submissions; `wxdesk take-over` keeps it.
 
     Raises:
       UserError: `intake-handover`.

@@ -1,7 +1,8 @@
-"""The receipt 回执 of a hand-over: a small signed file by which the receiving desk says what it took, and as what.
+"""The receipt 回执 of a hand-over: a small signed file that says which package the receiving desk imported.
 
-It is one line of canonical JSON. It carries the event of the taking with its proof, so it says nothing that the trail
-of the receiving desk does not say. That desk's key signs the line without the signature.
+It is one line of canonical JSON. It contains the receiving desk's event about the import, with the proof that its
+trail contains this event, and so also the new numbers of the submissions. The signature of that desk's key covers
+all other parts of the line.
 """
 
 import re
@@ -31,17 +32,20 @@ type ReceiptFault = Literal["receipt-form", "receipt-newer", "receipt-event", "r
 
 
 class BadReceipt(Exception):
-    """Raised where a file is no sound receipt; `fault` says why."""
+    """Raised if a file is no valid receipt; `fault` is the code of the reason, such as `receipt-signature`."""
 
     def __init__(self, fault: ReceiptFault) -> None:
-        """Remember the code of the fault."""
+        """Keep `fault`, the code of the reason."""
         super().__init__(fault)
         self.fault: ReceiptFault = fault
 
 
 @dataclass(frozen=True)
 class HandoverReceipt:
-    """A verified receipt: who took which package, when, and the new numbers of its submissions."""
+    """The contents of a verified receipt: who imported which package, when, and the new numbers of its submissions.
+
+    `organisation` is the name of the desk that imported it, and `person` the name of the person there.
+    """
 
     handover: str
     """The name of the package."""
@@ -64,9 +68,10 @@ class HandoverReceipt:
 def receipt_contents(
     event: Mapping[str, Any], path: Sequence[str], head: Checkpoint, organisation: str, public: str | None
 ) -> dict[str, object]:
-    """Return what a receipt says about the taking `event`, which `path` proves against `head`, without a signature.
+    """Return the contents of a receipt as a JSON object without signature.
 
-    `public` is the public key of the desk in hex; None if the desk signs nothing.
+    `event` records that the package was imported. The hashes in `path` prove that the trail with the checkpoint
+    `head` contains it. `public` is the public key of the desk in hex; None if the desk signs nothing.
     """
     return {
         "receipt": RECEIPT_FORMAT,
@@ -79,7 +84,10 @@ def receipt_contents(
 
 
 def receipt_bytes(said: Mapping[str, object], sign: Callable[[bytes], Signature | None]) -> bytes:
-    """Return the bytes of a receipt; it is unsigned if the desk has no key, or if the private key is lost."""
+    """Return the file contents of a receipt, signed by `sign`.
+
+    The receipt is unsigned if the desk has no key, or if `sign` returns None because the private key is lost.
+    """
     signature = sign(signed_bytes(said)) if said["public"] is not None else None
     if signature is None:
         return canonical({**said, "public": None, "signature": None}) + b"\n"
@@ -87,21 +95,21 @@ def receipt_bytes(said: Mapping[str, object], sign: Callable[[bytes], Signature 
 
 
 def signed_bytes(said: Mapping[str, object]) -> bytes:
-    """Return the bytes that the desk key signs: a line that names their kind, and the receipt without its signature."""
+    """Return the bytes that the desk key signs: a line with their kind, then the unsigned receipt `said`."""
     return b"wxdesk-receipt-signature-v1\n" + canonical(said) + b"\n"
 
 
 def is_receipt(data: bytes) -> bool:
-    """Tell whether `data` claims to be a receipt."""
+    """Tell whether `data` has the form of a receipt; neither proof nor signature is checked."""
     said = read_line(data)
     return said is not None and said.keys() == _KEYS
 
 
 def read_receipt(data: bytes, fits: Fits) -> HandoverReceipt:
-    """Return the contents of a receipt after checking form, proof and signature; `fits` checks a signature.
+    """Check form, proof and signature of a receipt, and return its contents; `fits` checks a signature.
 
     Raises:
-        BadReceipt: the file is no receipt, or something in it was changed.
+        BadReceipt: the file is no receipt, or it was changed.
     """
     said = read_line(data)
     if said is None or said.keys() != _KEYS:
@@ -116,7 +124,11 @@ def read_receipt(data: bytes, fits: Fits) -> HandoverReceipt:
 
 
 def _signing_key(said: Mapping[str, Any], fits: Fits) -> str:
-    """Return the id of the key that signed the receipt, "" if it is unsigned."""
+    """Check the signature of a receipt and return the id of its key, or "" if the receipt is unsigned.
+
+    Raises:
+        BadReceipt: `receipt-signature`, the signature does not fit.
+    """
     public, signature = said["public"], said["signature"]
     if public is None and signature is None:
         return ""

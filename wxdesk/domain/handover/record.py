@@ -1,7 +1,8 @@
 """The record of a hand-over package, `data/handover.json`: submissions, files, revisions, and their events.
 
-The package has the form of a publication package (BagIt, events with proofs). Its last event records all files, and
-the desk key signs the list of files. Pure functions; files are read through a function from path to bytes.
+The package has the same form as a publication package: a BagIt folder with events and their proofs. The last event
+records the digests of all files, and the desk key signs the list of files. The functions here are pure: they get
+the bytes of a file from a function that is given its path.
 """
 
 import re
@@ -43,7 +44,10 @@ class HandedPiece:
 
 @dataclass(frozen=True)
 class HandedRevision:
-    """A saved revision of the article; `digest` is the SHA-256 of its blocks as canonical JSON."""
+    """A saved revision of the article; `digest` is the SHA-256 of its blocks as canonical JSON.
+
+    `saved_by` is the name of a person, and `saved_at` an ISO 8601 time in Shanghai.
+    """
 
     number: int
     digest: str
@@ -56,7 +60,7 @@ class HandedRevision:
 
 @dataclass(frozen=True)
 class HandedFinding:
-    """A finding as the sending desk saw it, in words."""
+    """A finding of the sending desk: the rule's id, severity and clause, and `text`, its sentence for people."""
 
     rule: str
     severity: str
@@ -66,7 +70,10 @@ class HandedFinding:
 
 @dataclass(frozen=True)
 class HandedSubmission:
-    """One submission as the sending desk had it; `events` are the numbers of the carried events about it."""
+    """One submission as it was at the sending desk; `events` are the sequence numbers of its events in the package.
+
+    `unit` and `officer` are names, and `received_at` is an ISO 8601 time in Shanghai.
+    """
 
     id: str
     number: str
@@ -86,7 +93,7 @@ class HandedSubmission:
 
     @property
     def digests(self) -> set[str]:
-        """Return the SHA-256 of every file that the submission needs."""
+        """Return the SHA-256 of every file of the submission: versions, revisions, their pictures, and evidence."""
         versions = {one.digest for piece in self.pieces for one in piece.versions}
         revisions = {one.digest for one in self.revisions}
         shown = {digest for one in self.revisions for digest in one.pictures}
@@ -95,7 +102,11 @@ class HandedSubmission:
 
 @dataclass(frozen=True)
 class HandoverRecord:
-    """The contents of `data/handover.json`."""
+    """The contents of `data/handover.json`, the file that describes a hand-over package.
+
+    `format` is the number of the file format, `name` the package's name, and `wxdesk` the version of the program.
+    `organisation` and `made_by` name the sending desk and person, `receiver` the receiving desk.
+    """
 
     format: int
     name: str
@@ -112,7 +123,7 @@ class HandoverRecord:
 
     @property
     def info(self) -> dict[str, str]:
-        """Return the fields of bag-info.txt without Payload-Oxum."""
+        """Return the fields of bag-info.txt (BagIt's file of metadata) except Payload-Oxum, the total size."""
         labels = {
             "Source-Organization": self.organisation,
             "External-Identifier": self.name,
@@ -123,7 +134,7 @@ class HandoverRecord:
 
 
 def record_bytes(record: HandoverRecord) -> bytes:
-    """Return the bytes of handover.json."""
+    """Return `record` as the bytes of the JSON file handover.json."""
     return json_bytes(
         {
             "format": record.format,
@@ -160,7 +171,7 @@ def read_record(data: bytes) -> HandoverRecord:
     """Return the contents of handover.json from its bytes `data`.
 
     Raises:
-        ValueError: `data` is not the JSON of a hand-over, or an object has a repeated name.
+        ValueError: `data` is not the JSON of a hand-over, or an object in it has the same key twice.
     """
     try:
         read = strict_json(data)
@@ -179,9 +190,10 @@ def read_record(data: bytes) -> HandoverRecord:
 def record_problems(
     record: HandoverRecord, read: Callable[[str], bytes], digests: Mapping[str, str], trail: CarriedTrail
 ) -> Iterator[PackageProblem]:
-    """Yield the contradictions between record, files and events of a hand-over package.
+    """Yield a problem for each contradiction between the record, the files and the events of a hand-over package.
 
-    `digests` are those of the manifests by path. Events are compared only if `trail` has no problems.
+    `read` returns the bytes of the file at a path. `digests` maps each path in the package's manifests to its
+    SHA-256. Events are compared only if `trail`, the events in the package, has no problems itself.
     """
     said = read(INFO)
     wanted = {**record.info, "Payload-Oxum": read_info(said).get("Payload-Oxum", [""])[0]}
@@ -197,9 +209,10 @@ def record_problems(
 
 
 def _event_problems(record: HandoverRecord, trail: CarriedTrail) -> Iterator[PackageProblem]:
-    """Compare files and revisions of the record with the carried events, which the caller found to be sound.
+    """Yield a problem for each submission of the record that the events in the package do not prove.
 
-    Each event belongs to a submission that names it, and each version of a piece and each revision was written by one.
+    The package must contain every event that a submission lists, and at least one of them must be about it. These
+    events must have written all versions of its pieces and all its revisions. The caller has verified the events.
     """
     events = {one.seq: one.said for one in trail.events}
     for one in record.submissions:
@@ -219,7 +232,7 @@ _WRITTEN = {"piece_version": "digest", "revision": "body"}
 
 
 def _written(event: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the digests of the files and texts that an event entered."""
+    """Yield the digest of each piece version and each article text that the event wrote."""
     for table, _, columns in event["changes"]:
         value = columns.get(_WRITTEN.get(table, ""))
         if isinstance(value, str):

@@ -1,4 +1,4 @@
-"""The rows that a desk keeps about hand-overs 交接: packages that it gave to other desks, and those that it took."""
+"""The database rows about hand-overs 交接: packages sent to other desks, and packages imported from them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,14 +6,14 @@ from enum import StrEnum
 
 
 class HandoverDirection(StrEnum):
-    """Whether this desk gave the package or took it."""
+    """Whether this desk sent the package or imported it."""
 
     SENT = "sent"
     TAKEN = "taken"
 
 
 class KeyTrust(StrEnum):
-    """What this desk knows about the key that signed a package or receipt of another desk."""
+    """Whether this desk confirmed before the key by which another desk signed a package or receipt."""
 
     KNOWN = "known"
     """The key is the one that this desk confirmed for the other desk before."""
@@ -27,7 +27,7 @@ class KeyTrust(StrEnum):
 
 @dataclass(frozen=True)
 class DeskHandover:
-    """One package of submissions that passed from one desk to another."""
+    """The database row about one hand-over package that this desk sent to another desk or imported from it."""
 
     id: str
     name: str
@@ -58,7 +58,7 @@ class DeskHandover:
 
 @dataclass(frozen=True)
 class HandoverItem:
-    """One submission of a hand-over, with its number at the other desk."""
+    """The database row about one submission in a hand-over package, with its number at the other desk."""
 
     id: str
     handover: str

@@ -1,10 +1,13 @@
-"""What must be equal before and after a desk moves from one database to another."""
+"""The values that must be equal before and after the move of a desk to another database."""
 
 from typing import NamedTuple
 
 
 class MovedState(NamedTuple):
-    """The end of a desk's trail, and a digest of all its rows; equal states have equal trails and equal rows."""
+    """The number and chain value of the last event of a desk's trail, and a digest of all rows of its database.
+
+    Two databases with equal values have the same trail and the same rows.
+    """
 
     seq: int
     """The number of the last event; 0 without events."""

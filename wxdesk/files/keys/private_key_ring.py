@@ -90,10 +90,10 @@ class PrivateKeyRing:
         return str(kept.get("place")) if kept else None
 
     def needs_keyring(self) -> bool:
-        """Tell whether a key can only be used with a secret in the keyring of this computer.
+        """Tell whether a private key of this desk can only be read with a secret in the keyring of this computer.
 
         Raises:
-          Unusable: `key-file`, a file is damaged; or it cannot be read.
+          Unusable: `key-file` (a key file is damaged), or a key file cannot be read.
         """
         kept = [self._read(path.name) or {} for path in sorted(self._folder.glob("*.json"))]
         return any(one.get("place") == KEYRING or one.get("keyring") for one in kept)

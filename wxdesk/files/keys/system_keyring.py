@@ -61,7 +61,10 @@ class SystemKeyring:
 
 
 class NoKeyring:
-    """Keeps nothing, so that the keys of a team's desk stay in its shared folder, where all computers find them."""
+    """Replaces the system's keyring for a team's desk, and stores nothing.
+
+    So the keys of the desk stay in its shared folder, where all its computers find them.
+    """
 
     @staticmethod
     def get(_name: str) -> str | None:

@@ -163,13 +163,16 @@ class _Bag:
 
     @property
     def _record(self) -> str:
-        """Return the path of the file that describes the package: that of a dossier, of a hand-over, or push.json."""
+        """Return the path of the file that describes the package: of a dossier, of a hand-over, or else push.json."""
         return next((one for one in (DOSSIER, HANDOVER) if one in self._files and PUSH not in self._files), PUSH)
 
     def _described(
         self, trail: CarriedTrail, listed: Mapping[str, str], damage: Sequence[PackageProblem]
     ) -> ExaminedPackage:
-        """Return the findings about a dossier or a hand-over, whose files were compared with the lists already."""
+        """Return the result for a dossier or a hand-over package; `damage` are the problems found in its files.
+
+        `listed` maps each path in the manifests to its SHA-256. `trail` are the events in the package.
+        """
         is_whole = not any(problem.what in _FAULTS_OF_FILES for problem in damage)
         judge = self._in_dossier if self._record == DOSSIER else self._in_handover
         return ExaminedPackage(
@@ -207,7 +210,11 @@ class _Bag:
     def _sealing_problems(
         self, trail: CarriedTrail, listed: Mapping[str, str], name: str, act: str
     ) -> list[PackageProblem]:
-        """Return the problems of the carried events; if there is none, those of the recorded files and signatures."""
+        """Return the problems of the events in a dossier or hand-over package; if there are none, check the seal.
+
+        The seal is the event `act` about the package `name`, which must record the files `listed`, and the
+        signatures.
+        """
         if trail.problems:
             return list(trail.problems)
         return [*recorded_problems(trail, name, listed, act), *self._signature_problems(trail, name)]

@@ -1,6 +1,6 @@
 """Write and read the files of hand-overs: the package as a zip, and the receipt as one line of JSON.
 
-A package is judged on a private copy, so nobody can change it between the check and the taking.
+A package is first copied to a private folder. So nobody can change it between its verification and its import.
 """
 
 import os
@@ -40,7 +40,7 @@ _COPY = "package.zip"
 
 @dataclass(frozen=True)
 class StagedHandover:
-    """A package, written and verified under a hidden name, that waits to be published at `final`."""
+    """A zip, written and verified under a hidden name, that waits to be renamed to `final`; `latch` can forbid that."""
 
     staged: Staged
     final: Path
@@ -48,14 +48,14 @@ class StagedHandover:
 
     @property
     def digest(self) -> str:
-        """Return the SHA-256 (hex) of the package's tag manifest, which covers every byte of it."""
+        """Return the SHA-256 (hex) of the package's tag manifest, the BagIt list that covers every other file."""
         return self.staged.digest
 
     def publish(self) -> Path:
-        """Move the zip into place durably, and return its path.
+        """Rename the zip to its final path durably, and return that path.
 
         Raises:
-            Unusable: the path exists by now, or the rename fails.
+            Unusable: a file with this path was made in the meantime, or the rename fails.
         """
         with self.latch.writing():
             self.staged.publish(self.final)
@@ -67,18 +67,18 @@ class StagedHandover:
 
 
 class HandoverDisk:
-    """Implements the port `HandoverFiles`."""
+    """Writes and reads hand-over packages and receipts on disk; implements the port `HandoverFiles`."""
 
     fits = staticmethod(signature_fits)
 
     def __init__(self, desk: Path, latch: WriteLatch) -> None:
-        """Write nothing into the folder `desk`, except into its folder for packages; `latch` stops all writing."""
+        """Refuse to write into the folder `desk`, except into its folder for packages; `latch` can stop all writing."""
         self._desk = desk
         self._latch = latch
 
     @staticmethod
     def kind_of(path: Path) -> HandoverFileKind | None:
-        """Tell by its content whether a file is a hand-over package or a receipt; an unreadable file is neither."""
+        """Tell by its content whether a file is a hand-over package or a receipt; None if neither or unreadable."""
         if path.suffix.lower() not in (".zip", ".json") or not path.is_file():
             return None
         try:
@@ -102,7 +102,7 @@ class HandoverDisk:
 
     @staticmethod
     def examine(path: Path, into: Path) -> ReadHandover:
-        """Copy a package and verify the copy; raises the errors of `HandoverFiles.examine`."""
+        """Copy the package at `path` into `into` and verify the copy; raises the errors of `HandoverFiles.examine`."""
         copy = into / _COPY
         _copied(path, copy)
         found = examine(copy)
@@ -119,13 +119,16 @@ class HandoverDisk:
 
     @staticmethod
     def opened(path: Path) -> tuple[HandoverRecord, CarriedTrail]:
-        """Return record and events of a package that was verified before."""
+        """Return the record and the events of the hand-over package at `path`, which was verified before."""
         with _text_of(path) as text:
             return read_record(text(HANDOVER)), read_trail(text(HEAD), text(EVENTS), text(PROOFS))
 
     @staticmethod
     def unpack(read: ReadHandover, digest: str, into: Path) -> Path:
-        """Write one file of an examined package into a folder; its name there is the last part of its path."""
+        """Write the file with the SHA-256 `digest` from the package into the folder `into`, and return its path.
+
+        It gets the last part of its path in the package as its name.
+        """
         name = read.record.files[digest]
         target = into / name.rpartition("/")[2]
         try:
@@ -137,7 +140,10 @@ class HandoverDisk:
 
     @staticmethod
     def receipt(path: Path) -> bytes:
-        """Return the first bytes of a file, one more than a receipt may have."""
+        """Return the bytes of a file that should be a receipt, at most one byte more than a receipt may have.
+
+        So a file that is too long is not read as a whole, and still fails the check.
+        """
         if not path.is_file():
             raise no_file(path)
         return _beginning(path, RECEIPT_BYTES + 1)
@@ -152,7 +158,12 @@ class HandoverDisk:
 
 
 def _copied(path: Path, copy: Path) -> None:
-    """Copy the zip at `path`; a file larger than any package is refused before it is copied."""
+    """Copy the zip at `path` to `copy`.
+
+    Raises:
+        UnsoundHandover: the file is larger than any package; nothing is copied.
+        Unusable: the file is missing or cannot be read, or the disk is full.
+    """
     if not path.is_file():
         raise no_file(path)
     try:
@@ -171,13 +182,13 @@ def _text_of(path: Path) -> "Iterator[_Text]":
 
 
 class _Text:
-    """Reads small files of an opened package."""
+    """Returns the bytes of small files in an opened package, when called with their path."""
 
     def __init__(self, tree: BagTree) -> None:
         self._tree = tree
 
     def __call__(self, name: str) -> bytes:
-        """Return the bytes of the file `name`."""
+        """Return the bytes of the file `name` in the package, up to the maximum size of a text file."""
         with self._tree.open(name) as file:
             return file.read(TEXT_BYTES)
 

@@ -1,4 +1,4 @@
-"""Write the zip of a 投稿包: the files of a unit and its filled 投稿单, in one folder."""
+"""Write the zip of a 投稿包: one folder with the files of a unit and its filled 投稿单 (submission form)."""
 
 import os
 import zipfile
@@ -15,14 +15,17 @@ _PART = ".part"
 
 
 class UnitZipWriter:
-    """Implements the protocol `UnitZip` of `services.notices.unit_packages`."""
+    """Writes the zip that a unit sends; implements the protocol `UnitZip` of `services.notices.unit_packages`."""
 
     @staticmethod
     def write(target: Path, folder: str, files: Sequence[tuple[str, Path | bytes]]) -> None:
-        """Write the zip under another name first, so that no half zip has the name `target`.
+        """Write `files` into the folder `folder` of the new zip `target`.
+
+        Each file is a name with its path or its bytes. The zip is written under a temporary name and then renamed, so
+        that an unfinished zip never has the name `target`.
 
         Raises:
-            Unusable: `path-exists`, a file cannot be read, or the disk is full or fails.
+            Unusable: `path-exists` (`target` exists), a file cannot be read, or the disk is full or fails.
         """
         if os.path.lexists(target):
             raise Unusable("path-exists", path=str(target), why="")

@@ -210,13 +210,16 @@ def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revis
 
 
 def _came_with_article(reader: Reader, submission: Submission) -> bool:
-    """Tell whether a submission came from another desk, so that its article does without pictures left out there."""
+    """Tell whether a submission came from another desk by a hand-over, and so perhaps with an article.
+
+    Pictures that the other desk left out of its article must then not be added again.
+    """
     found = reader.find(HandoverItem, submission=submission.id)
     return any(reader.get(DeskHandover, one.handover).direction is HandoverDirection.TAKEN for one in found)
 
 
 def _since(reader: Reader, pieces: Sequence[CurrentPiece], last: Revision) -> list[CurrentPiece]:
-    """Return the pieces that were delivered after the revision `last` was saved."""
+    """Return those of `pieces` that were delivered after the revision `last` was saved."""
     return [one for one in pieces if reader.get(Delivery, one.version.delivery).recorded_at > last.saved_at]
 
 

@@ -1,1 +1,1 @@
-"""Hand-over 交接 without a server: sending submissions to another desk, taking them in, and the receipt 回执."""
+"""Hand-over 交接 of submissions between desks by files: send them, import them, and confirm by a receipt 回执."""

@@ -1,4 +1,7 @@
-"""Reads a submission as a hand-over package carries it: pieces with all versions, revisions, findings, events."""
+"""Reads all that a hand-over package contains about a submission.
+
+These are its pieces with all versions, its revisions, findings and events.
+"""
 
 import json
 from collections.abc import Sequence
@@ -32,7 +35,7 @@ HANDED_FACTS: Sequence[SubmissionField] = tuple(one for one in FACTS if one.kind
 
 
 def handed_submission(reader: Reader, one: Submission, words: Presenter) -> tuple[HandedSubmission, list[TrailEntry]]:
-    """Return a submission as a package carries it, and the events about it.
+    """Return the data about the submission `one` for a hand-over package, and the trail's events about it.
 
     Raises:
       UserError: `handover-empty`; the submission has no files yet.
@@ -79,7 +82,7 @@ def _text(value: object) -> str:
 
 
 def _pieces(reader: Reader, one: Submission) -> tuple[HandedPiece, ...]:
-    """Return the current pieces in order; pieces set aside stay behind."""
+    """Return the current pieces in order, each with all its versions; pieces that were set aside are left out."""
     known = {version.id: version for version in reader.find(PieceVersion, submission=one.id)}
     found = []
     for current in current_pieces(reader, one.id):

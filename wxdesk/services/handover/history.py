@@ -1,4 +1,7 @@
-"""Tells what another desk did with a submission before it was handed over; the package in the vault proves it."""
+"""Reads what another desk did with a submission before it was handed over.
+
+The history stands in the verified package, which is kept in the vault as evidence.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +17,11 @@ from wxdesk.services.views.views import EventView
 
 @dataclass(frozen=True)
 class ForeignHistory:
-    """The history of a submission at the desk from which it came."""
+    """The history of a submission at the desk from which it came.
+
+    `handover` is the name of the package, `desk` the name of that desk, and `number` the submission's number there.
+    `key` is the id of the key that signed the package, or "".
+    """
 
     handover: str
     desk: str
@@ -33,16 +40,16 @@ class ForeignHistory:
 
 
 class HandoverHistory:
-    """The service that reads hand-overs and foreign histories."""
+    """The service that reads what another desk did with a submission before this desk imported it."""
 
     def __init__(self, store: Store, vault: Vault, files: HandoverFiles) -> None:
-        """Read rows from `store`, and packages from `vault` with `files`."""
+        """Read rows from `store`; `files` reads the packages, which are kept in `vault`."""
         self._store = store
         self._vault = vault
         self._files = files
 
     def of(self, submission: str) -> ForeignHistory | None:
-        """Return the history of a submission at the desk from which it came; None if it did not come from one.
+        """Return the history that a submission had at the desk from which it came; None if it was made at this desk.
 
         Raises:
           UserError: the package in the vault is damaged.

@@ -1,4 +1,4 @@
-"""The port through which hand-over packages and receipts are written and read."""
+"""The port (protocol) through which services read and write the files of hand-over packages and receipts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +17,10 @@ type HandoverFileKind = Literal["package", "receipt"]
 
 @dataclass(frozen=True)
 class ReadHandover:
-    """A hand-over package that was examined: `copy` is a private copy, which nobody changes any more."""
+    """A hand-over package that was verified; `copy` is the path of a private copy, which nobody else can change.
+
+    `record` describes its submissions. `trail` are the events in it. `manifest` is the SHA-256 of its list of files.
+    """
 
     copy: Path
     record: HandoverRecord
@@ -28,29 +31,33 @@ class ReadHandover:
 
 
 class UnsoundHandover(Exception):
-    """Raised where a file is no hand-over package, or one that was changed; `problems` say what is wrong."""
+    """Raised if a file is no hand-over package, or if the package was changed; `problems` say what is wrong."""
 
     def __init__(self, problems: tuple[PackageProblem, ...]) -> None:
-        """Remember the problems, of which there is at least one."""
+        """Keep the problems, of which there is at least one."""
         super().__init__(problems)
         self.problems = problems
 
 
 class HandoverFiles(Protocol):
-    """Writes and reads the files of hand-overs."""
+    """The port that reads and writes the files of hand-overs: packages and receipts."""
 
     def kind_of(self, path: Path) -> HandoverFileKind | None:
-        """Tell by its content whether a file is a hand-over package or a receipt; nothing is verified."""
+        """Tell by its content whether a file is a hand-over package or a receipt; None for any other file.
+
+        Nothing is verified.
+        """
         ...
 
     def stage(self, record: HandoverRecord, parts: Mapping[str, Part], seal: Seal, target: Path) -> Staging:
-        """Write and verify the zip of a package under a hidden name beside `target`.
+        """Write the zip of a package under a hidden name beside `target`, and verify it.
 
-        `parts` are the files by path, and `seal` records their digests as an event.
+        `parts` are the files by their path in the zip. `seal` records their digests as an event.
 
         Raises:
-          UserError: `package-unsound`.
-          Unusable: `path-exists`, `export-inside-desk`, `vault-damaged`, or the disk is full or fails.
+          UserError: `package-unsound`, the verification fails.
+          Unusable: `path-exists` (`target` exists), `export-inside-desk` (`target` is in the desk's folder),
+            `vault-damaged` (a file in the vault is damaged), or the disk is full or fails.
         """
         ...
 
@@ -64,7 +71,7 @@ class HandoverFiles(Protocol):
         ...
 
     def opened(self, path: Path) -> tuple[HandoverRecord, CarriedTrail]:
-        """Return record and events of a package that was verified before, such as one in the vault.
+        """Return the record and the events of a package that was verified before, such as one in the vault.
 
         Raises:
           Unusable: the file cannot be read.
@@ -72,7 +79,7 @@ class HandoverFiles(Protocol):
         ...
 
     def unpack(self, read: ReadHandover, digest: str, into: Path) -> Path:
-        """Write the file with this SHA-256 of an examined package into the folder `into`, and return its path.
+        """Write the file with the SHA-256 `digest` from a verified package into `into`, and return its path.
 
         Raises:
           Unusable: the disk is full or fails.

@@ -1,4 +1,4 @@
-"""The receipt 回执 of a hand-over: the receiving desk writes it, the sending desk reads it."""
+"""The receipt 回执 of a hand-over: the desk that imported the package writes it, the sending desk reads it."""
 
 import json
 from dataclasses import dataclass, replace
@@ -27,7 +27,10 @@ _ANSWERING = (Role.EDITOR, Role.CHIEF, Role.ADMINISTRATOR)
 
 @dataclass(frozen=True)
 class OfferedReceipt:
-    """A verified receipt that waits for a person: which package it is about, and whose key signed it."""
+    """A verified receipt that a person may now accept.
+
+    `trust` says whether this desk knows the key that signed the receipt.
+    """
 
     receipt: HandoverReceipt
     trust: KeyTrust
@@ -38,17 +41,17 @@ class OfferedReceipt:
 
     @property
     def asks(self) -> bool:
-        """Tell whether a person has to confirm the key first."""
+        """Tell whether a person must confirm the signing key before the receipt can be accepted."""
         return self.trust is not KeyTrust.KNOWN
 
 
 class Receipts:
-    """The service that writes receipts for packages taken, and reads receipts for packages sent."""
+    """The service that writes receipts for imported packages, and reads receipts for packages that this desk sent."""
 
     def __init__(
         self, store: Store, vault: Vault, files: HandoverFiles, organisation: str, signer: Signer | None = None
     ) -> None:
-        """Read `store`, write and read with `files`, and keep read receipts in `vault`.
+        """Use the rows of `store`; `files` reads and writes receipts, and `vault` keeps each one as evidence.
 
         `organisation` is the name of this desk. `signer` signs receipts, if the desk signs its events.
         """
@@ -59,14 +62,14 @@ class Receipts:
         self._signer = signer
 
     def answer(self, handover: str, target: Path, by: By) -> Path:
-        """Write the receipt for a taken package, and return its path; `target` is a new file or a folder.
+        """Write the receipt for an imported package, and return its path; `target` is a new file or a folder.
 
-        `handover` is the id of the row. The receipt may be written again, such as when the first was lost.
+        `handover` is the id of the package's `DeskHandover` row. The receipt may be written again if it was lost.
 
         Raises:
-          Refused: `role-missing`, `handover-not-taken` (this desk sent that package).
-          UserError: `not-found`.
-          Unusable: `path-exists`, `export-inside-desk`, the disk is full or fails.
+          Refused: `role-missing` (this person may not do so), `handover-not-taken` (this desk sent that package).
+          UserError: `not-found`, there is no such row.
+          Unusable: `path-exists`, `export-inside-desk` (`target` is in the desk's folder), the disk is full or fails.
         """
         row = self._store.read(lambda reader: reader.get(DeskHandover, handover))
         event = Event(ANSWERED, by, row.id, f"{row.name} {row.desk}")
@@ -81,7 +84,7 @@ class Receipts:
         return path
 
     def offer(self, path: Path) -> OfferedReceipt:
-        """Verify the receipt at `path`, and return what it says; nothing is entered.
+        """Verify the receipt at `path`, and return its contents; the database stays unchanged.
 
         Raises:
           UserError: `receipt-unsound`; the file is no receipt, or it was changed.
@@ -91,14 +94,15 @@ class Receipts:
         return self._store.read(lambda reader: _offered(reader, receipt))
 
     def accept(self, path: Path, by: By, confirmed: str = "") -> DeskHandover:
-        """Verify the receipt at `path` again, and enter that the package was received.
+        """Verify the receipt at `path` again, and record that the other desk received the package.
 
-        `confirmed` is as in `Taking.take`.
+        `confirmed` are the digits of the other desk's key that a person compared, as in `Taking.take`.
 
         Raises:
-          Refused: `role-missing`, `receipt-unknown` (no such package was sent from here), `receipt-other` (the receipt
-            is for another package of this name), `receipt-read` (there is one already), `handover-key`.
-          UserError: `receipt-unsound`.
+          Refused: `role-missing` (this person may not do so), `receipt-unknown` (this desk sent no such package),
+            `receipt-other` (the receipt is for another package of this name), `receipt-read` (the package has a
+            receipt already), `handover-key` (the key is not confirmed).
+          UserError: `receipt-unsound`, the file is no receipt, or it was changed.
           Unusable: the file cannot be read, or the disk is full.
         """
         data = self._files.receipt(path)
@@ -163,12 +167,12 @@ class Receipts:
 
 
 def _taking(reader: Reader, row: DeskHandover) -> TrailEntry:
-    """Return the event by which the package was taken: the first one about its row."""
+    """Return the event that recorded the import of the package: the first event about its `DeskHandover` row."""
     return reader.entries_about(row.id)[0]
 
 
 def _unsigned(_data: bytes) -> None:
-    """Return no signature, for a desk that signs nothing."""
+    """Return None instead of a signature, for a desk that signs nothing."""
 
 
 def _sent(reader: Reader, receipt: HandoverReceipt) -> DeskHandover | None:

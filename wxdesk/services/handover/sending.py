@@ -1,4 +1,4 @@
-"""Hands submissions over to another desk: writes a signed package, and records who got it."""
+"""Hands submissions over to another desk: writes a signed package, and records the receiver."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
@@ -34,7 +34,11 @@ _GONE = (Stage.DISCARDED, Stage.PLANNED)
 
 @dataclass(frozen=True)
 class SentHandover:
-    """A package that was written: its row, its name, and its file."""
+    """A hand-over package that was written.
+
+    `id` is that of its `DeskHandover` row, `path` that of the zip, and `manifest` the SHA-256 of its list of files.
+    `numbers` are those of its submissions.
+    """
 
     id: str
     name: str
@@ -56,7 +60,7 @@ class Sending:
     def __init__(
         self, store: Store, vault: Vault, files: HandoverFiles, organisation: str, signer: Signer | None = None
     ) -> None:
-        """Read `store` and `vault`, and write packages with `files`.
+        """Read submissions from `store` and their files from `vault`, and write packages with `files`.
 
         `organisation` is the name of this desk. `signer` signs the list of files, if the desk signs its events.
         """
@@ -69,15 +73,18 @@ class Sending:
     def send(
         self, submissions: Sequence[str], receiver: str, target: Path, by: By, texts: Texts, note: str = ""
     ) -> SentHandover:
-        """Write a package of `submissions` for the desk `receiver` to `target`, and record it.
+        """Write a package of `submissions` for the desk named `receiver` to `target`, and record that it was sent.
 
         `target` is a new zip, or a folder, in which the zip gets the name of the package. The package is written and
-        verified under a hidden name first. The submissions stay as they are.
+        verified under a hidden name, then renamed. The submissions do not change, and stay at this desk.
 
         Raises:
-          Refused: `role-missing`, `handover-receiver` (no receiver), `handover-stage` (discarded, or a placeholder).
-          UserError: `not-found`, `handover-empty` (a submission has no files), `package-unsound`.
-          Unusable: `path-exists`, `export-inside-desk`, the disk is full or fails, a file of the vault is damaged.
+          Refused: `role-missing` (this person may not do so), `handover-receiver` (no receiver is named),
+            `handover-stage` (a submission was discarded, or is a placeholder).
+          UserError: `not-found`, `handover-nothing` (no submission is named), `handover-empty` (a submission has no
+            files), `package-unsound` (the written package fails verification).
+          Unusable: `path-exists`, `export-inside-desk` (`target` is in the desk's folder), the disk is full or fails,
+            a file of the vault is damaged.
         """
         wanted, handover = list(dict.fromkeys(submissions)), uuid7()
         event = Event(HANDOVER_PREPARED, by, handover, receiver.strip(), note.strip())
@@ -128,7 +135,7 @@ class Sending:
 
     @staticmethod
     def _paths(handed: Sequence[HandedSubmission]) -> dict[str, str]:
-        """Return the path in the package of every file that the submissions name, by SHA-256."""
+        """Return, by SHA-256, the path in the package of every file that belongs to the submissions."""
         names: dict[str, str] = {}
         for one in handed:
             names |= {each.digest: each.name for piece in one.pieces for each in piece.versions}
@@ -147,7 +154,7 @@ class Sending:
     def _record(
         self, tx: Transaction, record: HandoverRecord, manifest: str, wanted: Sequence[str], event: Event
     ) -> None:
-        """Enter the row of the package, and an event about each of its submissions."""
+        """Store the `DeskHandover` row of the package, and record an event about each of its submissions."""
         by, data = event.by, {"handover": record.name, "receiver": record.receiver}
         row = DeskHandover(
             id=event.subject,

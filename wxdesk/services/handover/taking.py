@@ -1,4 +1,7 @@
-"""Takes hand-over packages of other desks in: as deliveries of this desk, with the foreign history kept as evidence."""
+"""Imports hand-over packages of other desks.
+
+Their submissions become deliveries of this desk. The package with their history is kept as evidence.
+"""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -46,7 +49,10 @@ type IntakeOf = Callable[[Store], Intake]
 
 @dataclass(frozen=True)
 class OfferedItem:
-    """One submission of an offered package; `known` is its number at this desk if it was taken before."""
+    """One submission in a verified package; `known` is its number at this desk if it was imported before, else "".
+
+    `number`, `unit` and `stage` are those at the other desk. `files` and `revisions` are counts.
+    """
 
     number: str
     title: str
@@ -59,7 +65,11 @@ class OfferedItem:
 
 @dataclass(frozen=True)
 class HandoverOffer:
-    """A verified package that waits for a person: from whom, what, and whose key signed it."""
+    """A verified package that a person may now import.
+
+    `organisation`, `made_by` and `made_at` tell from which desk and person it came, and when. `trust` says whether
+    this desk knows the signing key. `manifest` is the SHA-256 of the package's list of files.
+    """
 
     name: str
     organisation: str
@@ -79,13 +89,16 @@ class HandoverOffer:
 
     @property
     def asks(self) -> bool:
-        """Tell whether a person has to confirm the key before the package is taken."""
+        """Tell whether a person must confirm the signing key before the package can be imported."""
         return self.trust is not KeyTrust.KNOWN
 
 
 @dataclass(frozen=True)
 class TakenHandover:
-    """A package that was taken in: its row, and the new submissions with both numbers."""
+    """A package that was imported.
+
+    `id` is that of its `DeskHandover` row, and `submissions` are the ids of the new submissions.
+    """
 
     id: str
     name: str
@@ -96,7 +109,10 @@ class TakenHandover:
 
 @dataclass(frozen=True)
 class _Unpacked:
-    """One submission with its files in the vault, ready to be registered."""
+    """One submission of a package, ready to be registered: its files are in the vault and examined.
+
+    `handed` is the submission as the other desk described it, and `delivery` the files as a delivery at this desk.
+    """
 
     handed: HandedSubmission
     delivery: ReadDelivery
@@ -105,15 +121,16 @@ class _Unpacked:
 
 
 class Taking:
-    """The service that takes hand-over packages in."""
+    """The service that imports the hand-over packages of other desks."""
 
     def __init__(
         self, store: Store, vault: Vault, files: HandoverFiles, intake: IntakeOf, rulebook: Rulebook, scratch: Path
     ) -> None:
-        """Register deliveries with the service that `intake` builds for a store; `files` reads packages.
+        """Import packages, which `files` reads.
 
-        Files go into `vault`. Details are taken over where `rulebook` knows their values. Packages are unpacked below
-        the folder `scratch`.
+        `intake` returns the service that registers deliveries in a given store. The files of a package go into
+        `vault`. Of its details, only the values that `rulebook` knows are copied. Packages are unpacked below the
+        folder `scratch`.
         """
         self._store = store
         self._vault = vault
@@ -127,10 +144,10 @@ class Taking:
         return self._files.kind_of(path)
 
     def offer(self, path: Path) -> HandoverOffer:
-        """Verify the package at `path`, and return what it offers; nothing is taken.
+        """Verify the package at `path`, and return its contents; nothing is imported.
 
         Raises:
-          UserError: `handover-unsound`; the package was changed, or is none.
+          UserError: `handover-unsound`; the file is no hand-over package, or it was changed.
           Unusable: the file cannot be read.
         """
         with scratch_folder(self._scratch) as folder:
@@ -138,16 +155,18 @@ class Taking:
             return self._store.read(lambda reader: _offer(reader, read))
 
     def take(self, path: Path, by: By, confirmed: str = "") -> TakenHandover:
-        """Verify the package at `path` again, and take its submissions in as deliveries.
+        """Verify the package at `path` again, and register its submissions as deliveries of this desk.
 
-        `confirmed` are the first eight or more digits of the key, which the person compared with the other desk, or
-        `UNSIGNED`; a key that this desk knows needs no confirmation. All submissions are registered in one transaction
-        with the package as evidence.
+        `confirmed` are the first digits, eight or more, of the other desk's key, which a person compared with that
+        desk. For an unsigned package it is `UNSIGNED`. A key that this desk knows needs no confirmation. All
+        submissions are registered in one transaction, with the package as evidence.
 
         Raises:
-          Refused: `role-missing`, `handover-own`, `handover-taken` (this package was taken before), `handover-known`
-            (a submission was taken before), `handover-key` (the key is not confirmed).
-          UserError: `handover-unsound`.
+          Refused: `role-missing` (this person may not do so), `handover-own` (this desk made the package),
+            `handover-taken` (this package was imported before), `handover-known` (a submission was imported before),
+            `handover-key` (the key is not confirmed).
+          UserError: `handover-unsound` (the file is no hand-over package, or it was changed), `handover-article` (an
+            article's text has a wrong form or lacks a file).
           Unusable: the file cannot be read, or the disk is full.
         """
         with scratch_folder(self._scratch) as folder:
@@ -169,7 +188,7 @@ class Taking:
             raise UserError("handover-unsound", path=path.name, where=first.path, count=count) from found
 
     def _unpacked(self, read: ReadHandover, one: HandedSubmission, folder: Path) -> _Unpacked:
-        """Copy the files of one submission into the vault, examine them, and read the newest revision."""
+        """Copy the files of one submission into the vault, examine them, and read the newest revision of its article."""
         intake, files = self._intake(self._store), list[Arrived]()
         for piece in one.pieces:
             if not piece.embedded:
@@ -230,7 +249,7 @@ class Taking:
         return TakenHandover(row.id, row.name, tuple(ids.values()), numbers)
 
     def _registered(self, tx: Transaction, row: DeskHandover, one: _Unpacked, by: By) -> str:
-        """Register one submission, and keep the newest revision of its article as the first one of this desk."""
+        """Register one submission, with the newest revision of its article as revision 1; return the new id."""
         handed = one.handed
         submission = self._intake(JointStore(tx)).register(one.delivery, self._details(tx, row, handed), by)
         note = texts().text("handover-revision", desk=row.desk, number=handed.number)
@@ -248,9 +267,10 @@ class Taking:
         return submission
 
     def _details(self, reader: Reader, row: DeskHandover, handed: HandedSubmission) -> Received:
-        """Return the details of a submission that this desk and its rulebook know; the others are left out.
+        """Return those details of a submission whose values this desk or its rulebook knows; leave the others out.
 
-        The files were delivered when this desk took them; when the unit sent them, the foreign history tells.
+        The delivery time is that of the import at this desk. The time at which the unit delivered to the other desk
+        stays in that desk's history of the submission.
         """
         unit = next((one for one in reader.find(Unit) if face(one.name) == face(handed.unit)), None)
         officers = officers_in(reader, unit.id, date.fromisoformat(handed.received_at[:10])) if unit else []
@@ -266,7 +286,7 @@ class Taking:
         return Received(**said, delivered_at=row.made_at, route=route, reason=reason)
 
     def _value(self, key: str, kind: SubmissionFieldKind, text: str) -> object:
-        """Return the value of a detail from its text; None if this desk does not know the value."""
+        """Convert the text of a detail to its value; None if this desk does not know it, such as a foreign range."""
         known = {"range": self._rulebook.ranges, "kind": self._rulebook.kinds}
         try:
             match kind:
@@ -284,16 +304,16 @@ class Taking:
 
 
 def known_key(reader: Reader, log: str) -> str | None:
-    """Return the key that a person here confirmed last for the desk with this trail; None if there was no such act.
+    """Return the id of the key that a person at this desk last confirmed for the desk with the trail id `log`.
 
-    "" means that the other desk was taken to be one that signs nothing.
+    "" means that the person confirmed that the other desk signs nothing. None means that nobody confirmed anything.
     """
     rows = [one for one in reader.find(DeskHandover, other_log=log) if one.file]
     return rows[-1].key if rows else None
 
 
 def trust_in(reader: Reader, log: str, key: str) -> KeyTrust:
-    """Return what this desk knows about the key that signed a file of the desk with the trail `log`."""
+    """Tell whether this desk knows `key`, which signed a file of the desk with the trail id `log`; "" is unsigned."""
     known = known_key(reader, log)
     if not key:
         return KeyTrust.CHANGED if known else KeyTrust.UNSIGNED
@@ -303,10 +323,10 @@ def trust_in(reader: Reader, log: str, key: str) -> KeyTrust:
 
 
 def require_confirmed(trust: KeyTrust, key: str, confirmed: str) -> None:
-    """Check that a person confirmed the key, unless this desk knows it.
+    """Check that `confirmed` is the beginning of `key`, or is `UNSIGNED` without a key; a known key needs neither.
 
     Raises:
-      Refused: `handover-key`.
+      Refused: `handover-key`, the key is not confirmed.
     """
     said = confirmed.strip().lower()
     if trust is KeyTrust.KNOWN or (not key and said == UNSIGNED):
@@ -361,9 +381,11 @@ def _item(reader: Reader, one: HandedSubmission) -> OfferedItem:
 
 
 def _as_said(files: list[Arrived], piece: HandedPiece) -> list[Arrived]:
-    """Return the files of a piece with the role of a scan or attachment that the other desk gave it, and its supplier.
+    """Return the files of a piece with the supplier that the other desk recorded.
 
-    The roles of documents, pictures and films are seen in the files themselves.
+    The main file also keeps a recorded role of scan or attachment.
+
+    Other roles, such as document or picture, are found by examining the files themselves.
     """
     role = PieceRole(piece.role) if piece.role in (PieceRole.SCAN, PieceRole.OTHER) else files[0].role
     who = SuppliedBy.EDITOR if piece.supplied_by == SuppliedBy.EDITOR else SuppliedBy.UNIT
@@ -371,10 +393,10 @@ def _as_said(files: list[Arrived], piece: HandedPiece) -> list[Arrived]:
 
 
 def _blocks(body: bytes, digest: str) -> tuple[Block, ...]:
-    """Return the blocks of a revision.
+    """Return the blocks of an article from `body`, the JSON of its revision.
 
     Raises:
-      UserError: `handover-article`; the text is not in the one form that a desk writes.
+      UserError: `handover-article`; `body` is not exactly the canonical JSON that a desk writes.
     """
     try:
         blocks = from_json(strict_json(body))

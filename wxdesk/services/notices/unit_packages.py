@@ -1,6 +1,6 @@
-"""Writes the filled 投稿包 of a unit as one zip: the files, and the 投稿单 with the answers. No desk is needed.
+"""Writes the 投稿包 of a unit as one zip: its files, and the 投稿单 (submission form) with the answers.
 
-A desk that takes the zip in reads the answers from the 投稿单, so it has to ask nothing.
+No desk is needed. A desk that gets the zip reads the answers from the form, and need not ask for them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,41 +25,46 @@ _ALWAYS = ("title", "signed_off")
 
 
 class UnitZip(Protocol):
-    """Writes the zip of a 投稿包."""
+    """The port that writes the zip of a 投稿包, the package that a unit sends."""
 
     def write(self, target: Path, folder: str, files: Sequence[tuple[str, Path | bytes]]) -> None:
-        """Write `files`, each with its name in the folder `folder`, as the new zip `target`.
+        """Write `files` into the folder `folder` of the new zip `target`.
+
+        Each file is a name with its path or its bytes.
 
         Raises:
-          Unusable: `path-exists`, a file cannot be read, or the disk is full or fails.
+          Unusable: `path-exists` (`target` exists), a file cannot be read, or the disk is full or fails.
         """
         ...
 
 
 class UnitPackages:
-    """Offers the fields of the 投稿单, tells which are missing, and writes the 投稿包."""
+    """Lists the fields of the 投稿单 (submission form), finds empty ones, and writes the 投稿包, a zip."""
 
     def __init__(self, press: KitPress, zips: UnitZip, rulebook: Rulebook) -> None:
-        """Offer the choices of `rulebook`; `press` makes the 投稿单, `zips` writes the zip."""
+        """Offer the choices of `rulebook`; `press` renders the 投稿单 (submission form), `zips` writes the zip."""
         self._press = press
         self._zips = zips
         self._rulebook = rulebook
 
     def choices(self, field: SubmissionField) -> list[tuple[str, str]]:
-        """Return the choices of a field as pairs of word and code, for accounts of name and name; else none.
+        """Return the choices of a field as pairs of shown word and stored code; empty if the field has no choices.
 
-        The words are those of the 投稿单, which is Chinese in every language of the window.
+        An account has its name as both. The words are always Chinese, as in the 投稿单 (submission form).
         """
         if field.kind is SubmissionFieldKind.CHANNELS:
             return [(one.name, one.name) for one in self._rulebook.channels]
         return [(texts().text(field.word(code)), code) for code in field.choices(self._rulebook)] if field.words else []
 
     def is_asked(self, field: SubmissionField, answers: Mapping[str, str]) -> bool:
-        """Tell whether a field is asked, given the other answers."""
+        """Tell whether the form asks for a field, given the other answers.
+
+        A field marked `by_decision`, such as who made a decision, is asked only for the content range of HS 4.3-7.
+        """
         return not field.by_decision or self._rulebook.ranges.get(answers.get("range", "")) == BY_DECISION
 
     def is_needed(self, field: SubmissionField, answers: Mapping[str, str]) -> bool:
-        """Tell whether a field must be filled in before a package is written."""
+        """Tell whether a field must be filled in before the package can be written, given the other answers."""
         return (field.needed or field.key in _ALWAYS) and self.is_asked(field, answers)
 
     def lacking(self, answers: Mapping[str, str]) -> list[str]:
@@ -68,22 +73,26 @@ class UnitPackages:
         return [one.key for one in needed if not answers.get(one.key, "").strip()]
 
     def mark_for(self, answers: Mapping[str, str]) -> Mark | None:
-        """Return the mark by which pictures are judged: that of photographs from the scene, if the kind is such."""
+        """Return `Mark.ONSITE` if the answered kind of article needs photographs from the scene, else None.
+
+        Pictures are then judged by the rules for such photographs.
+        """
         return Mark.ONSITE if self._rulebook.kinds.get(answers.get("kind", "")) == MediaUse.ONSITE.value else None
 
     def name_of(self, answers: Mapping[str, str]) -> str:
-        """Return the name of the package, made of unit and title."""
+        """Return the file name of the package, without extension: unit and title."""
         said = " ".join(answers.get(key, "").strip() for key in ("unit", "title"))
         return safe_name(said, texts().text("submit-name"))
 
     def write(self, answers: Mapping[str, str], files: Sequence[tuple[str, Path]], target: Path) -> Path:
         """Write the package to `target`, a new zip or a folder, and return the path of the zip.
 
-        `answers` are texts by field; a choice is given by its code or its word. `files` are names and paths. A name
-        that occurs twice gets a number.
+        `answers` map the key of a field to its text; a choice is given by its code or its word. `files` are pairs of
+        name and path. A name that occurs again gets a number, such as `a-2.jpg`.
 
         Raises:
-          UserError: `submit-empty` (no files), `submit-lacking` (a field is empty), `submit-choice` (no such choice).
+          UserError: `submit-empty` (no files), `submit-lacking` (a needed field is empty), `submit-choice` (no such
+            choice).
           Unusable: `path-exists`, a file cannot be read, or the disk is full or fails.
         """
         if not files:
@@ -104,7 +113,11 @@ class UnitPackages:
         ]
 
     def _said(self, field: SubmissionField, answers: Mapping[str, str]) -> str:
-        """Return the answer to a field in the words of the 投稿单."""
+        """Return the answer to a field as the 投稿单 (submission form) shows it: the word of a choice, else the text.
+
+        Raises:
+          UserError: `submit-choice`, the field has no such choice.
+        """
         said = answers.get(field.key, "").strip()
         if not said or not field.words:
             return said
@@ -117,7 +130,10 @@ class UnitPackages:
 
 
 def _apart(files: Sequence[tuple[str, Path]]) -> list[tuple[str, Path | bytes]]:
-    """Return the files under names that differ also where case is ignored, and from that of the 投稿单."""
+    """Return the files with unique names; a name that occurs again gets a number, such as `a-2.jpg`.
+
+    Names are compared without regard to case. None equals the file name of the 投稿单 (submission form).
+    """
     used, found = {texts().text("kit-form-file").casefold()}, list[tuple[str, Path | bytes]]()
     for name, path in files:
         stem, dot, suffix = name.rpartition(".")

@@ -1,4 +1,7 @@
-"""Records the files of a dossier or a hand-over package as an event, and gives the events that it carries."""
+"""Seals a dossier or a hand-over package: records the digests of its files as an event.
+
+Also returns the events that the package contains.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -12,14 +15,14 @@ from wxdesk.services.package.carried_trail import carried_trail, sealing_data, s
 
 
 class FilesSealing:
-    """Records the files of one package as an event, and returns the package's events with their proofs."""
+    """Records the digests of a package's files as an event, and returns the package's events with their proofs."""
 
     def __init__(
         self, store: Store, name: str, event: Event, entries: Sequence[TrailEntry], signer: Signer | None
     ) -> None:
-        """Record `event`, with the files in its data, when the package `name` is sealed.
+        """Prepare to seal the package `name`: `event` will be recorded when the object is called with the files.
 
-        The package carries `entries` and the events about signing keys. `signer` signs the list of files.
+        The package will contain `entries` and the events about signing keys. `signer` signs the list of files.
         """
         self._store = store
         self._name = name
@@ -28,7 +31,7 @@ class FilesSealing:
         self._signer = signer
 
     def __call__(self, files: Mapping[str, str]) -> Trail:
-        """Record the SHA-256 of each file by path, and return the events, the new one last."""
+        """Record `files`, the SHA-256 by path, as an event, and return the package's events, of which it is the last."""
         sealed = attempt(self._store, self._event, lambda tx: self._sealed(tx, files))
         trail = self._store.read(lambda reader: carried_trail(reader, self._carried, sealed))
         return signing(trail, self._name, self._signer)

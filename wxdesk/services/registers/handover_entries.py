@@ -1,4 +1,4 @@
-"""The hand-overs 移交 between desks as entries of a register; only their own acts make and change them."""
+"""Shows the hand-overs 移交 between desks as entries of a register; only hand-overs themselves create entries."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -21,7 +21,7 @@ _DIGEST_DIGITS = 16
 
 
 class HandoverEntries(PlainEntries):
-    """Reads the entries of the register of hand-overs; nobody enters or changes them by hand."""
+    """Reads the register of hand-overs; a person cannot add or change its entries by hand."""
 
     linked = frozenset({"articles"})
 
@@ -32,7 +32,7 @@ class HandoverEntries(PlainEntries):
         return made[::-1]
 
     def find(self, reader: Reader, register: Register, name: str) -> RegisterEntry | None:
-        """Return the hand-over with this number, id, or name of its package; None if there is none."""
+        """Return the hand-over whose number, id or package name is `name`; None if there is none."""
         sought = name.strip()
         for number, one in numbered_handovers(reader):
             if sought.upper() == number or sought in (one.id, one.name):
@@ -59,12 +59,12 @@ class HandoverEntries(PlainEntries):
         raise by_act_only(register)
 
     def links(self, reader: Reader, entry: RegisterEntry) -> Sequence[RegisterLink]:
-        """Return the links to the submissions of the hand-over."""
+        """Return a link to each submission in the hand-over `entry`."""
         items = reader.find(HandoverItem, handover=entry.id)
         return [RegisterLink("", entry.id, LinkKind.SUBMISSION, one.submission, "articles") for one in items]
 
     def about(self, reader: Reader, register: Register, kind: LinkKind, target: str) -> Sequence[RegisterEntry]:
-        """Return the hand-overs of a submission."""
+        """Return the hand-overs that contain the submission `target`; empty for another kind of link."""
         if kind is not LinkKind.SUBMISSION:
             return ()
         ids = {one.handover for one in reader.find(HandoverItem, submission=target)}
@@ -72,7 +72,10 @@ class HandoverEntries(PlainEntries):
 
 
 def numbered_handovers(reader: Reader) -> Iterator[tuple[str, DeskHandover]]:
-    """Yield every hand-over with its number, the oldest first; the number counts those of a year."""
+    """Yield every hand-over with its number, such as `YJ26-001`, the oldest first.
+
+    The number counts the hand-overs of one year.
+    """
     counts: dict[int, int] = {}
     for one in reader.find(DeskHandover):
         year = shanghai_date(one.made_at).year

@@ -107,7 +107,10 @@ class ReadDelivery:
 
     @property
     def reading(self) -> DocumentReading | None:
-        """Return the reading of the first readable document, attachments last; None if there is none."""
+        """Return the contents of the first readable document; an attachment counts only without other documents.
+
+        None if no file is readable.
+        """
         read = [file for file in self.files if file.reading and not file.reading.problem]
         return next(
             (file.reading for file in read if file.role is PieceRole.DOCUMENT), read[0].reading if read else None
@@ -307,7 +310,7 @@ class Intake:
     def arrived(self, path: Path, name: str) -> list[Arrived]:
         """Copy one file into the vault and examine it; return the file, followed by the pictures embedded in it.
 
-        Nothing is registered.
+        No submission is registered yet.
         """
         stored = self._vault.add(path)
         media, reading = self._examiner.known(self._store, stored.digest, name)
@@ -518,7 +521,10 @@ def _known(key: str, value: str | None, known: Iterable[str]) -> None:
 
 
 def _with_attached(files: list[Arrived]) -> list[Arrived]:
-    """Return the files; beside another document, workbooks, PDFs and a bare 投稿单 become attachments (`OTHER`)."""
+    """Return `files`, where workbooks, PDFs and forms without an article become attachments (`OTHER`).
+
+    Without any other document they keep their role. The form is the 投稿单 (submission form).
+    """
     documents = [file for file in files if file.role is PieceRole.DOCUMENT]
     attached = [file for file in documents if file.media.format in ATTACHED or _is_bare_form(file)]
     if len(attached) == len(documents):
@@ -527,7 +533,7 @@ def _with_attached(files: list[Arrived]) -> list[Arrived]:
 
 
 def _is_bare_form(file: Arrived) -> bool:
-    """Tell whether a document is a filled 投稿单 without an article below it."""
+    """Tell whether a document is a filled 投稿单 (submission form) with no article text below it."""
     reading = file.reading
     return reading is not None and bool(reading.form) and not text_of(from_json(reading.blocks)).strip()
 

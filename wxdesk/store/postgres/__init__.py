@@ -1,1 +1,1 @@
-"""The second adapter of the store: the desk of a team in PostgreSQL; statements and schema are those of SQLite."""
+"""The PostgreSQL adapter of the store, for a team's desk; it translates the statements and schema of SQLite."""

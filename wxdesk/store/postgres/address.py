@@ -1,4 +1,4 @@
-"""The address of a team's desk: `postgresql://person@server/database`, never with a password."""
+"""The address of a team's desk, such as `postgresql://person@server/database`; a password in it is refused."""
 
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
@@ -13,7 +13,7 @@ _HELD = {"connect_timeout": 5, "keepalives_idle": 5, "keepalives_interval": 2, "
 
 
 def checked(address: str) -> str:
-    """Return an address with what the program adds to it.
+    """Return the address as a connection string, with the timeouts and program name that wxdesk adds.
 
     Raises:
         UserError: `server-address`, the address cannot be read; `server-password`, it contains a password.
@@ -28,7 +28,7 @@ def checked(address: str) -> str:
 
 
 def shown(address: str) -> str:
-    """Return the server and the database of an address, for messages and lists."""
+    """Return the server and database in an address as `server/database`, for messages and lists."""
     parts = conninfo_to_dict(checked(address))
     name = parts.get("service") or parts.get("dbname") or parts.get("user") or ""
     return f"{parts.get('host') or ''}/{name}"

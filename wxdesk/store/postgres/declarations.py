@@ -1,6 +1,6 @@
-"""The schema of a desk in PostgreSQL: SQLite's declarations translated, and the guards that only a server can hold.
+"""The PostgreSQL schema of a desk: the translated tables of SQLite, and triggers that protect the trail.
 
-The declarations are read from an empty SQLite database with every migration, so no table is declared twice.
+The tables are read from an empty SQLite database after all migrations, so no table is declared twice.
 """
 
 import sqlite3
@@ -25,7 +25,7 @@ _OURS = "NOT LIKE '%sqlite%'"
 
 
 class Table(NamedTuple):
-    """A table as SQLite declares it."""
+    """A table of the SQLite schema; `sql` is its CREATE TABLE statement."""
 
     name: str
     sql: str
@@ -36,7 +36,7 @@ class Table(NamedTuple):
 
 @cache
 def tables() -> tuple[Table, ...]:
-    """Return the tables of a desk, each after those to which its rows refer."""
+    """Return the tables of a desk, sorted so that each comes after the tables to which its foreign keys refer."""
     with closing(Database(memory=True, execute_plugins=False)) as empty:
         migrations.apply(empty)
         return tuple(_tables(empty.conn))
@@ -69,7 +69,11 @@ def _referred(database: sqlite3.Connection, table: str) -> set[str]:
 
 
 def _after_referred(referred: Mapping[str, set[str]]) -> Iterator[str]:
-    """Yield the names of tables, each after those to which it refers."""
+    """Yield the names of tables, sorted so that each comes after the tables to which it refers.
+
+    Raises:
+        ValueError: tables refer to each other in a circle.
+    """
     done = set[str]()
     while waiting := [name for name in referred if name not in done]:
         ready = [name for name in waiting if referred[name] <= done]
@@ -80,7 +84,7 @@ def _after_referred(referred: Mapping[str, set[str]]) -> Iterator[str]:
 
 
 def table_statements() -> Iterator[str]:
-    """Yield the statements that create the schema, its functions, tables and the guards of the trail."""
+    """Yield the statements that create the PostgreSQL schema with its functions, tables and triggers for the trail."""
     yield f'CREATE SCHEMA "{NAME}"'
     yield f'SET LOCAL search_path = "{NAME}"'
     yield SHIMS
@@ -90,7 +94,10 @@ def table_statements() -> Iterator[str]:
 
 
 def index_statements() -> Iterator[str]:
-    """Yield the statements that create the indexes; they are faster after the rows were loaded."""
+    """Yield the statements that create the indexes.
+
+    Run them after the rows are loaded, because an index is then made faster.
+    """
     yield from (one for one in map(index_of_postgres, _indexes()) if one is not None)
 
 
@@ -156,7 +163,7 @@ _REPLACED = ("fingerprint", "text_paragraph", "lettering", "lettering_line", "ar
 
 
 def grants(role: str) -> Iterator[str]:
-    """Yield the statements that let the members of `role` work at the desk, and change nothing of the trail."""
+    """Yield the statements that let the members of `role` work at the desk, but not change or delete events."""
     yield f'GRANT USAGE ON SCHEMA "{NAME}" TO "{role}"'
     yield f'GRANT SELECT ON ALL TABLES IN SCHEMA "{NAME}" TO "{role}"'
     yield f'GRANT INSERT ON {_listed(_APPENDED)} TO "{role}"'

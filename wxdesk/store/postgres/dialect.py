@@ -1,6 +1,6 @@
-"""The differences between SQLite's SQL and PostgreSQL's: how statements and declarations are translated.
+"""Translates statements and table declarations from SQLite's SQL to PostgreSQL's.
 
-Functions and operators that PostgreSQL lacks are made by `SHIMS` in the schema of the desk.
+Functions and operators that PostgreSQL lacks are created in the desk's schema by `SHIMS`.
 """
 
 import re
@@ -11,9 +11,10 @@ _TOKEN = re.compile(r"""'(?:[^']|'')*' | "[^"]*" | :[a-z_]\w* | \? | %""", re.VE
 
 @cache
 def translated(sql: str) -> str:
-    """Return a statement of the store for PostgreSQL and its driver psycopg, with placeholders `%(name)s` and `%s`.
+    """Translate a statement of the store for PostgreSQL and its driver psycopg.
 
-    A list that the statement marks as one of few rows is found first; else the server joins all rows before it.
+    Placeholders become `%(name)s` and `%s`. A subquery marked `IN /*few*/(` returns few rows; it becomes an array, so
+    that the server runs it first and not only after joining all rows.
     """
     listed = sql.replace("IN /*few*/(", "= ANY (ARRAY(").replace(")/*few*/", "))")
     return _TOKEN.sub(lambda found: _placeholder(found[0]), listed)
@@ -35,16 +36,19 @@ _COLUMN = re.compile(r"\"?\w+\"?(?: ASC| DESC)?", re.ASCII)
 
 
 def table_of_postgres(sql: str) -> str:
-    """Return the statement that creates in PostgreSQL the table which `sql` creates in SQLite."""
+    """Translate SQLite's CREATE TABLE statement `sql` for PostgreSQL."""
     body = re.sub(r"\)\s*(?:STRICT|WITHOUT ROWID|,|\s)*$", ")", sql.strip())
     named = _NAMED.sub(r'\1 "\2"', body)
     return re.sub(r"\b(?:TEXT|INTEGER|BLOB|REAL)\b", lambda found: _TYPES[found[0]], named)
 
 
 def index_of_postgres(sql: str) -> str | None:
-    """Return the statement that creates in PostgreSQL the index which `sql` creates in SQLite.
+    """Translate SQLite's CREATE INDEX statement `sql` for PostgreSQL, without columns whose texts are too long.
 
-    None if only columns that are too long for an index would be left, or none.
+    None if no column is left.
+
+    Raises:
+        ValueError: `sql` creates no index.
     """
     head = _INDEX.match(re.sub(r"\s+", " ", sql.strip()))
     if head is None:
@@ -58,7 +62,11 @@ def index_of_postgres(sql: str) -> str | None:
 
 
 def _list_behind(text: str) -> tuple[list[str], str]:
-    """Return the columns up to the closing parenthesis of a list, and the text behind it."""
+    """Split `text`, which begins inside a parenthesis, into the columns up to its end, and the text after it.
+
+    Raises:
+        ValueError: the parenthesis is never closed.
+    """
     depth, first, columns = 0, 0, list[str]()
     for place, char in enumerate(text):
         if (char == "," and depth == 0) or (char == ")" and depth == 0):
@@ -71,7 +79,7 @@ def _list_behind(text: str) -> tuple[list[str], str]:
 
 
 def _in_brackets(expression: str) -> str:
-    """Return an expression of an index in parentheses, which PostgreSQL asks for, with its order behind them."""
+    """Put an index expression in parentheses, as PostgreSQL needs it; `DESC` or `ASC` stays behind them."""
     bare, order = expression, ""
     for word in (" DESC", " ASC"):
         if expression.endswith(word):

@@ -1,4 +1,4 @@
-"""Puts errors of the server into codes that the catalogue has sentences for."""
+"""Converts errors of the PostgreSQL server to error codes, for which the catalogue has sentences."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,10 +23,10 @@ _CODES: tuple[tuple[type[psycopg.Error], str], ...] = (
 
 @contextmanager
 def told_by_server(place: str) -> Iterator[None]:
-    """Convert errors of the server `place` in the `with` block to `Unusable`, except those that are bugs.
+    """Convert errors of the server `place` in the `with` block to `Unusable`; errors that are bugs pass through.
 
     Raises:
-        Unusable: the server is away, full or busy, or it denies the act.
+        Unusable: such as `server-away`, `desk-full`, `desk-busy` or `server-denied` (the login lacks the right).
     """
     try:
         yield

@@ -1,4 +1,4 @@
-"""Move a desk between SQLite and PostgreSQL: every table with every row, so that trail and state are the same."""
+"""Copies a desk between SQLite and PostgreSQL, with all rows of all tables, so that trail and data stay equal."""
 
 import hashlib
 import sqlite3
@@ -24,10 +24,13 @@ _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
 def copy_out(address: str, path: Path, cancel: Cancel | None) -> MovedState:
-    """Copy the desk at `address` to the new SQLite file `path`, and return the state that was copied.
+    """Copy the desk at `address` to the new SQLite file `path`.
+
+    The result is the end of its trail and the digest of all rows.
 
     Raises:
         Cancelled: `cancel` was set during the copy.
+        RuntimeError: the copy differs; that is a bug.
         psycopg.Error: the server cannot be read.
     """
     with closing(ServerConnection(address)) as server, closing(open_database(path, path.parent)) as file:
@@ -46,13 +49,15 @@ def copy_out(address: str, path: Path, cancel: Cancel | None) -> MovedState:
 
 
 def copy_in(path: Path, address: str, role: str, folder: str = "") -> MovedState:
-    """Make the desk in the SQLite file `path` anew at `address`, in one transaction; return the state that was copied.
+    """Copy the desk from the SQLite file `path` to the database at `address`, in one transaction.
 
-    `address` names a login that owns the database; the members of `role` may work at the desk afterwards. `folder` has
-    the files of the desk.
+    `address` names a login that owns the database. The members of the server role `role` can work at the desk
+    afterwards. The database stores `folder`, the path of the folder with the desk's other files. The result is the
+    end of the trail and the digest of all rows.
 
     Raises:
-        UserError: `server-taken`, the database holds a desk that was not moved away; `server-role`, there is no role.
+        UserError: `server-taken` (the database holds a desk that was not moved away), `server-role` (no such role).
+        RuntimeError: the copy differs; that is a bug.
         psycopg.Error: the server cannot be written.
     """
     with closing(connect_to_read(path)) as file, closing(ServerConnection(address)) as server:
@@ -74,7 +79,7 @@ def copy_in(path: Path, address: str, role: str, folder: str = "") -> MovedState
 
 
 def _equal(copied: MovedState, found: MovedState) -> MovedState:
-    """Return the state of a copied desk after comparing it with the copy, which was read once more.
+    """Return `copied`, the state of a desk while it was copied, if it equals `found`, that of the finished copy.
 
     Raises:
         RuntimeError: the copy differs; that is a bug.
@@ -106,10 +111,10 @@ def _load(server: ServerConnection, table: Table, file: sqlite3.Connection, stat
 def carry_over(
     path: Path, backups: Path, address: str, role: str, folder: str, meanwhile: Callable[[], None]
 ) -> MovedState:
-    """Move the desk in the SQLite file `path` to the server, and let nobody write to the file any more.
+    """Copy the desk from the SQLite file `path` to the server, then stop all writing to the file.
 
-    `backups` takes a copy if the file is of an older version. `meanwhile` copies the other files of the desk, once
-    nobody else can write to it. Raises the errors of `copy_in` and `open_database`.
+    If the file is of an older version, a backup goes to the folder `backups` first. `meanwhile` is called while the
+    file is locked; it copies the other files of the desk. Raises the errors of `copy_in` and `open_database`.
     """
     with closing(open_database(path, backups)) as held:
         held.execute("BEGIN IMMEDIATE")
@@ -128,11 +133,12 @@ CREATE TRIGGER IF NOT EXISTS audit_moved BEFORE INSERT ON audit
 
 
 def bring_back(address: str, path: Path, log: str, cancel: Cancel | None) -> MovedState:
-    """Move the desk at `address` into the new SQLite file `path`; nobody can write at the server any more.
+    """Copy the desk at `address` to the new SQLite file `path`, then stop all writing on the server.
 
-    `address` names the login that owns the tables, `log` the trail that the desk must have.
+    `address` names the login that owns the tables. `log` is the expected id of the desk's trail.
 
     Raises:
+        Cancelled: `cancel` was set during the copy.
         Unusable: `server-folder`, the server holds another desk.
         psycopg.Error: the server cannot be read or written.
     """
@@ -146,7 +152,7 @@ def bring_back(address: str, path: Path, log: str, cancel: Cancel | None) -> Mov
 
 
 def state_of_file(path: Path) -> MovedState:
-    """Return the state of the desk in the SQLite file `path`."""
+    """Return the end of the trail and the digest of all rows of the desk in the SQLite file `path`."""
     state = _State()
     with closing(connect_to_read(path)) as file:
         file.execute("BEGIN")
@@ -157,7 +163,7 @@ def state_of_file(path: Path) -> MovedState:
 
 
 def state_of_server(address: str) -> MovedState:
-    """Return the state of the desk at `address`.
+    """Return the end of the trail and the digest of all rows of the desk at `address`.
 
     Raises:
         psycopg.Error: the server cannot be read.
@@ -176,14 +182,14 @@ def _state_of(server: ServerConnection) -> MovedState:
 
 
 class _State:
-    """Computes the digest of all rows while they are copied."""
+    """Computes the digest of all rows, and remembers the last event, while rows are copied."""
 
     def __init__(self) -> None:
         self._digest = hashlib.sha256()
         self._head = (0, b"")
 
     def add(self, table: Table, rows: Sequence[Sequence[Any]]) -> None:
-        """Take the next rows of a table into the digest."""
+        """Add the next rows of `table` to the digest."""
         for row in rows:
             self._digest.update(repr((table.name, *row)).encode())
         if table.name == "audit" and rows:
@@ -191,7 +197,7 @@ class _State:
             self._head = last["seq"], last["chain"]
 
     def ended(self) -> MovedState:
-        """Return number and chain value of the last event, and the digest of all rows."""
+        """Return number and chain value of the last event, and the digest of all rows that were added."""
         return MovedState(self._head[0], self._head[1].hex(), self._digest.hexdigest())
 
 

@@ -1,4 +1,4 @@
-"""A clock that shows the server's time, so that the clocks of the office's computers need not agree."""
+"""A clock with the server's time, so that the computers of an office need not have the same time."""
 
 import time
 from collections.abc import Callable
@@ -6,15 +6,15 @@ from datetime import UTC, datetime, timedelta
 
 
 class ServerClock:
-    """Shows the time that the server last told, and counts on from there until it tells the next one."""
+    """A clock set by the server's time; between two settings it adds the seconds that passed on this computer."""
 
     def __init__(self, passed: Callable[[], float] = time.monotonic) -> None:
-        """Begin with this computer's time; `passed` returns seconds since an arbitrary moment."""
+        """Start with this computer's time; `passed` returns the seconds since an arbitrary moment."""
         self._passed = passed
         self._heard = datetime.now(UTC), passed()
 
     def hear(self, at: datetime) -> None:
-        """Take over the server's time `at`, which it has just told."""
+        """Set the clock to `at`, the time that the server has just sent."""
         self._heard = at.astimezone(UTC), self._passed()
 
     def now(self) -> datetime:

@@ -1,4 +1,4 @@
-"""A connection to PostgreSQL that takes the statements of the store, written in SQLite's SQL."""
+"""A connection to PostgreSQL that accepts the store's statements in SQLite's SQL and translates them."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -32,40 +32,40 @@ _STATEMENTS = 400
 
 
 class _TruthLoader(Loader):
-    """Reads a truth value as 1 or 0, as SQLite returns it."""
+    """Converts a boolean that PostgreSQL returns to 1 or 0, as SQLite returns it."""
 
     def load(self, data: Buffer) -> int:
-        """Return 1 for true, else 0."""
+        """Return 1 for PostgreSQL's true, else 0."""
         return int(bytes(data) == b"t")
 
 
 class _TruthDumper(Dumper):
-    """Writes a truth value as the integer 1 or 0, as SQLite keeps it."""
+    """Sends a Python bool to PostgreSQL as the integer 1 or 0, because the tables store integers as in SQLite."""
 
     oid = psycopg.adapters.types["int8"].oid
 
     def dump(self, obj: bool) -> bytes:
-        """Return the digit."""
+        """Return `1` for True and `0` for False."""
         return b"1" if obj else b"0"
 
 
 class _NumberLoader(Loader):
-    """Reads a sum of integers, which PostgreSQL returns as a decimal number, as an integer."""
+    """Converts a number of the type `numeric`, as PostgreSQL returns for a sum of integers, to an integer."""
 
     def load(self, data: Buffer) -> int | float:
-        """Return an integer, unless the number has a fraction."""
+        """Return the number as an integer, or as a float if it has a decimal point."""
         text = bytes(data).decode()
         return float(text) if "." in text else int(text)
 
 
 class ServerConnection:
-    """A connection of one thread; it begins transactions only when it is told to."""
+    """A connection to PostgreSQL for one thread; it begins a transaction only when a statement says BEGIN."""
 
     def __init__(self, address: str) -> None:
         """Connect to the database at `address`.
 
         Raises:
-            UserError: the codes of `checked`.
+            UserError: `server-address` or `server-password`, as for `checked`.
             psycopg.OperationalError: the server cannot be reached, or refuses the login.
         """
         self.raw = psycopg.connect(checked(address), autocommit=True)
@@ -85,17 +85,17 @@ class ServerConnection:
             cursor.executemany(translated(sql).encode(), rows)
 
     def results(self, *statements: str) -> list[tuple[Any, ...]]:
-        """Run statements without values in one message to the server, and return the rows of the last one."""
+        """Send several statements without parameters in one message, and return the rows of the last one."""
         cursor = self.raw.execute("; ".join(statements).encode())
         while cursor.nextset():
             pass
         return cursor.fetchall() if cursor.description else []
 
     def commit(self) -> None:
-        """End the transaction and keep what it wrote.
+        """Commit the transaction.
 
         Raises:
-            RuntimeError: a statement failed before, and somebody went on regardless; nothing was kept.
+            RuntimeError: a statement of the transaction failed before, so the server rolled everything back.
         """
         # a server answers COMMIT after a failed statement by rolling back, without an error
         if self.raw.execute("COMMIT").statusmessage != "COMMIT":
@@ -103,12 +103,12 @@ class ServerConnection:
 
     @property
     def broken(self) -> bool:
-        """Whether the server is no longer at the other end."""
+        """Whether the connection to the server was lost or closed."""
         return self.raw.closed
 
     @property
     def in_transaction(self) -> bool:
-        """Whether a transaction is open, also one that failed."""
+        """Whether a transaction is open, including one in which a statement failed."""
         return self.raw.info.transaction_status != psycopg.pq.TransactionStatus.IDLE
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""The store of a team's desk in PostgreSQL; several computers read and write it at the same time."""
+"""The store of a team's desk in PostgreSQL, which several computers use at the same time."""
 
 import tempfile
 from collections.abc import Callable
@@ -32,9 +32,9 @@ _WRITE = ("BEGIN ISOLATION LEVEL READ COMMITTED", "SELECT schema_number, closed,
 
 
 class ServerStore(SerialStore[ServerConnection]):
-    """Gives access to the desk in one database of a PostgreSQL server, as `SerialStore` describes.
+    """Reads and writes the desk in a PostgreSQL database; `SerialStore` explains its methods.
 
-    A connection that broke is made anew by the next transaction.
+    After a lost connection, the next transaction connects again.
     """
 
     def __init__(
@@ -46,10 +46,12 @@ class ServerStore(SerialStore[ServerConnection]):
         dates: DateWatch | None = None,
         signer: EventSigner | None = None,
     ) -> None:
-        """Open the desk at `address`; a `ServerClock` as `clock` hears the server's time at each transaction.
+        """Open the desk at `address`; each write transaction sets a `ServerClock` to the server's time.
+
+        `clock` is that clock, or another one for tests. `DeskStore` explains the other parameters.
 
         Raises:
-            UserError: the codes of `checked`.
+            UserError: `server-address` or `server-password`, as for `checked`.
             Unusable: the codes of `open_server`.
         """
         self._address = address
@@ -61,7 +63,10 @@ class ServerStore(SerialStore[ServerConnection]):
         return connection
 
     def _hear(self, connection: ServerConnection, *statements: str) -> tuple[object, ...]:
-        """Run `statements`, the last of which returns a row that ends with the server's time; return the row."""
+        """Run `statements`, set the clock by the server's time in their result, and return the result.
+
+        The last statement must return one row, whose last column is the time.
+        """
         (row,) = connection.results(*statements)
         if isinstance(self._clock, ServerClock):
             self._clock.hear(row[-1])
@@ -106,7 +111,7 @@ class ServerStore(SerialStore[ServerConnection]):
         return told_by_server(self._place)
 
     def copy_to(self, path: Path, cancel: Cancel | None = None) -> None:
-        """Copy the desk to the new SQLite file `path`, from one consistent state; others read and write meanwhile.
+        """Copy one consistent state of the desk to the new SQLite file `path`, while others read and write.
 
         Raises:
             Cancelled: `cancel` was set during the copy.
@@ -124,9 +129,9 @@ class ServerStore(SerialStore[ServerConnection]):
         cancel: Cancel | None = None,
         known: int = 0,
     ) -> T:
-        """Run `work` on a copy of the desk in the folder `room`, and return its result; explained in `SerialStore`.
+        """Copy the desk to an SQLite file in the folder `room`, run `work` on the copy, and return its result.
 
-        Raises the errors of `copy_to`.
+        `SerialStore` explains the parameters. Raises the errors of `copy_to`.
         """
         with tempfile.TemporaryDirectory(dir=room) as folder:
             path = Path(folder) / "desk.db"
@@ -136,12 +141,13 @@ class ServerStore(SerialStore[ServerConnection]):
 
 
 def open_server(address: str) -> ServerConnection:
-    """Return a connection to the desk at `address`, for daily work.
+    """Check that the database at `address` holds a desk of this program's version, and return a connection to it.
 
     Raises:
-        UserError: the codes of `checked`.
-        Unusable: `server-away` (it cannot be reached, or refuses the login), `server-not-a-desk` (the database holds no
-            desk), `server-owner` (this login could change the trail), or a code of `require_present`.
+        UserError: `server-address` or `server-password`, as for `checked`.
+        Unusable: `server-away` (it cannot be reached, or refuses the login), `server-not-a-desk` (the database holds
+            no desk), `server-denied` (the login may not read the desk), `server-owner` (this login could change the
+            trail, so it is refused), or a code of `require_present`.
     """
     place = shown(address)
     with told_by_server(place), ExitStack() as refused:
@@ -153,7 +159,10 @@ def open_server(address: str) -> ServerConnection:
 
 
 def folder_of(address: str) -> str:
-    """Return the path of the folder with the files of the desk at `address`; raises the errors of `open_server`."""
+    """Return the path of the folder with the files of the desk at `address`, which the database stores.
+
+    Raises the errors of `open_server`.
+    """
     with closing(open_server(address)) as connection:
         return str(connection.results("SELECT folder FROM trail_head")[0][0])
 
@@ -175,7 +184,9 @@ def _require_desk(connection: ServerConnection, place: str) -> None:
 
 
 def require_present(place: str, number: object, closed: object) -> None:
-    """Refuse a desk that another version of the program made, or that was moved away from the server.
+    """Check that the desk is still on the server and has this program's schema `number`; `closed` means moved away.
+
+    `place` names the server in the error.
 
     Raises:
         Unusable: `server-moved`, the desk was moved away; `server-version`, its schema has another number.

@@ -1,4 +1,4 @@
-"""Start the 投稿助手: the application, the rulebook, and the window."""
+"""Start the 投稿助手 (submission helper): make the Qt application, read the rulebook, and show the window."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +16,7 @@ _DRAFT = "submit.ini"
 
 
 def run_submit(texts: Texts, rulebook: Path | None) -> int:
-    """Show the window until it is closed, and return the exit code.
+    """Show the submission helper's window until it is closed, and return the exit code.
 
     Raises:
         UserError: `rulebook` is no valid rulebook.
@@ -31,7 +31,10 @@ def run_submit(texts: Texts, rulebook: Path | None) -> int:
 
 
 def kept_draft() -> QSettings:
-    """Return the settings with the draft, in a file that only this user can read."""
+    """Return the settings in which the window keeps its draft; only this user can read their file.
+
+    If the file cannot be made, the draft is lost when the program ends.
+    """
     path = preferences_path().with_name(_DRAFT)
     with suppress(OSError):  # without the file, the draft is kept for this run only
         make_last_folder(path.parent)

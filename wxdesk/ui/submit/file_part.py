@@ -1,4 +1,4 @@
-"""The files of the 投稿助手: one block for each file, with its verdict, its findings and their clauses."""
+"""The list of files in the 投稿助手 (submission helper), each with verdict, findings and clauses."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,13 +17,13 @@ _SEVERITIES = {Severity.RETURN: "returned", Severity.WARN: "warn", Severity.INFO
 
 
 class FilePart(QWidget):
-    """Shows the checked files in the order in which they were dropped."""
+    """Shows the checked files, each with its verdict and findings, in the order in which they were dropped."""
 
     changed = Signal()
     """Emitted when a file came, got another verdict, or was removed."""
 
     def __init__(self, words: Presenter) -> None:
-        """Begin without files; `words` puts findings into sentences."""
+        """Build the list without files; `words` writes findings as sentences."""
         super().__init__()
         self._words = words
         self.files: dict[Path, CheckedFile] = {}
@@ -34,7 +34,7 @@ class FilePart(QWidget):
         self._blocks: dict[Path, QWidget] = {}
 
     def put(self, files: Sequence[CheckedFile]) -> None:
-        """Add files, or show the newer verdicts of known files."""
+        """Add checked files to the list; a file that is there already is shown with its new verdict."""
         for one in files:
             block = self._block(one)
             before = self._blocks.get(one.location)

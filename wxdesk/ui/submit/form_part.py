@@ -1,4 +1,4 @@
-"""The form of the 投稿助手: the fields of the 投稿单, with the choices of the rulebook."""
+"""The form of the 投稿助手 (submission helper): the fields of the 投稿单, with choices from the rulebook."""
 
 from functools import partial
 
@@ -20,10 +20,10 @@ _COLUMNS = 2
 
 
 class FormPart(QWidget):
-    """Asks for the answers of the 投稿单."""
+    """Shows the fields of the 投稿单 (submission form), in which a unit enters its answers."""
 
     def __init__(self, packages: UnitPackages, texts: Texts) -> None:
-        """Build the fields; `packages` has their choices."""
+        """Build the fields of the form; `packages` returns their choices."""
         super().__init__()
         self._packages = packages
         self._texts = texts

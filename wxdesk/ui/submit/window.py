@@ -1,4 +1,4 @@
-"""The window of the 投稿助手: files with verdicts, the form, and the button that writes the package."""
+"""The window of the 投稿助手 (submission helper): files with verdicts, the form, and the button for the package."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -30,10 +30,16 @@ _FILES, _ANSWERS, _FOLDER = "submit/files", "submit/answers", "submit/folder"
 
 
 class SubmitWindow(DropTarget):
-    """Takes dropped files, checks them, asks for the form, and writes the package; closing keeps a draft."""
+    """Checks dropped files, asks for the details of the form, and writes the package for the office.
+
+    When it is closed, it saves files and answers as a draft.
+    """
 
     def __init__(self, tools: OpenSubmitting, texts: Texts, settings: QSettings) -> None:
-        """Build the window and show the draft that `settings` keep from the last time."""
+        """Build the window, and show the draft that was saved in `settings` when it was last closed.
+
+        `tools` has the bench that checks files and the writer of packages.
+        """
         super().__init__()
         self._tools = tools
         self._texts = texts
@@ -96,15 +102,15 @@ class SubmitWindow(DropTarget):
     # files
 
     def drop_words(self, paths: Sequence[Path]) -> str:
-        """Return the sentence that is shown during a drag."""
+        """Return the sentence that the window shows while files are dragged over it."""
         del paths
         return self._texts.text("submit-drop-veil")
 
     def take_data(self, data: QMimeData) -> None:
-        """Ignore dragged text and pictures, which are no files."""
+        """Ignore dragged data that are not files, such as text."""
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Check dropped files on a pool thread; those dropped meanwhile wait."""
+        """Check dropped files on a pool thread; files dropped during a check wait for the next one."""
         self._waiting += paths
         self.notice.hide()
         if self._task is None and self._waiting:
@@ -132,7 +138,7 @@ class SubmitWindow(DropTarget):
 
     @Slot()
     def _judge_again(self) -> None:
-        """Judge the files again if the kind of article now takes pictures to be from the scene, or no longer does."""
+        """Judge the files again if the kind of article now needs photographs from the scene, or no longer does."""
         self.notice.hide()
         bench, mark = self._tools.opened.bench, self._mark
         old = [one for one in self.files.files.values() if one.mark is not mark]
@@ -174,7 +180,7 @@ class SubmitWindow(DropTarget):
 
     @Slot()
     def clear(self) -> None:
-        """Remove all files and answers, to begin with the next article; unit and officer stay."""
+        """Remove all files and answers except unit and officer, to begin with the next article."""
         kept = {key: text for key, text in self.form.view.texts().items() if key in ("unit", "officer")}
         self.files.clear()
         self.form.view.clear()
@@ -185,7 +191,7 @@ class SubmitWindow(DropTarget):
 
     @Slot()
     def _settle(self) -> None:
-        """Show the sum of the verdicts, and hide the hint once there are files."""
+        """Show how many files have each verdict, and hide the hint about dropping files once there are some."""
         counts = self.files.counts()
         passed, warned, returned = (counts[one] for one in (Verdict.PASS, Verdict.WARN, Verdict.RETURN))
         words = self._texts.text("submit-sum", passed=passed, warned=warned, returned=returned)
@@ -195,7 +201,7 @@ class SubmitWindow(DropTarget):
 
     @Slot()
     def _choose_target(self) -> None:
-        """Ask for the folder of the package; first say what the form lacks."""
+        """Ask for a folder and write the package there; if files or answers are missing, show an error instead."""
         if not self.go.isEnabled() or self.lacks():
             return
         chosen = QFileDialog.getExistingDirectory(self, self._texts.text("submit-where"), self._folder)
@@ -203,7 +209,7 @@ class SubmitWindow(DropTarget):
             self.write(Path(chosen))
 
     def lacks(self) -> bool:
-        """Tell whether files or answers are missing, and say so."""
+        """Tell whether files or needed answers are missing; if so, show an error in the window."""
         if not self.files.files:
             self._fail(UserError("submit-empty"))
             return True
@@ -217,7 +223,7 @@ class SubmitWindow(DropTarget):
         return True
 
     def write(self, folder: Path) -> None:
-        """Write the package into `folder` on a pool thread."""
+        """Write the package with files and form into `folder` on a pool thread."""
         answers, packages = self.form.view.texts(), self._tools.packages
         files = [(one.name, one.location) for one in self.files.files.values()]
         self._tasks.run(lambda: packages.write(answers, files, folder), self._written, self._fail)
@@ -236,7 +242,7 @@ class SubmitWindow(DropTarget):
     # draft
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the answers and the paths of the files for the next time, and wait for running checks."""
+        """Save the answers and the paths of the files as a draft, and wait until running checks have ended."""
         paths = [str(one) for one in self.files.files if self._tools.opened.unpacked not in one.parents]
         self._settings.setValue(_FILES, json.dumps(paths, ensure_ascii=False))
         self._settings.setValue(_ANSWERS, json.dumps(self.form.view.texts(), ensure_ascii=False))
@@ -245,7 +251,7 @@ class SubmitWindow(DropTarget):
         super().closeEvent(event)
 
     def _restore(self) -> None:
-        """Show the draft of the last time; files that are gone by now are left out."""
+        """Show the answers and files of the saved draft; files that no longer exist are left out."""
         answers, files = _kept(self._settings, _ANSWERS), _kept(self._settings, _FILES)
         if isinstance(answers, dict):
             self.form.view.show_texts({key: one for key, one in answers.items() if isinstance(one, str)})
@@ -258,7 +264,7 @@ class SubmitWindow(DropTarget):
 
 
 def _kept(settings: QSettings, key: str) -> object:
-    """Return what a draft holds under `key`; None if it is missing or damaged."""
+    """Return the JSON value that a draft stores under `key`; None if it is missing or damaged."""
     try:
         return json.loads(str(settings.value(key, "null")))
     except ValueError:

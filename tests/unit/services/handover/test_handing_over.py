@@ -1,4 +1,4 @@
-"""Submissions go from one desk to another with their history; whatever is altered, foreign or twice is refused."""
+"""Submissions go to another desk with their history; altered, own and already imported packages are refused."""
 
 import json
 import shutil
@@ -30,7 +30,10 @@ CHINESE = texts("zh_CN")
 
 @dataclass(frozen=True)
 class Desks:
-    """Two desks: `sender` signs its events and has an accepted article of two versions, `taker` has nothing yet."""
+    """Two desks: `sender`, which signs its events, and `taker`, which imports the package `sent` of the sender.
+
+    The sender has an accepted article with two revisions.
+    """
 
     sender: Office
     taker: Office
@@ -38,27 +41,30 @@ class Desks:
 
     @property
     def key(self) -> str:
-        """Return the id of the sender's key."""
+        """Return the id of the key with which the sender signed the package."""
         return self.taker.desk.taking.offer(self.sent.path).key
 
     def take(self, confirmed: str = "") -> list[str]:
-        """Take the package in, with the sender's key confirmed, and return the ids of the new submissions."""
+        """Import the package at the taker's desk, and return the ids of the new submissions.
+
+        `confirmed` is the confirmed key, by default that of the sender.
+        """
         return list(self.taker.desk.taking.take(self.sent.path, self.taker.editor, confirmed or self.key).submissions)
 
     def accept(self, submission: str) -> None:
-        """Accept a taken submission for the taker's channel."""
+        """Accept an imported submission at the taker's desk for its channel `media`."""
         self.taker.desk.intake.describe(submission, Received(channels=("media",)), self.taker.editor)
         self.taker.accept(submission)
 
     def receipt(self) -> Path:
-        """Take the package in, write the receipt, and return its path."""
+        """Import the package at the taker's desk, write the receipt, and return the receipt's path."""
         taken = self.taker.desk.taking.take(self.sent.path, self.taker.editor, self.key)
         return self.taker.desk.handover_receipts.answer(taken.id, self.sent.path.parent, self.taker.editor)
 
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Offices:
-    """Keep the desks of this module, whose trails have other ids than those of other modules."""
+    """Return ready-made desks for this test module, whose trails have other ids than those of other modules."""
     return Offices(tmp_path_factory.mktemp("handover"))
 
 

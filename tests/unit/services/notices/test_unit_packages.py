@@ -1,4 +1,7 @@
-"""The 投稿助手 writes a package that a desk takes in without a question, and refuses one that lacks something."""
+"""The 投稿助手 (submission helper) writes a package that a desk accepts without questions.
+
+If a needed answer is missing, it refuses to write the package.
+"""
 
 import zipfile
 from collections.abc import Callable, Iterator

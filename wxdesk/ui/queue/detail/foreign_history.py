@@ -1,4 +1,4 @@
-"""The section of the detail pane that tells what another desk did with the submission before it was handed over."""
+"""The section of the detail pane with the history that a submission had at another desk before its hand-over."""
 
 from PySide6.QtCore import Qt
 
@@ -16,16 +16,16 @@ _WIDE = 108
 
 
 class ForeignHistorySection(Section):
-    """Shows from which desk a submission came, and that desk's events; hidden for all other submissions."""
+    """Shows from which desk a submission came, and the events of that desk; hidden if it was made at this desk."""
 
     def __init__(self, session: Session) -> None:
-        """Build the section without lines."""
+        """Build the section, empty; `show_origin` fills it."""
         super().__init__(session, "foreign")
         self._reading = RepeatedReading(session.tasks)
         self._shown = ""
 
     def show_origin(self, view: SubmissionView) -> None:
-        """Read and show the foreign history of `view`, if it came with a hand-over."""
+        """If the submission `view` came with a hand-over, read its history at the other desk and show it."""
         came = any(one.act == ARRIVED for one in view.timeline)
         if came and self._shown == view.id:
             return

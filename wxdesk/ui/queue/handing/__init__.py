@@ -1,1 +1,1 @@
-"""Hand-overs 移交 in the queue: the strips that send submissions, take packages in, and read receipts."""
+"""Hand-overs 移交 in the queue: forms that send submissions, import packages of other desks, and read receipts."""

@@ -1,4 +1,4 @@
-"""Hand-overs in the queue: sorts hand-over files out of a drop, and opens the strips."""
+"""Finds hand-over packages and receipts among dropped files, and opens the form (strip) for each of them."""
 
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -22,13 +22,13 @@ type _Others = Callable[[Sequence[Path]], object]
 
 
 class Handing(QObject):
-    """Opens the strip that sends submissions, and that which takes packages and receipts, one file after another."""
+    """Opens two strips: one that sends submissions, and one that shows packages and receipts one after another."""
 
     received = Signal(object)
     """Emits the ids of the submissions that came with a package."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Build both strips, hidden."""
+        """Build both strips, hidden; `parent` is the Qt parent of this object."""
         super().__init__(parent)
         self._session = session
         self._waiting: deque[tuple[Path, str]] = deque()
@@ -38,11 +38,11 @@ class Handing(QObject):
         self.taking.ended.connect(self._next)
 
     def may_send(self) -> bool:
-        """Tell whether this person may hand submissions over."""
+        """Tell whether the signed-in person may hand submissions over to another desk."""
         return self._session.may(*HANDING)
 
     def send(self, marked: Sequence[QueueRow], shown: SubmissionView | None) -> None:
-        """Ask about handing over the marked rows; if none is marked, the submission shown."""
+        """Open the strip that sends the marked rows to another desk, or, if none is marked, the submission `shown`."""
         if not self.may_send():
             self._session.noticed.emit("warn", self._session.say("needs-editor"))
         elif marked:
@@ -51,7 +51,7 @@ class Handing(QObject):
             self.sending.ask([shown.id], [shown.number])
 
     def sort(self, paths: Sequence[Path], others: _Others) -> None:
-        """Show the hand-over packages and receipts among dropped files; pass all other files to `others`."""
+        """Find hand-over packages and receipts among dropped files, and show them; pass all other files to `others`."""
         if not any(one.suffix.lower() in _ENDINGS for one in paths):
             others(paths)
             return
@@ -77,7 +77,7 @@ class Handing(QObject):
 
     @Slot()
     def _next(self) -> None:
-        """Verify the next file on a pool thread, and show it; an altered file is refused in the notice bar."""
+        """Verify the next waiting file on a pool thread, then show it, or an error if it was altered."""
         if not self._waiting:
             return
         (path, kind), desk = self._waiting.popleft(), self._session.desk

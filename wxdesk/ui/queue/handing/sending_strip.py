@@ -1,4 +1,4 @@
-"""The strip that hands the chosen submissions over to another desk."""
+"""The strip (a form in place) that sends the chosen submissions to another desk as a package."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,10 +17,10 @@ HANDOVER_FOLDER = "handing/folder"
 
 
 class SendingStrip(FormStrip):
-    """Asks for the receiver and a note, then for the folder, and writes the package."""
+    """Asks for the name of the receiving desk, a note and the folder, then writes the hand-over package."""
 
     def __init__(self, session: Session) -> None:
-        """Build the hidden strip."""
+        """Build the strip, hidden; `ask` opens it."""
         super().__init__(session, "handing")
         say = session.say
         self._ids: tuple[str, ...] = ()
@@ -34,7 +34,7 @@ class SendingStrip(FormStrip):
         self.lay_out(self.what, fields, go=self.go)
 
     def ask(self, ids: Sequence[str], numbers: Sequence[str]) -> None:
-        """Open the strip for the submissions with these ids, whose numbers it names."""
+        """Open the strip for the submissions with these ids; it shows their `numbers`."""
         say = self._session.say
         self._ids = tuple(ids)
         self.what.setText(say("handing-ask", count=len(ids), numbers=say("list-between").join(numbers)))
@@ -44,7 +44,7 @@ class SendingStrip(FormStrip):
 
     @Slot()
     def _choose(self) -> None:
-        """Ask for the folder of the package; without a receiver, say that it is missing."""
+        """Ask for the folder of the package and write it there; if no receiver is entered, show an error instead."""
         if not self.receiver.text().strip():
             self.fail(UserError("handover-receiver"))
             self.receiver.setFocus()
@@ -56,7 +56,7 @@ class SendingStrip(FormStrip):
             self.send(Path(chosen))
 
     def send(self, folder: Path) -> None:
-        """Write the package into `folder` on a pool thread."""
+        """Write the hand-over package into `folder` on a pool thread."""
         session, ids = self._session, self._ids
         desk, receiver, note = session.desk, self.receiver.text().strip(), self.remark.text()
         session.act(lambda by: desk.sending.send(ids, receiver, folder, by, session.texts, note), self._sent, self.fail)

@@ -1,4 +1,7 @@
-"""The strip that shows a hand-over package or receipt of another desk, and takes it in after the key was confirmed."""
+"""The strip (a form in place) that shows a package or receipt of another desk, and imports it.
+
+If this desk does not know the signing key, a person must confirm it first.
+"""
 
 from pathlib import Path
 
@@ -22,7 +25,7 @@ _TONES = {KeyTrust.KNOWN: "ok", KeyTrust.CHANGED: "returned"}
 
 
 class TakingStrip(FormStrip):
-    """Shows whose package or receipt it is, whose key signed it, and what is in it."""
+    """Shows the sender, the signing key and the contents of a hand-over package or receipt, and imports it."""
 
     taken = Signal(object)
     """Emits the ids of the new submissions."""
@@ -30,7 +33,7 @@ class TakingStrip(FormStrip):
     """Emitted when the file shown was handled or put away, so that the next one can be shown."""
 
     def __init__(self, session: Session) -> None:
-        """Build the hidden strip."""
+        """Build the strip, hidden; `show_package` and `show_receipt` open it."""
         super().__init__(session, "taking")
         say = session.say
         self._path = Path()
@@ -51,7 +54,7 @@ class TakingStrip(FormStrip):
         self.on_key("Return", self._go)
 
     def show_package(self, path: Path, offer: HandoverOffer) -> None:
-        """Show a verified package."""
+        """Open the strip with the verified package `offer`, which is in the file `path`."""
         say = self._session.say
         self._begin(path, offer, offer.trust, offer.key)
         at = offer.made_at[:16].replace("T", " ")
@@ -64,7 +67,7 @@ class TakingStrip(FormStrip):
         self.answer.setVisible(bool(offer.row))
 
     def show_receipt(self, path: Path, offered: OfferedReceipt) -> None:
-        """Show a verified receipt."""
+        """Open the strip with the verified receipt `offered`, which is in the file `path`."""
         say, receipt = self._session.say, offered.receipt
         self._begin(path, offered, offered.trust, receipt.key)
         values = {"name": receipt.handover, "desk": receipt.organisation, "person": receipt.person}
@@ -98,7 +101,7 @@ class TakingStrip(FormStrip):
 
     @Slot()
     def _settle(self) -> None:
-        """Enable the button once the key is confirmed."""
+        """Enable the import button if the key needs no confirmation, or the person ticked that it was compared."""
         self.go.setEnabled(self._offer is not None and (not self._offer.asks or self.tick.isChecked()))
 
     @Slot()
@@ -112,7 +115,7 @@ class TakingStrip(FormStrip):
             self._session.act(lambda by: desk.handover_receipts.accept(path, by, confirmed), self._entered, self.fail)
 
     def _taken(self, taken: TakenHandover) -> None:
-        """Tell the new numbers, and offer to write the receipt at once."""
+        """Show the new numbers of the imported submissions, and a button that writes the receipt."""
         offer, say = self._offer, self._session.say
         desk = offer.organisation if isinstance(offer, HandoverOffer) else ""
         self._row = taken.id
@@ -141,7 +144,7 @@ class TakingStrip(FormStrip):
             self.write_receipt(Path(chosen))
 
     def write_receipt(self, folder: Path) -> None:
-        """Write the receipt of the package that was just taken into `folder`."""
+        """Write the receipt for the package that was just imported into `folder`."""
         desk, row = self._session.desk, self._row
         self._session.act(lambda by: desk.handover_receipts.answer(row, folder, by), self._answered, self.fail)
 
