@@ -5,7 +5,7 @@ fitted on three kinds of pictures. The photographs are those of Debian's budgie-
 -20.04, mate-backgrounds (nature) and twelve of plasma-workspace-wallpapers. The designs are the drawn pictures of
 mate-backgrounds, sway-backgrounds and plasma-workspace-wallpapers. The posters are drawn here. Every third source
 picture is held out; the printed results are those of the held-out pictures. `--write` writes the weights to the
-program's resources; it keeps what stands there about colours, which was chosen by hand.
+program's resources.
 """
 
 import io
@@ -173,10 +173,7 @@ def main() -> None:
     if "--write" in sys.argv:
         lines = [f"{name} = {value:.4f}" for name, value in weights.items()]
         head = "# written by tests/bench/photo_score.py, which says from what\n"
-        target = Path(str(resource(WEIGHTS)))
-        _, _, colours = target.read_text("utf-8").partition("\n\n# chosen by hand")
-        kept = f"\n\n# chosen by hand{colours}"
-        target.write_text(head + "\n[weights]\n" + "\n".join(lines) + kept, "utf-8")
+        Path(str(resource(WEIGHTS))).write_text(head + "\n[weights]\n" + "\n".join(lines) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

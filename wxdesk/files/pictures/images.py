@@ -9,7 +9,6 @@ import os
 import struct
 import warnings
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,7 @@ from wxdesk.files.formats.png_notes import without_pixels
 from wxdesk.files.formats.png_structure import png
 from wxdesk.files.formats.structure import Structure
 from wxdesk.files.pictures.decoding import Decoded, Undecodable, decode_jpeg
-from wxdesk.files.pictures.measuring.pixels import COLOUR_SIDE, look
+from wxdesk.files.pictures.measuring.pixels import look
 from wxdesk.files.pictures.stripping import without_short_notes
 
 READABLE = ("JPEG", "PNG")
@@ -38,8 +37,6 @@ DECODE_ERRORS = (OSError, ValueError, SyntaxError, IndexError, struct.error, Uni
 
 
 _BAND = 128
-_SMALLEST = 8
-"""The smallest fraction of its size at which libjpeg decodes a picture is one of this number."""
 _INKS = 4
 _OPAQUE = 255
 _CODED_BYTES = 48 * 1024 * 1024
@@ -168,16 +165,8 @@ def _seen(picture: Image.Image, decoded: Decoded, facts: dict[str, Any]) -> dict
     return {
         "transparent": is_seen_through(decoded.picture),
         "private": private,
-        "pixels": look(decoded.picture, orientation, _block(picture), decoded.levels, partial(_colours, picture)),
+        "pixels": look(decoded.picture, orientation, _block(picture), decoded.levels),
     }
-
-
-def _colours(picture: Image.Image) -> Image.Image:
-    """Return an opened picture with its colours; a JPEG is decoded at a fraction of its size, which takes less time."""
-    fraction = max(1, min(_SMALLEST, max(picture.size) // COLOUR_SIDE))
-    picture.draft("RGB", (picture.width // fraction, picture.height // fraction))
-    picture.load()
-    return picture
 
 
 def _block(picture: Image.Image) -> tuple[int, int] | None:

@@ -1,20 +1,15 @@
 import functools
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageEnhance, ImageFilter
+from PIL import Image, ImageFilter
 
-from wxdesk.bootstrap import shipped_rulebook
 from wxdesk.domain.media.pixels import Pixels, distance
-from wxdesk.files.pictures.images import probe
 from wxdesk.files.pictures.measuring.fingerprint import fingerprint
 from wxdesk.files.pictures.measuring.pixels import look
-
-LIMITS = shipped_rulebook().limits.image._asdict()
 
 
 @functools.cache
@@ -117,23 +112,3 @@ def test_what_is_measured_of_levels_at_hand_is_what_is_measured_of_their_picture
     levels = np.asarray(grey)
     assert look(grey, 1, (16, 16), levels) == look(grey, 1, (16, 16))
     assert look(grey, 6, (16, 16), levels) == look(grey, 6, (16, 16))
-
-
-def muted(picture: Image.Image, strength: float) -> Image.Image:
-    """Return the picture with weaker (below 1) or stronger colours."""
-    return ImageEnhance.Color(picture).enhance(strength)
-
-
-def test_strong_colours_speak_for_a_design_and_weak_ones_for_a_photograph() -> None:
-    scores = [seen(muted(scene(), strength)).photo for strength in (0.2, 1.0, 3.0)]
-    assert scores == sorted(scores, key=lambda score: -(score or 0))
-    assert (scores[0] or 0) >= 65 > (scores[2] or 0)
-
-
-def test_a_jpeg_is_scored_by_its_colours_though_it_is_decoded_without_them(tmp_path: Path) -> None:
-    for strength in (0.2, 3.0):
-        muted(scene(), strength).save(tmp_path / "a.jpg", quality=95)
-        with Image.open(tmp_path / "a.jpg") as opened:
-            whole = seen(opened.convert("RGB")).photo
-        facts = probe(str(tmp_path / "a.jpg"), "jpeg", LIMITS)
-        assert abs(facts["pixels"]["photo"] - (whole or 0)) <= 3

@@ -6,13 +6,12 @@ The weights are data in `resources/scores/photograph.toml`; `tests/bench/photo_s
 
 import math
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from wxdesk import assets
 from wxdesk.files.formats.measured_lines import MeasuredLines
@@ -32,7 +31,7 @@ def features(grey: Luma, lines: MeasuredLines, tiles: Luma, *, lossless: bool) -
     """Return the features that tell artwork from photographs, each roughly from 0 to 1.
 
     `grey` is the picture at any size. `lines` are measured at up to 1,024 pixels. `tiles` are parts at stored
-    size. `lossless` tells that the file is a PNG.
+    size. `lossless` tells that the file is a PNG. Colours tell less than grey levels (`tests/bench/photo_score.py`).
     """
     return {
         "lossless": float(lossless),
@@ -42,27 +41,17 @@ def features(grey: Luma, lines: MeasuredLines, tiles: Luma, *, lossless: bool) -
     }
 
 
-def photo_score(found: Mapping[str, float], saturation: Callable[[], float]) -> int:
-    """Return from 0 to 100 how much a picture with the features `found` looks like a photograph.
-
-    `saturation` returns the mean saturation of its colours, from 0 to 1. It is only called if the features do not
-    already tell that the picture is a design, since colours of a JPEG have to be decoded for it.
-    """
-    weights, colour = _table("weights"), _table("colour")
+def photo_score(found: Mapping[str, float]) -> int:
+    """Return from 0 to 100 how much the features `found` look like those of a photograph."""
+    weights = _weights()
     total = weights["intercept"] + sum(weight * found[name] for name, weight in weights.items() if name in found)
-    if total >= colour["read_from"]:
-        total += min(colour["lift"], colour["slope"] * (colour["middle"] - saturation()))
     return round(100 / (1 + math.exp(-max(-60.0, min(60.0, total)))))
 
 
-def mean_saturation(picture: Image.Image) -> float:
-    """Return the mean saturation of the pixels of a small RGB picture, as in HSV: 0 for grey, 1 for pure colours."""
-    return float(np.asarray(picture.convert("HSV"))[..., 1].mean()) / (_LEVELS - 1)
-
-
 @cache
-def _table(name: str) -> Mapping[str, float]:
-    return {key: float(value) for key, value in tomllib.loads(assets.read_text(WEIGHTS))[name].items()}
+def _weights() -> Mapping[str, float]:
+    table = tomllib.loads(assets.read_text(WEIGHTS))["weights"]
+    return {name: float(weight) for name, weight in table.items()}
 
 
 def _tones(grey: Luma) -> dict[str, float]:

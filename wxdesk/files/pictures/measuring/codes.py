@@ -116,8 +116,7 @@ class _Views:
 
 
 def _smaller(luma: Luma, times: int) -> Luma:
-    shared = Image.frombuffer("L", luma.shape[::-1], np.ascontiguousarray(luma), "raw", "L", 0, 1)
-    return np.asarray(shared.reduce(times))
+    return np.asarray(Image.fromarray(luma).reduce(times))
 
 
 def _standing_out(luma: Luma, doubled: int, levels: int) -> Luma:

@@ -3,7 +3,7 @@
 The picture is decoded once, elsewhere. All measures share one reduced copy and a few tiles at stored size.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 from wxdesk.files.formats.measured_lines import measured_lines
-from wxdesk.files.pictures.measuring.artwork import features, mean_saturation, photo_score
+from wxdesk.files.pictures.measuring.artwork import features, photo_score
 from wxdesk.files.pictures.measuring.codes import Luma, read_codes
 from wxdesk.files.pictures.measuring.fingerprint import fingerprint
 from wxdesk.files.pictures.measuring.lost_data import lost_from
@@ -29,9 +29,6 @@ LEAST_SIDE = 64
 
 LEAST_CONTRAST = 4.0
 """Minimum standard deviation of the luma for measuring sharpness; a flatter picture has no edges to measure."""
-
-COLOUR_SIDE = 128
-"""Approximate long side in pixels at which the colours of a picture are measured."""
 
 _HUGE = 24_000_000
 _BAND = 256
@@ -61,14 +58,12 @@ def look(
     orientation: int,
     block: tuple[int, int] | None = None,
     levels: Luma | None = None,
-    colours: Callable[[], Image.Image] | None = None,
 ) -> dict[str, Any]:
     """Return the facts of `wxdesk.domain.media.pixels.Pixels` for a decoded picture.
 
     Regions are in pixels of the upright picture; `orientation` is its EXIF orientation. `block` is width and height of
     a JPEG's MCU (the unit it stores together); if it is None, the picture is not searched for lost data. `levels` are
-    the brightness levels of a grey picture, if the caller has them; they save copies by Pillow. `colours` returns the
-    picture with its colours at any size, if `picture` lacks them.
+    the brightness levels of a grey picture, if the caller has them; they save copies by Pillow.
     """
     views = _viewed(picture, levels)
     upright = views.luma if orientation not in _TURNS else np.asarray(_upright(views.grey, orientation))
@@ -82,8 +77,7 @@ def look(
     if min(picture.size) < LEAST_SIDE:
         return facts
     lines, tiles = measured_lines(views.luma), views.tiles()
-    found = features(views.luma, lines, tiles, lossless=picture.format == "PNG")
-    facts["photo"] = photo_score(found, lambda: mean_saturation(_small(colours() if colours else picture)))
+    facts["photo"] = photo_score(features(views.luma, lines, tiles, lossless=picture.format == "PNG"))
     if lines.rows.astype(np.float32).std() >= LEAST_CONTRAST:
         facts["sharpness"] = measure(lines, tiles)
     return facts
@@ -131,11 +125,6 @@ def _viewed(picture: Image.Image, levels: Luma | None) -> _Views:
     scale = every * rest
     luma = np.asarray(grey) if scale > 1 or levels is None else levels
     return _Views(picture, grey, scale, luma, levels)
-
-
-def _small(picture: Image.Image) -> Image.Image:
-    """Return an opaque RGB copy with a long side of about `COLOUR_SIDE` pixels."""
-    return _opaque(reduced(_reducible(picture), max(1, max(picture.size) // COLOUR_SIDE)))
 
 
 def _thinned(picture: Image.Image, every: int) -> Image.Image:
