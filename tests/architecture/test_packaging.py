@@ -1,11 +1,14 @@
 """The lock files agree with pyproject.toml, and both commands in `packaging` start on a bare system."""
 
+import importlib.util
 import os
 import re
 import subprocess
 import tomllib
+import zipfile
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -15,8 +18,8 @@ from packaging.utils import canonicalize_name
 import wxdesk
 from tests.architecture.sources import PROJECT
 
-LOCKS = ("requirements.txt", "requirements-dev.txt")
-SCRIPTS = ("packaging/run", "packaging/test", "packaging/lock", ".ci/run")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-build.txt")
+SCRIPTS = ("packaging/run", "packaging/test", "packaging/lock", "packaging/debian/build", ".ci/run")
 UNUSABLE = 3
 
 
@@ -39,9 +42,10 @@ def _pins(name: str) -> dict[str, set[str]]:
 @pytest.mark.parametrize("name", LOCKS)
 def test_a_lock_holds_what_the_project_asks_for(name: str) -> None:
     pins = _pins(name)
-    asked = [Requirement(line) for line in _project()["project"]["dependencies"]]
-    if name == "requirements-dev.txt":
-        asked += [Requirement(line) for line in _project()["dependency-groups"]["dev"]]
+    groups = _project()["dependency-groups"]
+    own = _project()["project"]["dependencies"]
+    lines = {LOCKS[0]: own, LOCKS[1]: own + groups["dev"], LOCKS[2]: groups["build"]}[name]
+    asked = [Requirement(line) for line in lines]
     held = {need.name: pins.get(canonicalize_name(need.name), set()) for need in asked}
     assert [n.name for n in asked if not any(n.specifier.contains(v) for v in held[n.name])] == []
 
@@ -100,3 +104,55 @@ def test_a_window_without_a_display_is_refused_in_words(tmp_path: Path) -> None:
     assert "No display" in done.stderr
     assert done.stdout == ""
     assert list(tmp_path.iterdir()) == [link]
+
+
+def _assemble() -> ModuleType:
+    """Return the module that fills the Debian package; it lies outside of any Python package."""
+    spec = importlib.util.spec_from_file_location("assemble", PROJECT / "packaging/debian/assemble.py")
+    assert spec is not None
+    assert spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+def _wheel(path: Path, *members: str) -> Path:
+    with zipfile.ZipFile(path, "w") as made:
+        for name in members:
+            made.writestr(name, name)
+    return path
+
+
+def test_a_wheel_is_unpacked_without_its_commands(tmp_path: Path) -> None:
+    members = ("one/__init__.py", "one-1.data/purelib/two.py", "one-1.data/scripts/run", "one-1.dist-info/METADATA")
+    _assemble().unpack(_wheel(tmp_path / "one-1-py3-none-any.whl", *members), tmp_path / "site")
+    found = {
+        file.relative_to(tmp_path / "site").as_posix() for file in (tmp_path / "site").rglob("*") if file.is_file()
+    }
+    assert found == {"one/__init__.py", "two.py", "one-1.dist-info/METADATA"}
+
+
+@pytest.mark.parametrize("member", ["../out.py", "/out.py", "one-1.data/strange/x"])
+def test_a_wheel_with_a_strange_member_is_refused(tmp_path: Path, member: str) -> None:
+    with pytest.raises(ValueError, match="wheel"):
+        _assemble().unpack(_wheel(tmp_path / "one-1-py3-none-any.whl", member), tmp_path / "site")
+    assert not (tmp_path / "out.py").exists()
+
+
+def test_libraries_are_kept_that_others_need(tmp_path: Path) -> None:
+    needs = {"module.so": ["libA.so", "libc.so"], "libA.so": ["libB.so"], "libB.so": ["libA.so"], "libC.so": []}
+    for name in needs:
+        (tmp_path / name).touch()
+    found = _assemble().libraries_of([tmp_path / "module.so"], tmp_path, lambda path: needs[path.name])
+    assert {path.name for path in found} == {"libA.so", "libB.so"}
+
+
+def test_the_package_has_each_qt_module_that_the_program_imports() -> None:
+    text = "\n".join(path.read_text(encoding="utf-8") for path in PROJECT.joinpath("wxdesk").rglob("*.py"))
+    assert set(re.findall(r"from PySide6\.(Qt\w+) import", text)) <= set(_assemble().BINDINGS)
+
+
+def test_the_installed_command_has_a_window_form_without_a_console() -> None:
+    scripts, windows = _project()["project"]["scripts"], _project()["project"]["gui-scripts"]
+    assert scripts == {"wxdesk": "wxdesk.__main__:main"}
+    assert windows == {"wxdesk-window": "wxdesk.__main__:main"}

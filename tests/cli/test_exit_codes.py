@@ -21,7 +21,7 @@ from wxdesk.cli.commands import COMMANDS
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.store import connection
 
-WITHOUT_DESK = {"init", "check", "layout", "lint-html", "verify", "doctor", "demo", "restore"}
+WITHOUT_DESK = {"init", "check", "layout", "lint-html", "verify", "doctor", "demo", "restore", "licences", "open"}
 """Commands that need no desk."""
 
 READS = {
@@ -63,6 +63,7 @@ READS = {
     "backup": ("--list",),
     "vault": ("verify",),
     "draft-box": (),
+    "updates": ("check",),
 }
 """For each command that can read, options with which it only reads.
 

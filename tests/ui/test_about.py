@@ -55,3 +55,18 @@ def test_the_message_about_a_crash_leads_there(window_on: Open) -> None:
     seat.until(about.save.isEnabled)
     seat.window.notice.show_notice("ok", "已保存")
     assert seat.window.notice.more.isHidden()
+
+
+def test_the_licences_of_everything_shipped_are_there(window_on: Open) -> None:
+    seat = window_on("empty")
+    about = opened(seat)
+    about.terms.click()
+    licences = about.licences
+    assert licences is not None
+    seat.until(lambda: licences.list.count() > 1)
+    assert "LGPL" in licences.text.toPlainText()
+    at = next(at for at in range(licences.list.count()) if licences.list.item(at).text().startswith("PySide6 "))
+    licences.list.setCurrentRow(at)
+    seat.until(lambda: "GNU LESSER GENERAL PUBLIC LICENSE" in licences.text.toPlainText())
+    about.close()
+    assert not licences.isVisible()

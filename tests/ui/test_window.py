@@ -2,6 +2,7 @@ import logging
 import shutil
 import signal
 import sys
+import zipfile
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -384,3 +385,21 @@ def test_the_help_says_which_version_runs_and_where_the_desk_lies(window_on: Ope
     shown = [one.text() for one in window.findChildren(QLabel)]
     assert any(text.startswith(f"wxdesk {__version__} · Python") for text in shown)
     assert str(seat.office.desk.folder) in shown
+
+
+def test_files_named_at_the_start_are_taken_in_like_dropped_ones(
+    offices: Offices, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pack = tmp_path / "来稿.tougao"
+    with zipfile.ZipFile(pack, "w") as made:
+        made.writestr("图.png", picture_file(tmp_path / "图.png").read_bytes())
+    application = Application(offices.copy("empty", tmp_path / "office") / "desk", texts(), files=[pack])
+    application.start()
+    window = application.window
+    assert window is not None
+    try:
+        qtbot.waitUntil(lambda: window.current == "queue", timeout=60_000)
+        qtbot.waitUntil(lambda: "图.png" in " ".join(one.text() for one in window.findChildren(QLabel)), timeout=60_000)
+    finally:
+        window.close()
+        application.close()

@@ -4,6 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wxdesk import __version__
 from wxdesk.bootstrap.ground import Ground
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from wxdesk.services.keeping.backing_up import BackupService
     from wxdesk.services.keeping.checkpointing import CheckpointService
     from wxdesk.services.keeping.restoring import Restoring
+    from wxdesk.services.keeping.updating import UpdateService
     from wxdesk.services.keeping.vault_check import SoundCopies, VaultCheck
     from wxdesk.services.trail.earlier_verification import EarlierVerification
     from wxdesk.services.trail.signing_keys import SigningKeys
@@ -82,6 +84,16 @@ class KeepingParts(Ground):
         from wxdesk.services.keeping.restoring import Restoring
 
         return Restoring(DeskRestoreGround(self.open_other), self.clock)
+
+    @cached_property
+    def updates(self) -> "UpdateService":
+        """Looks for newer versions in a folder on a share."""
+        from wxdesk.bootstrap.update_ground import DeskUpdateGround
+        from wxdesk.services.keeping.updating import UpdateService
+        from wxdesk.store.schema import SCHEMA
+
+        ground = DeskUpdateGround(self.folder)
+        return UpdateService(self.store, ground, self.desk_signer, self.backups, __version__, SCHEMA)
 
     @cached_property
     def vault_check(self) -> "VaultCheck":

@@ -101,6 +101,9 @@ COMMANDS = {
     "backup": "keeping.backup",
     "restore": "keeping.restore",
     "vault": "keeping.vault",
+    "updates": "keeping.updates",
+    "licences": "office.licences",
+    "open": "demo:opening",
     "demo": "demo",
 }
 """The commands in the order of the work: each name with its module in this package.

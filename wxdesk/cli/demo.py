@@ -3,6 +3,7 @@
 import gc
 import os
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
@@ -50,9 +51,30 @@ def _serve_wechat(port: int, context: Context) -> int:
     return FINE
 
 
-def open_window(context: Context) -> int:
-    """Open the window on the desk of `context` and return its exit code; Qt is imported only here."""
+class _Opening:
+    """`wxdesk open`: the window, which takes in the named files; a file manager starts it for a 投稿包."""
+
+    NAME = "open"
+
+    def arguments(self, parser: ArgumentParser, context: Context) -> None:
+        """Add the arguments of the command to its parser."""
+        parser.add_argument("files", nargs="*", type=context.path, metavar="FILE", help=context.say("cli-open-files"))
+
+    def run(self, given: Namespace, context: Context) -> int:
+        """Open the window, and let it take the files in."""
+        return open_window(context, [path.absolute() for path in given.files])
+
+
+opening = _Opening()
+"""The command `wxdesk open`."""
+
+
+def open_window(context: Context, files: Sequence[Path] = ()) -> int:
+    """Open the window on the desk of `context`, and return its exit code; Qt is imported only here.
+
+    `files` are taken in as if dropped on the window.
+    """
     gc.disable()  # imported code is never garbage; searching it takes a tenth of the start time
     from wxdesk.ui.window.app import run_window
 
-    return run_window(context.folder, context.texts, context.person or os.environ.get("WXDESK_PERSON"))
+    return run_window(context.folder, context.texts, context.person or os.environ.get("WXDESK_PERSON"), files)

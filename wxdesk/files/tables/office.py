@@ -42,7 +42,7 @@ _PROFILE = (
 
 def find_office() -> str | None:
     """Return the path of LibreOffice's program on this machine, from PATH or its usual places, or None."""
-    return next((str(path) for path in _candidates() if path.is_file() and os.access(path, os.X_OK)), None)
+    return next((str(path) for path in _candidates() if os.access(path, os.X_OK) and path.is_file()), None)
 
 
 def _candidates() -> Iterator[Path]:

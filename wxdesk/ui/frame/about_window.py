@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 from shiboken6 import isValid
 
@@ -15,6 +15,7 @@ from wxdesk.ui.core.places import within_screen
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.taken_out import write_out
 from wxdesk.ui.core.versions import program_versions
+from wxdesk.ui.frame.licences_window import LicencesWindow
 from wxdesk.ui.widgets.basic import file_dialogs
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, set_margins, tag
 from wxdesk.ui.widgets.basic.clipboard import put_text
@@ -57,9 +58,12 @@ class AboutWindow(QWidget):
         self.save = button(session.say("about-bundle"), "aboutBundle", self._save)
         for one in (self.copy, self.save):
             one.setEnabled(False)
+        self.licences: LicencesWindow | None = None
+        self.terms = button(session.say("licences-open"), "aboutLicences", self._open_licences)
         note = label(session.say("about-bundle-note"), role="dim", name="aboutNote", wrap=True)
         foot = row(spacing=12)
         foot.addWidget(note, 1)
+        foot.addWidget(self.terms)
         foot.addWidget(self.copy)
         foot.addWidget(self.save)
         foot_frame = framed(foot)
@@ -80,6 +84,19 @@ class AboutWindow(QWidget):
         self.activateWindow()
         folder = self._session.desk.folder
         self._session.tasks.run(lambda: examine_computer(folder), self._show_report)
+
+    @Slot()
+    def _open_licences(self) -> None:
+        """Open the window with the licences, which is built on first use."""
+        if self.licences is None:
+            self.licences = LicencesWindow(self._session)
+        self.licences.open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the window with the licences too."""
+        if self.licences is not None:
+            self.licences.close()
+        super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the window on Escape."""

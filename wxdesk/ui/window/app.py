@@ -4,7 +4,7 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -78,11 +78,12 @@ class Application(QObject):
         scale: int = 100,
         launch: Launch | None = None,
         person: str | None = None,
+        files: Sequence[Path] = (),
     ) -> None:
         """Store the arguments and open nothing yet.
 
         `scale` is in percent. `launch` restarts the program on the desk in a folder. `person` (a name or an id) becomes
-        the acting person; None stands for the person of the last run.
+        the acting person; None stands for the person of the last run. `files` are taken in as if dropped on the window.
         """
         super().__init__()
         self._folder = folder
@@ -92,6 +93,7 @@ class Application(QObject):
         self._scale = scale
         self._launch = launch or launch_again
         self._person = person
+        self._files = files
         self.window: MainWindow | None = None
         self.set_up: SetUp | None = None
         self._throw_away: Path | None = None
@@ -277,6 +279,9 @@ class Application(QObject):
         yield
         session.person_changed.connect(self._greet)
         self._greet()
+        yield
+        if self._files:  # not within this generator: the screen that takes them is built by the same furnishing
+            QTimer.singleShot(0, window, partial(window.take, self._files))
 
     def _tell_of_last(self, report: Path | None) -> None:
         if report is not None and self.window is not None:
@@ -437,8 +442,10 @@ def _heed_endings() -> None:
     heed_endings()
 
 
-def run_window(folder: Path, texts: Texts, person: str | None = None) -> int:
+def run_window(folder: Path, texts: Texts, person: str | None = None, files: Sequence[Path] = ()) -> int:
     """Show the window of the desk in `folder`, or the set-up, and return the exit code.
+
+    `files` are taken in as if dropped on the window.
 
     Raises:
         UserError: no person has the name or id `person`.
@@ -446,7 +453,7 @@ def run_window(folder: Path, texts: Texts, person: str | None = None) -> int:
     scale = read_preferences().scale
     enlarge(scale)
     app = make_app()
-    application = Application(folder, texts, scale=scale, person=person)
+    application = Application(folder, texts, scale=scale, person=person, files=files)
     # Never uninstalled: Chromium's threads log until the end, and one of them could call a removed handler.
     qInstallMessageHandler(_qt_said)
     sweeper = Sweeper(application)

@@ -38,11 +38,14 @@ from wxdesk.ui.window.lettering_runner import LetteringRunner
 from wxdesk.ui.window.screen_stack import ScreenStack
 from wxdesk.ui.window.screens import SCREENS, import_screens
 from wxdesk.ui.window.trail_runner import TrailRunner
+from wxdesk.ui.window.update_runner import UpdateRunner
 
 if TYPE_CHECKING:
     from wxdesk.domain.trail.good_head import TrailAlarm
+    from wxdesk.services.keeping.updating import UpdateReport
     from wxdesk.ui.core.dropped_clipboard import PasteIntake
     from wxdesk.ui.frame.trail_alarm import TrailAlarmBanner
+    from wxdesk.ui.frame.update_banner import UpdateBanner
 
 TOP = 48
 _PAGE = "article"
@@ -162,6 +165,7 @@ class MainWindow(DropTarget):
         self.idle = IdleLock(self.session, self)
         self.backups = BackupRunner(self.session, self.foot, self)
         self.trail_runner = TrailRunner(self.session, self._alarm, self)
+        self.update_runner = UpdateRunner(self.session, self._tell_of_update, self)
 
     @cached_property
     def pasting(self) -> "PasteIntake":
@@ -333,6 +337,18 @@ class MainWindow(DropTarget):
         from wxdesk.ui.frame.trail_alarm import TrailAlarmBanner
 
         made = TrailAlarmBanner(self.session)
+        self.right.insertWidget(_BELOW_TOP, made)
+        return made
+
+    def _tell_of_update(self, report: "UpdateReport") -> None:
+        self.update_banner.show_update(report)
+
+    @cached_property
+    def update_banner(self) -> "UpdateBanner":
+        """Return the strip that tells of a newer version; it is created on first use."""
+        from wxdesk.ui.frame.update_banner import UpdateBanner
+
+        made = UpdateBanner(self.session)
         self.right.insertWidget(_BELOW_TOP, made)
         return made
 

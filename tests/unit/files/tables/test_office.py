@@ -216,6 +216,12 @@ def test_the_program_is_found_on_the_path_but_not_in_the_current_folder(
     assert find_office() == program
 
 
+def test_a_folder_of_the_path_that_cannot_be_looked_into_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    # the system refuses so long a name, as it refuses a closed folder to anybody but root
+    monkeypatch.setattr(office, "_candidates", lambda: iter([Path("/", "x" * 300, "soffice")]))
+    assert find_office() is None
+
+
 @pytest.mark.skipif(_REAL is None, reason="this machine has no LibreOffice")
 def test_the_real_program_keeps_the_text_and_asks_nobody_for_anything(machine: Machine, tmp_path: Path) -> None:
     assert text_of(from_json(machine.read(_REAL).blocks)) == "全场五折，敬请光临，活动持续四天。"
