@@ -98,6 +98,17 @@ def test_a_child_that_dies_is_replaced(parsers: ParserSupervisor, job: str) -> N
     assert serves(parsers)
 
 
+def test_a_child_that_never_starts_is_a_fault_of_the_program(
+    jobs: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "wxdesk.py").write_text("raise SystemExit(9)")
+    monkeypatch.syspath_prepend(str(tmp_path))  # the child's too: it finds this module instead of the program
+    with ParserSupervisor(LIMITS, children=1, jobs=jobs) as parsers:
+        code = code_of(parsers, "test.echo")
+    assert code == "parser-incomplete"
+    assert code in NOT_THE_FILE
+
+
 def test_a_child_that_hangs_is_killed_and_replaced(parsers: ParserSupervisor) -> None:
     assert code_of(parsers, "test.hang", seconds=1) == "parser-timeout"
     assert serves(parsers)
