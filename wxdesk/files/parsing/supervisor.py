@@ -125,7 +125,7 @@ class ParserSupervisor:
         Raises:
             Cancelled: a person stopped the job.
             ParserProblem: `parser-died`, `parser-timeout`, `parser-memory`, `parser-failed` (an error
-                that the job did not foresee), `parser-incomplete` (the program lacks a part, or a parser does not start),
+                that the job did not foresee), `parser-incomplete` (the program lacks a part, or no parser starts),
                 `parser-closed`, or the code that the job itself raised.
             DiskProblem: `path-full`, `path-failed`, or another code of `unusable` if the job's file cannot be put into
                 the child's folder.
