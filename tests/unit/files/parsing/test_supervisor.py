@@ -120,7 +120,7 @@ def test_a_child_may_wait_longer_than_it_may_compute(jobs: dict[str, str]) -> No
         assert parsers.run("test.wait", seconds_of_sleep=limits.cpu_seconds + BACKSTOP_SECONDS + 0.5) == {}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no limit of CPU time there; the wall clock holds")
+@pytest.mark.skipif(sys.platform == "win32", reason="wine does not enforce the CPU time of a Job Object")
 def test_a_child_that_spins_meets_the_limit_of_cpu_time(jobs: dict[str, str]) -> None:
     limits = ParserLimits(LIMITS.memory_bytes, LIMITS.output_bytes, cpu_seconds=1, wall_seconds=60)
     with ParserSupervisor(limits, children=1, jobs=jobs) as parsers:
