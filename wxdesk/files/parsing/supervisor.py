@@ -390,7 +390,7 @@ class _Child:
         self._remove_folder()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe:
-                with suppress(BrokenPipeError):
+                with suppress(OSError):  # the process is gone: a broken pipe, or on Windows an invalid argument
                     pipe.close()
 
     def _walls(self, single: _Walls | None) -> str:

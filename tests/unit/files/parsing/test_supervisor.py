@@ -222,7 +222,7 @@ def test_a_missing_part_of_the_program_is_named_and_the_child_replaced(parsers: 
 def test_a_full_disk_is_not_the_fault_of_the_file(parsers: ParserSupervisor) -> None:
     with pytest.raises(DiskProblem) as caught:
         parsers.run("test.fill", output="/somewhere/a.jpg")
-    assert (caught.value.code, caught.value.values["path"]) == ("path-full", "/somewhere/a.jpg")
+    assert (caught.value.code, caught.value.values["path"]) == ("path-full", str(Path("/somewhere/a.jpg")))
     assert "path-full" in NOT_THE_FILE
     assert serves(parsers)
 
