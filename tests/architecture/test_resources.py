@@ -6,11 +6,12 @@ from pathlib import Path
 import jinja2
 import pytest
 from lxml import etree
+from PIL import ImageCms
 
 from tests.architecture.sources import PROJECT
 
 RESOURCES = sorted(path for path in (PROJECT / "resources").rglob("*") if path.is_file())
-TEXTS = [path for path in RESOURCES if path.suffix != ".png"]
+TEXTS = [path for path in RESOURCES if path.suffix not in (".png", ".icc")]
 IN_ICONS = {"svg", "g", "path", "circle", "rect", "line", "polyline", "polygon", "ellipse", "title"}
 
 
@@ -29,6 +30,12 @@ def test_each_is_utf8_without_mark_and_ends_its_lines_with_lf(path: Path) -> Non
 @pytest.mark.parametrize("path", _with(".toml"), ids=lambda path: path.name)
 def test_each_toml_is_toml(path: Path) -> None:
     assert tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", _with(".icc"), ids=lambda path: path.name)
+def test_each_colour_profile_is_of_print_colours(path: Path) -> None:
+    profile = ImageCms.ImageCmsProfile(str(path))
+    assert profile.profile.xcolor_space.strip() == "CMYK"
 
 
 @pytest.mark.parametrize("path", _with(".j2"), ids=lambda path: path.name)

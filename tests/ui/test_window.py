@@ -393,7 +393,7 @@ def test_files_named_at_the_start_are_taken_in_like_dropped_ones(
     pack = tmp_path / "来稿.tougao"
     with zipfile.ZipFile(pack, "w") as made:
         made.writestr("图.png", picture_file(tmp_path / "图.png").read_bytes())
-    application = Application(offices.copy("empty", tmp_path / "office") / "desk", texts(), files=[pack])
+    application = Application(offices.copy("empty", tmp_path / "office") / "desk", texts("zh_CN"), files=[pack])
     application.start()
     window = application.window
     assert window is not None

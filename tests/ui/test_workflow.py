@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from tests.desks import PUSH, shanghai
 from tests.seats import seated
@@ -16,6 +16,7 @@ from wxdesk.domain.submissions.workflow import AmendmentKind
 from wxdesk.services.article.drafting import Draft
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementFields
+from wxdesk.services.registers.registers import EntrySift
 from wxdesk.services.views.views import PlacementView
 from wxdesk.ui.article.panel import ArticlePanel
 from wxdesk.ui.queue.detail.step_form import StepAnswer, StepQuestion
@@ -144,6 +145,7 @@ def test_two_people_correct_what_was_published(window_on: Open) -> None:
     assert seat.find(QLineEdit, "step-reason").hasFocus()
     assert office.desk.reading.trail(0, 9, "").rows == before, "what lacks is not tried"
     seat.find(QLineEdit, "step-reason").setText("店名写错了")
+    assert seat.find(QCheckBox, "step-incident").isChecked(), "the office wants an incident along with it"
     seat.find(QPushButton, "stepGo").click()
     seat.until(lambda: seat.sees("standing-0"))
     assert "店名写错了" in seat.find(QLabel, "standing-0").text()
@@ -162,7 +164,8 @@ def test_two_people_correct_what_was_published(window_on: Open) -> None:
     assert "同意：李编" in seat.find(QLabel, "correctionStep-1").text()
     assert urls[number] in seat.find(QLabel, "correctionAddress").text()
     assert "应为“店庆更正”" in seat.find(QLabel, "correctionComment").text()
-    assert seat.sees("correctionNoIncident")
+    (incident,) = office.desk.registers.page("incidents", EntrySift()).entries
+    assert seat.sees(f"correctionIncident-{incident.number}")
 
 
 @pytest.mark.parametrize(

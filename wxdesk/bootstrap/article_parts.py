@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wxdesk.services.article.previewing import Previewing
     from wxdesk.services.article.proofreading import Proofreading
     from wxdesk.services.article.shelf import ShelfService
+    from wxdesk.services.article.withheld import Withheld
     from wxdesk.services.article.writing import ArticleWriting
     from wxdesk.services.layout.house_style import House
     from wxdesk.services.submissions.claiming import Claiming
@@ -73,7 +74,17 @@ class ArticleParts(MediaParts, CalendarParts):
         """Reads, checks and saves articles for the article screen."""
         from wxdesk.services.article.writing import ArticleWriting
 
-        return ArticleWriting(self.store, self.rulebook, self.composing, self.drafting, self.previewing)
+        return ArticleWriting(self.store, self.rulebook, self.composing, self.drafting, self.previewing, self._withheld)
+
+    @cached_property
+    def _withheld(self) -> "Withheld":
+        """The service that lists text and pictures hidden in documents, and adds chosen ones to the article."""
+        from wxdesk.services.article.withheld import Withheld
+        from wxdesk.services.article.withheld_pictures import WithheldPictures
+
+        make, scratch = self.pictures.thumbnail, self.scratch_folder
+        pictures = WithheldPictures(self.vault, self._examiner, self.inserting, make, scratch)
+        return Withheld(self.store, self.composing, pictures)
 
     @cached_property
     def proofreading(self) -> "Proofreading":

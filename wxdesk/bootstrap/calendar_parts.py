@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from wxdesk.services.calendar.day_ahead import DayAhead
     from wxdesk.services.calendar.day_notes import DayNoting
     from wxdesk.services.calendar.freezing import Freezing
+    from wxdesk.services.calendar.outcomes import Outcomes
     from wxdesk.services.calendar.placement_story import PlacementStory
     from wxdesk.services.calendar.proposals import Proposing
     from wxdesk.services.calendar.pushes import Pushing
@@ -45,11 +46,19 @@ class CalendarParts(Ground):
         return Pushing(self.store, self.rulebook, self.clock)
 
     @cached_property
+    def outcomes(self) -> "Outcomes":
+        """Records why past pushes did not go out, or went out with too few items."""
+        from wxdesk.services.calendar.outcomes import Outcomes
+
+        return Outcomes(self.store, self.clock)
+
+    @cached_property
     def proposing(self) -> "Proposing":
         """Suggests moves on the calendar, and carries out those that a person accepts."""
         from wxdesk.services.calendar.proposals import Proposing
+        from wxdesk.services.planning.taking_up import taken_up
 
-        return Proposing(self.store, self.rulebook, self.clock)
+        return Proposing(self.store, self.rulebook, self.clock, taken_up)
 
     @cached_property
     def planning(self) -> "Planning":

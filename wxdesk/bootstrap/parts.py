@@ -7,8 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wxdesk.bootstrap.article_parts import ArticleParts
-from wxdesk.bootstrap.keeping_parts import KeepingParts
+from wxdesk.bootstrap.handover_parts import HandoverParts
 from wxdesk.bootstrap.unit_parts import UnitParts
 
 if TYPE_CHECKING:
@@ -41,6 +40,8 @@ if TYPE_CHECKING:
     from wxdesk.services.reading.trail_lists import TrailLists
     from wxdesk.services.reading.trail_reading import TrailReading
     from wxdesk.services.records.package_store import Shelving
+    from wxdesk.services.registers.declarations import Declarations
+    from wxdesk.services.registers.entry_tables import EntryTables
     from wxdesk.services.registers.registers import RegisterService
     from wxdesk.services.registers.text_checks import RegisterTextChecks
     from wxdesk.services.review.advertising_files import AdvertisingFiles
@@ -57,7 +58,6 @@ if TYPE_CHECKING:
     from wxdesk.services.submissions.deciding import SubmissionDecisions
     from wxdesk.services.submissions.drop_intake import DropIntake
     from wxdesk.services.submissions.holding import HoldService
-    from wxdesk.services.submissions.intake import Intake
     from wxdesk.services.submissions.outgoing import Telling
     from wxdesk.services.submissions.waiver_proposals import WaiverProposals
     from wxdesk.services.trail.erasure import PersonalErasure
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from wxdesk.services.trail.verification import Keeping
 
 
-class Parts(ArticleParts, UnitParts, KeepingParts):
+class Parts(HandoverParts, UnitParts):
     """Creates the services of one desk and connects them with its adapters."""
 
     def forget_parts(self) -> None:
@@ -104,13 +104,27 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
     def registers(self) -> "RegisterService":
         """Enters and changes the entries of registers 台账, and tells what is due."""
         from wxdesk.bootstrap.printing.register_press import RegisterPrinter
+        from wxdesk.services.registers.registers import RegisterService
+
+        printer, tables = RegisterPrinter(), self.entry_tables
+        return RegisterService(self.store, self.clock, self.declarations, self.evidence, printer, self.name, tables)
+
+    @cached_property
+    def declarations(self) -> "Declarations":
+        """The service that reads the TOML declarations of registers: the program's own, and the office's."""
         from wxdesk.bootstrap.shipped import shipped_registers
         from wxdesk.domain.rulebook.rules import limit_numbers
+        from wxdesk.services.registers.declarations import Declarations
+
+        return Declarations(shipped_registers, limit_numbers(self.rulebook.limits))
+
+    @cached_property
+    def entry_tables(self) -> "EntryTables":
+        """Names for each register the object that reads and writes its entries in a table of the database."""
         from wxdesk.services.registers.account_entries import AccountEntries
         from wxdesk.services.registers.amendment_entries import AmendmentEntries
-        from wxdesk.services.registers.declarations import Declarations
         from wxdesk.services.registers.entry_tables import EntryTables
-        from wxdesk.services.registers.registers import RegisterService
+        from wxdesk.services.registers.handover_entries import HandoverEntries
         from wxdesk.services.registers.request_entries import RequestEntries
 
         limits = self.rulebook.limits
@@ -118,11 +132,9 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
             "channel": AccountEntries(self.clock, limits.wechat.articles_per_push),
             "request": RequestEntries(self.clock, self.rulebook),
             "amendment": AmendmentEntries(),
+            "handover": HandoverEntries(),
         }
-        tables = EntryTables(bound)
-        declarations = Declarations(shipped_registers, limit_numbers(limits))
-        printer = RegisterPrinter()
-        return RegisterService(self.store, self.clock, declarations, self.evidence, printer, self.name, tables)
+        return EntryTables(bound)
 
     @cached_property
     def figures(self) -> "FiguresService":
@@ -190,34 +202,16 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
         return Appointing(self.store, self.clock, self.rulebook.limits.training)
 
     @cached_property
-    def intake(self) -> "Intake":
-        """Records delivered files as submissions, and changes the details of a submission."""
-        from wxdesk.services.submissions.intake import Intake
-
-        return Intake(
-            self.store,
-            self.vault,
-            self._gatherer,
-            self._examiner,
-            self.rulebook,
-            self.scratch_folder,
-            self.scheduling.seating,
-        )
-
-    @cached_property
     def drops(self) -> "DropIntake":
         """Reads dropped deliveries, guesses their details, and accepts or returns each of them in one step."""
         from wxdesk.services.article.composing import Composing
         from wxdesk.services.article.proofreading import Proofreading
         from wxdesk.services.submissions.deciding import SubmissionDecisions
         from wxdesk.services.submissions.drop_intake import DropIntake, DropServices
-        from wxdesk.services.submissions.intake import Intake
         from wxdesk.services.submissions.undoing import Undoing
 
         def services(store: "Store") -> DropServices:
-            seating, book = self.scheduling.seating, self.rulebook
-            vault, gatherer, examiner = self.vault, self._gatherer, self._examiner
-            intake = Intake(store, vault, gatherer, examiner, book, self.scratch_folder, seating)
+            seating, book, intake = self.scheduling.seating, self.rulebook, self._intake_on(store)
             deciding = SubmissionDecisions(store, book, self.scheduling)
             proofreading = Proofreading(store, Composing(store, book))
             return DropServices(intake, deciding, Undoing(store, seating, book, self.clock), proofreading)
@@ -265,9 +259,10 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
     @cached_property
     def correcting(self) -> "Correcting":
         """Records corrections and retractions of published content, which a person makes in WeChat."""
+        from wxdesk.services.review.amendment_incidents import AmendmentIncidents
         from wxdesk.services.review.amendments import Correcting
 
-        return Correcting(self.store)
+        return Correcting(self.store, AmendmentIncidents(self.registers, self.incidents))
 
     @cached_property
     def _packing(self) -> "Packing":
@@ -305,8 +300,10 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
     def searching(self) -> "DeskSearch":
         """Searches submissions, pushes, people, units and entries of registers."""
         from wxdesk.services.reading.searching import DeskSearch
+        from wxdesk.services.registers.entry_search import EntrySearch
 
-        return DeskSearch(self.store, self.archive, self.clock)
+        entries = EntrySearch(self.declarations, self.entry_tables)
+        return DeskSearch(self.store, self.archive, entries, self.clock)
 
     @cached_property
     def registration_waivers(self) -> "RegistrationWaivers":
@@ -365,14 +362,14 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
         """Reads the newest correction or retraction of a placement: its steps, and what it changes."""
         from wxdesk.services.review.correction_sheets import CorrectionSheets
 
-        return CorrectionSheets(self.store)
+        return CorrectionSheets(self.store, self.rulebook.limits.wechat)
 
     @cached_property
     def trail(self) -> "TrailReading":
         """Reads filtered pages of the trail, and describes single events in detail."""
         from wxdesk.services.reading.trail_reading import TrailReading
 
-        return TrailReading(self.store)
+        return TrailReading(self.store, self.declarations)
 
     @cached_property
     def trail_lists(self) -> "TrailLists":

@@ -329,7 +329,7 @@ class _Maker:
         until = self._today + timedelta(days=int(days))
         self._desk.holding.hold(self._ids[one.key], self._editor, reason, until)
 
-    def _ask(self, kind: AmendmentKind) -> Callable[[str, str], None]:
+    def _ask(self, kind: AmendmentKind) -> Callable[[str, str], object]:
         return lambda placement, why: self._desk.correcting.ask(placement, self._editor, kind, why)
 
     def _told(self, one: DemoMaterial, route: str) -> None:

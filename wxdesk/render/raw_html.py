@@ -5,7 +5,8 @@ would stay blank. `wxdesk.domain.article.raw_parts` decides what is removed; `wx
 reports it in a finding.
 """
 
-from collections.abc import Callable, Collection
+import re
+from collections.abc import Callable, Collection, Mapping
 
 from wxdesk.domain.article.raw_parts import (
     DEEPEST,
@@ -18,7 +19,24 @@ from wxdesk.domain.article.raw_parts import (
     kept_style,
     shown_picture,
 )
+from wxdesk.domain.article.raw_pictures import addressed
 from wxdesk.render.safe_html import Element, inner_html, kept_picture, settled
+
+_IMAGE = re.compile(r'<img\b[^<>]*?\bsrc="([^"<>]*)"[^<>]*>')
+
+
+def raw_block(fragment: str, sources: Mapping[str, str], lines: Mapping[str, str]) -> str:
+    """Return the HTML `fragment` of a raw block, cleaned, with real addresses for its delivered pictures.
+
+    `sources` maps the digest of a delivered picture to its address. `lines` maps an address to a line of text, such
+    as 【图001】, which replaces the picture with this address.
+    """
+    html = raw_html(addressed(fragment, sources), frozenset(sources.values()))
+
+    def line(image: re.Match[str]) -> str:
+        return f'<span data-own="1">{lines[image[1]]}</span>' if image[1] in lines else image[0]
+
+    return _IMAGE.sub(line, html) if lines else html
 
 
 def raw_html(fragment: str, sources: Collection[str]) -> str:

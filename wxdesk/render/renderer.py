@@ -31,7 +31,7 @@ from wxdesk.render.openings import ends_open, is_flush, opening_of, split_initia
 from wxdesk.render.pages import templates
 from wxdesk.render.picture_rows import gallery_shares, pair_shares
 from wxdesk.render.program_code import program
-from wxdesk.render.raw_html import raw_html
+from wxdesk.render.raw_html import raw_block
 from wxdesk.render.safe_html import (
     PLACE,
     Own,
@@ -198,7 +198,9 @@ class Renderer:
         blocks = without_facts(blocks)
         shown = style.around(blocks)
         pictures = _pictures(shown, image_sources, sizes or {}, lines=picture_lines)
-        addresses = frozenset(picture.source for picture in pictures.values())
+        sources = {digest: picture.source for digest, picture in pictures.items()}
+        addresses = frozenset(sources.values())
+        lines = {picture.source: picture.line for picture in pictures.values() if picture.line}
         html = self._environment.get_template(_TEMPLATE).render(
             ragged=_has_long_words(blocks),
             guarded=bool(shown) and kind_of(shown[0]) not in _WORDS,
@@ -221,7 +223,7 @@ class Renderer:
             gallery_shares=lambda shown: gallery_shares([_ratio(pictures, one) for one in shown]),
             say=self._say,
             inline=inline,
-            opaque=lambda opaque: Markup(raw_html(opaque, addresses)),  # noqa: S704 - just made safe
+            opaque=lambda opaque: Markup(raw_block(opaque, sources, lines)),  # noqa: S704 - just made safe
         )
         return MarkedUp(printable(html), addresses, tuple(inline.notes))
 

@@ -68,11 +68,11 @@ editing, provided it is a promotion or names a day relative to the push (明日)
 """
 
 _OPEN_PUSHES = """
-  SELECT t.id, t.channel, t.date, count(*) AS items, t.id IN (SELECT k.push FROM package k) AS exported
+  SELECT t.id, t.channel, t.date, t.outcome, count(*) AS items, t.id IN (SELECT k.push FROM package k) AS exported
   FROM placement p JOIN push t ON t.id = p.push
   WHERE p.push > '' AND p.url IS NULL AND p.stage <> 'withdrawn' AND t.date <= :today
     AND NOT EXISTS (SELECT 1 FROM registration_waiver w WHERE w.push = t.id AND w.taken_back_by IS NULL)
-  GROUP BY t.date, t.channel, t.id ORDER BY t.date, t.channel, t.id
+  GROUP BY t.date, t.channel, t.id, t.outcome ORDER BY t.date, t.channel, t.id
 """
 """SQL: the pushes up to `:today` that hold unpublished items, with the number of these items.
 
@@ -270,7 +270,7 @@ QUERIES = {
       WHERE {_ON_BOARD} AND t.date < :today
     """,
     "fixed": f"""
-      SELECT f.push FROM push t JOIN freeze f ON f.push = t.id
+      SELECT f.push FROM push t JOIN "freeze" f ON f.push = t.id
       WHERE {_ON_BOARD} AND f.lifted_by IS NULL
     """,
     "waiting": """
@@ -280,7 +280,7 @@ QUERIES = {
           AND NOT EXISTS (SELECT 1 FROM placement o WHERE o.push = t.id AND o.url IS NOT NULL))
         AND p.url IS NULL
         AND p.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn') AND p.stage <> 'on_hold'
-        AND (:channel IS NULL OR p.channel = :channel)
+        AND (p.channel = :channel OR :channel IS NULL)
       ORDER BY s.complete_at, p.id
     """,
     "entries_about": """
@@ -323,6 +323,21 @@ QUERIES = {
       WHERE t.channel = :channel AND t.date BETWEEN :first AND :last AND p.url IS NOT NULL
         AND p.stage IN ('published', 'corrected')
       ORDER BY t.date, p."first" DESC, p."order", p.id
+    """,
+    # what is published on a channel, does not age, and is neither retracted nor on its way again
+    "reusable": """
+      SELECT p.id, p.submission, s.number, p.title, coalesce(u.name, '') AS unit, t.date AS day, f.reads
+      FROM push t JOIN placement p ON p.push = t.id JOIN submission s ON s.id = p.submission
+      LEFT JOIN unit u ON u.id = s.unit
+      LEFT JOIN article_figures f ON f.placement = p.id AND f.replaced_by IS NULL
+      WHERE t.channel = :channel AND t.date <= :last AND p.url IS NOT NULL AND p.stage IN ('published', 'corrected')
+        AND s.stage = 'accepted' AND s.form <> 'notice' AND s.kind = 'other' AND coalesce(s.reprint, 0) = 0
+        AND s.event_date IS NULL AND s.expires IS NULL
+        AND NOT EXISTS (
+          SELECT 1 FROM placement o LEFT JOIN push q ON q.id = o.push
+          WHERE o.submission = p.submission AND o.id <> p.id AND o.stage <> 'withdrawn'
+            AND (o.stage = 'retracted' OR o.channel = p.channel AND (o.url IS NULL OR q.date > t.date)))
+      ORDER BY coalesce(f.reads, 0) DESC, t.date, p.id LIMIT :most
     """,
     "first_instant": "SELECT recorded_at AS at FROM trail_line ORDER BY seq LIMIT 1",
     "review_open": """
@@ -465,7 +480,7 @@ QUERIES = {
         coalesce(sum(CASE WHEN s.stage = 'planned' THEN 1 ELSE 0 END), 0) AS planned,
         coalesce(max(CASE WHEN p."first" = 1 THEN p.title END), '') AS headline,
         (SELECT count(*) FROM package k WHERE k.push = t.id) AS packages,
-        EXISTS (SELECT 1 FROM freeze f WHERE f.push = t.id AND f.lifted_by IS NULL) AS fixed,
+        EXISTS (SELECT 1 FROM "freeze" f WHERE f.push = t.id AND f.lifted_by IS NULL) AS fixed,
         EXISTS (SELECT 1 FROM registration_waiver w WHERE w.push = t.id AND w.taken_back_by IS NULL) AS waived
       FROM push t LEFT JOIN placement p ON p.push = t.id AND p.stage <> 'withdrawn'
         LEFT JOIN submission s ON s.id = p.submission
@@ -489,10 +504,6 @@ QUERIES = {
       SELECT id, released_hash FROM placement WHERE push = :push AND stage <> 'withdrawn'
     """,
     "pushes_due": "SELECT channel, due FROM push WHERE due BETWEEN :first AND :last",
-    "entries_numbered": """
-      SELECT number, register FROM register_entry
-      WHERE number >= :first AND number < :beyond AND withdrawn_by IS NULL ORDER BY number DESC LIMIT :limit
-    """,
     "archive_begins": "SELECT min(date) AS day FROM push",
     "pushed_items": """
       SELECT p.id, p.submission, p.push, p.stage, p.level, p.title, p."first", p.urgent,
@@ -604,6 +615,13 @@ QUERIES = {
         """
         for name, (which, order) in _ORDERS.items()
     },
+    "entries_with_words": f"""
+      SELECT {_ENTRY} FROM register_entry WHERE entered IN (
+        SELECT entered FROM register_entry WHERE register = :register AND withdrawn_by IS NULL
+          AND instr(searched, :first) > 0 AND instr(searched, :second) > 0 AND instr(searched, :third) > 0
+        ORDER BY entered DESC LIMIT :limit)
+      ORDER BY entered DESC
+    """,
     **{
         f"{name}_total": f"SELECT count(*) AS total FROM register_entry {_OF_REGISTER} {which}"
         for name, (which, _) in _ORDERS.items()

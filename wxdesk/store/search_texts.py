@@ -1,6 +1,6 @@
-"""Builds the texts that a search for submissions looks in.
+"""Builds the stored texts that a search for submissions or register entries compares.
 
-The store derives them from rows; events do not contain them.
+The store computes them from the rows, so no event contains them.
 """
 
 import json
@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from wxdesk.domain.desk.search_terms import searched_text
+from wxdesk.domain.desk.search_terms import searched_entry, searched_text
 
 
 def lowered(text: str) -> str:
@@ -28,8 +28,7 @@ def submission_text(number: str, title: str, titles: Iterable[str]) -> str:
 
 def entry_text(number: str, *values: str) -> str:
     """Return the searched text of a register's entry: its number, and the texts in `values`, which are JSON objects."""
-    parts = [text for one in values for text in _texts(json.loads(one))]
-    return lowered("\n".join([number, *parts]))
+    return searched_entry(number, (text for one in values for text in _texts(json.loads(one))))
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -45,8 +44,11 @@ def _texts(value: object) -> Iterator[str]:
             yield from (text for one in value.values() for text in _texts(one))
 
 
-class SearchedSubmission(NamedTuple):
-    """The text by which a submission is found, as stored and as newly derived from its rows, for verification."""
+class SearchedRow(NamedTuple):
+    """The search text of a submission or register entry, as `stored` and as newly computed from its row (`expected`).
+
+    Verification compares the two.
+    """
 
     id: str
     number: str
@@ -54,7 +56,7 @@ class SearchedSubmission(NamedTuple):
     expected: str
 
 
-def searched_submissions(database: sqlite3.Connection) -> Iterator[SearchedSubmission]:
+def searched_submissions(database: sqlite3.Connection) -> Iterator[SearchedRow]:
     """Yield every submission with its stored and its expected searched text."""
     sql = """
       SELECT p.submission, p.title FROM placement p JOIN submission s ON s.id = p.submission
@@ -64,4 +66,11 @@ def searched_submissions(database: sqlite3.Connection) -> Iterator[SearchedSubmi
     for row_id, title in database.execute(sql):
         others[row_id].append(title)
     for row_id, number, title, stored in database.execute("SELECT id, number, title, searched FROM submission"):
-        yield SearchedSubmission(row_id, number, stored, submission_text(number, title, others.get(row_id, ())))
+        yield SearchedRow(row_id, number, stored, submission_text(number, title, others.get(row_id, ())))
+
+
+def searched_entries(database: sqlite3.Connection) -> Iterator[SearchedRow]:
+    """Yield the stored and the expected search text of every register entry."""
+    sql = 'SELECT id, number, "values", private, searched FROM register_entry'
+    for row_id, number, values, private, stored in database.execute(sql):
+        yield SearchedRow(row_id, number, stored, entry_text(number, values, private))

@@ -164,3 +164,5 @@ error-advertising-stage = { $number } is not accepted yet, or has ended, so this
 cli-advertising = change after acceptance whether an article is an advertisement, and check it again
 cli-advertising-yes = it is an advertisement
 cli-advertising-no = it is no advertisement
+
+advertising-unclear = Not yet decided

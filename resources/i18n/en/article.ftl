@@ -47,6 +47,7 @@ finding-D-READ = { $code ->
             [letters] Send the text of the article alone (WeChat takes 20,000 characters); of a report, the part that goes out.
             [runs] Copy the text into a new document as text only, set its headings again, and send that.
             [cells] Copy what goes out into a new sheet, save it as .xlsx, and send that.
+            [depth] Take tables or lists inside each other apart, or copy the text into a new document as text only, and send that.
            *[other] Save the document as a new file; where there are many pictures, send them apart.
         }
         [document-entities] Open it in Word or WPS, save it as a new .docx, and send that.
@@ -69,8 +70,8 @@ finding-D-HIDDEN = { $what ->
     }
     .do = { $what ->
         [cells] See whether it is internal; what shall be published an editor takes in, or it is unhidden in the document.
-        [crop] Look at the pictures; where the whole is wanted, ask the unit for the original file.
-       *[other] See whether it is internal; what shall be published has to be made visible in the document.
+        [crop] Look at the pictures; where the whole is wanted, an editor compares both and uses the whole.
+       *[other] See whether it is internal; what shall be published an editor takes in, or it is made visible in the document.
     }
 finding-D-TRACKED = The document has { $count } tracked changes; it was read with all of them accepted{ $named ->
         [0] .
@@ -119,6 +120,7 @@ finding-D-LOST = { $what ->
         [formula-code] Formulas of which only the code was read: { $count }.
         [diagram] Diagrams whose code was not drawn: { $count }.
         [syntax] Places with a syntax that articles do not have; marks were removed, or stay as typed: { $count }.
+        [link] Links whose addresses no article can open, only their words were read: { $count }.
         [turned] Pictures that the document turns and that were read unturned: { $count }.
         [pdf-text] PDFs of which only the text was read, not tables, pictures and formats: { $count }.
         [pdf-scan] PDFs without text, which may be scans: { $count }.
@@ -135,6 +137,7 @@ finding-D-LOST = { $what ->
         [formula-code] Put a picture of the formula in place of the code.
         [diagram] Export the picture in the original program and put it in place of the code.
         [syntax] Compare with the document, and turn the marks that are left into words.
+        [link] See whether the address shall be written out, or link to an article of a public account.
         [turned] Look at the pictures; for one that shall be turned, ask the unit for another file.
         [table-picture] Compare with the document whether the pictures stand well.
         [inner-table] Compare with the document whether the table should be split.

@@ -59,6 +59,7 @@ limit-calendar-gap-days = Gaps are told before closing by
 limit-calendar-late-minutes = Minutes after the window until a push is missed
 limit-calendar-idle-warn-days = A channel is idle after
 limit-calendar-idle-return-days = A channel is gravely idle after
+limit-calendar-reuse-days = Articles may be used again after
 wording-festive = Festive words that jar on sensitive days
 
 day-kind-holiday = Day off

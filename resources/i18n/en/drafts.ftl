@@ -113,3 +113,10 @@ trail-column-sent-draft-begun-at = Sending began at
 trail-column-sent-draft-compared-at = Compared at
 trail-column-sent-draft-differences = Differences
 trail-column-registration-waiver-waived-at = Registration waived at
+
+draft-use-body = Body
+draft-use-cover = Cover
+sent-draft-begun = Sending interrupted
+sent-draft-added = Added, not read back
+sent-draft-equal = Read back, equal
+sent-draft-different = Read back, different

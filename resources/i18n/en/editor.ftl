@@ -100,13 +100,40 @@ editor-others = { $person } has an unsaved draft ({ $at }): contact them before 
 editor-headings-note = headings taken over
 error-headings-bad = The numbers "{ $text }" cannot be read. Write them as 1,3, or none for all.
 error-heading-unknown = There is no suggested heading { $number }; there are { $count }. See wxdesk show.
+foreign-mapped = { $left ->
+        [0] The picture took the place of one from another site; none is left. Ctrl+Z takes it back.
+        [one] The picture took the place of one from another site; { $left } is left. Ctrl+Z takes it back.
+       *[other] The picture took the place of one from another site; { $left } are left. Ctrl+Z takes it back.
+    }
 editor-insert-unused = Insert the { $count } unused pictures
-editor-withheld-note = hidden text of the document taken in
+editor-withheld-note = hidden parts of the document taken in
 withheld-take = Take it in
+withheld-compare = Compare
+withheld-pictures = Pictures that the document hides or crops
+withheld-waiting = taking the pictures from the document…
+withheld-used = Cropped, as the article has it
+withheld-used-left = Cropped; the article has the whole now
+withheld-whole = The whole picture
+withheld-hidden-whole = Hidden in the document, not in the article
+withheld-hidden-taken = Hidden in the document, taken into the article
+withheld-crop-why = The sender cropped "{ $name }" in the document. What was cut away may not be meant for readers: look at it before you decide.
+withheld-picture-why = The sender hid "{ $name }" in the document. See whether it is internal before you decide to publish it.
+withheld-use-whole = Use the whole
+withheld-use-picture = Take it in
+withheld-picture-place = { $at } of { $count }
+withheld-keep = Leave it out, back to the text
+withheld-previous = Previous
+withheld-next = Next
+withheld-picture-taken = The whole picture is in the article now; look at its place.
+withheld-no-pictures = The documents hide and crop no pictures.
 withheld-taken = The hidden text is in the article now; look at its place and its words.
-withheld-none = The documents hide no text.
+withheld-none = The documents hide nothing.
 withheld-line = { $number }. { $taken ->
         [1] (in the article)
        *[other] { "" }
-    } { $text }
-error-withheld-unknown = There is no hidden text { $number }; there are { $count }. See wxdesk edit NAME --hidden.
+    } { $kind ->
+        [crop] [cropped picture]{ " " }
+        [picture] [hidden picture]{ " " }
+       *[other] { "" }
+    }{ $text }
+error-withheld-unknown = There is no hidden part { $number }; there are { $count }. See wxdesk edit NAME --hidden.

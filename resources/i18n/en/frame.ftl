@@ -26,10 +26,10 @@ crash-no-report = (no report could be written)
 
 ## The foot
 
-status-push = Today { $time } { $channel }: { $count } { $state }
+status-push = Today { $time } { $channel }: { $numbers } · { $state }
 status-push-out = exported
 status-push-timed = timed
-status-push-missing = ({ $missing } short)
+status-push-missing = { $missing } short
 status-push-open = not exported yet
 status-push-more = and { $count } more
 
@@ -65,6 +65,7 @@ menu-section-calendar-look = View
 menu-section-review-proof = Proof
 menu-section-review-look = View
 menu-section-settings-pages = Pages
+menu-section-settings-safety = Keeping and updates
 menu-section-article-back-end = Inserted in WeChat
 menu-section-article-shop = Goods and shops
 menu-section-article-facts = Facts and posters

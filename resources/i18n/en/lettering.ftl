@@ -6,7 +6,7 @@ cli-lettering-sum = { $read ->
         [one] 1 picture read
        *[other] { $read } pictures read
     }, { $failed } unreadable, { $left } waiting
-cli-check-ocr = after the checks, read the lettering of pictures; compare posters with the documents given beside them
+cli-check-ocr = read the lettering of pictures too; it helps to tell artwork from photographs; compare posters with the documents given beside them
 cli-check-ocr-reading = Lettering of { $name }
 lettering-none = No lettering was found in the picture
 error-lettering-memory = This computer has only { $free } MB of free memory; reading lettering needs { $needed } MB and is skipped this time. All other checks go on; it is read later when programs were closed.
@@ -26,8 +26,10 @@ facts-unread-pictures = { $count ->
        *[other] { $count } pictures are
     } still to be read for lettering
 limit-lettering-sure-from-percent = Lettering recognised less surely is only mentioned (per cent)
-limit-lettering-much-from-signs = Characters of lettering from which a picture has much
-limit-lettering-points = Points by which lettering changes how much a picture looks like a photograph
+limit-lettering-much-from-permille = Share of a picture (per mille) from which lettering speaks for artwork
+limit-lettering-points-with = Points by which such lettering makes a picture look less like a photograph
+limit-lettering-little-below-permille = Share of a picture (per mille) below which lettering speaks for a photograph
+limit-lettering-points-without = Points by which little lettering makes a picture look more like a photograph
 posters-title = Posters and text
 posters-words = On the poster
 posters-text = Text
@@ -63,3 +65,5 @@ posters-tab-wrong = { $tab } · { $wrong } contradictory
 poster-no-picture = This poster cannot be shown now; open the original in the queue.
 poster-text-what = Does the text hold? { $what } This records who at the unit said so, and writes the notice that asks for another poster.
 cli-facts-todo-poster = If the poster holds: wxdesk facts { $name } --by-poster { $line }. If the text holds: add --ask-poster to the line above.
+
+reading-of = Reading the lettering of { $done } / { $total }: { $what }

@@ -46,6 +46,7 @@ obstacle-other = the unit has to put it right
 
 error-mend-moving = This picture has several frames or pages and cannot become one. Ask the unit for a still.
 error-mend-photo = The picture carries a camera's data, which mending removes. Mark it as on-site or as artwork first, then mend it.
+error-mend-samples = This TIFF has samples in floating point (HDR), or print colours (CMYK) with transparency. How bright it should become, and on which ground, no program can know: save it as JPG or PNG in 8 bit RGB in the design program.
 error-mend-format = { $format } cannot be converted. Ask the unit for JPG or PNG.
 cli-mend-none = No picture or film has anything that can be mended.
 error-mend-nothing = Nothing of { $number } can be mended or taken back.
@@ -91,4 +92,4 @@ error-film-not-made = The converted film did not pass its comparison and was not
 ## Limits of sound and of the smallest picture
 limit-video-sound-codecs = Codecs of sound that every phone plays
 limit-image-seen-from-side = Long side below which a picture is a placeholder
-mend-unproven = nothing proves that a lossy WebP is whole; look at it
+mend-unproven = nothing in this format proves that the picture is whole; look at it

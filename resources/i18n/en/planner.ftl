@@ -24,7 +24,7 @@ month-planned = { $count } planned
 month-headless = No lead yet
 month-moments = M
 schedule-state-few = { $count } too few
-month-missed = Not sent
+month-missed = unsent
 
 ## Go to a date, the year
 
@@ -53,14 +53,20 @@ year-chip = Year
 fill-waiting = Waiting
 fill-stock = Stock
 fill-forward = Later push
+fill-reuse = Again
 fill-owed = Owed
 fill-line = { $kind } { $number } { $title } · { $unit } · { $effect }
 fill-effect-waiting = moves nothing else
 fill-effect-stock = uses stock, moves nothing else
+fill-effect-reuse = moves no other item; published { $day }{ $reads ->
+        [none] { "" }
+       *[other] { ", " }{ $reads }
+    }, has no event day or shelf day, is reviewed anew
 fill-effect-owed = the unit has not delivered it yet; you can remind it
 fill-effect-forward = { $day }: { $before } → { $after }, still at least { $minimum }
 fill-effect-short = { $day }: { $before } → { $after }, below { $minimum }
 fill-head = Suggested items
+fill-go = Suggestions ↓
 fill-under = Least effect first
 fill-none = Nothing can fill this push: nothing waits, there is no stock, and later pushes have nothing to give. You can ask units for material.
 fill-accept = Accept { $count }
@@ -76,11 +82,14 @@ schedule-act-push-ask = Ask units for this push
 push-job-ask = Ask units for { $channel } { $day }
 push-job-ask-go = Ask
 push-job-ask-done = Units are asked for { $channel } { $day }; the letters wait in Today.
+push-job-ask-short = an article for { $channel } on { $day } ({ $count } short)
+push-job-ask-more = an article for { $channel } on { $day }
 push-job-line-units = Units (separated by commas)
 push-job-line-what = What is asked for
 cli-push-item = which item fill uses, by number (repeatable); without it the program chooses
 cli-push-fills = list what could fill this push, each with its effect
 error-fill-number = Number { $number } cannot fill this push. These can: { $known }.
+error-fill-span-item = With --to several pushes are filled and the program chooses, so --item cannot be given too. Leave one of them out.
 error-fill-unfit = One of the chosen items can no longer fill { $push }. Look at the suggestions again, then choose.
 planner-open-owed = Show { $number } in the queue
 sheet-blocks = Blocks export
@@ -100,6 +109,8 @@ story-moved = { $at } { $who } { $act }: { $before } → { $after }.
 story-stays = { $at } { $who } { $act } ({ $after }).
 story-reason = Reason: { $reason }
 story-head = Story of this place
+story-calendar = Show in the calendar
+story-click = Click for its story: when, by whom and why it was placed on which push (Alt+J)
 story-none = No place is on record yet.
 schedule-act-story = Story of this place
 cli-show-story = the story of the article on the calendar: when, who and why
@@ -129,7 +140,26 @@ menu-not-urgent = it is not urgent
 
 ## Stock planner
 
+planner-fill-all = Fill all…
+planner-none-short = no push of these days lacks items
 planner-fill = Fill { $day }
 planner-ask = Ask units for { $day }
 error-placed-meanwhile = Somebody else has just moved "{ $title }" (now on { $push }; - means that it waits), so it was left there. Look at its place now, then decide.
 cli-plan-last-year = list under each push what was published a year before, with its reads
+
+## Why a push did not go out, or with too few items
+
+gap-reason = { $words }: { $reason }
+gap-why = Reason: { $reason }
+gap-open = Nobody said why yet
+gap-explained = explained
+sheet-push-explain = Say why…
+sheet-push-explain-anew = Change the reason…
+schedule-act-push-explain = Say why a push did not go out or had too few items
+push-job-explain = Why { $channel } { $day } did not go out, or with too few items
+push-job-explain-go = Record the reason
+push-job-explain-done = The reason for { $channel } { $day } is recorded.
+menu-went-out = it went out with enough items
+act-push-explained = Say why a push did not go out or had too few items
+error-outcome-early = { $push } is not over yet, so there is no reason to give. Cancel or move it if it cannot go out.
+error-outcome-none = { $push } went out with enough items, or nothing was planned, so no reason is needed.

@@ -20,6 +20,7 @@ reason-moved-missed = Its push did not go out; this is the first one with room{ 
        *[other] { " " }(passing { $full } full)
     }.
 reason-moved-pulled = An earlier push was short, so it came forward to this one.
+reason-moved-reused = Used again to fill this push: published { $day }, without an event day or shelf day.
 reason-moved-replanned = Moved so that an item which expires can go out in time.
 reason-waiting-stock = In stock, for a push that lacks items. { $reason }
 

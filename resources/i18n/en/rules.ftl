@@ -155,5 +155,6 @@ rule-PIC-unplaced = a delivered picture has no place in the article
 
 rule-I-TINY = picture too small to show anything
 rule-V-SOUND = sound of a video that phones may not play
+rule-V-GAP = sound of a video breaks off
 rule-V-COLOUR = colour depth or HDR that phones may show wrongly
 rule-V-BLACK = black video

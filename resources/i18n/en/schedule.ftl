@@ -22,7 +22,7 @@ weekday-7 = Sun
 
 schedule-daily = Every day
 schedule-every = Every { $days } days
-schedule-month-days = { $days }
+schedule-month-days = Monthly on { $days }
 schedule-lane-under = { $count } a push
     { $window }
 

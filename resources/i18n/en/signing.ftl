@@ -77,3 +77,8 @@ health-signing-waiting = entries are signed, the computer key lies in { $place -
 cli-audit-quick = verify quickly: signatures that were found right before, and have not changed by one byte, are not computed again; the report says up to which event, and any problem leads to a full verification
 unproven-known = The signatures and the form of the events 1 to { $seq } were not computed again: they are byte for byte those that were found right before, according to a record that this computer keeps and the desk key signed. To compute all of them again, verify in full.
 action-verify-quickly = Verify quickly
+
+key-end-changed = replaced
+key-end-lost = lost
+key-end-reset = PIN reset
+key-end-closed = seat closed

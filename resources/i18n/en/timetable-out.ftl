@@ -6,7 +6,7 @@ schedule-act-push-cancel = Cancel the push, or hold it
 schedule-act-push-move = Move the push
 schedule-act-push-limit = Limits of the push
 schedule-act-push-extra = One more push
-schedule-handout = Schedule and closing days
+schedule-handout = Schedules
 schedule-choose-push = Please choose a push first.
 
 timetable-out-span-shown = The days shown
@@ -175,6 +175,6 @@ days-mark-celebration = fest
 days-mark-sensitive = care
 advice-years = Days off of { $years } are not entered yet: only weekends are shown. Please enter them once they are known; with 1 January, 1 May and 1 October entered this note goes.
 advice-days = Enter them
-schedule-only = Push days only
+schedule-only = Push days
 schedule-act-only = Push days only, or every day
 schedule-lanes = Channels

@@ -70,6 +70,20 @@ trail-between = { " · " }
 trail-content = content { $code }
 trail-value-erased = (erased)
 trail-value-unknown = (not recorded)
+trail-day = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+ } { $year }
 trail-yes = yes
 trail-no = no
 trail-column-of = { $row } · { $column }
@@ -404,6 +418,7 @@ trail-column-valid-from = Valid from
 trail-column-valid-to = Valid to
 trail-column-valid-until = Valid until
 trail-column-values = Values
+trail-column-private = Personal values
 trail-column-version = Version of the piece
 trail-column-void = Void
 trail-column-warns = Warnings
@@ -429,3 +444,6 @@ trail-column-approval-hash = Approved content
 trail-column-signing-key-first = Valid from event
 trail-column-signing-key-last = Valid to event
 trail-column-revision-number = Version
+
+supplied-by-unit = The unit
+supplied-by-editor = The editor

@@ -152,3 +152,5 @@ error-advertising-stage = 稿件 { $number } 还没有收稿，或已经结束�
 cli-advertising = 收稿以后改是否广告，并重新检测
 cli-advertising-yes = 改为广告
 cli-advertising-no = 改为非广告
+
+advertising-unclear = 待确认

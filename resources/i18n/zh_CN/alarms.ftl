@@ -31,7 +31,7 @@ alarm-pushes = { $count } 期
 
 alarm-break = 今天下班前定版 { $count } 期：{ $pushes }
 alarm-brief-break = 今天下班前定版 { $count } 期
-alarm-gap = { $count } 期还缺 { $missing } 篇，最早{ $closes }截稿
+alarm-gap = { $count } 期还差 { $missing } 篇，最早{ $closes }截稿
 alarm-unready = { $day }推送的还有 { $count } 篇没有签发
 alarm-missed = { $push } 没有发出
 alarm-idle = { $channel } { $days } 天没有推送
@@ -43,7 +43,7 @@ alarm-days = { $year } 年的放假安排还没有登记
 ## 逐条
 
 alarm-one-break = 今天下班前定版：{ $pushes }
-alarm-one-gap = { $push }：缺 { $missing } 篇，{ $closes }截稿{ $planned ->
+alarm-one-gap = { $push }：差 { $missing } 篇，{ $closes }截稿{ $planned ->
         [0] { "" }
        *[other] （另有 { $planned } 篇占位未到）
     }
@@ -85,7 +85,7 @@ today-command-alarms = 展开或收起提醒
 ## 推送排期里：推送自己的说明，名字已在上面
 
 alarm-here-break = 今天下班前定版
-alarm-here-gap = { $closes }截稿，还缺 { $missing } 篇{ $planned ->
+alarm-here-gap = { $closes }截稿，还差 { $missing } 篇{ $planned ->
         [0] { "" }
        *[other] ，另有 { $planned } 篇占位未到
     }

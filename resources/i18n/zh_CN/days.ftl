@@ -47,6 +47,7 @@ limit-calendar-gap-days = 截稿前几天起提醒缺口
 limit-calendar-late-minutes = 时段过后几分钟算没有发出
 limit-calendar-idle-warn-days = 多少天没有推送起提醒
 limit-calendar-idle-return-days = 多少天没有推送起告警
+limit-calendar-reuse-days = 发布多少天后可建议再用
 wording-festive = 敏感日不宜用的喜庆说法
 
 day-kind-holiday = 放假

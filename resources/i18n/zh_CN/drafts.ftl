@@ -107,3 +107,10 @@ trail-column-sent-draft-begun-at = 开始送的时间
 trail-column-sent-draft-compared-at = 核对时间
 trail-column-sent-draft-differences = 不同处
 trail-column-registration-waiver-waived-at = 免登记时间
+
+draft-use-body = 正文
+draft-use-cover = 封面
+sent-draft-begun = 送出中断
+sent-draft-added = 已建，未读回
+sent-draft-equal = 读回一致
+sent-draft-different = 读回不同

@@ -94,13 +94,39 @@ editor-others = { $person } 有未保存的草稿（{ $at }），编辑前请先
 editor-headings-note = 采纳小标题
 error-headings-bad = 小标题的序号“{ $text }”无法识别。请写成 1,3 这样，或不写序号。
 error-heading-unknown = 没有第 { $number } 个待采纳的小标题，共 { $count } 个。请用 wxdesk show 查看。
+foreign-mapped = { $left ->
+        [0] 已换上这张图片，外站图片都有了对应。按 Ctrl+Z 撤销。
+       *[other] 已换上这张图片，还有 { $left } 张外站图片没有对应。按 Ctrl+Z 撤销。
+    }
 editor-insert-unused = 插入没用到的 { $count } 张
-editor-withheld-note = 收入原稿隐藏的文字
+editor-withheld-note = 收入原稿隐藏的内容
 withheld-take = 收入正文
+withheld-compare = 对比查看
+withheld-pictures = 原稿隐藏或裁切的图片
+withheld-waiting = 正在从原稿取出图片…
+withheld-used = 裁切后的画面（正在采用）
+withheld-used-left = 裁切后的画面（正文已换用完整图）
+withheld-whole = 完整图
+withheld-hidden-whole = 原稿隐藏的图片（没有进入正文）
+withheld-hidden-taken = 原稿隐藏的图片（已收入正文）
+withheld-crop-why = 供稿人在原稿里裁切了“{ $name }”。裁掉的部分可能是有意不公开的，请看清后再决定。
+withheld-picture-why = 供稿人在原稿里隐藏了“{ $name }”。请核对是否为内部信息，再决定是否发布。
+withheld-use-whole = 换用完整图
+withheld-use-picture = 收入正文
+withheld-picture-place = { $at } / { $count }
+withheld-keep = 不收入，回到正文
+withheld-previous = 上一张
+withheld-next = 下一张
+withheld-picture-taken = 完整图已进入正文，请核对位置。
+withheld-no-pictures = 原稿没有隐藏或裁切的图片。
 withheld-taken = 原稿隐藏的文字已收入正文，请核对位置和内容。
-withheld-none = 原稿没有隐藏的文字。
+withheld-none = 原稿没有隐藏的内容。
 withheld-line = { $number }. { $taken ->
         [1] （正文已有）
        *[other] { "" }
+    }{ $kind ->
+        [crop] [裁切的图片]{ " " }
+        [picture] [隐藏的图片]{ " " }
+       *[other] { "" }
     }{ $text }
-error-withheld-unknown = 没有第 { $number } 处隐藏文字，共 { $count } 处。请用 wxdesk edit 编号 --hidden 查看。
+error-withheld-unknown = 没有第 { $number } 处隐藏内容，共 { $count } 处。请用 wxdesk edit 编号 --hidden 查看。

@@ -26,10 +26,10 @@ crash-no-report = （报告未能写入）
 
 ## 底栏
 
-status-push = 今日 { $time } { $channel } { $count } 篇 { $state }
+status-push = 今日 { $time } { $channel } { $numbers } · { $state }
 status-push-out = 已导出
 status-push-timed = 已定时
-status-push-missing = 缺 { $missing } 篇
+status-push-missing = 差 { $missing } 篇
 status-push-open = 未导出
 status-push-more = 另有 { $count } 期
 
@@ -65,6 +65,7 @@ menu-section-calendar-look = 查看
 menu-section-review-proof = 审批单
 menu-section-review-look = 查看
 menu-section-settings-pages = 各页
+menu-section-settings-safety = 保管与更新
 menu-section-article-back-end = 后台插入
 menu-section-article-shop = 商品与门店
 menu-section-article-facts = 促销信息与海报

@@ -46,6 +46,7 @@ obstacle-other = 须由单位补正
 
 error-mend-moving = 这是多帧图片（动图或多页），不能修复成一张。请单位另传静止图片。
 error-mend-photo = 图片带有相机拍摄信息，修复会把它清除。请先标记为现场照片或设计稿，再修复。
+error-mend-samples = 这张 TIFF 是 32 位浮点（HDR），或是带透明的印刷色（CMYK）：转成多亮、垫什么底，程序无从判断。请在设计软件里另存为 8 位 RGB 的 JPG 或 PNG。
 error-mend-format = { $format } 不能转换。请单位另存为 JPG 或 PNG。
 cli-mend-none = 没有可修复的图片或视频。
 error-mend-nothing = { $number } 没有可以修复的图片或视频，也没有可以撤销的修复。
@@ -85,4 +86,4 @@ error-film-not-made = 转换出来的视频没有通过核对，没有保存。�
 ## 限额：声音、最小图片
 limit-video-sound-codecs = 手机都能放的音频编码
 limit-image-seen-from-side = 图片长边低于此数视为占位图
-mend-unproven = 有损 WebP 不带校验，是否完整请核对画面
+mend-unproven = 这种格式不带校验，是否完整请核对画面

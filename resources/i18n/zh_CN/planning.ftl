@@ -20,6 +20,7 @@ reason-moved-missed = 上一期没有发出，改排到第一期有空位的推�
        *[other] （其间 { $full } 期已满）
     }。
 reason-moved-pulled = 这一期原来篇数不足，排到这里补足。
+reason-moved-reused = 再用：{ $day } 发过，没有活动日和下架日，排到这里补足篇数。
 reason-moved-replanned = 为让有下架日的稿件按期发出而调整。
 reason-waiting-stock = 备稿：留着补篇数不足的推送。{ $reason }
 

@@ -155,5 +155,6 @@ rule-PIC-unplaced = 送来的图片没有放进正文
 
 rule-I-TINY = 图片小得看不见内容
 rule-V-SOUND = 视频声音手机可能放不出
+rule-V-GAP = 视频声音中间断开
 rule-V-COLOUR = 视频色深或 HDR 手机可能显示不准
 rule-V-BLACK = 视频全黑

@@ -22,7 +22,7 @@ weekday-7 = 日
 
 schedule-daily = 每天
 schedule-every = 每 { $days } 天
-schedule-month-days = { $days }
+schedule-month-days = 每月{ $days }日
 schedule-lane-under = { $count } 篇
     { $window }
 

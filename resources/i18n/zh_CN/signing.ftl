@@ -77,3 +77,8 @@ health-signing-waiting = 已启用，电脑密钥在{ $place ->
 cli-audit-quick = 快速核验：上次核对通过、此后一个字节未变的签名不再重算；报告会写明从第几条起重算，发现问题则自动全面核验
 unproven-known = 第 1 至 { $seq } 条的签名和格式这次没有重算：它们与上次核对通过时一个字节不差（依据是本机保存、电脑密钥签名的记录）。要全部重算，请做全面核验。
 action-verify-quickly = 快速核验
+
+key-end-changed = 更换
+key-end-lost = 遗失
+key-end-reset = PIN 已重置
+key-end-closed = 席位已关闭

@@ -22,8 +22,8 @@ digest-push = { $channel }{ $time }，{ $numbers }：{ $titles }
 digest-title = 《{ $title }》
 digest-title-first = 头条《{ $title }》
 digest-gaps = { $channel }缺稿：{ $listed }。
-digest-gap = { $day }缺{ $count }篇（{ $closes }截稿）
-digest-gaps-closed = 已截稿仍缺：{ $listed }。
+digest-gap = { $day }差{ $count }篇（{ $closes }截稿）
+digest-gaps-closed = 已截稿仍差：{ $listed }。
 digest-gap-closed = { $channel }{ $day }{ $count }篇
 digest-gaps-none = 近七天各期篇数已够。
 act-notice-unsent = 撤销“已发”
@@ -45,7 +45,7 @@ today-group-returned = 等单位补件
 
 ## 行
 
-today-missing = 缺 { $count } 篇
+today-missing = 差 { $count } 篇
 today-package-current = 已导出
 today-package-timed = 已定时
 today-package-stale = 有改动，须重新导出

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton
 
@@ -139,3 +139,22 @@ def test_earlier_articles_come_with_the_addresses_that_were_published(window_on:
     panel = at_work(seat, office.accept(office.own(90)))
     panel.inserting.insert(SPECS["earlier"])
     seat.until(lambda: f"| {URL}" in panel.source.text())
+
+
+def test_a_click_on_the_step_of_placing_tells_when_by_whom_and_why_and_leads_to_the_push(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = on_page(seat)
+    panel.page.head.steps.chosen.emit("placed")
+    seat.until(lambda: seat.sees("pageStory-0"))
+    assert "1月4日" in seat.find(QLabel, "pageStory-0").text()
+    seat.find(QPushButton, "pageStoryGo").click()
+    seat.until(lambda: seat.window.current == "calendar")
+
+
+def test_a_click_hits_the_step_under_the_pointer(window_on: Open) -> None:
+    seat = window_on("accepted")
+    steps = on_page(seat).page.head.steps
+    chosen: list[str] = []
+    steps.chosen.connect(chosen.append)
+    QTest.mouseClick(steps, Qt.MouseButton.LeftButton, pos=QPoint(4, steps.height() // 2))
+    assert chosen == ["delivered"]

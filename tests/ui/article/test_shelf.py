@@ -316,3 +316,19 @@ def test_the_menu_of_a_block_stores_it_on_the_shelf(window_on: Open) -> None:
     menu.close()
     keep.trigger()
     seat.until(lambda: seat.sees("shelfForm") or panel.shelf.form.isVisible())
+
+
+def test_a_foreign_picture_is_mapped_by_keys_in_a_line_and_in_a_raw_block(window_on: Open) -> None:
+    seat, panel = opened(window_on)
+    raw = '```=raw\n<section><img src="https://shop.example/1.jpg"></section>\n```'
+    panel.views.replace_text(f"前文\n\n【图：外站图片1】\n\n{raw}", 0)
+    shelf, edit = on_page(seat, panel, "pictures"), panel.editor.edit
+    seat.until(lambda: bool(keys(shelf)))
+    for block in (1, 2):
+        edit.choose_block(block)
+        settled(seat)
+        take(shelf, keys(shelf)[0])
+        settled(seat)
+    assert [type(one).__name__ for one in edit.blocks()] == ["Paragraph", "Image", "Raw"]
+    assert panel.views.text().count("media:") == 1
+    assert "shop.example" not in panel.views.text()

@@ -85,7 +85,7 @@ def test_a_push_says_on_its_own_line_what_it_is_warned_of(window_on: Open) -> No
     assert (pushes["media/2026-01-10"].tone, pushes["media/2026-01-10"].note) == ("returned", "今天定版")
     assert (pushes["media/2026-01-12"].tone, pushes["media/2026-01-12"].note) == (
         "warn",
-        "缺 6 篇 · 今天截稿",
+        "差 6 篇 · 今天截稿",
     )
     assert pushes["media/2026-01-16"].tone == "neutral"
     left = [line for line in today.model.rows if line.key.startswith("left-")]

@@ -3,14 +3,17 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from tests.desks import PUSH
 from tests.ui.calendar.test_calendar import add, answer, calendar, drag, middle, where
 from tests.ui.conftest import Open, Seated
+from wxdesk.services.calendar.year_view import DaySum
 from wxdesk.ui.calendar.grid.period import View
 from wxdesk.ui.calendar.panel import CalendarPanel
+from wxdesk.ui.frame.screen import EXPLAIN
 
 NEXT = "media/2026-01-06"
 
@@ -123,6 +126,7 @@ def test_units_are_asked_for_material_from_a_gap(window_on: Open) -> None:
     QTest.keyClick(panel.grid, Qt.Key.Key_C)
     seat.until(lambda: seat.sees("batch-units"))
     seat.until(lambda: not seat.find(QLabel, "batchNote").text())
+    assert "1月6日" in seat.find(QLineEdit, "batch-what").text()
     seat.find(QLineEdit, "batch-units").setText("武穴购物广场")
     seat.find(QLineEdit, "batch-what").setText("元旦活动")
     seat.until(lambda: seat.find(QPushButton, "batchGo").isEnabled())
@@ -157,3 +161,54 @@ def test_a_drag_of_an_item_that_somebody_else_moved_meanwhile_is_told_and_not_ma
     answer(seat, "后")
     seat.until(lambda: "由别人改排" in seat.notice)
     assert where(seat, placement)[0] == "media/2026-01-07"
+
+
+def test_the_items_of_a_sheet_stay_where_they_are_when_the_suggestions_arrive(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = planner(seat)
+    seat.until(lambda: panel.side.sheet.fills is not None and seat.sees("fillAsk"))
+    item = next(one for one in panel.side.sheet.findChildren(QWidget, "fold"))
+    fills = panel.side.sheet.fills
+    assert fills is not None
+    assert item.geometry().bottom() < fills.geometry().top()
+
+
+def test_what_cannot_be_done_on_a_push_is_disabled_and_says_why(window_on: Open) -> None:
+    seat = window_on("accepted")
+    planner(seat).open(seat.office.placement)
+    seat.until(lambda: seat.sees("sheet-earlier"))
+    earlier = seat.find(QPushButton, "sheet-earlier")
+    assert not earlier.isEnabled()
+    assert "头条总在最前" in earlier.toolTip()
+    assert earlier.accessibleDescription()
+    seat.sit("王审")
+    seat.until(lambda: not seat.find(QPushButton, "sheet-push-cancel").isEnabled())
+    assert "主编" in seat.find(QPushButton, "sheet-push-cancel").toolTip()
+
+
+def test_the_reason_for_a_missed_push_is_recorded_in_the_calendar_and_told_in_the_packages(window_on: Open) -> None:
+    seat = window_on("released", at="2026-01-06T09:00")
+    panel = calendar(seat)
+    seat.window.session.go("calendar", f"{EXPLAIN}{PUSH}")
+    seat.until(lambda: seat.sees("batchReason") and panel.strips.batch.go.isEnabled())
+    seat.find(QLineEdit, "batchReason").setText("停电")
+    panel.strips.batch.go.click()
+    seat.until(lambda: seat.sees("sheetOutcome") and "停电" in seat.find(QLabel, "sheetOutcome").text())
+    assert "停电" in panel.grid.look.pushes[PUSH].told
+    seat.window.session.go("packages", PUSH)
+    seat.until(lambda: seat.sees("outcomeSaid"))
+    assert seat.find(QLabel, "outcomeSaid").text() == "没有发出：停电"
+    seat.window.session.undo()
+    seat.until(lambda: seat.find(QLabel, "outcomeSaid").text() == "没有发出 · 还没有写明原因")
+
+
+def test_a_missed_day_is_framed_in_the_year_even_if_its_items_fill_the_bar(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = planner(seat)
+    QTest.keyClick(panel.grid, Qt.Key.Key_Y)
+    seat.until(lambda: bool(panel.year.sums))
+    day = date(2026, 1, 4)
+    panel.year.sums = {day: DaySum(day, filled=6, minimum=6, missed=1)}
+    drawn = panel.year.grab().toImage()
+    box = panel.year.place(day)
+    assert drawn.pixelColor(box.left(), box.center().y()) == QColor(seat.window.session.tokens.returned)

@@ -379,3 +379,12 @@ def test_the_filter_of_a_register_with_many_fields_scrolls_and_squeezes_none(win
     QCoreApplication.processEvents()
     assert first.height() >= first.sizeHint().height()
     assert screen.pane.filter.height() < screen.pane.height() * 2 // 3
+
+
+def test_a_refusal_about_one_register_ends_when_another_is_opened(window_on: Open) -> None:
+    seat = window_on("empty", panel="registers")
+    screen = panel(seat)
+    seat.window.session.noticed.emit("returned", "这一条不能改。")
+    assert seat.notice == "这一条不能改。"
+    screen.names.setCurrentIndex(screen.names_model.index(1, 0))
+    seat.until(lambda: seat.notice == "")

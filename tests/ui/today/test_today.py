@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tests.desks import material
 from tests.ui.conftest import Open, Seated
-from wxdesk.ui.today.line_list import LineModel
+from wxdesk.ui.today.line_list import LineModel, lay_out_lines
 from wxdesk.ui.today.panel import TodayPanel
+from wxdesk.ui.widgets.basic.table import tag_width
 
 
 def panel(seat: Seated) -> TodayPanel:
@@ -284,3 +285,15 @@ def test_a_small_window_keeps_the_titles_whole(window_on: Open) -> None:
     seat.window.resize(940, 500)
     seat.until(lambda: panel(seat).list.columnWidth(1) > 250)
     assert seat.find(QWidget, "todayDetail").width() <= 320
+
+
+def test_the_column_of_the_tags_is_as_wide_as_the_longest_tag(window_on: Open) -> None:
+    seat = window_on("in_review", panel="today")
+    today = settled(seat)
+    tags = [line.tag for line in today.model.rows if not line.heading]
+    before = today.list.columnWidth(0)
+    assert before >= max(tag_width(today.list.font(), one) for one in tags)
+    line = next(one for one in today.model.rows if not one.heading)
+    today.model.replace([line._replace(tag="授权到期（提前三十日）")])
+    lay_out_lines(today.list, today.model, 1.0)
+    assert today.list.columnWidth(0) > before

@@ -94,3 +94,13 @@ def test_what_a_parser_moves_has_its_last_place(fragment: str) -> None:
 def test_a_second_pass_changes_nothing(fragment: str) -> None:
     once = raw_html(fragment, ())
     assert raw_html(once, ()) == once
+
+
+def test_a_delivered_picture_in_a_raw_block_has_its_address_or_its_line() -> None:
+    raw = Raw("a", f'<p>店<img src="media:{"d" * 64}" style="width:80%"><img src="media:{"e" * 64}"></p>')
+    sources = {"d" * 64: "wxdesk:001", "e" * 64: "wxdesk:002"}
+    whole = Renderer().render((raw,), CreditFields(), HouseStyle("news"), sources)
+    assert '<p>店<img src="wxdesk:001" style="width:80%"><img src="wxdesk:002"></p>' in whole.html
+    pasted = Renderer().render((raw,), CreditFields(), HouseStyle("news"), sources, picture_lines=True)
+    assert "<p>店<span>【图001】</span><span>【图002】</span></p>" in pasted.html
+    assert pasted.body_text.strip() == "店"

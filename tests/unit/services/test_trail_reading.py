@@ -18,7 +18,7 @@ from wxdesk.domain.trail.saved_sifts import OUR_VIEWS, TrailPeriod, TrailView, k
 from wxdesk.domain.trail.sift import TrailSift
 from wxdesk.services.reading.account_words import caption_key, change_words, who_lines
 from wxdesk.services.reading.presenter import Presenter
-from wxdesk.services.reading.trail_reading import TECHNICAL
+from wxdesk.services.reading.trail_codes import TECHNICAL
 from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.tables import TABLES
 from wxdesk.texts import texts

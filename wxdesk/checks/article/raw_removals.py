@@ -19,9 +19,15 @@ from wxdesk.domain.article.raw_parts import (
     removed_declarations,
     shown_picture,
 )
+from wxdesk.domain.article.raw_pictures import is_own_picture
 
 _ADDRESS = 60
 """Maximum characters that a finding quotes of a picture's address."""
+
+
+def _is_kept(address: str) -> bool:
+    """Tell whether rendering keeps a picture with this address: it is on WeChat's servers or a delivered picture."""
+    return is_wechat_picture(address) or is_own_picture(address)
 
 
 _EMBEDDED = frozenset({"iframe", "video", "audio", "embed", "object"})
@@ -37,7 +43,7 @@ def take_out(page: Node) -> Iterator[Hit]:
     waiting = [(child, page, 1, False, False) for child in reversed(page.children)]
     while waiting:
         node, parent, depth, drawn, inside = waiting.pop()
-        fate = fate_of(node.tag, node.attributes, is_wechat_picture)
+        fate = fate_of(node.tag, node.attributes, _is_kept)
         if fate is Fate.KEPT and depth > DEEPEST:
             fate = Fate.OPENED
         yield from _element(node, fate)
@@ -62,7 +68,7 @@ def _element(node: Node, fate: Fate) -> Iterator[Hit]:
     if fate is Fate.KEPT:
         return
     if node.tag == "img":
-        address = shown_picture(node.attributes, is_wechat_picture)
+        address = shown_picture(node.attributes, _is_kept)
         yield "RAW.picture", address[:_ADDRESS] or "<img>", node.at
     elif node.tag == "a" and node.attributes.get("href", "").strip():
         yield "RAW.link", node.attributes["href"].strip()[:_ADDRESS], node.at
@@ -76,7 +82,7 @@ def _element(node: Node, fate: Fate) -> Iterator[Hit]:
 def _attributes(node: Node, *, drawn: bool, inside: bool) -> Iterator[Hit]:
     attributes = dict(node.attributes)
     for name in attributes:
-        if not keeps_attribute(node.tag, name, attributes, is_wechat_picture, drawn=drawn, inside=inside):
+        if not keeps_attribute(node.tag, name, attributes, _is_kept, drawn=drawn, inside=inside):
             del node.attributes[name]
             yield "RAW.removed", f"{name}=", node.at
     if style := attributes.get("style", ""):

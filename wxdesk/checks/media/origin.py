@@ -27,13 +27,14 @@ def check_origin(
     artwork_confirmed: bool,
     lettering: Lettering | None = None,
 ) -> Iterator[Finding]:
-    """Yield findings on a picture that is unfit for its use.
+    """Yield findings on a picture that is unfit for its `use` in the article.
 
-    An on-site picture gives a finding if it is small, blurred or enlarged. Any other picture gives one if its EXIF data
-    are a camera's, unless a person found that it is no photograph (`artwork_confirmed`). A picture for a promotion also
-    gives one if its pixels look like a photograph.
+    A photograph from the scene gives a finding if it is small, blurred or enlarged. Any other picture gives one if a
+    camera wrote its EXIF data, unless a person stated that it is artwork (`artwork_confirmed`). A picture for a
+    promotion also gives one if its pixels look like a photograph.
 
-    `lettering` changes the estimate: artwork has much lettering, a photograph has little.
+    `lettering`, the text recognised in the picture, changes this estimate: large text speaks for artwork, small text
+    for a photograph.
     """
     if use is MediaUse.ONSITE:
         yield from _resolution(facts, limits.onsite, judge)
@@ -54,18 +55,19 @@ def _photograph(
 
 
 def _score(facts: MediaFacts, limits: RulebookLimits, lettering: Lettering | None) -> int | None:
-    """Return in percent how much a picture looks like a photograph; None if that was not measured.
+    """Return in percent how much a picture looks like a photograph; None if its pixels were not measured.
 
-    Known lettering changes the score by a few points: a picture without words is more likely a photograph, a picture
-    with many words is less likely one.
+    If `lettering` is known, it changes the score. Artwork has large words; a photograph has none, or small ones as on
+    a street sign.
     """
     score = facts.pixels.photo if facts.pixels else None
-    if score is None or lettering is None:
+    if score is None or lettering is None or lettering.problem:
         return score
-    if not lettering.lines:
-        return min(_WHOLE, score + limits.lettering.points)
-    much = lettering.signs >= limits.lettering.much_from_signs
-    return max(0, score - limits.lettering.points) if much else score
+    known = limits.lettering
+    permille = lettering.covered(known.sure_from_percent / _WHOLE) * _PERMILLE
+    if permille >= known.much_from_permille:
+        return max(0, score - known.points_with)
+    return min(_WHOLE, score + known.points_without) if permille < known.little_below_permille else score
 
 
 def _resolution(facts: MediaFacts, limits: OnsiteLimits, judge: Judge) -> Iterator[Finding]:

@@ -100,6 +100,8 @@ def _shape(facts: MediaFacts, limits: VideoLimits, judge: Judge) -> Iterator[Fin
         yield judge("V-BLACK")
     if facts.deep:
         yield judge("V-COLOUR")
+    if facts.hole_s is not None:
+        yield judge("V-GAP", where={"second": facts.hole_s}, second=f"{facts.hole_s:.1f}")
     yield from _sound(facts, limits, judge)
     if facts.rotation % 360:
         yield judge("V-ROT", degrees=facts.rotation % 360)

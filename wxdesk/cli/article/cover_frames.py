@@ -20,7 +20,7 @@ def save_frames(context: Context, desk: Desk, placement: str, folder: Path) -> N
     for film in desk.covers.view(placement).films:
         for frame in desk.cover_frames.offered(placement, film.position):
             target = folder / f"{film.position}-{frame.second:.3f}.jpg"
-            _copy(frame.path, target)
+            copy_file(frame.path, target)
             rows.append({"piece": film.position, "film": film.name, "second": frame.second, "path": str(target)})
     if context.as_json:
         context.print_json({"frames": rows})
@@ -51,7 +51,12 @@ def take_frame(desk: Desk, placement: str, text: str, by: By) -> None:
     desk.cover_frames.take(placement, by, position, at)
 
 
-def _copy(source: Path, target: Path) -> None:
+def copy_file(source: Path, target: Path) -> None:
+    """Copy `source` to `target`, whose folder is made if it is missing.
+
+    Raises:
+        Unusable: `path-failed`, the file cannot be written.
+    """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)

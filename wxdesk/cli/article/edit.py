@@ -7,6 +7,7 @@ from pathlib import Path
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.article.cover_frames import save_frames, take_frame
+from wxdesk.cli.article.hidden_parts import print_hidden, save_hidden_pictures
 from wxdesk.cli.article.versions import print_changes, print_versions
 from wxdesk.cli.base.context import FINE, Context, read_text, whole_number, write_text
 from wxdesk.cli.submissions.show import print_changed
@@ -42,6 +43,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     )
     parser.add_argument("--headings", nargs="?", const="all", metavar="N,N", help=say("cli-edit-headings"))
     parser.add_argument("--hidden", action="store_true", help=say("cli-edit-hidden"))
+    parser.add_argument("--hidden-pictures", type=Path, metavar="DIR", help=say("cli-edit-hidden-pictures"))
     parser.add_argument("--take-in", metavar="N,N", help=say("cli-edit-take-in"))
     parser.add_argument("--note", default="", help=say("cli-edit-note"))
     parser.add_argument("--versions", action="store_true", help=say("cli-edit-versions"))
@@ -86,7 +88,9 @@ def run(given: Namespace, context: Context) -> int:
         elif given.diff:
             print_changes(context, desk, submission, given.diff)
         elif given.hidden:
-            _print_hidden(context, desk, submission)
+            print_hidden(context, desk, submission)
+        elif given.hidden_pictures:
+            save_hidden_pictures(context, desk, submission, given.hidden_pictures)
         elif given.cover_frames:
             save_frames(context, desk, desk.reading.placement(given.name), given.cover_frames)
         elif given.print and not _acts(given):
@@ -103,20 +107,6 @@ def _acts(given: Namespace) -> bool:
 
 def _print(context: Context, desk: Desk, submission: str) -> None:
     context.print_text(to_markdown(desk.composing.blocks(submission), desk.writing.names(submission)))
-
-
-def _print_hidden(context: Context, desk: Desk, submission: str) -> None:
-    """Print the texts that the documents hide, each with its number, and whether the article has it."""
-    found = list(enumerate(desk.writing.withheld.listed(submission), 1))
-    if context.as_json:
-        context.print_json(
-            [{"number": at, "what": one.note.what, "text": one.note.text, "taken": one.taken} for at, one in found]
-        )
-        return
-    for at, one in found:
-        context.print(context.texts.text("withheld-line", number=at, taken=int(one.taken), text=one.note.text))
-    if not found:
-        context.print(context.say("withheld-none"))
 
 
 def _change(given: Namespace, context: Context, desk: Desk, submission: str) -> None:

@@ -104,6 +104,12 @@ FIELDS: Mapping[str, str] = {
     "TableProblem": "row=line column? heading? title=subject problem=error",
     "UnmatchedLine": "*figures articles",
     "Guess": "field value origin certain",
+    "ForeignHistory": "handover desk number unit? officer? stage taken_at package key? events revisions findings",
+    "HandedFinding": "rule severity clause text",
+    "HandedRevision": "number digest saved_by saved_at note",
+    "HandoverOffer": "handover=name desk=organisation receiver made_by made_at note? trust key? manifest items"
+    " why=refusal",
+    "OfferedItem": "number title unit? stage files revisions known?",
     "Handover": "package due scanned_by? steps",
     "HealthLine": "part condition code values",
     "HoldView": "until=day reason person",
@@ -134,8 +140,8 @@ FIELDS: Mapping[str, str] = {
     "ProposedWaiver": "rule=finding.rule piece=position person reason at",
     "PushItem": "number title position urgent complete_at earliest reason",
     "PastArticle": "number title date=day first reads?",
-    "PushFill": "kind placement? number title unit? date=day? left minimum",
-    "PushView": "push=label channel date=day window mode filled=numbers.filled planned=numbers.planned"
+    "PushFill": "kind placement? number title unit? date=day? left minimum reads?",
+    "PushView": "push=label channel date=day window mode outcome? filled=numbers.filled planned=numbers.planned"
     " short=numbers.short minimum maximum reserve free frozen closes_at items warnings",
     "QueueRow": "number title unit stage placement_stage channel=channel_name date=day urgent returns warns"
     " delivered_at",
@@ -160,7 +166,7 @@ FIELDS: Mapping[str, str] = {
     "Share": "name count characters",
     "ShelfItemView": "id kind name note? picture=media? blocks text number? rights=source? expires doubts by=person"
     " kept_at uses",
-    "SearchHit": "kind target number? title? state? channel=channel_name? day",
+    "SearchHit": "kind target number? title? state? channel=channel_name? day register?",
     "Shop": "name also address phones closed",
     "Signoff": "decided_by entered_by at",
     "Some": "total rows",
@@ -181,7 +187,7 @@ FIELDS: Mapping[str, str] = {
     "TrailSignerView": "key person? events first last ended? confirmed_by?",
     "Trial": "judged unread untold more_returned less_returned submissions=rows",
     "Tried": "number title stage changes=shifts",
-    "UnfinishedPush": "push=label channel=channel_name items exported",
+    "UnfinishedPush": "push=label channel=channel_name items exported outcome?",
     "UnitFile": "name heads officers pledge",
     "UnitLetters": "unit numbers=letters.number text",
     "UntrainedPerson": "name due",

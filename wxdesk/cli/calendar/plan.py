@@ -11,7 +11,7 @@ from wxdesk.cli.base.public import mode_of
 from wxdesk.cli.calendar import timetable
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.typed_times import read_day
-from wxdesk.services.calendar.push_words import push_numbers_words
+from wxdesk.services.calendar.push_words import gap_words, push_numbers_words
 from wxdesk.services.calendar.stock import Outlook
 from wxdesk.services.views.views import PushView
 
@@ -99,7 +99,16 @@ def print_push(context: Context, push: PushView) -> None:
     mode = context.say(f"push-{mode_of(push)}")
     closes = context.say("cli-plan-closes", day=push.closes_on.isoformat())
     fixed = context.say("cli-push-fixed") if push.fixed else ""
-    parts = [f"{push.label}{stands}", push.channel_name, push.window, mode, count, closes, fixed]
+    parts = [
+        f"{push.label}{stands}",
+        push.channel_name,
+        push.window,
+        mode,
+        count,
+        closes,
+        fixed,
+        gap_words(context.texts, push),
+    ]
     context.print("  ".join(part for part in parts if part))
     for item in push.items:
         urgent = context.say("cli-urgent") if item.urgent else ""

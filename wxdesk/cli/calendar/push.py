@@ -1,4 +1,4 @@
-"""`wxdesk push`: show one push, cancel it, reinstate it, move it, add one, or change its limits."""
+"""`wxdesk push`: show, cancel, reinstate, move or add a push, change its limits, or say why it did not go out."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
@@ -12,6 +12,7 @@ from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.domain.rulebook.channel import SendingMode
 from wxdesk.services.calendar.fill_words import fill_words
 from wxdesk.services.calendar.moves import MoveProposal
+from wxdesk.services.calendar.proposals import fillable
 from wxdesk.services.calendar.pushes import PushLimits
 
 NAME = "push"
@@ -112,7 +113,29 @@ def _limit(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
 
 
 def _fill(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
+    if given.to:
+        return desk.proposing.fill_all(_short(desk, given), context.by(desk), given.reason), given.push
     return desk.proposing.fill(given.push, context.by(desk), given.reason, items=_items(desk, given)), given.push
+
+
+def _filling(desk: Desk, given: Namespace) -> MoveProposal:
+    if given.to:
+        return desk.proposing.filling_all(_short(desk, given))
+    return desk.proposing.filling(given.push, _items(desk, given))
+
+
+def _short(desk: Desk, given: Namespace) -> list[str]:
+    """Return the labels of the pushes that have too few items, on the channel of the given push.
+
+    The days run from the given push, such as media/2026-01-04, to the day of the option `--to`.
+
+    Raises:
+        UserError: `fill-span-item`, the option `--item` was given, which is allowed for a single push only.
+    """
+    if given.item:
+        raise UserError("fill-span-item")
+    channel, _, day = given.push.partition("/")
+    return fillable(desk.scheduling.plan(channel, read_day(day), read_day(given.to)))
 
 
 def _items(desk: Desk, given: Namespace) -> list[str] | None:
@@ -141,6 +164,10 @@ def _unfreeze(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]
     return desk.freezing.lift(given.push, context.by(desk), given.reason), given.push
 
 
+def _explain(desk: Desk, given: Namespace, context: Context) -> tuple[str, str]:
+    return desk.outcomes.explain(given.push, context.by(desk), given.reason), given.push
+
+
 def _needed(given: Namespace, option: str) -> str:
     value = getattr(given, option)
     if not value:
@@ -151,7 +178,7 @@ def _needed(given: Namespace, option: str) -> str:
 _PROPOSED: Mapping[str, Callable[[Desk, Namespace], MoveProposal]] = {
     "cancel": lambda desk, given: desk.pushing.cancelling(given.push),
     "move": lambda desk, given: desk.pushing.moving(given.push, read_day(_needed(given, "to"))),
-    "fill": lambda desk, given: desk.proposing.filling(given.push, _items(desk, given)),
+    "fill": _filling,
     "recover": lambda desk, given: desk.proposing.recovering(given.push),
     "limit": lambda desk, given: desk.pushing.limiting(
         given.push, given.maximum if given.maximum is not None else desk.scheduling.push(given.push).maximum
@@ -167,4 +194,5 @@ _ACTS: Mapping[str, Callable[[Desk, Namespace, Context], tuple[str, str]]] = {
     "recover": _recover,
     "freeze": _freeze,
     "unfreeze": _unfreeze,
+    "explain": _explain,
 }

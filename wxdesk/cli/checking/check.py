@@ -4,6 +4,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -52,14 +53,15 @@ def run(given: Namespace, context: Context) -> int:
     Raises:
       UserError: `check-mark-bad` (a `--mark` is not `NAME=MARK`).
     """
-    report = _Report(context, _marking(given))
+    report = VerdictReport(context, _marking(given), at_once=not given.ocr)
     with _bench(given, context) as opened:
         checked = _checked(opened, given.paths, report)
-        copies, unwritten = _taken_along(given, context, opened, checked.files, report)
         read = LetteringOfFiles()
         if given.ocr and report.whole:
-            today = shanghai_date(datetime.now(UTC))
-            read = read_lettering(opened.lettering, checked.files, opened.rulebook, today, opened.shops)
+            read = _lettering(opened, checked.files, report)
+            checked = replace(checked, files=opened.bench.judge_lettered(checked.files, read.found))
+            report.all_found(checked.files)
+        copies, unwritten = _taken_along(given, context, opened, checked.files, report)
     code = FINE if report.whole else STOPPED
     for error in (*checked.unusable, *unwritten):
         code = context.error(error)
@@ -79,7 +81,7 @@ def run(given: Namespace, context: Context) -> int:
             ]
         )
     else:
-        _sum_up(context, checked)
+        sum_up(context, checked)
         for copy in copies:
             print_copy(context, copy)
         for file in checked.files:
@@ -125,7 +127,7 @@ def _marking(given: Namespace) -> Marking:
     return mark
 
 
-def _checked(opened: OpenBench, paths: Sequence[Path], report: "_Report") -> Checked:
+def _checked(opened: OpenBench, paths: Sequence[Path], report: "VerdictReport") -> Checked:
     """Check the files on the bench and return their verdicts; `report` prints verdicts and progress during the check.
 
     If the user interrupts the check, the verdicts so far are returned.
@@ -139,8 +141,18 @@ def _checked(opened: OpenBench, paths: Sequence[Path], report: "_Report") -> Che
         return Checked(report.in_order(), 0)
 
 
+def _lettering(opened: OpenBench, files: Sequence[CheckedFile], report: "VerdictReport") -> LetteringOfFiles:
+    """Return the text read from the pictures among `files`; an empty result if the user interrupts by Ctrl+C."""
+    today = shanghai_date(datetime.now(UTC))
+    try:
+        return read_lettering(opened.lettering, files, opened.rulebook, today, opened.shops, report.reading)
+    except KeyboardInterrupt:
+        report.broken_off("cli-check-stopped")
+        return LetteringOfFiles()
+
+
 def _taken_along(
-    given: Namespace, context: Context, opened: OpenBench, files: Sequence[CheckedFile], report: "_Report"
+    given: Namespace, context: Context, opened: OpenBench, files: Sequence[CheckedFile], report: "VerdictReport"
 ) -> tuple[Sequence[MendedCopy], Sequence[Unusable]]:
     """Write the table, the page and the mended copies that the options ask for.
 
@@ -171,12 +183,18 @@ def _taken_along(
     return copies, unwritten
 
 
-class _Report:
+class VerdictReport:
     """Prints the verdicts in the order of the files, although they arrive in another order."""
 
-    def __init__(self, context: Context, mark: Marking) -> None:
+    def __init__(self, context: Context, mark: Marking, *, at_once: bool = True) -> None:
+        """Begin a report that prints each verdict `at_once`, as soon as all files before it are judged.
+
+        Without `at_once`, nothing is printed before `all_found`, because text read from pictures may still change
+        verdicts. `mark` says whether the pictures are photographs from the scene or artwork.
+        """
         self._context = context
         self.mark = mark
+        self._at_once = at_once
         self._known: dict[int, CheckedFile] = {}
         self._next = 0
         self._bar = sys.stderr.isatty()
@@ -189,11 +207,21 @@ class _Report:
         pictures beside it are known.
         """
         self._known[file.order] = file
+        if not self._at_once:
+            return
         while (ready := self._known.get(self._next)) is not None and not (ready.unfinished or ready.awaits_pictures):
             self._next += 1
-            if not self._context.as_json:
-                self.clear()
-                _print(self._context, ready)
+            self._print(ready)
+
+    def all_found(self, files: Sequence[CheckedFile]) -> None:
+        """Print the verdict on each file, after the text in the pictures was read."""
+        for file in files:
+            self._print(file)
+
+    def _print(self, file: CheckedFile) -> None:
+        if not self._context.as_json:
+            self.clear()
+            _print(self._context, file)
 
     def progress(self, done: int, total: int, what: str) -> None:
         """Show in the last line of a terminal how many files are checked, out of `total`; the name `what` is not shown.
@@ -208,6 +236,11 @@ class _Report:
             if done == total:
                 self.clear()
 
+    def reading(self, done: int, total: int, what: str) -> None:
+        """Show on a terminal how many of `total` pictures were read for text, and the name `what` of the last one."""
+        if self._bar:
+            self._tell(self._context.say("reading-of", done=done, total=total, what=what))
+
     def mending(self, done: int, total: int, what: str) -> None:
         """Show on a terminal how many mended copies are made so far, and which file is being mended."""
         if self._bar:
@@ -215,11 +248,9 @@ class _Report:
 
     def stopped(self) -> None:
         """Print the verdicts that are not printed yet, and a remark that the check was interrupted."""
-        self.clear()
-        if not self._context.as_json:
-            for order, file in sorted(self._known.items()):
-                if order >= self._next:
-                    _print(self._context, file)
+        for order, file in sorted(self._known.items()):
+            if order >= self._next:
+                self._print(file)
         self.broken_off("cli-check-stopped")
 
     def broken_off(self, words: str) -> None:
@@ -244,7 +275,8 @@ class _Report:
             sys.stderr.flush()
 
 
-def _sum_up(context: Context, checked: Checked) -> None:
+def sum_up(context: Context, checked: Checked) -> None:
+    """Print the sum of a check: how many files passed, warned, must be returned to the unit, or were skipped."""
     counts = [sum(verdict(file.findings) is one for file in checked.files) for one in Verdict]
     passed, warned, returned = counts
     total = len(checked.files)

@@ -1,7 +1,7 @@
 """`wxdesk correct` and `wxdesk retract`: correct or take down published content; two people decide."""
 
 from argparse import ArgumentParser, Namespace
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wxdesk.bootstrap import Desk
@@ -37,6 +37,7 @@ class Amending:
             parser.add_argument("--url", default="", help=say("cli-correct-url"))
         else:
             parser.add_argument("--due", metavar="DATE", help=say("cli-retract-due"))
+        parser.add_argument("--incident", action="store_true", help=say("cli-amend-incident"))
         parser.add_argument("--at", metavar="TIME", help=say("cli-amend-at"))
         add_decider(parser, context)
 
@@ -48,7 +49,9 @@ class Amending:
                 return _show(context, desk, given.name, one.placement)
             by = decider(given, context, desk)
             act, said = self._step(given, desk)
-            act_on(context, desk, act, one, by=by, said=said)
+            made = act_on(context, desk, act, one, by=by, said=replace(said, incident=given.incident))
+            if given.incident and made:
+                context.note("cli-amend-entered", number=str(made))
         return FINE
 
     def _step(self, given: Namespace, desk: Desk) -> tuple[str, ActAnswers]:
@@ -86,7 +89,8 @@ def _show(context: Context, desk: Desk, name: str, placement: str) -> int:
             "url": sheet.url or None,
             "comment": comment_text(sheet),
         }
-        counts = {"signs": sheet.extent.signs, "editable": sheet.editable, "obstacles": list(sheet.obstacles)}
+        obstacles = sheet.edit.obstacles if sheet.edit else ()
+        counts = {"signs": sheet.extent.signs, "editable": sheet.editable, "obstacles": list(obstacles)}
         context.print_json({**said, "changes": changes, **counts, "incidents": list(sheet.incidents)})
         return FINE
     for line in filter(None, (*step_lines(context.texts, sheet), *changes, edit, sheet.url, comment_text(sheet))):

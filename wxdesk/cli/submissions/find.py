@@ -28,6 +28,9 @@ def run(given: Namespace, context: Context) -> int:
 
 def _line(context: Context, hit: SearchHit) -> str:
     words = context.words
+    if hit.kind is HitKind.ENTRY:
+        register, state = words.say(hit.register), words.say(hit.state)
+        return "  ".join(part for part in (register, hit.target, hit.title, state) if part)
     family = "push-state" if hit.kind is HitKind.PUSH else "stage"
     state = words.word("placement", hit.state) if hit.state else ""
     state = words.word(family, hit.state) if state == hit.state else state

@@ -95,7 +95,8 @@ def _push_lines(context: Context, push: Coming) -> Iterator[str]:
 
 def _left(context: Context, left: UnfinishedPush) -> str:
     said = context.say("today-left-exported" if left.exported else "today-left-unexported")
-    return f"{left.label}  {left.channel_name}  {said}"
+    why = context.say("gap-why", reason=left.outcome) if left.outcome else ""
+    return f"{left.label}  {left.channel_name}  {said}  {why}".rstrip()
 
 
 def _work(context: Context, work: Work) -> str:

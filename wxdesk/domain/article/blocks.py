@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import Any, Literal, assert_never, get_args
 
 from wxdesk.domain.article import components
+from wxdesk.domain.article.raw_pictures import pictures_in, with_newer
 from wxdesk.domain.desk.errors import UserError
 
 SCHEMA = 1
@@ -321,7 +322,9 @@ def _media(block: Block) -> tuple[str, ...]:
             return (block.media,)
         case Component():
             return components.pictures(block.name, block.fields)
-        case Heading() | Paragraph() | ListItem() | Quote() | CodeBlock() | TableBlock() | DividerBlock() | Raw():
+        case Raw():
+            return pictures_in(block.html)
+        case Heading() | Paragraph() | ListItem() | Quote() | CodeBlock() | TableBlock() | DividerBlock():
             return ()
     assert_never(block)
 
@@ -333,7 +336,9 @@ def with_media(block: Block, newer: Mapping[str, str]) -> Block:
             return replace(block, media=newer.get(block.media, block.media))
         case Component():
             return replace(block, fields=components.with_pictures(block.name, block.fields, newer))
-        case Heading() | Paragraph() | ListItem() | Quote() | CodeBlock() | TableBlock() | DividerBlock() | Raw():
+        case Raw():
+            return replace(block, html=with_newer(block.html, newer))
+        case Heading() | Paragraph() | ListItem() | Quote() | CodeBlock() | TableBlock() | DividerBlock():
             return block
     assert_never(block)
 
@@ -383,13 +388,21 @@ def _dump(value: object) -> str:
 
 
 def _encode(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_encode(item) for item in value]
     kind: type = type(value)
-    if kind is str or not hasattr(kind, "__dataclass_fields__"):
+    if kind in _PLAIN:
         return value
-    shown = {name: _encode(held) for name, default in _shape(kind) if (held := getattr(value, name)) != default}
-    return {"type": _NAMES[kind], **shown} if kind in _NAMES else shown
+    if kind is tuple:
+        return [_encode(item) for item in value]
+    shown = {"type": _NAMES[kind]} if kind in _NAMES else {}
+    for name, default in _shape(kind):
+        held = getattr(value, name)
+        if held != default:
+            shown[name] = held if type(held) in _PLAIN else _encode(held)
+    return shown
+
+
+_PLAIN = frozenset({str, int, bool, type(None)})
+"""Types of values that JSON has itself."""
 
 
 @cache

@@ -18,7 +18,7 @@ from wxdesk.domain.article.blocks import (
 )
 from wxdesk.domain.article.pictures.picture_marks import written_mark
 
-READER_VERSION = 10
+READER_VERSION = 11
 """This number is increased whenever the readers change their results; older readings are then redone."""
 
 TEXT_ONLY = "doc-text"
@@ -35,11 +35,18 @@ class DocumentPicture:
 
 @dataclass(frozen=True)
 class Note:
-    """Content changed or left out by the import: a code for its kind, its text or name, and the nearest block's id."""
+    """Content that the import of a document changed or left out.
+
+    `what` is the code of its kind, `text` its text or name, `block` the id of the nearest block of the article.
+    `picture` is the digest of a whole picture that the document hides or crops. `used` is the digest of its visible
+    part, if the article contains this part; else "".
+    """
 
     what: str
     text: str = ""
     block: str = ""
+    picture: str = ""
+    used: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,7 @@ class Suggestion:
 HEADING_LENGTH = 30
 """Maximum characters of a line that is suggested as a heading."""
 
-TEXTLESS_HIDDEN = ("picture", "crop", "sheet")
+TEXTLESS_HIDDEN = ("picture", "crop")
 """Codes of hidden content whose text in the report is only a name."""
 
 _NOTES = ("hidden", "lost", "tracked", "comments")

@@ -1,14 +1,16 @@
-"""Handles placeholder lines such as 【图：外站图片1】 for pictures of other websites in a pasted page.
+"""Pictures of other websites in a pasted page, which the program does not download.
 
-A picture that a person drops beside such a line replaces the line.
+An own line such as 【图：外站图片1】 stands for each of them, or it stays inside a raw block, until a person drops a
+delivered picture there.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wxdesk.domain.article.blocks import Block, Image, Paragraph, plain
+from wxdesk.domain.article.blocks import Block, Image, Paragraph, Raw, plain
 from wxdesk.domain.article.document import DocumentReading, LinkedPicture
+from wxdesk.domain.article.raw_pictures import foreign_pictures, with_picture
 
 _WORD = "外站图片"
 _MARK = re.compile(rf"【图：{_WORD}\d+】")
@@ -25,14 +27,34 @@ def with_foreign_lines(reading: DocumentReading) -> DocumentReading:
 
 
 def with_inserted(own: Sequence[Block], blocks: Sequence[Block], at: int) -> list[Block]:
-    """Return `own` with `blocks` before the index `at`.
+    """Return the blocks `own` with `blocks` inserted before the index `at`.
 
-    A single picture replaces a line beside it that stands for a picture of another website.
+    If `blocks` is a single picture, and a block directly before or after this position waits for a picture, the
+    picture is not inserted. It replaces the line 【图：外站图片1】, or in a raw block the first picture of another
+    website.
     """
-    beside = next((place for place in (at, at - 1) if 0 <= place < len(own) and _is_line(own[place])), None)
+    near = [place for place in (at, at - 1) if 0 <= place < len(own) and _waits(own[place])]
+    beside = next((place for place in near if _is_line(own[place])), near[0] if near else None)
     if beside is None or len(blocks) != 1 or not isinstance(blocks[0], Image):
         return [*own[:at], *blocks, *own[at:]]
-    return [*own[:beside], *blocks, *own[beside + 1 :]]
+    return [*own[:beside], _filled(own[beside], blocks[0]), *own[beside + 1 :]]
+
+
+def waiting(blocks: Sequence[Block]) -> int:
+    """Return how many pictures of other websites still have to be replaced by delivered ones.
+
+    These are lines such as 【图：外站图片1】, and pictures inside raw blocks.
+    """
+    return sum(foreign_pictures(one.html) if isinstance(one, Raw) else _is_line(one) for one in blocks)
+
+
+def _waits(block: Block) -> bool:
+    """Tell whether a block still waits for a delivered picture that replaces a picture of another website."""
+    return _is_line(block) or (isinstance(block, Raw) and foreign_pictures(block.html) > 0)
+
+
+def _filled(block: Block, picture: Image) -> Block:
+    return replace(block, html=with_picture(block.html, picture.media)) if isinstance(block, Raw) else picture
 
 
 def _is_line(block: Block) -> bool:

@@ -8,10 +8,6 @@ from difflib import SequenceMatcher
 from wxdesk.domain.article.blocks import Block, Media, block_text
 from wxdesk.domain.article.diff import BlockChange, changed_only, changes
 
-EDIT_SIGNS = 20
-"""How many characters WeChat's own edit of a published article can change at most (WX publishing)."""
-EDIT_TIMES = 1
-"""How often WeChat lets one published article be edited (WX publishing)."""
 _WORD = re.compile(r"[A-Za-z0-9.:%]")
 _SHORT = 2
 

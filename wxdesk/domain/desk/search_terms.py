@@ -1,6 +1,7 @@
 """Divide a typed search into terms, each with the period of days or the push label that it may name."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from wxdesk.domain.desk.typed_periods import PHRASE, TypedPeriod, typed_period
 
 _QUOTES = "《》〈〉“”「」"
 """Marks that people copy together with a title; they are left out at the ends of a term."""
+_LONGEST_NAME = 60
+"""The number of characters up to which a text of a register's entry is found by its initials."""
 
 
 class SearchTerm(NamedTuple):
@@ -46,6 +49,17 @@ def searched_text(*parts: str) -> str:
     """Return the text in which terms are looked up: the folded parts, and the pinyin initials of each part."""
     lines = [folded(part) for part in parts]
     return "\n".join([*lines, *(found for line in lines for found in initials(line))])
+
+
+def searched_entry(number: str, texts: Iterable[str]) -> str:
+    """Return the text that a search for an entry of a register compares: its number, texts, and pinyin initials.
+
+    Only short texts of one line, such as titles and names, get initials; the initials of a long text would match
+    almost any typed letters.
+    """
+    there = [number, *texts]
+    names = [one for one in there if len(one) <= _LONGEST_NAME and "\n" not in one]
+    return "\n".join([*map(folded, there), *(found for one in names for found in initials(folded(one)))])
 
 
 def search_terms(typed: str, today: date | None = None) -> list[SearchTerm]:

@@ -10,7 +10,7 @@ from wxdesk.domain.media.ai_label import MOST_LABELS, AiLabel, labels_json
 from wxdesk.domain.media.pixels import Pixels
 from wxdesk.domain.media.rights_note import MOST_NOTES, RightsNote
 
-PROBER_VERSION = 25
+PROBER_VERSION = 26
 """This number is increased whenever probing may give other facts for a file; older facts are then probed again."""
 
 
@@ -145,6 +145,8 @@ class MediaFacts:
 
     Such a film has more than 8 bits per colour value, full colour resolution, or HDR.
     """
+    hole_s: float | None = None
+    """The second at which zeros interrupt the loud uncompressed sound of a film for less than a second."""
     problems: tuple[MediaProblem, ...] = ()
     prober: int = PROBER_VERSION
 

@@ -6,6 +6,8 @@ from typing import NamedTuple
 LETTERING_VERSION = "rapidocr 3.10, PP-OCRv6 small, 1"
 """Names the recogniser and its models; another text makes every picture be read again."""
 
+_FEWEST_SIGNS = 2
+
 
 class LetteringLine(NamedTuple):
     """One recognised line of lettering; its box is in pixels of the upright picture at its original size.
@@ -55,7 +57,17 @@ class Lettering:
         """Return the lines, one below the other."""
         return "\n".join(line.text for line in self.lines)
 
-    @property
-    def signs(self) -> int:
-        """Return the number of letters, digits and Chinese characters."""
-        return sum(sign.isalnum() for line in self.lines for sign in line.text)
+    def covered(self, sure_from: float) -> float:
+        """Return the share of the picture's area, from 0 to 1, that recognised lines of text cover.
+
+        Only lines with a confidence of at least `sure_from` (0 to 1) count. A line with a single character does not
+        count, because the recogniser also finds single characters in mere patterns.
+        """
+        sure = (one for one in self.lines if one.confidence >= sure_from and _signs(one.text) >= _FEWEST_SIGNS)
+        area = sum(one.width * one.height for one in sure)
+        return min(1.0, area / (self.width * self.height)) if self.width * self.height else 0.0
+
+
+def _signs(text: str) -> int:
+    """Return the number of letters, digits and Chinese characters."""
+    return sum(sign.isalnum() for sign in text)

@@ -32,6 +32,7 @@ _DAYS = (
     "gap_days",
     "idle_warn_days",
     "idle_return_days",
+    "reuse_days",
 )
 _COUNTS = (
     "articles_per_push",
@@ -39,6 +40,7 @@ _COUNTS = (
     "long_picture_ratio",
     "split_above_ratio",
     "split_part_ratio",
+    "edit_times",
 )
 _FIXED = ("id", "message")
 _PAIR = 2

@@ -116,15 +116,19 @@ class PhotoLimits(NamedTuple):
 class LetteringLimits(NamedTuple):
     """Limits that concern text recognised in pictures (lettering).
 
-    If the recogniser's confidence is below `sure_from_percent`, findings about such text become milder. No finding then
-    says that a poster contradicts the calendar, the shops or itself. A picture with at least `much_from_signs`
-    characters is less likely to be a photograph. Its photograph score falls by `points`; without any text it rises by
-    `points`.
+    If the recogniser's confidence is below `sure_from_percent`, findings about such text become milder. Then no
+    finding says that a poster contradicts the calendar, the list of shops or itself.
+
+    Text recognised with this confidence that covers at least `much_from_permille` of a picture suggests artwork: the
+    photograph score (0 to 100) falls by `points_with`. If it covers less than `little_below_permille`, as a number
+    plate does, the score rises by `points_without`.
     """
 
     sure_from_percent: int
-    much_from_signs: int
-    points: int
+    much_from_permille: int
+    points_with: int
+    little_below_permille: int
+    points_without: int
 
 
 class SharpnessLimits(NamedTuple):
@@ -246,6 +250,10 @@ class WechatLimits(NamedTuple):
     split_part_ratio: int
     articles_per_push: int
     moments_images: int
+    edit_signs: int
+    """The number of characters that WeChat's own edit of a published article changes at most (WX edit)."""
+    edit_times: int
+    """How often WeChat lets one published article be edited (WX edit)."""
 
 
 class CoverLimits(NamedTuple):
@@ -267,10 +275,10 @@ class ParserLimits(NamedTuple):
 class CalendarLimits(NamedTuple):
     """Limits of the calendar: the planning horizon in days, and when alarms are raised.
 
-    A short push is reported from `gap_days` before its deadline on. A push not confirmed `late_minutes` after its
-    window counts as missed. A channel counts as idle after `idle_warn_days` without a push; after `idle_return_days`
-    the alarm
-    is graver. A unit must answer for its delay after `reminders_until_liable` reminders.
+    A push with too few items is reported from `gap_days` before its deadline on. A push not confirmed `late_minutes`
+    after its publishing window counts as missed. A channel counts as idle after `idle_warn_days` without a push;
+    after `idle_return_days` the alarm is graver. A unit must answer for its delay after `reminders_until_liable`
+    reminders. An article may be used again `reuse_days` after its publication.
     """
 
     horizon_days: int
@@ -279,6 +287,7 @@ class CalendarLimits(NamedTuple):
     late_minutes: int
     idle_warn_days: int
     idle_return_days: int
+    reuse_days: int
 
 
 class RepeatLimits(NamedTuple):
@@ -445,6 +454,13 @@ class MaterialLimits(NamedTuple):
     """A finding warns of a licence that ends within so many days after the push."""
 
 
+class AmendmentLimits(NamedTuple):
+    """Whether the office also wants an entry of the register of incidents for a correction or retraction (HS 4.1)."""
+
+    incident: bool
+    """Whether entering an incident 差错 is proposed along with the act."""
+
+
 class StageLimits(NamedTuple):
     """How long each stage of an article may take 时限; 0 sets no limit, and the first day does not count.
 
@@ -491,6 +507,7 @@ class RulebookLimits(NamedTuple):
     points: PointLimits
     training: TrainingLimits
     material: MaterialLimits
+    amendments: AmendmentLimits
     stages: StageLimits
     film: FilmLimits
 

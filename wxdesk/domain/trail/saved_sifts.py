@@ -64,7 +64,7 @@ OUR_VIEWS = (
     TrailView("amended", TrailPeriod.ALL, TrailSift(kind=ActKind.AMENDMENT.value)),
     TrailView("late", TrailPeriod.ALL, TrailSift(late=True)),
 )
-"""The views of the program: 全部、本月代录、例外放行、被拒绝的操作、更正与撤稿、补录."""
+"""The views of the program: 全部、本月代录、例外放行、被拒绝的操作、更正与撤回、补录."""
 
 
 def keep_view(views: Sequence[TrailView], view: TrailView) -> tuple[TrailView, ...]:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 import simplejpeg
 
-_CODES = 2_000_000
-"""Maximum number of codes that are read of one film, which takes at most half a second."""
+_CODES = 5_000_000
+"""Maximum number of codes that are read of one film, which takes little more than a second."""
 _LEAST = 16
 """Packets smaller than this many bytes are not checked; such a packet may only say that the frame is unchanged."""
 _PADDING = 4

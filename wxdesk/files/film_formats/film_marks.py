@@ -16,6 +16,14 @@ _START_CODES = (b"\0\0\1", b"\0\0\0\1")
 _JPEG = b"\xff\xd8"
 _H263, _H263_BITS = 0x80, 0xFC
 _WITHOUT_FLAGS = 0xFFFFFF
+_BLOCK, _SECTION_SHIFT = 80, 5
+_SECTIONS = bytes([0, 1, 1, 2, 2, 2] + 9 * [3, *15 * [4]])
+_NUMBERS = bytes([0, 0, 1, 0, 1, 2, *(one for row in range(9) for one in (row, *range(15 * row, 15 * row + 15)))])
+"""The 150 blocks of 80 bytes in a DIF sequence of DV (SMPTE 314M §3): kind and number in the head of each block.
+
+The kinds are header, subcode, auxiliary data, sound and pictures.
+"""
+_SECTION_OF = bytes(value >> _SECTION_SHIFT for value in range(256))
 _UNITS = 1_000_000
 """Maximum number of NAL units that are checked in a film; an hour of film with ten slices per frame has fewer."""
 _LEAST = 16
@@ -40,7 +48,8 @@ def _form(codec: str, setup: bytes) -> Fits | None:
         return _Tiles(size).fit
     if codec in _STARTED:
         return _started
-    return {"mjpeg": _pictured, "h263": _headed, "prores": _framed, "qtrle": _counted}.get(codec)
+    forms = {"mjpeg": _pictured, "h263": _headed, "prores": _framed, "qtrle": _counted, "dvvideo": _in_blocks}
+    return forms.get(codec)
 
 
 class _Tiles:
@@ -85,6 +94,18 @@ def _framed(packet: bytes) -> bool:
 def _counted(packet: bytes) -> bool:
     """Tell whether the packet states its own length in its first four bytes, as QuickTime's Animation does."""
     return len(packet) < _LEAST or int.from_bytes(packet[1:4], "big") == len(packet) & _WITHOUT_FLAGS
+
+
+def _in_blocks(packet: bytes) -> bool:
+    """Tell whether each block of a DV video frame has the kind and number that the DV standard demands there.
+
+    A packet too short to judge counts as correct.
+    """
+    if len(packet) < _LEAST:
+        return True
+    sequences, rest = divmod(len(packet), _BLOCK * len(_SECTIONS))
+    kinds = packet[::_BLOCK].translate(_SECTION_OF)
+    return rest == 0 and kinds == _SECTIONS * sequences and packet[2::_BLOCK] == _NUMBERS * sequences
 
 
 def _headed(packet: bytes) -> bool:

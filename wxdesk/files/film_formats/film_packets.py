@@ -12,6 +12,7 @@ from av.video.stream import VideoStream
 from wxdesk.domain.media.facts import Trouble
 from wxdesk.files.film_formats.film_codes import Shape, codes_of
 from wxdesk.files.film_formats.film_marks import Fits, fits
+from wxdesk.files.film_formats.film_silence import SoundFormat, SoundHoles, holes_of
 from wxdesk.files.film_formats.film_units import length_bytes
 from wxdesk.files.film_formats.renewal import renewed_by_strips
 
@@ -41,10 +42,12 @@ _NEVER_ZEROS = frozenset({"aac", "mp2", "mp3", "ac3", "eac3"})
 
 @dataclass
 class PacketWalk:
-    """The result of reading the packets; times are in seconds, `partly` tells that not all were read.
+    """The result of reading a film's packets; times are in seconds.
 
-    `keys` are the times of the key frames, sorted after reading. `strips` tells that frames are refreshed strip
-    by strip.
+    `partly` tells that not all packets were read. `pictures` is the number of video frames. `problem` is the first
+    damage that was found, or None. `keys` are the times of the key frames, sorted after reading. `strips` tells that
+    the video refreshes its image strip by strip, without key frames. `hole` is the time at which zeros interrupt loud
+    uncompressed sound, or None.
     """
 
     pictures: int = 0
@@ -54,6 +57,7 @@ class PacketWalk:
     keys: list[float] = field(default_factory=list)
     strips: bool = False
     partly: bool = False
+    hole: float | None = None
 
     @property
     def seconds(self) -> float:
@@ -89,6 +93,7 @@ def read(container: InputContainer, stream: VideoStream, *, longer: bool) -> Pac
     walk, most = PacketWalk(), _PACKETS if longer else _PACKETS_SOON
     ticks = [float(one.time_base or 0) for one in container.streams]
     pictures, sounds = _Pictures(stream, longer=longer), _sounds_never_zeros(container)
+    plain = _plain_sounds(container)
     film = stream.index
     try:
         for count, packet in enumerate(container.demux()):
@@ -99,11 +104,13 @@ def read(container: InputContainer, stream: VideoStream, *, longer: bool) -> Pac
             tick, moves = ticks[track], track == film
             second = stamp * tick
             walk.add(second, (packet.duration or 0) * tick, moves=moves)
-            content = bytes(packet) if moves or track in sounds else b""
+            content = bytes(packet) if moves or track in sounds or track in plain else b""
+            if track in plain:
+                plain[track].add(content, second)
             if moves and packet.is_keyframe:
                 walk.keys.append(second)
                 walk.strips = walk.strips or pictures.renewed_by_strips(content)
-            sound = pictures.sound(content) if moves else not _is_zeros(content)
+            sound = pictures.sound(content) if moves else track not in sounds or not _is_zeros(content)
             if packet.is_corrupt or not sound:
                 walk.problem = film_problem(Trouble.DAMAGED, "corrupt packet", second)
                 break
@@ -113,6 +120,7 @@ def read(container: InputContainer, stream: VideoStream, *, longer: bool) -> Pac
     except (av.FFmpegError, OSError) as error:
         walk.problem = film_problem(Trouble.DAMAGED, str(error), walk.end)
     walk.keys.sort()
+    walk.hole = min((one.first for one in plain.values() if one.first is not None), default=None)
     return walk
 
 
@@ -120,6 +128,17 @@ def _sounds_never_zeros(container: InputContainer) -> frozenset[int]:
     """Return the indexes of audio streams in which a packet of zeros means missing data."""
     sounds = ((one.index, one.codec_context) for one in container.streams.audio)
     return frozenset(place for place, coding in sounds if coding is not None and coding.name in _NEVER_ZEROS)
+
+
+def _plain_sounds(container: InputContainer) -> dict[int, SoundHoles]:
+    """Return a search for holes (zeros between loud sound) for each uncompressed audio stream, by its index."""
+    named = ((one.index, one.codec_context) for one in container.streams.audio)
+    found = {
+        place: holes_of(SoundFormat(coding.name, coding.sample_rate, coding.channels))
+        for place, coding in named
+        if coding is not None
+    }
+    return {place: holes for place, holes in found.items() if holes is not None}
 
 
 class _Pictures:

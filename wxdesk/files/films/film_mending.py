@@ -15,7 +15,7 @@ from av.container import InputContainer
 from PIL import Image
 
 from wxdesk.domain.submissions.mending import Mend
-from wxdesk.files.film_formats import containers
+from wxdesk.files.film_formats import containers, matroska
 from wxdesk.files.films.film_coding import encoded
 from wxdesk.files.films.film_copies import counted, decoding_times, rewrapped, same_runs
 from wxdesk.files.films.film_labels import film_labels
@@ -118,6 +118,8 @@ def _came(path: Path, format: str, codecs: tuple[str, ...]) -> _Came:  # noqa: A
     layout = containers.layout_of(path, format) if known else FilmLayout()
     if not layout.playable:
         raise JobError("film-unreadable")
+    if containers.CONVERTED.get(format) == "matroska" and matroska.is_broken(path):
+        raise JobError("film-damaged")
     try:
         with opened(path, format, edited=not layout.patched, codecs=codecs) as container:
             shape = shape_of(container, codecs)

@@ -53,6 +53,7 @@ _ANSWERED: Mapping[str, type | UnionType] = {
     "channels": int,
     "dark": bool,
     "deep": bool,
+    "hole_s": int | float,
     "problems": list,
 }
 

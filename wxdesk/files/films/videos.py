@@ -138,6 +138,7 @@ def _facts(container: InputContainer, codecs: frozenset[str], pixels: int, *, pa
         "duration_s": _rounded(seconds),
         "rate": _rounded(float(stream.average_rate)) if stream.average_rate else None,
         **notes,
+        "hole_s": None if walk.hole is None else round(walk.hole, 3),
         "problem": walk.problem or _early_end(walk, stream, seconds),
     }
     if facts["codec"] not in codecs:

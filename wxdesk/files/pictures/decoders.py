@@ -11,6 +11,7 @@ from PIL import Image
 from wxdesk.files.formats.jpeg_structure import JPEG_END, jpeg
 from wxdesk.files.parsing.job_error import JobError
 from wxdesk.files.pictures.images import open_image
+from wxdesk.files.pictures.tiff_samples import needs_a_choice
 
 OWN = ("jpeg", "png")
 """Formats that need no conversion for publication."""
@@ -47,10 +48,13 @@ class Caps:
 
 
 def opened(content: bytes | Path, form: str) -> Image.Image:
-    """Open the picture in `content`, of format `form`, without decoding it; a path is for formats in `FROM_FILE` only.
+    """Open the picture in `content`, of format `form`, without decoding its pixels.
+
+    `content` is the bytes of the file; for a format in `FROM_FILE` it is the path.
 
     Raises:
-        JobError: `mend-format`; there is no decoder for this format.
+        JobError: `mend-format`, there is no decoder for this format; `mend-samples`, a person must convert the
+            picture, because its pixel values need a choice.
         OSError, ValueError, SyntaxError: the content is no picture that the decoder can open.
     """
     if form in OWN and isinstance(content, bytes):
@@ -66,5 +70,7 @@ def opened(content: bytes | Path, form: str) -> Image.Image:
     Image.MAX_IMAGE_PIXELS = None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        if isinstance(content, Path) and form == "tiff" and needs_a_choice(content):
+            raise JobError("mend-samples")
         source = BytesIO(content) if isinstance(content, bytes) else content
         return Image.open(source, formats=(decoder,))

@@ -63,20 +63,21 @@ def mend(
     photo_allowed: bool,
     look: str | None = None,
 ) -> dict[str, Any]:
-    """Write the picture at `path`, whose content is `format`, to `output` in publishable form.
+    """Write a copy of the picture at `path`, whose content has the format `format`, to `output` in publishable form.
 
-    It becomes upright, sRGB, 8 bit and smaller than `below_bytes`. Trailing data and metadata except AI labels
-    are removed; with `flatten` it is put on white. A camera photograph is refused unless `photo_allowed`:
-    removing its metadata would hide that it is no designed artwork. `look` is the path for a small JPEG of the
-    original. A picture is not decoded if it has more than `pixels`, more than `decoded_bytes` after decoding, or a
-    side above `side` pixels.
+    The copy is upright, sRGB, 8 bit and smaller than `below_bytes`. Trailing data and metadata are removed, except
+    labels of AI content. With `flatten`, a white background replaces transparency. A camera photograph is refused
+    unless `photo_allowed`: without its metadata nobody could see that it is no designed artwork. `look` is the path
+    for a small JPEG of the original. A picture is refused if it has more than `pixels`, takes more than
+    `decoded_bytes` after decoding, or has a side above `side` pixels.
 
-    Returns {"format", "width", "height", "bytes", "encodes", "done", "came"}. `done` names the corrections,
-    `came` is the original [width, height].
+    Returns {"format", "width", "height", "bytes", "encodes", "done", "came"}. `done` names the corrections, `came` is
+    the original [width, height].
 
     Raises:
         JobError: `image-unreadable`; `image-too-many-pixels`; `image-too-large`; `mend-moving`, the file holds
-            several pictures; `mend-photo`, a camera photograph; `mend-format`, a format without a decoder.
+            several pictures; `mend-photo`, a camera photograph; `mend-format`, a format without a decoder;
+            `mend-samples`, a TIFF that a person must convert.
     """
     content = b"" if format in FROM_FILE else Path(path).read_bytes()
     plain = format == "webp" and is_plain(content)
@@ -244,12 +245,19 @@ def _changes(source: _Source) -> set[Mend]:
     deep = header is not None and header.depth > 8  # noqa: PLR2004 - bits
     marks = {
         Mend.RECODE: header.slow if header else form == "jpeg" and (is_rare(content) or _lacks_tables(content)),
-        Mend.UNPROVEN: form == "webp" and _LOSSY_WEBP in content[:_WEBP_HEAD],
+        Mend.UNPROVEN: _hides_damage(source),
         Mend.UPRIGHT: known.get("orientation", 1) != 1,
         Mend.COLOURS: picture.mode == "CMYK" or known.get("profile") is not None,
         Mend.DEPTH: deep or picture.mode in SAMPLE_BYTES,
     }
     return {one for one, holds in marks.items() if holds}
+
+
+def _hides_damage(source: _Source) -> bool:
+    """Tell whether the format of a picture stores nothing by which damage could be noticed, as BMP and lossy WebP."""
+    if source.form == "tiff":
+        return not tiff_pixels.shows_damage(source.picture)
+    return source.form == "bmp" or (source.form == "webp" and _LOSSY_WEBP in source.content[:_WEBP_HEAD])
 
 
 def _lacks_tables(content: bytes) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from PIL import ExifTags, Image, ImageCms, ImageOps
 
+from wxdesk import assets
 from wxdesk.files.formats.metadata import EXIF_ERRORS
 
 _WHITE = (255, 255, 255)
@@ -14,6 +15,11 @@ _PROFILED = ("RGB", "CMYK", "L", "I", "I;16", "F")
 REDUCIBLE = ("RGB", "RGBX", "RGBA", "L", "CMYK")
 """Pillow's modes whose neighbouring pixels can be averaged when a picture is reduced."""
 _BAND = 256
+_COATED = "profiles/fogra39-coated.icc"
+"""The colour profile of offset print on coated paper (FOGRA39), as colord publishes it without restrictions.
+
+Only its table from print colours to colours is kept.
+"""
 
 
 def turned(picture: Image.Image) -> Image.Image:
@@ -73,8 +79,11 @@ def said(picture: Image.Image) -> dict[str | tuple[int, int], Any]:
 
 
 def in_srgb(picture: Image.Image) -> Image.Image:
-    """Return the picture converted to sRGB; an unusable profile is ignored."""
-    profile = picture.info.get("icc_profile")
+    """Return the picture converted to the colour space sRGB; an unreadable colour profile is ignored.
+
+    A CMYK picture (print colours) without a profile is converted as if made for printing on coated paper.
+    """
+    profile = picture.info.get("icc_profile") or (assets.read_bytes(_COATED) if picture.mode == "CMYK" else None)
     if not profile:
         return picture
     if picture.mode not in _PROFILED:

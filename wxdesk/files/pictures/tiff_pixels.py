@@ -5,7 +5,9 @@ as a TIFF of their own (TIFF 6.0 §3, §15). They are reduced before the next on
 """
 
 import struct
+import zlib
 from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,7 +25,10 @@ _KEPT = (258, 259, 262, 266, 277, 292, 293, 317, 320, 322, 323, 338, 339, 347, 5
 
 They state bits, compression, colours, predictor, palette and JPEG tables.
 """
-_COMPRESSION, _JPEG_TABLES, _JPEG = 259, 347, 7
+_COMPRESSION, _FILL_ORDER, _JPEG_TABLES, _JPEG = 259, 266, 347, 7
+_DEFLATE = (8, 32946)
+"""Numbers of the two TIFF codings that are zlib streams, which end with a checksum."""
+_UNPACKED_BYTES = 1 << 20
 _BYTE, _ASCII, _SHORT, _LONG, _UNDEFINED = 1, 2, 3, 4, 7
 _BAND_PIXELS = 4_000_000
 _MOST_BYTES = 200_000_000
@@ -68,25 +73,48 @@ def shrunk_from_file(path: Path, picture: Image.Image, factor: int) -> Image.Ima
         raise OSError(f"tags of the picture: {error!r}") from error
 
 
-def damage_in(path: Path, picture: Image.Image) -> str:
-    """Return the damage in a TIFF whose strips or tiles are JPEGs, as text, or ""; libtiff would conceal it.
+def shows_damage(picture: Image.Image) -> bool:
+    """Tell whether the compression of the TIFF `picture` has checksums or markers, so that damage can be found."""
+    tags: Any = picture.tag_v2  # type: ignore[attr-defined] # of a TIFF only
+    return tags.get(_COMPRESSION) in (_JPEG, *_DEFLATE) and tags.get(_FILL_ORDER, 1) == 1
 
-    Other codings either have checksums, or no way to tell damage.
+
+def damage_in(path: Path, picture: Image.Image) -> str:
+    """Return a description of the damage in a TIFF, or "" if none is found.
+
+    Only TIFFs whose strips or tiles are JPEGs or zlib streams can be checked; other compressions store nothing that
+    shows damage. The library libtiff would decode damaged parts without an error.
     """
     tags: Any = picture.tag_v2  # type: ignore[attr-defined] # of a TIFF only
-    if tags.get(_COMPRESSION) != _JPEG:
+    if not shows_damage(picture):
         return ""
-    tables = bytes(tags.get(_JPEG_TABLES, b""))
+    judged = (
+        _zlib_damage if tags[_COMPRESSION] in _DEFLATE else partial(_jpeg_damage, bytes(tags.get(_JPEG_TABLES, b"")))
+    )
     tiled = _TILES in tags
     offsets, lengths = (tags.get(tag, ()) for tag in ((_TILES, _TILE_LENGTHS) if tiled else (_STRIPS, _LENGTHS)))
     with path.open("rb") as file:
         for offset, length in zip(offsets, lengths, strict=True):
             file.seek(offset)
-            part = file.read(length)
-            whole = tables[:-2] + part[2:] if tables else part  # the tables end, and a part begins, with two bytes
-            if damage := strict_damage(whole):
+            if damage := judged(file.read(length)):
                 return damage
     return ""
+
+
+def _jpeg_damage(tables: bytes, part: bytes) -> str:
+    whole = tables[:-2] + part[2:] if tables else part  # the tables end, and a part begins, with two bytes
+    return strict_damage(whole)
+
+
+def _zlib_damage(part: bytes) -> str:
+    unpacked = zlib.decompressobj()
+    try:
+        while part and not unpacked.eof:
+            unpacked.decompress(part, _UNPACKED_BYTES)
+            part = unpacked.unconsumed_tail
+    except zlib.error as error:
+        return str(error)
+    return "" if unpacked.eof else "incomplete data"
 
 
 def _shrunk(path: Path, picture: Image.Image, factor: int) -> Image.Image:

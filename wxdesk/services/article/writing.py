@@ -32,7 +32,8 @@ from wxdesk.services.article.composing import Composing
 from wxdesk.services.article.drafting import Draft, Drafting, KeptDraft, drafts_of
 from wxdesk.services.article.headings import Headings
 from wxdesk.services.article.previewing import ArticlePreview, Previewing
-from wxdesk.services.article.withheld import Withheld, with_taken
+from wxdesk.services.article.withheld import Withheld
+from wxdesk.services.article.withheld_items import with_taken
 from wxdesk.services.calendar.publishing_steps import newest_package, timing_of
 from wxdesk.services.checking.checking import places_of_term
 from wxdesk.services.desk.ports import By, Reader, Store
@@ -212,10 +213,12 @@ class ArticleWriting:
         composing: Composing,
         drafting: Drafting,
         previewing: Previewing,
+        withheld: Withheld,
     ) -> None:
         """Read from `store`; save revisions with `composing` and drafts with `drafting`, render with `previewing`.
 
-        Unsaved text is checked by `rulebook`.
+        The rules of `rulebook` check unsaved text. `withheld` lists and adds text and pictures that the documents
+        hide.
         """
         self._store = store
         self._rulebook = rulebook
@@ -223,7 +226,7 @@ class ArticleWriting:
         self._drafting = drafting
         self._previewing = previewing
         self.headings = Headings(store, composing)
-        self.withheld = Withheld(store, composing)
+        self.withheld = withheld
 
     def articles(self, search: str = "", person: str = "") -> list[ArticleRow]:
         """Return up to 500 articles in editing, in review or released, but not published.
@@ -309,6 +312,22 @@ class ArticleWriting:
         """
         blocks = self.draft_blocks(submission, draft)
         return to_markdown(with_taken(self.withheld.at(submission, block), blocks), draft.names)
+
+    def with_whole_picture(self, submission: str, draft: Draft, number: int, by: By) -> tuple[str, dict[str, str]]:
+        """Return the text of a draft in which a whole picture replaces the part that the document shows of it.
+
+        The second value are the names of all pictures by digest. The picture becomes a piece of the submission at
+        once; the text is not saved. `number` is the picture's number in `Withheld.listed`.
+
+        Raises:
+          UserError: `withheld-unknown` (no hidden text or picture has this number), the picture cannot be read, or a
+            code of `draft_blocks`.
+          Refused: a code of `InsertService.pictures`.
+        """
+        blocks, items = self.draft_blocks(submission, draft), self.withheld.items(submission, [number])
+        self.withheld.add_pictures(submission, items, by)
+        names = self.names(submission) | dict(draft.names)
+        return to_markdown(with_taken([one.note for one in items], blocks), names), names
 
     def with_term_replaced(self, placement: str, draft: Draft, finding: Finding) -> tuple[int, Draft]:
         """Replace the words that a finding is about, at every place, by the first wording that the finding proposes.

@@ -158,6 +158,7 @@ def shown_left(row: Mapping[str, Any], names: Mapping[str, str]) -> UnfinishedPu
         day=date.fromisoformat(row["date"]),
         items=row["items"],
         exported=bool(row["exported"]),
+        outcome=row["outcome"] or "",
     )
 
 

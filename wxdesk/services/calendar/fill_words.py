@@ -1,6 +1,6 @@
 """Formats suggestions for filling a push as lines of text, for window and command line alike."""
 
-from wxdesk.services.calendar.proposals import PushFill
+from wxdesk.services.calendar.proposals import FillKind, PushFill
 from wxdesk.texts import Texts
 
 
@@ -18,6 +18,9 @@ def effect(texts: Texts, fill: PushFill) -> str:
 
     For an item that leaves no push, such as one from stock, return a phrase for its source.
     """
+    if fill.kind is FillKind.REUSE and fill.day is not None:
+        reads = texts.text("year-before-reads", reads=fill.reads) if fill.reads is not None else "none"
+        return texts.text("fill-effect-reuse", day=fill.day.isoformat(), reads=reads)
     if fill.day is None:
         return texts.text(f"fill-effect-{fill.kind.value}")
     day = texts.text("window-day", month=fill.day.month, day=fill.day.day)

@@ -36,7 +36,7 @@ class MoveChange:
     title: str
     unit: str
     before: str | None
-    """The label of the item's present push; None if the item waits."""
+    """The label of the item's present push; None if the item waits, or is published and used again."""
     after: str | None
     """The label of the item's push after the move; None if the item will wait."""
     code: str
@@ -206,7 +206,7 @@ def _change(reader: Reader, move: Move) -> MoveChange:
         number=submission.number,
         title=placement.title,
         unit=reader.get(Unit, submission.unit).name if submission.unit else "",
-        before=label_of_row(reader, placement.push),
+        before=None if placement.out else label_of_row(reader, placement.push),
         after=move.push.label if move.push and move.after else None,
         code=move.why.code,
         values=move.why.values,

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from wxdesk.domain.review.placements import Placement
+from wxdesk.domain.trail.undos import standing
+from wxdesk.services.calendar.outcomes import EXPLAINED
 from wxdesk.services.desk.ports import Reader, Store
 from wxdesk.texts import Texts
 
@@ -16,11 +18,11 @@ _PLACES = "placement."
 
 @dataclass(frozen=True)
 class StoryStep:
-    """One event that placed an item, moved it, or took it off its push.
+    """One event in the calendar history of an item: it was placed, moved or taken off, or its push did not go out.
 
-    `before` and `after` are the days of its push before and after the event; None if the item waited. `reason` is
-    a person's own reason. `code` names the sentence that explains why this push was chosen; `values` fill the
-    gaps of the sentence.
+    `before` and `after` are the days of its push before and after the event; None if the item had no push then.
+    `reason` is the reason that a person typed. `code` names the message that explains why this push was chosen;
+    `values` fill its variables.
     """
 
     at: datetime
@@ -50,21 +52,37 @@ class PlacementStory:
         Raises:
           UserError: `not-found`; no such placement.
         """
-        return self._store.read(lambda reader: list(_steps(reader, reader.get(Placement, placement))))
+        return self._store.read(lambda reader: _steps(reader, reader.get(Placement, placement)))
 
 
-def _steps(reader: Reader, placement: Placement) -> Iterator[StoryStep]:
+def _steps(reader: Reader, placement: Placement) -> list[StoryStep]:
+    steps, pushes = list[StoryStep](), dict[str, None]()
     for entry in reader.entries_about(placement.submission):
         body = json.loads(entry.body)
         data = body["data"]
         if body["act"].startswith(_PLACES) and data.get("placement") == placement.id and "after" in data:
-            yield _step(body, data)
+            steps.append(_step(body, data))
+            pushes[data["after"]["push"]] = None
+    steps += [step for push in pushes if push for step in _outcomes(reader, push)]
+    return sorted(steps, key=lambda step: step.at)
+
+
+def _outcomes(reader: Reader, push: str) -> Iterator[StoryStep]:
+    """Yield the events in which a person stated why a push did not go out, or went out with too few items."""
+    for body in standing(json.loads(entry.body) for entry in reader.entries_about(push)):
+        if body["act"] == EXPLAINED:
+            day = _day(body["label"])
+            yield StoryStep(_at(body), body["decided_by"]["name"], EXPLAINED, day, day, body["reason"], "")
+
+
+def _at(body: Mapping[str, Any]) -> datetime:
+    return datetime.fromisoformat(body["happened_at"]).astimezone(UTC)
 
 
 def _step(body: Mapping[str, Any], data: Mapping[str, Any]) -> StoryStep:
     seat = data["after"]
     return StoryStep(
-        datetime.fromisoformat(body["happened_at"]).astimezone(UTC),
+        _at(body),
         body["decided_by"]["name"],
         body["act"],
         _day(data.get("was")),

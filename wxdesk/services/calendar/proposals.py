@@ -24,19 +24,27 @@ from wxdesk.domain.submissions.submission import Submission
 from wxdesk.services.calendar.boards import board_of
 from wxdesk.services.calendar.moves import MoveProposal, proposal_of, require_seen, write_moves
 from wxdesk.services.calendar.placement import require_movable
+from wxdesk.services.calendar.reuse import OldArticle, old_articles, with_reasons
 from wxdesk.services.calendar.urgency import OfficeDecision, decided_day
 from wxdesk.services.calendar.wishes import wanted_of
 from wxdesk.services.desk.act import attempt, require, require_reason
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.records.office.channels import channel_in
+from wxdesk.services.views.views import PushView
 
 _OFFERED = 8
-"""How many items of each origin are offered for a push at most."""
+"""How many waiting and later items are offered for a push at most."""
+_OWED = 4
+"""How much material that units owe is named for a push at most."""
+_AGAIN = 4
+"""How many articles are offered for a push at most to be used again."""
 _STOCK = "waiting-stock"
 """The reason code of an item that is kept as stock 备稿."""
 
 type _Moves = Callable[[Reader, ChannelBoard, datetime], tuple[Move, ...]]
+type TakeUp = Callable[[Transaction, Placement, By, str], Placement]
+"""Creates a new placement for a published one, to be used again; gets the batch id of the act."""
 
 
 class FillKind(StrEnum):
@@ -46,6 +54,8 @@ class FillKind(StrEnum):
     STOCK = "stock"
     FORWARD = "forward"
     """From a later push."""
+    REUSE = "reuse"
+    """Published long ago, and used again."""
     OWED = "owed"
     """Material that a unit still owes, so that there is no item to move yet."""
 
@@ -60,35 +70,50 @@ class PushFill:
 
     kind: FillKind
     placement: str
-    """The placement to move; empty for what a unit still owes."""
+    """The placement to move; empty for what a unit still owes. For a reused article, its published placement."""
     submission: str
     number: str
     title: str
     unit: str
     day: date | None = None
-    """The day of the push that it would leave."""
+    """The day of the push that it would leave; for a reused article, the day on which it was published last."""
     left: int = 0
     """How many items the push that it would leave has now."""
     minimum: int = 0
     """How many items the push that it would leave needs."""
+    reads: int | None = None
+    """How often a reused article was read; None if that is unknown."""
+
+    @property
+    def harmless(self) -> bool:
+        """Tell whether this item can fill the push without harm.
+
+        That is so if its material has arrived, no later push falls below its minimum number of items, and the article
+        was not published before.
+        """
+        fits = self.day is None or self.left > self.minimum
+        return bool(self.placement) and fits and self.kind is not FillKind.REUSE
 
 
 class Proposing:
     """Suggests moves of items, and carries them out when the chief of the channel accepts them with a reason."""
 
-    def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Propose and enter changes of the calendar in `store`; `clock` tells which pushes have begun.
+    def __init__(self, store: Store, rulebook: Rulebook, clock: Clock, take_up: TakeUp) -> None:
+        """Propose and record changes of the calendar in `store`; `clock` tells which pushes have begun.
 
-        `rulebook` says how many days ahead pushes are planned.
+        `rulebook` says how many days ahead pushes are planned, and after how many days an article may be published
+        again. `take_up` creates the placement of such an article.
         """
         self._store = store
         self._rulebook = rulebook
         self._clock = clock
+        self._take_up = take_up
 
     def fills(self, label: str) -> list[PushFill]:
-        """Return the items that could fill a push, those with the least harm to other pushes first.
+        """Return the items that could fill the push `label`, those with the least harm to other pushes first.
 
-        Waiting items and stock come first, then items of later pushes, then material that units still have to send.
+        Waiting items and stock come first, then items of later pushes that keep their minimum. Then come published
+        articles to be used again, other items of later pushes, and material that units still have to send.
 
         Raises the errors of `fill_candidates`.
         """
@@ -98,7 +123,9 @@ class Proposing:
             board, now = self._board(reader, channel)
             found = fill_candidates(board, label, waiting_in(reader, channel, now), now)
             made = [_fill(reader, one) for one in found[:_OFFERED]]
-            return [*made, *_owed(reader, channel)]
+            again = [_again(one) for one in self._old(reader, channel, now)]
+            gentle = [one for one in made if one.harmless]
+            return [*gentle, *again, *(one for one in made if not one.harmless), *_owed(reader, channel)]
 
         return self._store.read(work)
 
@@ -108,7 +135,7 @@ class Proposing:
         With `items`, these placements move to it; without, the program chooses as many as the push lacks. Raises the
         errors of `fill_with` if `items` are given, else those of `pull_forward`.
         """
-        return self._shown("fill", _channel_of(label), _filling(label, items))
+        return self._shown("fill", _channel_of(label), self._filling(label, items))
 
     def filling_all(self, labels: Sequence[str]) -> MoveProposal:
         """Return the moves that fill several pushes, such as all of a week, one after the other."""
@@ -158,15 +185,17 @@ class Proposing:
     def fill(
         self, label: str, by: By, reason: str, *, seen: str | None = None, items: Collection[str] | None = None
     ) -> str:
-        """Move the items that `filling` returns, and return the batch id, by which this can be undone.
+        """Fill the push `label` by the moves that `filling` returns, and return the batch id.
 
-        `seen` is the code of the preview that the person saw; `items` are the placements that the person chose.
+        A person can undo the moves by this id. `seen` is the code of the preview that the person saw; `items` are the
+        placements that the person chose. For an article that is published already, a new placement is created and put
+        on the push.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `proposal-changed` (the moves differ from those shown),
             `proposal-nothing` if no item would move, or a code of `pull_forward`.
         """
-        return self._accept("fill", _channel_of(label), label, _filling(label, items), by, reason, seen)
+        return self._accept("fill", _channel_of(label), label, self._filling(label, items), by, reason, seen)
 
     def seating(self, placement: str) -> MoveProposal:
         """Return the fewest moves that put a waiting item on a push from its first to its last possible day.
@@ -272,28 +301,51 @@ class Proposing:
             require_seen(seen, proposal_of(tx, act, moves))
             if not moves:
                 raise Refused("proposal-nothing")
+            moves = tuple(self._taken_up(tx, moves, by, batch))
             write_moves(tx, moves, by, "placement.moved", said, decision=decision, batch=batch)
 
         attempt(self._store, Event(f"proposal.{act}", by, about, about), inside)
         return batch
+
+    def _filling(self, label: str, items: Collection[str] | None) -> _Moves:
+        def work(reader: Reader, board: ChannelBoard, now: datetime) -> tuple[Move, ...]:
+            waiting = waiting_in(reader, board.channel.id, now)
+            if items is None:
+                return pull_forward(board, label, waiting, now)
+            old = self._old(reader, board.channel.id, now)
+            more = [one.wanted(board.channel.id, now) for one in old]
+            return with_reasons(fill_with(board, label, [*waiting, *more], items, now), old)
+
+        return work
+
+    def _old(self, reader: Reader, channel: str, now: datetime) -> list[OldArticle]:
+        return old_articles(reader, channel, now, self._rulebook, _AGAIN)
+
+    def _taken_up(self, tx: Transaction, moves: Sequence[Move], by: By, batch: str) -> Iterator[Move]:
+        """Yield `moves`, each move of a published item changed to move a new placement of the same article.
+
+        The new placement is created here; the published placement stays as it is.
+        """
+        for move in moves:
+            known = tx.get(Placement, move.wanted.placement)
+            if not known.out or move.after is None:
+                yield move
+                continue
+            wanted = move.wanted._replace(placement=self._take_up(tx, known, by, batch).id)
+            yield move._replace(wanted=wanted, after=move.after._replace(wanted=wanted))
 
     def _board(self, reader: Reader, channel: str) -> tuple[ChannelBoard, datetime]:
         now = moment(reader, self._clock.now())
         return board_of(reader, channel_in(reader, channel), shanghai_date(now), self._rulebook), now
 
 
+def fillable(pushes: Sequence[PushView]) -> list[str]:
+    """Return the labels of those of `pushes` that have too few items and can still take more."""
+    return [one.label for one in pushes if one.numbers.short and not one.frozen and one.mode != "cancelled"]
+
+
 def _channel_of(label: str) -> str:
     return label.partition("/")[0]
-
-
-def _filling(label: str, items: Collection[str] | None) -> _Moves:
-    def work(reader: Reader, board: ChannelBoard, now: datetime) -> tuple[Move, ...]:
-        waiting = waiting_in(reader, board.channel.id, now)
-        if items is not None:
-            return fill_with(board, label, waiting, items, now)
-        return pull_forward(board, label, waiting, now)
-
-    return work
 
 
 def _fill(reader: Reader, one: FillCandidate) -> PushFill:
@@ -316,13 +368,19 @@ def _fill(reader: Reader, one: FillCandidate) -> PushFill:
     )
 
 
+def _again(one: OldArticle) -> PushFill:
+    return PushFill(
+        FillKind.REUSE, one.placement, one.submission, one.number, one.title, one.unit, one.day, reads=one.reads
+    )
+
+
 def _owed(reader: Reader, channel: str) -> list[PushFill]:
     """Return the material that units still have to send for a channel.
 
     That is the material of returned submissions, and of planned submissions without files.
     """
     rows = [row for row in reader.query("owed") if channel in json.loads(row["channels"])]
-    return [PushFill(FillKind.OWED, "", row["id"], row["number"], row["title"], row["unit"]) for row in rows[:_OFFERED]]
+    return [PushFill(FillKind.OWED, "", row["id"], row["number"], row["title"], row["unit"]) for row in rows[:_OWED]]
 
 
 def waiting_in(reader: Reader, channel: str, now: datetime) -> list[Wanted]:

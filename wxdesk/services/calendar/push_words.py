@@ -20,6 +20,14 @@ def number_words(texts: Texts, numbers: PushNumbers, *, closed: bool = False) ->
     )
 
 
+def gap_words(texts: Texts, push: PushView) -> str:
+    """Return a sentence on why a past push did not go out or had too few items; "" for other pushes."""
+    if not push.gap:
+        return ""
+    words = texts.text(f"schedule-state-{push.gap}", count=push.numbers.short)
+    return texts.text("gap-reason", words=words, reason=push.gap_reason) if push.gap_reason else words
+
+
 def push_numbers_words(texts: Texts, push: PushView) -> str:
     """Return words that tell how full `push` is, such as 4 篇 · 至少 6 · 还可排 3."""
     return number_words(texts, push.numbers, closed=push.frozen or push.mode == "cancelled")

@@ -36,7 +36,7 @@ from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transact
 from wxdesk.services.notices.notices import planned_text, push_moved
 from wxdesk.services.records.office.channels import channel_in
 
-KEPT = ("date", "cancelled", "minimum", "maximum", "reserve", "sending", "reason")
+KEPT = ("date", "cancelled", "minimum", "maximum", "reserve", "sending", "reason", "outcome")
 """The columns of a push's row that are changed by decisions about pushes, and restored by undo."""
 
 

@@ -413,6 +413,7 @@ class Scheduling:
             past=past,
             waived=_waived(reader, push, past=past),
             before_desk=push.date < began,
+            outcome=push.outcome,
         )
 
 

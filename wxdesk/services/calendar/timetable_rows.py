@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from wxdesk.domain.calendar.push_numbers import PushNumbers
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.rulebook.channel import Channel
-from wxdesk.services.calendar.push_words import number_words
+from wxdesk.services.calendar.push_words import gap_words, number_words
 from wxdesk.services.views.views import PushItem, PushView, WaitingItem
 from wxdesk.texts import Texts
 
@@ -90,7 +90,8 @@ def plan_rows(table: Timetable, texts: Texts) -> Iterator[PlanRow]:
     """Yield the rows of the 排期表 by day and channel, then the waiting items."""
     for push in table.pushes:
         seen = (push.day, weekday(texts, push.day), push.channel_name, push.window)
-        for item in push.items:
+        for number, item in enumerate(push.items):
+            gap = gap_words(texts, push) if number == 0 else ""
             yield PlanRow(
                 *seen,
                 position=position(texts, item),
@@ -98,7 +99,7 @@ def plan_rows(table: Timetable, texts: Texts) -> Iterator[PlanRow]:
                 title=item.title,
                 unit=item.unit or texts.text("own-piece"),
                 stage=item_stage(texts, item),
-                note=item_note(texts, item),
+                note=" ".join(part for part in (item_note(texts, item), gap) if part),
             )
         if not push.items:
             yield PlanRow(*seen, position="", note=push_note(texts, push, table.today))
@@ -150,14 +151,18 @@ def item_note(texts: Texts, item: PushItem) -> str:
 
 
 def push_note(texts: Texts, push: PushView, today: date) -> str:
-    """Return the note about a push: cancelled, held in place of another day (代30日), or how many items it lacks."""
+    """Return the note about a push: cancelled, held in place of another day (代30日), or how many items it lacks.
+
+    For a past push that did not go out or had too few items, the note says so, with the reason.
+    """
     if push.mode == "cancelled":
         return texts.text("schedule-state-cancelled")
     notes = [texts.text("schedule-stands-for", day=push.stands_for)] if push.stands_for else []
     missing = push.numbers.short
     if missing and push.day >= today:
         notes.append(texts.text("schedule-state-short", count=missing))
-    return " ".join(notes)
+    gap = gap_words(texts, push)
+    return " ".join([*notes, gap] if gap else notes)
 
 
 def reason(texts: Texts, code: str, values: Mapping[str, str | int]) -> str:

@@ -2,7 +2,7 @@
 
 import threading
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -28,6 +28,7 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.desk.shown import printable
 from wxdesk.domain.media.facts import Kind, MediaFacts
+from wxdesk.domain.media.lettering import Lettering
 from wxdesk.domain.promotion.sheet import sayings
 from wxdesk.domain.promotion.shops import Directory, Shop
 from wxdesk.domain.rulebook.findings import Finding, by_weight
@@ -80,6 +81,8 @@ class CheckedFile:
     """The files that this file resembles: an earlier file among those dropped with it, and files in the vault."""
     beside: tuple[DeliveredPicture, ...] | None = None
     """The pictures in the document's folder if its text has marks for pictures; None before all files are known."""
+    lettering: Lettering | None = None
+    """What was read in a picture; None if it was not read."""
     unfinished: bool = False
     """True for a film that is still to be searched for damage; its verdict may then get worse."""
 
@@ -227,6 +230,17 @@ class Bench:
             findings = [_without_lists(one) for one in findings]
         return replace(file, mark=mark, findings=tuple(by_weight(findings)))
 
+    def judge_lettered(self, files: Iterable[CheckedFile], read: Mapping[int, Lettering]) -> Sequence[CheckedFile]:
+        """Return `files`, with a new verdict for each file whose lettering (text in the picture) was read.
+
+        `read` gives the lettering by `order`, the file's position among the dropped files. Lettering changes the
+        estimate of whether a picture is a photograph.
+        """
+        return [
+            self.judge(replace(file, lettering=read[file.order]), file.mark) if file.order in read else file
+            for file in files
+        ]
+
     def beside(self) -> DropDuplicates:
         """Return a new, empty finder of duplicates for files that were dropped together."""
         return DropDuplicates(self._rulebook.limits.duplicate)
@@ -267,7 +281,9 @@ class Bench:
         checks: list[tuple[str, Check]] = [
             (
                 "media",
-                lambda: check_media(media, file.name, self._rulebook, use=use, artwork_confirmed=confirmed),
+                lambda: check_media(
+                    media, file.name, self._rulebook, use=use, artwork_confirmed=confirmed, lettering=file.lettering
+                ),
             )
         ]
         limits, judge = self._rulebook.limits.duplicate, self._rulebook.finding

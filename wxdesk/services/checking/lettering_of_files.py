@@ -1,6 +1,6 @@
 """Reads the lettering of checked files without a desk; nothing is stored."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,7 +17,7 @@ from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.services.checking.bench import CheckedFile
 from wxdesk.services.checking.lettering_reading import NOT_THE_PICTURE
-from wxdesk.services.desk.ports import LetteringRecogniser
+from wxdesk.services.desk.ports import LetteringRecogniser, Progress
 
 
 @dataclass(frozen=True)
@@ -40,13 +40,15 @@ def read_lettering(
     rulebook: Rulebook,
     today: date,
     shops: Sequence[Shop] = (),
+    progress: Progress | None = None,
 ) -> LetteringOfFiles:
-    """Read the pictures among `files` and compare them with the documents among them.
+    """Read the text in the pictures among `files`, and compare it with the text of the documents among them.
 
-    A picture that cannot be read has no lettering, and its verdict says why. A day without a year is taken as the one
-    nearest to `today`; `shops` are those of the desk.
+    A picture that cannot be read has no lettering, and its verdict says why. A day without a year means the one
+    nearest to `today`. `shops` are the shops that the desk knows, for comparison. `progress` is called after each
+    picture.
     """
-    found, stopped = _read(recogniser, files)
+    found, stopped = _read(recogniser, [one for one in files if one.media.kind is Kind.IMAGE], progress)
     known, prices = Directory(shops), price_reader(rulebook)
     readings = [file.reading for file in files if file.reading is not None and file.reading.problem is None]
     blocks = [block for one in readings for block in from_json(one.blocks)]
@@ -64,15 +66,15 @@ def _poster(file: CheckedFile, lettering: Lettering) -> Poster:
 
 
 def _read(
-    recogniser: LetteringRecogniser, files: Iterable[CheckedFile]
+    recogniser: LetteringRecogniser, pictures: Sequence[CheckedFile], progress: Progress | None
 ) -> tuple[dict[int, Lettering], UserError | None]:
     found = dict[int, Lettering]()
-    for file in files:
-        if file.media.kind is not Kind.IMAGE:
-            continue
+    for number, file in enumerate(pictures, 1):
         try:
             found[file.order] = recogniser.read(file.location, file.media)
         except UserError as error:
             if error.code in NOT_THE_PICTURE:
                 return found, error
+        if progress is not None:
+            progress(number, len(pictures), file.name)
     return found, None

@@ -31,7 +31,8 @@ def attempt[T](store: Store, event: Event, work: Callable[[Transaction], T]) -> 
         raise
     except Refused as refusal:
         values = {name: HIDDEN if isinstance(one, PersonalText) else one for name, one in refusal.values.items()}
-        data = {"attempted": event.act, "code": refusal.code, "values": values}
+        kind = {"kind": event.data["kind"]} if "kind" in event.data else {}
+        data = {"attempted": event.act, "code": refusal.code, "values": values, **kind}
         line = Event("refused", event.by, event.subject, event.label, data=data)
         store.write(lambda tx: tx.record(line))
         raise
@@ -43,19 +44,21 @@ def attempt_on[T](
     placement: str,
     by: By,
     work: Callable[[Transaction, Placement, Submission], T],
+    kind: str = "",
 ) -> T:
-    """Run `work` with the current placement and its submission; a refusal is recorded as an event.
+    """Run `work` with the current placement and its submission; if it is refused, record the refusal as an event.
 
-    `act` is the verb of the event that records a refusal, such as `placement.urgent`.
+    `act` is the verb of that event, such as `placement.urgent`. If several acts share the verb, `kind` tells them
+    apart, such as correction and retraction; else it is "".
 
     Raises:
-      Refused: a check failed.
+      Refused: `work` refused the act.
       UserError: `not-found`; no such placement.
     """
 
     def named(reader: Reader) -> Event:
         submission = reader.get(Submission, reader.get(Placement, placement).submission)
-        return Event(act, by, submission.id, label_of(submission))
+        return Event(act, by, submission.id, label_of(submission), data={"kind": kind} if kind else {})
 
     def inside(tx: Transaction) -> T:
         current = tx.get(Placement, placement)

@@ -23,6 +23,8 @@ class Asked(StrEnum):
     AT = "at"
     URL = "url"
     CHANNEL = "channel"
+    INCIDENT = "incident"
+    """Asks whether an incident 差错 is entered along with the act."""
 
 
 class ActSubject(NamedTuple):
@@ -70,6 +72,8 @@ class ActAnswers:
     """The decision of the office on an urgent item."""
     applicant: str = ""
     """The name of the person who applied for urgent publication."""
+    incident: bool = False
+    """Whether an incident 差错 is entered along with a correction or retraction."""
     details: Received = field(default_factory=Received)
     version: int | None = None
     """The version of the submission's row in which a person saw the `details` before changing them."""

@@ -11,11 +11,11 @@ from wxdesk.domain.office.people import Unit
 from wxdesk.domain.review.placements import OVER, Placement, PlacementStage
 from wxdesk.domain.review.transitions import PLANNED, REUSED
 from wxdesk.domain.submissions.submission import ArticleForm, Origin, Stage, Submission
-from wxdesk.services.article.composing import placed_again
 from wxdesk.services.calendar.placement import Seating
 from wxdesk.services.desk.act import attempt, label_of, require
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Clock, Event, Store, Transaction
+from wxdesk.services.planning.taking_up import taken_up
 from wxdesk.services.records.office.channels import channel_in, require_open
 
 DONE = (*OVER, PlacementStage.ON_HOLD)
@@ -121,21 +121,7 @@ class Planning:
             if any(one.channel == channel and one.stage not in DONE for one in placements):
                 raise Refused("reuse-open", number=current.number)
             before = next((one for one in reversed(out) if one.channel == channel), out[-1])
-            fresh = replace(
-                placed_again(tx, before),
-                id=uuid7(),
-                channel=channel,
-                url=None,
-                published_hash=None,
-                displaced=0,
-                reason="",
-                reason_values={},
-                asked_at=tx.now,
-                row_version=1,
-            )
-            tx.put(fresh)
-            data = {"placement": fresh.id, "of": before.id}
-            tx.record(Event(REUSED, by, submission, label_of(current), data=data))
+            fresh = taken_up(tx, replace(before, channel=channel), by)
             self._seating.place_in(tx, fresh, by)
             return fresh.id
 

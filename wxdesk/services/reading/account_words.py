@@ -1,35 +1,21 @@
 """Puts an event into words: the caption of each column that it changed, and the value before and after."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
-from wxdesk.domain.desk.clock import shanghai_minute
+from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date, shanghai_minute
 from wxdesk.domain.lists.spec import NOTHING, ListWords
 from wxdesk.domain.trail.sift import TrailSift
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.services.views.trail_views import ColumnChange, EventAccount, ShownValue, TrailChoices, ValueKind
 from wxdesk.services.views.views import EventView
 
-_FAMILIES = {
-    "range": "range",
-    "form": "form",
-    "origin": "origin",
-    "role": "role",
-    "rule": "rule",
-    "state": "commission-state",
-}
-"""The family of the catalogue that translates the codes of a column, whatever its table."""
-_TABLES = {
-    ("submission", "stage"): "stage",
-    ("placement", "stage"): "placement",
-    ("hold", "stage"): "stage",
-    ("amendment", "kind"): "amendment",
-    ("notice", "kind"): "notice-kind",
-    ("submission", "kind"): "category",
-    ("channel", "kind"): "kind",
-    ("register_link", "kind"): "register-link",
-}
-"""For columns whose codes mean something else in each table: the family of the catalogue, by table and column."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+PUSH_LABEL = re.compile(r"(?<![^、])(?P<channel>[a-z][a-z0-9-]*)/(?P<day>\d{4}-\d{2}-\d{2})(?![^、])")
+"""Matches push labels (channel/date, such as `group/2026-01-04`), alone or in a list."""
+_WITHOUT = {ValueKind.ERASED: "trail-value-erased", ValueKind.UNKNOWN: "trail-value-unknown"}
+"""For each kind of value that cannot be shown, the message id of what stands in its place."""
 
 
 def caption_key(table: str, column: str) -> tuple[str, str]:
@@ -43,39 +29,78 @@ def caption(words: Presenter, table: str, column: str) -> str:
     return next((words.say(key) for key in caption_key(table, column) if words.texts.has(key)), column)
 
 
-def value_words(words: Presenter, table: str, column: str, value: ShownValue) -> str:
+def day_words(words: Presenter, day: date) -> str:
+    """Return a date in words, with its year."""
+    return words.say("trail-day", year=str(day.year), month=day.month, day=day.day)
+
+
+def naming(words: Presenter, channels: Mapping[str, str]) -> Callable[[str], str]:
+    """Return a function that replaces labels of pushes in a text by channel name and day in words.
+
+    A label is such as media/2026-01-04. `channels` maps ids of channels to their names.
+    """
+
+    def named(found: re.Match[str]) -> str:
+        name = channels.get(found["channel"])
+        return f"{name} {day_words(words, date.fromisoformat(found['day']))}" if name else found[0]
+
+    return lambda text: PUSH_LABEL.sub(named, text)
+
+
+def value_words(words: Presenter, value: ShownValue) -> str:
     """Return a column's value in words."""
+    if value.kind is ValueKind.NOTHING:
+        return NOTHING
+    if value.kind in _WITHOUT:
+        return words.say(_WITHOUT[value.kind])
     match value.kind:
-        case ValueKind.NOTHING:
-            return NOTHING
         case ValueKind.CODE:
-            return words.word(_TABLES.get((table, column)) or _FAMILIES.get(column, column), value.text)
+            return _listed(words, [_coded(words, value.families, one) for one in value.parts or (value.text,)])
+        case ValueKind.MESSAGE:
+            return _message(words, value)
         case ValueKind.DAY:
-            return date.fromisoformat(value.text).isoformat()
+            return day_words(words, date.fromisoformat(value.text))
         case ValueKind.INSTANT:
-            return shanghai_minute(datetime.fromisoformat(value.text))
+            at = datetime.fromisoformat(value.text)
+            return f"{day_words(words, shanghai_date(at))} {at.astimezone(SHANGHAI):%H:%M}"
         case ValueKind.FLAG:
             return words.say("trail-yes" if value.text != "0" else "trail-no")
         case ValueKind.CONTENT:
             return words.say("trail-content", code=value.text)
-        case ValueKind.ERASED:
-            return words.say("trail-value-erased")
-        case ValueKind.UNKNOWN:
-            return words.say("trail-value-unknown")
-        case ValueKind.TEXT:
-            return words.push(value.text)
+        case _:
+            return _listed(words, [words.push(one) for one in value.parts or (value.text,)])
+
+
+def _listed(words: Presenter, parts: Sequence[str]) -> str:
+    return words.say("list-between").join(parts)
+
+
+def _coded(words: Presenter, families: Sequence[str], code: str) -> str:
+    """Return the translation of `code` in the first of the message `families` that has one; else the code."""
+    said = (words.word(family, code) for family in families)
+    return next((one for one in said if one != code), code)
+
+
+def _message(words: Presenter, value: ShownValue) -> str:
+    """Return the message that `value` names, with dates among its variables written in words.
+
+    Return the message id if there is no such message.
+    """
+    if not words.texts.has(value.text):
+        return value.text
+    values = {
+        key: day_words(words, date.fromisoformat(one)) if isinstance(one, str) and _DAY.fullmatch(one) else one
+        for key, one in value.values.items()
+    }
+    return words.say(value.text, **values)
 
 
 def change_words(words: Presenter, one: ColumnChange) -> tuple[str, str, str]:
     """Return caption, value before and value after of a changed column."""
-    name = caption(words, one.table, one.column)
+    name = words.say(one.caption) if one.caption else caption(words, one.table, one.column)
     if one.row:
         name = words.say("trail-column-of", row=one.row, column=name)
-    return (
-        name,
-        NOTHING if one.new else value_words(words, one.table, one.column, one.before),
-        value_words(words, one.table, one.column, one.after),
-    )
+    return name, NOTHING if one.new else value_words(words, one.before), value_words(words, one.after)
 
 
 def act_words(words: ListWords, event: EventView) -> str:

@@ -1,6 +1,5 @@
 """Searches the whole desk by a few typed words: submissions, pushes, people, units, entries of registers."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,12 +15,11 @@ from wxdesk.services.desk.filters import Sift
 from wxdesk.services.desk.ports import Clock, Reader, Store
 from wxdesk.services.package.archive import ArchiveSift, PushArchive
 from wxdesk.services.records.office.channels import channels_in
+from wxdesk.services.registers.entry_search import EntrySearch
 from wxdesk.services.views.queue_views import queue_rows
 
-_SUBMISSIONS, _PUSHES, _NAMES, _ENTRIES = 20, 8, 5, 5
+_SUBMISSIONS, _PUSHES, _NAMES, _ENTRIES = 20, 8, 5, 8
 """Maximum numbers of hits of each kind."""
-_ENTRY_NUMBER = re.compile(r"[a-z]{1,4}\d{2}-?\d*")
-"""The beginning of the number of a register's entry, in lower case."""
 
 
 class HitKind(StrEnum):
@@ -46,20 +44,26 @@ class SearchHit(NamedTuple):
     """The name by which the hit is opened: an id, the label of a push, or the number of an entry."""
     number: str = ""
     title: str = ""
-    """The title of a submission, of the 头条 of a push, or the name of a person or unit."""
+    """The title of a submission, of an entry, of the 头条 of a push, or the name of a person or unit."""
     state: str = ""
-    """The code of the state of a submission's placement, a submission, or a push."""
+    """The code of the state of a submission's placement, a submission, or a push; of an entry, its message id."""
     channel_name: str = ""
     day: date | None = None
     """The day of the push; None without a push."""
+    register: str = ""
+    """The message id of the name of the register in which an entry stands."""
 
 
 class DeskSearch:
     """Searches everything that has a name, a number or a day."""
 
-    def __init__(self, store: Store, archive: PushArchive, clock: Clock) -> None:
-        """Read from `store`; `archive` finds pushes, and typed periods count from the day of `clock`."""
+    def __init__(self, store: Store, archive: PushArchive, entries: EntrySearch, clock: Clock) -> None:
+        """Read from `store`; `archive` searches pushes, and `entries` searches entries of registers.
+
+        Typed periods such as 上周 (last week) are relative to today by `clock`.
+        """
         self._store = store
+        self._entries = entries
         self._archive = archive
         self._clock = clock
 
@@ -74,7 +78,13 @@ class DeskSearch:
         today = shanghai_date(moment(reader, self._clock.now()))
         terms = search_terms(typed, today)
         pushes = self._pushes(reader, typed, terms, today)
-        return [*pushes, *_submissions(reader, typed, today), *_named(reader, terms), *_entries(reader, terms)]
+        entries = self._of_registers(reader, terms)
+        return [*pushes, *_submissions(reader, typed, today), *_named(reader, terms), *entries]
+
+    def _of_registers(self, reader: Reader, terms: Sequence[SearchTerm]) -> Iterator[SearchHit]:
+        for one in self._entries.found(reader, [term.text for term in terms], _ENTRIES):
+            number, register = one.entry.number, one.register.caption()
+            yield SearchHit(HitKind.ENTRY, number or one.entry.id, number, one.title, one.state, register=register)
 
     def _pushes(self, reader: Reader, typed: str, terms: Sequence[SearchTerm], today: date) -> list[SearchHit]:
         """Return the pushes that fit, the nearest to today first, if a word names days or a channel."""
@@ -107,11 +117,3 @@ def _named(reader: Reader, terms: Sequence[SearchTerm]) -> Iterator[SearchHit]:
     for kind, known in ((HitKind.PERSON, people), (HitKind.UNIT, units)):
         fits = (one for one in known if all(term.fits(searched_text(*one[1:])) for term in terms))
         yield from (SearchHit(kind, target, title=name) for target, name, _ in islice(fits, _NAMES))
-
-
-def _entries(reader: Reader, terms: Sequence[SearchTerm]) -> Iterator[SearchHit]:
-    """Yield the register entries whose number begins with the search term, if exactly one term was typed."""
-    if len(terms) == 1 and _ENTRY_NUMBER.fullmatch(terms[0].text):
-        begins = terms[0].text.upper()
-        for row in reader.query("entries_numbered", first=begins, beyond=f"{begins}~", limit=_ENTRIES):
-            yield SearchHit(HitKind.ENTRY, row["number"], row["number"])

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from typing import Protocol
 
@@ -12,7 +12,7 @@ from wxdesk.domain.office.people import Role
 from wxdesk.domain.trail.sift import TrailSift
 from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.ports import By, Clock, Event, Store, Transaction
-from wxdesk.services.reading.account_words import act_words, sift_words
+from wxdesk.services.reading.account_words import act_words, naming, sift_words
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.services.reading.trail_reading import TrailReading
 from wxdesk.services.views.views import EventView
@@ -96,7 +96,10 @@ class TrailLists:
         return (content,), total
 
     def _list(self, sift: TrailSift, total: int, head: tuple[int, str], words: Presenter) -> TrailList:
-        say, choices = words.say, self._reading.choices()
+        choices = self._reading.choices()
+        # those who get the list do not know the labels that people type on the command line
+        words = replace(words, push=naming(words, dict(self._reading.channels())))
+        say = words.say
         number = self._reading.number(sift.article) if sift.article else ""
         now = shanghai_minute(self._clock.now())
         lines = (

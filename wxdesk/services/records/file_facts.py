@@ -136,37 +136,68 @@ class Examiner:
         `kind` is the document's format. The reading of a document that cannot be converted reports that problem.
         """
         try:
-            made = self._parsers.run(
-                "document.convert",
-                seconds=self._limits.office_seconds,
-                path=str(path.absolute()),
-                kind=kind,
-                program=office,
-                into=str(folder),
-            )
+            made = self._copied(path, kind, office, folder)
         except UserError as error:
             if error.code in NOT_THE_FILE:
                 raise
             return unread(error.code, error.values)
-        return self._parsed(Path(made["path"]), "docx", folder)
+        return self._parsed(made, "docx", folder)
+
+    def _copied(self, path: Path, kind: str, office: str, folder: Path) -> Path:
+        """Convert a document of the old format `kind` to .docx in `folder`, and return the path of the .docx.
+
+        `office` is the office program that converts, such as LibreOffice.
+        """
+        made = self._parsers.run(
+            "document.convert",
+            seconds=self._limits.office_seconds,
+            path=str(path.absolute()),
+            kind=kind,
+            program=office,
+            into=str(folder),
+        )
+        return Path(made["path"])
 
     def _parsed(self, path: Path, kind: str, folder: Path) -> DocumentReading:
         """Return the document's reading by the parser for `kind`; a parser error becomes a reading that reports it."""
-        seconds = self._limits.pdf_seconds if kind == "pdf" else self._limits.seconds
         try:
-            found = self._parsers.run(
-                "document.read",
-                seconds=seconds,
-                path=str(path.absolute()),
-                kind=kind,
-                media_into=str(folder),
-                limits=self._limits._asdict(),
-            )
+            found = self._found(path, kind, folder)
         except UserError as error:
             if error.code in NOT_THE_FILE:
                 raise
             return unread(error.code, error.values)
         return self._reading(found)
+
+    def _found(self, path: Path, kind: str, folder: Path) -> Mapping[str, Any]:
+        """Return the result of the parser process for a document of the format `kind`.
+
+        The parser writes the pictures of the document into `folder`.
+        """
+        seconds = self._limits.pdf_seconds if kind == "pdf" else self._limits.seconds
+        return self._parsers.run(
+            "document.read",
+            seconds=seconds,
+            path=str(path.absolute()),
+            kind=kind,
+            media_into=str(folder),
+            limits=self._limits._asdict(),
+        )
+
+    def withheld_pictures(self, digest: str, name: str, folder: Path) -> dict[str, Path]:
+        """Write the whole pictures that a document hides or crops into `folder`, and return their paths by digest.
+
+        `digest` is that of the document in the vault, `name` its file name. The vault does not keep these pictures,
+        because the article does not contain them.
+
+        Raises:
+          UserError: the document cannot be read.
+          Unusable: the vault cannot be read.
+        """
+        path = self._vault.verified_path(digest)
+        kind = document_format(self._prober.probe(path), name) or ""
+        if kind in (*CONVERTED, "doc") and self._office:
+            path, kind = self._copied(path, kind, self._office, folder), "docx"
+        return {one["digest"]: Path(one["path"]) for one in self._found(path, kind, folder)["withheld"]}
 
     def _reading(self, found: Mapping[str, Any]) -> DocumentReading:
         pictures = [

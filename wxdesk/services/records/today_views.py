@@ -161,6 +161,8 @@ class UnfinishedPush(NamedTuple):
     day: date
     items: int
     exported: bool
+    outcome: str = ""
+    """Why it did not go out; "" if nobody said so."""
 
 
 class Arrival(NamedTuple):

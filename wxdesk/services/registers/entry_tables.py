@@ -2,16 +2,20 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, Protocol
 
+from wxdesk.domain.desk.search_terms import searched_entry
 from wxdesk.domain.office.undo import UndoRule
 from wxdesk.domain.registers.declaration import Register
 from wxdesk.domain.registers.entries import LinkKind, RegisterEntry, RegisterLink
 from wxdesk.services.desk.compensation import DoneAct
 from wxdesk.services.desk.ports import By, Reader, Transaction
 
-_EVERYTHING = {"state": "", "due": "", "limit": -1, "offset": 0}
+COMPARED = 3
+"""The number of words by which the store compares stored entries."""
+_EVERYTHING = {"state": "", "due": "", "limit": (1 << 31) - 1, "offset": 0}
 
 
 class EntryTable(Protocol):
@@ -39,6 +43,14 @@ class EntryTable(Protocol):
 
     def find(self, reader: Reader, register: Register, name: str) -> RegisterEntry | None:
         """Return the entry with this id or number, if it exists only as a row of another table; else None."""
+        ...
+
+    def worded(self, reader: Reader, register: Register, words: Sequence[str], limit: int) -> Sequence[RegisterEntry]:
+        """Return at most `limit` entries whose number, texts and pinyin initials together contain all `words`.
+
+        The newest come first. `words` are in folded form (one form for comparison), and at most three of them are
+        compared.
+        """
         ...
 
     def check(self, reader: Reader, register: Register, was: RegisterEntry | None, entry: RegisterEntry) -> None:
@@ -119,6 +131,19 @@ class PlainEntries:
         """Return None, since every entry is stored."""
         return None
 
+    def worded(self, reader: Reader, register: Register, words: Sequence[str], limit: int) -> Sequence[RegisterEntry]:
+        """Return at most `limit` entries whose searched text contains the `words`.
+
+        Entries of a bound register are read and compared one by one; for other registers the database compares at
+        most three words.
+        """
+        if register.bound:
+            fits = (one for one in self.rows(reader, register) if _has(words_of(register, one), words))
+            return list(islice(fits, limit))
+        first, second, third = (*words, "", "", "")[:COMPARED]
+        bound = {"register": register.id, "first": first, "second": second, "third": third, "limit": limit}
+        return reader.select(RegisterEntry, "entries_with_words", **bound)
+
     def check(self, reader: Reader, register: Register, was: RegisterEntry | None, entry: RegisterEntry) -> None:
         """Allow every entry whose values were checked."""
 
@@ -169,3 +194,15 @@ class EntryTables:
 def stored_entries(reader: Reader, register: Register) -> Sequence[RegisterEntry]:
     """Return the entries of a register that are stored as entries, the newest first."""
     return reader.select(RegisterEntry, "register_page", register=register.id, **_EVERYTHING)
+
+
+def words_of(register: Register, entry: RegisterEntry) -> str:
+    """Return the text that a search compares for an entry of any register: its number, texts and initials.
+
+    For a register that is not bound, the database stores the same text with the entry.
+    """
+    return searched_entry(entry.number, (text for one in register.fields for text in entry.names(one.key)))
+
+
+def _has(text: str, words: Sequence[str]) -> bool:
+    return all(one in text for one in words)

@@ -11,6 +11,7 @@ from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.desk.search_terms import folded
 from wxdesk.domain.lists.spec import YES, CellValue, ListWords
 from wxdesk.domain.office.people import STAFF, Person, Role, Unit
 from wxdesk.domain.office.roster import Row
@@ -27,7 +28,7 @@ from wxdesk.services.lists.editing import ListChanges
 from wxdesk.services.registers.comment_tables import COMPLAINTS, CommentTable
 from wxdesk.services.registers.declarations import Declarations
 from wxdesk.services.registers.entry_checks import CheckedEntry, EntryNames, checked_values, dated
-from wxdesk.services.registers.entry_tables import EntryTable, EntryTables
+from wxdesk.services.registers.entry_tables import EntryTable, EntryTables, words_of
 from wxdesk.services.registers.entry_writing import (
     CHANGED,
     ENTERED,
@@ -284,7 +285,7 @@ class RegisterService:
             table = self._tables.of(declared)
             found = sifted(declared, self._store.read(lambda reader: table.rows(reader, declared)), sift)
             return EntryPage(found[offset : offset + limit], len(found))
-        search = _lowered(sift.search.strip())
+        search = folded(sift.search.strip())
         values = {"register": declared.id, "state": sift.state, "due": sift.due.isoformat() if sift.due else ""}
         name = "register_due" if sift.due is not None else "register_open" if sift.open else "register"
 
@@ -458,18 +459,32 @@ class RegisterService:
             UserError: `register-unknown`, or a code of `checked_values`.
         """
         one = self.register(register)
+        event = Event(ENTERED, by, one.id, one.zh)
+        return attempt(self._store, event, lambda tx: self.enter_in(tx, register, values, by, links))
 
-        def work(tx: Transaction) -> RegisterEntry:
-            require_writer(tx, one, by)
-            blank, table = blank_entry(one, shanghai_date(by.happened_at or tx.now)), self._tables.of(one)
-            checked = checked_values(one, blank, values, EntryNames(tx))
-            table.check(tx, one, None, checked.entry)
-            entry = write_new(tx, one, checked, by, table)
-            for kind, target in links:
-                self._put_link(tx, one, entry, (kind, target), by)
-            return entry
+    def enter_in(
+        self,
+        tx: Transaction,
+        register: str,
+        values: Mapping[str, CellValue],
+        by: By,
+        links: Sequence[tuple[LinkKind, str]] = (),
+    ) -> RegisterEntry:
+        """Enter an entry as `enter` does, but within the transaction `tx` of another act.
 
-        return attempt(self._store, Event(ENTERED, by, one.id, one.zh), work)
+        Raises:
+            Refused: `role-missing`.
+            UserError: `register-unknown`, or a code of `checked_values`.
+        """
+        one = self._declarations.get(tx, register)
+        require_writer(tx, one, by)
+        blank, table = blank_entry(one, shanghai_date(by.happened_at or tx.now)), self._tables.of(one)
+        checked = checked_values(one, blank, values, EntryNames(tx))
+        table.check(tx, one, None, checked.entry)
+        entry = write_new(tx, one, checked, by, table)
+        for kind, target in links:
+            self._put_link(tx, one, entry, (kind, target), by)
+        return entry
 
     def change(self, entry: str, values: Mapping[str, CellValue], by: By) -> RegisterEntry:
         """Change the fields in `values`; other fields stay.
@@ -839,25 +854,15 @@ def _undos(register: Register, table: EntryTable) -> Mapping[str, UndoRule]:
 
 def sifted(register: Register, rows: Iterable[RegisterEntry], sift: EntrySift) -> list[RegisterEntry]:
     """Return the entries that match `sift`; open or due ones come in the order of their due days."""
-    sought = _lowered(sift.search.strip())
+    sought = folded(sift.search.strip())
     found = [
         one
         for one in rows
         if (not sift.state or one.state == sift.state)
         and (sift.due is None or (one.due is not None and one.due <= sift.due))
         and not (sift.open and one.closed)
-        and (not sought or sought in _words(register, one))
+        and (not sought or sought in words_of(register, one))
     ]
     if sift.open or sift.due is not None:
         found.sort(key=lambda one: one.due or date.max)
     return found
-
-
-def _words(register: Register, entry: RegisterEntry) -> str:
-    """Return number and texts of an entry with ASCII letters in lower case, to store them for searches."""
-    return _lowered("\n".join([entry.number, *(text for one in register.fields for text in entry.names(one.key))]))
-
-
-def _lowered(text: str) -> str:
-    """Return a text with ASCII letters in lower case, so that searches ignore case; other letters stay."""
-    return text.encode().lower().decode()

@@ -55,27 +55,33 @@ _REVIEW_ACTS: tuple[DeskAct[ActingDesk], ...] = (
     ),
     DeskAct(
         "ask_correction",
-        lambda d, one, by, said: d.correcting.ask(one.placement, by, AmendmentKind.CORRECTION, said.reason),
-        (Asked.REASON,),
+        lambda d, one, by, said: d.correcting.ask(
+            one.placement, by, AmendmentKind.CORRECTION, said.reason, incident=said.incident
+        ),
+        (Asked.REASON, Asked.INCIDENT),
         places="ask_correction",
     ),
     DeskAct("agree_correction", lambda d, one, by, _: d.correcting.correct(one.placement, by), places="correct"),
     DeskAct(
         "record_correction",
-        lambda d, one, by, said: d.correcting.corrected(one.placement, by, said.required_at(), said.url),
-        (Asked.AT, Asked.URL),
+        lambda d, one, by, said: d.correcting.corrected(
+            one.placement, by, said.required_at(), said.url, incident=said.incident
+        ),
+        (Asked.AT, Asked.URL, Asked.INCIDENT),
         places="record_correction",
     ),
     DeskAct(
         "ask_retraction",
-        lambda d, one, by, said: d.correcting.ask(one.placement, by, AmendmentKind.RETRACTION, said.reason, said.day),
-        (Asked.REASON, Asked.DAY),
+        lambda d, one, by, said: d.correcting.ask(
+            one.placement, by, AmendmentKind.RETRACTION, said.reason, said.day, incident=said.incident
+        ),
+        (Asked.REASON, Asked.DAY, Asked.INCIDENT),
         places="ask_retraction",
     ),
     DeskAct(
         "record_retraction",
-        lambda d, one, by, said: d.correcting.retract(one.placement, by, said.required_at()),
-        (Asked.AT,),
+        lambda d, one, by, said: d.correcting.retract(one.placement, by, said.required_at(), incident=said.incident),
+        (Asked.AT, Asked.INCIDENT),
         places="retract",
     ),
     DeskAct(

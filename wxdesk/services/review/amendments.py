@@ -26,6 +26,7 @@ from wxdesk.services.notices.notices import write
 from wxdesk.services.office.identity import on_decision_of
 from wxdesk.services.records.addresses import require_own_address
 from wxdesk.services.records.workflow_reading import amendment_view, open_amendment, shown_amendment
+from wxdesk.services.review.amendment_incidents import AmendmentIncidents
 from wxdesk.services.review.correction_sheets import amended_notice
 from wxdesk.services.views.workflow_views import AmendmentView
 
@@ -36,22 +37,37 @@ _CORRECTED, _RETRACTED = "placement.corrected", "placement.retracted"
 class Correcting:
     """Manages corrections and retractions after publishing; a person makes the change itself in WeChat."""
 
-    def __init__(self, store: Store) -> None:
-        """Read and write `store`."""
-        self._store = store
+    def __init__(self, store: Store, incidents: AmendmentIncidents) -> None:
+        """Read and write `store`; `incidents` enters an incident if a person asks for one with an amendment.
 
-    def ask(self, placement: str, by: By, kind: AmendmentKind, reason: str, due: date | None = None) -> None:
+        An amendment is a correction or a retraction.
+        """
+        self._store = store
+        self._incidents = incidents
+
+    def ask(
+        self,
+        placement: str,
+        by: By,
+        kind: AmendmentKind,
+        reason: str,
+        due: date | None = None,
+        *,
+        incident: bool = False,
+    ) -> str:
         """Request a correction or retraction of published content; the chief or the releaser may do so.
 
-        A retraction with a day `due` is planned (下架) and may be carried out from that day on.
+        A retraction with a day `due` is planned (下架) and may be carried out from that day on. With `incident`, an
+        entry of the register of incidents 差错 is created too, and its number is returned; else the result is "".
 
         Raises:
           Refused: `role-missing`, `placement-not-out` (readers do not see the article in WeChat), `reason-missing`,
-            `amendment-open` if an earlier request is still open, `retract-past`, `decision-evidence` (the proof is
-            missing), `decision-time` (the time is in the future or before the previous step).
+            `amendment-open` if an earlier request is still open, `retract-past` (`due` is in the past),
+            `decision-evidence` (the proof is missing), `decision-time` (the time is in the future or before the
+            previous step).
         """
 
-        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
+        def work(tx: Transaction, current: Placement, submission: Submission) -> str:
             require_placement_step(tx, by, f"ask_{kind.value}", current)
             if open_amendment(tx, placement) is not None:
                 raise Refused("amendment-open", title=current.title)
@@ -64,8 +80,9 @@ class Correcting:
             tx.put(asked)
             data = {"placement": placement, "kind": kind.value, "due": due.isoformat() if due else None}
             tx.record(Event(_ASKED, by, submission.id, label_of(submission), reason=said, data=data))
+            return self._incidents.enter(tx, submission, asked, by) if incident else ""
 
-        attempt_on(self._store, _ASKED, placement, by, work)
+        return attempt_on(self._store, _ASKED, placement, by, work, kind.value)
 
     def correct(self, placement: str, by: By) -> None:
         """Agree to a correction as the second person; the article goes back to editing and is reviewed again.
@@ -112,19 +129,24 @@ class Correcting:
             data = {"placement": placement, "asked": asked.id, "kind": asked.kind.value}
             tx.record(Event(_KEPT, by, submission.id, label_of(submission), reason=said, data=data))
 
-        attempt_on(self._store, _KEPT, placement, by, work)
+        asked = self._store.read(lambda reader: open_amendment(reader, placement))
+        attempt_on(self._store, _KEPT, placement, by, work, asked.kind.value if asked else "")
 
-    def corrected(self, placement: str, by: By, at: datetime, url: str = "") -> None:
+    def corrected(self, placement: str, by: By, at: datetime, url: str = "", *, incident: bool = False) -> str:
         """Record that the correction was made in WeChat at `at`; `url` is the new address if the address changed.
+
+        With `incident`, an entry of the register of incidents 差错 is created unless there is one, and its number is
+        returned; else the result is "".
 
         Raises:
           Refused: `role-missing`, `correction-not-released` (the corrected article is not released), `amendment-none`
-            (no such request is open), `published-early` if `at` is before the release, `published-future`.
-          UserError: `url-bad`, `url-elsewhere` (not an article of an official account), `url-preview` (a preview
-            address, which expires soon), `url-taken`.
+            (no such request is open), `published-early` if `at` is before the release, `published-future` if `at` is
+            in the future.
+          UserError: `url-bad` (no web address), `url-elsewhere` (not an article of an official account),
+            `url-preview` (a preview address, which expires soon), `url-taken` (another article has this address).
         """
 
-        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
+        def work(tx: Transaction, current: Placement, submission: Submission) -> str:
             require_placement_step(tx, by, "record_correction", current)
             asked = open_amendment(tx, placement)
             if asked is None:
@@ -147,21 +169,25 @@ class Correcting:
             tx.record(Event(_CORRECTED, by, submission.id, label_of(submission), data=data))
             if submission.unit is not None:
                 write(tx, submission, NoticeKind.CORRECTION, amended_notice(tx, current, at), by)
+            return self._incidents.enter(tx, submission, asked, by) if incident else ""
 
-        attempt_on(self._store, _CORRECTED, placement, by, work)
+        return attempt_on(self._store, _CORRECTED, placement, by, work)
 
-    def retract(self, placement: str, by: By, at: datetime) -> None:
+    def retract(self, placement: str, by: By, at: datetime, *, incident: bool = False) -> str:
         """Agree to a retraction as the second person, and record that the article was taken down in WeChat at `at`.
 
+        With `incident`, an entry of the register of incidents 差错 is created unless there is one, and its number is
+        returned; else the result is "".
+
         Raises:
-          Refused: `role-missing`, `placement-not-out` (readers do not see the article in WeChat), `amendment-none` (no
-            such request is open), `amendment-second` (the two people are not chief and releaser), `retract-early`
-            before the day of a planned retraction, `published-early` if `at` is before the release, `published-future`,
-            `decision-evidence` (the proof is missing), `decision-time` (the time is in the future or before the
-            previous step).
+          Refused: `role-missing`, `placement-not-out` (readers do not see the article in WeChat), `amendment-none`
+            (no such request is open), `amendment-second` (the two people are not chief and releaser), `retract-early`
+            before the day of a planned retraction, `published-early` if `at` is before the release,
+            `published-future` if `at` is in the future, `decision-evidence` (the proof is missing), `decision-time`
+            (the time is in the future or before the previous step).
         """
 
-        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
+        def work(tx: Transaction, current: Placement, submission: Submission) -> str:
             require_placement_step(tx, by, "retract", current)
             asked = _second(tx, current, AmendmentKind.RETRACTION, by)
             if asked.due is not None and shanghai_date(at) < asked.due:
@@ -175,8 +201,9 @@ class Correcting:
             tx.record(Event(_RETRACTED, by, submission.id, label, reason=asked.reason, data=data))
             if submission.unit is not None:
                 write(tx, submission, NoticeKind.RETRACTION, amended_notice(tx, current, at), by)
+            return self._incidents.enter(tx, submission, asked, by) if incident else ""
 
-        attempt_on(self._store, _RETRACTED, placement, by, work)
+        return attempt_on(self._store, _RETRACTED, placement, by, work)
 
     def open(self) -> list[AmendmentView]:
         """Return every open correction and retraction by request time; planned retractions come last, by day."""

@@ -5,25 +5,25 @@ The people are the one who asked for it and the one who agreed.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from wxdesk.domain.article.blocks import Block
 from wxdesk.domain.article.diff import BlockChange, FieldChange, changed_only, changes
-from wxdesk.domain.article.minimal_change import EDIT_SIGNS, EDIT_TIMES, ChangeExtent, change_extent
+from wxdesk.domain.article.minimal_change import ChangeExtent, change_extent
 from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.desk.clock import shanghai_date, shanghai_minute
 from wxdesk.domain.office.people import Person, Unit
-from wxdesk.domain.registers.entries import LinkKind, RegisterEntry
 from wxdesk.domain.review.placements import Approval, Placement, Revision
+from wxdesk.domain.rulebook.rules import WechatLimits
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.domain.submissions.workflow import Amendment, AmendmentKind
 from wxdesk.services.desk.ports import Reader, Store
 from wxdesk.services.notices.notices import day_text, short_title
 from wxdesk.services.records.articles import article_blocks, newest_revision
-from wxdesk.services.review.incidents import INCIDENTS
+from wxdesk.services.review.incidents import incidents_of
 from wxdesk.texts import Texts, texts
 
 _FIELDS = ("title", "author", "digest", "read_more")
@@ -42,6 +42,20 @@ class EditObstacle(StrEnum):
     PICTURES = "pictures"
     FORMS = "forms"
     USED = "used"
+
+
+@dataclass(frozen=True)
+class EditVerdict:
+    """Whether WeChat's edit function for published articles can make a change, by the rulebook's limits.
+
+    `obstacles` are the reasons why it cannot; empty if it can.
+    """
+
+    signs: int
+    """The number of characters that the edit changes at most."""
+    times: int
+    """How often the edit works for one article."""
+    obstacles: Sequence[EditObstacle] = ()
 
 
 @dataclass(frozen=True)
@@ -73,9 +87,10 @@ class CorrectionSheet:
     fields: Sequence[FieldChange] = ()
     blocks: Sequence[BlockChange] = ()
     """The changed blocks with both versions, for showing them side by side."""
-    obstacles: Sequence[EditObstacle] = ()
+    edit: EditVerdict | None = None
+    """What WeChat's own edit can do; None for a retraction, and where nobody asks."""
     incidents: Sequence[str] = ()
-    """The numbers of the incidents that are linked to the article."""
+    """The numbers of the incidents that are linked to the correction or retraction."""
     unit: str = ""
     """The name of the unit that delivered the article; "" for the office's own."""
 
@@ -87,19 +102,44 @@ class CorrectionSheet:
     @property
     def editable(self) -> bool:
         """Tell whether WeChat's edit function for published articles can make the whole change."""
-        return self.changed and not self.obstacles
+        return self.changed and self.edit is not None and not self.edit.obstacles
 
 
 class CorrectionSheets:
     """Reads the newest correction or retraction of a placement."""
 
-    def __init__(self, store: Store) -> None:
-        """Read from `store`."""
+    def __init__(self, store: Store, limits: WechatLimits) -> None:
+        """Read from `store`; `limits` has the limits of WeChat's edit function for published articles.
+
+        They are the number of characters, and how often an article can be edited.
+        """
         self._store = store
+        self._limits = limits
 
     def of(self, placement: str) -> CorrectionSheet | None:
         """Return the open correction or retraction of a placement, else the last one; None if there was none."""
-        return self._store.read(lambda reader: correction_sheet(reader, placement))
+
+        def work(reader: Reader) -> CorrectionSheet | None:
+            sheet = correction_sheet(reader, placement)
+            if sheet is None or sheet.kind is AmendmentKind.RETRACTION:
+                return sheet
+            return replace(sheet, edit=self._verdict(sheet, reader.find(Amendment, placement=placement)[:-1]))
+
+        return self._store.read(work)
+
+    def _verdict(self, sheet: CorrectionSheet, earlier: Sequence[Amendment]) -> EditVerdict:
+        signs, times = self._limits.edit_signs, self._limits.edit_times
+        done = [one for one in earlier if one.kind is AmendmentKind.CORRECTION and one.ended_at and not one.dropped]
+        names = {one.name for one in sheet.fields}
+        stands = {
+            EditObstacle.SIGNS: sheet.extent.signs > signs,
+            EditObstacle.TITLE: "title" in names,
+            EditObstacle.FIELDS: bool(names - {"title"}),
+            EditObstacle.PICTURES: bool(sheet.extent.pictures),
+            EditObstacle.FORMS: bool(sheet.extent.forms),
+            EditObstacle.USED: len(done) >= times,
+        }
+        return EditVerdict(signs, times, tuple(one for one, holds in stands.items() if holds))
 
 
 def correction_sheet(reader: Reader, placement: str) -> CorrectionSheet | None:
@@ -110,7 +150,6 @@ def correction_sheet(reader: Reader, placement: str) -> CorrectionSheet | None:
     asked, current = found[-1], reader.get(Placement, placement)
     submission = reader.get(Submission, current.submission)
     people = {one: reader.get(Person, one).name for one in (asked.asked_by, asked.agreed_by) if one}
-    entries = reader.select(RegisterEntry, "register_about", linked=LinkKind.SUBMISSION.value, target=submission.id)
     extent, fields, blocks = _changed(reader, current, asked)
     return CorrectionSheet(
         kind=asked.kind,
@@ -129,8 +168,7 @@ def correction_sheet(reader: Reader, placement: str) -> CorrectionSheet | None:
         extent=extent,
         fields=fields,
         blocks=blocks,
-        obstacles=tuple(_obstacles(extent, fields, found[:-1])),
-        incidents=[one.number for one in entries if one.register == INCIDENTS and one.withdrawn_by is None],
+        incidents=incidents_of(reader, submission.id, asked.id),
         unit=reader.get(Unit, submission.unit).name if submission.unit else "",
     )
 
@@ -187,25 +225,6 @@ def _bodies_until(reader: Reader, current: Placement, asked: Amendment) -> Itera
             return
 
 
-def _obstacles(
-    extent: ChangeExtent, fields: Sequence[FieldChange], earlier: Sequence[Amendment]
-) -> Iterable[EditObstacle]:
-    if extent.signs > EDIT_SIGNS:
-        yield EditObstacle.SIGNS
-    names = {one.name for one in fields}
-    if "title" in names:
-        yield EditObstacle.TITLE
-    if names - {"title"}:
-        yield EditObstacle.FIELDS
-    if extent.pictures:
-        yield EditObstacle.PICTURES
-    if extent.forms:
-        yield EditObstacle.FORMS
-    done = [one for one in earlier if one.kind is AmendmentKind.CORRECTION and one.ended_at and not one.dropped]
-    if len(done) >= EDIT_TIMES:
-        yield EditObstacle.USED
-
-
 def change_lines(words: Texts, sheet: CorrectionSheet) -> list[str]:
     """Return each change in words, such as 第3段 “5日”→“6日”，共1字."""
     said = []
@@ -224,12 +243,13 @@ def change_lines(words: Texts, sheet: CorrectionSheet) -> list[str]:
 
 def edit_words(words: Texts, sheet: CorrectionSheet) -> str:
     """Return in words whether WeChat's edit function can make the change; if not, each reason and what to do."""
-    if not sheet.changed:
+    if not sheet.changed or sheet.edit is None:
         return words.text("edit-nothing")
-    values = {"signs": sheet.extent.signs, "most": EDIT_SIGNS, "times": EDIT_TIMES}
+    values = {"signs": sheet.extent.signs, "most": sheet.edit.signs, "times": sheet.edit.times}
     if sheet.editable:
         return words.text("edit-fits", **values)
-    why = words.text("edit-between").join(words.text(f"edit-not-{one.value}", **values) for one in sheet.obstacles)
+    reasons = (words.text(f"edit-not-{one.value}", **values) for one in sheet.edit.obstacles)
+    why = words.text("edit-between").join(reasons)
     return words.text("edit-not", why=why)
 
 

@@ -15,7 +15,7 @@ from wxdesk.domain.lists.spec import CellValue
 from wxdesk.domain.office.commission import Commission, Reminder
 from wxdesk.domain.office.people import Assignment, Person, Role, Unit
 from wxdesk.domain.package.contents import SignoffStep
-from wxdesk.domain.registers.entries import LinkKind, RegisterEntry
+from wxdesk.domain.registers.entries import LinkKind, RegisterEntry, RegisterLink
 from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.review.version_code import version_code
 from wxdesk.domain.submissions.submission import Submission
@@ -75,6 +75,13 @@ class IncidentProposals:
         """
         return self._store.read(lambda reader: self._proposal(reader, number.strip().upper(), texts))
 
+    def about(self, reader: Reader, submission: Submission, texts: Texts) -> Mapping[str, CellValue]:
+        """Return the values that `of` proposes for an incident about a submission.
+
+        The caller passes the `reader` of its own snapshot or transaction.
+        """
+        return _of_submission(reader, submission, moment(reader, self._clock.now()), texts)
+
     def _proposal(self, reader: Reader, number: str, texts: Texts) -> IncidentProposal:
         now = moment(reader, self._clock.now())
         amendment = next((one for own, one in numbered(reader) if own == number), None)
@@ -92,6 +99,14 @@ class IncidentProposals:
         if submission is None:
             raise UserError("number-unknown", number=number)
         return IncidentProposal(_of_submission(reader, submission, now, texts), _corrections(reader, submission))
+
+
+def incidents_of(reader: Reader, submission: str, amendment: str) -> list[str]:
+    """Return the numbers of the incidents about `submission` that are linked to its amendment `amendment`."""
+    entries = reader.select(RegisterEntry, "register_about", linked=LinkKind.SUBMISSION.value, target=submission)
+    links = reader.find(RegisterLink, target=amendment, ended_by=None)
+    linked = {one.entry for one in links if one.kind is LinkKind.ENTRY}
+    return [one.number for one in entries if one.register == INCIDENTS and one.id in linked]
 
 
 def _corrections(reader: Reader, submission: Submission) -> Sequence[tuple[LinkKind, str]]:

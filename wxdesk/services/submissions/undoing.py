@@ -13,7 +13,7 @@ from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import Placement, PlacementStage
-from wxdesk.domain.review.transitions import RETRACTION, STEP_BACK, undoable_acts
+from wxdesk.domain.review.transitions import RETRACTION, REUSED, STEP_BACK, undoable_acts
 from wxdesk.domain.rulebook.channel import SendingMode
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Notice, NoticeKind, Submission
@@ -149,7 +149,7 @@ class Undoing:
                 raise UserError("undo-unknown", batch=batch)
             made = uuid7()
             pushes = [one for one in reversed(events) if one["act"].startswith("push.")]
-            seats = [one for one in reversed(events) if not one["act"].startswith("push.")]
+            seats = [one for one in reversed(events) if one["act"] != REUSED and not one["act"].startswith("push.")]
             channels = {_channel(tx, one) for one in events}
             for channel in channels:
                 require(tx, by, tx.now, Role.CHIEF, channel=channel)
@@ -161,6 +161,8 @@ class Undoing:
                 (_freeze_back if "freeze" in event["data"] else _push_back)(tx, event, by, made)
             for event in seats:
                 _seat_back(tx, event, by, made)
+            for event in (one for one in events if one["act"] == REUSED):
+                _put_away(tx, event, by, made)
             self._require_room(tx, channels)
             _require_decided(tx, days)
             for placement, before in told.items():
@@ -239,7 +241,8 @@ def _channel(tx: Transaction, event: Mapping[str, Any]) -> str:
 def _push_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) -> None:
     data = event["data"]
     row = tx.get(PushRow, data["push"])
-    if dict(kept_of(row)) != data["after"]:
+    kept = kept_of(row)
+    if any(kept[name] != value for name, value in data["after"].items()):
         raise Refused("undo-changed", what=event["label"])
     before = data.get("before")
     # before the act created a push's row, the push had the default values of its rule
@@ -288,6 +291,21 @@ def _seat_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
     pushes = {"was": current.push, "push": changed.push}
     labels = {name: label_of_row(tx, push) for name, push in pushes.items() if push is not None}
     undone = {**details, **labels, "undo_of": event["seq"]}
+    tx.record(Event("placement.undone", by, submission.id, label_of(submission), data=undone))
+
+
+def _put_away(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) -> None:
+    """Undo the act of using an article again: withdraw the new placement, which was taken off its push before.
+
+    Raises:
+        Refused: `undo-changed`; the new placement is in review already, or later in its way.
+    """
+    current = _placement(tx, event)
+    submission = tx.get(Submission, current.submission)
+    if current.stage is not PlacementStage.EDITING:
+        raise Refused("undo-changed", what=label_of(submission))
+    restore(tx, by, DoneAct([event]))
+    undone = {"batch": batch, "placement": current.id, "undo_of": event["seq"]}
     tx.record(Event("placement.undone", by, submission.id, label_of(submission), data=undone))
 
 

@@ -1,5 +1,6 @@
 """Describe the details of an event in words, for the window and the command line."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +15,9 @@ from wxdesk.services.views.views import STEPS, TOLD, URGENT, EventView, UrgencyS
 from wxdesk.texts import Texts
 
 _NOTICES = ("notice.written", "notice.sent", "notice.unsent")
+_HANDOVERS = ("submission.handed_over", "submission.taken_over", "handover.receipted")
+_NAMING = dict(zip(_HANDOVERS, ("receiver", "desk", "desk"), strict=True)) | {"advertising.filed": "name"}
+"""For each act that one name describes, such as that of the other desk, the key of its data with the name."""
 _DAYS = {
     "submission.held": ("trail-until", "until"),
     "placement.held": ("trail-until", "until"),
@@ -39,6 +43,7 @@ _LISTED = "audit.listed"
 _PARTLY = (
     *_KEEPING,
     *_REPORTS,
+    *_HANDOVERS,
     *KEY_ACTS,
     *_ALARMS,
     CLASSIFIED,
@@ -51,6 +56,7 @@ _PARTLY = (
 )
 """Acts of whose data `_part` describes only the most important part."""
 _BETWEEN = " · "
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -69,13 +75,23 @@ class TrailWords:
         if event.act == "refused":
             values = event.data.get("values")
             error = UserError(str(event.data.get("code")), **(values if isinstance(values, dict) else {}))
-            tried = self._act(str(event.data.get("attempted")))
+            tried = self._act(str(event.data.get("attempted")), str(event.data.get("kind") or ""))
             return self.texts.text("refused-why", act=tried, why=self.error(error))
         route = str(event.data["route"]) if event.act in TOLD else ""
         return _BETWEEN.join(part for part in (event.channel, self._what(event), route, event.reason) if part)
 
+    def _said(self, key: str, /, **values: object) -> str:
+        """Return the message `key` with `values`; a value that is a date such as 2026-01-04 is written in words."""
+        return self.texts.text(key, **{name: self._dated(value) for name, value in values.items()})
+
+    def _dated(self, value: object) -> object:
+        if not (isinstance(value, str) and _DAY.fullmatch(value)):
+            return value
+        day = date.fromisoformat(value)
+        return self.texts.text("trail-day", year=str(day.year), month=day.month, day=day.day)
+
     def _what(self, event: EventView) -> str:
-        data, text = event.data, self.texts.text
+        data, text = event.data, self._said
         if event.act == STEPS:
             steps, done = event.ticked
             words = text("rules-between").join(text(f"step-{one}") for one in steps)
@@ -108,8 +124,10 @@ class TrailWords:
         state = f"register:{data['register']}:state-{data.get('state')}"
         if self.texts.has(state):
             return self.texts.text(state)
-        names = self.texts.text("between-words").join(data.get("names", ()))
-        return str(data.get("said") or data.get("name") or names)
+        fields = [f"register:{data['register']}:{key}" for key in data.get("fields", ())]
+        captions = [self.texts.text(one) for one in fields if self.texts.has(one)]
+        names = self.texts.text("between-words").join(captions or data.get("names", ()))
+        return names or str(data.get("name") or data.get("said") or "")
 
     def _part(self, event: EventView) -> str:
         """Describe an event by the most important part of its data.
@@ -125,7 +143,7 @@ class TrailWords:
             return self._kept(event)
         if event.act in KEY_ACTS:
             key = "trail-key-ended" if "why" in data else "trail-key"
-            return self.texts.text(key, key=str(data["key"])[:KEY_DIGITS], why=data.get("why", ""))
+            return self._said(key, key=str(data["key"])[:KEY_DIGITS], why=data.get("why", ""))
         if event.act in (*_ALARMS, *_REPORTS, _LISTED):
             return self._proven(event.act, data)
         if event.act == "advertising.noted":
@@ -134,36 +152,36 @@ class TrailWords:
         if event.act == CLASSIFIED:
             return self.texts.text(f"trail-classified-{data['answer']}")
         if event.act == "advertising.offline":
-            return self.texts.text("trail-advertising-offline", time=_clock(data["at"]))
-        if event.act == "advertising.filed":
-            return str(data["name"])
+            return self._said("trail-advertising-offline", time=_clock(data["at"]))
+        if event.act in _NAMING:
+            return str(data[_NAMING[event.act]])
         if event.act == "words.adopted":
             states = [one["state"] for one in data["changes"]]
             new, changed, removed = (states.count(one) for one in ("new", "changed", "removed"))
-            return self.texts.text("trail-words", new=new, changed=changed, removed=removed)
+            return self._said("trail-words", new=new, changed=changed, removed=removed)
         found = [one["address"] or one["place"] for one in data["targets"]]
-        return self.texts.text("trail-links", count=len(found), first=found[0])
+        return self._said("trail-links", count=len(found), first=found[0])
 
     def _proven(self, act: str, data: Mapping[str, Any]) -> str:
         """Describe an event about an alarm of the trail, an exported list of events, or a closed report."""
         if act == _LISTED:
             form = self.texts.text(f"trail-list-{data['form']}")
-            return self.texts.text("trail-listed", form=form, count=data["events"])
+            return self._said("trail-listed", form=form, count=data["events"])
         if act in _ALARMS:
             return alarm_words(self.texts, data)
-        return self.texts.text("trail-report", digest=str(data["digest"])[:KEY_DIGITS])
+        return self._said("trail-report", digest=str(data["digest"])[:KEY_DIGITS])
 
     def _kept(self, event: EventView) -> str:
         """Describe a restore, or the result of a restore drill."""
         data, at = event.data, _clock(event.data["made_at"])
         if event.act == RESTORED:
             lost = lost_events(self.texts, data["seq"] + 1, data["lost_to"])
-            return self.texts.text("trail-restored", at=at, lost=lost)
+            return self._said("trail-restored", at=at, lost=lost)
         return self.texts.text("trail-drill-ok" if data["ok"] else "trail-drill-bad", at=at)
 
     def _account(self, act: str, data: Mapping[str, object]) -> str:
         """Describe how an account was added, renamed or closed, or which of these changes was taken back."""
-        text = self.texts.text
+        text = self._said
         if act == "channel.account_taken_back":
             return self._act(str(data["act"]))
         if act == "channel.renamed":
@@ -177,19 +195,19 @@ class TrailWords:
         if act == "channel.filing_taken_back":
             return self._act(str(data["act"]))
         if act == "channel.filing_begun":
-            return self.texts.text("trail-filing", day=data["until"])
+            return self._said("trail-filing", day=data["until"])
         if "on" not in data:
             return "" if data["filed"] else self.texts.text("channel-not-filed")
         if act == "channel.unfiled":
-            return self.texts.text("trail-unfiled", day=data["on"])
-        return self.texts.text("trail-filed", day=data["on"], reference=data["reference"])
+            return self._said("trail-unfiled", day=data["on"])
+        return self._said("trail-filed", day=data["on"], reference=data["reference"])
 
     def _published(self, data: Mapping[str, object]) -> str:
         missing = data.get("missing")
         shown = {"time": _clock(str(data["at"]))}
         if isinstance(missing, list) and missing:
-            return self.texts.text("trail-published-but", missing="、".join(map(str, missing)), **shown)
-        return self.texts.text("trail-published", **shown)
+            return self._said("trail-published-but", missing="、".join(map(str, missing)), **shown)
+        return self._said("trail-published", **shown)
 
     def _moved(self, data: Mapping[str, object]) -> str:
         """Describe the move of an item between pushes or of a push between days; "" if nothing moved."""
@@ -202,19 +220,21 @@ class TrailWords:
             return ""
         was, now = (self.push(str(data.get(name) or "")) for name in ("was", "push"))
         if was and now:
-            return self.texts.text("trail-moved", before=was, after=now)
+            return self._said("trail-moved", before=was, after=now)
         if was:
-            return self.texts.text("trail-off", before=was)
-        return self.texts.text("trail-onto", after=now) if now else ""
+            return self._said("trail-off", before=was)
+        return self._said("trail-onto", after=now) if now else ""
 
     def _day_moved(self, before: Mapping[str, object], after: Mapping[str, object]) -> str:
         if before.get("date") == after.get("date"):
             return ""
-        return self.texts.text("trail-moved", before=str(before["date"]), after=str(after["date"]))
+        return self._said("trail-moved", before=str(before["date"]), after=str(after["date"]))
 
-    def _act(self, act: str) -> str:
+    def _act(self, act: str, kind: str = "") -> str:
+        """Return the name of an act; some acts have a name for each `kind`, such as correction and retraction."""
         key = f"act-{act.replace('.', '-').replace('_', '-')}"
-        return self.texts.text(key) if self.texts.has(key) else act
+        named = next((one for one in (f"{key}-{kind}", key) if self.texts.has(one)), "")
+        return self.texts.text(named) if named else act
 
 
 def lost_events(texts: Texts, first: int, last: int | None) -> str:

@@ -1,10 +1,13 @@
 """View models of the trail 操作留痕: the choices of its filters, and the details of one event."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from wxdesk.services.views.views import EventView
+
+_NONE: Mapping[str, str | int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,9 @@ class ValueKind(StrEnum):
     TEXT = "text"
     """Shown as it is: a text, a number, the name of a person, push or unit."""
     CODE = "code"
-    """Translated by the catalogue."""
+    """Translated by the families of the catalogue that the value names."""
+    MESSAGE = "message"
+    """The id of a message of the catalogue."""
     DAY = "day"
     INSTANT = "instant"
     FLAG = "flag"
@@ -41,6 +46,12 @@ class ShownValue:
 
     kind: ValueKind
     text: str = ""
+    families: Sequence[str] = ()
+    """For a code, the families of the catalogue that may translate it."""
+    parts: Sequence[str] = ()
+    """The texts or codes of a list, which stand in place of `text`."""
+    values: Mapping[str, str | int] = _NONE
+    """The values to put into a message."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +66,8 @@ class ColumnChange:
     after: ShownValue
     new: bool = False
     """Whether the event entered the row, so that there was no value before."""
+    caption: str = ""
+    """For a field of a register's entry, the message id of its caption; else table and column give the caption."""
 
 
 @dataclass(frozen=True)

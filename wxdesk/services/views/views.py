@@ -339,6 +339,28 @@ class PushView:
     """The reason why nobody will register the publication (免登记); "" if its registration is wanted."""
     before_desk: bool = False
     """True if the day of the push lies before the desk was made, so that nothing is known about it."""
+    outcome: str = ""
+    """Why the past push did not go out, or went out with too few items; "" if nobody said so."""
+
+    @property
+    def gap(self) -> str:
+        """Return "missed" for a past push that did not go out, "few" for one with too few items; "" otherwise."""
+        if self.mode == "cancelled":
+            return ""
+        if self.items and all(item.stage in OVER for item in self.items):
+            return "few" if self.numbers.short else ""
+        unplanned = not self.items and (self.before_desk or not self.minimum)
+        return "missed" if self.past and not self.packages and not unplanned else ""
+
+    @property
+    def gap_reason(self) -> str:
+        """Return a person's reason why the push did not go out or had too few items; "" if none was given.
+
+        It was given afterwards, or in the case of too few items when the push was settled or exported.
+        """
+        before = self.settled.below_minimum if self.settled else ""
+        packed = next((one.below_minimum for one in self.packages), "")
+        return self.outcome or (before or packed if self.gap == "few" else "")
 
     @property
     def state(self) -> str:

@@ -13,7 +13,7 @@ from itertools import islice
 from wxdesk.domain.trail.events import TrailProblem
 from wxdesk.services.desk.ports import Cancel
 from wxdesk.store.connection import primary_code
-from wxdesk.store.search_texts import searched_submissions
+from wxdesk.store.search_texts import searched_entries, searched_submissions
 from wxdesk.store.trail_facets import MISCOUNTED, MISFILED
 from wxdesk.store.waiting import result_of
 
@@ -78,6 +78,9 @@ def _searched(database: sqlite3.Connection) -> Iterator[TrailProblem]:
     for one in searched_submissions(database):
         if one.stored != one.expected:
             yield TrailProblem(0, "searched-differs", f"submission {one.number}")
+    for one in searched_entries(database):
+        if one.stored != one.expected:
+            yield TrailProblem(0, "searched-differs", f"register_entry {one.number}")
 
 
 def _lines(database: sqlite3.Connection) -> Iterator[TrailProblem]:

@@ -35,6 +35,7 @@ from wxdesk.ui.article.beside.shelf_side import ShelfSide
 from wxdesk.ui.article.beside.side_split import SideSplit
 from wxdesk.ui.article.beside.theme_gallery import Gallery
 from wxdesk.ui.article.beside.versions import Versions
+from wxdesk.ui.article.beside.withheld_view import WithheldView
 from wxdesk.ui.article.beside.working import Working
 from wxdesk.ui.article.editor.block_editor import BlockEditor
 from wxdesk.ui.article.editor.block_findings import BlockFindings
@@ -47,6 +48,7 @@ from wxdesk.ui.article.margin.comment_margin import CommentMargin
 from wxdesk.ui.article.page.frame import PageFrame, PageParts
 from wxdesk.ui.article.page.head import FACTS as FACT_TAB
 from wxdesk.ui.article.page.head import FINDINGS, TABS, TEXT
+from wxdesk.ui.article.page.story import STORY_KEY
 from wxdesk.ui.article.shelf.placing import ShelfPlacing
 from wxdesk.ui.article.shelf.shelf import StyleShelf
 from wxdesk.ui.article.text.find_bar import FindBar
@@ -132,6 +134,7 @@ class ArticlePanel(Screen):
         self.mirror = Mirror(session, self.views, self.phone)
         self.suggestions = Suggestions(session, self.views, self.manuscript)
         self.withheld = WithheldTexts(session, self.views, self.manuscript)
+        self.hidden_pictures = WithheldView(session, self.views, self.manuscript)
         self.mends = Mends(session, self.views, self.manuscript)
         self._make_walk()
         self.versions = Versions(session, self.manuscript)
@@ -200,13 +203,22 @@ class ArticlePanel(Screen):
         parts = PageParts(self.manuscript, self.panes, self.margin, self.walk, self.acts, self.source, self.head.send)
         self.page = PageFrame(self._session, parts)
         yield
-        for part in (self.head, self.page.head, self.strips, self.working, self.question, self.waivers.form):
+        for part in (
+            self.head,
+            self.page.head,
+            self.page.story,
+            self.strips,
+            self.working,
+            self.question,
+            self.waivers.form,
+        ):
             work.addWidget(part)
         yield
         work.addWidget(self.page.body, 1)
         yield
         self.stack.addWidget(self.outgoing.editor)
         self.stack.addWidget(self.gallery)
+        self.stack.addWidget(self.hidden_pictures)
 
     def _connect(self) -> None:
         self.manuscript.shown.connect(self._shown)
@@ -243,6 +255,9 @@ class ArticlePanel(Screen):
         self.gallery.wanted.connect(self._show_gallery)
         self.gallery.closed.connect(partial(self._turn_covers, cutting=False))
         self.gallery.changed.connect(self.refresh)
+        self.withheld.compared.connect(self._show_hidden_pictures)
+        self.hidden_pictures.wanted.connect(self._show_hidden_pictures)
+        self.hidden_pictures.closed.connect(partial(self._turn_covers, cutting=False))
 
     # called by the frame
 
@@ -277,6 +292,7 @@ class ArticlePanel(Screen):
             *self.campaign.commands(self._is_open),
             *self.comments.commands(self._is_open),
             *self.gallery.commands(),
+            *self.hidden_pictures.commands(),
         ]
 
     def _commands(self) -> list[Command]:
@@ -303,8 +319,12 @@ class ArticlePanel(Screen):
             Command("article.phone", say("editor-phone"), in_text(panes.turn_phone), "F7", is_open),
             Command("article.dark", say("editor-dark"), self.phone.turn_dark, "Ctrl+Shift+D", is_open),
             Command("article.list", say("editor-list"), self._show_list, "Ctrl+Shift+O", is_open),
+            Command("article.story", say("schedule-act-story"), self._turn_story, STORY_KEY, self._has_page),
             Command("article.back", say("page-back"), self.go_back, "Alt+Left", self._has_page),
         ]
+
+    def _turn_story(self) -> None:
+        self.page.story.turn()
 
     def _next(self) -> None:
         """Go to the line that cannot be parsed; without one, to the next finding."""
@@ -550,6 +570,13 @@ class ArticlePanel(Screen):
         if self._is_open():
             self.stack.setCurrentWidget(self.gallery)
             self.gallery.open()
+
+    @Slot()
+    @Slot(str)
+    def _show_hidden_pictures(self, block: str = "") -> None:
+        if self._is_open():
+            self.stack.setCurrentWidget(self.hidden_pictures)
+            self.hidden_pictures.open(block)
 
     @Slot()
     def _leave_shelf(self) -> None:

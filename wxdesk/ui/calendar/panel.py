@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.desk.clock import shanghai_date
-from wxdesk.services.calendar.placement_story import StoryStep, story_line
+from wxdesk.services.calendar.placement_story import StoryStep
 from wxdesk.services.records.office.filing_words import unfiled_words
 from wxdesk.services.views.views import PushView
 from wxdesk.ui.calendar.grid.acts import CalendarActs, Shown
@@ -30,8 +30,8 @@ from wxdesk.ui.calendar.sheet.side import Side
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
-from wxdesk.ui.frame.screen import URGENT, NotThere, Screen
-from wxdesk.ui.models.reasons import reason
+from wxdesk.ui.frame.screen import EXPLAIN, URGENT, NotThere, Screen
+from wxdesk.ui.models.story import story_lines
 from wxdesk.ui.widgets.basic.basics import column, framed
 from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
@@ -40,6 +40,8 @@ _DAYS = 500
 _DETAIL_MS = 60
 _LOOKED_AT = ("propose", "fill-week", "urgent", "unurgent")
 """Commands whose preview shows moves of several items."""
+_FORMS = {URGENT: "urgent", EXPLAIN: "push-explain"}
+"""The commands that open a form at once, by the prefix of the subject that asks for it."""
 _CARRIED = ("move", "off")
 """Commands that move an item.
 
@@ -229,11 +231,7 @@ class CalendarPanel(Screen):
         self._show_side(shown=True)
 
         def done(steps: list[StoryStep]) -> None:
-            said = [
-                story_line(session.texts, one, session.instant(one.at), reason(session, one.code, one.values))
-                for one in steps
-            ]
-            self.side.sheet.tell_story(placement, said)
+            self.side.sheet.tell_story(placement, story_lines(session, steps))
             self._show_sheet()
 
         session.tasks.run(lambda: desk.placement_story.of(placement), done)
@@ -288,6 +286,7 @@ class CalendarPanel(Screen):
         self.bar.show_period(days.period, read.today)
         self.year.show_period(days.period, read.today, days.hidden)
         self.bar.show_only(only=days.only)
+        self.advice.set_month(month=days.period.view is View.MONTH)
         self.advice.show_unknown(read.unknown_years)
         self.advice.show_filing(unfiled_words(self._session.texts.text, read.channels, read.today))
         names = tuple(one.id for one in days.lanes)
@@ -296,10 +295,10 @@ class CalendarPanel(Screen):
         self._show_found()
         self.acts.shown = Shown(days.period, days.pushes, read.waiting)
         self.moves.renew()
-        urging, self._wanted = self._wanted.startswith(URGENT), self._wanted.removeprefix(URGENT)
+        asked, self._wanted = _form_of(self._wanted)
         self._restore()
-        if urging:
-            self._run("urgent")
+        if asked:
+            self._run(asked)
         then, self._then = self._then, ""
         if then and self.grid.look.chosen:
             self._run(then)
@@ -330,11 +329,12 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def open(self, subject: str) -> None:
-        """Select the push with the label or id `subject`, or the item of that placement or submission.
+        """Select the push with the label or id `subject`, or the item with that placement or submission.
 
-        If `subject` begins with `URGENT`, the name follows this prefix; then also open the form for urgent items.
+        `subject` may begin with the prefix `URGENT` or `EXPLAIN`. The first also opens the form for urgent items; the
+        second opens the form that asks why a push did not go out.
         """
-        desk, about = self._session.desk, subject.removeprefix(URGENT)
+        desk, (_, about) = self._session.desk, _form_of(subject)
 
         def done(found: str | None) -> None:
             self._missed.end()
@@ -475,3 +475,14 @@ class CalendarPanel(Screen):
         """Cancel the move of an item, if one is under way; return true, because the screen can always be left."""
         self.moves.stop()
         return True
+
+
+def _form_of(subject: str) -> tuple[str, str]:
+    """Split `subject` into the command whose form its prefix (`URGENT` or `EXPLAIN`) opens, and the rest.
+
+    The command is "" if there is no prefix.
+    """
+    for prefix, name in _FORMS.items():
+        if subject.startswith(prefix):
+            return name, subject.removeprefix(prefix)
+    return "", subject

@@ -16,6 +16,7 @@ from wxdesk.services.desk.ports import By, Cancelled
 from wxdesk.services.desk.seat import DeskSeat
 from wxdesk.services.office.identity import acting, unseated
 from wxdesk.services.office.roll_call import PersonView
+from wxdesk.services.reading.account_words import PUSH_LABEL
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import Texts
 from wxdesk.ui.core.tasks import TaskRunner
@@ -25,9 +26,6 @@ log = logging.getLogger(__name__)
 
 _WIDER = 1.1
 _LEAVE_MS = 200
-_DAY = r"\d{4}-\d{2}-\d{2}"
-_PUSH = rf"(?<![^、])(?P<channel>[a-z][a-z0-9-]*)/(?P<day>{_DAY})(?![^、])"
-"""Matches push labels (channel/date, such as `group/2026-01-04`), alone or in a list."""
 
 
 type Back = Callable[["By"], object]
@@ -164,7 +162,7 @@ class Session(QObject):
             name = self.channel_name(found["channel"])
             return f"{name} {self.dated(date.fromisoformat(found['day']))}" if name else found[0]
 
-        return re.sub(_PUSH, named, label)
+        return PUSH_LABEL.sub(named, label)
 
     def channel_name(self, channel: str) -> str | None:
         """Return the present name of a channel; None if the desk has no such channel."""

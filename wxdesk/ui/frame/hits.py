@@ -25,4 +25,6 @@ def palette_hit(session: Session, hit: SearchHit) -> PaletteHit:
     day = session.dated(hit.day) if hit.day else ""
     hint = f"{day} {hit.channel_name}".strip() if hit.kind is HitKind.SUBMISSION else ""
     kind = session.word("hit", hit.kind.value)
+    if hit.kind is HitKind.ENTRY:
+        hint, kind = session.say(hit.state), session.say(hit.register)
     return PaletteHit(words, f"{hint}   {kind}" if hint else kind, screen, f"{before}{hit.target}")

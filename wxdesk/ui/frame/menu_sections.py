@@ -8,6 +8,8 @@ from wxdesk.ui.core.places import ELSEWHERE, SETTINGS
 
 LONGEST = 15
 """Maximum number of lines of a menu."""
+_OFFICE = SETTINGS.index("keeping")
+"""The number of settings pages about the office; those after them are about keeping the desk safe."""
 
 SECTIONS: Mapping[str, Mapping[str, str]] = {
     "today": {
@@ -46,7 +48,8 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "facts": "article.facts article.compared article.facts-line article.by-text article.by-poster"
         " article.campaign article.campaign-*",
         "look": "article.versions article.side article.phone article.dark article.list article.cover article.gallery"
-        " article.back article.source article.shelf shelf.style shelf.templates shelf.pictures shelf.starred",
+        " article.withheld article.back article.story article.source"
+        " article.shelf shelf.style shelf.templates shelf.pictures shelf.starred",
         "output": "article.copy article.paste article.save-*",
     },
     "calendar": {
@@ -67,10 +70,11 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "look": "review.reader review.compared review.originals review.article review.queue",
     },
     "settings": {
-        "pages": " ".join(f"settings.{page}" for page in SETTINGS),
+        "pages": " ".join(f"settings.{page}" for page in SETTINGS[:_OFFICE]),
+        "safety": " ".join(f"settings.{page}" for page in SETTINGS[_OFFICE:]),
         **{page: f"{page}.*" for page in SETTINGS if page not in ELSEWHERE},
         "people": "people.* seats.*",
-        "keeping": "keeping.* unusual.* proofs.*",
+        "keeping": "keeping.* unusual.* proofs.* updates.*",
         "appearance": "language.* scale.* restart",
     },
 }

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from wxdesk.domain.desk.shown import plain_tip
+from wxdesk.services.calendar.push_words import number_words
 from wxdesk.services.records.today_views import Coming
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.commands import screen_keys
@@ -282,7 +283,8 @@ class StatusLine(QWidget):
         packed = "timed" if push.timed else "out"
         state = packed if push.package == "current" else "missing" if push.missing else "open"
         words = self._session.say(f"status-push-{state}", missing=push.missing)
-        shown = {"channel": push.channel_name, "time": push.window, "count": push.numbers.filled}
+        numbers = number_words(self._session.texts, push.numbers, closed=True)
+        shown = {"channel": push.channel_name, "time": push.window, "numbers": numbers}
         return self._session.say("status-push", state=words, **shown)
 
     def show_busy(self, *, busy: bool) -> None:

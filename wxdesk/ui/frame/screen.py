@@ -15,6 +15,7 @@ from wxdesk.ui.widgets.basic.keyboard_home import KeyboardHome, in_form
 from wxdesk.ui.widgets.basic.table import RowDelegate
 
 URGENT = "urgent:"
+EXPLAIN = "explain:"
 """Prefix of a placement id with which the calendar is opened; the calendar then opens the form for urgent items."""
 
 

@@ -126,7 +126,8 @@ class ViewChips(QWidget):
             chip.setVisible(name not in hidden)
         for name, rule in self._rules.items():
             rule.setVisible(name not in hidden)
-        self.more.setText(f"+{len(hidden)}")
+        self.more.show_words(f"+{len(hidden)}")
+        self.more.setAccessibleName(self._session.say("views-more"))
         self.more.setVisible(bool(hidden))
 
     def _least_needed(self) -> list[str]:

@@ -173,7 +173,7 @@ def trail_model(words: Words) -> RowModel[EventView]:
         Column(words.say("column-when"), 152, lambda event: shanghai_minute(event.recorded_at), dim=True),
         Column(
             words.say("column-act"),
-            132,
+            148,
             act,
             lambda event: KIND_TONES.get(kind_of(event.act), "neutral"),
         ),

@@ -16,6 +16,7 @@ from wxdesk.ui.models.tables import item_model, push_name, push_tone, push_word
 from wxdesk.ui.packages.draft_part import DraftPart
 from wxdesk.ui.packages.export_form import ExportForm
 from wxdesk.ui.packages.out import OutRecord
+from wxdesk.ui.packages.outcome_part import OutcomePart
 from wxdesk.ui.packages.preflight import Preflight
 from wxdesk.ui.packages.published_form import Published, PublishedForm
 from wxdesk.ui.packages.registration import RegistrationPart
@@ -70,6 +71,7 @@ class PushPane(QWidget):
         self.steps = HandSteps(session)
         self.published = PublishedForm(session)
         self.registration = RegistrationPart(session)
+        self.outcome = OutcomePart(session)
         self.published.recorded.connect(self._record)
         self.published.left.connect(self.left)
         self.absent = label(role="dim", name="pushAbsent", wrap=True)
@@ -90,6 +92,7 @@ class PushPane(QWidget):
         above = column(
             row(self.title, self.state, None, self.answers),
             self.under,
+            self.outcome,
             row(
                 label(self._session.say("section-items"), "heading", name="itemsHeading"), None, self.opens, self.first
             ),
@@ -163,7 +166,7 @@ class PushPane(QWidget):
         retone(self.first, "role", "first" if lacks_first else "")
         self._offer_first()
         shown = (self.out, self.preflight, self.export, self.shelf)
-        for part in (*shown, self.drafts, self.steps, self.published, self.registration):
+        for part in (*shown, self.drafts, self.steps, self.published, self.registration, self.outcome):
             part.show_push(push)
         if before is None or before.label != push.label or (over and not _is_over(before)):
             self.area.verticalScrollBar().setValue(0)

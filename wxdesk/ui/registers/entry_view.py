@@ -12,6 +12,7 @@ from wxdesk.domain.lists.cells import cell_text
 from wxdesk.domain.registers.declaration import Register, RegisterFieldKind
 from wxdesk.domain.registers.entries import LinkKind, RegisterEntry
 from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.services.reading.account_words import act_words
 from wxdesk.services.registers.register_lists import register_list
 from wxdesk.services.registers.registers import EntryLink
 from wxdesk.services.views.views import EventView
@@ -183,7 +184,7 @@ class EntryView(QScrollArea):
         self._lines.addWidget(label(self._session.say("register-history"), "heading"))
         words = self._session.words
         for event in found.history:
-            act, why = words.word("act", event.act), words.why(event)
+            act, why = act_words(words, event), words.why(event)
             at = self._session.instant(event.happened_at)
             said = " · ".join(part for part in (at, words.who(event), act, why) if part)
             self._lines.addWidget(label(said, "small", wrap=True))

@@ -468,6 +468,7 @@ class RegistersPanel(Screen):
         if on.isEmpty() or chosen is None or chosen.register.id == self._register:
             return
         self._register, self._part, self._view = chosen.register.id, _PART, _OPEN if chosen.open else _ALL
+        self._session.begin()
         self._put_away()
         self.refresh()
 

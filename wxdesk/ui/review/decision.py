@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.services.reading.account_words import act_words
 from wxdesk.services.views.review_views import ReviewRow, ReviewView
 from wxdesk.services.views.views import EventView
 from wxdesk.ui.core import icons
@@ -209,7 +210,7 @@ class DecisionPane(QWidget):
     def _last(self, event: EventView) -> str:
         session = self._session
         who = session.who(event)
-        act, at = session.word("act", event.act), session.instant(event.happened_at)
+        act, at = act_words(session.words, event), session.instant(event.happened_at)
         said = session.say("review-last", who=who, at=at, act=act)
         return said + (session.say("review-last-why", reason=event.reason) if event.reason else "")
 

@@ -12,6 +12,7 @@ from wxdesk.domain.promotion.contradictions import is_contradiction
 from wxdesk.domain.rulebook.families import family_of
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.submission import PieceRole
+from wxdesk.services.reading.account_words import act_words
 from wxdesk.services.views.review_views import ApprovalView, ReviewView, WaivedView
 from wxdesk.services.views.views import EventView
 from wxdesk.ui.core.session import Session
@@ -185,7 +186,7 @@ class Facts(QWidget):
     def _event(self, event: EventView) -> None:
         session = self._session
         who = session.who(event)
-        parts = (session.word("act", event.act), who, session.why(event), str(event.data.get("code") or ""))
+        parts = (act_words(session.words, event), who, session.why(event), str(event.data.get("code") or ""))
         at = label(session.instant(event.happened_at), "small")
         at.setFixedWidth(_WHEN)
         lines = row(spacing=8)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.services.reading.account_words import act_words
 from wxdesk.services.views.review_views import ReviewArticle, ReviewGroup, ReviewRow
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.review_lines import ReviewLine, lines_of
@@ -32,7 +33,7 @@ def _line(session: Session, article: ReviewArticle, row: ReviewRow, now: datetim
     several = len(article.channels) > 1
     where = [_channel(session, one, several=several) for one in article.channels]
     if row.last is not None:
-        act, at = session.word("act", row.last.act), session.instant(row.last.happened_at)
+        act, at = act_words(session.words, row.last), session.instant(row.last.happened_at)
         why = "\n".join([*where, f"{session.who(row.last)} {at}"])
         tone = STAGE_TONES.get(row.stage, "neutral")
         return ReviewLine(row.placement, row.title, row.number, why, act, tone, row, article)

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.transitions import next_role
 from wxdesk.services.records.today_views import Arrival, Coming, Letter, RequestLine, UnfinishedPush, UnitLetters, Work
@@ -13,6 +14,7 @@ from wxdesk.services.views.views import PushItem, PushView
 from wxdesk.services.views.workflow_views import AmendmentView, HoldView
 from wxdesk.ui.core.places import NEW_INCIDENT
 from wxdesk.ui.core.session import Session
+from wxdesk.ui.frame.screen import EXPLAIN
 from wxdesk.ui.models.reasons import asked_sentence
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.today.keys import Day
@@ -177,12 +179,24 @@ class LineDetail(QWidget):
             return
         opens.setProperty("role", "first")
         self._buttons.addLayout(row(opens, None))
+        if isinstance(line.about, UnfinishedPush) and not line.about.exported:
+            self._buttons.addLayout(row(self._explains(line.about), None))
         if line.reminds:
             say, day = self._session.say, self._day
             copies = button(say("today-reminder"), "todayCopy", day.acts.copy, key="C")
             sends = button(say("commission-mark-reminded"), "todaySend", day.acts.ask_route, key="S")
             sends.setEnabled(self._session.may(Role.EDITOR.value))
             self._buttons.addLayout(row(copies, sends, None))
+
+    def _explains(self, left: UnfinishedPush) -> QPushButton:
+        """Return the button that opens the form which asks why the push `left` did not go out."""
+        session = self._session
+        words = session.texts.text("sheet-push-explain-anew" if left.outcome else "sheet-push-explain")
+        made = button(words, "todayExplain", partial(session.go, "calendar", f"{EXPLAIN}{left.label}"), role="link")
+        may = session.may(*DECIDERS["push"], channel=left.label.partition("/")[0])
+        made.setEnabled(may)
+        made.setToolTip("" if may else session.say("needs-chief"))
+        return made
 
     def _fill(self, line: TodayLine) -> None:
         about = line.about

@@ -11,7 +11,7 @@ from wxdesk.ui.core.tokens import Tokens
 from wxdesk.ui.models.rows import DIM, TONE, Column, Index, RowModel
 from wxdesk.ui.today.line import TodayLine
 from wxdesk.ui.widgets.basic.style import ROW, SMALL
-from wxdesk.ui.widgets.basic.table import PADDING, RowDelegate, set_widths, table
+from wxdesk.ui.widgets.basic.table import PADDING, RowDelegate, set_widths, table, tag_width
 
 WHAT, WHEN, WHO, NOTE = 1, 2, 3, 4
 _INDENT = 20
@@ -178,13 +178,17 @@ def line_table(session: Session) -> QTableView:
 
 
 def lay_out_lines(view: QTableView, model: LineModel, scale: float) -> None:
-    """Set column widths (times `scale`) and row heights of the list of Today.
+    """Set column widths (times `scale`) and row heights of the list on the screen Today.
 
-    A heading spans all columns, and a wide title spans those to its right.
+    A heading spans all columns, and a wide title extends over columns to its right. The column of tags is as wide as
+    the widest tag.
     """
+    widths: list[float] = [column.width for column in model.columns]
+    tags = {line.tag for line in model.rows if not line.heading}
+    widths[0] = max(widths[0], max((tag_width(view.font(), tag) for tag in tags), default=0) / scale)
     # section signals would make the view draw all its rows a second time
     with QSignalBlocker(view.horizontalHeader()), QSignalBlocker(view.verticalHeader()):
-        set_widths(view, [column.width for column in model.columns], scale)
+        set_widths(view, widths, scale)
         view.clearSpans()
         for row, line in enumerate(model.rows):
             view.setRowHeight(row, _HEADING_ROW if line.heading else ROW)

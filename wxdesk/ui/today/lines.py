@@ -262,7 +262,9 @@ class Lines:
             tone="warn" if left.exported else "returned",
             who=say("today-items", count=left.items),
             due=self._when(left.day, day),
-            note=say("today-left-exported" if left.exported else "today-left-unexported"),
+            note=say("gap-why", reason=left.outcome)
+            if left.outcome
+            else say("today-left-exported" if left.exported else "today-left-unexported"),
             screen="packages",
             subject=left.label,
             about=left,

@@ -143,7 +143,7 @@ class AccountPane(QWidget):
             self.chained.setText("")
             self.text.setHtml(f'<p style="color:{self._session.tokens.dim}">{escape(say("trail-account-none"))}</p>')
             return
-        self.opens.setText(say("trail-open-article" if account.article else "trail-open-push"))
+        self.opens.show_words(say("trail-open-article" if account.article else "trail-open-push"), "Enter")
         leaf = say("trail-account-leaf", leaf=account.leaf[:_LEAF])
         self.chained.setText(f"{say('trail-account-chained' if account.chained else 'trail-account-broken')}\n{leaf}")
         retone(self.chained, "tone", "" if account.chained else "returned")

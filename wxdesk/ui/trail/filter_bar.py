@@ -318,9 +318,10 @@ class TrailFilterBar(QWidget):
                 texts.text("trail-chip", kind=texts.text(f"trail-kind-{name}"), count=count)
                 if self._counts
                 else texts.text(f"trail-kind-{name}"),
-                needed=len(shown) - at,
+                # a narrow bar keeps the kinds with the most events
+                needed=count,
             )
-            for at, (name, count) in enumerate(shown)
+            for name, count in shown
         ]
         self.kinds.show_choices(options, current)
 

@@ -269,22 +269,29 @@ def test_pixels_like_a_photographs_ask_about_promotion_artwork_and_never_return(
         assert found(stripped, use=MediaUse.OTHER) == {}
 
 
-def test_lettering_is_one_more_sign_and_never_decides_alone() -> None:
-    limit, points = BOOK.limits.photo.ask_from_percent, BOOK.limits.lettering.points
-    none, much = (
-        Lettering(1080, 1440),
-        Lettering(1080, 1440, (LetteringLine("全场满三百减五十活动时间", 1, 1, 9, 9, 1),)),
-    )
-    for score, lettering, asked in (
-        (limit - points, none, True),
-        (limit - points - 1, none, False),
-        (0, none, False),
-        (limit + points - 1, much, False),
-        (limit + points, much, True),
-        (limit, Lettering(1080, 1440, (LetteringLine("店庆", 1, 1, 9, 9, 1),)), True),
-    ):
-        rules = found(replace(POSTER, pixels=Pixels(photo=score)), lettering=lettering)
-        assert rules == ({"I-PHOTO.ask": "warn"} if asked else {})
+def lettered(share: float, text: str = "店庆", confidence: float = 1.0) -> Lettering:
+    """Return the lettering of a picture with one line of text, which covers the part `share` (0 to 1) of it."""
+    return Lettering(1000, 1000, (LetteringLine(text, 0, 0, 1000, round(1000 * share), confidence),))
+
+
+@pytest.mark.parametrize(
+    ("lettering", "moved"),
+    [
+        (Lettering(1000, 1000), 20),
+        (lettered(0.009), 20),
+        (lettered(0.02), 0),
+        (lettered(0.03), -40),
+        (lettered(0.9, "口"), 20),
+        (lettered(0.9, confidence=0.8), 20),
+        (replace(lettered(0.9), lines=(), problem="image-unreadable"), 0),
+    ],
+    ids=["none", "a number plate", "a sign", "a headline", "one sign in a pattern", "unsure", "unread"],
+)
+def test_large_lettering_speaks_for_artwork_and_little_for_a_photograph(lettering: Lettering, moved: int) -> None:
+    limit = BOOK.limits.photo.ask_from_percent
+    for score, asked in ((limit - moved, True), (limit - moved - 1, False)):
+        picture = replace(POSTER, pixels=Pixels(photo=score))
+        assert found(picture, lettering=lettering) == ({"I-PHOTO.ask": "warn"} if asked else {})
 
 
 @pytest.mark.parametrize(

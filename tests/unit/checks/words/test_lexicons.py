@@ -12,7 +12,7 @@ from wxdesk.bootstrap.shipped import shipped_rulebook
 from wxdesk.checks.words.lexicons import WordsContext, check_age, check_lexicons
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.rulebook.findings import Finding, Severity
-from wxdesk.domain.rulebook.rules import LetteringLimits, LexiconFile, Rulebook
+from wxdesk.domain.rulebook.rules import LexiconFile, Rulebook
 from wxdesk.domain.words.advertising import Advertising
 from wxdesk.domain.words.passages import Passage, Scope
 
@@ -188,7 +188,7 @@ def test_a_text_out_of_scope_and_a_group_out_of_force_are_silent() -> None:
 
 def test_lettering_below_the_confidence_of_the_rulebook_is_told_milder() -> None:
     rules = book(group("最佳"))
-    lettering = LetteringLimits(sure_from_percent=70, much_from_signs=12, points=10)
+    lettering = rules.limits.lettering._replace(sure_from_percent=70)
     looser = replace(rules, limits=rules.limits._replace(lettering=lettering))
     passage = Passage(Scope.LETTERING, "最佳", piece="p", region=(0, 0, 9, 9))
 

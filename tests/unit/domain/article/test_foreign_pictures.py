@@ -2,9 +2,9 @@
 
 import pytest
 
-from wxdesk.domain.article.blocks import Block, Image, Paragraph, Run, block_text
+from wxdesk.domain.article.blocks import Block, Image, Paragraph, Raw, Run, block_text, digests_of, with_media
 from wxdesk.domain.article.document import EMPTY, DocumentReading, Note, marked_blocks
-from wxdesk.domain.article.foreign_pictures import with_foreign_lines, with_inserted
+from wxdesk.domain.article.foreign_pictures import waiting, with_foreign_lines, with_inserted
 from wxdesk.domain.article.pictures.picture_joining import open_marks
 
 
@@ -38,3 +38,29 @@ def test_a_picture_elsewhere_takes_nothing(at: int) -> None:
 def test_other_blocks_and_ordinary_marks_stay() -> None:
     assert len(with_inserted(OWN, [paragraph("e", "新")], 1)) == 4
     assert len(with_inserted((paragraph("b", "【图：现场.jpg】"),), [PICTURE], 0)) == 2
+
+
+RAW = Raw(
+    "r",
+    '<section><img width="1" src="https://count.example/p.gif"><img src="https://mmbiz.qpic.cn/a/0"/>'
+    '<p>甲<img class="x" data-src="https://shop.example/1.jpg" style="width:80%"></p>'
+    "<img src='//shop.example/2.jpg'/></section>",
+)
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_picture_beside_a_raw_block_takes_the_place_of_its_first_foreign_picture(at: int) -> None:
+    (made,) = with_inserted([RAW], [PICTURE], at)
+    assert isinstance(made, Raw)
+    assert f'<p>甲<img src="media:{PICTURE.media}" class="x" style="width:80%"></p>' in made.html
+    assert made.html.count("shop.example") == 1
+    assert digests_of([made]) == (PICTURE.media,)
+    assert (waiting([RAW]), waiting([made])) == (2, 1)
+    (full,) = with_inserted([made], [PICTURE], at)
+    assert "shop.example" not in getattr(full, "html", "")
+    assert len(with_inserted([full], [PICTURE], at)) == 2
+
+
+def test_a_newer_version_of_the_picture_is_shown_in_the_raw_block_too() -> None:
+    (made,) = with_inserted([RAW], [PICTURE], 0)
+    assert digests_of([with_media(made, {PICTURE.media: "e" * 64})]) == ("e" * 64,)

@@ -1,14 +1,15 @@
 """Hidden rows and columns of a workbook are reported and do not enter the article."""
 
 import struct
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 import xlsxwriter
 
-from tests.unit.files.old_word_builder import compound
+from tests.unit.files.hiding_workbooks import cell_style, font, number_format, record
+from tests.unit.files.hiding_workbooks import ods as write_ods
+from tests.unit.files.hiding_workbooks import xls as write_xls
 from tests.unit.files.word_builder import blocks_of, reading_of
 from wxdesk.domain.article.blocks import TableBlock, block_text
 from wxdesk.domain.article.fidelity import source_differences
@@ -36,55 +37,16 @@ def xlsx(path: Path) -> Path:
 
 
 def ods(path: Path) -> Path:
-    cells = "".join(
-        f"<table:table-row{' table:visibility="filter"' if row == 3 else ''}>"
-        + "".join(_ods_cell(value) for value in values)
-        + "</table:table-row>"
-        for row, values in enumerate(ROWS)
-    )
-    names = {name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "table", "text")}
-    spaces = " ".join(f'xmlns:{name}="{space}"' for name, space in names.items())
-    content = (
-        f'<office:document-content {spaces} office:version="1.2"><office:body><office:spreadsheet>'
-        '<table:table table:name="价目表"><table:table-column/>'
-        '<table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
+    columns = (
+        '<table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
         "<table:table-column/>"
-        f"{cells}</table:table></office:spreadsheet></office:body></office:document-content>"
     )
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("META-INF/manifest.xml", "<manifest/>")
-        archive.writestr("content.xml", content)
-    return path
-
-
-def _ods_cell(value: Value) -> str:
-    if isinstance(value, str):
-        return f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
-    return f'<table:table-cell office:value-type="float" office:value="{value}"/>'
+    return write_ods(path, ("价目表", ROWS), columns=columns, rows={3: 'table:visibility="filter"'})
 
 
 def xls(path: Path) -> Path:
-    def record(kind: int, content: bytes) -> bytes:
-        return struct.pack("<HH", kind, len(content)) + content
-
-    name = "价目表".encode("utf-16-le")
-    begin, end = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)), record(0x0A, b"")
-    place = len(begin) + 4 + 8 + len(name) + len(end)
-    sheets = record(0x85, struct.pack("<IHBB", place, 0, 3, 1) + name)
-    sheet = record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0))
-    sheet += record(0x7D, struct.pack("<6H", 1, 2, 2000, 0, 1, 0))
-    for row in range(len(ROWS)):
-        flags = 0x20 if row == 3 else 0
-        sheet += record(0x208, struct.pack("<8H", row, 0, 4, 255, 0, 0, flags, 0))
-    for row, values in enumerate(ROWS):
-        for column, value in enumerate(values):
-            at = struct.pack("<3H", row, column, 0)
-            if isinstance(value, str):
-                sheet += record(0x204, at + struct.pack("<HB", len(value), 1) + value.encode("utf-16-le"))
-            else:
-                sheet += record(0x203, at + struct.pack("<d", value))
-    return compound(path, {"Workbook": begin + sheets + end + sheet + end})
+    columns = record(0x7D, struct.pack("<6H", 1, 2, 2000, 0, 1, 0))
+    return write_xls(path, ("价目表", ROWS), columns=columns, rows={3: 0x20})
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -160,3 +122,77 @@ def test_places_beyond_the_limits_are_named_as_the_file_numbers_them(tmp_path: P
     reading = read(path)
     rows = len(reading["blocks"]["blocks"][0]["rows"])
     assert ("sheet-rows", f"甲: {rows + 2}-600") in [(one["what"], one["text"]) for one in reading["lost"]]
+
+
+PRICES = (("商品", "甲", "乙", "丙", "售价"), ("牛奶", "毛利四成", "进价30元", "小字", 49))
+UNSEEN = {(1, 1): 1, (1, 2): 2, (1, 3): 3}
+TOLD = [("sheet", "成本 底价 12"), ("cell", "价目表 B2:D2 毛利四成 进价30元 小字")]
+
+
+def ods_style(name: str, words: str, ground: str = "") -> str:
+    cell = f"<style:table-cell-properties {ground}/>" if ground else ""
+    inside = f"<style:text-properties {words}/>{cell}"
+    return f'<style:style style:name="{name}" style:family="table-cell">{inside}</style:style>'
+
+
+def unseen_ods(path: Path) -> Path:
+    styles = (
+        ods_style("white", 'fo:color="#fefefe"')
+        + ods_style("black", 'fo:color="#000000"', 'fo:background-color="#000000"')
+        + ods_style("tiny", 'fo:font-size="1pt"')
+        + ods_style("head", 'fo:color="#ffffff"', 'fo:background-color="#c00000"')
+        + '<style:style style:name="gone" style:family="table">'
+        '<style:table-properties table:display="false"/></style:style>'
+    )
+    named = {1: "white", 2: "black", 3: "tiny"}
+    cells = {place: f'table:style-name="{named[one]}"' for place, one in UNSEEN.items()}
+    cells[0, 0] = 'table:style-name="head"'
+    sheets = (("价目表", PRICES), ("成本", (("底价", 12),)))
+    return write_ods(path, *sheets, styles=styles, cells=cells, tables={"成本": 'table:style-name="gone"'})
+
+
+def unseen_xls(path: Path) -> Path:
+    fonts = font() + font(9) + font(10) + font(0x7FFF, 20) + font(9)
+    styles = cell_style(0) + cell_style(1) + cell_style(2, ground=10) + cell_style(3) + cell_style(5, ground=10)
+    sheets = (("价目表", PRICES), ("成本", (("底价", 12),)))
+    return write_xls(path, *sheets, styles=fonts + styles, cells=UNSEEN | {(0, 0): 4}, hidden=("成本",))
+
+
+def unseen_xlsx(path: Path) -> Path:
+    with xlsxwriter.Workbook(path) as book:
+        sheet, other = book.add_worksheet("价目表"), book.add_worksheet("成本")
+        looks = [
+            {},
+            {"font_color": "#FEFEFE"},
+            {"font_color": "#C00000", "bg_color": "#C00000"},
+            {"font_size": 1},
+            {"font_color": "#FFFFFF", "bg_color": "#C00000"},
+        ]
+        formats = [book.add_format(one) for one in looks]
+        for row, values in enumerate(PRICES):
+            for column, value in enumerate(values):
+                sheet.write(row, column, value, formats[(UNSEEN | {(0, 0): 4}).get((row, column), 0)])
+        other.write_row(0, 0, ("底价", 12))
+        other.hide()
+    return path
+
+
+@pytest.mark.parametrize("made", [unseen_xlsx, unseen_ods, unseen_xls])
+def test_cells_and_sheets_that_nobody_sees_are_told_with_their_text_in_every_format(made: Any, tmp_path: Path) -> None:
+    reading = read(made(tmp_path / f"a.{made.__name__.partition('_')[2]}"))
+    assert block_text(blocks_of(reading)[0]) == "商品\t甲\t乙\t丙\t售价\n牛奶\t\t\t\t49"
+    assert sorted((one["what"], one["text"]) for one in reading["hidden"]) == sorted(TOLD)
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
+
+
+def test_letters_of_a_cell_with_rules_for_its_colours_count_as_seen(tmp_path: Path) -> None:
+    styles = font() + font(9) + cell_style(0) + cell_style(1)
+    rule = record(0x1B0, bytes(14))
+    path = write_xls(tmp_path / "a.xls", ("甲", (("店", "庆"),)), styles=styles, cells={(0, 1): 1}, columns=rule)
+    assert read(path)["hidden"] == []
+
+
+def test_a_number_format_that_shows_nothing_hides_the_number_of_an_old_workbook(tmp_path: Path) -> None:
+    styles = font() + number_format(164, ";;;") + cell_style(0) + cell_style(0, 164)
+    path = write_xls(tmp_path / "a.xls", ("甲", (("牛奶", 30.0, 49.0),)), styles=styles, cells={(0, 1): 1})
+    assert [(one["what"], one["text"]) for one in read(path)["hidden"]] == [("cell", "甲 B1 30")]

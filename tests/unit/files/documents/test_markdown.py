@@ -232,3 +232,15 @@ def test_html_with_text_or_pictures_of_wechat_stays_as_it_is(tmp_path: Path) -> 
     for html in ("<div><img src='a.png'>字</div>", "<div><img src='https://mmbiz.qpic.cn/a'></div>"):
         (_, block) = blocks(tmp_path, f"前。\n\n{html}")
         assert block == Raw(block.id, html)
+
+
+@pytest.mark.parametrize("address", ["javascript:x", "data:text/html,x", "file:///c/a.txt", "other.md"])
+def test_a_link_that_no_article_can_have_leaves_its_words_and_is_named(address: str, tmp_path: Path) -> None:
+    reading = reading_of(written(tmp_path, f"看[说明]({address})这里"), "markdown")
+    assert text_of(blocks_of(reading)) == "看说明这里"
+    assert [(one["what"], one["text"]) for one in reading["lost"]] == [("link", address)]
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
+
+
+def test_a_place_in_the_same_text_is_no_lost_link(tmp_path: Path) -> None:
+    assert reading_of(written(tmp_path, "看[上文](#top)这里"), "markdown")["lost"] == []

@@ -117,9 +117,9 @@ def test_nothing_is_read_of_films_whose_decoders_report_damage() -> None:
 @pytest.mark.parametrize(
     ("codec", "bits", "packet"),
     [
-        ("qtrle", 24, bytes(4) + b"\0\0" + b"\1" + b"\0\1" * 3_000_000),
+        ("qtrle", 24, bytes(4) + b"\0\0" + b"\1" + b"\0\1" * 6_000_000),
         ("msvideo1", 16, b"\0\x84" * 9_000_000),
-        ("msrle", 8, b"\0\2\0\0" * 4_000_000),
+        ("msrle", 8, b"\0\2\0\0" * 6_000_000),
     ],
 )
 def test_codes_without_end_are_read_up_to_a_bound(codec: str, bits: int, packet: bytes) -> None:

@@ -13,6 +13,10 @@ AVC = b"\x01\x64\x00\x1f\xff"
 BODY = b"\x65" + bytes(range(1, 60))
 UNIT = len(BODY).to_bytes(4, "big") + BODY
 STARTED = b"\x00\x00\x00\x01" + BODY
+HEAD = [(0, 0), (1, 0), (1, 1), (2, 0), (2, 1), (2, 2)]
+ROWS = [(3, row) for row in range(9)]
+BLOCKS = [*HEAD, *(one for row in ROWS for one in (row, *((4, row[1] * 15 + at) for at in range(15))))]
+DV = b"".join(bytes([kind << 5 | 31, 7, number]) + bytes(77) for kind, number in BLOCKS)
 FORMS = [
     ("h264", AVC, UNIT * 2, UNIT + b"\x00\x00\xff\xff" + BODY),
     ("h264", b"", STARTED, BODY),
@@ -22,6 +26,7 @@ FORMS = [
     ("h263", b"", b"\x00\x00\x80" + BODY, BODY),
     ("prores", b"", b"\x00\x00\x00\x44icpf" + BODY, BODY),
     ("qtrle", b"", b"\x00\x00\x00\x40" + BODY, BODY),
+    ("dvvideo", b"", DV * 2, DV[:4000] + bytes(4000) + DV[8000:]),
 ]
 
 

@@ -26,6 +26,7 @@ from wxdesk.files.formats.label_notes import with_labels
 from wxdesk.files.formats.label_sources import picture_labels
 
 BLACK = '<w:color w:val="000000"/>'
+MARKED = '<pic:nvPicPr><pic:cNvPr id="3" name="甲" hidden="1"/></pic:nvPicPr>'
 PART = {"rPic": ("image", "media/a.png", False)}
 
 
@@ -99,7 +100,10 @@ def test_a_cropped_picture_is_taken_over_as_its_file_shows_it(kind: str, tmp_pat
         red, _, blue = shown.convert("RGB").crop((2, 20, 3, 21)).tobytes()
         assert red < 40
         assert blue > 200
-    assert [(one["what"], one["text"]) for one in reading["hidden"]] == [("crop", "a.png")]
+    (note,), (whole,) = reading["hidden"], reading["withheld"]
+    assert (note["what"], note["text"]) == ("crop", "a.png")
+    assert (note["picture"], note["used"]) == (whole["digest"], image["digest"])
+    assert Path(whole["path"]).read_bytes() == poster(kind)
 
 
 def test_a_cropped_picture_keeps_the_camera_and_the_ai_label_of_the_whole(tmp_path: Path) -> None:
@@ -155,12 +159,34 @@ def test_an_old_picture_is_cropped_too(tmp_path: Path) -> None:
     "hidden",
     [
         picture(shown='hidden="1"'),
+        picture(shown='hidden="1"').replace("<pic:blipFill>", f"{MARKED}<pic:blipFill>"),
+        picture().replace("<wp:inline>", '<wp:inline><wp:extent cx="0" cy="90"/>'),
+        picture().replace("<wp:inline>", '<wp:inline><wp:extent cx="9525" cy="9525"/>'),
+        picture(crop='l="60000" r="50000"'),
         old_picture("visibility: hidden"),
-        text_box(p(r("内部"))).replace("<wp:anchor>", '<wp:anchor><wp:docPr id="2" name="框" hidden="true"/>'),
+        picture().replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>"),
+        table(f"<w:trPr><w:hidden/></w:trPr>{cell(p(picture()))}", cell(p(r("正文")))),
     ],
 )
-def test_a_hidden_drawing_is_left_out_and_told(hidden: str, tmp_path: Path) -> None:
-    reading = read(tmp_path, p(r("正文") + hidden), media=poster())
+def test_a_hidden_picture_is_left_out_and_told_with_its_copy(hidden: str, tmp_path: Path) -> None:
+    body = hidden if "w:tbl" in hidden else p(r("正文") + hidden)
+    reading = read(tmp_path, body, media=poster())
     assert reading["images"] == []
-    assert [one["what"] for one in reading["hidden"]] == ["picture"]
+    (note,), (whole,) = reading["hidden"], reading["withheld"]
+    assert (note["what"], note["picture"]) == ("picture", whole["digest"])
+    assert Path(whole["path"]).read_bytes() == poster()
     assert text_of(blocks_of(reading)) == reading["source_text"] == "正文"
+
+
+def test_words_of_a_hidden_text_box_are_left_out_and_told(tmp_path: Path) -> None:
+    mark = '<wp:anchor><wp:docPr id="2" name="框" hidden="true"/>'
+    reading = read(tmp_path, p(r("正文") + text_box(p(r("内部"))).replace("<wp:anchor>", mark)))
+    assert [(one["what"], one["text"]) for one in reading["hidden"]] == [("vanish", "内部")]
+    assert text_of(blocks_of(reading)) == reading["source_text"] == "正文"
+
+
+def test_a_picture_among_white_letters_is_seen_and_stays(tmp_path: Path) -> None:
+    white = '<w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>底价</w:t>'
+    reading = read(tmp_path, p(picture().replace("<w:r>", f"<w:r>{white}")), media=poster())
+    assert [(one["what"], one["text"]) for one in reading["hidden"]] == [("white", "底价")]
+    assert len(reading["images"]) == 1

@@ -95,7 +95,7 @@ def test_entities_in_any_part_are_refused(tmp_path: Path) -> None:
         ({"part_bytes": 100}, "part-bytes"),
         ({"paragraphs": 2}, "paragraphs"),
         ({"runs": 2}, "runs"),
-        ({"elements": 3}, "elements"),
+        ({"elements": 1}, "elements"),
     ],
 )
 def test_each_limit_of_the_rulebook_is_held(tmp_path: Path, limits: dict[str, int], what: str) -> None:

@@ -95,11 +95,12 @@ def test_every_colour_model_becomes_8_bit_rgb(tmp_path: Path, mode: str) -> None
         source = grey.convert("L").convert(mode) if mode in ("LA", "1") else grey.convert(mode)
     path = tmp_path / ("a.jpg" if mode == "CMYK" else "a.png")
     source.save(path)
+    shade = (149, 130, 124) if mode == "CMYK" else (128, 128, 128)  # as three half inks look on paper
     derive(str(path), str(tmp_path / "out"), pixels=10**6, below_bytes=BELOW, format="jpeg")
     with Image.open(tmp_path / "out") as picture:
         assert picture.mode == "RGB"
         if mode != "1":
-            assert near(picture.getpixel((25, 25)), (128, 128, 128))
+            assert near(picture.getpixel((25, 25)), shade)
 
 
 def test_what_is_transparent_becomes_white(tmp_path: Path) -> None:

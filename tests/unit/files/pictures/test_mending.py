@@ -128,7 +128,7 @@ def test_grey_of_16_bit_is_mended_with_a_look_at_what_came(tmp_path: Path) -> No
         decoded_bytes=limits.decoded_bytes, side=limits.side, below_bytes=limits.below_bytes,
         flatten=True, photo_allowed=True, look=str(tmp_path / "look.jpg"),
     )  # fmt: skip
-    assert (made["format"], made["done"]) == ("png", ["convert", "depth", "strip"])
+    assert (made["format"], made["done"]) == ("png", ["convert", "depth", "strip", "unproven"])
     with Image.open(tmp_path / "look.jpg") as look:
         assert look.convert("L").getpixel((9, 9)) == pytest.approx(40_000 // 257, abs=2)
 
@@ -211,6 +211,15 @@ def test_print_colours_become_those_of_screens(maker: PictureMaker, tmp_path: Pa
         assert picture.mode == "RGB"
 
 
+def test_print_colours_without_a_profile_are_those_of_coated_paper(maker: PictureMaker, tmp_path: Path) -> None:
+    Image.new("CMYK", (400, 200), (255, 0, 0, 0)).save(tmp_path / "a.jpg", quality=95)
+    made = mended(maker, tmp_path / "a.jpg", "jpeg")
+    with Image.open(made.path) as picture:
+        cyan = picture.getpixel((9, 9))
+    assert isinstance(cyan, tuple)
+    assert all(abs(ours - printed) < 12 for ours, printed in zip(cyan, (0, 159, 227), strict=True))
+
+
 def test_a_picture_that_is_srgb_already_is_not_encoded_again(maker: PictureMaker, tmp_path: Path) -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     artwork().save(tmp_path / "a.jpg", icc_profile=profile)
@@ -284,8 +293,11 @@ def textured(seed: int) -> Image.Image:
     return grain.resize((1600, 1200), Image.Resampling.BICUBIC)
 
 
-@pytest.mark.parametrize(("form", "options"), [("webp", {"quality": 80}), ("tiff", {"compression": "jpeg"})])
-def test_a_hole_in_lossy_data_is_not_made_a_clean_picture(
+@pytest.mark.parametrize(
+    ("form", "options"),
+    [("webp", {"quality": 80}), ("tiff", {"compression": "jpeg"}), ("tiff", {"compression": "tiff_adobe_deflate"})],
+)
+def test_a_hole_in_packed_data_is_not_made_a_clean_picture(
     maker: PictureMaker, tmp_path: Path, form: str, options: dict[str, Any]
 ) -> None:
     path = tmp_path / "a"
@@ -306,6 +318,35 @@ def test_a_flat_webp_has_no_hole_and_is_told_to_be_unproven(
 ) -> None:
     picture.save(tmp_path / "a", "webp", quality=80)
     assert mended(maker, tmp_path / "a", "webp").done == (Mend.CONVERT, Mend.UNPROVEN)
+
+
+@pytest.mark.parametrize(
+    ("form", "compression", "unproven"),
+    [
+        ("tiff", "raw", True),
+        ("tiff", "tiff_lzw", True),
+        ("tiff", "tiff_adobe_deflate", False),
+        ("tiff", "jpeg", False),
+        ("bmp", "", True),
+    ],
+)
+def test_a_coding_without_checksums_is_told_to_be_unproven(
+    maker: PictureMaker, tmp_path: Path, form: str, compression: str, *, unproven: bool
+) -> None:
+    artwork().save(tmp_path / "a", form, **({"compression": compression} if compression else {}))
+    assert (Mend.UNPROVEN in mended(maker, tmp_path / "a", form).done) is unproven
+
+
+@pytest.mark.parametrize("inks", [False, True])
+def test_a_tiff_whose_look_is_a_persons_choice_is_refused_in_words(
+    maker: PictureMaker, tmp_path: Path, *, inks: bool
+) -> None:
+    if inks:
+        artwork().convert("CMYK").save(tmp_path / "a", "tiff", tiffinfo={277: 5, 258: (8,) * 5, 338: (2,)})
+    else:
+        Image.new("F", (400, 200), 0.5).save(tmp_path / "a", "tiff")
+    with pytest.raises(ParserProblem, match="mend-samples"):
+        mended(maker, tmp_path / "a", "tiff")
 
 
 def test_a_frame_without_tables_gets_them(maker: PictureMaker, tmp_path: Path) -> None:

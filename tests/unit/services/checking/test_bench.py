@@ -11,6 +11,8 @@ from tests.desks import Office, article_file, picture_file
 from wxdesk.bootstrap import shipped_rulebook
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.media.facts import Kind, MediaFacts, MediaProblem, Trouble
+from wxdesk.domain.media.lettering import Lettering, LetteringLine
+from wxdesk.domain.media.pixels import Pixels
 from wxdesk.domain.rulebook.findings import Verdict, verdict
 from wxdesk.domain.submissions.submission import Mark
 from wxdesk.render.verdict_page import verdict_page
@@ -76,6 +78,17 @@ class Films(Examiner):
         return replace(media, problems=(MediaProblem(Trouble.DAMAGED),)) if path.name == "hidden" else media
 
 
+class Photographs(Examiner):
+    """A fake examiner that takes every file for a picture with a photograph score of 70 of 100."""
+
+    def __init__(self) -> None:
+        """Begin without parsers, since no file is read."""
+
+    def examine(self, path: Path, name: str) -> tuple[MediaFacts, None]:
+        del path, name
+        return MediaFacts(Kind.IMAGE, "jpeg", 9, width=2000, height=1000, mode="RGB", pixels=Pixels(photo=70)), None
+
+
 type OfficeIn = Callable[[str], Office]
 
 
@@ -91,6 +104,16 @@ def test_two_files_are_judged_at_a_time_and_come_back_in_the_order_given(office:
     assert [file.path for file in checked.files] == ["1", "2"]
     assert [file.order for file in checked.files] == [0, 1]
     assert sorted(heard) == ["1", "2"]
+
+
+def test_much_lettering_answers_the_question_whether_a_picture_is_a_photograph(office: Office, tmp_path: Path) -> None:
+    bench = Bench(Names(), Photographs(), office.desk.rulebook)
+    files = bench.check([Path("1.jpg"), Path("2.jpg")], tmp_path).files
+    poster = Lettering(2000, 1000, (LetteringLine("全场五折起", 9, 9, 900, 90, 0.99),))
+    judged = bench.judge_lettered(files, {0: poster})
+    asked = [["I-PHOTO.ask" in {one.rule for one in file.findings} for file in some] for some in (files, judged)]
+    assert asked == [[True, True], [False, True]]
+    assert judged[0].lettering == poster
 
 
 def test_few_files_are_looked_for_before_the_first_verdict(office: Office, tmp_path: Path) -> None:

@@ -468,6 +468,9 @@ ACCEPTED: dict[str, Prepare] = {
         lambda by: o.desk.advertising_files.note(o.only, PaperKind.PRICE, "原价 99 元", (), by)
     ),
     "AdvertisingFiles.take_back": _simple("advertising_files", "take_back", "only"),
+    "Sending.send": lambda o: (
+        lambda by: o.desk.sending.send([o.only], "百货分公司", o.inbox.parent / "包.zip", by, texts("zh_CN"))
+    ),
     "Dossiers.make": lambda o: lambda by: o.desk.dossiers.make(o.only, o.inbox.parent / "证据", by, texts("zh_CN")),
     "AdvertisingFiles.make": lambda o: (
         lambda by: o.desk.advertising_files.make(o.only, o.inbox.parent / "档案", by, texts("zh_CN"))
@@ -542,6 +545,7 @@ ACCEPTED: dict[str, Prepare] = {
 EXPORTED: dict[str, Prepare] = {
     "RegistrationWaivers.waive": lambda o: lambda by: o.desk.registration_waivers.waive(PUSH, by, "网址已无从查找"),
     "RegistrationWaivers.take_back": lambda o: lambda by: o.desk.registration_waivers.take_back(PUSH, by),
+    "Outcomes.explain": _simple("outcomes", "explain", "push", WHY),
     "Handing.tick": lambda o: lambda by: o.desk.handing.tick(PUSH, [("", HandStep.FIELDS)], by),
     "Handing.tick_pasted": lambda o: lambda by: o.desk.handing.tick_pasted(o.placement, {HandStep.BODY}, by),
     "OnlineComparison.compare": lambda o: lambda by: o.desk.online_comparison.compare(o.placement, "<p>x</p>", by),
@@ -574,6 +578,7 @@ ELSEWHERE = {
     "PlainEntries.recorded": "RegisterService",
     "AccountEntries.recorded": "RegisterService",
     "AmendmentEntries.recorded": "RegisterService",
+    "HandoverEntries.recorded": "RegisterService",
     "RequestEntries.recorded": "RegisterService",
     # any person with a seat may confirm the date; roles are checked only after that
     "Dating.confirm": "test_dating",
@@ -589,6 +594,10 @@ ELSEWHERE = {
     "Reviewing.release": "test_reviewing",
     "Reviewing.request_changes": "test_reviewing",
     "TimetableImport.enter": "test_timetables",
+    # these need the file of another desk
+    "Taking.take": "test_handing_over",
+    "Receipts.answer": "test_handing_over",
+    "Receipts.accept": "test_handing_over",
     # the auditor's only act
     "Unusual.note": "test_unusual",
     "BackupService.add": "test_backing_up",
@@ -604,6 +613,9 @@ ELSEWHERE = {
     "UpdateService.write": "test_updating",
     "PersonalErasure.erase": "test_erasure",
     "Withheld.take_in": "saves by `Composing.save`; test_withheld",
+    "ArticleWriting.with_whole_picture": "adds by `InsertService.pictures`; test_withheld",
+    "Withheld.add_pictures": "adds by `InsertService.pictures`",
+    "WithheldPictures.add": "adds by `InsertService.pictures`",
     "DraftBox.switch": "the administrator alone; test_draft_box",
     "DraftBox.app_id": "a reading before `send`; test_draft_box",
     "DraftBox.send": "a server has to answer; test_draft_box",

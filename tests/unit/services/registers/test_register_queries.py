@@ -8,7 +8,17 @@ from tests.desks import Office
 from wxdesk.store.queries import QUERIES
 from wxdesk.store.snapshot import Snapshot
 
-VALUES = {"register": "complaints", "state": "", "due": "2026-01-01", "limit": 300, "offset": 0, "search": "词"}
+VALUES = {
+    "register": "complaints",
+    "state": "",
+    "due": "2026-01-01",
+    "limit": 300,
+    "offset": 0,
+    "search": "词",
+    "first": "词",
+    "second": "",
+    "third": "",
+}
 type OfficeIn = Callable[[str], Office]
 LISTS = ("register", "register_open", "register_due")
 
@@ -34,3 +44,7 @@ def test_a_list_needs_no_sorting(empty: Office, name: str) -> None:
 @pytest.mark.parametrize("name", LISTS)
 def test_words_are_searched_in_the_index_that_has_them(empty: Office, name: str) -> None:
     assert "USING COVERING INDEX register_entry_searched" in plan(empty, f"{name}_words_page")
+
+
+def test_the_search_of_the_desk_reads_the_index_that_has_the_words(empty: Office) -> None:
+    assert "USING COVERING INDEX register_entry_searched" in plan(empty, "entries_with_words")

@@ -39,7 +39,7 @@ def test_what_is_taken_off_says_where_it_was(office_in: OfficeIn) -> None:
 def test_a_hold_says_until_when_and_the_step_back_what_it_took_back(office_in: OfficeIn) -> None:
     office = office_in("accepted")
     office.desk.holding.hold(office.only, office.editor, "等批件", date(2026, 1, 10))
-    assert said(office, "submission.held") == "2026-01-10 再议 · 等批件"
+    assert said(office, "submission.held") == "2026年1月10日 再议 · 等批件"
     office.desk.undoing.step(office.only, office.editor)
     assert said(office, "step.undone") == "缓发"
 
@@ -66,7 +66,7 @@ def test_a_push_that_changes_its_day_says_both(office_in: OfficeIn) -> None:
     office = office_in("empty")
     office.desk.pushing.cancel("media/2026-01-07", office.editor, "停电")
     office.desk.pushing.move(PUSH, date(2026, 1, 7), office.editor, "停电")
-    assert said(office, "push.moved") == "2026-01-04 → 2026-01-07 · 停电"
+    assert said(office, "push.moved") == "2026年1月4日 → 2026年1月7日 · 停电"
 
 
 def test_a_record_says_when_it_went_out_and_what_did_not(office_in: OfficeIn) -> None:
@@ -82,12 +82,12 @@ def test_the_steps_of_an_account_say_what_changed(office_in: OfficeIn) -> None:
     office = office_in("empty")
     accounts, editor = office.desk.accounts, office.editor
     accounts.add(NewAccount("store", "门店号", ChannelKind.SERVICE, date(2026, 2, 1)), editor)
-    assert said(office, "channel.added") == "2026-02-01 起推送"
+    assert said(office, "channel.added") == "2026年2月1日 起推送"
     accounts.set_first_push("store", date(2026, 2, 8), editor)
-    assert said(office, "channel.first_push_set") == "2026-02-08 起推送"
+    assert said(office, "channel.first_push_set") == "2026年2月8日 起推送"
     accounts.rename_account("store", "黄冈门店号", editor)
     assert said(office, "channel.renamed") == "原名 门店号"
     accounts.close("store", editor, date(2026, 3, 1), "合并")
-    assert said(office, "channel.closed") == "最后推送日 2026-03-01 · 合并"
+    assert said(office, "channel.closed") == "最后推送日 2026年3月1日 · 合并"
     accounts.take_back("store", editor)
     assert said(office, "channel.account_taken_back") == "停用账号"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -35,10 +36,10 @@ from wxdesk.files.documents.pages.front_matter import split_front_matter
 from wxdesk.files.documents.pages.html_vocabulary import EMBEDDED
 from wxdesk.files.documents.pages.markdown_boxes import boxed, ink_of, slides
 from wxdesk.files.documents.pages.markdown_syntax import GALLERY, translated
-from wxdesk.files.documents.pages.markdown_text import REFUSED_LINK, read_visible_text
+from wxdesk.files.documents.pages.markdown_text import read_visible_text
 from wxdesk.files.documents.parts.container import Limits, hold
 from wxdesk.files.documents.parts.data_pictures import CarriedPictures, missing_picture, named_file
-from wxdesk.files.documents.parts.html_runs import MARKS, marked, usable_link
+from wxdesk.files.documents.parts.html_runs import MARKS, is_dead_link, marked, usable_link
 from wxdesk.files.documents.parts.linked_pictures import HeldPlaces, linked_picture
 from wxdesk.files.documents.parts.plain_text import read_text
 from wxdesk.files.documents.parts.reading import FileReading, picture_reports, report
@@ -141,16 +142,18 @@ def _hold_marks(body: str, limits: Limits) -> None:
 
 
 class _Parser(MarkdownIt):
-    """A Markdown parser that accepts all addresses of links and pictures except those that `REFUSED_LINK` matches.
+    """A Markdown parser that accepts every link address, even one of a file on a disk.
 
-    The library's own parser accepts fewer, for example no files on a local disk. Here a picture with such an address is
-    read
-    as a picture.
+    A later step removes the addresses that an article cannot have, and reports them.
     """
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
-        """Tell whether an address is taken as that of a link or picture; others stay as they are typed."""
-        return REFUSED_LINK.match(url) is None
+        """Accept every address, even one that would run code, such as `javascript:`.
+
+        If it were refused, the library would leave the link's Markdown signs in the text.
+        """
+        del url
+        return True
 
 
 @dataclass
@@ -285,8 +288,10 @@ class _Builder:
             if token.type.endswith("_close"):
                 marks[1:] = marks[1:-1]
             elif token.type == "link_open":
-                address = usable_link(str(token.attrGet("href") or ""))
-                marks.append(replace(marks[-1], link=address))
+                address = str(token.attrGet("href") or "")
+                if is_dead_link(address):
+                    self.lost.append(("link", unquote(address), len(self.blocks)))
+                marks.append(replace(marks[-1], link=usable_link(address)))
             elif kind in _WRAPPERS:
                 marks.append(marked(marks[-1], _WRAPPERS[kind]))
             elif token.type == "html_inline":

@@ -17,9 +17,7 @@ _AUTOLINK = re.compile(r"<((?:[a-z][a-z0-9+.-]{1,31}:|[^\s<>@]+@)[^\s<>]*)>", re
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _IMAGE_REFERENCE = re.compile(r"!\[([^\]]*)\](?:\[([^\]]*)\])?")
 _TITLE = r"(?:\"[^\"]*\"|'[^']*'|\([^()]*\))"
-REFUSED_LINK = re.compile(r"\s*<?\s*(?:javascript|vbscript|data(?!:image/(?:gif|png|jpeg|webp);)):", re.IGNORECASE)
-"""The beginning of an address that is no link: it would run code."""
-_TARGET = rf"\((?!{REFUSED_LINK.pattern})\s*(?:<[^<>\n]*>|(?:[^()\s]|\([^()]*\))*)(?:\s+{_TITLE})?\s*\)"
+_TARGET = rf"\(\s*(?:<[^<>\n]*>|(?:[^()\s]|\([^()]*\))*)(?:\s+{_TITLE})?\s*\)"
 _LINK = re.compile(rf"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]{_TARGET}", re.IGNORECASE)
 _IMAGE = re.compile(rf"!\[(?P<alt>[^\]]*)\]{_TARGET.replace(_TITLE, f'(?P<title>{_TITLE})')}", re.IGNORECASE)
 _FILE = re.compile(r"\]\(\s*<?([^<>\s]*)")

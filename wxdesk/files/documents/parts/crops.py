@@ -29,6 +29,11 @@ class DrawingCrop:
     right: float = 0.0
     bottom: float = 0.0
 
+    @property
+    def shows_nothing(self) -> bool:
+        """Tell whether the crop cuts away the whole picture, so that Word shows nothing of it."""
+        return self.left + self.right >= 1 or self.top + self.bottom >= 1
+
     def box(self, width: int, height: int) -> tuple[int, int, int, int]:
         """Return the visible rectangle in pixels: left, top, right, bottom."""
         return (

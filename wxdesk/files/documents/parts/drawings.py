@@ -54,6 +54,8 @@ class Drawings:
         self._relations = container.relations(part)
         self._into = media_into
         self.pictures: list[WordPicture] = []
+        self.withheld: dict[str, WordPicture] = {}
+        """Whole pictures that the part hides or crops, by their names in the file."""
         self.lost: list[FoundInWord] = []
         self.cropped: list[FoundInWord] = []
         self._kept: dict[tuple[str, DrawingCrop], WordPicture] = {}
@@ -90,26 +92,55 @@ class Drawings:
             self._hoist(boxes, drawing)
             _replace_by_text(drawing, "".join(marks))
 
-    def _picture(self, blip: Element, drawing: Element) -> str:
+    def withhold(self, blip: Element) -> WordPicture | None:
+        """Save the whole picture that the element `blip` shows, outside the article, and return it.
+
+        A person may look at this file later and decide whether the article gets the picture. Return None if the .docx
+        file does not contain the picture, or only in a format that the program cannot read.
+
+        Raises:
+            JobError: the document has too many pictures, or a picture is too large.
+        """
+        target, fault = self._source(blip)
+        return None if fault else self._withheld_whole(target)
+
+    def _withheld_whole(self, target: str) -> WordPicture:
+        if target not in self.withheld:
+            hold("parts", len(self._kept) + len(self.withheld) + 1, MOST_PICTURES)
+            self.withheld[target] = self._written(PurePosixPath(target), self._container.picture(target), is_whole=True)
+        return self.withheld[target]
+
+    def _source(self, blip: Element) -> tuple[str, str]:
+        """Return the path of the picture inside the .docx file, and the code of what prevents its import.
+
+        The code is such as "metafile"; it is "" if the picture can be imported.
+        """
         embedded = blip.get(name("r:embed")) or blip.get(name("r:id"))
         target, external = self._relations.get(embedded or blip.get(name("r:link")) or "", ("", False))
         if external or not embedded or not self._container.has(target):
-            self._note("external-picture" if external else "picture", target, drawing)
-            return ""
-        suffix = PurePosixPath(target).suffix.lower()
-        if suffix in _METAFILES:
-            self._note("metafile", PurePosixPath(target).name, drawing)
+            return target, "external-picture" if external else "picture"
+        return target, "metafile" if PurePosixPath(target).suffix.lower() in _METAFILES else ""
+
+    def _picture(self, blip: Element, drawing: Element) -> str:
+        target, fault = self._source(blip)
+        if fault:
+            self._note(fault, PurePosixPath(target).name if fault == "metafile" else target, drawing)
             return ""
         if is_turned(blip):
             self._note("turned", PurePosixPath(target).name, drawing)
-        picture = self._kept_picture(target, crop_of(blip), drawing)
+        crop = crop_of(blip)
+        if crop.shows_nothing:
+            whole = self._withheld_whole(target)
+            self.cropped.append(FoundInWord("picture", whole.name, paragraph_of(drawing), whole.digest))
+            return ""
+        picture = self._kept_picture(target, crop, drawing)
         return f"{PICTURE[0]}{picture.digest}{PICTURE[1]}" if picture else ""
 
     def _kept_picture(self, target: str, crop: DrawingCrop, drawing: Element) -> WordPicture | None:
         """Save the visible part of the picture `target` and return it; None if it cannot be cropped."""
         kept = self._kept.get((target, crop))
         if kept is None:
-            hold("parts", len(self._kept) + 1, MOST_PICTURES)
+            hold("parts", len(self._kept) + len(self.withheld) + 1, MOST_PICTURES)
             content = self._container.picture(target)
             shown = content if crop == _WHOLE else cropped(content, crop)
             if shown is None:
@@ -119,7 +150,8 @@ class Drawings:
             self._kept[target, crop] = kept
             self.pictures.append(kept)
         if crop != _WHOLE and kept.name != PurePosixPath(target).name:
-            self.cropped.append(FoundInWord("crop", PurePosixPath(target).name, paragraph_of(drawing)))
+            whole, shown_name = self._withheld_whole(target), PurePosixPath(target).name
+            self.cropped.append(FoundInWord("crop", shown_name, paragraph_of(drawing), whole.digest, kept.digest))
         return kept
 
     def _written(self, target: PurePosixPath, content: bytes, *, is_whole: bool) -> WordPicture:
@@ -169,8 +201,12 @@ def _inside(box: Element, drawing: Element) -> bool:
 
 
 def _blips(drawing: Element) -> list[Element]:
-    found = [*all_of(drawing, "a:blip"), *all_of(drawing, "v:imagedata")]
-    return [blip for blip in found if not _inside(blip, drawing)]
+    return [blip for blip in blips_in(drawing) if not _inside(blip, drawing)]
+
+
+def blips_in(drawing: Element) -> list[Element]:
+    """Return the elements that refer to the pictures of a drawing, including those inside its text boxes."""
+    return [*all_of(drawing, "a:blip"), *all_of(drawing, "v:imagedata")]
 
 
 def _replace_by_text(node: Element, text: str) -> None:

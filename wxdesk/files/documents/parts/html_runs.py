@@ -54,6 +54,15 @@ def usable_link(address: str) -> str:
     return address.strip() if scheme in ("http", "https", "mailto", "tel") else ""
 
 
+def is_dead_link(address: str) -> bool:
+    """Tell whether `address` is one that an article cannot link to, such as a file on a disk.
+
+    An empty address, and an anchor in the same page such as #top, count as no link: the result is False.
+    """
+    named = address.strip()
+    return bool(named) and not named.startswith("#") and not usable_link(named)
+
+
 def runs_in(node: Element, marks: Run | None = None) -> Iterator[Run]:
     """Yield the runs below `node`, with the marks (such as bold) of the elements around each text.
 

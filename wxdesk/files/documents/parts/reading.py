@@ -15,10 +15,11 @@ type Report = dict[str, str]
 class FileReading:
     """The result of reading one document: blocks, title, credits, and reports of content that the blocks lack.
 
-    The reports in `hidden`, `lost`, `tracked` and `comments` are made by `report`. A report in `headings` has the block
-    that looks like a heading, and its presumed level. `linked` are pictures that the document names but does not
-    contain, with the keys of `LinkedPicture`. `form` holds the answers of a submission form 投稿单, by the names of its
-    fields.
+    The reports in `hidden`, `lost`, `tracked` and `comments` are made by `report`. A report in `headings` has the
+    block that looks like a heading, and its presumed level. `linked` are the pictures that the document names but
+    does not contain, with the keys of `LinkedPicture`. `withheld` are the whole pictures that the document hides or
+    crops; the article does not contain them. `form` holds the answers of a submission form 投稿单, by the names of
+    its fields.
     """
 
     blocks: tuple[Block, ...]
@@ -35,6 +36,7 @@ class FileReading:
     headings: list[dict[str, str | int]] = field(default_factory=list)
     images: list[Report] = field(default_factory=list)
     linked: list[Report] = field(default_factory=list)
+    withheld: list[Report] = field(default_factory=list)
     form: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
@@ -56,12 +58,13 @@ def credited(reading: FileReading) -> FileReading:
     )
 
 
-def report(what: str, text: str, block: str) -> Report:
+def report(what: str, text: str, block: str, *, picture: str = "", used: str = "") -> Report:
     """Return one report: its code `what`, a text or name, and the id of the nearest block.
 
-    `wxdesk.domain.article.document.Note` takes it in this form.
+    `picture` and `used` are digests as in `FoundInWord`. `wxdesk.domain.article.document.Note` takes this form.
     """
-    return {"what": what, "text": text, "block": block}
+    named = {"picture": picture, "used": used}
+    return {"what": what, "text": text, "block": block, **{key: value for key, value in named.items() if value}}
 
 
 def picture_reports(pictures: Iterable[WordPicture]) -> list[Report]:

@@ -153,15 +153,16 @@ class Styles:
 
         `what` names this result in the cache. A text consists of many runs, but few of them differ in look.
         """
-        if run not in self._looks:
+        look = self._looks.get(run)
+        if look is None:
             properties = descendant(run, "w:rPr")
-            known = b"" if properties is None else etree.tostring(properties, with_tail=False)
-            self._looks[run] = known
-        style = "" if paragraph is None else self._named(paragraph)
-        key = (self._looks[run], paragraph is None, style, what)
-        if key not in self._found:
-            self._found[key] = find()
-        return cast("T", self._found[key])
+            look = b"" if properties is None else etree.tostring(properties, with_tail=False)
+            self._looks[run] = look
+        key = (look, paragraph is None, None if paragraph is None else self._named(paragraph), what)
+        found = self._found.get(key, _MISSING)
+        if found is _MISSING:
+            found = self._found[key] = find()
+        return cast("T", found)
 
     def _is_on(self, run: Element, paragraph: Element | None, short: str) -> bool:
         if (found := switched_on(run, f"w:rPr/{short}")) is not None:
@@ -229,6 +230,8 @@ class Styles:
 
 
 _LONGEST_CHAIN = 20
+_MISSING = object()
+"""Stands for a result that is not in the cache, since None is a result too."""
 _TEXT, _PARAGRAPH = W["t"], W["p"]
 _SHADE = name("w:shd")
 PLAIN_FILLS = (None, "auto", "FFFFFF", "ffffff")

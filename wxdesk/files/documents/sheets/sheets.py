@@ -7,22 +7,22 @@ from datetime import date, datetime, time
 from pathlib import Path
 from string import ascii_uppercase
 
-from python_calamine import CalamineError, CalamineSheet, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from wxdesk.domain.article.blocks import Block, Cell, Heading, Run, TableBlock, merged, with_new_ids
 from wxdesk.files.documents.parts.container import Limits, hold
 from wxdesk.files.documents.parts.plain_text import cleaned
 from wxdesk.files.documents.parts.reading import FileReading, report
 from wxdesk.files.documents.parts.title import one_line
-from wxdesk.files.documents.sheets.hidden_cells import HiddenCells
+from wxdesk.files.documents.sheets.cell_looks import HiddenCells
 from wxdesk.files.documents.sheets.workbooks import OpenedWorkbook, open_workbook
 from wxdesk.files.parsing.job_error import JobError
 
 _LONGEST_TITLE = 64
 _TABLES = 64
 """Maximum number of full tables in one article; each shown cell takes 8 µs."""
-_HIDDEN_TEXTS = 20
-"""Maximum number of texts that the report of a run of hidden rows or columns quotes."""
+_HIDDEN_TEXTS = 200
+"""Maximum number of texts that the report of a hidden sheet, or of a run of hidden rows or columns, quotes."""
 _DIGITS = 15
 """Maximum digits that a spreadsheet shows of a number."""
 
@@ -74,13 +74,12 @@ class _Sheet:
 def _read(workbook: OpenedWorkbook, limits: Limits) -> FileReading:
     book = workbook.book
     seen = [one.name for one in book.sheets_metadata if one.visible is SheetVisibleEnum.Visible]
-    unseen = [("sheet", name) for name in book.sheet_names if name not in seen]
-    sheets, cells, shown, length = list[_Sheet](), 0, 0, 0
+    unseen, sheets = list[tuple[str, str]](), list[_Sheet]()
+    cells, shown, length = 0, 0, 0
     most = _TABLES * limits["table_rows"] * limits["table_columns"]
     for name in seen:
         opened = book.get_sheet_by_name(name)
-        last = opened.end or (0, 0)
-        cells += (last[0] + 1) * (last[1] + 1)
+        cells += _size(opened)
         hold("cells", cells, limits["sheet_cells"])
         sheet = _sheet(name, opened, workbook.hidden.get(name, HiddenCells()), limits)
         unseen += sheet.hidden
@@ -90,6 +89,7 @@ def _read(workbook: OpenedWorkbook, limits: Limits) -> FileReading:
             hold("cells", shown, most)
             length += sum(len(text) for row in sheet.rows for text in row)
             hold("bytes", length, limits["text_bytes"])
+    unseen += _hidden_sheets(book, limits["sheet_cells"] - cells)
     source = "\n".join(_text(sheet, named=len(sheets) > 1) for sheet in sheets)
     title = _take_title(sheets[0]) if len(sheets) == 1 else None
     blocks = with_new_ids(block for sheet in sheets for block in _blocks(sheet, named=len(sheets) > 1))
@@ -103,6 +103,34 @@ def _read(workbook: OpenedWorkbook, limits: Limits) -> FileReading:
         hidden=[report(what, text, at) for what, text in unseen],
         lost=[report(what, name, at) for what, name in lost],
     )
+
+
+def _size(sheet: CalamineSheet) -> int:
+    """Return the number of cells in the rectangle from the first cell of a sheet to its last used one."""
+    row, column = sheet.end or (0, 0)
+    return (row + 1) * (column + 1)
+
+
+def _hidden_sheets(book: CalamineWorkbook, left: int) -> Iterator[tuple[str, str]]:
+    """Yield "sheet" and a text for each hidden sheet: its name and the values of its cells.
+
+    Hidden sheets are read until `left` cells were counted; of any further one only the name is given. Empty sheets,
+    and sheets that are charts or macros, are left out.
+    """
+    for one in book.sheets_metadata:
+        if one.visible is SheetVisibleEnum.Visible or one.typ is not SheetTypeEnum.WorkSheet:
+            continue
+        sheet = book.get_sheet_by_name(one.name)
+        left -= _size(sheet)
+        if left < 0:
+            yield "sheet", one.name
+        elif texts := [_shown(value) for row in sheet.to_python() for value in row if value != ""]:
+            yield "sheet", f"{one.name} {_quoted(texts)}"
+
+
+def _quoted(texts: Sequence[str]) -> str:
+    """Return the first texts of hidden cells in one line; "…" at the end tells that there are more."""
+    return " ".join([*texts[:_HIDDEN_TEXTS], *("…" for _ in texts[_HIDDEN_TEXTS : _HIDDEN_TEXTS + 1])])
 
 
 @dataclass
@@ -166,11 +194,11 @@ def _hidden_texts(name: str, values: _Values, hidden: HiddenCells) -> Iterator[t
     for first, last in _runs(hidden.rows, len(values)):
         texts = [_shown(value) for row in values[first : last + 1] for value in row if value != ""]
         if texts:
-            yield "row", f"{name} {first + 1}:{last + 1} {' '.join(texts[:_HIDDEN_TEXTS])}"
+            yield "row", f"{name} {first + 1}:{last + 1} {_quoted(texts)}"
     for first, last in _runs(hidden.columns, len(values[0]) if values else 0):
         texts = [_shown(value) for row in values for value in row[first : last + 1] if value != ""]
         if texts:
-            yield "column", f"{name} {_letters(first)}:{_letters(last)} {' '.join(texts[:_HIDDEN_TEXTS])}"
+            yield "column", f"{name} {_letters(first)}:{_letters(last)} {_quoted(texts)}"
 
 
 def _unseen_texts(name: str, values: _Values, hidden: HiddenCells) -> Iterator[tuple[str, str]]:
@@ -188,7 +216,7 @@ def _unseen_texts(name: str, values: _Values, hidden: HiddenCells) -> Iterator[t
     for row, columns in rows.items():
         first, last = (f"{_letters(column)}{row + 1}" for column in (columns[0], columns[-1]))
         place = first if first == last else f"{first}:{last}"
-        yield "cell", f"{name} {place} {' '.join(_shown(values[row][one]) for one in columns[:_HIDDEN_TEXTS])}"
+        yield "cell", f"{name} {place} {_quoted([_shown(values[row][one]) for one in columns])}"
 
 
 def _runs(numbers: Iterable[int], below: int) -> Iterator[tuple[int, int]]:

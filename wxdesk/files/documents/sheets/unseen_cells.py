@@ -1,4 +1,7 @@
-"""Find cells of an .xlsx whose value nobody sees: a number format that shows nothing, or white letters on white."""
+"""Find cells of an .xlsx whose value is invisible.
+
+Reasons are an empty number format, a tiny font, or text in the colour of its background.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,16 +9,16 @@ from collections.abc import Iterator
 from lxml import etree
 
 from wxdesk.files.documents.parts.ooxml import Element
+from wxdesk.files.documents.sheets.cell_looks import BLACK, UNKNOWN, WHITE, CellLook, colour, shows_nothing
 
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*)>")
 _PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 _STYLE = re.compile(rb"\bs\s*=\s*[\"'](\d{1,6})[\"']")
-_SHOWS_NOTHING = re.compile(r"(?:\[[^\]]*\]|\s)*;[;\s]*;[;\s]*;?\s*")
-"""A number format whose parts for positive, negative and zero are all empty."""
 _COLOURED = (b"conditionalFormatting", b"tablePart")
 """Parts of a sheet that may give cells a background which their own style does not tell."""
-_WHITE = frozenset({"FFFFFFFF", "00FFFFFF", "FFFFFF"})
-_WHITE_THEME, _WHITE_INDEX = "0", "9"
+_THEMES = {"0": WHITE, "1": BLACK}
+_INDEXES = {"0": BLACK, "1": WHITE, "8": BLACK, "9": WHITE, "64": BLACK, "65": WHITE}
+_PLAIN = CellLook()
 
 
 class UnseenStyles:
@@ -28,29 +31,12 @@ class UnseenStyles:
         """
         parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
         root: Element | None = etree.fromstring(styles, parser) if styles else None
-        self._blank, self._white = frozenset[int](), frozenset[int]()
-        if root is not None:
-            self._read(root)
-
-    def _read(self, root: Element) -> None:
-        blank = {
-            one.get("numFmtId", "")
-            for one in root.iter("{*}numFmt")
-            if _SHOWS_NOTHING.fullmatch(one.get("formatCode", "").replace('""', ""))
-        }
-        fonts = [_is_white(font.find("{*}color")) for font in root.iterfind("{*}fonts/{*}font")]
-        grounds = [_has_ground(fill) for fill in root.iterfind("{*}fills/{*}fill")]
-        used = list(root.iterfind("{*}cellXfs/{*}xf"))
-        self._blank = frozenset(at for at, one in enumerate(used) if one.get("numFmtId", "") in blank)
-        self._white = frozenset(
-            at
-            for at, one in enumerate(used)
-            if _at(fonts, one.get("fontId", "")) and not _at(grounds, one.get("fillId", ""))
-        )
+        self._looks = list(_looks(root)) if root is not None else []
 
     def cells(self, sheet: bytes) -> Iterator[tuple[int, int]]:
         """Yield row and column, from 0, of each cell of the part `sheet` that shows nothing."""
-        unseen = self._blank if any(sign in sheet for sign in _COLOURED) else self._blank | self._white
+        coloured = any(sign in sheet for sign in _COLOURED)
+        unseen = {at for at, look in enumerate(self._looks) if look.hides(coloured=coloured)}
         if not unseen:
             return
         for cell in _CELL.finditer(sheet):
@@ -59,27 +45,58 @@ class UnseenStyles:
                 yield int(place[2]) - 1, _column(place[1])
 
 
-def _at(found: list[bool], number: str) -> bool:
-    return number.isdecimal() and len(number) < 7 and int(number) < len(found) and found[int(number)]  # noqa: PLR2004 - fits 32 bits
+def _looks(root: Element) -> Iterator[CellLook]:
+    blank = {one.get("numFmtId", "") for one in root.iter("{*}numFmt") if shows_nothing(one.get("formatCode", ""))}
+    fonts = list(root.iterfind("{*}fonts/{*}font"))
+    fills = list(root.iterfind("{*}fills/{*}fill"))
+    for used in root.iterfind("{*}cellXfs/{*}xf"):
+        font, fill = _at(fonts, used.get("fontId", "")), _at(fills, used.get("fillId", ""))
+        yield CellLook(
+            letters=BLACK if font is None else _colour(font.find("{*}color"), BLACK),
+            ground=WHITE if fill is None else _ground(fill),
+            points=_PLAIN.points if font is None else _points(font.find("{*}sz")),
+            blank=used.get("numFmtId", "") in blank,
+        )
 
 
-def _is_white(color: Element | None) -> bool:
-    if color is None or color.get("tint", "0").strip("0.-"):
-        return False
-    return (
-        color.get("rgb", "").upper() in _WHITE
-        or color.get("theme") == _WHITE_THEME
-        or color.get("indexed") == _WHITE_INDEX
-    )
+def _at(found: list[Element], number: str) -> Element | None:
+    known = number.isdecimal() and len(number) < 7 and int(number) < len(found)  # noqa: PLR2004 - fits 32 bits
+    return found[int(number)] if known else None
 
 
-def _has_ground(fill: Element) -> bool:
-    """Tell whether a fill gives a cell another background than white."""
+def _points(size: Element | None) -> float:
+    try:
+        return float("" if size is None else size.get("val", ""))
+    except ValueError:
+        return _PLAIN.points
+
+
+def _colour(color: Element | None, automatic: str) -> str:
+    """Return the colour that an XML element such as `color` or `fgColor` states: "#rrggbb", a name, or `UNKNOWN`.
+
+    Return `automatic` if the element is missing or says "automatic".
+    """
+    if color is None or color.get("auto") in ("1", "true"):
+        return automatic
+    tint = color.get("tint", "").strip("0.-")
+    if (theme := color.get("theme")) is not None:
+        return f"theme:{theme}:{color.get('tint')}" if tint else _THEMES.get(theme, f"theme:{theme}")
+    if tint:
+        return UNKNOWN
+    if (index := color.get("indexed")) is not None:
+        return _INDEXES.get(index, f"index:{index}")
+    return colour(color.get("rgb", ""))
+
+
+def _ground(fill: Element) -> str:
+    """Return the background colour that an XML `fill` element gives a cell; `UNKNOWN` for a pattern or a gradient."""
     pattern = fill.find("{*}patternFill")
     if pattern is None:
-        return len(fill) > 0
+        return UNKNOWN if len(fill) else WHITE
     kind = pattern.get("patternType", "none")
-    return kind != "none" and not (kind == "solid" and _is_white(pattern.find("{*}fgColor")))
+    if kind == "none":
+        return WHITE
+    return _colour(pattern.find("{*}fgColor"), UNKNOWN) if kind == "solid" else UNKNOWN
 
 
 def _column(letters: bytes) -> int:

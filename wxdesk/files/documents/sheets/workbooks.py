@@ -11,7 +11,9 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook
 
 from wxdesk.files.documents.parts.container import Container, Limits, hold
-from wxdesk.files.documents.sheets.hidden_cells import HiddenCells, hidden_in_old_workbook, hidden_in_parts
+from wxdesk.files.documents.sheets.cell_looks import HiddenCells
+from wxdesk.files.documents.sheets.hidden_cells import hidden_in_parts
+from wxdesk.files.documents.sheets.old_workbooks import hidden_in_old_workbook
 from wxdesk.files.parsing.job_error import JobError
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")

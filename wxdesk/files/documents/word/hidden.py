@@ -1,28 +1,28 @@
-"""Find text and drawings that Word stores but does not show: hidden, invisible in colour, or too small."""
+"""Find text that Word stores but does not show: marked as hidden, in the colour of its background, or too small."""
 
 from wxdesk.files.documents.parts.found import FoundInWord
-from wxdesk.files.documents.parts.ooxml import Element, W, all_of, name, switched_on
+from wxdesk.files.documents.parts.ooxml import Element, W, all_of, switched_on
 from wxdesk.files.documents.parts.styles import Styles, paragraph_of, visible_text
+from wxdesk.files.documents.word.hidden_drawings import Saving, withheld_in
 from wxdesk.files.documents.word.letter_colours import colour_reason
 
 _SMALLEST = 4
 """Font size in half points (2 pt) up to which text counts as hidden."""
 
 _TOGGLES = {"w:vanish": "vanish", "w:webHidden": "web"}
-_PICTURE_MARK = name("pic:cNvPr")
-_SHAPES = tuple(name(f"v:{kind}") for kind in ("shape", "rect", "group"))
-_DRAWINGS = tuple(name(short) for short in ("w:drawing", "w:pict", "mc:AlternateContent"))
+_DRAWN = ("w:drawing", "w:pict")
 
 
-def strip_hidden(root: Element, styles: Styles) -> list[FoundInWord]:
-    """Remove invisible text from `root` and return it.
+def strip_hidden(root: Element, styles: Styles, save: Saving) -> list[FoundInWord]:
+    """Remove invisible text and hidden pictures from `root`, and return them; `save` saves each picture.
 
-    Adjacent runs that are invisible for the same reason are joined.
+    Adjacent runs of text that are invisible for the same reason are returned as one.
     """
     found: list[FoundInWord] = []
     for row in [row for row in all_of(root, "w:tr") if is_hidden_row(row)]:
         text = " ".join(filter(None, (visible_text(run).strip() for run in all_of(row, "w:r"))))
         found += [FoundInWord("vanish", text, paragraph_of(row))] if text else []
+        found += _drawn_in(row, save)
         _remove(row)
     for run in list(all_of(root, "w:r")):
         why = hidden_reason(run, styles)
@@ -34,45 +34,33 @@ def strip_hidden(root: Element, styles: Styles) -> list[FoundInWord]:
             found[-1] = FoundInWord(why, last.text + text, paragraph)
         elif text.strip():
             found.append(FoundInWord(why, text, paragraph))
-        _remove(run)
+        if why in _TOGGLES.values():
+            found += _drawn_in(run, save)
+            _remove(run)
+        else:
+            _remove_words(run)
     return found
+
+
+def _drawn_in(hidden: Element, save: Saving) -> list[FoundInWord]:
+    """Save the pictures in a hidden run or table row by `save`, and return one result for each."""
+    drawings = [one for short in _DRAWN for one in all_of(hidden, short)]
+    return [found for drawing in drawings for found in withheld_in(drawing, "", save) if found.picture]
+
+
+def _remove_words(run: Element) -> None:
+    """Remove the text of a run, but keep its pictures: text colour and font size do not hide a picture."""
+    if next(all_of(run, "a:blip"), None) is None:
+        _remove(run)
+        return
+    for child in list(run):
+        if child.tag == W["t"]:
+            run.remove(child)
 
 
 def is_hidden_row(row: Element) -> bool:
     """Tell whether a table row is hidden."""
     return bool(switched_on(row, "w:trPr/w:hidden"))
-
-
-def take_hidden_drawings(root: Element) -> list[FoundInWord]:
-    """Remove the drawings and pictures marked as hidden from `root`, and return a finding with the name of each."""
-    found: list[FoundInWord] = []
-    for mark in [*all_of(root, "wp:docPr"), *all_of(root, "pic:cNvPr"), *root.iter(*_SHAPES)]:
-        if _is_hidden_shape(mark) and (drawing := _drawing_around(mark)) is not None:
-            title = mark.get("descr") or mark.get("name") or mark.get("title") or mark.get("alt") or ""
-            found.append(FoundInWord("picture", title, paragraph_of(drawing)))
-            _remove(drawing)
-    return found
-
-
-def _is_hidden_shape(mark: Element) -> bool:
-    style = mark.get("style", "").lower().replace(" ", "")
-    return mark.get("hidden") in ("1", "true") or "visibility:hidden" in style
-
-
-def _drawing_around(mark: Element) -> Element | None:
-    """Return the element to remove for `mark`, an XML element that marks a picture or drawing as hidden.
-
-    The result is one picture, or the whole drawing with all its alternatives; None if it has been removed already.
-    """
-    if mark.tag == _PICTURE_MARK:
-        return next(mark.iterancestors(name("pic:pic")), None)
-    around: Element | None = None
-    for ancestor in mark.iterancestors():
-        if ancestor.tag in _DRAWINGS:
-            around = ancestor
-        elif ancestor.tag == W["p"]:
-            return around
-    return None
 
 
 def hidden_reason(run: Element, styles: Styles) -> str | None:

@@ -98,7 +98,7 @@ class Numbering:
                 self._lists[key] = self._lists[homes[style]]
 
     def _num(self, num_id: str) -> tuple[str, dict[int, _Level], dict[int, int]]:
-        """Return the id of the abstract list to which `num_id` refers, and its own levels and start numbers by level."""
+        """Return the id of the abstract list to which `num_id` refers, and its own levels and start numbers."""
         if num_id not in self._nums:
             hold("styles", len(self._nums), _LISTS)
             told = self._told.get(num_id)

@@ -99,7 +99,7 @@ def prepare(root: Element, styles: Styles, numbering: Numbering, drawings: Drawi
     for text in all_of(root, "w:t"):
         text.text = (text.text or "").translate(_MARKS)
     into.tracked += settle_tracked(root)
-    into.hidden += strip_hidden(root, styles)
+    into.hidden += strip_hidden(root, styles, drawings.withhold)
     into.lost += list(_not_of_the_text(root, styles))
     drawings.resolve(root)
     into.hidden += drawings.cropped
@@ -258,10 +258,21 @@ def _join_capital(paragraph: Element) -> None:
 
 
 def _mark(paragraph: Element, number: int) -> None:
+    """Write the number of a paragraph in front of its text, so that the later conversion still knows the paragraph.
+
+    The number goes into the paragraph's first run if that begins with text, else into a new run before it.
+    """
+    mark = f"{PARAGRAPH[0]}{number}{PARAGRAPH[1]}"
+    first = next((child for child in paragraph if is_element(child) and child.tag != W["pPr"]), None)
+    inside = () if first is None or first.tag != W["r"] else first
+    text = next((one for one in inside if one.tag != W["rPr"]), None)
+    if text is not None and text.tag == W["t"]:
+        text.text = f"{mark}{text.text or ''}"
+        return
     run = paragraph.makeelement(W["r"])
-    run.append(_text_node(paragraph, f"{PARAGRAPH[0]}{number}{PARAGRAPH[1]}"))
-    first = next((child for child in paragraph if is_element(child)), None)
-    paragraph.insert(1 if first is not None and first.tag == W["pPr"] else 0, run)
+    run.append(_text_node(paragraph, mark))
+    properties = descendant(paragraph, "w:pPr")
+    paragraph.insert(0 if properties is None else paragraph.index(properties) + 1, run)
 
 
 def _text_node(near: Element, text: str) -> Element:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from wxdesk.domain.article.blocks import Block, with_new_ids
 from wxdesk.files.documents.parts.container import Container, Limits, hold
-from wxdesk.files.documents.parts.drawings import Drawings, WordPicture
+from wxdesk.files.documents.parts.drawings import Drawings
 from wxdesk.files.documents.parts.found import FoundInWord
 from wxdesk.files.documents.parts.ooxml import Element, W, all_of, name
 from wxdesk.files.documents.parts.reading import FileReading, Report, picture_reports, report
 from wxdesk.files.documents.parts.styles import Styles, paragraph_of
 from wxdesk.files.documents.parts.title import choose_title
-from wxdesk.files.documents.word.hidden import take_hidden_drawings
+from wxdesk.files.documents.word.hidden_drawings import take_hidden_drawings
 from wxdesk.files.documents.word.kit_form import take_form
 from wxdesk.files.documents.word.numbering import Numbering
 from wxdesk.files.documents.word.prepass import Prepared, prepare
@@ -49,7 +49,6 @@ class _WordFile:
 
     def __init__(self, container: Container, media_into: Path, limits: Limits) -> None:
         self._container = container
-        self._into = media_into
         self._main = container.main_part()
         folder = self._main.rpartition("/")[0]
         self._roots: dict[str, Element] = {_MAIN: container.xml(self._main)}
@@ -60,7 +59,12 @@ class _WordFile:
                 self._roots[kind] = container.xml(part)
                 self._names[kind] = part
         self._form = take_form(self._roots[_MAIN])
-        self._unseen = [found for root in self._roots.values() for found in take_hidden_drawings(root)]
+        self._drawings = {kind: Drawings(container, self._names[kind], media_into) for kind in self._roots}
+        self._unseen = [
+            found
+            for kind, root in self._roots.items()
+            for found in take_hidden_drawings(root, self._drawings[kind].withhold)
+        ]
         self._limits = limits
         self._styles = Styles(self._optional(f"{folder}/styles.xml"))
         self._numbering = self._optional(f"{folder}/numbering.xml")
@@ -84,14 +88,12 @@ class _WordFile:
         missing = list(self._without_notes())
         notes = [self._roots.get(kind) for kind in _NOTES]
         source = read_visible_text(self._roots[_MAIN], notes, self._styles, Numbering(self._numbering))
-        prepared, pictures = Prepared(hidden=self._unseen, lost=missing), list[WordPicture]()
+        prepared, drawings = Prepared(hidden=self._unseen, lost=missing), list(self._drawings.values())
         numbering = Numbering(self._numbering)
         comments = comment_texts(self._container, self._main)
         for part, root in self._roots.items():
-            drawings = Drawings(self._container, self._names[part], self._into)
             prepared.comments += comments_of(root, comments)
-            prepare(root, self._styles, numbering, drawings, prepared)
-            pictures += drawings.pictures
+            prepare(root, self._styles, numbering, self._drawings[part], prepared)
         surroundings = Surroundings(self._container, self._main, self._styles)
         prepared.lost += surroundings.lost()
         built = build(self._html(), prepared.facts)
@@ -111,7 +113,8 @@ class _WordFile:
             tracked=places.reports(prepared.tracked),
             comments=places.reports(prepared.comments),
             headings=[{"block": blocks[at].id, "level": level} for at, level in built.suggested if blocks[at] in body],
-            images=picture_reports(pictures),
+            images=picture_reports(picture for one in drawings for picture in one.pictures),
+            withheld=picture_reports(picture for one in drawings for picture in one.withheld.values()),
             form=self._form,
         )
 
@@ -179,7 +182,7 @@ class _Places:
 
     def reports(self, found: Iterable[FoundInWord]) -> list[Report]:
         """Return each finding as a JSON report with the id of its block, in order."""
-        return [report(one.what, one.text, self.of(one.paragraph)) for one in found]
+        return [report(one.what, one.text, self.of(one.paragraph), picture=one.picture, used=one.used) for one in found]
 
     def at(self, place: int) -> str:
         """Return the id of the block at index `place`, or of the last block; "" if there is none."""

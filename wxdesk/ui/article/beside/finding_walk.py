@@ -14,7 +14,7 @@ from wxdesk.ui.article.beside.finding_card import ALL_KEY, PROPOSAL_KEYS, WAIVE_
 from wxdesk.ui.article.text.finding_text import FindingText
 from wxdesk.ui.article.text.mends import can_mend
 from wxdesk.ui.article.text.suggestions import RULE as SUGGESTED
-from wxdesk.ui.article.text.withheld_texts import can_take_in
+from wxdesk.ui.article.text.withheld_texts import can_take_in, shows_pictures
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 
@@ -131,7 +131,8 @@ class FindingWalk(QObject):
         if finding.rule == SUGGESTED:
             return (Proposal(say("headings-accept"), lambda: self._elsewhere(number)),)
         if can_take_in(finding):
-            return (Proposal(say("withheld-take"), lambda: self._elsewhere(number)),)
+            said = say("withheld-compare" if shows_pictures(finding) else "withheld-take")
+            return (Proposal(said, lambda: self._elsewhere(number)),)
         if finding.rule.startswith(PROOFREAD) and not can_mend(finding):
             return ()
         if (text := self._text_of(number)) is not None and text.can_replace(number):

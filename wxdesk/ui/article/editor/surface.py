@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QTextBlock, QTextCursor, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
 from wxdesk.domain.article.blocks import Block, block_text
-from wxdesk.domain.article.foreign_pictures import with_inserted
+from wxdesk.domain.article.foreign_pictures import waiting, with_inserted
 from wxdesk.domain.article.markdown import Names, to_markdown
 from wxdesk.domain.article.text_look import TextLook
 from wxdesk.domain.editing.block_changes import identified
@@ -186,11 +186,16 @@ class BlockSurface(QTextEdit):
     def insert_at(self, blocks: Sequence[Block], at: int) -> None:
         """Insert `blocks` before the block with the index `at` as one undo step; put the caret into the first.
 
-        If a single picture is inserted next to a line that stands for a picture on another website, it replaces that
-        line.
+        If `blocks` is a single picture beside a line 【图：外站图片1】, which stands for a picture of another
+        website, it replaces that line. In a raw block beside it, it replaces the first picture of another website.
+        The notice bar then tells how many such pictures are left.
         """
         own = self.blocks()
-        self.put(with_inserted(own, blocks, at), Caret(min(at, len(own)), 0))
+        made = with_inserted(own, blocks, at)
+        self.put(made, Caret(min(at, len(own)), 0))
+        if (left := waiting(made)) < waiting(own):
+            words = self.session.texts.text("foreign-mapped", left=left)
+            self.session.noticed.emit("ok", words)
 
     def selected(self) -> tuple[int, int]:
         """Return the index of the first block that the selection touches, and the index after the last such block.

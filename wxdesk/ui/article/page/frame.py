@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from wxdesk.domain.review.journey import ArticleStep
 from wxdesk.domain.rulebook.findings import Finding, Stops
 from wxdesk.services.approval.review_state import stopping
 from wxdesk.services.review.journey_words import next_words
@@ -29,6 +30,7 @@ from wxdesk.ui.article.page.head import (
     PageHead,
     counts_of,
 )
+from wxdesk.ui.article.page.story import StoryStrip
 from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import Pages, retone
@@ -77,6 +79,8 @@ class PageFrame(QObject):
         self.body.addWidget(parts.panes)
         self.head.chosen.connect(self.choose)
         self.head.advanced.connect(self.advance)
+        self.story = StoryStrip(session, self._placed)
+        self.head.steps.chosen.connect(self._tell)
         parts.manuscript.stirred.connect(self._say)
 
     @cached_property
@@ -166,6 +170,7 @@ class PageFrame(QObject):
     def close(self) -> None:
         """Show no page."""
         self.page, self._findings = None, None
+        self.story.hide()
 
     @Slot(str)
     def choose(self, tab: str) -> None:
@@ -277,6 +282,15 @@ class PageFrame(QObject):
         retone(self._parts.send, "role", "first" if act.act == _SENDING and able else "")
         if "dossier" in self.__dict__:
             self.dossier.detail.step_back(act.mine)
+
+    def _placed(self) -> str:
+        placement = self.page.journey.placement if self.page is not None else None
+        return placement.id if placement is not None else ""
+
+    @Slot(str)
+    def _tell(self, step: str) -> None:
+        if step == ArticleStep.PLACED:
+            self.story.turn()
 
     def recolour(self) -> None:
         """Redraw in the colours of the current theme."""

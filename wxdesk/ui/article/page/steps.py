@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from wxdesk.domain.desk.shown import plain_tip
@@ -26,10 +26,14 @@ class _Shown(NamedTuple):
     name: str
     below: str
     state: StepState
+    step: ArticleStep = ArticleStep.DELIVERED
 
 
 class StepLine(QWidget):
     """Draws the steps from left to right; if the line is narrow, only the present step keeps all its words."""
+
+    chosen = Signal(str)
+    """Emits the name of the step that was clicked."""
 
     def __init__(self, session: Session) -> None:
         """Begin without steps."""
@@ -39,6 +43,7 @@ class StepLine(QWidget):
         self._steps: Sequence[_Shown] = ()
         self._boxes: list[QRect] = []
         self.setFixedHeight(_HIGH)
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -52,7 +57,7 @@ class StepLine(QWidget):
 
     def show_steps(self, steps: Sequence[ArticleStepView]) -> None:
         """Show `steps`, and name them for screen readers."""
-        self._steps = [self._in_words(one) for one in steps]
+        self._steps = [self._in_words(one)._replace(step=one.step) for one in steps]
         self.setAccessibleName(self._session.say("journey-steps"))
         self.setAccessibleDescription("；".join(self._spoken(one) for one in self._steps))
         self.update()
@@ -158,6 +163,22 @@ class StepLine(QWidget):
             lower = QRect(words.left(), _HIGH // 2 + 1, width, _HIGH // 2 - 5)
             painter.drawText(lower, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, below)
 
+    def _at(self, at: QPoint) -> _Shown | None:
+        found = (one for one, box in zip(self._steps, self._boxes, strict=False) if box.contains(at))
+        return next(found, None)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Emit `chosen` with the name of the clicked step, such as "placed"."""
+        step = self._at(event.position().toPoint())
+        if step is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.chosen.emit(step.step.value)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand as the pointer over the step "placed", because a click on it opens the placement's history."""
+        step = self._at(event.position().toPoint())
+        told = step is not None and step.step is ArticleStep.PLACED
+        self.setCursor(Qt.CursorShape.PointingHandCursor if told else Qt.CursorShape.ArrowCursor)
+
     def event(self, event: QEvent) -> bool:
         """Show all words of the step under the pointer in a tooltip."""
         if isinstance(event, QHelpEvent):
@@ -165,7 +186,9 @@ class StepLine(QWidget):
         return super().event(event)
 
     def _tell(self, at: QPoint, where: QPoint) -> bool:
-        found = (one for one, box in zip(self._steps, self._boxes, strict=False) if box.contains(at))
-        step = next(found, None)
-        QToolTip.showText(where, plain_tip(self._spoken(step)) if step is not None else "", self)
+        step = self._at(at)
+        words = self._spoken(step) if step is not None else ""
+        if step is not None and step.step is ArticleStep.PLACED:
+            words = f"{words}\n{self._session.say('story-click')}"
+        QToolTip.showText(where, plain_tip(words) if words else "", self)
         return True

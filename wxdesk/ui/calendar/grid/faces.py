@@ -181,6 +181,9 @@ def push_face(session: Session, push: PushView, today: date) -> PushFace:
         numbers=push_numbers_words(session.texts, push),
         closes=session.day(push.closes_on),
     )
+    if push.gap and push.gap_reason and push.day < today:
+        under = (push.gap_reason, say("gap-explained"))
+        told = say("gap-reason", words=told, reason=push.gap_reason)
     lead = next((item for item in push.items if item.first), None)
     topic = next((item.title for item in push.items if item.due), "")
     return PushFace(
@@ -262,9 +265,11 @@ def lane_words(session: Session, channel: Channel, day: date) -> tuple[str, str,
         first, last = (say(f"weekday-{day}") for day in run)
         days = say("schedule-week-run", first=first, last=last)
     elif rule.week_days:
-        days = say("schedule-week-days", days="·".join(say(f"weekday-{day}") for day in rule.week_days))
+        days = say(
+            "schedule-week-days", days=say("advice-between").join(say(f"weekday-{day}") for day in rule.week_days)
+        )
     elif rule.every_days is None:
-        days = say("schedule-month-days", days="·".join(str(one) for one in rule.month_days))
+        days = say("schedule-month-days", days=say("advice-between").join(map(str, rule.month_days)))
     elif rule.every_days == 1:
         days = say("schedule-daily")
     else:

@@ -18,6 +18,7 @@ ABOUT = (
     ("push-extra", "E"),
     ("push-topic", "N"),
     ("push-fix", "D"),
+    ("push-explain", "Q"),
     ("urgent", "U"),
     ("unurgent", "Shift+U"),
     ("propose", "B"),

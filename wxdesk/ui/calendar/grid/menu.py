@@ -2,17 +2,29 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.desk.shown import plain_word
+from wxdesk.domain.desk.shown import plain_tip, plain_word
+from wxdesk.domain.review.placements import OVER
 from wxdesk.services.views.views import PushView
 from wxdesk.ui.calendar.grid.keys import KEYS
 from wxdesk.ui.calendar.grid.offers import may_take, missing_role
 from wxdesk.ui.core.session import Session
 
 _ITEM = ("article", "review", "story", "", "move", "first", "unfirst", "earlier", "later", "off", "urgent", "unurgent")
-_PUSH = ("packages", "propose", "push-ask", "push-topic", "", "push-fix", "push-limit", "push-move", "push-cancel")
+_PUSH = (
+    "packages",
+    "propose",
+    "push-ask",
+    "push-topic",
+    "",
+    "push-fix",
+    "push-limit",
+    "push-move",
+    "push-cancel",
+    "push-explain",
+)
 """The commands of a menu; "" is a line between them."""
 _FREE = ("article", "review", "story", "packages")
 """Commands that change nothing, so that they run on any push."""
@@ -43,26 +55,50 @@ def push_menu(
 
 def why_not(session: Session, push: PushView, number: int | None, name: str) -> str:
     """Return in words why the command `name` cannot run on a push or its item; "" if it can."""
-    if name in _FREE:
-        return ""
-    if session.read_only:
-        return session.say("menu-read-only")
-    if not may_take(session, name, push.channel, fixed=push.fixed):
-        return session.error(UserError("role-missing", **missing_role(session, name, fixed=push.fixed)))
-    code = _stopped(push, name)
+    if why := why_forbidden(session, name, push.channel, fixed=push.fixed):
+        return why
+    code = "" if name in _FREE else _stopped(push, name)
     if not code and number is not None:
         code = _unfit(push, number, name)
     return session.say(f"menu-{code}") if code else ""
 
 
-def _stopped(push: PushView, name: str) -> str:
-    """Return the code of what forbids the command `name` on `push`, or "".
+def why_forbidden(session: Session, name: str, channel: str | None, *, fixed: bool = False) -> str:
+    """Return a sentence that says why this person may not run the command `name` on a channel; "" if the person may.
 
-    A cancelled push still allows the command that reinstates it, a settled push the one that lifts the settlement.
+    `fixed` tells that the push is settled; the command `push-fix` then revokes this.
     """
+    if name in _FREE:
+        return ""
+    if session.read_only:
+        return session.say("menu-read-only")
+    if may_take(session, name, channel, fixed=fixed):
+        return ""
+    return session.error(UserError("role-missing", **missing_role(session, name, fixed=fixed)))
+
+
+def held_back(button: QAbstractButton, why: str) -> None:
+    """Disable a button and show the reason `why` in its tooltip and to screen readers; do nothing if `why` is "".
+
+    The tooltip appears although the button is disabled.
+    """
+    if why:
+        button.setEnabled(False)
+        button.setToolTip(plain_tip(why))
+        button.setAccessibleDescription(why)
+
+
+def _stopped(push: PushView, name: str) -> str:
+    """Return the code of what makes the command `name` impossible on `push`, such as "cancelled"; else "".
+
+    A cancelled push still allows `push-cancel`, which reinstates it; a settled push allows `push-fix`, which revokes
+    that. A past push that did not go out, or had too few items, allows `push-explain`, the form for the reason.
+    """
+    if name == "push-explain":
+        return "" if push.gap and push.past else "went-out"
     if push.mode == "cancelled":
         return "" if name == "push-cancel" else "cancelled"
-    if push.fixed:
+    if push.fixed and not any(item.stage in OVER for item in push.items):
         return "" if name == "push-fix" else "fixed"
     if push.begun or push.frozen:
         return "begun"

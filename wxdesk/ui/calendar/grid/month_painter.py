@@ -23,6 +23,8 @@ _FAINT = 0.4
 _GAP = 5
 _PILL = 20
 """Height in pixels of the rounded background behind today's day number."""
+_URGENT = "!"
+"""The mark of an urgent push if there is no room for the word."""
 _SIGNS = {"published": "✓", "exported": "✓", "timed": "✓", "missed": "✕", "stale": "↻", "fixed": "▪", "frozen": "▪"}
 """A sign for each state of a push that its numbers do not show, so that no state is told by colour alone."""
 
@@ -178,11 +180,14 @@ class MonthPainter(Pen):
         if face.gap_shown:
             at = self._word(self._words.gap(state.missing), at, line, ink)
         if face.urgent:
-            width = self._width(self._words.urgent, SMALL) + 6
+            word = self._words.urgent
+            if at + self._width(word, SMALL) + 6 > line.right():
+                word = _URGENT
+            width = self._width(word, SMALL) + 6
             mark = QRect(at, line.top() + 3, width, LINE - 6)
             self._rounded(mark, tokens.returned, 3)
             painter.setPen(QColor(tokens.pane))
-            painter.drawText(mark, _CENTRE, self._words.urgent)
+            painter.drawText(mark, _CENTRE, word)
             at = mark.right() + _GAP
         if face.numbers.planned:
             at = self._word(self._words.planned(face.numbers.planned), at, line, tokens.dim)

@@ -18,6 +18,7 @@ _DECISIONS = {
     "push-limit": "push",
     "push-extra": "push",
     "push-topic": "plan",
+    "push-explain": "push",
     "push-fix": "settle",
     "urgent": "urgent",
     "unurgent": "leave",

@@ -134,9 +134,6 @@ class YearStrip(QWidget):
         """
         tokens = self._session.tokens
         bar = box.adjusted(0, 0, -1 if box.width() > _APART else 0, 0)
-        if found.missed:
-            painter.setPen(QColor(tokens.returned))
-            painter.drawRect(bar.adjusted(0, 0, -1, -1))
         full = found.filled / found.minimum if found.minimum else float(bool(found.filled))
         high = round(_BAR * min(1.0, full))
         past = found.day < self._today
@@ -145,6 +142,9 @@ class YearStrip(QWidget):
             painter.fillRect(QRect(bar.left(), box.bottom() + 1 - high, bar.width(), high), tokens.color(tone))
         elif not found.missed and found.minimum:
             painter.fillRect(QRect(bar.left(), box.bottom() - 1, bar.width(), 2), tokens.color("line"))
+        if found.missed:  # over the bar, which is as wide as the frame
+            painter.setPen(QColor(tokens.returned))
+            painter.drawRect(bar.adjusted(0, 0, -1, -1))
 
     def told(self, day: date) -> str:
         """Return in words what the strip shows about `day`, for the tooltip and for screen readers."""

@@ -15,6 +15,8 @@ from wxdesk.ui.widgets.basic.basics import button, clear, column, label, row, se
 MOST = 3
 """Maximum number of lines that are shown at once."""
 _NAMED = 3
+_BELOW_MONTH = 2
+"""Maximum number of lines below a month."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Advice(QWidget):
         self._alarms: Sequence[AlarmLine] = ()
         self._years: Sequence[int] = ()
         self._filing = ""
-        self._narrow = False
+        self._narrow = self._month = False
         self._lines = column(spacing=4)
         self.setLayout(self._lines)
         set_margins(self, 16, 8, 16, 8)
@@ -89,6 +91,21 @@ class Advice(QWidget):
         self._narrow = narrow
         self._show()
 
+    def set_month(self, *, month: bool) -> None:
+        """Set whether the calendar above shows a whole `month`.
+
+        At most two lines are shown then, so that a month of six weeks fits. Lines about missing data come first.
+        """
+        if month is not self._month:
+            self._month = month
+            self._show()
+
+    def _most(self) -> int:
+        """Return the maximum number of alarms and suggestions that are shown now."""
+        if self._month:
+            return max(0, _BELOW_MONTH - bool(self._years) - bool(self._filing))
+        return 1 if self._narrow else MOST
+
     def _show(self) -> None:
         clear(self._lines)
         if self._years:
@@ -106,12 +123,13 @@ class Advice(QWidget):
             line.addWidget(label(self._filing, "small", name="adviceFiling", wrap=True), 1)
             line.addWidget(button(self._session.say("preflight-file"), "adviceFile", go, role="link"))
             self._lines.addLayout(line)
-        most = 1 if self._narrow else MOST
+        most = self._most()
         for alarm in self._alarms[:most]:
             self._lines.addLayout(self._alarm(alarm))
         for hint in self._hints[: max(0, most - len(self._alarms))]:
             self._lines.addLayout(self._line(hint))
-        self.setVisible(bool(self._hints or self._years or self._alarms or self._filing))
+        told = most and (self._hints or self._alarms)
+        self.setVisible(bool(told or self._years or self._filing))
 
     def _alarm(self, line: AlarmLine) -> QHBoxLayout:
         said = label(line.words, name=f"adviceAlarm-{line.name}", wrap=True)

@@ -96,7 +96,7 @@ def effects_of(session: Session, proposal: MoveProposal) -> list[Effect]:
             one.placement,
             "moves" if one.after else "off",
             session.say("effect-what", number=one.number, title=one.title),
-            push_words(session, one.before),
+            session.say("fill-reuse") if one.code == "moved-reused" else push_words(session, one.before),
             push_words(session, one.after),
             reason(session, one.code, one.values),
         )

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.shown import plain_tip
 from wxdesk.domain.office.days import DayCalendar, DayKind
 from wxdesk.services.calendar.stock import Need, Outlook
+from wxdesk.ui.calendar.grid.menu import why_forbidden
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.widgets.basic.basics import button, clear, edit, label, row, tag
@@ -39,9 +41,13 @@ class Planner(FormStrip):
     The command is `propose`, or `push-ask` to ask units for material.
     """
 
+    filling = Signal(object)
+    """Emits the labels of all pushes of the span that lack items, to be filled at once."""
+
     def __init__(self, session: Session) -> None:
         """Build the form hidden."""
         super().__init__(session, "planner")
+        self._labels: list[str] = []
         say = session.say
         self._reading = RepeatedReading(session.tasks)
         self.first = edit("plannerFirst", say("planner-first"), hint=say("form-date-hint"))
@@ -52,8 +58,10 @@ class Planner(FormStrip):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
         go = button(say("planner-count"), "plannerGo", self._count, role="first", key="↵")
+        self.fill = button(say("planner-fill-all"), "plannerFill", lambda: self.filling.emit(self._labels))
+        self.fill.setEnabled(False)
         title = label(say("planner-title"), "title")
-        dates = row(title, None, self.first, label(say("planner-to"), "small"), self.last)
+        dates = row(title, None, self.fill, self.first, label(say("planner-to"), "small"), self.last)
         self.lay_out(dates, self._lines, go=go)
 
     def ask(self, today: date) -> None:
@@ -98,6 +106,11 @@ class Planner(FormStrip):
     def _show(self, found: Outlook) -> None:
         """Show a line for each channel, then the units that have to be reminded."""
         clear(self._lines)
+        self._labels = [push for need in found.needs for push, _ in need.short]
+        none = "" if self._labels else self._session.say("planner-none-short")
+        held = why_forbidden(self._session, "fill-week", None) or none
+        self.fill.setEnabled(not held)
+        self.fill.setToolTip(plain_tip(held) if held else "")
         for need in found.needs:
             self._lines.addLayout(self._need(need))
         say, between = self._session.say, self._session.say("advice-between")

@@ -47,7 +47,8 @@ class PushJobs:
         """Return the act `name` on `push`, for a preview in `BatchForm`.
 
         `name` is `cancel` (which also reinstates a cancelled push) or `move` (to another day). It can also be `extra`
-        (one more push), `limit` (the number of items), `topic` (a placeholder) or `fix` (settle).
+        (one more push), `limit` (the number of items), `topic` (a placeholder), `fix` (settle) or `explain` (say why
+        the push did not go out, or went out with too few items).
         """
         makers: dict[str, Callable[[PushView, date], Job]] = {
             "cancel": self._hold_again if push.mode == "cancelled" else self._cancel,
@@ -57,6 +58,7 @@ class PushJobs:
             "topic": self.topic,
             "ask": self._ask_units,
             "fix": self._fix,
+            "explain": self._explain,
         }
         return makers[name](push, today)
 
@@ -142,6 +144,15 @@ class PushJobs:
         back = self._session.say("push-job-fix-undo")
         return replace(job, reason="" if few else None, undo=lambda by: freezing.lift(label, by, back))
 
+    def _explain(self, push: PushView, _today: date) -> Job:
+        """Return the act that records why a past push did not go out, or with too few items."""
+
+        def do(by: By, reason: str, _seen: ShownBatch, _values: Values) -> str:
+            return self._session.desk.outcomes.explain(push.label, by, reason)
+
+        job = self._job("explain", push, lambda _values: ShownBatch(), do)
+        return replace(job, reason=push.outcome)
+
     def _lacking(self, label: str) -> list[Effect]:
         """Return what is missing for the push `label` and its items, each as a row of the preview.
 
@@ -221,10 +232,17 @@ class PushJobs:
         say = self._session.say
         fields = [
             FormField("units", say("push-job-line-units"), share=2, errors=("commission-empty",)),
-            FormField("what", say("push-job-line-what"), share=2),
+            FormField("what", say("push-job-line-what"), share=2, default=self._asked_what(push)),
             FormField("day", say("push-job-line-due"), EntryKind.DAY, default=due.isoformat(), errors=_DUE),
         ]
         return replace(self._job("ask", push, show, do, *fields), reason=None)
+
+    def _asked_what(self, push: PushView) -> str:
+        """Return the proposed text of a message that asks units for as many items as the push lacks, or for more."""
+        session, values = self._session, {"channel": push.channel_name, "day": self._session.day(push.day)}
+        if push.numbers.short:
+            return session.say("push-job-ask-short", count=push.numbers.short, **values)
+        return session.say("push-job-ask-more", **values)
 
     def _seen(self, proposal: MoveProposal) -> ShownBatch:
         return ShownBatch(effects_of(self._session, proposal), proposal.code)

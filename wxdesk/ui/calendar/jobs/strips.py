@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.services.calendar.proposals import fillable
 from wxdesk.services.views.views import PushItem, PushView, WaitingItem
 from wxdesk.ui.calendar.grid.carry import Carry
 from wxdesk.ui.calendar.grid.faces import state_of
@@ -68,6 +69,7 @@ class CalendarStrips(QWidget):
         yield
         self.planner = Planner(self._session)
         self.planner.opened.connect(self.planned)
+        self.planner.filling.connect(self._fill_labels)
         yield
         self.batch = BatchForm(self._session)
         yield
@@ -128,10 +130,15 @@ class CalendarStrips(QWidget):
 
     def fill_days(self, pushes: Sequence[PushView]) -> None:
         """Show the preview of filling those of `pushes` that have too few items; warn if none of them can be filled."""
-        labels = [one.label for one in pushes if one.numbers.short and not one.frozen and one.mode != "cancelled"]
+        labels = fillable(pushes)
         if not labels:
             self._session.noticed.emit("warn", self._session.say("fill-week-none"))
             return
+        self._fill_labels(labels)
+
+    @Slot(object)
+    def _fill_labels(self, labels: Sequence[str]) -> None:
+        """Show the preview of moves that fill all the pushes with these labels together."""
         self.ask(ProposalJobs(self._session, self.batch.well).of_days(labels))
 
     def _about_urgency(self, name: str, channel: str, item: PushItem | WaitingItem | None, today: date) -> None:

@@ -7,15 +7,25 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wxdesk.services.calendar.fill_words import effect
 from wxdesk.services.calendar.proposals import FillKind, PushFill
+from wxdesk.ui.calendar.grid.menu import held_back
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, column, label, row, tag
 from wxdesk.ui.widgets.basic.tick import Tick
 
-_TONES = {FillKind.WAITING: "ok", FillKind.STOCK: "accent", FillKind.FORWARD: "neutral", FillKind.OWED: "warn"}
+_TONES = {
+    FillKind.WAITING: "ok",
+    FillKind.STOCK: "accent",
+    FillKind.FORWARD: "neutral",
+    FillKind.REUSE: "neutral",
+    FillKind.OWED: "warn",
+}
 
 
 class FillRows(QWidget):
-    """Lists suggested items with tick boxes; as many are ticked as the push lacks."""
+    """Lists suggested items for a push, with tick boxes; harmless ones are ticked, as many as the push lacks.
+
+    A harmless one neither brings a later push below its minimum nor repeats a published article.
+    """
 
     accepted = Signal(object)
     """Emits the placements of the ticked items."""
@@ -24,10 +34,12 @@ class FillRows(QWidget):
     opened = Signal(str)
     """Emits the submission that a unit still owes, to be shown in the queue."""
 
-    def __init__(
-        self, session: Session, fills: Sequence[PushFill], short: int, may_take: Callable[[str], bool]
-    ) -> None:
-        """Show `fills` and tick the first `short` of them; `may_take` tells which commands this person may run."""
+    def __init__(self, session: Session, fills: Sequence[PushFill], short: int, why_not: Callable[[str], str]) -> None:
+        """Show the suggestions `fills`, and tick the first `short` harmless ones.
+
+        `short` is how many items the push lacks. `why_not` returns the reason why a command is impossible on the
+        push; "" if it is possible.
+        """
         super().__init__()
         self.setObjectName("fillRows")
         self._session = session
@@ -35,17 +47,18 @@ class FillRows(QWidget):
         self._ticks: list[tuple[Tick, PushFill]] = []
         lines = column(row(label(say("fill-head"), "heading"), None, label(say("fill-under"), "small")), spacing=6)
         ready = [one for one in fills if one.placement]
-        for number, fill in enumerate(fills):
-            lines.addLayout(self._row(fill, ticked=number < short and fill in ready and may_take("propose")))
+        ticked = [one for one in ready if one.harmless][:short] if not why_not("propose") else []
+        for fill in fills:
+            lines.addLayout(self._row(fill, ticked=fill in ticked))
         if not ready:
             lines.addWidget(label(say("fill-none"), "dim", name="fillNone", wrap=True))
         self.accept = button("", "fillAccept", self._accept, role="first", key="B")
-        self.accept.setEnabled(may_take("propose"))
+        self._why = why_not("propose") or ("" if ready else say("fill-none"))
+        held_back(self.accept, self._why)
         ask = button(say("fill-ask"), "fillAsk", lambda: self.asked.emit("push-ask"), key="C")
         lines.addLayout(row(self.accept, ask, None, spacing=8))
         self.setLayout(lines)
-        self.accept.setVisible(bool(ready))  # in the layout only, because without a parent it would be a window
-        ask.setVisible(may_take("push-ask"))
+        held_back(ask, why_not("push-ask"))
         self._count()
 
     def _row(self, fill: PushFill, *, ticked: bool) -> QHBoxLayout:
@@ -81,7 +94,7 @@ class FillRows(QWidget):
 
     def _count(self) -> None:
         self.accept.show_words(self._session.say("fill-accept", count=len(self.chosen)), "B")
-        self.accept.setEnabled(bool(self.chosen))
+        self.accept.setEnabled(bool(self.chosen) and not self._why)
 
     def _accept(self) -> None:
         self.accepted.emit(self.chosen)

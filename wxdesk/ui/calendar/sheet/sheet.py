@@ -1,6 +1,6 @@
 """The details of one push in the side pane (the sheet): numbers, items, reasons, obstacles to export."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from wxdesk.domain.calendar.channel_calendar import PushKind
-from wxdesk.domain.review.placements import OVER
 from wxdesk.domain.rulebook.channel import SendingMode
-from wxdesk.services.calendar.day_notes import DayNotes, GroupTask
+from wxdesk.services.calendar.day_notes import DayNotes
 from wxdesk.services.calendar.proposals import PushFill
 from wxdesk.services.calendar.push_words import push_numbers_words
 from wxdesk.services.calendar.year_view import PastArticle
@@ -20,18 +19,25 @@ from wxdesk.services.trail.trail_words import decision_words
 from wxdesk.services.views.views import PushItem, PushView, UrgencyStep, WaitingItem
 from wxdesk.ui.calendar.grid.faces import state_of, state_word
 from wxdesk.ui.calendar.grid.keys import KEYS
-from wxdesk.ui.calendar.grid.offers import may_take
+from wxdesk.ui.calendar.grid.menu import held_back, why_forbidden, why_not
+from wxdesk.ui.calendar.sheet.day_lines import day_lines
 from wxdesk.ui.calendar.sheet.fill_rows import FillRows
 from wxdesk.ui.calendar.sheet.fold import Detail, Fold, item_lines, position_words
 from wxdesk.ui.calendar.sheet.tray import under
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.reasons import reason
 from wxdesk.ui.models.tables import STAGE_TONES
-from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, tag
+from wxdesk.ui.widgets.basic.basics import button, clear, column, label, line, row, tag
+from wxdesk.ui.widgets.basic.key_button import KeyButton
+from wxdesk.ui.widgets.basic.scroll import Flow
 
 _BETWEEN = 8
 _BLOCKING = "return"
 _TONES = {"return": "returned", "warn": "warn"}
+_DECISIONS = ("push-fix", "push-move", "push-limit", "push-cancel")
+"""The decisions about a push that the sheet offers."""
+_WAITING = ("auto", "move", "urgent", "article", "review")
+"""The commands that the sheet offers on a waiting item."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,8 @@ class Sheet(QScrollArea):
         """Width in pixels that a row of buttons may have."""
         self._opened: QWidget | None = None
         self._folds: list[Fold] = []
+        self._reaching = False
+        """Whether the person wants to see the suggestions, which are not read yet."""
         self._story: tuple[str, Sequence[str]] = ("", ())
         """The placement whose story is shown, and the lines of the story."""
         self.fills: FillRows | None = None
@@ -84,7 +92,9 @@ class Sheet(QScrollArea):
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(16, 12, 16, 16)
         self._lines.setSpacing(8)
-        self.setWidget(framed(self._lines))
+        inside = Flow()
+        inside.setLayout(self._lines)
+        self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -118,37 +128,24 @@ class Sheet(QScrollArea):
         session, say = self._session, self._session.say
         state = state_of(push, today)
         name = say("today-push", channel=push.channel_name, day=session.day(push.day))
+        lacking = bool(push.numbers.short) and not push.frozen and push.mode != "cancelled"
         title = say("push-title", channel=push.channel_name, day=session.day(push.day))
         self._lines.addWidget(label(title, "title", name="sheetTitle", wrap=True))
         word = state_word(session, state)
         packages = button(say("schedule-packages"), "sheetPackages", lambda: self.asked.emit("packages"), key="P")
         marks = [tag(word, state.tone, name="sheetState")] if word else []
-        self._lines.addLayout(row(*marks, None, packages))
+        self._lines.addLayout(row(*marks, *([self._to_fills()] if lacking else []), None, packages))
         self._lines.addWidget(label(self._numbers(push), "small", name="sheetUnder", wrap=True))
         if decided := self._decided(push):
             self._lines.addWidget(label(decided, "small", name="sheetDecided", wrap=True))
         if about.notes is not None:
-            self._lines.addLayout(self._notes(push, about.notes, today))
-        tone, words = self.warned.get(push.label, ("", ""))
-        if words:
-            mark = tag(say("sheet-alarm-grave" if tone == "returned" else "sheet-alarm"), tone)
-            told = row(spacing=8)
-            told.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-            told.addWidget(label(words, "small", name="sheetAlarm", wrap=True), 1)
-            self._lines.addLayout(told)
-        for finding in push.warnings if push.items and not push.frozen else ():
-            severity = finding.severity.value
-            told = row(spacing=8)
-            word = say("sheet-blocks") if severity == _BLOCKING else session.word("severity", severity)
-            mark = tag(word, _TONES.get(severity, "neutral"))
-            told.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-            said = finding._replace(values={**finding.values, "push": name})
-            told.addWidget(label(session.advice(said), "small", wrap=True), 1)
-            self._lines.addLayout(told)
-        if not push.frozen or (push.fixed and not any(item.stage in OVER for item in push.items)):
-            self._lines.addLayout(self._decisions(push))
-        if about.fills is not None and push.numbers.short and not push.frozen:
-            self._lines.addWidget(self._fill_rows(push, about.fills))
+            self._lines.addLayout(day_lines(session, push, about.notes, today))
+        elif push.day >= today:
+            self._lines.addWidget(label(" ", "small"))  # the line that names who is on duty, once it is read
+        self._add_warnings(push, name)
+        if push.gap and push.past:
+            self._lines.addLayout(self._outcome(push))
+        self._lines.addLayout(self._decisions(push))
         self._lines.addWidget(line())
         for item in push.items:
             detail = (details or {}).get(item.placement)
@@ -159,51 +156,38 @@ class Sheet(QScrollArea):
         if not push.items:
             empty = say("schedule-push-off" if push.mode == "cancelled" else "schedule-push-empty")
             self._lines.addWidget(label(empty, "dim", name="sheetEmpty", wrap=True))
+        if about.fills is not None and lacking:  # below the items, which stay where they are when this arrives
+            self._lines.addWidget(line())
+            self._lines.addWidget(self._fill_rows(push, about.fills))
         if about.before:
             self._lines.addWidget(line())
             self._lines.addLayout(self._year_before(about.before))
         self._lines.addStretch(1)
         QTimer.singleShot(0, self._reveal)
 
-    def _notes(self, push: PushView, notes: DayNotes, today: date) -> QVBoxLayout:
-        """Return lines about the day's duty: who edits the push, and who scans WeChat's code when it is sent.
-
-        Lines with the tasks for WeChat groups on that day follow; tasks that were requested late are shown as warnings.
-        """
-        session, say = self._session, self._session.say
-        lines, time = column(spacing=4), push.window.partition("-")[0]
-        for one in notes.duty:
-            key = "duty-line" if one.scanner else "duty-unscanned"
-            values = {"scanner": one.scanner} if one.scanner else {}
-            words = session.texts.text(key, editor=one.editor, time=time, **values)
-            lines.addWidget(label(words, "small", name="sheetDuty", wrap=True))
-        if not notes.duty and push.day >= today and push.mode != "cancelled" and not push.moments:
-            go = button(say("duty-go"), "sheetDutyGo", lambda: session.go("registers", "duty"), role="link")
-            said = label(say("duty-none", time=time), "small", name="sheetDuty", wrap=True)
-            duty = row(go, spacing=8)
-            duty.insertWidget(0, said, 1)
-            lines.addLayout(duty)
-        for task in notes.tasks:
-            lines.addLayout(self._task(task))
-        return lines
-
-    def _task(self, task: GroupTask) -> QLayout:
-        """Return the line of a task for WeChat groups, with a link to its entry, which can be printed."""
-        session, values = self._session, {"what": task.what, "number": task.number}
-        words = session.say("group-task", **values)
-        if task.late:
-            words = session.say("group-task-late", asked=session.day(task.asked_on), **values)
-        made = row(spacing=8)
-        made.addWidget(label(words, "small", name=f"sheetTask-{task.number}", wrap=True), 1)
-        if task.late:
-            made.addWidget(tag(session.word("severity", "warn"), "warn"), 0, Qt.AlignmentFlag.AlignTop)
-        opens = partial(session.go, "registers", task.number)
-        made.addWidget(button(session.say("group-task-go"), f"sheetTaskGo-{task.number}", opens, role="link"))
-        return made
+    def _add_warnings(self, push: PushView, name: str) -> None:
+        """Add the alarms of `push`, and the reasons that prevent its export; `name` is the push in words."""
+        say = self._session.say
+        tone, words = self.warned.get(push.label, ("", ""))
+        if words:
+            mark = tag(say("sheet-alarm-grave" if tone == "returned" else "sheet-alarm"), tone)
+            told = row(spacing=8)
+            told.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            told.addWidget(label(words, "small", name="sheetAlarm", wrap=True), 1)
+            self._lines.addLayout(told)
+        for finding in push.warnings if push.items and not push.frozen else ():
+            severity = finding.severity.value
+            told = row(spacing=8)
+            word = say("sheet-blocks") if severity == _BLOCKING else self._session.word("severity", severity)
+            mark = tag(word, _TONES.get(severity, "neutral"))
+            told.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            said = finding._replace(values={**finding.values, "push": name})
+            told.addWidget(label(self._session.advice(said), "small", wrap=True), 1)
+            self._lines.addLayout(told)
 
     def tell_story(self, placement: str, lines: Sequence[str]) -> None:
         """Store the history of an item's placements as `lines`, to be shown below the item's open details."""
-        self._story = (placement, lines or [self._session.say("story-none")])
+        self._story = (placement, lines)
 
     def _add_story(self, lines: QVBoxLayout) -> None:
         """Add the history of the opened item to its details: each push it was on, when, by whom and why."""
@@ -213,8 +197,8 @@ class Sheet(QScrollArea):
 
     def _fill_rows(self, push: PushView, fills: Sequence[PushFill]) -> QWidget:
         """Return a widget that lists the items suggested for `push`."""
-        may = partial(may_take, self._session, channel=push.channel, fixed=push.fixed)
-        self.fills = FillRows(self._session, fills, push.numbers.short, may)
+        why = partial(why_not, self._session, push, None)
+        self.fills = FillRows(self._session, fills, push.numbers.short, why)
         self.fills.accepted.connect(self.filled)
         self.fills.asked.connect(self.asked)
         self.fills.opened.connect(self.owed)
@@ -238,6 +222,8 @@ class Sheet(QScrollArea):
         if self._opened is not None and isValid(self._opened):
             self.ensureWidgetVisible(self._opened, 0, 8)
             self.horizontalScrollBar().setValue(0)
+        if self._reaching and self.fills is not None and isValid(self.fills):
+            self._reach_fills()
 
     def _numbers(self, push: PushView) -> str:
         say = self._session.say
@@ -252,6 +238,28 @@ class Sheet(QScrollArea):
         closes = say("schedule-closes-on", day=self._session.day(push.closes_on))
         numbers = push_numbers_words(self._session.texts, push)
         return f"{push.window} · {closes}\n{numbers}\n{limits}"
+
+    def _to_fills(self) -> KeyButton:
+        """Return the link that scrolls down to the items suggested for this push."""
+        return button(self._session.say("fill-go"), "sheetFills", self._reach_fills, role="link")
+
+    def _reach_fills(self) -> None:
+        """Scroll to the suggested items; if they are not read yet, scroll once they are shown."""
+        self._reaching = self.fills is None
+        if self.fills is not None:
+            self.verticalScrollBar().setValue(self.fills.y())
+
+    def _outcome(self, push: PushView) -> QLayout:
+        """Return the line that says why a past push did not go out or had too few items, with a button to edit it."""
+        say = self._session.say
+        words = say("gap-why", reason=push.gap_reason) if push.gap_reason else say("gap-open")
+        key = "sheet-push-explain-anew" if push.outcome else "sheet-push-explain"
+        ask = partial(self.asked.emit, "push-explain")
+        go = button(self._session.texts.text(key), "sheet-push-explain", ask, role="link", tip=KEYS["push-explain"])
+        held_back(go, why_not(self._session, push, None, "push-explain"))
+        made = row(go, spacing=8)
+        made.insertWidget(0, label(words, "small", name="sheetOutcome", wrap=True), 1)
+        return made
 
     def _decided(self, push: PushView) -> str:
         """Return in words how decisions changed the push, with the reasons; "" if nobody decided anything about it."""
@@ -275,7 +283,8 @@ class Sheet(QScrollArea):
         if opened:
             why = reason(session, item.reason, item.reason_values)
             self._open(lines, why, say("schedule-why"), detail.item.decisions if detail else ())
-            lines.addLayout(self._packed(self._acts(push, item), push.channel))
+            number = next(n for n, one in enumerate(push.items) if one.placement == item.placement)
+            lines.addLayout(self._packed(self._acts(push, item), partial(why_not, session, push, number)))
             if self._story[0] == item.placement:
                 self._add_story(lines)
         made = Fold(item.placement, lines, session.tokens.accent, opened=opened)
@@ -312,24 +321,21 @@ class Sheet(QScrollArea):
             fold.show_edge(Qt.Edge.TopEdge if number == slot else Qt.Edge.BottomEdge if below else None)
 
     def _decisions(self, push: PushView) -> QLayout:
-        """Return the buttons for those decisions about `push` that this person may take.
+        """Return the buttons for decisions about `push`; impossible ones are disabled.
 
-        If the push is settled or cancelled, return only the button that reverts this.
+        Their tooltips tell the reason. If the push is settled or cancelled, the same button revokes this.
         """
-        names: tuple[str, ...] = ("push-fix", "push-move", "push-limit", "push-cancel")
-        if push.mode == "cancelled" or push.fixed:
-            names = ("push-cancel",) if push.mode == "cancelled" else ("push-fix",)
-        names = tuple(name for name in names if may_take(self._session, name, push.channel, fixed=push.fixed))
         text = self._session.texts.text
-        words = {name: text(f"sheet-{name}") for name in names}
+        words = {name: text(f"sheet-{name}") for name in _DECISIONS}
         if push.mode == "cancelled":
             words["push-cancel"] = text("sheet-push-hold")
         if push.fixed:
             words["push-fix"] = text("sheet-push-lift")
-        made = [
-            button(words[name], f"sheet-{name}", partial(self.asked.emit, name), role="link", tip=KEYS[name])
-            for name in names
-        ]
+        made = []
+        for name in _DECISIONS:
+            one = button(words[name], f"sheet-{name}", partial(self.asked.emit, name), role="link", tip=KEYS[name])
+            held_back(one, why_not(self._session, push, None, name))
+            made.append(one)
         return row(*made, None, spacing=12)
 
     def _open(self, lines: QVBoxLayout, why: str, heading: str, decisions: Sequence[UrgencyStep] = ()) -> None:
@@ -341,24 +347,22 @@ class Sheet(QScrollArea):
             lines.addWidget(label(words, "small", name="sheetDecision", wrap=True))
 
     def _acts(self, push: PushView, item: PushItem) -> list[str]:
-        acts = ["article", "review", "story"]
-        if push.frozen:
-            return acts
-        acts += ["move", "off"]
-        if not item.first and len(push.items) > 1:
-            acts += ["earlier", "later"]
+        acts = ["article", "review", "story", "move", "off", "earlier", "later"]
         if not push.moments:
             acts.append("unfirst" if item.first else "first")
         return acts + (["unurgent"] if item.urgent else [])
 
-    def _packed(self, acts: Sequence[str], channel: str) -> QVBoxLayout:
-        """Return the buttons of commands that this person may run on `channel`, in rows that fit the width.
+    def _packed(self, acts: Sequence[str], why: Callable[[str], str]) -> QVBoxLayout:
+        """Return buttons for `acts`, the names of commands, in as many rows as the width needs.
 
-        `acts` are the names of the commands; those that the person may not run get no button.
+        `why` returns the reason why a command is impossible, for the tooltip of its disabled button; "" if it is
+        possible.
         """
         rows: list[list[QWidget]] = [[]]
         used = 0
-        for made in (self._act(name) for name in acts if may_take(self._session, name, channel)):
+        for name in acts:
+            made = self._act(name)
+            held_back(made, why(name))
             made.setParent(self.widget())
             made.ensurePolished()
             width = made.sizeHint().width()
@@ -369,7 +373,7 @@ class Sheet(QScrollArea):
             used += width + _BETWEEN
         return column(*(row(*line, None, spacing=_BETWEEN) for line in rows), spacing=6)
 
-    def _act(self, name: str) -> QWidget:
+    def _act(self, name: str) -> KeyButton:
         words = self._session.texts.text(f"schedule-act-{name}")
         return button(words, f"sheet-{name}", lambda: self.asked.emit(name), key=KEYS[name])
 
@@ -383,5 +387,5 @@ class Sheet(QScrollArea):
         by = item.unit or session.say("own-piece")
         self._lines.addWidget(label(f"{item.number} · {by} · {under(session, item)}", "small", wrap=True))
         self._open(self._lines, reason(session, item.code, item.values), session.say("schedule-why-waiting"))
-        self._lines.addLayout(self._packed(("auto", "move", "urgent", "article", "review"), item.channel))
+        self._lines.addLayout(self._packed(_WAITING, partial(why_forbidden, session, channel=item.channel)))
         self._lines.addStretch(1)

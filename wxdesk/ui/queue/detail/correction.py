@@ -7,9 +7,10 @@ from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel
 
-from wxdesk.domain.article.blocks import Block, block_text
+from wxdesk.domain.article.blocks import Block, Image, Media, Video, block_text
 from wxdesk.domain.article.diff import BlockChange, wordless
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.submissions.workflow import AmendmentKind
@@ -28,6 +29,9 @@ from wxdesk.ui.queue.detail.sections import Section
 from wxdesk.ui.widgets.basic.basics import button, framed, label, retone, row
 from wxdesk.ui.widgets.basic.clipboard import put_text
 
+_WIDE = 150
+"""The maximum width of a picture in one of the two columns, in pixels."""
+
 
 class CorrectionSection(Section):
     """Shows the newest correction or retraction of the selected placement, from the request to its end."""
@@ -36,6 +40,9 @@ class CorrectionSection(Section):
         """Build the section without a correction."""
         super().__init__(session, "correction")
         self._reading = RepeatedReading(session.tasks)
+        self.sheet: CorrectionSheet | None = None
+        self._page = object()
+        """Stands for the labels that are shown now; pictures of earlier ones come too late."""
         self.lines.setSpacing(6)
 
     def show_correction(self, view: SubmissionView, placement: PlacementView | None) -> None:
@@ -45,12 +52,14 @@ class CorrectionSection(Section):
         """
         self.begin("", filled=False)
         self._reading.drop()
+        self.sheet, self._page = None, object()
         if placement is None or not placement.out:
             return
         sheets = self.session.desk.correction_sheets
         self._reading.read(lambda: sheets.of(placement.id), lambda sheet: self._show(view, sheet))
 
     def _show(self, view: SubmissionView, sheet: CorrectionSheet | None) -> None:
+        self.sheet, self._page = sheet, object()
         if sheet is None:
             return
         say, texts, retraction = self.session.say, self.session.texts, sheet.kind is AmendmentKind.RETRACTION
@@ -101,6 +110,8 @@ class CorrectionSection(Section):
             made.setText(self.session.say("correction-none"))
             retone(made, "role", "dim")
             return made
+        if isinstance(block, Media):
+            self._load(block, made)
         spans = [one for one in change.spans if one.kind in ("same", kind)]
         if not spans:
             sentence, text = wordless(change)
@@ -119,6 +130,23 @@ class CorrectionSection(Section):
             ).replace("\n", "<br>")
         )
         return made
+
+    def _load(self, block: Image | Video, shown: QLabel) -> None:
+        """Show the picture or a frame of the film in the label `shown`; if that fails, the label keeps its text."""
+        desk, page = self.session.desk, self._page
+        make = desk.film_frame if isinstance(block, Video) else desk.thumbnail
+
+        def put(image: QImage) -> None:
+            # the section may show another article by now
+            if page is self._page and not image.isNull():
+                mode = Qt.TransformationMode.SmoothTransformation
+                small = image.scaledToWidth(min(_WIDE, image.width()), mode)
+                shown.setPixmap(QPixmap.fromImage(small))
+                # a label for words of several lines is no higher than one of them
+                shown.setMinimumHeight(small.height())
+
+        shown.setAccessibleName(shown.text())
+        self.session.tasks.run(lambda: QImage(str(make(block.media))), put, self.session.overlook)
 
     def _show_comment(self, sheet: CorrectionSheet) -> None:
         say, retraction = self.session.say, sheet.kind is AmendmentKind.RETRACTION

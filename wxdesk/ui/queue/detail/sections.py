@@ -13,6 +13,7 @@ from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.transitions import SUBMISSIONS
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.submissions.submission import Mark, NoticeKind, PieceRole, Stage
+from wxdesk.services.reading.account_words import act_words
 from wxdesk.services.records.durations import elapsed_words
 from wxdesk.services.views.views import EventView, NoticeView, PieceView, SubmissionView
 from wxdesk.ui.core import icons
@@ -373,7 +374,7 @@ class Timeline(Section):
             self.lines.addWidget(label(times, name="timelineElapsed", wrap=True))
         for event in view.timeline:
             session = self.session
-            words = session.word("act", event.act)
+            words = act_words(session.words, event)
             said = " · ".join(part for part in (words, session.who(event), session.why(event)) if part)
             at = label(session.instant(event.happened_at), "small")
             at.setFixedWidth(108)

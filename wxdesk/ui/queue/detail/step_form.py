@@ -47,6 +47,8 @@ class StepQuestion:
     at: bool = False
     url: bool = False
     file: str = ""
+    incident: bool | None = None
+    """Whether the box for entering an incident along with the act begins ticked; None hides it."""
     choices: Sequence[tuple[str, str]] = ()
 
 
@@ -100,11 +102,14 @@ class StepForm(AskingForm):
                 errors=_TIMES,
             ),
             FormField("url", say("step-url"), hint=say("step-url-hint"), errors=_ADDRESSES),
+            FormField("incident", say("step-incident"), EntryKind.TICK, read=bool),
         )
         return [replace(one, shown_when=partial(self._asks, one.key)) for one in made]
 
-    def _asks(self, key: str, _texts: Texts) -> bool:
-        asked = {"channel": self._asked.choices}
+    def _asks(self, key: str, texts: Texts) -> bool:
+        # what is taken down on a planned day was no mistake
+        incident = self._asked.incident is not None and not texts.get("day")
+        asked = {"channel": self._asked.choices, "incident": incident}
         return bool(asked.get(key, getattr(self._asked, key, False)))
 
     def ask(self, asking: StepQuestion, then: Callable[[StepAnswer], object]) -> None:
@@ -117,7 +122,8 @@ class StepForm(AskingForm):
         self._needs.setText(asking.file)
         self._needs.setVisible(bool(asking.file))
         self.evidence.setVisible(bool(asking.file))
-        self.begin(asking.what, {"at": f"{now:%Y-%m-%d %H:%M}"}, go=asking.go)
+        ticked = {"incident": "1"} if asking.incident else {}
+        self.begin(asking.what, {"at": f"{now:%Y-%m-%d %H:%M}", **ticked}, go=asking.go)
 
     def fail(self, error: BaseException) -> None:
         """Show a `UserError` at the evidence or at the field that it concerns, any other error in the notice bar."""

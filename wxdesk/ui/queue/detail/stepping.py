@@ -1,5 +1,6 @@
 """Run one act of the queue: ask in a form, carry it out on a pool thread, report the result, offer the undo."""
 
+from wxdesk.domain.office.people import Role
 from wxdesk.domain.submissions.submission import NoticeKind
 from wxdesk.services.desk.acts import ActAnswers, ActSubject, Asked
 from wxdesk.services.desk.ports import By
@@ -13,6 +14,8 @@ from wxdesk.ui.widgets.basic.clipboard import put_text
 from wxdesk.ui.widgets.decisions.evidence_well import kept_evidence
 
 _NOTHING = ActAnswers()
+_ENTERS = (Role.EDITOR.value, Role.CHIEF.value, Role.ADMINISTRATOR.value)
+"""The roles that may enter incidents."""
 _LETTERS = {"accept": NoticeKind.RECEIPT, "give_back": NoticeKind.RETURN}
 """The kind of notice to the unit that an act writes, by the id of the act.
 
@@ -53,7 +56,18 @@ class Stepping:
             at=Asked.AT in asks,
             url=Asked.URL in asks,
             file=file,
+            incident=self._incident() if Asked.INCIDENT in asks else None,
         )
+
+    def _incident(self) -> bool | None:
+        """Return whether the box "enter an incident" begins ticked in a correction's form; None hides the box.
+
+        There is none if this person may not enter incidents, or an incident is linked to the open correction already.
+        """
+        session, sheet = self._session, self._detail.correction.sheet
+        if not session.may(*_ENTERS) or (sheet is not None and sheet.ended_at is None and sheet.incidents):
+            return None
+        return session.desk.rulebook.limits.amendments.incident
 
     def ask(self, name: str, asking: StepQuestion, words: str) -> None:
         """Show the question `asking`; once it is answered, do the act `name` and show the message `words`."""
@@ -89,6 +103,8 @@ class Stepping:
             if letter:
                 put_text(letter)
                 told += session.say("copied-too", text=session.word("notice-kind", _LETTERS[name].value))
+            if Asked.INCIDENT in act.asks and made:
+                told += session.say("step-incident-entered", number=str(made))
             session.done(told, act.back(desk, one, made))
 
         session.act(work, done, self._detail.fail, seen=self._detail.view)

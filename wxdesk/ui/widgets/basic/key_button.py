@@ -62,10 +62,15 @@ class KeyButton(QPushButton):
 
         The property `text` then has both, separated by two spaces.
         """
-        self._words, self._key = words, key.replace("Enter", "↵")
-        self.setText(plain_word(f"{words}  {self._key}".strip()))
-        if words:
-            self.setAccessibleName(words)
+        self._key = key.replace("Enter", "↵")
+        self.setText(words)
+
+    def setText(self, text: str) -> None:
+        """Change the words of the button and keep its key; the drawn text and the property `text` stay equal."""
+        self._words = text
+        super().setText(plain_word(f"{text}  {self._key}" if text and self._key else text or self._key))
+        if text.strip():
+            self.setAccessibleName(text.strip())
 
     def sizeHint(self) -> QSize:
         """Return the size that words and key need."""

@@ -19,6 +19,8 @@ from wxdesk.ui.widgets.basic.style import ROW, SMALL
 PADDING = 10
 """Distance in pixels between the edge of a cell and its text."""
 _TAG_HEIGHT = 22
+_TAG_EDGES = 12
+"""The distance between the edges of a tag and its text, on both sides together."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -88,7 +90,7 @@ class RowDelegate(QStyledItemDelegate):
         face.setPixelSize(SMALL)
         painter.setFont(face)
         metrics = QFontMetrics(face)
-        width = min(box.width(), metrics.horizontalAdvance(text) + 12)
+        width = min(box.width(), metrics.horizontalAdvance(text) + _TAG_EDGES)
         ground = QRect(box.left(), box.center().y() - _TAG_HEIGHT // 2 + 1, width, _TAG_HEIGHT)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -97,6 +99,13 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QColor(pair[0]))
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - 8)
         painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, shown)
+
+
+def tag_width(font: QFont, text: str) -> float:
+    """Return the width in pixels that a column needs for a tag with `text`; `font` is the font of its table."""
+    face = QFont(font)
+    face.setPixelSize(SMALL)
+    return QFontMetrics(face).horizontalAdvance(text) + _TAG_EDGES + 2 * PADDING
 
 
 class RowTable(QTableView):
@@ -150,7 +159,7 @@ def prepare(view: QTableView, name: str, accessible: str, delegate_of: Callable[
     view.setItemDelegate(delegate_of(view))
 
 
-def set_widths(view: QTableView, widths: Sequence[int], scale: float = 1.0) -> None:
+def set_widths(view: QTableView, widths: Sequence[float], scale: float = 1.0) -> None:
     """Set the column widths to `widths` times `scale`; a width of 0 takes the remaining width."""
     head = view.horizontalHeader()
     for section, width in enumerate(widths):

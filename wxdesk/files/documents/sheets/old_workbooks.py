@@ -1,0 +1,171 @@
+"""Find hidden rows, columns and cells of an .xls workbook, from the records of its binary stream ([MS-XLS] 2.3)."""
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from struct import unpack_from
+
+import olefile
+
+from wxdesk.files.documents.sheets.cell_looks import (
+    BLACK,
+    UNKNOWN,
+    WHITE,
+    CellLook,
+    HiddenCells,
+    colour,
+    shows_nothing,
+)
+from wxdesk.files.parsing.job_error import JobError
+
+_BEGIN, _END, _BOUND_SHEET = 0x809, 0x0A, 0x85
+_FONT, _FORMAT, _STYLE, _PALETTE = 0x31, 0x41E, 0xE0, 0x92
+_ROW, _COLUMNS, _MANY_NUMBERS = 0x208, 0x7D, 0xBD
+_CELLS = frozenset({0xFD, 0x203, 0x27E, 0x204, 0xD6, 0x06, 0x205})
+"""Records of single cells: texts, numbers, formulas, and truth values; each begins with row, column and style."""
+_CONDITIONS = frozenset({0x1B0, 0x879, 0x872})
+"""Records of conditional formats and tables, which may give cells other colours."""
+_ROW_BYTES, _COLUMN_BYTES, _SHEET_BYTES, _HEADER_BYTES, _CELL_BYTES = 16, 10, 8, 4, 6
+_FONT_BYTES, _FORMAT_BYTES, _STYLE_BYTES = 6, 5, 20
+_ZERO_HEIGHT, _HIDDEN_COLUMN = 0x20, 0x01
+_WIDEST = 1 << 8
+_NEWEST = 0x600
+"""The version in the first record of a file of Excel 97 or later (BIFF8); older styles have another form."""
+_STREAMS = ("Workbook", "Book")
+_NO_FONT = 4
+"""No font has this number; fonts from here on stand one place earlier in the list."""
+_TWIPS = 20
+_FIRST_OWN = 8
+"""The number of the first colour of the palette; the numbers below it stand for the same eight colours."""
+_AUTOMATIC = {64: BLACK, 65: WHITE, 0x7FFF: BLACK}
+_FIRST_COLOURS = ("000000", "ffffff", "ff0000", "00ff00", "0000ff", "ffff00", "ff00ff", "00ffff")
+_SOLID = 1
+
+
+def hidden_in_old_workbook(content: bytes, names: Sequence[str]) -> dict[str, HiddenCells]:
+    """Return the hidden cells by sheet name, from an .xls whose sheets are `names`.
+
+    A sheet without hidden cells is left out. If the file lists another number of sheets, the result is empty.
+
+    Raises:
+        JobError: `document-broken`; a record extends beyond the end of the file.
+    """
+    with olefile.OleFileIO(BytesIO(content)) as ole:
+        stream = next((name for name in _STREAMS if ole.exists(name)), None)
+        book = ole.openstream(stream).read() if stream else b""
+    starts = [unpack_from("<I", book, at)[0] for kind, at, size in _records(book, 0)
+              if kind == _BOUND_SHEET and size >= _SHEET_BYTES]  # fmt: skip
+    if len(starts) != len(names):
+        return {}
+    looks = list(_looks(book))
+    found = {name: _of_sheet(book, start, looks) for name, start in zip(names, starts, strict=True)}
+    return {name: cells for name, cells in found.items() if cells}
+
+
+def _records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
+    """Yield kind, offset and size of the content of each record of an .xls from offset `at` to the next end record."""
+    while at + _HEADER_BYTES <= len(book):
+        kind, size = unpack_from("<HH", book, at)
+        at += _HEADER_BYTES
+        if at + size > len(book):
+            raise JobError("document-broken")
+        if kind == _END:
+            return
+        yield kind, at, size
+        at += size
+
+
+def _looks(book: bytes) -> Iterator[CellLook]:
+    """Yield the look (colours, font size, format) of each cell style of an .xls workbook, by style number."""
+    fonts, blank, palette, styles = list[tuple[int, int]](), set[int](), list[str](), list[int]()
+    for kind, at, size in _records(book, 0):
+        if kind == _BEGIN and unpack_from("<H", book, at)[0] != _NEWEST:
+            return
+        if kind == _FONT and size >= _FONT_BYTES:
+            height, _, icon = unpack_from("<HHH", book, at)
+            fonts.append((height, icon))
+        elif kind == _FORMAT and size >= _FORMAT_BYTES and shows_nothing(_format_text(book[at + 2 : at + size])):
+            blank.add(unpack_from("<H", book, at)[0])
+        elif kind == _PALETTE:
+            palette = [book[place : place + 3].hex() for place in range(at + 2, at + size - 3, 4)]
+        elif kind == _STYLE and size >= _STYLE_BYTES:
+            styles.append(at)
+    for at in styles:
+        yield _look(book, at, fonts, blank, palette)
+
+
+def _look(book: bytes, at: int, fonts: Sequence[tuple[int, int]], blank: set[int], palette: Sequence[str]) -> CellLook:
+    """Return the look of the cell style whose record begins at byte `at` of `book`.
+
+    `fonts` are (height in twips, colour number), a twip being 1/20 point. `blank` are the numbers of the number
+    formats that show nothing. `palette` has the workbook's own colours, if any.
+    """
+    font, number_format = unpack_from("<HH", book, at)
+    borders, grounds = unpack_from("<IH", book, at + 14)
+    place = font - (font > _NO_FONT)
+    height, letters = fonts[place] if place < len(fonts) else (10 * _TWIPS, 0x7FFF)
+    pattern = borders >> 26
+    ground = WHITE if pattern == 0 else _colour(grounds & 0x7F, palette) if pattern == _SOLID else UNKNOWN
+    return CellLook(_colour(letters, palette), ground, height / _TWIPS, number_format in blank)
+
+
+def _colour(number: int, palette: Sequence[str]) -> str:
+    """Return the colour with a number of the .xls colour palette, as "#rrggbb".
+
+    `palette` are the file's own colours, which replace the standard colours. A number of an unknown colour gives a
+    name such as "index:70".
+    """
+    if number in _AUTOMATIC:
+        return _AUTOMATIC[number]
+    own = number - _FIRST_OWN
+    if 0 <= own < len(palette):
+        return colour(palette[own])
+    first = own if own >= 0 else number
+    return colour(_FIRST_COLOURS[first]) if first < len(_FIRST_COLOURS) else f"index:{number}"
+
+
+def _format_text(content: bytes) -> str:
+    """Return the text of a number format from its record's `content`.
+
+    The record has two bytes of length, a flag that is set if a character takes two bytes, and the characters.
+    """
+    length, wide = unpack_from("<HB", content)
+    return (
+        content[3 : 3 + 2 * length].decode("utf-16-le", "replace")
+        if wide & 1
+        else content[3 : 3 + length].decode("latin-1")
+    )
+
+
+def _of_sheet(book: bytes, start: int, looks: Sequence[CellLook]) -> HiddenCells:
+    rows, columns = set[int](), set[int]()
+    for kind, at, size in _records(book, start):
+        if kind == _ROW and size >= _ROW_BYTES:
+            (row,), (flags,) = unpack_from("<H", book, at), unpack_from("<H", book, at + 12)
+            if flags & _ZERO_HEIGHT:
+                rows.add(row)
+        elif kind == _COLUMNS and size >= _COLUMN_BYTES:
+            first, last, width, _, flags = unpack_from("<5H", book, at)
+            if flags & _HIDDEN_COLUMN or width == 0:
+                columns.update(range(first, min(last + 1, _WIDEST)))
+    return HiddenCells(frozenset(rows), frozenset(columns), frozenset(_unseen(book, start, looks)))
+
+
+def _unseen(book: bytes, start: int, looks: Sequence[CellLook]) -> Iterator[tuple[int, int]]:
+    """Yield (row, column) of each cell of a sheet whose style makes the value invisible.
+
+    `start` is the byte at which the sheet's records begin; `looks` are the cell styles by number.
+    """
+    coloured = any(kind in _CONDITIONS for kind, _, _ in _records(book, start))
+    unseen = {at for at, look in enumerate(looks) if look.hides(coloured=coloured)}
+    if not unseen:
+        return
+    for kind, at, size in _records(book, start):
+        if kind in _CELLS and size >= _CELL_BYTES:
+            row, column, style = unpack_from("<3H", book, at)
+            if style in unseen:
+                yield row, column
+        elif kind == _MANY_NUMBERS and size >= _CELL_BYTES:
+            row, first = unpack_from("<HH", book, at)
+            for number, place in enumerate(range(at + 4, at + size - 5, 6)):
+                if unpack_from("<H", book, place)[0] in unseen:
+                    yield row, first + number
