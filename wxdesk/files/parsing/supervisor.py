@@ -446,6 +446,17 @@ class _Child:
         return ParserProblem("parser-died", detail=str(status))
 
 
+ALLOCATOR = {
+    "MALLOC_ARENA_MAX": "2",
+    "MALLOC_MMAP_THRESHOLD_": str(32 * 1024 * 1024),
+    "MALLOC_TRIM_THRESHOLD_": str(64 * 1024 * 1024),
+}
+"""Settings of glibc's allocator in a parser process: it keeps up to 64 MB for the next picture.
+
+Otherwise it would return the memory of each copy of a picture, and clearing new memory took a fifth of a full check.
+"""
+
+
 def _request(job: str, cpu_seconds: int, wall_seconds: int, arguments: Mapping[str, object]) -> str:
     limits = {"cpu_seconds": cpu_seconds, "wall_seconds": wall_seconds}
     return json.dumps({"job": job, **limits, "arguments": arguments})
@@ -461,7 +472,7 @@ def _environment() -> dict[str, str]:
     return {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(paths),
-        "MALLOC_ARENA_MAX": "2",
+        **ALLOCATOR,
         "OPENBLAS_NUM_THREADS": "1",
         "ORT_DISABLE_TELEMETRY": "1",
     }

@@ -227,6 +227,7 @@ def _taken_away(source: _Source) -> set[Mend]:
     same = found is not None and found.content == source.content[: size - max(behind, 0)]
     marks = {
         Mend.STRIP: not same and (bool(told) or less or len(picture.getexif()) > 0),
+        Mend.LABEL: not same and any(label.signed for label in source.labels),
         Mend.TRIM: behind > 0,
         Mend.END: behind < 0,
     }

@@ -188,7 +188,7 @@ class Taking:
             raise UserError("handover-unsound", path=path.name, where=first.path, count=count) from found
 
     def _unpacked(self, read: ReadHandover, one: HandedSubmission, folder: Path) -> _Unpacked:
-        """Copy the files of one submission into the vault, examine them, and read the newest revision of its article."""
+        """Copy the files of one submission into the vault, examine them, and read its article's newest revision."""
         intake, files = self._intake(self._store), list[Arrived]()
         for piece in one.pieces:
             if not piece.embedded:

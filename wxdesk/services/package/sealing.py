@@ -31,7 +31,7 @@ class FilesSealing:
         self._signer = signer
 
     def __call__(self, files: Mapping[str, str]) -> Trail:
-        """Record `files`, the SHA-256 by path, as an event, and return the package's events, of which it is the last."""
+        """Record `files`, the SHA-256 by path, as an event, and return the package's events; it is the last."""
         sealed = attempt(self._store, self._event, lambda tx: self._sealed(tx, files))
         trail = self._store.read(lambda reader: carried_trail(reader, self._carried, sealed))
         return signing(trail, self._name, self._signer)
