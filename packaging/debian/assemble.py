@@ -50,8 +50,8 @@ def unpack(wheel: Path, site: Path) -> None:
     """
     with zipfile.ZipFile(wheel) as archive:
         for member in archive.infolist():
-            name = _place(PurePosixPath(member.filename))
-            if member.is_dir() or name is None:
+            name = None if member.is_dir() else _place(PurePosixPath(member.filename))
+            if name is None:
                 continue
             target = site / name
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,10 @@ import wxdesk
 from tests.architecture.sources import PROJECT
 
 LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-build.txt")
-SCRIPTS = ("packaging/run", "packaging/test", "packaging/lock", "packaging/debian/build", ".ci/run")
+SCRIPTS = (
+    *("packaging/run", "packaging/test", "packaging/lock", "packaging/debian/build", ".ci/run"),
+    *("packaging/windows/build", "packaging/windows/smoke", "packaging/windows/wine/python"),
+)
 UNUSABLE = 3
 
 

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import sys
 from importlib import metadata
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -45,8 +46,8 @@ def components() -> list[Component]:
     found = {_name(one): one for one in metadata.distributions()}
     packages = [_package(name, found[name]) for name in sorted(found) if name != _OWN]
     own = Component(_OWN, __version__, "Apache-2.0", (assets.resource("licences/Apache-2.0.txt"),))
-    python = Path(os.__file__).parent / "LICENSE.txt"
-    texts = (python,) if python.is_file() else ()
+    places = (Path(os.__file__).parent / "LICENSE.txt", Path(sys.base_prefix) / "LICENSE.txt")
+    texts = tuple(path for path in places if path.is_file())[:1]
     return [own, Component("Python", platform.python_version(), "PSF-2.0", texts), *packages]
 
 

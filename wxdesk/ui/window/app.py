@@ -2,7 +2,6 @@
 
 import logging
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -28,6 +27,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from wxdesk.bootstrap import DATABASE, MOVED, Desk, open_desk, places_of
+from wxdesk.disk import removing
 from wxdesk.disk.privacy import open_text
 from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.desk.errors import UserError
@@ -378,7 +378,7 @@ class Application(QObject):
             _back_up(self.window.session)
             self.window.session.desk.close()
         if self._throw_away is not None:
-            shutil.rmtree(self._throw_away, ignore_errors=True)
+            removing.sweep(self._throw_away)
 
 
 def _back_up(session: Session) -> None:
