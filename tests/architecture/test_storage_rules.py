@@ -92,7 +92,7 @@ def test_the_library_is_new_enough() -> None:
 def test_every_dependency_has_a_lowest_version_and_a_locked_one() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     for one in project["dependencies"]:
-        assert re.match(r"[a-z0-9.-]+>=\d", one.lower()), one
+        assert re.match(r"[a-z0-9.-]+(\[[a-z]+\])?>=\d", one.lower()), one
     locks = [path.read_text(encoding="utf-8") for path in (ROOT / "packaging").glob("*lock*") if path.is_file()]
     locks += [path.read_text(encoding="utf-8") for path in (ROOT / "packaging").glob("*.txt")]
     named = [

@@ -1,9 +1,9 @@
 """Measure the reading of documents: `python -m tests.bench.documents`. Run by hand, not as a test.
 
 The yardstick is the library mammoth alone, on the same file in the same process; it makes HTML and checks nothing.
-(pandoc took 2.3 times as long as mammoth on 308 real files.) The start of a parser process counts on neither side. Each
-file gives wall time and time of the processor, since other programs of the machine disturb the first. For files made to
-take long, only the time is printed.
+(The converter pandoc took 2.3 times as long as mammoth on 308 real files.) The start of a parser process counts for
+neither. Each file gives wall-clock time and CPU time, since other programs on the computer disturb the former. For
+files that were built to take long, only the time is printed.
 """
 
 import os
@@ -79,7 +79,7 @@ def pictured_document(folder: Path) -> Path:
 
 
 def article_document(folder: Path) -> Path:
-    """Write an article as Word and WPS write it, with fonts and sizes on short runs, and return its path."""
+    """Write an article as Word and WPS do, in short runs with their own fonts and sizes, and return its path."""
     fonts = '<w:rFonts w:ascii="仿宋" w:eastAsia="仿宋" w:hint="eastAsia"/><w:sz w:val="32"/><w:szCs w:val="32"/>'
     text = SENTENCE * 2
     runs = "".join(r(text[at : at + _RUN], fonts) for at in range(0, len(text), _RUN))
@@ -179,7 +179,7 @@ def _mammoth(path: Path) -> Callable[[], object]:
 
 
 def _processor_ms(work: Callable[[], object]) -> float:
-    """Return the median time that the processor spends on `work`, in milliseconds."""
+    """Return the median CPU time of `work` over several runs, in milliseconds."""
     times = []
     for _ in range(ROUNDS):
         start = time.process_time()
@@ -189,9 +189,9 @@ def _processor_ms(work: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    """Measure the reading of a short, of a typed and of a pictured Word file against mammoth.
+    """Compare the reading time of three Word files (short, typed, with pictures) with that of mammoth.
 
-    Then measure the reading of files that are made to take long.
+    Then measure how long files take that were built to take long.
     """
     with tempfile.TemporaryDirectory() as name:
         for make in (median_document, article_document, pictured_document):

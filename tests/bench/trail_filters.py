@@ -1,8 +1,9 @@
 """Measure the filters of a trail of 1,000,000 events: `python -m tests.bench.trail_filters [EVENTS]`.
 
-The events are made beside the program: ten years, thirty people, six accounts, ninety acts, some of them frequent.
-Measured is the first page of each filter on the store's thread, with the number of all events that pass, in wall clock
-and in CPU time, which other programs hardly lengthen; 50 ms of CPU are allowed.
+The events are generated without the program's services: ten years, thirty people, six accounts, ninety acts, some of
+them frequent. For each filter, the time of the first page and of the count of all matching events is measured on the
+store's thread. It is given in wall-clock and in CPU time, which other programs hardly lengthen; 50 ms of CPU are
+allowed.
 """
 
 import json

@@ -12,7 +12,7 @@ from wxdesk.cli.base.context import FINE, STOPPED
 from wxdesk.services.office.health import Condition
 
 REPORT = """ValueError: 店庆十周年
-wxdesk 0.5.0
+wxdesk 0.6.0
 
 Traceback (most recent call last):
   File "/home/yinyin/wxdesk/ui/queue/panel.py", line 12, in _open

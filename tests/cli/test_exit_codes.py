@@ -21,7 +21,8 @@ from wxdesk.cli.commands import COMMANDS
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.store import connection
 
-WITHOUT_DESK = {"init", "check", "layout", "lint-html", "verify", "doctor", "demo", "restore", "licences", "open"}
+WITHOUT_DESK = {"init", "check", "submit", "layout", "lint-html", "verify", "doctor", "demo", "restore"}
+WITHOUT_DESK |= {"licences", "open", "move"}
 """Commands that need no desk."""
 
 READS = {
@@ -63,6 +64,7 @@ READS = {
     "backup": ("--list",),
     "vault": ("verify",),
     "draft-box": (),
+    "take-over": ("--history", "{n}"),
     "updates": ("check",),
 }
 """For each command that can read, options with which it only reads.
@@ -123,6 +125,7 @@ WRITES = {
     "backup": ("--add", "{out}", "--name", "盘"),
     "draft-box": ("media", "--app-id", "wx1"),
     "push-draft": ("{push}", "--secret-fd", "99"),
+    "hand-over": ("{n}", "--to", "{out}", "--receiver", "百货分公司"),
 }
 """For each command that can write, options with which it writes; some are refused at the submission's stage."""
 
@@ -148,6 +151,9 @@ PATHS = {
     "online": ("{n}", "{none}"),
     "restore": ("{none}",),
     "vault": ("verify", "--mend", "{none}"),
+    "take-over": ("{none}",),
+    "hand-over": ("--receipt", "{none}"),
+    "submit": ("{none}",),
 }
 """For each command that takes a path, options with a path that does not exist."""
 

@@ -1,4 +1,4 @@
-"""`wxdesk edit` lists the pictures that a document hides or crops, writes them to files, and uses the whole one."""
+"""`wxdesk edit` lists pictures that a document hides or crops, writes them to files, and uses the whole one."""
 
 from pathlib import Path
 

@@ -31,6 +31,7 @@ PUSH = {
     "filled",
     "planned",
     "short",
+    "outcome",
     "minimum",
     "maximum",
     "reserve",

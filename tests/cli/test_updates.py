@@ -1,4 +1,4 @@
-"""Updates from a share on the command line: the folder is written, named, checked, shown, and its installer fetched."""
+"""`wxdesk updates` writes, names and checks an updates folder on a share, and copies the installer."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ EDITOR, REVIEWER = ("--as", "殷茵"), ("--as", "王审")
 
 @pytest.fixture
 def share(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make a desk, and a share with version 99.0.0 for Linux; return the share."""
+    """Make a desk, and an updates folder that offers version 99.0.0 for Linux; return this folder."""
     monkeypatch.setattr(DeskUpdateGround, "computer", staticmethod(lambda: ("linux", "x86_64")))
     assert run("init", "--name", "黄商集团", "--editor", "殷茵", "--reviewer", "王审").code == 0
     folder, installer, news = tmp_path / "share", tmp_path / "wxdesk_99.0.0_amd64.deb", tmp_path / "news.txt"

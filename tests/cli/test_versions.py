@@ -50,7 +50,7 @@ def test_an_earlier_version_becomes_the_newest_one(office: Run, number: str) -> 
 
 def test_an_article_whose_documents_hide_nothing_says_so(office: Run, number: str) -> None:
     assert office("edit", number, "--hidden", "--json").json == []
-    assert "没有隐藏的文字" in office("edit", number, "--hidden").out
+    assert "没有隐藏的内容" in office("edit", number, "--hidden").out
     assert office("edit", number, "--take-in", "1", *EDITOR).code == 2
 
 

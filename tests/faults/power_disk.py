@@ -136,7 +136,7 @@ class Disk:
         return self._inside(path)
 
     def _file(self, word: str) -> tuple[str, str, int] | None:
-        """Parse a file descriptor in the trace, such as `3</tmp/a>`; return descriptor, path and number of the file.
+        """Parse a file descriptor in the trace, such as `3<notes.txt>`; return descriptor, path and number of the file.
 
         Return None for a file outside the simulated disk.
         """

@@ -196,9 +196,9 @@ OPENINGS = {
         PublishedForm, lambda form, seat: form.show_push(seat.office.desk.scheduling.push(PUSH)), "at"
     ),
 }
-"""All forms that are declared with `FormView`, but the export and the style page, which have tests below."""
+"""All forms that are declared with `FormView`, but those of `_ELSEWHERE`, which have tests below or in `ui/submit`."""
 
-_ELSEWHERE = {"ExportForm", "StylePage"}
+_ELSEWHERE = {"ExportForm", "FormPart", "StylePage"}
 
 
 def declared(kind: type[QWidget]) -> Iterator[type[QWidget]]:

@@ -1,4 +1,4 @@
-"""A button with a key draws the words that it was given last, whichever way they were given."""
+"""A button with a key draws words set by `setText`, and keeps its key."""
 
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot

@@ -1,4 +1,4 @@
-"""The trail of the demonstration, with events of nearly all kinds, is readable without knowing the program."""
+"""The trail of the demonstration desk has events of nearly all kinds, and no text in it shows an internal code."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""The licences of everything shipped are found in the environment; Qt's come with the program."""
+"""The licences of all shipped components are found in the Python environment; those of Qt are among the resources."""
 
 from wxdesk.bootstrap.licences import components, licence_text, qt_place
 

@@ -2,6 +2,7 @@
 
 from wxdesk.bootstrap.desk import (
     DATABASE,
+    MOVED,
     Desk,
     DeskPlace,
     OpenedCopy,
@@ -19,6 +20,7 @@ from wxdesk.store.window_lock import WindowLock
 
 __all__ = [
     "DATABASE",
+    "MOVED",
     "RULEBOOK",
     "Desk",
     "DeskPlace",

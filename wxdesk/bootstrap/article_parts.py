@@ -78,7 +78,7 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @cached_property
     def _withheld(self) -> "Withheld":
-        """Lists what the documents hide, and takes it in on a person's command."""
+        """The service that lists text and pictures hidden in documents, and adds chosen ones to the article."""
         from wxdesk.services.article.withheld import Withheld
         from wxdesk.services.article.withheld_pictures import WithheldPictures
 

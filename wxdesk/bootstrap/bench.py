@@ -76,12 +76,12 @@ def bench_of(desk: Desk) -> Iterator[OpenBench]:
 
 
 @contextmanager
-def open_bench(*, workers: int = WORKERS) -> Iterator[OpenBench]:
-    """Yield a bench that judges files by the shipped rulebook, `workers` files at a time.
+def open_bench(*, workers: int = WORKERS, rulebook: Rulebook | None = None) -> Iterator[OpenBench]:
+    """Yield an opened bench that judges up to `workers` files at a time; None as `rulebook` is the shipped one.
 
-    The temporary folder of the bench is removed afterwards.
+    When the `with` block ends, the temporary folder of the bench is removed.
     """
-    rulebook = shipped_rulebook()
+    rulebook = rulebook or shipped_rulebook()
     with (
         tempfile.TemporaryDirectory(prefix="wxdesk-") as folder,
         ParserSupervisor(rulebook.limits.parser, children=workers) as parsers,

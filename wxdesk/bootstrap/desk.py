@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import platformdirs
 
@@ -31,6 +31,7 @@ from wxdesk.domain.trail.envelope import Face, Workplace
 from wxdesk.files.formats.places import is_shared, refuse_shared
 from wxdesk.files.keeping.unfinished_swap import finish_swap
 from wxdesk.files.keys.private_key_ring import PrivateKeyRing
+from wxdesk.files.keys.system_keyring import NoKeyring
 from wxdesk.preferences import read_preferences
 from wxdesk.services.desk.date_watch import DateQuestion, DateWatch, last_recorded
 from wxdesk.services.desk.migration import record_migration
@@ -39,6 +40,7 @@ from wxdesk.services.office.identity import acting
 from wxdesk.services.trail.event_signing import TrailSigner
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.schema import SCHEMA
+from wxdesk.store.serial_store import SerialStore
 from wxdesk.store.window_lock import WindowLock
 
 if TYPE_CHECKING:
@@ -59,12 +61,14 @@ if TYPE_CHECKING:
     from wxdesk.store.transaction import WriteTransaction
 
 DATABASE = "desk.db"
+MOVED = "desk.server"
+"""The file in the folder of a team's desk that names the server, and the id of the desk's trail in its second line."""
 _PIECE = 1 << 20
 """The number of bytes copied at a time."""
-_LOCK, _SCRATCH, _PASTED = "window.lock", "tmp", "pasted"
+LOCK, _SCRATCH, _PASTED = "window.lock", "tmp", "pasted"
 _UNMADE = f"{DATABASE}.new"
 """The file name of the database while a desk is being created, so that an interrupted creation leaves no desk."""
-_LEFT_UNMADE = frozenset({_LOCK, _SCRATCH, _UNMADE, f"{_UNMADE}-journal"})
+_LEFT_UNMADE = frozenset({LOCK, _SCRATCH, _UNMADE, f"{_UNMADE}-journal"})
 _MAKING = 2
 """A version number in the names of derived pictures; raising it makes the program derive all of them anew."""
 
@@ -117,27 +121,38 @@ class Desk(Parts):
         passed: Callable[[], float] | None = None,
         database: str = DATABASE,
         workplace: Workplace | None = None,
+        server: str = "",
     ) -> None:
-        """Open the desk in `folder` with the database file named `database`.
+        """Open the desk in `folder`; its database is the file `database` there, or is at the server address `server`.
 
-        Callers use `open_desk`, which reports problems with the folder and explains `passed` and `workplace`.
+        Do not call this directly: `open_desk` reports problems with the folder, and explains `passed` and
+        `workplace`.
         """
         self.folder = folder
-        self.exposed = privacy.close_desk(folder)
+        self.server = server
+        """The address of the server with the desk's database; "" where it is a file in the folder."""
+        # who may read a folder on a share is decided where it is shared
+        self.exposed = [] if server else privacy.close_desk(folder)
         """Paths that other users can still read, because another account owns them or the disk is read-only."""
         self._opened_at = time.time()
         self.clock = clock
-        self.lock = WindowLock(folder / _LOCK)
+        self.lock = WindowLock(folder / LOCK)
         self.latch = WriteLatch()
         self.dates = DateWatch(clock, passed)
         self.workplace = workplace or this_workplace(Face.PROGRAM)
-        self.private_keys = PrivateKeyRing(folder, cost=self._pin_cost)
+        self.private_keys = PrivateKeyRing(folder, NoKeyring() if server else None, self._pin_cost)
         signer = TrailSigner(self.private_keys)
-        self.store = DeskStore(
-            folder / database, folder / "backups", clock, self.workplace, self.latch, self.dates, signer
-        )
+        self.store = self._open_store(folder / database, signer)
         self._wiring = threading.RLock()
         self.store.before_commit(self._judge_changed)
+
+    def _open_store(self, database: Path, signer: TrailSigner) -> SerialStore[Any]:
+        if not self.server:
+            backups = self.folder / "backups"
+            return DeskStore(database, backups, self.clock, self.workplace, self.latch, self.dates, signer)
+        from wxdesk.store.postgres.server_store import ServerStore
+
+        return ServerStore(self.server, self.clock, self.workplace, self.latch, self.dates, signer)
 
     def _judge_changed(self, tx: "WriteTransaction") -> None:
         """Check again, before a commit, those accepted submissions whose findings the transaction may have changed.
@@ -246,8 +261,8 @@ class Desk(Parts):
 
     def _make_scratch(self) -> Scratch:
 
-        # even a read-only desk needs temporary files, for its pictures
-        return Scratch(self.folder / _SCRATCH, elsewhere=self.store.read_only)
+        # even a read-only desk needs temporary files, for its pictures; on a share others would sweep them away
+        return Scratch(self.folder / _SCRATCH, elsewhere=self.store.read_only or bool(self.server))
 
     def _make_parsers(self) -> "ParserSupervisor":
         from wxdesk.files.parsing.supervisor import ParserSupervisor
@@ -529,16 +544,18 @@ class DeskPlace(StrEnum):
 
 
 def look_at(folder: Path) -> DeskPlace:
-    """Return the state of `folder`, which need not exist.
+    """Tell whether `folder` is a desk, is free for a new desk, or holds other files; it need not exist.
 
     Raises:
       Unusable: `desk-synced` (the folder is synchronised with other computers), `desk-network` (the folder is on a
-        network drive), `path-relative`, `path-no-folder`, `path-denied`.
+        network drive), `path-relative` (the path is relative), `path-no-folder` (a part of the path is a file),
+        `path-denied` (no permission to write), `desk-moved` (the desk was moved from here to a server).
     """
     if not folder.is_absolute():
         raise Unusable("path-relative", path=str(folder))
     refuse_shared(folder)
     finish_swap(folder)
+    refuse_moved(folder)
     if (folder / DATABASE).is_file():
         return DeskPlace.DESK
     above = next(one for one in (folder, *folder.parents) if one.exists())
@@ -559,18 +576,26 @@ def open_desk(
     clock: Clock | None = None,
     passed: Callable[[], float] | None = None,
     workplace: Workplace | None = None,
+    server: str = "",
 ) -> Desk:
     """Open the desk in `folder` and return it; its rulebook is read at its first use.
 
-    `passed` is a function that counts seconds, by default `elapsed` if `clock` is the computer's clock. `workplace` is
-    the account, computer and program that events name, by default this computer with an unnamed program.
+    For a team's desk, `server` is the address of its database server, and `folder` has its other files.
+
+    `passed` is a function that counts seconds, by default `elapsed` if `clock` is the computer's clock. `workplace`
+    is the account, computer and program that events name, by default this computer with an unnamed program.
 
     Raises:
-      Unusable: `desk-missing`, `desk-damaged` (the database is empty), `desk-synced` (the folder is synchronised with
-        other computers), `desk-network` (the folder is on a network drive), or a code of
-        `store.connection.open_database`, or the code of a folder that cannot be read.
+      UserError: with `server`: `server-address` or `server-password`, as for `_open_team_desk`.
+      Unusable: `desk-missing` (no desk is in the folder), `desk-damaged` (the database is empty), `desk-synced` (the
+        folder is synchronised with other computers), `desk-network` (the folder is on a network drive), `desk-moved`
+        (its database is on a server now). Also the codes of `store.connection.open_database`, and that of a folder
+        that cannot be read. With `server`, the codes of `_open_team_desk`.
     """
+    if server:
+        return _open_team_desk(folder, server, clock, workplace)
     finish_swap(folder)
+    refuse_moved(folder)
     database = folder / DATABASE
     if not database.is_file():
         raise Unusable("desk-missing", path=str(folder))
@@ -582,6 +607,45 @@ def open_desk(
         return Desk(folder, clock or SystemClock(), passed, workplace=workplace)
     except OSError as error:
         raise unusable(Path(error.filename or folder), error) from error
+
+
+def _open_team_desk(folder: Path, server: str, clock: Clock | None, workplace: Workplace | None) -> Desk:
+    """Open the team's desk with the database at the address `server` and the files in `folder`.
+
+    Without `clock`, the desk uses the server's time instead of this computer's.
+
+    Raises:
+      UserError: `server-address` (the address cannot be read), `server-password` (the address contains a password).
+      Unusable: `server-folder` (the folder is missing or belongs to another desk), or a code of `open_server`.
+    """
+    from wxdesk.store.postgres.server_clock import ServerClock
+
+    desk = Desk(folder, clock or ServerClock(elapsed), None if clock else elapsed, workplace=workplace, server=server)
+    log = desk.store.read(lambda reader: reader.setting("id"))
+    if log != moved_log(folder):
+        desk.close()
+        raise Unusable("server-folder", path=str(folder))
+    return desk
+
+
+def moved_log(folder: Path) -> str | None:
+    """Return the trail id of the desk whose database was moved from `folder` to a server; None if none was.
+
+    The id stands in a note that the move leaves in the folder.
+    """
+    note = folder / MOVED
+    return note.read_text(encoding="utf-8").split("\n")[1] if note.is_file() else None
+
+
+def refuse_moved(folder: Path) -> None:
+    """Raise an error if the database of the desk in `folder` was moved to a server.
+
+    Raises:
+      Unusable: `desk-moved`.
+    """
+    note = folder / MOVED
+    if note.is_file() and not (folder / DATABASE).is_file():
+        raise Unusable("desk-moved", path=str(folder), server=note.read_text(encoding="utf-8").split("\n")[0])
 
 
 def verify_alone(package: Path) -> "Verification":
@@ -624,19 +688,21 @@ def make_desk(
     """Make a desk in `folder` with its first people and accounts, and return it opened.
 
     `name` is the name of the organisation. `editor`, `reviewer` and `administrator` are names of people; without an
-    administrator the editor administers the desk. `accounts` are the first accounts; if None, the desk gets those that
-    the
-    rulebook suggests. No regular push is before `first_push`. Events name `workplace`, as `open_desk` describes.
+    administrator the editor administers the desk. `accounts` are the first accounts; if None, the desk gets those
+    that the rulebook suggests. The calendar plans no regular push before the day `first_push`. Events name
+    `workplace`, which `open_desk` explains.
 
     Raises:
-      UserError: `desk-exists`, and the codes of `Staffing.found`.
+      UserError: `desk-exists` (the folder holds a desk), `desk-moved` (its desk is on a server now), or a code of
+        `Staffing.found`.
       Unusable: `desk-synced` or `desk-network` (as for `open_desk`), or the folder cannot be written.
     """
     refuse_shared(folder)
+    refuse_moved(folder)
     passed, clock = None if clock else elapsed, clock or SystemClock()
     try:
         privacy.make_last_folder(folder)
-        with WindowLock(folder / _LOCK) as making:
+        with WindowLock(folder / LOCK) as making:
             if not making.take() or (folder / DATABASE).exists():
                 raise UserError("desk-exists", path=str(folder))
             with _making(folder, clock, workplace) as desk:

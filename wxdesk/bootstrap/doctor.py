@@ -36,12 +36,14 @@ _OWN = ("pyside6", "pillow", "av", "lxml", "pypdfium2", "jinja2", "sqlite-utils"
 _FRAME = re.compile(r'  File "(?P<file>[^"]*)", line \d+, in \S+')
 
 
-def examine_computer(folder: Path) -> HealthReport:
+def examine_computer(folder: Path, server: str = "") -> HealthReport:
     """Return the state of the program, the computer and the desk in `folder`, which need not exist.
 
-    The desk is opened for that, so an older desk is migrated.
+    For a team's desk, `server` is the address of its database server.
+
+    The function opens the desk, so it migrates the database of an older version.
     """
-    return HealthReport((*_program(), *_computer(), *_desk(folder)))
+    return HealthReport((*_program(), *_computer(), *_desk(folder, server)))
 
 
 def bundle(folder: Path, report: HealthReport, text: str) -> bytes:
@@ -121,7 +123,7 @@ def _keyring() -> HealthLine:
     return HealthLine("keyring", _WEAK, "health-keyring-none")
 
 
-def _desk(folder: Path) -> Iterator[HealthLine]:
+def _desk(folder: Path, server: str) -> Iterator[HealthLine]:
     yield _places(folder)
     parent = next((one for one in (folder, *folder.parents) if one.is_dir()), None)
     if parent is not None:
@@ -134,7 +136,7 @@ def _desk(folder: Path) -> Iterator[HealthLine]:
         }
         yield HealthLine("disk", _WEAK if low else _FINE, f"health-disk-{'low' if low else 'is'}", values)
     try:
-        with open_desk(folder) as desk:
+        with open_desk(folder, server=server) as desk:
             yield from _opened(desk)
     except UserError as error:
         yield HealthLine("desk", _BROKEN, "health-desk-closed", {"path": str(folder), "code": error.code})

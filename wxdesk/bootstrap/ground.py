@@ -1,7 +1,7 @@
 """The base class of `Desk`: the folders, store and rulebook that the services of a desk share."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wxdesk.disk.latch import WriteLatch
 from wxdesk.domain.review.placements import CoverCrop
@@ -9,7 +9,7 @@ from wxdesk.domain.trail.envelope import Workplace
 from wxdesk.files.keys.private_key_ring import PrivateKeyRing
 from wxdesk.services.desk.date_watch import DateWatch
 from wxdesk.services.desk.ports import Clock
-from wxdesk.store.desk_store import DeskStore
+from wxdesk.store.serial_store import SerialStore
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -34,7 +34,7 @@ class Ground:
     clock: Clock
     latch: WriteLatch
     dates: DateWatch
-    store: DeskStore
+    store: SerialStore[Any]
     workplace: Workplace
     private_keys: PrivateKeyRing
 

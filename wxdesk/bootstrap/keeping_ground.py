@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from wxdesk.disk import privacy
 from wxdesk.domain.desk.errors import Unusable, UserError, unusable
@@ -38,6 +38,7 @@ from wxdesk.services.views.views import AuditReport
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.last_number import last_number
 from wxdesk.store.schema import SCHEMA
+from wxdesk.store.serial_store import SerialStore
 from wxdesk.store.transaction import WriteTransaction
 from wxdesk.store.verification.copy_check import CopyVerdict, copy_verdict
 from wxdesk.store.window_lock import WindowLock
@@ -53,7 +54,7 @@ class DeskBackupGround:
     """Gives the backup service access to the database, files and backup places of one opened desk."""
 
     def __init__(
-        self, folder: Path, store: DeskStore, clock: Clock, room: Callable[[], Path], workplace: Workplace
+        self, folder: Path, store: SerialStore[Any], clock: Clock, room: Callable[[], Path], workplace: Workplace
     ) -> None:
         """Create the access that the backup service has to the opened desk in `folder` with its database `store`.
 
@@ -178,7 +179,7 @@ class DeskBackupGround:
 class OpenedDesk(Protocol):
     """Protocol: the parts of an opened desk that a restore uses."""
 
-    store: DeskStore
+    store: SerialStore[Any]
     dates: DateWatch
 
     @property

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import sys
 from importlib import metadata
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -28,24 +29,30 @@ class Component(NamedTuple):
 
 
 class QtPlace(NamedTuple):
-    """Where Qt lies, for whoever wants to replace it."""
+    """The version and the folder of the installed Qt library.
+
+    A user may replace this library, as its licence LGPL allows; the program shows the folder for that purpose.
+    """
 
     version: str
     folder: Path
 
 
 def components() -> list[Component]:
-    """Return wxdesk, Python, and all Python packages of the environment by name; reads many files."""
+    """Return all shipped components: wxdesk, Python, and the Python packages of the environment by name.
+
+    The call reads many files, so it is slow.
+    """
     found = {_name(one): one for one in metadata.distributions()}
     packages = [_package(name, found[name]) for name in sorted(found) if name != _OWN]
     own = Component(_OWN, __version__, "Apache-2.0", (assets.resource("licences/Apache-2.0.txt"),))
-    python = Path(os.__file__).parent / "LICENSE.txt"
-    texts = (python,) if python.is_file() else ()
+    places = (Path(os.__file__).parent / "LICENSE.txt", Path(sys.base_prefix) / "LICENSE.txt")
+    texts = tuple(path for path in places if path.is_file())[:1]
     return [own, Component("Python", platform.python_version(), "PSF-2.0", texts), *packages]
 
 
 def licence_text(component: Component) -> str:
-    """Return the texts of a component's licences, one below the other."""
+    """Return all licence texts of a component as one text, separated by empty lines."""
     return "\n\n".join(path.read_text(encoding="utf-8", errors="replace").strip() for path in component.texts)
 
 
@@ -63,7 +70,10 @@ def _name(one: metadata.Distribution) -> str:
 
 
 def _package(name: str, one: metadata.Distribution) -> Component:
-    """Return a Python package; those of Qt come without texts, which therefore are among the resources."""
+    """Return the component for one installed Python package, with the licence texts that it contains.
+
+    The packages of Qt contain no licence texts; for these, the texts LGPL-3.0 and GPL-3.0 of the resources are taken.
+    """
     if name.startswith(_QT):
         texts = tuple(assets.resource(f"licences/{text}.txt") for text in ("LGPL-3.0", "GPL-3.0"))
         return Component(str(one.metadata["Name"]), one.version, "LGPL-3.0", texts)
@@ -77,7 +87,10 @@ def _is_licence(path: PurePath) -> bool:
 
 
 def _licence(one: metadata.Distribution) -> str:
-    """Return the short name of a licence, from whichever field of the metadata has one."""
+    """Return the short name of a package's licence, such as "MIT"; empty if no field of its metadata states one.
+
+    The fields are tried in this order: `License-Expression`, `License`, and the classifiers.
+    """
     expression = one.metadata.get("License-Expression")
     if expression:
         return str(expression)

@@ -7,8 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wxdesk.bootstrap.article_parts import ArticleParts
-from wxdesk.bootstrap.keeping_parts import KeepingParts
+from wxdesk.bootstrap.handover_parts import HandoverParts
 from wxdesk.bootstrap.unit_parts import UnitParts
 
 if TYPE_CHECKING:
@@ -59,7 +58,6 @@ if TYPE_CHECKING:
     from wxdesk.services.submissions.deciding import SubmissionDecisions
     from wxdesk.services.submissions.drop_intake import DropIntake
     from wxdesk.services.submissions.holding import HoldService
-    from wxdesk.services.submissions.intake import Intake
     from wxdesk.services.submissions.outgoing import Telling
     from wxdesk.services.submissions.waiver_proposals import WaiverProposals
     from wxdesk.services.trail.erasure import PersonalErasure
@@ -67,7 +65,7 @@ if TYPE_CHECKING:
     from wxdesk.services.trail.verification import Keeping
 
 
-class Parts(ArticleParts, UnitParts, KeepingParts):
+class Parts(HandoverParts, UnitParts):
     """Creates the services of one desk and connects them with its adapters."""
 
     def forget_parts(self) -> None:
@@ -113,7 +111,7 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
 
     @cached_property
     def declarations(self) -> "Declarations":
-        """Reads the declarations of the registers that come with the program, and of those that the desk added."""
+        """The service that reads the TOML declarations of registers: the program's own, and the office's."""
         from wxdesk.bootstrap.shipped import shipped_registers
         from wxdesk.domain.rulebook.rules import limit_numbers
         from wxdesk.services.registers.declarations import Declarations
@@ -122,10 +120,11 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
 
     @cached_property
     def entry_tables(self) -> "EntryTables":
-        """Says for each register in which table its entries stand."""
+        """Names for each register the object that reads and writes its entries in a table of the database."""
         from wxdesk.services.registers.account_entries import AccountEntries
         from wxdesk.services.registers.amendment_entries import AmendmentEntries
         from wxdesk.services.registers.entry_tables import EntryTables
+        from wxdesk.services.registers.handover_entries import HandoverEntries
         from wxdesk.services.registers.request_entries import RequestEntries
 
         limits = self.rulebook.limits
@@ -133,6 +132,7 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
             "channel": AccountEntries(self.clock, limits.wechat.articles_per_push),
             "request": RequestEntries(self.clock, self.rulebook),
             "amendment": AmendmentEntries(),
+            "handover": HandoverEntries(),
         }
         return EntryTables(bound)
 
@@ -202,34 +202,16 @@ class Parts(ArticleParts, UnitParts, KeepingParts):
         return Appointing(self.store, self.clock, self.rulebook.limits.training)
 
     @cached_property
-    def intake(self) -> "Intake":
-        """Records delivered files as submissions, and changes the details of a submission."""
-        from wxdesk.services.submissions.intake import Intake
-
-        return Intake(
-            self.store,
-            self.vault,
-            self._gatherer,
-            self._examiner,
-            self.rulebook,
-            self.scratch_folder,
-            self.scheduling.seating,
-        )
-
-    @cached_property
     def drops(self) -> "DropIntake":
         """Reads dropped deliveries, guesses their details, and accepts or returns each of them in one step."""
         from wxdesk.services.article.composing import Composing
         from wxdesk.services.article.proofreading import Proofreading
         from wxdesk.services.submissions.deciding import SubmissionDecisions
         from wxdesk.services.submissions.drop_intake import DropIntake, DropServices
-        from wxdesk.services.submissions.intake import Intake
         from wxdesk.services.submissions.undoing import Undoing
 
         def services(store: "Store") -> DropServices:
-            seating, book = self.scheduling.seating, self.rulebook
-            vault, gatherer, examiner = self.vault, self._gatherer, self._examiner
-            intake = Intake(store, vault, gatherer, examiner, book, self.scratch_folder, seating)
+            seating, book, intake = self.scheduling.seating, self.rulebook, self._intake_on(store)
             deciding = SubmissionDecisions(store, book, self.scheduling)
             proofreading = Proofreading(store, Composing(store, book))
             return DropServices(intake, deciding, Undoing(store, seating, book, self.clock), proofreading)

@@ -1,4 +1,4 @@
-"""Connects updates with the folder on a share, the settings of the desk, and this computer."""
+"""Gives the update service access to the updates folder on a share, the desk's settings, and this computer."""
 
 import platform
 import sys
@@ -17,23 +17,23 @@ from wxdesk.files.keys.public_key import signature_fits
 
 
 class DeskUpdateGround:
-    """Gives updates access to the folder that the desk in one folder asks."""
+    """Gives the update service access to the updates folder on a share, and to the setting that names it."""
 
     def __init__(self, folder: Path) -> None:
-        """Use the desk in `folder`."""
+        """Use the updates folder that the settings of the desk in `folder` name."""
         self._folder = folder
 
     def source(self) -> UpdateSource | None:
-        """Return the folder that this computer asks for updates; None if nobody named one."""
+        """Return the setting that names the updates folder on a share; None if nobody named one."""
         return read_source(self._folder)
 
     def keep_source(self, source: UpdateSource | None) -> None:
-        """Store which folder this computer asks for updates; None means none."""
+        """Store the setting that names the updates folder on a share; None removes the setting."""
         write_source(self._folder, source)
 
     @staticmethod
     def computer() -> tuple[str, str]:
-        """Return the names of this computer's system and processor."""
+        """Return the names of this computer's operating system and processor, such as ("linux", "x86_64")."""
         return sys.platform, platform.machine()
 
     manifest = staticmethod(read_manifest)

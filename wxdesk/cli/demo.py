@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event
 
 from wxdesk.cli.base.context import FINE, Context, whole_number
+from wxdesk.domain.desk.errors import UserError
 
 NAME = "demo"
 
@@ -52,7 +53,10 @@ def _serve_wechat(port: int, context: Context) -> int:
 
 
 class _Opening:
-    """`wxdesk open`: the window, which takes in the named files; a file manager starts it for a 投稿包."""
+    """The command `wxdesk open FILE…`, which opens the window and drops the named files on it.
+
+    A file manager runs it when somebody double-clicks a 投稿包, the submission form that a unit filled in.
+    """
 
     NAME = "open"
 
@@ -61,7 +65,7 @@ class _Opening:
         parser.add_argument("files", nargs="*", type=context.path, metavar="FILE", help=context.say("cli-open-files"))
 
     def run(self, given: Namespace, context: Context) -> int:
-        """Open the window, and let it take the files in."""
+        """Open the window and pass it the files of the command line as if they were dropped on it."""
         return open_window(context, [path.absolute() for path in given.files])
 
 
@@ -70,10 +74,15 @@ opening = _Opening()
 
 
 def open_window(context: Context, files: Sequence[Path] = ()) -> int:
-    """Open the window on the desk of `context`, and return its exit code; Qt is imported only here.
+    """Open the window on the desk of `context`, and return the exit code of the program.
 
-    `files` are taken in as if dropped on the window.
+    Qt is imported only here, so that other commands start quickly. `files` are shown as if dropped on the window.
+
+    Raises:
+        UserError: `server-window`, the desk is on a server, which the window does not support yet.
     """
+    if context.server:
+        raise UserError("server-window")
     gc.disable()  # imported code is never garbage; searching it takes a tenth of the start time
     from wxdesk.ui.window.app import run_window
 

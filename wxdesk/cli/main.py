@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wxdesk.bootstrap import default_folder
 from wxdesk.cli import demo
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from wxdesk.cli.commands import CliCommand
 
 
+_SERVERS = ("postgresql://", "postgres://")
+"""The beginnings of an address of a server, by which it differs from a folder."""
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Run the named command, or open the window, and return the exit code.
 
@@ -30,13 +34,18 @@ def main(words: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
     given_words = list(sys.argv[1:] if words is None else words)
     language = _language(given_words)
-    context = Context(texts(language), _folder(), None, as_json=False)
+    context = Context(texts(language), Path(), None, as_json=False)
     given = _options_alone(given_words, context) or _with_command(given_words, context)
-    folder, as_json = given.desk or context.folder, bool(getattr(given, "json", False))
-    context = Context(
-        texts(language), folder, given.person, as_json=as_json, date_is=given.date_is, pin_fd=given.pin_fd
+    context = context._replace(
+        person=given.person,
+        as_json=bool(getattr(given, "json", False)),
+        date_is=given.date_is,
+        pin_fd=given.pin_fd,
+        **_place(given.desk if given.desk is not None else os.environ.get("WXDESK_DESK") or None),
     )
     try:
+        if context.server:
+            context = context._replace(folder=_team_folder(given, context))
         if given.command is None:
             return demo.open_window(context)
         command: CliCommand = given.command
@@ -103,9 +112,25 @@ def _language(words: Sequence[str]) -> str:
     return next((one for one in said if one in LANGUAGES), LANGUAGES[0])
 
 
-def _folder() -> Path:
-    named = os.environ.get("WXDESK_DESK")
-    return Path(named) if named else default_folder()
+def _place(named: str | None) -> dict[str, Any]:
+    """Return the argument `folder` or `server` for the desk `named`; if None, the folder of the desk chosen last."""
+    if named is not None and named.startswith(_SERVERS):
+        return {"server": named}
+    return {"folder": Path(named) if named is not None else default_folder()}
+
+
+def _team_folder(given: argparse.Namespace, context: Context) -> Path:
+    """Return the folder that holds the files of the team's desk at the address in `context`.
+
+    Raises:
+        UserError: `server-window` (no command was given, and the window cannot open a desk on a server yet), or a
+            code of `team_folder`.
+    """
+    if given.command is None:
+        raise UserError("server-window")
+    from wxdesk.bootstrap.team import team_folder  # noqa: PLC0415 - the driver of the server is loaded only when needed
+
+    return team_folder(context.server)
 
 
 def _make_streams_utf8() -> None:

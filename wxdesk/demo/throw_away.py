@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import stat
 import tempfile
 import time
@@ -12,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from wxdesk.bootstrap import WindowLock
+from wxdesk.disk import removing
 
 PREFIX = "wxdesk-demo-"
 DESK = "desk"
@@ -44,7 +44,7 @@ class ThrowAway:
     def remove(self) -> None:
         """Remove the folder; files that cannot be deleted stay."""
         self._lock.release()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        removing.sweep(self.folder)
 
     def __enter__(self) -> Self:
         """Return this object; the folder is removed at the end of the `with` block."""
@@ -61,7 +61,7 @@ def sweep(parent: Path) -> None:
     """Remove from `parent` the folders of demonstrations that are no longer in use."""
     for folder in _left(parent):
         if all(_is_free(folder / lock) for lock in (_OWNER, f"{DESK}/window.lock")):
-            shutil.rmtree(folder, ignore_errors=True)
+            removing.sweep(folder)
 
 
 def _left(parent: Path) -> Iterator[Path]:

@@ -1,7 +1,9 @@
 """Finds the workplace of an act: the account in the operating system and the name of the computer."""
 
 import getpass
+import os
 import platform
+import sys
 
 from wxdesk.domain.trail.envelope import Face, Workplace
 
@@ -11,7 +13,7 @@ def this_workplace(face: Face) -> Workplace:
 
     `face` is the kind of program, such as the command line. An unknown account or host name is "".
     """
-    return Workplace.named(_account(), platform.node(), face)
+    return Workplace.named(_account(), _computer(), face)
 
 
 def _account() -> str:
@@ -20,3 +22,8 @@ def _account() -> str:
     except (OSError, KeyError, ImportError):
         # a container may run under a user number that has no account name
         return ""
+
+
+def _computer() -> str:
+    """Return the name of the computer; on Windows `platform` would ask a service for it, which can hang."""
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else platform.node()

@@ -26,9 +26,10 @@ _IMAGE = re.compile(r'<img\b[^<>]*?\bsrc="([^"<>]*)"[^<>]*>')
 
 
 def raw_block(fragment: str, sources: Mapping[str, str], lines: Mapping[str, str]) -> str:
-    """Return the raw block `fragment` cleaned, with the addresses `sources` for its delivered pictures, by digest.
+    """Return the HTML `fragment` of a raw block, cleaned, with real addresses for its delivered pictures.
 
-    A picture whose address is in `lines` becomes the visible line that stands there, such as 【图001】.
+    `sources` maps the digest of a delivered picture to its address. `lines` maps an address to a line of text, such
+    as 【图001】, which replaces the picture with this address.
     """
     html = raw_html(addressed(fragment, sources), frozenset(sources.values()))
 

@@ -1,15 +1,12 @@
-"""The store: one thread that owns the only connection of this process to the desk's database."""
+"""The store of a desk in an SQLite file; one thread owns the only connection of this process to the file."""
 
 import gc
 import sqlite3
 import tempfile
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
-from threading import get_ident
 from typing import TYPE_CHECKING
 
 from wxdesk.disk.latch import WriteLatch
@@ -20,10 +17,8 @@ from wxdesk.services.desk.date_watch import DateWatch
 from wxdesk.services.desk.ports import Cancel, Clock, stop_if
 from wxdesk.services.desk.signing import EventSigner
 from wxdesk.store.connection import damaged_desk, open_database, unusable_desk
-from wxdesk.store.snapshot import Snapshot
+from wxdesk.store.serial_store import SerialStore
 from wxdesk.store.stepwise_copy import Overtaken, copy_database
-from wxdesk.store.text_likeness import SignatureTable
-from wxdesk.store.transaction import WriteTransaction
 
 if TYPE_CHECKING:
     from wxdesk.store.verification.proof import SnapshotProof
@@ -33,34 +28,8 @@ _COPIES = 3
 """How often a copy of the database is begun anew after other processes wrote during all of its tries."""
 
 
-class _Job[T]:
-    """A function to run on the store's thread, with the future that gets its result."""
-
-    def __init__(self, work: Callable[[], T]) -> None:
-        self._work = work
-        self._done = Future[T]()
-
-    def run(self) -> None:
-        """Run the function, and store its result or error in the future."""
-        try:
-            self._done.set_result(self._work())
-        except BaseException as error:  # noqa: BLE001 - the error is passed to the waiting thread
-            self._done.set_exception(error)
-
-    def result(self) -> T:
-        """Wait for the function and return its result or raise its error; may be called once."""
-        try:
-            return self._done.result()
-        finally:
-            # an error refers to its frames, and these refer to this job: break the reference cycle
-            del self._done
-
-
-class DeskStore:
-    """Gives access to the database of one desk; calls from any thread run one after another on the store's thread.
-
-    While `read_only` is set, every write is refused; the second window on a desk sets it.
-    """
+class DeskStore(SerialStore[sqlite3.Connection]):
+    """Reads and writes the SQLite database of one desk; `SerialStore` explains its methods."""
 
     def __init__(
         self,
@@ -81,85 +50,25 @@ class DeskStore:
             Unusable: the codes of `open_database`.
         """
         self._path = path
-        self._clock = clock
-        self._workplace = workplace
-        self._latch = latch or WriteLatch()
-        self._dates = dates
-        self._signer = signer
-        self._listeners: list[Callable[[str], None]] = []
-        self._last_works: list[Callable[[WriteTransaction], None]] = []
-        self._closed = False
-        self.read_only = False
-        self._signatures = SignatureTable()
-        self._waiting = deque[Callable[[], None]]()
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
-        try:
-            self._database: sqlite3.Connection = self._thread.submit(open_database, path, backups).result()
-            self._ident = self._thread.submit(get_ident).result()
-        except BaseException:
-            self._thread.shutdown()
-            raise
+        self._backups = backups
+        super().__init__(str(path), clock, workplace, latch, dates, signer)
 
-    def listen(self, listener: Callable[[str], None]) -> None:
-        """Call `listener` with the name of each act after its commit; it must not block.
+    def _open(self) -> sqlite3.Connection:
+        return open_database(self._path, self._backups)
 
-        It runs on the thread that called `write`, not on the store's thread.
-        """
-        self._listeners.append(listener)
+    def _begin(self, *, writing: bool) -> None:
+        self._database.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
 
-    def before_commit(self, work: Callable[[WriteTransaction], None]) -> None:
-        """Run `work` at the end of every write transaction, before its commit, on the store's thread.
+    def _commit(self) -> None:
+        self._database.execute("COMMIT")
 
-        `work` may use only the transaction that it gets, not the store. Its error rolls the transaction back.
-        """
-        self._last_works.append(work)
+    def _roll_back(self) -> None:
+        # SQLite rolls back by itself when the disk is full
+        if self._database.in_transaction:
+            self._database.execute("ROLLBACK")
 
-    def read[T](self, work: Callable[[Snapshot], T]) -> T:
-        """Run `work` on a consistent snapshot, on the store's thread, and return its result.
-
-        Raises:
-            Unusable: the codes of `unusable_desk`.
-            RuntimeError: the caller is itself inside a `read` or `write`.
-        """
-        return self._wait_for(lambda: self._read(work))
-
-    def write[T](self, work: Callable[[WriteTransaction], T]) -> T:
-        """Run `work` in a transaction, on the store's thread, and return its result after the commit.
-
-        An error rolls everything back.
-
-        Raises:
-            Unusable: `desk-read-only`, `writes-stopped`, or a code of `unusable_desk`.
-            DateInDoubt: `work` records an event, and the computer's date is doubtful and not confirmed.
-            RuntimeError: `work` put rows without an event, or the caller is itself inside a `read` or `write`.
-        """
-        return self._written(work, self._dates)
-
-    def write_date[T](self, work: Callable[[WriteTransaction], T]) -> T:
-        """Run `work` in a transaction even while the date is in doubt; the commit confirms the date."""
-        found = self._written(work, None)
-        if self._dates is not None:
-            self._dates.settle()
-        return found
-
-    def _written[T](self, work: Callable[[WriteTransaction], T], dates: DateWatch | None) -> T:
-        if self.read_only:
-            raise Unusable("desk-read-only", path=str(self._path))
-        with self._latch.writing():
-            result, acts = self._wait_for(lambda: self._write(work, dates))
-        for act in acts:
-            for listener in self._listeners:
-                listener(act)
-        return result
-
-    def set_up(self, log: str, name: str) -> None:
-        """Store the trail's id `log` and the desk's `name` in a new desk; this may be called only once per desk."""
-
-        def work(writing: WriteTransaction) -> None:
-            writing.keep_setting("id", log)
-            writing.keep_setting("name", name)
-
-        self.write(work)
+    def _end(self) -> None:
+        self._database.close()
 
     def prove[T](
         self,
@@ -253,66 +162,6 @@ class DeskStore:
             # `unusable_desk` runs on the store's thread, where no transaction is open between two jobs
             told = self._wait_for(partial(unusable_desk, error, read)) or damaged_desk(error, self._path)
             raise told from error
-
-    def close(self) -> None:
-        """Close the connection and end its thread; closing again does nothing."""
-        if self._closed:
-            return
-        self._closed = True
-        self._thread.submit(self._database.close).result()
-        self._thread.shutdown()
-
-    def _wait_for[T](self, job: Callable[[], T]) -> T:
-        if get_ident() == self._ident:
-            raise RuntimeError("a transaction asks the store, which works on it: it would wait for ever")
-        waiting = _Job(job)
-        self._waiting.append(waiting.run)
-        self._thread.submit(self._serve)
-        return waiting.result()
-
-    def _serve(self) -> None:
-        """Run all waiting reads and writes, on the store's thread.
-
-        While the database is being copied, the copying calls this between its steps.
-        """
-        while self._waiting:
-            self._waiting.popleft()()
-
-    def _read[T](self, work: Callable[[Snapshot], T]) -> T:
-        with self._transaction("BEGIN"):
-            return work(Snapshot(self._database, self._signatures))
-
-    def _write[T](self, work: Callable[[WriteTransaction], T], dates: DateWatch | None) -> tuple[T, list[str]]:
-
-        with self._transaction("BEGIN IMMEDIATE"):
-            log = Snapshot(self._database).setting("id") or ""
-            writing = WriteTransaction(
-                self._database, log, self._clock.now(), self._workplace, dates, self._signatures, self._signer
-            )
-            result = work(writing)
-            for last_work in self._last_works:
-                last_work(writing)
-            writing.check_finished()
-        return result, writing.acts
-
-    @contextmanager
-    def _transaction(self, begin: str) -> Iterator[None]:
-        with self._told():
-            known = self._signatures.newest
-            self._database.execute(begin)
-            try:
-                yield
-                self._database.execute("COMMIT")
-            except BaseException:
-                self._roll_back()
-                if self._signatures.newest != known:
-                    self._signatures = SignatureTable()  # it read rows that were rolled back
-                raise
-
-    def _roll_back(self) -> None:
-        # SQLite rolls back by itself when the disk is full
-        if self._database.in_transaction:
-            self._database.execute("ROLLBACK")
 
 
 @contextmanager

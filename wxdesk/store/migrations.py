@@ -622,15 +622,41 @@ def trail_facets(db: Database) -> None:
 
 @migrations()
 def searched_initials_of_entries(db: Database) -> None:
-    """Derive the searched texts of all entries of registers anew, now with pinyin initials."""
+    """Compute the stored search text of all register entries anew; it now contains pinyin initials."""
     differing = [(one.expected, one.id) for one in searched_entries(db.conn) if one.stored != one.expected]
     db.conn.executemany("UPDATE register_entry SET searched = ? WHERE id = ?", differing)
 
 
 @migrations()
 def push_outcomes(db: Database) -> None:
-    """Add to pushes the reason why one did not go out, or went out with too few items."""
+    """Add a column to pushes: the reason why a push did not go out, or went out with too few items."""
     db.execute("ALTER TABLE push ADD COLUMN outcome TEXT")
+
+
+_HANDOVERS = """
+CREATE TABLE handover (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, direction TEXT NOT NULL, desk TEXT NOT NULL, log TEXT NOT NULL,
+  manifest TEXT NOT NULL, made_at TEXT NOT NULL, person TEXT NOT NULL REFERENCES person, other_log TEXT NOT NULL,
+  key TEXT NOT NULL, other_person TEXT NOT NULL, other_at TEXT, file TEXT NOT NULL, note TEXT NOT NULL,
+  entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX handover_entered ON handover (entered);
+CREATE INDEX handover_log ON handover (log);
+CREATE TABLE handover_item (
+  id TEXT PRIMARY KEY, handover TEXT NOT NULL REFERENCES handover, submission TEXT NOT NULL REFERENCES submission,
+  other TEXT NOT NULL, number TEXT NOT NULL, entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX handover_item_entered ON handover_item (entered);
+CREATE INDEX handover_item_handover ON handover_item (handover);
+CREATE INDEX handover_item_submission ON handover_item (submission)
+"""
+
+
+@migrations()
+def handovers(db: Database) -> None:
+    """Create the two tables about hand-overs 交接: one for packages, and one for the submissions in them."""
+    for statement in _statements(_HANDOVERS):
+        db.execute(statement)
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -270,7 +270,7 @@ QUERIES = {
       WHERE {_ON_BOARD} AND t.date < :today
     """,
     "fixed": f"""
-      SELECT f.push FROM push t JOIN freeze f ON f.push = t.id
+      SELECT f.push FROM push t JOIN "freeze" f ON f.push = t.id
       WHERE {_ON_BOARD} AND f.lifted_by IS NULL
     """,
     "waiting": """
@@ -280,7 +280,7 @@ QUERIES = {
           AND NOT EXISTS (SELECT 1 FROM placement o WHERE o.push = t.id AND o.url IS NOT NULL))
         AND p.url IS NULL
         AND p.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn') AND p.stage <> 'on_hold'
-        AND (:channel IS NULL OR p.channel = :channel)
+        AND (p.channel = :channel OR :channel IS NULL)
       ORDER BY s.complete_at, p.id
     """,
     "entries_about": """
@@ -480,7 +480,7 @@ QUERIES = {
         coalesce(sum(CASE WHEN s.stage = 'planned' THEN 1 ELSE 0 END), 0) AS planned,
         coalesce(max(CASE WHEN p."first" = 1 THEN p.title END), '') AS headline,
         (SELECT count(*) FROM package k WHERE k.push = t.id) AS packages,
-        EXISTS (SELECT 1 FROM freeze f WHERE f.push = t.id AND f.lifted_by IS NULL) AS fixed,
+        EXISTS (SELECT 1 FROM "freeze" f WHERE f.push = t.id AND f.lifted_by IS NULL) AS fixed,
         EXISTS (SELECT 1 FROM registration_waiver w WHERE w.push = t.id AND w.taken_back_by IS NULL) AS waived
       FROM push t LEFT JOIN placement p ON p.push = t.id AND p.stage <> 'withdrawn'
         LEFT JOIN submission s ON s.id = p.submission

@@ -88,8 +88,9 @@ _ROWS = f"""
     coalesce(p.reason, '') AS reason, p.channel, h.name AS channel_name, t.date AS day
   FROM submission s
   {_UNIT}{_OFFICER}{_CHECKED}{_EDITOR}{_PUSHED} LEFT JOIN channel h ON h.id = p.channel
-  WHERE s.id IN ({{found}}) ORDER BY {{order}}
+  WHERE s.id IN /*few*/({{found}})/*few*/ ORDER BY {{order}}
 """
+"""SQL of the rows of a page; the comments tell `store/postgres/dialect.py` that the list is short and comes first."""
 
 
 def page_of(sift: Sift) -> str:

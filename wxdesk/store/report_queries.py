@@ -91,7 +91,7 @@ _PLACED = f"""
   WHERE t.date BETWEEN :first AND :last AND p.stage <> 'withdrawn'
 """
 
-_USED = f"SELECT o.* FROM ({_PLACED}) o WHERE o.used = 1"
+_USED = f"SELECT o.* FROM ({_PLACED}) o WHERE o.used"
 
 _DECIDED = f"""
   SELECT s.id AS submission, s.number, s.title, {_UNIT} AS unit, s.channels, l.day AS at, l.seq, l.act, a.body
@@ -220,7 +220,7 @@ REPORT_QUERIES = {
       ORDER BY begins
     """,
     "report_short_reasons": """
-      SELECT t.id AS push, f.below_minimum FROM push t JOIN freeze f ON f.push = t.id
+      SELECT t.id AS push, f.below_minimum FROM push t JOIN "freeze" f ON f.push = t.id
       WHERE t.date BETWEEN :first AND :last AND f.lifted_by IS NULL AND f.below_minimum <> ''
       UNION SELECT t.id AS push, k.below_minimum FROM push t JOIN package k ON k.push = t.id
       WHERE t.date BETWEEN :first AND :last AND k.below_minimum <> ''

@@ -1,6 +1,6 @@
-"""Builds the texts that a search for submissions or entries of registers looks in.
+"""Builds the stored texts that a search for submissions or register entries compares.
 
-The store derives them from rows; events do not contain them.
+The store computes them from the rows, so no event contains them.
 """
 
 import json
@@ -45,7 +45,10 @@ def _texts(value: object) -> Iterator[str]:
 
 
 class SearchedRow(NamedTuple):
-    """The text by which a submission or register entry is found, as stored and as newly derived, for verification."""
+    """The search text of a submission or register entry, as `stored` and as newly computed from its row (`expected`).
+
+    Verification compares the two.
+    """
 
     id: str
     number: str
@@ -67,7 +70,7 @@ def searched_submissions(database: sqlite3.Connection) -> Iterator[SearchedRow]:
 
 
 def searched_entries(database: sqlite3.Connection) -> Iterator[SearchedRow]:
-    """Yield every entry of a register with its stored and its expected searched text."""
+    """Yield the stored and the expected search text of every register entry."""
     sql = 'SELECT id, number, "values", private, searched FROM register_entry'
     for row_id, number, values, private, stored in database.execute(sql):
         yield SearchedRow(row_id, number, stored, entry_text(number, values, private))

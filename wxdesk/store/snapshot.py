@@ -18,6 +18,7 @@ from wxdesk.domain.trail.personal import digest_in
 from wxdesk.domain.trail.sift import TrailSift
 from wxdesk.services.desk.filters import Sift
 from wxdesk.store.codec import Column, decode, encode, instant, personal_columns
+from wxdesk.store.database import Database
 from wxdesk.store.likeness import candidates, unsigned
 from wxdesk.store.queries import QUERIES
 from wxdesk.store.queue_statements import count_of, page_of, values_of
@@ -33,7 +34,7 @@ _AT_ONCE = 500
 class Snapshot:
     """Reads the database of a desk inside one transaction, so that all reads see the same state."""
 
-    def __init__(self, database: sqlite3.Connection, signatures: SignatureTable | None = None) -> None:
+    def __init__(self, database: Database, signatures: SignatureTable | None = None) -> None:
         """Read from `database`; call this on the thread that owns the connection.
 
         `signatures` keeps the text signatures of articles between transactions; None reads them all anew.
@@ -289,9 +290,12 @@ def _folded(sift: TrailSift) -> TrailSift:
 
 
 def listed(values: Iterable[str]) -> tuple[str, dict[str, str]]:
-    """Return a list of SQL parameter names such as ":value0, :value1", and the mapping of these names to the values."""
+    """Return SQL parameter names such as ":value0, :value1" for an IN list, and the values by these names.
+
+    Without values the list is "NULL", so that the condition matches no row.
+    """
     bound = {f"value{number}": value for number, value in enumerate(values)}
-    return ", ".join(f":{name}" for name in bound), bound
+    return ", ".join(f":{name}" for name in bound) or "NULL", bound
 
 
 def _bound(value: object) -> Column:

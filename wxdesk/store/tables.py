@@ -61,6 +61,8 @@ TABLES = {
     "DraftUpload": "draft_upload",
     "SentDraft": "sent_draft",
     "RegistrationWaiver": "registration_waiver",
+    "DeskHandover": "handover",
+    "HandoverItem": "handover_item",
 }
 
 DERIVED = frozenset({"searched", "entered"})

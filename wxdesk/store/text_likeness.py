@@ -3,9 +3,10 @@
 They take 512 bytes for each article: 51 MB for 100,000.
 """
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
+
+from wxdesk.store.database import Database
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,7 +48,7 @@ class SignatureTable:
         Row n holds the n-th number of each signature.
         """
 
-    def like(self, database: sqlite3.Connection, method: int, signature: bytes, permille: int) -> dict[str, int]:
+    def like(self, database: Database, method: int, signature: bytes, permille: int) -> dict[str, int]:
         """Return the submissions whose text signature equals `signature` in many places.
 
         Each comes with the share of equal places, in thousandths, which is at least `permille`. Only signatures
@@ -61,7 +62,7 @@ class SignatureTable:
         shares = ((self._ids[at], count * 1000 // _NUMBERS) for at, count in counts)
         return {submission: share for submission, share in shares if share >= permille}
 
-    def read_some(self, database: sqlite3.Connection, method: int) -> bool:
+    def read_some(self, database: Database, method: int) -> bool:
         """Read the next few thousand text signatures of the procedure `method`; return whether there were any."""
         rows = database.execute(_SINCE, {"method": method, "most": _BATCH, "newest": self.newest}).fetchall()
         if rows:

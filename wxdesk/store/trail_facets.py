@@ -5,7 +5,6 @@ names the facet of each event. `trail_tally` counts the events of each facet in 
 reads the facets, then the counts, then only the wanted events of the blocks that hold the page.
 """
 
-import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +13,7 @@ from wxdesk.domain.desk.clock import shanghai_date, shanghai_instant
 from wxdesk.domain.trail.kinds import kind_of
 from wxdesk.domain.trail.sift import TrailSift
 from wxdesk.store.codec import instant
+from wxdesk.store.database import Database
 from wxdesk.store.trail_lines import TrailLine
 
 type Rows = Callable[[str, Mapping[str, object]], list[Mapping[str, Any]]]
@@ -73,13 +73,28 @@ MISFILED = f"""
 _TALLY = "block, facet, total, first, last, day_first, day_last, entered_first, entered_last"
 MISCOUNTED = f"""
   SELECT 1 FROM (
-    SELECT {_TALLY}, 1 AS kept FROM trail_tally UNION ALL SELECT {_TALLY}, -1 FROM ({TALLIED}))
+    SELECT {_TALLY}, 1 AS kept FROM trail_tally UNION ALL SELECT {_TALLY}, -1 FROM ({TALLIED}) AS counted) AS both
   GROUP BY {_TALLY} HAVING sum(kept) <> 0 LIMIT 1
 """
 """Returns a row if a number in `trail_tally` differs from a new count of the events."""
 
 
-def keep_facet(rows: Rows, database: sqlite3.Connection, seq: int, line: TrailLine) -> None:
+_ENDS = (("first", "<"), ("last", ">"))
+
+
+def _nearer(column: str, sign: str) -> str:
+    """Return the SQL assignment that keeps the smaller ("<") or greater (">") of a column's old and new value.
+
+    It is part of an upsert into `trail_tally`.
+    """
+    stored, new = f"trail_tally.{column}", f"excluded.{column}"
+    return f"{column} = CASE WHEN {new} {sign} {stored} THEN {new} ELSE {stored} END"
+
+
+_WIDENED = ", ".join(_nearer(f"{name}_{end}", sign) for name in ("day", "entered") for end, sign in _ENDS)
+
+
+def keep_facet(rows: Rows, database: Database, seq: int, line: TrailLine) -> None:
     """Store which facet the new event `seq` belongs to, and increase the event counts of that facet.
 
     `line` has the event's columns. A facet is a combination of act, people, route and channel.
@@ -88,22 +103,17 @@ def keep_facet(rows: Rows, database: sqlite3.Connection, seq: int, line: TrailLi
     channel, late = _channel_of(rows, line), int(line.day != entered)
     facet = (line.act, line.decided_by, line.entered_by, line.route, channel, late)
     where = "(:act, :decided_by, :entered_by, :route, :channel, :late)"
-    found = rows(
-        f"SELECT id FROM trail_facet WHERE ({_COLUMNS}) = {where}",
-        dict(zip(_COLUMNS.split(", "), facet, strict=True)),
-    )
+    named = dict(zip(_COLUMNS.split(", "), facet, strict=True))
+    found = rows(f"SELECT id FROM trail_facet WHERE ({_COLUMNS}) = {where}", named)
     if found:
         number = int(found[0]["id"])
     else:
-        insert = f"INSERT INTO trail_facet ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"
-        number = database.execute(insert, facet).lastrowid or 0
+        number = int(rows("SELECT coalesce(max(id), 0) + 1 AS id FROM trail_facet", {})[0]["id"])
+        database.execute(f"INSERT INTO trail_facet (id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", (number, *facet))
     database.execute("INSERT INTO trail_faceted VALUES (?, ?)", (seq, number))
     database.execute(
-        "INSERT INTO trail_tally VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE "
-        "SET total = total + 1, last = excluded.last, "
-        "day_first = min(day_first, excluded.day_first), day_last = max(day_last, excluded.day_last), "
-        "entered_first = min(entered_first, excluded.entered_first), "
-        "entered_last = max(entered_last, excluded.entered_last)",
+        "INSERT INTO trail_tally VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?) ON CONFLICT (block, facet) DO UPDATE "
+        f"SET total = trail_tally.total + 1, last = excluded.last, {_WIDENED}",
         ((seq - 1) // BLOCK, number, seq, seq, line.day, line.day, entered, entered),
     )
 
@@ -195,7 +205,7 @@ class SiftedTrail:
         If every facet passes, return "".
         """
         terms = self._facet_terms("w")
-        return f" AND {alias}.facet IN (SELECT w.id FROM trail_facet w WHERE 1 {terms})" if terms else ""
+        return f" AND {alias}.facet IN (SELECT w.id FROM trail_facet w WHERE TRUE {terms})" if terms else ""
 
     @property
     def _spanned(self) -> bool:
@@ -204,7 +214,7 @@ class SiftedTrail:
     def _whole(self) -> str:
         """Return an SQL condition: all events of the row `t` of `trail_tally` are within the days of the filter."""
         if not self._spanned:
-            return "1"
+            return "TRUE"
         return (
             "(t.entered_first >= :since AND t.entered_last <= :until OR t.day_first >= :since AND t.day_last <= :until)"
         )
@@ -276,7 +286,7 @@ class SiftedTrail:
             terms += f" AND f.seq IN ({_ABOUT})"
         if self._spanned:
             tables += f" JOIN trail_line l ON l.seq = f.seq AND {_IN_DAYS}"
-        return f"{tables} WHERE 1 {terms}{self._facet_terms('c')}"
+        return f"{tables} WHERE TRUE {terms}{self._facet_terms('c')}"
 
 
 def _next(day: date) -> date:
@@ -305,5 +315,7 @@ def named_values(rows: Rows) -> dict[str, list[str]]:
         "route": "SELECT route AS value FROM trail_facet",
         "act": "SELECT act AS value FROM trail_facet",
     }
-    order = "SELECT value, count(*) AS total FROM ({}) WHERE value <> '' GROUP BY value ORDER BY total DESC, value"
+    order = (
+        "SELECT value, count(*) AS total FROM ({}) AS named WHERE value <> '' GROUP BY value ORDER BY total DESC, value"
+    )
     return {name: [str(one["value"]) for one in rows(order.format(sql), {})] for name, sql in sources.items()}

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import secrets
-import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
@@ -27,6 +26,7 @@ from wxdesk.services.desk.ports import Event
 from wxdesk.services.desk.seat_rule import require_open
 from wxdesk.services.desk.signing import EventSigner
 from wxdesk.store.codec import Column, encode, instant, personal_columns
+from wxdesk.store.database import Database
 from wxdesk.store.likeness import signed
 from wxdesk.store.search_texts import entry_text, lowered, submission_text
 from wxdesk.store.snapshot import Snapshot
@@ -61,7 +61,7 @@ class WriteTransaction(Snapshot):
 
     def __init__(
         self,
-        database: sqlite3.Connection,
+        database: Database,
         log: str,
         now: datetime,
         workplace: Workplace,

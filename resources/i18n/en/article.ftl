@@ -120,7 +120,7 @@ finding-D-LOST = { $what ->
         [formula-code] Formulas of which only the code was read: { $count }.
         [diagram] Diagrams whose code was not drawn: { $count }.
         [syntax] Places with a syntax that articles do not have; marks were removed, or stay as typed: { $count }.
-        [link] Addresses of { $count } links cannot be opened from an article; their words were read.
+        [link] Links whose addresses no article can open, only their words were read: { $count }.
         [turned] Pictures that the document turns and that were read unturned: { $count }.
         [pdf-text] PDFs of which only the text was read, not tables, pictures and formats: { $count }.
         [pdf-scan] PDFs without text, which may be scans: { $count }.

@@ -22,6 +22,7 @@ mend-colours = colours to sRGB
 mend-depth = 8 bit
 mend-flatten = transparency laid on white
 mend-strip = place and other data removed
+mend-label = AI label rewritten as AIGC metadata (the signed C2PA manifest stays in the original only)
 mend-trim = data behind the end removed
 mend-end = end marker added
 mend-shrink = compressed below the limit

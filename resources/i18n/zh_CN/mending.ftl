@@ -22,6 +22,7 @@ mend-colours = 颜色转为 sRGB
 mend-depth = 转为 8 位色深
 mend-flatten = 透明处铺白底
 mend-strip = 清除拍摄地点等附加信息
+mend-label = AI 标识改写为 AIGC 元数据（签名的 C2PA 内容凭证只留在原件里）
 mend-trim = 删去末尾多余数据
 mend-end = 补上结束标记
 mend-shrink = 压缩到限额以内

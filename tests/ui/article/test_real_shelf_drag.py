@@ -38,9 +38,9 @@ def test_a_component_is_pulled_between_two_blocks(window_on: Open) -> None:
 
 
 def pull(seat: Seated, panel: ArticlePanel, start: QPoint, target: Callable[[], QPoint]) -> None:
-    """Drag an entry of the shelf from a point of the screen to `target` with the mouse, and let it go there.
+    """Drag an entry of the shelf with the real mouse from `start` to the point that `target` returns, and drop it.
 
-    The target is asked for again at each move, because a picture that arrives late moves what stands below it.
+    `target` is called again at each move, because a picture that loads late shifts the blocks below it.
     """
     grid, edit = panel.shelf.grid, panel.editor.edit
     hand = QTimer(seat.window, interval=100)  # Qt's own loop of the drag lets timers run, but not this function

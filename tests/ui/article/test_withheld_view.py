@@ -1,4 +1,4 @@
-"""A person compares the cropped picture with the whole, and decides which of them the article has."""
+"""A person compares the cropped picture with the whole one, and decides which of them the article shows."""
 
 from pathlib import Path
 
@@ -14,7 +14,10 @@ from wxdesk.ui.article.panel import ArticlePanel
 
 
 def comparing(window_on: Open, folder: Path, language: str = "zh_CN") -> tuple[Seated, ArticlePanel]:
-    """Open an article whose document crops one picture and hides another, and press the finding's 对比查看."""
+    """Open an article whose document crops one picture and hides another, and press 对比查看 at a finding.
+
+    This button opens the view in which the cropped and the whole picture stand side by side.
+    """
     seat = window_on("accepted", language)
     submission = cropped_and_hidden(seat.office, folder)
     placement = seat.office.desk.reading.submission(submission).placements[0].id

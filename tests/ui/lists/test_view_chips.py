@@ -1,4 +1,4 @@
-"""Chips that do not fit stand in a menu, whose button says how many they are."""
+"""Filter buttons (chips) that do not fit into the width stand in a menu, whose button shows how many they are."""
 
 from tests.ui.conftest import Open
 from wxdesk.ui.lists.view_chips import ViewChips, ViewOption

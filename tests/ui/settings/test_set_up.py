@@ -374,6 +374,14 @@ def test_a_place_that_is_a_file_is_told_from_a_failing_disk(begin: Begin, tmp_pa
     start.until(lambda: "名单.txt”不是文件夹" in start.guide.first.folder.note.text())
 
 
+def test_a_desk_that_went_to_a_server_is_told_instead_of_a_new_one_made(begin: Begin, tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "desk.server").write_text("server/office\nlog-1\n", encoding="utf-8")
+    start = begin()
+    start.until(lambda: "server/office" in start.words)
+    assert start.application.window is None
+
+
 def test_a_desk_that_is_there_is_opened_while_the_window_goes_on(begin: Begin, tmp_path: Path) -> None:
     make_desk(tmp_path / "old", "黄商集团", "殷茵", None).close()
     start = begin()

@@ -1,4 +1,4 @@
-"""更新 in the window: an administrator names the folder, the news is shown, and a click opens the checked installer."""
+"""On the page 更新, an administrator names the updates folder, sees its news and opens the checked installer."""
 
 from pathlib import Path
 
@@ -16,13 +16,13 @@ from wxdesk.ui.settings.panel import SettingsPanel
 
 @pytest.fixture(autouse=True)
 def linux(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let this computer run Linux on x86_64."""
+    """Make the program believe that this computer runs Linux on x86_64."""
     monkeypatch.setattr(DeskUpdateGround, "computer", staticmethod(lambda: ("linux", "x86_64")))
 
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Return the list of files that the system was asked to open."""
+    """Replace the opening of files by the system, and return the list to which each file to be opened is added."""
     found: list[Path] = []
 
     def open_url(url: QUrl) -> bool:
@@ -34,7 +34,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 
 def write(seat: Seated, tmp_path: Path, version: str) -> Path:
-    """Write a version into a share, as the administrator; return the share."""
+    """Write an installer of `version` into the updates folder, as the administrator; return the folder."""
     share, installer = tmp_path / "share", tmp_path / f"wxdesk_{version}_amd64.deb"
     share.mkdir(exist_ok=True)
     installer.write_bytes(b"installer")

@@ -1,4 +1,4 @@
-"""Writes workbooks of the older and the open format whose rows, columns, cells and sheets are hidden, for tests."""
+"""Builds .xls and .ods workbooks with hidden rows, columns, cells and sheets, for tests."""
 
 import struct
 import zipfile
@@ -22,10 +22,10 @@ def ods(
     path: Path, *sheets: tuple[str, Rows], columns: str = "", rows: Mapping[int, str] | None = None,
     styles: str = "", cells: Mapping[tuple[int, int], str] | None = None, tables: Mapping[str, str] | None = None,
 ) -> Path:  # fmt: skip
-    """Write sheets of name and rows as an .ods.
+    """Write an .ods workbook; each of `sheets` is its name and its rows of values.
 
-    `columns` are column tags and `styles` automatic styles. `rows`, `cells` and `tables` are attributes by row, by row
-    and column, and by the name of the sheet.
+    `columns` is the XML of the column tags, and `styles` that of the automatic styles. `rows` are XML attributes by
+    row, `cells` by (row, column), and `tables` by the name of the sheet.
     """
     body = ""
     for name, lines in sheets:
@@ -57,24 +57,24 @@ def _cell(value: Value, attributes: str) -> str:
 
 
 def record(kind: int, content: bytes) -> bytes:
-    """Return one record of an .xls: its kind, its length, its content."""
+    """Return one record of an .xls as bytes: its kind, its length, its content."""
     return struct.pack("<HH", kind, len(content)) + content
 
 
 def font(colour: int = 0x7FFF, twips: int = 200) -> bytes:
-    """Return the record of a font; `colour` is a number of the palette."""
+    """Return an .xls font record; `colour` is a number of the palette, and `twips` the size in 1/20 points."""
     return record(0x31, struct.pack("<HHHHHBBBB", twips, 0, colour, 400, 0, 0, 0, 0, 0))
 
 
 def cell_style(font_number: int, number_format: int = 0, ground: int | None = None) -> bytes:
-    """Return the record of a cell style; `ground` is the colour of a solid fill."""
+    """Return an .xls cell style record; `ground` is the palette number of a solid background, if any."""
     pattern = 0 if ground is None else 1 << 26
     colours = 64 if ground is None else ground | 65 << 7
     return record(0xE0, struct.pack("<HHHBBBBIIH", font_number, number_format, 0, 0, 0, 0, 0, 0, pattern, colours))
 
 
 def number_format(number: int, written: str) -> bytes:
-    """Return the record of a number format."""
+    """Return an .xls number format record with the number of the format and its text `written`, such as ";;;"."""
     return record(0x41E, struct.pack("<HHB", number, len(written), 0) + written.encode("latin-1"))
 
 
@@ -82,9 +82,10 @@ def xls(
     path: Path, *sheets: tuple[str, Rows], rows: Mapping[int, int] | None = None, columns: bytes = b"",
     styles: bytes = b"", cells: Mapping[tuple[int, int], int] | None = None, hidden: Sequence[str] = (),
 ) -> Path:  # fmt: skip
-    """Write sheets of name and rows as an .xls; the sheets named in `hidden` are hidden.
+    """Write an .xls workbook; each of `sheets` is its name and its rows of values.
 
-    `rows` are flags by row, `columns` and `styles` records, `cells` numbers of styles by row and column.
+    The sheets named in `hidden` are hidden. `rows` are the flags of row records by row. `columns` and `styles` are
+    complete records as bytes. `cells` are numbers of cell styles by (row, column).
     """
     begin = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)) + styles
     end = record(0x0A, b"")

@@ -22,7 +22,7 @@ def echo(**values: Any) -> dict[str, Any]:
 
     A confined job runs in a copy of that process, which belongs to the same group.
     """
-    return {"values": values, "process": os.getpgid(0)}
+    return {"values": values, "process": os.getpid() if sys.platform == "win32" else os.getpgid(0)}
 
 
 def modules() -> dict[str, Any]:
@@ -70,6 +70,8 @@ def find_damage(**_: object) -> dict[str, Any]:
 
 def crash() -> dict[str, Any]:
     """Crash the process by a memory fault, as a native library may."""
+    if sys.platform == "win32":  # ctypes turns the fault into an exception there
+        os.abort()
     ctypes.string_at(0)
     return {}
 

@@ -1,31 +1,20 @@
-"""A transaction changes rows only together with an event that names the changes; otherwise nothing is changed."""
+"""Each SQLite table has the fields of its domain class, and a full disk or altered text raises a clear error."""
 
-import json
-import threading
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from pkgutil import walk_packages
 from typing import get_type_hints
 
 import pytest
 
-from tests.seats import seated
-from tests.unit.store.conftest import EDITOR, Kept
+from tests.unit.store.conftest import Kept
 from wxdesk import domain
 from wxdesk.domain.desk.errors import Unusable, UserError
-from wxdesk.domain.office.people import Person, Unit
+from wxdesk.domain.office.people import Unit
 from wxdesk.domain.promotion.shops import Shop
-from wxdesk.domain.submissions.submission import ArticleForm, Origin, Stage, Submission
-from wxdesk.domain.trail.events import chain_problems
-from wxdesk.services.desk.ports import Event
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.tables import DERIVED, TABLES, table_of
 from wxdesk.store.transaction import WriteTransaction
-
-
-class Fault(Exception):
-    """An exception that a test raises in the middle of a transaction."""
 
 
 def kinds() -> list[type]:
@@ -54,160 +43,11 @@ def test_every_table_that_events_write_is_strict(kept: Kept) -> None:
     assert {*TABLES.values(), "audit", "body", "file_facts", "desk"} <= {row["name"] for row in rows}
 
 
-def test_a_row_without_an_event_is_refused_and_undone(kept: Kept) -> None:
-    with pytest.raises(RuntimeError, match="without an event"):
-        kept.store.write(lambda tx: tx.put(Unit("u", "武穴购物广场")))
-    assert kept.units() == []
-
-
-def test_an_event_before_the_change_does_not_cover_it(kept: Kept) -> None:
-    def work(tx: WriteTransaction) -> None:
-        kept.note(tx)
-        tx.put(Unit("u", "武穴购物广场"))
-
-    with pytest.raises(RuntimeError, match="without an event"):
-        kept.store.write(work)
-    assert (kept.units(), kept.acts()) == ([], 1)
-
-
-@pytest.mark.parametrize("error", [Fault, UserError, KeyboardInterrupt])
-def test_a_fault_between_row_and_event_leaves_neither(kept: Kept, error: type[BaseException]) -> None:
-    def work(tx: WriteTransaction) -> None:
-        tx.put(Unit("u", "武穴购物广场"))
-        raise error("x")
-
-    with pytest.raises(error):
-        kept.store.write(work)
-    assert (kept.units(), kept.acts()) == ([], 1)
-
-
-def test_a_fault_after_the_event_leaves_neither(kept: Kept) -> None:
-    def work(tx: WriteTransaction) -> None:
-        tx.put(Unit("u", "武穴购物广场"))
-        kept.note(tx)
-        raise Fault
-
-    with pytest.raises(Fault):
-        kept.store.write(work)
-    assert (kept.units(), kept.acts()) == ([], 1)
-
-
-def test_an_event_by_nobody_known_is_refused(kept: Kept) -> None:
-    def work(tx: WriteTransaction) -> None:
-        tx.put(Unit("u", "武穴购物广场"))
-        tx.record(Event("unit.added", seated("nobody"), "people", ""))
-
-    with pytest.raises(UserError, match="not-found"):
-        kept.store.write(work)
-    assert kept.units() == []
-
-
-def test_an_event_carries_the_changes_both_people_and_both_times(kept: Kept) -> None:
-    kept.add_unit("武穴购物广场")
-    body = json.loads(kept.store.read(lambda reader: reader.entries())[-1].body)
-    assert body["changes"] == [["unit", "武穴购物广场", {"id": "武穴购物广场", "name": "武穴购物广场"}]]
-    assert body["decided_by"] == body["entered_by"] == {"id": "p-1", "name": "殷茵", "title": "编辑"}
-    assert body["happened_at"] == body["recorded_at"] == "2026-01-01T02:30:00.000Z"
-    assert (body["day"], body["clock_back"], body["seq"], body["log"]) == ("2026-01-01", False, 2, "log-1")
-
-
-def test_only_what_differs_is_carried(kept: Kept) -> None:
-    def work(tx: WriteTransaction) -> None:
-        tx.put(EDITOR._replace(title="主编"))
-        kept.note(tx, "person.added")
-
-    kept.store.write(work)
-    body = json.loads(kept.store.read(lambda reader: reader.entries())[-1].body)
-    assert body["changes"] == [["person", "p-1", {"title": "主编"}]]
-
-
-def test_a_clock_that_runs_backwards_is_accepted_and_flagged(kept: Kept) -> None:
-    kept.clock.set("2025-12-31T08:00")
-    kept.add_unit("武穴购物广场")
-    body = json.loads(kept.store.read(lambda reader: reader.entries())[-1].body)
-    assert (body["clock_back"], body["day"]) == (True, "2025-12-31")
-
-
-def test_a_row_that_is_put_again_counts_its_version_once(kept: Kept) -> None:
-    row = Submission(
-        "s", "26-0001", "店庆", Origin.OWN, ArticleForm.ARTICLE, Stage.RECEIVED, kept.clock.now(), channels=()
-    )
-
-    def change(changed: Submission) -> Callable[[WriteTransaction], None]:
-        def work(tx: WriteTransaction) -> None:
-            tx.put(changed)
-            kept.note(tx, "submission.received")
-
-        return work
-
-    for one in (row, replace(row, title="店庆通知"), replace(row, title="店庆通知")):
-        kept.store.write(change(one))
-    assert kept.store.read(lambda reader: reader.get(Submission, "s")).row_version == 2
-
-
-def test_numbers_count_within_their_year(kept: Kept) -> None:
-    def work(tx: WriteTransaction) -> list[str]:
-        numbers = []
-        for number, year in (("26-0009", 2026), ("27-0001", 2027), ("26-10000", 2026)):
-            row = Submission(number, number, "", Origin.OWN, ArticleForm.ARTICLE, Stage.RECEIVED, tx.now, channels=())
-            tx.put(row)
-            kept.note(tx)
-            numbers.append(tx.next_number(year))
-        return numbers
-
-    assert kept.store.write(work) == ["26-0010", "27-0002", "26-10001"]
-
-
-def test_names_are_found_however_they_were_composed(kept: Kept) -> None:
-    kept.add_unit("Café")
-    assert kept.store.read(lambda reader: reader.first(Unit, name="Cafe\u0301")) is not None
-
-
-def test_half_of_a_pair_is_kept_as_a_sign_and_found_by_it(kept: Kept) -> None:
-    kept.add_unit("甲\udcff")
-    assert kept.units() == ["甲\ufffd"]
-    assert kept.store.read(lambda reader: reader.first(Unit, name="甲\udcff")) is not None
-    kept.store.write(lambda tx: tx.record(Event("refused", seated(EDITOR.id), "queue", "\ud83d", reason="\udcff")))
-    assert kept.store.read(lambda reader: list(chain_problems("log-1", reader.entries()))) == []
-    kept.store.write(lambda tx: tx.keep_facts("d", {"document": "e\u0301\udcff"}))
-    assert kept.store.read(lambda reader: reader.facts("d")) == {"document": "e\u0301\ufffd"}
-
-
 def test_a_kept_text_that_was_altered_is_not_handed_out(kept: Kept) -> None:
     digest = kept.store.write(lambda tx: tx.keep_body(b"[]"))
     kept.store.write(lambda tx: tx.rows("UPDATE body SET body = x'00' RETURNING 1", {}))
     with pytest.raises(UserError, match="vault-damaged"):
         kept.store.read(lambda reader: reader.body(digest))
-
-
-def test_calls_from_many_threads_are_done_one_after_another(kept: Kept) -> None:
-    names = [f"单位{number}" for number in range(24)]
-    threads = [threading.Thread(target=kept.add_unit, args=(name,)) for name in names]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert (sorted(kept.units()), kept.acts()) == (sorted(names), 25)
-
-
-def test_listeners_hear_an_act_only_once_it_is_durable(kept: Kept, open_store: Callable[[], DeskStore]) -> None:
-    other, heard = open_store(), []
-    kept.store.listen(lambda act: heard.append((act, len(other.read(lambda reader: reader.find(Unit))))))
-    kept.add_unit("武穴购物广场")
-    with pytest.raises(Fault):
-        kept.store.write(_broken)
-    assert heard == [("unit.added", 1)]
-
-
-def _broken(tx: WriteTransaction) -> None:
-    tx.record(Event("unit.added", seated(EDITOR.id), "people", ""))
-    raise Fault
-
-
-def test_two_desks_with_one_name_for_a_row_do_not_meet(kept: Kept) -> None:
-    assert kept.store.read(lambda reader: reader.first(Person, id="nobody")) is None
-    with pytest.raises(UserError, match="not-found"):
-        kept.store.read(lambda reader: reader.get(Person, "nobody"))
 
 
 def test_a_full_disk_saves_nothing_and_leaves_the_desk_working(kept: Kept) -> None:
@@ -247,12 +87,3 @@ def test_a_desk_that_is_damaged_where_it_is_read_says_so(kept: Kept, open_store:
     with pytest.raises(Unusable) as caught:
         store.read(lambda reader: reader.find(Unit))
     assert (caught.value.code, caught.value.values["path"]) == ("desk-damaged", str(kept.path))
-
-
-def test_a_transaction_that_asks_its_own_store_fails_instead_of_waiting_for_itself(kept: Kept) -> None:
-    def read() -> object:
-        return kept.store.read(lambda reader: reader.query("last_instant"))
-
-    with pytest.raises(RuntimeError, match="wait for ever"):
-        kept.store.read(lambda _: read())
-    assert read()

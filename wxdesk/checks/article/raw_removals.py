@@ -26,7 +26,7 @@ _ADDRESS = 60
 
 
 def _is_kept(address: str) -> bool:
-    """Tell whether a picture with this address stays: one on WeChat's hosts, or a delivered one."""
+    """Tell whether rendering keeps a picture with this address: it is on WeChat's servers or a delivered picture."""
     return is_wechat_picture(address) or is_own_picture(address)
 
 

@@ -27,13 +27,14 @@ def check_origin(
     artwork_confirmed: bool,
     lettering: Lettering | None = None,
 ) -> Iterator[Finding]:
-    """Yield findings on a picture that is unfit for its use.
+    """Yield findings on a picture that is unfit for its `use` in the article.
 
-    An on-site picture gives a finding if it is small, blurred or enlarged. Any other picture gives one if its EXIF data
-    are a camera's, unless a person found that it is no photograph (`artwork_confirmed`). A picture for a promotion also
-    gives one if its pixels look like a photograph.
+    A photograph from the scene gives a finding if it is small, blurred or enlarged. Any other picture gives one if a
+    camera wrote its EXIF data, unless a person stated that it is artwork (`artwork_confirmed`). A picture for a
+    promotion also gives one if its pixels look like a photograph.
 
-    `lettering` changes the estimate: on artwork it is large, on a photograph small.
+    `lettering`, the text recognised in the picture, changes this estimate: large text speaks for artwork, small text
+    for a photograph.
     """
     if use is MediaUse.ONSITE:
         yield from _resolution(facts, limits.onsite, judge)
@@ -54,9 +55,10 @@ def _photograph(
 
 
 def _score(facts: MediaFacts, limits: RulebookLimits, lettering: Lettering | None) -> int | None:
-    """Return in percent how much a picture looks like a photograph; None if that was not measured.
+    """Return in percent how much a picture looks like a photograph; None if its pixels were not measured.
 
-    Known lettering changes the score: artwork has large words, a photograph has none or small ones, as on a sign.
+    If `lettering` is known, it changes the score. Artwork has large words; a photograph has none, or small ones as on
+    a street sign.
     """
     score = facts.pixels.photo if facts.pixels else None
     if score is None or lettering is None or lettering.problem:

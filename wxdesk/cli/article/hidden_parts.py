@@ -8,7 +8,10 @@ from wxdesk.cli.base.context import Context
 
 
 def print_hidden(context: Context, desk: Desk, submission: str) -> None:
-    """Print what the documents hide, each thing with its number, its kind, and whether the article has it."""
+    """Print the texts and pictures that the documents of a submission hide.
+
+    Each line has the number, the kind, and whether the article contains it already.
+    """
     found = desk.writing.withheld.listed(submission)
     if context.as_json:
         rows = [
@@ -30,9 +33,10 @@ def print_hidden(context: Context, desk: Desk, submission: str) -> None:
 
 
 def save_hidden_pictures(context: Context, desk: Desk, submission: str, folder: Path) -> None:
-    """Write the hidden and cropped pictures into `folder`, whole, and beside each the part that the article shows.
+    """Write the hidden and cropped pictures of the documents into `folder`, uncropped.
 
-    `2-whole-a.png` is the whole picture of number 2, `2-used-a.png` its part.
+    If the article shows a cropped part of a picture, this part is written too. For picture 2, `2-whole-a.png` is the
+    whole picture and `2-used-a.png` the part in the article.
 
     Raises:
         Unusable: `path-failed`, a file cannot be written.

@@ -51,6 +51,8 @@ class Context(NamedTuple):
     """The date that the option `--date-is` confirms, as typed; None without this option."""
     pin_fd: int | None = None
     """The number of an open file from which PINs are read, one a line; None asks at the terminal."""
+    server: str = ""
+    """The address of the server with the database of a team's desk; "" where it is a file in `folder`."""
 
     @property
     def words(self) -> Presenter:
@@ -125,7 +127,7 @@ class Context(NamedTuple):
           Unusable: there is no desk, or the desk cannot be opened.
           UserError: the desk's own rulebook is invalid; then no command works.
         """
-        with open_desk(self.folder, workplace=this_workplace(Face.COMMAND_LINE)) as desk:
+        with self.opened() as desk:
             _ = desk.rulebook
             if desk.exposed:
                 self.note("note-desk-exposed", paths=self.listed(path.name for path in desk.exposed))
@@ -135,6 +137,24 @@ class Context(NamedTuple):
             yield desk
             for unwritten in checkpoint.write():
                 print(printable(unwritten), file=sys.stderr)
+
+    def opened(self) -> Desk:
+        """Open the desk that the command line names and return it; the command reads from it later.
+
+        Raises:
+          Unusable: there is no desk, or the desk cannot be opened.
+        """
+        return open_desk(self.folder, workplace=this_workplace(Face.COMMAND_LINE), server=self.server)
+
+    def own_folder(self) -> Path:
+        """Return the folder of the named desk, for commands that need its database as a file there.
+
+        Raises:
+          UserError: `server-named`, the command names a desk on a server.
+        """
+        if self.server:
+            raise UserError("server-named")
+        return self.folder.absolute()
 
     def _watch_trail(self, desk: Desk) -> None:
         """Print a remark before the first commit if the trail is not the one that was verified before."""
@@ -255,7 +275,7 @@ def add_common(parser: ArgumentParser, context: Context, default: str | None) ->
     `default` is the value of an option that is not given.
     """
     say = context.say
-    parser.add_argument("--desk", type=Path, metavar="DIR", default=default, help=say("cli-desk"))
+    parser.add_argument("--desk", metavar="DIR", default=default, help=say("cli-desk"))
     parser.add_argument("--as", dest="person", metavar="PERSON", default=default, help=say("cli-as"))
     parser.add_argument("--date-is", metavar="DATE", default=default, help=say("cli-date-is"))
     parser.add_argument("--pin-fd", type=whole_number, metavar="N", default=default, help=say("cli-pin-fd"))

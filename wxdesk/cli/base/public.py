@@ -104,6 +104,12 @@ FIELDS: Mapping[str, str] = {
     "TableProblem": "row=line column? heading? title=subject problem=error",
     "UnmatchedLine": "*figures articles",
     "Guess": "field value origin certain",
+    "ForeignHistory": "handover desk number unit? officer? stage taken_at package key? events revisions findings",
+    "HandedFinding": "rule severity clause text",
+    "HandedRevision": "number digest saved_by saved_at note",
+    "HandoverOffer": "handover=name desk=organisation receiver made_by made_at note? trust key? manifest items"
+    " why=refusal",
+    "OfferedItem": "number title unit? stage files revisions known?",
     "Handover": "package due scanned_by? steps",
     "HealthLine": "part condition code values",
     "HoldView": "until=day reason person",

@@ -1,4 +1,4 @@
-"""`wxdesk push`: show one push, cancel it, reinstate it, move it, add one, change its limits, or explain it."""
+"""`wxdesk push`: show, cancel, reinstate, move or add a push, change its limits, or say why it did not go out."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
@@ -125,7 +125,13 @@ def _filling(desk: Desk, given: Namespace) -> MoveProposal:
 
 
 def _short(desk: Desk, given: Namespace) -> list[str]:
-    """Return the pushes that lack items, from the day of the given push to the day of `--to`, on its channel."""
+    """Return the labels of the pushes that have too few items, on the channel of the given push.
+
+    The days run from the given push, such as media/2026-01-04, to the day of the option `--to`.
+
+    Raises:
+        UserError: `fill-span-item`, the option `--item` was given, which is allowed for a single push only.
+    """
     if given.item:
         raise UserError("fill-span-item")
     channel, _, day = given.push.partition("/")

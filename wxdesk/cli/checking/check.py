@@ -53,7 +53,7 @@ def run(given: Namespace, context: Context) -> int:
     Raises:
       UserError: `check-mark-bad` (a `--mark` is not `NAME=MARK`).
     """
-    report = _Report(context, _marking(given), at_once=not given.ocr)
+    report = VerdictReport(context, _marking(given), at_once=not given.ocr)
     with _bench(given, context) as opened:
         checked = _checked(opened, given.paths, report)
         read = LetteringOfFiles()
@@ -81,7 +81,7 @@ def run(given: Namespace, context: Context) -> int:
             ]
         )
     else:
-        _sum_up(context, checked)
+        sum_up(context, checked)
         for copy in copies:
             print_copy(context, copy)
         for file in checked.files:
@@ -127,7 +127,7 @@ def _marking(given: Namespace) -> Marking:
     return mark
 
 
-def _checked(opened: OpenBench, paths: Sequence[Path], report: "_Report") -> Checked:
+def _checked(opened: OpenBench, paths: Sequence[Path], report: "VerdictReport") -> Checked:
     """Check the files on the bench and return their verdicts; `report` prints verdicts and progress during the check.
 
     If the user interrupts the check, the verdicts so far are returned.
@@ -141,8 +141,8 @@ def _checked(opened: OpenBench, paths: Sequence[Path], report: "_Report") -> Che
         return Checked(report.in_order(), 0)
 
 
-def _lettering(opened: OpenBench, files: Sequence[CheckedFile], report: "_Report") -> LetteringOfFiles:
-    """Return the lettering of the pictures among `files`; nothing if the user interrupts the reading."""
+def _lettering(opened: OpenBench, files: Sequence[CheckedFile], report: "VerdictReport") -> LetteringOfFiles:
+    """Return the text read from the pictures among `files`; an empty result if the user interrupts by Ctrl+C."""
     today = shanghai_date(datetime.now(UTC))
     try:
         return read_lettering(opened.lettering, files, opened.rulebook, today, opened.shops, report.reading)
@@ -152,7 +152,7 @@ def _lettering(opened: OpenBench, files: Sequence[CheckedFile], report: "_Report
 
 
 def _taken_along(
-    given: Namespace, context: Context, opened: OpenBench, files: Sequence[CheckedFile], report: "_Report"
+    given: Namespace, context: Context, opened: OpenBench, files: Sequence[CheckedFile], report: "VerdictReport"
 ) -> tuple[Sequence[MendedCopy], Sequence[Unusable]]:
     """Write the table, the page and the mended copies that the options ask for.
 
@@ -183,11 +183,15 @@ def _taken_along(
     return copies, unwritten
 
 
-class _Report:
+class VerdictReport:
     """Prints the verdicts in the order of the files, although they arrive in another order."""
 
-    def __init__(self, context: Context, mark: Marking, *, at_once: bool) -> None:
-        """Print each verdict `at_once`; otherwise print none before `all_found`, since lettering may change it."""
+    def __init__(self, context: Context, mark: Marking, *, at_once: bool = True) -> None:
+        """Begin a report that prints each verdict `at_once`, as soon as all files before it are judged.
+
+        Without `at_once`, nothing is printed before `all_found`, because text read from pictures may still change
+        verdicts. `mark` says whether the pictures are photographs from the scene or artwork.
+        """
         self._context = context
         self.mark = mark
         self._at_once = at_once
@@ -210,7 +214,7 @@ class _Report:
             self._print(ready)
 
     def all_found(self, files: Sequence[CheckedFile]) -> None:
-        """Print the final verdicts on all files."""
+        """Print the verdict on each file, after the text in the pictures was read."""
         for file in files:
             self._print(file)
 
@@ -233,7 +237,7 @@ class _Report:
                 self.clear()
 
     def reading(self, done: int, total: int, what: str) -> None:
-        """Show on a terminal of how many pictures the lettering was read so far, and of which one last."""
+        """Show on a terminal how many of `total` pictures were read for text, and the name `what` of the last one."""
         if self._bar:
             self._tell(self._context.say("reading-of", done=done, total=total, what=what))
 
@@ -271,7 +275,8 @@ class _Report:
             sys.stderr.flush()
 
 
-def _sum_up(context: Context, checked: Checked) -> None:
+def sum_up(context: Context, checked: Checked) -> None:
+    """Print the sum of a check: how many files passed, warned, must be returned to the unit, or were skipped."""
     counts = [sum(verdict(file.findings) is one for file in checked.files) for one in Verdict]
     passed, warned, returned = counts
     total = len(checked.files)

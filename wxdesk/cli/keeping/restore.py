@@ -43,7 +43,7 @@ def run(given: Namespace, context: Context) -> int:
         raise UserError("restore-place-needed")
     restoring = restoring_of(this_workplace(Face.COMMAND_LINE))
     place = restoring.open_place(Path(given.place).absolute())
-    folder = context.folder.absolute()
+    folder = context.own_folder()
     offers = restoring.offers(place, folder)
     if given.list:
         return _list(place, offers, context)

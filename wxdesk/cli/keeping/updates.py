@@ -46,7 +46,10 @@ def _show(desk: Desk, _given: Namespace, context: Context) -> int:
 
 
 def _say(report: UpdateReport | None, context: Context, *, news: bool) -> int:
-    """Print what the folder offers; the code is that of a negative result if nobody named a folder."""
+    """Print the version that the updates folder offers, and with `news` the list of changes; return the exit code.
+
+    The code is 1 if nobody named an updates folder, else 0.
+    """
     if context.as_json:
         context.print_json(report and _json(report))
     elif report is None:

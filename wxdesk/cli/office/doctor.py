@@ -17,7 +17,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 def run(given: Namespace, context: Context) -> int:
     """Print the report, write the bundle if asked, and return 1 if a part is broken."""
-    report = examine_computer(context.folder)
+    report = examine_computer(context.folder, context.server)
     text = context.words.health(report)
     if context.as_json:
         context.print_json({"condition": report.condition.value, "lines": report.lines})

@@ -28,7 +28,7 @@ def run(given: Namespace, context: Context) -> int:
     workplace = this_workplace(Face.COMMAND_LINE)
     first = read_day(given.first_push) if given.first_push else None
     with make_desk(
-        context.folder,
+        context.own_folder(),
         given.name,
         given.editor,
         given.reviewer,

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from wxdesk.bootstrap import DeskPlace, look_at, open_desk, verify_alone
+from wxdesk.bootstrap import DeskPlace, look_at, verify_alone
 from wxdesk.cli.base.context import FINE, STOPPED, Context
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.package.bag_rules import Verification
@@ -36,10 +36,10 @@ def _verdict(given: Namespace, context: Context) -> Verification:
 
     If no desk was named in the command and the default desk cannot be opened, the package is verified by itself.
     """
-    if not given.desk and not _has_desk(context.folder):
+    if not given.desk and not context.server and not _has_desk(context.folder):
         return verify_alone(given.package)
     try:
-        desk = open_desk(context.folder)
+        desk = context.opened()
     except UserError as error:
         if given.desk:
             raise

@@ -1,8 +1,9 @@
 """`wxdesk intake`: take folders, files and zips into the queue, or change the details of a submission."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, STOPPED, Context
@@ -49,6 +50,7 @@ def run(given: Namespace, context: Context) -> int:
     if given.guess or given.accept_guesses:
         return _guess(given, context)
     with context.desk() as desk:
+        _refuse_handovers(given.paths, desk)
         by = context.by(desk)
         options = received(given, desk)
         into = desk.reading.resolve(given.into) if given.into else None
@@ -78,6 +80,7 @@ def _guess(given: Namespace, context: Context) -> int:
     if given.into:
         raise UserError("drop-into")
     with context.desk() as desk:
+        _refuse_handovers(given.paths, desk)
         by, typed = context.by(desk), _typed(received(given, desk))
         desk.text_archive.sign_missing()
         said = {
@@ -97,6 +100,19 @@ def _guess(given: Namespace, context: Context) -> int:
             _print_answer(context, words, answer)
     fine = all(one.verdict.outcome is DropOutcome.ACCEPT for one in answers)
     return FINE if fine and answers else STOPPED
+
+
+def _refuse_handovers(paths: Sequence[Path], desk: Desk) -> None:
+    """Raise an error if one of `paths` is a hand-over package of another desk.
+
+    The ordinary intake would lose the history of its submissions; `wxdesk take-over` keeps it.
+
+    Raises:
+      UserError: `intake-handover`.
+    """
+    for path in paths:
+        if desk.taking.kind_of(path) == "package":
+            raise UserError("intake-handover", path=path.name)
 
 
 def _typed(options: Received) -> dict[str, object]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from wxdesk.bootstrap import open_desk, verify_export
+from wxdesk.bootstrap import verify_export
 from wxdesk.cli.base.context import FINE, STOPPED, Context, add_to_each, shown, whole_number
 from wxdesk.cli.base.public import unproven
 from wxdesk.cli.submissions.show import event_line
@@ -121,7 +121,7 @@ def _verified(given: Namespace, context: Context) -> AuditReport:
     # the parsed events have no reference cycles; the garbage collector would take a sixth of the time
     gc.disable()
     # not `context.desk()`, because it would read the desk, which may be damaged
-    with open_desk(context.folder) as desk:
+    with context.opened() as desk:
         with _telling(context) as progress:
             report = desk.keeping.verify(
                 given.packages, against=given.against, codes=given.codes, quick=given.quick, progress=progress

@@ -35,10 +35,11 @@ class DocumentPicture:
 
 @dataclass(frozen=True)
 class Note:
-    """Content changed or left out by the import: a code for its kind, its text or name, and the nearest block's id.
+    """Content that the import of a document changed or left out.
 
+    `what` is the code of its kind, `text` its text or name, `block` the id of the nearest block of the article.
     `picture` is the digest of a whole picture that the document hides or crops. `used` is the digest of its visible
-    part, if the article has one.
+    part, if the article contains this part; else "".
     """
 
     what: str

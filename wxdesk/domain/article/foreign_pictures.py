@@ -1,4 +1,8 @@
-"""Lines for pictures of other websites in a pasted page, and such pictures in raw blocks: both wait for a drop."""
+"""Pictures of other websites in a pasted page, which the program does not download.
+
+An own line such as 【图：外站图片1】 stands for each of them, or it stays inside a raw block, until a person drops a
+delivered picture there.
+"""
 
 import re
 from collections.abc import Sequence
@@ -23,10 +27,11 @@ def with_foreign_lines(reading: DocumentReading) -> DocumentReading:
 
 
 def with_inserted(own: Sequence[Block], blocks: Sequence[Block], at: int) -> list[Block]:
-    """Return `own` with `blocks` before the index `at`.
+    """Return the blocks `own` with `blocks` inserted before the index `at`.
 
-    A single picture replaces a line beside it that stands for a picture of another website. In a raw block beside it,
-    the picture takes the place of the first picture of another website.
+    If `blocks` is a single picture, and a block directly before or after this position waits for a picture, the
+    picture is not inserted. It replaces the line 【图：外站图片1】, or in a raw block the first picture of another
+    website.
     """
     near = [place for place in (at, at - 1) if 0 <= place < len(own) and _waits(own[place])]
     beside = next((place for place in near if _is_line(own[place])), near[0] if near else None)
@@ -36,12 +41,15 @@ def with_inserted(own: Sequence[Block], blocks: Sequence[Block], at: int) -> lis
 
 
 def waiting(blocks: Sequence[Block]) -> int:
-    """Return how many pictures of other websites have no delivered picture yet: lines, and those in raw blocks."""
+    """Return how many pictures of other websites still have to be replaced by delivered ones.
+
+    These are lines such as 【图：外站图片1】, and pictures inside raw blocks.
+    """
     return sum(foreign_pictures(one.html) if isinstance(one, Raw) else _is_line(one) for one in blocks)
 
 
 def _waits(block: Block) -> bool:
-    """Tell whether a block waits for a delivered picture in the place of one of another website."""
+    """Tell whether a block still waits for a delivered picture that replaces a picture of another website."""
     return _is_line(block) or (isinstance(block, Raw) and foreign_pictures(block.html) > 0)
 
 

@@ -1,4 +1,7 @@
-"""Pictures inside raw blocks 原样保留: `media:` and a digest as the address of an `img` names a delivered picture."""
+"""Pictures inside raw blocks 原样保留, which are HTML that the article keeps unchanged.
+
+An `img` with the address `media:` and a digest shows a delivered picture.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -14,34 +17,40 @@ _SPECK = frozenset({"0", "1", "2", "0px", "1px", "2px"})
 
 
 def is_own_picture(address: str) -> bool:
-    """Tell whether the address names a delivered picture."""
+    """Tell whether the address, such as `media:` and a digest, names a delivered picture."""
     return _OWN.fullmatch(address.strip()) is not None
 
 
 def pictures_in(html: str) -> tuple[str, ...]:
-    """Return the digests of the delivered pictures in a raw block, in order."""
+    """Return the digests of the delivered pictures in the HTML of a raw block, in order."""
     return tuple(own[1] for _, found in _images(html) if (own := _OWN.fullmatch(found.get("src", ""))))
 
 
 def with_newer(html: str, newer: Mapping[str, str]) -> str:
-    """Return a raw block whose delivered pictures are replaced; `newer` maps old digests to new digests."""
+    """Return the HTML of a raw block with delivered pictures replaced; `newer` maps old digests to new digests."""
     return _OWN.sub(lambda own: f"media:{newer.get(own[1], own[1])}", html)
 
 
 def addressed(html: str, sources: Mapping[str, str]) -> str:
-    """Return a raw block whose delivered pictures have the addresses `sources`, by digest."""
+    """Return the HTML of a raw block with real addresses in place of `media:` addresses.
+
+    `sources` maps the digest of a picture to its address. A digest that it lacks keeps its `media:` address.
+    """
     return _IMAGE.sub(lambda tag: _OWN.sub(lambda own: sources.get(own[1], own[0]), tag[0]), html)
 
 
 def foreign_pictures(html: str) -> int:
-    """Return how many pictures of other websites a raw block shows; pictures that only count readers do not matter."""
+    """Return how many pictures of other websites the HTML of a raw block shows.
+
+    Tracking pixels, pictures of one pixel by which a website counts its readers, are not counted.
+    """
     return sum(1 for _, found in _images(html) if _is_foreign(found))
 
 
 def with_picture(html: str, digest: str) -> str:
-    """Return a raw block whose first picture of another website is the delivered picture `digest` now.
+    """Replace the first picture of another website in a raw block's HTML by the delivered picture `digest`.
 
-    Its size and style stay.
+    The size and the style of the replaced picture stay. Without such a picture, the HTML is unchanged.
     """
     for tag, found in _images(html):
         if _is_foreign(found):
@@ -51,7 +60,7 @@ def with_picture(html: str, digest: str) -> str:
 
 
 def _images(html: str) -> Iterator[tuple[re.Match[str], dict[str, str]]]:
-    """Yield each `img` tag with its attributes by lower-case name."""
+    """Yield each match of an `img` tag, with the values of its attributes by their lower-case names."""
     for tag in _IMAGE.finditer(html):
         yield tag, {one[1].lower(): (one[2] or one[3] or one[4] or "") for one in _ATTRIBUTE.finditer(tag[0])}
 

@@ -30,10 +30,10 @@ class PushKind(StrEnum):
 class PushRow(NamedTuple):
     """A push that the desk has stored; the row is created by a decision about the push, or with its first item.
 
-    `due` is the day of the channel's rule that a regular push stands for. It stays the same when the push moves, and is
-    None for an extra push. `reserve` is the number of places that automatic placing leaves free. Limits and sending
-    mode that are None follow the channel's settings on `date`. `reason` is why the push was added, moved or cancelled.
-    `outcome` is why it did not go out, or with too few items.
+    `due` is the day for which the channel's rule plans a regular push. It stays the same when the push moves, and is
+    None for an extra push. `reserve` is the number of item slots that automatic placing leaves free. If `minimum`,
+    `maximum`, `reserve` or `sending` is None, the channel's setting on `date` applies. `reason` is why the push was
+    added, moved or cancelled. `outcome` is a person's reason why it did not go out, or went out with too few items.
     """
 
     id: str
@@ -52,12 +52,13 @@ class PushRow(NamedTuple):
 
 
 class Push(NamedTuple):
-    """A push, with the limits and the publishing window that apply to it; `id` is None while it has no stored row.
+    """A push, with the limits and the publishing window that apply to it.
 
-    `reserve` is the number of places that automatic placing leaves free. `sealed` tells that its contents went out, so
-    no item can join or leave. `fixed` tells that somebody settled its contents (定版). `headline` tells that its first
-    item is the headline article 头条. `stands_for` is the day of the month that it replaces (代30日), or None.
-    `outcome` is why a past push did not go out, or with too few items.
+    `id` is None while it has no stored row. `reserve` is the number of item slots that automatic placing leaves free.
+    `sealed` tells that its contents were published, or exported for a past day; no item can join or leave. `fixed`
+    tells that somebody settled its contents (定版). `headline` tells that its first item is the headline article
+    头条. `stands_for` is the day of the month that it replaces (代30日), or None. `outcome` is a person's reason why
+    a past push did not go out, or went out with too few items.
     """
 
     channel: str

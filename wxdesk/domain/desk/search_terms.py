@@ -52,9 +52,10 @@ def searched_text(*parts: str) -> str:
 
 
 def searched_entry(number: str, texts: Iterable[str]) -> str:
-    """Return the text in which an entry of a register is searched: its number, its texts, and their initials.
+    """Return the text that a search for an entry of a register compares: its number, texts, and pinyin initials.
 
-    Only short texts of one line, such as titles and names, get initials; those of long ones would fit any letters.
+    Only short texts of one line, such as titles and names, get initials; the initials of a long text would match
+    almost any typed letters.
     """
     there = [number, *texts]
     names = [one for one in there if len(one) <= _LONGEST_NAME and "\n" not in one]

@@ -20,6 +20,7 @@ _COLUMNS = frozenset(
         ("house_style", "style"),
         ("register_entry", "values"),
         ("figures_import", "file"),
+        ("handover", "file"),
     }
 )
 """The columns that name files of the vault, alone or in a list."""

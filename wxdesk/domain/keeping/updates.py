@@ -1,6 +1,7 @@
-"""Updates 更新 without a network: a folder on a share holds installers, and a manifest says which version they are.
+"""Updates 更新 of the program without a network: a folder on a share holds installers and a manifest.
 
-The manifest carries the digest of each installer. It may be signed with the desk key of the office that wrote it.
+The manifest is a JSON file with the version, the news and the digest of each installer. It may be signed with the
+desk key of the office that wrote it.
 """
 
 import json
@@ -33,11 +34,11 @@ _MACHINES = {"amd64": "x86_64", "x86_64": "x86_64", "x64": "x86_64", "arm64": "a
 
 
 class UpdateUnreadable(Exception):
-    """Raised when a manifest has another form, or is longer than a manifest may be."""
+    """Raised when the content of a manifest is not in the expected form, or is too long."""
 
 
 class Standing(StrEnum):
-    """How the version in the folder compares with the running program."""
+    """Whether the version in the updates folder is newer or older than the running program, or the same."""
 
     NEWER = "newer"
     SAME = "same"
@@ -46,7 +47,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Installer:
-    """One installer in the folder."""
+    """The entry of the manifest for one installer file: its name, its size in bytes, and its SHA-256."""
 
     name: str
     bytes: int
@@ -54,24 +55,30 @@ class Installer:
 
     @property
     def version(self) -> str:
-        """Return the version that the file's name states; empty if it states none."""
+        """Return the version in the file's name, such as 0.5.0 in wxdesk_0.5.0_amd64.deb; empty if there is none."""
         found = _VERSION_IN_NAME.search(self.name)
         return found[1] if found else ""
 
     @property
     def system(self) -> str:
-        """Return for which system (`sys.platform`) the installer is, by the end of its name; empty if unknown."""
+        """Return the system (a value of `sys.platform`) for which the installer is.
+
+        The ending of its name tells it, such as .deb for Linux. Return "" for an unknown ending.
+        """
         return next((system for end, system in _SYSTEMS.items() if self.name.endswith(end)), "")
 
     @property
     def machine(self) -> str:
-        """Return for which processor the installer is, by its name; empty if it fits all processors."""
+        """Return the processor that the installer's name states by a word such as amd64; empty if it states none.
+
+        An installer without such a word fits all processors.
+        """
         return next((machine for word, machine in _MACHINES.items() if word in self.name), "")
 
 
 @dataclass(frozen=True)
 class Update:
-    """What the manifest says about a version."""
+    """The content of a manifest: a version, the oldest database that it can open, its news, and its installers."""
 
     version: str
     schema: int
@@ -81,17 +88,20 @@ class Update:
 
     @property
     def signed_bytes(self) -> bytes:
-        """Return the bytes that a signature covers."""
+        """Return the bytes over which the signature of the manifest is computed."""
         return _FIRST_LINE + canonical(self._plain())
 
     def standing(self, current: str) -> Standing:
-        """Return how this version compares with the version `current`."""
+        """Tell whether this version is newer or older than the version `current`, such as 0.5.0, or the same."""
         pairs = zip_longest(_numbers(self.version), _numbers(current), fillvalue=0)
         ours, theirs = next(((one, other) for one, other in pairs if one != other), (0, 0))
         return Standing.SAME if ours == theirs else Standing.NEWER if ours > theirs else Standing.OLDER
 
     def installer(self, system: str, machine: str) -> Installer | None:
-        """Return the installer for a system (`sys.platform`) and a processor as the system names it; None without."""
+        """Return the installer for a system and a processor; None if there is none.
+
+        `system` is a value of `sys.platform`, `machine` one of `platform.machine()`.
+        """
         ours = _MACHINES.get(machine.lower(), machine)
         return next((one for one in self.files if one.system == system and one.machine in ("", ours)), None)
 
@@ -102,7 +112,7 @@ class Update:
 
 @dataclass(frozen=True)
 class SignedUpdate:
-    """A manifest with its signature; both `public` and `signature` are empty if it is not signed."""
+    """A manifest with its signature, and the public key that made it; both are empty if it is not signed."""
 
     update: Update
     public: bytes = b""
@@ -114,17 +124,17 @@ class SignedUpdate:
         return key_id(self.public) if self.public else ""
 
     def encoded(self) -> bytes:
-        """Return the manifest as the content of its file."""
+        """Return the manifest and its signature in JSON, as the manifest file contains them."""
         kept = {"update": self.update._plain(), "key": self.public.hex()}  # noqa: SLF001 - the class it belongs to
         kept["signature"] = b64encode(self.signature).decode()
         return json.dumps(kept, ensure_ascii=False, indent=1).encode()
 
     @classmethod
     def decoded(cls, content: bytes) -> Self:
-        """Return the manifest in `content`; its signature is not checked.
+        """Parse the manifest file's `content`; its signature is not checked.
 
         Raises:
-            UpdateUnreadable: `content` is no manifest in the form of this program.
+            UpdateUnreadable: `content` is too long, or no manifest in the form that this program knows.
         """
         if len(content) > MOST_BYTES:
             raise UpdateUnreadable("size")
@@ -145,10 +155,11 @@ def is_version(text: str) -> bool:
 
 
 def check_update(made: Update) -> None:
-    """Check that a manifest keeps its limits.
+    """Check that the values of a manifest are within their limits.
 
     Raises:
-        UpdateUnreadable: a value is too long, of another form, or a name occurs twice.
+        UpdateUnreadable: a value is too long, too large or in a wrong form; an installer's name occurs twice; there
+            is no installer, or too many.
     """
     names = [one.name for one in made.files]
     sound = (
@@ -170,7 +181,12 @@ def _is_sound(one: Installer) -> bool:
 
 
 def _update(kept: dict[str, Any]) -> Update:
-    """Return the update in decoded JSON, after checking all of its limits."""
+    """Build the update from the decoded JSON `kept`, and check all its values.
+
+    Raises:
+        KeyError, TypeError: a value is missing, or has the wrong type.
+        UpdateUnreadable: a value exceeds its limits.
+    """
     if set(kept) != {"format", "version", "schema", "news", "files"} or kept["format"] != _FORMAT:
         raise KeyError("format")
     files = tuple(
@@ -200,7 +216,7 @@ def _numbers(version: str) -> list[int]:
 
 @dataclass(frozen=True)
 class UpdateSource:
-    """The folder that this computer asks for updates."""
+    """The folder in which this computer looks for updates, and the public key that has to sign its manifests."""
 
     path: str
     public: str = ""
@@ -208,5 +224,5 @@ class UpdateSource:
 
     @property
     def key(self) -> str:
-        """Return the id of the demanded key; empty if none is demanded."""
+        """Return the id of the public key that has to sign the manifests; empty if no signature is demanded."""
         return key_id(bytes.fromhex(self.public)) if self.public else ""

@@ -58,9 +58,10 @@ class Lettering:
         return "\n".join(line.text for line in self.lines)
 
     def covered(self, sure_from: float) -> float:
-        """Return the share of the picture, from 0 to 1, under lines recognised with a confidence of `sure_from`.
+        """Return the share of the picture's area, from 0 to 1, that recognised lines of text cover.
 
-        A line with a single sign does not count: the recogniser also sees one in mere patterns.
+        Only lines with a confidence of at least `sure_from` (0 to 1) count. A line with a single character does not
+        count, because the recogniser also finds single characters in mere patterns.
         """
         sure = (one for one in self.lines if one.confidence >= sure_from and _signs(one.text) >= _FEWEST_SIGNS)
         area = sum(one.width * one.height for one in sure)

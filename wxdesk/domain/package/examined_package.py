@@ -26,7 +26,7 @@ class ExaminedPackage:
     damage: tuple[PackageProblem, ...] = ()
     contradictions: tuple[PackageProblem, ...] = ()
     is_dossier: bool = False
-    """Whether it is an evidence dossier of one article, not a package of a push."""
+    """Whether it is an evidence dossier of one article, or a hand-over package, not a package of a push."""
     is_signed: bool = False
     """Whether its events say that the desk signs."""
 

@@ -30,8 +30,11 @@ PREPARED = "package.prepared"
 DOSSIER_PREPARED = "dossier.prepared"
 """The act of the last event in an evidence dossier, which records the dossier's files."""
 
-SEALS = (PREPARED, DOSSIER_PREPARED)
-"""The act of the last event in a package, and that in a dossier."""
+HANDOVER_PREPARED = "handover.prepared"
+"""The act of the last event in a hand-over package, which records the package's files."""
+
+SEALS = (PREPARED, DOSSIER_PREPARED, HANDOVER_PREPARED)
+"""The act of the last event in a package, in a dossier, and in a hand-over package."""
 
 _HEX = re.compile(r"[0-9a-f]{64}")
 

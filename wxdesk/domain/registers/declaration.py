@@ -13,7 +13,7 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.people import UNIT_ROLES, Role
 from wxdesk.domain.rulebook.strict_toml import StrictFile
 
-BOUND = ("channel", "request", "amendment")
+BOUND = ("channel", "request", "amendment", "handover")
 """The tables of the desk whose rows a register may have as its entries: a register is bound to such a table."""
 TONES = ("returned", "warn", "ok", "accent", "neutral")
 _ID = re.compile(r"[a-z][a-z0-9-]{1,39}")

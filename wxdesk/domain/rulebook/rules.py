@@ -116,12 +116,12 @@ class PhotoLimits(NamedTuple):
 class LetteringLimits(NamedTuple):
     """Limits that concern text recognised in pictures (lettering).
 
-    If the recogniser's confidence is below `sure_from_percent`, findings about such text become milder. No finding then
-    says that a poster contradicts the calendar, the shops or itself.
+    If the recogniser's confidence is below `sure_from_percent`, findings about such text become milder. Then no
+    finding says that a poster contradicts the calendar, the list of shops or itself.
 
-    Text recognised with this confidence that covers at least `much_from_permille` of a picture speaks for artwork:
-    the photograph score falls by `points_with`. If it covers less than `little_below_permille`, as a number plate
-    does, the score rises by `points_without`.
+    Text recognised with this confidence that covers at least `much_from_permille` of a picture suggests artwork: the
+    photograph score (0 to 100) falls by `points_with`. If it covers less than `little_below_permille`, as a number
+    plate does, the score rises by `points_without`.
     """
 
     sure_from_percent: int
@@ -275,10 +275,10 @@ class ParserLimits(NamedTuple):
 class CalendarLimits(NamedTuple):
     """Limits of the calendar: the planning horizon in days, and when alarms are raised.
 
-    A short push is reported from `gap_days` before its deadline on. A push not confirmed `late_minutes` after its
-    window counts as missed. A channel counts as idle after `idle_warn_days` without a push; after `idle_return_days`
-    the alarm is graver. A unit must answer for its delay after `reminders_until_liable` reminders. An article may be
-    used again `reuse_days` after its publication.
+    A push with too few items is reported from `gap_days` before its deadline on. A push not confirmed `late_minutes`
+    after its publishing window counts as missed. A channel counts as idle after `idle_warn_days` without a push;
+    after `idle_return_days` the alarm is graver. A unit must answer for its delay after `reminders_until_liable`
+    reminders. An article may be used again `reuse_days` after its publication.
     """
 
     horizon_days: int
@@ -455,7 +455,7 @@ class MaterialLimits(NamedTuple):
 
 
 class AmendmentLimits(NamedTuple):
-    """What the office wants along with a correction or retraction (HS 4.1)."""
+    """Whether the office also wants an entry of the register of incidents for a correction or retraction (HS 4.1)."""
 
     incident: bool
     """Whether entering an incident 差错 is proposed along with the act."""

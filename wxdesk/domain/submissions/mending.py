@@ -28,6 +28,8 @@ class Mend(StrEnum):
     DEPTH = "depth"
     FLATTEN = "flatten"
     STRIP = "strip"
+    LABEL = "label"
+    """The AI label of a signed C2PA manifest was written anew, since a copy cannot carry the signature."""
     TRIM = "trim"
     END = "end"
     SHRINK = "shrink"

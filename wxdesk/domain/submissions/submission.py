@@ -216,7 +216,8 @@ class ReturnLine:
 class NoticeKind(StrEnum):
     """The kind of a notice to the unit.
 
-    收稿回执, 退补通知, 改期通知, 不采用通知, 回执作废通知, 改海报通知, 更正通知, 撤回通知.
+    In the order of the members: 收稿回执, 退补通知, 改期通知, 不采用通知, 回执作废通知, 改海报通知, 更正通知,
+    撤回通知.
     """
 
     RECEIPT = "receipt"

@@ -79,6 +79,7 @@ _FAMILIES: Mapping[str, ActKind] = {
     "desk": ActKind.DESK,
     "facts": ActKind.EDITING,
     "figures": ActKind.PUBLISHING,
+    "handover": ActKind.INTAKE,
     "key": ActKind.DESK,
     "links": ActKind.EDITING,
     "notice": ActKind.INTAKE,

@@ -9,6 +9,7 @@ import errno
 import os
 import platform
 import struct
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -79,7 +80,7 @@ _MACHINES: Mapping[str, _Machine] = {"x86_64": _Machine(0xC000003E, 0), "aarch64
 
 def known() -> bool:
     """Tell whether the numbers of the system calls of this machine are known here."""
-    return platform.system() == "Linux" and platform.machine() in _MACHINES
+    return sys.platform == "linux" and platform.machine() in _MACHINES
 
 
 def refuse(*, programs: bool = False) -> None:

@@ -62,7 +62,8 @@ _LOOKED_INTO = (b"moov", b"meta", b"udta")
 _EDIT_BYTES = 12
 _LOCATION = frozenset((b"\xa9xyz", b"loci", b"gps "))
 _LOCATION_WORDS = (b"ISO6709", b"location")
-_XMP = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
+_METADATA = (bytes.fromhex("be7acfcb97a942e89c71999491e3afac"), bytes.fromhex("d8fec3d61b0e483c92975828877ec481"))
+"""The identifiers of `uuid` boxes that hold an XMP packet, and a C2PA manifest."""
 _ENTRY_BYTES = {b"stts": 8, b"ctts": 8, b"stsc": 12, b"stss": 4, b"stco": 4, b"co64": 8}
 _TABLES = frozenset((*_ENTRY_BYTES, b"stsz", b"stsd", b"dref"))
 _LOCKED = frozenset((b"encv", b"drmi", b"drmv"))
@@ -104,7 +105,7 @@ def walk(source: Source) -> FilmLayout:
         elif box.name in _LOOKED_INTO and seen[b"moov"] <= 1:
             inside.look(box)
         elif box.name == b"uuid" and seen[b"uuid"] <= _XMPS:
-            _take_xmp(source, layout, box)
+            _take_metadata(source, layout, box)
         elif box.name == b"sidx":
             inside.index(box)
         if not layout.playable:
@@ -162,9 +163,9 @@ def _box(source: Source, place: int, limit: int) -> _Box | None:
     return _Box(name, place, body, place + length)
 
 
-def _take_xmp(source: Source, layout: FilmLayout, box: _Box) -> None:
-    """Record the place of a box with an XMP packet as metadata, and check whether the packet states a location."""
-    if source.at(box.body, len(_XMP)) == _XMP:
+def _take_metadata(source: Source, layout: FilmLayout, box: _Box) -> None:
+    """Record the place of a box with XMP or a C2PA manifest as metadata; check whether it states a location."""
+    if source.at(box.body, len(_METADATA[0])) in _METADATA:
         layout.note(box.start, box.end)
         layout.location |= b"exif:GPS" in source.at(box.body, min(box.end - box.body, _XMP_BYTES))
 
@@ -270,7 +271,7 @@ class _Inside:
             names = self._source.at(box.body, box.end - box.body)
             self._layout.location |= any(word in names for word in _LOCATION_WORDS)
         elif box.name == b"uuid":
-            _take_xmp(self._source, self._layout, box)
+            _take_metadata(self._source, self._layout, box)
 
     def _table(self, box: _Box) -> None:
         if box.name == b"dref":

@@ -97,7 +97,10 @@ def _counted(packet: bytes) -> bool:
 
 
 def _in_blocks(packet: bytes) -> bool:
-    """Tell whether every block of a DV frame says its kind and number, in the order of the standard."""
+    """Tell whether each block of a DV video frame has the kind and number that the DV standard demands there.
+
+    A packet too short to judge counts as correct.
+    """
     if len(packet) < _LEAST:
         return True
     sequences, rest = divmod(len(packet), _BLOCK * len(_SECTIONS))

@@ -42,10 +42,12 @@ _NEVER_ZEROS = frozenset({"aac", "mp2", "mp3", "ac3", "eac3"})
 
 @dataclass
 class PacketWalk:
-    """The result of reading the packets; times are in seconds, `partly` tells that not all were read.
+    """The result of reading a film's packets; times are in seconds.
 
-    `keys` are the times of the key frames, sorted after reading. `strips` tells that frames are refreshed strip
-    by strip. `hole` is the second at which zeros interrupt loud uncompressed sound.
+    `partly` tells that not all packets were read. `pictures` is the number of video frames. `problem` is the first
+    damage that was found, or None. `keys` are the times of the key frames, sorted after reading. `strips` tells that
+    the video refreshes its image strip by strip, without key frames. `hole` is the time at which zeros interrupt loud
+    uncompressed sound, or None.
     """
 
     pictures: int = 0
@@ -129,7 +131,7 @@ def _sounds_never_zeros(container: InputContainer) -> frozenset[int]:
 
 
 def _plain_sounds(container: InputContainer) -> dict[int, SoundHoles]:
-    """Return a search for holes for each audio stream of uncompressed sound, by the index of the stream."""
+    """Return a search for holes (zeros between loud sound) for each uncompressed audio stream, by its index."""
     named = ((one.index, one.codec_context) for one in container.streams.audio)
     found = {
         place: holes_of(SoundFormat(coding.name, coding.sample_rate, coding.channels))

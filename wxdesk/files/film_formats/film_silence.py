@@ -25,7 +25,7 @@ type _Levels = NDArray[np.int16]
 
 
 class SoundFormat(NamedTuple):
-    """How a stream stores its sound: FFmpeg's name of the coding, frames per second, channels."""
+    """How a stream stores its sound: FFmpeg's codec name, samples per second for each channel, and channels."""
 
     codec: str
     rate: int
@@ -33,7 +33,10 @@ class SoundFormat(NamedTuple):
 
 
 def holes_of(form: SoundFormat) -> "SoundHoles | None":
-    """Return a search for holes in sound of this form; None if its zeros may be anything else than silence."""
+    """Return a search for holes in sound of this format.
+
+    Return None for a codec in which zero bytes need not mean silence, such as compressed sound.
+    """
     found = _PCM.fullmatch(form.codec)
     if found is None or form.rate <= 0 or form.channels <= 0:
         return None
@@ -41,10 +44,13 @@ def holes_of(form: SoundFormat) -> "SoundHoles | None":
 
 
 class SoundHoles:
-    """Collects the holes of one stream, whose packets are given in order."""
+    """Searches one audio stream for holes, short runs of zeros between loud sound; `add` takes its packets."""
 
     def __init__(self, size: int, order: str, samples_a_second: int) -> None:
-        """Search samples of `size` bytes in byte order `order`, "le" or "be"."""
+        """Begin a search in samples of `size` bytes with the byte order `order`, "le" or "be".
+
+        `samples_a_second` counts the samples of all channels together.
+        """
         self._size = size
         self._order = order
         self._a_second = samples_a_second
@@ -55,11 +61,15 @@ class SoundHoles:
 
     @property
     def first(self) -> float | None:
-        """Return the second of the first hole; None without one, or with too many to be damage."""
+        """Return the time of the first hole in seconds.
+
+        Return None if there is no hole, or so many that the sound was made this way, such as the ticks of a
+        metronome.
+        """
         return self._seconds[0] if 0 < len(self._seconds) <= _MOST else None
 
     def add(self, content: bytes, second: float) -> None:
-        """Search the packet `content`, which begins at `second`; a silence may go on from the packet before."""
+        """Search the packet `content` that begins at `second`; a hole may have begun in the packet before."""
         samples = np.frombuffer(content, np.uint8, len(content) // self._size * self._size).reshape(-1, self._size)
         filled = np.flatnonzero(samples.any(axis=1))
         if not filled.size:
@@ -78,7 +88,7 @@ class SoundHoles:
         self._zeros = len(samples) - last - 1
 
     def _levels(self, samples: NDArray[np.uint8]) -> _Levels:
-        """Return the two highest bytes of each sample as a signed number."""
+        """Return the level of each sample as a signed 16-bit number, made of its two most significant bytes."""
         little = self._order == "le"
         high: NDArray[Any] = samples[:, self._size - 2 :] if little else samples[:, :2]
         return np.ascontiguousarray(high).view("<i2" if little else ">i2").ravel()

@@ -17,7 +17,10 @@ _MOST = 3_000_000
 
 
 class _Element(NamedTuple):
-    """An element's id, the byte at which its content begins, and the byte behind it; None if its size is not stated."""
+    """The id of a Matroska element, the byte at which its content begins, and the byte after its end.
+
+    `end` is None if the file does not state the element's size.
+    """
 
     name: int
     body: int
@@ -25,9 +28,10 @@ class _Element(NamedTuple):
 
 
 def is_broken(path: Path) -> bool:
-    """Tell whether the elements of the film at `path` do not follow each other without gaps, as after a loss of data.
+    """Tell whether the structure of the Matroska film at `path` shows a loss of data.
 
-    A film that merely ends too early is not broken: a recording may have been cut off.
+    That is so if an element does not begin where the one before ends. A film that merely ends too early is not
+    broken, because a recording may have been cut off.
     """
     with path.open("rb") as file:
         size = file.seek(0, 2)
@@ -55,7 +59,7 @@ def is_broken(path: Path) -> bool:
 
 
 def _element(file: BinaryIO, place: int) -> _Element | None:
-    """Return the element at byte `place`; None if its head is invalid or cut off."""
+    """Return the element that begins at byte `place`; None if its header (id and size) is invalid or cut off."""
     file.seek(place)
     head = file.read(_HEAD)
     name = _length(head)
@@ -71,5 +75,8 @@ def _element(file: BinaryIO, place: int) -> _Element | None:
 
 
 def _length(head: bytes) -> int:
-    """Return how many bytes the number at the start of `head` takes: one more than its first byte has leading zeros."""
+    """Return how many bytes the Matroska number at the start of `head` takes; 0 if it is invalid.
+
+    The length is the number of leading zero bits of the first byte, plus one.
+    """
     return _BITS - head[0].bit_length() + 1 if head and head[0] else 0

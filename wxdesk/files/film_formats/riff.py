@@ -185,3 +185,5 @@ def _one(source: Source, layout: FilmLayout, seen: _Seen, chunk: tuple[bytes, in
     elif name == b"_PMX":
         layout.note(body, body + length)
         layout.location |= b"exif:GPS" in source.at(body, min(length, _XMP_BYTES))
+    elif name == b"C2PA":
+        layout.note(body, body + length)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from av.container import InputContainer
+from av.stream import AttachmentStream
 
 from wxdesk.domain.media.ai_label import AiOrigin
 from wxdesk.files.formats.ai_labels import KEY, CarriedLabel, LabelFinder, stand_in
@@ -22,18 +23,21 @@ _NOTE_BYTES, _ALL_BYTES = 4 * 1024 * 1024, 16 * 1024 * 1024
 _KEYED = frozenset({"mp4", "mov", "asf"})
 """Formats whose muxers can write metadata texts under any name."""
 _COMMENT = "comment"
+_MANIFEST_TYPE = "application/c2pa"
 
 
 def film_labels(path: Path, layout: FilmLayout, container: InputContainer | None) -> tuple[CarriedLabel, ...]:
     """Return the AI labels of the film at `path`.
 
-    They stand in the metadata that the demuxer reads, and in the parts of the file that `layout` names. `container` is
-    the film opened by the demuxer, None if it was not opened.
+    They stand in the metadata that the demuxer reads, in an attached C2PA manifest, and in the parts of the file that
+    `layout` names. `container` is the film opened by the demuxer, None if it was not opened.
     """
     finder = LabelFinder()
     for notes in notes_of(container) if container else ():
         for name, value in notes.items():
             _take(finder, name, value)
+    for manifest in _attached(container) if container else ():
+        finder.note(manifest[:_NOTE_BYTES])
     left = _ALL_BYTES
     with path.open("rb") as file:
         for start, end in layout.notes:
@@ -42,6 +46,13 @@ def film_labels(path: Path, layout: FilmLayout, container: InputContainer | None
             finder.note(note)
             left -= len(note)
     return finder.labels
+
+
+def _attached(container: InputContainer) -> Iterator[bytes]:
+    """Yield the C2PA manifests that a Matroska film carries as attached files."""
+    for stream in container.streams:
+        if isinstance(stream, AttachmentStream) and stream.mimetype == _MANIFEST_TYPE:
+            yield stream.data or b""
 
 
 def notes_of(container: InputContainer) -> Iterator[Mapping[str, str]]:

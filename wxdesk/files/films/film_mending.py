@@ -183,12 +183,14 @@ def _encoded(
 def _besides(came: _Came, made: Path) -> set[Mend]:
     """Return which corrections the copy `made` has only because the film was written to a new file.
 
-    These are another container, and the removal of metadata and of data behind the film.
+    These are another container, a C2PA manifest whose AI label was written anew, and the removal of metadata and of
+    data behind the film.
     """
     trailing = came.layout.flaws and came.path.stat().st_size > made.stat().st_size
     found = {
         Mend.REWRAP: came.format != _MADE,
         Mend.STRIP: came.told,
+        Mend.LABEL: any(label.signed for label in came.labels),
         Mend.TRIM: bool(trailing),
     }
     return {mend for mend, is_done in found.items() if is_done}

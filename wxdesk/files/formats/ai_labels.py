@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wxdesk.domain.media.ai_label import MOST_LABELS, AiLabel, AiOrigin, ai_label, is_ai_label
+from wxdesk.files.formats.content_credentials import MARK, credential_labels
 
 KEY = "AIGC"
 """The metadata key of an AI label."""
@@ -25,6 +26,10 @@ _RAW_NOTE = KEY.encode() + b"\0"
 _EXTENDED = b"http://ns.adobe.com/xmp/extension/\0"
 _EXTENDED_HEAD = len(_EXTENDED) + 40
 """Header bytes of one part of a large XMP packet: name, digest, total length, offset."""
+_BOXES = b"JP"
+"""First bytes of a JPEG segment with a part of a JUMBF box (ISO/IEC 19566-5, D.2)."""
+_BOX_HEAD, _BOX_BEGIN = 8, 16
+"""Bytes before the box in the first part of a box, and before the content in a further part, which repeats its head."""
 _PROFILE = b"Raw profile type"
 """Start of the keyword of an ImageMagick PNG text that holds other metadata as hexadecimal digits."""
 _WIDTHS = {1: ("utf-8",), 2: ("utf-16-le", "utf-16-be"), 4: ("utf-32-le", "utf-32-be")}
@@ -56,11 +61,13 @@ class CarriedLabel:
     """An AI label of a source file, as it is written again into the files made from this source.
 
     Bytes that are not UTF-8 are stored as lone surrogates (PEP 383). If the original is too long, `whole` is False and
-    `text` is a short substitute: what the label states, or "suspected" if that is unreadable.
+    `text` is a short substitute: what the label states, or "suspected" if that is unreadable. `signed` tells that the
+    source states it in a C2PA manifest, whose signature no other file can carry; `text` says the same.
     """
 
     text: str
     whole: bool = True
+    signed: bool = False
 
     @property
     def said(self) -> AiLabel:
@@ -81,6 +88,7 @@ class LabelFinder:
         self._found: dict[str, CarriedLabel] = {}
         self._left = _ALL_BYTES
         self._parts: list[tuple[int, bytes]] = []
+        self._boxes: list[bytes] = []
 
     @property
     def labels(self) -> tuple[CarriedLabel, ...]:
@@ -94,6 +102,8 @@ class LabelFinder:
         for width, marks in MARKS.items():
             if any(mark in note for mark in marks):
                 self._all(_in_bytes(note, width))
+        if MARK in note:
+            self._all(credential_labels(note), signed=True)
 
     def text(self, text: str) -> None:
         """Search a text in the file's metadata, such as a comment, for AI labels."""
@@ -110,21 +120,26 @@ class LabelFinder:
     def segment(self, segment: bytes) -> None:
         """Search a JPEG segment for AI labels.
 
-        A large XMP packet is divided over several segments. Such parts are only collected here; `joined` searches
-        them later.
+        A large XMP packet, or a C2PA manifest, is divided over several segments. Such parts are only collected here;
+        `joined` searches them later.
         """
         if segment.startswith(_RAW_NOTE):
             self.keyed(segment[len(_RAW_NOTE) :])
         elif segment.startswith(_EXTENDED):
             place = int.from_bytes(segment[_EXTENDED_HEAD - 4 : _EXTENDED_HEAD], "big")
             self._parts.append((place, segment[_EXTENDED_HEAD:]))
+        elif segment.startswith(_BOXES):
+            first = int.from_bytes(segment[4:_BOX_HEAD], "big") == 1
+            self._boxes.append(segment[_BOX_HEAD if first else _BOX_BEGIN :])
         else:
             self.note(segment)
 
     def joined(self) -> tuple[CarriedLabel, ...]:
-        """Join the collected parts of a large XMP packet of a JPEG, search it, and return all labels of the file."""
+        """Join and search the collected parts of a large XMP packet and of a C2PA manifest; return all labels."""
         if self._parts:
             self.note(b"".join(data for _, data in sorted(self._parts)))
+        if self._boxes:
+            self.note(b"".join(self._boxes))
         return self.labels
 
     def chunk(self, name: bytes, body: bytes, said: bytes) -> None:
@@ -138,11 +153,11 @@ class LabelFinder:
         elif name != _COLOURS:
             self.note(said)
 
-    def _all(self, texts: Iterable[str]) -> None:
+    def _all(self, texts: Iterable[str], *, signed: bool = False) -> None:
         for text in map(_settled, texts):
             plain = text.replace("\0", "").strip("\ufeff \t\r\n")
             if plain and len(self._found) < MOST_LABELS and not self._knows(plain):
-                self._keep(plain)
+                self._keep(plain, signed=signed)
 
     def _knows(self, text: str) -> bool:
         """Tell whether `text` need not be added to the labels.
@@ -152,11 +167,11 @@ class LabelFinder:
         longer = any(map(text.startswith, self._found))
         return text in self._found or (longer and ai_label(text).origin is AiOrigin.UNREADABLE)
 
-    def _keep(self, text: str) -> None:
+    def _keep(self, text: str, *, signed: bool) -> None:
         size = len(text.encode("utf-8", "surrogatepass"))
         if size <= min(LABEL_BYTES, self._left):
             self._left -= size
-            self._found[text] = CarriedLabel(text)
+            self._found[text] = CarriedLabel(text, signed=signed)
         else:
             short = stand_in(text)
             self._found.setdefault(short, CarriedLabel(short, whole=False))

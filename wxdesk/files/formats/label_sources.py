@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wxdesk.files.formats.ai_labels import BEHIND, MARKS, CarriedLabel, LabelFinder
+from wxdesk.files.formats.content_credentials import MARK
 from wxdesk.files.formats.jpeg_structure import jpeg
 from wxdesk.files.formats.png_notes import notes
 from wxdesk.files.formats.png_structure import unpacked
@@ -60,8 +61,8 @@ def _look_at_png(finder: LabelFinder, content: bytes) -> None:
 
 
 def _around_words(content: Content) -> Iterator[bytes]:
-    """Yield the bytes around each keyword of AI labels, such as AIGC, anywhere in the file."""
-    for mark in (mark for marks in MARKS.values() for mark in marks):
+    """Yield the bytes around each keyword of AI labels, such as AIGC, and around each C2PA manifest in the file."""
+    for mark in (MARK, *(mark for marks in MARKS.values() for mark in marks)):
         place = content.find(mark)
         for _ in range(_AT_MOST):
             if place < 0:

@@ -1,6 +1,7 @@
 """The folder with updates 更新 on a share: read its manifest, copy an installer out of it, put a new version into it.
 
-Nothing in the folder is trusted: sizes are limited, and an installer is opened only as the copy whose digest was right.
+The program trusts nothing in the folder: sizes are limited, and it opens only a local copy of an installer whose
+digest was checked.
 """
 
 import hashlib
@@ -23,7 +24,9 @@ _CHUNK = 1 << 20
 
 
 def read_manifest(folder: Path) -> bytes:
-    """Return the content of the manifest in a folder, at most one byte more than a manifest may have.
+    """Return the content of the manifest file in `folder`, cut to one byte more than the allowed size.
+
+    So a caller sees that a manifest is too long.
 
     Raises:
         UserError: `update-none`, the folder has no manifest.
@@ -42,7 +45,11 @@ def read_manifest(folder: Path) -> bytes:
 
 
 def _opened(path: Path) -> BinaryIO:
-    """Open a file for reading; a pipe or device, which could block for ever, is refused."""
+    """Open a regular file for reading; a pipe or a device is refused, because reading it could block for ever.
+
+    Raises:
+        Unusable: the file cannot be opened.
+    """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise no_file(path)
@@ -52,9 +59,9 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def copy_installer(folder: Path, installer: Installer, cancel: Cancel | None) -> Path:
-    """Copy an installer to this computer, and return the copy, whose size and digest are right.
+    """Copy an installer from the share to this computer, check its size and digest, and return the path of the copy.
 
-    Earlier copies are removed.
+    Copies of earlier installers are removed.
 
     Raises:
         Unusable: `update-damaged`, size or digest differ; the file cannot be read, or the copy not be written.
@@ -72,7 +79,7 @@ def copy_installer(folder: Path, installer: Installer, cancel: Cancel | None) ->
 
 
 def add_installer(source: Path, folder: Path, cancel: Cancel | None) -> Installer:
-    """Copy an installer into the folder on the share, and return its description for the manifest.
+    """Copy an installer into the updates folder on the share, and return its entry for the manifest.
 
     Raises:
         Unusable: the file cannot be read, or the folder not be written.
@@ -94,7 +101,15 @@ def _copy(
     private: bool = True,
     expected: Installer | None = None,
 ) -> Installer:
-    """Copy at most `size` bytes and one more; the copy gets its name only if it is the `expected` one."""
+    """Copy the file `source` to `target`, and return the copy's name, size and SHA-256.
+
+    At most `size` + 1 bytes are copied. With `expected`, the copy is discarded if its name, size or digest differ. A
+    `private` copy is readable for this user only.
+
+    Raises:
+        Unusable: `update-damaged`, the copy differs from `expected`; a file cannot be read or written.
+        Cancelled: `cancel` was set.
+    """
     digest, written = hashlib.sha256(), 0
     with _opened(source) as file, durable.NewFile(target.parent, private=private, needed=size) as new:
         while chunk := _read(source, file, min(_CHUNK, size + 1 - written)):
@@ -117,7 +132,7 @@ def _read(path: Path, file: BinaryIO, most: int) -> bytes:
 
 
 def write_manifest(folder: Path, content: bytes) -> None:
-    """Write the manifest into the folder on the share, durably, in place of the earlier one.
+    """Replace the manifest file in the updates folder on the share, safely even if the power fails meanwhile.
 
     Raises:
         Unusable: the folder cannot be written.
@@ -126,10 +141,10 @@ def write_manifest(folder: Path, content: bytes) -> None:
 
 
 def read_source(desk: Path) -> UpdateSource | None:
-    """Return the folder that the desk in a folder asks for updates; None if nobody named one.
+    """Return the setting of the desk in the folder `desk` that names its updates folder; None if nobody named one.
 
     Raises:
-        Unusable: `update-settings`, the file is damaged; or it cannot be read.
+        Unusable: `update-settings`, the settings file is damaged; or it cannot be read.
     """
     path = desk / KEEPING / _SETTINGS
     try:
@@ -146,7 +161,7 @@ def read_source(desk: Path) -> UpdateSource | None:
 
 
 def write_source(desk: Path, source: UpdateSource | None) -> None:
-    """Store durably which folder the desk in a folder asks for updates; None means none.
+    """Store durably in the desk's folder `desk` which updates folder it uses; None removes the setting.
 
     Raises:
         Unusable: the desk's folder cannot be written.

@@ -89,6 +89,15 @@ class PrivateKeyRing:
         kept = self._read(_DESK)
         return str(kept.get("place")) if kept else None
 
+    def needs_keyring(self) -> bool:
+        """Tell whether a private key of this desk can only be read with a secret in the keyring of this computer.
+
+        Raises:
+          Unusable: `key-file` (a key file is damaged), or a key file cannot be read.
+        """
+        kept = [self._read(path.name) or {} for path in sorted(self._folder.glob("*.json"))]
+        return any(one.get("place") == KEYRING or one.get("keyring") for one in kept)
+
     def new_person_key(self, pin: str) -> NewPersonKey:
         """Make a key for a person, encrypt it with the PIN, store it durably, and hold it decrypted in memory.
 

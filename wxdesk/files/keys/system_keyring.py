@@ -58,3 +58,24 @@ class SystemKeyring:
 
         with suppress(KeyringError):
             keyring.delete_password(_SERVICE, name)
+
+
+class NoKeyring:
+    """Replaces the system's keyring for a team's desk, and stores nothing.
+
+    So the keys of the desk stay in its shared folder, where all its computers find them.
+    """
+
+    @staticmethod
+    def get(_name: str) -> str | None:
+        """Return None."""
+        return None
+
+    @staticmethod
+    def put(_name: str, _secret: str) -> bool:
+        """Return False, because nothing is stored."""
+        return False
+
+    @staticmethod
+    def remove(_name: str) -> None:
+        """Do nothing."""

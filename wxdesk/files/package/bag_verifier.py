@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.handover.record import HANDOVER, HANDOVER_FORMAT, read_record, record_problems
 from wxdesk.domain.package.bag_rules import (
     BAGIT_TXT,
     BAGIT_TXT_NAME,
@@ -36,6 +37,7 @@ from wxdesk.domain.package.package_checks import claim_problems
 from wxdesk.domain.package.package_claims import PackageClaims, read_claims
 from wxdesk.domain.package.package_events import (
     DOSSIER_PREPARED,
+    HANDOVER_PREPARED,
     CarriedTrail,
     head_of,
     read_trail,
@@ -57,6 +59,8 @@ from wxdesk.services.desk.ports import Progress
 TEXT_BYTES = 1 << 26
 _REQUIRED_TAGS = (BAGIT_TXT_NAME, INFO, MANIFEST, HEAD, EVENTS, PROOFS)
 _FAULTS_OF_FILES: frozenset[What] = frozenset({"missing", "changed", "unreadable", "identity"})
+_NAMED = {PUSH: "package", DOSSIER: "dossier", HANDOVER: "handover"}
+"""For each file that describes a package, the key under which it names the package."""
 _PACKAGE_NAME = re.compile(r"[a-z0-9-]+-\d{4}-\d{2}-\d{2}-\d+")
 """The pattern of package numbers; a copy of a package may have any other name."""
 
@@ -138,8 +142,8 @@ class _Bag:
             *self._name_problems(),
         ]
         trail = read_trail(self.text(HEAD), self.text(EVENTS), self.text(PROOFS))
-        if self._record == DOSSIER:
-            return self._dossier(trail, listed, damage)
+        if self._record != PUSH:
+            return self._described(trail, listed, damage)
         claims = self._claims()
         if claims and not damage:
             damage += self._working_problems(claims, listed)
@@ -159,14 +163,18 @@ class _Bag:
 
     @property
     def _record(self) -> str:
-        """Return the path of the file that describes the package: dossier.json in a dossier, else push.json."""
-        return DOSSIER if DOSSIER in self._files and PUSH not in self._files else PUSH
+        """Return the path of the file that describes the package: of a dossier, of a hand-over, or else push.json."""
+        return next((one for one in (DOSSIER, HANDOVER) if one in self._files and PUSH not in self._files), PUSH)
 
-    def _dossier(
+    def _described(
         self, trail: CarriedTrail, listed: Mapping[str, str], damage: Sequence[PackageProblem]
     ) -> ExaminedPackage:
-        """Return the findings about an evidence dossier, whose files were compared with the lists already."""
+        """Return the result for a dossier or a hand-over package; `damage` are the problems found in its files.
+
+        `listed` maps each path in the manifests to its SHA-256. `trail` are the events in the package.
+        """
         is_whole = not any(problem.what in _FAULTS_OF_FILES for problem in damage)
+        judge = self._in_dossier if self._record == DOSSIER else self._in_handover
         return ExaminedPackage(
             package=self.number(),
             form=FORMAT,
@@ -174,23 +182,42 @@ class _Bag:
             manifest=hashlib.sha256(self.text(TAG_MANIFEST)).hexdigest(),
             trail=trail,
             damage=tuple(damage),
-            contradictions=tuple(self._in_dossier(trail, listed) if is_whole else trail.problems),
+            contradictions=tuple(judge(trail, listed) if is_whole else trail.problems),
             is_dossier=True,
             is_signed=key_history(trail.events).began is not None,
         )
 
     def _in_dossier(self, trail: CarriedTrail, listed: Mapping[str, str]) -> list[PackageProblem]:
-        found = list(trail.problems)
         try:
             claims = read_dossier(self.text(DOSSIER))
         except ValueError:
-            return [*found, PackageProblem(DOSSIER, "dossier-form")]
+            return [*trail.problems, PackageProblem(DOSSIER, "dossier-form")]
         if claims.format > DOSSIER_FORMAT:
-            return [*found, PackageProblem(DOSSIER, "form-newer")]
-        if not trail.problems:
-            found += recorded_problems(trail, claims.name, listed, DOSSIER_PREPARED)
-            found += self._signature_problems(trail, claims.name)
-        return [*found, *dossier_problems(claims, self.text, listed, trail)]
+            return [*trail.problems, PackageProblem(DOSSIER, "form-newer")]
+        sealing = self._sealing_problems(trail, listed, claims.name, DOSSIER_PREPARED)
+        return [*sealing, *dossier_problems(claims, self.text, listed, trail)]
+
+    def _in_handover(self, trail: CarriedTrail, listed: Mapping[str, str]) -> list[PackageProblem]:
+        try:
+            record = read_record(self.text(HANDOVER))
+        except ValueError:
+            return [*trail.problems, PackageProblem(HANDOVER, "handover-form")]
+        if record.format > HANDOVER_FORMAT:
+            return [*trail.problems, PackageProblem(HANDOVER, "form-newer")]
+        sealing = self._sealing_problems(trail, listed, record.name, HANDOVER_PREPARED)
+        return [*sealing, *record_problems(record, self.text, listed, trail)]
+
+    def _sealing_problems(
+        self, trail: CarriedTrail, listed: Mapping[str, str], name: str, act: str
+    ) -> list[PackageProblem]:
+        """Return the problems of the events in a dossier or hand-over package; if there are none, check the seal.
+
+        The seal is the event `act` about the package `name`, which must record the files `listed`, and the
+        signatures.
+        """
+        if trail.problems:
+            return list(trail.problems)
+        return [*recorded_problems(trail, name, listed, act), *self._signature_problems(trail, name)]
 
     def _claims(self) -> PackageClaims | None:
         try:
@@ -301,7 +328,7 @@ class _Bag:
             said = json.loads(self.text(self._record))
         except (ValueError, RecursionError):
             return None
-        return said.get("package" if self._record == PUSH else "dossier") if isinstance(said, dict) else None
+        return said.get(_NAMED[self._record]) if isinstance(said, dict) else None
 
 
 def _root_problems(member: BagMember) -> Iterator[PackageProblem]:

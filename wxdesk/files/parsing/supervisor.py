@@ -9,7 +9,6 @@ here.
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
 import tempfile
@@ -26,6 +25,8 @@ from wxdesk.files.confinement import process as confinement
 from wxdesk.files.parsing.job_files import INPUT, PROGRAM
 from wxdesk.files.parsing.job_progress import TellProgress
 from wxdesk.files.parsing.parser_folder import ParserFolder, can_link
+from wxdesk.files.parsing.process_tree import FLAGS, ProcessTree, is_out_of_time
+from wxdesk.files.parsing.start_signal import READY
 from wxdesk.services.desk.ports import Cancel, Cancelled
 
 ANSWER_BYTES = 64 * 1024 * 1024
@@ -38,13 +39,8 @@ _LOOK_SECONDS = 0.1
 """Seconds between two looks at whether a person stopped a job."""
 _CODE = re.compile(r"[a-z][a-z0-9-]{0,60}")
 _TOLD = re.compile(rb'\{"progress": \[(\d{1,9}), (\d{1,9})\]\}\n')
-_SIGXCPU = 24
 _UNSOUND = frozenset({"parser-memory", "parser-failed", "parser-incomplete"})
 """Error codes of a job after which its process is replaced, as it may be damaged itself."""
-if sys.platform == "win32":
-    _FLAGS = subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
-else:
-    _FLAGS = 0
 
 
 class ParserProblem(UserError):
@@ -129,7 +125,7 @@ class ParserSupervisor:
         Raises:
             Cancelled: a person stopped the job.
             ParserProblem: `parser-died`, `parser-timeout`, `parser-memory`, `parser-failed` (an error
-                that the job did not foresee), `parser-incomplete` (the program lacks a part),
+                that the job did not foresee), `parser-incomplete` (the program lacks a part, or no parser starts),
                 `parser-closed`, or the code that the job itself raised.
             DiskProblem: `path-full`, `path-failed`, or another code of `unusable` if the job's file cannot be put into
                 the child's folder.
@@ -300,15 +296,17 @@ class _Child:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 env=_environment(),
-                creationflags=_FLAGS,
+                creationflags=FLAGS,
                 process_group=0,  # not a session: Linux may share processors among sessions before it looks at priority
             )
+            self._tree = ProcessTree(self._process, json.loads(settings)["memory_bytes"])
         except OSError as error:
             self._remove_folder()
             raise ParserProblem("parser-died", detail=str(error)) from None
         self.settings = settings
         self.served = 0
         self.sound = True
+        self._ready = False
         self._stopped = threading.Event()
         self._late = threading.Event()
         self._cancelled = threading.Event()
@@ -344,6 +342,7 @@ class _Child:
 
     def run(self, job: str, cpu_seconds: int, wall_seconds: int, arguments: Mapping[str, object]) -> dict[str, Any]:
         """Do a job and return its result; raises the errors of `ParserSupervisor.run`."""
+        self._tree.allow(cpu_seconds)
         if self._folder is None:
             return _result(self.ask(_request(job, cpu_seconds, wall_seconds, arguments), wall_seconds))
         try:
@@ -387,10 +386,11 @@ class _Child:
     def end(self) -> None:
         """Kill the process, close its pipes and remove its folder; call it only from the thread that uses the pipes."""
         self.stop()
+        self._tree.close()
         self._remove_folder()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe:
-                with suppress(BrokenPipeError):
+                with suppress(OSError):  # the process is gone: a broken pipe, or on Windows an invalid argument
                     pipe.close()
 
     def _walls(self, single: _Walls | None) -> str:
@@ -412,14 +412,7 @@ class _Child:
         self._kill()
 
     def _kill(self) -> None:
-        """Kill the process and its children, which would otherwise run on without limits."""
-        if sys.platform == "win32":
-            command = ["taskkill", "/F", "/T", "/PID", str(self._process.pid)]
-            subprocess.run(command, capture_output=True, check=False, creationflags=_FLAGS)  # noqa: S603 - Windows' own
-            self._process.kill()
-        else:
-            with suppress(ProcessLookupError, PermissionError):  # macOS refuses a process group whose members are dead
-                os.killpg(self._process.pid, signal.SIGKILL)
+        self._tree.kill()
 
     def _exchange(self, request: bytes) -> bytes:
         requests, answers = self._process.stdin, self._process.stdout
@@ -429,6 +422,9 @@ class _Child:
             requests.write(request)
             requests.flush()
         except OSError:
+            return b""
+        self._ready = self._ready or answers.readline(len(READY)) == READY
+        if not self._ready:
             return b""
         while told := _progress(line := answers.readline(ANSWER_BYTES)):
             if self._progress is not None:
@@ -441,11 +437,24 @@ class _Child:
             self._process.wait(1)
         self._kill()
         status = self._process.wait()
-        if self._late.is_set() or status == -_SIGXCPU:
+        if self._late.is_set() or is_out_of_time(status):
             return ParserProblem("parser-timeout")
         if self._stopped.is_set():
             return ParserProblem("parser-closed")
+        if not self._ready:
+            return ParserProblem("parser-incomplete", detail=str(status))
         return ParserProblem("parser-died", detail=str(status))
+
+
+ALLOCATOR = {
+    "MALLOC_ARENA_MAX": "2",
+    "MALLOC_MMAP_THRESHOLD_": str(32 * 1024 * 1024),
+    "MALLOC_TRIM_THRESHOLD_": str(64 * 1024 * 1024),
+}
+"""Settings of glibc's allocator in a parser process: it keeps up to 64 MB for the next picture.
+
+Otherwise it would return the memory of each copy of a picture, and clearing new memory took a fifth of a full check.
+"""
 
 
 def _request(job: str, cpu_seconds: int, wall_seconds: int, arguments: Mapping[str, object]) -> str:
@@ -463,7 +472,7 @@ def _environment() -> dict[str, str]:
     return {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(paths),
-        "MALLOC_ARENA_MAX": "2",
+        **ALLOCATOR,
         "OPENBLAS_NUM_THREADS": "1",
         "ORT_DISABLE_TELEMETRY": "1",
     }

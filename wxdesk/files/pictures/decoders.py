@@ -48,11 +48,13 @@ class Caps:
 
 
 def opened(content: bytes | Path, form: str) -> Image.Image:
-    """Open the picture in `content`, of format `form`, without decoding it; a path is for formats in `FROM_FILE` only.
+    """Open the picture in `content`, of format `form`, without decoding its pixels.
+
+    `content` is the bytes of the file; for a format in `FROM_FILE` it is the path.
 
     Raises:
-        JobError: `mend-format`, there is no decoder for this format; `mend-samples`, its samples need a person's
-            choice.
+        JobError: `mend-format`, there is no decoder for this format; `mend-samples`, a person must convert the
+            picture, because its pixel values need a choice.
         OSError, ValueError, SyntaxError: the content is no picture that the decoder can open.
     """
     if form in OWN and isinstance(content, bytes):

@@ -63,16 +63,16 @@ def mend(
     photo_allowed: bool,
     look: str | None = None,
 ) -> dict[str, Any]:
-    """Write the picture at `path`, whose content is `format`, to `output` in publishable form.
+    """Write a copy of the picture at `path`, whose content has the format `format`, to `output` in publishable form.
 
-    It becomes upright, sRGB, 8 bit and smaller than `below_bytes`. Trailing data and metadata except AI labels
-    are removed; with `flatten` it is put on white. A camera photograph is refused unless `photo_allowed`:
-    removing its metadata would hide that it is no designed artwork. `look` is the path for a small JPEG of the
-    original. A picture is not decoded if it has more than `pixels`, more than `decoded_bytes` after decoding, or a
-    side above `side` pixels.
+    The copy is upright, sRGB, 8 bit and smaller than `below_bytes`. Trailing data and metadata are removed, except
+    labels of AI content. With `flatten`, a white background replaces transparency. A camera photograph is refused
+    unless `photo_allowed`: without its metadata nobody could see that it is no designed artwork. `look` is the path
+    for a small JPEG of the original. A picture is refused if it has more than `pixels`, takes more than
+    `decoded_bytes` after decoding, or has a side above `side` pixels.
 
-    Returns {"format", "width", "height", "bytes", "encodes", "done", "came"}. `done` names the corrections,
-    `came` is the original [width, height].
+    Returns {"format", "width", "height", "bytes", "encodes", "done", "came"}. `done` names the corrections, `came` is
+    the original [width, height].
 
     Raises:
         JobError: `image-unreadable`; `image-too-many-pixels`; `image-too-large`; `mend-moving`, the file holds
@@ -227,6 +227,7 @@ def _taken_away(source: _Source) -> set[Mend]:
     same = found is not None and found.content == source.content[: size - max(behind, 0)]
     marks = {
         Mend.STRIP: not same and (bool(told) or less or len(picture.getexif()) > 0),
+        Mend.LABEL: not same and any(label.signed for label in source.labels),
         Mend.TRIM: behind > 0,
         Mend.END: behind < 0,
     }
@@ -254,7 +255,7 @@ def _changes(source: _Source) -> set[Mend]:
 
 
 def _hides_damage(source: _Source) -> bool:
-    """Tell whether the coding of a picture can prove neither damage nor soundness."""
+    """Tell whether the format of a picture stores nothing by which damage could be noticed, as BMP and lossy WebP."""
     if source.form == "tiff":
         return not tiff_pixels.shows_damage(source.picture)
     return source.form == "bmp" or (source.form == "webp" and _LOSSY_WEBP in source.content[:_WEBP_HEAD])

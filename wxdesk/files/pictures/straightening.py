@@ -79,9 +79,9 @@ def said(picture: Image.Image) -> dict[str | tuple[int, int], Any]:
 
 
 def in_srgb(picture: Image.Image) -> Image.Image:
-    """Return the picture converted to sRGB; an unusable profile is ignored.
+    """Return the picture converted to the colour space sRGB; an unreadable colour profile is ignored.
 
-    Print colours (CMYK) without a profile are taken as those of coated paper.
+    A CMYK picture (print colours) without a profile is converted as if made for printing on coated paper.
     """
     profile = picture.info.get("icc_profile") or (assets.read_bytes(_COATED) if picture.mode == "CMYK" else None)
     if not profile:

@@ -74,15 +74,16 @@ def shrunk_from_file(path: Path, picture: Image.Image, factor: int) -> Image.Ima
 
 
 def shows_damage(picture: Image.Image) -> bool:
-    """Tell whether the coding of the TIFF `picture` has checksums or markers, so that `damage_in` finds damage."""
+    """Tell whether the compression of the TIFF `picture` has checksums or markers, so that damage can be found."""
     tags: Any = picture.tag_v2  # type: ignore[attr-defined] # of a TIFF only
     return tags.get(_COMPRESSION) in (_JPEG, *_DEFLATE) and tags.get(_FILL_ORDER, 1) == 1
 
 
 def damage_in(path: Path, picture: Image.Image) -> str:
-    """Return the damage in a TIFF whose strips or tiles are JPEGs or zlib streams, as text, or "".
+    """Return a description of the damage in a TIFF, or "" if none is found.
 
-    libtiff would conceal it. Other codings have no way to tell damage.
+    Only TIFFs whose strips or tiles are JPEGs or zlib streams can be checked; other compressions store nothing that
+    shows damage. The library libtiff would decode damaged parts without an error.
     """
     tags: Any = picture.tag_v2  # type: ignore[attr-defined] # of a TIFF only
     if not shows_damage(picture):

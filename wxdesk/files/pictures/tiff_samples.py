@@ -1,4 +1,4 @@
-"""Read from the tags of a TIFF how its samples are stored (in jobs of a parser process)."""
+"""Read from the tags of a TIFF how its pixel values are stored; this runs in the parser process."""
 
 import struct
 from pathlib import Path
@@ -14,10 +14,11 @@ _HEAD, _BIG_HEAD = 8, 16
 
 
 def needs_a_choice(path: Path) -> bool:
-    """Tell whether a person must convert the TIFF at `path`, because no program can know its look on a screen.
+    """Tell whether a person must convert the TIFF at `path`.
 
-    Samples in floating point need a choice of exposure. Print colours with transparency need one of the ground.
-    A TIFF whose tags cannot be read gives False; its decoder refuses it.
+    That is so if no program can know how it should look on a screen. Pixel values in floating point need a choice of
+    exposure. CMYK with transparency needs a choice of background colour. A TIFF whose tags cannot be read gives
+    False; its decoder refuses it later.
     """
     with path.open("rb") as file:
         head = file.read(_HEAD)

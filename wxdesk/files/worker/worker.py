@@ -23,6 +23,7 @@ from wxdesk.domain.desk.errors import unusable
 from wxdesk.files.confinement import process as confinement
 from wxdesk.files.parsing.job_error import JobError
 from wxdesk.files.parsing.job_progress import PROGRESS
+from wxdesk.files.parsing.start_signal import READY
 
 if sys.platform != "win32":
     import resource
@@ -82,6 +83,8 @@ def main() -> None:
         answers.write(json.dumps(line) + "\n")
         answers.flush()
 
+    answers.write(READY.decode())
+    answers.flush()
     PROGRESS.pass_to(lambda done, total: say({"progress": [done, total]}))
     for line in requests:
         request = json.loads(line)
@@ -95,7 +98,7 @@ def main() -> None:
 
 def _private_pipes() -> tuple[TextIOWrapper, TextIOWrapper]:
     requests = os.fdopen(os.dup(0), "r", encoding="utf-8")
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")  # the parent compares bytes
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nothing, standard)

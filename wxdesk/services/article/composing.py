@@ -21,6 +21,7 @@ from wxdesk.domain.article.pictures.picture_joining import JoinedArticle, joined
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.handover.records import DeskHandover, HandoverDirection, HandoverItem
 from wxdesk.domain.review.placements import Approval, Placement, PlacementStage, Revision
 from wxdesk.domain.review.transitions import PLACEMENTS
 from wxdesk.domain.rulebook.rules import Rulebook
@@ -202,9 +203,24 @@ def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revis
         blocks: Sequence[Block] = _from_document(pieces, newer_digests(tx, submission.id))
     else:
         kept = _newest(article_blocks(tx, last), newer_digests(tx, submission.id))
-        blocks = _with_new_pictures(tx, submission, pieces, kept)
+        fresh = _since(tx, pieces, last) if _came_with_article(tx, submission) else pieces
+        blocks = _with_new_pictures(tx, submission, fresh, kept)
     number = last.number + 1 if last else 1
     return new_revision(tx, submission.id, by, blocks, canonical_json(blocks).encode(), number, "")
+
+
+def _came_with_article(reader: Reader, submission: Submission) -> bool:
+    """Tell whether a submission came from another desk by a hand-over, and so perhaps with an article.
+
+    Pictures that the other desk left out of its article must then not be added again.
+    """
+    found = reader.find(HandoverItem, submission=submission.id)
+    return any(reader.get(DeskHandover, one.handover).direction is HandoverDirection.TAKEN for one in found)
+
+
+def _since(reader: Reader, pieces: Sequence[CurrentPiece], last: Revision) -> list[CurrentPiece]:
+    """Return those of `pieces` that were delivered after the revision `last` was saved."""
+    return [one for one in pieces if reader.get(Delivery, one.version.delivery).recorded_at > last.saved_at]
 
 
 def newer_digests(reader: Reader, submission: str) -> dict[str, str]:
@@ -221,8 +237,7 @@ def newer_digests(reader: Reader, submission: str) -> dict[str, str]:
 
 def _document_since(reader: Reader, pieces: Sequence[CurrentPiece], last: Revision) -> bool:
     """Tell whether a document was delivered after the revision `last` was saved."""
-    deliveries = [one.version.delivery for one in pieces if one.piece.role is PieceRole.DOCUMENT]
-    return any(reader.get(Delivery, one).recorded_at > last.saved_at for one in deliveries)
+    return any(one.piece.role is PieceRole.DOCUMENT for one in _since(reader, pieces, last))
 
 
 def _from_document(pieces: Sequence[CurrentPiece], newer: Mapping[str, str]) -> tuple[Block, ...]:

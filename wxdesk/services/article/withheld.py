@@ -1,4 +1,4 @@
-"""Text and pictures that the sender hid in a document; they enter the article only when a person takes them in."""
+"""Text and pictures that the sender hid in a document; the article gets them only if a person adds them."""
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,23 +16,25 @@ from wxdesk.services.records.articles import article_blocks, latest_revision
 
 @dataclass(frozen=True)
 class ListedItem:
-    """A hidden text or picture of a document, and whether the article has it by now."""
+    """A hidden text or picture of a document; `taken` tells whether the article contains it by now."""
 
     item: WithheldItem
     taken: bool
 
 
 class Withheld:
-    """Lists what a submission's documents hide, and takes chosen texts and pictures into the article."""
+    """Lists hidden text and pictures of a submission's documents, and adds chosen ones to the article."""
 
     def __init__(self, store: Store, composing: Composing, pictures: WithheldPictures) -> None:
-        """Read from `store`; save revisions through `composing`; unpack and register pictures with `pictures`."""
+        """Read from `store`, save revisions by `composing`, and unpack and register pictures by `pictures`."""
         self._store = store
         self._composing = composing
         self.pictures = pictures
 
     def listed(self, submission: str) -> list[ListedItem]:
-        """Return the hidden texts and pictures in the order of the documents.
+        """Return the hidden texts and pictures of a submission's documents, in document order.
+
+        Each tells whether the article contains it.
 
         Raises:
           Refused: `no-revision` (there is no article yet).
@@ -45,14 +47,15 @@ class Withheld:
         return self._store.read(work)
 
     def take_in(self, submission: str, by: By, chosen: Collection[int], *, note: str = "") -> int:
-        """Take hidden texts and pictures into the article, save a revision and return its number.
+        """Add hidden texts and pictures to the article, save a revision and return its number.
 
-        Each text becomes a paragraph below the block beside which the document hid it. A whole picture replaces its
+        Each text becomes a paragraph after the block beside which the document hid it. A whole picture replaces its
         cropped part, and becomes a piece of the submission. `chosen` are the numbers in `listed`, from 1. `note` is a
         remark for the list of revisions.
 
         Raises:
-          UserError: `withheld-unknown` (there is nothing of such a number), or a code of `WithheldPictures.add`.
+          UserError: `withheld-unknown` (no hidden text or picture has such a number), or a code of
+            `WithheldPictures.add`.
           Refused: `no-revision` (there is no article yet), or a code of `Composing.save`.
         """
 
@@ -67,7 +70,10 @@ class Withheld:
         return self._composing.save(submission, by, made, base=number, note=note)
 
     def add_pictures(self, submission: str, items: Sequence[WithheldItem], by: By) -> None:
-        """Make the pictures among `items` pieces of the submission; raises the errors of `WithheldPictures.add`."""
+        """Make the pictures among `items` pieces of the submission, and skip texts.
+
+        Raises the errors of `WithheldPictures.add`.
+        """
         self.pictures.add(submission, [one for one in items if one.note.picture], by)
 
     def at(self, submission: str, block: str) -> list[Note]:
@@ -76,17 +82,20 @@ class Withheld:
         return [one.note for one in known if not one.note.picture and block in ("", one.note.block)]
 
     def items(self, submission: str, chosen: Collection[int] | None = None) -> list[WithheldItem]:
-        """Return the hidden texts and pictures with the numbers `chosen`; all if that is None.
+        """Return the hidden texts and pictures with the numbers `chosen`; None stands for all.
 
         Raises:
-          UserError: `withheld-unknown` (there is nothing of such a number).
+          UserError: `withheld-unknown` (no hidden text or picture has such a number).
         """
         known = self._store.read(lambda reader: withheld_items(reader, submission))
         return known if chosen is None else _chosen(known, chosen)
 
     @contextmanager
     def looks(self, submission: str) -> Iterator[list[WithheldLook]]:
-        """Yield small copies of all hidden and cropped pictures; raises the errors of `WithheldPictures.looks`."""
+        """Yield a list of small copies of all hidden and cropped pictures; the copies exist only within the context.
+
+        Raises the errors of `WithheldPictures.looks`.
+        """
         with self.pictures.looks([one for one in self.items(submission) if one.note.picture]) as found:
             yield found
 

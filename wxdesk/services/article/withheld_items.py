@@ -1,4 +1,4 @@
-"""What the sender hid in the documents of a submission, numbered for the person who may take it in."""
+"""Hidden texts and pictures of a submission's documents, numbered, so that a person may add them to the article."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,11 @@ from wxdesk.services.records.findings import current_pieces
 
 @dataclass(frozen=True)
 class WithheldItem:
-    """A hidden text or picture of a document: its number from 1, and digest and name of the document."""
+    """A hidden text or picture of a document.
+
+    `number` counts from 1 within the submission. `note` describes the text or picture. `document` is the digest of
+    the document, `document_name` its file name.
+    """
 
     number: int
     note: Note
@@ -31,16 +35,16 @@ class WithheldItem:
     document_name: str
 
     def is_taken(self, blocks: Sequence[Block]) -> bool:
-        """Tell whether the article `blocks` has the hidden text or the whole picture by now."""
+        """Tell whether the article, given as `blocks`, contains this hidden text or whole picture by now."""
         if self.note.picture:
             return self.note.picture in digests_of(blocks)
         return letters(self.note.text) in letters(text_of(blocks))
 
 
 def withheld_items(reader: Reader, submission: str) -> list[WithheldItem]:
-    """Return the hidden texts and pictures in the order of the documents.
+    """Return the hidden texts and pictures of a submission's documents, in document order.
 
-    Left out are things that the program cannot take in, such as sheets, of which only the name is known.
+    Hidden things of which only the name is known, such as whole sheets, are left out, because they cannot be added.
     """
     found = [
         (note, one.version.digest, one.version.name)
@@ -53,10 +57,10 @@ def withheld_items(reader: Reader, submission: str) -> list[WithheldItem]:
 
 
 def with_taken(notes: Sequence[Note], blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return `blocks` with each hidden text or picture in `notes`.
+    """Return the article's `blocks` with each hidden text or picture of `notes` added.
 
-    A whole picture replaces its cropped part. Other things stand behind the block that the note names, or at the end
-    if this block is gone.
+    A whole picture replaces its cropped part. Anything else is inserted after the block that the note names, or at
+    the end if this block no longer exists.
     """
     text = list(blocks)
     fresh: list[tuple[Note, Block]] = []
@@ -77,7 +81,10 @@ def with_taken(notes: Sequence[Note], blocks: Sequence[Block]) -> tuple[Block, .
 
 
 def _replaced(blocks: Sequence[Block], note: Note) -> list[Block]:
-    """Replace the cropped part by the whole picture: in the block of the note if it shows it, else everywhere."""
+    """Return the blocks with the whole picture of `note` in place of its cropped part.
+
+    It is replaced in the block that the note names; if this block does not show the part, in all blocks.
+    """
     there = [one.id for one in blocks if one.id == note.block and note.used in digests_of([one])]
     swap = {note.used: note.picture}
     return [with_media(one, swap) if not there or one.id in there else one for one in blocks]

@@ -1,4 +1,4 @@
-"""Pictures that the sender hid or cropped in a document: shown to a person, who may use the whole picture."""
+"""Pictures that a document hides or crops; a person sees them, and may use the whole picture in the article."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +23,10 @@ _SIDE = 1200
 
 @dataclass(frozen=True)
 class WithheldLook:
-    """Small copies of a whole picture and of its part in the article, which is None if the document hides it all."""
+    """The paths of small copies of a whole picture, and of the cropped part in the article.
+
+    `used` is None if the document hides the picture completely.
+    """
 
     item: WithheldItem
     whole: Path
@@ -31,12 +34,16 @@ class WithheldLook:
 
 
 class WithheldPictures:
-    """Unpacks hidden pictures from the documents of a submission, and makes chosen ones pieces of it."""
+    """Unpacks hidden and cropped pictures from a submission's documents, and makes the chosen ones pieces of it."""
 
     def __init__(
         self, vault: Vault, examiner: Examiner, inserting: InsertService, thumbnail: Thumbnail, scratch: Path
     ) -> None:
-        """Unpack with `examiner` from documents in `vault` into folders below `scratch`; register by `inserting`."""
+        """Read documents from `vault`; `examiner` unpacks their pictures into temporary folders below `scratch`.
+
+        `inserting` registers a chosen picture as a piece of the submission; `thumbnail` makes a small copy of a
+        picture.
+        """
         self._vault = vault
         self._examiner = examiner
         self._inserting = inserting
@@ -45,7 +52,9 @@ class WithheldPictures:
 
     @contextmanager
     def unpacked(self, items: Sequence[WithheldItem]) -> Iterator[dict[int, Path]]:
-        """Yield the whole pictures of `items` as files, by the numbers of the items; later the files are removed.
+        """Yield the paths of the unpacked whole pictures, by the numbers of `items`.
+
+        The files are removed when the context ends.
 
         Raises:
           UserError: a document cannot be read.
@@ -60,9 +69,9 @@ class WithheldPictures:
 
     @contextmanager
     def looks(self, items: Sequence[WithheldItem]) -> Iterator[list[WithheldLook]]:
-        """Yield small copies of the pictures of `items`; raises the errors of `unpacked`.
+        """Yield a list of small copies of the pictures of `items`; they exist only within the context.
 
-        A picture that no parser can read is left out.
+        A picture that no parser can read is left out. Raises the errors of `unpacked`.
         """
         with self.unpacked(items) as files:
             shown = (self._look(one, files[one.number]) for one in items if one.number in files)
@@ -92,7 +101,7 @@ class WithheldPictures:
 
 
 def _named(path: Path, item: WithheldItem, folder: Path) -> Path:
-    """Move a picture below `folder` to a folder of its own, under the name that the document gives it."""
+    """Move the picture at `path` into a new folder below `folder`, under its name in the document."""
     said = _UNFIT.sub(" ", item.note.text).strip(" .")[:_LONGEST]
     name = said if said.lower().endswith(path.suffix.lower()) else f"{said or item.number}{path.suffix}"
     target = folder / f"{item.number}" / name

@@ -217,7 +217,8 @@ class ArticleWriting:
     ) -> None:
         """Read from `store`; save revisions with `composing` and drafts with `drafting`, render with `previewing`.
 
-        Unsaved text is checked by `rulebook`. `withheld` knows what the documents hide.
+        The rules of `rulebook` check unsaved text. `withheld` lists and adds text and pictures that the documents
+        hide.
         """
         self._store = store
         self._rulebook = rulebook
@@ -315,11 +316,12 @@ class ArticleWriting:
     def with_whole_picture(self, submission: str, draft: Draft, number: int, by: By) -> tuple[str, dict[str, str]]:
         """Return the text of a draft in which a whole picture replaces the part that the document shows of it.
 
-        Return also the names of all pictures by digest. The picture becomes a piece of the submission; the text is
-        not saved. `number` is the picture's number in `Withheld.listed`.
+        The second value are the names of all pictures by digest. The picture becomes a piece of the submission at
+        once; the text is not saved. `number` is the picture's number in `Withheld.listed`.
 
         Raises:
-          UserError: `withheld-unknown`, the picture cannot be read, or a code of `draft_blocks`.
+          UserError: `withheld-unknown` (no hidden text or picture has this number), the picture cannot be read, or a
+            code of `draft_blocks`.
           Refused: a code of `InsertService.pictures`.
         """
         blocks, items = self.draft_blocks(submission, draft), self.withheld.items(submission, [number])

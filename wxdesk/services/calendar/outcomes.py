@@ -20,7 +20,7 @@ EXPLAINED = "push.explained"
 
 
 class Outcomes:
-    """Records the chief's reason for a push that did not go out, or with too few items."""
+    """Records the chief's reason why a past push did not go out, or went out with too few items."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         """Read and write `store`; `clock` tells which pushes are past."""
@@ -28,9 +28,9 @@ class Outcomes:
         self._clock = clock
 
     def explain(self, label: str, by: By, reason: str) -> str:
-        """Record why the past push `label` did not go out or had too few items; a later reason replaces an earlier.
+        """Record why the past push `label` did not go out, or went out with too few items.
 
-        Return the batch id, by which this can be undone.
+        A later reason replaces an earlier one. Return the id of the batch, by which a person can undo this.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `push-unknown`, `push-cancelled`, `outcome-early` (the day of the
@@ -54,7 +54,7 @@ class Outcomes:
 
 
 def _past(reader: Reader, label: str, now: datetime) -> Push:
-    """Return the past push `label`, which did not go out, or with too few items.
+    """Return the past push `label`, after checking that it did not go out, or went out with too few items.
 
     Raises:
       Refused: the codes of `explain` about the push.

@@ -18,11 +18,11 @@ _PLACES = "placement."
 
 @dataclass(frozen=True)
 class StoryStep:
-    """One event that placed an item, moved it, took it off its push, or said why its push did not go out.
+    """One event in the calendar history of an item: it was placed, moved or taken off, or its push did not go out.
 
-    `before` and `after` are the days of its push before and after the event; None if the item waited. `reason` is
-    a person's own reason. `code` names the sentence that explains why this push was chosen; `values` fill the
-    gaps of the sentence.
+    `before` and `after` are the days of its push before and after the event; None if the item had no push then.
+    `reason` is the reason that a person typed. `code` names the message that explains why this push was chosen;
+    `values` fill its variables.
     """
 
     at: datetime
@@ -68,7 +68,7 @@ def _steps(reader: Reader, placement: Placement) -> list[StoryStep]:
 
 
 def _outcomes(reader: Reader, push: str) -> Iterator[StoryStep]:
-    """Yield the reasons that were given because a push did not go out, or with too few items."""
+    """Yield the events in which a person stated why a push did not go out, or went out with too few items."""
     for body in standing(json.loads(entry.body) for entry in reader.entries_about(push)):
         if body["act"] == EXPLAINED:
             day = _day(body["label"])

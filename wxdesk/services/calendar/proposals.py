@@ -86,7 +86,11 @@ class PushFill:
 
     @property
     def harmless(self) -> bool:
-        """Tell whether the item can be placed without bringing a later push below its minimum, or a repetition."""
+        """Tell whether this item can fill the push without harm.
+
+        That is so if its material has arrived, no later push falls below its minimum number of items, and the article
+        was not published before.
+        """
         fits = self.day is None or self.left > self.minimum
         return bool(self.placement) and fits and self.kind is not FillKind.REUSE
 
@@ -95,10 +99,10 @@ class Proposing:
     """Suggests moves of items, and carries them out when the chief of the channel accepts them with a reason."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock, take_up: TakeUp) -> None:
-        """Propose and enter changes of the calendar in `store`; `clock` tells which pushes have begun.
+        """Propose and record changes of the calendar in `store`; `clock` tells which pushes have begun.
 
-        `rulebook` says how many days ahead pushes are planned, and after how long articles are used again. `take_up`
-        creates the placement of a reused article.
+        `rulebook` says how many days ahead pushes are planned, and after how many days an article may be published
+        again. `take_up` creates the placement of such an article.
         """
         self._store = store
         self._rulebook = rulebook
@@ -106,10 +110,10 @@ class Proposing:
         self._take_up = take_up
 
     def fills(self, label: str) -> list[PushFill]:
-        """Return the items that could fill a push, those with the least harm to other pushes first.
+        """Return the items that could fill the push `label`, those with the least harm to other pushes first.
 
-        Waiting items and stock come first, then items of later pushes that keep their minimum, articles used again,
-        other items of later pushes, then material that units still have to send.
+        Waiting items and stock come first, then items of later pushes that keep their minimum. Then come published
+        articles to be used again, other items of later pushes, and material that units still have to send.
 
         Raises the errors of `fill_candidates`.
         """
@@ -181,10 +185,11 @@ class Proposing:
     def fill(
         self, label: str, by: By, reason: str, *, seen: str | None = None, items: Collection[str] | None = None
     ) -> str:
-        """Move the items that `filling` returns, and return the batch id, by which this can be undone.
+        """Fill the push `label` by the moves that `filling` returns, and return the batch id.
 
-        `seen` is the code of the preview that the person saw; `items` are the placements that the person chose. For a
-        published one, a new placement of the article is put on the push.
+        A person can undo the moves by this id. `seen` is the code of the preview that the person saw; `items` are the
+        placements that the person chose. For an article that is published already, a new placement is created and put
+        on the push.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `proposal-changed` (the moves differ from those shown),
@@ -317,7 +322,10 @@ class Proposing:
         return old_articles(reader, channel, now, self._rulebook, _AGAIN)
 
     def _taken_up(self, tx: Transaction, moves: Sequence[Move], by: By, batch: str) -> Iterator[Move]:
-        """Yield `moves`; a move of a published item gets a new placement of its article instead."""
+        """Yield `moves`, each move of a published item changed to move a new placement of the same article.
+
+        The new placement is created here; the published placement stays as it is.
+        """
         for move in moves:
             known = tx.get(Placement, move.wanted.placement)
             if not known.out or move.after is None:
@@ -332,7 +340,7 @@ class Proposing:
 
 
 def fillable(pushes: Sequence[PushView]) -> list[str]:
-    """Return the labels of those of `pushes` that lack items and still take some."""
+    """Return the labels of those of `pushes` that have too few items and can still take more."""
     return [one.label for one in pushes if one.numbers.short and not one.frozen and one.mode != "cancelled"]
 
 

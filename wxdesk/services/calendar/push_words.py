@@ -21,7 +21,7 @@ def number_words(texts: Texts, numbers: PushNumbers, *, closed: bool = False) ->
 
 
 def gap_words(texts: Texts, push: PushView) -> str:
-    """Return words that tell that a past push did not go out or had too few items, and why; "" for other pushes."""
+    """Return a sentence on why a past push did not go out or had too few items; "" for other pushes."""
     if not push.gap:
         return ""
     words = texts.text(f"schedule-state-{push.gap}", count=push.numbers.short)

@@ -153,7 +153,7 @@ def item_note(texts: Texts, item: PushItem) -> str:
 def push_note(texts: Texts, push: PushView, today: date) -> str:
     """Return the note about a push: cancelled, held in place of another day (代30日), or how many items it lacks.
 
-    For a past push it says that it did not go out, or with too few items, and why.
+    For a past push that did not go out or had too few items, the note says so, with the reason.
     """
     if push.mode == "cancelled":
         return texts.text("schedule-state-cancelled")

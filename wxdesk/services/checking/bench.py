@@ -231,9 +231,10 @@ class Bench:
         return replace(file, mark=mark, findings=tuple(by_weight(findings)))
 
     def judge_lettered(self, files: Iterable[CheckedFile], read: Mapping[int, Lettering]) -> Sequence[CheckedFile]:
-        """Return `files`, those again judged whose lettering is in `read` by their position among the dropped files.
+        """Return `files`, with a new verdict for each file whose lettering (text in the picture) was read.
 
-        Lettering changes how likely a picture is a photograph.
+        `read` gives the lettering by `order`, the file's position among the dropped files. Lettering changes the
+        estimate of whether a picture is a photograph.
         """
         return [
             self.judge(replace(file, lettering=read[file.order]), file.mark) if file.order in read else file

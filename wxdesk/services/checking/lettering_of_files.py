@@ -42,10 +42,11 @@ def read_lettering(
     shops: Sequence[Shop] = (),
     progress: Progress | None = None,
 ) -> LetteringOfFiles:
-    """Read the pictures among `files` and compare them with the documents among them.
+    """Read the text in the pictures among `files`, and compare it with the text of the documents among them.
 
-    A picture that cannot be read has no lettering, and its verdict says why. A day without a year is taken as the one
-    nearest to `today`; `shops` are those of the desk. `progress` is called after each picture.
+    A picture that cannot be read has no lettering, and its verdict says why. A day without a year means the one
+    nearest to `today`. `shops` are the shops that the desk knows, for comparison. `progress` is called after each
+    picture.
     """
     found, stopped = _read(recogniser, [one for one in files if one.media.kind is Kind.IMAGE], progress)
     known, prices = Directory(shops), price_reader(rulebook)

@@ -46,13 +46,13 @@ def attempt_on[T](
     work: Callable[[Transaction, Placement, Submission], T],
     kind: str = "",
 ) -> T:
-    """Run `work` with the current placement and its submission; a refusal is recorded as an event.
+    """Run `work` with the current placement and its submission; if it is refused, record the refusal as an event.
 
-    `act` is the verb of the event that records a refusal, such as `placement.urgent`; `kind` tells which of the acts
-    with this verb was tried, such as a correction.
+    `act` is the verb of that event, such as `placement.urgent`. If several acts share the verb, `kind` tells them
+    apart, such as correction and retraction; else it is "".
 
     Raises:
-      Refused: a check failed.
+      Refused: `work` refused the act.
       UserError: `not-found`; no such placement.
     """
 

@@ -1,4 +1,4 @@
-"""Updates 更新 without a network: which folder is asked, what it offers, and an installer ready to be opened.
+"""Updates 更新 without a network: names the updates folder on a share, compares its version, and copies an installer.
 
 The program installs nothing by itself: a person opens the installer, after the desk was backed up.
 """
@@ -32,35 +32,36 @@ _WHY = "update"
 
 
 class UpdateGround(Protocol):
-    """Protocol: access to the folder with updates, and to this computer."""
+    """Protocol: access to the updates folder on a share, to the setting that names it, and to this computer."""
 
     def source(self) -> UpdateSource | None:
-        """Return the folder that this computer asks for updates; None if nobody named one."""
+        """Return the setting that names the updates folder on a share; None if nobody named one."""
         ...
 
     def keep_source(self, source: UpdateSource | None) -> None:
-        """Store which folder this computer asks for updates; None means none."""
+        """Store the setting that names the updates folder on a share; None removes the setting."""
         ...
 
     def manifest(self, folder: Path) -> bytes:
-        """Return the content of the manifest in a folder; a longer one is cut.
+        """Return the content of the manifest file in `folder`; one that is too long is cut.
 
         Raises:
-          UserError: `update-none`.
+          UserError: `update-none`, the folder has no manifest.
           Unusable: the folder cannot be read.
         """
         ...
 
     def copy(self, folder: Path, installer: Installer, cancel: Cancel | None) -> Path:
-        """Copy an installer to this computer, and return the copy, whose digest is right.
+        """Copy an installer from the share to this computer, check its digest, and return the path of the copy.
 
         Raises:
-          Unusable: `update-damaged`; the file cannot be read or the copy not be written.
+          Unusable: `update-damaged`, size or digest differ from the manifest; the file cannot be read or the copy not
+            be written.
         """
         ...
 
     def add(self, source: Path, folder: Path, cancel: Cancel | None) -> Installer:
-        """Copy an installer into the folder on the share, and describe it.
+        """Copy an installer into the updates folder on the share, and return its entry for the manifest.
 
         Raises:
           Unusable: the file cannot be read, or the folder not be written.
@@ -68,7 +69,7 @@ class UpdateGround(Protocol):
         ...
 
     def write(self, folder: Path, content: bytes) -> None:
-        """Write the manifest into the folder on the share.
+        """Write `content` as the manifest file into the updates folder on the share.
 
         Raises:
           Unusable: the folder cannot be written.
@@ -80,13 +81,13 @@ class UpdateGround(Protocol):
         ...
 
     def computer(self) -> tuple[str, str]:
-        """Return the names of this computer's system (`sys.platform`) and processor."""
+        """Return the names of this computer's system (`sys.platform`) and processor (`platform.machine()`)."""
         ...
 
 
 @dataclass(frozen=True)
 class UpdateReport:
-    """What the folder with updates offers to this computer."""
+    """The version that the updates folder offers, compared with the running program (`standing`)."""
 
     source: UpdateSource
     update: Update
@@ -100,14 +101,15 @@ class UpdateReport:
 
 
 class UpdateService:
-    """Names the folder with updates, reads it, writes a new version into it, and gets an installer ready."""
+    """Sets the updates folder, reads what it offers, writes new versions into it, and copies an installer."""
 
     def __init__(
         self, store: Store, ground: UpdateGround, signer: Signer, backups: BackupService, current: str, schema: int
     ) -> None:
-        """Record events in `store`; `signer` signs manifests with the desk key.
+        """Read the updates folder by `ground`, and record events in `store`.
 
-        `current` is the version of the running program, `schema` the schema number of the open database.
+        `backups` backs up the desk before an update. `signer` signs manifests with the desk key. `current` is the
+        version of the running program, `schema` the schema number of the open database.
         """
         self._store = store
         self._ground = ground
@@ -117,14 +119,16 @@ class UpdateService:
         self._schema = schema
 
     def source(self) -> UpdateSource | None:
-        """Return the folder that this computer asks for updates; None if nobody named one."""
+        """Return the setting that names the updates folder on a share; None if nobody named one."""
         return self._ground.source()
 
     def follow(self, folder: Path, by: By) -> UpdateReport:
-        """Ask `folder` for updates from now on; the key that signs its present manifest has to sign all later ones.
+        """Use `folder` as the updates folder from now on, and return what it offers.
+
+        If its present manifest is signed, the same key has to sign all later manifests.
 
         Raises:
-          Refused: `role-missing`.
+          Refused: `role-missing`, the person is no administrator.
           UserError: the codes of `look`.
         """
         event = Event(NAMED, by, "desk", "")
@@ -136,10 +140,10 @@ class UpdateService:
         return self._report(source, made)
 
     def leave(self, by: By) -> None:
-        """Ask no folder for updates any more.
+        """Remove the setting that names the updates folder, so that this computer no longer looks for updates.
 
         Raises:
-          Refused: `role-missing`; `update-no-folder`, nobody named a folder.
+          Refused: `role-missing`, the person is no administrator; `update-no-folder`, nobody named a folder.
         """
         event = Event(DROPPED, by, "desk", "")
 
@@ -153,24 +157,29 @@ class UpdateService:
         self._ground.keep_source(None)
 
     def look(self) -> UpdateReport | None:
-        """Return what the folder offers; None if nobody named a folder.
+        """Return what the updates folder offers; None if nobody named a folder.
 
         Raises:
-          UserError: `update-none`, the folder has no manifest; `update-unreadable`; `update-forged`, the signature is
-            wrong; `update-unsigned` and `update-other-key`, a signature by the demanded key is missing.
+          UserError: `update-none`, the folder has no manifest; `update-unreadable`, the manifest has a wrong form;
+            `update-forged`, its signature is wrong; `update-unsigned` and `update-other-key`, it is not signed by the
+            key that has to sign it.
           Unusable: the folder cannot be reached.
         """
         source = self.source()
         return None if source is None else self._report(source, self._read(source))
 
     def take(self, by: By, cancel: Cancel | None = None) -> Path:
-        """Copy the installer to this computer, check it, back up the desk, and return the copy for a person to open.
+        """Copy the installer to this computer, check it, back up the desk, and return the path of the copy.
+
+        A person then opens it.
 
         Raises:
-          Refused: `update-older`, the version is older than the running one; `seat-missing`.
-          UserError: `update-no-folder`, `update-same`, `update-schema`, `update-no-installer`; the codes of `look`;
-            `backup-no-places`, there is no place for the backup.
-          Unusable: `update-damaged`; the backup failed in every place.
+          Refused: `update-older`, the version is older than the running one; `seat-missing`, nobody is signed in.
+          UserError: `update-no-folder`, nobody named a folder; `update-same`, the version runs already;
+            `update-schema`, the version cannot open a desk as old as this one; `update-no-installer`, there is none
+            for this computer; the codes of `look`; `backup-no-places`, the desk has no backup place;
+            `update-no-backup`, no backup disk is connected.
+          Unusable: `update-damaged`, the installer differs from the manifest; the backup failed in every place.
           Cancelled: `cancel` was set.
         """
         report = self.look()
@@ -189,13 +198,15 @@ class UpdateService:
     def write(
         self, folder: Path, files: Sequence[Path], news: str, by: By, *, schema: int = 1, cancel: Cancel | None = None
     ) -> SignedUpdate:
-        """Copy installers of one version into a folder on a share, and write their manifest, signed if the desk signs.
+        """Copy installers of one version into a folder on a share, and write their manifest.
 
-        `schema` is the oldest schema number of a desk that the version can open.
+        The manifest is signed if the desk signs its events. `news` is the text about what is new. `schema` is the
+        oldest schema number of a desk's database that the version can open.
 
         Raises:
-          Refused: `role-missing`.
-          UserError: `update-files`, the names do not state one version; `update-limits`, too many files or news.
+          Refused: `role-missing`, the person is no administrator.
+          UserError: `update-files`, the file names do not all state the same version; `update-limits`, there are too
+            many files, the news are too long, or a file's name or size is not allowed.
           Unusable: a file cannot be read, or the folder not be written.
           Cancelled: `cancel` was set.
         """
@@ -215,7 +226,11 @@ class UpdateService:
         return made
 
     def _fitting(self, report: UpdateReport, by: By) -> Installer:
-        """Return the installer for this computer, after checking that the update may be installed here."""
+        """Return the installer for this computer, after checking that the person may install it and that it is newer.
+
+        Raises:
+          Refused, UserError: the codes of `take` about the version, the seat and the installer.
+        """
         update, values = report.update, {"version": report.update.version, "current": report.current}
 
         def allow(tx: Transaction) -> None:
@@ -233,7 +248,7 @@ class UpdateService:
         return report.installer
 
     def _read(self, source: UpdateSource) -> SignedUpdate:
-        """Return the manifest in a folder, after checking its signature.
+        """Return the manifest of the folder `source`, after checking its signature.
 
         Raises:
           UserError: the codes of `look`.
@@ -272,7 +287,11 @@ def _allow(tx: Transaction, by: By) -> None:
 
 
 def _version_of(files: Sequence[Path]) -> str:
-    """Return the version that the names of all installers state."""
+    """Return the version that the names of all installers state, such as 0.5.0.
+
+    Raises:
+      UserError: `update-files`; a name states no version, or the names state different versions.
+    """
     versions = {Installer(one.name, 0, "").version for one in files}
     if len(versions) != 1 or "" in versions:
         raise UserError("update-files", names="、".join(one.name for one in files))

@@ -1,4 +1,4 @@
-"""Creates a new placement of a published article, which is used again."""
+"""Creates a new placement of a published article, so that the article can be published again."""
 
 from dataclasses import replace
 
@@ -13,10 +13,10 @@ from wxdesk.services.desk.ports import By, Event, Transaction
 
 
 def taken_up(tx: Transaction, before: Placement, by: By, batch: str = "") -> Placement:
-    """Create a placement without a push for the published article `before`, record the event, and return it.
+    """Create a placement that has no push yet for the published article `before`, record the event, and return it.
 
-    It copies the fields of `before`, and review starts anew. `batch` is the id shared by the events that one undo
-    takes back together; empty for none.
+    The new placement copies the fields of `before`, and is reviewed anew. `batch` is the id shared by the events that
+    one undo takes back together; empty for none.
     """
     fresh = replace(
         placed_again(tx, before),

@@ -35,9 +35,9 @@ def day_words(words: Presenter, day: date) -> str:
 
 
 def naming(words: Presenter, channels: Mapping[str, str]) -> Callable[[str], str]:
-    """Return a function that writes the labels of pushes in a text as name of the channel and day.
+    """Return a function that replaces labels of pushes in a text by channel name and day in words.
 
-    `channels` has the names of channels by id.
+    A label is such as media/2026-01-04. `channels` maps ids of channels to their names.
     """
 
     def named(found: re.Match[str]) -> str:
@@ -76,13 +76,16 @@ def _listed(words: Presenter, parts: Sequence[str]) -> str:
 
 
 def _coded(words: Presenter, families: Sequence[str], code: str) -> str:
-    """Return the word of the first family that knows the code; the code itself if none does."""
+    """Return the translation of `code` in the first of the message `families` that has one; else the code."""
     said = (words.word(family, code) for family in families)
     return next((one for one in said if one != code), code)
 
 
 def _message(words: Presenter, value: ShownValue) -> str:
-    """Return a message with its values, in which dates are written in words; its id if the catalogue has none."""
+    """Return the message that `value` names, with dates among its variables written in words.
+
+    Return the message id if there is no such message.
+    """
     if not words.texts.has(value.text):
         return value.text
     values = {

@@ -1,4 +1,4 @@
-"""Turns the columns of a register's entry into its fields, each with the caption that the declaration gives it."""
+"""Turns the database columns of a register's entry into its declared fields, each with its caption."""
 
 import json
 import re
@@ -29,22 +29,25 @@ class EntryFieldChange(NamedTuple):
 
 
 class EntryFields:
-    """Shows what events wrote about entries of registers, by the declarations of these registers."""
+    """Turns events about entries of registers into changed fields, with the captions that the registers declare."""
 
     def __init__(self, reader: Reader, declarations: Declarations) -> None:
-        """Find the entries in `reader`, and their registers in `declarations`."""
+        """Read entries by `reader`; `declarations` are those of all registers."""
         self._reader = reader
         self._known = {one.id: one for one in declarations.all(reader)}
 
     def register(self, table: str, row: str, columns: Mapping[str, Any]) -> Register | None:
-        """Return the register of an entry or link that an event changed; None if the desk no longer has it."""
+        """Return the register to which a changed row belongs; None if the desk no longer has this register.
+
+        The row is an entry, or a link from an entry to something else, as `table` says.
+        """
         if table == ENTRY and isinstance(columns.get("register"), str):
             return self._known.get(columns["register"])
         entry = self._reader.first(RegisterEntry, id=columns.get("entry") if table == LINK else row)
         return self._known.get(entry.register) if entry is not None else None
 
     def name(self, row: str) -> str | None:
-        """Return number and title of the entry with the id `row`; None if there is none."""
+        """Return number and title of the register entry with the id `row`; None if there is none."""
         entry = self._reader.first(RegisterEntry, id=row)
         if entry is None:
             return None
@@ -54,9 +57,9 @@ class EntryFields:
 
     @staticmethod
     def fields(register: Register, before: str | None, after: str) -> Iterator[EntryFieldChange]:
-        """Yield each field whose value differs; `before` and `after` are the values as JSON objects.
+        """Yield each field whose value changed; `before` and `after` are all values of the entry as JSON objects.
 
-        `before` is None if the trail does not tell it.
+        `before` is None if the trail does not contain the earlier values.
         """
         was = json.loads(before) if before is not None else None
         now = json.loads(after)
@@ -69,7 +72,10 @@ class EntryFields:
 
     @staticmethod
     def column(register: Register, table: str, column: str, text: str) -> ShownValue | None:
-        """Return the value of a column whose codes the declaration translates; None for any other column."""
+        """Return how to show the value `text` of a column that holds a code of the register, such as a state.
+
+        Return None for a column whose value is no such code.
+        """
         match table, column:
             case ("register_entry", "register"):
                 return ShownValue(ValueKind.MESSAGE, register.caption())
@@ -84,7 +90,7 @@ class EntryFields:
 
 
 def _shown(one: RegisterField, register: Register, value: FieldValue | None) -> ShownValue:
-    """Return how the stored value of a field is shown."""
+    """Return how the stored value of the field `one` is shown: as a text, a day, or the caption of its code."""
     if value is None or value in ("", [], {}):
         return _NOTHING
     if one.kind is RegisterFieldKind.FLAG:

@@ -58,9 +58,9 @@ class DeskSearch:
     """Searches everything that has a name, a number or a day."""
 
     def __init__(self, store: Store, archive: PushArchive, entries: EntrySearch, clock: Clock) -> None:
-        """Read from `store`; `archive` finds pushes, `entries` entries of registers.
+        """Read from `store`; `archive` searches pushes, and `entries` searches entries of registers.
 
-        Typed periods such as 上周 count from the day of `clock`.
+        Typed periods such as 上周 (last week) are relative to today by `clock`.
         """
         self._store = store
         self._entries = entries

@@ -1,4 +1,4 @@
-"""Lists what one event changed: each column that people understand, with its value before and after."""
+"""Lists the changes of one event: each column whose value a person understands, before and after."""
 
 import json
 import re
@@ -35,7 +35,7 @@ _ID = 36
 
 
 class _Cell(NamedTuple):
-    """A column of a table; for an entry of a register, or a link of one, with this register."""
+    """A column of a database table; `register` is set if the row is an entry of a register, or a link of an entry."""
 
     table: str
     column: str
@@ -52,9 +52,10 @@ class EventChanges:
         body: Mapping[str, Any],
         about: Sequence[Mapping[str, Any]],
     ) -> None:
-        """`body` is the event whose changes are listed; `about` are all events about the same subject, in order.
+        """Prepare to list the changes of the event `body`.
 
-        `declarations` gives the captions of registers.
+        `about` are all events about the same subject, in order; they tell the values before. `declarations` gives the
+        captions of registers.
         """
         self._reader = reader
         self._entries = EntryFields(reader, declarations)
@@ -63,7 +64,10 @@ class EventChanges:
         self.technical = 0
 
     def listed(self) -> list[ColumnChange]:
-        """Return the changes that a person can understand; count all others, such as those of ids, in `technical`."""
+        """Return the changes of the event that a person can understand.
+
+        Other changes, such as those of ids, are only counted, in `technical`.
+        """
         found = [one for table, row, columns in self._body["changes"] for one in self._of_row(table, row, columns)]
         return sorted(found, key=lambda one: one.new)
 
@@ -83,7 +87,10 @@ class EventChanges:
     def _fields(
         self, register: Register, row: str, column: str, value: str, before: Mapping[str, Any], *, new: bool
     ) -> Iterator[ColumnChange]:
-        """Yield the changed fields of a register's entry."""
+        """Yield the changed fields of the register entry `row`, whose new values are the JSON text `value`.
+
+        `before` are the row's earlier columns; `new` tells that the event created the entry.
+        """
         was = "{}" if new else self._reader.readable(before).get(column)
         for one in self._entries.fields(register, was, value):
             yield ColumnChange(ENTRY, column, self._named(ENTRY, row), one.before, one.after, new, one.caption)
@@ -91,7 +98,11 @@ class EventChanges:
     def _of_column(
         self, cell: _Cell, row: str, columns: Mapping[str, Any], before: Mapping[str, Any], *, new: bool
     ) -> Iterator[ColumnChange]:
-        """Yield the change of a column, unless it tells a person nothing."""
+        """Yield the change of a column.
+
+        Yield nothing if the value is the same, is an id without a name, or is a value of a new row that is empty or
+        shown elsewhere.
+        """
         after = self._shown(cell, self._reader.readable(columns), columns)
         if _UNNAMED.fullmatch(after.text):
             self.technical += 1
@@ -136,7 +147,10 @@ class EventChanges:
         return found
 
     def _named(self, table: str, row: str) -> str:
-        """Return the name of the placement or entry `row` if the event changed several rows of `table`; else ""."""
+        """Return the name of the placement or register entry `row`, to tell the rows apart in the list of changes.
+
+        Return "" if the event changed only one row of `table`.
+        """
         if sum(one[0] == table for one in self._body["changes"]) == 1:
             return ""
         if table == "placement":
@@ -147,8 +161,8 @@ class EventChanges:
     def _shown(self, cell: _Cell, opened: Mapping[str, Any], columns: Mapping[str, Any]) -> ShownValue:
         """Return how the value of a column is shown.
 
-        `columns` is what the event holds: the values themselves, or digests of personal values, which `opened` has
-        instead. A value of `opened` is None if a person erased the personal value.
+        `columns` are the values as the event stores them; a personal value is stored as a digest. `opened` has the
+        readable values instead of digests, or None where a person erased the personal value.
         """
         value, stored = opened[cell.column], columns[cell.column]
         if value is None and isinstance(stored, dict):
@@ -185,7 +199,7 @@ class EventChanges:
         return ShownValue(ValueKind.TEXT, text)
 
     def _parts(self, text: str) -> tuple[str, ...]:
-        """Return the values of a JSON list or object as texts; names stand in place of ids."""
+        """Return the values of a JSON list or object as texts; an id of a person, unit and so on becomes its name."""
         values = json.loads(text)
         listed = values.values() if isinstance(values, dict) else values
         return tuple(self._name_of(one) or one for one in map(str, listed) if one)

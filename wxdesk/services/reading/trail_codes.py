@@ -1,4 +1,4 @@
-"""Says what the columns of the desk's tables hold: codes of the catalogue, counts, or what only the program uses."""
+"""Classifies database columns for the description of events: translated codes, counts, or technical values."""
 
 from collections.abc import Mapping
 

@@ -32,7 +32,7 @@ class TrailReading:
     """Reads pages of the trail that pass a filter, and accounts of single events."""
 
     def __init__(self, store: Store, declarations: Declarations) -> None:
-        """Read `store`; `declarations` gives the captions of registers."""
+        """Read events from `store`; `declarations` gives the captions of registers and their fields."""
         self._store = store
         self._declarations = declarations
 

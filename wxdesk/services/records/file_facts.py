@@ -144,7 +144,10 @@ class Examiner:
         return self._parsed(made, "docx", folder)
 
     def _copied(self, path: Path, kind: str, office: str, folder: Path) -> Path:
-        """Convert a document of the format `kind` into `folder` with the program `office`; return the .docx."""
+        """Convert a document of the old format `kind` to .docx in `folder`, and return the path of the .docx.
+
+        `office` is the office program that converts, such as LibreOffice.
+        """
         made = self._parsers.run(
             "document.convert",
             seconds=self._limits.office_seconds,
@@ -166,7 +169,10 @@ class Examiner:
         return self._reading(found)
 
     def _found(self, path: Path, kind: str, folder: Path) -> Mapping[str, Any]:
-        """Return what the parser for `kind` found in a document, whose pictures it writes into `folder`."""
+        """Return the result of the parser process for a document of the format `kind`.
+
+        The parser writes the pictures of the document into `folder`.
+        """
         seconds = self._limits.pdf_seconds if kind == "pdf" else self._limits.seconds
         return self._parsers.run(
             "document.read",
@@ -178,10 +184,10 @@ class Examiner:
         )
 
     def withheld_pictures(self, digest: str, name: str, folder: Path) -> dict[str, Path]:
-        """Write the whole pictures that a document of the vault hides or crops into `folder`.
+        """Write the whole pictures that a document hides or crops into `folder`, and return their paths by digest.
 
-        Return their paths by digest. `name` is the document's name. Such pictures are not kept in the vault, because
-        the article does not have them.
+        `digest` is that of the document in the vault, `name` its file name. The vault does not keep these pictures,
+        because the article does not contain them.
 
         Raises:
           UserError: the document cannot be read.

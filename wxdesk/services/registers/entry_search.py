@@ -1,4 +1,4 @@
-"""Searches the entries of all registers by words of their texts, or by the initials of titles and names."""
+"""Searches the entries of all registers for typed words, in their texts and in the initials of titles and names."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -34,17 +34,18 @@ class FoundEntry(NamedTuple):
 
 
 class EntrySearch:
-    """Finds entries of any register by typed words."""
+    """Finds entries of any register by typed words, or by pinyin initials."""
 
     def __init__(self, declarations: Declarations, tables: EntryTables) -> None:
-        """`declarations` gives the registers, and `tables` says where their entries stand."""
+        """Search the registers in `declarations`; `tables` gives the reader for the entries of each register."""
         self._declarations = declarations
         self._tables = tables
 
     def found(self, reader: Reader, words: Sequence[str], limit: int) -> list[FoundEntry]:
-        """Return at most `limit` entries whose number, texts or initials contain every one of `words`.
+        """Return at most `limit` entries whose number, texts and pinyin initials together contain all `words`.
 
-        `words` are folded. Entries whose number or title contains all of them come first.
+        `words` are in folded form (one form for comparison). Entries with all words in the number or title come
+        first.
         """
         ordered = sorted(words, key=len, reverse=True)
         found = sorted(self._all(reader, ordered), key=lambda one: not _named(one, ordered))

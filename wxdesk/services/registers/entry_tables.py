@@ -15,7 +15,7 @@ from wxdesk.services.desk.ports import By, Reader, Transaction
 
 COMPARED = 3
 """The number of words by which the store compares stored entries."""
-_EVERYTHING = {"state": "", "due": "", "limit": -1, "offset": 0}
+_EVERYTHING = {"state": "", "due": "", "limit": (1 << 31) - 1, "offset": 0}
 
 
 class EntryTable(Protocol):
@@ -46,9 +46,10 @@ class EntryTable(Protocol):
         ...
 
     def worded(self, reader: Reader, register: Register, words: Sequence[str], limit: int) -> Sequence[RegisterEntry]:
-        """Return at most `limit` entries whose number, texts or initials contain every one of `words`.
+        """Return at most `limit` entries whose number, texts and pinyin initials together contain all `words`.
 
-        The newest come first. `words` are folded, and at most three of them are compared.
+        The newest come first. `words` are in folded form (one form for comparison), and at most three of them are
+        compared.
         """
         ...
 
@@ -131,7 +132,11 @@ class PlainEntries:
         return None
 
     def worded(self, reader: Reader, register: Register, words: Sequence[str], limit: int) -> Sequence[RegisterEntry]:
-        """Return entries whose searched text contains every word; of a bound register, all entries are compared."""
+        """Return at most `limit` entries whose searched text contains the `words`.
+
+        Entries of a bound register are read and compared one by one; for other registers the database compares at
+        most three words.
+        """
         if register.bound:
             fits = (one for one in self.rows(reader, register) if _has(words_of(register, one), words))
             return list(islice(fits, limit))
@@ -192,7 +197,10 @@ def stored_entries(reader: Reader, register: Register) -> Sequence[RegisterEntry
 
 
 def words_of(register: Register, entry: RegisterEntry) -> str:
-    """Return the text in which an entry is searched, as the store derives it for stored entries."""
+    """Return the text that a search compares for an entry of any register: its number, texts and initials.
+
+    For a register that is not bound, the database stores the same text with the entry.
+    """
     return searched_entry(entry.number, (text for one in register.fields for text in entry.names(one.key)))
 
 

@@ -470,7 +470,7 @@ class RegisterService:
         by: By,
         links: Sequence[tuple[LinkKind, str]] = (),
     ) -> RegisterEntry:
-        """Do what `enter` does inside a transaction, as a part of another act.
+        """Enter an entry as `enter` does, but within the transaction `tx` of another act.
 
         Raises:
             Refused: `role-missing`.

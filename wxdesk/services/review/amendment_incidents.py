@@ -1,4 +1,4 @@
-"""Enters an incident 差错 together with the correction or retraction that it led to, in the same transaction."""
+"""Enters an incident 差错 together with the correction or retraction that repairs it, in the same transaction."""
 
 from wxdesk.domain.registers.entries import LinkKind
 from wxdesk.domain.submissions.submission import Submission
@@ -10,20 +10,20 @@ from wxdesk.texts import texts
 
 
 class AmendmentIncidents:
-    """Enters incidents about corrections and retractions; all values are proposals from the trail."""
+    """Enters incidents about corrections and retractions; all their values are derived from the trail."""
 
     def __init__(self, registers: RegisterService, proposals: IncidentProposals) -> None:
-        """Write with `registers` what `proposals` says."""
+        """Write entries with `registers`; `proposals` derives the values of an incident from the trail."""
         self._registers = registers
         self._proposals = proposals
 
     def enter(self, tx: Transaction, submission: Submission, amendment: Amendment, by: By) -> str:
-        """Enter an incident about `submission`, linked to `amendment`, and return its number.
+        """Enter an incident about `submission`, linked to its correction or retraction, and return its number.
 
-        If an incident is linked to the amendment already, nothing is entered, and its number is returned.
+        If such an incident exists already, enter nothing, and return the existing number.
 
         Raises:
-            Refused: `role-missing`; the person who decides may not enter incidents.
+            Refused: `role-missing`; the person who decides on the amendment may not enter incidents.
         """
         there = _linked(tx, submission, amendment)
         if there:

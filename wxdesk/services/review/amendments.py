@@ -38,7 +38,10 @@ class Correcting:
     """Manages corrections and retractions after publishing; a person makes the change itself in WeChat."""
 
     def __init__(self, store: Store, incidents: AmendmentIncidents) -> None:
-        """Read and write `store`; `incidents` enters the incident that a person wants along with an act."""
+        """Read and write `store`; `incidents` enters an incident if a person asks for one with an amendment.
+
+        An amendment is a correction or a retraction.
+        """
         self._store = store
         self._incidents = incidents
 
@@ -55,12 +58,13 @@ class Correcting:
         """Request a correction or retraction of published content; the chief or the releaser may do so.
 
         A retraction with a day `due` is planned (下架) and may be carried out from that day on. With `incident`, an
-        incident 差错 is entered too, and its number is returned; else the result is "".
+        entry of the register of incidents 差错 is created too, and its number is returned; else the result is "".
 
         Raises:
           Refused: `role-missing`, `placement-not-out` (readers do not see the article in WeChat), `reason-missing`,
-            `amendment-open` if an earlier request is still open, `retract-past`, `decision-evidence` (the proof is
-            missing), `decision-time` (the time is in the future or before the previous step).
+            `amendment-open` if an earlier request is still open, `retract-past` (`due` is in the past),
+            `decision-evidence` (the proof is missing), `decision-time` (the time is in the future or before the
+            previous step).
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> str:
@@ -131,13 +135,15 @@ class Correcting:
     def corrected(self, placement: str, by: By, at: datetime, url: str = "", *, incident: bool = False) -> str:
         """Record that the correction was made in WeChat at `at`; `url` is the new address if the address changed.
 
-        With `incident`, an incident 差错 is entered too unless there is one, and its number is returned.
+        With `incident`, an entry of the register of incidents 差错 is created unless there is one, and its number is
+        returned; else the result is "".
 
         Raises:
           Refused: `role-missing`, `correction-not-released` (the corrected article is not released), `amendment-none`
-            (no such request is open), `published-early` if `at` is before the release, `published-future`.
-          UserError: `url-bad`, `url-elsewhere` (not an article of an official account), `url-preview` (a preview
-            address, which expires soon), `url-taken`.
+            (no such request is open), `published-early` if `at` is before the release, `published-future` if `at` is
+            in the future.
+          UserError: `url-bad` (no web address), `url-elsewhere` (not an article of an official account),
+            `url-preview` (a preview address, which expires soon), `url-taken` (another article has this address).
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> str:
@@ -170,14 +176,15 @@ class Correcting:
     def retract(self, placement: str, by: By, at: datetime, *, incident: bool = False) -> str:
         """Agree to a retraction as the second person, and record that the article was taken down in WeChat at `at`.
 
-        With `incident`, an incident 差错 is entered too unless there is one, and its number is returned.
+        With `incident`, an entry of the register of incidents 差错 is created unless there is one, and its number is
+        returned; else the result is "".
 
         Raises:
-          Refused: `role-missing`, `placement-not-out` (readers do not see the article in WeChat), `amendment-none` (no
-            such request is open), `amendment-second` (the two people are not chief and releaser), `retract-early`
-            before the day of a planned retraction, `published-early` if `at` is before the release, `published-future`,
-            `decision-evidence` (the proof is missing), `decision-time` (the time is in the future or before the
-            previous step).
+          Refused: `role-missing`, `placement-not-out` (readers do not see the article in WeChat), `amendment-none`
+            (no such request is open), `amendment-second` (the two people are not chief and releaser), `retract-early`
+            before the day of a planned retraction, `published-early` if `at` is before the release,
+            `published-future` if `at` is in the future, `decision-evidence` (the proof is missing), `decision-time`
+            (the time is in the future or before the previous step).
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> str:

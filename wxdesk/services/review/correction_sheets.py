@@ -46,7 +46,10 @@ class EditObstacle(StrEnum):
 
 @dataclass(frozen=True)
 class EditVerdict:
-    """Whether WeChat's own edit of a published article takes a change, under the rulebook's numbers."""
+    """Whether WeChat's edit function for published articles can make a change, by the rulebook's limits.
+
+    `obstacles` are the reasons why it cannot; empty if it can.
+    """
 
     signs: int
     """The number of characters that the edit changes at most."""
@@ -106,7 +109,10 @@ class CorrectionSheets:
     """Reads the newest correction or retraction of a placement."""
 
     def __init__(self, store: Store, limits: WechatLimits) -> None:
-        """Read from `store`; `limits` has the numbers of WeChat's own edit."""
+        """Read from `store`; `limits` has the limits of WeChat's edit function for published articles.
+
+        They are the number of characters, and how often an article can be edited.
+        """
         self._store = store
         self._limits = limits
 

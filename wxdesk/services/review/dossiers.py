@@ -6,7 +6,6 @@ It is for an auditor or a lawyer: readable without the program, verified in the 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -17,7 +16,7 @@ from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import ChannelRecord, ExportedPackage
 from wxdesk.domain.desk.errors import Unusable, unusable
 from wxdesk.domain.office.people import Person, Role, Unit
-from wxdesk.domain.package.contents import Seal, SourceFile, Trail
+from wxdesk.domain.package.contents import Seal, SourceFile
 from wxdesk.domain.package.dossiers import EVIDENCE, PICTURES, VERSIONS, evidence_in
 from wxdesk.domain.package.package_events import DOSSIER_PREPARED
 from wxdesk.domain.review.placements import Placement, Revision
@@ -31,8 +30,8 @@ from wxdesk.services.desk.evidence import evidence_suffix
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction, Vault
 from wxdesk.services.desk.signing import Signer
 from wxdesk.services.layout.article_contents import Staging
-from wxdesk.services.package.carried_trail import carried_trail, sealing_data, signing, with_keys
 from wxdesk.services.package.check_record import checks_of
+from wxdesk.services.package.sealing import FilesSealing
 from wxdesk.services.reading.reading import timeline_of
 from wxdesk.services.records.articles import article_blocks
 from wxdesk.services.views.dossier_views import DossierPlacement, DossierRecord, DossierVersion
@@ -100,7 +99,7 @@ class Dossiers:
         record, entries = attempt(self._store, event, lambda tx: self._record(tx, submission, by))
         copied = (*record.evidence.items(), *record.pictures.items())
         evidence = {path: SourceFile(self._vault.path(one), one) for one, path in copied}
-        seal = _DossierSealing(self._store, replace(event, data={"dossier": record.name}), entries, self._signer)
+        seal = FilesSealing(self._store, record.name, event, entries, self._signer)
         staging = self._press.stage(record, evidence, seal, parent, texts)
         try:
             return staging.publish()
@@ -194,24 +193,3 @@ def _versions(reader: Reader, submission: str) -> list[DossierVersion]:
         )
         before = blocks
     return found
-
-
-class _DossierSealing:
-    """Records the files of a dossier as an event, and returns the events of the dossier with their proofs."""
-
-    def __init__(self, store: Store, event: Event, entries: Sequence[TrailEntry], signer: Signer | None) -> None:
-        self._store = store
-        self._event = event
-        self._entries = self._carried = entries
-        self._signer = signer
-
-    def __call__(self, files: Mapping[str, str]) -> Trail:
-        sealed = attempt(self._store, self._event, lambda tx: self._sealed(tx, files))
-        trail = self._store.read(lambda reader: carried_trail(reader, self._carried, sealed))
-        return signing(trail, self._event.data["dossier"], self._signer)
-
-    def _sealed(self, tx: Transaction, files: Mapping[str, str]) -> TrailEntry:
-        tx.renew_desk_key(self._event)
-        self._carried = with_keys(tx, self._entries)
-        data = sealing_data(tx, self._event.data["dossier"], files, self._carried)
-        return tx.record(replace(self._event, data=data))

@@ -76,7 +76,10 @@ class IncidentProposals:
         return self._store.read(lambda reader: self._proposal(reader, number.strip().upper(), texts))
 
     def about(self, reader: Reader, submission: Submission, texts: Texts) -> Mapping[str, CellValue]:
-        """Return the values that `of` proposes about a submission, inside a snapshot or transaction."""
+        """Return the values that `of` proposes for an incident about a submission.
+
+        The caller passes the `reader` of its own snapshot or transaction.
+        """
         return _of_submission(reader, submission, moment(reader, self._clock.now()), texts)
 
     def _proposal(self, reader: Reader, number: str, texts: Texts) -> IncidentProposal:
@@ -99,7 +102,7 @@ class IncidentProposals:
 
 
 def incidents_of(reader: Reader, submission: str, amendment: str) -> list[str]:
-    """Return the numbers of the incidents that are linked to a correction or retraction of a submission."""
+    """Return the numbers of the incidents about `submission` that are linked to its amendment `amendment`."""
     entries = reader.select(RegisterEntry, "register_about", linked=LinkKind.SUBMISSION.value, target=submission)
     links = reader.find(RegisterLink, target=amendment, ended_by=None)
     linked = {one.entry for one in links if one.kind is LinkKind.ENTRY}

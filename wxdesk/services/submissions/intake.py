@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.checks.media.names import extension
+from wxdesk.domain.article.blocks import from_json, text_of
 from wxdesk.domain.article.document import DocumentPicture, DocumentReading
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused, UserError
@@ -106,8 +107,14 @@ class ReadDelivery:
 
     @property
     def reading(self) -> DocumentReading | None:
-        """Return the reading of the first readable document; None if there is none."""
-        return next((file.reading for file in self.files if file.reading and not file.reading.problem), None)
+        """Return the contents of the first readable document; an attachment counts only without other documents.
+
+        None if no file is readable.
+        """
+        read = [file for file in self.files if file.reading and not file.reading.problem]
+        return next(
+            (file.reading for file in read if file.role is PieceRole.DOCUMENT), read[0].reading if read else None
+        )
 
     @property
     def form(self) -> Mapping[str, str]:
@@ -243,7 +250,7 @@ class Intake:
                 files: list[Arrived] = []
                 for file in group.files:
                     reading.step(file.name)
-                    fresh = self._take(file.path, file.name) if file.refusal is None else []
+                    fresh = self.arrived(file.path, file.name) if file.refusal is None else []
                     files += fresh
                     if found is not None:
                         for one in fresh:
@@ -300,8 +307,11 @@ class Intake:
         for channel in options.channels or ():
             _known("channel", channel, [one.id for one in channels_in(tx)])
 
-    def _take(self, path: Path, name: str) -> list[Arrived]:
-        """Copy one file into the vault and examine it; return the file, followed by the pictures embedded in it."""
+    def arrived(self, path: Path, name: str) -> list[Arrived]:
+        """Copy one file into the vault and examine it; return the file, followed by the pictures embedded in it.
+
+        No submission is registered yet.
+        """
         stored = self._vault.add(path)
         media, reading = self._examiner.known(self._store, stored.digest, name)
         own = Arrived(name, stored.digest, stored.bytes, media, reading, self._role(media, reading, name))
@@ -511,12 +521,21 @@ def _known(key: str, value: str | None, known: Iterable[str]) -> None:
 
 
 def _with_attached(files: list[Arrived]) -> list[Arrived]:
-    """Return the files, with workbooks and PDFs as attachments (`OTHER`) if there is another document."""
+    """Return `files`, where workbooks, PDFs and forms without an article become attachments (`OTHER`).
+
+    Without any other document they keep their role. The form is the 投稿单 (submission form).
+    """
     documents = [file for file in files if file.role is PieceRole.DOCUMENT]
-    attached = [file for file in documents if file.media.format in ATTACHED]
+    attached = [file for file in documents if file.media.format in ATTACHED or _is_bare_form(file)]
     if len(attached) == len(documents):
         return files
     return [replace(file, role=PieceRole.OTHER) if file in attached else file for file in files]
+
+
+def _is_bare_form(file: Arrived) -> bool:
+    """Tell whether a document is a filled 投稿单 (submission form) with no article text below it."""
+    reading = file.reading
+    return reading is not None and bool(reading.form) and not text_of(from_json(reading.blocks)).strip()
 
 
 def require_open(submission: Submission) -> None:

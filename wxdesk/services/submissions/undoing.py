@@ -295,10 +295,10 @@ def _seat_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
 
 
 def _put_away(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) -> None:
-    """Undo that an article was used again: its new placement, which is off its push by now, is withdrawn.
+    """Undo the act of using an article again: withdraw the new placement, which was taken off its push before.
 
     Raises:
-        Refused: `undo-changed`; the new placement is in review, or over.
+        Refused: `undo-changed`; the new placement is in review already, or later in its way.
     """
     current = _placement(tx, event)
     submission = tx.get(Submission, current.submission)

@@ -15,6 +15,9 @@ from wxdesk.services.views.views import STEPS, TOLD, URGENT, EventView, UrgencyS
 from wxdesk.texts import Texts
 
 _NOTICES = ("notice.written", "notice.sent", "notice.unsent")
+_HANDOVERS = ("submission.handed_over", "submission.taken_over", "handover.receipted")
+_NAMING = dict(zip(_HANDOVERS, ("receiver", "desk", "desk"), strict=True)) | {"advertising.filed": "name"}
+"""For each act that one name describes, such as that of the other desk, the key of its data with the name."""
 _DAYS = {
     "submission.held": ("trail-until", "until"),
     "placement.held": ("trail-until", "until"),
@@ -40,6 +43,7 @@ _LISTED = "audit.listed"
 _PARTLY = (
     *_KEEPING,
     *_REPORTS,
+    *_HANDOVERS,
     *KEY_ACTS,
     *_ALARMS,
     CLASSIFIED,
@@ -77,7 +81,7 @@ class TrailWords:
         return _BETWEEN.join(part for part in (event.channel, self._what(event), route, event.reason) if part)
 
     def _said(self, key: str, /, **values: object) -> str:
-        """Return a message; values that are dates are written in words."""
+        """Return the message `key` with `values`; a value that is a date such as 2026-01-04 is written in words."""
         return self.texts.text(key, **{name: self._dated(value) for name, value in values.items()})
 
     def _dated(self, value: object) -> object:
@@ -149,8 +153,8 @@ class TrailWords:
             return self.texts.text(f"trail-classified-{data['answer']}")
         if event.act == "advertising.offline":
             return self._said("trail-advertising-offline", time=_clock(data["at"]))
-        if event.act == "advertising.filed":
-            return str(data["name"])
+        if event.act in _NAMING:
+            return str(data[_NAMING[event.act]])
         if event.act == "words.adopted":
             states = [one["state"] for one in data["changes"]]
             new, changed, removed = (states.count(one) for one in ("new", "changed", "removed"))
@@ -227,7 +231,7 @@ class TrailWords:
         return self._said("trail-moved", before=str(before["date"]), after=str(after["date"]))
 
     def _act(self, act: str, kind: str = "") -> str:
-        """Return the name of an act; some acts have a name for each kind, such as correction and retraction."""
+        """Return the name of an act; some acts have a name for each `kind`, such as correction and retraction."""
         key = f"act-{act.replace('.', '-').replace('_', '-')}"
         named = next((one for one in (f"{key}-{kind}", key) if self.texts.has(one)), "")
         return self.texts.text(named) if named else act

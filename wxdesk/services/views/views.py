@@ -344,7 +344,7 @@ class PushView:
 
     @property
     def gap(self) -> str:
-        """Return "missed" for a past push that did not go out, "few" for one with too few items, else ""."""
+        """Return "missed" for a past push that did not go out, "few" for one with too few items; "" otherwise."""
         if self.mode == "cancelled":
             return ""
         if self.items and all(item.stage in OVER for item in self.items):
@@ -354,7 +354,10 @@ class PushView:
 
     @property
     def gap_reason(self) -> str:
-        """Return why the push had too few items or did not go out: as said afterwards, or when it was settled."""
+        """Return a person's reason why the push did not go out or had too few items; "" if none was given.
+
+        It was given afterwards, or in the case of too few items when the push was settled or exported.
+        """
         before = self.settled.below_minimum if self.settled else ""
         packed = next((one.below_minimum for one in self.packages), "")
         return self.outcome or (before or packed if self.gap == "few" else "")

@@ -41,6 +41,8 @@ class SnapshotProof(Snapshot):
     Different calls may see different states, because other processes may write between them; `moment` prevents that.
     """
 
+    _database: sqlite3.Connection
+
     def __init__(
         self, path: Path, *, others: Sequence[OtherWalk] = (), file: SideProof | None = None, known: int = 0
     ) -> None:

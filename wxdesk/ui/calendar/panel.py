@@ -340,10 +340,10 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def open(self, subject: str) -> None:
-        """Select the push with the label or id `subject`, or the item of that placement or submission.
+        """Select the push with the label or id `subject`, or the item with that placement or submission.
 
-        If `subject` begins with `URGENT` or `EXPLAIN`, the name follows this prefix; then also open the form for urgent
-        items, or the one that asks why a push did not go out.
+        `subject` may begin with the prefix `URGENT` or `EXPLAIN`. The first also opens the form for urgent items; the
+        second opens the form that asks why a push did not go out.
         """
         desk, (_, about) = self._session.desk, _form_of(subject)
 
@@ -495,7 +495,10 @@ class CalendarPanel(Screen):
 
 
 def _form_of(subject: str) -> tuple[str, str]:
-    """Return the command whose form `subject` asks for by its prefix, "" for none, and the subject without it."""
+    """Split `subject` into the command whose form its prefix (`URGENT` or `EXPLAIN`) opens, and the rest.
+
+    The command is "" if there is no prefix.
+    """
     for prefix, name in _FORMS.items():
         if subject.startswith(prefix):
             return name, subject.removeprefix(prefix)

@@ -93,7 +93,7 @@ class AboutWindow(QWidget):
         self.licences.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close the window with the licences too."""
+        """Close the window, and with it the window with the licences."""
         if self.licences is not None:
             self.licences.close()
         super().closeEvent(event)

@@ -1,4 +1,4 @@
-"""A window with the licences of everything shipped: the components on the left, the text of one on the right."""
+"""A window with the licences of everything shipped: components on the left, the selected one's text on the right."""
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -17,10 +17,13 @@ _LIST = 264
 
 
 class LicencesWindow(QWidget):
-    """A separate window; its first line has the terms of Qt's licence, and how to replace Qt."""
+    """The window with the licences: a list of components, and the text of the selected one.
+
+    The first entry of the list has the terms of Qt's licence, and says how to replace Qt.
+    """
 
     def __init__(self, session: Session) -> None:
-        """Build the window empty; `open` reads the components in a task."""
+        """Build the window without contents; `open` reads the components on a pool thread."""
         super().__init__()
         self._session = session
         self._found: list[Component] = []
@@ -47,7 +50,7 @@ class LicencesWindow(QWidget):
         dress(self, session.tokens)
 
     def open(self) -> None:
-        """Show the window; read the components when it is first opened."""
+        """Show the window, and read the components when it is opened for the first time."""
         self.show()
         self.raise_()
         self.activateWindow()

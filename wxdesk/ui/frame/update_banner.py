@@ -1,4 +1,4 @@
-"""A strip above the screens that says that there is a newer version; it leads to the news, or waits until next time."""
+"""A bar above the screens that announces a newer version, with a button to its news and one that hides the bar."""
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
@@ -9,7 +9,7 @@ from wxdesk.ui.widgets.basic.basics import button, label, row, set_margins
 
 
 class UpdateBanner(QWidget):
-    """Tells of a newer version; a person closes it for this run of the program."""
+    """Announces a newer version of the program; once closed, it stays hidden until the program starts again."""
 
     def __init__(self, session: Session) -> None:
         """Build the strip hidden."""
@@ -31,7 +31,7 @@ class UpdateBanner(QWidget):
         self.hide()
 
     def show_update(self, report: UpdateReport) -> None:
-        """Show which version there is."""
+        """Show the bar with the number of the newer version and of the running one."""
         values = {"version": report.update.version, "current": report.current}
         self.words.setText(self._session.say("update-newer-is", **values))
         self.setAccessibleName(self.words.text())

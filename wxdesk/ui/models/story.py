@@ -1,4 +1,4 @@
-"""Puts the story of an item on the calendar into lines: when, by whom and why it was placed on which push."""
+"""Writes the calendar history of an item as lines: when, by whom and why it was put on which push."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from wxdesk.ui.models.reasons import reason
 
 
 def story_lines(session: Session, steps: Iterable[StoryStep]) -> list[str]:
-    """Return a line for each of `steps`; if there are none, a line that says so."""
+    """Return one line for each of `steps`; if there are none, one line that says that nothing was recorded."""
     said = [
         story_line(session.texts, one, session.instant(one.at), reason(session, one.code, one.values)) for one in steps
     ]

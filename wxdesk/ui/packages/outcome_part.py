@@ -1,4 +1,4 @@
-"""Says why a past push did not go out, or with too few items, and leads to the form for the reason."""
+"""Says that a past push did not go out, or with too few items, and why; a button opens the form for the reason."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -12,10 +12,10 @@ from wxdesk.ui.widgets.basic.basics import button, label, row
 
 
 class OutcomePart(QWidget):
-    """The line about a past push that did not go out or had too few items; hidden for other pushes."""
+    """The line that says why a past push did not go out or had too few items; hidden for other pushes."""
 
     def __init__(self, session: Session) -> None:
-        """Build the line hidden."""
+        """Build the line, hidden until `show_push` is called."""
         super().__init__()
         self.setObjectName("outcomePart")
         self._session = session
@@ -28,7 +28,7 @@ class OutcomePart(QWidget):
         self.hide()
 
     def show_push(self, push: PushView) -> None:
-        """Show what happened to `push` and why; hide the line if it went out with enough items."""
+        """Show that `push` did not go out or had too few items, and why; hide the line for any other push."""
         self._push = push
         may = self._session.may(*DECIDERS["push"], channel=push.channel)
         words = gap_words(self._session.texts, push)

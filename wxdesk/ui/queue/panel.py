@@ -91,6 +91,7 @@ class QueuePanel(Screen):
 
     def _make_forms(self) -> Iterator[None]:
         from wxdesk.ui.queue.drops.drop_desk import DropDesk
+        from wxdesk.ui.queue.handing.handing import Handing
         from wxdesk.ui.queue.intake.intake_form import IntakeForm
         from wxdesk.ui.queue.intake.receiving import Receiving
         from wxdesk.ui.queue.list.batch import Batch, BatchBar
@@ -105,6 +106,7 @@ class QueuePanel(Screen):
         self.receiving = Receiving(session, self.form, self.progress)
         yield
         self.drops = DropDesk(session, self)
+        self.handing = Handing(session, self)
         yield
         asked = Question(session, session.say("sift-name"))
         self.question = named(asked, "viewQuestion")
@@ -140,10 +142,12 @@ class QueuePanel(Screen):
             left.connect(self.take_keyboard)
         self.receiving.received.connect(self._received)
         self.drops.received.connect(self._received)
+        self.handing.received.connect(self._received)
+        self.many.handing_wanted.connect(self._hand_over)
         self.drops.full_wanted.connect(self.receiving.ask_fully)
         self.drops.into_wanted.connect(self.receiving.take_into)
         self.drops.closed.connect(self.take_keyboard)
-        self.receiving.fresh.connect(self.drops.take)
+        self.receiving.fresh.connect(self.take_drop)
         for cover in (self.form, self.drops):
             cover.seen.connect(self.middle.step_back)
             cover.seen.connect(self.detail.step_back)
@@ -155,12 +159,13 @@ class QueuePanel(Screen):
 
     def _lay_out_forms(self) -> Iterator[None]:
         running = framed(column(self.progress, margins=QMargins(16, 0, 16, 0)))
-        forms = (self.sift, self.question, self.many, self.alone, running, self.form)
+        strips = (self.handing.sending, self.handing.taking)
+        forms = (self.sift, self.question, self.many, self.alone, *strips, running, self.form)
         for place, form in enumerate(forms, 1):
             self._left.insertWidget(place, form)
         yield
         self._split.put_beside(self.detail)
-        self._split.follow(self.form, self.sift, self.question, self.middle.mending, *self.detail.forms)
+        self._split.follow(self.form, self.sift, self.question, *strips, self.middle.mending, *self.detail.forms)
         self._split.open_from(self.list)
         yield
 
@@ -210,6 +215,7 @@ class QueuePanel(Screen):
             Command("previous", say("action-previous"), lambda: lists.step(-1), "K"),
             Command("mark", say("action-mark"), lists.toggle_mark, "X"),
             Command("mark_all", say("action-mark-all"), lists.mark_all, "Ctrl+A"),
+            Command("hand_over", say("handing-command"), self._hand_over, "Shift+Y", self.handing.may_send),
             Command("unmark", say("action-unmark"), self.model.unmark, "Ctrl+Shift+A"),
             *self.middle.commands(),
             *self.opening.commands(),
@@ -258,7 +264,6 @@ class QueuePanel(Screen):
 
     @Slot(object)
     def _show_around(self, around: Around) -> None:
-
         self.views.show_counts(around.counts)
         self.form.offer(around.choices)
         self.drops.offer(around.choices)
@@ -360,10 +365,16 @@ class QueuePanel(Screen):
         self.middle.leave()
         self.receiving.choose()
 
+    @Slot(object)
     def take_drop(self, paths: Sequence[Path]) -> None:
         """Show the card of dropped files; if other deliveries are not accepted or returned yet, show the tray."""
         self.middle.leave()
-        self.drops.take(paths)
+        self.handing.sort(paths, self.drops.take)
+
+    @Slot()
+    def _hand_over(self) -> None:
+        self.middle.leave()
+        self.handing.send(self.model.marked, self.detail.view)
 
     @Slot(QModelIndex)
     def _open_page(self, index: QModelIndex) -> None:

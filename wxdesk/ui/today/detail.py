@@ -189,7 +189,7 @@ class LineDetail(QWidget):
             self._buttons.addLayout(row(copies, sends, None))
 
     def _explains(self, left: UnfinishedPush) -> QPushButton:
-        """Return the button that leads to the form for the reason why the push `left` did not go out."""
+        """Return the button that opens the form which asks why the push `left` did not go out."""
         session = self._session
         words = session.texts.text("sheet-push-explain-anew" if left.outcome else "sheet-push-explain")
         made = button(words, "todayExplain", partial(session.go, "calendar", f"{EXPLAIN}{left.label}"), role="link")

@@ -178,10 +178,10 @@ def line_table(session: Session) -> QTableView:
 
 
 def lay_out_lines(view: QTableView, model: LineModel, scale: float) -> None:
-    """Set column widths (times `scale`) and row heights of the list of Today.
+    """Set column widths (times `scale`) and row heights of the list on the screen Today.
 
-    A heading spans all columns, and a wide title spans those to its right. The column of the tags is as wide as the
-    widest tag.
+    A heading spans all columns, and a wide title extends over columns to its right. The column of tags is as wide as
+    the widest tag.
     """
     widths: list[float] = [column.width for column in model.columns]
     tags = {line.tag for line in model.rows if not line.heading}

@@ -2,7 +2,6 @@
 
 import logging
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -27,7 +26,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from wxdesk.bootstrap import DATABASE, Desk, open_desk, places_of
+from wxdesk.bootstrap import DATABASE, MOVED, Desk, open_desk, places_of
+from wxdesk.disk import removing
 from wxdesk.disk.privacy import open_text
 from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.desk.errors import UserError
@@ -82,8 +82,9 @@ class Application(QObject):
     ) -> None:
         """Store the arguments and open nothing yet.
 
-        `scale` is in percent. `launch` restarts the program on the desk in a folder. `person` (a name or an id) becomes
-        the acting person; None stands for the person of the last run. `files` are taken in as if dropped on the window.
+        `scale` is in percent. `launch` starts the program anew on the desk in another folder. `person` (a name or an
+        id) becomes the acting person; None stands for the person of the last run. `files` are taken in as if dropped
+        on the window.
         """
         super().__init__()
         self._folder = folder
@@ -119,7 +120,7 @@ class Application(QObject):
         Raises:
             UserError: no person has the requested name or id.
         """
-        if (self._folder / DATABASE).is_file():
+        if any((self._folder / name).is_file() for name in (DATABASE, MOVED)):
             try:
                 desk = open_desk(self._folder, workplace=this_workplace(Face.WINDOW))
             except UserError as error:
@@ -377,7 +378,7 @@ class Application(QObject):
             _back_up(self.window.session)
             self.window.session.desk.close()
         if self._throw_away is not None:
-            shutil.rmtree(self._throw_away, ignore_errors=True)
+            removing.sweep(self._throw_away)
 
 
 def _back_up(session: Session) -> None:
@@ -443,7 +444,7 @@ def _heed_endings() -> None:
 
 
 def run_window(folder: Path, texts: Texts, person: str | None = None, files: Sequence[Path] = ()) -> int:
-    """Show the window of the desk in `folder`, or the set-up, and return the exit code.
+    """Show the window of the desk in `folder`, or the set-up if there is none, and return the exit code.
 
     `files` are taken in as if dropped on the window.
 

@@ -1,4 +1,4 @@
-"""Look into the folder with updates now and then, and tell of a newer version once."""
+"""Reads the updates folder from time to time, and announces each newer version once."""
 
 from collections.abc import Callable
 
@@ -17,10 +17,13 @@ EVERY_MS = 4 * 3_600_000
 
 
 class UpdateRunner(QObject):
-    """Reads the folder with updates on a pool thread, and passes a report of a newer version to `show`, once."""
+    """Reads the updates folder on a pool thread from time to time, and passes each newer version to `show` once."""
 
     def __init__(self, session: Session, show: Callable[[UpdateReport], object], parent: QObject) -> None:
-        """Look for the first time after `FIRST_MS`, unless the window is read-only."""
+        """Read the updates folder first after `FIRST_MS` milliseconds; never, if the window is read-only.
+
+        `show` is called with the report of a newer version.
+        """
         super().__init__(parent)
         self._session = session
         self._show = show
@@ -35,14 +38,14 @@ class UpdateRunner(QObject):
 
     @property
     def idle(self) -> bool:
-        """Tell whether the folder is not being read."""
+        """Tell whether no reading of the updates folder is under way."""
         return self._task is None
 
     @Slot()
     def look(self) -> None:
-        """Read the folder, unless that is running already.
+        """Read the updates folder, unless a reading is under way already.
 
-        An unreachable or unsound folder is no news here: the page 更新 says what is wrong with it.
+        An unreachable folder or a damaged manifest is ignored here; the settings page 更新 shows such errors.
         """
         updates = self._session.desk.updates
 
@@ -57,7 +60,7 @@ class UpdateRunner(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Stop looking."""
+        """Stop the timer, so that the updates folder is not read again."""
         self._clock.stop()
 
     def _looked(self, report: UpdateReport | None) -> None:

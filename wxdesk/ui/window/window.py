@@ -345,7 +345,7 @@ class MainWindow(DropTarget):
 
     @cached_property
     def update_banner(self) -> "UpdateBanner":
-        """Return the strip that tells of a newer version; it is created on first use."""
+        """Return the bar that announces a newer version; it is created on first use."""
         from wxdesk.ui.frame.update_banner import UpdateBanner
 
         made = UpdateBanner(self.session)

@@ -270,7 +270,7 @@ def test_pixels_like_a_photographs_ask_about_promotion_artwork_and_never_return(
 
 
 def lettered(share: float, text: str = "店庆", confidence: float = 1.0) -> Lettering:
-    """Return the lettering of a picture with one line, whose box covers `share` of it."""
+    """Return the lettering of a picture with one line of text, which covers the part `share` (0 to 1) of it."""
     return Lettering(1000, 1000, (LetteringLine(text, 0, 0, 1000, round(1000 * share), confidence),))
 
 

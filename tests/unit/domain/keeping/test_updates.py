@@ -1,4 +1,4 @@
-"""A manifest of updates keeps its limits, compares versions by number, and chooses the installer of a computer."""
+"""A manifest keeps its limits, compares versions by number, and picks the right installer for a computer."""
 
 import json
 from typing import Any
@@ -23,7 +23,7 @@ def made(**changes: Any) -> Update:
 
 
 def plain(**changes: Any) -> dict[str, Any]:
-    """Return the decoded JSON of a sound manifest, with the update's fields changed."""
+    """Return the decoded JSON of a valid manifest, with `changes` made to the fields of its update."""
     kept: dict[str, Any] = json.loads(SignedUpdate(made()).encoded())
     kept["update"] |= changes
     return kept

@@ -1,4 +1,4 @@
-"""Overwritten parts of a Matroska film are found by its structure; an early end is no such damage."""
+"""Overwritten parts of a Matroska film are found by its element structure; a film that ends early counts as sound."""
 
 import random
 from pathlib import Path

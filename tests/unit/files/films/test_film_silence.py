@@ -1,4 +1,4 @@
-"""Zeros in the uncompressed sound of a film are told; silence that somebody made is not."""
+"""Zeros in the uncompressed sound of a film are reported as damage; deliberate silence is not."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -17,7 +17,7 @@ type Wave = NDArray[np.int16]
 
 
 def tone(seconds: float) -> Wave:
-    """Return one channel of a loud tone."""
+    """Return the samples of a loud tone in one channel that lasts `seconds`."""
     return (np.sin(np.arange(int(RATE * seconds)) / 17) * 9000 + 3).astype(np.int16)
 
 
@@ -26,14 +26,14 @@ def quiet(seconds: float) -> Wave:
 
 
 def faded(seconds: float) -> Wave:
-    """Return a tone that begins and ends softly."""
+    """Return the samples of a tone that fades in and out within 0.1 seconds."""
     made = tone(seconds)
     slope = np.minimum(np.arange(len(made)), np.arange(len(made))[::-1]) / (RATE * 0.1)
     return (made * np.minimum(1, slope)).astype(np.int16)
 
 
 def first_hole(wave: Wave, codec: str = "pcm_s16le") -> float | None:
-    """Return where the search finds a hole in `wave`, which it gets in packets of 1,000 samples."""
+    """Return the time in seconds at which the search finds a hole in `wave`; it gets packets of 1,000 samples."""
     holes = holes_of(SoundFormat(codec, RATE, 1))
     assert holes is not None
     size = 2 if "16" in codec else 3

@@ -98,6 +98,17 @@ def test_a_child_that_dies_is_replaced(parsers: ParserSupervisor, job: str) -> N
     assert serves(parsers)
 
 
+def test_a_child_that_never_starts_is_a_fault_of_the_program(
+    jobs: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "wxdesk.py").write_text("raise SystemExit(9)")
+    monkeypatch.syspath_prepend(str(tmp_path))  # the child's too: it finds this module instead of the program
+    with ParserSupervisor(LIMITS, children=1, jobs=jobs) as parsers:
+        code = code_of(parsers, "test.echo")
+    assert code == "parser-incomplete"
+    assert code in NOT_THE_FILE
+
+
 def test_a_child_that_hangs_is_killed_and_replaced(parsers: ParserSupervisor) -> None:
     assert code_of(parsers, "test.hang", seconds=1) == "parser-timeout"
     assert serves(parsers)
@@ -109,7 +120,7 @@ def test_a_child_may_wait_longer_than_it_may_compute(jobs: dict[str, str]) -> No
         assert parsers.run("test.wait", seconds_of_sleep=limits.cpu_seconds + BACKSTOP_SECONDS + 0.5) == {}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no limit of CPU time there; the wall clock holds")
+@pytest.mark.skipif(sys.platform == "win32", reason="wine does not enforce the CPU time of a Job Object")
 def test_a_child_that_spins_meets_the_limit_of_cpu_time(jobs: dict[str, str]) -> None:
     limits = ParserLimits(LIMITS.memory_bytes, LIMITS.output_bytes, cpu_seconds=1, wall_seconds=60)
     with ParserSupervisor(limits, children=1, jobs=jobs) as parsers:
@@ -211,7 +222,7 @@ def test_a_missing_part_of_the_program_is_named_and_the_child_replaced(parsers: 
 def test_a_full_disk_is_not_the_fault_of_the_file(parsers: ParserSupervisor) -> None:
     with pytest.raises(DiskProblem) as caught:
         parsers.run("test.fill", output="/somewhere/a.jpg")
-    assert (caught.value.code, caught.value.values["path"]) == ("path-full", "/somewhere/a.jpg")
+    assert (caught.value.code, caught.value.values["path"]) == ("path-full", str(Path("/somewhere/a.jpg")))
     assert "path-full" in NOT_THE_FILE
     assert serves(parsers)
 

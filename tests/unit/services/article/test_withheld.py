@@ -1,4 +1,4 @@
-"""Text and pictures that the sender hid enter the article only when a person takes them in."""
+"""Text and pictures that a document hides enter the article only when a person adds them."""
 
 from collections.abc import Callable
 from pathlib import Path

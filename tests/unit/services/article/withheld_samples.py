@@ -1,4 +1,4 @@
-"""A submission whose document hides one picture and crops another, for tests."""
+"""Makes a submission whose document hides one picture and crops another, for tests."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from tests.unit.files.word_builder import p, picture, r, word_file
 
 
 def cropped_and_hidden(office: Office, tmp_path: Path) -> str:
-    """Accept a document with one cropped and one hidden picture, and return the id of its submission."""
+    """Deliver and accept a document with one cropped and one hidden picture, and return the id of its submission."""
     folder = tmp_path / "画册"
     folder.mkdir()
     whole = picture_file(tmp_path / "whole.png", 91).read_bytes()

@@ -1,4 +1,4 @@
-"""Reasons for pushes that did not go out, or with too few items."""
+"""The chief records why a past push did not go out or had too few items; Today and the timetable show it."""
 
 from collections.abc import Callable
 
@@ -17,7 +17,7 @@ ZH = Texts("zh_CN")
 
 @pytest.fixture
 def office(office_in: OfficeIn) -> Office:
-    """Return a desk whose push `PUSH` was prepared but did not go out, a week later."""
+    """Return a desk a week after the day of `PUSH`, whose item was released but never published."""
     office = office_in("released")
     office.clock.set("2026-01-12T09:00")
     return office

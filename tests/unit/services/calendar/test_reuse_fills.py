@@ -1,4 +1,4 @@
-"""Published articles that are suggested for a short push, to be used again."""
+"""Old published articles are suggested for a push with too few items, and can be published again."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -18,7 +18,10 @@ LATER = "media/2026-09-03"
 
 
 def published(office: Office, **said: Any) -> str:
-    """Publish an article on `PUSH`, go to September, and return its number; `said` is what its unit entered."""
+    """Publish an article on `PUSH`, set the clock to September, and return its number.
+
+    `said` are further details of its delivery, as the unit enters them.
+    """
     desk, editor = office.desk, office.editor
     placement = office.accept(office.receive(material(office.inbox / "店庆"), **{"kind": "other", **said}))
     desk.scheduling.place(placement, editor, first=True, reason="店庆重点")

@@ -1,4 +1,4 @@
-"""Updates from a folder on a share: named by an administrator, checked, and never older, changed or without backup."""
+"""An update needs a folder named by an administrator, an unchanged installer, a version not older, and a backup."""
 
 import json
 import os
@@ -21,7 +21,7 @@ NEW, OLD = "99.0.0", "0.0.1"
 
 @pytest.fixture(autouse=True)
 def linux(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let this computer run Linux on x86_64."""
+    """Make the program believe that this computer runs Linux on x86_64."""
     monkeypatch.setattr(DeskUpdateGround, "computer", staticmethod(lambda: ("linux", "x86_64")))
 
 
@@ -33,7 +33,10 @@ def share(tmp_path: Path) -> Path:
 
 
 def write(office: Office, share: Path, version: str = NEW, **more: Any) -> Path:
-    """Write a version into the share, as the administrator; return its installer there."""
+    """Write `version` into the updates folder as the administrator, and return its installer's path there.
+
+    `more` are further arguments of `UpdateService.write`.
+    """
     source = office.inbox / f"wxdesk_{version}_amd64.deb"
     source.parent.mkdir(exist_ok=True)
     source.write_bytes(b"installer " + version.encode())
@@ -48,7 +51,7 @@ def code(work: Callable[[], object]) -> str:
 
 
 def change(share: Path, **fields: Any) -> None:
-    """Change fields of the manifest in the share, as somebody who may write there."""
+    """Overwrite fields of the manifest in the updates folder, as an attacker could who may write there."""
     kept = json.loads((share / MANIFEST).read_bytes())
     kept["update"] |= fields
     (share / MANIFEST).write_text(json.dumps(kept), encoding="utf-8")

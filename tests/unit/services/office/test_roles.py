@@ -468,6 +468,9 @@ ACCEPTED: dict[str, Prepare] = {
         lambda by: o.desk.advertising_files.note(o.only, PaperKind.PRICE, "原价 99 元", (), by)
     ),
     "AdvertisingFiles.take_back": _simple("advertising_files", "take_back", "only"),
+    "Sending.send": lambda o: (
+        lambda by: o.desk.sending.send([o.only], "百货分公司", o.inbox.parent / "包.zip", by, texts("zh_CN"))
+    ),
     "Dossiers.make": lambda o: lambda by: o.desk.dossiers.make(o.only, o.inbox.parent / "证据", by, texts("zh_CN")),
     "AdvertisingFiles.make": lambda o: (
         lambda by: o.desk.advertising_files.make(o.only, o.inbox.parent / "档案", by, texts("zh_CN"))
@@ -575,6 +578,7 @@ ELSEWHERE = {
     "PlainEntries.recorded": "RegisterService",
     "AccountEntries.recorded": "RegisterService",
     "AmendmentEntries.recorded": "RegisterService",
+    "HandoverEntries.recorded": "RegisterService",
     "RequestEntries.recorded": "RegisterService",
     # any person with a seat may confirm the date; roles are checked only after that
     "Dating.confirm": "test_dating",
@@ -590,6 +594,10 @@ ELSEWHERE = {
     "Reviewing.release": "test_reviewing",
     "Reviewing.request_changes": "test_reviewing",
     "TimetableImport.enter": "test_timetables",
+    # these need the file of another desk
+    "Taking.take": "test_handing_over",
+    "Receipts.answer": "test_handing_over",
+    "Receipts.accept": "test_handing_over",
     # the auditor's only act
     "Unusual.note": "test_unusual",
     "BackupService.add": "test_backing_up",

@@ -1,4 +1,4 @@
-"""The search of the desk finds entries of every register by number, words, and initials of titles and names."""
+"""The search finds entries of every register by number, by words, and by pinyin initials of titles and names."""
 
 from collections.abc import Callable
 from datetime import date
@@ -20,12 +20,12 @@ def office(office_in: OfficeIn) -> Office:
 
 
 def entered(office: Office, register: str, **values: CellValue) -> str:
-    """Enter an entry, and return its number."""
+    """Enter an entry with `values` into a register, and return its number."""
     return office.desk.registers.enter(register, values, office.editor).number
 
 
 def entries(office: Office, typed: str) -> list[tuple[str, str]]:
-    """Return number and title of each entry that a search for `typed` finds."""
+    """Return number and title of each register entry that a search for `typed` finds."""
     return [(one.target, one.title) for one in office.desk.searching.hits(typed) if one.kind is HitKind.ENTRY]
 
 

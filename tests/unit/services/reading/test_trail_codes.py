@@ -1,4 +1,4 @@
-"""Each code that an event can hold has words in both languages, whatever table or register it belongs to."""
+"""Each code that an event can contain has a translation in both languages, whatever its table or register."""
 
 import importlib
 import pkgutil
@@ -31,7 +31,7 @@ REGISTERS = [read_register(text, name) for name, text in shipped_registers().ite
 
 
 def _classes() -> Iterator[tuple[str, type]]:
-    """Yield each table with the class of the domain whose objects it stores."""
+    """Yield the name of each database table with the domain class whose objects it stores."""
     names = [one.name for one in pkgutil.walk_packages(domain.__path__, "wxdesk.domain.")]
     modules = [importlib.import_module(one) for one in names]
     known = {name: one for module in modules for name, one in vars(module).items() if isinstance(one, type)}
@@ -73,7 +73,7 @@ def test_whole_numbers_are_counts_and_truth_values_are_not() -> None:
 
 
 def _texts_of(register: Register) -> Iterator[ShownValue]:
-    """Yield each state, due rule, link, choice and truth value of a register, as an event shows it."""
+    """Yield each code that a register can put into an event: states, due rules, links, choices, truth values."""
     columns = [
         *((ENTRY, "state", one.code) for one in register.states),
         *((ENTRY, "due_for", one.key) for one in register.due),

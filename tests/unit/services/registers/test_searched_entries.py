@@ -1,4 +1,7 @@
-"""The searched texts of registers' entries follow from their rows: older desks get them anew, damage is told."""
+"""The search texts of register entries follow from their rows.
+
+A migration computes them anew for older desks, and verification reports one that is damaged.
+"""
 
 import sqlite3
 from collections.abc import Callable

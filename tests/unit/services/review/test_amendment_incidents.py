@@ -1,4 +1,4 @@
-"""A correction or retraction enters the incident that it is about, in the same act and linked to it."""
+"""A correction or retraction can enter an incident in the same transaction, and the incident is linked to it."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -20,7 +20,7 @@ CORRECTION, RETRACTION = AmendmentKind.CORRECTION, AmendmentKind.RETRACTION
 
 @pytest.fixture(scope="module")
 def stages(offices: Offices, tmp_path_factory: pytest.TempPathFactory) -> Stages:
-    """Keep one desk for each placement stage."""
+    """Return a store of prepared desks, one for each stage of a placement, from which tests take copies."""
     return Stages(offices, tmp_path_factory.mktemp("incidents"))
 
 
@@ -36,7 +36,7 @@ def incidents(office: Office) -> list[RegisterEntry]:
 
 
 def linked(office: Office) -> list[str]:
-    """Return the numbers of the incidents that the sheet of the correction names."""
+    """Return the numbers of the incidents that the office's newest correction or retraction is linked to."""
     sheet = office.desk.correction_sheets.of(office.placement)
     assert sheet is not None
     return list(sheet.incidents)

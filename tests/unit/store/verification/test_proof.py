@@ -55,6 +55,7 @@ def _problems(proven: Proven) -> list[tuple[int, str]]:
 
 def _behind(kept: Kept, statement: str) -> None:
     with closing(sqlite3.connect(kept.path)) as plain:
+        plain.execute("PRAGMA journal_mode = TRUNCATE")  # Windows deletes no journal that the desk holds open
         plain.executescript(statement)
 
 

@@ -31,7 +31,7 @@ class DrawingCrop:
 
     @property
     def shows_nothing(self) -> bool:
-        """Tell whether the whole picture is cut off."""
+        """Tell whether the crop cuts away the whole picture, so that Word shows nothing of it."""
         return self.left + self.right >= 1 or self.top + self.bottom >= 1
 
     def box(self, width: int, height: int) -> tuple[int, int, int, int]:

@@ -93,12 +93,13 @@ class Drawings:
             _replace_by_text(drawing, "".join(marks))
 
     def withhold(self, blip: Element) -> WordPicture | None:
-        """Save the whole picture that `blip` shows for a person to look at, outside the article, and return it.
+        """Save the whole picture that the element `blip` shows, outside the article, and return it.
 
-        Return None if the file does not contain the picture, or only in a format that no reader of pictures knows.
+        A person may look at this file later and decide whether the article gets the picture. Return None if the .docx
+        file does not contain the picture, or only in a format that the program cannot read.
 
         Raises:
-            JobError: a picture exceeds the limits for the parts of a .docx file.
+            JobError: the document has too many pictures, or a picture is too large.
         """
         target, fault = self._source(blip)
         return None if fault else self._withheld_whole(target)
@@ -110,7 +111,10 @@ class Drawings:
         return self.withheld[target]
 
     def _source(self, blip: Element) -> tuple[str, str]:
-        """Return the name of the picture's part in the file, and why it cannot be imported; "" if it can."""
+        """Return the path of the picture inside the .docx file, and the code of what prevents its import.
+
+        The code is such as "metafile"; it is "" if the picture can be imported.
+        """
         embedded = blip.get(name("r:embed")) or blip.get(name("r:id"))
         target, external = self._relations.get(embedded or blip.get(name("r:link")) or "", ("", False))
         if external or not embedded or not self._container.has(target):
@@ -201,7 +205,7 @@ def _blips(drawing: Element) -> list[Element]:
 
 
 def blips_in(drawing: Element) -> list[Element]:
-    """Return the elements that name the pictures of a drawing, also those inside its text boxes."""
+    """Return the elements that refer to the pictures of a drawing, including those inside its text boxes."""
     return [*all_of(drawing, "a:blip"), *all_of(drawing, "v:imagedata")]
 
 

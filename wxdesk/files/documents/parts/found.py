@@ -7,11 +7,11 @@ from wxdesk.files.documents.parts.ooxml import Element
 
 @dataclass(frozen=True)
 class FoundInWord:
-    """One thing that the reading of a Word file met besides plain text; it is no finding of a rule.
+    """One thing that the reader of a Word file found besides plain text, such as hidden text, a chart or a deletion.
 
-    `what` is its code ("vanish", "chart", "del" …), `text` its text or file name, `paragraph` its paragraph if any.
-    `picture` is the digest of a whole picture that Word does not show, or not whole; "" for other things. `used` is
-    the digest of its visible part, if the article has one.
+    It is not yet a finding of a rule. `what` is its code ("vanish", "chart", "del" …), `text` its text or file name,
+    `paragraph` its paragraph if any. `picture` is the digest of a whole picture that Word hides or crops; "" for
+    other things. `used` is the digest of its visible part, if the article contains this part.
     """
 
     what: str

@@ -55,7 +55,10 @@ def usable_link(address: str) -> str:
 
 
 def is_dead_link(address: str) -> bool:
-    """Tell whether an article cannot have a link to `address`; a place in the same page does not count."""
+    """Tell whether `address` is one that an article cannot link to, such as a file on a disk.
+
+    An empty address, and an anchor in the same page such as #top, count as no link: the result is False.
+    """
     named = address.strip()
     return bool(named) and not named.startswith("#") and not usable_link(named)
 

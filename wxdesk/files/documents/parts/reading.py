@@ -16,9 +16,10 @@ class FileReading:
     """The result of reading one document: blocks, title, credits, and reports of content that the blocks lack.
 
     The reports in `hidden`, `lost`, `tracked` and `comments` are made by `report`. A report in `headings` has the
-    block that looks like a heading, and its presumed level. `linked` are the pictures that the document only names,
-    with the keys of `LinkedPicture`. `withheld` are the whole pictures that the document hides or crops; they are no
-    part of the article. `form` holds the answers of a submission form 投稿单, by the names of its fields.
+    block that looks like a heading, and its presumed level. `linked` are the pictures that the document names but
+    does not contain, with the keys of `LinkedPicture`. `withheld` are the whole pictures that the document hides or
+    crops; the article does not contain them. `form` holds the answers of a submission form 投稿单, by the names of
+    its fields.
     """
 
     blocks: tuple[Block, ...]

@@ -1,4 +1,4 @@
-"""How cells of a workbook look, and which rows, columns and cells of a sheet a reader does not see."""
+"""The colours and sizes of a workbook's cells, and the rows, columns and cells that a reader does not see."""
 
 import re
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ _ALIKE = 0x0C
 
 @dataclass(frozen=True)
 class HiddenCells:
-    """Indexes, from 0, of the hidden rows and columns of one sheet, and the places of single cells that show nothing.
+    """The hidden rows and columns of one sheet, by index from 0, and single cells with invisible values.
 
-    A place is (row, column).
+    An element of `cells` is (row, column).
     """
 
     rows: frozenset[int] = frozenset()
@@ -32,9 +32,11 @@ class HiddenCells:
 
 @dataclass(frozen=True)
 class CellLook:
-    """The colours of a cell's letters and ground, its font size in points, and whether its format shows nothing.
+    """The colours of a cell's text (`letters`) and background (`ground`), its font size, and its format.
 
-    A colour is "#rrggbb" or `UNKNOWN`. Another word, such as "theme:4", is a colour that only equals itself.
+    `points` is the font size. `blank` tells that the number format shows nothing. A colour is "#rrggbb", or `UNKNOWN`
+    if the file does not state it. A colour of a theme whose value is not read is a name such as "theme:4": it is
+    compared by its name only.
     """
 
     letters: str = BLACK
@@ -43,15 +45,16 @@ class CellLook:
     blank: bool = False
 
     def hides(self, *, coloured: bool) -> bool:
-        """Tell whether a reader sees nothing of a value in such a cell.
+        """Tell whether a value in a cell with this look is invisible.
 
-        `coloured` tells that the sheet has rules which may give the cell other colours; then its colours do not count.
+        Reasons are an empty number format, a tiny font, or text in the colour of its background. With `coloured`,
+        rules of the sheet, such as conditional formats, may change colours; then colours are not compared.
         """
         return self.blank or self.points <= _SMALLEST or (not coloured and _alike(self.letters, self.ground))
 
 
 def shows_nothing(number_format: str) -> bool:
-    """Tell whether the parts of a number format for positive, negative and zero are all empty, as in ";;;"."""
+    """Tell whether a number format such as ";;;" displays nothing for positive numbers, negative numbers and zero."""
     parts = _CONDITION.sub("", number_format.replace('""', "")).split(";")
     return len(parts) > 2 and not any(part.strip() for part in parts)  # noqa: PLR2004 - positive, negative, zero
 
@@ -68,7 +71,10 @@ def _alike(one: str, other: str) -> bool:
 
 
 def colour(written: str) -> str:
-    """Return "#rrggbb" from six hexadecimal digits, or from eight whose first two tell the opacity; else `UNKNOWN`."""
+    """Return a colour as "#rrggbb"; `written` is six hexadecimal digits, or eight whose first two are the opacity.
+
+    Return `UNKNOWN` for anything else.
+    """
     digits = written.lower().removeprefix("#")[-6:]
     try:
         return f"#{bytes.fromhex(digits).hex()}" if len(digits) == 6 else UNKNOWN  # noqa: PLR2004 - rrggbb

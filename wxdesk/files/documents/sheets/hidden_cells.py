@@ -1,4 +1,4 @@
-"""Find hidden rows and columns 隐藏的行列 of a workbook, and cells that show nothing."""
+"""Find hidden rows and columns 隐藏的行列 of a workbook, and cells whose value is invisible."""
 
 import re
 from collections.abc import Iterator, Mapping

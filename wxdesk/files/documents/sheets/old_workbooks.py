@@ -1,4 +1,4 @@
-"""Find hidden rows, columns and cells of an .xls, from the records of its workbook stream ([MS-XLS] 2.3)."""
+"""Find hidden rows, columns and cells of an .xls workbook, from the records of its binary stream ([MS-XLS] 2.3)."""
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
@@ -75,7 +75,7 @@ def _records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
 
 
 def _looks(book: bytes) -> Iterator[CellLook]:
-    """Yield the look of each cell style of the workbook, in the order of their numbers."""
+    """Yield the look (colours, font size, format) of each cell style of an .xls workbook, by style number."""
     fonts, blank, palette, styles = list[tuple[int, int]](), set[int](), list[str](), list[int]()
     for kind, at, size in _records(book, 0):
         if kind == _BEGIN and unpack_from("<H", book, at)[0] != _NEWEST:
@@ -94,7 +94,11 @@ def _looks(book: bytes) -> Iterator[CellLook]:
 
 
 def _look(book: bytes, at: int, fonts: Sequence[tuple[int, int]], blank: set[int], palette: Sequence[str]) -> CellLook:
-    """Return the look of the style whose record begins at the offset `at` of `book`."""
+    """Return the look of the cell style whose record begins at byte `at` of `book`.
+
+    `fonts` are (height in twips, colour number), a twip being 1/20 point. `blank` are the numbers of the number
+    formats that show nothing. `palette` has the workbook's own colours, if any.
+    """
     font, number_format = unpack_from("<HH", book, at)
     borders, grounds = unpack_from("<IH", book, at + 14)
     place = font - (font > _NO_FONT)
@@ -105,7 +109,11 @@ def _look(book: bytes, at: int, fonts: Sequence[tuple[int, int]], blank: set[int
 
 
 def _colour(number: int, palette: Sequence[str]) -> str:
-    """Return the colour with a number of the palette; the file may have its own palette."""
+    """Return the colour with a number of the .xls colour palette, as "#rrggbb".
+
+    `palette` are the file's own colours, which replace the standard colours. A number of an unknown colour gives a
+    name such as "index:70".
+    """
     if number in _AUTOMATIC:
         return _AUTOMATIC[number]
     own = number - _FIRST_OWN
@@ -116,7 +124,10 @@ def _colour(number: int, palette: Sequence[str]) -> str:
 
 
 def _format_text(content: bytes) -> str:
-    """Return the text of a number format: its length, a flag for two bytes a character, and the characters."""
+    """Return the text of a number format from its record's `content`.
+
+    The record has two bytes of length, a flag that is set if a character takes two bytes, and the characters.
+    """
     length, wide = unpack_from("<HB", content)
     return (
         content[3 : 3 + 2 * length].decode("utf-16-le", "replace")
@@ -140,7 +151,10 @@ def _of_sheet(book: bytes, start: int, looks: Sequence[CellLook]) -> HiddenCells
 
 
 def _unseen(book: bytes, start: int, looks: Sequence[CellLook]) -> Iterator[tuple[int, int]]:
-    """Yield row and column of each cell of a sheet whose style shows nothing."""
+    """Yield (row, column) of each cell of a sheet whose style makes the value invisible.
+
+    `start` is the byte at which the sheet's records begin; `looks` are the cell styles by number.
+    """
     coloured = any(kind in _CONDITIONS for kind, _, _ in _records(book, start))
     unseen = {at for at, look in enumerate(looks) if look.hides(coloured=coloured)}
     if not unseen:

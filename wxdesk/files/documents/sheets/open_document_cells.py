@@ -1,4 +1,4 @@
-"""Find hidden rows, columns and cells of an .ods, which says so in its tables and in their styles."""
+"""Find hidden rows, columns and cells of an .ods workbook, by the attributes and the styles of its tables."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -19,19 +19,20 @@ _MOST = 1 << 20
 
 
 def hidden_in_open_document(content: bytes, styles: bytes) -> dict[str, HiddenCells]:
-    """Return the hidden cells by sheet name, from the parts `content.xml` and `styles.xml` of an .ods.
+    """Return the hidden rows, columns and cells of each sheet by the sheet's name.
 
-    Tables inside cells are no sheets and are skipped. A sheet without hidden cells is left out.
+    `content` and `styles` are the parts `content.xml` and `styles.xml` of an .ods. Tables inside cells are no sheets
+    and are skipped. A sheet without hidden cells is left out.
 
     Raises:
-        JobError: `document-limit`; a sheet has too many cells that show nothing.
+        JobError: `document-limit`; a sheet has too many invisible cells.
     """
     known = OpenDocumentStyles(styles, content)
     return {sheet.name: found for sheet in _sheets(content, known) if (found := sheet.hidden())}
 
 
 class _Sheet:
-    """One sheet while its tags are read: its hidden rows, columns and cells so far, and the next place."""
+    """One .ods sheet while its tags are read: its hidden rows, columns and cells so far, and the position."""
 
     def __init__(self, name: str, styles: OpenDocumentStyles) -> None:
         self.name = name
@@ -57,10 +58,12 @@ class _Sheet:
         self._row_style = attributes.get(b"table:default-cell-style-name", b"")
 
     def add_cell(self, attributes: Attributes, *, empty: bool) -> None:
-        """Note the cell if it has a value that nobody sees; an `empty` cell has none.
+        """Move on by the cell, or by its repetitions, and record it as hidden if its style makes its value invisible.
+
+        An `empty` cell has no value, unless its attributes state one.
 
         Raises:
-            JobError: `document-limit`; a sheet has too many such cells.
+            JobError: `document-limit`; a sheet has too many invisible cells.
         """
         start = self._place
         self._place = min(start + number_in(attributes, b"table:number-columns-repeated", 1), _WIDEST)
@@ -79,7 +82,7 @@ class _Sheet:
 
 
 def _sheets(content: bytes, styles: OpenDocumentStyles) -> Iterator[_Sheet]:
-    """Yield each sheet, with what it hides."""
+    """Yield each sheet of an .ods after its tags were read, so that its hidden rows, columns and cells are known."""
     depth, sheet = 0, _Sheet("", styles)
     for tag in _TAG.finditer(content):
         closes, kind, written = tag[1], tag[2], tag[3]

@@ -1,4 +1,7 @@
-"""Read from an .ods which of its cell styles show nothing; styles inherit from their parents."""
+"""Find the cell styles of an .ods that make a value invisible.
+
+A style takes properties that it lacks from its parent style.
+"""
 
 from lxml import etree
 
@@ -23,7 +26,10 @@ class OpenDocumentStyles:
     """The cell styles of an .ods by name."""
 
     def __init__(self, styles: bytes, content: bytes) -> None:
-        """Read the parts `styles.xml` and `content.xml`; broken parts hide nothing."""
+        """Read the cell styles from the parts `styles.xml` and `content.xml` of an .ods.
+
+        If a part is broken, its styles are missing, and cells with them count as visible.
+        """
         self._coloured = _CONDITIONS in content
         self._styles: dict[str, Element] = {}
         self._blank: set[str] = set()
@@ -41,7 +47,7 @@ class OpenDocumentStyles:
                 self._blank.add(one.get(f"{_STYLE}name", ""))
 
     def hides(self, name: bytes) -> bool:
-        """Tell whether a reader sees nothing of a value in a cell with the style `name`; b"" is the default style."""
+        """Tell whether a value in a cell with the style `name` is invisible; b"" stands for the default style."""
         if name not in self._known:
             chain = list(self._chain(name.decode("utf-8", "replace") or _DEFAULT))
             conditional = any(one.find(f"{_STYLE}map") is not None for one in chain)
@@ -49,7 +55,10 @@ class OpenDocumentStyles:
         return self._known[name]
 
     def _chain(self, name: str) -> list[Element]:
-        """Return the style `name`, its parent, and so on, up to the deepest nesting that any program writes."""
+        """Return the style `name`, its parent style, the parent's parent and so on, up to a maximum depth.
+
+        The list is empty if there is no such style.
+        """
         found: list[Element] = []
         while name in self._styles and len(found) < _DEEPEST:
             found.append(self._styles[name])
@@ -79,13 +88,16 @@ class OpenDocumentStyles:
 
 
 def _said(chain: list[Element], group: str, attribute: str) -> str:
-    """Return the value of an attribute in the first style of `chain` that sets it, or ""."""
+    """Return the value of an attribute from the first style of `chain` that sets it; "" if none does.
+
+    `group` is the child element that has the attribute, such as "text-properties".
+    """
     groups = (one.find(f"{_STYLE}{group}") for one in chain)
     return next((said for one in groups if one is not None and (said := one.get(attribute))), "")
 
 
 def _points(size: str) -> float:
-    """Return a font size in points; the usual size for a relative or unreadable one."""
+    """Return a font size such as "12pt" or "0.5cm" in points; the default size if it is relative or unreadable."""
     for unit, points in _POINTS.items():
         if size.endswith(unit):
             try:
@@ -96,7 +108,10 @@ def _points(size: str) -> float:
 
 
 def _head(content: bytes) -> bytes:
-    """Return the part before the sheets, which has the styles, as a document of its own."""
+    """Return the beginning of `content.xml`, which holds the styles, as a complete XML document without the sheets.
+
+    Return b"" if the file has no body.
+    """
     before, mark, _ = content.partition(b"<office:body")
     return before + b"</office:document-content>" if mark else b""
 

@@ -106,15 +106,16 @@ def _read(workbook: OpenedWorkbook, limits: Limits) -> FileReading:
 
 
 def _size(sheet: CalamineSheet) -> int:
-    """Return the number of cells of a sheet, from its first cell to its last."""
+    """Return the number of cells in the rectangle from the first cell of a sheet to its last used one."""
     row, column = sheet.end or (0, 0)
     return (row + 1) * (column + 1)
 
 
 def _hidden_sheets(book: CalamineWorkbook, left: int) -> Iterator[tuple[str, str]]:
-    """Yield "sheet", with name and texts, for each hidden sheet that holds text.
+    """Yield "sheet" and a text for each hidden sheet: its name and the values of its cells.
 
-    Of sheets beyond the first `left` cells only the names are told. Sheets of charts and macros hold no text.
+    Hidden sheets are read until `left` cells were counted; of any further one only the name is given. Empty sheets,
+    and sheets that are charts or macros, are left out.
     """
     for one in book.sheets_metadata:
         if one.visible is SheetVisibleEnum.Visible or one.typ is not SheetTypeEnum.WorkSheet:
@@ -128,7 +129,7 @@ def _hidden_sheets(book: CalamineWorkbook, left: int) -> Iterator[tuple[str, str
 
 
 def _quoted(texts: Sequence[str]) -> str:
-    """Return the texts of hidden cells in one line; a sign at its end tells that there are more."""
+    """Return the first texts of hidden cells in one line; "…" at the end tells that there are more."""
     return " ".join([*texts[:_HIDDEN_TEXTS], *("…" for _ in texts[_HIDDEN_TEXTS : _HIDDEN_TEXTS + 1])])
 
 

@@ -1,4 +1,7 @@
-"""Find cells of an .xlsx whose value nobody sees: by their number format, font size, or letters as their ground."""
+"""Find cells of an .xlsx whose value is invisible.
+
+Reasons are an empty number format, a tiny font, or text in the colour of its background.
+"""
 
 import re
 from collections.abc import Iterator
@@ -69,7 +72,10 @@ def _points(size: Element | None) -> float:
 
 
 def _colour(color: Element | None, automatic: str) -> str:
-    """Return the colour that an element such as `color` or `fgColor` states; `automatic` if it states none."""
+    """Return the colour that an XML element such as `color` or `fgColor` states: "#rrggbb", a name, or `UNKNOWN`.
+
+    Return `automatic` if the element is missing or says "automatic".
+    """
     if color is None or color.get("auto") in ("1", "true"):
         return automatic
     tint = color.get("tint", "").strip("0.-")
@@ -83,7 +89,7 @@ def _colour(color: Element | None, automatic: str) -> str:
 
 
 def _ground(fill: Element) -> str:
-    """Return the colour of a fill; `UNKNOWN` for a pattern or a gradient."""
+    """Return the background colour that an XML `fill` element gives a cell; `UNKNOWN` for a pattern or a gradient."""
     pattern = fill.find("{*}patternFill")
     if pattern is None:
         return UNKNOWN if len(fill) else WHITE

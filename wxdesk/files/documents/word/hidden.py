@@ -1,4 +1,4 @@
-"""Find text that Word stores but does not show: hidden, invisible in colour, or too small."""
+"""Find text that Word stores but does not show: marked as hidden, in the colour of its background, or too small."""
 
 from wxdesk.files.documents.parts.found import FoundInWord
 from wxdesk.files.documents.parts.ooxml import Element, W, all_of, switched_on
@@ -14,9 +14,9 @@ _DRAWN = ("w:drawing", "w:pict")
 
 
 def strip_hidden(root: Element, styles: Styles, save: Saving) -> list[FoundInWord]:
-    """Remove invisible text from `root` and return it, also the pictures among it, which `save` saves.
+    """Remove invisible text and hidden pictures from `root`, and return them; `save` saves each picture.
 
-    Adjacent runs that are invisible for the same reason are joined.
+    Adjacent runs of text that are invisible for the same reason are returned as one.
     """
     found: list[FoundInWord] = []
     for row in [row for row in all_of(root, "w:tr") if is_hidden_row(row)]:
@@ -43,13 +43,13 @@ def strip_hidden(root: Element, styles: Styles, save: Saving) -> list[FoundInWor
 
 
 def _drawn_in(hidden: Element, save: Saving) -> list[FoundInWord]:
-    """Return findings about the pictures in a hidden run or row."""
+    """Save the pictures in a hidden run or table row by `save`, and return one result for each."""
     drawings = [one for short in _DRAWN for one in all_of(hidden, short)]
     return [found for drawing in drawings for found in withheld_in(drawing, "", save) if found.picture]
 
 
 def _remove_words(run: Element) -> None:
-    """Remove a run, except for its pictures, which the colour and size of the words do not hide."""
+    """Remove the text of a run, but keep its pictures: text colour and font size do not hide a picture."""
     if next(all_of(run, "a:blip"), None) is None:
         _remove(run)
         return

@@ -1,4 +1,7 @@
-"""Find drawings and pictures that Word stores but does not show; a person may look at them and take them in."""
+"""Find drawings and pictures that Word stores but does not show.
+
+They are saved, so that a person may look at them and add them to the article.
+"""
 
 from collections.abc import Callable, Iterator
 
@@ -21,7 +24,7 @@ type Saving = Callable[[Element], WordPicture | None]
 
 
 def take_hidden_drawings(root: Element, save: Saving) -> list[FoundInWord]:
-    """Remove the drawings and pictures that nobody sees from `root`, and return findings about their content."""
+    """Remove hidden drawings and pictures from `root`, save their pictures by `save`, and report their content."""
     found: list[FoundInWord] = []
     for mark in [*all_of(root, "wp:docPr"), *all_of(root, "pic:cNvPr"), *root.iter(*_SHAPES)]:
         here = any(one is root for one in mark.iterancestors())
@@ -34,9 +37,9 @@ def take_hidden_drawings(root: Element, save: Saving) -> list[FoundInWord]:
 
 
 def withheld_in(drawing: Element, title: str, save: Saving) -> list[FoundInWord]:
-    """Return a finding for each picture in a hidden drawing, and one for the words of its text boxes.
+    """Return a result for each picture in a hidden drawing, and one for the words of all its text boxes.
 
-    The findings of pictures have the name `title`.
+    `save` saves the pictures. A picture's result has the text `title`, or the picture's file name if that is "".
     """
     shown = next(all_of(drawing, "mc:Choice"), drawing)
     return list(_pictures(shown, title, save)) + list(_words(shown))
@@ -64,7 +67,10 @@ def _is_hidden_shape(mark: Element) -> bool:
 
 
 def _is_speck(mark: Element) -> bool:
-    """Tell whether a drawing has no width, no height, or is too small to be recognised."""
+    """Tell whether a drawing has no width, no height, or is too small to be recognised.
+
+    `mark` is its element `wp:docPr`, which stands beside the element with the size.
+    """
     around = mark.getparent()
     extent = None if around is None else around.find("wp:extent", NAMES)
     sides = [] if extent is None else [extent.get(side, "") for side in ("cx", "cy")]
@@ -73,7 +79,7 @@ def _is_speck(mark: Element) -> bool:
 
 
 def _is_faint(mark: Element) -> bool:
-    """Tell whether a picture is so transparent that nobody sees it."""
+    """Tell whether a picture is so transparent that it is invisible; `mark` is its element `pic:cNvPr`."""
     around = next(mark.iterancestors(name("pic:pic")), None)
     faded = None if around is None else next(around.iter(name("a:alphaModFix")), None)
     amount = "" if faded is None else faded.get("amt", "")
@@ -81,9 +87,10 @@ def _is_faint(mark: Element) -> bool:
 
 
 def _drawing_around(mark: Element) -> Element | None:
-    """Return the element to remove for `mark`, the element that says that a picture or drawing is hidden.
+    """Return the element to remove, if `mark` is the element that declares a picture or drawing hidden.
 
-    This is one picture, or the whole drawing with all alternatives. None if no drawing is around `mark`.
+    This is a single picture, or the whole drawing including alternatives for older programs. Return None if `mark`
+    stands in no drawing.
     """
     if mark.tag == _PICTURE_MARK:
         return next(mark.iterancestors(name("pic:pic")), None)

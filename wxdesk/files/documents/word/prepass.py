@@ -258,7 +258,10 @@ def _join_capital(paragraph: Element) -> None:
 
 
 def _mark(paragraph: Element, number: int) -> None:
-    """Write the number of a paragraph in front of its text: into its first run, or into a run of its own."""
+    """Write the number of a paragraph in front of its text, so that the later conversion still knows the paragraph.
+
+    The number goes into the paragraph's first run if that begins with text, else into a new run before it.
+    """
     mark = f"{PARAGRAPH[0]}{number}{PARAGRAPH[1]}"
     first = next((child for child in paragraph if is_element(child) and child.tag != W["pPr"]), None)
     inside = () if first is None or first.tag != W["r"] else first

@@ -1,4 +1,4 @@
-"""The pictures that a document hides or crops, each beside its visible part; a person may use the whole picture."""
+"""The view that compares a picture hidden or cropped by a document with its visible part, to use the whole."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +25,10 @@ _KEEP, _TAKE, _NEXT, _PREVIOUS = "K", "W", "PgDown", "PgUp"
 
 @dataclass(frozen=True)
 class _Shown:
-    """One picture for display: the whole, and its part in the article; a null image if the document hides it all."""
+    """One hidden or cropped picture for display: the whole, and the part in the article.
+
+    `used` is a null image if the document hides the picture completely.
+    """
 
     item: WithheldItem
     whole: QImage
@@ -33,14 +36,17 @@ class _Shown:
 
 
 class WithheldView(QWidget):
-    """Shows the hidden and cropped pictures of the open article over its text, one at a time."""
+    """Shows the hidden and cropped pictures of the open article, one at a time, in place of its text."""
 
     closed = Signal()
     wanted = Signal()
     """Emitted when the command that opens this view was run."""
 
     def __init__(self, session: Session, text: ArticleText, manuscript: Manuscript) -> None:
-        """Begin without pictures; a whole picture that a person takes changes `text`."""
+        """Build the view without pictures; if a person uses a whole picture, it is put into `text`.
+
+        `manuscript` is the open article with its draft.
+        """
         super().__init__()
         self.setObjectName("withheldView")
         self._session, self._text, self._manuscript = session, text, manuscript
@@ -92,7 +98,10 @@ class WithheldView(QWidget):
         return self._manuscript.view is not None
 
     def open(self, block: str = "") -> None:
-        """Take the pictures from the documents, and show the first one beside the block with the id `block`."""
+        """Unpack the hidden and cropped pictures on a pool thread, and show the first one beside the block `block`.
+
+        With "", or if no picture belongs to the block, show the first picture of the article.
+        """
         view, desk = self._manuscript.view, self._session.desk
         if view is None:
             return
@@ -118,7 +127,7 @@ class WithheldView(QWidget):
         (self.take if self.take.isEnabled() else self.keep).setFocus()
 
     def _show(self) -> None:
-        """Show the current picture with its buttons, or say that there is none."""
+        """Show the current picture with its buttons, or a message that there is none."""
         say, one = self._session.say, self._current()
         for part in (self.take, self.previous, self.place, self.next):
             part.setVisible(one is not None)
@@ -143,7 +152,7 @@ class WithheldView(QWidget):
             link.setEnabled(len(self._found) > 1)
 
     def _digests(self) -> frozenset[str]:
-        """Return the digests of the pictures that the editor's text shows."""
+        """Return the digests of the pictures that the text in the editor contains now."""
         draft = self._manuscript.draft()
         return frozenset(one for one in draft.names if media_line(Image("", one), draft.names)[3:] in draft.text)
 
@@ -156,9 +165,10 @@ class WithheldView(QWidget):
             self._show()
 
     def take_whole(self) -> None:
-        """Put the whole picture into the text: in the place of its part, or beside the block where it was hidden.
+        """Replace the cropped part in the text by the whole picture, or insert the picture where the document hid it.
 
-        The picture becomes a piece of the submission. The text stays as it is if the person changed it in the meantime.
+        The picture becomes a piece of the submission. If the person changed the text in the meantime, the text stays
+        unchanged.
         """
         one, view = self._current(), self._manuscript.view
         if one is not None and view is not None and self.take.isEnabled():

@@ -186,8 +186,9 @@ class BlockSurface(QTextEdit):
     def insert_at(self, blocks: Sequence[Block], at: int) -> None:
         """Insert `blocks` before the block with the index `at` as one undo step; put the caret into the first.
 
-        A single picture replaces a line beside it that stands for a picture of another website, or such a picture in
-        a raw block beside it. The notice bar then tells how many are left.
+        If `blocks` is a single picture beside a line 【图：外站图片1】, which stands for a picture of another
+        website, it replaces that line. In a raw block beside it, it replaces the first picture of another website.
+        The notice bar then tells how many such pictures are left.
         """
         own = self.blocks()
         made = with_inserted(own, blocks, at)

@@ -168,13 +168,13 @@ class StepLine(QWidget):
         return next(found, None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Name the clicked step."""
+        """Emit `chosen` with the name of the clicked step, such as "placed"."""
         step = self._at(event.position().toPoint())
         if step is not None and event.button() is Qt.MouseButton.LeftButton:
             self.chosen.emit(step.step.value)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand over the step of placing, because a click on it tells its story."""
+        """Show a hand as the pointer over the step "placed", because a click on it opens the placement's history."""
         step = self._at(event.position().toPoint())
         told = step is not None and step.step is ArticleStep.PLACED
         self.setCursor(Qt.CursorShape.PointingHandCursor if told else Qt.CursorShape.ArrowCursor)

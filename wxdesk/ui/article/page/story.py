@@ -1,4 +1,4 @@
-"""A strip below the head of the article page: on which pushes the article was placed, when, by whom and why."""
+"""A form below the head of the article page: the history of the article's pushes, with time, person and reason."""
 
 from collections.abc import Callable
 
@@ -15,10 +15,10 @@ STORY_KEY = "Alt+J"
 
 
 class StoryStrip(FormStrip):
-    """Shows the story of one placement, and leads to its push in the calendar."""
+    """Shows when, by whom and why a placement was put on its pushes, with a button to the calendar."""
 
     def __init__(self, session: Session, placement: Callable[[], str]) -> None:
-        """Build the strip hidden; `placement` returns the placement of the open article ("" for none)."""
+        """Build the form hidden; `placement` returns the id of the open article's placement, "" if there is none."""
         super().__init__(session, "pageStory")
         self._placement = placement
         self._reading = RepeatedReading(session.tasks)
@@ -29,14 +29,14 @@ class StoryStrip(FormStrip):
         session.changed.connect(self._changed)
 
     def turn(self) -> None:
-        """Show the story of the open article, or hide it."""
+        """Show the history of the open article's placement if it is hidden, else hide it."""
         if self.isVisible():
             self.hide()
         elif self._placement():
             self._read()
 
     def _changed(self) -> None:
-        """Read the story again, because the article may have been moved."""
+        """Read the history again if it is shown, because the article may have been moved."""
         if self.isVisible():
             self._read()
 

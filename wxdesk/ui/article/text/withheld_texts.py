@@ -1,4 +1,7 @@
-"""Take text that the sender hid into the article, on a person's command, as one undo step; show hidden pictures."""
+"""On a person's command, adds text that a document hides to the article, or opens the view of hidden pictures.
+
+The added text is one undo step.
+"""
 
 from collections.abc import Mapping
 
@@ -16,17 +19,17 @@ _PICTURES = ("picture", "crop")
 
 
 def can_take_in(finding: Finding) -> bool:
-    """Tell whether the finding is about hidden content, which a person may take into the article."""
+    """Tell whether the finding is about hidden content of a document, which a person may add to the article."""
     return finding.rule == RULE
 
 
 def shows_pictures(finding: Finding) -> bool:
-    """Tell whether the finding is about hidden or cropped pictures, which a person looks at first."""
+    """Tell whether the finding is about hidden or cropped pictures, which a person looks at before using them."""
     return finding.rule == RULE and finding.values.get("what") in _PICTURES
 
 
 class WithheldTexts(QObject):
-    """Knows the findings about hidden content of the last check, and takes the text of one into the article."""
+    """Keeps the last check's findings about hidden content, and adds a finding's hidden text to the article."""
 
     compared = Signal(str)
     """Emits the id of the block beside which a person wants to look at hidden pictures; "" for the whole article."""
@@ -38,13 +41,14 @@ class WithheldTexts(QObject):
         self._found: Mapping[int, Finding] = {}
 
     def follow(self, look: DraftReport) -> None:
-        """Store the findings about hidden content in the report `look`, by their index among its findings."""
+        """Store the findings about hidden content of the check `look`, by their index among all its findings."""
         self._found = {at: one for at, one in enumerate(look.findings) if can_take_in(one)}
 
     def take(self, number: int) -> None:
-        """Add the hidden text of the finding with the index `number` to the article, after the block of the finding.
+        """Add the hidden text of the finding with the index `number` to the article, after the finding's block.
 
-        Add nothing if the person changed the article's text in the meantime. Hidden pictures are only shown.
+        If the person changed the article's text in the meantime, add nothing. For a finding about pictures, only emit
+        `compared`, which opens the view of hidden pictures.
         """
         view, desk, draft = self._manuscript.view, self._session.desk, self._manuscript.draft()
         if view is None or number not in self._found or not self._manuscript.writable:

@@ -65,9 +65,9 @@ def why_not(session: Session, push: PushView, number: int | None, name: str) -> 
 
 
 def why_forbidden(session: Session, name: str, channel: str | None, *, fixed: bool = False) -> str:
-    """Return in words why this person may not run the command `name` on a channel; "" if the person may.
+    """Return a sentence that says why this person may not run the command `name` on a channel; "" if the person may.
 
-    `fixed` tells whether the push is settled, so that the command `push-fix` lifts that.
+    `fixed` tells that the push is settled; the command `push-fix` then revokes this.
     """
     if name in _FREE:
         return ""
@@ -79,9 +79,9 @@ def why_forbidden(session: Session, name: str, channel: str | None, *, fixed: bo
 
 
 def held_back(button: QAbstractButton, why: str) -> None:
-    """Disable a button that cannot be used, and say `why` in its tooltip and to screen readers; "" leaves it as it is.
+    """Disable a button and show the reason `why` in its tooltip and to screen readers; do nothing if `why` is "".
 
-    The tooltip of a disabled button is shown as well.
+    The tooltip appears although the button is disabled.
     """
     if why:
         button.setEnabled(False)
@@ -90,10 +90,10 @@ def held_back(button: QAbstractButton, why: str) -> None:
 
 
 def _stopped(push: PushView, name: str) -> str:
-    """Return the code of what forbids the command `name` on `push`, or "".
+    """Return the code of what makes the command `name` impossible on `push`, such as "cancelled"; else "".
 
-    A cancelled push still allows the command that reinstates it, a settled push the one that lifts the settlement. A
-    past push that did not go out, or had too few items, allows to say why.
+    A cancelled push still allows `push-cancel`, which reinstates it; a settled push allows `push-fix`, which revokes
+    that. A past push that did not go out, or had too few items, allows `push-explain`, the form for the reason.
     """
     if name == "push-explain":
         return "" if push.gap and push.past else "went-out"

@@ -92,13 +92,16 @@ class Advice(QWidget):
         self._show()
 
     def set_month(self, *, month: bool) -> None:
-        """Below a `month`, show at most two lines, so that six weeks fit; lines about missing data come first."""
+        """Set whether the calendar above shows a whole `month`.
+
+        At most two lines are shown then, so that a month of six weeks fits. Lines about missing data come first.
+        """
         if month is not self._month:
             self._month = month
             self._show()
 
     def _most(self) -> int:
-        """Return how many alarms and suggestions are shown at most."""
+        """Return the maximum number of alarms and suggestions that are shown now."""
         if self._month:
             return max(0, _BELOW_MONTH - bool(self._years) - bool(self._filing))
         return 1 if self._narrow else MOST

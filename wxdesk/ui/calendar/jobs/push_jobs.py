@@ -48,7 +48,7 @@ class PushJobs:
 
         `name` is `cancel` (which also reinstates a cancelled push) or `move` (to another day). It can also be `extra`
         (one more push), `limit` (the number of items), `topic` (a placeholder), `fix` (settle) or `explain` (say why
-        it did not go out).
+        the push did not go out, or went out with too few items).
         """
         makers: dict[str, Callable[[PushView, date], Job]] = {
             "cancel": self._hold_again if push.mode == "cancelled" else self._cancel,
@@ -238,7 +238,7 @@ class PushJobs:
         return replace(self._job("ask", push, show, do, *fields), reason=None)
 
     def _asked_what(self, push: PushView) -> str:
-        """Return the text that asks units for as many items as the push lacks."""
+        """Return the proposed text of a message that asks units for as many items as the push lacks, or for more."""
         session, values = self._session, {"channel": push.channel_name, "day": self._session.day(push.day)}
         if push.numbers.short:
             return session.say("push-job-ask-short", count=push.numbers.short, **values)

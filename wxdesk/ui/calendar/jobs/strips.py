@@ -138,7 +138,7 @@ class CalendarStrips(QWidget):
 
     @Slot(object)
     def _fill_labels(self, labels: Sequence[str]) -> None:
-        """Show the preview of filling the pushes `labels` at once."""
+        """Show the preview of moves that fill all the pushes with these labels together."""
         self.ask(ProposalJobs(self._session, self.batch.well).of_days(labels))
 
     def _about_urgency(self, name: str, channel: str, item: PushItem | WaitingItem | None, today: date) -> None:

@@ -1,4 +1,4 @@
-"""Lines of the sheet about the day of a push: who is on duty, and which tasks for groups go out."""
+"""Lines in the sheet of a push about its day: who is on duty, and which group tasks go out."""
 
 from datetime import date
 from functools import partial
@@ -13,9 +13,9 @@ from wxdesk.ui.widgets.basic.basics import button, column, label, row, tag
 
 
 def day_lines(session: Session, push: PushView, notes: DayNotes, today: date) -> QVBoxLayout:
-    """Return lines that name who is on duty to edit `push` and to scan WeChat's code when it is sent.
+    """Return lines that name who edits `push`, and who scans WeChat's QR code when it is sent.
 
-    Lines with the tasks for groups on that day follow; late tasks are warnings.
+    Lines with the group tasks of that day follow; a task that was applied for late is shown as a warning.
     """
     lines, time = column(spacing=4), push.window.partition("-")[0]
     for one in notes.duty:
@@ -35,7 +35,7 @@ def day_lines(session: Session, push: PushView, notes: DayNotes, today: date) ->
 
 
 def _task(session: Session, task: GroupTask) -> QLayout:
-    """Return the line of a task for groups, with a link to its entry, from which the form is printed."""
+    """Return the line of a group task, with a link to its register entry, where its form can be printed."""
     values = {"what": task.what, "number": task.number}
     words = session.say("group-task", **values)
     if task.late:

@@ -22,7 +22,10 @@ _TONES = {
 
 
 class FillRows(QWidget):
-    """Lists suggested items with tick boxes; as many harmless ones are ticked as the push lacks."""
+    """Lists suggested items for a push, with tick boxes; harmless ones are ticked, as many as the push lacks.
+
+    A harmless one neither brings a later push below its minimum nor repeats a published article.
+    """
 
     accepted = Signal(object)
     """Emits the placements of the ticked items."""
@@ -32,9 +35,10 @@ class FillRows(QWidget):
     """Emits the submission that a unit still owes, to be shown in the queue."""
 
     def __init__(self, session: Session, fills: Sequence[PushFill], short: int, why_not: Callable[[str], str]) -> None:
-        """Show `fills` and tick the first `short` of them.
+        """Show the suggestions `fills`, and tick the first `short` harmless ones.
 
-        `why_not` says why a command cannot run on the push; "" if it can.
+        `short` is how many items the push lacks. `why_not` returns the reason why a command is impossible on the
+        push; "" if it is possible.
         """
         super().__init__()
         self.setObjectName("fillRows")

@@ -179,7 +179,7 @@ class Sheet(QScrollArea):
         QTimer.singleShot(0, self._reveal)
 
     def _add_warnings(self, push: PushView, name: str) -> None:
-        """Add the alarms of `push`, and what prevents its export; `name` is the push in words."""
+        """Add the alarms of `push`, and the reasons that prevent its export; `name` is the push in words."""
         say = self._session.say
         tone, words = self.warned.get(push.label, ("", ""))
         if words:
@@ -289,7 +289,7 @@ class Sheet(QScrollArea):
         self._goal = ""
 
     def _outcome(self, push: PushView) -> QLayout:
-        """Return the line that says why a past push did not go out or had too few items, with the button to say so."""
+        """Return the line that says why a past push did not go out or had too few items, with a button to edit it."""
         say = self._session.say
         words = say("gap-why", reason=push.gap_reason) if push.gap_reason else say("gap-open")
         key = "sheet-push-explain-anew" if push.outcome else "sheet-push-explain"
@@ -360,9 +360,9 @@ class Sheet(QScrollArea):
             fold.show_edge(Qt.Edge.TopEdge if number == slot else Qt.Edge.BottomEdge if below else None)
 
     def _decisions(self, push: PushView) -> QLayout:
-        """Return the buttons for the decisions about `push`; those that cannot be taken are disabled and say why.
+        """Return the buttons for decisions about `push`; impossible ones are disabled.
 
-        If the push is settled or cancelled, one of the buttons reverts this.
+        Their tooltips tell the reason. If the push is settled or cancelled, the same button revokes this.
         """
         text = self._session.texts.text
         words = {name: text(f"sheet-{name}") for name in _DECISIONS}
@@ -392,9 +392,10 @@ class Sheet(QScrollArea):
         return acts + (["unurgent"] if item.urgent else [])
 
     def _packed(self, acts: Sequence[str], why: Callable[[str], str]) -> QVBoxLayout:
-        """Return buttons for `acts`, the names of commands, in rows that fit the width.
+        """Return buttons for `acts`, the names of commands, in as many rows as the width needs.
 
-        `why` says why a command cannot run, which its button then says in its tooltip; "" if it can.
+        `why` returns the reason why a command is impossible, for the tooltip of its disabled button; "" if it is
+        possible.
         """
         rows: list[list[QWidget]] = [[]]
         used = 0

@@ -132,7 +132,7 @@ class CorrectionSection(Section):
         return made
 
     def _load(self, block: Image | Video, shown: QLabel) -> None:
-        """Put the picture, or a frame of the film, into `shown`; its words stay if it cannot be read."""
+        """Show the picture or a frame of the film in the label `shown`; if that fails, the label keeps its text."""
         desk, page = self.session.desk, self._page
         make = desk.film_frame if isinstance(block, Video) else desk.thumbnail
 

@@ -18,6 +18,7 @@ from wxdesk.ui.queue.detail.advertising import AdvertisingSection
 from wxdesk.ui.queue.detail.advertising_forms import LinksForm, PaperForm
 from wxdesk.ui.queue.detail.correction import CorrectionSection
 from wxdesk.ui.queue.detail.entries import EntriesSection
+from wxdesk.ui.queue.detail.foreign_history import ForeignHistorySection
 from wxdesk.ui.queue.detail.mending import PieceMends
 from wxdesk.ui.queue.detail.pick_form import PickForm
 from wxdesk.ui.queue.detail.place_form import PlaceForm
@@ -87,6 +88,7 @@ class DetailPane(QWidget):
         self.placements = Placements(session)
         self.notices = Notices(session)
         self.timeline = Timeline(session)
+        self.foreign = ForeignHistorySection(session)
         self.placements.chosen.connect(self._show_again)
         self.setAcceptDrops(True)
         self._veil = Veil(self)
@@ -105,7 +107,7 @@ class DetailPane(QWidget):
             *(self.standing, self.correction, self.pieces, self.mends, self.owed, self.requests),
             *(self.entries, self.placements, self.notices),
         )
-        self._parts = {"pieces": files, "findings": (self.findings,), "history": (self.timeline,)}
+        self._parts = {"pieces": files, "findings": (self.findings,), "history": (self.timeline, self.foreign)}
         sections = column(
             self.standing,
             self.correction,
@@ -119,6 +121,7 @@ class DetailPane(QWidget):
             self.advertising,
             self.notices,
             self.timeline,
+            self.foreign,
             None,
             spacing=20,
         )
@@ -228,6 +231,7 @@ class DetailPane(QWidget):
         self.notices.show_notices(view.notices)
         self.pieces.show_pieces(view)
         self.timeline.show_events(view)
+        self.foreign.show_origin(view)
         self._show_head(view)
         self.shown.emit(view.id)
 

@@ -60,7 +60,10 @@ class Stepping:
         )
 
     def _incident(self) -> bool | None:
-        """Tell whether the office wants an incident along with a correction; None if there is one, or nobody may."""
+        """Return whether the box "enter an incident" begins ticked in a correction's form; None hides the box.
+
+        There is none if this person may not enter incidents, or an incident is linked to the open correction already.
+        """
         session, sheet = self._session, self._detail.correction.sheet
         if not session.may(*_ENTERS) or (sheet is not None and sheet.ended_at is None and sheet.incidents):
             return None

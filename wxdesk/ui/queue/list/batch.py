@@ -92,6 +92,8 @@ class BatchBar(QWidget):
     answered = Signal(str, str)
     """Emits the typed reason and the choice: the label of a push, the code of a reason, or "" for no choice."""
     row_wanted = Signal(str)
+    handing_wanted = Signal()
+    """Emitted when the button that hands the marked rows over to another desk was clicked."""
     unmark_wanted = Signal()
     left = Signal()
     """Emitted when the widget with the focus was hidden, so that the list takes the focus."""
@@ -108,12 +110,13 @@ class BatchBar(QWidget):
         self._buttons = {
             name: button(say(f"action-{name.replace('_', '-')}"), f"batch-{name}", self._press(name)) for name in MANY
         }
+        self.hand = button(say("handing-go"), "batch-hand_over", self.handing_wanted.emit)
         self.off = button(say("action-unmark"), "batchOff", self.unmark_wanted.emit, role="link")
         self.progress = ProgressStrip(say("action-stop"))
         self._make_question()
         self._make_results()
         self._flow = FlowLayout(6)  # wraps where not all buttons fit side by side
-        for one in (self.count, *self._buttons.values(), self.off):
+        for one in (self.count, *self._buttons.values(), self.hand, self.off):
             self._flow.addWidget(one)
         self._bar = framed(self._flow)
         self.setLayout(column(self._bar, self.progress, self._asked, self._told, spacing=8))

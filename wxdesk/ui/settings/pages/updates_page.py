@@ -1,4 +1,4 @@
-"""更新: the folder on a share with newer versions, what it offers, and the button that opens the installer."""
+"""The settings page 更新: the updates folder on a share, its version, and a button to open the installer."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,7 +28,7 @@ type _Read = tuple[UpdateSource | None, UpdateReport | None, UserError | None]
 
 
 class UpdatesPage(SettingsPage):
-    """Shows the running version and what the folder with updates offers; names the folder; opens an installer."""
+    """Shows the running and the offered version, sets the updates folder, and opens the installer."""
 
     name = "updates"
     writes = frozenset({"updates.take", "updates.leave"})
@@ -80,7 +80,10 @@ class UpdatesPage(SettingsPage):
 
     @property
     def home(self) -> QWidget:
-        """Return the button that opens the installer if there is a newer version, else the one that looks again."""
+        """Return the button that gets the focus first.
+
+        If there is a newer version, it opens the installer; else it looks for versions again.
+        """
         return self.take if self._newer else self.look
 
     def commands(self) -> Sequence[Command]:
@@ -93,7 +96,7 @@ class UpdatesPage(SettingsPage):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the folder with updates on a pool thread."""
+        """Read the updates folder on a pool thread, and show what it offers."""
         updates = self._session.desk.updates
 
         def read() -> _Read:
@@ -174,7 +177,10 @@ class UpdatesPage(SettingsPage):
 
     @Slot()
     def _take(self) -> None:
-        """Back up the desk, get the installer ready, and open it by the system; a person clicked for that."""
+        """Copy and check the installer, back up the desk, and let the system open the installer.
+
+        This runs only when a person clicks the button.
+        """
         session = self._session
         self.take.setEnabled(False)
 

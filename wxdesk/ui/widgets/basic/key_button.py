@@ -66,7 +66,7 @@ class KeyButton(QPushButton):
         self.setText(words)
 
     def setText(self, text: str) -> None:
-        """Change the words and keep the key, so that what is drawn is never another text."""
+        """Change the words of the button and keep its key; the drawn text and the property `text` stay equal."""
         self._words = text
         super().setText(plain_word(f"{text}  {self._key}" if text and self._key else text or self._key))
         if text.strip():

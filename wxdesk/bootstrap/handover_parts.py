@@ -1,0 +1,68 @@
+"""Creates the services that hand submissions over to other desks; each is imported at its first use."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from wxdesk.bootstrap.article_parts import ArticleParts
+from wxdesk.bootstrap.keeping_parts import KeepingParts
+
+if TYPE_CHECKING:
+    from wxdesk.files.package.handover_files import HandoverDisk
+    from wxdesk.services.desk.ports import Store
+    from wxdesk.services.handover.history import HandoverHistory
+    from wxdesk.services.handover.receipts import Receipts
+    from wxdesk.services.handover.sending import Sending
+    from wxdesk.services.handover.taking import Taking
+    from wxdesk.services.submissions.intake import Intake
+
+
+class HandoverParts(ArticleParts, KeepingParts):
+    """Creates the services for deliveries and for hand-overs 交接, which pass submissions to another desk."""
+
+    def _intake_on(self, store: "Store") -> "Intake":
+        """Return the service that records deliveries in `store`, which may be a store within an open transaction."""
+        from wxdesk.services.submissions.intake import Intake
+
+        seating, book = self.scheduling.seating, self.rulebook
+        return Intake(store, self.vault, self._gatherer, self._examiner, book, self.scratch_folder, seating)
+
+    @cached_property
+    def intake(self) -> "Intake":
+        """Records delivered files as submissions, and changes the details of a submission."""
+        return self._intake_on(self.store)
+
+    @cached_property
+    def _handover_files(self) -> "HandoverDisk":
+        """Return the object that writes and reads hand-over packages and receipts on disk."""
+        from wxdesk.files.package.handover_files import HandoverDisk
+
+        return HandoverDisk(self.folder, self.latch)
+
+    @cached_property
+    def sending(self) -> "Sending":
+        """Return the service that writes submissions into a package for another desk."""
+        from wxdesk.services.handover.sending import Sending
+
+        return Sending(self.store, self.vault, self._handover_files, self.name, self.desk_signer)
+
+    @cached_property
+    def taking(self) -> "Taking":
+        """Return the service that imports the hand-over packages of other desks."""
+        from wxdesk.services.handover.taking import Taking
+
+        files, intake = self._handover_files, self._intake_on
+        return Taking(self.store, self.vault, files, intake, self.rulebook, self.scratch_folder)
+
+    @cached_property
+    def handover_receipts(self) -> "Receipts":
+        """Return the service that writes and reads receipts, by which a desk confirms that it imported a package."""
+        from wxdesk.services.handover.receipts import Receipts
+
+        return Receipts(self.store, self.vault, self._handover_files, self.name, self.desk_signer)
+
+    @cached_property
+    def foreign_history(self) -> "HandoverHistory":
+        """Return the service that reads the history that a submission had at the desk from which it came."""
+        from wxdesk.services.handover.history import HandoverHistory
+
+        return HandoverHistory(self.store, self.vault, self._handover_files)

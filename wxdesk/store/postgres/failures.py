@@ -1,0 +1,37 @@
+"""Converts errors of the PostgreSQL server to error codes, for which the catalogue has sentences."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+from psycopg import errors
+
+from wxdesk.domain.desk.errors import Unusable
+
+_CODES: tuple[tuple[type[psycopg.Error], str], ...] = (
+    (errors.LockNotAvailable, "desk-busy"),
+    (errors.DiskFull, "desk-full"),
+    (errors.ReadOnlySqlTransaction, "desk-read-only"),
+    (errors.DataCorrupted, "desk-damaged"),
+    (errors.IndexCorrupted, "desk-damaged"),
+    (errors.IoError, "desk-disk"),
+    (errors.InsufficientPrivilege, "server-denied"),
+    (errors.OperationalError, "server-away"),
+)
+"""Error classes with the code for each; a more special class stands before a more general one."""
+
+
+@contextmanager
+def told_by_server(place: str) -> Iterator[None]:
+    """Convert errors of the server `place` in the `with` block to `Unusable`; errors that are bugs pass through.
+
+    Raises:
+        Unusable: such as `server-away`, `desk-full`, `desk-busy` or `server-denied` (the login lacks the right).
+    """
+    try:
+        yield
+    except psycopg.Error as error:
+        code = next((code for kind, code in _CODES if isinstance(error, kind)), None)
+        if code is None:
+            raise
+        raise Unusable(code, path=place, detail=str(error).strip()) from error
