@@ -37,6 +37,7 @@ LIMITS = (
     "points",
     "training",
     "material",
+    "amendments",
     "stages",
     "mend",
     "video",
