@@ -178,7 +178,7 @@ def trail_model(words: Words) -> RowModel[EventView]:
             lambda event: KIND_TONES.get(kind_of(event.act), "neutral"),
         ),
         Column(words.say("column-subject"), 0, lambda event: words.push(event.label)),
-        Column(words.say("column-who"), 128, words.who, tip=who_and_where),
+        Column(words.say("column-who"), 152, words.who, tip=who_and_where),
         Column(words.say("column-reason"), 320, why, dim=True),
     ]
     return RowModel(columns, lambda event: str(event.seq))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused
@@ -226,7 +226,8 @@ class PackagesPanel(Screen):
             found = self.model.find(self._default(self._pushes))
         if found.isValid() and self.list.currentIndex() != found:
             self.list.setCurrentIndex(found)
-        if found.isValid():
+            self.list.scrollTo(found, QAbstractItemView.ScrollHint.PositionAtCenter)
+        elif found.isValid():
             self.list.scrollTo(found)
         self._load()
 
