@@ -1,12 +1,13 @@
-"""Fill the Windows folder of wxdesk on Linux: choose the locked packages, unpack and trim wheels, add launchers.
+"""Build the program folder for Windows on a Linux computer: choose packages, unpack wheels, add launchers.
 
     python fill.py lock LOCK                      prints the packages of the lock that Windows needs
-    python fill.py wheels WHEELS SITE             fills `site-packages`, trimmed by contents.toml
-    python fill.py launchers WHEELS ROOT          adds wxdesk.exe and wxdesk-window.exe
+    python fill.py wheels WHEELS SITE             unpacks wheels into SITE, deletes what contents.toml excludes
+    python fill.py launchers WHEELS ROOT          adds wxdesk.exe and wxdesk-window.exe to the folder ROOT
     python fill.py removal ROOT                   prints the lines by which the uninstaller removes ROOT
 
-`PYTHONPATH` names packaging/debian, whose `assemble` unpacks the wheels there too. Nothing of Windows is executed.
-Needs `objdump` of binutils and the package `packaging`. Equal wheels give equal files.
+`PYTHONPATH` must name packaging/debian, because its module `assemble` unpacks the wheels. No Windows
+program is run. Needed are `objdump` of binutils and the Python package `packaging`. The same wheels
+always give the same files.
 """
 
 import io
@@ -43,7 +44,11 @@ _IMPORTED = re.compile(r"DLL Name: (\S+)")
 
 
 def for_windows(lock: str) -> str:
-    """Return the entries of a lock, with their hashes, whose markers hold on Windows; the markers are left out."""
+    """Return the packages of the requirements file `lock` that are needed on Windows, with their hashes.
+
+    A package is needed if it has no marker, such as `sys_platform == "win32"`, or if its marker is true on
+    Windows. The result contains no markers.
+    """
     blocks = re.split(r"^(?=[\w.-]+==)", lock, flags=re.MULTILINE)[1:]
     kept = []
     for block in blocks:
@@ -55,13 +60,16 @@ def for_windows(lock: str) -> str:
 
 
 def imported(library: Path) -> list[str]:
-    """Return the names of the DLLs that a Windows file imports."""
+    """Return the names of the DLLs that `library`, a Windows program or library, imports."""
     done = subprocess.run(["objdump", "-p", str(library)], capture_output=True, text=True, check=True)  # noqa: S603, S607
     return _IMPORTED.findall(done.stdout)
 
 
 def libraries_of(roots: Iterable[Path], folder: Path, read: Callable[[Path], list[str]] = imported) -> set[Path]:
-    """Return the DLLs in `folder` that `roots` import, directly or through each other; case does not count."""
+    """Return the DLLs in `folder` that the files `roots` import, directly or through other DLLs in `folder`.
+
+    Upper and lower case in names are not distinguished. `read` returns the names that one file imports.
+    """
     here = {path.name.lower(): path for path in folder.glob("*.dll")}
     found = set[Path]()
     waiting = list(roots)
@@ -75,10 +83,14 @@ def libraries_of(roots: Iterable[Path], folder: Path, read: Callable[[Path], lis
 
 
 def trim_qt(package: Path, kept: dict[str, list[str]], read: Callable[[Path], list[str]] = imported) -> None:
-    """Delete from the folder `package` of PySide6 what `kept`, the part `qt` of contents.toml, does not name or need.
+    """Delete the files of PySide6 in the folder `package` that wxdesk does not need.
+
+    `kept` is the section `qt` of contents.toml, with patterns of the files to keep. The DLLs that these files
+    import remain too, and so do the Python files at the top of `package` and in its folder `support`.
+    `read` returns the names of the DLLs that a file imports.
 
     Raises:
-        FileNotFoundError: a pattern finds nothing.
+        FileNotFoundError: a pattern matches no file.
     """
     roots = [*_found(package, kept["bindings"]), *_found(package / "plugins", kept["plugins"])]
     data = _found(package, kept["data"])
@@ -92,7 +104,11 @@ def trim_qt(package: Path, kept: dict[str, list[str]], read: Callable[[Path], li
 
 
 def cut(site: Path, patterns: Iterable[str]) -> None:
-    """Delete the files and folders in `site` that the patterns find; each has to find something."""
+    """Delete the files and folders in `site` that match the patterns.
+
+    Raises:
+        FileNotFoundError: a pattern matches nothing.
+    """
     for path in _found(site, patterns, folders=True):
         if path.is_dir():
             shutil.rmtree(path)
@@ -101,7 +117,11 @@ def cut(site: Path, patterns: Iterable[str]) -> None:
 
 
 def launcher(stub: bytes, python: str) -> bytes:
-    """Return a program that starts `python` of the folder `runtime` beside it: stub, first line, and a zip to run."""
+    """Return a Windows program that starts wxdesk with the Python in the folder `runtime` beside it.
+
+    `python` is the name of that Python, such as "pythonw.exe". The program has three parts: `stub` (a launcher
+    of pip), a line `#!` with the path of Python, and a zip file with the code to run.
+    """
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as made:
         made.writestr(zipfile.ZipInfo("__main__.py", _FIRST), _START)
@@ -109,9 +129,9 @@ def launcher(stub: bytes, python: str) -> bytes:
 
 
 def removal(root: Path) -> Iterator[str]:
-    """Yield the NSIS lines that delete exactly the files and folders in `root`, deepest first.
+    """Yield the lines of the NSIS installer script that delete exactly the files and folders in `root`.
 
-    A folder goes only if nothing else lies in it, so whatever a person put there stays.
+    The deepest come first. A folder is deleted only if it is empty, so files that a person added remain.
     """
     for folder, _, names in root.walk(top_down=False):
         place = PureWindowsPath("$INSTDIR", *folder.relative_to(root).parts)
@@ -147,7 +167,10 @@ def _fill(wheels: Path, site: Path) -> None:
 
 
 def _launch(wheels: Path, root: Path) -> None:
-    """Write the launchers and their licence, both from the locked wheel of pip."""
+    """Write wxdesk.exe, wxdesk-window.exe and the licence of their launcher into `root`.
+
+    Launcher and licence come from the wheel of pip in `wheels`.
+    """
     (pip,) = wheels.glob("pip-*.whl")
     with zipfile.ZipFile(pip) as archive:
         for name, (stub, python) in LAUNCHERS.items():
@@ -156,7 +179,7 @@ def _launch(wheels: Path, root: Path) -> None:
 
 
 def main(words: list[str]) -> None:
-    """Do one of the four acts of the module."""
+    """Run one of the four commands of this module; `words` are the arguments of the command line."""
     act, *paths = words[0], *map(Path, words[1:])
     match act:
         case "lock":

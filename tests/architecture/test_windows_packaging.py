@@ -1,4 +1,7 @@
-"""The Windows folder gets the locked packages that Windows needs, and its uninstaller removes exactly what it holds."""
+"""The program folder for Windows contains exactly the locked packages that Windows needs.
+
+The uninstaller deletes the files of this folder one by one, and a folder only if it is empty.
+"""
 
 import importlib.util
 import sys
@@ -27,7 +30,10 @@ three==3.0 ; sys_platform == 'win32' \\
 
 @pytest.fixture
 def fill(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Return the module that fills the Windows folder; it finds that of the Debian package beside it."""
+    """Return the module `packaging/windows/fill.py`, which builds the program folder for Windows.
+
+    The module imports `assemble` of `packaging/debian`, so that folder is on the import path during the test.
+    """
     monkeypatch.syspath_prepend(str(PROJECT / "packaging/debian"))
     spec = importlib.util.spec_from_file_location("fill", WINDOWS / "fill.py")
     assert spec is not None

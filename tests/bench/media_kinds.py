@@ -1,8 +1,9 @@
-"""Measure the full check of single pictures against libjpeg-turbo: `python -m tests.bench.media_kinds`.
+"""Measure how much longer the full check of a picture takes than its bare decoding by libjpeg-turbo.
 
-Run by hand, not as a test. Posters and photographs are drawn here in the sizes in which units send them. The figure is
-the best CPU time of several rounds; each round also decodes every picture without checks, so that other load affects
-both times. The bench starts itself anew with the allocator of a parser process.
+Start it by hand with `python -m tests.bench.media_kinds`; it is no test. It draws posters and photographs
+in the sizes in which units send them. The result for a picture is the best CPU time of several rounds.
+Each round measures both check and decoding, so that other load on the computer affects both alike. The
+program restarts itself once, with the memory allocator settings of a parser process.
 """
 
 import os

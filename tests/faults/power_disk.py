@@ -136,9 +136,10 @@ class Disk:
         return self._inside(path)
 
     def _file(self, word: str) -> tuple[str, str, int] | None:
-        """Parse a file descriptor in the trace, such as `3<notes.txt>`; return descriptor, path and number of the file.
+        """Parse a file descriptor of a system call in the trace, such as `3<notes.txt>`.
 
-        Return None for a file outside the simulated disk.
+        Return the descriptor, the path, and the number of the file in the simulated disk. Return None for a file
+        outside this disk.
         """
         found = _FD.match(word)
         name = self._inside(_text(found[2])) if found and not found[3] else None

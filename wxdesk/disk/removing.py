@@ -1,6 +1,7 @@
-"""Removes folders of temporary files, with the read-only files that are in them.
+"""Removes temporary folders, including the read-only files in them.
 
-Windows does not delete a read-only file, such as one of the vault. Other systems look at the folder's rights only.
+Files in a desk's vault are read-only, and Windows refuses to delete a read-only file. Other systems
+check only the rights of the folder that contains the file.
 """
 
 import shutil
@@ -12,7 +13,10 @@ from pathlib import Path
 
 
 def sweep(folder: Path) -> None:
-    """Remove a folder as far as possible; what another program holds open stays, and is no error."""
+    """Remove a folder with as much of its contents as possible; a file that cannot be deleted is no error.
+
+    On Windows, for example, a file that another program has open remains.
+    """
     if sys.platform == "win32":
         shutil.rmtree(folder, onexc=_remove_writable)
     else:
@@ -20,7 +24,10 @@ def sweep(folder: Path) -> None:
 
 
 def _remove_writable(remove: Callable[[str], object], path: str, _error: BaseException) -> None:
-    """Make a file or folder writable that could not be removed, and try once more."""
+    """Make a file or folder that could not be removed writable, and call `remove` on it once more.
+
+    `shutil.rmtree` calls this function after an error. If the second attempt fails too, `path` remains.
+    """
     with suppress(OSError):
         Path(path).chmod(stat.S_IRWXU)
         remove(path)

@@ -25,5 +25,9 @@ def _account() -> str:
 
 
 def _computer() -> str:
-    """Return the name of the computer; on Windows `platform` would ask a service for it, which can hang."""
+    """Return the host name of this computer; "" if it is unknown.
+
+    On Windows the name comes from the variable COMPUTERNAME. There, `platform.node` would ask a system
+    service, which can hang.
+    """
     return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else platform.node()

@@ -1,4 +1,7 @@
-"""Open the window of a demonstration for a minute without a screen, save a picture of it, and end."""
+"""Open the window of `wxdesk demo` for a minute, save a picture of it as window.png, and close it.
+
+This tries the Windows program under wine, with Qt's platform `offscreen`, which needs no screen.
+"""
 
 import faulthandler
 import sys
@@ -16,7 +19,10 @@ _TIMES = count(1)
 
 
 def _look() -> None:
-    """Count until the window has had its time; then say which windows are there, and end."""
+    """After the fourth call (a minute), print the open windows, save a picture of them, and end the program.
+
+    A timer calls this every 15 seconds. The exit code is 1 if no window is open.
+    """
     if next(_TIMES) < _LOOKS:
         return
     windows = [one for one in QApplication.topLevelWidgets() if one.isVisible()]

@@ -1,4 +1,4 @@
-"""Temporary folders go with their read-only files, also where the system refuses to delete such files."""
+"""A temporary folder is removed with its read-only files, even if the system refuses to delete such files."""
 
 import os
 import shutil

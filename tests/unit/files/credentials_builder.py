@@ -11,7 +11,7 @@ FILM_BOX = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 
 
 def cbor(value: Cbor) -> bytes:
-    """Return texts, lists and objects in CBOR (RFC 8949)."""
+    """Return `value`, made of texts, lists and objects, encoded as CBOR (RFC 8949)."""
     if isinstance(value, str):
         return _head(3, len(value.encode())) + value.encode()
     if isinstance(value, Mapping):
@@ -26,14 +26,16 @@ def _head(kind: int, length: int) -> bytes:
 
 
 def box(name: bytes, body: bytes) -> bytes:
-    """Return a box of JUMBF, mp4 or mov."""
+    """Return a box as in JUMBF, mp4 and mov files: 4 bytes of length, the four-letter `name`, and `body`."""
     return struct.pack(">I", 8 + len(body)) + name + body
 
 
 def store(source: str = TRAINED, *, program: str = "某AI视频", old: bool = False, thumbnail: bytes = b"") -> bytes:
-    """Return a manifest store whose action says that `program` made the content from a `source` of this IPTC type.
+    """Return a C2PA manifest store with one manifest, which states that `program` made the content.
 
-    With `old`, the program is named as in version 1 of the claim. `thumbnail` is the content of the first assertion.
+    `source` is the manifest's "digitalSourceType", an address of the IPTC list such as `TRAINED` (made by AI).
+    With `old`, the program is named in `claim_generator`, as in version 1 of the claim. `thumbnail`, if not
+    empty, is stored as a picture before the statement about the source.
     """
     actions = {"actions": [{"action": "c2pa.created", "digitalSourceType": source}]}
     claim: Cbor = {"claim_generator": program} if old else {"claim_generator_info": {"name": program}}
@@ -51,12 +53,15 @@ def _super(kind: bytes, label: str, body: bytes) -> bytes:
 
 
 def film_box(manifest: bytes) -> bytes:
-    """Return the box in which an mp4 or mov film carries a manifest store."""
+    """Return `manifest`, a manifest store, inside the `uuid` box in which an mp4 or mov film has it."""
     return box(b"uuid", FILM_BOX + bytes(4) + b"manifest\0" + bytes(8) + manifest)
 
 
 def jpeg_segments(manifest: bytes, part: int) -> bytes:
-    """Return JPEG segments with a manifest store, each with `part` bytes of it; each repeats the head of the box."""
+    """Return JPEG segments (APP11) that contain a manifest store, split into pieces of `part` bytes.
+
+    As the format requires, each segment repeats the first 8 bytes of the store: the header of its box.
+    """
     head, rest = manifest[:8], manifest[8:]
     parts = [rest[at : at + part] for at in range(0, len(rest), part)]
     bodies = [b"JP\0\1" + struct.pack(">I", number) + head + one for number, one in enumerate(parts, 1)]

@@ -164,7 +164,10 @@ def _box(source: Source, place: int, limit: int) -> _Box | None:
 
 
 def _take_metadata(source: Source, layout: FilmLayout, box: _Box) -> None:
-    """Record the place of a box with XMP or a C2PA manifest as metadata; check whether it states a location."""
+    """If `box` holds XMP or a C2PA manifest, add its byte range to the metadata ranges in `layout`.
+
+    Also set `layout.location` if the content of that box states where the film was recorded (exif:GPS).
+    """
     if source.at(box.body, len(_METADATA[0])) in _METADATA:
         layout.note(box.start, box.end)
         layout.location |= b"exif:GPS" in source.at(box.body, min(box.end - box.body, _XMP_BYTES))

@@ -29,8 +29,9 @@ _MANIFEST_TYPE = "application/c2pa"
 def film_labels(path: Path, layout: FilmLayout, container: InputContainer | None) -> tuple[CarriedLabel, ...]:
     """Return the AI labels of the film at `path`.
 
-    They stand in the metadata that the demuxer reads, in an attached C2PA manifest, and in the parts of the file that
-    `layout` names. `container` is the film opened by the demuxer, None if it was not opened.
+    The function searches the metadata that the demuxer reads, the C2PA manifests that the film has as
+    attached files, and the byte ranges in `layout.notes`. `container` is the film opened by the demuxer;
+    with None, only the byte ranges are searched.
     """
     finder = LabelFinder()
     for notes in notes_of(container) if container else ():

@@ -181,10 +181,10 @@ def _encoded(
 
 
 def _besides(came: _Came, made: Path) -> set[Mend]:
-    """Return which corrections the copy `made` has only because the film was written to a new file.
+    """Return the corrections that the copy `made` contains only because the film was written to a new file.
 
-    These are another container, a C2PA manifest whose AI label was written anew, and the removal of metadata and of
-    data behind the film.
+    They are up to four: another container format; an AI label written as metadata in place of a signed
+    C2PA manifest; the removal of metadata; the removal of data after the end of the film.
     """
     trailing = came.layout.flaws and came.path.stat().st_size > made.stat().st_size
     found = {

@@ -58,11 +58,12 @@ _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 
 @dataclass(frozen=True)
 class CarriedLabel:
-    """An AI label of a source file, as it is written again into the files made from this source.
+    """An AI label found in a source file, in the form in which it is written into files made from this source.
 
-    Bytes that are not UTF-8 are stored as lone surrogates (PEP 383). If the original is too long, `whole` is False and
-    `text` is a short substitute: what the label states, or "suspected" if that is unreadable. `signed` tells that the
-    source states it in a C2PA manifest, whose signature no other file can carry; `text` says the same.
+    `text` is the label. Its bytes that are not UTF-8 are stored as lone surrogates (PEP 383). If the original
+    is too long, `whole` is False and `text` is a short substitute: the statement of the label, or "suspected"
+    if the label is unreadable. `signed` is True if the label comes from a C2PA manifest. The signature of a
+    manifest is valid for its own file only, so the new files get `text` without the manifest.
     """
 
     text: str
@@ -120,8 +121,8 @@ class LabelFinder:
     def segment(self, segment: bytes) -> None:
         """Search a JPEG segment for AI labels.
 
-        A large XMP packet, or a C2PA manifest, is divided over several segments. Such parts are only collected here;
-        `joined` searches them later.
+        A large XMP packet, or a C2PA manifest, is split over several segments. This method only collects the
+        parts of these; call `joined` after the last segment to search them.
         """
         if segment.startswith(_RAW_NOTE):
             self.keyed(segment[len(_RAW_NOTE) :])

@@ -32,10 +32,12 @@ _TEXT, _TEXT_END, _ONE_BYTE, _TWO_BYTES = 0x60, 0x78, 0x78, 0x79
 
 
 def credential_labels(note: bytes) -> Iterator[str]:
-    """Yield one AI label, as the text of GB 45438-2025, if a C2PA manifest in `note` states that AI made the content.
+    """Yield one AI label if a C2PA manifest in `note` states that AI made the content.
 
-    The label names the program that wrote the manifest, and the manifest itself as the content's number. Manifests of
-    ingredients count too: content that was made from AI content is AI content.
+    The label is JSON text with the fields of GB 45438-2025, the Chinese standard for AI labels.
+    `ContentProducer` is the program that wrote the manifest, `ProduceID` the identifier of the manifest.
+    Manifests of ingredients (the files from which this file was made) count too: a picture made from an AI
+    picture is AI content.
     """
     begin = note.find(MARK)
     if begin < 0:
@@ -55,9 +57,9 @@ def credential_labels(note: bytes) -> Iterator[str]:
 
 
 def _producer(store: bytes) -> str:
-    """Return the name of the program that wrote the first manifest of `store`; "" if none is named.
+    """Return the name of the first program that a manifest in `store` names as its writer; "" if none is named.
 
-    Manifests of version 2 give the name in `claim_generator_info`, older ones in `claim_generator`.
+    Claims of version 2 give the name in `claim_generator_info`, older claims in `claim_generator`.
     """
     for key in (b"claim_generator_info", b"claim_generator"):
         for part in store.split(key)[1 : _AT_MOST + 1]:
@@ -69,12 +71,12 @@ def _producer(store: bytes) -> str:
 
 
 def _cbor(text: bytes) -> bytes:
-    """Return a short CBOR text with its head."""
+    """Return `text`, shorter than 24 bytes, as a CBOR text string: one byte with type and length, then the text."""
     return bytes((_TEXT + len(text),)) + text
 
 
 def _text(raw: bytes) -> str:
-    """Return the CBOR text at the beginning of `raw`; "" if another type of value stands there."""
+    """Return the CBOR text string at the beginning of `raw`; "" if `raw` begins with a value of another type."""
     head = raw[0] if raw else 0
     if _TEXT <= head < _TEXT_END:
         start, length = 1, head - _TEXT

@@ -61,7 +61,11 @@ def _look_at_png(finder: LabelFinder, content: bytes) -> None:
 
 
 def _around_words(content: Content) -> Iterator[bytes]:
-    """Yield the bytes around each keyword of AI labels, such as AIGC, and around each C2PA manifest in the file."""
+    """Yield excerpts of the file around each keyword of AI labels, such as AIGC, and each C2PA manifest.
+
+    An excerpt has a fixed number of bytes before and behind its keyword. For each keyword the number of
+    excerpts is limited.
+    """
     for mark in (MARK, *(mark for marks in MARKS.values() for mark in marks)):
         place = content.find(mark)
         for _ in range(_AT_MOST):

@@ -1,6 +1,7 @@
-"""A parser process with all that it starts: killed together, and on Windows limited from outside.
+"""A parser process together with all processes that it starts, which are killed together.
 
-On Linux and macOS a parser limits itself (`wxdesk.files.worker.worker`), and is the first of a process group.
+On Windows a Job Object limits their memory and CPU time. On Linux and macOS they form a process group,
+and the parser limits itself (`wxdesk.files.worker.worker`).
 """
 
 import subprocess
@@ -13,13 +14,18 @@ if sys.platform == "win32":
     """How a parser is started: without a console window, and giving way to the window."""
 
     class ProcessTree:
-        """The tree of a process, in a job of its own. The process gets its first request only after it is in there."""
+        """A parser process and its child processes, in a Windows Job Object of their own.
+
+        The parser gets its first request only after it was put into the job.
+        """
 
         def __init__(self, process: subprocess.Popen[bytes], memory_bytes: int) -> None:
-            """Put `process` into a job; all its processes together get `memory_bytes`.
+            """Put `process` into a new Job Object.
+
+            The memory of all processes in this job together is limited to `memory_bytes`.
 
             Raises:
-                OSError: Windows refuses; the process is ended.
+                OSError: Windows refused to create the job or to put the process into it; the process is killed.
             """
             try:
                 self._job = Job(int(process._handle), memory_bytes, WindowsKernel())  # type: ignore[attr-defined]  # noqa: SLF001
@@ -28,7 +34,7 @@ if sys.platform == "win32":
                 raise
 
         def allow(self, cpu_seconds: int) -> None:
-            """Allow so many more seconds of CPU time."""
+            """Allow `cpu_seconds` of CPU time from now on, for all processes of the job together."""
             self._job.allow(cpu_seconds)
 
         def kill(self) -> None:
@@ -52,10 +58,13 @@ else:
     _SIGXCPU = 24
 
     class ProcessTree:
-        """The tree of a process, which is a process group."""
+        """A parser process and its child processes, which form a process group."""
 
         def __init__(self, process: subprocess.Popen[bytes], memory_bytes: int) -> None:
-            """Name the first process of the group; it limits its memory itself."""
+            """Keep `process`, the first process of the group, so that `kill` can end the whole group.
+
+            `memory_bytes` is ignored, because the process limits its memory itself.
+            """
             del memory_bytes
             self._process = process
 

@@ -116,19 +116,20 @@ class ParserSupervisor:
         cancel: Cancel | None = None,
         **arguments: object,
     ) -> dict[str, Any]:
-        """Run `job` and return its result; `arguments` are sent as JSON.
+        """Run `job` in a parser process and return its result; `arguments` are sent as JSON.
 
-        The call waits for a free child first. `seconds` limits wall clock and CPU; the default comes from the
-        rulebook. A job that computes in several `threads` gets this CPU time for each. `progress` is called with what
-        the job tells of its progress. Once `cancel` is set, the child is killed.
+        The call first waits for a free child process. `seconds` limits both wall clock and CPU time; the default
+        comes from the rulebook. A job that computes in several `threads` gets that much CPU time for each thread.
+        `progress` is called with the job's reports of its progress. Once `cancel` is set, the child is killed.
 
         Raises:
             Cancelled: a person stopped the job.
-            ParserProblem: `parser-died`, `parser-timeout`, `parser-memory`, `parser-failed` (an error
-                that the job did not foresee), `parser-incomplete` (the program lacks a part, or no parser starts),
-                `parser-closed`, or the code that the job itself raised.
-            DiskProblem: `path-full`, `path-failed`, or another code of `unusable` if the job's file cannot be put into
-                the child's folder.
+            ParserProblem: `parser-died` (the process ended without an answer), `parser-timeout` (out of time),
+                `parser-memory` (out of memory), `parser-failed` (an error that the job did not expect),
+                `parser-incomplete` (a part of the program is missing, or no parser process starts),
+                `parser-closed` (this supervisor was closed), or the code that the job itself raised.
+            DiskProblem: `path-full`, `path-failed` or another code of `unusable`, if the job's file cannot be put
+                into the child's folder.
         """
         limits = self._limits
         cpu, wall = (seconds or limits.cpu_seconds) * threads, seconds or limits.wall_seconds

@@ -1,6 +1,7 @@
-"""A Job Object of Windows: the processes in it share limits and end together.
+"""A Job Object of Windows: a group of processes that share limits and are ended together.
 
-Everything but the calls themselves stands here on every system, so that Linux tests it with fakes.
+Only `WindowsKernel`, which calls Windows, is limited to that system. All other code is defined on every
+system, so that tests on Linux can run it with a fake kernel.
 """
 
 import ctypes
@@ -18,7 +19,7 @@ KILLED = 1
 
 
 class BasicLimits(ctypes.Structure):
-    """JOBOBJECT_BASIC_LIMIT_INFORMATION of Windows."""
+    """The structure JOBOBJECT_BASIC_LIMIT_INFORMATION of the Windows API; times are in units of 100 ns."""
 
     _fields_ = (
         ("process_time", ctypes.c_int64),
@@ -34,7 +35,7 @@ class BasicLimits(ctypes.Structure):
 
 
 class ExtendedLimits(ctypes.Structure):
-    """JOBOBJECT_EXTENDED_LIMIT_INFORMATION of Windows."""
+    """The structure JOBOBJECT_EXTENDED_LIMIT_INFORMATION of the Windows API; memory is in bytes."""
 
     _fields_ = (
         ("basic", BasicLimits),
@@ -47,18 +48,18 @@ class ExtendedLimits(ctypes.Structure):
 
 
 class Kernel(Protocol):
-    """The calls of Windows that a job needs; each raises OSError if Windows refuses."""
+    """The Windows calls that a Job Object needs; each call raises OSError if Windows refuses it."""
 
     def create(self) -> int:
         """Create a job, and return its handle, which no child process inherits."""
         ...
 
     def limit(self, job: int, limits: ExtendedLimits) -> None:
-        """Give the job its limits; CPU time counts from this call on."""
+        """Set the limits of the job; the CPU time in `limits` counts from this call on."""
         ...
 
     def assign(self, job: int, process: int) -> None:
-        """Put a process into the job, and so each process that it starts later."""
+        """Put a process into the job; each process that it starts later belongs to the job too."""
         ...
 
     def terminate(self, job: int, status: int) -> None:
@@ -71,13 +72,18 @@ class Kernel(Protocol):
 
 
 class Job:
-    """Holds a process, and what it starts, to limits. All end when this object is closed or its owner dies."""
+    """Limits the memory and CPU time of a process and its child processes by a Windows Job Object.
+
+    Windows ends all these processes when this object is closed, or when the process that created it ends.
+    """
 
     def __init__(self, process: int, memory_bytes: int, kernel: Kernel) -> None:
-        """Create a job with the process of the handle `process`, whose memory is limited from now on.
+        """Create a job, limit its memory to `memory_bytes`, and put a process into it.
+
+        `process` is the handle of that process. The limit applies to all processes of the job together.
 
         Raises:
-            OSError: Windows refuses.
+            OSError: Windows refused a call; the job is closed again.
         """
         self._kernel = kernel
         self._memory_bytes = memory_bytes
@@ -90,16 +96,19 @@ class Job:
             raise
 
     def allow(self, cpu_seconds: int) -> None:
-        """Allow so many more seconds of CPU time; afterwards Windows ends the processes with `TIME_IS_UP`."""
+        """Allow `cpu_seconds` of CPU time from now on, for all processes of the job together.
+
+        When the time is used up, Windows ends the processes with the exit status `TIME_IS_UP`.
+        """
         self._limit(cpu_seconds)
 
     def kill(self) -> None:
-        """End all processes of the job."""
+        """End all processes of the job at once with the exit status `KILLED`."""
         if self._job is not None:
             self._kernel.terminate(self._job, KILLED)
 
     def close(self) -> None:
-        """Close the job, which ends what still runs in it; a second call does nothing."""
+        """Close the job, which ends all processes that still run in it; a second call does nothing."""
         job, self._job = self._job, None
         if job is not None:
             self._kernel.close(job)
@@ -122,10 +131,14 @@ if sys.platform == "win32":
     """The number by which Windows knows the structure `ExtendedLimits`."""
 
     class WindowsKernel:
-        """The calls, of kernel32.dll."""
+        """The real implementation of `Kernel`, which calls kernel32.dll."""
 
         def __init__(self) -> None:
-            """Declare the calls, since handles have the width of pointers."""
+            """Load kernel32.dll and declare the argument types of its functions.
+
+            Without these declarations ctypes would pass a handle as a 32-bit integer, but handles are as wide as
+            pointers.
+            """
             dll = ctypes.WinDLL("kernel32", use_last_error=True)
             dll.CreateJobObjectW.restype = wintypes.HANDLE
             dll.CreateJobObjectW.argtypes = (wintypes.LPVOID, wintypes.LPCWSTR)
@@ -141,7 +154,10 @@ if sys.platform == "win32":
             self._dll = dll
 
         def create(self) -> int:
-            """Create a job; the default security of its handle keeps children from inheriting it."""
+            """Create a job and return its handle.
+
+            With the default security attributes, no child process inherits this handle.
+            """
             job: int | None = self._dll.CreateJobObjectW(None, None)
             _check(job)
             return job or 0

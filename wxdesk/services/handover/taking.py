@@ -188,7 +188,11 @@ class Taking:
             raise UserError("handover-unsound", path=path.name, where=first.path, count=count) from found
 
     def _unpacked(self, read: ReadHandover, one: HandedSubmission, folder: Path) -> _Unpacked:
-        """Copy the files of one submission into the vault, examine them, and read its article's newest revision."""
+        """Unpack and examine one submission of a hand-over: its files and the newest revision of its article.
+
+        The files are copied into the vault. `read` is the opened hand-over, and `folder` a temporary folder for
+        files unpacked from it.
+        """
         intake, files = self._intake(self._store), list[Arrived]()
         for piece in one.pieces:
             if not piece.embedded:

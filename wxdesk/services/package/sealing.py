@@ -31,7 +31,11 @@ class FilesSealing:
         self._signer = signer
 
     def __call__(self, files: Mapping[str, str]) -> Trail:
-        """Record `files`, the SHA-256 by path, as an event, and return the package's events; it is the last."""
+        """Record `files` (SHA-256 by path in the package) as an event, and return the events of the package.
+
+        The new event is the last of them. If the desk signs events, the returned trail also contains a function
+        that signs the package's list of files.
+        """
         sealed = attempt(self._store, self._event, lambda tx: self._sealed(tx, files))
         trail = self._store.read(lambda reader: carried_trail(reader, self._carried, sealed))
         return signing(trail, self._name, self._signer)

@@ -151,7 +151,10 @@ class CalendarPanel(Screen):
 
     @property
     def web_pages(self) -> Sequence[QWidget]:
-        """Return the pane of the push: its tick boxes and buttons have the focus, and the keys work there too."""
+        """Return the sheet (the details of the selected push), so that the screen's keys work inside it too.
+
+        The focus is then on one of its tick boxes or buttons, not on the sheet itself.
+        """
         return (self.side.sheet,)
 
     @property
@@ -400,7 +403,7 @@ class CalendarPanel(Screen):
 
     @Slot()
     def _show_year_before(self) -> None:
-        """Show in the side pane what was published a year before the selected push."""
+        """Show in the side pane the articles that were published a year before the selected push."""
         self._show_side(shown=True)
         self.side.sheet.reach(BEFORE)
 

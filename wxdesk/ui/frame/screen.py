@@ -70,7 +70,10 @@ class Screen(KeyboardHome):
 
     @property
     def web_pages(self) -> Sequence[QWidget]:
-        """Return widgets of the screen, such as a web preview, inside which another widget has the focus."""
+        """Return widgets whose inner widgets take the focus, such as a web preview or a pane with buttons.
+
+        The screen's keys without Ctrl or Alt work while the focus is anywhere inside them.
+        """
         return ()
 
     def take_keyboard(self) -> None:

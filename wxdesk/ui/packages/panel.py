@@ -134,7 +134,10 @@ class PackagesPanel(Screen):
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list of pushes, the detail pane, its list of items and its export button; keys work there."""
+        """Return the widgets in which the keys of the screen work.
+
+        They are the list of pushes, the detail pane, its list of items and its export button.
+        """
         return (*self._split.canvases, self.pane.items, self.pane.export.go)
 
     def holds_window(self) -> str:

@@ -72,7 +72,7 @@ class RegistrationPart(QWidget):
 
     @Slot()
     def _reveal(self) -> None:
-        """Scroll to the form, once it is laid out."""
+        """Scroll until the form for the reason is visible; `ask` calls this after the form is laid out."""
         bring_into_view(self._form)
 
     @Slot()

@@ -210,7 +210,7 @@ class TrailFilterBar(QWidget):
 
     @Slot()
     def choose_by_key(self) -> None:
-        """Focus the list of views and open it, so that the arrow keys and Enter choose one."""
+        """Focus the list of saved views and open it, so that a person chooses one by arrow keys and Enter."""
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.view.showPopup()
 

@@ -112,7 +112,10 @@ class TrailPanel(Screen):
 
     @Slot()
     def _choose_view(self) -> None:
-        """Open the list of saved views; after a choice, the list of events gets the focus, so that its keys work."""
+        """Open the list of saved views.
+
+        After a choice, the list of events gets the focus, so that the keys of that list work at once.
+        """
         self.filter.view.activated.connect(self._to_list, Qt.ConnectionType.SingleShotConnection)
         self.filter.choose_by_key()
 

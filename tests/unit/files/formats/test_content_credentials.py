@@ -1,4 +1,4 @@
-"""A C2PA manifest that names AI as the source gives an AI label, which also stands in every copy."""
+"""A C2PA manifest that names AI as the source gives an AI label, and each copy of the file has this label too."""
 
 import random
 import struct
@@ -36,7 +36,7 @@ NOISE = random.Random(29).randbytes(90_000)  # noqa: S311 - a thumbnail
 
 
 def mp4_with_manifest(path: Path, manifest: bytes, codec: str = "mpeg4") -> Path:
-    """Write a film with its manifest behind the first box, as C2PA requires."""
+    """Write an mp4 film with `manifest` directly after the first box, where C2PA wants it."""
     content = film(path, "mp4", codec).read_bytes()
     start = struct.unpack(">I", content[:4])[0]
     added = film_box(manifest)

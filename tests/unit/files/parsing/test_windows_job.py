@@ -1,4 +1,4 @@
-"""A parser on Windows is held by a Job Object; a fake stands for Windows here."""
+"""A Job Object limits and ends a parser on Windows; these tests use a fake in place of Windows."""
 
 import ctypes
 
@@ -11,7 +11,7 @@ JOB_TIME, JOB_MEMORY, END_ON_CLOSE = 0x4, 0x200, 0x2000
 
 
 class FakeKernel:
-    """Writes down each call, and refuses to put a process into a job if it is told so."""
+    """A fake of the Windows calls that records each call; with `refuses`, `assign` raises PermissionError."""
 
     def __init__(self, *, refuses: bool = False) -> None:
         self.calls: list[str] = []

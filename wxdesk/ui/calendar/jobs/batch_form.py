@@ -225,7 +225,10 @@ class BatchForm(FormStrip):
         self.go.setEnabled(not _lacks(seen) and (job.idle or bool(counts["moving"])))
 
     def _summed(self, job: Job, seen: ShownBatch) -> str:
-        """Return the line below the table: how much changes, what is still lacking, or that nothing is affected."""
+        """Return the line below the table of effects: how many items would change, and how many would stay.
+
+        If requirements are still missing, the line says how many instead. If the act affects nothing, it says that.
+        """
         say, lacks = self._session.say, _lacks(seen)
         if not seen.effects:
             return job.nothing or say("effect-none")
@@ -264,5 +267,5 @@ class BatchForm(FormStrip):
 
 
 def _lacks(seen: ShownBatch) -> int:
-    """Return how many things are still lacking, each of which blocks the act."""
+    """Return how many requirements of the act are still missing; a single one blocks the act."""
     return sum(one.kind == "lacks" for one in seen.effects)

@@ -94,11 +94,11 @@ class FillRows(QWidget):
 
     @property
     def ready(self) -> bool:
-        """Tell whether an item can be ticked."""
+        """Tell whether there is at least one suggested item with a tick box."""
         return bool(self._ticks)
 
     def begin(self) -> None:
-        """Give the keyboard focus to the first tick box, or to the button that asks units if there is none."""
+        """Focus the first tick box; if there is none, focus the button that asks units for material."""
         first = self._ticks[0][0] if self._ticks else self._ask
         first.setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -253,28 +253,35 @@ class Sheet(QScrollArea):
         return f"{push.window} · {closes}\n{numbers}\n{limits}"
 
     def _under(self, push: PushView, *, before: bool) -> QLayout:
-        """Return the numbers of `push`, and the link to the articles of a year before if there are any (`before`)."""
+        """Return a row with publishing window, closing day, numbers and limits of items of `push`.
+
+        With `before`, a link in the same row scrolls to the articles published a year before.
+        """
         made = row(*([self._link("year-before-go", BEFORE)] if before else []), spacing=8)
         made.insertWidget(0, label(self._numbers(push), "small", name="sheetUnder", wrap=True), 1)
         return made
 
     def _link(self, key: str, part: str) -> KeyButton:
-        """Return the link with the words `key` that scrolls down to `part` of the sheet."""
+        """Return a link with the text of message `key`; a click on it scrolls the sheet to `part`."""
         return button(
             self._session.texts.text(key), f"sheet-{part}", partial(self.reach, part), role="link", tip=_TIPS[part]
         )
 
     def reach(self, part: str) -> None:
-        """Scroll to `part`, as soon as it is read and laid out: `FILLS`, or `BEFORE`, the articles of a year before.
+        """Scroll to a part of the sheet, as soon as that part is loaded and laid out.
 
-        Of the suggested items, the first gets the focus.
+        `part` is `FILLS` (items suggested for a push with too few) or `BEFORE` (articles published a year before).
+        With `FILLS`, the first suggested item also gets the focus.
         """
         self._goal, self._focusing = part, part == FILLS
         self._keep_reached()
 
     @Slot()
     def _keep_reached(self) -> None:
-        """Scroll to the part that the person asked to see; each change of the layout moves it."""
+        """Scroll to the part that `reach` was asked for; this runs again after each change of the layout.
+
+        Such a change moves the part within the sheet.
+        """
         found = {FILLS: self.fills, BEFORE: self._before}.get(self._goal)
         if found is None or not isValid(found):
             return
@@ -285,7 +292,10 @@ class Sheet(QScrollArea):
 
     @Slot()
     def _scrolled_on(self) -> None:
-        """Remember that the person scrolled elsewhere, so that no part of the sheet holds the position."""
+        """Forget the part that `reach` was asked for, because the person scrolled by hand.
+
+        Otherwise the next change of the layout would scroll the sheet back to that part.
+        """
         self._goal = ""
 
     def _outcome(self, push: PushView) -> QLayout:
