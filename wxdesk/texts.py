@@ -61,8 +61,7 @@ class _Simple(NamedTuple):
     """A message that can be formatted without the Fluent library.
 
     `lines` holds its attributes by name, and its text under the key "". `choices` are its select expressions, named $0,
-    $1
-    and so on; `{ $0 }` in a text is replaced by the chosen variant.
+    $1 and so on; `{ $0 }` in a text is replaced by the chosen variant.
     """
 
     lines: Mapping[str, str]
@@ -76,8 +75,7 @@ class Texts:
         """Read the messages of `language`; each message is parsed when it is first used, because there are many.
 
         Therefore no message may refer to another message; a test checks this. This class itself formats simple
-        messages. The
-        Fluent library is imported only for messages with complex select expressions.
+        messages. The Fluent library is imported only for messages with complex select expressions.
 
         Raises:
             ValueError: the language is not one of `LANGUAGES`.

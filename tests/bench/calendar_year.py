@@ -251,8 +251,7 @@ class Year:
         """Count an item that was published on `push`, and store how many earlier pushes it could have been on.
 
         Count it separately if it has a last day. Items of the stock wait deliberately, so earlier pushes are not
-        counted
-        for them.
+        counted for them.
         """
         ready = max(earliest(wanted, push.lead_days), FIRST)
         passed = sum(not one.cancelled and one.date < push.date for one in board.pushes(ready, push.date))

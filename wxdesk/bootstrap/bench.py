@@ -37,8 +37,7 @@ class OpenBench:
     """An opened check bench: the service that judges files, its rulebook and readers, and its temporary folders.
 
     `unpacked` is the folder into which archives are unpacked. `copies` makes mended copies of files, `lettering` reads
-    words in
-    pictures. `shops` are the shops of the desk; without a desk there are none.
+    words in pictures. `shops` are the shops of the desk; without a desk there are none.
     """
 
     bench: Bench

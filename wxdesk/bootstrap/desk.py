@@ -158,8 +158,7 @@ class Desk(Parts):
         """Check again, before a commit, those accepted submissions whose findings the transaction may have changed.
 
         This runs on the store's thread, which must not wait for other threads. So nothing is checked while no other
-        code has
-        read the rulebook yet.
+        code has read the rulebook yet.
         """
         rulebooks: Rulebooks | None = self.__dict__.get("_rulebooks")
         held: Held | None = self.__dict__.get("_held_first")

@@ -20,8 +20,7 @@ class DraftLine:
         """Return the draft box of an account; nothing is sent yet.
 
         `server` is "" for WeChat itself, or the address of a demonstration's server on this computer. `proxy` is the
-        address of a
-        proxy, or "" for the one in the computer's settings.
+        address of a proxy, or "" for the one in the computer's settings.
 
         Raises:
             UserError: `wechat-server`; `server` is neither WeChat nor on this computer.

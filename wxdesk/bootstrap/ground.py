@@ -26,8 +26,7 @@ class Ground:
     """Base class that declares the folders, clock, store, processes and rulebook of a desk; `Desk` implements them.
 
     `latch` stops all writing after a disk failure. `dates` watches whether the computer's date is doubtful. `workplace`
-    is the
-    account, computer and program that events name.
+    is the account, computer and program that events name.
     """
 
     folder: Path

@@ -59,8 +59,7 @@ class DeskBackupGround:
         """Create the access that the backup service has to the opened desk in `folder` with its database `store`.
 
         `room` returns the folder for temporary copies of the database. `workplace` is the account, computer and program
-        that
-        events name; it is needed to open such a copy.
+        that events name; it is needed to open such a copy.
         """
         self._folder = folder
         self._store = store
@@ -121,8 +120,7 @@ class DeskBackupGround:
         """Verify a copied database in this process and return the verdict.
 
         This is done for a database with few events, or if the separate process for verifying failed. If the file itself
-        is
-        broken, the exception that is raised here says why.
+        is broken, the exception that is raised here says why.
         """
         with closing(DeskStore(path, path.parent, self._clock, self._workplace)) as copy:
             last = copy.read(lambda reader: reader.last_entry())
@@ -316,8 +314,7 @@ class DeskRestoreGround:
         """Open the restored desk in `folder` and yield it.
 
         A backup contains no private keys. So the private keys of the desk to be replaced are first copied into the
-        restored
-        desk, if it has none.
+        restored desk, if it has none.
         """
         if self._keys is not None and self._keys.is_dir() and not (folder / KEYS).exists():
             shutil.copytree(self._keys, folder / KEYS)

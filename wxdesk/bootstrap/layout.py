@@ -39,8 +39,7 @@ class LaidOut:
     """A document file converted to an article in HTML, with its findings and sizes.
 
     `characters` is the length of the article's text. `held` is True if a finding would stop the intake, review, release
-    or
-    export of such an article. `gauge` gives the characters of the HTML for each block and style.
+    or export of such an article. `gauge` gives the characters of the HTML for each block and style.
     """
 
     title: str

@@ -46,8 +46,7 @@ class YearChore(NamedTuple):
     """A recurring task of the office in the demonstration, such as closing a month.
 
     `code` names the task, `month` is the month that it is about, `at` the time at which it is done. `key` is the key of
-    the
-    article that it is about, "" for none.
+    the article that it is about, "" for none.
     """
 
     at: datetime

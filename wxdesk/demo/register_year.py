@@ -28,8 +28,7 @@ class YearAct(NamedTuple):
     """One act of the demonstration's year on one register entry: it enters the entry, or changes values and state.
 
     `entry` names the entry in the plan, such as incidents-3. `state` is the new state, "" for a new entry. `attach` is
-    the
-    field to which a proof file is attached before the state is set, or "".
+    the field to which a proof file is attached before the state is set, or "".
     """
 
     at: datetime

@@ -46,8 +46,7 @@ class DemoMaterial:
     """A submission of the demonstration: its files, its details, and the acts that are carried out on it (`story`).
 
     `body` is its text. `not_before` counts the days from today until it may be published, None for any day.
-    `supplement`
-    are the pictures that replace earlier ones in a second delivery. `own` tells that the office wrote it.
+    `supplement` are the pictures that replace earlier ones in a second delivery. `own` tells that the office wrote it.
     """
 
     key: str
@@ -164,8 +163,7 @@ class DemoStep:
     """One act that the demonstration carries out on its desk, with the time that its event gets.
 
     `act` is the name of the method of `_Maker` that carries it out, `words` is its input. `on` is the submission,
-    request,
-    push or placeholder that it is about.
+    request, push or placeholder that it is about.
     """
 
     at: datetime

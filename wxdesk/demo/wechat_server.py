@@ -280,8 +280,7 @@ def _handler_of(state: DemoWeChat) -> type[BaseHTTPRequestHandler]:
             """Answer a call of WeChat's interface.
 
             If the path of the call is in the server's list `unanswered`, the call is carried out, but the connection is
-            closed
-            without an answer. So tests see what happens when an answer is lost.
+            closed without an answer. So tests see what happens when an answer is lost.
             """
             length = int(self.headers.get("Content-Length") or 0)
             if length > _BODY_BYTES:

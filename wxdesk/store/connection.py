@@ -89,10 +89,8 @@ def unusable_desk(error: sqlite3.DatabaseError, path: Path) -> Unusable | None:
     Return None for a bug in the program.
 
     A database counts as damaged only if a second complete reading finds damage; otherwise the code is `desk-unsettled`.
-    Bugs
-    are, for example, a failed constraint or invalid SQL. No transaction may be open in this process, because this
-    function
-    reads and closes the file, and closing it drops all locks on it.
+    Bugs are, for example, a failed constraint or invalid SQL. No transaction may be open in this process, because this
+    function reads and closes the file, and closing it drops all locks on it.
     """
     if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) in _UNSYNCED:
         return NotDurable("desk-disk", path=str(path), why=str(error), detail=str(error))

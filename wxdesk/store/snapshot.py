@@ -120,8 +120,8 @@ class Snapshot:
     def trail(self, search: str, offset: int, limit: int) -> list[str]:
         """Return the JSON bodies of events whose searched text contains `search`, newest first; ASCII case is ignored.
 
-        `trail_text` makes the searched text. "" finds all events.
-        The first `offset` events are skipped, and at most `limit` are returned.
+        `trail_text` makes the searched text. "" finds all events. The first `offset` events are skipped, and at most
+        `limit` are returned.
         """
         name, given = _sought(search)
         return [str(row["body"]) for row in self.query(name, offset=offset, limit=limit, **given)]

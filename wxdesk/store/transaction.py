@@ -55,8 +55,7 @@ class WriteTransaction(Snapshot):
     """Writes rows and events inside one `BEGIN IMMEDIATE` transaction, which the store begins and commits.
 
     Before the commit, the store calls `check_finished`, which demands an event for all rows that `put` changed. Texts
-    stored
-    by digest, facts of files, signatures, lettering, drafts and settings need no event.
+    stored by digest, facts of files, signatures, lettering, drafts and settings need no event.
     """
 
     def __init__(

@@ -29,8 +29,7 @@ class ArticlePress:
         """Prepare templates and themes.
 
         If `desk` is given, packages may not be written into this folder, except into its subfolder for packages. After
-        an
-        error of the disk, `latch` is closed and stops the writing of packages.
+        an error of the disk, `latch` is closed and stops the writing of packages.
         """
         self._desk = desk
         self._latch = latch
@@ -50,10 +49,8 @@ class ArticlePress:
         """Return the article as HTML, with pictures addressed as `wxdesk:001` and so on.
 
         With `for_paste`, a line of text stands in the place of each picture. With `marked`, a dummy element stands for
-        each part
-        that a person inserts in WeChat, such as a video. `credits_` are the names printed at the article's end. `sizes`
-        holds
-        width and height of pictures in pixels.
+        each part that a person inserts in WeChat, such as a video. `credits_` are the names printed at the article's
+        end. `sizes` holds width and height of pictures in pixels.
         """
         fields = CreditFields(**vars(credits_))
         sources = placeholders(style.around(blocks))

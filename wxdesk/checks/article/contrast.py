@@ -26,8 +26,7 @@ class Unreadable:
     """A text whose contrast to its background is too low; colours are `#rrggbb`, contrasts in hundredths.
 
     `at` is the position of the text in the source, in code points. `letters` is the colour of the text, `ground` that
-    of
-    the background. `ratio` is the measured contrast, `least` the required one. `dark` tells that dark mode is meant.
+    of the background. `ratio` is the measured contrast, `least` the required one. `dark` tells that dark mode is meant.
     """
 
     node: Node

@@ -21,8 +21,7 @@ def lint(source: str, rulebook: Rulebook) -> Iterator[Finding]:
     """Yield one finding for each broken rule, in order of first occurrence, then the findings about the length.
 
     A finding's `where` is the first occurrence, in bytes of the UTF-8 source. HTML above WeChat's byte limit gives only
-    the
-    finding `LEN.html.bytes`; its rules are not checked.
+    the finding `LEN.html.bytes`; its rules are not checked.
     """
     size = len(source.encode("utf-8", "surrogatepass"))
     below = rulebook.limits.wechat.html_bytes_below
@@ -40,8 +39,7 @@ def check_raw(blocks: Iterable[Block], rulebook: Rulebook) -> Iterator[Finding]:
 
     A finding on removed code or a removed link is information only. A finding on a removed picture, film or sound is a
     warning. Removed parts are not checked by other rules. The look of a raw block, and its first and last element, are
-    not
-    checked, because its author chose them.
+    not checked, because its author chose them.
     """
     for block in blocks:
         if isinstance(block, Raw):

@@ -83,8 +83,7 @@ def _noted(rule: str, notes: Sequence[Note], rulebook: Rulebook, piece: str | No
     """Yield findings of `rule` about `notes`, each of which names content that the import left out or changed.
 
     Notes of one kind give one finding for each block. If a kind occurs in more blocks than the rulebook allows, its
-    notes give
-    a single finding together.
+    notes give a single finding together.
     """
     places: dict[str, dict[str, list[Note]]] = {}
     for note in notes:

@@ -21,8 +21,7 @@ def check_gap(board: ChannelBoard, push: Push, now: datetime, rulebook: Rulebook
     """Yield `CAL.gap` for a push with too few items, from `gap_days` before its deadline day until the deadline.
 
     Cancelled and settled pushes give no finding. A settled push accepts no more items, and whoever settled it has
-    already
-    stated why it is short.
+    already stated why it is short.
     """
     there = sum(item.wanted.filled for item in board.on(push))
     begins = closing_day(push) - timedelta(days=rulebook.limits.calendar.gap_days)

@@ -85,10 +85,8 @@ def _sharpness(found: Sharpness, limits: SharpnessLimits, judge: Judge) -> Itera
     """Yield one finding about a blurred picture, or else one about an enlarged picture.
 
     A blurred picture also looks enlarged, so it gets only the finding about the blur. The blur is measured in two ways,
-    by
-    blurring the picture once more and by measuring its edges. If both ways show a blur, the picture is returned. If
-    only one
-    does, a person is asked, since each can be wrong: a sharp silhouette, for example, has few edges.
+    by blurring the picture once more and by measuring its edges. If both ways show a blur, the picture is returned. If
+    only one does, a person is asked, since each can be wrong: a sharp silhouette, for example, has few edges.
     """
     blurred = found.reblur * _PERMILLE > limits.warn_above_reblur_permille
     edgeless = found.laplacian < limits.return_below_laplacian

@@ -15,12 +15,9 @@ class Outline:
     """The facts about a submission that `check_submission` needs.
 
     `documents` and `pictures` are the numbers of such files. `readable` tells that an article could be read from the
-    files.
-    `same` pairs a piece with the file that has the same bytes: the number of another submission, or an earlier file of
-    this
-    one. `alike` are pictures of the submission that resemble others. `sign_off_told` tells that the record of the
-    sign-off
-    says who signed and how.
+    files. `same` pairs a piece with the file that has the same bytes: the number of another submission, or an earlier
+    file of this one. `alike` are pictures of the submission that resemble others. `sign_off_told` tells that the record
+    of the sign-off says who signed and how.
     """
 
     origin: Origin

@@ -54,8 +54,7 @@ class WordsContext:
     """The facts about an article that rules on words need: whether it is an advertisement, and its `day`.
 
     The day is the one of publication, or without a push the day on which the article arrived. It decides which groups
-    of
-    terms are in force.
+    of terms are in force.
     """
 
     advertising: Advertising
@@ -71,8 +70,7 @@ class _Told:
     """A lexicon term that gives a finding.
 
     `hit` and `passage` are the place where the finding is gravest. `softer` tells that even there it is milder than
-    usual
-    for the rule. `times` counts the places of the term in the article.
+    usual for the rule. `times` counts the places of the term in the article.
     """
 
     hit: TermHit
@@ -302,9 +300,9 @@ def _softer(
     """Tell whether the finding for a term is milder than usual for its rule; None if the term does not count here.
 
     The finding is milder if the term may be harmless. Such a term has the lower tier 2 in its lexicon, stands outside a
-    promoting paragraph or in uncertain lettering, or its sentence states a date or source.
-    `whole` is the folded text of the article. `promotes` tells that the term's paragraph promotes something, `unsure`
-    that the lettering may have been recognised wrongly.
+    promoting paragraph or in uncertain lettering, or its sentence states a date or source. `whole` is the folded text
+    of the article. `promotes` tells that the term's paragraph promotes something, `unsure` that the lettering may have
+    been recognised wrongly.
     """
     group, asked = hit.group, hit.group.context
     if not _counts(group, passage.scope, context):

@@ -209,8 +209,7 @@ def _crop(text: str | None) -> CoverCrop | None:
     """Return the crop that the option gives as "left,top,right,bottom", such as "0,1000,10000,9000".
 
     The numbers are ten-thousandths of the picture's width or height. Return `NO_CROP` for "auto", and None if the
-    option is
-    missing.
+    option is missing.
 
     Raises:
         UserError: `crop-bad`, the text is neither.

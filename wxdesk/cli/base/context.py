@@ -36,9 +36,8 @@ class Context(NamedTuple):
     """The settings of one run of the command line, and methods that print in its language and format.
 
     `folder` is the folder of the desk. `person` is the name given by `--as`, `date_is` the date given by `--date-is`;
-    both
-    are None without the option. `pin_fd` is the number of an open file with one PIN a line; None means that PINs are
-    typed.
+    both are None without the option. `pin_fd` is the number of an open file with one PIN a line; None means that PINs
+    are typed.
     """
 
     texts: Texts

@@ -92,8 +92,7 @@ def _stood_for(desk: Desk, given: Namespace, role: Role) -> str:
     """Return the id of the role assignment that a deputy takes over.
 
     It is an assignment of the role `role` to the person of `--deputy-of`. If this person has the role on several
-    channels,
-    the assignment on the given channel is preferred.
+    channels, the assignment on the given channel is preferred.
     """
     found = next(one for one in desk.appointing.people() if one.id == desk.people.resolve(given.deputy_of))
     names = {one.name: one.id for one in desk.people.channels()}

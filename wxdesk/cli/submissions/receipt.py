@@ -125,8 +125,7 @@ class _Told:
     """The message to a unit about one submission, as `text`.
 
     `due` are the ids of the unsent notices of which the text is made. If there are none, `last` is the notice that was
-    sent
-    last, and the text is the one of this notice.
+    sent last, and the text is the one of this notice.
     """
 
     submission: str

@@ -19,8 +19,7 @@ class FoundAddresses:
     """The addresses of a push's articles that were found in a copied text.
 
     `urls` maps the number of each submission to its address; articles without a found address are left out. `reordered`
-    tells
-    that the text has the titles in another order than the push.
+    tells that the text has the titles in another order than the push.
     """
 
     urls: Mapping[str, str]

@@ -234,8 +234,7 @@ def new_id(seed: str, taken: set[str], known: int = 0) -> str:
     """Return a block id derived only from `seed` and not in `taken`, and add it to `taken`.
 
     The ids of a seed form a series. A caller that knows that the first `known` ids of it are taken passes this number,
-    so
-    that they are not tried.
+    so that they are not tried.
     """
     for attempt in range(known, known + len(taken) + 1):
         found = sha256(f"{seed}\x00{attempt}".encode(errors="surrogatepass")).hexdigest()[:8]

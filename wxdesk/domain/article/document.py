@@ -84,10 +84,8 @@ class DocumentReading:
 
     `hidden` are texts invisible on paper, `lost` contents that cannot be imported, `tracked` changes taken as accepted,
     `comments` notes in the margin. `headings` are paragraphs that look like headings. `linked` are pictures that the
-    document
-    only names. `form` holds the answers of a submission form 投稿单 at its beginning, by field. `problem` is the error
-    code
-    if the document cannot be read. `reader` is the version of the program's document reader.
+    document only names. `form` holds the answers of a submission form 投稿单 at its beginning, by field. `problem` is
+    the error code if the document cannot be read. `reader` is the version of the program's document reader.
     """
 
     blocks: Mapping[str, Any]

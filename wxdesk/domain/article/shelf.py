@@ -30,10 +30,8 @@ class ShelfItem:
     """An item of the shelf: blocks or a picture that the office keeps for later articles.
 
     Everybody at the desk sees it. `body` is the digest of the blocks as JSON, `media` that of the picture if the item
-    is one picture. `submission` is where
-    the item was taken from. `rights` says in words who holds the rights. `expires` is the last day on which the item
-    may be
-    used, or None.
+    is one picture. `submission` is where the item was taken from. `rights` says in words who holds the rights.
+    `expires` is the last day on which the item may be used, or None.
     """
 
     id: str

@@ -9,10 +9,8 @@ class HeadingLook:
     """The look of headings of one level; colours are `#rrggbb` as in CSS, and "" where the theme has none.
 
     `size` is the size of the letters in pixels. `ground` is the background, `bar` a line left of the heading, `rule` a
-    line
-    below it. `pill` tells that the background has round ends. The fields `..._beside` are how many pixels background
-    and line
-    extend left and right of the words.
+    line below it. `pill` tells that the background has round ends. The fields `..._beside` are how many pixels
+    background and line extend left and right of the words.
     """
 
     colour: str

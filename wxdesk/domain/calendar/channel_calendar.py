@@ -109,10 +109,8 @@ class Wanted(NamedTuple):
 
     `complete_at` is when its material was complete, by which items are ordered. `lead_days` is 0 for the office's own
     submissions; None means the channel's lead time. `not_before` and `expires` are the first and the last day on which
-    it may
-    go out. `displaced` counts how often an urgent item pushed it back. `filled` is False for a placeholder 占位 whose
-    material
-    is still to come.
+    it may go out. `displaced` counts how often an urgent item pushed it back. `filled` is False for a placeholder 占位
+    whose material is still to come.
     """
 
     placement: str

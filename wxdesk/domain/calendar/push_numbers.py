@@ -9,8 +9,7 @@ class PushNumbers(NamedTuple):
     """The numbers of a push: its items, placeholders and limits; a placeholder 占位 takes a place, but is no item yet.
 
     `filled` counts the items with material, `planned` the placeholders. `reserve` are places kept for urgent items.
-    `free`
-    is how many items automatic placing may still add.
+    `free` is how many items automatic placing may still add.
     """
 
     filled: int

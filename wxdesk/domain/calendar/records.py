@@ -14,8 +14,7 @@ class ChannelRecord(NamedTuple):
     """The stored record of a channel, without its settings; nothing is exported for an unfiled channel (HS 3.1).
 
     The columns from `filed_on` to `filing_reason` are the fields of `Filing`. `first_push` is the first day with a
-    regular
-    push. `closed_on` is the last day on which the account pushes, None while it is open.
+    regular push. `closed_on` is the last day on which the account pushes, None while it is open.
     """
 
     id: str
@@ -90,9 +89,8 @@ class FactConfirmation(NamedTuple):
     """A contradiction in a placement's article that the unit confirmed to be right nevertheless (HS 3.6-3).
 
     `line` is the code of the contradiction, `words` are the contradicting words of the article, `reason` is why they
-    are
-    right. `told_by` and `told_role` are name and role of the person at the unit who said so; `person` recorded it. The
-    confirmation is invalid once `taken_back_by` is set.
+    are right. `told_by` and `told_role` are name and role of the person at the unit who said so; `person` recorded it.
+    The confirmation is invalid once `taken_back_by` is set.
     """
 
     id: str
@@ -121,8 +119,7 @@ class ExportedPackage(NamedTuple):
     `number` counts the packages of the push; `replaces` is the number of the package before, or None. `manifest` is the
     digest of its list of files. `seq` is the number of the event whose chain value is the package's head of the trail.
     `contents` maps each placement to its released hash. `below_minimum` is the reason for too few items, `report` the
-    number
-    of the report about that.
+    number of the report about that.
     """
 
     id: str

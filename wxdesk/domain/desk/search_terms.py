@@ -18,8 +18,8 @@ class SearchTerm(NamedTuple):
     """One term of a search; a result must contain the term's text or belong to the period that the term names.
 
     `text` is the term in the form for comparison, `typed` the term as it was typed. `period` are the days that it
-    names, as
-    11月 does, or None. `channel` is the channel's id if the term is a push label such as media/2026-11-28, or "".
+    names, as 11月 does, or None. `channel` is the channel's id if the term is a push label such as media/2026-11-28, or
+    "".
     """
 
     text: str

@@ -42,8 +42,7 @@ class PackageDraft(NamedTuple):
     """The articles of a package in the form of draft/add, with placeholders in place of WeChat's ids and addresses.
 
     `media` are the pictures to upload, in order. `pictures` holds for each article the picture behind each placeholder,
-    and
-    the cover under the name "cover".
+    and the cover under the name "cover".
     """
 
     package: str

@@ -27,8 +27,7 @@ class DraftDifference(NamedTuple):
     """A place at which the draft in WeChat differs from the draft that was sent.
 
     `article` is the number of the article, from 1, and `field` the name of the field, such as the title. `sent` is what
-    was
-    sent, `read` what WeChat has.
+    was sent, `read` what WeChat has.
     """
 
     article: int

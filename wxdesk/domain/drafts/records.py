@@ -9,8 +9,7 @@ class DraftAccount(NamedTuple):
     """An account whose packages may be sent to its draft box; the administrator `person` switched that on.
 
     `app_id` is the account's AppID at WeChat. `off_by` is who switched it off again, or None. The secret of the account
-    is
-    never stored here.
+    is never stored here.
     """
 
     id: str

@@ -55,8 +55,7 @@ def shape_of(block: Block) -> str:
     """Return the kind of a block as the editor's commands name it, such as "paragraph" or "heading2".
 
     "number" is a numbered list item, "item" one with a bullet. The result is "" for kinds that cannot be changed, such
-    as
-    pictures.
+    as pictures.
     """
     match block:
         case Heading():

@@ -15,10 +15,9 @@ def pasted(
 ) -> TextEdit | None:
     """Return the edit that replaces the selection by `blocks`, with the caret behind them; None for no blocks.
 
-    `names` are the names of pictures and videos by digest.
-    A single paragraph is pasted into the line as words, but not beside a picture. Inside code everything is
-    pasted as words. Pictures go below the caret's block, or with `above` above it; a single picture gets the
-    caret in its caption. Other blocks split the caret's block.
+    `names` are the names of pictures and videos by digest. A single paragraph is pasted into the line as words, but not
+    beside a picture. Inside code everything is pasted as words. Pictures go below the caret's block, or with `above`
+    above it; a single picture gets the caret in its caption. Other blocks split the caret's block.
     """
     if not blocks:
         return None

@@ -74,8 +74,7 @@ class Chart:
     """A chart as data, without its drawing.
 
     `title` says what it shows, `legend` how to read it; `marks` are its bars, points or rows. `notes` are lines below
-    it, and
-    `heading` names the numbers beside its rows. `limit` is a value drawn as a line across the chart, with
+    it, and `heading` names the numbers beside its rows. `limit` is a value drawn as a line across the chart, with
     `limit_label`.
     """
 

@@ -51,8 +51,7 @@ class TableProblem:
     """A cell of an exported table that cannot be read for certain, with the error that says why.
 
     `line` is the row, `subject` the title of the article in it. `column` are the letters of the column, such as C, or
-    "" if
-    the problem is the whole line. `heading` is the heading of the column.
+    "" if the problem is the whole line. `heading` is the heading of the column.
     """
 
     line: int
@@ -69,8 +68,7 @@ class ExportedTable:
     """The articles of an exported table, and its problems; a table with problems must not be entered.
 
     `columns` maps each meaning, such as reads, to the heading that was used. `unused` are the headings of columns that
-    were
-    not read. `totals` are the rows with sums, which were left out.
+    were not read. `totals` are the rows with sums, which were left out.
     """
 
     lines: tuple[ExportedLine, ...]

@@ -58,8 +58,7 @@ class ArticleFigures:
 
     `imported` is the id of the import, `line` the row. `placement` is the article to which the line is joined, or None;
     `joined` says how. `position`, `unit` and `kind` are facts about this article at that time. `replaced_by` is the
-    later
-    import whose line replaced this one, or None.
+    later import whose line replaced this one, or None.
     """
 
     id: str
@@ -114,8 +113,7 @@ class FiguresImport:
     """One exported table that was entered; it covers the articles of a channel from `first` to `last`.
 
     `name` and `file` are the name and the SHA-256 of the table's file, `lines` is the number of its lines. `person`
-    entered it.
-    `undone_by` is who undid the import, so that its lines do not count; None otherwise.
+    entered it. `undone_by` is who undid the import, so that its lines do not count; None otherwise.
     """
 
     id: str
@@ -139,8 +137,7 @@ class FiguresClosing:
     """A month of a channel whose figures were closed; they stay as they are until somebody reopens the month.
 
     `digest` is the SHA-256 of the figures, `articles` the number of lines that it covers. `reopened_by` is who reopened
-    the
-    month, None while it is closed, and `reason` is why.
+    the month, None while it is closed, and `reason` is why.
     """
 
     id: str

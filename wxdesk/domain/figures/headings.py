@@ -21,8 +21,7 @@ class FigureHeadings:
     """The texts that WeChat's exported tables use, read from a TOML resource.
 
     `columns` maps the meaning of a column to its possible headings. `empty` are cells that mean "no figure", `totals`
-    the
-    words that begin a row of sums. `scales` are words that multiply the number before them, such as 万.
+    the words that begin a row of sums. `scales` are words that multiply the number before them, such as 万.
     """
 
     empty: tuple[str, ...]

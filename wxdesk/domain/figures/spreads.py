@@ -32,8 +32,7 @@ class FiguresQuestion:
     """A query for one kind of figures (`measure`) of the articles published from `first` to `last`.
 
     `grouped` is the property by which the articles form groups. An empty `channel`, `unit` or `kind` does not restrict
-    the
-    articles.
+    the articles.
     """
 
     measure: Measure = Measure.READS

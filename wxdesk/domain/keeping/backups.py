@@ -23,8 +23,7 @@ class WrittenBackup:
     """The result of a backup: its manifest, and the numbers of files that were handled.
 
     `new_files` were stored for the first time. `read_again` counts older files in the place that were read again as a
-    test.
-    `replaced` counts those of them that were damaged and were stored anew.
+    test. `replaced` counts those of them that were damaged and were stored anew.
     """
 
     manifest: BackupManifest
@@ -41,8 +40,7 @@ class BackupOffer:
     """One backup that can be restored: the name of its folder (`stamp`), and its manifest, None if that is damaged.
 
     `damaged` are the paths of its damaged files. `lost` is how many events of the present desk came after this backup,
-    and
-    would be lost by a restore; None if unknown.
+    and would be lost by a restore; None if unknown.
     """
 
     stamp: str
@@ -130,10 +128,8 @@ class Rollback:
     """The event that records the restore of a backup whose trail ended with the event `seq`.
 
     `chain` and `root` are the chain value and the tree's root after that event. The events after `seq`, up to
-    `lost_to`,
-    were lost by the restore. `made_at` is when the backup was made. The person `by` recorded the restore at `at`, as
-    the
-    event number `event`.
+    `lost_to`, were lost by the restore. `made_at` is when the backup was made. The person `by` recorded the restore at
+    `at`, as the event number `event`.
     """
 
     event: int

@@ -204,8 +204,7 @@ class OutsideHead:
     """A head of the trail that was kept outside the desk, or the reason why it could not be read.
 
     Exactly one of `head`, `code` and `state` is given. `signed` is the checkpoint of which `head` is a part, and
-    `right`
-    tells whether its signature is right. `name` is the place or file in which it was found.
+    `right` tells whether its signature is right. `name` is the place or file in which it was found.
     """
 
     source: HeadSource

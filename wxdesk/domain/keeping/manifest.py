@@ -35,8 +35,8 @@ class BackupFile:
     """One file of a backup: its path on the desk, and where and how the backup place stores its bytes.
 
     `name` is the path relative to the desk's folder, `at` the path relative to the backup place. `sealed` is the
-    SHA-256 of
-    the encrypted file, "" without encryption. `modified` is the time of the last change, in nanoseconds since 1970.
+    SHA-256 of the encrypted file, "" without encryption. `modified` is the time of the last change, in nanoseconds
+    since 1970.
     """
 
     name: str
@@ -100,8 +100,7 @@ class BackupManifest:
 
     `head` is the newest event in it. `database` and `contents` are two of its files; `contents` lists all files but the
     database. The numbers beginning with `vault_` are about the vault's files, those with `files_` about all others.
-    `missing`
-    are digests of files that the desk needs but its vault lacked.
+    `missing` are digests of files that the desk needs but its vault lacked.
     """
 
     head: Checkpoint

@@ -16,8 +16,7 @@ class BackupPlace:
     """A folder that gets backups of this desk from this computer, under a `name` that the office gave it.
 
     `recipient` is the public key for encryption, "" if nothing is encrypted. `last_at` and `last_seq` are the time of
-    the
-    last verified backup and its last event. `removable` tells that the disk is taken away between backups.
+    the last verified backup and its last event. `removable` tells that the disk is taken away between backups.
     """
 
     id: str

@@ -48,8 +48,7 @@ class ChangeLine:
     """The checked changes of one row: the cells that change, or the problem that prevents the changes.
 
     `number` is the row's line, `subject` its name, `key` its key. `new` tells that the row is new. `fixed` are
-    read-only columns
-    whose cells differ. `column` is the column of the `problem`, "" if the problem is the whole row.
+    read-only columns whose cells differ. `column` is the column of the `problem`, "" if the problem is the whole row.
     """
 
     number: int

@@ -62,12 +62,9 @@ class ListColumn[R]:
     """One column of a list; the function `value` returns the column's value from a row.
 
     `kind` says what values it holds, `choices` are the allowed codes, `also` other words for these codes. `needed`
-    cells must
-    be filled. With `keeps`, an empty cell of an imported table leaves the old value. `heads` are further headers that
-    such a
-    table may use. `editors` are the roles that may change cells. `says` and `tone` return the text and the colour of a
-    cell.
-    A narrow window hides a `spare` column; a `hidden` one is not shown by default.
+    cells must be filled. With `keeps`, an empty cell of an imported table leaves the old value. `heads` are further
+    headers that such a table may use. `editors` are the roles that may change cells. `says` and `tone` return the text
+    and the colour of a cell. A narrow window hides a `spare` column; a `hidden` one is not shown by default.
     """
 
     key: str
@@ -125,8 +122,7 @@ class ListSpec[R]:
     """A list: its columns, row keys, predefined views and default order.
 
     The function `key` returns the permanent key of a row. `identity` are the columns that identify a row in a table
-    without
-    keys. `numbered` tells that the program numbers new rows itself. `sort` is the column of the default order.
+    without keys. `numbered` tells that the program numbers new rows itself. `sort` is the column of the default order.
     """
 
     id: str

@@ -40,8 +40,7 @@ class AiLabel:
     """The parts of an AI label that findings need; the file itself keeps the whole label.
 
     `origin` says how certain it is that AI made the content. `producer` names the service that generated it,
-    `propagator` the
-    platform that spread it.
+    `propagator` the platform that spread it.
     """
 
     origin: AiOrigin

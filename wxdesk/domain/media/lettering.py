@@ -41,8 +41,7 @@ class Lettering:
     """The lettering of one picture of `width` times `height` pixels, its lines from top to bottom.
 
     `problem` is the code of the error because of which the picture could not be read, or "". `version` names the
-    version of
-    the recogniser.
+    version of the recogniser.
     """
 
     width: int

@@ -42,8 +42,7 @@ class ApprovalRequest:
     """One request and the decision on it; `number` is shown to people (SQ26-001). It needs no article.
 
     `what` says what is asked, `organiser` is the outside body behind it. `applicant` and `unit` apply. `scan` is the
-    digest of
-    the signed paper, or None. `decided_by` is the person or meeting that decided.
+    digest of the signed paper, or None. `decided_by` is the person or meeting that decided.
     """
 
     id: str

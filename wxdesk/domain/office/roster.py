@@ -124,10 +124,8 @@ def rows_of_text(text: str, marks: Sequence[str] = _MARKS) -> list[list[str]]:
     """Return the rows of comma or tab separated text, such as cells copied out of a spreadsheet.
 
     `marks` are the possible separators. The first line that contains one of them decides: its most frequent mark
-    separates
-    all cells. So a title above the table may have none. At most `ROWS` + 1 rows are returned, enough to detect a table
-    that
-    is too long.
+    separates all cells. So a title above the table may have none. At most `ROWS` + 1 rows are returned, enough to
+    detect a table that is too long.
 
     Raises:
         UserError: `table-kind`; a cell is too long for a table.

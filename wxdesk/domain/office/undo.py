@@ -11,10 +11,8 @@ class UndoRule:
     """A rule about undoing an act: who may undo it, for how long, and which error code refuses others.
 
     `event` names the event of the undo. `roles` may undo the act; `within` limits their time. Roles in `always` may
-    undo other
-    people's acts too, without time limit. `nothing` is the error code if there is nothing to undo, `other` the one if
-    another
-    person took the act. `judges` tells that a later change of the judged content prevents the undo.
+    undo other people's acts too, without time limit. `nothing` is the error code if there is nothing to undo, `other`
+    the one if another person took the act. `judges` tells that a later change of the judged content prevents the undo.
     """
 
     event: str

@@ -23,8 +23,7 @@ def additions(approved: str, segments: Sequence[tuple[bool, str]]) -> Additions 
     """Return the texts that the program added to the `approved` text, each with its position; None if unclear.
 
     `segments` are the parts of the shown text in order, each with whether the program added it. The result is checked:
-    the
-    approved text with the additions must give the shown text. Positions count the visible letters of `approved`.
+    the approved text with the additions must give the shown text. Positions count the visible letters of `approved`.
     """
     found = shown_letters("".join(text for _, text in segments))
     for added in (_by_piece(segments), _by_letter(approved, found)):

@@ -134,8 +134,7 @@ class Verification:
     """The verdict on a package: its number if that is readable, and all problems in order.
 
     `scope` tells whether the package was also compared with a desk's trail ("inside") or not ("outside").
-    `cannot_prove`
-    names what this verification cannot prove.
+    `cannot_prove` names what this verification cannot prove.
     """
 
     package: str | None

@@ -87,8 +87,7 @@ class Cover:
     """The covers of an article: a `wide` and a `square` picture.
 
     If the package also holds the `whole` picture, `crop_wide` and `crop_square` are the crops by which both covers were
-    cut
-    from it. `media` is the SHA-256 (hex) of the picture that was approved as cover.
+    cut from it. `media` is the SHA-256 (hex) of the picture that was approved as cover.
     """
 
     wide: SourceFile

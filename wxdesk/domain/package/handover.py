@@ -87,8 +87,7 @@ class Packed:
     """An article of a package, with the numbers of its parts, which decide which manual steps it needs.
 
     `links` are the link targets of an advertisement. `by_hand` are parts that a person inserts with WeChat's own
-    editor, such
-    as a vote. `content` is the released hash of the article.
+    editor, such as a vote. `content` is the released hash of the article.
     """
 
     placement: str

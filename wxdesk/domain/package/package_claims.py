@@ -16,8 +16,7 @@ class ClaimedFile:
     """A file of an article as the package describes it; `role` is "image", "video", "original" or "cover".
 
     `name` is its name in the package, `original` the name that it had before. `media` is the digest of the approved
-    file from
-    which it was made.
+    file from which it was made.
     """
 
     role: str
@@ -43,8 +42,8 @@ class ClaimedArticle:
     """One article of a package, as push.json describes it.
 
     `facts` are the fields of its submission by key. `approved_hash` is the hash that was approved. `folder` and `files`
-    are its
-    folder and files in the package. `added` and `added_paste` are the texts that the program added to the pages.
+    are its folder and files in the package. `added` and `added_paste` are the texts that the program added to the
+    pages.
     """
 
     position: int

@@ -31,8 +31,8 @@ class ArticleChange:
     """How one article differs between two versions of a package.
 
     `before` and `after` are its positions, counted from 1; None where it is missing. `moved` tells that its order among
-    the
-    common articles changed. `fields` and `blocks` are the changed ones. `cover` tells that the cover picture changed.
+    the common articles changed. `fields` and `blocks` are the changed ones. `cover` tells that the cover picture
+    changed.
     """
 
     number: str

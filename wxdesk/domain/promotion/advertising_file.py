@@ -23,8 +23,7 @@ class AdvertisingPaper:
     """An entry for the advertising file of an article: a text, files, or both.
 
     `kind` says whether it proves the prices or the licences. `files` maps the digest of each file to its original name.
-    The
-    entry is invalid once `taken_back_by` is set.
+    The entry is invalid once `taken_back_by` is set.
     """
 
     id: str
@@ -75,8 +74,7 @@ class AdvertisingFile:
     """An advertising file that was written as a folder `name` in `folder`.
 
     `manifest` is the SHA-256 of the list of digests in the folder, which covers every byte of it. `missing` names the
-    parts
-    that the file lacked.
+    parts that the file lacked.
     """
 
     id: str

@@ -321,8 +321,7 @@ def means_alike(before: Statement | None, words: str, reader: FactReader) -> Sta
     """Return the statement that the new `words` of a fact make; None if they state another kind of fact than `before`.
 
     `before` is the statement of the old words. A day and a period count as one kind. The result is None too if `before`
-    is
-    None.
+    is None.
     """
     group = _TIMES if before is not None and before.kind in _TIMES else (before.kind,) if before else ()
     return next((one for one in reader.words(words) if one.kind in group), None)

@@ -49,8 +49,7 @@ class Exclusion(NamedTuple):
     """Goods that take no part in a promotion 不参加: their names, sorted.
 
     `whole` tells that the list is complete, since 除 or a punctuation mark stands before it. Otherwise its first goods
-    may
-    stand in another text, such as the row above on a poster.
+    may stand in another text, such as the row above on a poster.
     """
 
     place: PromotionPlace

@@ -62,9 +62,8 @@ class PromotionPeriod:
     """A period from `first` to `last` inclusive; None stands for an impossible date.
 
     `claimed` are the weekdays that the text gives for both days, 0 for Monday; None where it gives none. `bound` tells
-    whether
-    the offer begins or ends on the day. `condition` tells that the period only says which purchases count, as in
-    12月1日至3日的小票.
+    whether the offer begins or ends on the day. `condition` tells that the period only says which purchases count, as
+    in 12月1日至3日的小票.
     """
 
     place: PromotionPlace

@@ -40,10 +40,8 @@ class Gift:
     """An offer 买`buys`送`gives`, with the details that its sentence states; a detail that it does not state is None.
 
     `rate` is the discount in tenths, such as 6.7 for 买二送一. `total` is the number of pieces in all. `price` is that
-    of one
-    piece in yuan. `paid` is a number of pieces with the yuan paid for them. `further` is a directly following offer, as
-    in
-    买二送一，买四送二.
+    of one piece in yuan. `paid` is a number of pieces with the yuan paid for them. `further` is a directly following
+    offer, as in 买二送一，买四送二.
     """
 
     place: PromotionPlace

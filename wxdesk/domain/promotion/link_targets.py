@@ -54,8 +54,7 @@ class LinkCheck:
     """A person opened a target, saw where it leads, and kept a screenshot (下一级链接核对).
 
     `target` is the key of the target, `address` the opened address, `proof` the digest of the screenshot. The record is
-    invalid
-    once `taken_back_by` is set.
+    invalid once `taken_back_by` is set.
     """
 
     id: str

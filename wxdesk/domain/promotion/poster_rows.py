@@ -54,8 +54,7 @@ class PosterRow:
     """A row of a poster's lettering: its text, and the recognised lines of which it is made.
 
     `lines` gives for each line its begin and end in the text. `above` are the texts of the rows above in the same
-    column, the
-    nearest first; they often name what a price is for.
+    column, the nearest first; they often name what a price is for.
     """
 
     id: str

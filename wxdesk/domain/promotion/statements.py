@@ -43,9 +43,8 @@ class Statement:
     """One statement with its place; two statements of one kind with equal values say the same.
 
     `about` are pairs of neighbouring characters from the words before the statement, which say what it is about. `role`
-    is
-    the role of a price, such as former price, or None. `from_on` tells that 起 follows the amount, so some goods cost
-    more.
+    is the role of a price, such as former price, or None. `from_on` tells that 起 follows the amount, so some goods
+    cost more.
     """
 
     kind: StatementKind

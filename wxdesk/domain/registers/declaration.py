@@ -76,12 +76,9 @@ class RegisterField:
     """A field of a register's entries, with its key, kind, and captions in Chinese (`zh`) and English (`en`).
 
     A `personal` value is private, so events hold only its salted digest. In a `masked` field personal data are masked
-    before
-    storing. A `checked` text is checked by the rules on content. A value with `once` cannot be changed later. `holds`
-    tells
-    that the people named here must hand something over before they leave. `leave` tells that a filed account needs
-    leave
-    before the value changes.
+    before storing. A `checked` text is checked by the rules on content. A value with `once` cannot be changed later.
+    `holds` tells that the people named here must hand something over before they leave. `leave` tells that a filed
+    account needs leave before the value changes.
     """
 
     key: str
@@ -127,10 +124,8 @@ class RegisterState:
     """A state of an entry, and the conditions under which it may be set.
 
     `tone` is the colour code with which it is shown. `next` are the states that may follow, `roles` those who may set
-    the
-    state; without `roles`, whoever may enter entries. `needs` are fields that must be filled before. Whoever is named
-    in a field
-    of `barred` may not set it. In a `final` state nothing is due.
+    the state; without `roles`, whoever may enter entries. `needs` are fields that must be filled before. Whoever is
+    named in a field of `barred` may not set it. In a `final` state nothing is due.
     """
 
     code: str
@@ -154,14 +149,10 @@ class DueRule:
     """A rule for the day by which something has to be done about an entry of a register.
 
     The day lies `after` or `before` so many days from the day in `field`, or `hours` from the time in `at`. `limit`
-    names a
-    limit of the rulebook that replaces the number of days. Without `field`, days count from the day of the entry's
-    state;
-    with `or_state`, also while the field is empty. The rule is in force in `states`, and for entries whose field
-    `choice` has
-    a value in `among` and not in `besides`. It ends once the field `unless` is filled. `tells` are the roles to which
-    the
-    screen Today shows the entry.
+    names a limit of the rulebook that replaces the number of days. Without `field`, days count from the day of the
+    entry's state; with `or_state`, also while the field is empty. The rule is in force in `states`, and for entries
+    whose field `choice` has a value in `among` and not in `besides`. It ends once the field `unless` is filled. `tells`
+    are the roles to which the screen Today shows the entry.
     """
 
     key: str
@@ -203,8 +194,7 @@ class Register:
     kept. `identity` are the fields by which lines of a table are matched with entries. `roles` may enter entries.
     `readers` is the field with the people who must acknowledge an entry, `read_by` that with those who did. `bound` is
     the table of the desk whose rows are the entries, or "". A `guarded` register refuses texts that look like
-    passwords.
-    With `by_act`, only acts of the desk make entries, and nobody makes them by hand.
+    passwords. With `by_act`, only acts of the desk make entries, and nobody makes them by hand.
     """
 
     id: str

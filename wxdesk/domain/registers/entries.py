@@ -30,9 +30,8 @@ class RegisterEntry:
     """An entry of a register; `number` is shown to people (CC26-007). Empty fields have no value.
 
     `since` is the day on which the entry came to its state, `closed` tells that this state is final. `private` holds
-    the
-    values of personal fields. `due`, `due_time` and `due_for` are the day, the time and the rule of what is due first.
-    `withdrawn_by` is who undid the entry, which is then listed nowhere.
+    the values of personal fields. `due`, `due_time` and `due_for` are the day, the time and the rule of what is due
+    first. `withdrawn_by` is who undid the entry, which is then listed nowhere.
     """
 
     id: str

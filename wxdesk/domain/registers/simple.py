@@ -1,8 +1,7 @@
 """A simple register as a person describes it in a form: fields one a line, states in order, one due date.
 
 The description becomes a declaration in TOML, like those that come with the program. A caption may have its English
-after
-an equals sign, as in 事由=Reason; without it, both languages show the same words.
+after an equals sign, as in 事由=Reason; without it, both languages show the same words.
 """
 
 import hashlib
@@ -69,8 +68,7 @@ class SimpleRegister:
     """A register as typed: name, letters of its numbers, fields one a line, states in order, one due date.
 
     `states` are separated by arrows, and the last one is final. The due date lies `due_after` days after the day in the
-    field
-    with the caption `due_field`; "" means no due date. `retention` is for how many years entries are kept.
+    field with the caption `due_field`; "" means no due date. `retention` is for how many years entries are kept.
     """
 
     name: str

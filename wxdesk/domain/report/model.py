@@ -22,10 +22,8 @@ class ReportItem:
     """An item behind a number of the report: an article, a push, or an entry of a register.
 
     `submission` identifies it: a submission's id, an entry's number, or a push's label. `at` is the time by which it
-    belongs
-    to the period. `amount` is what it adds to the number: 1, points, or seconds. `detail` is a code, such as that of a
-    rule or
-    stage.
+    belongs to the period. `amount` is what it adds to the number: 1, points, or seconds. `detail` is a code, such as
+    that of a rule or stage.
     """
 
     submission: str
@@ -120,10 +118,8 @@ class AccountPushes(NamedTuple):
     """The pushes of an account in the period, and those in the month after it.
 
     `fewest`, `average_tenths` and `most` are numbers of articles on a push; the average is in tenths. `next_pushes`
-    counts the
-    pushes ahead, `next_need` the articles that they need, `next_have` those placed already. `quota_used` counts the
-    pushes of
-    the last month against `monthly_quota`.
+    counts the pushes ahead, `next_need` the articles that they need, `next_have` those placed already. `quota_used`
+    counts the pushes of the last month against `monthly_quota`.
     """
 
     channel: str
@@ -231,10 +227,8 @@ class MonthReport:
     """Everything that the report of one period says, for the whole desk, a unit or a channel.
 
     `counts` are its numbers by key; `before` and `before_units` are those of the previous period, for comparison.
-    `loads` is
-    the work of each person. `acts` counts each act, `days` the publications of each channel by day. `stage_limits` are
-    the
-    limits of time by stage. `running` tells that the period is not over.
+    `loads` is the work of each person. `acts` counts each act, `days` the publications of each channel by day.
+    `stage_limits` are the limits of time by stage. `running` tells that the period is not over.
     """
 
     organisation: str

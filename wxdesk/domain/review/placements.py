@@ -47,8 +47,7 @@ class Revision:
     """An immutable version of the article; `body` is the SHA-256 of its canonical block JSON.
 
     `number` counts the revisions of the submission from 1. `media` are the digests of its pictures and videos.
-    `saved_by` is
-    whose decision the version is, and `entered_by` who entered it.
+    `saved_by` is whose decision the version is, and `entered_by` who entered it.
     """
 
     id: str
@@ -67,13 +66,10 @@ class Placement:
     """One article on one channel, with fields of its own; `reason` is why it has its place on the calendar.
 
     `order` is its place in the push, `first` the chief's 头条 mark, `pinned` tells that it was placed by hand. `level`
-    is the
-    awaited review level; in editing it is the level at which review will continue. `displaced` counts how often an
-    urgent item
-    pushed it back. `released_hash` is the hash of the released content, `published_hash` that of the content that
-    readers see.
-    `asked_at` is when the office decided to use a published article again; on the calendar it counts as arrived then.
-    `read_more` is the address behind 阅读原文.
+    is the awaited review level; in editing it is the level at which review will continue. `displaced` counts how often
+    an urgent item pushed it back. `released_hash` is the hash of the released content, `published_hash` that of the
+    content that readers see. `asked_at` is when the office decided to use a published article again; on the calendar it
+    counts as arrived then. `read_more` is the address behind 阅读原文.
     """
 
     id: str

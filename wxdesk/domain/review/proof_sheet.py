@@ -82,10 +82,8 @@ class ProofChannel:
     """Another channel on which the same article is placed: its push, its stage, and the last review decision there.
 
     `same` tells whether readers would see the same content there, so that the proof's version code is valid there too.
-    `act`,
-    `person`, `at` and `reason` describe the last decision; `act` is "" without one. `contradictions` are those that
-    exist only on
-    that channel.
+    `act`, `person`, `at` and `reason` describe the last decision; `act` is "" without one. `contradictions` are those
+    that exist only on that channel.
     """
 
     name: str
@@ -109,10 +107,10 @@ class ProofChannel:
 class ProofSheet:
     """A proof before rendering; `code` is the version code of `hash`.
 
-    `html` refers to pictures as `wxdesk:001` and so on, in the order of `pictures` (JPEG files). `fallback` is
-    the text that WeChat shows if the digest is empty. `facts` and `contradictions` are the fact sheet, which only a
-    `promotion` has to have. `changes` and `fields` are the differences from the
-    revision `since`, which was approved before (0: none). A `post` to Moments has a creator and no digest.
+    `html` refers to pictures as `wxdesk:001` and so on, in the order of `pictures` (JPEG files). `fallback` is the text
+    that WeChat shows if the digest is empty. `facts` and `contradictions` are the fact sheet, which only a `promotion`
+    has to have. `changes` and `fields` are the differences from the revision `since`, which was approved before (0:
+    none). A `post` to Moments has a creator and no digest.
     """
 
     number: str

@@ -58,8 +58,7 @@ class Finding(NamedTuple):
     """One finding of a check: the rule that is not met, its severity and its clause.
 
     `message` is the id of the sentence in the catalogue, into which `values` are inserted. `where` is the place in the
-    text,
-    picture or film, or None. `piece` is the id of the piece that the finding is about, or None.
+    text, picture or film, or None. `piece` is the id of the piece that the finding is about, or None.
     """
 
     rule: str

@@ -19,8 +19,7 @@ class NewAccount(NamedTuple):
     """An account as a person enters it; its id is never changed later.
 
     `first_push` is the first day with a regular push, None for today. `settings` are those that differ from the
-    settings with
-    which an account of its kind begins.
+    settings with which an account of its kind begins.
     """
 
     id: str

@@ -135,8 +135,7 @@ class SharpnessLimits(NamedTuple):
     """Limits of an on-site picture's `Sharpness`; beyond them the picture is returned, or the editor is warned.
 
     A `laplacian` below its limit, or a `reblur` above its limit, means blurred. A `detail` below its limit means
-    enlarged. Limits
-    with `permille` are in thousandths.
+    enlarged. Limits with `permille` are in thousandths.
     """
 
     return_below_laplacian: int
@@ -148,8 +147,7 @@ class DuplicateLimits(NamedTuple):
     """Limits of likeness of two pictures: differing bits of 64-bit fingerprints, and tolerance of aspect ratios.
 
     Up to `similar_up_to_bits` differing bits give a finding; above `one_up_to_bits` the finding is milder.
-    `shape_permille` is
-    the tolerance in thousandths.
+    `shape_permille` is the tolerance in thousandths.
     """
 
     one_up_to_bits: int
@@ -183,10 +181,8 @@ class FilmLimits(NamedTuple):
     """Limits of converting films: what may be converted, how good the copy is, and how long it may take.
 
     `formats`, `codecs` and `sound` are those that may be converted. Settings with `quality_` are for a good copy, those
-    with
-    `size_` for a small one: x264's constant rate factor, kilobits a second, and the short side in pixels. The time
-    limit is
-    `seconds_each` for each second of film, but between `seconds_least` and `seconds_most`.
+    with `size_` for a small one: x264's constant rate factor, kilobits a second, and the short side in pixels. The time
+    limit is `seconds_each` for each second of film, but between `seconds_least` and `seconds_most`.
     """
 
     formats: tuple[str, ...]
@@ -230,8 +226,7 @@ class WechatLimits(NamedTuple):
 
     HTML must be shorter than `html_api_below` characters for WeChat's interface, `html_paste_below` for pasting, and
     `html_bytes_below` bytes. A picture that is more than `split_above_ratio` times as high as wide may be split into
-    parts, each
-    at most `split_part_ratio` times.
+    parts, each at most `split_part_ratio` times.
     """
 
     title: int
@@ -294,8 +289,7 @@ class RepeatLimits(NamedTuple):
     """Limits of repeated articles.
 
     An article repeats another from `alike_from_percent` per cent of equal text on, or from `paragraphs_from` equal
-    paragraphs
-    on. A paragraph that stands in `boilerplate_from` or more articles is no repetition.
+    paragraphs on. A paragraph that stands in `boilerplate_from` or more articles is no repetition.
     """
 
     alike_from_percent: int
@@ -327,12 +321,9 @@ class SeatLimits(NamedTuple):
     """Limits for seats 席位 and their PINs, and limits from which facts of the trail are listed as unusual 异常情形.
 
     An entered PIN is enough for `valid_minutes`; an unused seat is locked after `idle_minutes`. After `free_tries`
-    wrong PINs
-    the wait is `delay_seconds`, which doubles up to `delay_at_most_seconds`. `memory_kib`, `passes` and `lanes` are the
-    cost of
-    hashing. Unusual are acts from `late_from_hour` to `early_until_hour`, a review within `reviewer_hours` after the
-    reviewer got
-    the role from the editor, and `refusals_from` refusals a day.
+    wrong PINs the wait is `delay_seconds`, which doubles up to `delay_at_most_seconds`. `memory_kib`, `passes` and
+    `lanes` are the cost of hashing. Unusual are acts from `late_from_hour` to `early_until_hour`, a review within
+    `reviewer_hours` after the reviewer got the role from the editor, and `refusals_from` refusals a day.
     """
 
     pin_characters: int
@@ -395,10 +386,8 @@ class PointLimits(NamedTuple):
     """The points 积分 that a unit gets for a published article, and how many articles it has to supply a month.
 
     `first` is added for a 头条, `original` for the unit's own work, `promotion` and so on for that kind of article.
-    Each
-    `reads_each` reads give one point (0: none). `late` is taken off for a late delivery. `quota` is the number of
-    articles a
-    month; `quotas` are exceptions, each a unit's name, "=" and a number.
+    Each `reads_each` reads give one point (0: none). `late` is taken off for a late delivery. `quota` is the number of
+    articles a month; `quotas` are exceptions, each a unit's name, "=" and a number.
     """
 
     published: int
@@ -434,8 +423,7 @@ class TrainingLimits(NamedTuple):
     """Limits for the training of people.
 
     A person must be trained within `within_days` after the first day of a new role, or at most so long before it. The
-    next
-    training is due `again_days` after each training.
+    next training is due `again_days` after each training.
     """
 
     within_days: int
@@ -466,8 +454,7 @@ class StageLimits(NamedTuple):
 
     `answer_workdays` is for the office's first decision on a delivery, `review_workdays` for one level of review,
     `supply_workdays` for the unit to send missing material. `editing_days` is how many days before its push an article
-    must be
-    sent to review.
+    must be sent to review.
     """
 
     answer_workdays: int
@@ -541,8 +528,7 @@ class RuleSettings(NamedTuple):
     """The rulebook's settings for one rule; `softer` is the severity of the rule's milder case, if it has one.
 
     `stops` is the step that its findings block, `waivable` says who may waive them. `message` is its message in the
-    catalogues;
-    if empty, it is derived from the rule's id.
+    catalogues; if empty, it is derived from the rule's id.
     """
 
     clause: str
@@ -599,12 +585,9 @@ class Wording(NamedTuple):
     """Lists of words that checks search in a text.
 
     Words with `price_` stand before an amount: the former price, the present price, the saving (HS 3.6-3). Words with
-    `contest`
-    are about votes and contests (HS 3.7): outside bodies, taking part, asking for votes, results, own contests, and
-    other
-    votes such as elections. `relative` are words for days such as 明天. `festive` words in a title are out of place on
-    a
-    sensitive day.
+    `contest` are about votes and contests (HS 3.7): outside bodies, taking part, asking for votes, results, own
+    contests, and other votes such as elections. `relative` are words for days such as 明天. `festive` words in a title
+    are out of place on a sensitive day.
     """
 
     relative: tuple[str, ...]
@@ -669,8 +652,8 @@ class ChannelSeed(NamedTuple):
     """A channel as the rulebook ships it; once a desk has the channel, the desk's dated settings apply.
 
     `reserve` is how many places automatic placing leaves free. `report_below_minimum` tells that a push below the
-    minimum needs
-    a report's number. `change_on_report` tells that the number of articles and the window change only with a report.
+    minimum needs a report's number. `change_on_report` tells that the number of articles and the window change only
+    with a report.
     """
 
     id: str
@@ -720,10 +703,8 @@ class Rulebook:
     """All rules in force; `grounds` names the clause on which a table or key rests.
 
     `rules` are the settings of each rule by id, `limits` the thresholds, `wording` and `lexicons` the lists of words,
-    `codes` the
-    targets of QR codes. `ranges` maps ranges to their numbers in HS 4.3; `range_aliases` maps keys of earlier rulebooks
-    to
-    ranges. `text` is the file's text, followed by the text of the file that filled its gaps.
+    `codes` the targets of QR codes. `ranges` maps ranges to their numbers in HS 4.3; `range_aliases` maps keys of
+    earlier rulebooks to ranges. `text` is the file's text, followed by the text of the file that filled its gaps.
     """
 
     rulebook: RulebookHead

@@ -83,8 +83,7 @@ class SubmissionField:
 
     `of` says whether it describes the submission or one delivery. `asked` lists the occasions at which the window asks
     for it; `only_if` and the flags below it restrict this. `paper` is its label in the 投稿单, `option` its command
-    line option.
-    With `told` the detail pane shows it. If `travels`, packages include it.
+    line option. With `told` the detail pane shows it. If `travels`, packages include it.
     """
 
     key: str

@@ -143,8 +143,7 @@ class Delivery:
     """One delivery (送达); `guessed` tells that its time is a guess from the times of the files.
 
     `delivered_at` is when the unit sent it, `recorded_at` when the office entered it. `route` is how it arrived, such
-    as by chat,
-    and `evidence` the digest of a file that proves this, or None.
+    as by chat, and `evidence` the digest of a file that proves this, or None.
     """
 
     id: str
@@ -162,8 +161,8 @@ class Piece:
     """One document, picture, video or scan; `position` counts from 1 in the submission.
 
     `mark` is a person's statement that a picture is a photograph or artwork. `embedded_in` is the document that
-    contains the
-    piece, if any. A piece set aside (移出) was sent by mistake: it keeps its position and is no longer checked.
+    contains the piece, if any. A piece set aside (移出) was sent by mistake: it keeps its position and is no longer
+    checked.
     """
 
     id: str
@@ -180,8 +179,7 @@ class PieceVersion:
     """One version of a piece: its bytes by digest, and its original name.
 
     `number` counts the versions of the piece. `supplied_by` tells whether the unit or the office supplied it.
-    `derived_from` is
-    the source from which the desk made the version, or None.
+    `derived_from` is the source from which the desk made the version, or None.
     """
 
     id: str

@@ -10,10 +10,8 @@ class Hold:
     """A submission, or one of its placements, on hold (缓发) until a person decides about it again.
 
     `look_again` is the day until which the hold lasts. `stage` is the stage before the hold, `content` a placement's
-    content
-    hash at that time. `whole` is the id of the submission's hold, if that hold also put this placement on hold. The
-    hold ended
-    at `ended_at`.
+    content hash at that time. `whole` is the id of the submission's hold, if that hold also put this placement on hold.
+    The hold ended at `ended_at`.
     """
 
     id: str

@@ -1,7 +1,7 @@
 """The trail: canonical events in a hash chain, with RFC 6962 leaf hashes for later proofs.
 
-leaf = SHA-256(0x00 || body); chain = SHA-256(0x02 || previous chain || leaf);
-the chain begins with SHA-256("wxdesk-audit-v1" LF log id).
+leaf = SHA-256(0x00 || body); chain = SHA-256(0x02 || previous chain || leaf); the chain begins with
+SHA-256("wxdesk-audit-v1" LF log id).
 """
 
 import hashlib

@@ -54,8 +54,8 @@ class CheckedExport:
     """The findings about an exported trail: its head as computed, its problems, and whether it states a head itself.
 
     `passed` maps each wanted number of events to the chain value and the tree's root after it, in hex. `keys` are the
-    signing
-    keys that the events name, None in an export without signatures. `signed` counts the right signatures by key.
+    signing keys that the events name, None in an export without signatures. `signed` counts the right signatures by
+    key.
     """
 
     log: str = ""

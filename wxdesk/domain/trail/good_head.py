@@ -54,8 +54,7 @@ class TrailAlarm:
     """The alarm that the trail lacks or contradicts its last verified head, or that one of its events is wrong.
 
     `what` is the kind of alarm. `seq` and `chain` are number and chain value of the last verified head, or else of the
-    wrong
-    event. `events` is the number of events at the time of the alarm.
+    wrong event. `events` is the number of events at the time of the alarm.
     """
 
     what: str

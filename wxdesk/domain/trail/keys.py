@@ -71,8 +71,7 @@ class SigningKey(NamedTuple):
     """The public part of a key; `person` is None for the desk key.
 
     `public` is the public key in hex. `confirmed_by` is the administrator who countersigned it, or None. `ended` is the
-    reason
-    why it is no longer valid, "" while it is valid.
+    reason why it is no longer valid, "" while it is valid.
     """
 
     id: str

@@ -8,8 +8,7 @@ class TrailSift(NamedTuple):
     """A filter of the trail's events; an empty field does not restrict them.
 
     `proxy` selects events that one person decided and another entered (代录). `late` selects events that were entered
-    on
-    another day than they happened (补录). `search` is a text to find.
+    on another day than they happened (补录). `search` is a text to find.
     """
 
     since: date | None = None

@@ -20,8 +20,7 @@ class VerifiedTrail:
     """The state of a trail that was verified with all its signatures; hashes are in hex.
 
     `size` is the number of events, `chain` the chain value of the last one, `signatures` the digest of all signatures.
-    `since`
-    is when all signatures were last checked. The desk key `key` signed the record with `signature`.
+    `since` is when all signatures were last checked. The desk key `key` signed the record with `signature`.
     """
 
     log: str

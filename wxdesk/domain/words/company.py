@@ -38,10 +38,8 @@ class CompanyWord:
     """One word of the company's list, such as a secret word, a preferred word, or the name of a person.
 
     `instead` are the words to use instead, or a person's titles. `rank` is a person's place in a list of names.
-    `silences` is
-    for an exception: the rule, or family of rules, that gives no finding in it. The word is in force from `valid_from`
-    to
-    `valid_to`. A `removed` word was deleted.
+    `silences` is for an exception: the rule, or family of rules, that gives no finding in it. The word is in force from
+    `valid_from` to `valid_to`. A `removed` word was deleted.
     """
 
     id: str

@@ -67,11 +67,10 @@ class TermContext(NamedTuple):
     """Conditions on the text around a term; all patterns are regular expressions on folded text.
 
     A term counts only if a pattern of `near` matches, and none of `unless` does; if no word of `sure` is there, its
-    finding is
-    only a hint. These look in the sentence, or `within` so many characters on both sides if that is above 0. If
-    `unless_article` matches anywhere, the article is excluded. With `advertisement`, terms count only in
-    advertisements; with
-    `promotion`, findings are milder outside promoting paragraphs. With `first`, only a term's first place counts.
+    finding is only a hint. These look in the sentence, or `within` so many characters on both sides if that is above 0.
+    If `unless_article` matches anywhere, the article is excluded. With `advertisement`, terms count only in
+    advertisements; with `promotion`, findings are milder outside promoting paragraphs. With `first`, only a term's
+    first place counts.
     """
 
     advertisement: bool = False
@@ -111,12 +110,9 @@ class LexiconGroup:
     """Terms that break the same rule for the same reason; `id` is never used again for another group.
 
     `patterns` are regular expressions for wordings, `weak` those that are often harmless. `law`, `version`, `article`
-    and
-    `words` give the legal ground. `tier` says how surely a term breaks the law: 1 is the surest, and 3 gives no
-    finding. With
-    `hint`, findings are information only. With `evasion`, terms are also found with separators between their
-    characters.
-    `scopes` are the parts of an article in which the group applies.
+    and `words` give the legal ground. `tier` says how surely a term breaks the law: 1 is the surest, and 3 gives no
+    finding. With `hint`, findings are information only. With `evasion`, terms are also found with separators between
+    their characters. `scopes` are the parts of an article in which the group applies.
     """
 
     id: str

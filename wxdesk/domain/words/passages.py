@@ -55,9 +55,8 @@ class Passage(NamedTuple):
     """One text that rules on content read, with its place.
 
     `block` is the block that contains it, "" outside the body. `piece` is the file to which it belongs, such as a
-    picture, or
-    None. For lettering, `region` is its box in pixels of the picture, and `confidence` (0 to 1) how sure the
-    recognition is.
+    picture, or None. For lettering, `region` is its box in pixels of the picture, and `confidence` (0 to 1) how sure
+    the recognition is.
     """
 
     scope: Scope

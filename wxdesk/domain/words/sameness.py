@@ -18,8 +18,7 @@ class EarlierArticle:
     """An article of the desk that the checked article resembles.
 
     `day` is the day of its push, or else of its arrival. `percent` is the estimated share of equal text. `shared` are
-    the ids
-    of the blocks of the checked article that stand in it word for word.
+    the ids of the blocks of the checked article that stand in it word for word.
     """
 
     number: str

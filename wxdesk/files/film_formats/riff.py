@@ -36,10 +36,8 @@ class _Seen:
     """The facts that were found so far about an AVI file.
 
     `header` and `index` tell that these parts exist, `wants_index` that the header announces an index. `movie` is the
-    offset of
-    the list of frames, `hole` that of the first missing data. `streams` counts the streams. `entries` tells where the
-    entries
-    of the index are.
+    offset of the list of frames, `hole` that of the first missing data. `streams` counts the streams. `entries` tells
+    where the entries of the index are.
     """
 
     header: bool = False

@@ -29,12 +29,9 @@ class Track:
     """The tables of one track: its samples and bytes, and its number of edits.
 
     `sound` and `pictures` tell what the track holds. `even` tells that all samples last one tick; then a demuxer does
-    not list
-    sound samples one by one. `described` and `shown` are sizes of the pictures, in the sample descriptions and in the
-    header.
-    `last_chunk` is the offset of the last chunk, `last_count` its number of samples. `sizes` are the bytes of each
-    sample,
-    empty if all have `same_size`.
+    not list sound samples one by one. `described` and `shown` are sizes of the pictures, in the sample descriptions and
+    in the header. `last_chunk` is the offset of the last chunk, `last_count` its number of samples. `sizes` are the
+    bytes of each sample, empty if all have `same_size`.
     """
 
     sound: bool = False

@@ -18,8 +18,7 @@ class MendedFilmFile(NamedTuple):
     """A converted film: its file, its size in pixels and bytes, and what was done; see `ports.MendedFilm`.
 
     `done` are the corrections. `came` is width and height of the original as shown. `moments` are the seconds at which
-    both
-    films were compared, `cover` is the second of the proposed cover frame, or None.
+    both films were compared, `cover` is the second of the proposed cover frame, or None.
     """
 
     path: Path

@@ -41,8 +41,7 @@ class _Came:
     """The delivered film, with the facts that decide how it is converted.
 
     `labels` are its AI labels. `told` tells that the file contains a location, its maker, or other data besides picture
-    and
-    sound. `codecs` are those that may be decoded.
+    and sound. `codecs` are those that may be decoded.
     """
 
     path: Path

@@ -25,10 +25,8 @@ class FilmShape:
     """Properties of a film: codecs, pixel format, and how its frames are shown.
 
     `pixels` is FFmpeg's name of the pixel format, `stored` the size of a decoded frame, `aspect` a pixel's width
-    divided by its
-    height. `rotation` is in degrees counterclockwise. `wide_range` tells that it is HDR, `unsaid` that it does not name
-    its
-    colour standard. `rate` is frames per second. `sound` is the codec of the sound, or None.
+    divided by its height. `rotation` is in degrees counterclockwise. `wide_range` tells that it is HDR, `unsaid` that
+    it does not name its colour standard. `rate` is frames per second. `sound` is the codec of the sound, or None.
     """
 
     codec: str

@@ -62,8 +62,7 @@ class _Look:
     """One scaled-down frame of a film: its time in seconds, and measures that tell whether it may be a cover.
 
     `bright` is the mean brightness, `contrast` its deviation, `detail` the sharpness. `print` is a fingerprint for
-    finding
-    similar frames, or None.
+    finding similar frames, or None.
     """
 
     second: float

@@ -326,8 +326,8 @@ def inside(path: str, format: str) -> dict[str, Any]:  # noqa: A002 - the name o
 def _inside_zip(path: Path) -> Identity:
     """Identify the content of a zip: an Office, ODF or EPUB document, or a plain zip.
 
-    A zip whose directory is unreadable or too long stays a zip. Names are searched in
-    the bytes of the directory: parsing its entries would be slow for an archive of hundreds of documents.
+    A zip whose directory is unreadable or too long stays a zip. Names are searched in the bytes of the directory:
+    parsing its entries would be slow for an archive of hundreds of documents.
     """
     listed = directory(path)
     folders = {found[1] for found in _LISTED.finditer(listed)}

@@ -49,10 +49,9 @@ def stage_bag(
     """Write the bag `name` (a folder, or `name`.zip if `as_zip`) into a hidden folder in `parent` and verify it there.
 
     `info` are the fields of bag-info.txt. `seal` is called with the digests of all other files and returns the
-    package's events; it may raise to stop.
-    The returned digest is the SHA-256 of the tag manifest, which covers every byte of the bag. `needed` is the
-    number of bytes for the message about a full disk (0: the size of the bag). If not `private`, the permissions
-    follow the umask and `parent`.
+    package's events; it may raise to stop. The returned digest is the SHA-256 of the tag manifest, which covers every
+    byte of the bag. `needed` is the number of bytes for the message about a full disk (0: the size of the bag). If not
+    `private`, the permissions follow the umask and `parent`.
 
     Raises:
         ValueError: a path is not valid on every operating system.

@@ -70,9 +70,8 @@ def stage_package(
 
     The package is a bag (BagIt), a folder or with `as_zip` a zip. It is named by its number and lists the files of the
     other folder, which has a name such as `集团媒体号 2026-01-04 第1包`. `bag_pages` and `working_pages` are the
-    generated
-    pages of the package and of that folder. `seal` returns the package's events, as in `stage_bag`. If not `private`,
-    the permissions follow the umask and `folder`.
+    generated pages of the package and of that folder. `seal` returns the package's events, as in `stage_bag`. If not
+    `private`, the permissions follow the umask and `folder`.
 
     Raises:
         UserError: `package-unsound`; the bag fails verification.

@@ -161,8 +161,8 @@ _QUICK_AGAINST_FULL = 1.5
 def _png(picture: Image.Image, below: int) -> tuple[bytes | None, int]:
     """Encode as PNG; return the file and 1, the number of encodes.
 
-    If a sample shows that the file cannot be smaller than `below` bytes, return None and 0.
-    `optimize` is not used: it takes ten times the time for a few per cent of the bytes.
+    If a sample shows that the file cannot be smaller than `below` bytes, return None and 0. `optimize` is not used: it
+    takes ten times the time for a few per cent of the bytes.
     """
     sample, share = _sample(picture)
     if share < 1 and len(_saved(sample, "PNG", compress_level=1)) > below * share * _QUICK_AGAINST_FULL:

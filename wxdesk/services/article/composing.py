@@ -244,8 +244,8 @@ def _from_document(pieces: Sequence[CurrentPiece], newer: Mapping[str, str]) -> 
     """Return the blocks of the unit's document with its pictures, then the other delivered videos and pictures.
 
     If the text has marks for pictures, such as 【图：a.png】, delivered pictures without a mark are left out. Blocks
-    keep
-    their ids, because findings refer to them. `newer` maps the digest of a replaced file to that of the newest version.
+    keep their ids, because findings refer to them. `newer` maps the digest of a replaced file to that of the newest
+    version.
     """
     text = joined_document(pieces) or JoinedArticle((), marked=False)
     inside = _newest(text.blocks, newer)

@@ -145,8 +145,8 @@ def settle(tx: Transaction, push: PushView, by: By, below_minimum: str, report: 
     """Settle a push that passed `require_ready`: store the order of its items and the hash of each item's content.
 
     If it was settled before and an item was then changed by an urgent edit 急改, it is settled again with the new hash.
-    If it was settled with the same contents, nothing is written.
-    `below_minimum` is the reason for fewer items than the minimum, `report` the number of the report on it.
+    If it was settled with the same contents, nothing is written. `below_minimum` is the reason for fewer items than the
+    minimum, `report` the number of the report on it.
 
     Raises:
       Refused: `export-changed`; the push holds other items than were checked.

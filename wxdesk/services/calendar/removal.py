@@ -62,8 +62,7 @@ class Leaving:
         """End the urgency of an item; the item stays on its push or gets another one, as the normal rules say.
 
         Return the batch id, by which this can be undone. No new decision of the office is needed, because the item is
-        not
-        urgent any more. `seen` is the code of the preview that the person saw.
+        not urgent any more. `seen` is the code of the preview that the person saw.
 
         Raises:
           Refused: `role-missing`, `placement-done` (the item is published, ended or on hold), `proposal-changed` (the
@@ -104,8 +103,7 @@ class Leaving:
         """Take an item off its push by decision of the chief; the function `work` computes the item's move.
 
         Return the batch id, by which this can be undone. `act` is the name of the recorded event. `seen` is the code of
-        the
-        preview of moves that the person saw.
+        the preview of moves that the person saw.
         """
         batch = uuid7()
 

@@ -171,8 +171,7 @@ class Bench:
         """Judge by `rulebook`, `workers` files at a time; with a `store`, also compare files with those that it knows.
 
         `gatherer` finds the files at dropped paths, `examiner` finds their facts. `today` returns a day; a date without
-        a
-        year in a text is taken as the one nearest to that day.
+        a year in a text is taken as the one nearest to that day.
         """
         self._today = today
         self._store = store

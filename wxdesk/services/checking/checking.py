@@ -233,8 +233,7 @@ def run_checks(tx: Transaction, submission: Submission, rulebook: Rulebook, by: 
     """Check a submission, store the run with all its findings, record one event, and return the findings.
 
     The numbers of findings stored with the run leave out waived ones. The text's MinHash signature is stored too, by
-    which
-    repeated articles are found later.
+    which repeated articles are found later.
     """
     material = material_of(tx, submission, limits=rulebook.limits.repeats)
     keep_text(tx, submission.id, material.article)

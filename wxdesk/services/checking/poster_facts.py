@@ -112,8 +112,7 @@ def _is_settled(now: PosterStatement, before: PosterStatement) -> bool:
     """Tell whether a changed text agrees with a poster's statement; `before` is that statement under the old text.
 
     `now` is the statement under the changed text. Both must stand in the same region of the poster and at the same
-    place
-    in its lettering.
+    place in its lettering.
     """
     same = (now.region, now.statement.place) == (before.region, before.statement.place)
     return same and now.agreement is Agreement.SAME

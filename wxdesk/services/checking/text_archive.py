@@ -86,8 +86,7 @@ def _earlier(
     """Return the submission `other` as an earlier article, with its likeness to a text and the blocks in common.
 
     Return None if `other` was rejected or withdrawn, or if it came later than `submission` and is unpublished.
-    `percent`
-    says how alike both texts are; `shared` are the ids of the blocks that both have.
+    `percent` says how alike both texts are; `shared` are the ids of the blocks that both have.
     """
     (row,) = reader.query("repeated_article", submission=other)
     received = datetime.fromisoformat(row["received_at"])

@@ -108,8 +108,8 @@ def held_role(reader: Reader, by: By, now: datetime, *roles: Role, channel: str 
 def stands(reader: Reader, assignment: Assignment, day: date, channel: str | None) -> bool:
     """Tell whether the person has the role of an assignment on `day`.
 
-    The result is always true unless the assignment is a deputy's.
-    A deputy has the role only while the absent person has it on `channel`.
+    The result is always true unless the assignment is a deputy's. A deputy has the role only while the absent person
+    has it on `channel`.
     """
     if assignment.deputy_of is None:
         return True

@@ -16,8 +16,7 @@ def moment(reader: Reader, now: datetime) -> datetime:
     """Return `now`, or the time of the newest recent event if that is later.
 
     So a push that has begun stays closed even if somebody sets the clock back. Only the last fifty events count; a
-    clock
-    that ran years ahead long ago has no effect.
+    clock that ran years ahead long ago has no effect.
     """
     last = reader.query("last_instant")[0]["at"]
     return later(now, datetime.fromisoformat(last) if last else None)

@@ -190,8 +190,7 @@ def rests(reader: Reader, done: DoneAct, rule: UndoRule) -> bool:
     """Tell whether later work depends on an act, which prevents undoing it.
 
     Later work exists if a column that the act wrote changed again, or a package with a placement of the act was
-    exported.
-    For an act that judges an article (`rule.judges`), a change of the article's content counts too.
+    exported. For an act that judges an article (`rule.judges`), a change of the article's content counts too.
     """
     if rule.judges and any(_changes_content(one, done.changes) for one in done.later):
         return True

@@ -292,8 +292,7 @@ class Transaction(Reader, Protocol):
         `event` is the event to be recorded next.
 
         `record` does this itself. A caller that needs the sequence number or the chain value before its event calls
-        this
-        method first, because a new key takes an event of its own.
+        this method first, because a new key takes an event of its own.
 
         Raises:
           Unusable: a new desk key cannot be stored.

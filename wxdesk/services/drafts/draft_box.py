@@ -1,8 +1,7 @@
 """Sends an exported package to WeChat's draft box 草稿箱 as a draft, reads the draft back and compares it.
 
 A person starts each sending, and nothing is published. An interrupted sending is continued. Pictures that WeChat
-already
-has are not uploaded again. If WeChat's answer was lost, the program first searches the box for the draft.
+already has are not uploaded again. If WeChat's answer was lost, the program first searches the box for the draft.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -400,8 +400,7 @@ class FiguresService:
         """Run `work` with the figures whose id is `line`, and with the submission of `placement`, in one transaction.
 
         `act` is the name under which a refusal is recorded. `work` is refused if the month of the figures is closed or
-        the
-        person lacks the role.
+        the person lacks the role.
         """
 
         def named(reader: Reader) -> Submission:

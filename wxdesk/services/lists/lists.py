@@ -67,8 +67,7 @@ class Lists:
         """Read files with `parsers` under `limits`, and write workbooks with `press`.
 
         `days` stores special days. `rules` are the ids of the rules from which the company can except a word.
-        `training`
-        tells which people have to be trained when.
+        `training` tells which people have to be trained when.
         """
         self._parsers = parsers
         self._limits = limits

@@ -84,10 +84,9 @@ class Staffing:
         """Set up a new desk: its first person `editor`, a reviewer (None for none), and its accounts.
 
         The editor is also the administrator, unless another person is named as `administrator`. The event names
-        `schema`, the version of the database.
-        Without `accounts` the desk gets those that the rulebook suggests. An account with an id of the rulebook begins
-        with the rulebook's settings. No regular push is before `first_push`. No account counts as filed (备案) until
-        somebody records its filing.
+        `schema`, the version of the database. Without `accounts` the desk gets those that the rulebook suggests. An
+        account with an id of the rulebook begins with the rulebook's settings. No regular push is before `first_push`.
+        No account counts as filed (备案) until somebody records its filing.
 
         Raises:
           UserError: `desk-exists`, the desk has events already; `same-person`, the reviewer is the editor, who may not

@@ -74,8 +74,7 @@ def within(sift: ArchiveSift, period: str, today: date, *, searched: bool = Fals
     """Return `sift` limited to the days of `period`, which is one of `PERIODS`, such as `near` or `all`.
 
     The period `near` sets no limit while a search is typed, because a search looks at all pushes. `searched` is True if
-    a
-    search was typed; `sift.search` may still be empty, if the typed word was the name of a state.
+    a search was typed; `sift.search` may still be empty, if the typed word was the name of a state.
     """
     if named := _TYPED.get(period):
         first, last = typed_period(named, today) or (today, today)

@@ -322,8 +322,7 @@ class Presenter:
         """Return the values of an error for its sentence, with pushes, rules and dates put into words.
 
         The value `known` lists the allowed values; its separators become those of the language. The value `caption` may
-        be the
-        message id of a field's caption; then it becomes that caption.
+        be the message id of a field's caption; then it becomes that caption.
         """
         values: dict[str, object] = {
             name: self.push(one) if isinstance(one, str) else one for name, one in error.values.items()

@@ -35,8 +35,7 @@ def clock_delivery(reader: Reader, submission: str) -> Delivery | None:
     It is the latest delivery that brought a piece in its newest version.
 
     Only files from the unit count. If the unit supplied no piece, return the latest of all deliveries. A placeholder
-    has no
-    delivery; for it, return None.
+    has no delivery; for it, return None.
     """
     counting = unit_deliveries(reader, submission) or reader.find(Delivery, submission=submission)
     return max(counting, key=lambda one: one.delivered_at, default=None)

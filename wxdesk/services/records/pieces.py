@@ -143,12 +143,10 @@ def _target(file: Arrived, free: Iterable[Piece], names: dict[str, str], owed: s
     """Return the id of the piece that `file` replaces, or None if it is a new piece.
 
     It replaces the piece of the same name. Without such a piece, it replaces the only piece of the same role that the
-    unit
-    has to send again.
+    unit has to send again.
 
     `free` are the pieces that no file replaces yet, `names` their file names by id, `owed` the ids of the pieces to be
-    sent
-    again.
+    sent again.
     """
     like = [piece for piece in free if (piece.embedded_in is None) == (file.inside is None)]
     for piece in like:

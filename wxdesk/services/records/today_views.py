@@ -215,8 +215,7 @@ class FirstAgenda(NamedTuple):
     """The first part of the agenda of `day`: next pushes and unfinished past ones, read without any article.
 
     Its fields equal those of `Agenda`. Each push in `next` lists the items that block its export as far as known. An
-    item
-    with the code `UNCHECKED` may block it or not, because its article must be read first.
+    item with the code `UNCHECKED` may block it or not, because its article must be read first.
     """
 
     day: date

@@ -205,8 +205,7 @@ def _kept(entry: RegisterEntry | None, key: str, text: str) -> str:
     """Return the value of the field `key` for an entry that a table mentions again.
 
     The entry's own value wins over `text` from the table, unless it is empty. In the fields of `_BACK_END`, which
-    WeChat's
-    back-end fills, `text` wins unless it is empty.
+    WeChat's back-end fills, `text` wins unless it is empty.
     """
     there = "" if entry is None or entry.value(key) is None else str(entry.value(key))
     return (text or there) if key in _BACK_END else (there or text)

@@ -384,8 +384,7 @@ class _Figures:
         """Return the placements of all units, even if the report is about one unit.
 
         They are needed because the minimum of a push counts the articles of all units. `placed` has the placements of
-        the
-        report.
+        the report.
         """
         if not self._scope.unit:
             return placed

@@ -54,8 +54,7 @@ class StageReading:
         """Yield the counts of stages with a time limit, met limits and missed limits, and the time that stages took.
 
         A stage belongs to the period in which its last allowed day lies. A stage without a limit belongs to the period
-        in which
-        it was done.
+        in which it was done.
         """
         around = earlier_days(self._limits)
         first, last = period.first - around, period.last + around

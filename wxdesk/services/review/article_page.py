@@ -212,8 +212,7 @@ def _work(case: _Case, act: str, roles: Iterable[Role], *, findings: int = 0, pu
     """Return `act` as the next act of an article; the view tells whether the viewer's roles allow it.
 
     `roles` are those that may do it on the channel. `findings` is the number of findings to resolve first, `push` the
-    label
-    of the push concerned.
+    label of the push concerned.
     """
     asked, person = set(roles), case.person
     channel = case.placement.channel if case.placement else None

@@ -197,8 +197,7 @@ def _amended(
     These are the reason, the days and the kind.
 
     `after` is the corrected version, if there is one. If nothing was corrected yet, the values come from an open
-    request for
-    a correction or retraction.
+    request for a correction or retraction.
     """
     done = after.correction if after is not None else answer.retraction
     if done is not None:

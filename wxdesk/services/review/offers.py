@@ -54,8 +54,7 @@ class Selection:
         """Tell whether the transition tables allow this person an act on the submission or on its placement.
 
         `decides` is the act's verb in the table of submissions, `places` its verb in the table of placements; "" means
-        that the
-        act has no verb there.
+        that the act has no verb there.
         """
         return bool(decides and self.may_decide(decides)) or bool(places and self.may_place(places))
 
@@ -132,8 +131,7 @@ class Selection:
         """Tell whether the placement has an open amendment of `kind` (correction or retraction).
 
         With `agreed` True, a second person must have agreed to it; with False, nobody may have agreed yet. If `kind` is
-        None,
-        tell whether the placement has no open amendment at all.
+        None, tell whether the placement has no open amendment at all.
         """
         found = self.placement.amendment if self.placement else None
         if kind is None or found is None:

@@ -212,8 +212,7 @@ class ReviewReading:
         """Return the findings that prevent the release of a placement; `standing` is the result of `standing_findings`.
 
         While the placement waits for a reviewer, only contradictions are returned: an unread fact sheet does not count,
-        because
-        an approval also records that the reviewer read it.
+        because an approval also records that the reviewer read it.
         """
         found = release_findings(reader, current, self._rulebook, standing)
         return found if current.stage is PlacementStage.APPROVED else list(filter(is_contradiction, found))
@@ -230,8 +229,7 @@ class ReviewReading:
         """Return the article's placements on other channels, each with the last decision on the newest revision.
 
         `content` is the content hash on this channel, with which the others are compared. `bodies` are the submission's
-        events.
-        `sheet` is the fact sheet of this channel. `person` is the viewer's id, or None.
+        events. `sheet` is the fact sheet of this channel. `person` is the viewer's id, or None.
         """
         said = _said(bodies)
         others = reader.find(Placement, submission=current.submission)
@@ -503,9 +501,8 @@ def _last_yes(bodies: Sequence[Mapping[str, Any]], placement: str, content: str)
     The count is the number of events in `bodies` up to this approval.
 
     That is the last valid approval of other content than `content`, so that there are changes to show. If there is
-    none, it
-    is the last valid approval of `content`. For a placement that was never approved, approvals on other channels count.
-    Without any approval, return "" and the number of all events.
+    none, it is the last valid approval of `content`. For a placement that was never approved, approvals on other
+    channels count. Without any approval, return "" and the number of all events.
     """
     stood = {body["seq"] for body in standing(bodies)}
     said = [(at, body) for at, body in enumerate(bodies) if body["act"] == "review.approved" and body["seq"] in stood]

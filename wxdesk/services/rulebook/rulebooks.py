@@ -269,8 +269,7 @@ class Rulebooks:
         Return whether that happened.
 
         Return False too if the files cannot be read. A rulebook file that was edited by hand and not adopted is ignored
-        until the
-        desk is opened again.
+        until the desk is opened again.
         """
         try:
             self._finish()

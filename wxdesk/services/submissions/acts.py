@@ -80,8 +80,7 @@ def step_act[D: SubmissionDesk](
     """Return a declared act `name` with an undo that takes back the last step made by the act's verb.
 
     `decides` is the verb in the transition table of submissions, `places` the verb in that of placements. The
-    parameters
-    become the fields of `DeskAct` with these names. The undo is refused if later work depends on the step.
+    parameters become the fields of `DeskAct` with these names. The undo is refused if later work depends on the step.
     """
     verb = decides or places
     acts = {line.event for table in (SUBMISSIONS, PLACEMENTS) for line in table if line.verb == verb}

@@ -76,8 +76,7 @@ class Claiming:
 
         The draft becomes the newest revision if it is based on the newest one and no placement is in review or later.
         Otherwise the draft is stored as a revision, and a copy of the earlier text follows it, so that the article
-        stays
-        unchanged. Return None if there is no draft, or if it changes nothing or cannot be read.
+        stays unchanged. Return None if there is no draft, or if it changes nothing or cannot be read.
 
         Raises:
           Refused: `role-missing`, `claim-none`, `claim-yours` (the decider has claimed it already), `reason-missing`.

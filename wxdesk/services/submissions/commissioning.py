@@ -149,8 +149,7 @@ class Commissioning:
         """Return the requests to be acted on: unsent, due within three days, or overdue; the longest overdue first.
 
         They are read inside a snapshot. If the unit was reminded today, the request is left out until tomorrow or until
-        the unit
-        sends a submission. `sender` is the name that signs the texts.
+        the unit sends a submission. `sender` is the name that signs the texts.
         """
         today = shanghai_date(moment(reader, self._clock.now()))
         states = (CommissionState.OPEN, CommissionState.ANSWERED)

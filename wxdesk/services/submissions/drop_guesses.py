@@ -109,8 +109,7 @@ def guesses_of(
     """Return the details of a delivery: typed by a person, read from the form 投稿单, or guessed, in this order.
 
     `typed` holds values by field; None means that the person left the field empty. If `typed` has a unit and the 投稿单
-    names
-    another one, the officer of the 投稿单 is ignored.
+    names another one, the officer of the 投稿单 is ignored.
     """
     said = {key: Guess(key, value, GuessOrigin.TYPED) for key, value in (typed or {}).items()}
     guessing = _Guessing(reader, delivery, rulebook, now, said)
@@ -171,8 +170,7 @@ class _Guessing:
         """Yield guesses of the unit, the most reliable first.
 
         They come from the form, from unit names in folder and file names, from an officer's name, and from the
-        document's
-        source.
+        document's source.
         """
         units = self._reader.find(Unit)
         if form.unit is not None:

@@ -371,8 +371,7 @@ def letters_of(done: Sequence[DropDone], sender: str) -> list[str]:
     """Return the texts to send after deliveries were answered: each receipt, and one return notice 退补 for each unit.
 
     All returned deliveries of a unit share one notice, signed by `sender`, at the position of the first of them. If
-    several
-    units get return notices, a notice about a single delivery begins with the unit's name.
+    several units get return notices, a notice about a single delivery begins with the unit's name.
     """
     returned: dict[str, list[str]] = {}
     for one in done:

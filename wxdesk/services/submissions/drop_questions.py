@@ -53,8 +53,7 @@ def split_delivery(delivery: ReadDelivery) -> list[ReadDelivery]:
     """Return one delivery for each document in `articles_in`, with the files that belong to it.
 
     A picture inside a document stays with that document. Any other file goes to the only document in its folder, else
-    to the
-    document whose name its own name contains, else to the only document whose text names it, else to the first
+    to the document whose name its own name contains, else to the only document whose text names it, else to the first
     document.
     """
     articles = articles_in(delivery)

@@ -391,10 +391,8 @@ class Intake:
         """Return the submission with the details in `options` applied.
 
         A submission that the office wrote itself gets neither unit nor officer. An officer who does not serve the unit
-        is
-        removed. But if `options` names this officer and `sure` is True, an error is raised. `sure` is False for options
-        that
-        were read from a form.
+        is removed. But if `options` names this officer and `sure` is True, an error is raised. `sure` is False for
+        options that were read from a form.
 
         Raises:
           Refused: `officer-elsewhere` (the officer does not serve the unit).

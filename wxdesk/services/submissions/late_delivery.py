@@ -17,8 +17,7 @@ def take_late(tx: Transaction, changed: Submission, event: Event, rulebook: Rule
     """Restart the work on an accepted submission that got new pieces, and record `event`.
 
     The submission gets a new revision, and its review begins again. Each placement keeps its push or gets a later one,
-    except
-    those that are published or on hold.
+    except those that are published or on hold.
 
     `changed` is the submission with its new completion time.
 

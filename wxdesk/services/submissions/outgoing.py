@@ -65,8 +65,7 @@ class Telling:
         """Return the unsent notices as letters, grouped by unit and sorted by its name, inside a snapshot.
 
         Letters without a unit come last. Notices that a later notice or stage made obsolete are left out. So are
-        submissions
-        whose date was changed and changed back. `sender` is the name that signs.
+        submissions whose date was changed and changed back. `sender` is the name that signs.
         """
         units: dict[str, dict[str, list[Mapping[str, Any]]]] = {}
         back = _led_back(reader)

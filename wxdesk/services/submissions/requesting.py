@@ -203,8 +203,7 @@ def settled(tx: Transaction, one: Submission, rulebook: Rulebook) -> Submission:
     """Close the return lines of a submission whose findings its requests for approval resolve now.
 
     Return the changed submission; if it is not in the stage "returned", return it unchanged. The caller records the
-    event and
-    then runs the checks.
+    event and then runs the checks.
     """
     if one.stage is not Stage.RETURNED:
         return one

@@ -51,8 +51,7 @@ class EarlierVerification:
         """Return the record of the last verification, and the digest of the signatures of the events 1 to `last`.
 
         The record is None unless `quick` is True. It is also None if it is missing, was not signed by the present desk
-        key, or
-        contradicts the trail's chain value or signatures.
+        key, or contradicts the trail's chain value or signatures.
 
         Raises:
             Cancelled: `cancel` was set.
@@ -69,8 +68,7 @@ class EarlierVerification:
         `signatures` is the signatures' digest.
 
         `earlier` is the record that let this verification skip older signatures; None if all were checked. If the desk
-        has no
-        key, or the user's state folder cannot be written, nothing is stored.
+        has no key, or the user's state folder cannot be written, nothing is stored.
         """
         since = earlier.since if earlier else self._clock.now().isoformat()
         made = VerifiedTrail(log, last.seq, last.chain.hex(), signatures, since)

@@ -146,8 +146,7 @@ class SigningKeys:
         """Decrypt a person's private key, after the right PIN of the seat was entered; make a key if there is none.
 
         A key that is lost on this computer, or that was encrypted with another PIN, is replaced by a new one. No key is
-        made
-        while the PIN is temporary, because the administrator knows it.
+        made while the PIN is temporary, because the administrator knows it.
 
         Raises:
           Unusable: a new key cannot be stored.
@@ -177,8 +176,8 @@ class SigningKeys:
         It keeps, replaces or ends the person's key.
 
         If the old PIN is known, the key stays, and `opened` later encrypts it with the new PIN. Otherwise nobody can
-        decrypt the
-        key. Then the function records a new key if the person sets the PIN, and ends the key if an administrator does.
+        decrypt the key. Then the function records a new key if the person sets the PIN, and ends the key if an
+        administrator does.
 
         Raises:
           Unusable: a new key cannot be stored.

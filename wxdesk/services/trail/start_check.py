@@ -282,8 +282,7 @@ def _broken(log: str, after: int, entries: Sequence[TrailEntry], settled: frozen
     """Yield an alarm for each event that is not canonical JSON, or does not follow its predecessor in the chain.
 
     Only events above number `after` are checked; `entries` begin with the event `after`, if there is one. Alarms in
-    `settled`
-    were acknowledged and are left out.
+    `settled` were acknowledged and are left out.
     """
     led = entries if entries and entries[0].seq == after else [None, *entries]
     for before, entry in pairwise(led):

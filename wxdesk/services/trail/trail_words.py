@@ -133,8 +133,7 @@ class TrailWords:
         """Describe an event by the most important part of its data.
 
         For adopted company words and links, this is their number. For an advertising file, it is a text, a time or a
-        name. For an
-        article, it is the answer whether it is an advertisement.
+        name. For an article, it is the answer whether it is an advertisement.
         """
         data: Mapping[str, Any] = event.data
         if event.act.startswith(_REGISTERS):

@@ -178,8 +178,7 @@ class Keeping:
         """Verify the trail up to the event `newest`; with `quick`, skip checks that an earlier verification made.
 
         Return the record of that verification (None if it was not used), the digest of the signatures, and the result.
-        If the
-        quick verification finds a problem, the whole trail is verified without the record.
+        If the quick verification finds a problem, the whole trail is verified without the record.
         """
         known, signatures = None, ""
         if self._earlier and newest:
@@ -342,8 +341,7 @@ def _anchor(proven: Proven, head: Checkpoint | None, verdict: Verification) -> t
     """Return the number of the last event at the export of a package, and whether the package matches the trail.
 
     `head` is the head of the chain in the package (0 is returned if None), `verdict` the verdict on the package. The
-    package
-    matches if `verdict` is free of problems and `head` is in the verified trail `proven`.
+    package matches if `verdict` is free of problems and `head` is in the verified trail `proven`.
     """
     return head.seq if head else 0, verdict.ok and _holds(proven, head)
 

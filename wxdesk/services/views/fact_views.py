@@ -173,8 +173,7 @@ class FactSheet:
         """Return the SHA-256 of the sheet's content: push day, facts, contradictions and their confirmations.
 
         The hash also covers the ids of the rules that give findings on a fact. It does not depend on which person
-        confirmed a
-        contradiction or compared the facts.
+        confirmed a contradiction or compared the facts.
         """
         said = [
             [row.kind.value, row.place.words, dict(row.values), [one.rule for one in row.findings]] for row in self.rows

@@ -27,8 +27,7 @@ class FileCheck:
         """Prepare to check the database at `path`.
 
         If the file is `large`, a second process starts at once, except on Windows. `copy` makes a copy of the database
-        and
-        returns its path, or None if other processes write all the time.
+        and returns its path, or None if other processes write all the time.
         """
         self._copy = copy
         self._process = start_module(_CHECKER, [str(path)]) if large and sees_writers() else None

@@ -32,8 +32,7 @@ class SeenRows:
         """Add row numbers of `table`, which come newest first, and note whether they are in order.
 
         If a number is not one below the previous number, the table is noted as unordered. None stands for a lost row
-        and is
-        skipped.
+        and is skipped.
         """
         for later, number in pairwise([self.first(table), *numbers]):
             if later is not None and number is not None and number != later - 1:

@@ -26,8 +26,7 @@ class ArticleActs(QObject):
         """Run commands on the article that is open in `manuscript`.
 
         `strips` are the bars above the text: one offers to save, another says why the text cannot be changed.
-        `question` is the
-        form that asks for a note about a revision.
+        `question` is the form that asks for a note about a revision.
         """
         super().__init__(manuscript)
         self._session, self._manuscript, self._strips = session, manuscript, strips

@@ -229,8 +229,8 @@ class RepeatedReading:
     def read[T](self, work: Callable[[], T], done: Done[T], failed: Failed | None = None) -> None:
         """Call `work` on the pool, then `done` on the window's thread, unless a newer read was started meanwhile.
 
-        An error is passed to `failed`, or else to the signal `failed` of the task runner.
-        For a stale read, a `UserError` is ignored; other errors are still reported.
+        An error is passed to `failed`, or else to the signal `failed` of the task runner. For a stale read, a
+        `UserError` is ignored; other errors are still reported.
         """
         self.drop()
         self.read_on(work, done, failed)

@@ -82,10 +82,8 @@ class Lines:
         """Return the first lines of the day, which are shown before the whole day is read.
 
         Only lines are returned that will still be the same when the day is read. `warned` is the key of the alarm line
-        that
-        was shown last time. A line with this key is put first and keeps the place of the alarms, so that the list does
-        not
-        move later; "" means no such line.
+        that was shown last time. A line with this key is put first and keeps the place of the alarms, so that the list
+        does not move later; "" means no such line.
         """
         groups = takewhile(lambda one: one.ours, self._push_groups(opening, _unmarked))
         lines = [line for group in groups if group.lines for line in self._headed(group)]

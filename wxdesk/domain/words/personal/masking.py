@@ -27,8 +27,7 @@ class PersonalDatum(NamedTuple):
     """One piece of personal data: the characters `start` to `end` of a text, in code points.
 
     `masked` is the form that may be published, such as 138****5678. `doubtful` tells that a number only looks like one
-    of its
-    kind, since its checksum is wrong or nothing beside it confirms it.
+    of its kind, since its checksum is wrong or nothing beside it confirms it.
     """
 
     kind: PersonalKind

@@ -23,8 +23,7 @@ class ConfusedPair(NamedTuple):
     """A wrong form of a word, and the right one.
 
     `keep` are longer words in which the same characters are right, such as 以经济 for 以经. If `after` is not empty,
-    one of
-    these words must follow. If not `certain`, a person decides each time.
+    one of these words must follow. If not `certain`, a person decides each time.
     """
 
     wrong: str
@@ -58,10 +57,8 @@ class Confusions:
     """The words that writers confuse; a person last looked the list over on the day `as_of`.
 
     `pairs` are wrong and right words, `patterns` wordings that are wrong in their context, `particles` those for 的, 地
-    and 得.
-    `phrases` are set phrases, in which one wrong character is a slip if `sounds` or `shapes` list it beside the right
-    one.
-    `alike` are groups of similar characters for misspelt names.
+    and 得. `phrases` are set phrases, in which one wrong character is a slip if `sounds` or `shapes` list it beside the
+    right one. `alike` are groups of similar characters for misspelt names.
     """
 
     as_of: date

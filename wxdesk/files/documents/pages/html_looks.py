@@ -65,8 +65,8 @@ class HtmlLook:
     """The look of text at one place: its marks such as bold, its alignment, and its colours.
 
     `hidden` is "vanish" or "tiny" if the page hides the text, else "". `letters` is the colour of the letters: "" if
-    they are
-    transparent, "?" if unknown. `ground` is that of the nearest background: "?" for a picture, None for no background.
+    they are transparent, "?" if unknown. `ground` is that of the nearest background: "?" for a picture, None for no
+    background.
     """
 
     marks: Run = _UNMARKED

@@ -59,8 +59,7 @@ class _Sheet:
     """The text of one sheet within the limits, its merged cells, and reports of hidden and lost content.
 
     `spans` are the sizes of merged cells. `numbers` tells that cells hold numbers, whose formats are lost. `hidden`
-    reports what
-    the sheet hides, `cut` the rows and columns beyond the limits.
+    reports what the sheet hides, `cut` the rows and columns beyond the limits.
     """
 
     name: str

@@ -189,8 +189,7 @@ class _Read:
     """Collects the letters of a document from its piece table, in order, each as visible, hidden or deleted.
 
     `main` is the stream with the text, and `seen` holds for each of its bytes 0 (visible), 1 (hidden) or 2 (deleted).
-    `letters`
-    and `states` are the letters so far with their states.
+    `letters` and `states` are the letters so far with their states.
     """
 
     main: bytes

@@ -10,8 +10,7 @@ def lacks_pledge(reader: Reader, submission: Submission) -> bool:
     """Tell whether a unit must be asked for its copyright pledge.
 
     That is so if no pledge was valid when the submission arrived, and this is the unit's first submission of the year.
-    On a
-    desk without any pledge, return False, because the office does not use pledges.
+    On a desk without any pledge, return False, because the office does not use pledges.
     """
     if submission.unit is None or reader.first(RightsPledge) is None:
         return False

@@ -50,8 +50,7 @@ class FindingWalk(QObject):
         """Move through the findings in `texts`, in this order; `card` shows the current finding.
 
         `elsewhere` carries out corrections other than replacing words: it turns a line into a heading, corrects a slip
-        of
-        writing, or inserts text that was hidden. `writable` tells whether the text may be changed.
+        of writing, or inserts text that was hidden. `writable` tells whether the text may be changed.
         """
         super().__init__(card)
         self._session, self._texts, self._card = session, texts, card

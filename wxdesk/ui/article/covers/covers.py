@@ -261,8 +261,7 @@ class CoverDraft(QObject):
         """Append `change` to the queue of changes to save, once it is known which person acts.
 
         `view` is the cover before the change. `words` are the message after saving. `takes_frame` tells that the change
-        makes a
-        frame of a video the cover.
+        makes a frame of a video the cover.
         """
 
         def begin(by: By) -> None:

@@ -135,8 +135,7 @@ class Landing(QObject):
         """Insert `blocks` from the shelf before the block with the index `at`; None means below the block at the caret.
 
         In the Markdown source they are inserted at the caret. Pictures that are not yet pieces of the submission are
-        added to it
-        first, in a task. Until then, other material is refused with a warning.
+        added to it first, in a task. Until then, other material is refused with a warning.
         """
         view = self._manuscript.view
         if view is None:

@@ -46,8 +46,7 @@ class Insertion(NamedTuple):
     """The change that an insertion of blocks makes.
 
     If `words` is not None, these words are inserted at the caret. Otherwise `blocks` are all blocks of the changed
-    article,
-    and `caret` is its caret.
+    article, and `caret` is its caret.
     """
 
     words: str | None

@@ -280,8 +280,7 @@ class BlockSurface(QTextEdit):
         """Call `dress`, which changes only sizes and colours of the document.
 
         Qt raises the document's revision number by this. The Markdown text read earlier still counts as current,
-        because the
-        article did not change.
+        because the article did not change.
         """
         same, self._loading = self._shown.revision == self.document().revision(), True
         dress()

@@ -226,8 +226,7 @@ class CommentMargin(QWidget):
         """Return where the commented words of each comment begin in the Markdown source, in code points.
 
         If the same words occur several times, the comment's place in the saved text decides which of them is meant.
-        Words with
-        Markdown marks inside them, such as a bold character, are not found.
+        Words with Markdown marks inside them, such as a bold character, are not found.
         """
         view, text = self._manuscript.view, self._views.source.text()
         found = dict[str, int]()

@@ -220,8 +220,7 @@ def _draw_fitted(painter: QPainter, frame: QRectF, image: QImage, entry: ShelfEn
     """Draw the small picture of `entry` into `frame`.
 
     A photograph fills the frame and may be cropped. Of an article, only the beginning is drawn. Other pictures are
-    drawn
-    whole.
+    drawn whole.
     """
     if entry.picture:
         scale = max(frame.width() / image.width(), frame.height() / image.height())

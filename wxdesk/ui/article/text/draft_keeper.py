@@ -57,8 +57,7 @@ class Keeper(QObject):
         """Treat the editor's text as stored: stop the timers for writing a draft, and return a running number.
 
         The number is greater than that of every draft that is still being written. A draft replaces only drafts with
-        smaller
-        numbers, so a delayed write cannot replace a newer text.
+        smaller numbers, so a delayed write cannot replace a newer text.
         """
         self._turn += 1
         self._kept_turn = self._turn

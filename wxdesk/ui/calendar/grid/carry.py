@@ -51,8 +51,7 @@ class Carry:
         """Return the calendar service's answer for the push `label`; None while it is still awaited.
 
         The answer says whether the push accepts the item. For the push that the item comes from, it says whether the
-        order of
-        its items can change.
+        order of its items can change.
         """
         if label == self.source:
             return self.fixed or PlaceTarget(label)

@@ -1,8 +1,7 @@
 """Computes the position in pixels of everything on the calendar, without Qt.
 
 A band is a row of days, such as a week. A band has one lane (row) for each channel, a lane has days, a day has pushes
-one
-below the other, and a push has cards. `month_layout` does the same for a month, whose cells have no cards.
+one below the other, and a push has cards. `month_layout` does the same for a month, whose cells have no cards.
 """
 
 from bisect import bisect_right

@@ -107,8 +107,7 @@ class Moves(QObject):
         """Return why the order of items in `push` cannot change, as a `PlaceTarget`; None if it can change.
 
         The target has the error code `item-frozen` or `role-missing`. The calendar service makes the same check when
-        the
-        item is dropped.
+        the item is dropped.
         """
         if push.frozen:
             return PlaceTarget(push.label, "item-frozen", {"push": push.label})

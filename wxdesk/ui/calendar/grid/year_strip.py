@@ -57,8 +57,7 @@ class YearStrip(QWidget):
         """Mark the days of `period`, and read the sums of its year if the strip is visible.
 
         `hidden` are the channels that the sums leave out. With `anew` as False, sums that were read already are not
-        read
-        again.
+        read again.
         """
         self._period, self._today = period, today
         if not period.holds(self.marked) or self.marked.year != self._year:

@@ -390,8 +390,7 @@ class DropCard(QWidget):
 
         Enter does what the main button says, and 3 returns the delivery if the verdict says so. Ctrl+S registers it for
         later. M switches the correction of slips of writing on or off. 1 and 2 answer the shown question. Esc goes back
-        to
-        the tray, or discards the delivery if there is no tray.
+        to the tray, or discards the delivery if there is no tray.
         """
         returns = self.item is not None and self.item.outcome is DropOutcome.RETURN
         if event.key() in _ENTER and not event.isAutoRepeat():

@@ -226,10 +226,8 @@ class DropFileRows(QWidget):
         """Return the findings by file name, and the findings on the delivery as a whole, which belong to no file.
 
         A finding that names no file, such as one on the text, is listed with the first document if there is one. Once
-        the
-        delivery was checked, findings of severity INFO are left out. So are findings about one detail, such as the
-        unit,
-        because the card marks the row of that detail.
+        the delivery was checked, findings of severity INFO are left out. So are findings about one detail, such as the
+        unit, because the card marks the row of that detail.
         """
         if item.verdict is None:
             return {one.file.name: [*one.findings] for one in item.files}, []

@@ -134,8 +134,7 @@ class AskedFields:
         """Convert a typed text to the value of its field.
 
         An empty text usually becomes None, which means "not said". In a field about the delivery it becomes "" or, for
-        a
-        tick box, False. While a submission is changed, an empty field can also clear a stored value. A tick box then
+        a tick box, False. While a submission is changed, an empty field can also clear a stored value. A tick box then
         becomes False. Fields for a piece, texts of decisions, and texts that depend on another field become "".
 
         Raises:

@@ -76,15 +76,12 @@ class FindingRows(QWidget):
         """Show the findings `found` and, below, those that are `waived`.
 
         Equal findings share a row. If `jump` returns a link for them, they share it only if `together` returns True;
-        the
-        link then leads to the first of them. `names` has the names of pieces by id.
+        the link then leads to the first of them. `names` has the names of pieces by id.
 
         Three functions offer acts on a finding, and return None if the act is impossible. `waive` returns a function
-        that
-        waives the finding. `jump` returns a link to its position, and `settle` a link that corrects it at once.
+        that waives the finding. `jump` returns a link to its position, and `settle` a link that corrects it at once.
         `waive_words` replaces the words 例外放行 on the link. The links pass on the index of a finding; `order` has
-        this
-        index by the Python identity (`id`) of the finding.
+        this index by the Python identity (`id`) of the finding.
         """
         self._waive_words = waive_words
         known, keys = names or {}, list[object]()

@@ -1,8 +1,7 @@
 """Keeps characters in a QTextDocument that Qt would otherwise drop or treat as the end of a block.
 
-Qt splits a block at U+000D, U+2029, U+FDD0 and U+FDD1, and drops lone surrogates. PySide drops U+FEFF at the start of
-a text. U+FFFC stands for an object, and U+2028 for a line break inside a block. A substitute character is shown in
-place
+Qt splits a block at U+000D, U+2029, U+FDD0 and U+FDD1, and drops lone surrogates. PySide drops U+FEFF at the start of a
+text. U+FFFC stands for an object, and U+2028 for a line break inside a block. A substitute character is shown in place
 of such a character, and its format stores the original.
 """
 
