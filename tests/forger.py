@@ -17,9 +17,10 @@ PUSH, DRAFT, SIGNOFF = "data/push.json", "data/draft.json", "data/signoff.html"
 
 @dataclass(frozen=True)
 class Forger:
-    """A copy of a package that the test may change (`bag`), and genuine packages to copy from.
+    """A copy of a package that the test may change (`bag`), and two genuine packages from which parts are copied.
 
-    `newer` is a later package of the same push, `elsewhere` one of another push; tests that need neither pass `bag`.
+    `newer` is a later package of the same push, `elsewhere` a package of another push. Tests that copy from neither
+    give `bag` for both.
     """
 
     bag: Path

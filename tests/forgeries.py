@@ -295,7 +295,10 @@ def event_dropped(act: str) -> Callable[[Forger], None]:
 
 
 def events_of(source: str, names: tuple[str, ...]) -> Callable[[Forger], None]:
-    """Return a forgery that copies trail files from another genuine package, named by `source`."""
+    """Return a forgery that copies the files `names` of the trail from another genuine package.
+
+    `source` names the attribute of `Forger` with this package: "newer" or "elsewhere".
+    """
 
     def forge(f: Forger) -> None:
         for name in names:

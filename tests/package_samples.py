@@ -209,7 +209,7 @@ def moments(folder: Path) -> PackageContents:
 
 
 def pages(made: PackageContents) -> dict[str, bytes]:
-    """Return the pages of a package by path; preview and verification text are shortened."""
+    """Return the content of each page of a package, by path; preview and verification page are short dummies."""
     drawn = PackagePages().bag_pages(made, lambda _: b"")
     return {**drawn, **PAGES, WORKING_LIST: f"{'0' * 64}  x\n".encode()}
 

@@ -29,7 +29,7 @@ class _Lasting(_Child):
 
 
 class ParserPool:
-    """Parser processes that wait for a desk; desks may close on any thread."""
+    """Parser processes that wait until a desk needs one; several threads may use the pool at the same time."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -54,7 +54,7 @@ class NotedKeys:
         self.told.append(("opened", pin))
 
     def resealing(self, person: str, old: str | None, new: str) -> Callable[[Transaction, By], None]:  # noqa: ARG002 - as above
-        """Record the old and the new PIN when the transaction stores the new one."""
+        """Return a function that records the old and the new PIN; the transaction that stores the new PIN calls it."""
         return lambda _tx, _by: self.told.append(("sealed", old, new))
 
     def closed(self, person: str) -> None:  # noqa: ARG002 - as the protocol says

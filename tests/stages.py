@@ -46,7 +46,7 @@ def alone(role: Role, channel: str | None = None) -> str:
 
 
 def holder(office: Office, role: Role, channel: str | None = None) -> By:
-    """Return the acting person who has only `role`, with a file as evidence."""
+    """Return an author (`By`) for acts of the person who has only `role`; a file proves each of the decisions."""
     return seated(office.desk.people.resolve(alone(role, channel)), evidence=EVIDENCE)
 
 

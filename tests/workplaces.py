@@ -13,7 +13,11 @@ BENCH = Workplace("yinyin", "bianji-01", Face.PROGRAM)
 
 
 def append_old(previous: TrailEntry | None, log: str, event: Mapping[str, Any]) -> TrailEntry:
-    """Return the entry for `event` after `previous`, in an envelope of version 1."""
+    """Return the trail entry that follows `previous` and records `event` in the old format.
+
+    `log` is the id of the trail. The old format is version 1 of the envelope, without a workplace. `previous` is
+    None for the first entry.
+    """
     said = {key: value for key, value in event.items() if key not in Workplace._fields}
     seq = previous.seq + 1 if previous else 1
     body = canonical({**said, "log": log, "seq": seq, "v": 1})

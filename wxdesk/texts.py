@@ -210,7 +210,10 @@ def _shown(value: object) -> str:
 
 
 def _is_long(value: object) -> bool:
-    """Tell whether a text is longer than the Fluent library accepts; then a placeholder is formatted in its place."""
+    """Tell whether a text is longer than the Fluent library accepts.
+
+    The library then formats a short text in its place, which is replaced by the long text afterwards.
+    """
     return isinstance(value, str) and len(value) > _FLUENT_TAKES
 
 

@@ -99,7 +99,9 @@ def libraries_of(roots: Iterable[Path], folder: Path, read: Callable[[Path], lis
 
 
 def trim_qt(package: Path, read: Callable[[Path], list[str]] = needed) -> None:
-    """Delete the files that wxdesk does not load from `package`, the folder of PySide6.
+    """Delete from `package`, the folder of PySide6, the files that wxdesk does not load.
+
+    `read` returns the names of the libraries that one file needs.
 
     Raises:
         FileNotFoundError: a module of `BINDINGS` is missing, or no file fits a pattern of files to keep.
@@ -116,7 +118,7 @@ def trim_qt(package: Path, read: Callable[[Path], list[str]] = needed) -> None:
 
 
 def trim_babel(package: Path) -> None:
-    """Delete the languages that wxdesk does not use from `package`, the folder of Babel."""
+    """Delete from `package`, the folder of Babel, the data of the languages that wxdesk does not use."""
     data = package / "locale-data"
     _keep_only(data, {file for pattern in LOCALES for file in _all(data, pattern)})
 

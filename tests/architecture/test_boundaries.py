@@ -98,9 +98,10 @@ def _names(source: Source, name: str) -> bool:
 
 
 def _makes_by(call: ast.Call, name: str) -> bool:
-    """Tell whether a call makes a `DeskSeat` or a `By`, the author of an act; `name` is the called name.
+    """Tell whether a call creates the author of an act: a `By`, or a `DeskSeat` (the seat of a person at the desk).
 
-    A call of `replace` that copies a `By` with changes counts too.
+    `name` is the name of the called function or class. A call of `replace` that copies a `By` with changes counts
+    too.
     """
     return name in ("By", "DeskSeat") or (
         name == "replace" and bool(call.args) and ast.unparse(call.args[0]) in ("by", "self.by")
@@ -132,8 +133,8 @@ def test_no_module_is_a_drawer(word: str) -> None:
 def _renames(call: ast.Call, *, rows: bool) -> bool:
     """Tell whether a call renames a file: `Path.rename`, `Path.replace`, or a function of `os` or `shutil`.
 
-    A `replace` with two arguments is that of a string. With `rows`, a `replace` with one argument sets the rows of a Qt
-    model.
+    A `replace` with two arguments does not count, because it is that of a string. With `rows`, a `replace` with one
+    argument does not count either, because in the user interface it sets the rows of a Qt model.
     """
     match call.func:
         case ast.Attribute(value=ast.Name(id="os" | "shutil"), attr="rename" | "renames" | "replace" | "move"):

@@ -248,10 +248,10 @@ class Year:
             self._judge(board, push, item.wanted)
 
     def _judge(self, board: ChannelBoard, push: Push, wanted: Wanted) -> None:
-        """Count an item that was published on `push`, and store how many earlier pushes it could have been on.
+        """Count the item `wanted`, published on `push`, and store on how many earlier pushes it could have been.
 
-        Count it separately if it has a last day. Items of the stock wait deliberately, so earlier pushes are not
-        counted for them.
+        An item with a last day is also counted separately. Items of the stock wait deliberately, so earlier pushes are
+        not counted for them.
         """
         ready = max(earliest(wanted, push.lead_days), FIRST)
         passed = sum(not one.cancelled and one.date < push.date for one in board.pushes(ready, push.date))
@@ -330,7 +330,11 @@ def show_year(count: int) -> None:
 
 
 def _show_late(name: str, late: list[int], places: int) -> None:
-    """Print a channel's share of used `places`, and how many pushes later than possible items were published."""
+    """Print the share of used places, and how late items were published, for the channel `name` or all channels.
+
+    `late` has a number for each published item: on how many earlier pushes the item could have been. `places` is
+    the number of places on all published pushes, without the places that each push keeps in reserve.
+    """
     ordered = sorted(late)
     half, most = ordered[len(ordered) // 2], ordered[len(ordered) * 9 // 10]
     print(

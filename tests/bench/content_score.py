@@ -34,7 +34,8 @@ def entries(name: str) -> Sequence[dict[str, Any]]:
 def findings(passages: Sequence[Passage], **facts: Any) -> list[Finding]:
     """Return the findings on the passages of one text under the shipped rulebook.
 
-    `facts` are values of further fields of `ArticleContent`, such as `answer`.
+    `facts` are further fields of `ArticleContent`, such as `answer`, which tells whether the text is an
+    advertisement.
     """
     rulebook = shipped_rulebook()
     return list(findings_of(content_checks(ArticleContent(passages, rulebook, DAY, **facts)), rulebook))

@@ -117,7 +117,11 @@ def _leaves(dice: random.Random, seed: int, picture: Image.Image) -> None:
 def _headline(
     dice: random.Random, pen: ImageDraw.ImageDraw, size: tuple[int, int], margin: int, ink: tuple[int, int, int]
 ) -> Place:
-    """Write the headline in one line or two, so that a crop of either shape could hold it."""
+    """Write a headline in one or two lines, so that a crop of either shape could hold it; return its rectangle.
+
+    `dice` makes the random choices, and `pen` draws on the picture of the size `size` in the colour `ink`. `margin`
+    pixels stay free at each edge.
+    """
     words = dice.choice(HEADLINES)
     if len(words) > 5 and dice.random() < 0.6:
         words = f"{words[: len(words) // 2]}\n{words[len(words) // 2 :]}"

@@ -124,7 +124,10 @@ def hostile(folder: Path) -> dict[str, Callable[[], object]]:
 
 
 def _others(folder: Path, text: Callable[[int], str]) -> dict[str, Callable[[], object]]:
-    """Return functions that read a workbook, web pages, Markdown and a PDF, each as large as allowed, by name."""
+    """Return functions that read a workbook, web pages, Markdown and a PDF, each as large as allowed, by name.
+
+    The files are written to `folder`; `text` returns a made-up text of a given length in characters.
+    """
     page, table, marks = folder / "a.html", folder / "b.html", folder / "a.md"
     page.write_text("<p>" + "".join(f"<b>{text(3)}</b>{text(2)}<br>" for _ in range(13_000)), "utf-8")
     row = "<tr>" + "<td rowspan=9>店</td>" * 12 + "</tr>"

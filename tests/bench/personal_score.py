@@ -36,9 +36,9 @@ def recall(kind: PersonalKind, *, held_back: bool) -> tuple[int, list[str]]:
 
 
 def wrong(name: str) -> list[str]:
-    """Return the texts without personal data in which a rule nevertheless finds some.
+    """Return texts without personal data in which a rule nevertheless finds some.
 
-    The data in these texts only look personal; `name` is their class.
+    All texts have data of the class `name` in `NEAR_MISSES`, which only look personal.
     """
     return [text for text in near_misses(name, NEAR) if personal_data_in(text, OWN)]
 

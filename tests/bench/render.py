@@ -59,9 +59,9 @@ def _table() -> TableBlock:
 
 
 def _section(number: int, spare: int) -> list[Block]:
-    """Return section number `number` of twenty: heading, paragraphs, list, pictures, in every third also a table.
+    """Return section `number` (from 0) of twenty: heading, paragraphs, list, pictures, in every third also a table.
 
-    `spare` is the length in characters of the plain runs in its paragraphs.
+    `spare` is the number of characters before, and again after, the bold words in each paragraph.
     """
     pictures = PICTURES // 20
     made: list[Block] = [Heading("", 2, (Run(f"{number + 1}. {prose(12, number * 7)}"),))]
@@ -81,7 +81,7 @@ def _section(number: int, spare: int) -> list[Block]:
 
 
 def article() -> Blocks:
-    """Return the article; the length of its runs is chosen so that it has at least `CHARACTERS` characters."""
+    """Return the article, with paragraphs just long enough for at least `CHARACTERS` characters of Markdown."""
     for spare in range(20, 400):
         blocks = with_new_ids([block for number in range(20) for block in _section(number, spare)])
         if len(to_markdown(blocks)) >= CHARACTERS:
@@ -153,7 +153,10 @@ def visible_within(page: str, limit: int) -> int:
 
 
 def ratios(page: Rendered) -> str:
-    """Return two ratios as text: HTML characters for each visible character, and for each character but white space."""
+    """Return as text how many HTML characters the page has for each visible character.
+
+    In brackets follows the same number without counting white space as visible, such as " 2.31 (2.40)".
+    """
     letters = "".join(page.shown_text.split())
     return f"{len(page.html) / len(page.shown_text):5.2f} ({len(page.html) / len(letters):.2f})"
 

@@ -81,7 +81,11 @@ def _writing(pushes: tuple[tuple[date, str], ...], units: object, by: By, first:
 def _way(
     tx: Transaction, number: int, order: int, push: PushRow, at: datetime, unit: str
 ) -> Iterator[tuple[str, datetime, Submission, dict[str, object]]]:
-    """Insert the database rows of one article, and yield its events as (act, time, submission, data)."""
+    """Insert the database rows of one article, and yield its events as (act, time, submission, data).
+
+    The article has the number `number`, comes from the unit `unit` at the time `at`, and is item `order` (from 0)
+    of `push`.
+    """
     returned = number % 4 == 0
     one = Submission(
         id=uuid7(),
@@ -147,7 +151,10 @@ def main() -> None:
 
 
 def measure(desk: Desk, words: Presenter, name: str, period: ReportPeriod) -> None:
-    """Measure the report of a period, read and in words."""
+    """Print how long it takes to read the report of a period, and how long to put the report into words.
+
+    `name` stands before the printed times.
+    """
     report = desk.reports.read(ReportScope(period))
     print(f"{name}: {report.count('published').total} published, {report.count('delivered').total} delivered")
     told(name, lambda: desk.reports.read(ReportScope(period)))

@@ -1,8 +1,8 @@
 """Measure signatures: `python -m tests.bench.signing [SUBMISSIONS | FOLDER]` (default 3,000).
 
-Acts with a signature, by a person or by the desk, alternate with acts without one. So all find the disk in the same
-state. Then two trails are verified, one without and one with signatures: fully by one process, fully by several
-processes, and quickly. A quick verification starts at the last verified head.
+Acts with a signature, by a person or by the desk, alternate with acts without one. So the state of the disk is
+alike for both. Then two trails are verified, one without and one with signatures: fully by one process, fully by
+several processes, and quickly. A quick verification starts at the last verified head.
 """
 
 import gc
@@ -69,11 +69,11 @@ def bench_verify(folder: Path, count: int) -> None:
 
 
 def measure_verify(name: str, desk: Desk) -> None:
-    """Print how fast the trail of a desk is verified: by one process, in full, and quickly.
+    """Print how many events a second of a desk's trail are verified: by one process, in full, and quickly.
 
-    The first two lines count only the CPU time in which one process reads the trail, with new events and with events
-    verified before. The other lines include the check of the file's structure, and state the elapsed time and the CPU
-    time of all processes.
+    The first two lines count only the CPU time of one process. In the first line no event was verified before, in
+    the second every event was. The other lines include the check of the database file, and also give the elapsed
+    time and the CPU time of all processes.
     """
     for known, words in ((0, "every event, one process"), (desk.version(), "known events, one process")):
         spent = min(_walked(desk, known) for _ in range(3))
@@ -106,7 +106,10 @@ def _verified(desk: Desk, *, quick: bool) -> tuple[float, float]:
 
 
 def main() -> None:
-    """Measure in a temporary folder; of a desk in a given folder, measure only how fast it is verified."""
+    """Measure everything on new desks in a temporary folder, or only the verification of an existing desk.
+
+    The command line's argument is the number of submissions, or the folder of the existing desk.
+    """
     given = sys.argv[1] if len(sys.argv) > 1 else "3000"
     if not given.isdigit():
         with open_desk(Path(given)) as desk:

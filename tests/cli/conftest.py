@@ -39,7 +39,7 @@ def parsers(parser_pool: ParserPool, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Return a function that runs a command on the desk in this test's folder; `check` runs without a desk."""
+    """Return a function that runs a command on the desk in this test's folder; the command `check` gets no desk."""
 
     def named(words: Sequence[object]) -> list[str]:
         return [] if words[:1] == ("check",) else ["--desk", str(tmp_path / "desk")]

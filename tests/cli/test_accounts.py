@@ -1,4 +1,7 @@
-"""Accounts are added, renamed and closed on the command line; a new desk gets its first push day."""
+"""Accounts are added, renamed and closed on the command line.
+
+A new desk is given its first push day, the day before which no push is planned.
+"""
 
 from tests.cli.conftest import Run
 from tests.cli.test_walk import EDITOR

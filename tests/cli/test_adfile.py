@@ -1,4 +1,7 @@
-"""`wxdesk adfile` enters papers for advertising files, and writes the files' folders: for one article, or a period."""
+"""`wxdesk adfile` records the documents of an advertising file, such as the proof of a price.
+
+It writes the file as a folder, for one article or for all advertisements of a period.
+"""
 
 from datetime import datetime, timedelta
 from pathlib import Path

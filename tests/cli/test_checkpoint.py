@@ -1,4 +1,7 @@
-"""Checkpoints on the command line: places, sheets with a code, and proofs between two of them."""
+"""Checkpoints on the command line: the places outside the desk that get them, and sheets of paper with a code.
+
+It is also proven that the trail between two checkpoints was only extended.
+"""
 
 import json
 import re

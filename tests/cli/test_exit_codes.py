@@ -160,7 +160,10 @@ PATHS = {
 
 @pytest.fixture
 def values(office: Run, beginnings: Beginnings, tmp_path: Path) -> dict[str, str]:
-    """Return the values of the placeholders, for a desk with one exported submission."""
+    """Return a value for each name in braces of the command lines in this module, such as `{n}` or `{push}`.
+
+    `{n}` is the number of the desk's exported submission, `{push}` the label of its push.
+    """
 
     def make() -> dict[str, str]:
         number, push = released(office, tmp_path / "店庆")
@@ -175,7 +178,7 @@ def values(office: Run, beginnings: Beginnings, tmp_path: Path) -> dict[str, str
 
 
 def filled(command: str, words: tuple[str, ...], values: dict[str, str]) -> list[str]:
-    """Return a command line with its placeholders replaced by `values`."""
+    """Return `command` and its arguments `words`, with the names in braces, such as `{n}`, replaced by `values`."""
     return [command, *(word.format(**values) for word in words)]
 
 

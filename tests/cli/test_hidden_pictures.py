@@ -1,4 +1,7 @@
-"""`wxdesk edit` lists pictures that a document hides or crops, writes them to files, and uses the whole one."""
+"""`wxdesk edit` lists the pictures that a document hides or crops, and writes them to files.
+
+It also puts such a picture into the article, uncropped.
+"""
 
 from pathlib import Path
 

@@ -33,7 +33,7 @@ def address() -> Iterator[str]:
 
 
 def secret() -> int:
-    """Return a file descriptor from which the secret is read."""
+    """Return a file descriptor from which a command can read the account's WeChat secret, as a line of text."""
     reading, writing = os.pipe()
     os.write(writing, f"{SECRET}\n".encode())
     os.close(writing)

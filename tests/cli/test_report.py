@@ -1,4 +1,7 @@
-"""`wxdesk report` prints and writes the monthly report, lists the items behind a number, closes and reopens."""
+"""`wxdesk report` prints the monthly report and writes it to a file, and lists the items behind a number.
+
+It also closes a month and reopens it.
+"""
 
 import json
 from pathlib import Path

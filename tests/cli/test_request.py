@@ -1,4 +1,4 @@
-"""A request is entered, decided on and taken back on the command line."""
+"""A request for approval, such as that of an outside vote, is entered, approved and undone on the command line."""
 
 from pathlib import Path
 

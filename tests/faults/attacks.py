@@ -68,7 +68,10 @@ def _plain(desk: Path) -> Iterator[sqlite3.Connection]:
 
 
 def sql(*statements: str) -> Callable[[Path], None]:
-    """Return an attack by SQL past the program, which drops the triggers of the trail and then restores them."""
+    """Return an attack that runs SQL directly on the database, without the program.
+
+    The attack drops the triggers that protect the trail, runs `statements`, and creates the triggers again.
+    """
 
     def run(desk: Path) -> None:
         with _plain(desk) as plain:
@@ -176,7 +179,7 @@ def _older(desk: Path) -> None:
 
 
 def _worked_on(desk: Path) -> None:
-    """Put an older database in place, and record acts until the trail is longer than it was."""
+    """Replace the database by an older copy, and record acts until its trail is longer than the replaced trail."""
     _older(desk)
     with opened(desk.parent) as office:
         for number in range(60):
@@ -296,7 +299,7 @@ class Target:
         return Outcome(attack.name, False, not self.alone(), tuple(self.found_outside()))
 
     def alone(self) -> bool:
-        """Tell whether the desk verifies, compared with nothing outside it."""
+        """Tell whether a verification of the desk alone, without any file outside the desk, finds no problem."""
         try:
             with open_desk(self.folder / "desk") as desk:
                 return not desk.keeping.verify().problems
@@ -359,9 +362,9 @@ def outcomes(folder: Path, attacks: Sequence[Attack]) -> Iterator[Outcome]:
 
 
 def main(words: list[str]) -> int:
-    """Print a table of the attacks, each with what blocked or found it.
+    """Print a table of the attacks, each with what blocked or found it; return 1 if an attack was missed, else 0.
 
-    Return 1 if one was missed, except the one that can only be found if events are signed.
+    The attack that can only be found on a desk that signs its events does not count as missed.
     """
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=len(ATTACKS))

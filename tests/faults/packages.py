@@ -90,7 +90,7 @@ def link(bag: Path, chance: random.Random) -> None:
 
 
 def list_outside(bag: Path, chance: random.Random) -> None:
-    """Add a line to a manifest of the package, which names a file outside the package."""
+    """Add to a manifest of the package a line that names a file outside the package, such as `../x`."""
     manifest = bag / chance.choice(["manifest-sha256.txt", "tagmanifest-sha256.txt"])
     name = chance.choice(["../x", "/etc/passwd", "data/../../x", "~/x", "data\\x", "C:/x"])
     manifest.write_bytes(manifest.read_bytes() + f"{'0' * 64}  {name}\n".encode())

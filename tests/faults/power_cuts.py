@@ -41,10 +41,10 @@ class Cut:
 
 
 def cuts(way: str, count: int, folder: Path, seed: int, *, control: bool = False, rounds: int = 0) -> Iterator[Cut]:
-    """Trace a program at work in `folder`, cut the power `count` times, and yield what is found after each.
+    """Trace a program at work in `folder`, cut the power `count` times, and yield what is found after each cut.
 
-    `way` is the kind of work, a key of `WAYS`. The program does `rounds` rounds of it (0: the usual number); with
-    `control` its writes are less durable.
+    `way` is the kind of work, a key of `WAYS`; the program does `rounds` rounds of this work (0: the usual number).
+    With `control` the program writes without syncing. `seed` decides when the power is cut.
     """
     stage, usual = WAYS[way]
     (folder / "offices").mkdir()
@@ -115,7 +115,10 @@ def _lost(folder: Path, said: list[str]) -> list[str]:
 
 
 def main(words: list[str]) -> int:
-    """Print each cut that broke something, and the counts; return 1 if the result is not the expected one."""
+    """Print each power cut that broke something, and the counts; return 0 if the result is as expected, else 1.
+
+    With the option `--control` some damage is expected, without it none.
+    """
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=1500)
     parser.add_argument("--seed", type=int, default=26)

@@ -61,7 +61,10 @@ class Crowd:
         self.told += [line.strip() for line in child.stdout if line.endswith("\n") and line != "ready\n"]
 
     def run(self, chance: secrets.SystemRandom) -> None:
-        """Keep five clients running, and kill one or the server at random, until `wanted` acts were acknowledged."""
+        """Keep five clients running until `wanted` acts were acknowledged.
+
+        Every few seconds kill a random client, or stop the server as in a crash and start it again.
+        """
         while len(self.told) < self.wanted:
             self._running = [child for child in self._running if child.poll() is None]
             while len(self._running) < CLIENTS:

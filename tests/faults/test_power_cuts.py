@@ -25,7 +25,10 @@ def test_the_simulation_finds_what_a_weaker_program_loses(tmp_path: Path) -> Non
 
 
 def _disk(folder: Path, program: str) -> Disk:
-    """Return the disk on which a program wrote, with its folder as first argument."""
+    """Run the Python code `program` with a new folder as its argument, and return the disk with all that it wrote.
+
+    `folder` contains this new folder and the record of the program's system calls.
+    """
     root, trace = folder / "root", folder / "trace"
     root.mkdir()
     before = Path(shutil.copytree(root, folder / "before"))

@@ -168,7 +168,10 @@ def parsers(parser_pool: ParserPool, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def out_of_breath() -> Iterator[None]:
-    """Remove the pause before postponed parts of a screen are built, which shows a person the first rows sooner."""
+    """Build the postponed parts of a screen without the pause before them.
+
+    In the program this pause lets a person see the first rows sooner; in tests it would only cost time.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("wxdesk.ui.core.furnishing.BREATH_MS", 0)
         yield

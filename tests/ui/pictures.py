@@ -190,13 +190,16 @@ def pasted(window: MainWindow) -> QWidget:
 
 
 def palette(window: MainWindow) -> QWidget:
-    """Open the palette over the screen; return the window."""
+    """Open the command palette, the box in which a person searches for any command, over the screen.
+
+    Return the window.
+    """
     window.overview.offer_palette()
     return window
 
 
 def keys(window: MainWindow) -> QWidget:
-    """Open the key sheet over the screen; return the window."""
+    """Open the list of all keys over the screen, and return the window."""
     window.overview.offer_keys()
     return window
 

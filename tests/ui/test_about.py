@@ -1,4 +1,7 @@
-"""关于 shows versions and the state of this computer; IT gets a bundle of it."""
+"""The window 关于 (About) shows versions and the state of this computer.
+
+It can write this state into a file for the IT department.
+"""
 
 import zipfile
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Changes are requested with the keyboard only: findings are ticked, and the reason is typed."""
+"""A reviewer asks for changes of an article with the keyboard only: ticks findings, and types the reason."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

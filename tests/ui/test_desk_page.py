@@ -1,4 +1,7 @@
-"""The settings page of the desk: the folder of another desk is typed, looked at for a desk, and opened."""
+"""On the settings page of the desk a person types the folder of another desk, and the program opens this desk.
+
+A folder without a desk is refused.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A button with a key draws words set by `setText`, and keeps its key."""
+"""A button with a key shows the words that `setText` sets, and still shows its key."""
 
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot

@@ -82,7 +82,7 @@ def test_the_first_chapter_tells_of_the_keys_that_work_everywhere(window_on: Ope
 
 
 def shapes() -> Iterator[str]:
-    """Yield for each message of the Chinese catalogue a regular expression that matches it with any values."""
+    """Yield for each message of the Chinese catalogue a regular expression that matches the message with any values."""
     for file in assets.names("i18n/zh_CN", ".ftl"):
         parsed = FluentParser().parse(assets.read_text(f"i18n/zh_CN/{file}"))
         for entry in parsed.body:
@@ -91,7 +91,10 @@ def shapes() -> Iterator[str]:
 
 
 def shape(pattern: ast.Pattern) -> str:
-    """Return a regular expression that matches the sentence `pattern` with any values filled in."""
+    """Return a regular expression that matches a message with any values filled in.
+
+    `pattern` is the message's text as parsed by Fluent, the format of the catalogues.
+    """
     parts = []
     for element in pattern.elements:
         if isinstance(element, ast.TextElement):

@@ -1,4 +1,7 @@
-"""A screen that is asked to show an item shows it, however old it is; if it does not exist, it shows no other."""
+"""A screen that is asked to show an item shows this item, however old it is.
+
+If the item does not exist, the screen says so and shows no other item in its place.
+"""
 
 from datetime import date
 

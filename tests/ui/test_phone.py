@@ -1,4 +1,7 @@
-"""The phone preview in dark mode: WeChat's own algorithm runs apart from the page, whose own scripts are disabled."""
+"""The phone preview shows an article in dark mode by WeChat's own algorithm.
+
+The algorithm runs isolated from the page, whose own scripts are disabled.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -15,7 +18,7 @@ _NIGHT = "rgb(25, 25, 25)"
 
 
 def heard(seat: Seated, script: str) -> str:
-    """Run a script in the page, apart from the page's own scripts, and return its result."""
+    """Run a script on the page of the phone preview, isolated from scripts of the page, and return its result."""
     page = chromium(seat).page()
     answers: list[str] = []
     page.runJavaScript(script, BESIDE, answers.append)

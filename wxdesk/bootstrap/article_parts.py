@@ -141,7 +141,10 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @cached_property
     def inserting(self) -> "InsertService":
-        """Stores inserted pictures, and those of copied pages, as pieces; returns blocks without saving them."""
+        """Adds pictures, videos and content copied from web pages to an article, and stores their files as pieces.
+
+        Its methods return the article's new blocks; the caller saves them.
+        """
         from wxdesk.services.article.inserting import InsertService
 
         return InsertService(self.store, self.vault, self._examiner, self.rulebook, self.scratch_folder)

@@ -40,7 +40,7 @@ class CalendarParts(Ground):
 
     @cached_property
     def pushing(self) -> "Pushing":
-        """Carries out decisions about pushes: cancel, move, add, limit."""
+        """Carries out decisions about pushes: cancel, reinstate, move or add a push, or limit its number of items."""
         from wxdesk.services.calendar.pushes import Pushing
 
         return Pushing(self.store, self.rulebook, self.clock)
@@ -119,7 +119,7 @@ class CalendarParts(Ground):
 
     @cached_property
     def days(self) -> "SpecialDays":
-        """Reads and changes days off, working weekends, 店庆 and sensitive days."""
+        """Reads and changes days off, working weekends, the company's anniversary sale 店庆, and sensitive days."""
         from wxdesk.services.records.office.days import SpecialDays
 
         return SpecialDays(self.store, self._shipped_days)

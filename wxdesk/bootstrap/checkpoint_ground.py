@@ -47,9 +47,8 @@ class DeskCheckpointGround:
         """Check that checkpoints of the desk may be written into the folder `path`, and return its absolute path.
 
         Raises:
-          Unusable: `path-missing`, nothing is there; `path-no-folder`, it is no folder; `checkpoint-inside-desk`, the
-          folder is
-            inside the desk's folder.
+          Unusable: `path-missing`, nothing is there; `path-no-folder`, it is no folder; `checkpoint-inside-desk`,
+            the folder is inside the desk's folder.
         """
         path = path.absolute()
         if not path.is_dir():
@@ -64,7 +63,9 @@ class DeskCheckpointGround:
 
     @staticmethod
     def write(place: Path, name: str, made: "SignedCheckpoint") -> Path:
-        """Write a checkpoint into a place; `name` is the name of the desk.
+        """Write the checkpoint `made` into the folder `place`, and return the path of its file.
+
+        `name` is the name of the desk.
 
         Raises:
           Unusable: the place cannot be reached or written.

@@ -107,7 +107,14 @@ def default_folder() -> Path:
 
 
 def platform_folder() -> Path:
-    """Return the platform's default folder for a desk, inside the user's data folder."""
+    """Return the checkpoints of one desk in the folder `place`, oldest first.
+
+    Each pair is the name of a file and its checkpoint, or None if the file cannot be read. `log` is the id of the
+    desk's trail, `name` is the desk's name.
+
+    Raises:
+      Unusable: the place cannot be reached.
+    """
     return Path(platformdirs.user_data_dir("wxdesk", appauthor=False)) / "desk"
 
 
@@ -157,8 +164,8 @@ class Desk(Parts):
     def _judge_changed(self, tx: "WriteTransaction") -> None:
         """Check again, before a commit, those accepted submissions whose findings the transaction may have changed.
 
-        This runs on the store's thread, which must not wait for other threads. So nothing is checked while no other
-        code has read the rulebook yet.
+        This runs on the store's thread, which must not wait until another thread has read the rulebook. If the
+        rulebook was not read yet, the check is left out: without a rulebook no service can move or edit an item.
         """
         rulebooks: Rulebooks | None = self.__dict__.get("_rulebooks")
         held: Held | None = self.__dict__.get("_held_first")
@@ -313,7 +320,7 @@ class Desk(Parts):
         return last.seq if last else 0
 
     def date_question(self) -> DateQuestion | None:
-        """Return why the date is doubtful, or None; while it is doubtful, no event is written."""
+        """Return why the computer's date is doubtful, or None if it is not; then no event is written."""
         last = self.store.read(last_recorded)
         return self.dates.question(self.clock.now(), last)
 

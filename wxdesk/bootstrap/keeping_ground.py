@@ -95,7 +95,8 @@ class DeskBackupGround:
         """Copy the database while other processes write, verify the copy, and yield it; remove it afterwards.
 
         Raises:
-            Unusable: `backup-desk-damaged`, the copy has problems; `desk-busy`; the disk is full.
+            Unusable: `backup-desk-damaged`, the copy has problems; `desk-busy`, other processes wrote all the time;
+                the disk is full.
         """
         room = self._room()
         privacy.make_folder(room)
@@ -338,10 +339,10 @@ class DeskRestoreGround:
 
     @staticmethod
     def put_in_place(restored: Path, desk: Path, aside: Path | None, place: Path) -> None:
-        """Rename a restored folder to `desk`, and an old desk to `aside`.
+        """Rename a restored folder to `desk`, and first the old desk to `aside`; None means that there is no old desk.
 
-        The settings of the backup places stay as they were on this computer. Without such settings, `place` becomes a
-        backup place.
+        The settings of the backup places stay as they were on this computer. Without such settings, `place`, the
+        backup place from which the desk was restored, becomes a backup place.
 
         Raises:
             Unusable: a rename is refused; the old desk then keeps its name.

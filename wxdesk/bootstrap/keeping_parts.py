@@ -117,9 +117,8 @@ class KeepingParts(Ground):
         """Return the vault's files in a backup place, which is unlocked with the passphrase if one is given.
 
         Raises:
-            UserError: `backup-passphrase`, the passphrase is wrong; `backup-passphrase-needed`, the place is encrypted
-            and no
-                passphrase is given.
+            UserError: `backup-passphrase`, the passphrase is wrong; `backup-passphrase-needed`, the place is
+                encrypted and no passphrase is given.
             Unusable: the place cannot be reached.
         """
         from wxdesk.domain.desk.errors import UserError

@@ -38,8 +38,10 @@ from wxdesk.services.records.file_facts import Examiner
 class LaidOut:
     """A document file converted to an article in HTML, with its findings and sizes.
 
-    `characters` is the length of the article's text. `held` is True if a finding would stop the intake, review, release
-    or export of such an article. `gauge` gives the characters of the HTML for each block and style.
+    `title` is not part of `html`. `characters` is the length of the article's text. `pictures` maps the address of
+    each picture in `html` to the name of its file, "" if the document contains the picture. `held` is True if a
+    finding would stop the intake, review, release or export of such an article. `gauge` gives the characters of the
+    HTML for each block and style.
     """
 
     title: str
@@ -64,8 +66,8 @@ def lay_out(path: Path, style: HouseStyle) -> LaidOut:
     Raises:
       Unusable: `path-missing`, nothing is there; `path-folder`, it is a folder.
       UserError: `document-kind`, no reader for this kind of file; `document-password`, it is encrypted;
-      `document-broken`, it
-        is damaged; another code of a document that cannot be read; `render-theme`, there is no such theme.
+        `document-broken`, it is damaged; another code of a document that cannot be read; `render-theme`, there is
+        no such theme.
     """
     if not path.is_file():
         raise no_file(path)

@@ -118,7 +118,7 @@ class MediaParts(Ground):
 
     @cached_property
     def _conversions(self) -> "FilmConversions":
-        """Converts films, and keeps the newest copy until the desk closes."""
+        """Converts films; keeps only the copy that a person compared with the original last, until the desk closes."""
         from wxdesk.services.checking.film_conversions import FilmConversions
 
         return FilmConversions(self._films, self.scratch_folder / "films")

@@ -120,7 +120,11 @@ class Parts(HandoverParts, UnitParts):
 
     @cached_property
     def entry_tables(self) -> "EntryTables":
-        """Names for each register the object that reads and writes its entries in a table of the database."""
+        """Finds for each register the object that reads and writes its entries in the database.
+
+        The entries of a bound register, such as the accounts, are rows of a table of the core; all others share one
+        table.
+        """
         from wxdesk.services.registers.account_entries import AccountEntries
         from wxdesk.services.registers.amendment_entries import AmendmentEntries
         from wxdesk.services.registers.entry_tables import EntryTables

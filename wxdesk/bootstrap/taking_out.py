@@ -21,9 +21,8 @@ def write_out(content: bytes, target: Path) -> None:
 def write_pieces(pieces: Iterable[bytes], target: Path, needed: int = 0) -> None:
     """Write `pieces` one after another to `target`, without holding all of them in memory.
 
-    An existing file is replaced; devices and pipes are written to directly.
-
-    `needed` is their total size in bytes, if known.
+    An existing file is replaced; devices and pipes are written to directly. `needed` is the total size of the
+    pieces in bytes, or 0 if it is unknown.
     """
     try:
         if target.exists() and not target.is_file():

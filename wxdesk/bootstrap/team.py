@@ -63,7 +63,7 @@ def move_to_server(folder: Path, address: str, role: str, share: Path | None = N
 
 
 def _remove_journal(database: Path) -> None:
-    """Remove the empty journal that SQLite left for `database`, a name under which the file no longer stands."""
+    """Remove the empty journal file that SQLite left beside `database`, the former path of a renamed database file."""
     database.with_name(f"{database.name}-journal").unlink(missing_ok=True)
 
 

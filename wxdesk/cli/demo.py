@@ -55,7 +55,8 @@ def _serve_wechat(port: int, context: Context) -> int:
 class _Opening:
     """The command `wxdesk open FILE…`, which opens the window and drops the named files on it.
 
-    A file manager runs it when somebody double-clicks a 投稿包, the submission form that a unit filled in.
+    A file manager runs it when somebody double-clicks a 投稿包, the zip in which a unit sends its files and its
+    form.
     """
 
     NAME = "open"

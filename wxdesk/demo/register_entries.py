@@ -48,7 +48,10 @@ def enter_registers(desk: Desk, now: datetime, by: By) -> None:
 
 
 def _values(entry: Mapping[str, Any], today: date) -> dict[str, CellValue]:
-    """Return the values of an entry's fields: a list becomes a tuple of names, a number of days a date from `today`."""
+    """Return the values of the fields of an entry in the demonstration's data.
+
+    A list of names becomes a tuple. A number of days becomes the date so many days after `today`.
+    """
     plain = {key: tuple(value) if isinstance(value, list) else value for key, value in entry["values"].items()}
     days = {key: today + timedelta(days=value) for key, value in entry.get("days", {}).items()}
     return {**plain, **days}

@@ -128,7 +128,10 @@ class PushPlan:
 
 @dataclass(frozen=True)
 class Cast:
-    """The demonstration's desk: its name, people, shops, requests, pushes and placeholders."""
+    """The demonstration's desk: its name, people, shops, requests, pushes and placeholders.
+
+    `filings` maps the id of each account to the reference of its filing. `topics` are the placeholders.
+    """
 
     name: str
     editor: str

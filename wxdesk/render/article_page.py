@@ -9,8 +9,8 @@ from wxdesk.render.pages import jpeg, templates, with_pictures
 def article_page(title: str, author: str, html: str, pictures: Sequence[Path]) -> str:
     """Return a page with the article, its title and its author; all pictures are embedded.
 
-    `pictures` are JPEG files, the first replaces `wxdesk:001`. `html` must come from the renderer, which removes unsafe
-    parts.
+    `pictures` are JPEG files. The first replaces the address `wxdesk:001` in `html`, the second `wxdesk:002`, and
+    so on. `html` must come from the renderer, which removes unsafe parts.
 
     Raises:
         OSError: a picture cannot be read.

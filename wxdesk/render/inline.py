@@ -82,7 +82,10 @@ def _tags(run: Run) -> list[_Tags]:
 
 
 def _linked_alike(runs: Sequence[Run], at: int) -> Sequence[Run]:
-    """Return the runs of one link up to the index `at`, in reading order."""
+    """Return the run at the index `at`, preceded by the runs directly before it that have the same link.
+
+    A link can have several runs, because some of its words may be bold, for example.
+    """
     start = at
     while start and runs[start - 1].link == runs[at].link:
         start -= 1

@@ -271,9 +271,11 @@ def _place(block: Block) -> Markup:
 class _Inserted:
     """The values of one component (a ready-made block with fields), as its template uses them.
 
-    `held` has the value of each field that the component's definition names, or "". `repeated` holds the values
-    of numbered fields such as `picture1`, one mapping for each number. `by_hand` is a line about what a person
-    inserts in WeChat in place of the component; "" if the HTML contains it.
+    `held` has the value of each field that the component's definition names, or "". `repeated` holds the values of
+    numbered fields such as `picture1`, one mapping for each number. `rows` are the lines of the field `rows`, such
+    as those of a timetable, each with one or two cells. `rest` are the values of fields that the definition does
+    not name, or that occur again. `by_hand` is a line about what a person inserts in WeChat in place of the
+    component; "" if the HTML contains it.
     """
 
     held: Mapping[str, str]
@@ -311,7 +313,7 @@ _INLINER = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=
 
 
 def inlined(html: str, sheet: str) -> str:
-    """Return `html` with the rules of `sheet` inlined into its elements."""
+    """Return `html` with the rules of the CSS style sheet `sheet` written into its elements."""
     return _INLINER.inline_fragment(html, sheet)
 
 

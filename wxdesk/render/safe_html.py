@@ -92,7 +92,8 @@ type Places = tuple[tuple[int, str], ...]
 class Own:
     """The parts of an article that the program itself added.
 
-    `nodes` are the numbers of whole added nodes, `signs` those of nodes of which it added only the first character.
+    `nodes` are the numbers of nodes that the program added as a whole. `signs` are the numbers of nodes in which
+    the program added only the first character.
     """
 
     nodes: tuple[int, ...] = ()

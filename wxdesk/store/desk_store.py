@@ -79,8 +79,9 @@ class DeskStore(SerialStore[sqlite3.Connection]):
     ) -> T:
         """Run `work` on the live desk and return its result; other processes can read and write meanwhile.
 
-        The file is checked as it is. If other processes write too often for that, a copy in the folder `room`
-        is checked. `known` is the number of the event up to which forms and signatures need no check.
+        The database file is checked as it is. If other processes write too often for that, a copy in the folder
+        `room` is checked. `known` is the number of the last event that was verified before. Up to this event,
+        signatures and the JSON form need no check.
 
         Raises:
             Cancelled: `cancel` was set during the copy.

@@ -615,7 +615,11 @@ def _bodies(db: Database) -> list[tuple[int, str]]:
 
 @migrations()
 def trail_facets(db: Database) -> None:
-    """Create and fill the derived tables that make filtering the trail fast: facets of events, and counts of events."""
+    """Create and fill the derived tables that make filtering the trail fast.
+
+    They store the facet of each event, and count the events of each facet. A facet is a combination of act, people,
+    route and channel.
+    """
     for statement in (*_statements(FACET_TABLES), *REBUILD_FACETS):
         db.execute(statement)
 

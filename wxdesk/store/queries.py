@@ -167,7 +167,11 @@ _ASKED = """f.replaced_by IS NULL AND f.published BETWEEN :first AND :last AND (
 
 
 def _figure_statements(name: str, group: str) -> dict[str, str]:
-    """Return the statements for one way of grouping articles: the groups with their figures, and the articles."""
+    """Return the two statements for one way of grouping articles: one for the groups, one for the articles.
+
+    The first returns each group with its figures, the second the articles with theirs. `name` is the way of
+    grouping, such as `unit` or `weekday`. `group` is the SQL expression that returns the group of an article.
+    """
     joined = " AND f.placement IS NOT NULL" if name in ("position", "unit", "kind") else ""
     return {
         f"figures_by_{name}": f"""

@@ -132,8 +132,9 @@ class SerialStore[Connection: Database](ABC):
     ) -> T:
         """Run `work`, a verification, on one consistent state of the desk, and return its result.
 
-        Others can read and write meanwhile. A copy, if one is needed, is made in the folder `room`. Events up to the
-        number `known` were verified before, so their forms and signatures are not checked again.
+        Others can read and write meanwhile. A copy, if one is needed, is made in the folder `room`. `known` is the
+        number of the last event that was verified before. Up to this event, signatures and the JSON form are not
+        checked again.
 
         Raises:
             Cancelled: `cancel` was set during the copy.

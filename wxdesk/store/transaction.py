@@ -135,8 +135,9 @@ class WriteTransaction(Snapshot):
 
         Raises:
             DateInDoubt: the computer's date is doubtful, and nobody has confirmed it.
-            PinNeeded: the codes of `require_open`, which also raises `Refused`; or `pin-needed`, the person has a
+            PinNeeded: `seat-closed` or `pin-needed`, as for `require_open`; also `pin-needed` if the person has a
                 signing key, and nobody gave its PIN.
+            Refused: the other codes of `require_open` (`pin-temporary`, `pin-unset`).
             Unusable: a new desk key cannot be stored.
         """
         self.renew_desk_key(event)

@@ -67,11 +67,9 @@ class WindowLock:
             self.release()
 
     def holder(self) -> str:
-        """Return the process id that the lock file contains; "" without a lock file.
+        """Return the id of the process that took the lock last, read from the lock file; "" without the file.
 
-        It is that of the process that took the lock last.
-
-        The second window shows it.
+        The second window on a desk shows this id.
         """
         return self._path.read_text(encoding="utf-8") if self._path.exists() else ""
 

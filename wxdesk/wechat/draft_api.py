@@ -51,11 +51,11 @@ class WeChatDrafts:
     ) -> None:
         """Prepare to call WeChat for the account `app_id` with its AppSecret `secret`.
 
-        `proxy` is the address of a proxy; "" stands for the proxy in the computer's settings. `wait` pauses between two
-        attempts of the same call.
+        `server` is the address that is called. `proxy` is the address of a proxy; "" stands for the proxy in the
+        computer's settings. `wait` pauses between two attempts of the same call.
 
         Raises:
-            UserError: `wechat-server`; `server` is neither WeChat nor on this computer.
+            UserError: `wechat-server`: `server` is neither WeChat's address nor on this computer.
         """
         self._server = _allowed(server)
         self._app_id, self._secret, self._wait = app_id, secret, wait
@@ -73,7 +73,9 @@ class WeChatDrafts:
         self._token = ""
 
     def upload_inline(self, name: str, content: bytes) -> str:
-        """Upload a picture for a text and return its address.
+        """Upload a picture that stands in the text of an article, and return the address that WeChat gives the picture.
+
+        `name` is the file name.
 
         Raises:
             WeChatError: WeChat refused the call, or cannot be reached.
@@ -108,7 +110,7 @@ class WeChatDrafts:
         return [one for one in _part(answer, "news_item", list) if isinstance(one, dict)]
 
     def newest_drafts(self) -> list[BoxDraft]:
-        """Return the newest drafts of the box, the newest first, without their texts.
+        """Return the 20 newest drafts in the account's draft box (草稿箱), newest first, without their texts.
 
         Raises:
             WeChatError: as in `upload_inline`.
@@ -164,13 +166,13 @@ class WeChatDrafts:
     ) -> dict[str, Any]:
         """Send one request, and return WeChat's answer as parsed JSON.
 
-        An error never contains the request, because its address contains the token and its body may contain the secret.
+        An error never contains the request, because its address contains the token and its body may contain the
+        secret.
 
         Raises:
             WeChatError: `wechat-proxy`: the proxy cannot be reached; `wechat-certificate`: the server's certificate is
-                not trusted; `wechat-timeout`: no answer in time; `wechat-unreachable`: no connection; `wechat-answer`:
-                the
-                answer cannot be read.
+                not trusted; `wechat-timeout`: no answer in time; `wechat-unreachable`: no connection;
+                `wechat-answer`: the answer cannot be read.
         """
         headers = {"Content-Type": "application/json; charset=utf-8"} if body is not None else {}
         url = f"{self._server}/cgi-bin/{path}"

@@ -34,7 +34,10 @@ def panel_of(seat: Seated) -> ArticlePanel:
 
 
 def at_work(seat: Seated, subject: str = "") -> ArticlePanel:
-    """Open the source of an article (the newest submission if `subject` is ""), and wait until it was checked."""
+    """Open an article for editing as Markdown text, and wait until the text was checked.
+
+    `subject` is the id of the article; "" stands for the newest submission.
+    """
     panel = panel_of(seat)
     if panel.views.in_blocks:
         panel.views.turn()

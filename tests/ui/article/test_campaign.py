@@ -1,4 +1,7 @@
-"""The pane of campaign facts: one key accepts them, one field changes all places, and the texts follow."""
+"""In the pane of campaign facts, one key accepts the certain facts, and one field changes all places of a fact.
+
+Texts made of the facts, such as the one for Moments and the one for the shops, are shown and copied.
+"""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -26,7 +29,7 @@ def pane(seat: Seated) -> CampaignPane:
 
 
 def saved(seat: Seated) -> list[tuple[str, str]]:
-    """Return name and words of each marked place of the saved article."""
+    """Return for each place of the saved article that is marked as a campaign fact the fact's name and the words."""
     blocks = seat.office.desk.composing.blocks(seat.office.only)
     return [(one.name, one.words) for one in fact_spans(blocks)]
 

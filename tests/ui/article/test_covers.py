@@ -25,7 +25,10 @@ LEFT = Qt.MouseButton.LeftButton
 
 @dataclass(frozen=True)
 class Cutting:
-    """The cover editor on one placement, with the operations that tests need."""
+    """The cover editor, opened on the article with the id `placement`, with the operations that tests need.
+
+    `seat` is the window, and `covers` has the article's covers while they are edited.
+    """
 
     seat: Seated
     editor: CoverEditor

@@ -29,7 +29,7 @@ def shown(window_on: Open, stage: str) -> Seated:
 
 
 def handover(seat: Seated) -> Handover:
-    """Return the state of the manual steps after the export, as the desk has it."""
+    """Return the hand steps of the exported push, with who has done each, as the desk has stored them."""
     found = seat.office.desk.handing.handover(seat.packages.subject)
     assert found is not None
     return found

@@ -23,7 +23,7 @@ def calm(seat: Seated) -> None:
 
 
 def three(seat: Seated) -> None:
-    """Add two submissions that the office itself made to the unit's one, and wait until the list has three rows."""
+    """Add two submissions of the office itself to the desk's submission of a unit, and wait until three are listed."""
     seat.office.own(10)
     seat.office.own(90)
     seat.until(lambda: len(seat.queue.model.rows) == 3)

@@ -1,4 +1,7 @@
-"""Backup places are added in the settings; backups, drills and checks run there; the status line shows the last one."""
+"""Backup places are added in the settings, and backups, drills and checks are started there.
+
+The status line shows the newest backup.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,7 @@
-"""Other programs open copies of a desk's files, never the files of the vault; covers are exported in both shapes."""
+"""Other programs open copies of a desk's files, never the files of the vault.
+
+Covers are written as files in both shapes, wide and square.
+"""
 
 import os
 import sys

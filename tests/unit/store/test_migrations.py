@@ -53,7 +53,10 @@ _ALL = 'SELECT * FROM "{}"'
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Return the database of a desk whose schema was made by 27 migrations, before they became one step."""
+    """Return the path of a database as the first release made it.
+
+    In that release 27 migrations made the schema, which the present program makes in one step.
+    """
     path = tmp_path / "desk.db"
     with closing(sqlite3.connect(path)) as plain:
         plain.executescript(KEPT[0].read_text(encoding="utf-8"))

@@ -1,6 +1,6 @@
 """Filters of the trail return the same events as a search through all events.
 
-To be fast, they count events in blocks of `BLOCK` events; the first and the last event of a block are found too.
+The filters rely on stored counts for blocks of `BLOCK` events. Counts computed anew equal the stored ones.
 """
 
 import json

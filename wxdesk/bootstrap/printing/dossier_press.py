@@ -18,7 +18,10 @@ from wxdesk.texts import Texts
 
 @dataclass(frozen=True)
 class StagedDossier:
-    """A dossier, written and verified under a hidden name, that waits to be published at `final`."""
+    """A dossier, written and verified under a hidden name, that waits to be published at `final`.
+
+    `staged` is the hidden folder. `latch` stops all writing after a disk failure.
+    """
 
     staged: Staged
     final: Path
@@ -58,7 +61,11 @@ class DossierPrinter:
     def stage(
         self, record: DossierRecord, evidence: Mapping[str, SourceFile], seal: Seal, parent: Path, texts: Texts
     ) -> StagedDossier:
-        """Write the folder of a dossier under a hidden name; raises the errors of `DossierPress.stage`."""
+        """Write the folder of a dossier under a hidden name in `parent`, and verify it.
+
+        `evidence` are the files to copy, by their paths in the dossier. `seal` records the digests of the written
+        files as an event. Raises the errors of `DossierPress.stage`.
+        """
         refuse_inside(parent, self._desk)
         final = parent / record.name
         if os.path.lexists(final):

@@ -14,7 +14,11 @@ class ReportPrinter:
 
     @staticmethod
     def book(sheet: ReportSheet, items: Iterable[tuple[str, str, str, str, str, str]], texts: Texts) -> bytes:
-        """Return the report as a workbook (.xlsx); `items` are the items behind its numbers."""
+        """Return the report as a workbook (.xlsx).
+
+        `items` are the articles and other items that the numbers count. Each has six texts: the name of the number,
+        and the item's day, number, title, unit and remark.
+        """
         from wxdesk.files.tables.report_book import report_book  # noqa: PLC0415 - loads xlsxwriter
 
         return report_book(sheet, items, texts)

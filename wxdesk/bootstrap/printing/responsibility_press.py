@@ -14,7 +14,10 @@ class ResponsibilityPrinter:
 
     @staticmethod
     def book(title: str, answers: Sequence[Answer], texts: Texts) -> bytes:
-        """Return the list of responsible people, `answers`, as a workbook (.xlsx)."""
+        """Return the list of responsibility as a workbook (.xlsx).
+
+        Each of `answers` is one published version of an article with the people responsible for it.
+        """
         from wxdesk.files.tables.responsibility_book import responsibility_book  # noqa: PLC0415 - loads xlsxwriter
 
         return responsibility_book(title, answers, texts)

@@ -32,7 +32,10 @@ class HtmlPart:
 
 @dataclass(frozen=True)
 class Share:
-    """The total HTML characters of the blocks of one kind, or of all uses of one style."""
+    """The total HTML characters of the blocks of one kind, or of all uses of one style.
+
+    `name` is the kind or the style, `count` the number of these blocks or uses.
+    """
 
     name: str
     count: int

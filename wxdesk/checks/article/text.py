@@ -72,7 +72,10 @@ def check_document(
 def check_headings(
     suggestions: Iterable[Suggestion], blocks: Iterable[Block], rulebook: Rulebook, piece: str | None = None
 ) -> Iterator[Finding]:
-    """Yield a suggestion for each paragraph in `blocks` that looks like a heading but is none."""
+    """Yield a finding for each of `blocks` that looks like a heading but is none.
+
+    `suggestions` name these blocks; they were made when the document was read.
+    """
     for block in suggested_headings(suggestions, blocks):
         text = block_text(block)
         where: Where = {"block": block.id, "start": 0, "end": len(text)}

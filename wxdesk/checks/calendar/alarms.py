@@ -62,7 +62,11 @@ def check_break(unfinished: Sequence[Push], today: date, rulebook: Rulebook) -> 
 
 
 def check_missed(push: Push, items: int, now: datetime, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.missed` for a push that is over with `items` that nobody confirmed as published."""
+    """Yield `CAL.missed` for a past push; `items` is the number of its items that nobody confirmed as published.
+
+    The push counts as past some minutes (a limit of the rulebook) after its publishing window. If `items` is 0 or
+    the push was cancelled, there is no finding.
+    """
     minutes = rulebook.limits.calendar.late_minutes
     if items and not push.cancelled and now >= ends_at(push) + timedelta(minutes=minutes):
         yield rulebook.finding("CAL.missed", push=push.label, count=items)

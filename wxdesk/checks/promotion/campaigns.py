@@ -55,7 +55,9 @@ def _softer(sentence: str, near: str, sentences: Sequence[_Sentence], words: Wor
 
     True: the finding only asks the editor. False: the finding returns the submission. None: the contest gives no
     finding.
-    `near` is the sentence with the sentences beside it. `sentences` are all sentences of the article.
+
+    `near` is the sentence with the sentences beside it. `sentences` are all sentences of the article. `words` are
+    the rulebook's lists of words about contests.
     """
     canvassing = _first(near, words.contest_canvass) is not None
     result = _first(sentence, words.contest_results) is not None

@@ -65,8 +65,8 @@ def _periods(periods: Iterable[PromotionPeriod], days: Sequence[date], rulebook:
 def _may_be_over(period: PromotionPeriod) -> bool:
     """Tell whether an offer is over once this period is over.
 
-    If the period is a single day, the text must say that the offer ends on this day. If it is longer, the offer is over
-    with it. A period that only says which purchases count, as in 12月1日至3日的小票, does not end the offer.
+    A single day counts only if the text says that the offer ends on this day. A longer period counts, unless it
+    only says which purchases count, as in 12月1日至3日的小票.
     """
     return period.bound.ends_offer if period.single else not period.condition
 

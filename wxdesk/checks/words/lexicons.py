@@ -247,10 +247,10 @@ def _is_confirmed(hit: TermHit, others: Sequence[TermHit]) -> bool:
 
 
 def _is_only_named(hit: TermHit, lexicons: Lexicons, context: WordsContext) -> bool:
-    """Tell whether a text only mentions a term: it denies it, warns of it, teaches about it, or quotes it.
+    """Tell whether a text only mentions a term: the text denies, warns of, teaches about or quotes the term.
 
-    The term may be quoted in a title or in a speech. In an advertisement, a term in a quoted speech is no mere mention,
-    because the seller chose the words.
+    The term may be quoted in a title or in a speech. In an advertisement, a term in a quoted speech is no mere
+    mention, because the seller chose the words.
     """
     rule, text, (start, end) = hit.group.rule, hit.text.text, hit.at
     if rule.startswith(_MENTIONED) and lexicons.pattern("teaching").search(_sentence(hit)):

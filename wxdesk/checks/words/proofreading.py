@@ -80,7 +80,11 @@ def _finding(one: PassageSlip, rulebook: Rulebook) -> Finding:
 
 
 def _does(right: str | None) -> str:
-    """Return the code of how a slip is corrected: `ask` a person, `drop` the characters, or `put` others there."""
+    """Return the code of how a slip is corrected, by the right words `right`.
+
+    `ask`: they are unknown (None), so a person is asked. `drop`: they are empty, so the wrong characters are
+    deleted. `put`: the right words replace the wrong ones.
+    """
     if right is None:
         return "ask"
     return "put" if right else "drop"

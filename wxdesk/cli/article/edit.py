@@ -64,7 +64,10 @@ _ACTING = (
 class _Asked:
     """The options of `wxdesk edit` as values; all options are parsed before the first change is made.
 
-    `take_in` are the numbers of hidden texts of the documents that shall be added to the article.
+    `marks` pairs the number of a piece with its new mark, such as artwork, or None to remove the mark. `text` is
+    the new Markdown text, None for no change. `headings` are the numbers of suggested headings to apply, None for
+    all. `take_in` are the numbers of hidden texts of the documents that shall be added to the article. `fields` are
+    fields such as title and cover.
     """
 
     marks: Sequence[tuple[int, Mark | None]]

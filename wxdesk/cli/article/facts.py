@@ -78,7 +78,7 @@ def _decide(given: Namespace, context: Context, desk: Desk, placement: str) -> N
 
 
 def _line(desk: Desk, placement: str, number: int) -> str:
-    """Return the code of the contradiction with the number that the user named; "" if there is none.
+    """Return the code of the contradiction that has this `number` in the printed list; "" if there is none.
 
     The services refuse the code "" with an error.
     """

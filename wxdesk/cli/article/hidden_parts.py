@@ -35,8 +35,9 @@ def print_hidden(context: Context, desk: Desk, submission: str) -> None:
 def save_hidden_pictures(context: Context, desk: Desk, submission: str, folder: Path) -> None:
     """Write the hidden and cropped pictures of the documents into `folder`, uncropped.
 
-    If the article shows a cropped part of a picture, this part is written too. For picture 2, `2-whole-a.png` is the
-    whole picture and `2-used-a.png` the part in the article.
+    If the article shows a cropped part of a picture, this part is written too. For example, picture 2 of the list
+    with the file name `a.png` gives `2-whole-a.png`, the whole picture, and `2-used-a.png`, the part in the
+    article.
 
     Raises:
         Unusable: `path-failed`, a file cannot be written.

@@ -128,7 +128,10 @@ def _star(given: Namespace, context: Context, desk: Desk) -> int:
 
 
 def _part(given: Namespace, desk: Desk, submission: str) -> tuple[Block, ...]:
-    """Return the blocks from number `first` to `last` of the saved article, counted from 1."""
+    """Return the blocks of the saved article from the number of `--from` to the number of `--to`, counted from 1.
+
+    Without `--from` they begin at the first block, without `--to` they end at the last one.
+    """
     blocks = desk.composing.blocks(submission)
     return blocks[(given.first or 1) - 1 : given.last or len(blocks)]
 

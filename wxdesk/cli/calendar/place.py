@@ -1,4 +1,4 @@
-"""`wxdesk place`: place an item by hand, set the 头条 or its order within a push, or bring in an urgent item."""
+"""`wxdesk place`: place an item by hand, make it the 头条, set its order in the push, or place an urgent item."""
 
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 

@@ -1,4 +1,7 @@
-"""`wxdesk days`: list days off, working weekends, 店庆 and sensitive days; add or remove the office's own."""
+"""`wxdesk days`: list days off, working weekends, anniversary sales 店庆 and sensitive days.
+
+The command also adds or removes special days of the office's own.
+"""
 
 from argparse import ArgumentParser, Namespace
 from datetime import date, timedelta
@@ -32,7 +35,8 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Make the requested changes, then print the special days from `--from` to `--to`.
 
-    Without `--from` the list begins on the day of `--first`, else today; without `--to` it ends 60 days later.
+    Without `--from` the list begins on the day of `--first` (the first of the days that `--add` enters), else
+    today. Without `--to` it ends 60 days after its beginning.
     """
     with context.desk() as desk:
         if given.add:

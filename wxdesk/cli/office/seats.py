@@ -84,7 +84,10 @@ def _reset(desk: Desk, context: Context, name: str) -> None:
 
 
 def make_sheet(desk: Desk, context: Context, target: Path) -> None:
-    """Print the code of a new recovery sheet, or write the sheet to the HTML page `target`; then ask for the code."""
+    """Make a recovery sheet: print its code, or write the sheet to the HTML page `target`; then ask for the code.
+
+    The code comes into force only if the person retypes it correctly. The sheet resets forgotten PINs.
+    """
     by = context.by(desk)
     sheet = desk.seats.sheet(by)
     if target == _TERMINAL:

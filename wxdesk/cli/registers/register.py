@@ -292,9 +292,8 @@ def _values(words: Presenter, register: Register, given: Iterable[str]) -> dict[
     """Return the values of fields from words in the form FIELD=VALUE, such as 差错=满300写成满200.
 
     Raises:
-        UserError: `register-value-form`, there is no sign =; `list-column-unknown`, the register has no such field; or
-        a
-            code of `read_value`.
+        UserError: `register-value-form`, there is no sign =; `list-column-unknown`, the register has no such field;
+            or a code of `read_value`.
     """
     spec, found = register_list(register), dict[str, CellValue]()
     for one in given:

@@ -52,9 +52,8 @@ def sift_of(given: Namespace, desk: Desk) -> TrailSift:
     """Return the filter of the chosen view, with the values that the other options give.
 
     Raises:
-        UserError: `person-unknown` or `number-unknown`, the desk has no such person or submission; or the errors of
-        days and
-            channels.
+        UserError: `person-unknown` or `number-unknown`, the desk has no such person or submission; `value-unknown`,
+            the desk has no such channel; `date-bad`, a day is no valid date.
     """
     view = next(one for one in OUR_VIEWS if one.name == given.view)
     sift = view.on(shanghai_date(desk.clock.now()))

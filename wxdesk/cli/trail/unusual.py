@@ -1,4 +1,4 @@
-"""`wxdesk unusual`: list what an auditor looks at 异常情形; enter a note as an auditor."""
+"""`wxdesk unusual`: list the unusual facts 异常情形 in the trail; enter a note about one as an auditor."""
 
 from argparse import ArgumentParser, Namespace
 

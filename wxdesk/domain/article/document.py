@@ -82,10 +82,11 @@ _NOTES = ("hidden", "lost", "tracked", "comments")
 class DocumentReading:
     """One reading of a document; `blocks` is the article's JSON, `source_text` an independently extracted text.
 
-    `hidden` are texts invisible on paper, `lost` contents that cannot be imported, `tracked` changes taken as accepted,
-    `comments` notes in the margin. `headings` are paragraphs that look like headings. `linked` are pictures that the
-    document only names. `form` holds the answers of a submission form 投稿单 at its beginning, by field. `problem` is
-    the error code if the document cannot be read. `reader` is the version of the program's document reader.
+    `digest` is the summary 摘要 of the article. `hidden` are texts invisible on paper, `lost` contents that cannot be
+    imported, `tracked` changes taken as accepted, `comments` notes in the margin. `headings` are paragraphs that look
+    like headings. `linked` are pictures that the document only names. `form` holds the answers of a submission form
+    投稿单 at its beginning, by field. `problem` is the error code if the document cannot be read, and `problem_values`
+    are the values of this error. `reader` is the version of the program's document reader.
     """
 
     blocks: Mapping[str, Any]

@@ -1,7 +1,7 @@
 """Pictures of other websites in a pasted page, which the program does not download.
 
-An own line such as 【图：外站图片1】 stands for each of them, or it stays inside a raw block, until a person drops a
-delivered picture there.
+A paragraph such as 【图：外站图片1】 stands in the place of each such picture, until a person drops a delivered
+picture there. Inside a raw block, the picture's own `img` element stays until then.
 """
 
 import re

@@ -34,8 +34,10 @@ class HeadingLook:
 class TextLook:
     """Colours and sizes of an article's words in one theme; colours are as in CSS.
 
-    `soft` is the colour of captions, `mark` of links and emphasis, `inks` of named text colours such as red. `leading`
-    is the line height as a multiple of `size`.
+    `ink` is the colour of ordinary text, `soft` of captions, `mark` of links and emphasis. `code` is the colour of
+    program text, `bold` of bold words ("" if it does not differ). `inks` are the named text colours, such as red.
+    `size` is in pixels, `leading` is the line height as a multiple of it. `quote_bar` is the colour of the line beside
+    a quotation, `quote_ground` that of its background.
     """
 
     ink: str = "#333"

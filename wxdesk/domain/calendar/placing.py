@@ -38,7 +38,11 @@ ROLLED = (
 
 @dataclass(frozen=True)
 class UrgentGrant:
-    """The decision that an item is urgent: digest of the signed request, the person who decided, and the day of it."""
+    """The decision that an item is urgent.
+
+    `request` is the digest of the signed request. `decided_by` is the person who decided, and `decided_on` the day
+    of the decision.
+    """
 
     request: str
     decided_by: str

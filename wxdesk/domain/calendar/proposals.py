@@ -27,7 +27,11 @@ from wxdesk.domain.desk.errors import Refused
 
 @dataclass(frozen=True)
 class _Step:
-    """One step of a chain of moves: an item, waiting or from a push, takes a place on another push."""
+    """One step of a chain of moves: an item, waiting or from a push, takes a place on another push.
+
+    `item` is None for the waiting item that begins the chain. `to` is the push on which the item takes a place.
+    `before` is the previous step, whose item takes the place that this item leaves; None for the first step.
+    """
 
     item: PlacedItem | None
     to: Push

@@ -116,10 +116,10 @@ class FactConfirmation(NamedTuple):
 class ExportedPackage(NamedTuple):
     """A package of a push, exported to `folder`.
 
-    `number` counts the packages of the push; `replaces` is the number of the package before, or None. `manifest` is the
-    digest of its list of files. `seq` is the number of the event whose chain value is the package's head of the trail.
-    `contents` maps each placement to its released hash. `below_minimum` is the reason for too few items, `report` the
-    number of the report about that.
+    `number` counts the packages of the push; `replaces` is the number of the package before, or None. `manifest` is
+    the digest of its list of files. `seq` is the number of the event whose chain value is the package's head of the
+    trail. `contents` maps each placement to its released hash. `below_minimum` is the reason for too few items, and
+    `report` the number of the approved report about this, which some channels require.
     """
 
     id: str
@@ -139,8 +139,8 @@ class ExportedPackage(NamedTuple):
 class Freeze(NamedTuple):
     """The settled contents of a push (定版): its placements in order, each with its hash.
 
-    It is valid until somebody (`lifted_by`) lifts it. `below_minimum` is the reason why the push has too few items, and
-    `report` is the number of the report about that; "" means none.
+    The contents stay settled until somebody (`lifted_by`) lifts this. `below_minimum` is the reason why the push
+    has too few items, and `report` is the number of the approved report about this; "" means none.
     """
 
     id: str

@@ -51,9 +51,9 @@ class TimetableSpot:
 class TimetableLine:
     """One row of an edited timetable, which may move an item to another push or position.
 
-    `item` is the number of the submission. `wants` is the push and position in the edited row. `was` is those of the
-    time when the table was written, None if the table does not say them. `number` is the spreadsheet row, from 1. A row
-    with a `problem` is reported and moves nothing.
+    `item` is the number of the submission. `wants` is the push day and position in the edited row. `was` is the
+    push day and position when the program wrote the table; None if the table does not contain them. `number` is the
+    spreadsheet row, from 1. A row with a `problem` is reported and moves nothing.
     """
 
     number: int

@@ -108,10 +108,10 @@ def read_package_draft(
 def _pictures(
     number: int, article: Mapping[str, Any], told: Mapping[str, Any], files: Mapping[str, tuple[int, str]]
 ) -> Iterator[tuple[str, DraftMedium]]:
-    """Yield each placeholder of an article with its picture.
+    """Yield each placeholder in the HTML of an article with its picture.
 
-    "2" comes with the second picture in `told`, "cover" with the cover. `number` is the number of the article, which
-    error messages name.
+    The placeholder "2" comes with the second picture, "cover" with the cover. `told` is the article's entry in
+    `push.json`, which names its picture files. `number` is the number of the article, which error messages name.
     """
     names = [one["name"] for one in told["files"] if one["role"] == "image"]
     for found in dict.fromkeys(_PICTURE.findall(article["content"])):

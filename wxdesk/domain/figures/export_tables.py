@@ -95,10 +95,9 @@ def read_export(rows: Sequence[Row], headings: FigureHeadings, today: date) -> E
     """Return the articles of an exported table; no article can have been published after `today`.
 
     Raises:
-        UserError: `figures-empty`, the table has no text; `figures-heads`, a column is missing; `figures-heads-twice`,
-            two columns have one meaning; `figures-second`, another table follows; `figures-no-lines`, no line follows
-            the
-            headings.
+        UserError: `figures-empty`, the table has no text; `figures-heads`, a column is missing;
+            `figures-heads-twice`, two columns have one meaning; `figures-second`, another table follows;
+            `figures-no-lines`, no line follows the headings.
     """
     if not any(cell.strip() for row in rows for cell in row):
         raise UserError("figures-empty")

@@ -56,9 +56,10 @@ class JoinedBy(StrEnum):
 class ArticleFigures:
     """The figures of one article from one line of an exported table; a figure that the table lacks is None.
 
-    `imported` is the id of the import, `line` the row. `placement` is the article to which the line is joined, or None;
-    `joined` says how. `position`, `unit` and `kind` are facts about this article at that time. `replaced_by` is the
-    later import whose line replaced this one, or None.
+    `imported` is the id of the import, `line` the row. `placement` is the article to which the line is joined, or
+    None; `joined` says how. `position`, `unit` and `kind` are facts about this article at that time. `looks` counts
+    readers who marked the article with 在看, `delivered` those who received it, `followers` those who followed the
+    account after reading. `replaced_by` is the later import whose line replaced this one, or None.
     """
 
     id: str

@@ -44,7 +44,11 @@ class BadReceipt(Exception):
 class HandoverReceipt:
     """The contents of a verified receipt: who imported which package, when, and the new numbers of its submissions.
 
-    `organisation` is the name of the desk that imported it, and `person` the name of the person there.
+    `handover` is the package's name, `manifest` the SHA-256 of its list of files. `log` is the id of the sending
+    desk's trail, `other_log` that of the receiving desk's. `organisation` is the name of the receiving desk, and
+    `person` the name of the person there who imported the package, at the UTC time `at`. `numbers` maps the number
+    of each submission at the sending desk to its new number. `key` is the id of the key that signed the receipt, ""
+    if it is unsigned.
     """
 
     handover: str

@@ -33,7 +33,11 @@ class HandedVersion:
 
 @dataclass(frozen=True)
 class HandedPiece:
-    """A piece of a handed-over submission; the last of `versions` is the newest."""
+    """A piece of a handed-over submission; the last of `versions` is the newest.
+
+    `role` is the code of its role, such as scan. `embedded` tells that the piece is a picture inside a document.
+    `supplied_by` is the code of who supplied the newest version: the unit or the editor.
+    """
 
     role: str
     embedded: bool
@@ -46,7 +50,8 @@ class HandedPiece:
 class HandedRevision:
     """A saved revision of the article; `digest` is the SHA-256 of its blocks as canonical JSON.
 
-    `saved_by` is the name of a person, and `saved_at` an ISO 8601 time in Shanghai.
+    `saved_by` is the name of a person, and `saved_at` an ISO 8601 time in Shanghai. `pictures` has the SHA-256 of
+    each picture and film that the revision shows.
     """
 
     number: int
@@ -72,7 +77,8 @@ class HandedFinding:
 class HandedSubmission:
     """One submission as it was at the sending desk; `events` are the sequence numbers of its events in the package.
 
-    `unit` and `officer` are names, and `received_at` is an ISO 8601 time in Shanghai.
+    `unit` and `officer` are names, and `received_at` is an ISO 8601 time in Shanghai. `facts` are the details of
+    the submission as text, by the key of the field. `evidence` has the SHA-256 of each file that proves a decision.
     """
 
     id: str
@@ -105,7 +111,8 @@ class HandoverRecord:
     """The contents of `data/handover.json`, the file that describes a hand-over package.
 
     `format` is the number of the file format, `name` the package's name, and `wxdesk` the version of the program.
-    `organisation` and `made_by` name the sending desk and person, `receiver` the receiving desk.
+    `organisation` and `made_by` name the sending desk and person, `receiver` the receiving desk. `made_at` is an
+    ISO 8601 time in Shanghai. `files` maps the SHA-256 of each file to its path in the package.
     """
 
     format: int

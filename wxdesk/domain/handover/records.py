@@ -13,7 +13,7 @@ class HandoverDirection(StrEnum):
 
 
 class KeyTrust(StrEnum):
-    """Whether this desk confirmed before the key by which another desk signed a package or receipt."""
+    """Whether this desk had already confirmed the key with which another desk signed a package or receipt."""
 
     KNOWN = "known"
     """The key is the one that this desk confirmed for the other desk before."""
@@ -27,7 +27,14 @@ class KeyTrust(StrEnum):
 
 @dataclass(frozen=True)
 class DeskHandover:
-    """The database row about one hand-over package that this desk sent to another desk or imported from it."""
+    """The database row about one hand-over package that this desk sent to another desk or imported from it.
+
+    `desk` is the name of the other desk. `log` is the id of the sender's trail, `other_log` that of the other
+    desk's trail. `manifest` is the SHA-256 of the package's list of files. `made_at` and `person` say when and by
+    whom the package was sent or imported here, `other_at` and `other_person` when and by whom at the other desk.
+    `key` is the id of the other desk's confirmed key, or "". `file` is the SHA-256 of the stored evidence: the
+    imported package, or the receipt for a sent package.
+    """
 
     id: str
     name: str
@@ -58,7 +65,12 @@ class DeskHandover:
 
 @dataclass(frozen=True)
 class HandoverItem:
-    """The database row about one submission in a hand-over package, with its number at the other desk."""
+    """The database row about one submission in a hand-over package.
+
+    `handover` is the id of the package's row. `submission` is the submission's id at this desk, `other` its id at
+    the other desk ("" for a sent package). `number` is its number at the other desk, "" until the receipt for a
+    sent package states it.
+    """
 
     id: str
     handover: str

@@ -161,9 +161,9 @@ class LabelFinder:
                 self._keep(plain, signed=signed)
 
     def _knows(self, text: str) -> bool:
-        """Tell whether `text` need not be added to the labels.
+        """Tell whether `text` is a known label, or an unreadable text that begins with a known label.
 
-        It is a known label, or an unreadable text that begins with a known label.
+        Such a text is not added to the labels again.
         """
         longer = any(map(text.startswith, self._found))
         return text in self._found or (longer and ai_label(text).origin is AiOrigin.UNREADABLE)

@@ -28,9 +28,10 @@ class _Box(NamedTuple):
 
 
 def pictures(content: Buffer) -> Iterator[int]:
-    """Yield one number for each picture in the file.
+    """Yield the number of each picture in the file.
 
-    The pictures are the independent items, or the frames of a sequence if there are more frames.
+    The numbers are those of the independent items. If a sequence has more frames than there are items, they count
+    the frames from 0.
     """
     items: set[int] = set()
     frames = 0
@@ -82,7 +83,7 @@ def _shown(entry: _Box) -> int | None:
 
 
 def _parts(link: _Box, width: int) -> set[int]:
-    """Return the numbers of the items that the reference box `link` marks as parts or lesser versions of a picture.
+    """Return the numbers of items that the reference box `link` marks as parts or thumbnails of other pictures.
 
     The result is empty for references of other kinds. `width` is the number of bytes of an item's number.
     """

@@ -209,7 +209,10 @@ def _boxes(head: bytes) -> Identity | None:
 
 
 def _brand(head: bytes) -> bytes:
-    """Return the major brand, or AVIF's brand if the major brand does not name the coding."""
+    """Return the brand of an ISO media file, the four letters that name its format.
+
+    This is the major brand, or AVIF's brand if the major brand does not name the coding.
+    """
     others = head[12 : min(int.from_bytes(head[:4], "big"), HEAD_BYTES)]
     said = [others[at : at + 4] for at in range(0, len(others), 4)]
     open_ = head[8:12].startswith(_ANY_CODEC)

@@ -55,12 +55,15 @@ def jpeg(content: bytes, limits: ImageLimits | None = None) -> Structure:
 
 
 def bare(content: bytes, found: Structure) -> bytes:
-    """Return the JPEG reduced to the parts that a decoder needs."""
+    """Return the JPEG `content` reduced to the parts that a decoder needs, which are the spans `found.needed`."""
     return b"\xff\xd8" + b"".join(content[start:end] for start, end in found.needed) + JPEG_END
 
 
 def _scan_end(content: bytes, start: int) -> tuple[int | None, int]:
-    """Return the offset of the marker that ends the scan at `start` (or None), and the number of restart markers."""
+    """Return the offset of the marker that ends the scan at `start`, and the number of restart markers before it.
+
+    The offset is None if the file ends before such a marker.
+    """
     data, size, restarts = np.frombuffer(content, np.uint8), 1 << 14, 0
     while start < len(data) - 1:
         piece = data[start : start + size + 1]
@@ -109,7 +112,14 @@ def _step_of_nothing(tables: bytes) -> int | None:
 
 @dataclass
 class _Walk:
-    """Reads a JPEG segment by segment; `step` reads one segment and returns False after the last."""
+    """Reads a JPEG segment by segment; `step` reads one segment and returns False after the last.
+
+    `place` is the offset of the next byte to read. `between`, `noted` and `tables` count the bytes between
+    segments, in metadata and in coding tables. `interval` is the restart interval in MCUs (units stored together),
+    0 if there is none. `sampling` has, for each colour component, how many blocks across and down an MCU has.
+    `coded` tells that a table for entropy coding was read. `shortest` maps each Huffman table to the symbol of its
+    shortest code. `needed` are the byte spans that a decoder needs.
+    """
 
     content: bytes
     limits: ImageLimits | None

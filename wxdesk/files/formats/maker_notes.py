@@ -19,9 +19,9 @@ _DETAILS, _NOTE = 0x8769, 0x927C
 class _Form(NamedTuple):
     """The layout of the note that the cameras of one maker write into EXIF.
 
-    `head` are the bytes with which the note begins, `directory` is the offset of its directory (negative: of its
-    own TIFF header). `own_offsets` tells that offsets count from the note's start instead of EXIF's. `tags` maps
-    tags to "owner" or "serial".
+    `head` are the bytes with which the note begins. `directory` is the offset of the TIFF directory in the note. A
+    negative value -n says that the note has a TIFF header of its own, at offset n. `own_offsets` tells that offsets
+    count from the note's start instead of EXIF's. `tags` maps tags to "owner" or "serial".
     """
 
     head: bytes

@@ -204,7 +204,7 @@ def _grid(picture: Image.Image) -> np.ndarray[Any, np.dtype[np.float64]]:
 
 
 def _likeness(one: np.ndarray[Any, np.dtype[np.float64]], other: np.ndarray[Any, np.dtype[np.float64]]) -> float:
-    """Return the correlation of two grids; 1.0 if one is flat."""
+    """Return the correlation of two pictures, given as grids of brightness; 1.0 if one picture has no contrast."""
     one, other = one - one.mean(), other - other.mean()
     scale = float(np.sqrt((one @ one) * (other @ other)))
     return float(one @ other) / scale if scale > 1 else 1.0

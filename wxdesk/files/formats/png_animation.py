@@ -17,7 +17,11 @@ class PngAnimation:
     """Receive the animation chunks of one file in order, and count its frames."""
 
     def __init__(self, size: bytes) -> None:
-        """Expect full frames of `size`: the bytes of width and height in the header."""
+        """Start with no frames; `size` is width and height of the picture, as the eight bytes in its header.
+
+        An animation frame of another size, or at another place than the upper left corner, makes the file an
+        animation.
+        """
         self._whole = size + bytes(8)
         self._announced: list[int] = []
         self._before = self._behind = 0

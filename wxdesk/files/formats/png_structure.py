@@ -103,7 +103,11 @@ def png(content: bytes, limits: ImageLimits, clock: Callable[[], float] = time.p
 
 @dataclass
 class _Walk:
-    """Reads a PNG chunk by chunk; `step` reads one chunk and returns False after the last."""
+    """Reads a PNG chunk by chunk; `step` reads one chunk and returns False after the last.
+
+    `place` is the offset of the next chunk. `pieces` counts all chunks read, `chunks` all but large image data
+    chunks. `unpacked` counts the bytes of unpacked metadata. `seen` are the names of chunks read so far.
+    """
 
     content: bytes
     limits: ImageLimits

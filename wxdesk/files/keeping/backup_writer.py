@@ -39,7 +39,10 @@ class BackupWriter:
     """Writes backups of the desk in `desk` into the place `place`."""
 
     def __init__(self, desk: Path, place: PlaceFolder, progress: Progress | None, cancel: Cancel | None) -> None:
-        """Report each file to `progress`; stop between two files when `cancel` is set."""
+        """Write backups of the desk's folder `desk` into `place`.
+
+        `progress` is called for each file. Writing stops between two files when `cancel` is set.
+        """
         self._desk = desk
         self._place = place
         self._progress = progress
@@ -167,7 +170,10 @@ class BackupWriter:
         return whole
 
     def _mirrored(self, files: Sequence[DeskFile], folder: str) -> Iterator[BackupFile]:
-        """Store those of `files` that changed, and yield the backup's entry for each file that still exists."""
+        """Store those of `files` that changed, and yield the backup's entry for each file that still exists.
+
+        `folder` is the path of the new backup's own folder inside the place.
+        """
         known = self._known()
         for one in files:
             self._tell(one.name)

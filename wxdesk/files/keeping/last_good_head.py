@@ -1,6 +1,7 @@
 """The last head of a desk's trail that was verified, kept in the user's state folder, outside the desk.
 
-Whoever changes only the folder of the desk does not change this file. It is JSON: `log`, `size`, `root`, `chain`.
+Whoever changes only the folder of the desk does not change this file. It is JSON: the trail's id `log`, its number
+of events `size`, the Merkle tree's `root`, and the newest value of the hash `chain`.
 """
 
 import json

@@ -90,7 +90,7 @@ class PlaceFolder:
         """Decrypt the secret key of the place with the passphrase and hold it in memory, so that files can be read.
 
         Raises:
-            UserError: `backup-passphrase`.
+            UserError: `backup-passphrase`; the passphrase is wrong, or the stored key is damaged.
         """
         secret = opened_key(self._sealed_key, passphrase)
         if public_key(secret) != self.recipient:

@@ -39,7 +39,10 @@ class BackupReader:
     def __init__(
         self, place: PlaceFolder, manifest: BackupManifest, progress: Progress | None, cancel: Cancel | None
     ) -> None:
-        """Report each file to `progress`; stop between two files when `cancel` is set."""
+        """Copy files of the backup `manifest` from `place`.
+
+        `progress` is called for each file. Copying stops between two files when `cancel` is set.
+        """
         self._place = place
         self._manifest = manifest
         self._progress = progress

@@ -73,5 +73,8 @@ def _derived(pin: str, salt: bytes, secret: bytes | None, cost: PinCost) -> byte
 
 
 def _bound(key: str) -> bytes:
-    """Return the data that the encryption is bound to, so that a sealed key fits no other key id."""
+    """Return the associated data of the encryption, which contains the key id.
+
+    So a sealed key cannot be decrypted under another key id.
+    """
     return f"wxdesk-sealed-key-v1\n{key}".encode()

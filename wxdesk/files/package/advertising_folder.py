@@ -25,7 +25,7 @@ from wxdesk.files.vault.vault import CHUNK_BYTES
 
 @dataclass(frozen=True)
 class StagedAdvertisingFile:
-    """A folder, written under a hidden name, that waits to be published at `final`."""
+    """A folder, written under a hidden name, that waits to be published at `final`; `latch` can forbid that."""
 
     staged: Staged
     final: Path
@@ -54,13 +54,14 @@ class StagedAdvertisingFile:
 def stage_advertising_file(
     parts: Mapping[str, Part], parent: Path, name: str, latch: WriteLatch, *, private: bool
 ) -> StagedAdvertisingFile:
-    """Write `parts` and the list of their digests into a hidden folder in `parent`.
+    """Write the files `parts` (by relative path) and the list of their digests into a hidden folder in `parent`.
 
-    If `private`, only this user may read the files; otherwise their permissions follow the umask.
+    `name` is the final name of the folder. If `private`, only this user may read the files; otherwise their
+    permissions follow the umask.
 
     Raises:
         Unusable: `path-exists`, the final folder exists; `writes-stopped`, `latch` forbids writing after a disk
-          failure; `vault-damaged`, a source file does not have its digest; or the disk is full or fails.
+            failure; `vault-damaged`, a source file does not have its digest; or the disk is full or fails.
     """
     final = parent / name
     if os.path.lexists(final):

@@ -145,10 +145,13 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 
 class ZipTree:
-    """A package as a zip with one folder at its top (RFC 8493, 4); names are below that folder."""
+    """A package as a zip with one folder at its top (RFC 8493, 4); names of members are relative to this folder."""
 
     def __init__(self, archive: zipfile.ZipFile, file: BinaryIO, name: str) -> None:
-        """Read and check the directory of the archive; unpack nothing."""
+        """Read and check the directory of `archive`; unpack nothing.
+
+        `file` is the same zip, opened as a plain file. `name` is the zip's name, for the problems found.
+        """
         self._archive = archive
         infos = archive.infolist()
         self._top = infos[0].filename.partition("/")[0] + "/" if infos else ""

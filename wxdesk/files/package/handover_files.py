@@ -90,7 +90,11 @@ class HandoverDisk:
             return None
 
     def stage(self, record: HandoverRecord, parts: Mapping[str, Part], seal: Seal, target: Path) -> StagedHandover:
-        """Write and verify the zip under a hidden name; raises the errors of `HandoverFiles.stage`."""
+        """Write the zip of a hand-over under a hidden name beside `target`, and verify it.
+
+        `parts` are the files by their path in the zip. `seal` records their digests as an event. Raises the errors
+        of `HandoverFiles.stage`.
+        """
         refuse_inside(target.parent, self._desk)
         if os.path.lexists(target):
             raise Unusable("path-exists", path=str(target), why="")

@@ -23,7 +23,10 @@ from wxdesk.files.vault.staging import Staged, bytes_of
 
 @dataclass(frozen=True)
 class StagedPackage:
-    """A package (BagIt bag) and its folder for publishing by hand, verified, that wait to be renamed into `folder`."""
+    """A package (BagIt bag) and its folder for publishing by hand, verified, that wait to be renamed into `folder`.
+
+    `bag` is the package, `working` the folder for publishing by hand. `latch` can forbid the renames.
+    """
 
     bag: Staged
     working: Staged
@@ -36,10 +39,10 @@ class StagedPackage:
         return self.bag.digest
 
     def publish(self) -> Path:
-        """Move the folder for publishing by hand and then the bag into place durably; return the bag's path.
+        """Rename both hidden folders durably to their final names, the bag last, and return the bag's path.
 
         Raises:
-            Unusable: a target path exists by now, or a rename fails; then neither is published.
+            Unusable: a target path exists by now, or a rename fails; then neither folder is published.
         """
         final = self.folder / self.bag.path.name
         with self.latch.writing(), ExitStack() as undo:

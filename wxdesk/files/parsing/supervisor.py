@@ -274,7 +274,11 @@ class ParserSupervisor:
 
 
 class _Walls(NamedTuple):
-    """Paths outside its own folder that a parser process may reach; such a process is started for a single job."""
+    """The files that a confined parser process may reach outside its folder.
+
+    `file` is the input file of the job, if it is read where it lies. `program` is a program that the job starts,
+    such as LibreOffice. Each is None if it is not needed. A process with such permissions does only one job.
+    """
 
     file: Path | None
     """The file of the job, read where it lies; None if the child gets it in its folder."""
@@ -395,7 +399,10 @@ class _Child:
                     pipe.close()
 
     def _walls(self, single: _Walls | None) -> str:
-        """Return the files that the process may reach, as JSON; "null" if nothing confines it."""
+        """Return as JSON the paths that the process may reach; "null" if nothing confines it.
+
+        `single` are paths outside the folder of the process that it may reach too, or None.
+        """
         if self._folder is None:
             return "null"
         file, program = single or _Walls(None, None)

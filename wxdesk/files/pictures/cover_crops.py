@@ -44,10 +44,10 @@ _LEAST_SIDE = 8
 def suggested_box(picture: Image.Image, ratio: float) -> Box:
     """Return the largest crop with aspect `ratio` (width by height) that holds the most detail.
 
-    Detail is the cube of the gradient, summed across the side to be cut; the cube makes text outweigh texture. QR codes
-    and long straight edges, such as those of margins, do not count. Detail close to a cut counts against a crop, so
-    that text keeps a distance from the edge. Among equal crops the middle one wins. A wide crop of a tall picture
-    should have its text above its lower third.
+    Detail is the cube of the colour steps between neighbouring pixels, summed for each row or column that could be
+    cut off. The cube makes text outweigh texture. QR codes and long straight edges, such as those of margins, do
+    not count. Detail close to a cut counts against a crop, so that text keeps a distance from the edge. Among equal
+    crops the middle one wins. A wide crop of a tall picture should have its text above its lower third.
     """
     width, height = picture.size
     tall = width / height < ratio
@@ -122,9 +122,10 @@ def _strongest(changes: _Changes) -> _Changes:
 
 
 def _without_lines(changes: _Changes, side: int) -> _Changes:
-    """Return `changes` with 0 along each straight edge that is too long for lettering; an edge lies in one row.
+    """Return `changes` with 0 along each horizontal straight edge that is too long for lettering.
 
-    `side` is the length of the picture's side in that direction.
+    `changes` are the colour steps by row and column. `side` is the width of the picture. For vertical edges, a
+    caller passes `changes` transposed and the height.
     """
     kept, least = changes.copy(), max(4, int(side * _LINE))
     signs = np.where(np.abs(changes) >= _STEP, np.sign(changes), 0)

@@ -54,7 +54,7 @@ def opened(content: bytes | Path, form: str) -> Image.Image:
 
     Raises:
         JobError: `mend-format`, there is no decoder for this format; `mend-samples`, a person must convert the
-            picture, because its pixel values need a choice.
+            TIFF, because no program can know how it should look, such as one with pixels in floating point.
         OSError, ValueError, SyntaxError: the content is no picture that the decoder can open.
     """
     if form in OWN and isinstance(content, bytes):

@@ -141,9 +141,10 @@ def _decoded_and_looked_at(content: bytes, found: Structure, caps: ImageLimits, 
 
 
 def _most_coded(found: Structure) -> int:
-    """Return the highest number of bytes of a JPEG's coded data that is decoded.
+    """Return the maximum number of bytes of coded data with which a JPEG is still decoded.
 
-    It is a third for a picture in several scans, and half for a CMYK picture, since these take more time.
+    It is `_CODED_BYTES`, but a third of that for a picture in several scans, and half of it for a CMYK picture,
+    since these take more time.
     """
     return _CODED_BYTES // (3 if found.kept else 2 if found.channels == _INKS else 1)
 

@@ -79,11 +79,13 @@ class StagedFolder:
             shutil.rmtree(self._hidden, ignore_errors=True)
 
     def add(self, name: str, part: Part) -> StoredFile:
-        """Write `part` to the relative path `name` and return its digest and size; `sync` makes it durable.
+        """Write `part`, which is bytes or a file to copy, to the relative path `name`; return its digest and size.
+
+        The file is durable only after `sync`.
 
         Raises:
-            Unusable: `vault-damaged`, the copied file does not have the expected bytes; or the disk is full or fails,
-                or the source cannot be read.
+            Unusable: `vault-damaged`, the copied file does not have the expected bytes; or the disk is full or
+                fails, or the source cannot be read.
         """
         target = self.root / name
         try:
@@ -101,7 +103,10 @@ class StagedFolder:
         durable.sync_tree(self._hidden)
 
     def keep(self, path: Path, digest: str) -> Staged:
-        """Return the staged result at `path`; from now on the caller must publish or discard it."""
+        """Return the staged result at `path`; from now on the caller must publish or discard it.
+
+        `digest` is the SHA-256 (hex) of its file list.
+        """
         self._kept = True
         return Staged(path, digest)
 

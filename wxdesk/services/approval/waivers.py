@@ -53,7 +53,10 @@ def waived_views(reader: Reader, submission: str, found: Iterable[Finding]) -> l
 
 
 def waived_times(reader: Reader, submission: str) -> dict[tuple[str, str | None], datetime]:
-    """Return when each rule was last waived, by rule and piece."""
+    """Return when each rule was last waived, by the rule's id and the piece's id.
+
+    The id of the piece is None for a waiver that concerns the whole submission.
+    """
     pieces = {piece.position: piece.id for piece in reader.find(Piece, submission=submission)}
     found = dict[tuple[str, str | None], datetime]()
     for entry in reader.entries_about(submission):

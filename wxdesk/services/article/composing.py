@@ -102,11 +102,15 @@ class Composing:
     def edit_fields(self, placement: str, by: By, fields: PlacementFields, version: int | None = None) -> None:
         """Change fields of a placement; its approvals become void if readers would see the change.
 
+        `version` is the version of the placement's row when it was shown; None skips the check for changes by other
+        people.
+
         Raises:
           Refused: `role-missing`, `placement-done` (the item is published, ended or on hold), `theme-locked` (the
-            channel's house style sets the theme), `claimed-by-other`, `fields-stale` if somebody else changed one of
-            the fields since `version` of the placement's row.
-          UserError: `not-found`; `crop-bad`, `crop-shape` if a crop does not have the shape of its cover.
+            channel's house style sets the theme), `claimed-by-other` (somebody else works on the article alone),
+            `fields-stale` (somebody else changed one of the fields since `version`).
+          UserError: `not-found`; `crop-bad` (a crop is no valid rectangle, or the picture is unknown), `crop-shape`
+            (a crop does not have the shape of its cover).
         """
         submission = self._store.read(lambda reader: reader.get(Placement, placement)).submission
         event = Event("placement.edited", by, submission, self._label(submission))

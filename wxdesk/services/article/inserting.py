@@ -145,10 +145,10 @@ class InsertService:
         return Inserted(marked_blocks(with_foreign_lines(reading)), found, added=added)
 
     def kept(self, submission: str, blocks: Sequence[Block], by: By) -> Inserted:
-        """Return `blocks` to insert, after adding their pictures and videos as pieces of the submission.
+        """Return `blocks` from the shelf, after adding their pictures and videos as pieces of the submission.
 
-        The files are in the vault already, as pieces of other submissions. A file that is a piece of this submission
-        is not added again.
+        The files are in the vault already, as pieces of other submissions. A file that is a piece of this
+        submission is not added again.
 
         Raises:
           Refused: `role-missing`, `insert-closed` (the article can no longer be edited).

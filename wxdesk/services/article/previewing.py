@@ -140,7 +140,7 @@ class Previewing:
     def fragments(self, placement: str, wanted: Sequence[Fragment]) -> list[DrawnFragment]:
         """Return the HTML of each of the fragments `wanted`, without the names at the end of an article.
 
-        A locked house style draws all of them in its own theme.
+        If the channel's house style locks the theme, all fragments are rendered in that theme.
         """
 
         def work(reader: Reader) -> list[tuple[HouseStyle, tuple[str, ...], dict[str, tuple[int, int]]]]:

@@ -46,7 +46,10 @@ class MendedArticle:
 
 @dataclass(frozen=True)
 class _Texts:
-    """The text that is proofread: blocks, and the fields of a placement."""
+    """The text that is proofread: blocks, and the fields of a placement.
+
+    `names` are the names in the desk's lists, such as those of shops, by which misspelt names are found.
+    """
 
     placement: Placement
     revision: Revision

@@ -42,7 +42,7 @@ class ShelfService:
     """Keeps templates and starred items, and finds pictures that were used before."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Read and write `store`; the rulebook names the own company, and `clock` tells the day."""
+        """Read and write `store`; `rulebook` has the names of the organisation, and `clock` tells the day."""
         self._store = store
         self._rulebook = rulebook
         self._clock = clock

@@ -77,7 +77,7 @@ class Withheld:
         self.pictures.add(submission, [one for one in items if one.note.picture], by)
 
     def at(self, submission: str, block: str) -> list[Note]:
-        """Return the hidden texts beside the block with the id `block`; with "", those of the whole documents."""
+        """Return the hidden texts beside the block with the id `block`; with "", all hidden texts of the documents."""
         known = self._store.read(lambda reader: withheld_items(reader, submission))
         return [one.note for one in known if not one.note.picture and block in ("", one.note.block)]
 

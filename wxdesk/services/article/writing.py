@@ -130,9 +130,11 @@ class ArticlePicture:
 class ArticleView:
     """An article opened for editing one of its placements: the saved state and all drafts.
 
-    `fields` are the fields of the placement, `version` its row version, by which changes of others are noticed. `names`
-    are the names of pictures in `text`, by digest. `claim` tells who works on the article alone, `asked` which changes
-    a reviewer requested.
+    `accepted` tells whether the submission was accepted. `fields` are the fields of the placement, `version` its
+    row version, by which changes of others are noticed. `revision` is the newest saved revision, `blocks` its
+    content, `text` the same as editable text. `names` are the names of pictures in `text`, by digest. `pieces` are
+    file names by piece id. `places` are the placements of the article that were not withdrawn. `claim` tells who
+    works on the article alone, `asked` which changes a reviewer requested.
     """
 
     placement: PlaceView

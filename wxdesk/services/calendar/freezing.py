@@ -35,12 +35,13 @@ class Freezing:
     def freeze(self, label: str, by: By, *, below_minimum: str = "", report: str = "") -> None:
         """Settle the items of a push, their order and their content hashes; every item must be released.
 
-        `below_minimum` is the reason for fewer items than the minimum; `report` is the number of the report on it.
+        `below_minimum` is the reason for fewer items than the minimum. `report` is the number of the approved
+        report on this shortage, which some channels require.
 
         Raises:
-          Refused: `role-missing`, `push-unknown`, `push-fixed` already, `export-blocked` (something still blocks the
-            export), `export-below-minimum` (too few items and no reason), `export-report` (too few items and no report
-            number), `export-changed` (an item changed meanwhile).
+          Refused: `role-missing`, `push-unknown`, `push-fixed` already, `export-blocked` (something still blocks
+            the export), `export-below-minimum` (too few items and no reason), `export-report` (too few items and no
+            report number), `export-changed` (an item changed meanwhile).
         """
         event = Event("push.frozen", by, label, label)
 
@@ -108,11 +109,12 @@ def as_it_stands(reader: Reader, push: str) -> list[dict[str, str]]:
 def require_ready(tx: Transaction, push: PushView, rulebook: Rulebook, below_minimum: str, report: str) -> None:
     """Check that a push may be exported; the error names everything that blocks it.
 
-    `below_minimum` is the reason for fewer items than the minimum; `report` is the number of the report on it.
+    `below_minimum` is the reason for fewer items than the minimum. `report` is the number of the approved report on
+    this shortage, which some channels require.
 
     Raises:
-      Refused: `export-blocked` (something still blocks the export), `export-below-minimum` without a reason,
-        `export-report` without a number.
+      Refused: `export-blocked` (something still blocks the export), `export-below-minimum` (too few items and no
+        reason), `export-report` (too few items and no report number).
     """
     blocking, today = list(push_blockers(push)), shanghai_date(moment(tx, tx.now))
     for item in push.items:
@@ -144,9 +146,9 @@ def push_blockers(push: PushView) -> Iterator[tuple[str, str]]:
 def settle(tx: Transaction, push: PushView, by: By, below_minimum: str, report: str) -> None:
     """Settle a push that passed `require_ready`: store the order of its items and the hash of each item's content.
 
-    If it was settled before and an item was then changed by an urgent edit 急改, it is settled again with the new hash.
-    If it was settled with the same contents, nothing is written. `below_minimum` is the reason for fewer items than the
-    minimum, `report` the number of the report on it.
+    If it was settled before and an item was then changed by an urgent edit 急改, it is settled again with the new
+    hash. If it was settled with the same contents, nothing is written. `below_minimum` is the reason for fewer
+    items than the minimum, `report` the number of the approved report on this shortage, or "".
 
     Raises:
       Refused: `export-changed`; the push holds other items than were checked.

@@ -198,9 +198,10 @@ class Proposing:
         return self._accept("fill", _channel_of(label), label, self._filling(label, items), by, reason, seen)
 
     def seating(self, placement: str) -> MoveProposal:
-        """Return the fewest moves that put a waiting item on a push from its first to its last possible day.
+        """Return the fewest moves of items that put the waiting item `placement` on a push.
 
-        Return no moves if that is impossible.
+        The push must lie between the first and the last day on which the item may go out. Return no moves if that
+        is impossible.
 
         Raises:
           UserError: `not-found`.

@@ -42,7 +42,11 @@ KEPT = ("date", "cancelled", "minimum", "maximum", "reserve", "sending", "reason
 
 @dataclass(frozen=True)
 class PushLimits:
-    """Limits and sending mode to set for one push; None leaves a value as it is."""
+    """Limits and sending mode to set for one push; None leaves a value as it is.
+
+    `minimum` and `maximum` are numbers of items. `reserve` is the number of places that automatic placing leaves
+    free for urgent items.
+    """
 
     minimum: int | None = None
     maximum: int | None = None
@@ -314,6 +318,9 @@ class _Act:
 
 
 def kept_of(row: PushRow) -> Mapping[str, Any]:
-    """Return the values of a push's row in the columns `KEPT`, which decisions about pushes change, for an event."""
+    """Return the columns `KEPT` of a push's row, in the form in which an event stores them.
+
+    Decisions about pushes change these columns.
+    """
     values = {name: getattr(row, name) for name in KEPT}
     return {**values, "date": row.date.isoformat(), "sending": row.sending.value if row.sending else None}

@@ -151,7 +151,7 @@ def item_note(texts: Texts, item: PushItem) -> str:
 
 
 def push_note(texts: Texts, push: PushView, today: date) -> str:
-    """Return the note about a push: cancelled, held in place of another day (代30日), or how many items it lacks.
+    """Return the note about a push: cancelled, replacing another day's push (代30日), or how many items it lacks.
 
     For a past push that did not go out or had too few items, the note says so, with the reason.
     """

@@ -92,7 +92,11 @@ _NO_DAYS = DayCalendar()
 
 
 class DatedMaterial(NamedTuple):
-    """The part of a submission's material that is judged by its push days, for instance whether news is too old."""
+    """The part of a submission's material that is judged by its push days, for instance whether news is too old.
+
+    `pushes` are the days of its coming pushes. `days` has the sensitive days, on which festive words are out of
+    place. `used` are entries of the register 素材库, such as licensed pictures, that the submission uses.
+    """
 
     submission: Submission
     title: str
@@ -108,9 +112,14 @@ class DatedMaterial(NamedTuple):
 class SubmissionMaterial:
     """The material of a submission that the checks judge; collecting it applies no rule.
 
-    `days` are the sensitive days, on which festive words are out of place. `unchecked` are the link targets that
-    nobody checked (下一级链接核对). `unplaced` are delivered pictures that the article does not show, as (piece id,
-    file name).
+    `outline` has the facts about the submission and its files, `article` the text. `pushes` are the days of its
+    coming pushes. `supplier` is the name of the unit that sent it. `approved` tells whether an approved request
+    申请 covers it. `used` are entries of the register 素材库, such as licensed pictures, that it uses. `unpledged`
+    tells that the unit has not pledged to hold the rights in its own work, and that this is its first submission of
+    the year. `placements` are those still to be published. `repeats` are earlier articles that the text repeats.
+    `names` are the names in the desk's lists, which a text must not misspell. `days` has the sensitive days, on
+    which festive words are out of place. `unchecked` are the link targets that nobody checked (下一级链接核对).
+    `unplaced` are delivered pictures that the article does not show, as (piece id, file name).
     """
 
     submission: Submission

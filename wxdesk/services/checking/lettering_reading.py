@@ -32,8 +32,8 @@ type Turn = Callable[[Cancel | None], AbstractContextManager[bool]]
 class LetteringReport:
     """The result of reading lettering: numbers of pictures `read` and `failed`.
 
-    `submissions` are the ids of those whose pictures were read. `stopped` is the error that ended the reading
-    early, or None.
+    `submissions` are the ids of the submissions whose pictures were read. `stopped` is the error that ended the
+    reading early, or None.
     """
 
     read: int = 0

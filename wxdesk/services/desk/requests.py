@@ -50,7 +50,14 @@ class PlacementEdit:
 
 @dataclass(frozen=True)
 class Received:
-    """The details of a delivery that the editor states; a field that is None is guessed from the files or unknown."""
+    """The details of a delivery that the editor states; a field that is None is guessed from the files or unknown.
+
+    `decision_by` is the person who decided for the group to publish the content (HS 4.3-7). `leave` is the
+    permission to reprint, `leave_file` the digest of the file that proves it. `ai_text`, `ai_picture`, `ai_film`
+    and `ai_sound` say whether AI assisted with this part or generated it. `not_before` and `expires` are the first
+    and the last day for publication. `mended` tells that the editor made the files from those of the unit, so that
+    the delivery time stays unchanged.
+    """
 
     unit: str | None = None
     officer: str | None = None

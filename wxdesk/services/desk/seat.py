@@ -52,7 +52,7 @@ class DeskSeat:
     def confirmation(self) -> str:
         """Return the digest of the PIN's salted hash if the PIN was entered a short time ago; else "".
 
-        The seat must not be locked.
+        Return "" also while the seat is locked.
         """
         if self._clock is None or self._since is None or self._locked:
             return ""

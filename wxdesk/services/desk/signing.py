@@ -65,7 +65,7 @@ class EventSigner(Protocol):
     def desk_key_lost(self, reader: Reader, event: Event) -> tuple[SigningKey, SigningKey] | None:
         """Replace a lost desk key; return the lost key, marked as ended, and the new key.
 
-        Return None if the key is not lost, or if `event` needs no replacement.
+        Return None if the key is not lost, or if `event` is of a kind for which no new desk key is made.
 
         Raises:
           Unusable: the new key cannot be stored.

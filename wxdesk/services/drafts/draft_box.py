@@ -216,7 +216,11 @@ class DraftBox:
         progress: Progress | None,
         cancel: Cancel | None,
     ) -> tuple[int, dict[tuple[str, MediumUse], str]]:
-        """Upload the pictures that WeChat does not have; return how many, and all ids and addresses."""
+        """Upload the pictures that WeChat does not have yet, and return how many these were.
+
+        The second value has the address of each picture in a text, and WeChat's id of each cover, by the picture's
+        digest and use.
+        """
         known = self._store.read(lambda reader: reader.find(DraftUpload, app_id=app_id))
         ids = {(one.digest, one.use): one.url if one.use is MediumUse.BODY else one.media_id for one in known}
         missing = [one for one in draft.media if (one.digest, one.use) not in ids]
@@ -335,7 +339,10 @@ def account_in(reader: Reader, channel: str) -> DraftAccount | None:
 
 
 def _draft_of(reader: Reader, package: ExportedPackage, app_id: str, digest: str) -> SentDraft | None:
-    """Return the newest draft of a package with the same content, or None."""
+    """Return the newest draft of a package whose content has the digest `digest`; None if there is none.
+
+    `app_id` is the AppID of the account to which the draft was sent.
+    """
     found = [one for one in reader.find(SentDraft, package=package.name) if one.app_id == app_id]
     return max((one for one in found if one.content == digest), key=_begun, default=None)
 

@@ -31,7 +31,10 @@ class WeChatBox(Protocol):
         ...
 
     def upload_inline(self, name: str, content: bytes) -> str:
-        """Upload a picture for a text, and return its address."""
+        """Upload a picture for use inside an article's text, and return its address.
+
+        `name` is the file name of the picture.
+        """
         ...
 
     def add_material(self, name: str, content: bytes) -> tuple[str, str]:

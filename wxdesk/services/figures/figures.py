@@ -120,9 +120,10 @@ class FiguresPreview:
 
 @dataclass(frozen=True)
 class ImportView:
-    """An import with the names of its channel and person, and the number of its lines that count now.
+    """A past import of a table of figures, with the names of its channel and person.
 
-    A line no longer counts after a later import replaced it, or after an undo.
+    `standing` is the number of its lines that count now: neither replaced by a later import nor undone. `unmatched`
+    is how many of these have no article.
     """
 
     imported: FiguresImport
@@ -320,7 +321,9 @@ class FiguresService:
         return self._store.read(lambda reader: int(reader.query("figures_unmatched_count")[0]["total"]))
 
     def line(self, label: str) -> ArticleFigures:
-        """Return the line with this label, such as media/2026-11-20/3, that no later line replaced.
+        """Return the line with the label channel/day/number, such as media/2026-11-20/3, that no later line replaced.
+
+        The number is the line's number in the table.
 
         Raises:
             UserError: `figures-line-unknown`.
@@ -425,8 +428,9 @@ class FiguresService:
         """Close the figures of a month of a channel: nothing changes them until somebody reopens the month.
 
         Raises:
-            Refused: `role-missing`; `figures-closed`, it is closed; `figures-month-empty`, there are no figures.
-            UserError: `figures-month`, `not-found`.
+            Refused: `role-missing`; `figures-closed`, the month is closed already; `figures-month-empty`, there are
+                no figures.
+            UserError: `figures-month`, the month is not written as 2026-11; `not-found`, no such channel.
         """
         month = require_month(month)
         name = self._store.read(lambda reader: reader.get(ChannelRecord, channel)).name
@@ -452,7 +456,7 @@ class FiguresService:
 
         Raises:
             Refused: `role-missing`, `reason-missing`; `figures-not-closed`.
-            UserError: `figures-month`, `not-found`.
+            UserError: `figures-month`, the month is not written as 2026-11; `not-found`, no such channel.
         """
         month = require_month(month)
         name = self._store.read(lambda reader: reader.get(ChannelRecord, channel)).name
@@ -509,7 +513,8 @@ def _before(
 ) -> ArticleFigures | None:
     """Return the stored line that `line` of a new table replaces; None if it replaces none.
 
-    It is the line with the same name, or else the line about the same article.
+    It is the line with the same name in `by_name` (its address, or else day and title), or else the line about the
+    article in `match`.
     """
     found = by_name.get(line.name)
     if found is None and match.article is not None:

@@ -1,4 +1,7 @@
-"""The groups of articles in a `FiguresAnswer` as a list, for workbooks and the command line."""
+"""Declares the list of article groups with their median and quartiles, for workbooks and the command line.
+
+The groups come from a `FiguresAnswer`, the answer to a question about figures, such as the reads of each unit.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

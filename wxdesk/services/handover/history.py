@@ -19,8 +19,9 @@ from wxdesk.services.views.views import EventView
 class ForeignHistory:
     """The history of a submission at the desk from which it came.
 
-    `handover` is the name of the package, `desk` the name of that desk, and `number` the submission's number there.
-    `key` is the id of the key that signed the package, or "".
+    `handover` is the name of the package, `package` the SHA-256 of the package in the vault, and `taken_at` the
+    time of its import. `desk` is the name of the other desk; `number` and `stage` are those of the submission
+    there. `key` is the id of the key that signed the package, or "".
     """
 
     handover: str

@@ -19,7 +19,8 @@ type HandoverFileKind = Literal["package", "receipt"]
 class ReadHandover:
     """A hand-over package that was verified; `copy` is the path of a private copy, which nobody else can change.
 
-    `record` describes its submissions. `trail` are the events in it. `manifest` is the SHA-256 of its list of files.
+    `record` describes its submissions. `trail` are the events in it. `manifest` is the SHA-256 of its list of
+    files, and `key` the id of the desk key that signed this list, "" if it is unsigned.
     """
 
     copy: Path

@@ -27,9 +27,10 @@ _ANSWERING = (Role.EDITOR, Role.CHIEF, Role.ADMINISTRATOR)
 
 @dataclass(frozen=True)
 class OfferedReceipt:
-    """A verified receipt that a person may now accept.
+    """A verified receipt that a person may now accept, unless `refusal` says why this desk does not accept it.
 
-    `trust` says whether this desk knows the key that signed the receipt.
+    `trust` says whether this desk knows the key that signed the receipt. `receiver` is the name of the desk to
+    which this desk sent the package, "" if this desk sent none of that name.
     """
 
     receipt: HandoverReceipt

@@ -65,10 +65,12 @@ class OfferedItem:
 
 @dataclass(frozen=True)
 class HandoverOffer:
-    """A verified package that a person may now import.
+    """A verified package that a person may now import, unless `refusal` says why this desk cannot import it.
 
-    `organisation`, `made_by` and `made_at` tell from which desk and person it came, and when. `trust` says whether
-    this desk knows the signing key. `manifest` is the SHA-256 of the package's list of files.
+    `organisation`, `made_by` and `made_at` tell from which desk and person it came, and when. `receiver` is the
+    desk for which it was made. `trust` says whether this desk knows the signing key, `key` is that key's id, "" if
+    unsigned. `manifest` is the SHA-256 of the package's list of files. `row` is the id of its `DeskHandover` row if
+    it was imported before, else "".
     """
 
     name: str
@@ -97,7 +99,8 @@ class HandoverOffer:
 class TakenHandover:
     """A package that was imported.
 
-    `id` is that of its `DeskHandover` row, and `submissions` are the ids of the new submissions.
+    `id` is that of its `DeskHandover` row, and `submissions` are the ids of the new submissions. `numbers` maps
+    each submission's number at the other desk to its number at this desk.
     """
 
     id: str
@@ -129,8 +132,8 @@ class Taking:
         """Import packages, which `files` reads.
 
         `intake` returns the service that registers deliveries in a given store. The files of a package go into
-        `vault`. Of its details, only the values that `rulebook` knows are copied. Packages are unpacked below the
-        folder `scratch`.
+        `vault`. Values that `rulebook` does not know, such as a foreign range, are not copied. Packages are
+        unpacked below the folder `scratch`.
         """
         self._store = store
         self._vault = vault
@@ -385,11 +388,11 @@ def _item(reader: Reader, one: HandedSubmission) -> OfferedItem:
 
 
 def _as_said(files: list[Arrived], piece: HandedPiece) -> list[Arrived]:
-    """Return the files of a piece with the supplier that the other desk recorded.
+    """Return the files of a piece, with the recorded supplier, unit or editor, set in the first file.
 
-    The main file also keeps a recorded role of scan or attachment.
-
-    Other roles, such as document or picture, are found by examining the files themselves.
+    The first file is the main one; the other desk recorded who supplied it. If the other desk recorded its role as
+    scan or attachment, it keeps this role. Other roles, such as document or picture, are found by examining the
+    files themselves.
     """
     role = PieceRole(piece.role) if piece.role in (PieceRole.SCAN, PieceRole.OTHER) else files[0].role
     who = SuppliedBy.EDITOR if piece.supplied_by == SuppliedBy.EDITOR else SuppliedBy.UNIT
@@ -398,6 +401,8 @@ def _as_said(files: list[Arrived], piece: HandedPiece) -> list[Arrived]:
 
 def _blocks(body: bytes, digest: str) -> tuple[Block, ...]:
     """Return the blocks of an article from `body`, the JSON of its revision.
+
+    `digest` is the SHA-256 of the body; the error names it.
 
     Raises:
       UserError: `handover-article`; `body` is not exactly the canonical JSON that a desk writes.

@@ -121,7 +121,8 @@ class BackupService:
     def add(self, path: Path, name: str, by: By, *, passphrase: str = "", removable: bool = False) -> BackupPlace:
         """Add a folder for backups, either a new one or one that already has backups of this desk.
 
-        An event records the new place.
+        An event records the new place. `name` is the place's name for people. With a `passphrase`, the backups in a
+        new place are encrypted. `removable` tells that the folder is on a disk that is not always connected.
 
         Raises:
             Refused: `role-missing`; `backup-other-desk`, the folder holds backups of another desk.

@@ -69,7 +69,9 @@ class CheckpointGround(Protocol):
         ...
 
     def read(self, place: Path, log: str, name: str) -> list[tuple[str, SignedCheckpoint | None]]:
-        """Return the checkpoints of a desk in a place, oldest first, None for an unreadable one.
+        """Return file name and content of each checkpoint of a desk in `place`, oldest first.
+
+        The content of an unreadable file is None. `log` is the id of the desk's trail, `name` the name of the desk.
 
         Raises:
           Unusable: the place cannot be reached.

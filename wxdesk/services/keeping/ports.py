@@ -114,7 +114,10 @@ class BackupGround(Protocol):
         ...
 
     def alone(self) -> AbstractContextManager[bool]:
-        """Yield whether no other process makes backups of this desk now; none can begin in the `with` block."""
+        """Yield True if no other process makes backups of this desk now, else False.
+
+        If True, no other process can begin a backup during the `with` block.
+        """
         ...
 
     def places(self) -> list[BackupPlace]:
@@ -222,9 +225,10 @@ class RestoreGround(Protocol):
         ...
 
     def put_in_place(self, restored: Path, desk: Path, aside: Path | None, place: Path) -> None:
-        """Rename a restored folder to `desk`, and an old desk to `aside`.
+        """Rename the restored folder to `desk`.
 
-        If the computer has no backup place for the desk, `place` becomes one.
+        An old desk in that place is first renamed to `aside`, which is None without an old desk. If the computer has no
+        backup place for the desk, `place` becomes one.
 
         Raises:
             Unusable: a rename is refused; the old desk then keeps its name.

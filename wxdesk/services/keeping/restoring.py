@@ -111,7 +111,7 @@ class Restoring:
 
         Raises:
             UserError: `backup-passphrase-needed`, the place is locked; the codes of `StagedDesk.resolve`.
-            Refused: `role-missing`; only who keeps the rulebook may restore a desk; the codes of `Seats.open`.
+            Refused: `role-missing`, the person is neither chief nor administrator; the codes of `Seats.open`.
             Unusable: `desk-open`, a window works on the desk; `backup-damaged` or `backup-unfit`, the backup has
                 problems; the disk is full or fails. The old desk then keeps its name.
             Cancelled: `cancel` was set; the old desk keeps its name.
@@ -253,7 +253,10 @@ def record_drill(store: Store, drill: Drill, place: OpenPlace, by: By) -> None:
 
 
 def _lost_to(before: LastNumber | None, manifest: BackupManifest) -> int | None:
-    """Return the number of the last event that the restore removes; None if there is no old desk that tells it."""
+    """Return the number of the last event that the restore removes.
+
+    `before` is the last event of the old desk. Return None if there is no old desk, or if it has another trail.
+    """
     return before.seq if before is not None and before.log == manifest.head.log else None
 
 

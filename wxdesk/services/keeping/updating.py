@@ -87,7 +87,11 @@ class UpdateGround(Protocol):
 
 @dataclass(frozen=True)
 class UpdateReport:
-    """The version that the updates folder offers, compared with the running program (`standing`)."""
+    """The version that the updates folder offers, and how it compares with the running program (`standing`).
+
+    `current` is the version of the running program. `key` is the id of the key that signed the manifest, "" if it
+    is unsigned. `installer` is the one for this computer, None if the folder has none.
+    """
 
     source: UpdateSource
     update: Update

@@ -93,9 +93,11 @@ class PackagePress(Protocol):
     ) -> Rendering:
         """Return the rendered article; with `for_paste`, a line of text replaces each picture.
 
-        With `marked`, a dummy element shows each part that a person inserts in WeChat; else such parts are left out.
+        With `marked`, a dummy element shows each part that a person inserts in WeChat; else such parts are left
+        out.
 
-        `credits_` are the names printed at its end. `sizes` holds width and height of pictures in pixels.
+        `credits_` are the names printed at the end of the article. `sizes` maps the digests of pictures to their
+        width and height in pixels.
         """
         ...
 
@@ -219,15 +221,16 @@ class Packing:
         progress: Progress | None,
         cancel: Cancel | None = None,
     ) -> PackageContents:
-        """Return the contents of the package; derived pictures and films stay in `scratch` until it is written.
+        """Return the contents of the package.
 
-        `order` holds what goes into the package, `below` why the push has fewer articles than its minimum.
+        Derived pictures and films stay in `scratch` until the package is written. `order` holds all that goes into the
+        package, `below` the reason why the push has fewer articles than its minimum.
 
         Raises:
           Cancelled: `cancel` was set between two pictures or films.
-          Refused: `export-cover`; `export-fidelity`, the HTML differs from the text of the revision; `export-html`, the
-            HTML is too long to be pasted; `export-film`, metadata such as device and place cannot be
-            removed from a film.
+          Refused: `export-cover`, an article has no cover; `export-fidelity`, the HTML differs from the text of the
+            revision; `export-html`, the HTML is too long to be pasted; `export-film`, metadata such as device and place
+            cannot be removed from a film.
           UserError: a picture cannot be made, or a file of the vault is damaged.
         """
         tell = _Telling(order, progress, cancel)

@@ -115,8 +115,9 @@ class House:
 
         Raises:
           Refused: `role-missing`; only a chief or an administrator sets the style.
-          UserError: `not-found`; a code of `checked` or of `PackagePress.check_style`; `house-video`, a house block is
-            a video; `house-contrast`, the style makes text hard to read.
+          UserError: `not-found`; a code of `checked` or of `PackagePress.check_style`; `house-video`, one of the
+            blocks that the style puts around every article is a video; `house-contrast`, the style makes text hard
+            to read.
         """
         kept = self._kept(style)
         if weak := self.specimen(kept).weak:

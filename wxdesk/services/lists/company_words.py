@@ -163,7 +163,10 @@ class WordEditor:
 
     @staticmethod
     def rows(reader: Reader) -> Sequence[WordEntry]:
-        """Return the words of the list as edited, sorted by kind, with deleted words that are still in force."""
+        """Return the words of the company's list as last edited, sorted by kind, whether or not the edits are in force.
+
+        Deleted words that are still in force are included.
+        """
         return word_entries(reader)
 
     def checker(self, reader: Reader) -> "_WordChecker":

@@ -99,7 +99,8 @@ class _UnitChecker:
         """Return the function that writes a unit's name, heads, officers and yearly copyright pledge.
 
         Raises:
-            UserError: `name-empty`, `unit-exists`, or a code of `named`, `alike` and `require_open_roles`.
+            UserError: `name-empty`, `unit-exists`, or a code of the functions `named`, `alike` and
+                `require_open_roles`.
         """
         name = named(text_of(values["unit"])) if "unit" in values else ""
         if row is None and not name:

@@ -132,7 +132,8 @@ class UnitPackages:
 def _apart(files: Sequence[tuple[str, Path]]) -> list[tuple[str, Path | bytes]]:
     """Return the files with unique names; a name that occurs again gets a number, such as `a-2.jpg`.
 
-    Names are compared without regard to case. None equals the file name of the 投稿单 (submission form).
+    Names are compared without regard to case. A file with the name of the 投稿单 (submission form) gets a number
+    too, because the zip also contains the form.
     """
     used, found = {texts().text("kit-form-file").casefold()}, list[tuple[str, Path | bytes]]()
     for name, path in files:

@@ -89,7 +89,7 @@ class AccountFiling:
         self._act(_BEGUN, channel, by, work)
 
     def take_back(self, channel: str, by: By) -> None:
-        """Take back the last step of an account's filing; the account's filing becomes as it was before that step.
+        """Take back the last step of an account's filing, so that the filing has its earlier state again.
 
         Raises:
           Refused: `filing-nothing` if no step is left to take back; `role-missing`.

@@ -92,8 +92,9 @@ class Accounts:
         Items that lose their push move to the next push with room.
 
         Raises:
-          Refused: `role-missing`, `first-push-over` (the account pushes already), `capacity-protected`,
-            `urgent-decided`.
+          Refused: `role-missing`, `first-push-over` (the account pushes already), `capacity-protected` (more items
+            must stay on a push than its maximum allows), `urgent-decided` (an urgent item would leave its decided
+            day).
           UserError: `not-found`, `first-push-past`.
         """
 

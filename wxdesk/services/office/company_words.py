@@ -84,7 +84,11 @@ class CompanyWords:
         self._rules = rules
 
     def all(self) -> list[WordEntry]:
-        """Return the words of the list as edited, each with its state; `word_entries` reads them."""
+        """Return all words of the company's list as a person last edited them, sorted by kind.
+
+        Each has a state: whether it equals the word in force, is new, was changed, or was deleted but is still in
+        force.
+        """
         return self._store.read(word_entries)
 
     def save(self, word: CompanyWord, by: By) -> CompanyWord:
@@ -141,7 +145,7 @@ class CompanyWords:
         attempt(self._store, Event(_ADDED, by, "words", ""), work)
 
     def find(self, word: str) -> list[CompanyWord]:
-        """Return the words of the company's list that are spelled like `word`, or that have it as id.
+        """Return the words of the company's list that are spelled like `word`, or whose id is `word`.
 
         Raises:
           UserError: `word-unknown`.

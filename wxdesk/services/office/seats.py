@@ -116,7 +116,8 @@ class Seats:
         """Create the service on the desk's `store`.
 
         `hasher` hashes PINs, and `keys` decrypts people's private keys with their PINs. `limits` returns the limits
-        for seats and PINs in the rulebook in force. `clock` tells how long a wrong PIN must wait.
+        for seats and PINs in the rulebook in force. By `clock` the service knows when a person may try again after
+        wrong PINs.
         """
         self._store = store
         self._clock = clock
@@ -447,6 +448,8 @@ def _keep(tx: Transaction, person: str, verifier: PinVerifier, *, temporary: boo
 
 def _require_same_pin(tx: Transaction, person: str, mark: str) -> None:
     """Check that the person's PIN is still the same as when the change began.
+
+    `mark` is the digest of the stored PIN hash at that time, "" if there was no PIN.
 
     Raises:
         Refused: `pin-changed`.

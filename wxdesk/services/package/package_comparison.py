@@ -78,9 +78,9 @@ class Comparing:
 
     @staticmethod
     def _given_up(reader: Reader, found: ExaminedPackage) -> bool:
-        """Tell whether a restore from a backup removed a package's export event from the trail.
+        """Tell whether a restore from a backup removed from the trail the event that exported a package.
 
-        True only if the trail now has another event, or none, with that number.
+        Return True only if the trail now has another event, or none, under the number of that event.
         """
         head = found.trail.head
         if head is None or given_up(rollbacks(reader), head) is None:

@@ -25,7 +25,9 @@ DONE = (*OVER, PlacementStage.ON_HOLD)
 class Topic:
     """A planned topic without material: working title, channels, the unit that owes the material, and the due day.
 
-    Without a unit, the office writes the article itself.
+    If `unit` is None, the office writes the article itself. `form` is the form of the article, such as video or
+    poster, `range` its subject in HS 4.3. `not_before` and `expires` are the first and last day on which it may go
+    out, None for no limit.
     """
 
     title: str

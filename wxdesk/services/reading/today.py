@@ -195,7 +195,8 @@ def _seat(reader: Reader, person: str | None, day: date) -> _Seat:
 def _at_work(reader: Reader, now: datetime, left: Sequence[str]) -> Iterator[Mapping[str, Any]]:
     """Yield the rows of the placements that somebody has to edit, review, release or place on a push.
 
-    `left` are past pushes, which the agenda lists themselves; their items in editing are left out here.
+    `left` are the ids of unfinished past pushes. The agenda has a list of its own for these pushes, so their items
+    in editing are left out here.
     """
     today = shanghai_date(now)
     for row in reader.query("at_work", today=today.isoformat(), until=(today + AHEAD).isoformat()):

@@ -272,7 +272,10 @@ def kept_facts(
 
 
 def picture_sizes(reader: Reader, digests: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """Return width and height of each upright picture in pixels; pictures without stored facts are left out."""
+    """Return width and height of each picture in pixels, as it is after being turned upright.
+
+    Pictures without stored facts are left out.
+    """
     kept = {digest: kept_facts(reader, digest, whatever_version=True) for digest in digests}
     sizes = {digest: facts[0].upright_size for digest, facts in kept.items() if facts}
     return {digest: size for digest, size in sizes.items() if all(size)}

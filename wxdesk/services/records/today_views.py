@@ -115,9 +115,11 @@ class ProposalWork(NamedTuple):
 class Coming(NamedTuple):
     """A push of the coming days in the agenda: how full it is, its package, and what blocks its export.
 
-    `unready` is the number of items that are not released. `package` is "" for none, `current`, or `stale` if an
-    item changed after the export; `timed` tells that WeChat is scheduled to send it. `faults` are codes of what
-    blocks the push itself, `blocked` are the items that cannot be exported. `key` is unique, unlike `label`.
+    `numbers` tells how full the push is; `unready` is the number of items that are not released. `closes_on` is the
+    last day for deliveries to the push, and `closed` tells that the time for deliveries is over. `package` is ""
+    for none, `current`, or `stale` if an item changed after the export; `timed` tells that WeChat is scheduled to
+    send it. `faults` are codes of what blocks the push itself, `blocked` are the items that cannot be exported.
+    `key` is unique, unlike `label`.
     """
 
     key: str
@@ -154,7 +156,10 @@ class Coming(NamedTuple):
 
 
 class UnfinishedPush(NamedTuple):
-    """A past push that is not finished: exported but not registered as published, or never exported."""
+    """A past push that is not finished: exported but not registered as published, or never exported.
+
+    `items` is the number of its items. `outcome` is the reason, entered by a person, why it did not go out, or "".
+    """
 
     label: str
     channel_name: str

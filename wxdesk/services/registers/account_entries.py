@@ -222,7 +222,11 @@ def _whole(register: Register, entry: RegisterEntry, known: _Accounts) -> Regist
 
 
 def _state(code: str, record: ChannelRecord, today: date) -> str:
-    """Return the state of an account; the row of its channel decides whether it is filed, and whether it is closed."""
+    """Return the code of an account's state, given `code`, the state that its register entry stores.
+
+    The row of the account's channel decides whether the account is filed, and whether it is closed. If `code`
+    contradicts the row, another code is returned.
+    """
     if record.closed_on is not None and (code in _ENDED or today > record.closed_on):
         return code if code in _ENDED else _ENDED[0]
     if record.filed:

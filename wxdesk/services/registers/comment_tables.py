@@ -1,6 +1,7 @@
-"""Reads tables of readers' comments 留言, as the back-end of an account exports them, as entries of complaints.
+"""Turns exported tables of readers' comments 留言 into entries of the register of complaints.
 
-Columns are recognised by their headings, and where headings say nothing, by what their cells contain.
+The back-end of an account exports these tables. Columns are recognised by their headings, and where headings say
+nothing, by what their cells contain.
 """
 
 import re
@@ -145,7 +146,7 @@ class CommentTable:
         return bool(self._placements("title", text) or self._placements("url", text))
 
     def _placements(self, column: str, text: str) -> Sequence[Placement]:
-        """Return the published placements with this title or address."""
+        """Return the published placements whose `column`, which is `title` or `url`, equals `text`."""
         if (column, text) not in self._articles:
             found = self._reader.find(Placement, **{column: text})
             self._articles[column, text] = [one for one in found if one.out]

@@ -134,8 +134,8 @@ class PlainEntries:
     def worded(self, reader: Reader, register: Register, words: Sequence[str], limit: int) -> Sequence[RegisterEntry]:
         """Return at most `limit` entries whose searched text contains the `words`.
 
-        Entries of a bound register are read and compared one by one; for other registers the database compares at
-        most three words.
+        Subclasses for bound registers inherit this method: it reads their entries and compares them one by one. For
+        other registers the database compares at most three words.
         """
         if register.bound:
             fits = (one for one in self.rows(reader, register) if _has(words_of(register, one), words))
@@ -192,7 +192,10 @@ class EntryTables:
 
 
 def stored_entries(reader: Reader, register: Register) -> Sequence[RegisterEntry]:
-    """Return the entries of a register that are stored as entries, the newest first."""
+    """Return the entries of a register that are rows of the common table of entries, the newest first.
+
+    Entries that exist only as rows of another table, such as the channels, are not among them.
+    """
     return reader.select(RegisterEntry, "register_page", register=register.id, **_EVERYTHING)
 
 

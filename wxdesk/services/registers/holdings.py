@@ -59,7 +59,11 @@ def holding_field(register: Register, entry: RegisterEntry, person: Person) -> s
 
 
 def claimed_by(reader: Reader, person: Person, left: date | None) -> Iterator[HeldThing]:
-    """Yield the articles that a person has claimed 认领, to work on them alone."""
+    """Yield the articles that a person has claimed 认领, to work on them alone.
+
+    `left` is the last day of the person's last role, None while the person has a role; it is copied into the
+    results.
+    """
     for claim in reader.find(Claim, person=person.id, ended_at=None):
         found = reader.get(Submission, claim.submission)
         yield HeldThing(person.name, left, "held-article", "held-claim", found.number, found.title, found.id)

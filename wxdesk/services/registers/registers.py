@@ -62,7 +62,10 @@ _OWN_UNDOS = {DECLARED: _UNDECLARED, REMOVED: _UNDECLARED}
 
 @dataclass(frozen=True)
 class RegisterSum:
-    """A register with the numbers of its entries: all, those not closed, and those with something due."""
+    """A register with the numbers of its entries: all, those not closed, and those with something due.
+
+    `own` tells that the desk added the register; False for a register that comes with the program.
+    """
 
     register: Register
     total: int
@@ -591,7 +594,9 @@ class RegisterService:
         self._act(LINKED, entry, by, work)
 
     def unlink_from(self, entry: str, target: str, by: By) -> None:
-        """End the links by hand of an entry to the row `target` (id), such as a submission.
+        """End the links, made by hand, from an entry to the row with the id `target`, such as a submission.
+
+        If the register stores its articles in a field, the submission is removed from this field.
 
         Raises:
             Refused: `role-missing`.
@@ -686,8 +691,9 @@ class RegisterService:
 
         Raises:
             Refused: `role-missing`; `register-shipped`, the program has a register with this id;
-                `register-code-taken`, another register has these letters; `register-in-use`, entries are in a state or
-                have a value of a kind that the new declaration lacks; `register-bound`.
+                `register-code-taken`, another register uses the same letters in the numbers of its entries;
+                `register-in-use`, entries are in a state or have a value of a kind that the new declaration lacks;
+                `register-bound`, the declaration binds the register to a table of the program.
             UserError: a code of `read_register`; `register-limit-unknown`.
         """
         register = read_register(text, "TOML")

@@ -287,7 +287,7 @@ def _whole(register: Register, entry: RegisterEntry, record: ApprovalRequest, kn
 
 
 def _held_values(entry: RegisterEntry, record: ApprovalRequest, known: _Requests) -> dict[str, FieldValue]:
-    """Return the values of those of an entry's fields that are stored in the row of its request."""
+    """Return the values of an entry's fields that are stored in the row of its request, not in the entry itself."""
     held: dict[str, FieldValue | None] = {
         "what": record.what,
         "kind": record.kind.value,

@@ -121,9 +121,10 @@ class ReportReading:
 
     @staticmethod
     def act_items(reader: Reader, report: MonthReport, link: NumberLink) -> Iterator[ReportItem]:
-        """Yield the articles behind a number that counts acts.
+        """Yield the articles behind a number in the report that counts acts.
 
-        The number counts all acts of one name, or one person's acts of one kind.
+        The number counts all acts with the same name, such as `placement.rolled`, or the acts of one name by one
+        person.
         """
         days, detail = _days(report.period), link.detail or ""
         if link.key == "act":

@@ -142,9 +142,10 @@ class ReportCard(NamedTuple):
 class ReportSheet:
     """The whole report in words: main numbers (`cards`), tables, charts and the notice 通报 to the units.
 
-    `under` is the line below the title. `state` says whether the period is closed or can be closed, `changes`
-    what changed since its closing. `notice` are paragraphs. `days` are charts of each account's daily
-    publications, by heading.
+    `under` is the line below the title. `state` says whether the period is closed or can be closed, `changes` the
+    numbers that changed since its closing. `notice` are paragraphs. `days` are charts of each account's daily
+    publications, by heading. `first_pass` is a chart of the share of each unit's articles that passed the first
+    check.
     """
 
     title: str

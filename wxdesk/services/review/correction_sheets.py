@@ -1,6 +1,7 @@
-"""Reads a correction 更正 or retraction 撤稿: its people, its changes, and whether WeChat can edit the article so.
+"""Reads a correction 更正 or retraction 撤稿: people, changes, and whether WeChat's edit function suffices.
 
-The people are the one who asked for it and the one who agreed.
+The people are the one who asked for it and the one who agreed. WeChat's edit function changes a few characters of a
+published article in place.
 """
 
 import json
@@ -48,7 +49,8 @@ class EditObstacle(StrEnum):
 class EditVerdict:
     """Whether WeChat's edit function for published articles can make a change, by the rulebook's limits.
 
-    `obstacles` are the reasons why it cannot; empty if it can.
+    `signs` is the largest number of characters that one edit can change, `times` how often one article can be
+    edited. `obstacles` are the reasons why the change cannot be made; empty if it can.
     """
 
     signs: int
@@ -63,8 +65,8 @@ class CorrectionSheet:
     """Everything about one correction or retraction of a placement, from the request to its end.
 
     `agreed_by` is "" as long as no second person agreed. `dropped` tells that the article was left as published.
-    `extent`, `fields` and `blocks` are the changes. `obstacles` are reasons why WeChat's edit function cannot
-    make them. `incidents` are the numbers of linked incidents.
+    `extent`, `fields` and `blocks` are the changes. `edit` says whether WeChat's edit function can make them; None
+    if that was not asked, or for a retraction. `incidents` are the numbers of linked incidents.
     """
 
     kind: AmendmentKind

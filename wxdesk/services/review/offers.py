@@ -25,7 +25,10 @@ from wxdesk.services.views.views import PlacementView, SubmissionView
 
 @dataclass(frozen=True)
 class Selection:
-    """The data that actions depend on: a submission, one of its placements, and the person at the desk."""
+    """The data that actions depend on: a submission, one of its placements, and the person at the desk.
+
+    `read_only` tells that nothing may be written to the desk.
+    """
 
     submission: SubmissionView | None = None
     placement: PlacementView | None = None

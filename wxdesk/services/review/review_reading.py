@@ -434,7 +434,11 @@ def _urgency(row: ReviewRow) -> tuple[bool, datetime, bool, str]:
 
 
 def _fits(row: ReviewRow, terms: Iterable[SearchTerm]) -> bool:
-    """Tell whether every term of a search occurs in the row, or names a period with the day of its push."""
+    """Tell whether every term of a search fits the row.
+
+    A term fits if its text occurs in the row, or if it names a period, such as a month, that contains the day of
+    the row's push.
+    """
     day = f"{row.day} {row.day.month}月{row.day.day}日" if row.day else ""
     text = searched_text(row.number, row.title, row.unit, row.channel_name, row.editor, day)
     return all(term.fits(text, row.day) for term in terms)

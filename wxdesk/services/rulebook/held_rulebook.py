@@ -108,7 +108,10 @@ def held_now(
 
 
 class Adopted(NamedTuple):
-    """A rulebook from the history of adoptions; `stamp` is a digest of its text and its lists of words."""
+    """A rulebook from the history of adoptions; `stamp` is a digest of its text and its lists of words.
+
+    `text` is None if an older program adopted it and stored no text.
+    """
 
     stamp: str = ""
     text: str | None = None

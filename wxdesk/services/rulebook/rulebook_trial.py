@@ -55,7 +55,11 @@ _LATER = (
 
 @dataclass(frozen=True)
 class FindingShift:
-    """One finding that differs between the present and the new rulebook."""
+    """One finding that differs between the present and the new rulebook.
+
+    `before` is the finding under the present rulebook, None if only the new rulebook makes it. `after` is the
+    finding under the new rulebook, None if only the present one makes it.
+    """
 
     rule: str
     piece: str

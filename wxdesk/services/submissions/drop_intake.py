@@ -66,9 +66,10 @@ class DropVerdict:
     """The answer that a delivery would get with the details known so far; nothing is registered yet.
 
     `lacking` fields prevent acceptance, `doubtful` ones have a guess to confirm, `open` ones may be filled in
-    later. `returns` are the findings because of which it would be returned, with `asked_back` things in
-    `return_lines`. `placements` and `text` are what acceptance or return would produce. `twin` is an earlier
-    submission with the same files. `refusal` is an error that prevents acceptance.
+    later. `returns` are the findings because of which it would be returned, `return_lines` the lines of the return
+    notice 退补, and `asked_back` the number of things that the notice asks for. `placements` and `text` are what
+    acceptance or return would produce. `questions` must be answered first. `twin` is an earlier submission with the
+    same files. `refusal` is an error that prevents acceptance.
     """
 
     outcome: DropOutcome

@@ -298,7 +298,7 @@ def _put_away(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) -> 
     """Undo the act of using an article again: withdraw the new placement, which was taken off its push before.
 
     Raises:
-        Refused: `undo-changed`; the new placement is in review already, or later in its way.
+        Refused: `undo-changed`; the new placement is already in review or at a later stage.
     """
     current = _placement(tx, event)
     submission = tx.get(Submission, current.submission)

@@ -107,9 +107,10 @@ class PersonalErasure:
         limits: Callable[[], RetentionLimits],
         clock: Clock,
     ) -> None:
-        """Read and write `store`, and delete `files`.
+        """Read and write `store`, and delete evidence files through `files`.
 
-        `holding` returns the backups that are older than an event, `limits` the retention periods of the rulebook.
+        `holding` takes the number of an event and returns the backups that are older than this event. `limits`
+        returns the retention periods of the rulebook.
         """
         self._store = store
         self._files = files

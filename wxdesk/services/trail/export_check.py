@@ -17,7 +17,8 @@ from wxdesk.services.views.views import AuditReport
 def verify_export(file: Path, finder: Packages, right: Verifier, packages: Path | None = None) -> AuditReport:
     """Verify the exported trail in `file`, and return the report.
 
-    Each package in the folder `packages` must contain a head that occurs in this trail. `right` checks signatures.
+    Each package in the folder `packages` must contain a head that occurs in this trail. `finder` finds and examines
+    these packages, `right` checks signatures.
 
     Raises:
         Unusable: `file` or `packages` cannot be read.

@@ -55,10 +55,11 @@ class ComparedRows(Protocol):
 class Stretch[S: ComparedRows]:
     """The result of verifying a range of consecutive events and the rows that they wrote.
 
-    `unlike` are rows inserted in this range whose stored values differ from those that its events gave them; events
-    after the range may have changed them. `begun` are rows changed in this range and inserted before it. `missing` maps
-    the digests of lost or damaged texts to the earliest event in this range that names them. `head` is the newest chain
-    value.
+    `seen` are the rows compared so far, `count` is the number of events, `head` the newest chain value. `unlike`
+    are rows inserted in this range whose stored values differ from those that its events gave them; events after
+    the range may have changed them. `begun` are rows changed in this range and inserted before it. `missing` maps
+    the digests of lost or damaged texts to the earliest event in this range that names them. `signed` counts the
+    rightly signed events by key id.
     """
 
     seen: S
@@ -109,7 +110,11 @@ class SideProof(Protocol):
 
 
 class TrailProof[S: ComparedRows](Protocol):
-    """Gives access to the trail and to the data that is compared with it."""
+    """Gives access to the trail and to the data that is compared with it.
+
+    Events up to the number `known` were verified before, so their form and signatures need no check; 0 if all need
+    it.
+    """
 
     known: int
     """The number of the event up to which forms and signatures need no check; 0 if all do."""
@@ -244,8 +249,9 @@ class Provable(Store, Protocol):
     ) -> T:
         """Run `work` on the trail of the desk, and return its result.
 
-        The check of the database file may need a copy of it, which is made in the folder `room`. `known` is the number
-        of the event up to which forms and signatures need no check.
+        The check of the database file may need a copy of the file, which is made in the folder `room`. `known` is
+        the number of the last event that was verified before. Up to this event, signatures and the JSON form need
+        no check.
 
         Raises:
             Cancelled: `cancel` was set.
@@ -259,7 +265,9 @@ class Proven:
     """The result of verifying the trail with the id `log`: number of events, newest chain value in hex, problems.
 
     `passed` maps each wanted number of events to the chain value and tree hash after it, in hex. `file_checked`
-    tells whether the structure of the file was checked.
+    tells whether the structure of the file was checked. `keys` are the signing keys that the trail names. `signed`
+    maps the id of each key to the number of events with a valid signature by it. `erasures` are the events that
+    erased personal values.
     """
 
     log: str

@@ -88,8 +88,8 @@ class KeyView(NamedTuple):
 class SigningKeys:
     """Makes the desk key, and makes, countersigns and ends the signing keys of people.
 
-    It also acts as the `SeatKeys` of the service for seats, which passes each right PIN on; the PIN decrypts the
-    person's key.
+    The service for seats uses it as its `SeatKeys`: when a person enters the right PIN, the service calls `opened`.
+    The PIN decrypts the person's private key.
     """
 
     def __init__(self, store: Store, keys: SealedKeys) -> None:
@@ -273,7 +273,10 @@ class SigningKeys:
 
 
 def _enrol(tx: Transaction, person: str, made: PersonKeyDraft) -> None:
-    """Record a new signing key of a person, in place of a lost one; the new key signs the event itself."""
+    """Record a new signing key of a person as an event, which the new key itself signs.
+
+    If the person has a valid key already, that key is lost; it is first ended, in an event of its own.
+    """
     by, label, lost = unseated(person), tx.get(Person, person).name, valid_key(tx, person)
     if lost is not None:
         tx.put(lost._replace(ended=KeyEnd.LOST))

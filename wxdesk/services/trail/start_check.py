@@ -55,7 +55,10 @@ class GoodHeads(Protocol):
     """Protocol: stores, outside the desk, the heads up to which its trail was verified."""
 
     def read(self, log: str) -> list[GoodHead]:
-        """Return the heads up to which the trail `log` was verified; the next check starts at the first of them."""
+        """Return the heads up to which the trail `log` was verified; the list is empty if none is known.
+
+        The check in the background goes on from the first head in the list.
+        """
         ...
 
     def keep(self, head: GoodHead) -> None:
@@ -164,7 +167,8 @@ class StartCheck:
     ) -> TrailAlarm | None:
         """Return an alarm for the first event of `page` whose signature is missing or wrong; None if there is none.
 
-        `before` is the event before the page, of which only the chain value is used.
+        `log` is the id of the trail. `before` is the event before the page, of which only the chain value is used.
+        Alarms in `settled` are acknowledged, and are not raised again.
         """
         first, last = page[0].seq - 1, page[-1].seq
         keys, signed = self._store.read(lambda reader: (_keys_of(reader), signatures_in(reader, first, last, _PAGE)))

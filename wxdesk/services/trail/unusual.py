@@ -228,5 +228,5 @@ def _at(event: Body) -> datetime:
 
 
 def _text(at: datetime) -> str:
-    """Return an instant as events write it."""
+    """Return an instant in the form that events use, UTC with milliseconds, such as `2026-01-04T12:00:00.000Z`."""
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -111,11 +111,12 @@ class Keeping:
         """Report problems of the trail and the tables, and what cannot be proven.
 
         `packages` is a folder of exported packages. Each must be unchanged since its export, and the trail head in
-        it must occur in this trail. So must every head that was kept outside the desk; `against` and `codes` are as in
-        `OutsideProofs.heads`.
+        it must occur in this trail. Every head that was kept outside the desk must occur in this trail too.
+        `against` and `codes` are as in `OutsideProofs.heads`.
 
-        With `quick`, signatures and forms of events that an earlier verification found right are not checked again; the
-        report says up to which event. If anything is wrong then, everything is verified again without this shortcut.
+        With `quick`, the signatures and the JSON form of events are not checked again if an earlier verification
+        found them right. The report says up to which event. If this quick verification finds a problem, everything
+        is verified again without the shortcut.
 
         Raises:
             UserError: `checkpoint-unreadable`, `checkpoint-code`.
@@ -177,8 +178,9 @@ class Keeping:
     ) -> tuple[VerifiedTrail | None, str, Proven]:
         """Verify the trail up to the event `newest`; with `quick`, skip checks that an earlier verification made.
 
-        Return the record of that verification (None if it was not used), the digest of the signatures, and the result.
-        If the quick verification finds a problem, the whole trail is verified without the record.
+        Return the record of the earlier verification (None if it was not used), the digest of the signatures, and
+        the result. If the quick verification finds a problem, the whole trail is verified without the record. For
+        each number of events in `wanted`, the result has the chain value and the tree hash.
         """
         known, signatures = None, ""
         if self._earlier and newest:
@@ -207,14 +209,22 @@ class Keeping:
     def _covered_to(
         self, outside: Sequence[OutsideVerdict], packages: Path | None, anchors: Sequence[tuple[str, int, bool]]
     ) -> int:
-        """Return the number of the last event that a matching head outside the desk proves; 0 if there is none."""
+        """Return the number of the last event that a matching head outside the desk proves; 0 if there is none.
+
+        `outside` are the compared heads. `anchors` gives for each package its name, the number of the last event
+        that it proves, and whether it matches. Packages count only if their folder `packages` lies outside the
+        desk.
+        """
         covered = [one.seq for one in outside if one.state is HeadState.GOOD and one.source is not HeadSource.LAST]
         if packages and self._proofs and self._proofs.is_outside(packages):
             covered += [seq for _, seq, good in anchors if good]
         return max(covered, default=0)
 
     def _proven(self, wanted: AbstractSet[int], known: int, progress: Progress | None, cancel: Cancel | None) -> Proven:
-        """Verify the trail; up to the event `known`, forms and signatures are not checked again."""
+        """Verify the trail; for events up to `known`, do not check the JSON form and the signatures again.
+
+        For each number of events in `wanted`, the result has the chain value and the tree hash.
+        """
         return self._store.prove(lambda proof: prove(proof, wanted, progress, cancel), self._room, cancel, known)
 
     def _examined(

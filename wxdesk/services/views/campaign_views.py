@@ -51,7 +51,7 @@ class ChangedFact:
     """The result of changing a fact of a campaign from the words `before` to `after`.
 
     `places` is the number of changed places, `left` are places that stay unchanged. `notices` is the number of
-    drafted 改海报通知, one for each poster with the old value.
+    drafted letters 改海报通知. Each one asks a unit for a new poster, because the old poster shows the old value.
     """
 
     name: str

@@ -32,8 +32,9 @@ class ReviewRow:
     """One placement as a row of the review list.
 
     `level` of `levels` is its review level. `opens_at` is when the publishing window of its push begins. `bar` is
-    why the viewer may not decide, or None. `last` is the last decision if it waits for none. `out` tells that it
-    was published and is being corrected, `held` that facts prevent its release.
+    why the viewer may not decide, or None. `last` is the last decision on the placement, or None while the
+    placement waits for a decision. `out` tells that it was published and is being corrected, `held` that facts
+    prevent its release.
     """
 
     placement: str
@@ -230,8 +231,11 @@ class ReviewView:
     """Everything that the review screen shows of one placement.
 
     `code` is the version code of the shown content, `digest` the summary 摘要, `fallback` the text that WeChat
-    shows without one. `holding` are the rules whose findings prevent review or export, `release` the findings
-    that prevent release. `siblings` are the article's other channels. `post` marks a Moments post.
+    shows without one. `holding` are the rules whose findings prevent review or export, `release` the findings that
+    prevent release. `able` are the people who may decide. `siblings` are the article's other channels.
+    `open_placements` has stage and channel of each placement of the submission that is neither published nor
+    withdrawn. `compared` has the changes since the last approved revision, `original` compares the text with the
+    source document. `post` marks a Moments post.
     """
 
     row: ReviewRow

@@ -12,9 +12,11 @@ from wxdesk.domain.submissions.picture_rights import RightsDoubt
 class ShelfItemView:
     """A template or starred item of the shelf, which is kept for reuse in articles.
 
-    `media` is the digest of a picture, "" for blocks. `number` is that of the submission from which it was taken.
-    `rights` are the noted rights, `source` these or else the source of the submission. `expires` is the last day
-    of use, `doubts` say why it may not be used today. `uses` is the number of submissions with this picture.
+    `media` is the digest of a picture, "" for blocks. `number` is that of the submission from which the item was
+    taken. `rights` are the rights that somebody noted with the item. `source` repeats them; if nobody noted any, it
+    is the source of that submission. `expires` is the last day of use, `noted_expires` the day that somebody noted
+    with the item. `doubts` say why the item may not be used today. `uses` is the number of submissions with this
+    picture.
     """
 
     id: str

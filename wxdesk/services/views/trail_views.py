@@ -42,7 +42,12 @@ class ValueKind(StrEnum):
 
 @dataclass(frozen=True)
 class ShownValue:
-    """The value that a column had before an event, or the value that it got by the event, as text for people."""
+    """The value that a column had before an event, or the value that it got by the event, as text for people.
+
+    If the value is a code, `families` names the groups of messages in the catalogue that may translate it. If the
+    value is a list, `parts` has its texts or codes, and `text` is empty. `values` fill the message if the value is
+    shown as a message.
+    """
 
     kind: ValueKind
     text: str = ""
@@ -74,10 +79,12 @@ class ColumnChange:
 class EventAccount:
     """All details of one event in readable form: who, when, how, evidence, the change of each column, and links.
 
-    `late` tells that it was entered on another day than it happened (补录). `technical` is the number of changed
-    columns that are not listed. `article`, `number`, `push`, `version` and `revision` name what it is about.
-    `neighbours` are events about the same subject. `chained` tells that its hash and chain value are right,
-    `leaf` is its hash in hex.
+    `late` tells that the event was entered on another day than it happened (补录). `technical` is the number of
+    changed columns that are not listed. `article` and `number` are the id and number of the submission that the
+    event is about, `push` is the label of the push. `version` is the version code of the decided content,
+    `revision` the number of the revision. `neighbours` are the event itself and events about the same subject
+    shortly before and after it. `chained` tells that the event's hash and chain value are right, `leaf` is its hash
+    in hex.
     """
 
     event: EventView

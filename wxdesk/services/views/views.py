@@ -148,7 +148,10 @@ class EventView:
 
     @property
     def grant(self) -> Mapping[str, str]:
-        """Return applicant, decider and day of the office's decision because of which the act was taken."""
+        """Return who applied for the urgent publication of an item, who granted it, and the day of that decision.
+
+        The keys are `applicant`, `decider` and `day`.
+        """
         said = {"applicant": "applicant", "decider": "granted_by", "day": "granted_on"}
         return {name: str(self.data[key]) for name, key in said.items()}
 
@@ -181,7 +184,11 @@ class NoticeView:
 
 @dataclass(frozen=True)
 class ProposedWaiver:
-    """An editor's proposal to waive a finding (提议放行), on which a reviewer has still to decide."""
+    """An editor's proposal to waive a finding (提议放行), on which a reviewer has still to decide.
+
+    `position` is the number of the piece that the finding is about; None stands for the whole submission.
+    `proposer` is the id, `person` the name of the person who proposed the waiver.
+    """
 
     finding: Finding
     position: int | None
@@ -285,11 +292,13 @@ class AccountState:
 class PushView:
     """One push with its items, and the codes of what still blocks its export.
 
-    `kept` is the number of places that stay empty for urgent items. `frozen` tells that it accepts no more items,
-    `fixed` that it is settled. `stands_for` is the day of the month that it replaces (代30日). `due` is the day for
-    which the settings plan it. `current` tells that the newest package has the present content, `timed` is when
-    WeChat will send it. `waived` is why nobody will register its publication. `before_desk` marks days before the
-    desk existed.
+    `mode` is `regular`, `extra` or `cancelled`. `reserve` is the number of places that automatic placing leaves
+    free for urgent items, `kept` the number of these places that are still empty. `free` is how many items
+    automatic placing may still add. `frozen` tells that the push accepts no more items, `fixed` that it is settled.
+    `stands_for` is the day of the month that the push replaces (代30日). `due` is the day for which the settings
+    plan it. `current` tells that the newest package has the present content, `timed` is when WeChat will send it.
+    `waived` is why nobody will register its publication. `before_desk` marks days before the desk existed.
+    `outcome` is why a past push did not go out or had too few items.
     """
 
     label: str
@@ -408,7 +417,11 @@ class PushView:
 
 @dataclass(frozen=True)
 class Settled:
-    """Who settled a push (定版) and when, and the reason given if it has fewer items than the minimum."""
+    """Who settled a push (定版) and when, and why it may have fewer items than the minimum.
+
+    `below_minimum` is the reason that was given, "" if there are enough items. `report` is the number of the
+    approved written report that allows too few items, or "".
+    """
 
     person: str
     at: datetime

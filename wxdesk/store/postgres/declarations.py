@@ -25,7 +25,10 @@ _OURS = "NOT LIKE '%sqlite%'"
 
 
 class Table(NamedTuple):
-    """A table of the SQLite schema; `sql` is its CREATE TABLE statement."""
+    """A table of the SQLite schema; `sql` is its CREATE TABLE statement.
+
+    `order` has the columns by which the rows are sorted, so that their order is always the same.
+    """
 
     name: str
     sql: str

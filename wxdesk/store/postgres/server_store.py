@@ -184,9 +184,10 @@ def _require_desk(connection: ServerConnection, place: str) -> None:
 
 
 def require_present(place: str, number: object, closed: object) -> None:
-    """Check that the desk is still on the server and has this program's schema `number`; `closed` means moved away.
+    """Check that the desk is still on the server, and that its schema has the number that this program expects.
 
-    `place` names the server in the error.
+    `place` names the server in the error. `number` is the schema number in the database. `closed` is true if the
+    desk was moved away from the server.
 
     Raises:
         Unusable: `server-moved`, the desk was moved away; `server-version`, its schema has another number.

@@ -53,7 +53,7 @@ class FileCheck:
             return proof.result(cancel)
 
     def close(self) -> None:
-        """Kill the process and wait for its end."""
+        """Kill the process that checks the file, and wait until it has ended."""
         if self._process is not None:
             self._process.kill()
         self._thread.shutdown()

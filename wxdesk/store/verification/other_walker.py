@@ -1,8 +1,9 @@
 """A process that verifies a part of a trail: `python -m wxdesk.store.verification.other_walker`.
 
-Its first argument is the path of the database. The others are numbers of events: of the newest event of the part, of
-the event before the part, and of the event up to which forms and signatures need no check. Each printed line is the
-number of events verified so far; the last line is the result in JSON.
+Its first argument is the path of the database. The other three are numbers of events: the newest event of the part,
+the event before the part, and the last event that was verified earlier. Up to that last one, signatures and the
+JSON form need no check. Each printed line is the number of events verified so far; the last line is the result in
+JSON.
 """
 
 import gc
@@ -23,7 +24,7 @@ def _say(words: str) -> None:
 def main(path: str, newest: str, oldest: str, known: str) -> None:
     """Verify the events `oldest + 1` to `newest` of the database at `path`, and print progress and result.
 
-    Forms and signatures of the events up to number `known` need no check.
+    For events up to number `known`, the JSON form and the signature need no check.
     """
     # the data has no reference cycles; without this, the garbage collector takes a sixth of the time
     gc.disable()

@@ -80,7 +80,7 @@ class OtherWalk:
     def __init__(self, path: Path, newest: int, oldest: int, known: int) -> None:
         """Start verifying the events `oldest + 1` to `newest` of the database at `path`.
 
-        Forms and signatures of the events up to number `known` need no check.
+        For events up to number `known`, the JSON form and the signature need no check.
         """
         self.newest, self.oldest = newest, oldest
         self.count = 0

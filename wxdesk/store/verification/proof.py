@@ -49,8 +49,8 @@ class SnapshotProof(Snapshot):
         """Read the database at `path`.
 
         `others` are the processes that already verify newer parts of the trail, newest first. `file` checks the
-        database file; None if there is no such check. `known` is the number of the event up to which forms and
-        signatures need no check.
+        database file; None if there is no such check. For events up to number `known`, the JSON form and the
+        signature need no check.
         """
         super().__init__(connect_to_read(path))
         self.known = known

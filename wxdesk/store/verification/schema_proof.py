@@ -29,7 +29,11 @@ def schema_differences(database: sqlite3.Connection) -> list[tuple[str, str]]:
 
 @cache
 def _expected() -> Mapping[str, str]:
-    """Return the schema objects of a fresh database; a process makes it once, since its migrations never change."""
+    """Return the definition in SQL of each schema object of a fresh database, by kind and name of the object.
+
+    A key is, for example, "trigger audit_in_order". A process makes the database once, since its migrations never
+    change.
+    """
     with closing(Database(memory=True, execute_plugins=False)) as fresh:
         migrations.apply(fresh)
         return _objects(fresh.conn)

@@ -141,7 +141,7 @@ class CalendarPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the widget that takes the focus: the grid, or the pane that replaces it."""
+        """Return the widget that takes the focus: the grid, or the side pane if only this pane is visible."""
         return self._split.home
 
     @property
@@ -484,7 +484,10 @@ class CalendarPanel(Screen):
             self._split.show_beside()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window (or at 200 %), hide the side pane, so that the days have more room."""
+        """In a narrow window, hide the side pane, so that the days have more room.
+
+        A window also counts as narrow if the display scale is large, such as 200 %.
+        """
         self.side.set_narrow(narrow=narrow)
         self._show_side(shown=not narrow)
         self._show_sheet()
@@ -498,9 +501,9 @@ class CalendarPanel(Screen):
 
 
 def _form_of(subject: str) -> tuple[str, str]:
-    """Split `subject` into the command whose form its prefix (`URGENT` or `EXPLAIN`) opens, and the rest.
+    """Split `subject` into a command and the subject without its prefix.
 
-    The command is "" if there is no prefix.
+    The prefix `URGENT` or `EXPLAIN` stands for the command that opens a form. Without a prefix, the command is "".
     """
     for prefix, name in _FORMS.items():
         if subject.startswith(prefix):

@@ -24,7 +24,11 @@ def _always() -> bool:
 
 
 class Command(NamedTuple):
-    """A command: id (such as `queue.accept`), words, function, key in Qt's portable form ("" for none), condition."""
+    """A command for menus, palette and shortcuts: `id` (such as `queue.accept`), `words` for people, function `run`.
+
+    `key` is the shortcut in Qt's portable form, such as Ctrl+K; "" means no shortcut. `able` tells whether the
+    command can be run now.
+    """
 
     id: str
     words: str
@@ -42,7 +46,10 @@ class CommandGroup(NamedTuple):
 
 
 def screen_keys(names: Sequence[str]) -> list[str]:
-    """Return the keys of the screens in the rail: Ctrl+1 to Ctrl+9, then Ctrl+0; some have a key of their own."""
+    """Return the shortcuts of the screens `names`, in the order of the navigation rail; "" for a screen without one.
+
+    Some screens have a shortcut of their own. The others get Ctrl+1 to Ctrl+9, then Ctrl+0.
+    """
     numbered = [name for name in names if name not in _OWN_KEYS]
     keys = {name: f"Ctrl+{number % 10}" for number, name in enumerate(numbered[:_SCREENS_WITH_KEYS], 1)}
     return [_OWN_KEYS.get(name) or keys.get(name, "") for name in names]

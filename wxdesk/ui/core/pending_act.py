@@ -17,7 +17,10 @@ class NextAct[T]:
     """Holds one act back until the screen has read again what the previous act changed, then begins it."""
 
     def __init__(self, session: Session, begin: Callable[[T], object]) -> None:
-        """Begin with no act waiting; `begin` is called with an act that waited once the data were read again."""
+        """Begin with no act waiting.
+
+        A delayed act is passed to `begin` once the screen has read its data again.
+        """
         self._session = session
         self._begin = begin
         self._last: T | None = None
@@ -38,7 +41,10 @@ class NextAct[T]:
         return True
 
     def show(self, about: str) -> None:
-        """Begin the delayed act if it is about `about`, whose data were just read; else warn."""
+        """Begin the delayed act if it concerns `about`, the placement or submission whose data were just read.
+
+        If the delayed act concerns another id, warn that it was not done. Do nothing if no act is delayed.
+        """
         waiting, self._waiting = self._waiting, None
         if waiting is None or not self._session.is_decided(waiting.seen):
             return

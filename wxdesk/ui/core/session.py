@@ -212,8 +212,9 @@ class Session(QObject):
     def enter_pin(
         self, pin: str, done: Callable[[], object], failed: Callable[[BaseException], object] | None = None
     ) -> None:
-        """Open or confirm the seat of the person at the desk with `pin`, on a pool thread; then call `done`.
+        """Check the `pin` of the person at the desk on a pool thread, then call `done`.
 
+        A right PIN opens the seat, unlocks it, or confirms the person again before a grave act such as an approval.
         An error goes to `failed`, or to the notice bar if `failed` is None.
         """
         person, seats = self.person, self.desk.seats
@@ -359,8 +360,9 @@ class Session(QObject):
         An error is passed to `failed`, or shown in the notice bar if `failed` is None. If nobody is at the desk,
         `work` is not run, and the notice bar says so.
 
-        `seen` is the data as they were read, on which the act decides. Until these data are read again, a held or
-        repeated key does not run a second act. If the act wrote nothing, further acts need not wait.
+        `seen` is the data that the screen showed when the person decided. Until the screen has read these data
+        again, further acts on `seen` are ignored, so that a held key does not run the act twice. If the act wrote
+        nothing, the next act on `seen` is possible at once.
         """
         if self.is_decided(seen):
             return

@@ -96,9 +96,9 @@ class Watch(QObject):
     def _saw(self, found: _Seen) -> None:
         """Process the result of a check: emit `session.changed` if this window acted or the desk's version is new.
 
-        A new version without an act of this window comes from another process. Before the signal, the session reads a
-        rulebook that another process put into force. While more acts of this window may follow, both wait for the next
-        check.
+        A new version without an act of this window comes from another process. Before the signal, the session reads
+        a rulebook that another process put into force. While more acts of this window may follow, signal and
+        rulebook wait for the next check.
         """
         self._asked = self._away = False
         version, stamp = found.version, found.stamp

@@ -42,7 +42,10 @@ class ChartPainter:
     """Draws one chart in the colours of a scheme, and knows afterwards where each bar, row or point was drawn."""
 
     def __init__(self, chart: Chart, tokens: Tokens, font: QFont) -> None:
-        """Draw `chart` with text in `font`; all sizes follow from the height of the font."""
+        """Prepare to draw `chart` in the colours of `tokens`, with text in `font`.
+
+        All sizes follow from the height of the font.
+        """
         self._chart = chart
         self._tokens = tokens
         self._font = font
@@ -92,7 +95,7 @@ class ChartPainter:
     # head and notes
 
     def _head(self, painter: QPainter, area: QRectF) -> float:
-        """Draw title and legend, and return where they end."""
+        """Draw title and legend at the top of `area`, and return the y coordinate below them."""
         high = self._high
         line = QRectF(area.left(), area.top(), area.width(), high * 1.3)
         self._text(painter, line, self._chart.title, "ink", font=self._bold)
@@ -104,7 +107,11 @@ class ChartPainter:
         return bottom + high * 0.5
 
     def _wrapped(self, notes: Sequence[str], width: float) -> list[str]:
-        """Return the notes below a chart as text, broken into lines between notes but never inside a note."""
+        """Return the texts `notes` as lines for the pixel `width`: as many notes in a line as fit.
+
+        A note is never broken, even if it is wider than the line. The entries of the legend are wrapped in the same
+        way.
+        """
         metrics, lines = QFontMetricsF(self._small), list[str]()
         for note in notes:
             joined = f"{lines[-1]}    {note}" if lines else note

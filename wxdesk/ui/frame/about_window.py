@@ -1,4 +1,7 @@
-"""The window 关于: versions, licence, the state of program, computer and desk, and a zip of it for IT."""
+"""The window 关于: versions, licence, and the state of program, computer and desk.
+
+A button saves this state as a zip file for IT.
+"""
 
 from datetime import UTC, datetime
 from pathlib import Path

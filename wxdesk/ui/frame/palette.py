@@ -64,8 +64,8 @@ type Find = Callable[[str], Sequence[PaletteHit]]
 def matching(groups: Iterable[CommandGroup], typed: str) -> list[tuple[CommandGroup, Command]]:
     """Return the commands whose words, group or id, or the initials of these, contain all words of `typed`.
 
-    Commands that can be run now come first; among these and among the others, commands that begin with the first typed
-    word come first.
+    Commands that can be run now come before those that cannot. Within both groups, commands that begin with the
+    first typed word come first.
     """
     parts = folded(typed).split()
     found: list[tuple[bool, bool, int, CommandGroup, Command]] = []

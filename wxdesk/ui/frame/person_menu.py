@@ -145,7 +145,10 @@ class PersonButton(QPushButton):
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
 
     def _words(self, person: PersonView, seats: list[PersonView]) -> str:
-        """Return a person's name and roles; if two of `seats` have this name, add the post or part of the id."""
+        """Return a person's name and roles as one line of the menu.
+
+        If two of `seats`, the persons in the menu, have this name, add the person's post or a part of the id.
+        """
         session = self._session
         roles = session.say("between-words").join(session.word("role", role) for role in person.roles)
         name = person.name

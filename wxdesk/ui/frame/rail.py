@@ -85,7 +85,10 @@ class NavButton(KeyButton):
 
 
 class TakingButton(NavButton):
-    """A button that accepts dropped files for its screen; it shows the screen if files are held over it for a while."""
+    """A button of the navigation rail that accepts dropped files and passes them on to its screen.
+
+    If dragged files are held over the button for a while, it opens its screen, so that they can be dropped there.
+    """
 
     given = Signal(object)
 

@@ -78,7 +78,10 @@ class FilterStrip[R](FormStrip):
         next(iter(self._fields.values()))[0].setFocus()
 
     def _fit(self) -> None:
-        """Give the fields the height that they need, up to the maximum."""
+        """Set the height of the area with the fields to what they need, at most `_TALLEST` pixels.
+
+        Beyond that height, the area scrolls.
+        """
         needed = self._grid.sizeHint().height()
         self.area.setFixedHeight(min(needed, _TALLEST))
 

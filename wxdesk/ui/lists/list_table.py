@@ -68,7 +68,8 @@ class ListTable[R](RowTable):
     def _widths(self) -> dict[str, int]:
         """Return the widths that a person gave to columns by dragging, by key of the column.
 
-        They are in pixels at a scale of 1.0. A column without an entry has the width that its list declares.
+        They are in pixels for the Chinese window; other languages multiply them by `Session.width_scale`. A column
+        without an entry has the width that its list declares.
         """
         try:
             kept = json.loads(str(self._session.setting(self._key, "") or "{}"))
@@ -102,7 +103,7 @@ class ListTable[R](RowTable):
         return self.listed.shown[max(0, self.currentIndex().column())]
 
     def choose(self, keys: Sequence[str]) -> None:
-        """Select those rows with these `keys` that are listed."""
+        """Select the listed rows whose keys are in `keys`."""
         found = [at for at in map(self.listed.find, keys) if at.isValid()]
         if not found:
             return

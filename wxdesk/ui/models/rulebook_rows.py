@@ -230,7 +230,8 @@ def field_words(session: Session, entry: RuleEntry) -> str:
 def full_title(session: Session, entry: RuleEntry) -> str:
     """Return the title of a value as it is shown outside the rulebook list.
 
-    In that list, all values of one rule or clause stand in one row. Such a value is named with the row and the field.
+    In that list, one row has all values of a rule or clause. Outside the list, the title of such a value consists
+    of the title of its row and the name of the value.
     """
     if entry.group not in _WHOLE:
         return _title(session, entry)

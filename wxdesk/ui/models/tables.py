@@ -53,7 +53,10 @@ class Words(ListWords, Protocol):
         ...
 
     def workplace(self, event: EventView, /) -> str:
-        """Return the account, computer and interface (window or command line) at which an event was entered."""
+        """Return the system account, the computer and the interface at which an event was entered.
+
+        The interface is the window or the command line.
+        """
         ...
 
     def why(self, event: EventView, /) -> str:

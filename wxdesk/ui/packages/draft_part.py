@@ -63,7 +63,7 @@ class SecretForm(FieldsStrip):
 class DraftPart(QWidget):
     """Sends the package of a push to the draft box of WeChat, and shows the state of the draft.
 
-    Hidden where the administrator did not switch on the draft box of the account.
+    The part is hidden if the administrator did not switch on the draft box for the account.
     """
 
     def __init__(self, session: Session) -> None:

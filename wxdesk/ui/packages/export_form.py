@@ -192,9 +192,10 @@ class ExportForm(QWidget):
 
     @property
     def _reported(self) -> bool:
-        """Tell whether an export with too few items needs the number of a report that the organisation approved.
+        """Tell whether this export needs the number of a report that the organisation approved.
 
-        The rulebook names the channels for which it does.
+        It does if the push has too few items and the rulebook lists its channel as one whose short pushes need such
+        a report.
         """
         push = self._push
         return self._short and push is not None and push.channel in self._session.desk.rulebook.below_minimum_report

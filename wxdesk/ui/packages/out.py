@@ -151,7 +151,10 @@ class OutRecord(QWidget):
         ]
 
     def _compare(self, number: str) -> None:
-        """Compare an article with its published page, copied to the clipboard; show the result below the article."""
+        """Compare an article with its published page, which the person copied from the browser to the clipboard.
+
+        `number` is the article's submission number. The result is shown below the article and recorded as an event.
+        """
         page, plain = copied_page()
         placement, session = self._placements[number], self._session
 

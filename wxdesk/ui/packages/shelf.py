@@ -43,7 +43,7 @@ class PackageShelf(QWidget):
         self.setLayout(column(top, self.versions, self._lines, spacing=8))
 
     def show_push(self, push: PushView) -> None:
-        """Show the packages of `push`; if it has no packages, hide."""
+        """Show the packages of `push`; hide the section if the push has no packages."""
         if self._push is None or self._push.label != push.label:
             self.versions.fold()
         self._push = push

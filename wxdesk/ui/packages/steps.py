@@ -87,7 +87,7 @@ class HandSteps(QWidget):
             self._draw()
 
     def show_push(self, push: PushView) -> None:
-        """Read the state of the steps of `push`; if it has no package or is published, hide."""
+        """Read the state of the steps of `push`; hide the section if the push has no package or is published."""
         if self._push is None or self._push.label != push.label:
             self._proposed = f"{push.day.isoformat()} {push.window[:5]}"
             self.due.setText(self._proposed)
@@ -178,7 +178,11 @@ class HandSteps(QWidget):
         )
 
     def paste(self) -> None:
-        """Start the paste helper with the released articles of the push, the first item (头条) first."""
+        """Start the paste helper for the push's released articles, the first item (头条) first.
+
+        The paste helper is a bar that copies one part of an article after another, such as title and text. A person
+        pastes each part in WeChat.
+        """
         if self._push is not None:
             PasteHelper(self._session).start_push(self._push.label)
 

@@ -1,6 +1,7 @@
-"""The form that declares a register of the office: name, letters of its numbers, fields, states, one due date.
+"""The form that declares a register of the office: its name, letters, fields, states and one due date.
 
-Fields are typed one on each line, states in their order.
+The letters begin the numbers of entries; YZ gives YZ26-001. Fields are typed one on each line, states in their
+order.
 """
 
 from collections.abc import Sequence

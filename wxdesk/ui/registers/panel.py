@@ -304,10 +304,10 @@ class RegistersPanel(Screen):
         return self.chosen.number if self.chosen is not None else self._register
 
     def open(self, subject: str) -> None:
-        """Show the entry with the number `subject`, or the register with this id.
+        """Show the entry with the number `subject`, or the register with the id `subject`.
 
-        After `NEW_INCIDENT`, `subject` is the number of a submission, a complaint or a request to a unit: the form for
-        an incident about it opens.
+        If `subject` begins with the prefix `NEW_INCIDENT`, open the form for a new incident. The number after the
+        prefix says what the incident is about: a submission, a complaint or a request to a unit.
         """
         self._incident = subject.removeprefix(NEW_INCIDENT) if subject.startswith(NEW_INCIDENT) else ""
         if self._incident:

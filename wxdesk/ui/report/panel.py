@@ -236,7 +236,10 @@ class ReportPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the first table; the chips while there is none."""
+        """Return the widget that gets the focus: the report's first table, or the button that copies its notice.
+
+        The button is returned while no table is shown. If the reading figures are shown, return their main widget.
+        """
         if self._figures is not None and self.shows_figures:
             return self._figures.home
         return self._views[0] if self._views and self._stack.currentWidget() is self._area else self.copy

@@ -113,7 +113,7 @@ def _drawn(sheet: ReportSheet, image: QImage) -> float:
 
 
 def _require_application() -> None:
-    """Start Qt if no window has done so; where there is no display, nothing is shown."""
+    """Create the Qt application if there is none; on Linux, use Qt's platform `offscreen`, which needs no display."""
     if QGuiApplication.instance() is None:
         if sys.platform == "linux":
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -185,7 +185,7 @@ class _Pages:
     ) -> None:
         """Write a paragraph over the whole width of the page, and move the drawing position `gap` pixels below it.
 
-        With `right`, the text is aligned at the right.
+        `size` is the height of the font in pixels. With `right`, the text is aligned at the right.
         """
         if not text:
             return

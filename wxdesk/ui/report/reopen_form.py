@@ -10,7 +10,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 
 class ReopenForm(AskingForm):
-    """Asks why a period is reopened; emits `reopened` once it is open."""
+    """Asks why a closed period is reopened; emits `reopened` once the desk has reopened the period."""
 
     reopened = Signal()
 

@@ -55,7 +55,10 @@ class ReportTableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.table.heads)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return text, alignment, tone, bar and tip of a cell."""
+        """Return a property of a cell by `role`: its text, alignment, tooltip, tone, or the length of its bar.
+
+        The bar shows the number as a length, in thousandths of the longest bar. Some columns have no bars.
+        """
         cell = self.cell(index)
         if cell is None:
             return None
@@ -95,7 +98,10 @@ class ReportTableModel(QAbstractTableModel):
 
 
 class _NumberDelegate(RowDelegate):
-    """Draws the numbers of a report table in the colour of their tone; some have a bar before them."""
+    """Draws the numbers of a report table in the colour of their tone.
+
+    In some columns, a horizontal bar before the number shows its size.
+    """
 
     def _content(
         self,

@@ -29,7 +29,7 @@ class Seat:
         return self.person.on(channel) if self.person else frozenset()
 
     def leads_on(self, *verbs: str) -> bool:
-        """Tell whether any role may apply one of `verbs`, such as `approve`, at the placement's stage.
+        """Tell whether a person of any role could apply one of `verbs`, such as `approve`, at the placement's stage.
 
         Return False if no placement is shown or the desk is read-only.
         """
@@ -39,7 +39,11 @@ class Seat:
         return any(PLACEMENTS.line(verb, stage) is not None for verb in verbs)
 
     def may(self, verb: str) -> bool:
-        """Tell whether the transition table allows this person to apply `verb`, such as `approve`, to the placement."""
+        """Tell whether this person's roles permit `verb`, such as `approve`, at the placement's stage.
+
+        The table `PLACEMENTS` lists for each verb the stages and roles. Return False if no placement is shown or
+        the desk is read-only.
+        """
         if self.view is None or self.read_only:
             return False
         row = self.view.row
@@ -63,7 +67,10 @@ class Seat:
 
     @property
     def enters(self) -> bool:
-        """Tell whether this person may record a decision that somebody else took; an auditor may not."""
+        """Tell whether this person may record a decision that another person took outside the program.
+
+        Everybody with a role other than auditor may do so.
+        """
         return any(role != Role.AUDITOR for role in self.roles())
 
     @property

@@ -60,8 +60,8 @@ class ChannelTicks(QWidget):
     def contradicts_no(self, covered: tuple[str, ...]) -> str:
         """Return in words on which other channels the shown revision was approved or released; "" if on none.
 
-        A person who asks for changes is warned with these words, because the decisions would contradict each other. The
-        placements in `covered` are left out.
+        A person who asks for changes (a "no") is warned with these words, because the decisions would contradict
+        each other. The placements in `covered` are left out, because the request for changes covers them too.
         """
         agreed = [one for one in self._others if one.agreed and one.placement not in covered]
         return "\n".join(map(self._agreement, agreed))
@@ -92,9 +92,10 @@ class ChannelTicks(QWidget):
         return label(self._session.say("review-channel-shown", words=words), name="reviewShown", wrap=True)
 
     def _line(self, one: ReviewSibling, view: ReviewView, before: dict[str, bool]) -> QWidget:
-        """Return the line of another channel: a tick box if a decision may cover it, else why not; and a link to it.
+        """Return the line of the other channel `one`, with a link to it: a tick box, or the reason why there is none.
 
-        `before` tells by placement which channels were ticked before.
+        The tick box is shown if a decision can also cover this channel. `before` tells by placement which channels
+        were ticked before.
         """
         say, words = self._session.say, self._words(one.channel_name, one.stage.value)
         name, go = f"reviewLook-{one.channel_name}", partial(self.looked.emit, one.placement)

@@ -196,7 +196,8 @@ class ReviewPanel(Screen):
     def _start(self, act: Act) -> None:
         """Start the decision `act`.
 
-        In a narrow window that shows only the list, show the selected placement instead, so that nobody decides unseen.
+        In a narrow window that shows only the list, show the selected placement instead, so that nobody decides on
+        an article that is not visible.
         """
         if self._split.shows_list_only:
             self._split.show_beside()
@@ -231,9 +232,11 @@ class ReviewPanel(Screen):
         self._load(self._current_id())
 
     def _shown_first(self, article: ReviewArticle, current: str | None) -> ReviewRow:
-        """Return the channel that the list shows for an article: the requested one, else the most urgent one.
+        """Return the channel that the list shows for an article.
 
-        The `current` channel stays while no other channel of the article is more urgent for this person.
+        This is the channel that a person opened by a link or button, if there is one. Else the `current` channel
+        stays, unless another channel of the article is more urgent for this person; else the most urgent one is
+        returned.
         """
         pinned, here = article.channel(self._pinned), article.channel(current or "")
         stays = here if here is not None and here.group is article.group else None

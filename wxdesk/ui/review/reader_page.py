@@ -41,8 +41,8 @@ _PLAIN = "padding:16px 12px;font-size:17px"
 class ReaderPage:
     """An article for the phone preview: `title`, the line `by` below the title, and HTML with the ids of its blocks.
 
-    `pictures` are the digests of its pictures. `above` is the HTML of the two cards above the article, which a post to
-    Moments lacks, and the marks of comments.
+    `pictures` are the digests of its pictures. `above` is the HTML before the article: a CSS style that marks the
+    blocks with comments, and two cards with title and cover. A post to Moments has no cards.
     """
 
     title: str

@@ -38,12 +38,14 @@ ALARMS = "alarms"
 
 
 class TodayLine(NamedTuple):
-    """A line of Today: a heading, or a task with the work to do as its `title`.
+    """A line of Today: a heading, or a task with the work to do as its `title`; `key` identifies the line.
 
     Enter on a task shows the screen `screen` with the object `subject`, such as a push, open on it; `about` is the
-    object itself. `tag` is a word for the state, drawn in `tone`; `who` is the unit, channel or person, `due` the day
-    or time. `note` is a short text at the right, `whole` the same text in full. `unit` has all notices for the unit, to
-    be sent as one. `unfolds` shows or hides the `folded` lines.
+    object itself. `tag` is a word for the state, drawn in `tone`; `who` is the unit, channel or person, `due` the
+    day or time. `note` is a short text at the right, `whole` the same text in full; `sentences` stand in the detail
+    pane. `unit` has all notices for the unit, to be sent as one. `indented` draws the line as part of the line
+    above; `wide` lets the title also cover the columns `who` and `due`. Enter on a line with `unfolds` shows or
+    hides the lines that are `folded`.
     """
 
     key: str

@@ -151,7 +151,11 @@ class Urging:
         self._remind(lambda by: service.reminded_of(owed, by, route), arrival.number, route)
 
     def _remind(self, work: Callable[[By], str], number: str, route: str) -> None:
-        """Call `work`, which writes a reminder, and record its `route`; undo removes this reminder."""
+        """Call `work`, which writes a reminder, and show a message about it; undo removes this reminder.
+
+        `number` is the number of the request or submission that the message names, `route` the way by which the
+        unit was reminded.
+        """
         made: list[str] = []
         unreminded = self._session.desk.commissioning.unreminded
         self._act(

@@ -249,7 +249,7 @@ class AccountPane(QWidget):
 
 
 def _picture_of(session: Session, digest: str) -> QImage:
-    """Return the evidence as a picture small enough for the pane; a null picture if it is no picture."""
+    """Return the evidence as a picture small enough for the pane; a null picture if the evidence is no picture."""
     copy = evidence_copy(session, digest)
     found = QImage(str(copy.path))
     if found.isNull() or (found.width() <= _WIDEST.width() and found.height() <= _WIDEST.height()):

@@ -67,7 +67,11 @@ class TrailListStrip(FormStrip):
             self.write_to(target if target.suffix else target.with_suffix(f".{form}"), form)
 
     def write_to(self, target: Path, form: str) -> None:
-        """Start to write the list to `target` in the format `form`; the form shows when it is written, or an error."""
+        """Start to write the list to the file `target` in the format `form`, which is csv, xlsx or html.
+
+        When the file is written, show its path and the number of events in this strip; if writing fails, show the
+        error.
+        """
         session, sift = self._session, self._sift()
         lists, words = session.desk.trail_lists, session.words
 

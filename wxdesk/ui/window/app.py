@@ -187,9 +187,9 @@ class Application(QObject):
         self._leave_set_up()
 
     def _keep(self, change: Callable[[Preferences], Preferences]) -> None:
-        """Store in the preferences a choice made in the set-up, by the function `change`, for the next start.
+        """Change the preferences by the function `change`, to store a choice made in the set-up for the next start.
 
-        If it cannot be stored, it is valid for this run only.
+        If the preferences cannot be stored, show the error; the choice is then valid for this run only.
         """
         if self._tasks is not None:
             self._tasks.run(lambda: change_preferences(change), failed=self._refuse)
@@ -303,9 +303,10 @@ class Application(QObject):
 
     @Slot()
     def _greet(self) -> None:
-        """Put a changed rulebook into force, and look for exported packages that are missing on disk.
+        """Record as an event which rulebook is in force, unless an event says so already; then look for lost packages.
 
-        Both happen once in a run, as soon as there is an acting person.
+        A lost package was exported, but is missing on disk. Both are done once in a run, as soon as there is an
+        acting person.
         """
         session = self.window.session if self.window is not None else None
         by = session.unattended() if session is not None else None

@@ -223,9 +223,9 @@ class MainWindow(DropTarget):
 
     @Slot(str)
     def _offer(self, name: str) -> None:
-        """Put the commands of the screen `name` into menus, palette and key sheet.
+        """Put the commands of the screen `name` into the menus, the command palette and the key sheet.
 
-        Do nothing unless the screen is visible and fully built.
+        The key sheet is a list of all keys. Do nothing unless the screen is visible and fully built.
         """
         actions = self.stage.actions_of.get(name)
         if actions is not None and name == self.current:

@@ -31,7 +31,11 @@ def found(
     book: Rulebook = BOOK,
     **more: Any,
 ) -> dict[str, str]:
-    """Check a file and return its findings as rule id to severity; each message must exist in both languages."""
+    """Check a file and return the severity of each finding by rule id; each message must exist in both languages.
+
+    `facts` are what is known of the file, `use` is its purpose, `book` the rulebook. `more` are further arguments
+    of `check_media`.
+    """
     findings = list(check_media(facts, name, book, use=use, **more))
     for language in LANGUAGES:
         for finding in findings:

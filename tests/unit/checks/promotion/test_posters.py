@@ -49,9 +49,10 @@ def poster(*rows: str, confidence: float = 0.98) -> Poster:
 
 
 def beside(*rows: str, text: tuple[str, ...] = TEXT) -> dict[str, tuple[Agreement, str]]:
-    """Return, by the words of each statement on a poster, whether it agrees with the article `text`.
+    """Compare a poster, whose lines of text are `rows`, with the article `text`.
 
-    The second value of each are the article's words with which the statement was compared, or "".
+    The result maps the words of each statement on the poster to two values. The first says whether the statement
+    agrees with the article. The second has the article's words with which it was compared, "" if there are none.
     """
     read = read_poster(poster(*rows), SHOPS, price_reader(BOOK), NEAR)
     found: list[PosterStatement] = compared(read, statements(*text))

@@ -1,4 +1,4 @@
-"""News is too old if more days lie between event and push than the rulebook allows its kind (HS 4.4-1)."""
+"""News is too old if more days lie between event and push than the rulebook allows for its kind (HS 4.4-1)."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,7 @@
-"""Sentences by the rule that they break without a fixed term: a product or topic beside a freely worded claim."""
+"""Sentences of advertisements that break a rule without a listed term, by the id of the rule, such as `ADL.abs`.
+
+Each has a product or topic beside a freely worded claim.
+"""
 
 from collections.abc import Mapping, Sequence
 

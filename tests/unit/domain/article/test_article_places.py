@@ -7,7 +7,10 @@ from wxdesk.domain.article.places import WordPlaces
 
 
 def place(text: str, words: str, number: int = 0) -> str:
-    """Return the part of `text` that `WordPlaces` gives for `words` in the block with index `number`."""
+    """Return the part of the Markdown `text` in which `WordPlaces` finds `words`, a part of one block.
+
+    `number` is the index of this block. The part may contain formatting, such as "场**最低**价".
+    """
     found = chunks(text)
     block = found[number].block
     start = block_text(block).index(words)
@@ -17,7 +20,7 @@ def place(text: str, words: str, number: int = 0) -> str:
 
 
 def readable(chunk: Chunk, text: str) -> bool:
-    """Tell whether the text view shows the block's text, and not its JSON."""
+    """Tell whether the Markdown `text` shows the block of `chunk` as readable words, not as JSON or raw HTML."""
     fenced = text.split("\n")[chunk.first].endswith("=block")
     return not isinstance(chunk.block, Raw | Component) and not fenced
 

@@ -450,7 +450,10 @@ class CalendarMachine(RuleBasedStateMachine):
 
     @invariant()
     def a_day_of_the_rule_has_one_push(self) -> None:
-        """Promise P3: each day has at most one push row and one active push, even after a push was cancelled."""
+        """Promise P3: each day has at most one regular push, and at most one that is not cancelled.
+
+        This is so even after a push was cancelled.
+        """
         due = [row.due for row in self.desk.board.rows if row.due is not None]
         living = [push.label for push in self.all_pushes() if not push.cancelled]
         assert len(due) == len(set(due))

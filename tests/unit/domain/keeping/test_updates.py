@@ -1,4 +1,7 @@
-"""A manifest keeps its limits, compares versions by number, and picks the right installer for a computer."""
+"""The manifest of an update keeps its limits and names the right installer for a computer.
+
+Versions are compared by number.
+"""
 
 import json
 from typing import Any

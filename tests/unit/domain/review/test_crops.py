@@ -31,7 +31,7 @@ moulds = st.builds(
 
 @st.composite
 def cuts(draw: st.DrawFn) -> tuple[CoverCrop, Mould]:
-    """Draw the sizes of a picture and cover, and a crop in the cover's shape."""
+    """Draw a crop with the aspect ratio of a cover, and the `Mould`: the sizes of the picture and of the cover."""
     mould = draw(moulds)
     left, top = draw(st.integers(0, UNIT - 1)), draw(st.integers(0, UNIT - 1))
     right, bottom = draw(st.integers(left + 1, UNIT)), draw(st.integers(top + 1, UNIT))

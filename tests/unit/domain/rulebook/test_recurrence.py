@@ -59,7 +59,7 @@ def test_days_of_the_month_stay_as_many_and_in_order(wanted: set[int], some: dat
 def test_every_second_or_nth_day_never_loses_its_phase(step: int, anchor: date, first: date) -> None:
     """Promise P17 (`test_calendar_promises`): with a push every `step` days, each is `step` days after the last.
 
-    This is so before the anchor day too, and over the ends of months and years.
+    The days are counted from the day `anchor`, also backwards, and go on over the ends of months and years.
     """
     days = dates(Recurrence(every_days=step, anchor=anchor), first, first + timedelta(days=800))
     assert {(after - before).days for before, after in pairwise(days)} == {step}

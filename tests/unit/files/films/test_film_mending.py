@@ -51,7 +51,11 @@ def recorded(
     seconds: int = 3,
     **notes: str,
 ) -> Path:
-    """Write a film of a moving pattern with a tone; `muxer`, `codec` and `sound` are FFmpeg's names."""
+    """Write a film of a moving pattern, and with a tone if `sound` is given.
+
+    `muxer`, `codec`, `sound` and `pixels` are FFmpeg's names of container format, video encoder, audio encoder and
+    pixel format. `notes` are metadata.
+    """
     pattern = np.random.default_rng(5).integers(0, 255, (size[1] // 16 + 1, size[0] // 16 + 1, 3), dtype=np.uint8)
     whole = pattern.repeat(16, 0).repeat(16, 1)[: size[1], : size[0]]
     options = {"g": "25"} | ({"deadline": "realtime", "cpu-used": "8"} if codec == "libvpx" else {})

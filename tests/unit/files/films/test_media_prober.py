@@ -212,7 +212,10 @@ def test_a_child_that_was_taken_over_cannot_pass_odd_facts(tmp_path: Path) -> No
 
 
 class Unhurried(ParserSupervisor):
-    """A fake supervisor: its job `video.probe` finds damage only if the argument `pixels` is not 0."""
+    """A fake supervisor: its job `video.probe` finds damage only in the long check of a film.
+
+    In this check the argument `pixels`, the number of pixels to decode, is not 0.
+    """
 
     asked = 0
 
@@ -264,7 +267,10 @@ def test_a_film_that_is_gone_or_another_one_by_the_longer_look_is_not_called_dam
 
 
 class Late(Unhurried):
-    """A fake supervisor whose job exceeds its time limit if the argument `pixels` is not 0."""
+    """A fake supervisor whose job exceeds its time limit in the long check of a film.
+
+    In this check the argument `pixels`, the number of pixels to decode, is not 0.
+    """
 
     def run(self, job: str, /, **arguments: Any) -> dict[str, Any]:
         if arguments["pixels"]:

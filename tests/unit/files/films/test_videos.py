@@ -190,7 +190,10 @@ def test_a_frame_is_that_of_the_second_asked_for(tmp_path: Path) -> None:
 
 
 def long_film(path: Path, codec: str, muxer: str = "mp4", **options: str) -> Path:
-    """Write a ten-second film; `codec` and `muxer` are FFmpeg's encoder, which gets `options`, and container format."""
+    """Write a ten-second film and return its path.
+
+    `codec` is FFmpeg's name of the encoder, which gets `options`; `muxer` is its name of the container format.
+    """
     with av.open(str(path), "w", format=muxer) as container:
         stream = container.add_stream(codec, rate=RATE, options=options)
         assert isinstance(stream, av.VideoStream)

@@ -33,7 +33,7 @@ def xmp(attributes: str = "", inside: str = "") -> bytes:
 
 
 def iptc(*datasets: tuple[int, bytes]) -> bytes:
-    """Return a JPEG with an IPTC record of these datasets."""
+    """Return a JPEG with an IPTC record; each of `datasets` is the number of a field, such as 0x74, and its value."""
     record = b"".join(bytes((0x1C, 2, number)) + len(text).to_bytes(2, "big") + text for number, text in datasets)
     resource = b"8BIM\x04\x04\0\0" + len(record).to_bytes(4, "big") + record
     body = b"Photoshop 3.0\0" + resource

@@ -1,6 +1,6 @@
 """Intact pictures with odd headers or binary metadata are not returned to the unit.
 
-Data that a camera writes into a picture, such as its place, are found.
+Data that a camera writes into a picture, such as its owner or serial number, are found.
 """
 
 import io

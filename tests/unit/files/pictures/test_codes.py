@@ -59,7 +59,10 @@ def test_a_code_is_read_however_it_was_drawn(change: Callable[[Image.Image], Ima
 
 
 def softer(side: int, blur: float, contrast: int = 255) -> Image.Image:
-    """Return a QR code blurred by `blur` pixels, whose black and white differ by `contrast` levels."""
+    """Return a QR code of `side` pixels a side, blurred by `blur` pixels.
+
+    Its black and white differ by `contrast` of 255 levels.
+    """
     pale = code("https://example.com/s?v=1", side).point(lambda value: (255 - contrast) // 2 + value * contrast // 255)
     return pale.filter(ImageFilter.GaussianBlur(blur))
 

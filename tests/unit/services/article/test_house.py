@@ -1,7 +1,7 @@
-"""A channel's house style applies to pushes from its first day on; changing it makes no approval invalid.
+"""A channel's house style applies to pushes from its first day on; changing the style makes no approval invalid.
 
-A house style can forbid that an article has a theme of its own. A style that is unreadable, for example in contrast, is
-refused.
+A house style can forbid that an article has a theme of its own. A style that readers could not use, for example one
+with too little contrast, is refused.
 """
 
 from collections.abc import Callable

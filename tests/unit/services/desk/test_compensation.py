@@ -1,4 +1,4 @@
-"""An act can be undone unless a later event changed the same columns, or the content that the act accepted."""
+"""An act can be undone unless a later event changed the same columns, or what readers see of the article."""
 
 from collections.abc import Callable
 

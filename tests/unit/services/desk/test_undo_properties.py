@@ -57,7 +57,7 @@ class UndoMachine(RuleBasedStateMachine):
         self.batches: list[str] = []
 
     def teardown(self) -> None:
-        """Check at the end of a run that the events rebuild the same rows."""
+        """Check at the end of a run that the desk verifies: replaying its events gives every stored row."""
         assert self.desk.keeping.verify().ok
         self.stack.close()
 

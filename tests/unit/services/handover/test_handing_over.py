@@ -1,4 +1,7 @@
-"""Submissions go to another desk with their history; altered, own and already imported packages are refused."""
+"""Submissions go to another desk with their history.
+
+A desk refuses packages that were altered, that it wrote itself, or that it has already imported.
+"""
 
 import json
 import shutil

@@ -1,4 +1,7 @@
-"""An update needs a folder named by an administrator, an unchanged installer, a version not older, and a backup."""
+"""An update needs a folder named by an administrator, an unchanged installer and a backup.
+
+Its version must not be older than that of the running program.
+"""
 
 import json
 import os
@@ -51,7 +54,7 @@ def code(work: Callable[[], object]) -> str:
 
 
 def change(share: Path, **fields: Any) -> None:
-    """Overwrite fields of the manifest in the updates folder, as an attacker could who may write there."""
+    """Overwrite fields of the manifest in the updates folder, as an attacker with access to this folder could."""
     kept = json.loads((share / MANIFEST).read_bytes())
     kept["update"] |= fields
     (share / MANIFEST).write_text(json.dumps(kept), encoding="utf-8")

@@ -222,9 +222,9 @@ def _word(act: Callable[[Office, CompanyWord], Act]) -> Prepare:
 
 
 def _requested(act: Callable[[Office, str], Act], *, linked: bool = False) -> Prepare:
-    """Return a function that saves a request in an office and returns `act` on it.
+    """Return a function that saves a request for approval (申请) in an office, and returns `act` on this request.
 
-    With `linked`, the request belongs to the submission.
+    With `linked`, the request is linked to the submission.
     """
 
     def prepare(office: Office) -> Act:
@@ -252,7 +252,10 @@ def _figures(office: Office) -> Path:
 
 
 def _entered_figures(act: Callable[[FiguresService, str], Act], *, joined: bool = False) -> Prepare:
-    """Return a function that enters a table and returns `act` on its import; with `joined`, on its joined line."""
+    """Return a function that enters a table of figures, and returns `act` on this import.
+
+    With `joined`, `act` is on the line of the table that was joined to an article.
+    """
 
     def prepare(office: Office) -> Act:
         service = office.desk.figures

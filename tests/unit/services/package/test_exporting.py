@@ -25,7 +25,7 @@ type OfficeIn = Callable[[str], Office]
 def export(office: Office, label: str = PUSH, **said: str) -> Path:
     """Export a push that has fewer items than its minimum, with the reason that such an export needs.
 
-    Return the path of the package.
+    `said` are further arguments of the export. Return the path of the package.
     """
     return office.desk.exporting.export(label, office.editor, **{"below_minimum": "只有一篇", **said})  # type: ignore[arg-type]  # the texts only
 

@@ -135,7 +135,7 @@ def foreign_events(f: Forger) -> None:
 
 
 def signature_lines(change: Callable[[list[bytes]], object]) -> Callable[[Forger], None]:
-    """Return a forgery that changes the lines of signatures."""
+    """Return a forgery that applies `change` to the lines of the package's file of event signatures."""
 
     def forge(f: Forger) -> None:
         lines = f.lines(SIGNATURES)

@@ -1,4 +1,7 @@
-"""A correction 更正 or retraction 撤回 has an entry in a register; only its own steps write this entry."""
+"""A correction 更正 or retraction 撤回 has an entry in a register.
+
+Asking for it, agreeing to it and its other steps write this entry; nobody enters or changes the entry by hand.
+"""
 
 from collections.abc import Callable
 from datetime import date

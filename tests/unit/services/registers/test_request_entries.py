@@ -1,6 +1,6 @@
-"""A request for approval (申请) can be entered in its register or elsewhere; both are the same row of the database.
+"""A request for approval (申请) is one row of the database, which the checks of content read too.
 
-The checks of content read this row too.
+This is so whether it is entered in its register or elsewhere in the program.
 """
 
 import json

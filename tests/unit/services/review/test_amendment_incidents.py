@@ -1,4 +1,7 @@
-"""A correction or retraction can enter an incident in the same transaction, and the incident is linked to it."""
+"""Whoever asks for a correction or retraction can also enter an incident, in the same transaction.
+
+The incident is linked to the correction or retraction.
+"""
 
 from collections.abc import Iterator
 from contextlib import ExitStack

@@ -24,7 +24,10 @@ type OfficeIn = Callable[[str], Office]
 
 
 def page(office: Office, person: str | None = None) -> ArticlePage:
-    """Return the page of the desk's only submission."""
+    """Return the page of the desk's only submission for a viewer.
+
+    `person` is the id of the viewer; None stands for any viewer.
+    """
     return office.desk.article_pages.read(office.only, person)
 
 

@@ -1,4 +1,4 @@
-"""A submission's last step can be undone by an event of its own, as long as nothing depends on it."""
+"""The last step of a submission can be undone as long as nothing depends on this step; the undo is an event."""
 
 from collections.abc import Callable
 from datetime import date

@@ -107,7 +107,10 @@ def test_who_knows_a_date_is_told_of_the_hold_that_ends_it(office_in: OfficeIn) 
 
 
 def told(office: Office) -> None:
-    """Record that the receipt was sent, so the unit knows its date and later changes of it need a notice."""
+    """Record that the receipt was sent, so that the unit knows the day of its push.
+
+    If this day changes later, the unit needs a notice.
+    """
     office.desk.telling.sent(only(office).notices, office.editor, "微信")
 
 

@@ -1,6 +1,6 @@
-"""A quick verification does not check a signature again that it checked before, but still finds earlier changes.
+"""A quick verification does not check signatures again that an earlier verification found right, and says so.
 
-It says which facts it did not check again.
+It still finds changes of events that were verified earlier.
 """
 
 import hashlib

@@ -28,7 +28,11 @@ _NUMBERS = itertools.count(1)
 
 @dataclass(frozen=True)
 class Either:
-    """A store on SQLite or PostgreSQL, with one person at its desk, an editor."""
+    """A store on SQLite or PostgreSQL, with one person at its desk, an editor.
+
+    `place` is the path of the database file or the address of the server. `another` opens one more store on the
+    same desk, as another computer does.
+    """
 
     store: SerialStore[Any]
     clock: SetClock

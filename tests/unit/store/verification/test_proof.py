@@ -201,7 +201,7 @@ def test_others_write_between_two_steps_of_the_copy(busy: Kept, monkeypatch: pyt
     written = list[Future[None]]()
 
     class Between:
-        """A cancel flag that is never set; its first query lets another thread write."""
+        """A fake cancel flag that is never set; when it is asked for the first time, another thread begins to write."""
 
         @staticmethod
         def is_set() -> bool:

@@ -287,7 +287,10 @@ class _Finder:
 
 @dataclass
 class _Line:
-    """One line of a paragraph: its runs without the marks (such as 【图1】), and the pictures that the marks name."""
+    """One line of a paragraph: its runs without the marks (such as 【图1】), and the pictures that the marks name.
+
+    `emptied` tells that no words are left in the line without its marks, so that the line is dropped.
+    """
 
     runs: tuple[Run, ...]
     pictures: list[Media] = field(default_factory=list)

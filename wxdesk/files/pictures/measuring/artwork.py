@@ -30,8 +30,9 @@ type Luma = NDArray[np.uint8]
 def features(grey: Luma, lines: MeasuredLines, tiles: Luma, *, lossless: bool) -> dict[str, float]:
     """Return the features that tell artwork from photographs, each roughly from 0 to 1.
 
-    `grey` is the picture at any size. `lines` are measured at up to 1,024 pixels. `tiles` are parts at stored
-    size. `lossless` tells that the file is a PNG. Colours tell less than grey levels (`tests/bench/photo_score.py`).
+    `grey` is the picture at any size. `lines` are sample lines of the picture, scaled to at most 1,024 pixels a
+    side. `tiles` are parts of the picture that are not scaled. `lossless` tells that the file is a PNG. Colours
+    tell less than grey levels (`tests/bench/photo_score.py`).
     """
     return {
         "lossless": float(lossless),

@@ -84,7 +84,7 @@ def look(
 
 
 def measured_features(picture: Image.Image) -> dict[str, float]:
-    """Return the features that `pictures/artwork.py` scores; the picture must have sides of at least `LEAST_SIDE`."""
+    """Return the features that `artwork.photo_score` scores; the picture must have sides of at least `LEAST_SIDE`."""
     views = _viewed(picture, None)
     lossless = picture.format == "PNG"
     return features(views.luma, measured_lines(views.luma), views.tiles(), lossless=lossless)

@@ -17,7 +17,7 @@ _SHIPPED = "days/china.toml"
 
 @cache
 def shipped_days() -> DayCalendar:
-    """Return the days off and the sensitive days that the program ships."""
+    """Return the days off and the sensitive days (such as days of remembrance) that the program ships."""
     return read_days(assets.read_text(_SHIPPED), _SHIPPED)
 
 

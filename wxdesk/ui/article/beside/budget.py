@@ -81,7 +81,7 @@ class Budget(QWidget):
                 self._parts.addLayout(row(made, None))
 
     def _begin(self, words: str, letters: int = _LETTERS) -> str:
-        """Shorten `words` to the width of `letters` Chinese characters, with an ellipsis if shortened."""
+        """Return `words`, cut with an ellipsis if they are wider than `letters` Chinese characters."""
         metrics = self.kinds.fontMetrics()
         room = metrics.horizontalAdvance("字") * letters
         return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)

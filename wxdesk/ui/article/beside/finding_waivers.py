@@ -18,9 +18,10 @@ class FindingWaivers(QObject):
     """Asks why a finding may be ignored, and records the reviewer's waiver or the editor's proposal."""
 
     def __init__(self, session: Session, manuscript: Manuscript, walk: FindingWalk) -> None:
-        """Build the form `form`, hidden, which the screen places above the text.
+        """Build `form`, the hidden form for the reason of a waiver; the screen places it above the text.
 
-        Waivers concern the article in `manuscript`; `walk` asks for the waiver of a finding.
+        Waivers concern the article that is open in `manuscript`. When a person wants to waive a finding, `walk`
+        emits a signal, and the form opens.
         """
         super().__init__(manuscript)
         self._session, self._manuscript, self._walk = session, manuscript, walk
@@ -43,9 +44,10 @@ class FindingWaivers(QObject):
 
     @Slot(object, object)
     def answer(self, one: ProposedWaiver, answer: WaiverAnswer) -> None:
-        """Open the form that answers a proposed waiver or takes it back.
+        """Open the form with which a person answers the proposed waiver `one`, or takes back the proposal.
 
-        If it is to be accepted while the text has unsaved changes, show a warning instead.
+        `answer` is the person's choice. A proposal cannot be accepted while the text has unsaved changes; show a
+        warning instead.
         """
         view = self._manuscript.view
         if self._manuscript.dirty and answer is WaiverAnswer.ACCEPT:

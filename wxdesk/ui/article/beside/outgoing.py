@@ -1,4 +1,7 @@
-"""Everything that takes the open article to WeChat by hand: covers, copies for its editor, and the paste helper."""
+"""Everything that takes the open article to WeChat by hand: covers, copy commands and the paste helper.
+
+A copy is made for pasting into WeChat's own article editor.
+"""
 
 from PySide6.QtCore import QObject, Signal, Slot
 

@@ -1,4 +1,7 @@
-"""The view that compares a picture hidden or cropped by a document with its visible part, to use the whole."""
+"""The view that shows a picture that a document hides or crops, beside the part that is visible in the document.
+
+A person can then put the whole picture into the article.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

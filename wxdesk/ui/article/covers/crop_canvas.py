@@ -139,7 +139,10 @@ class CropCanvas(QWidget):
         return QRectF(left, top, width, (crop.bottom - crop.top) * area.height() / UNIT)
 
     def _units(self, pixels: QPointF) -> tuple[int, int]:
-        """Convert a distance on the canvas from pixels to the units of `CoverCrop`."""
+        """Convert a distance on the canvas from pixels to the units of `CoverCrop`.
+
+        These units are ten-thousandths of the picture's width and height.
+        """
         area = self.area()
         return round(pixels.x() * UNIT / area.width()), round(pixels.y() * UNIT / area.height())
 

@@ -150,7 +150,10 @@ class BlockActs(QObject):
         return CaretState(shape, align or "theme", frozenset(marks))
 
     def kind_here(self) -> str:
-        """Return the id of the word for the block at the caret, such as block-heading2."""
+        """Return the message id of the name for the block at the caret, such as `block-heading2` for a heading.
+
+        On an empty line it is `block-none`.
+        """
         block = self.block_here()
         if block is None:
             return "block-none"

@@ -247,7 +247,7 @@ class BlockEdit(BlockSurface):
         self.setFocus()
 
     def _leave_sentence(self, target: QTextCursor, y: float) -> None:
-        """Move `target` to the end of its paragraph that is nearer to the height `y`.
+        """Move `target` to the start or the end of its paragraph, whichever is nearer to the height `y` in pixels.
 
         So a dropped picture splits no sentence.
         """

@@ -66,7 +66,7 @@ def component_form(
 ) -> CardForm | None:
     """Return the form of the component `block`; None if the program does not know its name.
 
-    `given` gets the changed component; values for which the form has no field stay in it.
+    `given` gets the changed component. Fields of the component that the form does not show keep their values.
     """
     spec = SPECS.get(block.name)
     if spec is None:

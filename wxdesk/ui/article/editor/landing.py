@@ -42,7 +42,11 @@ class _Placed:
 
 
 class _Spot(NamedTuple):
-    """The place for blocks inserted from the shelf: a caret in the Markdown source, or a block of the editor."""
+    """The place for blocks inserted from the shelf: a caret in the Markdown source, or a block of the editor.
+
+    `anchor` is the caret in the source. `before` is the id of the block before which they are inserted; None means
+    the end of the article.
+    """
 
     anchor: QTextCursor
     before: str | None

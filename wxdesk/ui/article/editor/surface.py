@@ -186,9 +186,10 @@ class BlockSurface(QTextEdit):
     def insert_at(self, blocks: Sequence[Block], at: int) -> None:
         """Insert `blocks` before the block with the index `at` as one undo step; put the caret into the first.
 
-        If `blocks` is a single picture beside a line 【图：外站图片1】, which stands for a picture of another
-        website, it replaces that line. In a raw block beside it, it replaces the first picture of another website.
-        The notice bar then tells how many such pictures are left.
+        A line such as 【图：外站图片1】 stands for a picture of another website. If `blocks` is a single picture
+        beside such a line, the picture replaces the line. Beside a block of raw HTML, the picture replaces the
+        first picture of another website in that block. The notice bar then tells how many pictures of other
+        websites are left.
         """
         own = self.blocks()
         made = with_inserted(own, blocks, at)

@@ -45,7 +45,10 @@ class ArticleText(Protocol):
         ...
 
     def replace_text(self, text: str, caret: int) -> bool:
-        """Replace the text as one undo step, and put the caret; return false if it may not be changed now."""
+        """Replace the text as one undo step, and put the caret at the offset `caret`.
+
+        Return false, and change nothing, if the text may not be changed now.
+        """
         ...
 
     def know(self, names: Mapping[str, str]) -> None:

@@ -122,7 +122,10 @@ class CaretState:
 
 
 class Shaping(QObject):
-    """Runs the commands of `TOOLS` on the text, and the commands that need the clipboard or translated words."""
+    """Runs the formatting commands of `TOOLS` on the Markdown text, and four further commands.
+
+    These insert a link, paste HTML as a block of raw HTML, paste plain text, and fold or unfold a block.
+    """
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
         """Build the commands that format the text in `source`; `source` does not handle their shortcut keys itself."""

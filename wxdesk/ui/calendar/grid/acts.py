@@ -101,7 +101,11 @@ class CalendarActs(QObject):
             self.shift(placement, -1 if name == "earlier" else 1)
 
     def shift(self, placement: str, step: int) -> None:
-        """Move an item by `step` places within its push; the push's first item (头条) cannot be moved."""
+        """Move an item within its push by `step` places: later if `step` is positive, earlier if it is negative.
+
+        The push's first item (头条) cannot be moved, and no other item can be moved before it; a message then says
+        so.
+        """
         found = find(self.shown.pushes, placement) if self.shown else None
         if found is None or found[1] is None:
             return
@@ -148,9 +152,10 @@ class CalendarActs(QObject):
         )
 
     def by_rules(self, placement: str) -> None:
-        """Place a waiting item on the push that the rules choose; without one it still waits, and a message says so.
+        """Place a waiting item on the push that the rules choose.
 
-        Only a person who may move items of the channel (`Role.CHIEF`) is offered an undo.
+        If the rules find no push, the item still waits, and a message says so. Only a person who may move items of
+        the channel (`Role.CHIEF`) is offered an undo.
         """
         waiting = next((one for one in (self.shown.waiting if self.shown else ()) if one.placement == placement), None)
         if waiting is None:

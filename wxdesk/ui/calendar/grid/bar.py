@@ -106,11 +106,14 @@ class Bar(QWidget):
         self._title.setText(words)
 
     def show_year(self, *, shown: bool) -> None:
-        """Draw the button for the year as pressed if the year is `shown`."""
+        """Draw the button that opens the year strip as pressed if the strip is visible (`shown`)."""
         self._year.setChecked(shown)
 
     def show_only(self, *, only: bool) -> None:
-        """Draw the button that narrows days without a push as pressed if they are narrow now (`only`)."""
+        """Draw the button that makes days without a push narrow as pressed or not pressed.
+
+        `only` tells whether these days are narrow now.
+        """
         self._only.setChecked(only)
 
     def show_channels(self, channels: Sequence[tuple[str, str]], hidden: frozenset[str]) -> None:

@@ -14,10 +14,11 @@ WAITING = "waiting"
 class Carry:
     """An item while it is dragged or moved by keys: the push it comes from, and the target under it.
 
-    `source` is the label of its push, None for a waiting item; `fixed` is why the order there cannot change, or
-    None. `answers` says for each push whether it accepts the item. `over` is the label of the push under it,
-    `slot` the index of the card before which a drop inserts it. `asked` tells that the person is being asked for
-    a reason.
+    `source` is the label of the item's push, None for a waiting item. `order` is the item's position there, counted
+    from 1 without the first item (头条). `fixed` is why the order of that push cannot change, None if it can.
+    `answers` says for each push whether it accepts the item. `over` is the label of the push under the item. `slot`
+    is the index of the card before which a drop inserts the item. `asked` tells that the person is being asked for
+    a reason. `by_key` tells that the item is moved by keys, not by the mouse.
     """
 
     placement: str

@@ -25,7 +25,10 @@ SOON = timedelta(days=5)
 
 @dataclass(frozen=True)
 class PushState:
-    """How far a push is, such as settled or published: a code, its tone (colour code), and missing items."""
+    """How far a push is: a `code` such as "fixed" (settled), "short" (lacks items) or "published".
+
+    `tone` is the colour code of its tag, `missing` the number of items that it lacks.
+    """
 
     code: str
     tone: str
@@ -134,7 +137,7 @@ class Numbers:
     """Chooses one form of submission numbers for all cards: the longest form for which every card has room."""
 
     def __init__(self, width: Callable[[str], int]) -> None:
-        """Measure texts with `width`, which returns pixels."""
+        """Create a chooser that has measured no numbers yet; `width` returns the width of a text in pixels."""
         self._width = cache(width)
         self._measured: tuple[Mapping[str, ItemFace], dict[NumberForm, int]] = ({}, {})
 

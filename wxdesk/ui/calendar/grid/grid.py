@@ -339,13 +339,13 @@ class CalendarGrid(PlacedRows):
         return "\n".join(part for part in (told, *face.titles, refused) if part)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Stop the timer that turns the period, because the mouse left the calendar."""
+        """Stop the timer that would show the next or previous period, because the mouse left the calendar."""
         self._dwell.stop()
         super().leaveEvent(event)
 
 
 def _day_told(look: CalendarPicture, point: QPoint) -> str:
-    """Return the names of the special days at the day head under `point`; "" if there are none."""
+    """Return the names of the special days, such as holidays, at the date header under `point`; "" for none."""
     band = next(iter(look.layout.between(point.y(), point.y() + 1)), None)
     if band is None:
         return ""

@@ -17,7 +17,11 @@ from wxdesk.ui.calendar.grid.period import DAYS
 
 @dataclass(frozen=True)
 class PushHead:
-    """The area above the cards of a push: position of its tag, and of the meter (bar of its places) below the tag."""
+    """Position of the tag and the meter in the area above a push's cards, in pixels.
+
+    `tag` and `meter` are their distances from the top of the push, `tag_height` and `meter_height` their heights.
+    The meter is the bar below the tag that shows how full the push is.
+    """
 
     tag: int
     tag_height: int
@@ -166,7 +170,7 @@ class CalendarLayout:
     boxes: Mapping[str, Box] = field(default_factory=dict)
 
     def between(self, top: int, bottom: int) -> Iterator[Band]:
-        """Yield the rows that overlap the heights from `top` to `bottom`."""
+        """Yield the rows of days that overlap the y coordinates from `top` to `bottom`."""
         start = max(0, bisect_right(self.bands, top, key=lambda band: band.box.y) - 1)
         for band in self.bands[start:]:
             if band.box.y >= bottom:

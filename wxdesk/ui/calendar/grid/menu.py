@@ -36,7 +36,10 @@ _LIFTS = ("push-cancel", "push-fix")
 def push_menu(
     session: Session, parent: QWidget, push: PushView, number: int | None, run: Callable[[str], None]
 ) -> QMenu:
-    """Return the menu of `push`, or of its item `number`; `run` is called with the chosen command."""
+    """Return the menu of `push` if `number` is None, else the menu of the item of `push` with the index `number`.
+
+    `run` is called with the name of the chosen command.
+    """
     menu = QMenu(parent)
     menu.setObjectName("calendarMenu")
     names: Sequence[str] = _PUSH if number is None else (*_ITEM, "", "packages")
@@ -55,7 +58,10 @@ def push_menu(
 
 
 def why_not(session: Session, push: PushView, number: int | None, name: str) -> str:
-    """Return in words why the command `name` cannot run on a push or its item; "" if it can."""
+    """Return in words why the command `name` cannot run on `push` or on one of its items; "" if it can.
+
+    `number` is the index of the item; None stands for the push itself.
+    """
     if why := why_forbidden(session, name, push.channel, fixed=push.fixed):
         return why
     code = "" if name in (*_FREE, "fill-week") else _stopped(push, name)
@@ -67,7 +73,8 @@ def why_not(session: Session, push: PushView, number: int | None, name: str) -> 
 def why_forbidden(session: Session, name: str, channel: str | None, *, fixed: bool = False) -> str:
     """Return a sentence that says why this person may not run the command `name` on a channel; "" if the person may.
 
-    `fixed` tells that the push is settled; the command `push-fix` then revokes this.
+    `fixed` tells that the push is settled; the command `push-fix` then ends the settlement instead of settling the
+    push.
     """
     if name in _FREE:
         return ""
@@ -92,8 +99,9 @@ def held_back(button: QAbstractButton, why: str) -> None:
 def _stopped(push: PushView, name: str) -> str:
     """Return the code of what makes the command `name` impossible on `push`, such as "cancelled"; else "".
 
-    A cancelled push still allows `push-cancel`, which reinstates it; a settled push allows `push-fix`, which revokes
-    that. A past push that did not go out, or had too few items, allows `push-explain`, the form for the reason.
+    A cancelled push still allows `push-cancel`, which reinstates the push. A settled push still allows `push-fix`,
+    which ends the settlement. A past push that did not go out, or had too few items, allows `push-explain`, the
+    form for the reason.
     """
     if name == "push-explain":
         return "" if push.gap and push.past else "went-out"

@@ -34,7 +34,10 @@ class Moves(QObject):
     """Emits a sentence about the item that the keyboard moves and its target; "" when the move ends."""
 
     def __init__(self, session: Session, grid: CalendarGrid, question: Question, acts: CalendarActs) -> None:
-        """Listen to `grid` and `question`; `acts` changes the calendar after a drop."""
+        """Listen to `grid`, which reports drags and keys, and to `question`, which asks for the reason of a move.
+
+        `acts` changes the calendar after a drop.
+        """
         super().__init__(grid)
         self._acts = acts
         acts.ended.connect(self.stop)
@@ -221,9 +224,10 @@ class Moves(QObject):
                 self._show(carry.at(there, None))
 
     def take_off(self, placement: str) -> None:
-        """Ask for the reason to take an item off its push; for an urgent item, emit `decided_anew` instead.
+        """Ask for the reason to take an item off its push, then take it off.
 
-        Say why if the item may not leave its push.
+        If the item may not leave its push, show a message. For an urgent item, emit `decided_anew` instead, so that
+        a form asks for a new decision of the office.
         """
         self.lift(placement)
         carry = self.carry

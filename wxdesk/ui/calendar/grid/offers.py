@@ -34,7 +34,8 @@ _ANYWHERE = ("push-extra", "push-topic")
 def may_take(session: Session, name: str, channel: str | None, *, fixed: bool = False) -> bool:
     """Tell whether this person may run the command `name` on a channel.
 
-    The command `push-fix` settles a push; on a push that is settled (`fixed`) it lifts that, which needs other roles.
+    The command `push-fix` settles a push. On a push that is settled (`fixed`), the command ends the settlement, and
+    this needs other roles.
     """
     roles = _roles(name, fixed=fixed)
     return not roles or session.may(*roles, channel=None if name in _ANYWHERE else channel)

@@ -31,10 +31,12 @@ _HATCH = 0.7
 class CalendarPicture:
     """Everything that the painter needs for the calendar: layout, words, tones and tags of pushes and items.
 
-    `lanes` and `shorts` have the long and the short name of each channel, by its id. `chosen` is the label of the
-    selected push or the id of the selected placement. `only` tells that days without a push are narrow. `found` are the
-    placements that match the search, `carry` is the dragged item. `refusals` tells for each push label why it does not
-    take that item.
+    `lanes` and `shorts` have the long and the short name of each channel, by its id. `days` has the words at the
+    head of each day, `marks` the special days such as holidays: short word, tone and full name. `month` is the
+    number of the shown month; days of other months are drawn faint. `chosen` is the label of the selected push or
+    the id of the selected placement. `only` tells that days without a push are narrow. `found` are the placements
+    that match the search, `carry` is the dragged item. `refusals` tells for each push label why the push does not
+    take the dragged item. `alarms` has the tone and the words of each push's alarms, by label.
     """
 
     view: View

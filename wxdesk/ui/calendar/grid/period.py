@@ -29,9 +29,10 @@ class View(StrEnum):
 
 @dataclass(frozen=True)
 class CalendarPeriod:
-    """The days around `day`: from the day before it to six days after it, or all weeks of its month.
+    """The days that the calendar shows: in the week view, from the day before `day` to six days after `day`.
 
-    With `length`, the period is a span of so many days that begins with `day`.
+    In the month view, they are all weeks of the month of `day`. With `length`, they are a span of so many days that
+    begins with `day`.
     """
 
     view: View

@@ -124,7 +124,10 @@ def _across(
 
 
 def ordinary(push: PushView, placement: str) -> int:
-    """Return the place of the item `placement` in `push`, counted from 1 without the first item (头条)."""
+    """Return the position of the item `placement` among the ordinary items of `push`, counted from 1.
+
+    The first item (头条) is not counted. An item that is not in the push gets 1.
+    """
     others = [item.placement for item in push.items if not item.first]
     return others.index(placement) + 1 if placement in others else 1
 

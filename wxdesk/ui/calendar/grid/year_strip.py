@@ -54,10 +54,10 @@ class YearStrip(QWidget):
         self.hide()
 
     def show_period(self, period: CalendarPeriod, today: date, hidden: frozenset[str], *, anew: bool = True) -> None:
-        """Mark the days of `period`, and read the sums of its year if the strip is visible.
+        """Mark the days of `period`, and read how full each day of its year is if the strip is visible.
 
-        `hidden` are the channels that the sums leave out. With `anew` as False, sums that were read already are not
-        read again.
+        The strip draws a bar from each day's sum. `hidden` are the ids of the channels that the sums leave out.
+        With `anew` as False, the sums are read only if the year or `hidden` changed since the last read.
         """
         self._period, self._today = period, today
         if not period.holds(self.marked) or self.marked.year != self._year:

@@ -38,7 +38,7 @@ class AlarmLine:
 class Advice(QWidget):
     """Shows suggestions, alarms and missing data (days off, filing), each as a line below the days.
 
-    Hidden if there are no lines.
+    The widget is hidden while there are no lines.
     """
 
     looked = Signal(str)

@@ -42,9 +42,10 @@ class ShownBatch:
 class Job:
     """The declaration of an act that `BatchForm` previews and carries out, such as moving a push.
 
-    `title` is the form's heading, `go` the caption of its button. `show` returns the preview for the typed values. `do`
-    carries out the act and returns how to undo it: the id of a batch of changes, a function, or None; `undo` is used
-    for None. `done` is the message after the act. `idle` allows an act that changes no item. `reason` is the initial
+    `title` is the form's heading, `go` the caption of its button, `fields` are its input fields. `show` returns the
+    preview for the typed values. `do` carries out the act and returns how to undo it: the id of a batch of changes,
+    or a function. If `do` returns None, the function `undo` is used. `done` is the message after the act, `nothing`
+    the message if the preview lists no effect. `idle` allows an act that changes no item. `reason` is the initial
     text of the reason, None if no reason is asked for. `evidence` adds a field for a file.
     """
 
@@ -225,9 +226,10 @@ class BatchForm(FormStrip):
         self.go.setEnabled(not _lacks(seen) and (job.idle or bool(counts["moving"])))
 
     def _summed(self, job: Job, seen: ShownBatch) -> str:
-        """Return the line below the table of effects: how many items would change, and how many would stay.
+        """Return the line below the table of effects: how many items would change, and how many moves are refused.
 
-        If requirements are still missing, the line says how many instead. If the act affects nothing, it says that.
+        If requirements are missing, the line says only how many are missing. If there are no effects, the line says
+        so.
         """
         say, lacks = self._session.say, _lacks(seen)
         if not seen.effects:

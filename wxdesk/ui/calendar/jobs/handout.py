@@ -76,7 +76,7 @@ class HandOut(FormStrip):
         return button(words, f"timetable-out-{way}", run, role=role, key=key)
 
     def ask(self, period: CalendarPeriod, today: date, lanes: Sequence[str]) -> None:
-        """Show the form for the shown days and lanes."""
+        """Show the form for the shown days (`period`) and channels; `lanes` has the ids of the channels."""
         self._period, self._today, self._channels = period, today, lanes
         self._show_choices()
         self.show()

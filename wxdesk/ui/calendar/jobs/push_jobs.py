@@ -238,7 +238,11 @@ class PushJobs:
         return replace(self._job("ask", push, show, do, *fields), reason=None)
 
     def _asked_what(self, push: PushView) -> str:
-        """Return the proposed text of a message that asks units for as many items as the push lacks, or for more."""
+        """Return the proposed text of a message that asks units for material for `push`.
+
+        The text asks for as many items as the push lacks. If the push lacks none, it asks for more items without a
+        number.
+        """
         session, values = self._session, {"channel": push.channel_name, "day": self._session.day(push.day)}
         if push.numbers.short:
             return session.say("push-job-ask-short", count=push.numbers.short, **values)

@@ -355,7 +355,11 @@ class Sheet(QScrollArea):
         return any(fold.carrying for fold in self._folds)
 
     def slot_at(self, at: QPoint) -> int | None:
-        """Return the index of the item before which a drop at the screen position `at` inserts; None elsewhere."""
+        """Return the index of the item before which a drop at the screen position `at` inserts the dragged item.
+
+        Below the middle of the last item, this is the number of items. Return None if `at` is outside the sheet, or
+        if the sheet shows no items.
+        """
         inside = self.viewport().rect().contains(self.viewport().mapFromGlobal(at))
         if not self._folds or not inside:
             return None
@@ -370,9 +374,10 @@ class Sheet(QScrollArea):
             fold.show_edge(Qt.Edge.TopEdge if number == slot else Qt.Edge.BottomEdge if below else None)
 
     def _decisions(self, push: PushView) -> QLayout:
-        """Return the buttons for decisions about `push`; impossible ones are disabled.
+        """Return the buttons for decisions about `push`; impossible ones are disabled, with the reason as tooltip.
 
-        Their tooltips tell the reason. If the push is settled or cancelled, the same button revokes this.
+        If the push is settled, the button that settles a push ends the settlement instead. If it is cancelled, the
+        button that cancels a push reinstates it.
         """
         text = self._session.texts.text
         words = {name: text(f"sheet-{name}") for name in _DECISIONS}

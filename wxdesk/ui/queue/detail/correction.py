@@ -103,7 +103,11 @@ class CorrectionSection(Section):
         return grid
 
     def _version(self, change: BlockChange, block: Block | None, kind: str, name: str) -> QLabel:
-        """Return one version of a changed block, with the words that differ marked in colour and by a line."""
+        """Return a label with one version of a changed block, the old one (`kind` "removed") or the new one.
+
+        `block` is this version; None means that the version does not exist. Words that differ are marked in colour;
+        removed words are also struck through, added ones underlined. `name` is the label's object name.
+        """
         made = label("", name=name, wrap=True, exact=True)
         made.setAlignment(Qt.AlignmentFlag.AlignTop)
         if block is None:

@@ -46,9 +46,10 @@ class PieceMends(Section):
         return any(one.plan.possible for one in self.plans)
 
     def show_plans(self, view: SubmissionView, plans: Sequence[Mendable]) -> None:
-        """Show a line for each picture, with its possible repairs from `plans`.
+        """Show a line for each picture or film in `plans`, with its possible repairs.
 
-        Hidden unless the person is an editor and the submission is open.
+        The section is hidden if there are no such pieces, if the person is no editor, or if the submission is no
+        longer open.
         """
         pieces = {piece.id for piece in view.pieces if piece.role in _MENDED}
         may = view.stage in OPEN and self.session.may(Role.EDITOR.value)
@@ -72,7 +73,7 @@ class MendPane(QWidget):
     """Emitted when the pictures were mended, or when the person closed the comparison."""
 
     def __init__(self, session: Session) -> None:
-        """Build the pane without pictures; `follow` gives it the possible repairs, and then it shows pictures."""
+        """Build the pane empty; `open` shows the pictures of a submission before and after mending."""
         super().__init__()
         self.setObjectName("mendPane")
         self._session = session

@@ -30,7 +30,7 @@ def scan_of(view: SubmissionView) -> PieceView | None:
 class RequestsSection(Section):
     """Lists the requests for approval that are linked to the submission, each with its decision.
 
-    Hidden unless there are any or a rule asks for one.
+    The section is hidden if there are no such requests and no rule asks for one.
     """
 
     link_wanted = Signal()

@@ -36,8 +36,9 @@ _ADDRESSES = ("url-bad", "url-elsewhere", "url-preview", "url-taken")
 class StepQuestion:
     """The question of a step form: its text `what`, the button's text `go`, and which fields it has.
 
-    `reason`, `at` (time) and `url` switch their fields on. `day` is the caption of the day and `file` the hint for the
-    evidence; an empty text hides the field. `choices` are pairs of (word, value), one of which is chosen.
+    `reason`, `at` (time) and `url` switch their fields on. `day` is the caption of the day and `file` the hint for
+    the evidence; an empty text hides the field. `incident` tells whether the tick box "enter an incident" begins
+    ticked; None hides the box. `choices` are pairs of (word, value), one of which is chosen.
     """
 
     what: str

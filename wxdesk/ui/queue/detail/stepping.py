@@ -62,7 +62,8 @@ class Stepping:
     def _incident(self) -> bool | None:
         """Return whether the box "enter an incident" begins ticked in a correction's form; None hides the box.
 
-        There is none if this person may not enter incidents, or an incident is linked to the open correction already.
+        The box is hidden if this person may not enter incidents, or if an incident is linked to the open correction
+        already.
         """
         session, sheet = self._session, self._detail.correction.sheet
         if not session.may(*_ENTERS) or (sheet is not None and sheet.ended_at is None and sheet.incidents):

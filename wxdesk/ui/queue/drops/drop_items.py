@@ -68,11 +68,13 @@ class GlancedFile:
 class DropItem:
     """One dropped delivery, until a person accepts it, returns it to its unit or registers it for later.
 
-    One drop may contain several deliveries (`shared`); `number` is the index of this one, from 0. If a person split a
-    delivery into several, `part` is the index of this part, and `later` has the texts typed about the other parts.
-    `texts` are the typed values by field, and `faulty` is the field whose text cannot be read. `wished` is an answer
-    that the person gave before the check was finished, `done` the result of the act. `turn` numbers the checks, so that
-    the result of an older one is ignored.
+    `paths` were dropped together and may contain several deliveries (`shared`); `number` is the index of this one,
+    from 0. `key` is a random id of the delivery, `names` has the names of all its files, `files` those that were
+    read already. If a person split a delivery into several, `part` is the index of this part, and `later` has the
+    texts typed about the other parts. `texts` are the typed values by field, and `faulty` is the field whose text
+    cannot be read. `problem` is the error that stopped the last step. `wished` is an answer that the person gave
+    before the check was finished, `done` the result of the act. `turn` numbers the checks, so that the result of an
+    older check is ignored.
     """
 
     paths: tuple[Path, ...]

@@ -89,7 +89,10 @@ class Receiving(QObject):
 
     @Slot()
     def resume(self) -> None:
-        """Show the drops left unregistered when an earlier window closed, once a person who may register acts."""
+        """Read the drops that were not registered when an earlier window closed, and show them in the form.
+
+        This happens once the acting person is one who may register submissions.
+        """
         if self._resumed or not self._session.may(Role.EDITOR.value):
             return
         self._resumed = True
@@ -110,10 +113,7 @@ class Receiving(QObject):
             self._keep()
 
     def _keep(self) -> None:
-        """Store in the settings the drops that nobody accepted or returned yet.
-
-        So the next window can show them.
-        """
+        """Store in the settings the drops that are not registered yet, so that the next window can show them."""
         drops = [
             {"paths": [str(path) for path in one.paths], "onto": one.onto and asdict(one.onto)} for one in self._drops
         ]

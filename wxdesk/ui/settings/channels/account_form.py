@@ -22,7 +22,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 
 class AccountAct(StrEnum):
-    """An act on the accounts of the office."""
+    """An act on the accounts of the office: add one, rename it, close it, or change the day of its first push."""
 
     ADD = "add"
     RENAME = "rename"

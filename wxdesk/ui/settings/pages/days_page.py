@@ -87,10 +87,11 @@ class DayForm(FieldsStrip):
     def _span(typed: Mapping[str, Any]) -> NamedDays:
         """Return the typed span of days.
 
-        The first field may have a range; its end is the last day unless the last field names one.
+        The field `first` contains one day or a range, such as 2月5日至12日. The span ends on the day in the field
+        `last`; if that field is empty, on the last day of the range.
 
         Raises:
-            UserError: `date-bad`: the last field has no valid date.
+            UserError: `date-bad`: the field `last` has no valid date.
         """
         first, end = typed["first"]
         last = typed_day(typed["last"], first) or end

@@ -1,4 +1,7 @@
-"""A settings page with a list; its rows are typed into a form, filled, pasted, or imported from a table."""
+"""A settings page with a list; its rows are typed into a form, pasted, or imported from a table.
+
+A person can also set one column of several rows to the same value.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,8 +48,9 @@ class ListParts[T]:
 class ListPage[T](SettingsPage):
     """A settings page with a list: a bar with count and buttons, forms, the list, and buttons for the selected row.
 
-    A hint replaces the list while it is empty. Each page needs these texts in the catalogue: `settings-<name>`,
-    `<name>-add`, `<name>-empty`, `import-<name>` and, unless the page overrides `summed`, `<name>-sum`.
+    A hint replaces the list while it is empty. `adds` tells that rows can be added by a form, `imports` that rows
+    can be imported from a table. Each page needs these texts in the catalogue: `settings-<name>`, `<name>-add`,
+    `<name>-empty`, `import-<name>` and, unless the page overrides `summed`, `<name>-sum`.
     """
 
     adds: ClassVar[bool] = True
@@ -258,6 +262,9 @@ class ListPage[T](SettingsPage):
         self._acts.setVisible(self.offers_acts and bool(self.model.rows) and not self._body.isHidden())
 
     def _acting(self) -> Sequence[Command]:
-        """Return the commands for the buttons below the list: those of the page, and the one that fills cells."""
+        """Return the commands for the buttons below the list: the commands of the page, and "Fill many rows".
+
+        "Fill many rows" sets one column of the selected rows to the same value.
+        """
         fill = "" if self.pane.bare else f"{self.name}.fill"
         return [*super().offered(), *(one for one in self.offered() if one.id == fill)]

@@ -53,7 +53,7 @@ class OutsidePlaceForm(QWidget):
         self.folder.setFocus()
 
     def chosen(self) -> Path | None:
-        """Return the typed folder as an absolute path; if none is typed, take the focus there and return None."""
+        """Return the typed folder as an absolute path; if the field is empty, focus the field and return None."""
         typed = self.folder.text().strip()
         if not typed:
             self.folder.setFocus()
@@ -62,7 +62,7 @@ class OutsidePlaceForm(QWidget):
 
 
 def fill_lines(lines: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
-    """Replace the widgets in a column."""
+    """Delete the content of the layout `lines`, and add `widgets` to it from top to bottom."""
     clear(lines)
     for one in widgets:
         lines.addWidget(one)

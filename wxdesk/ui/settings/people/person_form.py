@@ -81,7 +81,10 @@ class PersonForm(FieldsStrip):
         channels: Sequence[tuple[str, str]],
         units: Sequence[tuple[str, str]],
     ) -> None:
-        """Set the choices: `channels` and `units` as (name, id); for a deputy, the present roles of `people`."""
+        """Set the choices of the fields: `channels` and `units` as (name, id), and the roles that a deputy can take.
+
+        A deputy can take any present role of one of `people`, except a role which that person only has as a deputy.
+        """
         say = self._session.say
         self.fields.offer("channel", [(say("people-all-channels"), ""), *channels])
         self.fields.offer("unit", [(say("form-open"), ""), *units])
@@ -148,7 +151,10 @@ def _id(text: str) -> str | None:
 
 
 def _needs_unit(texts: Texts) -> bool:
-    """Tell whether one of the ticked roles is a role of a unit; a deputy takes the unit of the other person."""
+    """Tell whether a unit must be entered: `texts`, the texts of the form, have a role of a unit but no deputy.
+
+    A deputy takes the unit of the person whose role the deputy has.
+    """
     return bool(UNIT_ROLES.intersection(_roles(texts["roles"]))) and not texts["deputy"]
 
 

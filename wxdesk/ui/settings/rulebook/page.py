@@ -140,7 +140,10 @@ class RulebookPage(SettingsPage):
         return self._session.may(*KEEPERS)
 
     def _why_not(self) -> str:
-        """Return the catalogue id of the reason why the rulebook cannot be changed: read-only, or no such role."""
+        """Return the catalogue id of the reason why this person cannot change the rulebook.
+
+        The window is read-only, or the person has none of the roles that may change the rulebook.
+        """
         return "read-only-here" if self._session.read_only else "rulebook-may-not"
 
     def _pending(self) -> bool:

@@ -21,7 +21,11 @@ class _AccountRow:
     """The widgets for one account of a new desk: a tick box that includes it, its name, its kind and its id."""
 
     def __init__(self, number: int, account: NewAccount, texts: Texts, *, own: bool) -> None:
-        """Build the widgets; `own` tells that a person adds the account and types its id."""
+        """Build the widgets of one row; `number` is the row's number, which is part of the widgets' object names.
+
+        With `own`, the account is added by a person, who chooses its kind and types its id. Else it is a proposed
+        account, whose kind and id are fixed.
+        """
         say = texts.text
         self.taken = Tick()
         self.taken.setObjectName(f"setUpTake-{number}")

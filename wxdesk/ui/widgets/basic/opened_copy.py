@@ -1,4 +1,7 @@
-"""Open a marked copy of a file of the vault in another program, and warn if the file contains macros."""
+"""Open a copy of a file of the vault in another program, and warn if the file contains macros.
+
+The copy is marked as coming from outside; Office on Windows then opens it without running macros.
+"""
 
 from collections.abc import Callable
 

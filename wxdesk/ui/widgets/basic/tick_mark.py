@@ -1,4 +1,4 @@
-"""Draw the box and tick of a tick box, for tick boxes and for rows that can be marked."""
+"""Draw the box and tick of a tick box, for the widget `Tick` and for table rows that a person can tick."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette, QPen

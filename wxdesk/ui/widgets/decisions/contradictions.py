@@ -1,4 +1,7 @@
-"""The contradictory lines of a fact sheet 促销信息核对: why each is wrong, who confirmed it, and the form that asks."""
+"""The contradictory lines of a fact sheet 促销信息核对: why each is wrong, and who confirmed it.
+
+A form asks why a line is right and who at the unit said so.
+"""
 
 from collections.abc import Sequence
 from functools import partial

@@ -50,7 +50,10 @@ class ErasureStrip(FieldsStrip):
         self._session.tasks.run(self._session.desk.erasure.due, self._tell_due)
 
     def _tell_due(self, due: list[DueErasure]) -> None:
-        """Name the first fields whose retention period is over."""
+        """Name the first personal values whose retention period is over, each with the number of its submission.
+
+        If `due` has none, hide the label.
+        """
         say, word = self._session.say, self._session.word
         named = say("list-between").join(f"{one.number} {word('personal', one.field)}" for one in due[:_NAMED])
         self.due.setText(say("erasure-due", count=len(due), named=named))

@@ -162,7 +162,10 @@ class WaiverForm(AskingForm):
 
 
 class WaiverAct:
-    """An act on a finding from the form (waiver, proposal or answer): it runs the act, its message and its undo."""
+    """One act on a finding, chosen in the form: a waiver, a proposal, or an answer to a proposal.
+
+    `work` carries out the act, `back` undoes it, and `said` is the message that is shown afterwards.
+    """
 
     def __init__(self, session: Session, submission: str, position: int | None, given: GivenWaiver) -> None:
         """Prepare the act in `given`, on the piece at `position` or, for None, on the whole submission."""

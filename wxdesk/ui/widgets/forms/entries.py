@@ -25,7 +25,7 @@ _OPTION, _LOWEST_LIST, _HIGHEST_LIST = 24, 72, 284
 
 
 class EntryKind(Enum):
-    """The kinds of widgets for a field."""
+    """The kinds of widgets for a field, such as a text line, a choice, a date, or tick boxes."""
 
     LINE = "line"
     CHOICE = "choice"

@@ -138,7 +138,10 @@ class PasteBar(QWidget):
         return say("paste-following" if same else "paste-following-article", what=words)
 
     def _creation(self, article: PasteArticle) -> str:
-        """Return a sentence that says what a person chooses in WeChat's field 创作来源 for this article."""
+        """Return a sentence that names the value to choose in WeChat's field 创作来源, the origin of an article.
+
+        An example of a value is 内容由AI生成, "made by AI".
+        """
         return self._session.say("paste-creation", creation=self._session.word("creation", article.creation.value))
 
     def tell(self, told: PasteNotice) -> None:

@@ -79,7 +79,10 @@ class BeforeAfter(QWidget):
 
 
 def looks_of(found: Comparison) -> Looks:
-    """Read both pictures for display, the repaired one scaled down if it is large; called on a pool thread."""
+    """Read the pictures that show the original and its repaired copy; called on a pool thread.
+
+    The picture of the copy is scaled down if it is large. Return `found` with both pictures.
+    """
     reader = QImageReader(str(found.mended_look or found.mended))
     whole = reader.size()
     if max(whole.width(), whole.height()) > _LONGEST:

@@ -1,4 +1,7 @@
-"""A locked-down Chromium: it stores nothing, runs no scripts of the page, and requests only our own scheme."""
+"""A locked-down Chromium: it stores nothing, runs no page scripts, and loads only addresses of `wxdesk:`.
+
+The program itself answers the requests for addresses with this scheme.
+"""
 
 import json
 from collections.abc import Callable

@@ -93,8 +93,8 @@ class PhonePreview(QWidget):
     ) -> None:
         """Show an article; `pictures` are vault digests for the placeholders `wxdesk:001`, `wxdesk:002` and so on.
 
-        `by` is the line below the title, `above` is HTML of this program before it. With `again`, the article is a
-        changed version of the one shown, so the page keeps its scroll position.
+        `by` is the line below the title. `above` is HTML made by this program, which is shown above the title. With
+        `again`, the article is a changed version of the one shown, so the page keeps its scroll position.
         """
         shown = {"above": above, "title": escape(title), "by": escape(by), "body": html}
         page = _SKELETON.format(letters=LETTERS, night=self._session.tokens.night, **shown)
