@@ -27,7 +27,12 @@ class ColumnFilter(NamedTuple):
 
 @dataclass(frozen=True)
 class Arrangement:
-    """How a person arranged a list: the shown rows and columns, and their order."""
+    """How a person arranged a list: the shown rows and columns, and their order.
+
+    `view` is the name of a standard view, "" for all rows. `search` is a text that the rows must contain,
+    `filters` holds the filters by column. `sort` is the key of the column by which the rows are sorted,
+    `shown` has the keys of the shown columns; empty, both mean the list's default.
+    """
 
     view: str = ""
     """Name of a standard view of the list; empty shows every row."""

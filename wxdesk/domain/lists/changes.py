@@ -293,9 +293,10 @@ class _Table[R]:
         return RowChange(number, key, subject, values, tuple(fixed))
 
     def _unnumbered(self, said: Mapping[str, str]) -> str:
-        """Return a name for a line that adds a row without a number, for use in messages; "" for any other line.
+        """Return a name by which messages call a line that adds a row without a number; "" for any other line.
 
-        In some lists, the program itself numbers new rows. Until then, the first required cell of the line names it.
+        In some lists, the program itself numbers new rows. The name is then the line's first required cell. `said`
+        are the line's cells by column.
         """
         if not self._spec.numbered or said.get("", "") or said.get(self._spec.name.key, ""):
             return ""

@@ -70,7 +70,7 @@ def ai_label(text: str) -> AiLabel:
 
 
 def is_ai_label(value: object) -> bool:
-    """Tell whether a JSON value is a label's object, recognised by its fields."""
+    """Tell whether a JSON value is the object of an AI label, recognised by the names of its fields."""
     found = _inner(value)
     return "Label" in found and not _KNOWN.isdisjoint(found)
 

@@ -103,8 +103,15 @@ class MediaFacts:
     whether a camera setting is recorded; both together identify a camera's photograph. `mode` is Pillow's name
     of the colour model, `depth` the bits of one sample. `profile` names a colour profile other than sRGB.
 
-    `private` lists kinds of private metadata: "serial", "owner", "author", "thumbnail" of a picture, "notes" of
-    a film (it carries more than video and sound). `pixels` are the measures of a picture that could be decoded.
+    `private` lists kinds of private metadata: "serial", "owner", "author", "thumbnail" of a picture, "notes"
+    of a film (it carries more than video and sound). `pixels` are the measures of a picture that could be
+    decoded. `rights` are the picture's statements about rights, `ai_labels` the statements that AI made the
+    file.
+
+    `codec` is a film's video codec, `sound` its audio codec, `channels` the number of its audio channels.
+    `dark` tells that the film is black wherever it was looked at. `deep` tells that it has more colours or
+    brightness than a phone may show. `hole_s` is the second at which zeros interrupt its loud sound. `prober`
+    is the version of the code that found these facts.
     """
 
     kind: Kind

@@ -39,10 +39,11 @@ class RequestState(StrEnum):
 
 @dataclass(frozen=True)
 class ApprovalRequest:
-    """One request and the decision on it; `number` is shown to people (SQ26-001). It needs no article.
+    """One request for approval and the decision on it; a request can exist without an article.
 
-    `what` says what is asked, `organiser` is the outside body behind it. `applicant` and `unit` apply. `scan` is the
-    digest of the signed paper, or None. `decided_by` is the person or meeting that decided.
+    `number` is shown to people (SQ26-001). `what` says what is asked, `organiser` is the outside body behind
+    it. `applicant` is the name of the person who applies, `unit` the id of the unit that applies. `scan` is
+    the digest of the signed paper, or None. `decided_by` is the person or meeting that decided.
     """
 
     id: str

@@ -86,15 +86,16 @@ class PinVerifier(NamedTuple):
 
 
 class PinTries(NamedTuple):
-    """The number of wrong PINs since the last right one, and when the last was entered; None if there is none."""
+    """The number of wrong PINs since the last right one, and the time of the last wrong one (None without one)."""
 
     number: int = 0
     last: datetime | None = None
 
     def wait(self, now: datetime, free: int, first: timedelta, longest: timedelta) -> timedelta:
-        """Return how long nobody may try again: nothing for `free` tries, then `first`, doubled with each try.
+        """Return how long nobody may try again; the time is zero while fewer than `free` wrong PINs were entered.
 
-        A clock that was set back does not shorten the time.
+        With the wrong PIN number `free` the time is `first`. It doubles with each further one, up to `longest`. A
+        clock that was set back does not shorten the time.
         """
         if self.last is None or self.number < free:
             return timedelta(0)

@@ -10,9 +10,11 @@ from wxdesk.domain.office.people import Role
 class UndoRule:
     """A rule about undoing an act: who may undo it, for how long, and which error code refuses others.
 
-    `event` names the event of the undo. `roles` may undo the act; `within` limits their time. Roles in `always` may
-    undo other people's acts too, without time limit. `nothing` is the error code if there is nothing to undo, `other`
-    the one if another person took the act. `judges` tells that a later change of the judged content prevents the undo.
+    `event` is the name of the event that records the undo. `roles` may undo the act; `within` is how long the
+    person who took the act may undo it, None without limit. Roles in `always` may undo other people's acts
+    too, without time limit. `nothing` is the error code if there is no act to undo, or if later work depends
+    on it; `other` is the code if another person took the act. `judges` tells that the act judged the content
+    of a submission; a later change of this content prevents the undo.
     """
 
     event: str

@@ -100,7 +100,11 @@ class ShownPage(HTMLParser):
         return shown_letters("".join(self._text))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Record a picture's address or a table row, and note where `within` and other collected elements begin."""
+        """Record a picture's address, or begin a new table row, if `tag` is `img` or `tr`.
+
+        The method also notes that the element `within`, or an element whose text is collected, such as a table
+        cell, begins here.
+        """
         if tag == self._within:
             self._inside = True
         self._silent += tag in _SILENT

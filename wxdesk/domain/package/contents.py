@@ -112,12 +112,17 @@ class Signoff:
 
 @dataclass(frozen=True)
 class ArticleContents:
-    """One article: `html` is the `content` for WeChat, with pictures as `wxdesk:001`.
+    """One article of a package: `html` is the field `content` for WeChat, with pictures as `wxdesk:001`.
 
-    `paste_html` is the same with a visible line 【图001】 for each picture; `text` is the wording of a Moments post.
-    `checks` is JSON: findings, waivers, rulebook version. `for_api` is False if `html` is too long for WeChat's
-    draft/add, though not for pasting. `approved` is the canonical JSON whose SHA-256 is `approved_hash`. `added` and
-    `added_paste` are the texts that the program itself added to `html` and `paste_html`, with their positions.
+    `paste_html` is the same with a visible line 【图001】 for each picture; `text` is the wording of a Moments
+    post. `facts` are fields of the submission by key, such as its source. `approved` is the canonical JSON
+    whose SHA-256 is `approved_hash`. `checks` is JSON: findings, waivers, rulebook version. `for_api` is False
+    if `html` is too long for WeChat's draft/add, though not for pasting.
+
+    `by_hand` are parts that a person inserts in WeChat, such as a vote; the HTML lacks them. `creation` is the
+    value to choose in WeChat's field 创作来源. `read_more` is the address behind 阅读原文. `unchecked_links`
+    are addresses of an advertisement that nobody had checked. `added` and `added_paste` are the texts that the
+    program itself added to `html` and `paste_html`, with their positions.
     """
 
     position: int
@@ -169,7 +174,12 @@ class ArticleContents:
 
 @dataclass(frozen=True)
 class PushContents:
-    """The push: label such as media/2026-01-04, channel, day, window in Shanghai time, kind, sending mode."""
+    """The push of a package: its label such as media/2026-01-04, its channel and its day.
+
+    `window_start` and `window_end` are the publishing window in Shanghai time. `kind` is the kind of push,
+    such as "regular". `sending` tells whether all followers get the push, or whether it only appears on the
+    account's page.
+    """
 
     label: str
     channel: str

@@ -27,8 +27,11 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True)
 class DossierClaims:
-    """The contents of `data/dossier.json`; `info` has the expected fields of bag-info.txt without Payload-Oxum.
+    """The contents of `data/dossier.json`, the list of everything in a dossier.
 
+    `versions` maps the number of each revision of the text to the path of its file. `evidence` and `pictures`
+    map the SHA-256 of a file to its path. `contents` maps a content hash, which decisions name, to the path of
+    the file with this content. `info` has the expected fields of bag-info.txt without Payload-Oxum.
     Payload-Oxum tells number and bytes of the files, so dossier.json, which is one of them, cannot hold it.
     """
 
@@ -105,7 +108,8 @@ def dossier_problems(
 ) -> Iterator[PackageProblem]:
     """Yield the contradictions between the records, files and events of a dossier.
 
-    Events are compared only if `trail` has no problems.
+    `claims` are the contents of dossier.json, `digests` the digests of the files by path. `read` returns the
+    bytes of the file at a path. Events are compared only if `trail` has no problems.
     """
     said = read(INFO)
     wanted = {**claims.info, "Payload-Oxum": read_info(said).get("Payload-Oxum", [""])[0]}

@@ -34,7 +34,7 @@ _NAMELESS = "file"
 
 
 def shows_macros(part: bytes) -> bool:
-    """Tell whether a part of a file has a name under which documents hold macros; nothing is parsed."""
+    """Tell whether some bytes of a file contain a name under which documents hold macros; nothing is parsed."""
     return any(sign in part for sign in _MACROS)
 
 

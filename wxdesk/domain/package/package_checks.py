@@ -175,7 +175,11 @@ def _released(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterat
 
 
 def _possible_steps(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterator[tuple[ClaimedStep, ...]]:
-    """Yield, for each channel that released the article's content, the approvals that the package should list."""
+    """Yield, for each release of the article's content in the events, the sign-offs that the package should list.
+
+    An article has one release for each channel. The sign-offs are those for submitting, editing, reviewing and
+    releasing.
+    """
     for event in events:
         if event.said["act"] == RELEASED and event.said["data"]["hash"] == article.approved_hash:
             about = [one.said for one in events if one.said["subject"] == event.said["subject"]]
@@ -185,9 +189,10 @@ def _possible_steps(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> 
 
 
 def _submitted(about: Sequence[Mapping[str, Any]]) -> Iterator[ClaimedStep]:
-    """Yield the sign-off for submitting, from the last delivery; the events do not name the officer.
+    """Yield the sign-off for submitting, with time and route of the last delivery.
 
-    `about` are the events of one item, oldest first.
+    Its names are empty, because the events do not name the officer. Nothing is yielded if no officer sent the
+    article. `about` are the events of one item, oldest first.
     """
     rows, _ = replay(about)
     officers = [row.get("officer") for (table, _), row in rows.items() if table == "submission"]

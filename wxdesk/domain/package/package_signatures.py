@@ -67,6 +67,7 @@ def carried_problems(
     """Yield the problems of all signatures in a package with sound events.
 
     `name` is the package's name, `manifest` the SHA-256 of its tag manifest, `present` the paths of its files.
+    `read` returns the bytes of the file at a path, `fits` tells whether a signature fits key and bytes.
     """
     head, keys = trail.head, key_history(trail.events)
     if head is None:
@@ -128,7 +129,11 @@ def _read_signatures(data: bytes) -> dict[int, dict[str, Any]]:
 
 
 def _fault(log: str, event: CarriedEvent, said: dict[str, Any] | None, keys: KeyHistory, fits: Verifier) -> What | None:
-    """Return the code of what is wrong with the signature of an event, or None."""
+    """Return the code of the fault in the signature of `event`, such as "signature-wrong", or None if it has none.
+
+    `said` is the event's line in signatures.jsonl, None if it has no line. `keys` are the keys that the events
+    name, and `fits` tells whether a signature is mathematically right.
+    """
     signature, before = None, None
     if said is not None:
         previous = said["previous"]
@@ -158,7 +163,11 @@ def _manifest_fault(
     keys: KeyHistory,
     fits: Verifier,
 ) -> What | None:
-    """Return the code of what is wrong with the signature of the manifest, or None."""
+    """Return the code of the fault in the signature of the manifest, such as "signature-missing", or None.
+
+    `head` is the head in the package, `manifest` the SHA-256 of its tag manifest, `present` the paths of its
+    files. `read` returns the bytes of the file at a path, `fits` tells whether a signature fits key and bytes.
+    """
     if SIGNATURE not in present:
         return "signature-missing"
     said = _read(read(SIGNATURE))

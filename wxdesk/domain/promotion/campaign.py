@@ -101,7 +101,11 @@ class CampaignFact:
 
 @dataclass(frozen=True)
 class ProposedFact:
-    """A statement that could become a fact: a suggested name, the statement's words, and all its places."""
+    """A statement that could become a campaign fact: a suggested name, the statement's words, and all its places.
+
+    `certain` tells that all places surely state this one fact, so that a person may accept it without looking
+    at them.
+    """
 
     name: str
     words: str
@@ -136,10 +140,12 @@ class LeftPlace:
 
 @dataclass(frozen=True)
 class FactChange:
-    """The planned change of a fact from `before` to `after`.
+    """The planned change of a campaign fact from the words `before` to the words `after`.
 
-    `replacements` are words to replace, `marks` words to mark as the fact, `left` the places that stay unchanged. A
-    block is given by its id; a text outside the article, such as the title, by the key of its field.
+    `replacements` are words to replace. `marks` are words that state the fact but are not marked as the fact
+    yet; each is its start, its end and the fact's name. `left` are the places that stay unchanged. Both
+    mappings have the id of a block as key, or for a text outside the article, such as the title, the key of
+    its field.
     """
 
     before: str

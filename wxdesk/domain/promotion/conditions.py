@@ -36,7 +36,11 @@ _TAIL = re.compile(r"(?:类|等)?(?:商品|产品|品类|专柜|专区|品牌)?(
 
 
 class Limit(NamedTuple):
-    """How many one person, or one order, may have 每人限购: the number, its unit, and for whom and how often."""
+    """A limit such as 每人限购2件: how many pieces one person or one order may have.
+
+    `number` is the number, `unit` its unit such as 件. `per` is for whom and how often: 人天 is each person
+    and day, 总 is all together, "" is not stated.
+    """
 
     place: PromotionPlace
     number: int
@@ -62,7 +66,7 @@ class Exclusion(NamedTuple):
 
 
 def limits_in(block: str, text: str) -> Iterator[Limit]:
-    """Yield the limits that a text states, in reading order."""
+    """Yield the limits that a text states, in reading order; `block` is the id of the block with this text."""
     for found in _LIMIT.finditer(folded(text)):
         count, unit = found["count"] or found["bare"], found["unit"] or found["of"]
         number = int(count) if count.isdigit() else _VALUES[count]
@@ -72,7 +76,10 @@ def limits_in(block: str, text: str) -> Iterator[Limit]:
 
 
 def exclusions_in(block: str, text: str) -> Iterator[Exclusion]:
-    """Yield the goods that a text excludes, in reading order; vague words such as 部分商品 are skipped."""
+    """Yield the goods that a text excludes, in reading order; vague words such as 部分商品 are skipped.
+
+    `block` is the id of the block with this text.
+    """
     plain = folded(text)
     spans = [found.span("items" if found["items"] else "after") for found in _EXCEPT.finditer(plain)]
     spans += [
@@ -91,7 +98,8 @@ def exclusions_in(block: str, text: str) -> Iterator[Exclusion]:
 def _items(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """Yield the name, the start and the end of each of the goods listed in `text[start:end]`, in reading order.
 
-    The list is read from its end; a part that is no name, such as one with digits, ends it.
+    The function reads the list from its last item backwards, and stops at the first part that is no name, such
+    as one with digits.
     """
     parts, at = list[tuple[int, int]](), start
     for sign in _BETWEEN.finditer(text, start, end):

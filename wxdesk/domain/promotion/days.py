@@ -116,7 +116,10 @@ class _DayAt(NamedTuple):
 
 
 def periods_in(block: str, text: str, near: date) -> Iterator[PromotionPeriod]:
-    """Yield the days and periods of a text in order; a date without a year is the one nearest to `near`."""
+    """Yield the days and periods of a text in order; a date without a year is the one nearest to `near`.
+
+    `block` is the id of the block with this text.
+    """
     plain = folded(text)
     found = [_period(block, text, match, near) for match in _DAY.finditer(plain) if _is_day(match)]
     found += [_full(block, text, match) for match in _PLAIN.finditer(plain)]
@@ -129,7 +132,7 @@ def periods_in(block: str, text: str, near: date) -> Iterator[PromotionPeriod]:
 def relatives_in(block: str, text: str, near: date) -> Iterator[Relative]:
     """Yield the relative days of a text, such as 明日, each with the date that stands beside it.
 
-    A date without a year is the one nearest to `near`.
+    `block` is the id of the block with this text. A date without a year is the one nearest to `near`.
     """
     plain = folded(text)
     for found in _RELATIVE.finditer(plain):

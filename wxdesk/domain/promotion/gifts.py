@@ -60,7 +60,7 @@ class Gift:
 
 
 def gifts_in(block: str, text: str, plain: str) -> Iterator[Gift]:
-    """Yield the offers 买…送… of a text in order; `plain` is the folded text."""
+    """Yield the offers 买…送… of a text in order; `plain` is the folded text, `block` the id of its block."""
     for sentence in _SENTENCE.finditer(plain):
         yield from _of_sentence(block, text, plain, sentence.start(), sentence.end())
 

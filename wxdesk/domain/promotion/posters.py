@@ -40,7 +40,12 @@ class Poster:
 
 @dataclass(frozen=True)
 class PosterStatement:
-    """One statement of a poster with its region and confidence, and its comparison with the article's text."""
+    """One statement of a poster, and the result of comparing it with the article's text.
+
+    `region` is its left, top, width and height in pixels of the picture, `confidence` (0 to 1) how sure the
+    recognition of its words is. `text` is the statement of the article that the poster repeats or contradicts;
+    None if only the poster makes it.
+    """
 
     poster: Poster
     statement: Statement
@@ -171,7 +176,11 @@ def _same_time(mine: Statement, other: Statement) -> bool:
 
 
 def _same_price(mine: Statement, other: Statement) -> bool:
-    """Tell whether two amounts are equal; amounts of different products, and 原价 and 现价, are not compared."""
+    """Tell whether two statements state the same amount for the same product and in the same role.
+
+    The result is False for different products, and for different roles, such as 原价 (former price) and 现价
+    (present price).
+    """
     one_product = not mine.about or not other.about or bool(mine.about & other.about)
     return mine.value == other.value and one_product and _has_same_role(mine, other)
 

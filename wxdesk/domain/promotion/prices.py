@@ -108,7 +108,10 @@ class PriceReader:
         self._heads = [word for word in longest_first if len(word) > 1]
 
     def offers(self, block: str, text: str) -> Iterator[PriceOffer]:
-        """Yield the offer of each sentence that mentions a price, a discount, a bargain or a gift (买二送一)."""
+        """Yield the offer of each sentence that mentions a price, a discount, a bargain or a gift (买二送一).
+
+        `block` is the id of the block that contains `text`.
+        """
         plain, start = folded(text), 0
         gifts = list(gifts_in(block, text, plain))
         for end in [*(found.end() for found in _END.finditer(plain)), len(plain)]:

@@ -26,9 +26,10 @@ _WEB = re.compile(r"://|www\.|@|[a-z0-9-]\.(?:com|cn|net|org|gov|edu|cc|top|vip)
 
 @dataclass(frozen=True)
 class Shop:
-    """A shop (门店) as customers know it; `unit` is its id as a unit if it delivers material itself.
+    """A shop (门店) as customers know it; `also` are other names of the shop.
 
-    `also` are other names of the shop. `closed` tells that it no longer exists.
+    `unit` is the id of the unit that the shop is, None if the shop delivers no material itself. `closed` tells
+    that the shop no longer exists.
     """
 
     id: str
@@ -72,14 +73,17 @@ def digits_of(phone: str) -> str:
 
 
 def phones_in(block: str, text: str) -> Iterator[Phone]:
-    """Yield the telephone numbers of a text in order."""
+    """Yield the telephone numbers of a text in order; `block` is the id of the block with this text."""
     for found in _PHONE.finditer(folded(text)):
         start = found.end() - len(found.group().lstrip())
         yield Phone(PromotionPlace(block, start, found.end(), text[start : found.end()]), digits_of(found.group()))
 
 
 def addresses_in(block: str, text: str) -> Iterator[Address]:
-    """Yield the street addresses that follow 地址, 地点 or 位于 in a text; web and mail addresses are none."""
+    """Yield the street addresses that follow 地址, 地点 or 位于 in a text; web and mail addresses are none.
+
+    `block` is the id of the block with this text.
+    """
     plain = folded(text)
     for found in _ADDRESS.finditer(plain):
         start, end = found.span("address")
@@ -112,7 +116,8 @@ class Directory:
     def named_in(self, block: str, text: str) -> Iterator[Named]:
         """Yield the shops named in a text, in order; long names take precedence over short ones.
 
-        A longer name is also found if it is misspelt: one slip, or another kind of shop as 购物中心 for 购物广场.
+        `block` is the id of the block with this text. A longer name is also found if it is misspelt: with one
+        slip, such as a missing character, or with another kind of shop, as 购物中心 for 购物广场.
         """
         lengths = sorted({len(name) for name in self._names}, reverse=True)
         exact = list(self._exact(block, text, lengths))
@@ -155,7 +160,10 @@ class Directory:
                     yield at, at + size, meant
 
     def _other_kind(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield passages that name another kind of place than the shop is: 武穴购物中心 for 武穴购物广场."""
+        """Yield the start, the end and the correct shop name of each passage with a wrong kind of place.
+
+        For example, 武穴购物中心 in the text stands for the shop 武穴购物广场.
+        """
         for name in self._names:
             kind = next((one for one in _KINDS if name.endswith(one)), "")
             stem = name.removesuffix(kind)
@@ -176,7 +184,11 @@ class Directory:
                 at = text.find(stem, end)
 
     def _slips(self, text: str, sizes: Iterable[int]) -> Iterator[tuple[int, int, str]]:
-        """Yield passages in which an inner character of a long name is missing or doubled, or two are swapped."""
+        """Yield the start, the end and the correct name of each passage that misspells a long shop name.
+
+        An inner character is missing or doubled, or two neighbouring ones are swapped. `sizes` are the lengths of
+        the names to look for.
+        """
         wanted = set(sizes)
         for name in self._names:
             # a slip leaves the first signs as they are, so most names are ruled out at once
@@ -189,7 +201,10 @@ class Directory:
 
 
 def _slipped(name: str) -> Iterator[str]:
-    """Yield a name with one inner character missing or doubled, or two neighbours swapped; its first two signs stay."""
+    """Yield the misspelt forms of `name`: one inner character missing or doubled, or two neighbours swapped.
+
+    The first two characters of the name always stay unchanged.
+    """
     for at in range(_PLACE, len(name) - 1):
         yield name[:at] + name[at + 1 :]
         yield name[: at + 1] + name[at:]

@@ -75,10 +75,14 @@ class FieldChoice:
 class RegisterField:
     """A field of a register's entries, with its key, kind, and captions in Chinese (`zh`) and English (`en`).
 
-    A `personal` value is private, so events hold only its salted digest. In a `masked` field personal data are masked
-    before storing. A `checked` text is checked by the rules on content. A value with `once` cannot be changed later.
-    `holds` tells that the people named here must hand something over before they leave. `leave` tells that a filed
-    account needs leave before the value changes.
+    A `personal` value is private, so events hold only its salted digest. In a `masked` field personal data are
+    masked before storing. A `checked` text is checked by the rules on content. A value with `once` cannot be
+    changed later. `shown` tells that the list shows the field by default. With `several`, the field holds
+    several texts, such as names. `heads` are further headers that an imported table may use. `section` is the
+    key of the section of the printed form.
+
+    `holds` tells that the people named in the field must hand something over before they leave the office.
+    `leave` tells that a filed account needs leave before the value changes.
     """
 
     key: str
@@ -190,11 +194,15 @@ class DueRule:
 class Register:
     """A register: who enters what, which states follow each other, what is due, and how an entry is printed.
 
-    `code` are the letters of its numbers, as `CC` in CC26-007. `retention` is the number of years for which entries are
-    kept. `identity` are the fields by which lines of a table are matched with entries. `roles` may enter entries.
-    `readers` is the field with the people who must acknowledge an entry, `read_by` that with those who did. `bound` is
-    the table of the desk whose rows are the entries, or "". A `guarded` register refuses texts that look like
-    passwords. With `by_act`, only acts of the desk make entries, and nobody makes them by hand.
+    `code` are the letters of its numbers, as `CC` in CC26-007. `heading_zh` and `heading_en` are the headings
+    of the printed form. `retention` is the number of years for which entries are kept. `clause` is the clause
+    that asks for the register. `identity` are the fields by which lines of a table are matched with entries.
+    `roles` may enter entries.
+
+    `readers` is the field with the people who must acknowledge an entry, `read_by` the field with those who
+    did. The field `all_read` says yes once all of them did. `bound` is the table of the desk whose rows are
+    the entries, or "". A `guarded` register refuses texts that look like passwords. With `by_act`, only acts
+    of the desk make entries, and nobody makes them by hand.
     """
 
     id: str

@@ -102,7 +102,11 @@ LINKED_BY: Mapping[RegisterFieldKind, LinkKind] = {
 
 @dataclass(frozen=True)
 class RegisterLink:
-    """A link from an entry to a row of the desk; `ended_by` is the id of the person who ended it."""
+    """A link from an entry of a register to another row of the desk, such as a submission.
+
+    `target` is the id of this row. `field` is the key of the entry's field that names the row, "" if a person
+    made the link by hand. `ended_by` is the id of the person who ended the link.
+    """
 
     id: str
     entry: str

@@ -53,7 +53,7 @@ class _Caption(NamedTuple):
 
 
 def _both(text: str) -> _Caption:
-    """Return a typed caption in both languages; English stands after an equals sign, else it is the same."""
+    """Return a typed caption in both languages; the English is the part after "=", or else the same words."""
     zh, *english = [part.strip() for part in _ENGLISH.split(text.strip(), maxsplit=1)]
     return _Caption(zh, english[0] if english and english[0] else zh)
 
@@ -84,17 +84,15 @@ class SimpleRegister:
     retention: int = 3
 
     def text(self, was: Register | None = None) -> str:
-        """Return the declaration as TOML.
+        """Return the declaration of the register as TOML.
 
-        `was` is the register before the change; fields and states whose captions stay the same keep their keys. Without
-        it, all get new keys.
+        `was` is the register before the change; fields and states whose captions stay the same keep their keys.
+        Without `was`, all get new keys.
 
         Raises:
-            UserError: `register-own-name`, the name is empty; `register-own-code`, the letters of the numbers are not
-            two to
-                four; `register-own-line`, a line describes no field; `register-own-states`, there are fewer than two
-                different
-                states.
+            UserError: `register-own-name`, the name is empty; `register-own-code`, the number's letters are not
+                two to four; `register-own-line`, a line describes no field; `register-own-states`, there are fewer
+                than two different states.
         """
         if not _both(self.name).zh:
             raise UserError("register-own-name")

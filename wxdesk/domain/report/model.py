@@ -21,9 +21,10 @@ _NINE_TENTHS = 9, 10
 class ReportItem:
     """An item behind a number of the report: an article, a push, or an entry of a register.
 
-    `submission` identifies it: a submission's id, an entry's number, or a push's label. `at` is the time by which it
-    belongs to the period. `amount` is what it adds to the number: 1, points, or seconds. `detail` is a code, such as
-    that of a rule or stage.
+    `submission` identifies it: a submission's id, an entry's number, or a push's label. `at` is the time by
+    which it belongs to the period. `amount` is what it adds to the number: 1, points, or seconds. `detail` is
+    a code, such as that of a rule or stage. `note` are words that a person wrote about it, such as the reason
+    of a return.
     """
 
     submission: str
@@ -115,11 +116,12 @@ class Count:
 
 
 class AccountPushes(NamedTuple):
-    """The pushes of an account in the period, and those in the month after it.
+    """The pushes of one account in the period of the report, and those in the month after it.
 
-    `fewest`, `average_tenths` and `most` are numbers of articles on a push; the average is in tenths. `next_pushes`
-    counts the pushes ahead, `next_need` the articles that they need, `next_have` those placed already. `quota_used`
-    counts the pushes of the last month against `monthly_quota`.
+    `cancelled` counts the cancelled pushes. `fewest`, `average_tenths` and `most` are numbers of articles on a
+    push that was sent; the average is in tenths, so 25 means 2.5. `next_pushes` counts the pushes in the month
+    after the period, `next_need` the articles that they need, `next_have` those placed already. `quota_used`
+    counts the pushes in the last month of the period that count for `monthly_quota`.
     """
 
     channel: str
@@ -226,9 +228,14 @@ _NO_COUNTS: Mapping[str, Count] = MappingProxyType({})
 class MonthReport:
     """Everything that the report of one period says, for the whole desk, a unit or a channel.
 
-    `counts` are its numbers by key; `before` and `before_units` are those of the previous period, for comparison.
-    `loads` is the work of each person. `acts` counts each act, `days` the publications of each channel by day.
-    `stage_limits` are the limits of time by stage. `running` tells that the period is not over.
+    `unit` and `channel` are the ids to which the report is restricted, "" for all. `counts` are its numbers by
+    key; `before` and `before_units` are the same numbers of the previous period. `loads` is the work of each
+    person, `standings` the results of each unit, `accounts` the pushes of each account. `acts` tells how often
+    each kind of act happened, `days` what each channel published by day.
+
+    `short_reasons` gives, by a push's label, why the push had too few items. `stage_limits` are the limits of
+    time by stage. `closed` is the state of a closed period, or None. `running` tells that the period is not
+    over.
     """
 
     organisation: str

@@ -9,12 +9,19 @@ _ORIGINAL = (SourceKind.OWN.value, SourceKind.UNIT.value)
 
 
 def is_original(source_kind: str | None, *, reprint: bool) -> bool:
-    """Tell whether an article is the office's or the unit's own work; one whose origin nobody stated is not."""
+    """Tell whether an article is the office's or the unit's own work; False for a reprint or an unknown origin.
+
+    `source_kind` is the code of the source that a person entered, None if nobody did.
+    """
     return not reprint and source_kind in _ORIGINAL
 
 
 def points_of(table: PointLimits, kind: str, *, first: bool, original: bool, reads: int | None = None) -> int:
-    """Return the points of one published article; `reads` is None if nobody imported them."""
+    """Return the points of one published article by the rulebook's `table`; `kind` is the kind of its submission.
+
+    `first` tells that the article was the first item of its push, `original` that it is the office's or the
+    unit's own work. `reads` is the number of reads, None if nobody imported it.
+    """
     more = (reads or 0) // table.reads_each if table.reads_each else 0
     return table.published + table.of_kind(kind) + table.first * first + table.original * original + more
 

@@ -55,13 +55,19 @@ def is_sound(crop: CoverCrop) -> bool:
 
 
 def fits(crop: CoverCrop, mould: Mould) -> bool:
-    """Tell whether a crop has the shape of the cover, exact to a ten-thousandth of the picture."""
+    """Tell whether a crop has the shape of the cover, exact to a ten-thousandth of the picture.
+
+    `mould` has the sizes of the picture and of the cover.
+    """
     width, height = crop.right - crop.left, crop.bottom - crop.top
     return abs(height - width * mould.slope) <= max(Fraction(1), mould.slope)
 
 
 def fitted(crop: CoverCrop, mould: Mould) -> CoverCrop:
-    """Return the crop trimmed evenly to the shape of the cover, which is also how the finished cover is cut."""
+    """Return the crop trimmed evenly to the shape of the cover; the finished cover is cut in the same way.
+
+    `mould` has the sizes of the picture and of the cover.
+    """
     if fits(crop, mould):
         return crop
     width, height = crop.right - crop.left, crop.bottom - crop.top
@@ -93,7 +99,11 @@ def moved(crop: CoverCrop, right: int, down: int) -> CoverCrop:
 
 
 def stepped(crop: CoverCrop, right: int, down: int, steps: int = 10) -> CoverCrop:
-    """Return the crop moved by `right` and `down` steps; a step is the free room around it divided by `steps`."""
+    """Return the crop moved by `right` and `down` steps; negative numbers move it left and up.
+
+    A step to the right is the difference in width between picture and crop, divided by `steps`. A step down is
+    the difference in height, divided by `steps`.
+    """
     beside, below = UNIT - (crop.right - crop.left), UNIT - (crop.bottom - crop.top)
     return moved(crop, right * ceil(beside / steps), down * ceil(below / steps))
 
@@ -101,8 +111,9 @@ def stepped(crop: CoverCrop, right: int, down: int, steps: int = 10) -> CoverCro
 def resized(crop: CoverCrop, mould: Mould, corner: Corner, to: tuple[int, int]) -> CoverCrop:
     """Return the crop with `corner` dragged to the place `to`; the opposite corner stays.
 
-    The place is in ten-thousandths of the picture. The crop follows both directions equally, keeps its shape and stays
-    inside the picture. If possible, it stays large enough that the cover is not enlarged.
+    `mould` has the sizes of the picture and of the cover. The place is in ten-thousandths of the picture. The
+    crop follows both directions equally, keeps the shape of the cover and stays inside the picture. If
+    possible, it stays large enough that the cover is not enlarged.
     """
     at_right, at_bottom = corner
     fixed_x = crop.left if at_right else crop.right
@@ -123,7 +134,8 @@ def resized(crop: CoverCrop, mould: Mould, corner: Corner, to: tuple[int, int]) 
 def grown(crop: CoverCrop, mould: Mould, percent: int) -> CoverCrop:
     """Return the crop wider by `percent` of its width (narrower if negative) around the same centre.
 
-    Its width stays between `mould.least` and `mould.widest`, and it is moved inside the picture.
+    `mould` has the sizes of the picture and of the cover. The width stays between `mould.least` and
+    `mould.widest`. If needed, the crop is moved so that it stays inside the picture.
     """
     width = crop.right - crop.left
     by = max(1, abs(width * percent) // 100) * (1 if percent > 0 else -1)
@@ -131,19 +143,29 @@ def grown(crop: CoverCrop, mould: Mould, percent: int) -> CoverCrop:
 
 
 def pixels(crop: CoverCrop, mould: Mould) -> tuple[int, int]:
-    """Return width and height of a crop in pixels of the picture."""
+    """Return the width and height of a crop in pixels of the picture.
+
+    `mould` has the sizes of the picture and of the cover; a crop alone is in ten-thousandths of the picture.
+    """
     width, height = crop.right - crop.left, crop.bottom - crop.top
     return round(width * mould.picture[0] / UNIT), round(height * mould.picture[1] / UNIT)
 
 
 def is_enlarged(crop: CoverCrop, mould: Mould) -> bool:
-    """Tell whether a crop has fewer pixels than its cover, so that the cover would be enlarged."""
+    """Tell whether a crop has fewer pixels than its cover, so that the cover would be enlarged.
+
+    `mould` has the sizes of the picture and of the cover in pixels.
+    """
     width, height = crop.right - crop.left + 1, crop.bottom - crop.top + 1
     return width * mould.picture[0] < mould.cover[0] * UNIT or height * mould.picture[1] < mould.cover[1] * UNIT
 
 
 def _around(crop: CoverCrop, width: int, mould: Mould) -> CoverCrop:
-    """Return a crop of `width` with the shape of `mould` around the centre of `crop`, moved inside the picture."""
+    """Return a crop of `width` with the cover's shape around the centre of `crop`, moved inside the picture.
+
+    `width` is in ten-thousandths of the picture's width; `mould` has the sizes of the picture and of the
+    cover.
+    """
     height = mould.height(width)
     left = (crop.left + crop.right - width) // 2
     top = (crop.top + crop.bottom - height) // 2

@@ -64,7 +64,11 @@ class ProofContradiction:
 
 @dataclass(frozen=True)
 class ProofComment:
-    """An open comment: the words it is about ("" for the whole article), its own text, and the answers to it."""
+    """An open comment: the words it is about ("" for the whole article), its own text, and the answers to it.
+
+    `answers` are pairs of a person and this person's words. `lost` tells that the words it is about are no
+    longer in the article.
+    """
 
     number: int
     person: str
@@ -105,12 +109,13 @@ class ProofChannel:
 
 @dataclass(frozen=True)
 class ProofSheet:
-    """A proof before rendering; `code` is the version code of `hash`.
+    """A proof before rendering; `code` is the version code of `hash`, the hash of its content.
 
-    `html` refers to pictures as `wxdesk:001` and so on, in the order of `pictures` (JPEG files). `fallback` is the text
-    that WeChat shows if the digest is empty. `facts` and `contradictions` are the fact sheet, which only a `promotion`
-    has to have. `changes` and `fields` are the differences from the revision `since`, which was approved before (0:
-    none). A `post` to Moments has a creator and no digest.
+    `html` refers to pictures as `wxdesk:001` and so on, in the order of `pictures` (JPEG files). `fallback` is
+    the text that WeChat shows if the digest is empty. `signs` are the lines for signatures. `facts` and
+    `contradictions` are the fact sheet, which only a `promotion` has to have. `changes` and `fields` are the
+    differences from the revision `since`, which was approved before (0: none). `channels` are the other
+    channels with the same article. A `post` to Moments has a creator and no digest.
     """
 
     number: str

@@ -535,8 +535,9 @@ def may_decide(
 ) -> bool:
     """Tell whether a person with `roles` may use `verb` on a submission at `stage` with these open placements.
 
-    Each placement comes with the roles held on its channel. A verb that is in both tables must be allowed for the
-    submission and for every placement.
+    Each placement comes with the roles that the person has on its channel. Submissions and placements have a
+    table of transitions each. A verb that is in both tables must be allowed for the submission and for every
+    placement.
     """
     carried = placements if verb in PLACEMENTS.verbs else ()
     return SUBMISSIONS.allows(verb, stage, roles) and all(PLACEMENTS.allows(verb, *one) for one in carried)

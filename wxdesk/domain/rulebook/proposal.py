@@ -13,7 +13,11 @@ _TABLES = ("ranges", "range_aliases", "clauses", "grounds")
 
 
 def proposed(shipped: Rulebook, own: Rulebook) -> list[RuleDifference]:
-    """Return the values of the regulation (ranges, clauses, grounds) in which `own` differs from `shipped`."""
+    """Return the differences between the two rulebooks that concern the regulation: ranges, clauses, and grounds.
+
+    Grounds are the clauses on which tables and keys rest. `shipped` comes with the program, `own` is the
+    office's copy. The list is empty unless both have the same id and `shipped` the higher version.
+    """
     head, copied = shipped.rulebook, own.rulebook
     if head.id != copied.id or head.version <= copied.version:
         return []

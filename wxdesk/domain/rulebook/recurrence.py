@@ -54,8 +54,8 @@ def _months(first: date, last: date) -> Iterator[tuple[int, int]]:
 def _days_of_month(wanted: Sequence[int], year: int, month: int) -> list[PushDay]:
     """Return the push days of a month for the `wanted` days of the month, such as 10, 20 and 31.
 
-    If the month has no day of that number, its last day is used. Earlier push days then move forward as far as
-    needed, so that no two pushes share a day.
+    If the month has no day of that number, its last day is used. If two pushes would then share a day, the
+    earlier one moves to the day before.
     """
     days: list[PushDay] = []
     ceiling = 31 if month == 12 else (date(year, month + 1, 1) - timedelta(1)).day  # noqa: PLR2004 - December

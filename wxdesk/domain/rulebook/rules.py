@@ -73,10 +73,12 @@ class DocumentLimits(NamedTuple):
 class ImageLimits(NamedTuple):
     """Limits of a picture (HS 4.4-2): bytes (exclusive), formats, and caps before decoding.
 
-    A file above `opened_bytes` is not opened. `chunks` limits JPEG segments and PNG chunks other than image
-    data. `note_bytes` and `profile_bytes` limit unpacked texts and colour profiles. `leftover_bytes` is how
-    much data a decoder may leave unread before the picture counts as damaged. A picture whose long side is below
-    `seen_from_side` pixels counts as a placeholder without content.
+    `pixels`, `decoded_bytes` and `side` limit the number of pixels, the bytes after decoding and the longer
+    side in pixels. A file above `opened_bytes` is not opened. `chunks` limits JPEG segments and PNG chunks
+    other than image data, `scans` the scans of a JPEG. `note_bytes` and `profile_bytes` limit unpacked texts
+    and colour profiles. `leftover_bytes` is how much data a decoder may leave unread before the picture counts
+    as damaged. A picture whose long side is below `seen_from_side` pixels counts as a placeholder without
+    content.
     """
 
     below_bytes: int
@@ -224,9 +226,14 @@ class TextLimits(NamedTuple):
 class WechatLimits(NamedTuple):
     """Limits of the platform: lengths of fields and HTML, sizes of pictures, numbers of articles and pictures.
 
-    HTML must be shorter than `html_api_below` characters for WeChat's interface, `html_paste_below` for pasting, and
-    `html_bytes_below` bytes. A picture that is more than `split_above_ratio` times as high as wide may be split into
-    parts, each at most `split_part_ratio` times.
+    `title`, `author` and `digest` are in characters; `digest_fallback` is how many characters of the text
+    WeChat shows if the digest is empty. HTML must be shorter than `html_api_below` characters for WeChat's
+    interface, `html_paste_below` for pasting, and `html_bytes_below` bytes. A picture higher than
+    `long_picture_height` pixels, or than `long_picture_ratio` times its width, gives a finding.
+
+    A picture that is more than `split_above_ratio` times as high as wide may be split into parts, each at most
+    `split_part_ratio` times. `edit_signs` is how many characters WeChat's own edit of a published article may
+    change, `edit_times` how often it is possible.
     """
 
     title: int
@@ -436,7 +443,10 @@ class TrainingLimits(NamedTuple):
 
 
 class MaterialLimits(NamedTuple):
-    """Limits of the licences of material 素材."""
+    """Limits of the licences of material 素材.
+
+    A finding warns of a licence that ends within `licence_days` days after the push.
+    """
 
     licence_days: int
     """A finding warns of a licence that ends within so many days after the push."""
@@ -584,10 +594,14 @@ class OwnContacts(NamedTuple):
 class Wording(NamedTuple):
     """Lists of words that checks search in a text.
 
-    Words with `price_` stand before an amount: the former price, the present price, the saving (HS 3.6-3). Words with
-    `contest` are about votes and contests (HS 3.7): outside bodies, taking part, asking for votes, results, own
-    contests, and other votes such as elections. `relative` are words for days such as 明天. `festive` words in a title
-    are out of place on a sensitive day.
+    Words with `price_` stand before an amount: the former price, the present price, the saving (HS 3.6-3).
+    Words with `contest` are about votes and contests (HS 3.7): outside bodies, taking part, asking for votes,
+    results, own contests, and other votes such as elections. `relative` are words for days such as 明天;
+    `relative_figurative` are phrases in which such a word names no day.
+
+    Where a text has a word of `campaigns`, the editor is asked who runs the campaign. `enrolments` are words
+    of `campaigns` that can also mean an ordinary enrolment, `enrolled_for` the things for which people
+    ordinarily enrol. `festive` words in a title are out of place on a sensitive day.
     """
 
     relative: tuple[str, ...]
@@ -702,9 +716,11 @@ class ChannelSeed(NamedTuple):
 class Rulebook:
     """All rules in force; `grounds` names the clause on which a table or key rests.
 
-    `rules` are the settings of each rule by id, `limits` the thresholds, `wording` and `lexicons` the lists of words,
-    `codes` the targets of QR codes. `ranges` maps ranges to their numbers in HS 4.3; `range_aliases` maps keys of
-    earlier rulebooks to ranges. `text` is the file's text, followed by the text of the file that filled its gaps.
+    `rules` are the settings of each rule by id, `limits` the thresholds, `wording` and `lexicons` the lists of
+    words, `codes` the targets of QR codes. `ranges` maps ranges to their numbers in HS 4.3; `range_aliases`
+    maps keys of earlier rulebooks to ranges. `kinds` tells for each kind of submission what its pictures are
+    until a person marks them. `forms` gives for each form of article the severity of a text that is too short.
+    `text` is the file's text, followed by the text of the file that filled its gaps.
     """
 
     rulebook: RulebookHead
@@ -753,7 +769,7 @@ class Rulebook:
         return range_key(said, self.ranges, self.range_aliases)
 
     def lets_pass(self, finding: Finding) -> bool:
-        """Tell whether a finding can be waived (例外放行); mere information 提示 needs no waiver."""
+        """Tell whether a finding can be waived (例外放行); False for mere information 提示."""
         rule = self.rules.get(finding.rule)
         allowed = rule is not None and rule.waivable is not Waivable.NEVER
         return allowed and finding.severity is not Severity.INFO

@@ -39,9 +39,9 @@ class StrictFile:
         return {keys: place.line for keys, place in places(self._text).items()}
 
     def fill(self, below: str, tables: Iterable[str]) -> None:
-        """Add those entries of `tables` that this file lacks from the TOML text `below`.
+        """Add the entries that this file lacks from the TOML text `below`, but only in the given `tables`.
 
-        Afterwards `filled` tells whether an entry was added.
+        Afterwards the attribute `filled` tells whether an entry was added.
         """
         given = tomllib.loads(below)
         for table in tables:

@@ -81,9 +81,15 @@ _FIRST_OR_AGAIN = (Occasion.ARRIVAL, Occasion.DESCRIPTION)
 class SubmissionField:
     """One field of a submission; its key is the field's name in `Submission` and `Received`.
 
-    `of` says whether it describes the submission or one delivery. `asked` lists the occasions at which the window asks
-    for it; `only_if` and the flags below it restrict this. `paper` is its label in the 投稿单, `option` its command
-    line option. With `told` the detail pane shows it. If `travels`, packages include it.
+    `of` says whether the field describes the submission or one delivery. `asked` lists the occasions at which
+    the window asks for it. `only_if` names another field and the texts of which it must have one. With
+    `by_decision`, the window asks only for the range of HS 4.3-7. With `other_source`, it asks only if a value
+    exists or the source is neither the unit nor the company. With `scenes`, it asks only if pictures show a
+    scene.
+
+    A complete submission must have a `needed` field. With `from_unit`, only submissions of units have the
+    field. `paper` is its label in the 投稿单, `option` its command line option, `words` the prefix of the
+    message ids for its codes. With `told` the detail pane shows it. If `travels`, packages include it.
     """
 
     key: str
@@ -124,12 +130,12 @@ class SubmissionField:
         return f"--{self.option or self.key.replace('_', '-')}"
 
     def choices(self, rulebook: "Rulebook") -> list[str]:
-        """Return the codes of a choice in the order of display."""
+        """Return the codes from which a person chooses the value of this field, in the order of display."""
         known = {"range": rulebook.ranges, "kind": rulebook.kinds}
         return list(known[self.key]) if self.key in known else codes(self.key)
 
     def word(self, code: str) -> str:
-        """Return the message id of the word for a code of a choice."""
+        """Return the message id of the word that is shown for `code`, one of the values of this field."""
         return f"{self.words}-{code.replace('_', '-')}"
 
 

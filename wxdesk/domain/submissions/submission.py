@@ -80,10 +80,16 @@ class SuppliedBy(StrEnum):
 class Submission:
     """One submission (稿件): an article in the making, with its facts.
 
-    `range` is a key of HS 4.3 in the rulebook, `kind` one of its kinds. `decision_by` is who decided for the
-    group to publish it (HS 4.3-7). `reprint` tells that it forwards somebody else's article. `complete_at`
-    is None while a return line is open. `signed_off` tells whether the unit head's sign-off 审签 is recorded.
-    `due` is the day promised for the material of a placeholder 占位.
+    `range` is the key of its range of HS 4.3 in the rulebook, `kind` the key of its kind, such as event.
+    `byline` are the names of its authors. `complete_at` is when its material was complete; None while a return
+    line is open. `signed_off` tells whether the unit head's sign-off 审签 is recorded, `sign_off_by` is who
+    gave it. `decision_by` is who decided for the group to publish it (HS 4.3-7). `due` is the day promised for
+    the material of a placeholder 占位.
+
+    `reprint` tells that it forwards somebody else's article; `leave` is the permission for this, `leave_file`
+    the digest of the written one. `source_kind` is whose work the content is. Fields with `ai_` say which part
+    AI had in text, pictures, film and sound. `creation` is the value for WeChat's field 创作来源. `portrait`
+    is whether the people in its pictures agreed to be shown.
     """
 
     id: str

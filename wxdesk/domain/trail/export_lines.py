@@ -140,7 +140,11 @@ def check_export(lines: Iterable[bytes], right: Verifier, wanted: AbstractSet[in
 def _signature_problems(
     found: CheckedExport, keys: KeyHistory, taken: _ExportedEvent, before: TrailEntry | None, right: Verifier
 ) -> Iterator[TrailProblem]:
-    """Yield the problems of an event's signature, and count a right one; add the keys that it names to `keys`."""
+    """Yield the problems of the signature of an event; if it is right, count it in `found`.
+
+    `taken` is the parsed line of the event, `before` the entry of the previous event, and `right` tells
+    whether a signature fits. Keys that the event names are added to `keys`.
+    """
     event = taken.event or {}
     if event.get("act") in KEY_ACTS and event.get("subject") == "desk" and not keys.take(event):
         yield TrailProblem(taken.entry.seq, "key-wrong")

@@ -18,8 +18,9 @@ signature is missing or wrong.
 class GoodHead:
     """The head of a trail up to which every event was verified; hashes are in hex.
 
-    `size` is the number of events. `peaks` are the hashes of the tree's full subtrees, with which it can grow without
-    reading older events. `looked` is the number of the event up to which older events were verified once more.
+    `size` is the number of these events. `peaks` are the hashes of the tree's full subtrees; with them new
+    events can be added to the tree without reading older ones. Each later check verifies some older events
+    once more, from the first on; `looked` is the number of the last one so verified.
     """
 
     log: str

@@ -28,7 +28,10 @@ class TrailPeriod(StrEnum):
     """From the first to the last day that the filter itself names; not counted from today."""
 
     def days(self, today: date) -> tuple[date | None, date | None]:
-        """Return the first and the last day; None for no limit, and both None for `ALL` and `OWN`."""
+        """Return the first and the last day of the period; None means no limit.
+
+        Both are None for `ALL`, and for `OWN`, whose days the filter itself states.
+        """
         before = today.replace(day=1) - timedelta(days=1)
         spans: dict[TrailPeriod, tuple[date | None, date | None]] = {
             TrailPeriod.TODAY: (today, today),
@@ -75,7 +78,11 @@ def keep_view(views: Sequence[TrailView], view: TrailView) -> tuple[TrailView, .
 
 
 def views_text(views: Sequence[TrailView]) -> str:
-    """Return a person's own views as JSON text; days are stored only for the period `OWN`."""
+    """Return a person's own views as JSON text.
+
+    First and last day are stored only for the period `OWN`, whose days the person chose; other periods are
+    counted from today.
+    """
     found = []
     for one in views:
         sift = one.sift if one.period is TrailPeriod.OWN else one.sift._replace(since=None, until=None)

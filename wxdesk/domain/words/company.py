@@ -90,7 +90,10 @@ type WordIdentity = tuple[WordKind, str, str, date | None]
 
 
 def identity_of(word: CompanyWord) -> WordIdentity:
-    """Return the values in which no two words of the list agree: kind, spelling, excepted rule, first day."""
+    """Return the values that together identify a word of the list: kind, spelling, excepted rule, first day.
+
+    No two words of the list have all of these values in common.
+    """
     return word.kind, folded(word.word), word.silences, word.valid_from
 
 
@@ -106,11 +109,10 @@ def kept_word(word: CompanyWord, taken: Mapping[WordIdentity, str], rules: Itera
     """Return a word in its stored form, after checking it; `taken` comes from `taken_identities`, `rules` are ids.
 
     Raises:
-        UserError: `word-short`; `word-instead-many` or `word-instead-needed`, there are too many words to use instead,
-        or
-            none; `word-instead-same`, one of them is the word itself; `word-rule`, the excepted rule is unknown;
-            `word-dates`, the last day is before the first; `word-rank`, a rank is below 1 or not for a person;
-            `word-exists`, the list has the word already.
+        UserError: `word-short`, the word is too short; `word-instead-many` or `word-instead-needed`, there are
+            too many words to use instead, or none; `word-instead-same`, one of them is the word itself;
+            `word-rule`, the excepted rule is unknown; `word-dates`, the last day is before the first;
+            `word-rank`, a rank is below 1 or not for a person; `word-exists`, the list has the word already.
     """
     instead = tuple(dict.fromkeys(filter(None, map(_squeezed, word.instead))))
     own = replace(

@@ -104,7 +104,11 @@ class _PatternReader:
         return _Part(words if words and len(words) <= _MOST else None, _all_of(one.keys for one in found))
 
     def needs(self) -> Needs:
-        """Return what `needs_of` returns; alternatives of a single part count together as one with a single set."""
+        """Return the sets of words that `needs_of` returns for the whole expression.
+
+        An alternative of several parts gives one element, with the sets of its parts. All alternatives of a single
+        part give one element together, with one set.
+        """
         found = [self._parts()[0]]
         while self._text.startswith("|", self._at):
             self._at += 1

@@ -22,7 +22,10 @@ _NEVER_UNPACKED = ("archive-unsupported", "archive-mail")
 
 @dataclass
 class _Gathered:
-    """The files collected so far, and the number of skipped files."""
+    """The files collected so far, and the number of skipped files.
+
+    The function `hear`, if given, is called with each file as soon as the file is found.
+    """
 
     files: list[IncomingFile] = field(default_factory=list)
     skipped: int = 0

@@ -137,7 +137,10 @@ def _each(numbers: Iterable[int]) -> Sequence[bytes]:
 
 
 def _unless(number: int, test: int, value: int) -> Sequence[bytes]:
-    """Return steps that refuse the call `number` unless its first argument passes `test` with `value`."""
+    """Return steps that refuse the call `number` unless its first argument passes a comparison with `value`.
+
+    `test` is the code of the comparison in the kernel's packet filter language, such as "equal".
+    """
     return [
         _step(_EQUALS, number, 0, 4),
         _step(_LOAD, _ARGUMENT_AT),

@@ -116,7 +116,7 @@ def rewrapped(
 def decoding_times(container: InputContainer) -> PacketTimes:
     """Return when the packets of picture and sound are to be decoded, computed from when they are shown.
 
-    Matroska states only the latter. A decoder needs the nth packet before the nth frame is shown.
+    Matroska states only when packets are shown. A decoder needs the nth packet before the nth frame is shown.
 
     Raises:
         ValueError: a packet does not state when it is shown.

@@ -40,8 +40,8 @@ _SECONDS_MISSING, _SHARE_MISSING = 2.0, 0.05
 class _Came:
     """The delivered film, with the facts that decide how it is converted.
 
-    `labels` are its AI labels. `told` tells that the file contains a location, its maker, or other data besides picture
-    and sound. `codecs` are those that may be decoded.
+    `labels` are its AI labels. `told` tells that the file states the place of recording or the film's maker,
+    or contains other data besides picture and sound. `codecs` are the codecs that may be decoded.
     """
 
     path: Path

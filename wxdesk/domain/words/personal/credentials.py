@@ -175,7 +175,10 @@ _MAIL_CODE, _MAIL_CODE_LENGTH = "授权码", 16
 
 
 class Credential(NamedTuple):
-    """A secret at the characters `start` to `end` of a text."""
+    """A secret at the characters `start` to `end` of a text.
+
+    `masked` is its first two characters followed by asterisks, the only form in which a secret may be shown.
+    """
 
     start: int
     end: int

@@ -40,7 +40,7 @@ class PassageSlip(NamedTuple):
 
     @property
     def place(self) -> tuple[str, int]:
-        """Return the id of the block, or else the name of the field, and where the slip starts in its text."""
+        """Return the block's id, or else the field's name, and the index in its text at which the slip starts."""
         return self.passage.block or self.passage.scope.value, self.slip.start
 
     @property
@@ -85,7 +85,10 @@ class MendedWords(NamedTuple):
 
 
 def mended_words(one: PassageSlip) -> MendedWords:
-    """Return the words of a slip with up to `_AROUND` characters on each side."""
+    """Return the wrong and the corrected words of a slip, each with up to `_AROUND` characters on both sides.
+
+    For the slip 做为 these are the surroundings with 做为 and the same surroundings with 作为.
+    """
     text, slip = one.passage.text, one.slip
     left, right = text[max(0, slip.start - _AROUND) : slip.start], text[slip.end : slip.end + _AROUND]
     return MendedWords(left + text[slip.start : slip.end] + right, left + (slip.right or "") + right)
@@ -179,9 +182,11 @@ def _opened(read: Sequence[Passage], lone: Sequence[Sequence[LonePart]], number:
 
 
 def _broken_off(lone: Sequence[Sequence[LonePart]], read: Sequence[Passage], number: int, part: LonePart) -> int | None:
-    """Return the index of a nearby earlier paragraph that ends with the opening mark for `part`, a closing mark.
+    """Return the index of a nearby earlier paragraph that ends with the opening mark belonging to `part`.
 
-    A line break tore this pair apart: `part` begins paragraph `number`. Return None if no paragraph ends so.
+    `part` is a closing mark at the start of the paragraph `number`: a line break tore the pair apart. `lone`
+    lists for each paragraph of `read` the marks without a partner in it. Return None if no nearby paragraph
+    ends with the opening mark.
     """
     for before in range(number - 1, max(-1, number - _BROKEN - 1), -1):
         end = len(read[before].text.rstrip()) - 1

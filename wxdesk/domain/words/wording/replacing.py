@@ -83,7 +83,7 @@ def _in_rows(rows: Iterable[Sequence[Cell]], wanted: Sequence[Replacement]) -> I
 
 
 def _moved(wanted: Iterable[Replacement], start: int, end: int) -> list[Replacement]:
-    """Return the replacements between `start` and `end`, counted from `start`."""
+    """Return the replacements that lie between `start` and `end`, with their positions counted from `start`."""
     return [
         Replacement(one.start - start, one.end - start, one.words)
         for one in wanted

@@ -70,7 +70,12 @@ class _Item:
 
 @dataclass(frozen=True)
 class _Place:
-    """The context while a page is read: text look, enclosing heading, list item or quotation, and list depth."""
+    """The context while a page is read: the look of the text and the elements around it.
+
+    `heading` is the level of the heading around the text, 0 outside headings. `item` is the list item around
+    it, or None. `quoted` tells that it is inside a quotation, `title` that the page marks it as its title.
+    `lists` counts the lists around it.
+    """
 
     look: HtmlLook = PLAIN
     heading: int = 0

@@ -39,10 +39,10 @@ def boxed(blocks: Sequence[Block]) -> list[Block]:
 
 
 def slides(pictures: Sequence[Image]) -> list[Block]:
-    """Return the pictures of a gallery as gallery components, each of the largest allowed size.
+    """Return the pictures of a gallery as gallery components, each with as many pictures as it may contain.
 
-    Too few pictures, or pictures with a caption that is too long, stay single pictures. A picture that the document
-    only names is represented in the component by its file name, until the file is delivered.
+    Too few pictures, or pictures with a caption that is too long, stay single pictures. A picture that the
+    document only names is represented in the component by its file name, until the file is delivered.
     """
     made: list[Block] = []
     for start in range(0, len(pictures), _SLIDES):

@@ -245,10 +245,10 @@ def _closes(line: str, fence: str) -> bool:
 
 
 def _titled(lead: str, kind: str, title: str) -> list[str]:
-    """Return the first lines of a callout, a quotation with a title such as "Note".
+    """Return the first two lines of a callout, which is a quotation with a title such as "Note".
 
-    They are the title, or else the word for the kind of callout, and an empty line of the quotation. `lead` begins
-    each.
+    The first line holds the title, or without a title the word for the `kind` of callout. The second line is
+    empty. `lead` is the quotation sign, such as "> ", with which both lines begin.
     """
     said = title.strip() or _WORDS.get(kind.lower(), kind)
     return [f"{lead}{CALLOUT}{said}", lead.rstrip()]

@@ -58,9 +58,8 @@ class Container:
         """Open `path` and check its zip directory against `limits`.
 
         Raises:
-            JobError: `document-password`, a part is encrypted; `document-legacy`, an old format; `document-broken`, no
-            zip;
-                `document-limit`, there are too many or too large parts.
+            JobError: `document-password`, a part is encrypted; `document-legacy`, an old format;
+                `document-broken`, no zip; `document-limit`, there are too many or too large parts.
         """
         _refuse_ole(path)
         if found := overlong(path):

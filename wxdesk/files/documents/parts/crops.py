@@ -71,7 +71,7 @@ def is_turned(blip: Element) -> bool:
 def cropped(content: bytes, crop: DrawingCrop) -> bytes | None:
     """Return the visible part of a picture as JPEG or PNG; `content` itself if nothing is cut off.
 
-    None if the picture cannot be cropped: damaged, too large, or nothing remains.
+    Return None if the picture is damaged or too large, or if the crop leaves nothing.
     """
     try:
         with Image.open(BytesIO(content)) as picture:

@@ -58,9 +58,10 @@ class _Sheet:
         self._row_style = attributes.get(b"table:default-cell-style-name", b"")
 
     def add_cell(self, attributes: Attributes, *, empty: bool) -> None:
-        """Move on by the cell, or by its repetitions, and record it as hidden if its style makes its value invisible.
+        """Advance the position in the row past a cell, or past all its repetitions.
 
-        An `empty` cell has no value, unless its attributes state one.
+        If the cell's style makes the value invisible, the cell is recorded as hidden. An `empty` cell has no
+        value, unless its attributes state one.
 
         Raises:
             JobError: `document-limit`; a sheet has too many invisible cells.

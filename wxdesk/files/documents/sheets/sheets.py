@@ -105,7 +105,7 @@ def _read(workbook: OpenedWorkbook, limits: Limits) -> FileReading:
 
 
 def _size(sheet: CalamineSheet) -> int:
-    """Return the number of cells in the rectangle from the first cell of a sheet to its last used one."""
+    """Return the number of cells in the rectangle from the first cell of a sheet to its last cell with content."""
     row, column = sheet.end or (0, 0)
     return (row + 1) * (column + 1)
 

@@ -49,8 +49,9 @@ def open_workbook(path: Path, limits: Limits) -> OpenedWorkbook:
     """Open the workbook at `path` and check that its sheets are within the limits.
 
     Raises:
-        JobError: `document-password`, `document-broken` or `document-limit`.
-        CalamineError: the file is no workbook, or a broken one.
+        JobError: `document-password`, the workbook is encrypted; `document-broken`, the file is damaged;
+            `document-limit`, it exceeds one of the `limits`.
+        CalamineError: the file is no workbook, or the library cannot read it.
     """
     with path.open("rb") as stream:
         content = stream.read(limits["part_bytes"] + 1)

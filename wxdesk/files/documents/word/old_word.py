@@ -44,9 +44,9 @@ def read_old_word(path: Path, media_into: Path, limits: Limits) -> FileReading:
     """Return the paragraphs of an old Word file; missing tables, pictures, formats and numbering are reported.
 
     Raises:
-        JobError: `document-password`, the file is encrypted; `document-broken`, it is damaged; `document-limit`, it
-        exceeds
-            one of the `limits`; `document-legacy`, the encoding of a Word 6 file is unknown.
+        JobError: `document-password`, the file is encrypted; `document-broken`, it is damaged;
+            `document-limit`, it exceeds one of the `limits`; `document-legacy`, the encoding of a Word 6 file
+            is unknown.
     """
     del media_into
     if path.stat().st_size > limits["total_bytes"]:
@@ -172,7 +172,10 @@ def _states(size: int, unseen: list[tuple[int, int, bool]]) -> bytes:
 
 
 def _properties(content: bytes) -> dict[int, bool]:
-    """Return the hidden and deleted flags of a property list; other properties are skipped."""
+    """Return the flags "hidden" and "deleted" of a property list, by their property codes `_VANISH` and `_DELETED`.
+
+    A flag that the list does not set is missing in the result. Other properties are skipped.
+    """
     found: dict[int, bool] = {}
     at = 0
     while at + 2 < len(content):

@@ -72,7 +72,12 @@ _DROPPED_CAPITAL = ("drop", "margin")
 
 @dataclass(frozen=True)
 class ParagraphFacts:
-    """Facts about a paragraph beyond its text; `size` is the font size of most of its letters, in half points."""
+    """Facts about a paragraph beyond its text.
+
+    `label` is its label in a list, or None. `heading` is its heading level, None for ordinary text. `align` is
+    "center", "right" or "". `bold` tells that all its letters are bold. `size` is the font size of most of its
+    letters, in half points. `caption` tells that it has a caption style.
+    """
 
     label: Label | None
     heading: int | None
@@ -84,7 +89,12 @@ class ParagraphFacts:
 
 @dataclass
 class Prepared:
-    """A Word document prepared for mammoth: the facts of each paragraph, by its number, and all findings to report."""
+    """A Word document prepared for mammoth: the facts of each paragraph, and everything to report about it.
+
+    `facts` are in the order of the paragraphs; `numbers` maps the element of a paragraph to its index in
+    `facts`. `hidden` is text or pictures that Word does not show, `lost` content that an article cannot have.
+    `tracked` are tracked changes.
+    """
 
     facts: list[ParagraphFacts] = field(default_factory=list)
     hidden: list[FoundInWord] = field(default_factory=list)

@@ -35,10 +35,9 @@ def read_word(path: Path, media_into: Path, limits: Limits) -> FileReading:
     """Return the content of the Word file at `path`; pictures are written into `media_into`.
 
     Raises:
-        JobError: `document-password`, the file is encrypted; `document-legacy`, an old format; `document-broken`, it is
-            damaged; `document-limit`, it exceeds one of the `limits`; `document-entities`, it has a document type or
-            XML
-            entities.
+        JobError: `document-password`, the file is encrypted; `document-legacy`, an old format;
+            `document-broken`, it is damaged; `document-limit`, it exceeds one of the `limits`;
+            `document-entities`, it has a document type or XML entities.
     """
     with Container(path, limits) as container:
         return _WordFile(container, media_into, limits).read()
