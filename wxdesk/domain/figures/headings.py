@@ -1,4 +1,7 @@
-"""The meanings of headings in exported tables, read from a TOML resource: a heading's content names its column."""
+"""The meanings of headings in exported tables: a column is known by the text of its heading, not by its position.
+
+The texts and their meanings are read from a TOML resource.
+"""
 
 import re
 import unicodedata

@@ -49,7 +49,7 @@ class PlaceCopies:
     """The vault's files in an unlocked backup place."""
 
     def __init__(self, place: PlaceFolder) -> None:
-        """Read the files of `place`."""
+        """List the files that `place` holds, without reading their contents."""
         self._place = place
         self._there = place.vault_files()
 

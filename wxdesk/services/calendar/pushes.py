@@ -85,7 +85,7 @@ class Pushing:
         return self._shown("cancel", label, lambda board, now: cancel_push(board, label, now))
 
     def moving(self, label: str, day: date) -> MoveProposal:
-        """Return the moves of items that cannot go along with a push to `day`; raises the errors of `move`."""
+        """Tell where items would go that cannot stay in the push `label` if it moves to `day`; raises the errors of `move`."""
         return self._shown("move", label, lambda board, now: move_push(board, label, day, now)[1])
 
     def limiting(self, label: str, maximum: int) -> MoveProposal:

@@ -151,9 +151,10 @@ def _id(text: str) -> str | None:
 
 
 def _needs_unit(texts: Texts) -> bool:
-    """Tell whether a unit must be entered: `texts`, the texts of the form, have a role of a unit but no deputy.
+    """Tell whether a unit must be entered, by the values `texts` of the form.
 
-    A deputy takes the unit of the person whose role the deputy has.
+    This is so if a role belongs to a unit, such as officer, and the person is no deputy. A deputy has the unit of the
+    person for whom the deputy acts.
     """
     return bool(UNIT_ROLES.intersection(_roles(texts["roles"]))) and not texts["deputy"]
 
