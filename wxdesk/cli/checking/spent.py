@@ -26,6 +26,6 @@ def _kind(context: Context, share: Share, spent: Gauge) -> str:
 
 
 def kind_word(context: Context, kind: str) -> str:
-    """Return the word for a kind of block; an element name without a word is returned in angle brackets."""
+    """Return the word for `kind`, a kind of block or the name of an HTML element, which is put in angle brackets."""
     key = f"spent-block-{kind}"
     return context.say(key) if context.texts.has(key) else f"<{kind}>"

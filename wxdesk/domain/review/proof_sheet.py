@@ -51,7 +51,8 @@ class ProofFact:
 class ProofContradiction:
     """A statement that contradicts the text, the calendar or the shops, as its `finding` says.
 
-    The other fields say who confirmed that the statement is right, and why; they are empty until somebody did.
+    `reason` says why the statement is right nevertheless, and `told_by` with `told_role` who said so. `person` recorded
+    that at `at`. All are empty until then.
     """
 
     finding: Finding

@@ -85,7 +85,7 @@ class Pushing:
         return self._shown("cancel", label, lambda board, now: cancel_push(board, label, now))
 
     def moving(self, label: str, day: date) -> MoveProposal:
-        """Tell where items would go that cannot stay in the push `label` if it moves to `day`; raises the errors of `move`."""
+        """Tell where items would go that could not stay in the push `label` on `day`; raises the errors of `move`."""
         return self._shown("move", label, lambda board, now: move_push(board, label, day, now)[1])
 
     def limiting(self, label: str, maximum: int) -> MoveProposal:

@@ -192,11 +192,9 @@ def _of_version(reader: Reader, one: Submission, seen: _SeenVersion, texts: Text
 def _amended(
     reader: Reader, placement: Placement, answer: Answer, after: Answer | None, texts: Texts
 ) -> dict[str, CellValue]:
-    """Return an incident's values about the correction or retraction of the faulty version `answer`.
+    """Return an incident's reason, days and kind from the correction or retraction of a published version.
 
-    These are the reason, the days and the kind.
-
-    `after` is the corrected version, if there is one. If nothing was corrected yet, the values come from an open
+    `answer` is the record of who answers for the faulty version, `after` that for the corrected one, if there is one. If nothing was corrected yet, the values come from an open
     request for a correction or retraction.
     """
     done = after.correction if after is not None else answer.retraction

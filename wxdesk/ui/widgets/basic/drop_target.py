@@ -91,7 +91,7 @@ def local_files(event: QDropEvent) -> list[Path]:
 
 
 def _welcome(event: QDropEvent) -> bool:
-    """Tell whether the window accepts a drag: files, formatted text or a picture from outside the visible screen."""
+    """Tell whether the window accepts a drag: it has files, formatted text or a picture, and began on no shown screen."""
     data = event.mimeData()
     return bool(local_files(event) or data.hasHtml() or data.hasImage()) and _from_elsewhere(event)
 
