@@ -194,8 +194,8 @@ def _amended(
 ) -> dict[str, CellValue]:
     """Return an incident's reason, days and kind from the correction or retraction of a published version.
 
-    `answer` is the record of who answers for the faulty version, `after` that for the corrected one, if there is one. If nothing was corrected yet, the values come from an open
-    request for a correction or retraction.
+    `answer` is the record of who answers for the faulty version, `after` that for the corrected one, if there is one.
+    If nothing was corrected yet, the values come from an open request for a correction or retraction.
     """
     done = after.correction if after is not None else answer.retraction
     if done is not None:

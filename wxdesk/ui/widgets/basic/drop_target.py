@@ -91,7 +91,7 @@ def local_files(event: QDropEvent) -> list[Path]:
 
 
 def _welcome(event: QDropEvent) -> bool:
-    """Tell whether the window accepts a drag: it has files, formatted text or a picture, and began on no shown screen."""
+    """Tell whether the window accepts a drag of files, formatted text or a picture; it began outside the screen."""
     data = event.mimeData()
     return bool(local_files(event) or data.hasHtml() or data.hasImage()) and _from_elsewhere(event)
 
