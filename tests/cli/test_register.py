@@ -35,7 +35,7 @@ def test_every_register_has_a_chinese_title_also_in_english(office: Run) -> None
         "申请与审批",
         "更正与撤回",
     )
-    assert [one["id"] for one in found if one["typed"]] == ["corrections", "requests", "accounts"]
+    assert [one["id"] for one in found if one["typed"]] == ["corrections", "requests", "accounts", "handovers"]
 
 
 def test_an_entry_is_added_changed_and_undone(office: Run) -> None:

@@ -346,6 +346,7 @@ trail-column-position = Position
 trail-column-published = Published
 trail-column-published-hash = Published content
 trail-column-push = Push
+trail-column-push-outcome = Why it did not go out or had too few items
 trail-column-quote = Quoted text
 trail-column-range = Range
 trail-column-rank = Rank

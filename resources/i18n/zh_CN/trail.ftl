@@ -321,6 +321,7 @@ trail-column-position = 位置
 trail-column-published = 发布日期
 trail-column-published-hash = 已发布内容
 trail-column-push = 推送
+trail-column-push-outcome = 未发或少发的原因
 trail-column-quote = 批注原文
 trail-column-range = 选题范围
 trail-column-rank = 顺序

@@ -4,7 +4,6 @@ It also fills in the 投稿单 (submission form), and writes both as a 投稿包
 """
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
 
 from wxdesk.bootstrap.submitting import open_submitting
 from wxdesk.cli.base.context import FINE, STOPPED, Context
@@ -24,7 +23,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--rulebook", type=context.path, metavar="FILE", help=say("cli-submit-rulebook"))
     for one in PAPER_FIELDS:
         day = "DATE" if one.kind is SubmissionFieldKind.DAY else "TEXT"
-        parser.add_argument(one.flag, dest=f"paper_{one.key}", default="", metavar=day, help=one.paper)
+        parser.add_argument(one.flag, dest=f"paper_{one.key}", default="", metavar=day, help=say(one.sentence))
 
 
 def run(given: Namespace, context: Context) -> int:
@@ -57,8 +56,8 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _tell(context: Context, lacking: list[str], path: str) -> None:
-    names: Mapping[str, str] = {one.key: one.paper for one in PAPER_FIELDS}
     if path:
         context.print(context.say("submit-written", path=path))
     elif lacking:
-        context.print(context.say("submit-still", fields="、".join(names[one] for one in lacking)))
+        captions = [context.say(one.sentence) for one in PAPER_FIELDS if one.key in lacking]
+        context.print(context.say("submit-still", fields=context.say("list-between").join(captions)))

@@ -8,6 +8,7 @@ TECHNICAL = frozenset(
         *("block", "start", "end", "public", "pin", "recovery", "imported", "seq", "folder", "reason_values"),
         *("settings", "style", "private", "cover", "crop_square", "crop_wide", "asked", "whole", "numbers", "pinned"),
         *("derived_from", "embedded_in", "file", "scan", "proof", "evidence", "files", "report", "row", "displaced"),
+        *("log", "other_log", "other"),
     }
 )
 """Columns that only the program uses; the description of an event counts them and does not list them."""
@@ -44,6 +45,7 @@ FAMILIES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("draft_upload", "use"): ("draft-use",),
     ("fact_confirmation", "rule"): ("rule",),
     ("hand_tick", "step"): ("step",),
+    ("handover", "direction"): ("handover-direction",),
     ("hold", "stage"): ("stage", "placement"),
     ("link_check", "kind"): ("target-kind",),
     ("notice", "kind"): ("notice-kind",),

@@ -582,6 +582,8 @@ ELSEWHERE = {
     "AccountEntries.recorded": "RegisterService",
     "AmendmentEntries.recorded": "RegisterService",
     "HandoverEntries.recorded": "RegisterService",
+    "RegisterService.enter_in": "`require_writer` of the register; test_amendment_incidents",
+    "AmendmentIncidents.enter": "Correcting; test_amendment_incidents",
     "RequestEntries.recorded": "RegisterService",
     # any person with a seat may confirm the date; roles are checked only after that
     "Dating.confirm": "test_dating",

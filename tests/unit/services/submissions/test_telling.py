@@ -215,8 +215,8 @@ def test_the_digest_says_what_came_what_goes_and_what_lacks(office_in: OfficeIn)
         "其中待补1篇：武穴购物广场《年货》。",
         "当天没有推送。",
     ]
-    assert any(line.startswith("百货号缺稿：1月8日缺8篇（1月5日截稿）") for line in lines)
-    assert lines[-1].startswith("已截稿仍缺：集团媒体号1月1日6篇；")
+    assert any(line.startswith("百货号缺稿：1月8日差8篇（1月5日截稿）") for line in lines)
+    assert lines[-1].startswith("已截稿仍差：集团媒体号1月1日6篇；")
 
 
 def test_the_digest_of_a_day_names_its_push_in_order(office_in: OfficeIn) -> None:
