@@ -25,7 +25,7 @@ _NAMES = re.compile(
     r"^(?:media|zongchao|baihuo(?:-moments)?) (?=\w)|https?://\S+|hs-2016 r\d+ [0-9a-f]{8}|校验码 [0-9a-f]{8}|hs_\w+"
     r"|[\w-]+\.(?:docx|jpg|png|mp4|pdf|zip)"
 )
-"""What is written in such letters and is a name: addresses, stamps, WeChat ids, accounts, files."""
+"""Names that are written in such letters: addresses, stamps, WeChat ids, accounts, files."""
 
 
 def shown_codes(desk: Desk) -> Iterator[str]:

@@ -82,7 +82,7 @@ class CheckedFile:
     beside: tuple[DeliveredPicture, ...] | None = None
     """The pictures in the document's folder if its text has marks for pictures; None before all files are known."""
     lettering: Lettering | None = None
-    """What was read in a picture; None if it was not read."""
+    """The text read in a picture; None if it was not read."""
     unfinished: bool = False
     """True for a film that is still to be searched for damage; its verdict may then get worse."""
 

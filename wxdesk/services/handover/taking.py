@@ -40,7 +40,7 @@ from wxdesk.texts import texts
 ARRIVED = "submission.taken_over"
 """The act of the event about each submission that came with a hand-over."""
 UNSIGNED = "unsigned"
-"""What a person confirms in place of a key, where the other desk signs nothing."""
+"""The word that a person confirms instead of a key if the other desk signs nothing."""
 
 
 type IntakeOf = Callable[[Store], Intake]

@@ -90,7 +90,7 @@ class CorrectionSheet:
     blocks: Sequence[BlockChange] = ()
     """The changed blocks with both versions, for showing them side by side."""
     edit: EditVerdict | None = None
-    """What WeChat's own edit can do; None for a retraction, and where nobody asks."""
+    """The changes that WeChat's own edit can make; None for a retraction, and where nobody asks."""
     incidents: Sequence[str] = ()
     """The numbers of the incidents that are linked to the correction or retraction."""
     unit: str = ""

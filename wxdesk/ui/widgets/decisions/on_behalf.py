@@ -26,7 +26,7 @@ ROUTES = ("wechat", "phone", "in-person", "paper", "mail")
 
 @dataclass(frozen=True)
 class DecisionRequest:
-    """What the form for a decision taken elsewhere offers: decisions as (code, words), and people as (name, id).
+    """The choices of the form for a decision taken elsewhere: decisions as (code, words), and people as (name, id).
 
     `what` is the question above the fields; `now` is the time that is filled in. The version code that the person types
     is compared with `content`, the hash of the article.
