@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from wxdesk.bootstrap.desk import DATABASE, LOCK, MOVED, moved_log
+from wxdesk.disk.removing import sweep
 from wxdesk.disk.renaming import rename
 from wxdesk.domain.desk.errors import Unusable, UserError, unusable
 from wxdesk.domain.keeping.moves import MovedState
@@ -80,7 +81,7 @@ def _copied_to(share: Path | None, folder: Path) -> Iterator[Callable[[], None]]
         def copy() -> None:
             if share is not None:
                 share.mkdir(parents=True)
-                failed.callback(shutil.rmtree, share, ignore_errors=True)
+                failed.callback(sweep, share)
                 shutil.copytree(folder, share, ignore=left, dirs_exist_ok=True)
 
         try:
