@@ -34,6 +34,7 @@ JOBS = {
         "refuse",
         "stumble",
         "write",
+        "half",
         "fill",
         "fail_to_read",
         "lack",
@@ -217,6 +218,17 @@ def test_every_child_is_warmed_and_all_come_back(jobs: dict[str, str]) -> None:
 def test_a_missing_part_of_the_program_is_named_and_the_child_replaced(parsers: ParserSupervisor) -> None:
     assert code_of(parsers, "test.lack") == "parser-incomplete"
     assert serves(parsers)
+
+
+@pytest.mark.parametrize("confined", [True, False])
+def test_a_child_that_dies_leaves_no_half_file(
+    jobs: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, confined: bool
+) -> None:
+    if not confined:
+        monkeypatch.setattr("wxdesk.files.confinement.process.possible", lambda: False)
+    with ParserSupervisor(LIMITS, children=1, jobs=jobs) as made:
+        assert code_of(made, "test.half", output=str(tmp_path / "film.mp4")) == "parser-died"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_full_disk_is_not_the_fault_of_the_file(parsers: ParserSupervisor) -> None:
