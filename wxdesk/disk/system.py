@@ -11,10 +11,9 @@ import sys
 
 def system_name() -> str:
     """Return the name and version of the operating system, such as "Windows 10.0.22631"."""
-    if sys.platform != "win32":
-        return platform.platform()
-    version = sys.getwindowsversion()
-    return f"Windows {version.major}.{version.minor}.{version.build}"
+    if sys.platform == "win32":
+        return "Windows " + ".".join(map(str, sys.getwindowsversion().platform_version))
+    return platform.platform()
 
 
 def processor() -> str:

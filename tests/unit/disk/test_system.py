@@ -20,7 +20,7 @@ def test_elsewhere_the_names_are_those_of_python() -> None:
 
 
 def test_windows_is_named_without_asking_its_service(monkeypatch: pytest.MonkeyPatch) -> None:
-    version = SimpleNamespace(major=10, minor=0, build=22631)
+    version = SimpleNamespace(platform_version=(10, 0, 22631))
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(sys, "getwindowsversion", lambda: version, raising=False)
     monkeypatch.setenv("PROCESSOR_ARCHITECTURE", "AMD64")

@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import stat
+import sys
 import unicodedata
 import zipfile
 from collections.abc import Callable
@@ -148,12 +149,14 @@ def test_an_absolute_path_in_the_tag_manifest_is_named(bag: Path, name: str) -> 
     assert (name, "name-leaves") in problems(bag)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a disk of Windows cannot hold such names")
 @pytest.mark.parametrize("name", ["con", "nul.txt", "COM1.jpg", "a.", "b?", "c%0a", "d\u202e", "e\tf", "lpt9 .x"])
 def test_a_name_that_windows_cannot_hold_is_named(bag: Path, name: str) -> None:
     (bag / "data" / name).write_bytes(b"")
     assert (f"data/{name}", "name-reserved") in problems(bag)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a disk of Windows cannot hold both names")
 def test_names_doubled_by_case_are_named(bag: Path) -> None:
     (bag / "data/01/ARTICLE.html").write_bytes(b"")
     resign(bag)
@@ -302,6 +305,7 @@ def test_progress_is_told_and_may_stop(bag: Path) -> None:
 def add(zipped: Path, name: str, data: bytes = b"", mode: int = stat.S_IFREG | 0o644) -> None:
     """Add an entry to the zip `zipped`, with the file mode `mode`."""
     entry = zipfile.ZipInfo(name)
+    entry.filename = name  # on Windows, the line above turned "\\" into "/"
     entry.external_attr = mode << 16
     with zipfile.ZipFile(zipped, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(entry, data, zipfile.ZIP_DEFLATED)

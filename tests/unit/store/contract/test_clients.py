@@ -24,7 +24,9 @@ CLIENTS = 4
 def client(act: str, place: str, name: str) -> Iterator[subprocess.Popen[str]]:
     """Start a client process and yield it once its store is open; it is killed at the end of the `with` block."""
     command = [sys.executable, "-X", "utf8", "-m", "tests.unit.store.contract.client", act, place, name]
-    with subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as child:
+    with subprocess.Popen(
+        command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == "ready\n"
         try:
