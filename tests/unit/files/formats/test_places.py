@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,8 @@ import pytest
 from tests.disks import no_links
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.files.formats.places import _as_linux_says, _filesystem, is_shared, refuse_inside, refuse_shared
+
+no_mounts = pytest.mark.skipif(sys.platform == "win32", reason="drives are not mounted into folders there")
 
 
 @pytest.mark.parametrize("name", ["OneDrive", "OneDrive - 黄商集团", "坚果云", "Dropbox"])
@@ -26,12 +29,14 @@ def test_a_desk_is_refused_in_a_synchronised_folder_behind_a_link(tmp_path: Path
         refuse_shared(tmp_path / "文稿" / "desk")
 
 
+@no_mounts
 def test_the_longest_mount_point_above_a_folder_tells_its_file_system() -> None:
     mounts = "/dev/a / ext4 rw 0 0\nserver:/x /mnt/office\\040share nfs4 rw 0 0\n"
     assert _filesystem(Path("/mnt/office share/desk"), mounts) == "nfs4"
     assert _filesystem(Path("/mnt/office"), mounts) == "ext4"
 
 
+@no_mounts
 def test_a_share_is_told_from_what_a_mac_says_of_its_mounts() -> None:
     mounts = _as_linux_says(
         "/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)\n"
