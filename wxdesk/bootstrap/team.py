@@ -8,17 +8,22 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from wxdesk.bootstrap.desk import DATABASE, LOCK, MOVED, moved_log
+from wxdesk.bootstrap.desk import DATABASE, LOCK, MOVED, is_server, last_desk, moved_log
+from wxdesk.bootstrap.own_host import start_if_own
 from wxdesk.disk.renaming import rename
 from wxdesk.domain.desk.errors import Unusable, UserError, unusable
+from wxdesk.domain.keeping.hosts import Connected
 from wxdesk.domain.keeping.moves import MovedState
 from wxdesk.files.formats.places import refuse_shared
 from wxdesk.files.keys.private_key_ring import PrivateKeyRing
 from wxdesk.files.vault.durable import write_file
+from wxdesk.preferences import change_preferences
 from wxdesk.store.last_number import last_number
 from wxdesk.store.postgres.address import shown
 from wxdesk.store.postgres.failures import told_by_server
+from wxdesk.store.postgres.logins import connected, try_password
 from wxdesk.store.postgres.moving import bring_back, carry_over
+from wxdesk.store.postgres.password_file import forget_password, keep_password
 from wxdesk.store.postgres.server_store import folder_of
 from wxdesk.store.window_lock import WindowLock
 
@@ -27,8 +32,63 @@ _ASIDE = f"{DATABASE}.moved"
 
 
 def team_folder(server: str) -> Path:
-    """Return the folder with the files of the team's desk whose database is at `server`; raises as `folder_of` does."""
+    """Return the folder with the files of the team's desk whose database is at the address `server`.
+
+    If that is the server of this computer and it does not run, such as after a restart of the computer, it is started.
+
+    Raises:
+      UserError: `server-address` or `server-password`, as for `checked`.
+      Unusable: a code of `open_server`, or of `HostServer.start`.
+    """
+    try:
+        return Path(folder_of(server))
+    except Unusable as error:
+        if error.code != "server-away" or not start_if_own(server):
+            raise
     return Path(folder_of(server))
+
+
+def remember(desk: str) -> None:
+    """Store `desk`, a folder or the address of a server, as the desk that this user's wxdesk opens without being told.
+
+    Raises:
+      OSError: the preferences cannot be written.
+    """
+    change_preferences(lambda kept: kept._replace(desk=desk, draft={}))
+
+
+def connected_to(address: str) -> list[Connected]:
+    """Return who is connected to the team's desk at `address` now, by login; raises as `connected` does."""
+    return connected(address)
+
+
+def check_login(address: str, password: str) -> None:
+    """Check that the server at `address` accepts the password; nothing is stored. Raises as `try_password` does."""
+    try_password(address, password)
+
+
+def join(address: str, password: str) -> Path:
+    """Join the team's desk at `address`: check the password, store it, and remember the desk for the next start.
+
+    Return the folder with the desk's files. The password is stored in the user's password file of PostgreSQL, not in
+    the desk. If the desk cannot be opened, nothing stays stored.
+
+    Raises:
+      UserError: `server-address` (the address cannot be read), `server-password` (it contains a password).
+      Unusable: `server-login-wrong` (the server refused the password), `server-folder` (this computer cannot reach the
+        folder with the desk's files), or a code of `open_server`.
+    """
+    try_password(address, password)
+    keep_password(address, password)
+    try:
+        folder = team_folder(address)
+        if moved_log(folder) is None:
+            raise Unusable("server-folder", path=str(folder))
+    except UserError:
+        forget_password(address)
+        raise
+    remember(address)
+    return folder
 
 
 def move_to_server(folder: Path, address: str, role: str, share: Path | None = None) -> MovedState:
@@ -93,7 +153,8 @@ def _copied_to(share: Path | None, folder: Path) -> Iterator[Callable[[], None]]
 def move_from_server(folder: Path, address: str) -> MovedState:
     """Move the database of the desk at `address` back into a file in `folder`, which has the desk's other files.
 
-    The login in `address` owns the tables on the server. After the move nobody can write to them.
+    The login in `address` owns the tables on the server. After the move nobody can write to them. If this user's wxdesk
+    opened that desk at each start, it opens `folder` from then on.
 
     Raises:
       UserError: `desk-exists` (the folder has a database), `server-address` (the address cannot be read),
@@ -111,4 +172,7 @@ def move_from_server(folder: Path, address: str) -> MovedState:
     rename(made, folder / DATABASE)
     _remove_journal(made)
     (folder / MOVED).unlink()
+    last = last_desk()
+    if is_server(last) and shown(last) == shown(address):
+        remember(str(folder))
     return state
