@@ -74,6 +74,7 @@ def page(seat: Seated) -> TeamPage:
 def test_an_invitation_is_shown_once_and_copied(window_on: Open, host: FakeHosting) -> None:
     seat = window_on("empty", panel="settings")
     shown = page(seat)
+    seat.until(lambda: seat.sees("teamComputer"))
     seat.find(QLineEdit, "teamComputer").setText("front-desk")
     seat.find(QPushButton, "teamInvite").click()
     seat.until(lambda: "abcde-fghjk" in shown.told.text())
@@ -89,6 +90,7 @@ def test_an_invitation_is_shown_once_and_copied(window_on: Open, host: FakeHosti
 def test_a_computer_is_removed(window_on: Open, host: FakeHosting) -> None:
     seat = window_on("empty", panel="settings")
     page(seat)
+    seat.until(lambda: seat.sees("teamRemove-pc"))
     seat.find(QPushButton, "teamRemove-pc").click()
     seat.until(lambda: not host.known.computers)
     seat.until(lambda: not seat.sees("teamRemove-pc"))
@@ -97,6 +99,7 @@ def test_a_computer_is_removed(window_on: Open, host: FakeHosting) -> None:
 def test_the_host_is_stopped_and_started(window_on: Open, host: FakeHosting) -> None:
     seat = window_on("empty", panel="settings")
     page(seat)
+    seat.until(lambda: seat.sees("teamStop"))
     seat.find(QPushButton, "teamStop").click()
     seat.until(lambda: seat.sees("teamStart"))
     assert not seat.sees("teamComputer")
@@ -120,8 +123,8 @@ def test_a_computer_that_is_no_host_offers_to_become_one(window_on: Open, host: 
     seat = window_on("empty", panel="settings")
     page(seat)
     wanted: list[HostWish] = []
-    seat.window.session.host_wanted.disconnect()
     seat.window.session.host_wanted.connect(wanted.append)
+    seat.until(lambda: seat.sees("teamShare"))
     seat.find(QLineEdit, "teamShare").setText("/srv/share")
     seat.find(QPushButton, "teamMake").click()
     assert wanted == [HostWish(office=False, share=Path("/srv/share"))]

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from wxdesk.domain.desk.errors import Unusable, UserError
-from wxdesk.store.postgres import programs
 from wxdesk.store.postgres.programs import Ran, find_programs, run_program
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the fake programs are shell scripts")
@@ -43,14 +42,14 @@ def test_a_computer_without_a_usable_server_is_told_how_to_get_one(tmp_path: Pat
 
 
 def test_root_is_refused_before_a_program_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(programs.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
     with pytest.raises(UserError) as caught:
         run_program(["/none"])
     assert caught.value.code == "host-root"
 
 
 def test_a_program_runs_in_english_without_settings_of_another_server(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(programs.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
     for name in ("PGHOST", "PGPASSFILE"):
         monkeypatch.setenv(name, "kept")
     assert run_program(["/bin/sh", "-c", "echo $LC_ALL $PGHOST $PGPASSFILE; exit 3"]) == Ran(3, "C kept\n")

@@ -35,4 +35,4 @@ class Connected(NamedTuple):
     """One login that is connected to a desk now, and the number of its connections."""
 
     login: str
-    count: int
+    connections: int

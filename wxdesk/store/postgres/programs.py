@@ -24,8 +24,10 @@ _PLACES = (
 )
 """Folders of the programs on Debian, Red Hat and macOS, below the root folder."""
 
-_FLAGS = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
-"""Without this flag, Windows would show a console window for each program."""
+if sys.platform == "win32":
+    _FLAGS = subprocess.CREATE_NO_WINDOW
+else:
+    _FLAGS = 0
 
 
 class Ran(NamedTuple):

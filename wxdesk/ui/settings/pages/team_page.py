@@ -158,7 +158,7 @@ class TeamPage(SettingsPage):
         return f'wxdesk --desk "{self._session.desk.folder}" move --back {self._host.owner}'
 
     def _line(self, one: Connected) -> QWidget:
-        return label(self._session.say("team-one", login=one.login, count=one.count), name=f"teamOne-{one.login}")
+        return label(self._session.say("team-one", login=one.login, count=one.connections), name=f"teamOne-{one.login}")
 
     def _computer(self, login: str) -> QWidget:
         remove = button(self._session.say("team-remove"), f"teamRemove-{login}", partial(self._remove, login))
