@@ -6,10 +6,12 @@ The other files of a team's desk stand in a folder that all its computers can re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 from wxdesk.bootstrap.desk import DATABASE, LOCK, MOVED, is_server, last_desk, moved_log
 from wxdesk.bootstrap.own_host import start_if_own
+from wxdesk.bootstrap.team_files import take_back
 from wxdesk.disk.renaming import rename
 from wxdesk.domain.desk.errors import Unusable, UserError, unusable
 from wxdesk.domain.keeping.hosts import Connected
@@ -122,6 +124,12 @@ def move_to_server(folder: Path, address: str, role: str, share: Path | None = N
     return state
 
 
+def _bring_files(folder: Path, share: str) -> None:
+    """Copy the files of the desk from the folder `share` to `folder`, unless `share` is this folder or not known."""
+    if share and Path(share).absolute() != folder.absolute():
+        take_back(Path(share), folder)
+
+
 def _remove_journal(database: Path) -> None:
     """Remove the empty journal file that SQLite left beside `database`, the former path of a renamed database file."""
     database.with_name(f"{database.name}-journal").unlink(missing_ok=True)
@@ -151,8 +159,9 @@ def _copied_to(share: Path | None, folder: Path) -> Iterator[Callable[[], None]]
 
 
 def move_from_server(folder: Path, address: str) -> MovedState:
-    """Move the database of the desk at `address` back into a file in `folder`, which has the desk's other files.
+    """Move the database of the desk at `address` back into a file in `folder`.
 
+    Its other files stand there already, or are copied from the shared folder where they are now.
     The login in `address` owns the tables on the server. After the move nobody can write to them. If this user's wxdesk
     opened that desk at each start, it opens `folder` from then on.
 
@@ -168,7 +177,7 @@ def move_from_server(folder: Path, address: str) -> MovedState:
     made = folder / f"{DATABASE}.new"
     made.unlink(missing_ok=True)
     with told_by_server(shown(address)):
-        state = bring_back(address, made, moved_log(folder) or "", None)
+        state = bring_back(address, made, moved_log(folder) or "", None, partial(_bring_files, folder))
     rename(made, folder / DATABASE)
     _remove_journal(made)
     (folder / MOVED).unlink()

@@ -113,7 +113,6 @@ def test_who_is_no_administrator_only_looks(window_on: Open, host: FakeHosting) 
     seat = window_on("empty", panel="settings")
     page(seat)
     seat.sit("王审")
-    seat.window.screen_of(SettingsPanel).refresh()
     seat.until(lambda: not seat.sees("teamStop"))
     assert not any(seat.sees(name) for name in ("teamStart", "teamInvite", "teamMake"))
 

@@ -104,6 +104,8 @@ def _status(hosting: "Hosting", _given: Namespace, context: Context) -> int:
         return code
     context.print(context.say("cli-host-runs" if state.running else "cli-host-rests", address=state.address))
     context.print(_network(state, context))
+    if state.running:
+        context.print(context.say("cli-host-logins"))
     for login in state.computers:
         context.print(f"  {login}")
     context.print(context.say("cli-host-back", address=state.owner))

@@ -27,12 +27,14 @@ def told_by_server(place: str) -> Iterator[None]:
 
     Raises:
         Unusable: such as `server-away`, `desk-full`, `desk-busy`, `server-denied` (the login lacks the right),
-            `server-login` (the server asks for a password) or `server-login-wrong` (it refused the password).
+            `server-login` (the server asks for a password), `server-login-wrong` (it refused the password), or
+            `server-network` (it does not admit this computer or login).
     """
     try:
         yield
     except psycopg.Error as error:
-        code = _login(error) or next((code for kind, code in _CODES if isinstance(error, kind)), None)
+        usual = next((code for kind, code in _CODES if isinstance(error, kind)), None)
+        code = _login(error) or _network(error) or usual
         if code is None:
             raise
         raise Unusable(code, path=place, detail=str(error).strip()) from error
@@ -46,3 +48,14 @@ def _login(error: psycopg.Error) -> str | None:
     if tried.needs_password:
         return "server-login"
     return "server-login-wrong" if tried.used_password else None
+
+
+def _network(error: psycopg.Error) -> str | None:
+    """Return the code for a server that refuses this computer or login before it asks for a password, else None.
+
+    After a wrong password, PostgreSQL's library may try again without encryption; its text then has both refusals.
+    """
+    first = str(error).partition("\n")[0]
+    if error.pgconn is None or "pg_hba.conf" not in str(error):
+        return None
+    return "server-login-wrong" if "password authentication" in first else "server-network"

@@ -42,7 +42,7 @@ class TeamPage(SettingsPage):
         super().__init__(session)
         say = session.say
         self._reading = RepeatedReading(session.tasks)
-        self._host = HostState()
+        self._host, self._failed = HostState(), False
         self._invitation: Invitation | None = None
         self.where = label(session.desk.server or say("team-alone"), name="teamWhere", wrap=True)
         self.files = label(str(session.desk.folder), name="teamFiles", wrap=True)
@@ -66,6 +66,7 @@ class TeamPage(SettingsPage):
         self.copy_back = button(say("team-copy-command"), "teamCopyBack", self._copy_back)
         self._lay_out()
         self._show_invitation(None)
+        session.person_changed.connect(self._offer)
 
     def _lay_out(self) -> None:
         say = self._session.say
@@ -129,7 +130,7 @@ class TeamPage(SettingsPage):
 
     def _show(self, found: _Read) -> None:
         say, host = self._session.say, found.host
-        self._host = host
+        self._host, self._failed = host, found.error is not None
         self._connected.setVisible(bool(self._session.desk.server))
         fill_lines(self._people, [self._line(one) for one in found.connected])
         if found.error is not None:
@@ -141,16 +142,21 @@ class TeamPage(SettingsPage):
             network = say(office if host.office else "team-office-off")
             state = say("team-runs" if host.running else "team-rests")
             self._tell(f"{state}\n{network}", "ok" if host.running else "warn")
-        alone = not self._session.desk.server and found.error is None
-        self._making.setVisible(alone and self._session.may(Role.ADMINISTRATOR))
-        self.start.setVisible(self._may_run() and not host.running)
-        self.stop.setVisible(self._may_run() and host.running)
-        self.network.setVisible(self._may_run() and host.running)
-        self.network.setText(say("team-admit-alone" if host.office else "team-admit-office"))
-        self._inviting.setVisible(self._may_run() and host.running)
+        self._offer()
         fill_lines(self._computers, [self._computer(one) for one in host.computers])
         self._back.setVisible(host.made)
         self.back.setText(say("team-back", command=self._command))
+
+    @Slot()
+    def _offer(self) -> None:
+        """Show the buttons that the person at the desk may use now."""
+        say, alone = self._session.say, not self._session.desk.server and not self._failed
+        self._making.setVisible(alone and self._session.may(Role.ADMINISTRATOR))
+        self.start.setVisible(self._may_run() and not self._host.running)
+        self.stop.setVisible(self._may_run() and self._host.running)
+        self.network.setVisible(self._may_run() and self._host.running)
+        self.network.setText(say("team-admit-alone" if self._host.office else "team-admit-office"))
+        self._inviting.setVisible(self._may_run() and self._host.running)
 
     @property
     def _command(self) -> str:
