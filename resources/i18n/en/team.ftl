@@ -140,3 +140,6 @@ team-admit-office = Let the office connect
 team-admit-alone = This computer only
 team-admitted-office = Invited computers of the office's network can connect now.
 team-admitted-alone = Only this computer can connect now.
+team-move = Move to the host: close the window
+setup-join-title = Join a desk
+setup-join-what = The desk is at another computer or server, to which this one connects. Address and password are enough to begin.

@@ -137,3 +137,6 @@ team-admit-office = 让办公室的电脑连上
 team-admit-alone = 只让本机连
 team-admitted-office = 办公室网络里受邀请的电脑现在可以连上。
 team-admitted-alone = 现在只有本机能连。
+team-move = 迁到主机，关闭窗口
+setup-join-title = 加入一个工作库
+setup-join-what = 工作库在别的电脑或服务器上，这里连过去一起办理。填好地址和密码就能开始。

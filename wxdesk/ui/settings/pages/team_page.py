@@ -152,6 +152,8 @@ class TeamPage(SettingsPage):
         """Show the buttons that the person at the desk may use now."""
         say, alone = self._session.say, not self._session.desk.server and not self._failed
         self._making.setVisible(alone and self._session.may(Role.ADMINISTRATOR))
+        self.make.setText(say("team-move" if self._host.made else "team-make"))
+        self.fields.office.setEnabled(not self._host.made)
         self.start.setVisible(self._may_run() and not self._host.running)
         self.stop.setVisible(self._may_run() and self._host.running)
         self.network.setVisible(self._may_run() and self._host.running)

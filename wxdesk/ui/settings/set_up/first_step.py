@@ -136,18 +136,17 @@ class FirstStep(QWidget):
         fields.add(say("setup-accounts"), self.accounts, say("setup-accounts-what"))
         self._making = framed(fields, name="setUpMaking")
         fields.setContentsMargins(0, 0, 0, 0)
-        who = FormGrid()
-        who.add(say("setup-way"), self.team)
+        self._title, self._what = label("", "title"), label(role="dim", wrap=True)
         demo, restore = row(self.demo, spacing=12), row(self.restore, spacing=12)
         demo.addWidget(label(say("setup-demo-what"), "dim", wrap=True), 1)
         restore.addWidget(label(say("setup-restore-what"), "dim", wrap=True), 1)
         lines = column(
-            label(say("setup-title"), "title"),
-            label(say("setup-what"), "dim", wrap=True),
+            self._title,
+            self._what,
             demo,
             restore,
             self.progress,
-            who,
+            self.team,
             self._making,
             None,
             spacing=20,
@@ -158,7 +157,10 @@ class FirstStep(QWidget):
     @Slot()
     def _show_way(self) -> None:
         """Hide the fields of a new desk while a person joins one that exists, and let the buttons follow."""
-        self._making.setVisible(self.team.way is not Way.JOIN)
+        joins, say = self.team.way is Way.JOIN, self._texts.text
+        self._making.setVisible(not joins)
+        self._title.setText(say("setup-join-title" if joins else "setup-title"))
+        self._what.setText(say("setup-join-what" if joins else "setup-what"))
         self.seen.emit(self.place)
 
     def _add_line(self, fields: FormGrid, words: str, key: str, hint: str = "") -> None:
