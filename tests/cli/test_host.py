@@ -124,7 +124,7 @@ def test_the_host_starts_again_when_its_desk_is_opened_and_the_desk_moves_back(
     assert office("host", "status").code == 1
     assert anywhere("--desk", address, "queue").code == 0
     told = office("host", "status", "--json").json
-    assert told["running"]
+    assert (told["running"], told["home"]) == (True, str(tmp_path / "desk"))
     dump = host.folder.parent / "desk.dump"
     assert office("host", "dump", dump).code == 0
     assert dump.read_bytes().startswith(b"PGDMP")

@@ -81,7 +81,7 @@ class Hosting:
         settings, running = self._server.settings(), self._server.running()
         computers = tuple(logins(self._administration)) if running else ()
         own, owner = address_of(settings.login, settings.port), address_of(OWNER, settings.port)
-        return HostState(True, running, settings.office, own, owner, settings.encrypted, computers)
+        return HostState(True, running, settings.office, own, owner, settings.encrypted, settings.home, computers)
 
     @property
     def address(self) -> str:
@@ -120,6 +120,7 @@ class Hosting:
             self._make(office=office, port=port)
         settings = self._server.settings()
         state = move_to_server(folder, address_of(OWNER, settings.port), ROLE, share)
+        self._server.keep_home(folder)
         if last_desk() == str(folder):
             remember(self.address)
         return state

@@ -57,7 +57,7 @@ class FakeHosting:
 @pytest.fixture
 def host(monkeypatch: pytest.MonkeyPatch) -> FakeHosting:
     """Replace the server of this computer by one that is made and runs."""
-    fake = FakeHosting(HostState(True, True, True, "postgresql://pc@127.0.0.1:5440/wxdesk", OWNER, True, ("pc",)))
+    fake = FakeHosting(HostState(True, True, True, "postgresql://pc@127.0.0.1:5440/wxdesk", OWNER, True, "", ("pc",)))
     monkeypatch.setattr(hosting, "Hosting", lambda: fake)
     return fake
 

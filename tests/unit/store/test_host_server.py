@@ -118,6 +118,13 @@ def test_an_error_while_the_logins_are_made_leaves_no_server(server: HostServer,
     assert postgres.calls[-1][-1] == "stop"
 
 
+def test_the_folder_of_the_desk_is_remembered(server: HostServer, tmp_path: Path) -> None:
+    server.make(SETTINGS, "secret", lambda: None)
+    server.keep_home(tmp_path)
+    server.admit(office=True)
+    assert server.settings() == SETTINGS._replace(office=True, home=str(tmp_path))
+
+
 def test_a_second_server_is_refused(server: HostServer) -> None:
     server.make(SETTINGS, "secret", lambda: None)
     with pytest.raises(UserError) as caught:

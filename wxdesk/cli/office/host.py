@@ -108,7 +108,8 @@ def _status(hosting: "Hosting", _given: Namespace, context: Context) -> int:
         context.print(context.say("cli-host-logins"))
     for login in state.computers:
         context.print(f"  {login}")
-    context.print(context.say("cli-host-back", address=state.owner))
+    if state.home:
+        context.print(context.say("cli-host-back", folder=state.home, address=state.owner))
     return code
 
 

@@ -17,6 +17,8 @@ class HostState(NamedTuple):
     """The address, without a password, with the login that moves the desk back to one computer."""
     encrypted: bool = False
     """Whether connections from the office's network are encrypted."""
+    home: str = ""
+    """The folder from which the desk was moved to the server, and to which it moves back; "" before that."""
     computers: tuple[str, ...] = ()
     """The logins of the computers that may work at the desk; known only while the server runs."""
 

@@ -60,6 +60,8 @@ class HostSettings(NamedTuple):
     """The login with which people at this computer work."""
     encrypted: bool = False
     """Whether connections from the office's network are encrypted; some programs of PostgreSQL cannot do so."""
+    home: str = ""
+    """The folder from which the desk was moved to the server, and to which it moves back; "" before that."""
 
 
 class HostServer:
@@ -89,8 +91,8 @@ class HostServer:
             raise UserError("host-none") from error
         except OSError as error:
             raise unusable(path, error) from error
-        login, encrypted = str(kept["login"]), bool(kept["encrypted"])
-        return HostSettings(int(kept["port"]), bool(kept["office"]), login, encrypted)
+        login, home = str(kept["login"]), str(kept["home"])
+        return HostSettings(int(kept["port"]), bool(kept["office"]), login, bool(kept["encrypted"]), home)
 
     @property
     def made(self) -> bool:
@@ -172,10 +174,11 @@ class HostServer:
         kind = "hostssl" if encrypted else "host"
         admitted = _ADMITTED + (_OFFICE.format(kind=kind) if settings.office else "")
         (data / "pg_hba.conf").write_text(admitted, encoding="utf-8")
-        fresh = data / f"{_SETTINGS}.new"
-        with privacy.open_text(fresh) as file:
-            json.dump(settings._replace(encrypted=encrypted)._asdict(), file, ensure_ascii=False)
-        rename(fresh, data / _SETTINGS)
+        _keep(data, settings._replace(encrypted=encrypted))
+
+    def keep_home(self, folder: Path) -> None:
+        """Remember from which folder the desk came; raises the errors of `settings`."""
+        _keep(self.folder / _DATA, self.settings()._replace(home=str(folder)))
 
     def start(self) -> None:
         """Start the server and wait until it answers; a running one stays as it is.
@@ -251,6 +254,14 @@ class HostServer:
             said = " ".join(f"{ran.said}\n{logged}".split())
             raise Unusable("host-failed", path=str(self.folder), detail=said[-_SAID:])
         return ran
+
+
+def _keep(data: Path, settings: HostSettings) -> None:
+    """Write the settings into a data folder, so that a crash leaves the old or the new ones."""
+    fresh = data / f"{_SETTINGS}.new"
+    with privacy.open_text(fresh) as file:
+        json.dump(settings._asdict(), file, ensure_ascii=False)
+    rename(fresh, data / _SETTINGS)
 
 
 def free_port() -> int:

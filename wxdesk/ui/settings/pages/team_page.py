@@ -144,7 +144,7 @@ class TeamPage(SettingsPage):
             self._tell(f"{state}\n{network}", "ok" if host.running else "warn")
         self._offer()
         fill_lines(self._computers, [self._computer(one) for one in host.computers])
-        self._back.setVisible(host.made)
+        self._back.setVisible(bool(host.home and self._session.desk.server))
         self.back.setText(say("team-back", command=self._command))
 
     @Slot()
@@ -163,7 +163,7 @@ class TeamPage(SettingsPage):
     @property
     def _command(self) -> str:
         """The command that moves the desk back to one computer."""
-        return f'wxdesk --desk "{self._session.desk.folder}" move --back {self._host.owner}'
+        return f'wxdesk --desk "{self._host.home}" move --back {self._host.owner}'
 
     def _line(self, one: Connected) -> QWidget:
         return label(self._session.say("team-one", login=one.login, count=one.connections), name=f"teamOne-{one.login}")
