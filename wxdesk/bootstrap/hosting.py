@@ -6,11 +6,12 @@ from pathlib import Path
 
 from wxdesk.bootstrap.desk import DATABASE, last_desk, refuse_moved
 from wxdesk.bootstrap.own_host import own_server
-from wxdesk.bootstrap.team import move_to_server, remember
+from wxdesk.bootstrap.team import move_to_server
 from wxdesk.disk import privacy
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.keeping.hosts import HostState, Invitation
 from wxdesk.domain.keeping.moves import MovedState
+from wxdesk.preferences import remember
 from wxdesk.store.postgres.host_server import HostServer, HostSettings, free_port, own_addresses
 from wxdesk.store.postgres.logins import (
     OWNER,

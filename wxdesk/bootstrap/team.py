@@ -11,21 +11,18 @@ from pathlib import Path
 
 from wxdesk.bootstrap.desk import DATABASE, LOCK, MOVED, is_server, last_desk, moved_log
 from wxdesk.bootstrap.own_host import start_if_own
-from wxdesk.bootstrap.team_files import take_back
+from wxdesk.bootstrap.shared_files import bring_shared
 from wxdesk.disk.renaming import rename
 from wxdesk.domain.desk.errors import Unusable, UserError, unusable
-from wxdesk.domain.keeping.hosts import Connected
 from wxdesk.domain.keeping.moves import MovedState
 from wxdesk.files.formats.places import refuse_shared
 from wxdesk.files.keys.private_key_ring import PrivateKeyRing
 from wxdesk.files.vault.durable import write_file
-from wxdesk.preferences import change_preferences
+from wxdesk.preferences import remember
 from wxdesk.store.last_number import last_number
 from wxdesk.store.postgres.address import shown
 from wxdesk.store.postgres.failures import told_by_server
-from wxdesk.store.postgres.logins import connected, try_password
 from wxdesk.store.postgres.moving import bring_back, carry_over
-from wxdesk.store.postgres.password_file import forget_password, keep_password
 from wxdesk.store.postgres.server_store import folder_of
 from wxdesk.store.window_lock import WindowLock
 
@@ -48,49 +45,6 @@ def team_folder(server: str) -> Path:
         if error.code != "server-away" or not start_if_own(server):
             raise
     return Path(folder_of(server))
-
-
-def remember(desk: str) -> None:
-    """Store `desk`, a folder or the address of a server, as the desk that this user's wxdesk opens without being told.
-
-    Raises:
-      OSError: the preferences cannot be written.
-    """
-    change_preferences(lambda kept: kept._replace(desk=desk, draft={}))
-
-
-def connected_to(address: str) -> list[Connected]:
-    """Return who is connected to the team's desk at `address` now, by login; raises as `connected` does."""
-    return connected(address)
-
-
-def check_login(address: str, password: str) -> None:
-    """Check that the server at `address` accepts the password; nothing is stored. Raises as `try_password` does."""
-    try_password(address, password)
-
-
-def join(address: str, password: str) -> Path:
-    """Join the team's desk at `address`: check the password, store it, and remember the desk for the next start.
-
-    Return the folder with the desk's files. The password is stored in the user's password file of PostgreSQL, not in
-    the desk. If the desk cannot be opened, nothing stays stored.
-
-    Raises:
-      UserError: `server-address` (the address cannot be read), `server-password` (it contains a password).
-      Unusable: `server-login-wrong` (the server refused the password), `server-folder` (this computer cannot reach the
-        folder with the desk's files), or a code of `open_server`.
-    """
-    try_password(address, password)
-    keep_password(address, password)
-    try:
-        folder = team_folder(address)
-        if moved_log(folder) is None:
-            raise Unusable("server-folder", path=str(folder))
-    except UserError:
-        forget_password(address)
-        raise
-    remember(address)
-    return folder
 
 
 def move_to_server(folder: Path, address: str, role: str, share: Path | None = None) -> MovedState:
@@ -127,7 +81,7 @@ def move_to_server(folder: Path, address: str, role: str, share: Path | None = N
 def _bring_files(folder: Path, share: str) -> None:
     """Copy the files of the desk from the folder `share` to `folder`, unless `share` is this folder or not known."""
     if share and Path(share).absolute() != folder.absolute():
-        take_back(Path(share), folder)
+        bring_shared(Path(share), folder)
 
 
 def _remove_journal(database: Path) -> None:

@@ -15,8 +15,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.seats import CheapHasher, seated
-from wxdesk.bootstrap import DATABASE, Desk, last_desk, make_desk, open_desk
-from wxdesk.bootstrap import team as bootstrap_team
+from wxdesk.bootstrap import DATABASE, Desk, joining, last_desk, make_desk, open_desk
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.domain.rulebook.account_filing import Filing
@@ -666,12 +665,12 @@ def test_an_address_is_checked_and_each_error_is_told_at_its_field(
     def wrong(_address: str, _password: str) -> None:
         raise Unusable("server-login-wrong", path="10.0.0.5/wxdesk", detail="")
 
-    monkeypatch.setattr(bootstrap_team, "try_password", wrong)
+    monkeypatch.setattr(joining, "try_password", wrong)
     start.type_in("setUpAddress", ADDRESS)
     start.guide.go.click()
     start.until(lambda: "密码" in start.words)
     start.until(start.guide.go.isEnabled)
-    monkeypatch.setattr(bootstrap_team, "try_password", lambda _address, _password: None)
+    monkeypatch.setattr(joining, "try_password", lambda _address, _password: None)
     team.check.click()
     start.until(lambda: "连得上" in team.note.text())
 

@@ -259,7 +259,7 @@ def _read(server: str) -> _Read:
     Called on a pool thread.
     """
     from wxdesk.bootstrap.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
-    from wxdesk.bootstrap.team import connected_to  # noqa: PLC0415 - the same
+    from wxdesk.bootstrap.joining import connected_to  # noqa: PLC0415 - the same
 
     hosting = Hosting()
     if not server and not hosting.made:

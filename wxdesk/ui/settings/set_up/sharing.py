@@ -5,13 +5,14 @@ from pathlib import Path
 from wxdesk.bootstrap import Desk, open_desk
 from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.trail.envelope import Face
+from wxdesk.preferences import remember
 from wxdesk.ui.settings.pages.host_fields import HostWish
 from wxdesk.ui.settings.set_up.team_choice import TeamAnswers
 
 
 def joined(team: TeamAnswers) -> Desk:
     """Join the desk at the typed address and return it opened; raises the errors of `join` and `open_desk`."""
-    from wxdesk.bootstrap.team import join  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.joining import join  # noqa: PLC0415 - loads the server's driver
 
     folder = join(team.address, team.password)
     return open_desk(folder, server=team.address, workplace=this_workplace(Face.WINDOW))
@@ -30,11 +31,11 @@ def hosted(folder: Path, wish: HostWish) -> Desk:
     Raises the errors of `Hosting.take_in` and `open_desk`.
     """
     from wxdesk.bootstrap.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
-    from wxdesk.bootstrap.team import remember  # noqa: PLC0415 - the same
+    from wxdesk.bootstrap.team import team_folder  # noqa: PLC0415 - the same
 
     hosting = Hosting()
     hosting.take_in(folder, wish.share, office=wish.office)
     hosting.write_starter()
     server = hosting.address
     remember(server)
-    return open_desk(wish.share or folder, server=server, workplace=this_workplace(Face.WINDOW))
+    return open_desk(team_folder(server), server=server, workplace=this_workplace(Face.WINDOW))

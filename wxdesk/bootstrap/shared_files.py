@@ -9,7 +9,7 @@ from wxdesk.domain.desk.errors import Unusable, unusable
 _VAULT = "vault"
 
 
-def take_back(share: Path, folder: Path) -> None:
+def bring_shared(share: Path, folder: Path) -> None:
     """Copy the files of the desk from the shared folder `share` to `folder`, which has an older copy of some.
 
     Files that were erased in the shared folder are removed from the vault in `folder` too.
