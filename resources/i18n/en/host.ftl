@@ -1,3 +1,5 @@
+# The host of a team's desk
+
 error-host-exists = This computer is a host already: { $path }. See its state with wxdesk host status.
 error-host-failed = The host was not started or not made ({ $path }). PostgreSQL says: { $detail }. Act on this sentence, then try again.
 error-host-login = "{ $login }" cannot be the login of a computer. Use letters, digits, "-" and "_", at most 40 bytes, not beginning with pg_ or wxdesk, such as front-desk.

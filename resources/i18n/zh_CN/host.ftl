@@ -1,3 +1,5 @@
+# 本机做主机，几台电脑共用
+
 error-host-exists = 这台电脑已经做了主机：{ $path }。看它的状态用 wxdesk host status。
 error-host-failed = 主机没有启动，或者没有建成（{ $path }）。PostgreSQL 说：{ $detail }。请按这句话处理，再重试。
 error-host-login = “{ $login }”不能做电脑的登录名。请用字母、数字、“-”和“_”，最多 40 个字节，不以 pg_ 或 wxdesk 开头，例如 front-desk。

@@ -33,29 +33,24 @@ def told_by_server(place: str) -> Iterator[None]:
     try:
         yield
     except psycopg.Error as error:
-        usual = next((code for kind, code in _CODES if isinstance(error, kind)), None)
-        code = _login(error) or _network(error) or usual
+        code = _login(error) or next((code for kind, code in _CODES if isinstance(error, kind)), None)
         if code is None:
             raise
         raise Unusable(code, path=place, detail=str(error).strip()) from error
 
 
 def _login(error: psycopg.Error) -> str | None:
-    """Return the code for an attempt to connect that failed for want of the right password; None for other errors."""
+    """Return the code for an attempt to connect that failed for want of the right password; None for other errors.
+
+    A server may also refuse this computer or login before it asks for a password.
+    """
     tried = error.pgconn
     if tried is None:
         return None
     if tried.needs_password:
         return "server-login"
+    if "pg_hba.conf" in str(error):
+        # after a wrong password the library tries again without encryption, and the text has both refusals
+        first = str(error).partition("\n")[0]
+        return "server-login-wrong" if "password authentication" in first else "server-network"
     return "server-login-wrong" if tried.used_password else None
-
-
-def _network(error: psycopg.Error) -> str | None:
-    """Return the code for a server that refuses this computer or login before it asks for a password, else None.
-
-    After a wrong password, PostgreSQL's library may try again without encryption; its text then has both refusals.
-    """
-    first = str(error).partition("\n")[0]
-    if error.pgconn is None or "pg_hba.conf" not in str(error):
-        return None
-    return "server-login-wrong" if "password authentication" in first else "server-network"
