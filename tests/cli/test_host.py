@@ -129,6 +129,8 @@ def test_the_host_starts_again_when_its_desk_is_opened_and_the_desk_moves_back(
     assert office("host", "dump", dump).code == 0
     assert dump.read_bytes().startswith(b"PGDMP")
     assert office("host", "dump", dump).code == 3
+    assert office("host", "invite", told["login"], "--remove").code == 2
+    assert office("host", "invite", "nobody", "--remove").code == 2
     assert office("move", "--back", told["owner"]).code == 0
     assert state_of_file(tmp_path / "desk" / "desk.db") == before
     assert office("host", "make").code == 0

@@ -81,8 +81,17 @@ class Hosting:
             return HostState()
         settings, running = self._server.settings(), self._server.running()
         computers = tuple(logins(self._administration)) if running else ()
-        own, owner = address_of(settings.login, settings.port), address_of(OWNER, settings.port)
-        return HostState(True, running, settings.office, own, owner, settings.encrypted, settings.home, computers)
+        return HostState(
+            made=True,
+            running=running,
+            office=settings.office,
+            login=settings.login,
+            address=address_of(settings.login, settings.port),
+            owner=address_of(OWNER, settings.port),
+            encrypted=settings.encrypted,
+            home=settings.home,
+            computers=computers,
+        )
 
     @property
     def address(self) -> str:
@@ -171,8 +180,12 @@ class Hosting:
     def shut_out(self, computer: str) -> None:
         """Remove the login of a computer, and end its connections.
 
-        Raises the errors of `invite`, and `host-login-unknown` if there is no such login.
+        Raises:
+            UserError: `host-login-own` (it is the login of this computer), `host-login-unknown` (there is no such
+                login), or the errors of `invite`.
         """
+        if computer == self._server.settings().login:
+            raise UserError("host-login-own", login=computer)
         remove_login(self._administration, computer)
 
     def dump(self, target: Path) -> None:

@@ -3,6 +3,7 @@
 error-host-exists = This computer is a host already: { $path }. See its state with wxdesk host status.
 error-host-failed = The host was not started or not made ({ $path }). PostgreSQL says: { $detail }. Act on this sentence, then try again.
 error-host-login = "{ $login }" cannot be the login of a computer. Use letters, digits, "-" and "_", at most 40 bytes, not beginning with pg_ or wxdesk, such as front-desk.
+error-host-login-own = "{ $login }" is the login of this computer itself, so it stays.
 error-host-login-unknown = The host has no login "{ $login }". wxdesk host status lists those it has.
 error-host-none = This computer is no host. Make it one with wxdesk host make.
 error-host-ports = The ports { $first } to { $last } are all in use. Name a free port with --port.
@@ -81,6 +82,8 @@ team-one = { $login }: { $count ->
     }
 team-host = This computer as host
 team-host-none = This computer is no host. For several computers, the administrator makes it one here, or with wxdesk host make.
+team-host-elsewhere = The host is not this computer. Go to the host to invite computers, or to start and stop it.
+team-own = { $login } (this computer)
 team-runs = The host runs.
 team-rests = The host is stopped, so nobody can work.
 team-office-encrypted = Invited computers of the office's network can connect; the connections are encrypted.

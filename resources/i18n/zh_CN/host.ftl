@@ -3,6 +3,7 @@
 error-host-exists = 这台电脑已经做了主机：{ $path }。看它的状态用 wxdesk host status。
 error-host-failed = 主机没有启动，或者没有建成（{ $path }）。PostgreSQL 说：{ $detail }。请按这句话处理，再重试。
 error-host-login = “{ $login }”不能做电脑的登录名。请用字母、数字、“-”和“_”，最多 40 个字节，不以 pg_ 或 wxdesk 开头，例如 front-desk。
+error-host-login-own = “{ $login }”是本机自己的登录名，不能取消。
 error-host-login-unknown = 主机上没有“{ $login }”这个登录名。wxdesk host status 列出现有的。
 error-host-none = 这台电脑没有做主机。先用 wxdesk host make 建立。
 error-host-ports = 端口 { $first } 到 { $last } 都被占用。请用 --port 指定一个空闲的端口。
@@ -78,6 +79,8 @@ team-connected = 正在使用
 team-one = { $login }：{ $count } 个连接
 team-host = 本机做主机
 team-host-none = 这台电脑没有做主机。要几台电脑共用，由管理员在这里建立；命令行是 wxdesk host make。
+team-host-elsewhere = 主机不是这台电脑。邀请、启动和停止，请到做主机的电脑上。
+team-own = { $login }（本机）
 team-runs = 主机开着。
 team-rests = 主机停着，谁也不能办理。
 team-office-encrypted = 办公室网络里受邀请的电脑可以连上，内容加密传送。

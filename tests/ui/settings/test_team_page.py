@@ -57,7 +57,8 @@ class FakeHosting:
 @pytest.fixture
 def host(monkeypatch: pytest.MonkeyPatch) -> FakeHosting:
     """Replace the server of this computer by one that is made and runs."""
-    fake = FakeHosting(HostState(True, True, True, "postgresql://pc@127.0.0.1:5440/wxdesk", OWNER, True, "", ("pc",)))
+    state = HostState(made=True, running=True, office=True, login="host", owner=OWNER, computers=("host", "pc"))
+    fake = FakeHosting(state)
     monkeypatch.setattr(hosting, "Hosting", lambda: fake)
     return fake
 
@@ -84,7 +85,7 @@ def test_an_invitation_is_shown_once_and_copied(window_on: Open, host: FakeHosti
     seat.until(lambda: seat.sees("teamRemove-front-desk"))
     seat.window.screen_of(SettingsPanel).show_page("desk")
     assert shown.told.text() == ""
-    assert host.known.computers == ("pc", "front-desk")
+    assert host.known.computers == ("host", "pc", "front-desk")
 
 
 def test_a_computer_is_removed(window_on: Open, host: FakeHosting) -> None:
@@ -92,8 +93,9 @@ def test_a_computer_is_removed(window_on: Open, host: FakeHosting) -> None:
     page(seat)
     seat.until(lambda: seat.sees("teamRemove-pc"))
     seat.find(QPushButton, "teamRemove-pc").click()
-    seat.until(lambda: not host.known.computers)
+    seat.until(lambda: host.known.computers == ("host",))
     seat.until(lambda: not seat.sees("teamRemove-pc"))
+    assert not seat.sees("teamRemove-host")
 
 
 def test_the_host_is_stopped_and_started(window_on: Open, host: FakeHosting) -> None:

@@ -11,6 +11,8 @@ class HostState(NamedTuple):
     running: bool = False
     office: bool = False
     """Whether other computers of the office's network can connect."""
+    login: str = ""
+    """The login with which people at this computer work."""
     address: str = ""
     """The address at which this computer opens the desk, without a password."""
     owner: str = ""

@@ -136,7 +136,7 @@ class TeamPage(SettingsPage):
         if found.error is not None:
             self._tell(self._session.reason(found.error), "returned")
         elif not host.made:
-            self._tell(say("team-host-none"), "")
+            self._tell(say("team-host-elsewhere" if self._session.desk.server else "team-host-none"), "")
         else:
             office = "team-office-encrypted" if host.encrypted else "team-office-plain"
             network = say(office if host.office else "team-office-off")
@@ -169,6 +169,8 @@ class TeamPage(SettingsPage):
         return label(self._session.say("team-one", login=one.login, count=one.connections), name=f"teamOne-{one.login}")
 
     def _computer(self, login: str) -> QWidget:
+        if login == self._host.login:
+            return label(self._session.say("team-own", login=login))
         remove = button(self._session.say("team-remove"), f"teamRemove-{login}", partial(self._remove, login))
         return framed(row(label(login), None, remove))
 
