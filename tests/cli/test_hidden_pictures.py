@@ -36,6 +36,7 @@ def test_a_hidden_picture_of_a_pasted_page_is_written_and_taken_in_by_its_number
     folder = tmp_path / "网页"
     folder.mkdir()
     content = picture_file(tmp_path / "a.png", 92).read_bytes()
+    picture_file(folder / "图1.png", 93)
     hidden = f'<img alt="进价表" style="display:none" src="data:image/png;base64,{b64encode(content).decode()}">'
     page = f"<meta charset=utf-8><h1>秋季画册</h1>{f'<p>{SENTENCE}</p>' * 12}<p>{hidden}</p>"
     (folder / "网页.html").write_text(page, "utf-8")

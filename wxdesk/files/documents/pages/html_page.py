@@ -136,11 +136,15 @@ class _Page:
         return what, node.get("alt") or name
 
     def withhold(self, node: Element) -> tuple[str, str]:
-        """Save the hidden picture of an `img`; return its name and its digest, "" if the page does not contain it."""
+        """Save the hidden picture of an `img`; return its name and its digest, "" if the page does not contain it.
+
+        Without a text for it in the page, its name is the begin of its digest, its file or its address.
+        """
         address = self._address(node)
         picture = self._carried.withhold(address)
-        name = "" if picture else named_file(address) or missing_picture(address)[1]
-        return node.get("alt") or name, picture.digest if picture else ""
+        if picture is None:
+            return node.get("alt") or named_file(address) or missing_picture(address)[1], ""
+        return node.get("alt") or f"{picture.digest[:8]}{picture.path.suffix}", picture.digest
 
     def _address(self, node: Element) -> str:
         source = next((found for name in _SOURCES if (found := node.get(name))), "")
