@@ -105,5 +105,5 @@ version-new = Newer version
 action-compare = Compare
 error-packages-push = Say which push, for example wxdesk packages media/2026-01-04 --compare 1 2.
 archive-count-everywhere = All days · { $count }
-window-search-packages = Search day, channel, title, number, state
+window-search-packages = Search day, title, number, state
 window-search-queue = Search number, title, initials, unit, day

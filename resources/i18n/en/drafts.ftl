@@ -90,6 +90,7 @@ draft-secret-what = Enter the AppSecret of AppID { $app }. It serves this once, 
 draft-proxy = Proxy (system settings if empty)
 draft-keep = Keep it in the system's keyring
 draft-sending = Sending to the draft box
+draft-stopped = Stopped. Uploaded pictures are not sent twice: send again, and it goes on from there.
 draft-needs-export = The push was changed after its export: export it again, then send it.
 draft-needs-editor = Only editors and releasers send to the draft box.
 draft-state-none = Not sent yet. After that, check, preview and publish it in WeChat's back-end by your own scan; wxdesk never publishes.

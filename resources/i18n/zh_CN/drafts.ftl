@@ -84,6 +84,7 @@ draft-secret-what = 输入 AppID { $app } 的 AppSecret。它只用于这一次�
 draft-proxy = 代理（不填用系统设置）
 draft-keep = 记在系统钥匙串里，下次不再问
 draft-sending = 正在送草稿箱
+draft-stopped = 已停止。已经上传的图片不会重传，再送一次就接着送。
 draft-needs-export = 这次推送在导出以后又有改动：请重新导出，再送草稿箱。
 draft-needs-editor = 只有编辑和发布人可以送草稿箱。
 draft-state-none = 还没有送。送后由本人到公众号后台核对、预览、扫码发表，wxdesk 不代为发表。
