@@ -68,7 +68,7 @@ def _inside(sheet: bytes) -> Iterator[RichCell]:
     """Yield each cell with a formatted text that stands in the cell itself, not in the workbook's list of texts."""
     for cell in _tree(sheet).iterfind("{*}sheetData/{*}row/{*}c"):
         inside = cell.find("{*}is")
-        written = " ".join(f'{name}="{value}"' for name, value in cell.items()).encode()
+        written = f'r="{cell.get("r", "")}" s="{cell.get("s", "0")}"'.encode()
         if inside is not None and (runs := _runs(inside)) and (at := place_of(written)) is not None:
             yield RichCell(at, style_of_cell(written), runs)
 
