@@ -84,6 +84,8 @@ class Session(QObject):
 
     `backup_said` holds the newest values.
     """
+    host_wanted = Signal(object)
+    """Emits a `HostWish`: the window has to close, so that this computer becomes the server of the desk."""
     restart_wanted = Signal(str)
     """Emits the folder of the desk with which the program has to restart; "" stands for the present desk."""
 
