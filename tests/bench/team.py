@@ -1,82 +1,211 @@
 """Compares the speed of a team's desk on PostgreSQL and in SQLite: `python -m tests.bench.team 100000`.
 
 Both databases have the same rows and answer the same calls. The server runs on this computer with its default
-settings, and is reached by a Unix socket.
+settings, writes durably unless `--no-fsync` is given, and is reached by a Unix socket. Times are medians and 95th
+percentiles of wall time. The last column is the CPU time of this process, so that a busy machine shows.
 """
 
+import argparse
+import itertools
+import os
+import secrets
+import shutil
+import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from tests.bench.bench import median_ms
 from tests.bench.desk_maker import fill
 from tests.postgres import OWNER, TestServer, binaries, running_server
 from tests.seats import seated
 from wxdesk.bootstrap import Desk, make_desk, open_desk
 from wxdesk.bootstrap.team import move_from_server, move_to_server
-from wxdesk.domain.office.people import Unit
-from wxdesk.services.desk.filters import Sift
-from wxdesk.services.desk.ports import Event, Transaction
+from wxdesk.domain.article.blocks import Paragraph, Run
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.placements import Placement
+from wxdesk.services.desk.filters import SORTS, VIEWS, Sift
+from wxdesk.services.desk.ports import By
+from wxdesk.services.desk.requests import PlacementFields
 
 SEARCHES = ("告 777", "没有这些字", "dq")
+ROUNDS = 25
 
 
-def _calls(desk: Desk) -> dict[str, Callable[[], object]]:
-    by, listing = seated(desk.people.resolve("A")), desk.listing
-    counted = iter(range(1_000_000))
+class Times(NamedTuple):
+    """Times of one call in milliseconds: median and 95th percentile of wall time, and this process's CPU time."""
 
-    def add(tx: Transaction) -> None:
-        number = next(counted)
-        tx.put(Unit(f"bench-{desk.server != ''}-{number}", f"量{desk.server != ''}{number}"))
-        tx.record(Event("unit.added", by, "people", "量"))
+    median: float
+    most: float
+    cpu: float
 
+
+def timed(work: Callable[[], object], rounds: int = ROUNDS) -> Times:
+    """Return the times of `work`, after one round that is not counted."""
+    work()
+    walls, began = list[float](), time.process_time()
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        walls.append((time.perf_counter() - start) * 1000)
+    cpu = (time.process_time() - began) * 1000 / rounds
+    return Times(statistics.median(walls), statistics.quantiles(walls, n=20)[-1], cpu)
+
+
+def _pages(desk: Desk) -> Iterator[tuple[str, Sift]]:
+    """Yield the filters of the queue whose first page is measured, with their names."""
+    today = shanghai_date(desk.clock.now())
+    unit = desk.people.units()[7].id
+    yield from ((f"view {view}", Sift(view)) for view in VIEWS)
+    for sort in SORTS:
+        yield from ((f"sort {sort} {way}", Sift(sort=sort, descending=way == "down")) for way in ("up", "down"))
+    filters = {
+        "state published": Sift(state="published"),
+        "state editing": Sift(state="editing"),
+        "state rejected": Sift(state="rejected"),
+        "one unit": Sift(unit=unit),
+        "own pieces": Sift(unit="own"),
+        "one channel": Sift(channel="media"),
+        "one kind": Sift(kind="promotion"),
+        "since today": Sift(since=today),
+    }
+    for name, sift in filters.items():
+        yield name, sift
+        yield f"{name}, sort push", sift._replace(sort="push")
+    yield from ((f"search {said}", Sift(search=said)) for said in SEARCHES)
+
+
+def reads(desk: Desk) -> dict[str, Callable[[], object]]:
+    """Return the reads of the screens by name."""
+    person, today = desk.people.resolve("A"), shanghai_date(desk.clock.now())
+    first = today.replace(day=1)
     return {
-        "first page, all": partial(listing.part, Sift("all")),
-        "first page, ours": partial(listing.part, Sift("ours")),
-        "first page, all by push": partial(listing.part, Sift(sort="push")),
+        **{f"queue, {name}": partial(desk.listing.part, sift) for name, sift in _pages(desk)},
+        "queue, page after 50,000 rows": partial(desk.listing.part, Sift(), 50_000),
+        "queue, number of all rows": partial(desk.listing.sifted, Sift(), 0, 1),
         "counts of all views": desk.reading.counts,
-        **{f"search for {said}": partial(listing.part, Sift(search=said)) for said in SEARCHES},
+        "Today": partial(desk.today.agenda, person),
+        "a month of the calendar": partial(desk.scheduling.plan, None, first, first + timedelta(days=30)),
         "newest page of the trail": partial(desk.reading.trail, limit=50),
-        "an act with its event": lambda: desk.store.write(add),
+        "trail, search": partial(desk.reading.trail, limit=50, search="告 777"),
     }
 
 
-def _timed(desk: Desk) -> dict[str, float]:
-    return {name: median_ms(call) for name, call in _calls(desk).items()}
+class Acting:
+    """Acts on one article that is being edited, through the services of a desk."""
+
+    def __init__(self, desk: Desk, by: By, reviewer: By) -> None:
+        """Choose the newest item in editing of `desk`; `by` edits, places and releases it, `reviewer` approves it."""
+        self._desk, self._by, self._reviewer = desk, by, reviewer
+        row = desk.listing.part(Sift(state="editing"), 0, 1).rows[0]
+        self._article, self._item = row.id, str(row.placement)
+        current = desk.store.read(lambda reader: reader.get(Placement, self._item))
+        days = [shanghai_date(desk.clock.now()) + timedelta(days=number) for number in range(20, 50)]
+        plan = desk.scheduling.plan(current.channel, days[0], days[-1])
+        free = [push.label for push in plan if push.free > 1 and not push.frozen]
+        self._pushes = itertools.cycle(free[:2])
+
+    def move(self) -> None:
+        self._desk.scheduling.place(self._item, self._by, push=next(self._pushes), reason="量")
+
+    def edit(self) -> None:
+        blocks = list(self._desk.composing.blocks(self._article))
+        blocks[0] = Paragraph(blocks[0].id, (Run(secrets.token_hex(200)),))
+        self._desk.composing.save(self._article, self._by, blocks)
+
+    def title(self) -> None:
+        self._desk.composing.edit_fields(self._item, self._by, PlacementFields(title=secrets.token_hex(8)))
+
+    def claim(self) -> None:
+        self._desk.claiming.claim(self._article, self._by)
+
+    def hand_back(self) -> None:
+        self._desk.claiming.hand_back(self._article, self._by)
+
+    def request(self) -> None:
+        self._desk.reviewing.request_review(self._item, self._by)
+
+    def approve(self) -> None:
+        self._desk.reviewing.approve(self._item, self._reviewer)
+
+    def release(self) -> None:
+        self._desk.reviewing.release(self._item, self._by)
+
+    def back(self) -> None:
+        self._desk.reviewing.request_changes(self._item, self._reviewer, "量")
+
+    def times(self) -> dict[str, Times]:
+        """Return the times of each act; the acts follow each other as in the life of an article."""
+        acts = (self.move, self.edit, self.title, self.claim, self.hand_back)
+        acts += (self.request, self.approve, self.release, self.back)
+        walls: dict[str, list[float]] = {act.__name__: [] for act in acts}
+        cpus = dict.fromkeys(walls, 0.0)
+        for _ in range(ROUNDS + 1):
+            for act in acts:
+                began, start = time.process_time(), time.perf_counter()
+                act()
+                walls[act.__name__].append((time.perf_counter() - start) * 1000)
+                cpus[act.__name__] += (time.process_time() - began) * 1000 / (ROUNDS + 1)
+        return {
+            f"act: {name}": Times(statistics.median(one[1:]), statistics.quantiles(one[1:], n=20)[-1], cpus[name])
+            for name, one in walls.items()
+        }
+
+
+def _measured(desk: Desk) -> dict[str, Times]:
+    found = {name: timed(call) for name, call in reads(desk).items()}
+    return found | Acting(desk, seated(desk.people.resolve("A")), seated(desk.people.resolve("B"))).times()
 
 
 def _compare(folder: Path, server: TestServer) -> None:
     with open_desk(folder) as desk:
-        files = _timed(desk)
+        files = _measured(desk)
     owner = server.url(server.new_database("desk"), OWNER)
     began = time.perf_counter()
     moved = move_to_server(folder, owner, "wxdesk")
     print(f"moved {moved.seq} events to the server in {time.perf_counter() - began:.1f} s")
     with open_desk(folder, server=server.url("desk")) as desk:
-        for name, ours in _timed(desk).items():
-            print(f"{name:<32} {ours:9.2f} ms   SQLite {files[name]:9.2f} ms")
+        for name, ours in _measured(desk).items():
+            theirs = files[name]
+            print(
+                f"{name:<34} {ours.median:8.1f} {ours.most:8.1f} ms, CPU {ours.cpu:6.1f}   "
+                f"SQLite {theirs.median:8.1f} {theirs.most:8.1f} ms, CPU {theirs.cpu:6.1f}"
+            )
     began = time.perf_counter()
     moved = move_from_server(folder, owner)
-    print(f"moved {moved.seq} events back in {time.perf_counter() - began:.1f} s")
+    print(f"moved {moved.seq} events back in {time.perf_counter() - began:.1f} s; load {os.getloadavg()[0]:.1f}")
+
+
+def made(folder: Path, count: int) -> None:
+    """Make a desk with `count` submissions in `folder`, unless one is there already."""
+    if (folder / "desk.db").exists():
+        return
+    with make_desk(folder, "bench", "A", "B") as desk:
+        by = seated(desk.people.resolve("A"))
+        fill(desk, by, count)
+        desk.people.add("A", "", [Role.CHIEF, Role.RELEASER], by)
 
 
 def main() -> None:
-    """Fill a desk with submissions, and print the times of both databases.
-
-    The number of submissions is the command line's first argument, by default 20,000.
-    """
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+    """Fill a desk with submissions, and print the times of both databases."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("count", type=int, nargs="?", default=20_000, help="the number of submissions")
+    parser.add_argument("--desk", type=Path, help="a folder in which the filled desk is kept for the next time")
+    parser.add_argument("--no-fsync", action="store_true", help="let the server answer before the disk has written")
+    given = parser.parse_args()
     programs = binaries()
     if programs is None:
         sys.exit("needs the programs of PostgreSQL, as in Debian's package postgresql")
-    with tempfile.TemporaryDirectory() as name, running_server(programs) as server:
-        folder = Path(name) / "desk"
-        with make_desk(folder, "bench", "A", "B") as desk:
-            fill(desk, seated(desk.people.resolve("A")), count)
-        _compare(folder, server)
+    with tempfile.TemporaryDirectory() as name, running_server(programs, fsync=not given.no_fsync) as server:
+        original = given.desk or Path(name) / "made"
+        made(original, given.count)
+        shutil.copytree(original, Path(name) / "desk")
+        _compare(Path(name) / "desk", server)
 
 
 if __name__ == "__main__":
