@@ -2,7 +2,8 @@
 
 Both databases have the same rows and answer the same calls. The server runs on this computer with its default
 settings, writes durably unless `--no-fsync` is given, and is reached by a Unix socket. Times are medians and 95th
-percentiles of wall time. The last column is the CPU time of this process, so that a busy machine shows.
+percentiles of wall time. On a busy machine the CPU time beside them tells more: that of this process, and of the
+server's process for this connection.
 """
 
 import argparse
@@ -38,23 +39,52 @@ ROUNDS = 25
 
 
 class Times(NamedTuple):
-    """Times of one call in milliseconds: median and 95th percentile of wall time, and this process's CPU time."""
+    """Times of one call in milliseconds: median and 95th percentile of wall time, and mean of CPU time.
+
+    `served` is the CPU time of the server, and 0 for a database in a file.
+    """
 
     median: float
     most: float
     cpu: float
+    served: float
 
 
-def timed(work: Callable[[], object], rounds: int = ROUNDS) -> Times:
-    """Return the times of `work`, after one round that is not counted."""
-    work()
-    walls, began = list[float](), time.process_time()
-    for _ in range(rounds):
-        start = time.perf_counter()
+class Stopwatch:
+    """Collects the times of many calls at one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Find out which process of the server works for `desk`, if its database is on a server."""
+        self._walls, self._cpu, self._served = list[float](), 0.0, 0.0
+        pid = "SELECT pg_backend_pid() AS pid"
+        rows = desk.store.read(lambda reader: reader.rows(pid, {})) if desk.server else []
+        self._process = Path(f"/proc/{rows[0]['pid']}/schedstat") if rows else None
+
+    def _server_time(self) -> float:
+        """Return the CPU time of the server's process in seconds."""
+        return int(self._process.read_text(encoding="utf-8").split()[0]) / 1e9 if self._process else 0.0
+
+    def time(self, work: Callable[[], object]) -> None:
+        """Run `work` and add its times."""
+        served, cpu, start = self._server_time(), time.process_time(), time.perf_counter()
         work()
-        walls.append((time.perf_counter() - start) * 1000)
-    cpu = (time.process_time() - began) * 1000 / rounds
-    return Times(statistics.median(walls), statistics.quantiles(walls, n=20)[-1], cpu)
+        self._walls.append((time.perf_counter() - start) * 1000)
+        self._cpu += (time.process_time() - cpu) * 1000
+        self._served += (self._server_time() - served) * 1000
+
+    def times(self) -> Times:
+        """Return the times of all calls so far."""
+        count, most = len(self._walls), statistics.quantiles(self._walls, n=20)[-1]
+        return Times(statistics.median(self._walls), most, self._cpu / count, self._served / count)
+
+
+def timed(desk: Desk, work: Callable[[], object], rounds: int = ROUNDS) -> Times:
+    """Return the times of `work` at `desk`, after one round that is not counted."""
+    work()
+    watch = Stopwatch(desk)
+    for _ in range(rounds):
+        watch.time(work)
+    return watch.times()
 
 
 def _pages(desk: Desk) -> Iterator[tuple[str, Sift]]:
@@ -139,27 +169,26 @@ class Acting:
     def back(self) -> None:
         self._desk.reviewing.request_changes(self._item, self._reviewer, "量")
 
-    def times(self) -> dict[str, Times]:
+    def times(self, rounds: int = ROUNDS) -> dict[str, Times]:
         """Return the times of each act; the acts follow each other as in the life of an article."""
         acts = (self.move, self.edit, self.title, self.claim, self.hand_back)
         acts += (self.request, self.approve, self.release, self.back)
-        walls: dict[str, list[float]] = {act.__name__: [] for act in acts}
-        cpus = dict.fromkeys(walls, 0.0)
-        for _ in range(ROUNDS + 1):
-            for act in acts:
-                began, start = time.process_time(), time.perf_counter()
-                act()
-                walls[act.__name__].append((time.perf_counter() - start) * 1000)
-                cpus[act.__name__] += (time.process_time() - began) * 1000 / (ROUNDS + 1)
-        return {
-            f"act: {name}": Times(statistics.median(one[1:]), statistics.quantiles(one[1:], n=20)[-1], cpus[name])
-            for name, one in walls.items()
-        }
+        for act in acts:
+            act()
+        watches = {act: Stopwatch(self._desk) for act in acts}
+        for _ in range(rounds):
+            for act, watch in watches.items():
+                watch.time(act)
+        return {f"act: {act.__name__}": watch.times() for act, watch in watches.items()}
 
 
 def _measured(desk: Desk) -> dict[str, Times]:
-    found = {name: timed(call) for name, call in reads(desk).items()}
+    found = {name: timed(desk, call) for name, call in reads(desk).items()}
     return found | Acting(desk, seated(desk.people.resolve("A")), seated(desk.people.resolve("B"))).times()
+
+
+def _shown(times: Times) -> str:
+    return f"{times.median:8.1f} {times.most:8.1f} ms, CPU {times.cpu:6.1f}"
 
 
 def _compare(folder: Path, server: TestServer) -> None:
@@ -171,11 +200,7 @@ def _compare(folder: Path, server: TestServer) -> None:
     print(f"moved {moved.seq} events to the server in {time.perf_counter() - began:.1f} s")
     with open_desk(folder, server=server.url("desk")) as desk:
         for name, ours in _measured(desk).items():
-            theirs = files[name]
-            print(
-                f"{name:<34} {ours.median:8.1f} {ours.most:8.1f} ms, CPU {ours.cpu:6.1f}   "
-                f"SQLite {theirs.median:8.1f} {theirs.most:8.1f} ms, CPU {theirs.cpu:6.1f}"
-            )
+            print(f"{name:<34} {_shown(ours)} + {ours.served:6.1f}   SQLite {_shown(files[name])}")
     began = time.perf_counter()
     moved = move_from_server(folder, owner)
     print(f"moved {moved.seq} events back in {time.perf_counter() - began:.1f} s; load {os.getloadavg()[0]:.1f}")

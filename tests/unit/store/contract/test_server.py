@@ -1,5 +1,6 @@
 """A PostgreSQL server protects the trail from changes, gives the time, and refuses programs of another version."""
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -174,3 +175,21 @@ def test_a_server_that_went_away_is_told_and_found_again(own_server: TestServer)
     store.write(_add)
     assert [unit.name for unit in store.read(lambda reader: reader.find(Unit))] == ["武穴购物广场"]
     store.close()
+
+
+def test_an_act_that_stalled_until_the_server_gave_up_is_told_and_the_next_one_is_kept(
+    team: ServerStore, team_url: str
+) -> None:
+    def stall(tx: WriteTransaction) -> None:
+        (session,) = tx.rows(
+            "SELECT pg_backend_pid() AS pid, set_config('idle_in_transaction_session_timeout', '1', FALSE) AS given", {}
+        )
+        alive, until = "SELECT 1 FROM pg_stat_activity WHERE pid = :pid", time.monotonic() + 60
+        while _run(team_url, alive, {"pid": session["pid"]}) and time.monotonic() < until:
+            pass
+        _add(tx)
+
+    with pytest.raises(Unusable, match="server-away"):
+        team.write(stall)
+    team.write(_add)
+    assert [unit.name for unit in team.read(lambda reader: reader.find(Unit))] == ["武穴购物广场"]
