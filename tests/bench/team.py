@@ -171,8 +171,8 @@ class Acting:
 
     def times(self, rounds: int = ROUNDS) -> dict[str, Times]:
         """Return the times of each act; the acts follow each other as in the life of an article."""
-        acts = (self.move, self.edit, self.title, self.claim, self.hand_back)
-        acts += (self.request, self.approve, self.release, self.back)
+        writing = (self.move, self.edit, self.title, self.claim, self.hand_back)
+        acts = (*writing, self.request, self.approve, self.release, self.back)
         for act in acts:
             act()
         watches = {act: Stopwatch(self._desk) for act in acts}

@@ -80,7 +80,7 @@ class Client:
     def _try(self, row: QueueRow) -> str:
         if row.stage is Stage.RECEIVED and self._edits:
             self._desk.deciding.accept(row.id, self._by)
-        elif row.placement_stage in _TRIES:
+        elif row.placement_stage is not None and row.placement_stage in _TRIES:
             tries = _TRIES[row.placement_stage] + (_WRITING if self._edits else ())
             self._acts(row)[self._chance.choice(tries)]()
         return row.id
@@ -112,9 +112,9 @@ class Client:
         """Change the first paragraph of an article, as a person does who saw its newest revision."""
         base = self._desk.writing.revisions(submission)[0].number
         blocks = list(self._desk.composing.blocks(submission))
-        at = next(number for number, block in enumerate(blocks) if isinstance(block, Paragraph))
+        at, first = next((number, one) for number, one in enumerate(blocks) if isinstance(one, Paragraph))
         words = (Run(f"第{secrets.token_hex(6)}稿。{self._signs()}"),)
-        blocks[at] = replace(blocks[at], runs=words)
+        blocks[at] = replace(first, runs=words)
         self._desk.composing.save(submission, self._by, blocks, base=base)
 
     def _intake(self) -> str:

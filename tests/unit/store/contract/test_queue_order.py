@@ -1,8 +1,10 @@
 """On both databases, pages by push have the same rows in the same order, whether they are walked to or sorted."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,7 @@ from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.submissions.submission import ArticleForm, Origin, Stage, Submission
 from wxdesk.services.desk.filters import Sift
 from wxdesk.store.queue_statements import page_of
+from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.transaction import WriteTransaction
 
 SUBMISSIONS, PUSHES, PAGE = 40, 6, 7
@@ -45,6 +48,10 @@ def _fill(kept: Either) -> None:
     kept.store.write(work)
 
 
+def _page(reader: Snapshot, sift: Sift, offset: int) -> list[Mapping[str, Any]]:
+    return reader.queue(sift, offset, PAGE)
+
+
 @pytest.mark.parametrize("descending", [True, False])
 def test_a_page_by_push_is_the_same_walked_and_sorted(kept: Either, *, descending: bool) -> None:
     _fill(kept)
@@ -54,5 +61,5 @@ def test_a_page_by_push_is_the_same_walked_and_sorted(kept: Either, *, descendin
     assert days == sorted(days, reverse=descending)
     assert 0 < len(days) < len(whole) == SUBMISSIONS
     for offset in range(0, SUBMISSIONS, PAGE):
-        page = kept.store.read(lambda reader, first=offset: reader.queue(sift, first, PAGE))
+        page = kept.store.read(partial(_page, sift=sift, offset=offset))
         assert page == whole[offset : offset + PAGE]
