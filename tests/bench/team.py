@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench.desk_maker import fill
+from tests.faults.team_client import receive_article
 from tests.postgres import OWNER, TestServer, binaries, running_server
 from tests.seats import seated
 from wxdesk.bootstrap import Desk, make_desk, open_desk
@@ -29,7 +30,6 @@ from wxdesk.bootstrap.team import move_from_server, move_to_server
 from wxdesk.domain.article.blocks import Paragraph, Run
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.office.people import Role
-from wxdesk.domain.review.placements import Placement
 from wxdesk.services.desk.filters import SORTS, VIEWS, Sift
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementFields
@@ -129,14 +129,17 @@ def reads(desk: Desk) -> dict[str, Callable[[], object]]:
 class Acting:
     """Acts on one article that is being edited, through the services of a desk."""
 
-    def __init__(self, desk: Desk, by: By, reviewer: By) -> None:
-        """Choose the newest item in editing of `desk`; `by` edits, places and releases it, `reviewer` approves it."""
+    def __init__(self, desk: Desk, by: By, reviewer: By, room: Path) -> None:
+        """Receive and accept an article, whose files are made in `room`.
+
+        `by` edits, places and releases it, `reviewer` approves it.
+        """
         self._desk, self._by, self._reviewer = desk, by, reviewer
-        row = desk.listing.part(Sift(state="editing"), 0, 1).rows[0]
-        self._article, self._item = row.id, str(row.placement)
-        current = desk.store.read(lambda reader: reader.get(Placement, self._item))
-        days = [shanghai_date(desk.clock.now()) + timedelta(days=number) for number in range(20, 50)]
-        plan = desk.scheduling.plan(current.channel, days[0], days[-1])
+        self._article = receive_article(desk, by, room, "media")
+        desk.deciding.accept(self._article, by)
+        self._item = desk.reading.submission(self._article).placements[0].id
+        first = shanghai_date(desk.clock.now()) + timedelta(days=25)
+        plan = desk.scheduling.plan("media", first, first + timedelta(days=20))
         free = [push.label for push in plan if push.free > 1 and not push.frozen]
         self._pushes = itertools.cycle(free[:2])
 
@@ -184,7 +187,9 @@ class Acting:
 
 def _measured(desk: Desk) -> dict[str, Times]:
     found = {name: timed(desk, call) for name, call in reads(desk).items()}
-    return found | Acting(desk, seated(desk.people.resolve("A")), seated(desk.people.resolve("B"))).times()
+    by, reviewer = (seated(desk.people.resolve(one)) for one in "AB")
+    with tempfile.TemporaryDirectory() as room:
+        return found | Acting(desk, by, reviewer, Path(room)).times()
 
 
 def _shown(times: Times) -> str:

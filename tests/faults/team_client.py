@@ -70,7 +70,7 @@ class Client:
         rows = self._desk.listing.part(Sift(), 0, _NEWEST).rows
         try:
             if self._edits and (not rows or self._chance.random() < _INTAKE):
-                about = self._intake()
+                about = receive_article(self._desk, self._by, self._room, self._chance.choice(CHANNELS))
             else:
                 about = self._try(self._chance.choice(rows)) if rows else ""
         except Refused as refusal:
@@ -113,31 +113,36 @@ class Client:
         base = self._desk.writing.revisions(submission)[0].number
         blocks = list(self._desk.composing.blocks(submission))
         at, first = next((number, one) for number, one in enumerate(blocks) if isinstance(one, Paragraph))
-        words = (Run(f"第{secrets.token_hex(6)}稿。{self._signs()}"),)
+        words = (Run(f"第{secrets.token_hex(6)}稿。{_signs()}"),)
         blocks[at] = replace(first, runs=words)
         self._desk.composing.save(submission, self._by, blocks, base=base)
 
-    def _intake(self) -> str:
-        """Receive an article of the office itself, unlike all others, and return the submission's id."""
-        folder = self._room / secrets.token_hex(4)
-        folder.mkdir()
-        article_file(folder / "来稿.docx", opening=f"{self._signs()}。")
-        picture_file(folder / "图1.png", self._chance.randrange(256))
-        said = Received(
-            origin=Origin.OWN,
-            range="publicity",
-            kind="other",
-            source="自采",
-            channels=(self._chance.choice(CHANNELS),),
-            signed_off=True,
-            sign_off_by="吴总",
-            sign_off_how=SignOffRoute.CHAT,
-        )
-        return self._desk.intake.receive([folder], said, self._by)[0]
 
-    def _signs(self) -> str:
-        """Return sixty random Chinese characters, so that no two texts are alike."""
-        return "".join(chr(self._chance.randrange(0x5000, 0x9000)) for _ in range(60))
+def receive_article(desk: Desk, by: By, room: Path, channel: str) -> str:
+    """Receive an article of the office itself, unlike all others, for a channel; return the submission's id.
+
+    The files are made in a new folder below `room`.
+    """
+    folder = room / secrets.token_hex(4)
+    folder.mkdir()
+    article_file(folder / "来稿.docx", opening=f"{_signs()}。")
+    picture_file(folder / "图1.png", secrets.randbelow(256))
+    said = Received(
+        origin=Origin.OWN,
+        range="publicity",
+        kind="other",
+        source="自采",
+        channels=(channel,),
+        signed_off=True,
+        sign_off_by="吴总",
+        sign_off_how=SignOffRoute.CHAT,
+    )
+    return desk.intake.receive([folder], said, by)[0]
+
+
+def _signs() -> str:
+    """Return sixty random Chinese characters, so that no two texts are alike."""
+    return "".join(chr(0x5000 + secrets.randbelow(0x4000)) for _ in range(60))
 
 
 def _tell(line: Mapping[str, object]) -> None:

@@ -22,7 +22,8 @@ class Told(NamedTuple):
 def lost(told: Sequence[Told], events: Iterable[Body]) -> list[Told]:
     """Return the calls of `told` that do not stand in `events`; both are of one computer, and in their order.
 
-    The events of a call follow each other, and at least one of them is about the submission of the call.
+    The events of a call follow each other. At least one of them is about the submission of the call, unless the call
+    only changed the order of a push, which may move other items and leave this one.
     """
     left = [(str(one["act"]), str(one["subject"])) for one in events]
     at, missing = 0, list[Told]()
@@ -38,7 +39,11 @@ def lost(told: Sequence[Told], events: Iterable[Body]) -> list[Told]:
 
 
 def _is_call(events: Sequence[tuple[str, str]], one: Told) -> bool:
-    return tuple(act for act, _ in events) == one.acts and (not one.acts or one.about in {about for _, about in events})
+    acts, subjects = tuple(act for act, _ in events), {about for _, about in events}
+    return acts == one.acts and (one.about in subjects or _ORDERING.issuperset(acts))
+
+
+_ORDERING = frozenset({"placement.ordered", "placement.first"})
 
 
 class TeamProof:

@@ -88,4 +88,6 @@ def test_an_acknowledged_call_without_its_events_is_lost() -> None:
     assert lost(told, events) == []
     assert lost(told, events[:2]) == [told[2]]
     assert lost(told, events[1:]) == [told[0]]
+    ordered = [event(1, "placement.ordered", subject="other"), event(2, "a"), event(3, "placement.ordered")]
+    assert lost([Told(("placement.ordered",), "s"), Told(("a",), "s")], ordered) == []
     assert lost([Told(("a",), "x")], events) == [Told(("a",), "x")]
