@@ -44,7 +44,8 @@ def main(words: Sequence[str] | None = None) -> int:
         **_place(given.desk if given.desk is not None else os.environ.get("WXDESK_DESK") or None),
     )
     try:
-        if context.server:
+        # a desk that waits for its upgrade cannot be opened
+        if context.server and not getattr(given, "upgrade", False):
             context = context._replace(folder=_team_folder(given, context))
         if given.command is None:
             return demo.open_window(context)

@@ -158,13 +158,15 @@ def open_server(address: str) -> ServerConnection:
     return connection
 
 
-def folder_of(address: str) -> str:
-    """Return the path of the folder with the files of the desk at `address`, which the database stores.
+def files_of(address: str) -> tuple[str, str]:
+    """Return the path of the folder with the files of the desk at `address`, and the id of the desk's trail.
 
-    Raises the errors of `open_server`.
+    The path is "" if the files are in the database. Raises the errors of `open_server`.
     """
     with closing(open_server(address)) as connection:
-        return str(connection.results("SELECT folder FROM trail_head")[0][0])
+        sql = "SELECT folder, (SELECT value FROM desk WHERE key = 'id') FROM trail_head"
+        ((folder, log),) = connection.results(sql)
+    return str(folder), str(log)
 
 
 def _require_desk(connection: ServerConnection, place: str) -> None:
@@ -190,9 +192,11 @@ def require_present(place: str, number: object, closed: object) -> None:
     desk was moved away from the server.
 
     Raises:
-        Unusable: `server-moved`, the desk was moved away; `server-version`, its schema has another number.
+        Unusable: `server-moved`, the desk was moved away; `server-version`, its schema is newer than this program;
+            `server-older`, its schema is older and was not upgraded yet.
     """
     if closed:
         raise Unusable("server-moved", path=place)
     if number != SCHEMA:
-        raise Unusable("server-version", path=place, server=str(number), program=str(SCHEMA))
+        code = "server-version" if int(str(number)) > SCHEMA else "server-older"
+        raise Unusable(code, path=place, server=str(number), program=str(SCHEMA))
