@@ -5,7 +5,7 @@ The other files of a team's desk stand in a folder that all its computers can re
 
 import shutil
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 
@@ -159,12 +159,12 @@ def _carried_out(folder: Path, note: MoveNote, address: str, work: Callable[[], 
     After an error the move is undone, or finished if the server has committed it.
     """
     note.write(folder)
-    try:
+    with ExitStack() as failed:
+        failed.callback(lambda: settle(folder, MoveNote.read(folder) or note, address))
         with told_by_server(note.shown):
-            return work()
-    except BaseException:
-        settle(folder, MoveNote.read(folder) or note, address)
-        raise
+            state = work()
+        failed.pop_all()
+    return state
 
 
 def _copy_to_share(note: MoveNote, folder: Path, share: Path) -> None:
