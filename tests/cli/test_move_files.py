@@ -149,6 +149,13 @@ def test_a_share_and_the_database_are_not_both_asked_for(office: Run, tmp_path: 
     assert office("queue").code == 0
 
 
+def test_the_folder_for_copies_gets_no_desk_back(moved: str, team: Team, tmp_path: Path) -> None:
+    assert team("queue").code == 0
+    (copies,) = (tmp_path / "first" / "wxdesk" / "team").iterdir()
+    assert main(["--desk", str(copies), "move", moved, "--back"]) == 2
+    assert team("queue").code == 0
+
+
 def test_a_folder_with_other_files_gets_no_desk_back(moved: str, tmp_path: Path) -> None:
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "letter.txt").write_text("x", encoding="utf-8")

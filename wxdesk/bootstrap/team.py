@@ -203,7 +203,8 @@ def move_from_server(folder: Path, address: str) -> MovedState:
 
     Raises:
       UserError: `desk-exists` (the folder has a database), `server-address` (the address cannot be read),
-        `server-password` (it contains a password), `move-open` (another process uses the folder).
+        `server-password` (it contains a password), `move-open` (another process uses the folder), `move-copies`
+        (the folder is this computer's for copies of the team's files).
       Unusable: `server-folder` (the folder belongs to another desk), `desk-network` or `desk-synced` (a database file
         may not stand in this folder), `move-unsure` (an interrupted move cannot be finished now), or the server or
         the folder cannot be used.
@@ -238,12 +239,14 @@ def _make_target(folder: Path, place: ServerPlace) -> None:
     """Check that a desk may move back into `folder`; a desk with its files in the database may get a new folder.
 
     Raises:
-      UserError: `desk-exists`.
+      UserError: `desk-exists`; `move-copies`, the folder is this computer's for copies of the team's files.
       Unusable: `server-folder`.
     """
     if (folder / DATABASE).exists() and not (folder / MOVING).exists():
         raise UserError("desk-exists", path=str(folder))
     note = read_note(folder)
+    if note is not None and note.files_in_database:
+        raise UserError("move-copies", path=str(folder))
     if note is not None or place.folder or (folder / MOVING).exists():
         if note is None or note.log != place.log:
             raise Unusable("server-folder", path=str(folder))

@@ -1,4 +1,5 @@
 error-desk-moved = This desk was moved to the server { $server }; { $path } only holds its files. Open it with --desk postgresql://LOGIN@SERVER/DATABASE.
+error-move-copies = The folder { $path } only holds the copies of the team’s files that this computer used, so a desk cannot move into it. Name another folder with --desk.
 error-move-keyring = A signing key is in the keyring of this computer, where other computers cannot use it, so this desk cannot move to a server yet: { $path }.
 error-move-open = A window has the desk open: { $path }. Close the window first, then move the desk.
 error-move-running = Another program is moving this desk: { $path }. Wait until it has finished, then open the desk.

@@ -1,4 +1,5 @@
 error-desk-moved = 这个工作库已经迁到服务器 { $server }：{ $path } 里只有它的文件。请用 --desk postgresql://登录名@服务器/数据库 打开。
+error-move-copies = 文件夹“{ $path }”只放这台电脑用过的团队文件，不能当作工作库的文件夹。请用 --desk 指定另一个文件夹。
 error-move-keyring = 签名密钥存放在这台电脑的系统钥匙串里，别的电脑用不了，所以这个工作库还不能迁到服务器：{ $path }。
 error-move-open = 工作库“{ $path }”正开着窗口。请先关闭窗口，再迁移。
 error-move-running = 另一个程序正在迁移这个工作库：{ $path }。请等它做完再打开。

@@ -26,9 +26,12 @@ from wxdesk.store.serial_store import SerialStore
 if TYPE_CHECKING:
     from wxdesk.store.verification.proof import SnapshotProof
 
-_READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_READ = ("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "SELECT schema_number, closed FROM trail_head")
 _WRITE = ("BEGIN ISOLATION LEVEL READ COMMITTED", "SELECT schema_number, closed, now FROM begin_write()")
-"""Statements that begin a transaction; one that writes holds the trail's head, so that writers follow each other."""
+"""Statements that begin a transaction; one that writes holds the trail's head, so that writers follow each other.
+
+Both tell whether the desk was upgraded or moved away since this program opened it.
+"""
 
 
 class ServerStore(SerialStore[ServerConnection]):
@@ -84,10 +87,10 @@ class ServerStore(SerialStore[ServerConnection]):
             self._begin_here(writing=writing)
 
     def _begin_here(self, *, writing: bool) -> None:
-        if not writing:
-            self._database.results(_READ)
-            return
-        number, closed, _ = self._hear(self._database, *_WRITE)
+        if writing:
+            number, closed, _ = self._hear(self._database, *_WRITE)
+        else:
+            ((number, closed),) = self._database.results(*_READ)
         try:
             require_present(self._place, number, closed)
         except Unusable:

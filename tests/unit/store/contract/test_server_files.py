@@ -3,6 +3,7 @@
 import hashlib
 import io
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from typing import Any
 
@@ -70,6 +71,13 @@ def test_a_file_comes_back_as_it_went_in(files: ServerFiles, data: bytes) -> Non
 def test_the_same_file_is_sent_once(files: ServerFiles, team_url: str) -> None:
     for _ in range(2):
         _put(files, FILM)
+    assert _run(team_url, "SELECT count(*) FROM wxdesk_files.file_piece") == [(PIECES,)]
+
+
+def test_two_computers_send_the_same_file_at_the_same_time(files: ServerFiles, team_url: str) -> None:
+    with closing(ServerFiles(team_url)) as other, ThreadPoolExecutor() as pool:
+        assert {*pool.map(lambda one: _put(one, FILM), [files, other])} == {digest_of(FILM)}
+    assert _read(files, digest_of(FILM)) == FILM
     assert _run(team_url, "SELECT count(*) FROM wxdesk_files.file_piece") == [(PIECES,)]
 
 
