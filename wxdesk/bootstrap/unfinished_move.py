@@ -138,7 +138,8 @@ def _undo_out(folder: Path, note: MoveNote) -> None:
     if share is not None and (own := MoveNote.read(share)) is not None and own.move == note.move:
         sweep(share)
     (folder / MOVED).unlink(missing_ok=True)
-    unblock(folder / DATABASE, folder / "backups")
+    if (folder / DATABASE).is_file():
+        unblock(folder / DATABASE, folder / "backups")
     _forget(folder)
 
 

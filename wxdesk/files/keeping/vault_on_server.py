@@ -15,7 +15,7 @@ class VaultOnServer:
     """The vault's files on the server itself; the copies on this computer are checked whenever they are read."""
 
     def __init__(self, remote: RemoteFiles, room: Path) -> None:
-        """Prepare to read the files of `remote`, and to replace damaged ones; `room` is for temporary files."""
+        """Create the check of the files of `remote`; `room` is a folder for temporary files."""
         self._remote = remote
         self._room = room
 

@@ -47,7 +47,7 @@ class FolderFiles:
     """Named files below one folder of this computer or of a share."""
 
     def __init__(self, folder: Path) -> None:
-        """Use the files below `folder`."""
+        """Create the access to the files below `folder`."""
         self._folder = folder
 
     def read(self, name: str) -> bytes | None:

@@ -60,7 +60,10 @@ class SharedVault(FileVault):
     """A vault that reads files from a server once, and then from the folder `root`; each read checks the digest."""
 
     def __init__(self, root: Path, remote: RemoteFiles, latch: WriteLatch | None = None) -> None:
-        """Keep copies of the files of `remote` below `root`; `latch` can block writing."""
+        """Create the vault of the files of `remote`, with copies of this computer below `root`.
+
+        `latch` can block writing.
+        """
         super().__init__(root, latch)
         self._remote = remote
 

@@ -25,7 +25,7 @@ class ServerFiles:
     """
 
     def __init__(self, address: str) -> None:
-        """Use the database at `address`; the first use connects."""
+        """Create the access to the files in the database at `address`; the first use connects."""
         self._address = address
         self._idle = SimpleQueue[ServerConnection]()
         self.place = shown(address)
@@ -208,7 +208,7 @@ class HeldServerFiles(ServerFiles):
     """The files of a desk, read and written in the open transaction of one connection, by one thread."""
 
     def __init__(self, connection: ServerConnection, place: str) -> None:
-        """Use `connection`; `place` names its server and database in messages."""
+        """Create the access by `connection`; `place` names its server and database in messages."""
         self._held = connection
         self.place = place
 
