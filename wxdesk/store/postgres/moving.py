@@ -12,7 +12,7 @@ from wxdesk.disk.privacy import new_file
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.keeping.moves import MovedState
 from wxdesk.services.desk.ports import Cancel, stop_if
-from wxdesk.store.connection import open_database
+from wxdesk.store.connection import open_database, open_older
 from wxdesk.store.postgres.address import shown
 from wxdesk.store.postgres.declarations import (
     NAME,
@@ -84,11 +84,7 @@ def copy_out(address: str, path: Path, cancel: Cancel | None, number: int = SCHE
         RuntimeError: the copy differs; that is a bug.
         psycopg.Error: the server cannot be read.
     """
-    if number < SCHEMA:
-        _make_older(path, number)
-        opened = sqlite3.connect(path, isolation_level=None)
-    else:
-        opened = open_database(path, path.parent)
+    opened = _older_database(path, number) if number < SCHEMA else open_database(path, path.parent)
     with closing(ServerConnection(address)) as server, closing(opened) as file:
         server.results(_READ)
         file.execute("BEGIN IMMEDIATE")
@@ -102,13 +98,14 @@ def copy_out(address: str, path: Path, cancel: Cancel | None, number: int = SCHE
     return _equal(digest.ended(), state_of_file(path, number))
 
 
-def _make_older(path: Path, number: int) -> None:
-    """Make an empty SQLite desk with an older schema."""
+def _older_database(path: Path, number: int) -> sqlite3.Connection:
+    """Return a connection to the new SQLite desk `path`, which has no rows and an older schema."""
     new_file(path).close()
-    with closing(Database(path, execute_plugins=False)) as database:
-        database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        apply_until(database, number)
-        database.execute(f"PRAGMA user_version = {number}")
+    with closing(Database(path, execute_plugins=False)) as made:
+        made.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        apply_until(made, number)
+        made.execute(f"PRAGMA user_version = {number}")
+    return open_older(path)
 
 
 def copy_in(path: Path, address: str, role: str, arrival: Arrival = _ROWS_ONLY) -> MovedState:
