@@ -75,7 +75,7 @@ def _below(path: Path) -> Iterator[Path]:
 
 
 def _copies(computer: Path) -> list[Path]:
-    return [path for path in computer.glob("wxdesk/team/*/vault/??/*") if path.is_file()]
+    return [path for path in computer.glob("wxdesk/teams/*/vault/??/*") if path.is_file()]
 
 
 def test_a_desk_comes_back_from_the_server_with_the_same_trail_rows_and_files(
@@ -151,7 +151,7 @@ def test_a_share_and_the_database_are_not_both_asked_for(office: Run, tmp_path: 
 
 def test_the_folder_for_copies_gets_no_desk_back(moved: str, team: Team, tmp_path: Path) -> None:
     assert team("queue").code == 0
-    (copies,) = (tmp_path / "first" / "wxdesk" / "team").iterdir()
+    (copies,) = (tmp_path / "first" / "wxdesk" / "teams").iterdir()
     assert main(["--desk", str(copies), "move", moved, "--back"]) == 2
     assert team("queue").code == 0
 

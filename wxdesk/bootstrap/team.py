@@ -61,7 +61,7 @@ def _own_copies(log: str, server: str) -> Path:
 
     `log` is the id of the desk's trail, `server` names the server in messages.
     """
-    folder = Path(platformdirs.user_data_dir("wxdesk", appauthor=False)) / "team" / log
+    folder = Path(platformdirs.user_data_dir("wxdesk", appauthor=False)) / "teams" / log
     note = MovedNote(server, log, files_in_database=True)
     if (folder / DATABASE).exists():
         raise Unusable("server-folder", path=str(folder))
