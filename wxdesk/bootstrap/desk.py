@@ -618,11 +618,13 @@ def open_desk(
     is the account, computer and program that events name, by default this computer with an unnamed program.
 
     Raises:
-      UserError: with `server`: `server-address` or `server-password`, as for `_open_team_desk`.
+      UserError: `move-running`, another process is moving the desk. With `server`: `server-address` or
+        `server-password`, as for `_open_team_desk`.
       Unusable: `desk-missing` (no desk is in the folder), `desk-damaged` (the database is empty), `desk-synced` (the
         folder is synchronised with other computers), `desk-network` (the folder is on a network drive), `desk-moved`
-        (its database is on a server now). Also the codes of `store.connection.open_database`, and that of a folder
-        that cannot be read. With `server`, the codes of `_open_team_desk`.
+        (its database is on a server now), `move-unsure` (only the server knows where it is, and cannot be asked). Also
+        the codes of `store.connection.open_database`, and that of a folder that cannot be read. With `server`, the
+        codes of `_open_team_desk`.
     """
     if server:
         return _open_team_desk(folder, server, clock, workplace)

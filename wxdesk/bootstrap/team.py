@@ -98,21 +98,13 @@ def move_to_server(
         _settle_earlier(folder, address)
         log = _ready_to_leave(folder, address, role, share)
         note = MoveNote(Way.OUT, uuid7(), checked(address), shown(address), str(share) if share else "")
-
-        def others() -> None:
-            if files_inside:
-                _copy_staying(folder, _own_copies(log, note.shown))
-            elif share is not None:
-                _copy_to_share(note, folder, share)
-            # from the commit on, the team may open its desk with these files
-            MovedNote(note.shown, log).write(share or folder)
-
         arrival = Arrival(
             folder="" if files_inside else str(share or folder),
             move=note.move,
             load_files=partial(_send, folder, note.shown) if files_inside else None,
             before_commit=lambda: note._replace(decided=True).write(folder),
         )
+        others = partial(_copy_others, note, folder, log, files_inside=files_inside)
         work = partial(carry_over, folder / DATABASE, folder / "backups", address, role, arrival, others)
         state = _carried_out(folder, note, address, work)
         finish_out(folder, note)
@@ -165,6 +157,23 @@ def _carried_out(folder: Path, note: MoveNote, address: str, work: Callable[[], 
             state = work()
         failed.pop_all()
     return state
+
+
+def _copy_others(note: MoveNote, folder: Path, log: str, *, files_inside: bool) -> None:
+    """Copy those files of the desk in `folder` that need another place after a move to a server.
+
+    `log` is the id of the desk's trail. The note about the server is written too, because from the commit on the team
+    may open its desk with these files.
+
+    Raises:
+      Unusable: a folder cannot be written.
+    """
+    share = Path(note.share) if note.share else None
+    if files_inside:
+        _copy_staying(folder, _own_copies(log, note.shown))
+    elif share is not None:
+        _copy_to_share(note, folder, share)
+    MovedNote(note.shown, log).write(share or folder)
 
 
 def _copy_to_share(note: MoveNote, folder: Path, share: Path) -> None:
