@@ -11,8 +11,10 @@ from pathlib import Path
 
 import platformdirs
 
-from wxdesk.bootstrap.desk import DeskPlace, look_at
+from wxdesk.bootstrap.desk import DeskPlace, is_server, last_desk, look_at
 from wxdesk.bootstrap.moved_note import DATABASE, LOCK, MovedNote, read_note
+from wxdesk.bootstrap.own_host import start_if_own
+from wxdesk.bootstrap.shared_files import bring_shared
 from wxdesk.bootstrap.team_files import copy_staying, fetch_files, send_files
 from wxdesk.bootstrap.unfinished_move import (
     MADE,
@@ -29,6 +31,7 @@ from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.keeping.moves import MovedState
 from wxdesk.files.formats.places import refuse_shared
 from wxdesk.files.keys.private_key_ring import PrivateKeyRing
+from wxdesk.preferences import remember
 from wxdesk.store.last_number import last_number
 from wxdesk.store.postgres.address import checked, shown
 from wxdesk.store.postgres.failures import told_by_server
@@ -44,15 +47,22 @@ _LEFT = (f"{DATABASE}*", "*.lock", "tmp", "thumbnails", "pasted", "backups", MOV
 
 
 def team_folder(server: str) -> Path:
-    """Return the folder for the files of the team's desk whose database is at `server`.
+    """Return the folder for the files of the team's desk whose database is at the address `server`.
 
     It is the shared folder of the team. If the files are in the database, it is a folder of this computer for copies,
-    which is made at the first use.
+    which is made at the first use. If the server is that of this computer and does not run, such as after a restart
+    of the computer, it is started.
 
     Raises:
-      UserError, Unusable: the codes of `open_server`; or the folder cannot be made.
+      UserError: `server-address` or `server-password`, as for `checked`.
+      Unusable: a code of `open_server`, or of `HostServer.start`; or the folder cannot be made.
     """
-    folder, log = files_of(server)
+    try:
+        folder, log = files_of(server)
+    except Unusable as error:
+        if error.code != "server-away" or not start_if_own(server):
+            raise
+        folder, log = files_of(server)
     return Path(folder) if folder else _own_copies(log, shown(server))
 
 
@@ -206,9 +216,10 @@ def _copy_staying(source: Path, target: Path) -> None:
 def move_from_server(folder: Path, address: str) -> MovedState:
     """Move the database of the desk at `address` into a file in `folder`.
 
-    The folder has the desk's other files; if these are in the database, they are fetched into `folder`, which may
-    also be a new one. The login in `address` owns the tables on the server. After the move nobody can write to them.
-    If the program dies, the next start finishes or undoes the move.
+    Its other files stand there already, or are copied from the shared folder where they are now. If they are in the
+    database, they are fetched into `folder`, which may also be a new one. If this user's wxdesk opened that desk at
+    each start, it opens `folder` from then on. The login in `address` owns the tables on the server. After the move
+    nobody can write to them. If the program dies, the next start finishes or undoes the move.
 
     Raises:
       UserError: `desk-exists` (the folder has a database), `server-address` (the address cannot be read),
@@ -241,6 +252,9 @@ def move_from_server(folder: Path, address: str) -> MovedState:
         )
         state = _carried_out(folder, note, address, work)
         finish_back(folder)
+    last = last_desk()
+    if is_server(last) and shown(last) == shown(address):
+        remember(str(folder))
     return state
 
 
@@ -268,8 +282,10 @@ def _make_target(folder: Path, place: ServerPlace) -> None:
 
 
 def _fetch(folder: Path, address: str, place: ServerPlace) -> None:
-    """Bring the files of a desk without a shared folder, and packages of this computer, into `folder`."""
+    """Bring the files of a desk into `folder` from its shared folder, or from the database and this computer."""
     if place.folder:
+        if Path(place.folder).absolute() != folder.absolute():
+            bring_shared(Path(place.folder), folder)
         return
     with closing(ServerFiles(address)) as server:
         fetch_files(folder, server)

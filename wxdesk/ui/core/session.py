@@ -81,6 +81,8 @@ class Session(QObject):
     """Emits the colour scheme chosen in the settings (light, dark or system), after it was stored."""
     backup_told = Signal(str, bool)
     """Emits one line about the last good backup with warnings, and whether somebody has to act on a warning."""
+    host_wanted = Signal(object)
+    """Emits a `HostWish`: the window has to close, so that this computer becomes the server of the desk."""
     restart_wanted = Signal(str)
     """Emits the folder of the desk with which the program has to restart; "" stands for the present desk."""
 
