@@ -17,7 +17,7 @@ from wxdesk.cli.main import main
 from wxdesk.domain.keeping.moves import MovedState
 from wxdesk.preferences import read_preferences
 from wxdesk.store.postgres.host_server import HostServer, HostSettings
-from wxdesk.store.postgres.moving import state_of_file
+from wxdesk.store.postgres.row_copies import state_of_file
 
 EDITOR = ("--as", "殷茵")
 _NUMBERS = itertools.count()

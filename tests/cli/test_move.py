@@ -14,7 +14,8 @@ from tests.desks import material
 from tests.postgres import OWNER, TestServer
 from wxdesk.cli.main import main
 from wxdesk.domain.keeping.moves import MovedState
-from wxdesk.store.postgres.moving import state_of_file, state_of_server
+from wxdesk.store.postgres.moving import state_of_server
+from wxdesk.store.postgres.row_copies import state_of_file
 from wxdesk.store.postgres.server_connection import ServerConnection
 
 _NUMBERS = itertools.count(1)

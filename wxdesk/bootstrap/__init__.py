@@ -1,8 +1,6 @@
 """The composition root: creates the database, file store and services of a desk 工作库, and connects them."""
 
 from wxdesk.bootstrap.desk import (
-    DATABASE,
-    MOVED,
     Desk,
     DeskPlace,
     OpenedCopy,
@@ -15,6 +13,7 @@ from wxdesk.bootstrap.desk import (
     verify_alone,
     verify_export,
 )
+from wxdesk.bootstrap.moved_note import DATABASE, MOVED
 from wxdesk.bootstrap.restoring_parts import places_of, restoring_of
 from wxdesk.bootstrap.shipped import RULEBOOK, shipped_regulations, shipped_rulebook
 from wxdesk.store.window_lock import WindowLock

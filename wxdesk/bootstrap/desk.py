@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import platformdirs
 
+from wxdesk.bootstrap.moved_note import DATABASE, LOCK, read_note, refuse_moved
 from wxdesk.bootstrap.parts import Parts
 from wxdesk.bootstrap.scratch import Scratch
+from wxdesk.bootstrap.unfinished_move import finish_move
 from wxdesk.disk import privacy
 from wxdesk.disk.latch import WriteLatch
 from wxdesk.disk.renaming import rename
@@ -58,14 +60,12 @@ if TYPE_CHECKING:
     from wxdesk.services.rulebook.held_rulebook import Held
     from wxdesk.services.rulebook.rulebooks import Rulebooks
     from wxdesk.services.views.views import AuditReport
+    from wxdesk.store.postgres.server_files import ServerFiles
     from wxdesk.store.transaction import WriteTransaction
 
-DATABASE = "desk.db"
-MOVED = "desk.server"
-"""The file in the folder of a team's desk that names the server, and the id of the desk's trail in its second line."""
 _PIECE = 1 << 20
 """The number of bytes copied at a time."""
-LOCK, _SCRATCH, _PASTED = "window.lock", "tmp", "pasted"
+_SCRATCH, _PASTED = "tmp", "pasted"
 _UNMADE = f"{DATABASE}.new"
 """The file name of the database while a desk is being created, so that an interrupted creation leaves no desk."""
 _LEFT_UNMADE = frozenset({LOCK, _SCRATCH, _UNMADE, f"{_UNMADE}-journal"})
@@ -144,11 +144,20 @@ class Desk(Parts):
         self.latch = WriteLatch()
         self.dates = DateWatch(clock, passed)
         self.workplace = workplace or this_workplace(Face.PROGRAM)
-        self.private_keys = PrivateKeyRing(folder, NoKeyring() if server else None, self._pin_cost)
+        note = read_note(folder) if server else None
+        self.server_files = self._make_server_files() if note and note.files_in_database else None
+        """The desk's files in the database of a team's server; None if they stand in the folder."""
+        keyring = NoKeyring() if server else None
+        self.private_keys = PrivateKeyRing(folder, keyring, self._pin_cost, self.server_files)
         signer = TrailSigner(self.private_keys)
         self.store = self._open_store(folder / database, signer)
         self._wiring = threading.RLock()
         self.store.before_commit(self._judge_changed)
+
+    def _make_server_files(self) -> "ServerFiles":
+        from wxdesk.store.postgres.server_files import ServerFiles
+
+        return ServerFiles(self.server)
 
     def _open_store(self, database: Path, signer: TrailSigner) -> SerialStore[Any]:
         if not self.server:
@@ -177,9 +186,15 @@ class Desk(Parts):
     @cached_property
     def vault(self) -> "FileVault":
         """The vault (本地素材库), which stores files by digest."""
-        from wxdesk.files.vault.vault import FileVault
+        if self.server_files is None:
+            from wxdesk.files.vault.vault import FileVault
 
-        return FileVault(self.folder / "vault", self.latch)
+            return FileVault(self.folder / "vault", self.latch)
+        from wxdesk.files.vault.shared_vault import SharedVault
+
+        vault = SharedVault(self.folder / "vault", self.server_files, self.latch)
+        vault.forget_destroyed()
+        return vault
 
     @property
     def rulebooks(self) -> "Rulebooks":
@@ -250,7 +265,7 @@ class Desk(Parts):
         from wxdesk.services.office.company_words import held_words
         from wxdesk.services.rulebook.held_rulebook import finish_adoption, held_now
 
-        files, shipped = RulebookFolder(self.folder, self.latch), shipped_text()
+        files, shipped = RulebookFolder(self.folder, self.latch, self.server_files), shipped_text()
         if not self.store.read_only:
             finish_adoption(self.store, files, shipped)
         company = self.store.read(held_words).lexicon
@@ -260,7 +275,7 @@ class Desk(Parts):
         from wxdesk.files.tables.rulebook_files import RulebookFolder
         from wxdesk.services.rulebook.rulebooks import Rulebooks
 
-        return Rulebooks(self.store, RulebookFolder(self.folder, self.latch), self._held)
+        return Rulebooks(self.store, RulebookFolder(self.folder, self.latch, self.server_files), self._held)
 
     def _make_scratch(self) -> Scratch:
 
@@ -405,8 +420,11 @@ class Desk(Parts):
         Raises:
           UserError: the picture cannot be read.
         """
-        source = self.vault.path(digest)
-        return self._made_once(f"{digest}-{side}", lambda to: self.pictures.thumbnail(source, to, side))
+
+        def make(to: Path) -> Path:
+            return self.pictures.thumbnail(self.vault.verified_path(digest), to, side)
+
+        return self._made_once(f"{digest}-{side}", make)
 
     def film_frame(self, digest: str, side: int = 320) -> Path:
         """Return the path of a small JPEG of one frame of the film, at most `side` pixels wide and high.
@@ -418,10 +436,12 @@ class Desk(Parts):
         """
         from wxdesk.services.records.file_facts import kept_facts
 
-        source = self.vault.path(digest)
-        kept = self.store.read(lambda reader: kept_facts(reader, digest, whatever_version=True))
-        format_ = kept[0].format if kept else ""
-        return self._made_once(f"{digest}-{side}", lambda to: self.pictures.frame(source, format_, to, side))
+        def make(to: Path) -> Path:
+            kept = self.store.read(lambda reader: kept_facts(reader, digest, whatever_version=True))
+            format_ = kept[0].format if kept else ""
+            return self.pictures.frame(self.vault.verified_path(digest), format_, to, side)
+
+        return self._made_once(f"{digest}-{side}", make)
 
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
         """Return the path of the cover as the package will hold it, 2.35:1 (`wide`) or 1:1; it is made once.
@@ -435,9 +455,12 @@ class Desk(Parts):
         edges = (crop.left, crop.top, crop.right, crop.bottom) if crop else None
         box = [edge / 10_000 for edge in edges] if edges else None
         cut = "-".join(map(str, edges)) if edges else "auto"
-        source = self.vault.path(digest)
         name = f"{digest}-{'wide' if wide else 'square'}-{cut}"
-        return self._made_once(name, lambda to: self.pictures.cover(source, to, shape, box).path)
+
+        def make(to: Path) -> Path:
+            return self.pictures.cover(self.vault.verified_path(digest), to, shape, box).path
+
+        return self._made_once(name, make)
 
     def copy_to_open(self, digest: str, name: str) -> OpenedCopy:
         """Return a copy of a file in the vault, under its original name, for another program to open.
@@ -525,6 +548,8 @@ class Desk(Parts):
         if "vault" in self.__dict__:
             self.vault.sweep(time.time())
         self.store.close()
+        if self.server_files is not None:
+            self.server_files.close()
         self.lock.release()
 
     def __enter__(self) -> Self:
@@ -558,6 +583,7 @@ def look_at(folder: Path) -> DeskPlace:
         raise Unusable("path-relative", path=str(folder))
     refuse_shared(folder)
     finish_swap(folder)
+    finish_move(folder)
     refuse_moved(folder)
     if (folder / DATABASE).is_file():
         return DeskPlace.DESK
@@ -589,15 +615,18 @@ def open_desk(
     is the account, computer and program that events name, by default this computer with an unnamed program.
 
     Raises:
-      UserError: with `server`: `server-address` or `server-password`, as for `_open_team_desk`.
+      UserError: `move-running`, another process is moving the desk. With `server`: `server-address` or
+        `server-password`, as for `_open_team_desk`.
       Unusable: `desk-missing` (no desk is in the folder), `desk-damaged` (the database is empty), `desk-synced` (the
         folder is synchronised with other computers), `desk-network` (the folder is on a network drive), `desk-moved`
-        (its database is on a server now). Also the codes of `store.connection.open_database`, and that of a folder
-        that cannot be read. With `server`, the codes of `_open_team_desk`.
+        (its database is on a server now), `move-unsure` (only the server knows where it is, and cannot be asked). Also
+        the codes of `store.connection.open_database`, and that of a folder that cannot be read. With `server`, the
+        codes of `_open_team_desk`.
     """
     if server:
         return _open_team_desk(folder, server, clock, workplace)
     finish_swap(folder)
+    finish_move(folder)
     refuse_moved(folder)
     database = folder / DATABASE
     if not database.is_file():
@@ -625,30 +654,11 @@ def _open_team_desk(folder: Path, server: str, clock: Clock | None, workplace: W
 
     desk = Desk(folder, clock or ServerClock(elapsed), None if clock else elapsed, workplace=workplace, server=server)
     log = desk.store.read(lambda reader: reader.setting("id"))
-    if log != moved_log(folder):
+    note = read_note(folder)
+    if note is None or note.log != log:
         desk.close()
         raise Unusable("server-folder", path=str(folder))
     return desk
-
-
-def moved_log(folder: Path) -> str | None:
-    """Return the trail id of the desk whose database was moved from `folder` to a server; None if none was.
-
-    The id stands in a note that the move leaves in the folder.
-    """
-    note = folder / MOVED
-    return note.read_text(encoding="utf-8").split("\n")[1] if note.is_file() else None
-
-
-def refuse_moved(folder: Path) -> None:
-    """Raise an error if the database of the desk in `folder` was moved to a server.
-
-    Raises:
-      Unusable: `desk-moved`.
-    """
-    note = folder / MOVED
-    if note.is_file() and not (folder / DATABASE).is_file():
-        raise Unusable("desk-moved", path=str(folder), server=note.read_text(encoding="utf-8").split("\n")[0])
 
 
 def verify_alone(package: Path) -> "Verification":
@@ -701,6 +711,7 @@ def make_desk(
       Unusable: `desk-synced` or `desk-network` (as for `open_desk`), or the folder cannot be written.
     """
     refuse_shared(folder)
+    finish_move(folder)
     refuse_moved(folder)
     passed, clock = None if clock else elapsed, clock or SystemClock()
     try:

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from wxdesk.files.vault.vault import FileVault
     from wxdesk.services.desk.ports import LetteringRecogniser
     from wxdesk.services.rulebook.rulebooks import Rulebooks
+    from wxdesk.store.postgres.server_files import ServerFiles
 
 
 class Ground:
     """Base class that declares the folders, clock, store, processes and rulebook of a desk; `Desk` implements them.
 
     `latch` stops all writing after a disk failure. `dates` watches whether the computer's date is doubtful. `workplace`
-    is the account, computer and program that events name.
+    is the account, computer and program that events name. `server_files` are the desk's files in the database of a
+    team's server, None if they stand in `folder`.
     """
 
     folder: Path
@@ -36,6 +38,7 @@ class Ground:
     store: SerialStore[Any]
     workplace: Workplace
     private_keys: PrivateKeyRing
+    server_files: "ServerFiles | None"
 
     def open_other(self, folder: Path) -> "AbstractContextManager[OpenedDesk]":
         """Open another desk with this desk's clock and workplace.

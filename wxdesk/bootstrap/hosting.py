@@ -4,7 +4,8 @@ import platform
 import sys
 from pathlib import Path
 
-from wxdesk.bootstrap.desk import DATABASE, last_desk, refuse_moved
+from wxdesk.bootstrap.desk import last_desk
+from wxdesk.bootstrap.moved_note import DATABASE, refuse_moved
 from wxdesk.bootstrap.own_host import own_server
 from wxdesk.bootstrap.team import move_to_server
 from wxdesk.disk import privacy

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from wxdesk.bootstrap.team_files import fetch_named
 from wxdesk.disk import privacy
 from wxdesk.domain.desk.errors import Unusable, UserError, unusable
 from wxdesk.domain.keeping.backups import CopiedDatabase, LastNumber, WrittenBackup
@@ -19,12 +20,13 @@ from wxdesk.domain.package.contents import Checkpoint
 from wxdesk.domain.trail.envelope import Workplace
 from wxdesk.files.formats.places import synced_by
 from wxdesk.files.keeping.backup_writer import BackupWriter
-from wxdesk.files.keeping.desk_folder import vault_path
+from wxdesk.files.keeping.desk_folder import VAULT, vault_path
 from wxdesk.files.keeping.place_folder import PlaceFolder, new_place, open_place
 from wxdesk.files.keeping.place_settings import read_places, write_places
 from wxdesk.files.keeping.proof_folder import read_proof_places, write_proof_places
 from wxdesk.files.keeping.restored_folder import BackupReader, damaged_files, new_folder_beside, put_in_place
 from wxdesk.files.keys.private_key_ring import KEYS
+from wxdesk.files.vault.shared_vault import SharedVault
 from wxdesk.services.desk.act import require
 from wxdesk.services.desk.date_watch import DateWatch
 from wxdesk.services.desk.ports import By, Cancel, Clock, Event, Progress, Reader
@@ -44,6 +46,9 @@ from wxdesk.store.verification.copy_check import CopyVerdict, copy_verdict
 from wxdesk.store.window_lock import WindowLock
 from wxdesk.texts import texts
 
+if TYPE_CHECKING:
+    from wxdesk.store.postgres.server_files import ServerFiles
+
 _BACKUP_LOCK, _WINDOW_LOCK = "backup.lock", "window.lock"
 _NAME_CHARACTERS = 40
 _WORTH_PROCESS = 1_000
@@ -54,18 +59,26 @@ class DeskBackupGround:
     """Gives the backup service access to the database, files and backup places of one opened desk."""
 
     def __init__(
-        self, folder: Path, store: SerialStore[Any], clock: Clock, room: Callable[[], Path], workplace: Workplace
+        self,
+        folder: Path,
+        store: SerialStore[Any],
+        clock: Clock,
+        room: Callable[[], Path],
+        workplace: Workplace,
+        server_files: "ServerFiles | None" = None,
     ) -> None:
         """Create the access that the backup service has to the opened desk in `folder` with its database `store`.
 
         `room` returns the folder for temporary copies of the database. `workplace` is the account, computer and program
-        that events name; it is needed to open such a copy.
+        that events name; it is needed to open such a copy. `server_files` are the desk's files in the database of a
+        team's server, which each backup fetches first; None if they stand in `folder`.
         """
         self._folder = folder
         self._store = store
         self._clock = clock
         self._room = room
         self._workplace = workplace
+        self._server_files = server_files
 
     @staticmethod
     def open_place(path: Path) -> OpenPlace:
@@ -139,11 +152,16 @@ class DeskBackupGround:
         cancel: Cancel | None,
     ) -> WrittenBackup:
         """Write a backup into a place; `why` is the code of the reason. Raises the errors of `BackupWriter.write`."""
+        if self._server_files is not None:
+            SharedVault(self._folder / VAULT, self._server_files).complete()
+            fetch_named(self._folder, self._server_files)
         writer = BackupWriter(self._folder, cast("PlaceFolder", place), progress, cancel)
         return writer.write(database, made_at, why)
 
     def has_file(self, digest: str) -> bool:
         """Tell whether the desk's vault has a file with this digest."""
+        if self._server_files is not None:
+            return self._server_files.has(digest)
         return vault_path(self._folder, digest).exists()
 
     @contextmanager

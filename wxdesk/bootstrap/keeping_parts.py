@@ -31,7 +31,9 @@ class KeepingParts(Ground):
         from wxdesk.bootstrap.keeping_ground import DeskBackupGround
         from wxdesk.services.keeping.backing_up import BackupService
 
-        ground = DeskBackupGround(self.folder, self.store, self.clock, lambda: self.scratch_folder, self.workplace)
+        ground = DeskBackupGround(
+            self.folder, self.store, self.clock, lambda: self.scratch_folder, self.workplace, self.server_files
+        )
         return BackupService(self.store, ground, self.clock)
 
     @cached_property
@@ -99,9 +101,13 @@ class KeepingParts(Ground):
     def vault_check(self) -> "VaultCheck":
         """Compares the vault with the trail."""
         from wxdesk.files.keeping.vault_on_disk import VaultOnDisk
-        from wxdesk.services.keeping.vault_check import VaultCheck
+        from wxdesk.files.keeping.vault_on_server import VaultOnServer
+        from wxdesk.services.keeping.vault_check import VaultCheck, VaultFiles
 
-        return VaultCheck(self.store, VaultOnDisk(self.folder, self.scratch_folder, self.latch), self.clock)
+        files: VaultFiles = VaultOnDisk(self.folder, self.scratch_folder, self.latch)
+        if self.server_files is not None:
+            files = VaultOnServer(self.server_files, self.scratch_folder)
+        return VaultCheck(self.store, files, self.clock)
 
     @cached_property
     def start_check(self) -> "StartCheck":

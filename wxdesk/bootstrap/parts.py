@@ -321,7 +321,7 @@ class Parts(HandoverParts, UnitParts):
         """Finds the folders of exported packages, and packages that are missing."""
         from wxdesk.services.records.package_store import Shelving
 
-        return Shelving(self.store, self.folder / "packages")
+        return Shelving(self.store, self.folder / "packages", self.workplace.host if self.server_files else None)
 
     @cached_property
     def handing(self) -> "Handing":

@@ -3,7 +3,8 @@
 import shutil
 from pathlib import Path
 
-from wxdesk.bootstrap.desk import MOVED, moved_log
+from wxdesk.bootstrap.moved_note import MOVED, read_note
+from wxdesk.bootstrap.unfinished_move import MOVING
 from wxdesk.domain.desk.errors import Unusable, unusable
 
 _VAULT = "vault"
@@ -17,9 +18,10 @@ def bring_shared(share: Path, folder: Path) -> None:
     Raises:
         Unusable: `server-folder` (`share` cannot be reached or belongs to another desk), or a file cannot be copied.
     """
-    if moved_log(share) is None or moved_log(share) != moved_log(folder):
+    theirs, ours = read_note(share), read_note(folder)
+    if theirs is None or ours is None or theirs.log != ours.log:
         raise Unusable("server-folder", path=str(share))
-    left = shutil.ignore_patterns(MOVED, "*.lock", "tmp", "thumbnails", "pasted", "backups")
+    left = shutil.ignore_patterns(MOVED, MOVING, "*.lock", "tmp", "thumbnails", "pasted", "backups")
     try:
         shutil.copytree(share, folder, ignore=left, copy_function=_copy, dirs_exist_ok=True)
         for path in [one for one in (folder / _VAULT).rglob("*") if one.is_file()]:

@@ -44,7 +44,9 @@ def main(words: Sequence[str] | None = None) -> int:
         **_place(given.desk if given.desk is not None else os.environ.get("WXDESK_DESK") or None),
     )
     try:
-        if context.server and (given.command is None or given.command.NAME not in _WITHOUT_SERVER):
+        # a desk that waits for its upgrade cannot be opened
+        alone = given.command is not None and given.command.NAME in _WITHOUT_SERVER
+        if context.server and not alone and not getattr(given, "upgrade", False):
             context = context._replace(folder=_team_folder(given, context))
         if given.command is None:
             return demo.open_window(context)

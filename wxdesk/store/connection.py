@@ -74,6 +74,14 @@ def open_database(path: Path, backups: Path) -> sqlite3.Connection:
     return connection
 
 
+def open_older(path: Path) -> sqlite3.Connection:
+    """Return a connection to the desk at `path`, whose schema is older and stays so; for one thread only."""
+    connection = sqlite3.connect(path)
+    _set(connection, *_OF_THE_CONNECTION, *_OF_THE_FILE)
+    connection.isolation_level = None
+    return connection
+
+
 def _make_private(path: Path) -> None:
     """Create the database file with private permissions; SQLite gives its journals the same permissions."""
     try:

@@ -450,7 +450,11 @@ QUERIES = {
     """,
     "signature_of": "SELECT key, signature FROM signature WHERE seq = :seq",
     "leaves": "SELECT leaf FROM audit WHERE seq <= :seq ORDER BY seq",
-    "packages_since": "SELECT name, folder FROM package WHERE exported_at >= :since ORDER BY entered",
+    "packages_since": """
+      SELECT p.name, p.folder, (SELECT a.body FROM trail_line l JOIN audit a ON a.seq = l.seq
+        WHERE l.subject = p.push AND l.seq > p.seq AND l.act = 'package.exported' ORDER BY l.seq LIMIT 1) AS body
+      FROM package p WHERE p.exported_at >= :since ORDER BY p.entered
+    """,
     "exported_since": "SELECT 1 FROM package WHERE seq >= :seq AND instr(contents, :placement) > 0 LIMIT 1",
     "package_count": "SELECT coalesce(max(number), 0) AS last FROM package WHERE push = :push",
     "notices_due": f"""

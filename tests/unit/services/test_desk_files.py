@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.desks import Office
+from tests.desks import Office, picture_file
 from tests.disks import mode
 from wxdesk.disk.outside_mark import ATTRIBUTE, ORIGIN, mark_from_outside
+from wxdesk.domain.desk.errors import Unusable
 
 type OfficeIn = Callable[[str], Office]
 
@@ -86,3 +87,36 @@ def test_a_picture_that_an_older_program_kept_is_made_again(office_in: OfficeIn)
     with Image.open(office.desk.thumbnail(digest, 320)) as picture:
         assert max(picture.size) == 320
     assert not kept.exists()
+
+
+def _thumbnail(office: Office, digest: str) -> object:
+    return office.desk.thumbnail(digest)
+
+
+def _cover(office: Office, digest: str) -> object:
+    return office.desk.cover(digest, None, wide=True)
+
+
+def _film_frame(office: Office, digest: str) -> object:
+    return office.desk.film_frame(digest)
+
+
+def _copy(office: Office, digest: str) -> object:
+    return office.desk.copy_to_open(digest, "a.jpg")
+
+
+@pytest.mark.parametrize("read", [_thumbnail, _cover, _film_frame, _copy])
+def test_a_file_with_one_flipped_byte_is_named_and_never_used(
+    office_in: OfficeIn, read: Callable[[Office, str], object]
+) -> None:
+    office = office_in("empty")
+    office.inbox.mkdir(exist_ok=True)
+    digest = office.desk.vault.add(picture_file(office.inbox / "a.jpg", shade=77)).digest
+    path = office.desk.vault.where(digest)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.chmod(0o600)
+    path.write_bytes(data)
+    with pytest.raises(Unusable) as caught:
+        read(office, digest)
+    assert (caught.value.code, caught.value.values["digest"]) == ("vault-damaged", digest)

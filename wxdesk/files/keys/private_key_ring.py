@@ -12,11 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wxdesk.domain.desk.errors import Unusable, UserError, unusable
+from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.office.seats import PinCost
 from wxdesk.domain.trail.keys import key_id
 from wxdesk.files.keys.system_keyring import SecretStore, SystemKeyring
-from wxdesk.files.vault import durable
+from wxdesk.files.vault.named_files import FolderFiles, NamedFiles
 from wxdesk.services.desk.signing import NewDeskKey
 
 if TYPE_CHECKING:
@@ -43,14 +43,18 @@ class PrivateKeyRing:
     """The private keys of the desk in one folder; those in `opened` stay in memory until `close`."""
 
     def __init__(
-        self, desk: Path, keyring: SecretStore | None = None, cost: Callable[[], PinCost] | None = None
+        self,
+        desk: Path,
+        keyring: SecretStore | None = None,
+        cost: Callable[[], PinCost] | None = None,
+        files: NamedFiles | None = None,
     ) -> None:
-        """Use the private keys of the desk in the folder `desk`.
+        """Use the private keys of the desk in the folder `desk`, or those among `files` of a team's server.
 
         `keyring` stores the desk key, and random secrets for people's keys; None means the keyring of the operating
         system. `cost` returns how much memory and time Argon2id takes for one try of a PIN; None means `USUAL`.
         """
-        self._folder = desk / KEYS
+        self._files = files or FolderFiles(desk)
         self._keyring = keyring or SystemKeyring()
         self.cost = cost
         self.opened: dict[str, Ed25519PrivateKey] = {}
@@ -95,7 +99,8 @@ class PrivateKeyRing:
         Raises:
           Unusable: `key-file` (a key file is damaged), or a key file cannot be read.
         """
-        kept = [self._read(path.name) or {} for path in sorted(self._folder.glob("*.json"))]
+        names = (name.removeprefix(f"{KEYS}/") for name in self._files.names(KEYS) if name.endswith(".json"))
+        kept = [self._read(name) or {} for name in names]
         return any(one.get("place") == KEYRING or one.get("keyring") for one in kept)
 
     def new_person_key(self, pin: str) -> NewPersonKey:
@@ -114,7 +119,7 @@ class PrivateKeyRing:
 
     def has(self, key: str) -> bool:
         """Tell whether this computer stores the encrypted private key of a person."""
-        return (self._folder / f"{key}.json").is_file()
+        return self._files.read(_named_file(f"{key}.json")) is not None
 
     def open(self, key: str, pin: str) -> None:
         """Open a person's key with the PIN.
@@ -134,7 +139,7 @@ class PrivateKeyRing:
         except WrongPin as error:
             raise UserError("key-pin") from error
         except (KeyError, ValueError, TypeError) as error:
-            raise Unusable(_DAMAGED, path=str(self._folder / f"{key}.json")) from error
+            raise Unusable(_DAMAGED, path=self._files.shown(_named_file(f"{key}.json"))) from error
         self.opened[key] = made
 
     def reseal(self, key: str, pin: str) -> None:
@@ -156,7 +161,7 @@ class PrivateKeyRing:
         """Remove a person's key from this computer; a missing one is no error."""
         self.close(key)
         self._keyring.remove(self._named(key))
-        (self._folder / f"{key}.json").unlink(missing_ok=True)
+        self._files.write(_named_file(f"{key}.json"), None)
 
     def _private(self, key: str) -> "Ed25519PrivateKey | None":
         if key not in self.opened:
@@ -198,20 +203,22 @@ class PrivateKeyRing:
         return f"key-{key}"
 
     def _read(self, name: str) -> dict[str, Any] | None:
-        path = self._folder / name
+        data = self._files.read(_named_file(name))
         try:
-            kept = json.loads(path.read_bytes()) if path.is_file() else None
-        except OSError as error:
-            raise unusable(path, error) from error
+            kept = json.loads(data) if data is not None else None
         except ValueError as error:
-            raise Unusable(_DAMAGED, path=str(path)) from error
+            raise Unusable(_DAMAGED, path=self._files.shown(_named_file(name))) from error
         if kept is not None and not isinstance(kept, dict):
-            raise Unusable(_DAMAGED, path=str(path))
+            raise Unusable(_DAMAGED, path=self._files.shown(_named_file(name)))
         return kept
 
     def _write(self, name: str, kept: dict[str, Any]) -> None:
-        durable.make_folder(self._folder)
-        durable.write_file(self._folder / name, json.dumps(kept, indent=1).encode())
+        self._files.write(_named_file(name), json.dumps(kept, indent=1).encode())
+
+
+def _named_file(name: str) -> str:
+    """Return the name of a key file relative to the desk's folder."""
+    return f"{KEYS}/{name}"
 
 
 def _loaded(private: bytes) -> "Ed25519PrivateKey":

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from wxdesk.disk.latch import WriteLatch
-from wxdesk.domain.desk.errors import UserError, unusable
-from wxdesk.files.vault.durable import replace_file, write_file
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.files.vault.named_files import FolderFiles, NamedFiles
 
 OWN = "rulebook.toml"
 NEXT = "rulebook.next.toml"
@@ -15,9 +15,9 @@ DRAFT = "rulebook.draft.toml"
 class RulebookFolder:
     """Reads and writes the rulebook files of a desk byte for byte, without changing line ends."""
 
-    def __init__(self, folder: Path, latch: WriteLatch | None = None) -> None:
-        """Use the desk's folder `folder`; `latch` can block writing."""
-        self._folder = folder
+    def __init__(self, folder: Path, latch: WriteLatch | None = None, files: NamedFiles | None = None) -> None:
+        """Use the files in the desk's folder `folder`, or `files` of a team's server; `latch` can block writing."""
+        self._files = files or FolderFiles(folder)
         self._latch = latch or WriteLatch()
 
     def own(self) -> str | None:
@@ -59,7 +59,7 @@ class RulebookFolder:
             self._write(NEXT, None)
             return
         with self._latch.writing():
-            replace_file(self._folder / NEXT, self._folder / OWN)
+            self._files.replace(NEXT, OWN)
 
     def drop_staged(self) -> None:
         """Delete the file that `stage` wrote, so that the desk keeps its rulebook.
@@ -71,7 +71,7 @@ class RulebookFolder:
     @property
     def draft_name(self) -> str:
         """Return the path of the draft file as text."""
-        return str(self._folder / DRAFT)
+        return self._files.shown(DRAFT)
 
     def draft(self) -> str | None:
         """Return the text of the rulebook draft, or None. Raises the same errors as `own`."""
@@ -82,23 +82,12 @@ class RulebookFolder:
         self._write(DRAFT, text)
 
     def _read(self, name: str) -> str | None:
-        path = self._folder / name
+        data = self._files.read(name)
         try:
-            return path.read_bytes().decode()
-        except FileNotFoundError:
-            return None
+            return data.decode() if data is not None else None
         except UnicodeDecodeError as error:
-            raise UserError("rulebook-syntax", file=str(path), detail=str(error)) from None
-        except OSError as error:
-            raise unusable(path, error) from error
+            raise UserError("rulebook-syntax", file=self._files.shown(name), detail=str(error)) from None
 
     def _write(self, name: str, text: str | None) -> None:
-        path = self._folder / name
         with self._latch.writing():
-            if text is not None:
-                write_file(path, text.encode())
-                return
-            try:
-                path.unlink(missing_ok=True)
-            except OSError as error:
-                raise unusable(path, error) from error
+            self._files.write(name, text.encode() if text is not None else None)

@@ -22,7 +22,7 @@ from wxdesk.domain.package.contents import SourceFile
 from wxdesk.files.vault import durable
 
 CHUNK_BYTES = 1 << 20
-_READ_ONLY = 0o400
+READ_ONLY = 0o400
 _STALE_S = 3600.0
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -73,8 +73,8 @@ class FileVault:
             self._settle(new, digest)
         return StoredFile(digest, len(data))
 
-    def path(self, digest: str) -> Path:
-        """Return the path for `digest`, whether or not the file exists.
+    def where(self, digest: str) -> Path:
+        """Return the path that the file of `digest` has or would have on this computer.
 
         Raises:
             ValueError: `digest` is not a SHA-256 in lower-case hex.
@@ -83,19 +83,30 @@ class FileVault:
             raise ValueError(f"not a digest: {digest!r}")
         return self.root / digest[:2] / digest
 
+    def path(self, digest: str) -> Path:
+        """Return the path of the file of `digest`, whose content was not checked; the file may be missing.
+
+        Raises:
+            ValueError: as for `where`.
+        """
+        return self.where(digest)
+
     def has(self, digest: str) -> bool:
         """Tell whether the vault has a file for `digest`, without reading it."""
-        return self.path(digest).is_file()
+        return self.where(digest).is_file()
 
-    @contextlib.contextmanager
-    def open_checked(self, digest: str) -> Iterator[BinaryIO]:
+    def open_checked(self, digest: str) -> contextlib.AbstractContextManager[BinaryIO]:
         """Hash the file of `digest`, check that it is undamaged, and yield the open file, positioned at its start.
 
         Raises:
             Unusable: `vault-missing`, `vault-damaged`, or the file cannot be read.
             UserError: `file-not-regular`.
         """
-        path = self.path(digest)
+        return self._local(digest)
+
+    @contextlib.contextmanager
+    def _local(self, digest: str) -> Iterator[BinaryIO]:
+        path = self.where(digest)
         if not os.path.lexists(path):
             raise Unusable("vault-missing", digest=digest, path=str(path))
         with regular_file(path) as file:
@@ -107,7 +118,7 @@ class FileVault:
     def verified_path(self, digest: str) -> Path:
         """Hash the file of `digest` and return its path. Raises the same errors as `open_checked`."""
         with self.open_checked(digest):
-            return self.path(digest)
+            return self.where(digest)
 
     def destroy(self, digest: str) -> bool:
         """Delete the file of `digest` for good, and tell whether there was one.
@@ -115,7 +126,7 @@ class FileVault:
         Raises:
             Unusable: the file cannot be deleted, or the disk fails.
         """
-        path = self.path(digest)
+        path = self.where(digest)
         if not os.path.lexists(path):
             return False
         with self._latch.writing():
@@ -146,14 +157,15 @@ class FileVault:
 
     def _settle(self, new: durable.NewFile, digest: str) -> None:
         """Move the new file into place, unless an undamaged file with this digest is already there."""
-        target = self.path(digest)
+        target = self.where(digest)
         try:
-            self.verified_path(digest)
+            with self._local(digest):
+                return
         except UserError:
             durable.make_folder(target.parent)
             if sys.platform == "win32" and target.exists():
                 target.chmod(stat.S_IWRITE)
-            new.become(target, _READ_ONLY)
+            new.become(target, READ_ONLY)
 
 
 @contextlib.contextmanager

@@ -43,9 +43,12 @@ class CoverFrames:
           UserError: `piece-unknown`, `piece-no-film`, `video-unreadable`.
         """
         film = self._store.read(lambda reader: _film(reader, placement, position))
-        source, form = self._vault.path(film.version.digest), film.media.format
-        folder = self._scratch / "frames" / film.version.digest
-        return kept_frames(folder, lambda into: self._films.stills(source, form, into, SIDE, OFFERED))
+        digest, form = film.version.digest, film.media.format
+
+        def extract(into: Path) -> list[tuple[float, Path]]:
+            return self._films.stills(self._vault.verified_path(digest), form, into, SIDE, OFFERED)
+
+        return kept_frames(self._scratch / "frames" / digest, extract)
 
     def take(self, placement: str, by: By, position: int, second: float) -> str:
         """Make the frame at `second` of the film at `position` the cover, and return its digest.

@@ -19,6 +19,8 @@ from wxdesk.services.records.lettering import UnreadPicture, is_read, pictures_o
 
 TOO_LITTLE_MEMORY = "lettering-memory"
 """The code of the error that the machine has too little memory for the recogniser."""
+_NOT_WHOLE = frozenset({"vault-damaged", "vault-missing"})
+"""Codes of a picture whose file is damaged or missing; it is read once the vault is mended."""
 NOT_THE_PICTURE = NOT_THE_FILE | {TOO_LITTLE_MEMORY}
 """Codes of errors whose cause is not the picture, such as too little memory; the picture is read again later."""
 _PAUSE_S = 0.2
@@ -130,6 +132,9 @@ class LetteringReading:
             try:
                 found = self._read_one(picture.digest, cancel, again=again)
             except UserError as error:
+                if error.code in _NOT_WHOLE:
+                    failed += 1
+                    continue
                 return LetteringReport(read, failed, tuple(touched), error)
             if found is not None:
                 read, failed = read + (not found.problem), failed + bool(found.problem)
@@ -146,7 +151,8 @@ class LetteringReading:
         A picture that was read before gives None too, unless `again` is set.
 
         Raises:
-          UserError: reading failed for another reason than the picture, such as too little memory.
+          UserError: reading failed for another reason than the picture, such as too little memory; or the picture's
+            file is damaged or missing (`vault-damaged`, `vault-missing`).
         """
         with self._turn(cancel) as mine:
             if not mine or (not again and self._store.read(lambda reader: is_read(reader, digest))):
@@ -159,9 +165,9 @@ class LetteringReading:
         kept = self._store.read(lambda reader: kept_facts(reader, digest, whatever_version=True))
         if kept is None or kept[0].kind is not Kind.IMAGE:
             return Lettering(0, 0, problem="lettering-no-picture")
-        media = kept[0]
+        media, path = kept[0], self._vault.verified_path(digest)
         try:
-            return self._recogniser.read(self._vault.path(digest), media)
+            return self._recogniser.read(path, media)
         except UserError as error:
             if error.code in NOT_THE_PICTURE:
                 raise

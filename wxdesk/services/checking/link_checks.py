@@ -96,7 +96,7 @@ class LinkChecks:
                 raise Refused("links-none", number=one.number)
             if not known.keys() >= set(targets):
                 raise Refused("links-changed", number=one.number)
-            if not proof or evidence_suffix(self._vault.path(proof)) not in _PICTURES:
+            if not proof or evidence_suffix(self._vault.verified_path(proof)) not in _PICTURES:
                 raise Refused("links-proof")
             meant = [known[key] for key in dict.fromkeys(targets)]
             for each in meant:

@@ -386,8 +386,12 @@ class Vault(Protocol):
         """Store bytes in the vault; they are durable on return."""
         ...
 
+    def where(self, digest: str) -> Path:
+        """Return the path that a file has or would have on this computer; nothing is read or fetched."""
+        ...
+
     def path(self, digest: str) -> Path:
-        """Return the path of a file, without checking its content."""
+        """Return the path of a file, without checking its content; in a team's desk it may be fetched first."""
         ...
 
     def verified_path(self, digest: str) -> Path:

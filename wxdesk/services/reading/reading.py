@@ -376,6 +376,6 @@ def piece_view(reader: Reader, vault: Vault, one: CurrentPiece) -> PieceView:
         versions=versions,
         mark=one.piece.mark,
         embedded=one.piece.embedded_in is not None,
-        path=str(vault.path(one.version.digest)),
+        path=str(vault.where(one.version.digest)),
         lettering=one.lettering,
     )

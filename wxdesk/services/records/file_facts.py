@@ -108,7 +108,7 @@ class Examiner:
         kept = store.read(lambda reader: kept_facts(reader, digest))
         if kept is not None and not (self._office and _awaits_office(*kept)):
             return kept
-        path = self._vault.path(digest)
+        path = self._vault.verified_path(digest)
         media, reading = self.examine(path, name)
         media = self.look_longer(path, media)
         for problem in media.problems:

@@ -1,7 +1,10 @@
 """Locates exported packages and finds those that are missing on disk."""
 
+import json
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from wxdesk.services.desk.ports import Store
 
@@ -9,23 +12,30 @@ from wxdesk.services.desk.ports import Store
 class Shelving:
     """Finds the folders of exported packages, and packages that are missing."""
 
-    def __init__(self, store: Store, folder: Path) -> None:
+    def __init__(self, store: Store, folder: Path, computer: str | None = None) -> None:
         """Look for packages in `folder`, the desk's own package folder, then where each export wrote its package.
 
-        `store` has the record of each export.
+        `store` has the record of each export. `computer` is the name of this computer if packages stay on the
+        computer that exported them; None if all computers of the desk reach them.
         """
         self._store = store
         self._folder = folder
+        self._computer = computer
 
     def missing(self, since: datetime) -> list[str]:
         """Return the names of packages exported after `since` that are recorded in the trail but missing on disk.
 
         A package is missing if the program crashed after it recorded the export and before it moved the package to
-        its final place, or if the package was moved later.
+        its final place, or if the package was moved later. A package that stays on another computer is not missing.
         """
         found = self._store.read(lambda reader: reader.query("packages_since", since=since))
-        places = [(self.folder_of(row["folder"], row["name"]), row["name"]) for row in found]
+        places = [(self.folder_of(row["folder"], row["name"]), row["name"]) for row in found if self._is_here(row)]
         return [name for folder, name in places if not _is_in(folder, name)]
+
+    def _is_here(self, row: Mapping[str, Any]) -> bool:
+        """Tell whether a package should be on a disk that this computer reaches; the event names who exported it."""
+        body = json.loads(row["body"]) if self._computer is not None and row["body"] else {}
+        return body.get("host", self._computer) == self._computer
 
     def folder_of(self, folder: str, name: str) -> Path:
         """Return the desk's package folder if it contains the package `name`, else the recorded `folder`."""

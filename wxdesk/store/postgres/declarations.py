@@ -38,11 +38,20 @@ class Table(NamedTuple):
 
 
 @cache
-def tables() -> tuple[Table, ...]:
-    """Return the tables of a desk, sorted so that each comes after the tables to which its foreign keys refer."""
+def tables(number: int = SCHEMA) -> tuple[Table, ...]:
+    """Return the tables of a desk, sorted so that each comes after the tables to which its foreign keys refer.
+
+    `number` is that of the schema, by default the program's own; an older one is that of a desk to be upgraded.
+    """
     with closing(Database(memory=True, execute_plugins=False)) as empty:
-        migrations.apply(empty)
+        apply_until(empty, number)
         return tuple(_tables(empty.conn))
+
+
+def apply_until(database: Database, number: int) -> None:
+    """Apply the migrations of the schema `number` to an empty SQLite database; each migration raises it by one."""
+    later = migrations.pending(database)[number - SCHEMA :] if number < SCHEMA else []
+    migrations.apply(database, stop_before=[one.name for one in later])
 
 
 @cache
@@ -108,13 +117,16 @@ def statements_after_loading() -> Iterator[str]:
 _HEAD = f"""
 CREATE TABLE trail_head (
   one boolean PRIMARY KEY DEFAULT TRUE CHECK (one), schema_number bigint NOT NULL,
-  closed boolean NOT NULL DEFAULT FALSE, folder text NOT NULL DEFAULT '', seq bigint NOT NULL, chain bytea
+  closed boolean NOT NULL DEFAULT FALSE, folder text NOT NULL DEFAULT '', seq bigint NOT NULL, chain bytea,
+  moved_in text NOT NULL DEFAULT '', moved_out text NOT NULL DEFAULT ''
 ) WITH (fillfactor = 10);
 INSERT INTO trail_head (schema_number, seq) VALUES ({SCHEMA}, 0);
 """
 """The only row is the head of the trail; who writes locks it, so that writers come one after another.
 
-`folder` names the folder on a share with the files of the desk: vault, packages, rulebook and keys.
+`folder` names the folder on a share with the files of the desk: vault, packages, rulebook and keys. It is "" if the
+files are in this database (see `file_tables`). `moved_in` and `moved_out` are the ids of the moves that brought the
+desk here and took it away; by them an interrupted move is recognised.
 """
 
 _GUARDS = f"""

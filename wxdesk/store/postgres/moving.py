@@ -1,30 +1,81 @@
-"""Copies a desk between SQLite and PostgreSQL, with all rows of all tables, so that trail and data stay equal."""
+"""Moves a desk between SQLite and PostgreSQL, with all rows of all tables, so that trail and data stay equal."""
 
-import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-import psycopg
+from sqlite_utils import Database
 
+from wxdesk.disk.privacy import new_file
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.keeping.moves import MovedState
 from wxdesk.services.desk.ports import Cancel, stop_if
-from wxdesk.store.connection import open_database
+from wxdesk.store.connection import open_database, open_older
 from wxdesk.store.postgres.address import shown
-from wxdesk.store.postgres.declarations import NAME, Table, grants, statements_after_loading, table_statements, tables
+from wxdesk.store.postgres.declarations import (
+    NAME,
+    apply_until,
+    grants,
+    statements_after_loading,
+    table_statements,
+    tables,
+)
+from wxdesk.store.postgres.file_tables import file_grants, file_statements
+from wxdesk.store.postgres.row_copies import RowsDigest, insert_of, load, rows_of_server, state_in, state_of_file
 from wxdesk.store.postgres.server_connection import ServerConnection
+from wxdesk.store.schema import APPLICATION_ID, SCHEMA
 from wxdesk.store.snapshot import connect_to_read
 
-_AT_ONCE = 2000
-"""The number of rows that are read at a time."""
 _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_MOVING = "SELECT pg_advisory_xact_lock(hashtextextended('wxdesk move', 0))"
+"""Waits until no other connection is moving a desk, so that whether a move was committed is certain afterwards."""
 
 
-def copy_out(address: str, path: Path, cancel: Cancel | None) -> MovedState:
-    """Copy the desk at `address` to the new SQLite file `path`.
+def _nothing() -> None:
+    """Do nothing."""
+
+
+class Arrival(NamedTuple):
+    """The way in which a desk arrives at the server."""
+
+    folder: str = ""
+    """The path of the folder with the desk's other files; "" if they are in the database."""
+    move: str = ""
+    """The id of the move, which the database stores."""
+    load_files: Callable[[ServerConnection], None] | None = None
+    """Called in the transaction, to add the desk's files; None adds none."""
+    before_commit: Callable[[], None] = _nothing
+    """Called immediately before the commit, which decides where the desk is."""
+
+
+_ROWS_ONLY = Arrival()
+
+
+class ServerPlace(NamedTuple):
+    """The path of the folder with a team's files ("": they are in the database), and the id of the desk's trail."""
+
+    folder: str
+    log: str
+
+
+def place_of(address: str) -> ServerPlace:
+    """Return where the files of the desk at `address` are, and the id of its trail.
+
+    Raises:
+        Unusable: `server-not-a-desk`.
+        psycopg.Error: the server cannot be read.
+    """
+    with closing(ServerConnection(address)) as server:
+        if not server.results(f"SELECT to_regclass('{NAME}.trail_head') IS NOT NULL")[0][0]:
+            raise Unusable("server-not-a-desk", path=shown(address))
+        ((folder, log),) = server.results("SELECT folder, (SELECT value FROM desk WHERE key = 'id') FROM trail_head")
+    return ServerPlace(str(folder), str(log))
+
+
+def copy_out(address: str, path: Path, cancel: Cancel | None, number: int = SCHEMA) -> MovedState:
+    """Copy the desk at `address`, whose schema has this number, to the new SQLite file `path` of the same schema.
 
     The result is the end of its trail and the digest of all rows.
 
@@ -33,49 +84,74 @@ def copy_out(address: str, path: Path, cancel: Cancel | None) -> MovedState:
         RuntimeError: the copy differs; that is a bug.
         psycopg.Error: the server cannot be read.
     """
-    with closing(ServerConnection(address)) as server, closing(open_database(path, path.parent)) as file:
+    opened = _older_database(path, number) if number < SCHEMA else open_database(path, path.parent)
+    with closing(ServerConnection(address)) as server, closing(opened) as file:
         server.results(_READ)
         file.execute("BEGIN IMMEDIATE")
-        state = _State()
-        for table in tables():
-            places = ", ".join("?" * len(table.columns))
-            insert = f'INSERT INTO "{table.name}" ({_listed(table.columns)}) VALUES ({places})'
-            for rows in _of_server(server, table):
+        digest = RowsDigest()
+        for table in tables(number):
+            for rows in rows_of_server(server, table):
                 stop_if(cancel)
-                file.executemany(insert, rows)
-                state.add(table, rows)
+                file.executemany(insert_of(table), rows)
+                digest.add(table, rows)
         file.execute("COMMIT")
-    return _equal(state.ended(), state_of_file(path))
+    return _equal(digest.ended(), state_of_file(path, number))
 
 
-def copy_in(path: Path, address: str, role: str, folder: str = "") -> MovedState:
+def _older_database(path: Path, number: int) -> sqlite3.Connection:
+    """Return a connection to the new SQLite desk `path`, which has no rows and an older schema."""
+    new_file(path).close()
+    with closing(Database(path, execute_plugins=False)) as made:
+        made.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        apply_until(made, number)
+        made.execute(f"PRAGMA user_version = {number}")
+    return open_older(path)
+
+
+def copy_in(path: Path, address: str, role: str, arrival: Arrival = _ROWS_ONLY) -> MovedState:
     """Copy the desk from the SQLite file `path` to the database at `address`, in one transaction.
 
     `address` names a login that owns the database. The members of the server role `role` can work at the desk
-    afterwards. The database stores `folder`, the path of the folder with the desk's other files. The result is the
-    end of the trail and the digest of all rows.
+    afterwards. The result is the end of the trail and the digest of all rows.
 
     Raises:
         UserError: `server-taken` (the database holds a desk that was not moved away), `server-role` (no such role).
         RuntimeError: the copy differs; that is a bug.
         psycopg.Error: the server cannot be written.
     """
-    with closing(connect_to_read(path)) as file, closing(ServerConnection(address)) as server:
-        _require_free(server, shown(address), role)
-        file.execute("BEGIN")
-        server.results("BEGIN", f'DROP SCHEMA IF EXISTS "{NAME}" CASCADE')
-        state = _State()
-        for statement in table_statements():
+    with closing(ServerConnection(address)) as server:
+        require_free(server, shown(address), role)
+        server.results("SET idle_in_transaction_session_timeout = 0", "BEGIN", _MOVING)
+        for statement in file_statements():
             server.results(statement)
-        for table in tables():
-            _load(server, table, file, state)
-        for statement in (*statements_after_loading(), *grants(role)):
+        moved = replace_tables(server, path, [role], arrival.folder, arrival.move)
+        for statement in file_grants(role):
             server.results(statement)
-        server.execute("UPDATE trail_head SET folder = :folder", {"folder": folder})
-        moved = _equal(state.ended(), _state_of(server))
+        if arrival.load_files is not None:
+            arrival.load_files(server)
+        arrival.before_commit()
         server.commit()
         server.results("ANALYZE")
     return moved
+
+
+def replace_tables(server: ServerConnection, path: Path, roles: list[str], folder: str, move: str) -> MovedState:
+    """Replace the desk's tables by those of the SQLite file `path`, in the open transaction of `server`.
+
+    The members of `roles` can work at the desk. Returns and raises as `copy_in` does.
+    """
+    server.results(f'DROP SCHEMA IF EXISTS "{NAME}" CASCADE')
+    digest = RowsDigest()
+    with closing(connect_to_read(path)) as file:
+        file.execute("BEGIN")
+        for statement in table_statements():
+            server.results(statement)
+        for table in tables():
+            load(server, table, file, digest)
+    for statement in (*statements_after_loading(), *(one for role in roles for one in grants(role))):
+        server.results(statement)
+    server.execute("UPDATE trail_head SET folder = :folder, moved_in = :move", {"folder": folder, "move": move})
+    return _equal(digest.ended(), state_in(server))
 
 
 def _equal(copied: MovedState, found: MovedState) -> MovedState:
@@ -89,7 +165,12 @@ def _equal(copied: MovedState, found: MovedState) -> MovedState:
     return copied
 
 
-def _require_free(server: ServerConnection, place: str, role: str) -> None:
+def require_free(server: ServerConnection, place: str, role: str) -> None:
+    """Check that a desk can move to a database; `place` names the database in errors.
+
+    Raises:
+        UserError: `server-taken` (it holds a desk that was not moved away), `server-role` (it has no role `role`).
+    """
     ((taken, known),) = server.execute(
         "SELECT to_regnamespace(:name) IS NOT NULL, to_regrole(:role) IS NOT NULL", {"name": NAME, "role": role}
     ).fetchall()
@@ -99,71 +180,82 @@ def _require_free(server: ServerConnection, place: str, role: str) -> None:
         raise UserError("server-role", path=place, role=role)
 
 
-def _load(server: ServerConnection, table: Table, file: sqlite3.Connection, state: "_State") -> None:
-    sql = f'COPY "{table.name}" ({_listed(table.columns)}) FROM STDIN'
-    with server.raw.cursor() as cursor, cursor.copy(sql.encode()) as copy:
-        for rows in _of_file(file, table):
-            state.add(table, rows)
-            for row in rows:
-                copy.write_row(row)
-
-
 def carry_over(
-    path: Path, backups: Path, address: str, role: str, folder: str, meanwhile: Callable[[], None]
+    path: Path, backups: Path, address: str, role: str, arrival: Arrival, meanwhile: Callable[[], None]
 ) -> MovedState:
-    """Copy the desk from the SQLite file `path` to the server, then stop all writing to the file.
+    """Stop all writing to the SQLite file `path`, then copy its desk to the server.
 
     If the file is of an older version, a backup goes to the folder `backups` first. `meanwhile` is called while the
     file is locked; it copies the other files of the desk. Raises the errors of `copy_in` and `open_database`.
     """
     with closing(open_database(path, backups)) as held:
+        # programs that have the file open must not write, even if this process dies after the server's commit
+        _block(held)
         held.execute("BEGIN IMMEDIATE")
         meanwhile()
-        state = copy_in(path, address, role, folder)
-        held.execute(_MOVED)
-        held.execute("COMMIT")
-    return state
+        return copy_in(path, address, role, arrival)
 
 
-_MOVED = """
-CREATE TRIGGER IF NOT EXISTS audit_moved BEFORE INSERT ON audit
-  BEGIN SELECT RAISE(ABORT, 'the desk was moved to a server'); END
-"""
-"""Stops a program that still has the file open; the trail would otherwise have two ends."""
+def _block(file: sqlite3.Connection) -> None:
+    """Refuse every further event in an SQLite desk."""
+    file.execute("BEGIN IMMEDIATE")
+    file.execute(
+        "CREATE TRIGGER IF NOT EXISTS audit_moved BEFORE INSERT ON audit "
+        "BEGIN SELECT RAISE(ABORT, 'the desk was moved to a server'); END"
+    )
+    file.execute("COMMIT")
+
+
+def unblock(path: Path, backups: Path) -> None:
+    """Allow writing to an SQLite desk again, after a move that did not happen; `backups` is as for `carry_over`."""
+    with closing(open_database(path, backups)) as file:
+        file.execute("DROP TRIGGER IF EXISTS audit_moved")
+
+
+def has_arrived(address: str, move: str) -> bool:
+    """Tell whether the move with this id brought a desk to the database at `address`; wait until that is certain.
+
+    Raises:
+        psycopg.Error: the server cannot be read, or the move still runs.
+    """
+    return _told(address, "moved_in", move)
+
+
+def has_left(address: str, move: str) -> bool:
+    """Tell whether the move with this id took the desk away from the database; raises as `has_arrived` does."""
+    return _told(address, "moved_out", move)
+
+
+def _told(address: str, column: str, move: str) -> bool:
+    with closing(ServerConnection(address)) as server:
+        server.results("BEGIN", _MOVING)
+        if not server.results(f"SELECT to_regclass('{NAME}.trail_head') IS NOT NULL")[0][0]:
+            return False
+        return server.results(f"SELECT {column} FROM trail_head") == [(move,)]
 
 
 def bring_back(
-    address: str, path: Path, log: str, cancel: Cancel | None, meanwhile: Callable[[str], None]
+    address: str, path: Path, log: str, move: str, meanwhile: Callable[[], None], before_commit: Callable[[], None]
 ) -> MovedState:
-    """Copy the desk at `address` to the new SQLite file `path`, then stop all writing on the server.
+    """Copy the desk at `address` to the new SQLite file `path`, and stop all writing on the server by the commit.
 
-    `address` names the login that owns the tables. `log` is the expected id of the desk's trail. `meanwhile` is called
-    while nobody can write at the server. It gets the path of the folder with the desk's other files.
+    `address` names the login that owns the tables. `log` is the expected id of the desk's trail, `move` the id of the
+    move. `meanwhile` is called while nobody can write; it copies the other files. `before_commit` is called last.
 
     Raises:
-        Cancelled: `cancel` was set during the copy.
         Unusable: `server-folder`, the server holds another desk.
         psycopg.Error: the server cannot be read or written.
     """
     with closing(ServerConnection(address)) as held:
-        held.results("SET idle_in_transaction_session_timeout = 0", "BEGIN", "UPDATE trail_head SET closed = TRUE")
+        held.results("SET idle_in_transaction_session_timeout = 0", "BEGIN", _MOVING)
+        held.execute("UPDATE trail_head SET closed = TRUE, moved_out = :move", {"move": move})
         if held.results("SELECT value FROM desk WHERE key = 'id'") != [(log,)]:
             raise Unusable("server-folder", path=str(path.parent))
-        meanwhile(str(held.results("SELECT folder FROM trail_head")[0][0]))
-        state = copy_out(address, path, cancel)
+        state = copy_out(address, path, None)
+        meanwhile()
+        before_commit()
         held.commit()
     return state
-
-
-def state_of_file(path: Path) -> MovedState:
-    """Return the end of the trail and the digest of all rows of the desk in the SQLite file `path`."""
-    state = _State()
-    with closing(connect_to_read(path)) as file:
-        file.execute("BEGIN")
-        for table in tables():
-            for rows in _of_file(file, table):
-                state.add(table, rows)
-    return state.ended()
 
 
 def state_of_server(address: str) -> MovedState:
@@ -174,53 +266,4 @@ def state_of_server(address: str) -> MovedState:
     """
     with closing(ServerConnection(address)) as server:
         server.results(_READ)
-        return _state_of(server)
-
-
-def _state_of(server: ServerConnection) -> MovedState:
-    state = _State()
-    for table in tables():
-        for rows in _of_server(server, table):
-            state.add(table, rows)
-    return state.ended()
-
-
-class _State:
-    """Computes the digest of all rows, and remembers the last event, while rows are copied."""
-
-    def __init__(self) -> None:
-        self._digest = hashlib.sha256()
-        self._head = (0, b"")
-
-    def add(self, table: Table, rows: Sequence[Sequence[Any]]) -> None:
-        """Add the next rows of `table` to the digest."""
-        for row in rows:
-            self._digest.update(repr((table.name, *row)).encode())
-        if table.name == "audit" and rows:
-            last = dict(zip(table.columns, rows[-1], strict=True))
-            self._head = last["seq"], last["chain"]
-
-    def ended(self) -> MovedState:
-        """Return number and chain value of the last event, and the digest of all rows that were added."""
-        return MovedState(self._head[0], self._head[1].hex(), self._digest.hexdigest())
-
-
-def _of_file(file: sqlite3.Connection, table: Table) -> Iterator[list[Any]]:
-    cursor = file.execute(_select(table))
-    while rows := cursor.fetchmany(_AT_ONCE):
-        yield rows
-
-
-def _of_server(server: ServerConnection, table: Table) -> Iterator[list[Any]]:
-    with psycopg.ServerCursor(server.raw, "rows") as cursor:
-        cursor.execute(_select(table).encode())
-        while rows := cursor.fetchmany(_AT_ONCE):
-            yield rows
-
-
-def _select(table: Table) -> str:
-    return f'SELECT {_listed(table.columns)} FROM "{table.name}" ORDER BY {_listed(table.order)}'
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(f'"{name}"' for name in names)
+        return state_in(server)

@@ -26,9 +26,12 @@ from wxdesk.store.serial_store import SerialStore
 if TYPE_CHECKING:
     from wxdesk.store.verification.proof import SnapshotProof
 
-_READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_READ = ("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "SELECT schema_number, closed FROM trail_head")
 _WRITE = ("BEGIN ISOLATION LEVEL READ COMMITTED", "SELECT schema_number, closed, now FROM begin_write()")
-"""Statements that begin a transaction; one that writes holds the trail's head, so that writers follow each other."""
+"""Statements that begin a transaction; one that writes holds the trail's head, so that writers follow each other.
+
+Both tell whether the desk was upgraded or moved away since this program opened it.
+"""
 
 
 class ServerStore(SerialStore[ServerConnection]):
@@ -84,10 +87,10 @@ class ServerStore(SerialStore[ServerConnection]):
             self._begin_here(writing=writing)
 
     def _begin_here(self, *, writing: bool) -> None:
-        if not writing:
-            self._database.results(_READ)
-            return
-        number, closed, _ = self._hear(self._database, *_WRITE)
+        if writing:
+            number, closed, _ = self._hear(self._database, *_WRITE)
+        else:
+            ((number, closed),) = self._database.results(*_READ)
         try:
             require_present(self._place, number, closed)
         except Unusable:
@@ -158,13 +161,15 @@ def open_server(address: str) -> ServerConnection:
     return connection
 
 
-def folder_of(address: str) -> str:
-    """Return the path of the folder with the files of the desk at `address`, which the database stores.
+def files_of(address: str) -> tuple[str, str]:
+    """Return the path of the folder with the files of the desk at `address`, and the id of the desk's trail.
 
-    Raises the errors of `open_server`.
+    The path is "" if the files are in the database. Raises the errors of `open_server`.
     """
     with closing(open_server(address)) as connection:
-        return str(connection.results("SELECT folder FROM trail_head")[0][0])
+        sql = "SELECT folder, (SELECT value FROM desk WHERE key = 'id') FROM trail_head"
+        ((folder, log),) = connection.results(sql)
+    return str(folder), str(log)
 
 
 def _require_desk(connection: ServerConnection, place: str) -> None:
@@ -190,9 +195,11 @@ def require_present(place: str, number: object, closed: object) -> None:
     desk was moved away from the server.
 
     Raises:
-        Unusable: `server-moved`, the desk was moved away; `server-version`, its schema has another number.
+        Unusable: `server-moved`, the desk was moved away; `server-version`, its schema is newer than this program;
+            `server-older`, its schema is older and was not upgraded yet.
     """
     if closed:
         raise Unusable("server-moved", path=place)
     if number != SCHEMA:
-        raise Unusable("server-version", path=place, server=str(number), program=str(SCHEMA))
+        code = "server-version" if int(str(number)) > SCHEMA else "server-older"
+        raise Unusable(code, path=place, server=str(number), program=str(SCHEMA))

@@ -10,6 +10,7 @@ from tests.desks import Office, material
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.media.facts import MediaFacts
 from wxdesk.domain.media.lettering import Lettering, LetteringLine
+from wxdesk.domain.submissions.submission import PieceRole
 from wxdesk.domain.words.passages import Passage, Scope
 from wxdesk.services.checking.lettering_reading import LetteringReading
 from wxdesk.services.desk.filters import Sift
@@ -104,6 +105,20 @@ def test_what_is_not_the_fault_of_a_picture_ends_reading_and_blames_none(office_
     assert (report.read, report.failed, report.stopped and report.stopped.code) == (0, 0, code)
     assert len(fake.read_paths) == 1
     assert reading(office, fake).read_waiting().read == 2
+
+
+def test_a_damaged_picture_stops_no_other_and_is_read_once_it_is_mended(office_in: OfficeIn) -> None:
+    office, fake = office_in("received"), FakeRecogniser()
+    pictures = [one for one in office.desk.reading.submission(office.only).pieces if one.role is PieceRole.PICTURE]
+    path = office.desk.vault.where(pictures[0].digest)
+    sound = path.read_bytes()
+    path.chmod(0o600)
+    path.write_bytes(sound[:-1] + b"?")
+    report = reading(office, fake).read_waiting()
+    assert (report.read, report.failed, report.stopped) == (1, 1, None)
+    assert path not in fake.read_paths
+    path.write_bytes(sound)
+    assert reading(office, fake).read_waiting().read == 1
 
 
 def test_a_second_process_waits_and_then_finds_the_picture_read(office_in: OfficeIn) -> None:

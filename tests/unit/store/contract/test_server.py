@@ -115,7 +115,24 @@ def test_a_program_of_another_version_is_refused_even_while_it_runs(team: Server
     with pytest.raises(Unusable, match="server-version"):
         team.write(_add)
     with pytest.raises(Unusable, match="server-version"):
+        team.read(lambda reader: reader.entries())
+    with pytest.raises(Unusable, match="server-version"):
         ServerStore(team_url, SetClock(), BENCH)
+
+
+def test_a_newer_program_is_told_that_the_desk_waits_for_its_upgrade(team: ServerStore, team_url: str) -> None:
+    _run(_as_owner(team_url), "UPDATE trail_head SET schema_number = schema_number - 1")
+    with pytest.raises(Unusable, match="server-older"):
+        team.write(_add)
+    with pytest.raises(Unusable, match="server-older"):
+        ServerStore(team_url, SetClock(), BENCH)
+
+
+def test_a_desk_that_was_moved_away_is_not_even_read_any_more(team: ServerStore, team_url: str) -> None:
+    _run(_as_owner(team_url), "UPDATE trail_head SET closed = TRUE")
+    for work in (lambda: team.read(lambda reader: reader.entries()), lambda: team.write(_add)):
+        with pytest.raises(Unusable, match="server-moved"):
+            work()
 
 
 @pytest.mark.parametrize("login", [OWNER, SUPERUSER])

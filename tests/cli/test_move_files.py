@@ -1,0 +1,163 @@
+"""A team's desk without a shared folder keeps its files in the database, and each computer copies what it uses."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ran, Run
+from tests.desks import material
+from tests.postgres import OWNER, SUPERUSER, TestServer
+from wxdesk.cli.main import main
+from wxdesk.store.postgres.moving import state_of_server
+from wxdesk.store.postgres.row_copies import state_of_file
+from wxdesk.store.postgres.server_connection import ServerConnection
+
+_NUMBERS = itertools.count(1)
+EDITOR = ("--as", "殷茵")
+_OWN = ("vault", "keys", "rulebook.toml", "rulebook.next.toml", "rulebook.former.toml", "rulebook.draft.toml")
+"""The files of a desk that all computers need."""
+
+type Team = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Return a function that goes to the computer of this name, which has a data folder of its own."""
+
+    def go(name: str) -> Path:
+        monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / name))
+        return tmp_path / name
+
+    go("first")
+    return go
+
+
+@pytest.fixture
+def database(server: TestServer) -> str:
+    """Return the name of a new empty database for this test."""
+    return server.new_database(f"files{next(_NUMBERS)}")
+
+
+@pytest.fixture
+def team(server: TestServer, database: str, capsys: pytest.CaptureFixture[str]) -> Team:
+    """Return a function that runs a `wxdesk` command on the desk in this test's `database` on the server."""
+
+    def ran(*words: object) -> Ran:
+        capsys.readouterr()
+        code = main(["--desk", server.url(database), *map(str, words)])
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return ran
+
+
+@pytest.fixture
+def moved(office: Run, server: TestServer, database: str, tmp_path: Path) -> str:
+    """Move a signed desk with one submission to the server, files and all; return the address for the owner."""
+    assert office("audit", "sign", *EDITOR).code == 0
+    office("intake", material(tmp_path / "店庆"), "--own", "--channel", "media", *EDITOR)
+    assert office("move", server.url(database, OWNER), "--files", "database").code == 0
+    return server.url(database, OWNER)
+
+
+def _files(desk: Path) -> dict[str, bytes]:
+    paths = [path for name in _OWN for path in _below(desk / name)]
+    return {path.relative_to(desk).as_posix(): path.read_bytes() for path in paths}
+
+
+def _below(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    yield from (one for one in path.rglob("*") if one.is_file())
+
+
+def _copies(computer: Path) -> list[Path]:
+    return [path for path in computer.glob("wxdesk/teams/*/vault/??/*") if path.is_file()]
+
+
+def test_a_desk_comes_back_from_the_server_with_the_same_trail_rows_and_files(
+    office: Run, server: TestServer, database: str, tmp_path: Path
+) -> None:
+    desk = tmp_path / "desk"
+    office("audit", "sign", *EDITOR)
+    office("intake", material(tmp_path / "店庆"), "--own", *EDITOR)
+    before, files = state_of_file(desk / "desk.db"), _files(desk)
+    assert {name.split("/")[0] for name in files} >= {"vault", "keys"}
+    assert office("move", server.url(database, OWNER), "--files", "database").code == 0
+    assert state_of_server(server.url(database)) == before
+    other = tmp_path / "other"
+    assert main(["--desk", str(other), "move", server.url(database, OWNER), "--back"]) == 0
+    assert (state_of_file(other / "desk.db"), _files(other)) == (before, files)
+    assert main(["--desk", str(other), "vault", "verify"]) == 0
+    assert main(["--desk", str(other), "audit", "verify"]) == 0
+
+
+@pytest.mark.usefixtures("moved")
+def test_another_computer_works_with_files_that_only_the_database_has(
+    team: Team, computer: Callable[[str], Path], tmp_path: Path
+) -> None:
+    (row,) = team("queue", "--json").json["rows"]
+    second = computer("second")
+    team("intake", material(tmp_path / "开业", shade=90), "--own", "--channel", "media", *EDITOR)
+    added = {path.name for path in _copies(second)}
+    assert added
+    assert team("show", row["number"]).code == 0
+    assert team("vault", "verify").code == 0
+    assert team("audit", "verify").code == 0
+    computer("first")
+    assert team("vault", "verify").code == 0
+    assert not {path.name for path in _copies(tmp_path / "first")} & added
+
+
+@pytest.mark.usefixtures("moved")
+def test_the_old_folder_is_not_needed_any_more(team: Team, tmp_path: Path) -> None:
+    (tmp_path / "desk").rename(tmp_path / "gone")
+    assert team("audit", "keys", "--json").json
+    assert team("units", "--add", "黄州商场", *EDITOR).code == 0
+    assert team("audit", "verify").code == 0
+
+
+@pytest.mark.usefixtures("moved")
+def test_a_backup_of_such_a_desk_is_a_whole_desk(team: Team, computer: Callable[[str], Path], tmp_path: Path) -> None:
+    computer("second")
+    assert team("backup", "--add", tmp_path / "place", "--name", "盘", *EDITOR).code == 0
+    assert team("backup", *EDITOR).code == 0
+    restored = ("--desk", str(tmp_path / "restored"))
+    assert main([*restored, "restore", str(tmp_path / "place"), *EDITOR]) == 0
+    assert main([*restored, "vault", "verify"]) == 0
+    assert main([*restored, "audit", "verify"]) == 0
+
+
+def test_a_damaged_file_of_the_database_is_named(moved: str, team: Team, computer: Callable[[str], Path]) -> None:
+    computer("second")
+    with closing(ServerConnection(moved.replace(f"//{OWNER}@", f"//{SUPERUSER}@"))) as owner:
+        owner.results("ALTER TABLE wxdesk_files.file_piece DROP CONSTRAINT file_piece_check")
+        ((digest,),) = owner.results(
+            "UPDATE wxdesk_files.file_piece SET content = set_byte(content, 0, 7) WHERE (digest, number) IN "
+            "(SELECT digest, number FROM wxdesk_files.file_piece LIMIT 1) RETURNING digest"
+        )
+    ran = team("vault", "verify", "--json")
+    assert ran.code == 1
+    assert [(one["digest"], one["what"]) for one in ran.json["damages"]] == [(digest, "changed")]
+
+
+def test_a_share_and_the_database_are_not_both_asked_for(office: Run, tmp_path: Path) -> None:
+    assert office("move", "postgresql://x/y", "--files", "database", "--share", tmp_path / "share").code == 2
+    assert office("queue").code == 0
+
+
+def test_the_folder_for_copies_gets_no_desk_back(moved: str, team: Team, tmp_path: Path) -> None:
+    assert team("queue").code == 0
+    (copies,) = (tmp_path / "first" / "wxdesk" / "teams").iterdir()
+    assert main(["--desk", str(copies), "move", moved, "--back"]) == 2
+    assert team("queue").code == 0
+
+
+def test_a_folder_with_other_files_gets_no_desk_back(moved: str, tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "letter.txt").write_text("x", encoding="utf-8")
+    assert main(["--desk", str(tmp_path / "full"), "move", moved, "--back"]) == 3
+    assert not (tmp_path / "full" / "desk.db").exists()

@@ -1,0 +1,84 @@
+"""A newer program upgrades the desk on a server, after a backup; programs of the other version are refused in words."""
+
+import itertools
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ran, Run
+from tests.desks import material
+from tests.postgres import OWNER, TestServer
+from wxdesk.cli.main import main
+from wxdesk.store.postgres.moving import state_of_server
+from wxdesk.store.postgres.row_copies import state_of_file
+from wxdesk.store.schema import SCHEMA
+
+PROJECT = Path(__file__).parents[2]
+_NUMBERS = itertools.count(1)
+EDITOR = ("--as", "殷茵")
+
+type Team = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test a data folder of its own, as another computer has."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def database(server: TestServer) -> str:
+    """Return the name of a new empty database for this test."""
+    return server.new_database(f"upgrade{next(_NUMBERS)}")
+
+
+@pytest.fixture
+def team(server: TestServer, database: str, capsys: pytest.CaptureFixture[str]) -> Team:
+    """Return a function that runs a command of this version on the desk in this test's `database`."""
+
+    def ran(*words: object) -> Ran:
+        capsys.readouterr()
+        code = main(["--desk", server.url(database), *map(str, words)])
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return ran
+
+
+def _newer(*words: object) -> Ran:
+    command = [sys.executable, "-m", "tests.cli.newer_program", *map(str, words)]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def test_a_newer_program_upgrades_the_desk_and_the_older_one_is_refused(
+    office: Run, team: Team, server: TestServer, database: str, tmp_path: Path
+) -> None:
+    office("intake", material(tmp_path / "店庆"), "--own", *EDITOR)
+    owner, desk = server.url(database, OWNER), ("--desk", server.url(database))
+    assert office("move", owner, "--files", "database").code == 0
+    before = state_of_server(owner)
+    refused = _newer(*desk, "queue")
+    assert (refused.code, "--upgrade" in refused.err) == (3, True)
+    done = _newer("move", owner, "--upgrade", "--json")
+    assert done.code == 0, done.err
+    told = done.json
+    assert (told["before"], told["after"], told["seq"], told["chain"]) == (SCHEMA, SCHEMA + 1, *before[:2])
+    assert state_of_file(Path(told["backup"])) == before
+    old = team("queue")
+    assert (old.code, str(SCHEMA + 1) in old.err) == (3, True)
+    for words in (("units", "--add", "黄州商场", *EDITOR), ("vault", "verify"), ("audit", "verify")):
+        assert _newer(*desk, *words).code == 0
+    assert _newer("move", owner, "--upgrade").code == 2
+
+
+def test_an_upgrade_without_need_changes_nothing(office: Run, server: TestServer, database: str) -> None:
+    owner = server.url(database, OWNER)
+    assert office("move", owner, "--upgrade").code == 3
+    assert office("move", owner).code == 0
+    assert office("move", owner, "--upgrade").code == 2
+    assert office("move", owner, "--back").code == 0
+    assert office("move", owner, "--upgrade").code == 3

@@ -1,0 +1,22 @@
+"""A package is missing only where it should lie on a disk that this computer reaches."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.desks import Office
+from wxdesk.services.records.package_store import Shelving
+
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("computer", "missing"), [("this", True), ("another", False), (None, True)])
+def test_a_package_that_stays_on_another_computer_is_not_missing(
+    office_in: Callable[[str], Office], tmp_path: Path, computer: str | None, *, missing: bool
+) -> None:
+    office = office_in("exported")
+    named = office.desk.workplace.host if computer == "this" else computer
+    found = Shelving(office.desk.store, tmp_path / "empty", named).missing(LONG_AGO)
+    assert bool(found) == missing
