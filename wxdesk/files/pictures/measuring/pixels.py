@@ -77,7 +77,7 @@ def look(
     if min(picture.size) < LEAST_SIDE:
         return facts
     lines, tiles = measured_lines(views.luma), views.tiles()
-    facts["photo"] = photo_score(features(views.luma, lines, tiles, lossless=picture.format == "PNG"))
+    facts["photo"] = photo_score(features(views.luma, lines, tiles, picture.size))
     if lines.rows.astype(np.float32).std() >= LEAST_CONTRAST:
         facts["sharpness"] = measure(lines, tiles)
     return facts
@@ -86,8 +86,7 @@ def look(
 def measured_features(picture: Image.Image) -> dict[str, float]:
     """Return the features that `artwork.photo_score` scores; the picture must have sides of at least `LEAST_SIDE`."""
     views = _viewed(picture, None)
-    lossless = picture.format == "PNG"
-    return features(views.luma, measured_lines(views.luma), views.tiles(), lossless=lossless)
+    return features(views.luma, measured_lines(views.luma), views.tiles(), picture.size)
 
 
 @dataclass(frozen=True)
