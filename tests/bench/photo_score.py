@@ -31,7 +31,7 @@ GROUPS = 8
 MOST = 60
 """A source with more pictures than this counts less a picture, so that no source decides alone."""
 
-FOUND = 0.77
+FOUND = 0.83
 WITHOUT_LETTERING = 45
 """The score from which a picture without lettering is asked about: `ask_from_percent` less `points_without`."""
 
