@@ -41,7 +41,7 @@ def features(grey: Luma, lines: MeasuredLines, tiles: Luma, size: tuple[int, int
 
     `grey` is the picture at any size. `lines` are sample lines of the picture, scaled to at most 1,024 pixels a
     side. `tiles` are parts of the picture that are not scaled. `size` are the sides of the file in pixels. Colours
-    are not measured: decoding them takes long, and they tell little more (`tests/bench/photo_score.py`).
+    are not measured: decoding them takes long, and they tell little more.
     """
     return {
         "camera": float(_has_camera_frame(size)),
