@@ -100,21 +100,18 @@ def elapsed() -> float:
     return time.clock_gettime(time.CLOCK_BOOTTIME if sys.platform == "linux" else time.CLOCK_MONOTONIC)
 
 
-def default_folder() -> Path:
-    """Return the folder of the desk that the user chose last, else `platform_folder`."""
-    chosen = read_preferences().desk
-    return Path(chosen) if chosen else platform_folder()
+def last_desk() -> str:
+    """Return the folder or server address of the desk that the user chose last, else `platform_folder`."""
+    return read_preferences().desk or str(platform_folder())
+
+
+def is_server(place: str) -> bool:
+    """Tell whether `place`, which names a desk, is the address of a server and no folder."""
+    return place.startswith(("postgresql://", "postgres://"))
 
 
 def platform_folder() -> Path:
-    """Return the checkpoints of one desk in the folder `place`, oldest first.
-
-    Each pair is the name of a file and its checkpoint, or None if the file cannot be read. `log` is the id of the
-    desk's trail, `name` is the desk's name.
-
-    Raises:
-      Unusable: the place cannot be reached.
-    """
+    """Return the folder in which this system keeps a user's data, for a desk for which nobody chose a folder."""
     return Path(platformdirs.user_data_dir("wxdesk", appauthor=False)) / "desk"
 
 

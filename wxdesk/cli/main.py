@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wxdesk.bootstrap import default_folder
+from wxdesk.bootstrap import is_server, last_desk
 from wxdesk.cli import demo
 from wxdesk.cli.base.context import FINE, STOPPED, Context, add_common
 from wxdesk.domain.desk.errors import UserError, unusable
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from wxdesk.cli.commands import CliCommand
 
 
-_SERVERS = ("postgresql://", "postgres://")
-"""The beginnings of an address of a server, by which it differs from a folder."""
+_WITHOUT_SERVER = frozenset({"open", "demo", "licences", "host", "join"})
+"""The names of commands that do not connect to the server of the user's desk before they run."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -44,7 +44,7 @@ def main(words: Sequence[str] | None = None) -> int:
         **_place(given.desk if given.desk is not None else os.environ.get("WXDESK_DESK") or None),
     )
     try:
-        if context.server:
+        if context.server and (given.command is None or given.command.NAME not in _WITHOUT_SERVER):
             context = context._replace(folder=_team_folder(given, context))
         if given.command is None:
             return demo.open_window(context)
@@ -113,10 +113,9 @@ def _language(words: Sequence[str]) -> str:
 
 
 def _place(named: str | None) -> dict[str, Any]:
-    """Return the argument `folder` or `server` for the desk `named`; if None, the folder of the desk chosen last."""
-    if named is not None and named.startswith(_SERVERS):
-        return {"server": named}
-    return {"folder": Path(named) if named is not None else default_folder()}
+    """Return the argument `folder` or `server` for the desk `named`; if None, for the desk that was chosen last."""
+    named = last_desk() if named is None else named
+    return {"server": named} if is_server(named) else {"folder": Path(named)}
 
 
 def _team_folder(given: argparse.Namespace, context: Context) -> Path:

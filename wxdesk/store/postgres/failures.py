@@ -26,12 +26,31 @@ def told_by_server(place: str) -> Iterator[None]:
     """Convert errors of the server `place` in the `with` block to `Unusable`; errors that are bugs pass through.
 
     Raises:
-        Unusable: such as `server-away`, `desk-full`, `desk-busy` or `server-denied` (the login lacks the right).
+        Unusable: such as `server-away`, `desk-full`, `desk-busy`, `server-denied` (the login lacks the right),
+            `server-login` (the server asks for a password), `server-login-wrong` (it refused the password), or
+            `server-network` (it does not admit this computer or login).
     """
     try:
         yield
     except psycopg.Error as error:
-        code = next((code for kind, code in _CODES if isinstance(error, kind)), None)
+        code = _login(error) or next((code for kind, code in _CODES if isinstance(error, kind)), None)
         if code is None:
             raise
         raise Unusable(code, path=place, detail=str(error).strip()) from error
+
+
+def _login(error: psycopg.Error) -> str | None:
+    """Return the code for an attempt to connect that failed for want of the right password; None for other errors.
+
+    A server may also refuse this computer or login before it asks for a password.
+    """
+    tried = error.pgconn
+    if tried is None:
+        return None
+    if tried.needs_password:
+        return "server-login"
+    if "pg_hba.conf" in str(error):
+        # after a wrong password the library tries again without encryption, and the text has both refusals
+        first = str(error).partition("\n")[0]
+        return "server-login-wrong" if "password authentication" in first else "server-network"
+    return "server-login-wrong" if tried.used_password else None

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from logging.handlers import RotatingFileHandler
 
     from wxdesk.ui.core.crashes import Crashes
+    from wxdesk.ui.settings.pages.host_fields import HostWish
+    from wxdesk.ui.settings.set_up.host_move import HostMove
     from wxdesk.ui.settings.set_up.panel import SetUp
 
 _LEVELS = {
@@ -64,7 +66,8 @@ _ROWS_WITHIN_S = 0.15
 """Maximum wait in seconds for the rows of the first screen, so that the window is not drawn empty."""
 
 
-type Launch = Callable[[Path], object]
+type Launch = Callable[[str], object]
+"""A function that starts the program anew on the desk with this folder or server address."""
 
 
 class Application(QObject):
@@ -97,6 +100,7 @@ class Application(QObject):
         self._files = files
         self.window: MainWindow | None = None
         self.set_up: SetUp | None = None
+        self.moving: HostMove | None = None
         self._throw_away: Path | None = None
         self._tasks: TaskRunner | None = None
         self._log: RotatingFileHandler | None = None
@@ -254,6 +258,7 @@ class Application(QObject):
         if self._person:
             session.remember("window/person", desk.people.resolve(self._person))
         session.restart_wanted.connect(self._restart)
+        session.host_wanted.connect(self._become_host)
         session.tokens = system_tokens()
         return session
 
@@ -357,9 +362,28 @@ class Application(QObject):
         if self.window is None:
             return
         if self.window.close():
-            self._launch(desk)
+            self._launch(str(desk))
         elif before is not None:
             self.window.session.tasks.run(partial(_remember, before))
+
+    @Slot(object)
+    def _become_host(self, wish: "HostWish") -> None:
+        """Close the window, make this computer the server of its desk, and start the program on the desk there."""
+        from wxdesk.ui.settings.set_up.host_move import HostMove
+
+        if self.window is None:
+            return
+        session = self.window.session
+        if session.desk.folder.parent.name.startswith(THROW_AWAY):
+            session.noticed.emit("warn", session.say("settings-restart-demo"))
+            return
+        self.moving = HostMove(session.desk.folder, wish, self._texts)
+        self.moving.left.connect(self._launch)
+        self.moving.show()  # before the window closes, since the program ends with its last window
+        if self.window.close():
+            self.moving.begin()
+        else:
+            self.moving.close()
 
     @Slot()
     def close(self) -> None:
@@ -405,11 +429,11 @@ def _remember(folder: str) -> str:
     return before
 
 
-def launch_again(folder: Path) -> None:
-    """Start the program again, as a separate process on the desk in `folder`; the present process is about to end."""
+def launch_again(place: str) -> None:
+    """Start the program again, as a separate process on the desk at `place`; the present process is about to end."""
     process = QProcess()
     process.setProgram(sys.executable)
-    process.setArguments(["-m", "wxdesk", "--desk", str(folder)])
+    process.setArguments(["-m", "wxdesk", "--desk", place])
     environment = QProcessEnvironment.systemEnvironment()
     if environment.contains(_OURS):
         for name in (_FACTOR, _OURS):
