@@ -23,7 +23,6 @@ import simplejpeg
 from PIL import Image, ImageDraw, ImageFont
 
 from tests.bench.media_pictures import LIMITS, cpu_ms
-from tests.bench.photo_score import colour, gradient
 from wxdesk.files.parsing.supervisor import ALLOCATOR
 from wxdesk.files.pictures.images import probe
 from wxdesk.files.worker.warming import warm
@@ -59,6 +58,17 @@ class Single(NamedTuple):
         decode = cpu_ms(partial(simplejpeg.decode_jpeg, content), 2)
         full = cpu_ms(partial(probe, str(self.path), "jpeg", LIMITS._asdict()), 2)
         return self._replace(decode=min(self.decode, decode), full=min(self.full, full))
+
+
+def colour(chance: random.Random) -> tuple[int, int, int]:
+    """Return a random colour."""
+    return chance.randrange(256), chance.randrange(256), chance.randrange(256)
+
+
+def gradient(size: tuple[int, int], chance: random.Random) -> Image.Image:
+    """Return a gradient between two random colours, as posters have it behind their text."""
+    ramp = (Image.radial_gradient("L") if chance.random() < 0.5 else Image.linear_gradient("L")).resize(size)
+    return Image.composite(Image.new("RGB", size, colour(chance)), Image.new("RGB", size, colour(chance)), ramp)
 
 
 def photograph(size: tuple[int, int], seed: int) -> Image.Image:

@@ -6,9 +6,8 @@ The weights are data in `resources/scores/photograph.toml`; `tests/bench/photo_s
 
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,25 +19,35 @@ WEIGHTS = "scores/photograph.toml"
 
 _SAMPLED_SIDE = 128
 _LEVELS = 256
-_BLOCK = 8
-_MIDTONES = (16, 239)
+_DARK = 16
 _EDGE = 24
+_EVERY = 8
+"""Texture is measured around every eighth row of a tile: nearly as informative as all rows, at little work."""
+
+_STRONGEST = 24
+"""A deviation from its neighbours counts at most this much, so that single edges do not hide the texture."""
+
+_FRAMES = (4 / 3, 3 / 2)
+"""Long side by short side of the pictures that cameras and telephones take."""
+
+_FRAME_SHARE = 0.01
+_LEAST = 0.1
 
 type Luma = NDArray[np.uint8]
 
 
-def features(grey: Luma, lines: MeasuredLines, tiles: Luma, *, lossless: bool) -> dict[str, float]:
-    """Return the features that tell artwork from photographs, each roughly from 0 to 1.
+def features(grey: Luma, lines: MeasuredLines, tiles: Luma, size: tuple[int, int]) -> dict[str, float]:
+    """Return the features that tell artwork from photographs, each roughly from 0 to 1, logarithms up to 6.
 
     `grey` is the picture at any size. `lines` are sample lines of the picture, scaled to at most 1,024 pixels a
-    side. `tiles` are parts of the picture that are not scaled. `lossless` tells that the file is a PNG. Colours
-    tell less than grey levels (`tests/bench/photo_score.py`).
+    side. `tiles` are parts of the picture that are not scaled. `size` are the sides of the file in pixels. Colours
+    are not measured: decoding them takes long, and they tell little more.
     """
     return {
-        "lossless": float(lossless),
+        "camera": float(_has_camera_frame(size)),
         **_tones(grey),
-        **_blocks(tiles),
         **_edges(lines),
+        **_texture(tiles),
     }
 
 
@@ -55,49 +64,80 @@ def _weights() -> Mapping[str, float]:
     return {name: float(weight) for name, weight in table.items()}
 
 
+def _has_camera_frame(size: tuple[int, int]) -> bool:
+    """Tell whether the sides have the ratio of an uncropped photograph, whatever size a chat program gave it."""
+    ratio = max(size) / min(size)
+    return any(abs(ratio / frame - 1) < _FRAME_SHARE for frame in _FRAMES)
+
+
 def _tones(grey: Luma) -> dict[str, float]:
-    """Return the shares of the most frequent grey levels of a sample, and how evenly all levels are used."""
+    """Return how a sample of the picture uses the grey levels.
+
+    `top1` is the share of the most frequent level, `tones` is high if all levels are used evenly, and `dark` is the
+    share of nearly black pixels. `sky` is how much brighter the top third is than the bottom third. `border` is the
+    contrast along the most varied of the four edges; a frame or a plain background has little.
+    """
     step = max(1, max(grey.shape) // _SAMPLED_SIDE)
     sample = grey[step // 2 :: step, step // 2 :: step]
-    shares = np.sort(np.bincount(sample.ravel(), minlength=_LEVELS))[::-1] / sample.size
+    shares = np.bincount(sample.ravel(), minlength=_LEVELS) / sample.size
+    third = max(1, len(sample) // 3)
+    edges = (sample[0], sample[-1], sample[:, 0], sample[:, -1])
     return {
-        "top1": float(shares[0]),
-        "top8": float(shares[:8].sum()),
+        "top1": float(shares.max()),
         "tones": math.log2(float(1 / (shares**2).sum())) / math.log2(_LEVELS),
+        "dark": float(shares[: _DARK + 1].sum()),
+        "sky": float(sample[:third].mean() - sample[-third:].mean()) / (_LEVELS / 2),
+        "border": max(float(edge.std()) for edge in edges) / (_LEVELS / 4),
     }
-
-
-def _blocks(tiles: Luma) -> dict[str, float]:
-    """Return the shares of 8 x 8 blocks that are uniform, and that are uniform in a mid-tone."""
-    height, width = (side // _BLOCK * _BLOCK for side in tiles.shape[1:])
-    rows = tiles[:, :height, :width].reshape(-1, _BLOCK, width)
-    low, high = _joined(np.minimum, rows.min(axis=1)), _joined(np.maximum, rows.max(axis=1))
-    flat = low == high
-    midtone = (low > _MIDTONES[0]) & (high < _MIDTONES[1])
-    return {"flat": float(flat.mean()), "flat_midtone": float((flat & midtone).mean())}
-
-
-def _joined(join: np.ufunc, columns: NDArray[Any]) -> NDArray[Any]:
-    """Reduce each eight columns to one with `join`, pair by pair because numpy is slow at reducing eight at once."""
-    joined = columns
-    for _ in range(3):
-        joined = join(joined[:, ::2], joined[:, 1::2])
-    return joined
 
 
 def _edges(lines: MeasuredLines) -> dict[str, float]:
-    """Return how straight the edges along rows and columns are, and how neighbouring pixels of a row differ.
+    """Return how straight the edges along rows and columns are, and how much few large steps dominate a row.
 
-    For neighbouring pixels, the shares of pairs with a large, with a small and with no difference are returned.
+    `bursts` is the logarithm of the kurtosis of the steps between neighbouring pixels: lettering and shapes on a plain
+    ground have few large steps and many of zero, photographs have steps of all sizes.
     """
     rows = np.concatenate([lines.above, lines.rows, lines.below])
     down, across = (apart(some[:, 1:], some[:, :-1]) for some in (lines.columns, rows))
+    squares = np.square(across[: len(lines.rows)], dtype=np.float32)
+    mean = float(squares.mean())
     return {
         "straight": max(_straight(down), _straight(across)),
-        "hard": _share(across > _EDGE * 2),
-        "soft": _share(across <= _EDGE // 2) - _share(across <= 1),
-        "still": _share(across == 0),
+        "bursts": math.log2(_mean_product(squares, squares) / (mean * mean + _LEAST) + 1),
     }
+
+
+def _texture(tiles: Luma) -> dict[str, float]:
+    """Return how single pixels differ from their neighbours, which shows a sensor's noise, a brush or a renderer.
+
+    `slopes` is the share of pixels with exactly one brighter neighbour of four. `residue` is the correlation between
+    the deviations of horizontally adjacent pixels. `uneven` is how much the contrast between neighbouring pixels
+    differs from tile to tile: a lens makes some parts sharp and others soft.
+    """
+    above, rows, below = tiles[:, :-2:_EVERY], tiles[:, 1:-1:_EVERY], tiles[:, 2::_EVERY]
+    inner = rows[..., 1:-1]
+    around = (above[..., 1:-1], below[..., 1:-1], rows[..., :-2], rows[..., 2:])
+    brighter = sum(((one > inner).view(np.uint8) for one in around), np.zeros(inner.shape, np.uint8))
+    steps = apart(rows[..., 1:], rows[..., :-1]).reshape(len(tiles), -1).mean(axis=1)
+    return {
+        "slopes": _share(brighter == 1),
+        "residue": _residue(inner, around),
+        "uneven": float(np.log2(steps + _LEAST).std()),
+    }
+
+
+def _residue(inner: Luma, around: Sequence[Luma]) -> float:
+    """Return the correlation from -1 to 1 between the deviations of adjacent pixels from their four neighbours."""
+    whole = inner.astype(np.int16) << np.int16(2)
+    for one in around:
+        whole -= one
+    apart_by = np.clip(whole, -_STRONGEST, _STRONGEST).astype(np.float32)
+    variance = _mean_product(apart_by, apart_by) + _LEAST
+    return _mean_product(apart_by[..., :-1], apart_by[..., 1:]) / variance
+
+
+def _mean_product(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
+    return float(np.vdot(one, other)) / one.size
 
 
 def _straight(steps: Luma) -> float:

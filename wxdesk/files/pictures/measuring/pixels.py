@@ -72,18 +72,16 @@ def look(
     if row is not None:
         facts["lost"] = _below(row, picture.size, orientation)
     if min(picture.size) >= LEAST_SIDE:
-        facts |= _judged(views, lossless=picture.format == "PNG")
+        facts |= _judged(views)
     codes = read_codes(upright, views.scale)  # last, since it drives the picture out of the processor's cache
     return {"codes": codes, **facts}
 
 
-def _judged(views: "_Views", *, lossless: bool) -> dict[str, Any]:
-    """Return the score of a photograph, and the sharpness unless the picture is too flat to have any.
-
-    `lossless` tells that the file is a PNG.
-    """
+def _judged(views: "_Views") -> dict[str, Any]:
+    """Return the score of a photograph, and the sharpness unless the picture is too flat to have any."""
     lines, tiles = measured_lines(views.luma), views.tiles()
-    facts: dict[str, Any] = {"photo": photo_score(features(views.luma, lines, tiles, lossless=lossless))}
+    size = views.decoded.size
+    facts: dict[str, Any] = {"photo": photo_score(features(views.luma, lines, tiles, size))}
     if lines.rows.astype(np.float32).std() >= LEAST_CONTRAST:
         facts["sharpness"] = measure(lines, tiles)
     return facts
@@ -92,8 +90,7 @@ def _judged(views: "_Views", *, lossless: bool) -> dict[str, Any]:
 def measured_features(picture: Image.Image) -> dict[str, float]:
     """Return the features that `artwork.photo_score` scores; the picture must have sides of at least `LEAST_SIDE`."""
     views = _viewed(picture, None)
-    lossless = picture.format == "PNG"
-    return features(views.luma, measured_lines(views.luma), views.tiles(), lossless=lossless)
+    return features(views.luma, measured_lines(views.luma), views.tiles(), picture.size)
 
 
 @dataclass(frozen=True)
