@@ -148,14 +148,14 @@ def test_commands_for_a_folder_refuse_an_address(
     assert team(*words).code == 2
 
 
-def test_the_window_says_that_it_cannot_open_a_server_yet(
-    office: Run, team: Team, server: TestServer, database: str
+def test_the_window_refuses_an_address_with_a_password_or_that_cannot_be_read(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert team().code == 2
-    assert office("move", server.url(database, OWNER)).code == 0
-    for words in ((), ("open",)):
-        ran = team(*words)
-        assert (ran.code, "--desk" in ran.err) == (2, True)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert main(["--desk", "postgresql://yinyin:7391@office/desk"]) == 2
+    said = capsys.readouterr().err
+    assert ".pgpass" in said
+    assert "7391" not in said
 
 
 def test_a_desk_whose_key_is_in_the_keyring_of_one_computer_stays(

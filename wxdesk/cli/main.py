@@ -6,10 +6,11 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wxdesk.bootstrap import default_folder
+from wxdesk.bootstrap import is_server, last_desk
 from wxdesk.cli import demo
 from wxdesk.cli.base.context import FINE, STOPPED, Context, add_common
 from wxdesk.domain.desk.errors import UserError, unusable
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from wxdesk.cli.commands import CliCommand
 
 
-_SERVERS = ("postgresql://", "postgres://")
-"""The beginnings of an address of a server, by which it differs from a folder."""
+_WITHOUT_SERVER = frozenset({"open", "demo", "licences"})
+"""The names of commands that connect to no server themselves: they open the window, or need no desk."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -44,11 +45,11 @@ def main(words: Sequence[str] | None = None) -> int:
         **_place(given.desk if given.desk is not None else os.environ.get("WXDESK_DESK") or None),
     )
     try:
-        if context.server:
-            context = context._replace(folder=_team_folder(given, context))
         if given.command is None:
             return demo.open_window(context)
         command: CliCommand = given.command
+        if context.server and command.NAME not in _WITHOUT_SERVER:
+            context = context._replace(folder=_team_folder(context))
         gc.enable()
         code = command.run(given, context)
         print(end="", flush=True)
@@ -113,24 +114,29 @@ def _language(words: Sequence[str]) -> str:
 
 
 def _place(named: str | None) -> dict[str, Any]:
-    """Return the argument `folder` or `server` for the desk `named`; if None, the folder of the desk chosen last."""
-    if named is not None and named.startswith(_SERVERS):
-        return {"server": named}
-    return {"folder": Path(named) if named is not None else default_folder()}
+    """Return the argument `folder` or `server` for the desk `named`; if None, for the desk that was chosen last."""
+    named = last_desk() if named is None else named
+    return {"server": named} if is_server(named) else {"folder": Path(named)}
 
 
-def _team_folder(given: argparse.Namespace, context: Context) -> Path:
+def _team_folder(context: Context) -> Path:
     """Return the folder that holds the files of the team's desk at the address in `context`.
 
-    Raises:
-        UserError: `server-window` (no command was given, and the window cannot open a desk on a server yet), or a
-            code of `team_folder`.
-    """
-    if given.command is None:
-        raise UserError("server-window")
-    from wxdesk.bootstrap.team import team_folder  # noqa: PLC0415 - the driver of the server is loaded only when needed
+    If the server wants a password, it is asked for at the terminal.
 
-    return team_folder(context.server)
+    Raises:
+        UserError: a code of `reached_folder`.
+    """
+    # the driver of the server is loaded only when needed
+    from wxdesk.bootstrap.team_opening import PASSWORD_WANTED, give_password, reached_folder  # noqa: PLC0415 - as above
+
+    try:
+        return reached_folder(context.server)
+    except UserError as error:
+        if error.code not in PASSWORD_WANTED or not sys.stdin.isatty():
+            raise
+        give_password(context.server, getpass(context.say("cli-server-login")))
+        return reached_folder(context.server)
 
 
 def _make_streams_utf8() -> None:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.seats import CheapHasher, seated
-from wxdesk.bootstrap import DATABASE, Desk, default_folder, make_desk, open_desk
+from wxdesk.bootstrap import DATABASE, Desk, last_desk, make_desk, open_desk
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.rulebook.account_filing import Filing
 from wxdesk.domain.rulebook.findings import Severity
@@ -362,8 +362,8 @@ def test_a_synced_folder_is_refused_in_place_and_another_one_is_remembered(begin
     start.until(lambda: start.guide.first.place is not None)
     start.press(Qt.Key.Key_Return)
     start.at("people")
-    assert default_folder() == tmp_path / "别处" / "公众号工作库"
-    assert (default_folder() / "desk.db").is_file()
+    assert Path(last_desk()) == tmp_path / "别处" / "公众号工作库"
+    assert (Path(last_desk()) / "desk.db").is_file()
 
 
 def test_a_place_that_is_a_file_is_told_from_a_failing_disk(begin: Begin, tmp_path: Path) -> None:
@@ -393,7 +393,7 @@ def test_a_desk_that_is_there_is_opened_while_the_window_goes_on(begin: Begin, t
     window = start.application.window
     assert window is not None
     assert window.session.desk.folder == tmp_path / "old"
-    start.until(lambda: default_folder() == tmp_path / "old")
+    start.until(lambda: Path(last_desk()) == tmp_path / "old")
 
 
 def test_a_named_administrator_administers_the_desk_in_place_of_the_editor(begin: Begin, tmp_path: Path) -> None:

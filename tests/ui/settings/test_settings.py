@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Open, Seated
 from tests.ui.held import Held
-from wxdesk.bootstrap import default_folder, make_desk, open_desk
+from wxdesk.bootstrap import last_desk, make_desk, open_desk
 from wxdesk.domain.rulebook.channel import SendingMode
 from wxdesk.texts import texts
 from wxdesk.ui.core.places import ELSEWHERE, SETTINGS
@@ -65,9 +65,9 @@ def test_no_key_is_given_twice_on_a_page(window_on: Open) -> None:
 def test_a_restart_lets_the_desk_go_first_and_remembers_another_one(qtbot: QtBot, tmp_path: Path) -> None:
     for name in ("here", "there"):
         make_desk(tmp_path / name, "黄商集团", "殷茵", "王审").close()
-    started: list[Path] = []
+    started: list[str] = []
 
-    def launch(folder: Path) -> None:
+    def launch(folder: str) -> None:
         with open_desk(tmp_path / "here") as desk:
             assert desk.claim_window()
         started.append(folder)
@@ -78,8 +78,8 @@ def test_a_restart_lets_the_desk_go_first_and_remembers_another_one(qtbot: QtBot
     assert window is not None
     qtbot.waitUntil(lambda: window.session.person is not None, timeout=60_000)
     window.session.restart_wanted.emit(str(tmp_path / "there"))
-    qtbot.waitUntil(lambda: started == [tmp_path / "there"], timeout=60_000)
-    assert default_folder() == tmp_path / "there"
+    qtbot.waitUntil(lambda: started == [str(tmp_path / "there")], timeout=60_000)
+    assert Path(last_desk()) == tmp_path / "there"
     window.deleteLater()
 
 
@@ -89,7 +89,7 @@ def test_a_restart_that_cannot_be_remembered_is_told_and_the_window_stays(
     (tmp_path / "config").touch()
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     make_desk(tmp_path / "here", "黄商集团", "殷茵", "王审").close()
-    started: list[Path] = []
+    started: list[str] = []
     application = Application(tmp_path / "here", texts(), launch=started.append)
     application.start()
     window = application.window
@@ -106,7 +106,7 @@ def test_a_restart_that_cannot_be_remembered_is_told_and_the_window_stays(
 def test_a_demonstration_does_not_start_anew_on_a_folder_that_is_gone(qtbot: QtBot, tmp_path: Path) -> None:
     folder = tmp_path / "wxdesk-demo-x" / "desk"
     make_desk(folder, "黄商集团", "殷茵", "王审").close()
-    started: list[Path] = []
+    started: list[str] = []
     application = Application(folder, texts(), launch=started.append)
     application.start()
     window = application.window

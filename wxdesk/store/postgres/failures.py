@@ -26,12 +26,23 @@ def told_by_server(place: str) -> Iterator[None]:
     """Convert errors of the server `place` in the `with` block to `Unusable`; errors that are bugs pass through.
 
     Raises:
-        Unusable: such as `server-away`, `desk-full`, `desk-busy` or `server-denied` (the login lacks the right).
+        Unusable: such as `server-away`, `desk-full`, `desk-busy`, `server-denied` (the login lacks the right),
+            `server-login` (the server asks for a password) or `server-login-wrong` (it refused the password).
     """
     try:
         yield
     except psycopg.Error as error:
-        code = next((code for kind, code in _CODES if isinstance(error, kind)), None)
+        code = _login(error) or next((code for kind, code in _CODES if isinstance(error, kind)), None)
         if code is None:
             raise
         raise Unusable(code, path=place, detail=str(error).strip()) from error
+
+
+def _login(error: psycopg.Error) -> str | None:
+    """Return the code for an attempt to connect that failed for want of the right password; None for other errors."""
+    tried = error.pgconn
+    if tried is None:
+        return None
+    if tried.needs_password:
+        return "server-login"
+    return "server-login-wrong" if tried.used_password else None

@@ -82,7 +82,9 @@ class Session(QObject):
     backup_told = Signal(str, bool)
     """Emits one line about the last good backup with warnings, and whether somebody has to act on a warning."""
     restart_wanted = Signal(str)
-    """Emits the folder of the desk with which the program has to restart; "" stands for the present desk."""
+    """Emits the folder or server address of the desk with which the program has to restart; "" is the present desk."""
+    away_changed = Signal()
+    """Emitted when the server of a team's desk is gone, and when it is back."""
 
     def __init__(self, desk: Desk, texts: Texts, settings: QSettings, *, read_only: bool = False) -> None:
         """Start a session at `desk`, in the language of `texts`; `read_only` forbids all writes.
@@ -103,8 +105,10 @@ class Session(QObject):
         self.scale = 100
         self.origin = ""
         """The name of the screen from whose list the article page was opened; "" if it was opened in another way."""
+        self.away: Unusable | None = None
+        """Why the server of a team's desk cannot be used now; None while it can, and for a desk in a folder."""
         self.tasks = TaskRunner(self)
-        self.tasks.failed.connect(self.refuse)
+        self.tasks.failed.connect(self._reading_failed)
         self.person: PersonView | None = None
         self.undos: list[Undo] = []
         self._decided: object = None
@@ -322,6 +326,32 @@ class Session(QObject):
         """Show the message that this window is read-only."""
         self.noticed.emit("warn", self.say("read-only-here"))
 
+    def go_away(self, refusal: Unusable) -> None:
+        """Refuse all acts from now on, because the server of the desk cannot be used; `refusal` says why."""
+        before, self.away = self.away, refusal
+        if before is None or before.code != refusal.code:
+            self.away_changed.emit()
+
+    def come_back(self) -> None:
+        """Allow acts again, because the server of the desk can be used again, and let the screens read again."""
+        if self.away is None:
+            return
+        self.away = None
+        self.away_changed.emit()
+        self.noticed.emit("ok", self.say("away-back"))
+        self.changed.emit()
+
+    def _reading_failed(self, error: BaseException) -> None:
+        """Show the error of a task, unless the banner about the server says it, or will say it in some seconds."""
+        if not (self.desk.server and isinstance(error, Unusable) and error.code == "server-away"):
+            self.refuse(error)
+
+    def _refused_away(self) -> Unusable:
+        """Return the error with which acts are refused while the server cannot be used."""
+        away = self.away or Unusable("server-away", path="", detail="")
+        code = "server-offline" if away.code == "server-away" else away.code
+        return Unusable(code, **away.values)
+
     def is_decided(self, seen: object) -> bool:
         """Tell whether an act already used the data `seen`, so the screen must read new data before the next act."""
         return seen is not None and seen is self._decided
@@ -340,6 +370,9 @@ class Session(QObject):
             left(error)
             self.refuse(error)
 
+        if self.away is not None:
+            otherwise(self._refused_away())
+            return
         try:
             by = self.by()
         except UserError as error:
@@ -365,6 +398,9 @@ class Session(QObject):
         nothing, the next act on `seen` is possible at once.
         """
         if self.is_decided(seen):
+            return
+        if self.away is not None:
+            (failed or self.refuse)(self._refused_away())
             return
         again = partial(self.act, work, done, failed, seen=seen)
         try:
