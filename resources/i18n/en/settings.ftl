@@ -14,6 +14,7 @@ settings-copy-path = Copy path
 settings-reveal-desk = Open the folder of the desk
 settings-server = Server
 settings-backups = Backups
+settings-server-files = Folder
 settings-backups-server = The database is on the server, which backs it up; the places on the page Backups work as well.
 settings-backups-none = None yet. Before an upgrade changes the form of the data, a backup is made in the desk's folder "backups".
 settings-backups-some = { $count ->

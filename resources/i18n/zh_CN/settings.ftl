@@ -14,6 +14,7 @@ settings-copy-path = 复制路径
 settings-reveal-desk = 打开工作库的文件夹
 settings-server = 服务器
 settings-backups = 备份
+settings-server-files = 文件夹
 settings-backups-server = 数据库在服务器上，由服务器备份；“备份”页的备份位置照样可用。
 settings-backups-none = 还没有备份。程序升级要改数据格式时，会先自动备份到工作库的 backups 文件夹。
 settings-backups-some = 已有 { $count } 份，最近一份 { $at }。程序升级要改数据格式时会先自动备份，放在工作库的 backups 文件夹。

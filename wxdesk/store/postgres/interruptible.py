@@ -7,6 +7,10 @@ from typing import Any
 import psycopg
 
 
+class ServerSilent(psycopg.OperationalError):
+    """The server did not answer in time; it may be gone, or the network between may lose everything."""
+
+
 class InterruptibleConnection(psycopg.Connection[tuple[Any, ...]]):
     """A connection that stops waiting for the server within a tenth of a second after `give_up`."""
 
@@ -24,7 +28,8 @@ class InterruptibleConnection(psycopg.Connection[tuple[Any, ...]]):
         `args` and `named` are psycopg's own, such as how often it looks for an interruption.
 
         Raises:
-            psycopg.OperationalError: `give_up` was called, `patience` is over, or the connection was lost.
+            ServerSilent: `give_up` was called, or `patience` is over.
+            psycopg.OperationalError: the connection was lost.
         """
         return super().wait(self._while_wanted(gen), *args, **named)
 
@@ -38,4 +43,4 @@ class InterruptibleConnection(psycopg.Connection[tuple[Any, ...]]):
         except StopIteration as ended:
             return ended.value
         self.close()
-        raise psycopg.OperationalError("the server does not answer")
+        raise ServerSilent("the server does not answer")

@@ -15,6 +15,7 @@ from psycopg.pq.abc import PGconn
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.store.postgres.declarations import CHANGED
 from wxdesk.store.postgres.failures import told_by_server
+from wxdesk.store.postgres.interruptible import ServerSilent
 from wxdesk.store.postgres.server_connection import ServerConnection
 
 BEAT_S = 1.0
@@ -83,7 +84,8 @@ class ServerListener:
         """Wait for notifications until `close` is called.
 
         Raises:
-            psycopg.OperationalError: the connection is lost, or the server did not answer in `ANSWER_S` seconds.
+            psycopg.OperationalError: the connection is lost.
+            ServerSilent: the server did not answer within `ANSWER_S` seconds.
             Unusable: this program cannot use the desk any more.
         """
         with connection.answering_within(ANSWER_S):
@@ -115,7 +117,7 @@ class ServerListener:
         while pgconn.is_busy() and not self._ending.is_set():
             rest = until - time.monotonic()
             if rest <= 0 or not selector.select(rest):
-                raise psycopg.OperationalError("the server does not answer")
+                raise ServerSilent("the server does not answer")
             self._take(pgconn)
         if not self._ending.is_set():
             self._read_answer(pgconn)

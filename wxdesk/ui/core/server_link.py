@@ -23,6 +23,19 @@ class ServerLink(QObject):
         self._session = session
         self._told.connect(self._learn)
         session.desk.follow_others(self._hear, self._tell)
+        if session.desk.server:
+            session.person_changed.connect(self._open_seat)
+            self._open_seat()
+
+    @Slot()
+    def _open_seat(self) -> None:
+        """Open the seat of the acting person on a pool thread, so that the first act need not wait for the server.
+
+        A person with a PIN is asked for it at the first act.
+        """
+        session, person = self._session, self._session.person
+        if person is not None and session.seat is None:
+            session.tasks.run(lambda: session.desk.seats.open(person.id), None, session.overlook)
 
     def _hear(self) -> None:
         if isValid(self):

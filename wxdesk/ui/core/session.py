@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import Any, NamedTuple
@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 
 from wxdesk.bootstrap import Desk
 from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date
-from wxdesk.domain.desk.errors import PinNeeded, Unusable, UserError
+from wxdesk.domain.desk.errors import UNREACHABLE, PinNeeded, Unusable, UserError
+from wxdesk.domain.rulebook.channel import Channel
 from wxdesk.services.desk.ports import By, Cancelled
 from wxdesk.services.desk.seat import DeskSeat
 from wxdesk.services.office.identity import acting, unseated
@@ -116,12 +117,12 @@ class Session(QObject):
         self._answered: By | None = None  # the author of the act whose result is being delivered
         self._last_tone = ""
         self._channel_names: dict[str, str] | None = None
-        """The names of the channels by id, read once; None after the desk changed."""
+        """The names of the channels by id, read again after each change of the desk; None before their first use."""
         self._announcing = set[DeskSeat]()
         self._leaving: list[DeskSeat] = []
         self.pasting = False
         """True while a person pastes an article into WeChat with the paste helper."""
-        self.changed.connect(self._forget_names)
+        self.changed.connect(self._read_names)
         self.person_changed.connect(self._forget_undos)
         self.noticed.connect(self._hear)
 
@@ -171,12 +172,17 @@ class Session(QObject):
     def channel_name(self, channel: str) -> str | None:
         """Return the present name of a channel; None if the desk has no such channel."""
         if self._channel_names is None:
-            self._channel_names = {one.id: one.name for one in self.desk.people.channels()}
-        return self._channel_names.get(channel)
+            self._know_names(self.desk.people.channels())
+        return (self._channel_names or {}).get(channel)
 
     @Slot()
-    def _forget_names(self) -> None:
-        self._channel_names = None
+    def _read_names(self) -> None:
+        """Read the names of the channels on a pool thread, so that the window's thread never waits for them."""
+        if self._channel_names is not None:
+            self.tasks.run(self.desk.people.channels, self._know_names)
+
+    def _know_names(self, channels: Sequence[Channel]) -> None:
+        self._channel_names = {one.id: one.name for one in channels}
 
     def by(self, route: str = "") -> By:
         """Return the author of an act of this person.
@@ -329,7 +335,8 @@ class Session(QObject):
     def go_away(self, refusal: Unusable) -> None:
         """Refuse all acts from now on, because the server of the desk cannot be used; `refusal` says why."""
         before, self.away = self.away, refusal
-        if before is None or before.code != refusal.code:
+        both = {refusal.code, before.code if before is not None else ""}
+        if len(both) > 1 and not both <= UNREACHABLE:
             self.away_changed.emit()
 
     def come_back(self) -> None:
@@ -343,13 +350,13 @@ class Session(QObject):
 
     def _reading_failed(self, error: BaseException) -> None:
         """Show the error of a task, unless the banner about the server says it, or will say it in some seconds."""
-        if not (self.desk.server and isinstance(error, Unusable) and error.code == "server-away"):
+        if not (self.desk.server and isinstance(error, Unusable) and error.code in UNREACHABLE):
             self.refuse(error)
 
     def _refused_away(self) -> Unusable:
         """Return the error with which acts are refused while the server cannot be used."""
         away = self.away or Unusable("server-away", path="", detail="")
-        code = "server-offline" if away.code == "server-away" else away.code
+        code = "server-offline" if away.code in UNREACHABLE else away.code
         return Unusable(code, **away.values)
 
     def is_decided(self, seen: object) -> bool:

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from wxdesk.domain.desk.errors import Unusable
+from wxdesk.domain.desk.errors import UNREACHABLE, Unusable
+from wxdesk.domain.desk.shown import plain_tip
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import column, label, set_margins
 
@@ -32,15 +33,15 @@ class AwayBanner(QWidget):
             what, why = self._words(away)
             self.words.setText(what)
             self.why.setText(why)
+            self.setToolTip(plain_tip(str(away.values.get("detail", ""))))
             self.setAccessibleName(what)
         self.setVisible(away is not None)
 
     def _words(self, away: Unusable) -> tuple[str, str]:
         """Return what happened, and a second sentence with the reason or the consequences."""
         session = self._session
-        if away.code != "server-away":
+        if away.code not in UNREACHABLE:
             return session.reason(away), session.say("away-reading")
         at = session.instant(session.desk.clock.now())
-        detail = str(away.values["detail"]).splitlines()[0].rstrip(".")
         what = session.say("away-what", path=str(away.values["path"]), at=at)
-        return what, session.say("away-why", detail=detail)
+        return what, session.say(f"away-why-{away.code}")

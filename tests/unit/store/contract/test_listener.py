@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.postgres import OWNER, TestServer
 from tests.proxy import Proxy
 from tests.unit.store.contract.test_server import add, run_sql
 from tests.workplaces import BENCH
-from wxdesk.domain.desk.errors import Unusable
+from wxdesk.domain.desk.errors import UNREACHABLE, Unusable
 from wxdesk.domain.office.people import Unit
 from wxdesk.store.postgres.server_store import ServerStore
 from wxdesk.store.serial_store import SerialStore
@@ -22,7 +23,7 @@ from wxdesk.store.transaction import WriteTransaction
 class Told:
     """What a store told: how often others changed the desk, and the newest refusal's code ("" for none)."""
 
-    def __init__(self, store: SerialStore[object]) -> None:
+    def __init__(self, store: SerialStore[Any]) -> None:
         self.heard = 0
         self.codes: list[str] = []
         store.follow(self._hear, self._learn)
@@ -73,7 +74,7 @@ def distant_url(proxy: Proxy, team_url: str) -> str:
     return proxy.url(team_url.partition("@/")[2].partition("?")[0], "editor")
 
 
-def units(store: SerialStore[object]) -> list[str]:
+def units(store: SerialStore[Any]) -> list[str]:
     return [unit.name for unit in store.read(lambda reader: reader.find(Unit))]
 
 
@@ -118,10 +119,10 @@ def test_a_server_that_falls_silent_is_noticed_and_nothing_waits_for_it(proxy: P
 
         waiting = threading.Thread(target=read)
         waiting.start()
-        until(lambda: told.code == "server-away")
+        until(lambda: told.code in UNREACHABLE)
         waiting.join(60)
-        assert [one.code for one in caught] == ["server-away"]
-        with pytest.raises(Unusable, match="server-away"):
+        assert [one.code for one in caught] == ["server-silent"]
+        with pytest.raises(Unusable, match="server-silent"):
             store.write(add)
         proxy.speak()
         until(lambda: told.code == "")
@@ -132,7 +133,7 @@ def test_a_server_that_falls_silent_is_noticed_and_nothing_waits_for_it(proxy: P
 def test_a_cut_connection_is_noticed_and_made_again(proxy: Proxy, distant_url: str, team_url: str) -> None:
     with listening(distant_url) as (store, told):
         proxy.cut()
-        until(lambda: told.code == "server-away")
+        until(lambda: told.code in UNREACHABLE)
         other = ServerStore(team_url, SetClock(), BENCH)
         other.write(add)
         proxy.listen()
@@ -146,7 +147,7 @@ def test_a_cut_connection_is_noticed_and_made_again(proxy: Proxy, distant_url: s
 def test_a_server_that_is_stopped_and_started_is_noticed(own_server: TestServer) -> None:
     with listening(own_server.url("office")) as (store, told):
         own_server.stop()
-        until(lambda: told.code == "server-away")
+        until(lambda: told.code in UNREACHABLE)
         own_server.start()
         until(lambda: told.code == "")
         store.write(add)

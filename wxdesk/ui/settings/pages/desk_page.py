@@ -51,9 +51,10 @@ class DeskPage(SettingsPage):
         say = self._session.say
         fields = FormGrid()
         fields.add(say("setup-name"), self.organisation)
-        if self._session.desk.server:
+        server = bool(self._session.desk.server)
+        if server:
             fields.add(say("settings-server"), self.server)
-        fields.add(say("setup-where"), self.folder)
+        fields.add(say("settings-server-files" if server else "setup-where"), self.folder)
         fields.addLayout(row(self.reveal, self.copy, None), fields.rowCount(), 1)
         fields.add(say("settings-backups"), self.backups)
         fields.add(say("settings-rulebook-stamp"), self.rulebook)

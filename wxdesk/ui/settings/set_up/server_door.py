@@ -16,7 +16,7 @@ from wxdesk.bootstrap.team_opening import (
     require_address,
 )
 from wxdesk.disk.workplace import this_workplace
-from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.errors import UNREACHABLE, UserError
 from wxdesk.domain.trail.envelope import Face
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import Texts
@@ -93,7 +93,7 @@ class ServerDoor(QWidget):
         code = error.code if isinstance(error, UserError) else ""
         self._say("returned", Presenter(self._texts).failure(error, Path()))
         self._ask(wanted=code in PASSWORD_WANTED)
-        if code == "server-away":
+        if code in UNREACHABLE:
             self._again.start()
         self.show()
 
