@@ -35,6 +35,7 @@ away-back = The server is back, and you can go on working.
 article-unwritten = Some typed text is not stored on the server yet. It is stored once the server is back; if you close the window again now, it is lost.
 door-where = The team's desk: { $place }
 door-connecting = Connecting to the server…
+door-away = The server cannot be reached ({ $detail }). Check the network, or ask the administrator whether the server runs; the program keeps trying.
 door-password = Password of the login
 door-keep = Keep the password in this computer's keyring
 door-go = Connect

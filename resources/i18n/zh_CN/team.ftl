@@ -35,6 +35,7 @@ away-back = 已经重新连上服务器，可以继续办理。
 article-unwritten = 有写好的文字还没有存到服务器。连上以后会自动保存；现在再关闭一次，这些文字就没有了。
 door-where = 团队的工作库：{ $place }
 door-connecting = 正在连接服务器……
+door-away = 连不上服务器（{ $detail }）。请检查网络，或者问管理员服务器是否开着；程序会一直重连，连上就打开。
 door-password = 登录名的密码
 door-keep = 把密码存进这台电脑的系统钥匙串
 door-go = 连接

@@ -30,7 +30,7 @@ SHOWN_AFTER_MS = 400
 """Milliseconds after which the window appears; a server that answers earlier needs no window."""
 AGAIN_MS = 3000
 """Milliseconds between two attempts to reach a server that does not answer."""
-_SIZE = QSize(620, 300)
+_SIZE = QSize(620, 250)
 
 
 class ServerDoor(QWidget):
@@ -59,9 +59,11 @@ class ServerDoor(QWidget):
         self.go = button(say("door-go"), "doorGo", self.enter, role="first", key="↵")
         self.other = button(say("door-other"), "doorOther", self.other_wanted.emit)
         where = label(say("door-where", place=require_address(address)), "title", name="doorWhere", wrap=True)
-        lines = column(where, self.words, self.caption, self.password, self.keep, None, spacing=12)
-        lines.addLayout(row(self.other, None, self.go, spacing=12))
-        lines.setContentsMargins(28, 24, 28, 24)
+        field = row(self.caption, self.password, spacing=12)
+        lines = column(
+            where, self.words, field, self.keep, None, row(self.other, None, self.go, spacing=12), spacing=10
+        )
+        lines.setContentsMargins(24, 16, 24, 16)
         self.setLayout(lines)
         self.resize(within_screen(self, _SIZE))
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
@@ -91,11 +93,17 @@ class ServerDoor(QWidget):
         """Show why the desk cannot be opened; ask for the password, or try again later, if that may help."""
         self._connecting = False
         code = error.code if isinstance(error, UserError) else ""
-        self._say("returned", Presenter(self._texts).failure(error, Path()))
+        self._say("returned", self._reason(error))
         self._ask(wanted=code in PASSWORD_WANTED)
         if code in UNREACHABLE:
             self._again.start()
         self.show()
+
+    def _reason(self, error: BaseException) -> str:
+        """Return why the desk cannot be opened, and what to do."""
+        if isinstance(error, UserError) and error.code in UNREACHABLE:
+            return self._texts.text("door-away", detail=str(error.values["detail"]).rstrip("."))
+        return Presenter(self._texts).failure(error, Path())
 
     def _connect(self) -> None:
         self._again.stop()
@@ -114,9 +122,8 @@ class ServerDoor(QWidget):
         """Show the field for the password if it is `wanted`, else hide it."""
         for one in (self.caption, self.password, self.keep):
             one.setVisible(wanted)
-        if wanted:
-            self.password.clear()
-            self.password.setFocus()
+        self.password.clear()
+        (self.password if wanted else self.go).setFocus()
 
     def _say(self, tone: str, words: str) -> None:
         self.words.setText(words)
