@@ -1,6 +1,7 @@
 """Opens a team's desk, and finds the password for which its database server may ask."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 from wxdesk.bootstrap.desk import Desk, DeskPlace, open_desk
@@ -40,11 +41,10 @@ def open_team_desk(address: str, workplace: Workplace, keyring: SecretStore | No
         return open_desk(team_folder(address), workplace=workplace, server=address)
 
     desk = _reached(address, work, keyring)
-    try:
+    with ExitStack() as refused:
+        refused.callback(desk.close)
         _ = desk.name, desk.rulebook
-    except BaseException:
-        desk.close()
-        raise
+        refused.pop_all()
     return desk
 
 
