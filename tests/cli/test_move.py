@@ -14,6 +14,7 @@ from tests.desks import material
 from tests.postgres import OWNER, TestServer
 from wxdesk.cli.main import main
 from wxdesk.domain.keeping.moves import MovedState
+from wxdesk.preferences import change_preferences
 from wxdesk.store.postgres.moving import state_of_file, state_of_server
 from wxdesk.store.postgres.server_connection import ServerConnection
 
@@ -156,6 +157,26 @@ def test_the_window_refuses_an_address_with_a_password_or_that_cannot_be_read(
     said = capsys.readouterr().err
     assert ".pgpass" in said
     assert "7391" not in said
+
+
+def test_a_password_is_asked_for_at_the_terminal_and_the_remembered_desk_needs_no_address(
+    office: Run,
+    server: TestServer,
+    database: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    login = f"guarded_{database}"
+    server.guard(login, "开门")
+    assert office("move", server.url(database, OWNER)).code == 0
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    change_preferences(lambda kept: kept._replace(desk=server.url(database, login)))
+    assert main(["queue"]) == 3
+    assert "要求密码" in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("wxdesk.cli.main.getpass", lambda _prompt: "开门")
+    assert main(["queue"]) == 0
 
 
 def test_a_desk_whose_key_is_in_the_keyring_of_one_computer_stays(

@@ -27,7 +27,7 @@ def require_address(address: str) -> str:
 
 
 def open_team_desk(address: str, workplace: Workplace, keyring: SecretStore | None = None) -> Desk:
-    """Open the team's desk at `address`, and read its name and rulebook, so that a window can show it at once.
+    """Open the team's desk at `address`, and read what a window needs at once, such as its name and rulebook.
 
     `keyring` may hold the password; None means the keyring of the operating system.
 
@@ -43,7 +43,7 @@ def open_team_desk(address: str, workplace: Workplace, keyring: SecretStore | No
     desk = _reached(address, work, keyring)
     with ExitStack() as refused:
         refused.callback(desk.close)
-        _ = desk.name, desk.rulebook
+        _ = desk.name, desk.rulebook, desk.own_folder
         refused.pop_all()
     return desk
 

@@ -20,6 +20,8 @@ from wxdesk.services.office.identity import acting
 from wxdesk.texts import texts
 from wxdesk.ui.article.panel import ArticlePanel
 from wxdesk.ui.core.session import Session
+from wxdesk.ui.settings.pages.desk_page import DeskPage
+from wxdesk.ui.settings.panel import SettingsPanel
 from wxdesk.ui.window.app import Application
 from wxdesk.ui.window.screens import SCREENS
 from wxdesk.ui.window.window import MainWindow
@@ -198,6 +200,18 @@ def test_the_password_is_asked_for_in_the_window(team: Team, server: TestServer)
     assert [path for path in written if "开门" in path.read_text(encoding="utf-8", errors="ignore")] == []
     window.close()
     window.deleteLater()
+
+
+def test_the_settings_open_a_desk_by_its_address(team: Team) -> None:
+    window = team.window("settings")
+    wanted = list[str]()
+    window.session.restart_wanted.connect(wanted.append)
+    page = window.screen_of(SettingsPanel).current
+    assert isinstance(page, DeskPage)
+    page.other.line.setText(f"{team.near_url}&application_name=x")
+    team.until(page.go.isEnabled)
+    page.go.click()
+    assert wanted == [f"{team.near_url}&application_name=x"]
 
 
 def test_every_screen_opens_on_a_server(team: Team) -> None:

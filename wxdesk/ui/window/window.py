@@ -133,6 +133,9 @@ class MainWindow(DropTarget):
         self.watch.saw.connect(self._saw)
         self.watch.standing.connect(self._stand)
         session.away_changed.connect(self._change_away)
+        # before the first read, which a server that falls silent just then would keep waiting
+        self.link = ServerLink(session, self)
+        self.link.heard.connect(self.watch.hear_others)
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(self._search)
         self.search.textChanged.connect(lambda _text: self._typing.start())
@@ -162,8 +165,6 @@ class MainWindow(DropTarget):
         """Begin to watch for changes by other processes, once all parts of the first screen are built."""
         yield
         self.watch.start()
-        self.link = ServerLink(self.session, self)
-        self.link.heard.connect(self.watch.hear_others)
         QTimer.singleShot(COUNT_MS, self, self._count)
         self.furnishing.do_ahead(import_screens())
         self.lettering = LetteringRunner(self.session, self)
