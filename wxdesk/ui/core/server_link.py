@@ -25,7 +25,7 @@ class ServerLink(QObject):
         session.desk.follow_others(self._hear, self._tell)
         if session.desk.server:
             session.person_changed.connect(self._open_seat)
-            self._open_seat()
+            session.read_names()
 
     @Slot()
     def _open_seat(self) -> None:

@@ -122,7 +122,7 @@ class Session(QObject):
         self._leaving: list[DeskSeat] = []
         self.pasting = False
         """True while a person pastes an article into WeChat with the paste helper."""
-        self.changed.connect(self._read_names)
+        self.changed.connect(self._read_names_again)
         self.person_changed.connect(self._forget_undos)
         self.noticed.connect(self._hear)
 
@@ -176,10 +176,13 @@ class Session(QObject):
         return (self._channel_names or {}).get(channel)
 
     @Slot()
-    def _read_names(self) -> None:
-        """Read the names of the channels on a pool thread, so that the window's thread never waits for them."""
+    def _read_names_again(self) -> None:
         if self._channel_names is not None:
-            self.tasks.run(self.desk.people.channels, self._know_names)
+            self.read_names()
+
+    def read_names(self) -> None:
+        """Read the names of the channels on a pool thread, so that the window's thread need not wait for them."""
+        self.tasks.run(self.desk.people.channels, self._know_names)
 
     def _know_names(self, channels: Sequence[Channel]) -> None:
         self._channel_names = {one.id: one.name for one in channels}
