@@ -47,10 +47,10 @@ def measured_lines(luma: Luma) -> MeasuredLines:
     height, width = luma.shape
     share = min(1.0, MEASURED_SIDE / max(height, width))
     down, across = (max(_LEAST_SIDE, round(side * share)) for side in (height, width))
-    several = _taken(luma, height / down, _ROWS_TOGETHER, _ROWS)
-    above, rows, below = (_as_long(lines, across) for lines in several)
+    lines = np.concatenate(_taken(luma, height / down, _ROWS_TOGETHER, _ROWS))
+    above, rows, below = np.split(_scaled(lines, across, len(lines)), _ROWS_TOGETHER)
     columns = np.concatenate(_taken(luma.T, width / across, _COLUMNS_TOGETHER, _COLUMNS))
-    return MeasuredLines(above, rows, below, _as_long(columns, down))
+    return MeasuredLines(above, rows, below, _scaled(columns.T, len(columns), down).T)
 
 
 def _taken(lines: Luma, times: float, count: int, places: int) -> list[Luma]:
@@ -62,27 +62,37 @@ def _taken(lines: Luma, times: float, count: int, places: int) -> list[Luma]:
     the means therefore begin at different fractions of a line from place to place.
     """
     if times == 1:
-        return _from(lines, 0, list(range(count + 1)), places)
-    several = [_from(lines, phase, _ends(times, count, phase / _PHASES), places // _PHASES) for phase in range(_PHASES)]
-    return [np.concatenate(parts) for parts in zip(*several, strict=True)]
+        first, step, several = _spread(len(lines), 0, count, places)
+        return [lines[first + line :: step][:several] for line in range(count)]
+    parts = [_means(lines, phase, _ends(times, count, phase / _PHASES), places // _PHASES) for phase in range(_PHASES)]
+    return [np.concatenate(means) for means in zip(*parts, strict=True)]
 
 
 def _ends(times: float, count: int, begin: float) -> list[int]:
     return [ceil(begin + number * times - 0.5) for number in range(count + 1)]
 
 
-def _from(lines: Luma, phase: int, ends: list[int], places: int) -> list[Luma]:
+def _spread(length: int, phase: int, reach: int, places: int) -> tuple[int, int, int]:
+    """Return the first of about `places` evenly spaced places among `length` lines, their distance and their number.
+
+    At each place, `reach` lines are taken. `phase` shifts the first place by that many of `_PHASES` parts of the
+    distance.
+    """
+    step = max(reach + 1, length // places) | 1  # an odd step prefers no position inside JPEG blocks
+    first = step * phase // _PHASES if length >= step * 2 else 0
+    return first, step, (length - first - reach) // step + 1
+
+
+def _means(lines: Luma, phase: int, ends: list[int], places: int) -> list[Luma]:
     """Return the means of adjacent lines of a picture at about `places` evenly spaced places.
 
     `ends` are offsets from a place. The lines between two consecutive offsets give one mean, so each place has one
-    mean fewer than `ends` has offsets. `phase` shifts the first place by that many of `_PHASES` parts of the distance
-    between places.
+    mean fewer than `ends` has offsets. `_spread` explains `phase`.
     """
-    step = max(ends[-1] + 1, len(lines) // places) | 1  # an odd step prefers no position inside JPEG blocks
-    first = step * phase // _PHASES if len(lines) >= step * 2 else 0
-    several = (len(lines) - first - ends[-1]) // step + 1
-    parts = [lines[first + place :: step][:several] for place in range(ends[-1])]
-    return [_mean(parts[begin:end]) for begin, end in pairwise(ends)]
+    first, step, several = _spread(len(lines), phase, ends[-1], places)
+    begins = first + step * np.arange(several)[:, np.newaxis]
+    taken = lines[begins + np.arange(ends[-1])]  # one copy of columns; they are slow to read one by one
+    return [_mean([taken[:, line] for line in range(begin, end)]) for begin, end in pairwise(ends)]
 
 
 def _mean(parts: list[Luma]) -> Luma:
@@ -94,9 +104,9 @@ def _mean(parts: list[Luma]) -> Luma:
     return ((total + np.uint16(len(parts) // 2)) // np.uint16(len(parts))).astype(np.uint8)
 
 
-def _as_long(lines: Luma, length: int) -> Luma:
-    """Return the lines scaled to `length` pixels."""
-    lines = np.ascontiguousarray(lines)
-    if lines.shape[1] == length:
+def _scaled(lines: Luma, width: int, height: int) -> Luma:
+    """Return the lines, which form a picture, scaled to this width and height."""
+    if lines.shape == (height, width):
         return lines
-    return np.asarray(Image.fromarray(lines).resize((length, len(lines)), Image.Resampling.BOX))
+    picture = Image.fromarray(np.ascontiguousarray(lines))
+    return np.asarray(picture.resize((width, height), Image.Resampling.BOX))

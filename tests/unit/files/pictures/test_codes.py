@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from wxdesk.files.pictures.measuring.code_marks import marks
-from wxdesk.files.pictures.measuring.codes import MOST_CHARACTERS, MOST_CODES, read_codes
+from wxdesk.files.pictures.measuring.codes import MOST_CHARACTERS, MOST_CODES, MOST_MARKS, read_codes
 
 TEXT = "https://example.com/店庆?s=1"
 
@@ -149,6 +149,13 @@ def test_among_thousands_of_marks_of_codes_only_large_codes_are_looked_for(modul
     whole = {"text": "", "region": [0, 0, crowd.width * 2, crowd.height * 2]}
     read, last = read_codes(np.asarray(crowd), 2)
     assert (read["text"], last) == (TEXT, whole)
+
+
+@pytest.mark.parametrize("module", [1, 3])
+def test_a_crowd_only_just_too_large_is_counted(module: int) -> None:
+    crowd = np.asarray(tiled(corner(module), 9 * module, 9 * module * 47)) // 255
+    assert MOST_MARKS < 47 * 47
+    assert marks(crowd) > MOST_MARKS / 2
 
 
 def test_what_is_no_crowd_of_marks_is_none() -> None:

@@ -16,17 +16,20 @@ _MODULES = 7
 """Modules across a finder pattern: black, white, three black, white, black."""
 _LEAST_EDGES = 4000
 """Minimum number of colour changes in the sampled rows; with fewer there cannot be many patterns."""
-_ALONG = ((-3, 0), (-2, 1), (-1, 0), (1, 0), (2, 1), (3, 0))
-"""For a few places above and below the middle of a QR finder pattern: the distance in modules, and whether it is white.
+_LEAST_CROSSED = 120
+"""Minimum number of patterns that the sampled rows may cross; fewer stand for less than 2,000 patterns in all rows."""
+_AWAY = np.array([[-3], [-2], [-1], [1], [2], [3]], np.float32)
+_COLOURS = np.array([[0], [1], [0], [0], [1], [0]], np.uint8)
+"""For places above and below the middle of a QR finder pattern: the distance in modules, and the colour there.
 
-A module is one small square of the code.
+A module is one small square of the code. The colour is 0 for black, 1 for white.
 """
 
 
 def marks(white: NDArray[np.uint8]) -> int:
     """Return about how many finder patterns a picture of 0 (black) and 1 (white) holds.
 
-    The result is 0 for a picture with so few changes of colour that it cannot hold many patterns.
+    The result is 0 for a picture whose sampled rows look too little like patterns for 2,000 of them.
     """
     height, width = white.shape
     rows = np.fromiter(takewhile(lambda row: row < height, accumulate(cycle(_STEPS))), np.intp)
@@ -34,27 +37,33 @@ def marks(white: NDArray[np.uint8]) -> int:
     edges = np.flatnonzero(line[1:] != line[:-1]).astype(np.int32)
     if len(edges) < _LEAST_EDGES:
         return 0
-    first, across = _crossed(line, edges)
-    module = across / _MODULES
-    y = rows[edges[first] // width]
-    x = (edges[first + 2] + edges[first + 3] + 1) // 2 % width
-    whole = np.ones(len(first), np.bool_)
-    for modules, colour in _ALONG:
-        at = y + np.rint(module * modules).astype(np.intp)
-        inside = (at >= 0) & (at < height)
-        whole &= inside
-        whole[inside] &= white[at[inside], x[inside]] == colour
+    middle, across = _crossed(edges[line[0] ^ 1 :])
+    if len(across) < _LEAST_CROSSED:
+        return 0
+    module = across.astype(np.float32) / _MODULES
+    sampled, x = np.divmod(middle, width)
+    y = rows[sampled] + np.rint(module * _AWAY).astype(np.intp)
+    inside = (y >= 0) & (y < height)
+    alike = white[np.where(inside, y, 0), x] == _COLOURS
+    whole = (inside & alike).all(axis=0)
     return int((_BETWEEN / module[whole]).sum())
 
 
-def _crossed(line: NDArray[np.uint8], edges: NDArray[np.int32]) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
-    """Return the edges at which a sampled row enters a finder pattern, and the width of each pattern in pixels."""
+def _crossed(edges: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return the middle of each finder pattern that a sampled row crosses, and its width in pixels.
+
+    `edges` are the places after which the colour changes, the first from white to black. So every second run of pixels
+    between two edges is black, and each pattern begins with such a run.
+    """
     runs = np.diff(edges)
-    across = runs[:-4] + runs[1:-3] + runs[2:-2] + runs[3:-1] + runs[4:]
-    first = np.flatnonzero(_near(runs[2:-2], across, 3) & (line[edges[:-5] + 1] == 0))
+    count = max(0, (len(runs) - 3) // 2)
+    parts = [runs[place::2][:count] for place in range(5)]
+    across = parts[0] + parts[1] + parts[2] + parts[3] + parts[4]
+    found = np.flatnonzero(_near(parts[2], across, 3))
     for place in (0, 1, 3, 4):
-        first = first[_near(runs[first + place], across[first], 1)]
-    return first, across[first]
+        found = found[_near(parts[place][found], across[found], 1)]
+    middle = (edges[2 * found + 2] + edges[2 * found + 3] + 1) // 2
+    return middle, across[found]
 
 
 def _near(run: NDArray[np.int32], across: NDArray[np.int32], modules: int) -> NDArray[np.bool_]:

@@ -40,8 +40,8 @@ _CELL = 5
 _REACH = _CELL // 2
 _AREA = _CELL * _CELL
 
-_BAND = 77_000
-"""Approximate number of pixels processed at a time, chosen to fit the processor's cache."""
+_BAND = 220_000
+"""Approximate number of pixels processed at a time: four buffers of 16 bits then fit the processor's cache."""
 
 _STEPS = ((2, 6), (3, 3))
 """Contrast settings for pale and blurred QR codes: a pair for the picture, and a pair for its reduced copy.
@@ -98,7 +98,8 @@ class _Views:
     @property
     def crowded(self) -> bool:
         """Tell whether there are more finder patterns than the reader can compare in time."""
-        return any(marks(white) > MOST_MARKS for white in (self._dark, self._standing_out[0]))
+        views = (self._dark, self._standing_out[0]) if self._has_dark else self._standing_out[:1]
+        return any(marks(white) > MOST_MARKS for white in views)
 
     def barcodes(self) -> Iterator[tuple[zxingcpp.Barcode, int]]:
         """Yield each QR code with the reduction factor of the variant in which it was found.
@@ -130,6 +131,7 @@ def _standing_out(luma: Luma, doubled: int, levels: int) -> Luma:
     wide = width + 2 * _REACH
     far = _far(luma, wide)
     white = np.empty((len(far) * _CELL, wide), np.bool_)
+    power = np.uint16(1 << doubled)
     times = np.uint16(_AREA * (1 + (1 << doubled)))
     off = np.uint16(_AREA * levels + (1 << doubled) - 1)
     high = min(len(far), max(1, _BAND // (wide * _CELL)))
@@ -140,7 +142,7 @@ def _standing_out(luma: Luma, doubled: int, levels: int) -> Luma:
         count = size + 2 * _REACH * wide
         _edged(luma, top, band[:count].reshape(-1, wide))
         near = _five(_five(band[:count], wide, pairs, down), 1, pairs, across)
-        near <<= doubled
+        near *= power  # numpy shifts take twice as long
         around = across[:size].reshape(-1, _CELL, wide)
         around += cells[:, np.newaxis]
         here = band[_REACH * wide + _REACH :][: near.size]

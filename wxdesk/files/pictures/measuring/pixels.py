@@ -67,17 +67,23 @@ def look(
     """
     views = _viewed(picture, levels)
     upright = views.luma if orientation not in _TURNS else np.asarray(_upright(views.grey, orientation))
-    facts: dict[str, Any] = {
-        "codes": read_codes(upright, views.scale),
-        "fingerprint": fingerprint(upright),
-    }
+    facts: dict[str, Any] = {"fingerprint": fingerprint(upright)}
     row = lost_from(views.stored(), block) if block and picture.mode == "L" else None
     if row is not None:
         facts["lost"] = _below(row, picture.size, orientation)
-    if min(picture.size) < LEAST_SIDE:
-        return facts
+    if min(picture.size) >= LEAST_SIDE:
+        facts |= _judged(views, lossless=picture.format == "PNG")
+    codes = read_codes(upright, views.scale)  # last, since it drives the picture out of the processor's cache
+    return {"codes": codes, **facts}
+
+
+def _judged(views: "_Views", *, lossless: bool) -> dict[str, Any]:
+    """Return the score of a photograph, and the sharpness unless the picture is too flat to have any.
+
+    `lossless` tells that the file is a PNG.
+    """
     lines, tiles = measured_lines(views.luma), views.tiles()
-    facts["photo"] = photo_score(features(views.luma, lines, tiles, lossless=picture.format == "PNG"))
+    facts: dict[str, Any] = {"photo": photo_score(features(views.luma, lines, tiles, lossless=lossless))}
     if lines.rows.astype(np.float32).std() >= LEAST_CONTRAST:
         facts["sharpness"] = measure(lines, tiles)
     return facts
