@@ -62,8 +62,8 @@ class ServerListener:
 
     def close(self) -> None:
         """Stop listening; an attempt to connect may take some seconds, and ends by itself afterwards."""
+        self._wake.send(b"x")  # before the end is announced, because the thread then closes both sockets
         self._ending.set()
-        self._wake.send(b"x")
         self._thread.join(_JOIN_S)
 
     def _run(self) -> None:

@@ -162,3 +162,10 @@ def test_an_idle_program_learns_that_the_desk_got_another_version(team_url: str)
             units(store)
         run_sql(owner, "UPDATE trail_head SET schema_number = schema_number - 1")
         until(lambda: told.code == "")
+
+
+@pytest.mark.parametrize("_", range(3))
+def test_a_store_is_closed_while_its_server_is_gone(proxy: Proxy, distant_url: str, _: int) -> None:
+    with listening(distant_url) as (_store, told):
+        proxy.cut()
+        until(lambda: told.code in UNREACHABLE)
