@@ -37,7 +37,7 @@ def _readable(package: Path) -> Path:
 
     If this process is root, return a copy that the server's account can read.
     """
-    if _account() is None:
+    if account() is None:
         return package
     room = Path(tempfile.mkdtemp(prefix="pg-programs-"))
     atexit.register(shutil.rmtree, room, ignore_errors=True)
@@ -48,7 +48,7 @@ def _readable(package: Path) -> Path:
     return room / package.name
 
 
-def _account() -> str | None:
+def account() -> str | None:
     """Return the name of the account that runs the server, if this process is root; else None for the own account.
 
     PostgreSQL refuses to run as root.
@@ -71,7 +71,7 @@ class TestServer:
         """
         self.folder = folder
         self._programs = programs
-        self._account = _account()
+        self._account = account()
 
     def url(self, database: str, login: str = EDITOR) -> str:
         """Return the address of a database for the server login `login`."""
@@ -125,8 +125,8 @@ def running_server(programs: Path) -> Iterator[TestServer]:
     with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         folder.chmod(0o711)
-        if (account := _account()) is not None:
-            shutil.chown(folder, account)
+        if (user := account()) is not None:
+            shutil.chown(folder, user)
         server = TestServer(folder, programs)
         server.make()
         server.start()

@@ -64,6 +64,16 @@ def change_preferences(change: Callable[[Preferences], Preferences]) -> Preferen
         return chosen
 
 
+def remember(desk: str) -> None:
+    """Store `desk`, a folder or the address of a server, as the desk that this user's wxdesk opens without being told.
+
+    Raises:
+        OSError: the configuration folder cannot be written.
+        Unusable: the file cannot be replaced.
+    """
+    change_preferences(lambda kept: kept._replace(desk=desk, draft={}))
+
+
 def _write(chosen: Preferences) -> None:
     """Write a new file and rename it to the old name, so that a crash leaves the old file intact."""
     path = preferences_path()

@@ -22,7 +22,7 @@ from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.store import connection
 
 WITHOUT_DESK = {"init", "check", "submit", "layout", "lint-html", "verify", "doctor", "demo", "restore"}
-WITHOUT_DESK |= {"licences", "open", "move"}
+WITHOUT_DESK |= {"licences", "open", "move", "host", "join"}
 """Commands that need no desk."""
 
 READS = {

@@ -129,6 +129,36 @@ def test_the_files_go_to_a_shared_folder(
     assert team("queue").code == 3
 
 
+def test_files_of_the_share_come_back_with_the_desk(
+    office: Run, server: TestServer, database: str, tmp_path: Path
+) -> None:
+    office("intake", material(tmp_path / "店庆"), "--own", *EDITOR)
+    share, folder = tmp_path / "share", tmp_path / "desk"
+    assert office("move", server.url(database, OWNER), "--share", share).code == 0
+    gone = next(path for path in (share / "vault").rglob("*") if path.is_file())
+    gone.unlink()
+    new = share / "vault" / "00" / "new"
+    new.parent.mkdir(exist_ok=True)
+    new.write_bytes(b"taken in at the server")
+    (share / "rulebook.txt").write_text("newer", encoding="utf-8")
+    assert office("move", "--back", server.url(database, OWNER)).code == 0
+    assert (folder / "vault" / "00" / "new").read_bytes() == b"taken in at the server"
+    assert not (folder / gone.relative_to(share)).exists()
+    assert (folder / "rulebook.txt").is_file()
+    assert not (folder / "desk.server").exists()
+
+
+def test_a_share_that_is_away_keeps_the_desk_at_the_server(
+    office: Run, team: Team, server: TestServer, database: str, tmp_path: Path
+) -> None:
+    share = tmp_path / "share"
+    assert office("move", server.url(database, OWNER), "--share", share).code == 0
+    share.rename(tmp_path / "away")
+    assert office("move", "--back", server.url(database, OWNER)).code == 3
+    (tmp_path / "away").rename(share)
+    assert team("queue").code == 0
+
+
 def test_a_role_that_is_missing_is_named_and_nothing_moves(
     office: Run, server: TestServer, database: str, tmp_path: Path
 ) -> None:

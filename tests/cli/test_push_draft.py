@@ -50,6 +50,8 @@ def test_a_package_is_sent_after_the_administrator_switched_the_draft_box_on(exp
     ]
     ran = exported(*words)
     assert (ran.code, SECRET in ran.err) == (2, False)
+    ran = exported("push-draft", PUSH, "--server", "http://127.0.0.1:9", "--secret-fd", secret())
+    assert (ran.code, "已建的草稿不会重建" in ran.err) == (1, True)
     ran = exported(*words, "--secret-fd", secret(), "--json")
     assert ran.code == 0
     assert ran.json["package"] == "media-2026-01-04-1"

@@ -110,6 +110,16 @@ def test_commands_that_begin_with_what_was_typed_come_first() -> None:
     assert matching([group], "没有") == []
 
 
+def test_typed_chinese_characters_find_a_command_that_has_them_in_order_behind_exact_ones() -> None:
+    commands = [
+        Command("a", "登记已更正", nothing),
+        Command("b", "登记更正说明", nothing),
+        Command("c", "更正登记", nothing),
+    ]
+    assert [command.id for _, command in matching([CommandGroup("edit", "编辑", commands)], "登记更正")] == ["b", "a"]
+    assert matching([CommandGroup("edit", "编辑", commands)], "登已") == []
+
+
 def test_commands_are_found_by_their_initials() -> None:
     group = CommandGroup("edit", "编辑", [Command("a", "重新签发", nothing), Command("b", "导出", nothing)])
     assert [command.id for _, command in matching([group], "QF")] == ["a"]

@@ -280,7 +280,7 @@ def test_a_low_window_leaves_the_fields_of_a_drop_their_height(window_on: Open, 
 
 
 def test_the_foot_names_only_as_many_pushes_as_there_is_room_for(window_on: Open) -> None:
-    seat = window_on("accepted", "en")
+    seat = window_on("accepted", "en", panel="queue")
     coming = seat.office.desk.day_ahead.opening().next[0]
     settle(seat)
     for width, named in ((1366, 2), (800, 1)):

@@ -2,6 +2,7 @@ import logging
 import shutil
 import signal
 import sys
+import threading
 import zipfile
 from collections.abc import Iterator
 from functools import partial
@@ -28,6 +29,7 @@ from tests.desks import Offices, SetClock, material, picture_file
 from tests.ui.conftest import Open, Seated
 from wxdesk import __version__, assets
 from wxdesk.bootstrap import open_desk
+from wxdesk.disk.open_requests import request_opening
 from wxdesk.domain.desk.shown import printable
 from wxdesk.services.office.roll_call import PersonView
 from wxdesk.texts import texts
@@ -385,6 +387,20 @@ def test_the_help_says_which_version_runs_and_where_the_desk_lies(window_on: Ope
     shown = [one.text() for one in window.findChildren(QLabel)]
     assert any(text.startswith(f"wxdesk {__version__} · Python") for text in shown)
     assert str(seat.office.desk.folder) in shown
+
+
+def test_files_opened_by_a_second_process_come_into_the_open_window(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("empty", panel="bench")
+    pack = tmp_path / "来稿.tougao"
+    with zipfile.ZipFile(pack, "w") as made:
+        made.writestr("图.png", picture_file(tmp_path / "图.png").read_bytes())
+    desk, answers = seat.office.desk, list[bool]()
+    asking = threading.Thread(target=lambda: answers.append(request_opening(desk.folder, [pack], desk.workplace, 60)))
+    asking.start()
+    seat.until(lambda: seat.window.current == "queue")
+    asking.join()
+    assert answers == [True]
+    seat.until(lambda: "图.png" in " ".join(one.text() for one in seat.window.findChildren(QLabel)))
 
 
 def test_files_named_at_the_start_are_taken_in_like_dropped_ones(

@@ -18,7 +18,7 @@ _LONGEST = 60
 _OSI = "License :: OSI Approved :: "
 
 
-class Component(NamedTuple):
+class ShippedPart(NamedTuple):
     """One program or library that is shipped: its name, version and licence, and the files with the licence's text."""
 
     name: str
@@ -38,20 +38,20 @@ class QtPlace(NamedTuple):
     folder: Path
 
 
-def components() -> list[Component]:
+def components() -> list[ShippedPart]:
     """Return all shipped components: wxdesk, Python, and the Python packages of the environment by name.
 
     The call reads many files, so it is slow.
     """
     found = {_name(one): one for one in metadata.distributions()}
     packages = [_package(name, found[name]) for name in sorted(found) if name != _OWN]
-    own = Component(_OWN, __version__, "Apache-2.0", (assets.resource("licences/Apache-2.0.txt"),))
+    own = ShippedPart(_OWN, __version__, "Apache-2.0", (assets.resource("licences/Apache-2.0.txt"),))
     places = (Path(os.__file__).parent / "LICENSE.txt", Path(sys.base_prefix) / "LICENSE.txt")
     texts = tuple(path for path in places if path.is_file())[:1]
-    return [own, Component("Python", platform.python_version(), "PSF-2.0", texts), *packages]
+    return [own, ShippedPart("Python", platform.python_version(), "PSF-2.0", texts), *packages]
 
 
-def licence_text(component: Component) -> str:
+def licence_text(component: ShippedPart) -> str:
     """Return all licence texts of a component as one text, separated by empty lines."""
     return "\n\n".join(path.read_text(encoding="utf-8", errors="replace").strip() for path in component.texts)
 
@@ -69,16 +69,18 @@ def _name(one: metadata.Distribution) -> str:
     return str(one.metadata["Name"]).replace("-", "_").lower()
 
 
-def _package(name: str, one: metadata.Distribution) -> Component:
+def _package(name: str, one: metadata.Distribution) -> ShippedPart:
     """Return the component for one installed Python package, with the licence texts that it contains.
 
     The packages of Qt contain no licence texts; for these, the texts LGPL-3.0 and GPL-3.0 of the resources are taken.
     """
     if name.startswith(_QT):
         texts = tuple(assets.resource(f"licences/{text}.txt") for text in ("LGPL-3.0", "GPL-3.0"))
-        return Component(str(one.metadata["Name"]), one.version, "LGPL-3.0", texts)
+        return ShippedPart(str(one.metadata["Name"]), one.version, "LGPL-3.0", texts)
     paths = [Path(str(one.locate_file(path))) for path in one.files or () if _is_licence(path)]
-    return Component(str(one.metadata["Name"]), one.version, _licence(one), tuple(sorted(filter(Path.is_file, paths))))
+    return ShippedPart(
+        str(one.metadata["Name"]), one.version, _licence(one), tuple(sorted(filter(Path.is_file, paths)))
+    )
 
 
 def _is_licence(path: PurePath) -> bool:

@@ -295,10 +295,10 @@ class Parts(HandoverParts, UnitParts):
     @cached_property
     def versions(self) -> "PackageVersions":
         """Compares the versions of a push's package, and copies one to be sent."""
-        from wxdesk.files.package.version_reading import VersionFiles
+        from wxdesk.files.package.version_reading import PackageVersionFiles
         from wxdesk.services.package.package_versions import PackageVersions
 
-        return PackageVersions(self.scheduling, self.shelving, VersionFiles())
+        return PackageVersions(self.scheduling, self.shelving, PackageVersionFiles())
 
     @cached_property
     def searching(self) -> "DeskSearch":

@@ -6,15 +6,19 @@ The other files of a team's desk stand in a folder that all its computers can re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
-from wxdesk.bootstrap.desk import DATABASE, LOCK, MOVED, moved_log
+from wxdesk.bootstrap.desk import DATABASE, LOCK, MOVED, is_server, last_desk, moved_log
+from wxdesk.bootstrap.own_host import start_if_own
+from wxdesk.bootstrap.shared_files import bring_shared
 from wxdesk.disk.renaming import rename
 from wxdesk.domain.desk.errors import Unusable, UserError, unusable
 from wxdesk.domain.keeping.moves import MovedState
 from wxdesk.files.formats.places import refuse_shared
 from wxdesk.files.keys.private_key_ring import PrivateKeyRing
 from wxdesk.files.vault.durable import write_file
+from wxdesk.preferences import remember
 from wxdesk.store.last_number import last_number
 from wxdesk.store.postgres.address import shown
 from wxdesk.store.postgres.failures import told_by_server
@@ -27,7 +31,19 @@ _ASIDE = f"{DATABASE}.moved"
 
 
 def team_folder(server: str) -> Path:
-    """Return the folder with the files of the team's desk whose database is at `server`; raises as `folder_of` does."""
+    """Return the folder with the files of the team's desk whose database is at the address `server`.
+
+    If that is the server of this computer and it does not run, such as after a restart of the computer, it is started.
+
+    Raises:
+      UserError: `server-address` or `server-password`, as for `checked`.
+      Unusable: a code of `open_server`, or of `HostServer.start`.
+    """
+    try:
+        return Path(folder_of(server))
+    except Unusable as error:
+        if error.code != "server-away" or not start_if_own(server):
+            raise
     return Path(folder_of(server))
 
 
@@ -62,6 +78,12 @@ def move_to_server(folder: Path, address: str, role: str, share: Path | None = N
     return state
 
 
+def _bring_files(folder: Path, share: str) -> None:
+    """Copy the files of the desk from the folder `share` to `folder`, unless `share` is this folder or not known."""
+    if share and Path(share).absolute() != folder.absolute():
+        bring_shared(Path(share), folder)
+
+
 def _remove_journal(database: Path) -> None:
     """Remove the empty journal file that SQLite left beside `database`, the former path of a renamed database file."""
     database.with_name(f"{database.name}-journal").unlink(missing_ok=True)
@@ -91,9 +113,11 @@ def _copied_to(share: Path | None, folder: Path) -> Iterator[Callable[[], None]]
 
 
 def move_from_server(folder: Path, address: str) -> MovedState:
-    """Move the database of the desk at `address` back into a file in `folder`, which has the desk's other files.
+    """Move the database of the desk at `address` back into a file in `folder`.
 
-    The login in `address` owns the tables on the server. After the move nobody can write to them.
+    Its other files stand there already, or are copied from the shared folder where they are now.
+    The login in `address` owns the tables on the server. After the move nobody can write to them. If this user's wxdesk
+    opened that desk at each start, it opens `folder` from then on.
 
     Raises:
       UserError: `desk-exists` (the folder has a database), `server-address` (the address cannot be read),
@@ -107,8 +131,11 @@ def move_from_server(folder: Path, address: str) -> MovedState:
     made = folder / f"{DATABASE}.new"
     made.unlink(missing_ok=True)
     with told_by_server(shown(address)):
-        state = bring_back(address, made, moved_log(folder) or "", None)
+        state = bring_back(address, made, moved_log(folder) or "", None, partial(_bring_files, folder))
     rename(made, folder / DATABASE)
     _remove_journal(made)
     (folder / MOVED).unlink()
+    last = last_desk()
+    if is_server(last) and shown(last) == shown(address):
+        remember(str(folder))
     return state

@@ -29,6 +29,8 @@ class CliCommand(Protocol):
 
 COMMANDS = {
     "init": "office.init",
+    "host": "office.host",
+    "join": "office.join",
     "people": "office.people",
     "seats": "office.seats",
     "unusual": "trail.unusual",

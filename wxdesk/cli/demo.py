@@ -5,6 +5,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -40,11 +41,13 @@ def run(given: Namespace, context: Context) -> int:
 def _serve_wechat(port: int, context: Context) -> int:
     """Run a server on this computer that imitates WeChat's draft interface for a demonstration account.
 
-    It runs until Ctrl+C.
+    It prints a line about each call, and runs until Ctrl+C.
     """
     from wxdesk.demo.wechat_server import APP_ID, SECRET, DemoWeChat, WeChatServer
 
-    with WeChatServer(DemoWeChat({APP_ID: SECRET}), port) as server:
+    state = DemoWeChat({APP_ID: SECRET})
+    state.told = partial(print, flush=True)
+    with WeChatServer(state, port) as server:
         context.print(context.say("cli-demo-wechat-runs", address=server.address, app=APP_ID, secret=SECRET))
         with suppress(KeyboardInterrupt):
             Event().wait()
@@ -65,8 +68,17 @@ class _Opening:
         parser.add_argument("files", nargs="*", type=context.path, metavar="FILE", help=context.say("cli-open-files"))
 
     def run(self, given: Namespace, context: Context) -> int:
-        """Open the window and pass it the files of the command line as if they were dropped on it."""
-        return open_window(context, [path.absolute() for path in given.files])
+        """Open the window and pass it the files of the command line as if they were dropped on it.
+
+        If a window has the desk open already, it takes the files in, and no second window is opened.
+        """
+        from wxdesk.bootstrap.open_window import pass_to_open_window
+
+        files = [path.absolute() for path in given.files]
+        if not context.server and pass_to_open_window(context.folder, files):
+            context.print(context.say("cli-open-passed", count=len(files)))
+            return FINE
+        return open_window(context, files)
 
 
 opening = _Opening()

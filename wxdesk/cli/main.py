@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from wxdesk.cli.commands import CliCommand
 
 
-_WITHOUT_SERVER = frozenset({"open", "demo", "licences"})
-"""The names of commands that connect to no server themselves: they open the window, or need no desk."""
+_WITHOUT_SERVER = frozenset({"open", "demo", "licences", "host", "join"})
+"""The names of commands that do not connect to the server of the user's desk before they run."""
 
 
 def main(words: Sequence[str] | None = None) -> int:

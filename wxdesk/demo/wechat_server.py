@@ -71,10 +71,18 @@ class DemoWeChat:
         """Paths whose next call is carried out, but the connection breaks before the answer."""
         self.rewrite = rewritten
         """Changes the HTML of a draft as WeChat's editor does."""
+        self.told: Callable[[str], object] | None = None
+        """Gets a line about each call and its answer, without tokens and texts."""
 
     def answer(self, path: str, query: Mapping[str, str], body: bytes, content_type: str) -> Answer:
         """Carry out a call and return WeChat's answer."""
         self.calls.append(path)
+        found = self._answer(path, query, body, content_type)
+        if self.told is not None:
+            self.told(_line(path, found))
+        return found
+
+    def _answer(self, path: str, query: Mapping[str, str], body: bytes, content_type: str) -> Answer:
         try:
             if waiting := self.refusals.get(path):
                 raise waiting.pop(0)
@@ -90,6 +98,11 @@ class DemoWeChat:
     def forget_tokens(self) -> None:
         """End the life of all tokens."""
         self._tokens.clear()
+
+    def forget_material(self) -> None:
+        """Delete all pictures of the material libraries, as a person can; pictures in texts keep their addresses."""
+        for key in [one for one in self._pictures if one.startswith("material-")]:
+            del self._pictures[key]
 
     def _token(self, asked: Mapping[str, Any]) -> Answer:
         app_id = str(asked.get("appid"))
@@ -171,6 +184,15 @@ class DemoWeChat:
             raise WeChatRefusal(45166, "invalid content")
         if any(self._pictures.get(_bare(url)) != app_id for url in _IMAGE.findall(content)):
             raise WeChatRefusal(45166, "invalid content: image")
+
+
+def _line(path: str, answer: Mapping[str, Any]) -> str:
+    """Return a line about a call: its path, and what WeChat answered: an error, the new ids and addresses, or ok.
+
+    The address of a picture begins with the digest of its content.
+    """
+    kept = [str(answer[key]) for key in ("errcode", "errmsg", "media_id", "url") if key in answer]
+    return f"{path}: {' '.join(kept) or 'ok'}"
 
 
 def _without_text(article: Mapping[str, Any]) -> Answer:

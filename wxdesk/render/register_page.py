@@ -24,7 +24,7 @@ class FormLine:
 
 
 @dataclass(frozen=True)
-class FormPart:
+class SheetPart:
     """A section of the printed form with its heading; "" for the part before all sections."""
 
     heading: str
@@ -54,13 +54,13 @@ def register_page(sheet: EntrySheet, words: ListWords, language: str) -> str:
     )
 
 
-def _parts(sheet: EntrySheet, words: ListWords) -> Iterator[FormPart]:
+def _parts(sheet: EntrySheet, words: ListWords) -> Iterator[SheetPart]:
     register = sheet.register
     for section in ("", *(one.key for one in register.sections)):
         fields = [one for one in register.fields if one.section == section]
         if fields:
             heading = words.word(register.caption("section"), section) if section else ""
-            yield FormPart(heading, tuple(_lines(sheet, register, fields, words)))
+            yield SheetPart(heading, tuple(_lines(sheet, register, fields, words)))
 
 
 def _lines(sheet: EntrySheet, register: Register, fields: list[RegisterField], words: ListWords) -> Iterator[FormLine]:

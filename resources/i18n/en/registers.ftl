@@ -225,5 +225,8 @@ cli-demo-year = fill the registers with the entries of a whole year
 
 # Registers whose entries only acts of the desk make, such as corrections
 register-link-hint = number of a submission such as 26-0012, or of an entry such as HD26-001
-register-empty-by-act = “{ $name }” has no entries yet. Ask for a correction or retraction beside the published article; it is entered here by itself.
-error-register-by-act = Only steps of the program enter and change “{ $name }”; nobody does so by hand or from a table. Ask, agree or cancel beside the published article.
+register-empty-by-act = “{ $name }” has no entries yet. { $register ->
+    [handovers] Hand submissions over to another desk, or take a package in, on the screen Queue; it is entered here by itself.
+   *[corrections] Ask for a correction or retraction beside the published article; it is entered here by itself.
+    }
+error-register-by-act = Only steps of the program enter and change “{ $name }”; nobody does so by hand or from a table. Corrections and retractions are handled beside the published article, hand-overs on the screen Queue.

@@ -16,6 +16,10 @@ cli-updates-fetched = The desk is backed up, and the installer is checked: { $pa
 cli-updates-written = Version { $version } is in { $path }.
 cli-open = open the window; named files are taken in as if dropped on it
 cli-open-files = delivery, folder or file
+cli-open-passed = { $count ->
+    [one] The file was
+   *[other] The { $count } files were
+    } passed to the window in which this desk is open.
 cli-licences = licences of all components that come with the program
 cli-licences-name = name of a component, to print the text of its licence
 act-desk-updates-named = Name folder with updates

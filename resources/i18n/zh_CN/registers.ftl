@@ -225,5 +225,8 @@ cli-demo-year = 台账里另有一整年的条目
 
 # 由程序中的步骤生成的台账，如更正与撤回
 register-link-hint = 稿件编号如 26-0012，或条目编号如 HD26-001
-register-empty-by-act = 《{ $name }》还没有条目。在稿件的发布记录旁提出更正或撤回，这里自动登记。
-error-register-by-act = 《{ $name }》只由程序中的步骤生成和更改，不能手工登记、更改或从表格导入。在稿件的发布记录旁提出、同意或取消。
+register-empty-by-act = 《{ $name }》还没有条目。{ $register ->
+    [handovers] 在“来稿”里把稿件移交给别的工作库，或接收移交来的包，这里自动登记。
+   *[corrections] 在稿件的发布记录旁提出更正或撤回，这里自动登记。
+    }
+error-register-by-act = 《{ $name }》只由程序中的步骤生成和更改，不能手工登记、更改或从表格导入。更正和撤回在稿件的发布记录旁办理，移交和接收在“来稿”里办理。

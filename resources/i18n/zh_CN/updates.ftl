@@ -16,6 +16,7 @@ cli-updates-fetched = 工作库已备份，安装程序已核对，在 { $path }
 cli-updates-written = 版本 { $version } 已放进 { $path }。
 cli-open = 打开窗口；写了文件的，像拖进窗口一样收进来
 cli-open-files = 投稿包、文件夹或文件
+cli-open-passed = 这个工作库的窗口开着，{ $count } 个文件已交给它收进来。
 cli-licences = 许可证：随程序提供的全部组件
 cli-licences-name = 组件的名称；写了就显示许可证全文
 act-desk-updates-named = 指定更新文件夹

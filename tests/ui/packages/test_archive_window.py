@@ -81,3 +81,11 @@ def test_each_version_has_a_card_and_two_are_compared_and_one_is_sent(
     seat.until(lambda: (tmp_path / "media-2026-01-04-1.zip").exists() and "剪贴板" in seat.notice)
     (url,) = QGuiApplication.clipboard().mimeData().urls()
     assert url.fileName() == "media-2026-01-04-1.zip"
+
+
+def test_the_key_of_a_waiver_says_why_nothing_can_be_waived(window_on: Open) -> None:
+    seat = window_on("exported", panel="packages")
+    seat.until(lambda: seat.packages.pane.title.text() != "")
+    waive = next(one for one in seat.packages.commands() if one.id == "waive")
+    waive.run()
+    assert "还没有到推送日" in seat.notice

@@ -54,8 +54,10 @@ def test_a_package_is_sent_with_a_secret_that_the_keyring_keeps(
     seat = window_on("exported")
     state, address = wechat
     part, keyring = shown(seat, address)
+    seat.window.setFixedSize(1000, 480)
     part.ask()
     seat.until(part.form.isVisible)
+    seat.until(lambda: not part.form.fields.line("secret").visibleRegion().isEmpty())
     assert part.form.fields.line("secret").echoMode() is QLineEdit.EchoMode.Password
     part.form.fields.show_texts({"secret": "wrong"})
     part.form.give()

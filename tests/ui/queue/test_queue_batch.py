@@ -133,8 +133,9 @@ def test_a_reason_is_asked_once_for_all(window_on: Open) -> None:
     seat.find(QLineEdit, "batchReason").setText("与上周重复")
     seat.find(QPushButton, "batchGo").click()
     seat.until(lambda: set(stages(seat).values()) == {Stage.REJECTED})
-    seat.until(lambda: seat.sees("batchTold"))
+    seat.until(lambda: seat.sees("noticeUndo"))
     assert not seat.sees("batch-reject")
+    assert not seat.sees("batchTold"), "the message says it already"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])

@@ -66,13 +66,15 @@ def test_a_window_that_works_backs_up_by_itself(window_on: Open, tmp_path: Path)
     seat.office.desk.backups.add(tmp_path / "place", "盘", seat.office.editor)
     seat.window.backups.look()
     seat.until(lambda: seat.window.backups.idle and len(open_place(tmp_path / "place").backups()) == 1)
-    seat.until(lambda: "盘" in seat.find(QLabel, "statusBackup").text())
+    seat.until(lambda: seat.sees("todayBackup"))
     told = seat.find(QPushButton, "todayBackup")
-    assert told.isVisible()
+    assert "盘" in told.text()
+    assert not seat.sees("statusBackup"), "Today says it already"
     assert "恢复演练该做了" in told.text()
     assert told.accessibleName() == told.text(), "the words that are drawn"
     told.click()
     seat.until(lambda: seat.window.current == "settings")
+    assert "盘" in seat.find(QLabel, "statusBackup").text()
 
 
 def test_a_closing_window_backs_up_within_its_time(window_on: Open, tmp_path: Path) -> None:

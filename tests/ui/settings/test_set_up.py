@@ -15,11 +15,13 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.seats import CheapHasher, seated
-from wxdesk.bootstrap import DATABASE, Desk, last_desk, make_desk, open_desk
+from wxdesk.bootstrap import DATABASE, Desk, joining, last_desk, make_desk, open_desk
 from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Unusable
 from wxdesk.domain.rulebook.account_filing import Filing
 from wxdesk.domain.rulebook.findings import Severity
-from wxdesk.preferences import read_preferences
+from wxdesk.preferences import preferences_path, read_preferences
+from wxdesk.store.postgres.host_server import HostServer
 from wxdesk.texts import texts
 from wxdesk.ui.core.commands import key_text
 from wxdesk.ui.core.places import within_screen
@@ -27,6 +29,7 @@ from wxdesk.ui.lists.import_strip import ImportStrip
 from wxdesk.ui.settings.channels.channels_page import ChannelsPage
 from wxdesk.ui.settings.set_up.panel import SetUp
 from wxdesk.ui.settings.set_up.restore_form import RestoreForm
+from wxdesk.ui.settings.set_up.team_choice import TeamChoice, Way
 from wxdesk.ui.widgets.basic.tick import Tick
 from wxdesk.ui.window.app import Application
 
@@ -625,3 +628,75 @@ def test_the_last_step_offers_the_administrator_a_pin_and_then_the_recovery_shee
     last.sheet.give()
     start.until(lambda: "恢复单已生效" in last.pin.text())
     assert (last.set_pin.isHidden(), last.make_sheet.isHidden()) == (True, True)
+
+
+ADDRESS = "postgresql://front-desk@10.0.0.5:5440/wxdesk"
+
+
+def choose(start: Start, way: Way) -> TeamChoice:
+    team = start.guide.first.team
+    team.pick.setCurrentIndex(team.pick.findData(way.value))
+    team.pick.activated.emit(team.pick.currentIndex())
+    return team
+
+
+def test_to_join_asks_for_address_and_password_only(begin: Begin) -> None:
+    start = begin()
+    assert start.guide.first.name.isVisible()
+    choose(start, Way.JOIN)
+    assert not start.guide.first.name.isVisible()
+    start.guide.go.click()
+    assert start.words == "请填写地址。"
+    start.type_in("setUpAddress", ADDRESS)
+    start.guide.go.click()
+    assert start.words == "请填写密码。"
+
+
+def test_an_address_is_checked_and_each_error_is_told_at_its_field(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = begin()
+    team = choose(start, Way.JOIN)
+    start.type_in("setUpAddress", "10.0.0.5")
+    start.type_in("setUpPassword", "abc")
+    team.check.click()
+    start.until(lambda: "读不懂" in start.words)
+
+    def wrong(_address: str, _password: str) -> None:
+        raise Unusable("server-login-wrong", path="10.0.0.5/wxdesk", detail="")
+
+    monkeypatch.setattr(joining, "try_password", wrong)
+    start.type_in("setUpAddress", ADDRESS)
+    start.guide.go.click()
+    start.until(lambda: "密码" in start.words)
+    start.until(start.guide.go.isEnabled)
+    monkeypatch.setattr(joining, "try_password", lambda _address, _password: None)
+    team.check.click()
+    start.until(lambda: "连得上" in team.note.text())
+
+
+def test_the_password_is_not_kept_with_the_unfinished_answers(begin: Begin) -> None:
+    start = begin()
+    choose(start, Way.JOIN)
+    start.type_in("setUpAddress", ADDRESS)
+    start.type_in("setUpPassword", "abcde-fghjk")
+    start.until(lambda: read_preferences().draft.get("address") == ADDRESS)
+    start.leave()
+    assert "abcde" not in preferences_path().read_text(encoding="utf-8")
+    again = begin().guide.first.team
+    assert (again.way, again.address.text(), again.password.text()) == (Way.JOIN, ADDRESS, "")
+
+
+def test_a_computer_that_cannot_be_a_host_makes_no_desk(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def missing(_self: HostServer) -> None:
+        raise Unusable("host-programs", oldest=15)
+
+    monkeypatch.setattr(HostServer, "require", missing)
+    start = begin()
+    start.answer()
+    choose(start, Way.HOST)
+    start.guide.go.click()
+    start.until(lambda: "postgresql" in start.words)
+    assert not (tmp_path / "desk" / DATABASE).exists()

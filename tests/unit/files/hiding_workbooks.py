@@ -78,6 +78,29 @@ def number_format(number: int, written: str) -> bytes:
     return record(0x41E, struct.pack("<HHB", number, len(written), 0) + written.encode("latin-1"))
 
 
+def style_of_excel_95(font_number: int, number_format: int = 0, ground: int | None = None) -> bytes:
+    """Return a cell style record of Excel 5 and 95; `ground` is as in `cell_style`."""
+    area = 64 if ground is None else ground | 65 << 7 | 1 << 16
+    return record(0xE0, struct.pack("<HHHHII", font_number, number_format, 0, 0, area, 0))
+
+
+def xls_of_excel_95(path: Path, name: str, lines: Rows, styles: bytes, cells: Mapping[tuple[int, int], int]) -> Path:
+    """Write an .xls workbook of Excel 5 or 95 with one sheet of Western texts; `styles` and `cells` are as in `xls`."""
+    begin, end = (
+        record(0x809, struct.pack("<4H", 0x500, 5, 0, 0)) + record(0x42, struct.pack("<H", 1252)),
+        record(0x0A, b""),
+    )
+    title = name.encode("cp1252")
+    place = len(begin) + len(styles) + 4 + 7 + len(title) + len(end)
+    listed = record(0x85, struct.pack("<IHB", place, 0, len(title)) + title)
+    sheet = record(0x809, struct.pack("<4H", 0x500, 0x10, 0, 0))
+    for row, values in enumerate(lines):
+        for column, value in enumerate(values):
+            at, text = struct.pack("<3H", row, column, cells.get((row, column), 0)), str(value).encode("cp1252")
+            sheet += record(0x204, at + struct.pack("<H", len(text)) + text)
+    return compound(path, {"Book": begin + styles + listed + end + sheet + end})
+
+
 def xls(
     path: Path, *sheets: tuple[str, Rows], rows: Mapping[int, int] | None = None, columns: bytes = b"",
     styles: bytes = b"", cells: Mapping[tuple[int, int], int] | None = None, hidden: Sequence[str] = (),

@@ -1,11 +1,16 @@
-"""`wxdesk init`: create a desk with its first people and the shipped channels, which are not filed yet."""
+"""`wxdesk init`: create a desk with its first people and the shipped channels, which are not filed yet.
+
+The desk is for one computer, or for several, which share it by a database server.
+"""
 
 from argparse import ArgumentParser, Namespace
 
 from wxdesk.bootstrap import Desk, make_desk
 from wxdesk.cli.base.context import FINE, Context
+from wxdesk.cli.office.host import add_host_options, make_host
 from wxdesk.cli.office.seats import make_sheet, set_own_pin
 from wxdesk.disk.workplace import this_workplace
+from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.domain.trail.envelope import Face
 
@@ -20,10 +25,40 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--administrator", metavar="NAME", help=context.say("cli-init-administrator"))
     parser.add_argument("--first-push", metavar="DATE", help=context.say("cli-init-first-push"))
     parser.add_argument("--set-pin", action="store_true", help=context.say("cli-init-pin"))
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--host", action="store_true", help=context.say("cli-init-host"))
+    where.add_argument("--server", metavar="ADDRESS", help=context.say("cli-init-server"))
+    add_host_options(parser, context)
     parser.add_argument("--recovery-sheet", type=context.path, metavar="FILE", help=context.say("cli-init-sheet"))
 
 
 def run(given: Namespace, context: Context) -> int:
+    """Create the desk; with `--host` or `--server`, move it to that server.
+
+    Raises:
+        UserError: `init-alone`, an option about a server is given without `--host`.
+    """
+    if not given.host and (given.office or given.port or (given.share and not given.server)):
+        raise UserError("init-alone")
+    code = _make(given, context)
+    if given.host:
+        return make_host(given, context)
+    return _move(given, context) if given.server else code
+
+
+def _move(given: Namespace, context: Context) -> int:
+    """Move the new desk to a server that the office has already."""
+    from wxdesk.bootstrap.team import move_to_server  # noqa: PLC0415 - loads the server's driver
+
+    folder, share = context.own_folder(), given.share.absolute() if given.share else None
+    state = move_to_server(folder, given.server, "wxdesk", share)
+    if not context.as_json:
+        context.print(context.say("cli-move-done", folder=str(share or folder)))
+        context.print(context.say("cli-move-state", seq=state.seq, chain=state.chain, rows=state.rows))
+    return FINE
+
+
+def _make(given: Namespace, context: Context) -> int:
     """Create the desk, and print its folder, people and rulebook; on request, set a PIN and make a recovery sheet."""
     workplace = this_workplace(Face.COMMAND_LINE)
     first = read_day(given.first_push) if given.first_push else None
@@ -38,6 +73,8 @@ def run(given: Namespace, context: Context) -> int:
     ) as desk:
         people = desk.people.all()
         _secure(desk, given, context._replace(person=given.administrator or given.editor))
+        if context.as_json and given.host:
+            return FINE  # the one answer in JSON is that of the server
         if context.as_json:
             made = {"folder": desk.folder, "name": desk.name, "rulebook": desk.rulebook.stamp, "first_push": first}
             context.print_json({**made, "people": people})

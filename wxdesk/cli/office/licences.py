@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from wxdesk.bootstrap.licences import Component, components, licence_text, qt_place
+from wxdesk.bootstrap.licences import ShippedPart, components, licence_text, qt_place
 from wxdesk.cli.base.context import FINE, Context
 from wxdesk.domain.desk.errors import UserError
 
@@ -32,7 +32,7 @@ def run(given: Namespace, context: Context) -> int:
     return FINE
 
 
-def _named(name: str, found: list[Component]) -> Component:
+def _named(name: str, found: list[ShippedPart]) -> ShippedPart:
     for one in found:
         if one.name.lower() == name.lower():
             return one

@@ -9,6 +9,8 @@ from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, STOPPED, Context, whole_number
 from wxdesk.cli.base.progress_line import telling
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.services.drafts.draft_box import DraftResult
+from wxdesk.services.drafts.ports import WeChatError
 
 NAME = "push-draft"
 _LONGEST = 4096
@@ -25,7 +27,27 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Send the package, and print whether the draft is equal to it."""
+    """Send the package, and print whether the draft is equal to it.
+
+    If WeChat refuses a call or cannot be reached, the exit code is 1: the run was interrupted, and can be repeated.
+    """
+    try:
+        found = _sent(given, context)
+    except WeChatError as error:
+        context.error(error)
+        return STOPPED
+    if context.as_json:
+        context.print_json(found)
+    else:
+        for one in found.differences:
+            context.print(context.say("draft-difference", **one._asdict()))
+        key = "draft-different" if found.differences else "draft-equal"
+        context.print(context.say(key, package=found.package, count=len(found.differences), uploaded=found.uploaded))
+    return STOPPED if found.differences else FINE
+
+
+def _sent(given: Namespace, context: Context) -> DraftResult:
+    """Send the package to the draft box, and keep the secret in the system's keyring if that was asked for."""
     with context.desk() as desk:
         by = context.by(desk)
         app_id = desk.draft_box.app_id(given.push, by)
@@ -38,14 +60,7 @@ def run(given: Namespace, context: Context) -> int:
             box.close()
         if given.keep_secret and not desk.draft_line.keep(app_id, secret):
             context.note("cli-draft-no-keyring")
-    if context.as_json:
-        context.print_json(found)
-    else:
-        for one in found.differences:
-            context.print(context.say("draft-difference", **one._asdict()))
-        key = "draft-different" if found.differences else "draft-equal"
-        context.print(context.say(key, package=found.package, count=len(found.differences), uploaded=found.uploaded))
-    return STOPPED if found.differences else FINE
+    return found
 
 
 def _secret(desk: Desk, given: Namespace, context: Context, app_id: str) -> str:

@@ -53,6 +53,8 @@ class DraftState(StrEnum):
 
     BEGUN = "begun"
     """WeChat was asked to add the draft, and its answer is not known."""
+    REFUSED = "refused"
+    """WeChat answered that it did not add the draft."""
     ADDED = "added"
     """WeChat added the draft; it was not read back yet."""
     EQUAL = "equal"

@@ -4,7 +4,7 @@ Those of the article are its title, summary 摘要 (`digest`), author, body, cap
 files are names, lettering, QR codes and film titles.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple, assert_never
 
@@ -19,9 +19,12 @@ from wxdesk.domain.article.blocks import (
     Paragraph,
     Quote,
     Raw,
+    Run,
     TableBlock,
     Video,
     block_text,
+    plain,
+    runs_of,
 )
 from wxdesk.domain.article.components import inserted_words
 from wxdesk.domain.rulebook.findings import Where
@@ -56,7 +59,7 @@ class Passage(NamedTuple):
 
     `block` is the block that contains it, "" outside the body. `piece` is the file to which it belongs, such as a
     picture, or None. For lettering, `region` is its box in pixels of the picture, and `confidence` (0 to 1) how sure
-    the recognition is.
+    the recognition is. `scripts` are the places of subscripts and superscripts in the text.
     """
 
     scope: Scope
@@ -69,6 +72,8 @@ class Passage(NamedTuple):
     """For lettering: left, top, width and height in pixels of the picture."""
     confidence: float = 1.0
     """For lettering: how sure the recognition is, from 0 to 1."""
+    scripts: tuple[tuple[int, int], ...] = ()
+    """Where subscripts and superscripts stand in the text: start and end of each, in code points."""
 
     def unsure(self, sure_from_percent: int) -> bool:
         """Tell whether the recognition may have read the lettering wrong, so that findings are milder.
@@ -97,13 +102,48 @@ def article_passages(
     for block in blocks:
         part = scope_of(block)
         if part is not None and (text := _read(block)).strip():
-            yield Passage(part, text, block.id)
+            yield Passage(part, text, block.id, scripts=tuple(_scripts(block)))
 
 
 def _read(block: Block) -> str:
     """Return the text of a block for rules on words; a part inserted by hand is read too, as readers will see it."""
     inserted = inserted_words(block.name, block.fields) if isinstance(block, Component) else ""
     return inserted or block_text(block)
+
+
+def _scripts(block: Block) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each subscript and superscript in the visible text of a block."""
+    if not any(run.script for run in runs_of(block)):
+        return
+    for start, runs in _lines_of_runs(block):
+        at = start
+        for run in runs:
+            if run.script:
+                yield at, at + len(run.text)
+            at += len(run.text)
+
+
+def _lines_of_runs(block: Block) -> Iterator[tuple[int, Sequence[Run]]]:
+    """Yield the runs (pieces of text with one format) of a block, with the place in its visible text where they begin.
+
+    A table yields the runs of each cell.
+    """
+    match block:
+        case Heading() | Paragraph() | Quote():
+            yield 0, block.runs
+        case ListItem():
+            yield len(block.label) + 1 if block.ordered and block.label else 0, block.runs
+        case TableBlock():
+            at = 0
+            for row in block.rows:
+                for cell in row:
+                    yield at, cell.runs
+                    at += len(plain(cell.runs)) + 1
+                at += not row  # a row without cells has only its line break
+        case CodeBlock() | Image() | Video() | DividerBlock() | Raw() | Component():
+            return
+        case _:
+            assert_never(block)
 
 
 def scope_of(block: Block) -> Scope | None:

@@ -70,7 +70,7 @@ def copy_package(source: Path, folder: Path) -> Path:
     return target
 
 
-class VersionFiles:
+class PackageVersionFiles:
     """Reads the versions of packages on disk."""
 
     read = staticmethod(read_version)

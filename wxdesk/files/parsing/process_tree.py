@@ -8,12 +8,12 @@ import subprocess
 import sys
 
 if sys.platform == "win32":
-    from wxdesk.files.parsing.windows_job import TIME_IS_UP, Job, WindowsKernel
+    from wxdesk.files.parsing.windows_job import TIME_IS_UP, JobObject, WindowsKernel
 
     FLAGS = subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
     """How a parser is started: without a console window, and giving way to the window."""
 
-    class ProcessTree:
+    class JobProcessTree:
         """A parser process and its child processes, in a Windows Job Object of their own.
 
         The parser gets its first request only after it was put into the job.
@@ -28,7 +28,7 @@ if sys.platform == "win32":
                 OSError: Windows refused to create the job or to put the process into it; the process is killed.
             """
             try:
-                self._job = Job(int(process._handle), memory_bytes, WindowsKernel())  # type: ignore[attr-defined]  # noqa: SLF001
+                self._job = JobObject(int(process._handle), memory_bytes, WindowsKernel())  # type: ignore[attr-defined]  # noqa: SLF001
             except OSError:
                 process.kill()
                 raise
@@ -45,6 +45,8 @@ if sys.platform == "win32":
             """Release the job, after the process has ended."""
             self._job.close()
 
+    ProcessTree = JobProcessTree
+
     def is_out_of_time(status: int) -> bool:
         """Tell whether an exit status says that the process used up its CPU time."""
         return status == TIME_IS_UP
@@ -57,7 +59,7 @@ else:
     FLAGS = 0
     _SIGXCPU = 24
 
-    class ProcessTree:
+    class GroupProcessTree:
         """A parser process and its child processes, which form a process group."""
 
         def __init__(self, process: subprocess.Popen[bytes], memory_bytes: int) -> None:
@@ -78,6 +80,8 @@ else:
 
         def close(self) -> None:
             """Do nothing."""
+
+    ProcessTree = GroupProcessTree
 
     def is_out_of_time(status: int) -> bool:
         """Tell whether an exit status says that the process used up its CPU time."""

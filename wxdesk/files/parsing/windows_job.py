@@ -15,7 +15,7 @@ _TICKS = 10_000_000
 TIME_IS_UP = 1816
 """Exit status of a process whose job used up its CPU time."""
 KILLED = 1
-"""Exit status of a process that `Job.kill` ended."""
+"""Exit status of a process that `JobObject.kill` ended."""
 
 
 class BasicLimits(ctypes.Structure):
@@ -71,7 +71,7 @@ class Kernel(Protocol):
         ...
 
 
-class Job:
+class JobObject:
     """Limits the memory and CPU time of a process and its child processes by a Windows Job Object.
 
     Windows ends all these processes when this object is closed, or when the process that created it ends.

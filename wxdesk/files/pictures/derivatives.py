@@ -20,7 +20,16 @@ from wxdesk.files.pictures.decoders import FROM_FILE, Caps, opened
 from wxdesk.files.pictures.encoding import encoded, small_jpeg
 from wxdesk.files.pictures.images import DECODE_ERRORS, open_image
 from wxdesk.files.pictures.large_pictures import within
-from wxdesk.files.pictures.straightening import REDUCIBLE, in_8_bit, in_srgb, on_white, reduced, shrunk, turned
+from wxdesk.files.pictures.straightening import (
+    REDUCIBLE,
+    in_8_bit,
+    in_srgb,
+    on_seen_ground,
+    on_white,
+    reduced,
+    shrunk,
+    turned,
+)
 from wxdesk.files.pictures.webp_pixels import is_plain
 
 _HEAVY = 16_000_000
@@ -65,7 +74,7 @@ def derive(
     """
     content = Path(path).read_bytes()
     small = max_width if size is None else None
-    picture, source, labels = _upright(content, pixels, (small, None), small)
+    picture, source, labels = _upright(content, pixels, (small, None), small, cover=size is not None)
     cut: Box = (0.0, 0.0, 1.0, 1.0)
     if size is not None:
         cut = _checked(box) if box is not None else suggested_box(picture, size[0] / size[1])
@@ -95,7 +104,7 @@ def suggest(path: str, pixels: int, shapes: Sequence[Sequence[int]]) -> dict[str
     Raises:
         JobError: `image-unreadable` or `image-too-many-pixels`.
     """
-    picture = _upright(Path(path).read_bytes(), pixels, (None, None)).picture
+    picture = _upright(Path(path).read_bytes(), pixels, (None, None), cover=True).picture
     return {"boxes": [list(suggested_box(picture, width / height)) for width, height in shapes]}
 
 
@@ -158,21 +167,31 @@ def straight(path: Path, form: str, caps: Caps, most: int, small: int | None = N
         raise JobError("image-unreadable", detail=str(error)[:200]) from None
 
 
-def _straight(came: Image.Image, small: int | None = None) -> Image.Image:
-    """Return a decoded picture upright in RGB; with `small` reduce it first to about that many pixels a side."""
+def _straight(came: Image.Image, small: int | None = None, *, cover: bool = False) -> Image.Image:
+    """Return a decoded picture upright in RGB; with `small` reduce it first to about that many pixels a side.
+
+    Transparent parts become white. For a `cover` they become dark if nothing would be seen on white.
+    """
     came.load()
     heavy = came.width * came.height > _HEAVY and came.mode not in REDUCIBLE
     picture = turned(shrunk(came, 2) if small and heavy else came)
     if small and picture.mode in REDUCIBLE:
         picture = reduced(picture, max(1, min(picture.size) // (small * _SPARE)))
-    return on_white(in_8_bit(in_srgb(picture)))
+    return (on_seen_ground if cover else on_white)(in_8_bit(in_srgb(picture)))
 
 
-def _upright(content: bytes, pixels: int, wanted: tuple[int | None, int | None], small: int | None = None) -> Upright:
+def _upright(
+    content: bytes,
+    pixels: int,
+    wanted: tuple[int | None, int | None],
+    small: int | None = None,
+    *,
+    cover: bool = False,
+) -> Upright:
     """Return the picture upright in RGB; a large JPEG is decoded at reduced size if `wanted` has a width or height.
 
     With `small` the result is reduced to about that many pixels a side. A picture with more than `pixels` is not
-    opened.
+    opened. `cover` is passed to `_straight`.
     """
     name = "png" if content.startswith(b"\x89PNG") else "jpeg"
     header = png_header(content)[0] if name == "png" else jpeg(content)
@@ -185,7 +204,7 @@ def _upright(content: bytes, pixels: int, wanted: tuple[int | None, int | None],
                 opened.draft("RGB", (max(sides), max(sides)))  # never below the wanted size, in either orientation
             opened.load()
             labels = header.labels if name == "jpeg" else picture_labels(content, name)
-            return Upright(_straight(opened, small), name, labels)
+            return Upright(_straight(opened, small, cover=cover), name, labels)
     except DECODE_ERRORS as error:
         raise JobError("image-unreadable", detail=str(error)[:200]) from None
 

@@ -9,6 +9,12 @@ from wxdesk import assets
 from wxdesk.files.formats.metadata import EXIF_ERRORS
 
 _WHITE = (255, 255, 255)
+_SLATE = (70, 78, 88)
+"""The background of a cover whose picture would not be seen on white."""
+_PALE = 235
+"""Brightness (0 to 255) from which nobody tells a pixel from white."""
+_SEEN = 0.001
+"""Minimum share of darker pixels with which a picture is seen on white."""
 _PROFILED = ("RGB", "CMYK", "L", "I", "I;16", "F")
 
 
@@ -113,8 +119,26 @@ def in_8_bit(picture: Image.Image) -> Image.Image:
 def on_white(picture: Image.Image) -> Image.Image:
     """Return the picture in RGB with transparent parts on white; opaque RGB is returned as it is."""
     if picture.has_transparency_data:
-        layer = picture if picture.mode == "RGBA" else picture.convert("RGBA")
-        ground = Image.new("RGB", layer.size, _WHITE)
-        ground.paste(layer, mask=layer.getchannel("A"))
-        return ground
+        return _on(picture, _WHITE)
     return picture if picture.mode == "RGB" else picture.convert("RGB")
+
+
+def on_seen_ground(picture: Image.Image) -> Image.Image:
+    """Return the picture in RGB with transparent parts on white, or on slate if nothing would be seen on white.
+
+    Such a picture is a white logo on a transparent background. A picture without any visible part stays on white.
+    """
+    made = on_white(picture)
+    if not picture.has_transparency_data:
+        return made
+    darker = sum(made.convert("L").histogram()[:_PALE])
+    if darker > _SEEN * made.width * made.height or not picture.convert("RGBA").getchannel("A").getbbox():
+        return made
+    return _on(picture, _SLATE)
+
+
+def _on(picture: Image.Image, colour: tuple[int, int, int]) -> Image.Image:
+    layer = picture if picture.mode == "RGBA" else picture.convert("RGBA")
+    ground = Image.new("RGB", layer.size, colour)
+    ground.paste(layer, mask=layer.getchannel("A"))
+    return ground

@@ -32,7 +32,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 _DISK = (errno.EIO, errno.ENXIO, errno.ENODEV, errno.ESTALE, errno.ETIMEDOUT, errno.ENOTCONN)
 """Error numbers of a failing disk, unplugged stick or lost network drive; they say nothing about the file."""
 
-type Job = Callable[..., dict[str, Any]]
+type ParserJob = Callable[..., dict[str, Any]]
 
 JOBS: Mapping[str, str] = {
     "identify.inside": "wxdesk.files.formats.identify:inside",
@@ -157,9 +157,9 @@ def _failed(error: Exception) -> dict[str, Any]:
     return {"error": "parser-failed", "values": {"detail": f"{type(error).__name__}: {error}"[:300]}}
 
 
-def _job(place: str) -> Job:
+def _job(place: str) -> ParserJob:
     module, _, function = place.partition(":")
-    found: Job = getattr(import_module(module), function)
+    found: ParserJob = getattr(import_module(module), function)
     return found
 
 

@@ -39,6 +39,7 @@ SWITCHING_OFF = UndoRule(event=SWITCHED, roles=SWITCHERS, nothing="draft-box-off
 """Undo rule for switching on: the administrator switches the draft box off at any time."""
 _SENDERS = (Role.RELEASER, Role.EDITOR)
 _UPLOADED, _BEGUN, _ADDED, _COMPARED = "draft.uploaded", "draft.begun", "draft.added", "draft.compared"
+_REFUSED = "draft.refused"
 _ANSWER_WITHIN = timedelta(minutes=2)
 """A call of draft/add that began longer ago has certainly ended: the connection's limits are shorter."""
 _GONE = "wechat-40007"
@@ -63,6 +64,24 @@ class DraftResult(NamedTuple):
     differences: Sequence[DraftDifference]
     earlier: bool
     """Whether the draft lay in the box before: an interrupted sending was finished, or the package was sent twice."""
+
+
+class _Sending(NamedTuple):
+    """One sending: the package at `path`, read as a `draft`, and the connection to the account's draft box.
+
+    `package` is the package's row, `push` the label of its push. `progress` gets the number of uploaded pictures.
+    `cancel` stops the uploading.
+    """
+
+    path: Path
+    draft: PackageDraft
+    package: ExportedPackage
+    app_id: str
+    box: WeChatBox
+    by: By
+    push: str
+    progress: Progress | None
+    cancel: Cancel | None
 
 
 class DraftBox:
@@ -168,11 +187,16 @@ class DraftBox:
         if not self._verify(path).ok:
             self._refuse(push, package, by, Refused("draft-package-bad", package=package.name))
         draft = self._packages.read(path)
-        uploaded, ids = self._uploaded(path, draft, app_id, box, by, progress, cancel)
-        stop_if(cancel)
-        articles = draft.filled(ids)
-        digest = digest_of(body_of(articles))
-        sent, read, earlier = self._added(package, app_id, digest, articles, box, by, push)
+        job = _Sending(path, draft, package, app_id, box, by, push, progress, cancel)
+        uploaded, articles = self._uploaded(job)
+        made = self._added(job, articles)
+        if made is None and uploaded < len(draft.media):
+            # a person can delete covers from the account's library, but not the pictures of texts
+            more, articles = self._uploaded(job, anew=MediumUse.COVER)
+            uploaded, made = uploaded + more, self._added(job, articles)
+        if made is None:
+            raise WeChatError(_GONE, number=40007)
+        sent, read, earlier = made
         differences = draft_differences(articles, read)
         self._compared(sent, differences, by, push)
         if not differences:
@@ -206,69 +230,64 @@ class DraftBox:
 
         attempt(self._store, Event(_BEGUN, by, package.push, push), work)
 
-    def _uploaded(
-        self,
-        path: Path,
-        draft: PackageDraft,
-        app_id: str,
-        box: WeChatBox,
-        by: By,
-        progress: Progress | None,
-        cancel: Cancel | None,
-    ) -> tuple[int, dict[tuple[str, MediumUse], str]]:
-        """Upload the pictures that WeChat does not have yet, and return how many these were.
+    def _uploaded(self, job: _Sending, anew: MediumUse | None = None) -> tuple[int, Articles]:
+        """Upload the pictures that WeChat does not have yet; return how many these were, and the draft's articles.
 
-        The second value has the address of each picture in a text, and WeChat's id of each cover, by the picture's
-        digest and use.
+        The articles hold WeChat's addresses and ids of the pictures. Pictures with the use `anew` are uploaded even
+        if WeChat had them.
         """
-        known = self._store.read(lambda reader: reader.find(DraftUpload, app_id=app_id))
-        ids = {(one.digest, one.use): one.url if one.use is MediumUse.BODY else one.media_id for one in known}
-        missing = [one for one in draft.media if (one.digest, one.use) not in ids]
+        known = self._store.read(lambda reader: reader.find(DraftUpload, app_id=job.app_id))
+        ids = {
+            (one.digest, one.use): one.url if one.use is MediumUse.BODY else one.media_id
+            for one in sorted(known, key=lambda each: each.uploaded_at)
+            if one.use is not anew
+        }
+        missing = [one for one in job.draft.media if (one.digest, one.use) not in ids]
         for done, medium in enumerate(missing):
-            stop_if(cancel)
-            if progress:
-                progress(done, len(missing), medium.path.rpartition("/")[2])
-            upload = self._upload(path, draft.package, medium, app_id, box, by)
+            stop_if(job.cancel)
+            if job.progress:
+                job.progress(done, len(missing), medium.path.rpartition("/")[2])
+            upload = self._upload(job, medium)
             ids[medium.digest, medium.use] = upload.url if medium.use is MediumUse.BODY else upload.media_id
-        return len(missing), ids
+        stop_if(job.cancel)
+        return len(missing), job.draft.filled(ids)
 
-    def _upload(
-        self, path: Path, package: str, medium: DraftMedium, app_id: str, box: WeChatBox, by: By
-    ) -> DraftUpload:
-        content, name = self._packages.picture(path, medium.path), medium.path.rpartition("/")[2]
+    def _upload(self, job: _Sending, medium: DraftMedium) -> DraftUpload:
+        content, name = self._packages.picture(job.path, medium.path), medium.path.rpartition("/")[2]
         if medium.is_inline:
-            media_id, url = "", box.upload_inline(name, content)
+            media_id, url = "", job.box.upload_inline(name, content)
         else:
-            media_id, url = box.add_material(name, content)
+            media_id, url = job.box.add_material(name, content)
 
         def work(tx: Transaction) -> DraftUpload:
-            row = DraftUpload(uuid7(), app_id, medium.digest, medium.use, media_id, url, tx.now)
+            row = DraftUpload(uuid7(), job.app_id, medium.digest, medium.use, media_id, url, tx.now)
             tx.put(row)
-            data = {"app_id": app_id, "digest": medium.digest, "media_id": media_id, "url": url}
-            tx.record(Event(_UPLOADED, by, package, package, data=data))
+            data = {"app_id": job.app_id, "digest": medium.digest, "media_id": media_id, "url": url}
+            tx.record(Event(_UPLOADED, job.by, job.draft.package, job.draft.package, data=data))
             return row
 
         return self._store.write(work)
 
-    def _added(
-        self,
-        package: ExportedPackage,
-        app_id: str,
-        digest: str,
-        articles: Articles,
-        box: WeChatBox,
-        by: By,
-        push: str,
-    ) -> tuple[SentDraft, Articles, bool]:
+    def _added(self, job: _Sending, articles: Articles) -> tuple[SentDraft, Articles, bool] | None:
         """Return the draft of a package with its articles as WeChat has them; add the draft if it is not in the box.
 
-        The third value is True if the draft was in the box before.
+        The third value is True if the draft was in the box before. The result is None if WeChat refused the draft
+        because it no longer has one of its pictures.
         """
-        before = self._store.read(lambda reader: _draft_of(reader, package, app_id, digest))
+        box, by, push, digest = job.box, job.by, job.push, digest_of(body_of(articles))
+        before = self._store.read(lambda reader: _draft_of(reader, job.package, job.app_id, digest))
         if before is not None and (found := self._found(before, articles, box, by, push)):
             return *found, True
-        row = self._store.write(lambda tx: self._begin(tx, package, app_id, digest, by, push))
-        sent = self._keep(row, box.add_draft(articles), by, push)
+        row = self._store.write(lambda tx: self._begin(tx, job.package, job.app_id, digest, by, push))
+        try:
+            media_id = box.add_draft(articles)
+        except WeChatError as error:
+            if error.refused:
+                self._refused(row, error, by, push)
+            if error.code == _GONE:
+                return None
+            raise
+        sent = self._keep(row, media_id, by, push)
         return sent, box.draft(sent.media_id), False
 
     def _found(
@@ -313,6 +332,16 @@ class DraftBox:
 
         return self._store.write(work)
 
+    def _refused(self, row: SentDraft, error: WeChatError, by: By, push: str) -> None:
+        """Record that WeChat did not add a draft, so that the next sending need not wait for an answer."""
+
+        def work(tx: Transaction) -> None:
+            tx.put(row._replace(state=DraftState.REFUSED))
+            data = {"package": row.package, "app_id": row.app_id, "code": error.code}
+            tx.record(Event(_REFUSED, by, row.push, push, data=data))
+
+        self._store.write(work)
+
     def _compared(self, sent: SentDraft, differences: Sequence[DraftDifference], by: By, push: str) -> None:
         """Record whether the draft in the box is equal to the package, with the number of differences."""
         state = DraftState.DIFFERENT if differences else DraftState.EQUAL
@@ -341,10 +370,11 @@ def account_in(reader: Reader, channel: str) -> DraftAccount | None:
 def _draft_of(reader: Reader, package: ExportedPackage, app_id: str, digest: str) -> SentDraft | None:
     """Return the newest draft of a package whose content has the digest `digest`; None if there is none.
 
-    `app_id` is the AppID of the account to which the draft was sent.
+    `app_id` is the AppID of the account to which the draft was sent. Drafts that WeChat refused do not count.
     """
-    found = [one for one in reader.find(SentDraft, package=package.name) if one.app_id == app_id]
-    return max((one for one in found if one.content == digest), key=_begun, default=None)
+    rows = [one for one in reader.find(SentDraft, package=package.name) if one.state is not DraftState.REFUSED]
+    found = [one for one in rows if (one.app_id, one.content) == (app_id, digest)]
+    return max(found, key=_begun, default=None)
 
 
 def _begun(one: SentDraft) -> datetime:

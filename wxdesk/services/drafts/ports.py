@@ -15,6 +15,11 @@ class WeChatError(UserError):
     token is among the values.
     """
 
+    @property
+    def refused(self) -> bool:
+        """Tell whether WeChat answered that it did not carry out the call; without such an answer nobody knows."""
+        return "number" in self.values and self.code != "wechat-busy"
+
 
 class BoxDraft(NamedTuple):
     """A draft that lies in WeChat's draft box: its id and the titles of its articles."""

@@ -51,3 +51,9 @@ def shown(address: str) -> str:
     parts = _parts(address)
     name = parts.get("service") or parts.get("dbname") or parts.get("user") or ""
     return f"{parts.get('host') or ''}/{name}"
+
+
+def server_of(address: str) -> tuple[str, str]:
+    """Return the host and the port in an address, each as text and "" if it is not named; raises as `checked` does."""
+    parts = conninfo_to_dict(checked(address))
+    return str(parts.get("host") or ""), str(parts.get("port") or "")

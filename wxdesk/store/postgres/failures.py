@@ -30,8 +30,8 @@ def told_by_server(place: str) -> Iterator[None]:
 
     Raises:
         Unusable: such as `server-away`, `server-silent` (no answer in time), `desk-full`, `desk-busy`,
-            `server-denied` (the login lacks the right), `server-login` (the server asks for a password) or
-            `server-login-wrong` (it refused the password).
+            `server-denied` (the login lacks the right), `server-login` (the server asks for a password),
+            `server-login-wrong` (it refused the password), or `server-network` (it does not admit this computer).
     """
     try:
         yield
@@ -43,10 +43,17 @@ def told_by_server(place: str) -> Iterator[None]:
 
 
 def _login(error: psycopg.Error) -> str | None:
-    """Return the code for an attempt to connect that failed for want of the right password; None for other errors."""
+    """Return the code for an attempt to connect that failed for want of the right password; None for other errors.
+
+    A server may also refuse this computer or login before it asks for a password.
+    """
     tried = error.pgconn
     if tried is None:
         return None
     if tried.needs_password:
         return "server-login"
+    if "pg_hba.conf" in str(error):
+        # after a wrong password the library tries again without encryption, and the text has both refusals
+        first = str(error).partition("\n")[0]
+        return "server-login-wrong" if "password authentication" in first else "server-network"
     return "server-login-wrong" if tried.used_password else None

@@ -132,10 +132,13 @@ CREATE TRIGGER IF NOT EXISTS audit_moved BEFORE INSERT ON audit
 """Stops a program that still has the file open; the trail would otherwise have two ends."""
 
 
-def bring_back(address: str, path: Path, log: str, cancel: Cancel | None) -> MovedState:
+def bring_back(
+    address: str, path: Path, log: str, cancel: Cancel | None, meanwhile: Callable[[str], None]
+) -> MovedState:
     """Copy the desk at `address` to the new SQLite file `path`, then stop all writing on the server.
 
-    `address` names the login that owns the tables. `log` is the expected id of the desk's trail.
+    `address` names the login that owns the tables. `log` is the expected id of the desk's trail. `meanwhile` is called
+    while nobody can write at the server. It gets the path of the folder with the desk's other files.
 
     Raises:
         Cancelled: `cancel` was set during the copy.
@@ -146,6 +149,7 @@ def bring_back(address: str, path: Path, log: str, cancel: Cancel | None) -> Mov
         held.results("SET idle_in_transaction_session_timeout = 0", "BEGIN", "UPDATE trail_head SET closed = TRUE")
         if held.results("SELECT value FROM desk WHERE key = 'id'") != [(log,)]:
             raise Unusable("server-folder", path=str(path.parent))
+        meanwhile(str(held.results("SELECT folder FROM trail_head")[0][0]))
         state = copy_out(address, path, cancel)
         held.commit()
     return state

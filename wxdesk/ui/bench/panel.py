@@ -17,7 +17,7 @@ from wxdesk.ui.bench.marks import PhotoMarks
 from wxdesk.ui.bench.rows import BenchRows
 from wxdesk.ui.bench.running import Running
 from wxdesk.ui.bench.sieve import Sieve
-from wxdesk.ui.bench.taking import Taking
+from wxdesk.ui.bench.taking import BenchTaking
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.commands import Command, key_text
 from wxdesk.ui.core.session import Session
@@ -44,7 +44,7 @@ class BenchPanel(Screen):
         self._furnished = False
         self._cleared = set[int]()
         self.model = BenchRows(session)
-        self.taking = Taking(session, self)
+        self.taking = BenchTaking(session, self)
         self.list = BenchList(session, self.model)
         self.progress = ProgressStrip(session.say("action-stop"))
         self.running = Running(session, self.progress, self._marking)

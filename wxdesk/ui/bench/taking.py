@@ -13,7 +13,7 @@ from wxdesk.ui.core.taken_out import write_pieces
 from wxdesk.ui.widgets.basic import file_dialogs
 
 
-class Taking:
+class BenchTaking:
     """Exports the verdicts on given files as text, table or page; a dialog asks for the file name."""
 
     def __init__(self, session: Session, over: QWidget) -> None:

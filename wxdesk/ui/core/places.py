@@ -21,7 +21,7 @@ The incident is about the submission, or something else, with this number.
 SETTINGS = (
     *("desk", "people", "units", "shops", "channels", "days", "style", "rulebook", "words", "appearance"),
     "requests",
-    *("keeping", "seats", "unusual", "proofs", "updates"),
+    *("keeping", "seats", "unusual", "proofs", "updates", "team"),
 )
 """Names of the settings pages, in order, for links to pages whose modules are not imported yet."""
 

@@ -81,7 +81,12 @@ class Session(QObject):
     scheme_chosen = Signal(str)
     """Emits the colour scheme chosen in the settings (light, dark or system), after it was stored."""
     backup_told = Signal(str, bool)
-    """Emits one line about the last good backup with warnings, and whether somebody has to act on a warning."""
+    """Emits one line about the last good backup with warnings, and whether somebody has to act on a warning.
+
+    `backup_said` holds the newest values.
+    """
+    host_wanted = Signal(object)
+    """Emits a `HostWish`: the window has to close, so that this computer becomes the server of the desk."""
     restart_wanted = Signal(str)
     """Emits the folder or server address of the desk with which the program has to restart; "" is the present desk."""
     away_changed = Signal()
@@ -93,6 +98,8 @@ class Session(QObject):
         `settings` stores what the window remembers, such as its layout.
         """
         super().__init__()
+        self.backup_said: tuple[str, bool] | None = None
+        """The values that `backup_told` emitted last, for a screen that is built later; None before that."""
         self.desk = desk
         self.texts = texts
         self.words = words = Presenter(texts, self.push, self.day)

@@ -4,10 +4,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from wxdesk.disk.open_requests import requested_files
 from wxdesk.ui.core.bridge import Bridge
 from wxdesk.ui.core.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from wxdesk.bootstrap import Desk
     from wxdesk.domain.desk.errors import Unusable
     from wxdesk.services.desk.date_watch import DateQuestion
@@ -21,14 +25,17 @@ class _Seen(NamedTuple):
     stamp: str
     question: "DateQuestion | None"
     refusal: "Unusable | None"
+    handed: "Sequence[Path]"
+    """Files that another process asked this window to take in."""
 
 
 def _seen(desk: "Desk") -> _Seen:
     """Return the desk's version number, its rulebook, and the reason why nothing can be written, if there is one.
 
-    Called on a pool thread.
+    Also return the files that another process handed to this window, unless it is read-only. Called on a pool thread.
     """
-    return _Seen(desk.version(), desk.rulebook.stamp, desk.date_question(), desk.latch.refusal)
+    handed = [] if desk.store.read_only else requested_files(desk.folder, desk.workplace)
+    return _Seen(desk.version(), desk.rulebook.stamp, desk.date_question(), desk.latch.refusal, handed)
 
 
 class Watch(QObject):
@@ -46,6 +53,8 @@ class Watch(QObject):
     """
     standing = Signal(object, object)
     """Emits what prevents this window from writing: a question about the date, a disk error; each may be None."""
+    handed = Signal(object)
+    """Emits a list of paths: files that another process was started to open, for this window to take in."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Prepare to watch the desk.
@@ -108,6 +117,8 @@ class Watch(QObject):
         """
         self._asked = self._away = False
         version, stamp = found.version, found.stamp
+        if found.handed:
+            self.handed.emit(found.handed)
         if not self._session.read_only:
             self.standing.emit(found.question, found.refusal)
         self._acted = self._acted or self._version not in (-1, version)

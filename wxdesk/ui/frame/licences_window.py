@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
-from wxdesk.bootstrap.licences import Component, components, licence_text, qt_place
+from wxdesk.bootstrap.licences import ShippedPart, components, licence_text, qt_place
 from wxdesk.ui.core.places import within_screen
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
@@ -26,7 +26,7 @@ class LicencesWindow(QWidget):
         """Build the window without contents; `open` reads the components on a pool thread."""
         super().__init__()
         self._session = session
-        self._found: list[Component] = []
+        self._found: list[ShippedPart] = []
         self._reading = RepeatedReading(session.tasks)
         self.setObjectName("licences")
         self.setWindowTitle(session.say("licences-title"))
@@ -64,7 +64,7 @@ class LicencesWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _fill(self, found: list[Component]) -> None:
+    def _fill(self, found: list[ShippedPart]) -> None:
         if not isValid(self):
             return
         self._found = found

@@ -74,7 +74,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "safety": " ".join(f"settings.{page}" for page in SETTINGS[_OFFICE:]),
         **{page: f"{page}.*" for page in SETTINGS if page not in ELSEWHERE},
         "people": "people.* seats.*",
-        "keeping": "keeping.* unusual.* proofs.* updates.*",
+        "keeping": "keeping.* unusual.* proofs.* updates.* team.*",
         "appearance": "language.* scale.* restart",
     },
 }

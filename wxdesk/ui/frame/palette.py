@@ -1,5 +1,6 @@
 """The palette (Ctrl+K): finds every command, and everything with a name, number or day, by a few typed characters."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from wxdesk.domain.desk.search_terms import folded, searched_text
+from wxdesk.domain.words.wording.slips import HAN
 from wxdesk.ui.core.commands import Command, CommandGroup, key_text
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import column, edit, label, lift, named, set_margins
@@ -39,6 +41,11 @@ _LINE = 58
 _TOP = 72
 _FIND_MS = 120
 _SHOWN = 60
+_LOOSE = re.compile(f"[{HAN}]{{3,}}")
+"""Matches typed characters that may stand apart from each other in the words of a command: three Chinese ones or more.
+
+Fewer characters, or letters, would stand in this order in too many commands by chance.
+"""
 _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _HINT, _ABLE = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 
@@ -65,17 +72,25 @@ def matching(groups: Iterable[CommandGroup], typed: str) -> list[tuple[CommandGr
     """Return the commands whose words, group or id, or the initials of these, contain all words of `typed`.
 
     Commands that can be run now come before those that cannot. Within both groups, commands that begin with the
-    first typed word come first.
+    first typed word come first. Behind them all come commands that have the typed Chinese characters in this order,
+    but not side by side: 登记更正 finds 登记已更正.
     """
     parts = folded(typed).split()
-    found: list[tuple[bool, bool, int, CommandGroup, Command]] = []
+    found: list[tuple[bool, bool, bool, int, CommandGroup, Command]] = []
     for group in groups:
         for command in group.commands:
             said = searched_text(command.words, group.words, command.id)
-            if all(part in said for part in parts):
+            loose = not all(part in said for part in parts)
+            if not loose or all(part in said or _in_order(part, command.words) for part in parts):
                 begins = bool(parts) and command.words.casefold().startswith(parts[0])
-                found.append((not command.able(), not begins, len(found), group, command))
-    return [(group, command) for *_, group, command in sorted(found, key=lambda one: one[:3])]
+                found.append((loose, not command.able(), not begins, len(found), group, command))
+    return [(group, command) for *_, group, command in sorted(found, key=lambda one: one[:4])]
+
+
+def _in_order(typed: str, words: str) -> bool:
+    """Tell whether `typed` matches `_LOOSE` and `words` has all its characters in this order."""
+    rest = iter(words)
+    return _LOOSE.fullmatch(typed) is not None and all(sign in rest for sign in typed)
 
 
 class _Rows(QStyledItemDelegate):

@@ -33,6 +33,8 @@ from wxdesk.ui.widgets.basic.key_button import KeyButton, KeyClaim
 from wxdesk.ui.widgets.basic.style import SMALL
 
 _RAIL, _NARROW_RAIL, _FOOT = 200, 54, 28
+_TELLS_BACKUP = "today"
+"""The screen with a line of its own about the last backup."""
 _LOW = 420
 """Height of the rail in pixels below which its buttons get lower, so that they do not overlap."""
 _AVATAR = 26
@@ -241,6 +243,11 @@ class StatusLine(QWidget):
         self._backup.setText(words)
         retone(self._backup, "tone", "warn" if late else "ok")
         self._backup.setToolTip(plain_tip("\n".join([words, *warnings])))
+        self._fit()
+
+    def name_screen(self, name: str) -> None:
+        """Hide the words about the last backup while the screen `name` is the one that says them itself."""
+        self._backup.setVisible(name != _TELLS_BACKUP)
         self._fit()
 
     def show_tonight(self, pushes: Sequence[Coming]) -> None:

@@ -3,19 +3,20 @@
 import os
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wxdesk.domain.drafts.records import DraftAccount, SentDraft
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import OVER
-from wxdesk.services.desk.ports import By
+from wxdesk.services.desk.ports import By, Cancelled
 from wxdesk.services.drafts.draft_box import DraftResult
 from wxdesk.services.views.views import PushView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RunningTask
 from wxdesk.ui.widgets.basic.basics import button, column, label, row
 from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
+from wxdesk.ui.widgets.basic.scroll import bring_into_view
 from wxdesk.ui.widgets.forms.entries import EntryKind
 from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
 from wxdesk.ui.widgets.forms.form_view import FormField, always
@@ -151,6 +152,7 @@ class DraftPart(QWidget):
                 self.send(secret, "", keep=False)
             else:
                 self.form.ask(account.app_id)
+                self._reveal(self.form)
 
         session.tasks.run(lambda: session.desk.draft_line.kept(account.app_id), known, session.refuse)
 
@@ -183,7 +185,13 @@ class DraftPart(QWidget):
         self.go.setEnabled(False)
         self.progress.show()
         self.progress.tell(0, 0, session.say("draft-sending"))
+        self._reveal(self.progress)
         self._running = session.tasks.run_long(work, self._done, self._failed, progress=self._progressed)
+
+    @staticmethod
+    def _reveal(shown: QWidget) -> None:
+        """Scroll until `shown` is visible, once it is laid out: the part stands below the items of the push."""
+        QTimer.singleShot(0, shown, partial(bring_into_view, shown))
 
     def _progressed(self, done: int, total: int, name: str) -> None:
         self.progress.tell(done, total, self._session.say("draft-progress", done=done, total=total, name=name))
@@ -203,7 +211,10 @@ class DraftPart(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         self._end()
-        self._session.refuse(error)
+        if isinstance(error, Cancelled):
+            self._session.noticed.emit("", self._session.say("draft-stopped"))
+        else:
+            self._session.refuse(error)
 
     def _end(self) -> None:
         """After an attempt to send the package, hide the progress, and show the present state of the draft."""

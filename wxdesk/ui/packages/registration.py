@@ -59,16 +59,29 @@ class RegistrationPart(QWidget):
         self.opens.setVisible(not push.waived and self._form.isHidden())
         for one in (self.opens, self.back):
             one.setEnabled(may)
-            one.setToolTip("" if may else self._session.say("needs-chief"))
+            one.setToolTip("" if may else self._session.say("waive-needs-chief"))
 
     @Slot()
     def ask(self) -> None:
-        """Open the form that asks for the reason."""
-        if self.able:
-            self.opens.hide()
-            self._form.show()
-            self.reason.setFocus()
-            QTimer.singleShot(0, self._form, self._reveal)
+        """Open the form that asks for the reason; if the registration cannot be waived, show why."""
+        if not self.able:
+            self._session.noticed.emit("warn", self._why_not())
+            return
+        self.opens.hide()
+        self._form.show()
+        self.reason.setFocus()
+        QTimer.singleShot(0, self._form, self._reveal)
+
+    def _why_not(self) -> str:
+        """Return a sentence that says why the registration of the shown push cannot be waived."""
+        push, say = self._push, self._session.say
+        if push is None or self._session.read_only:
+            return say("waive-no-push" if push is None else "read-only-here")
+        if push.waived:
+            return say("waive-stands", reason=push.waived)
+        if not push.past:
+            return say("waive-not-past", push=push_name(self._session, push))
+        return say("waive-nothing" if self.isHidden() else "waive-needs-chief", push=push_name(self._session, push))
 
     @Slot()
     def _reveal(self) -> None:

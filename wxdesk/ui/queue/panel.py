@@ -91,7 +91,7 @@ class QueuePanel(Screen):
 
     def _make_forms(self) -> Iterator[None]:
         from wxdesk.ui.queue.drops.drop_desk import DropDesk
-        from wxdesk.ui.queue.handing.handing import Handing
+        from wxdesk.ui.queue.handing.handing import HandoverPart
         from wxdesk.ui.queue.intake.intake_form import IntakeForm
         from wxdesk.ui.queue.intake.receiving import Receiving
         from wxdesk.ui.queue.list.batch import Batch, BatchBar
@@ -106,7 +106,7 @@ class QueuePanel(Screen):
         self.receiving = Receiving(session, self.form, self.progress)
         yield
         self.drops = DropDesk(session, self)
-        self.handing = Handing(session, self)
+        self.handing = HandoverPart(session, self)
         yield
         asked = Question(session, session.say("sift-name"))
         self.question = named(asked, "viewQuestion")

@@ -399,7 +399,7 @@ class RegistersPanel(Screen):
         self.chips.show_choices(words, self._view)
         empty = "register-empty-by-act" if summed.register.by_act else "register-empty"
         nothing = "register-none-found" if summed.total else empty
-        parts.pane.empty.say(say(nothing, name=say(summed.register.caption())))
+        parts.pane.empty.say(say(nothing, name=say(summed.register.caption()), register=summed.register.id))
         parts.pane.show_rows(found.page.entries)
         self._tell_more(found.page)
         if wanted and wanted != found.register:

@@ -20,6 +20,7 @@ from wxdesk.ui.settings.pages.desk_page import DeskPage
 from wxdesk.ui.settings.pages.keeping_page import KeepingPage
 from wxdesk.ui.settings.pages.page import SettingsPage
 from wxdesk.ui.settings.pages.proofs_page import ProofsPage
+from wxdesk.ui.settings.pages.team_page import TeamPage
 from wxdesk.ui.settings.pages.unusual_page import UnusualPage
 from wxdesk.ui.settings.pages.updates_page import UpdatesPage
 from wxdesk.ui.settings.people.people_page import PeoplePage
@@ -52,12 +53,13 @@ PAGES: Mapping[str, type[SettingsPage]] = {
         UnusualPage,
         ProofsPage,
         UpdatesPage,
+        TeamPage,
     )
 }
 """The pages in their order, by name; a new page needs its class here, its name in `SETTINGS`, and `settings-<name>`."""
 
 
-_DIGITS = "1234567890-=[]\\;"
+_DIGITS = "1234567890-=[]\\;'"
 """The signs that open the pages, with Alt."""
 
 

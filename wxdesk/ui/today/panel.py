@@ -102,6 +102,8 @@ class TodayPanel(Screen):
         foot.setContentsMargins(12, 4, 12, 4)
         self._foot = framed(foot)
         self._foot.hide()
+        if session.backup_said is not None:
+            self._tell_backup(*session.backup_said)
         self._lists = QStackedWidget()
         self._lists.addWidget(self.list)
         self._panes = QStackedWidget()

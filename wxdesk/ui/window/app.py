@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from logging.handlers import RotatingFileHandler
 
     from wxdesk.ui.core.crashes import Crashes
+    from wxdesk.ui.settings.pages.host_fields import HostWish
+    from wxdesk.ui.settings.set_up.host_move import HostMove
     from wxdesk.ui.settings.set_up.panel import SetUp
     from wxdesk.ui.settings.set_up.server_door import ServerDoor
 
@@ -102,6 +104,7 @@ class Application(QObject):
         self.window: MainWindow | None = None
         self.set_up: SetUp | None = None
         self.door: ServerDoor | None = None
+        self.moving: HostMove | None = None
         self._throw_away: Path | None = None
         self._tasks: TaskRunner | None = None
         self._log: RotatingFileHandler | None = None
@@ -303,6 +306,7 @@ class Application(QObject):
         if self._person:
             session.remember("window/person", desk.people.resolve(self._person))
         session.restart_wanted.connect(self._restart)
+        session.host_wanted.connect(self._become_host)
         session.tokens = system_tokens()
         return session
 
@@ -406,9 +410,28 @@ class Application(QObject):
         if self.window is None:
             return
         if self.window.close():
-            self._launch(desk)
+            self._launch(str(desk))
         elif before is not None:
             self.window.session.tasks.run(partial(_remember, before))
+
+    @Slot(object)
+    def _become_host(self, wish: "HostWish") -> None:
+        """Close the window, make this computer the server of its desk, and start the program on the desk there."""
+        from wxdesk.ui.settings.set_up.host_move import HostMove
+
+        if self.window is None:
+            return
+        session = self.window.session
+        if session.desk.folder.parent.name.startswith(THROW_AWAY):
+            session.noticed.emit("warn", session.say("settings-restart-demo"))
+            return
+        self.moving = HostMove(session.desk.folder, wish, self._texts)
+        self.moving.left.connect(self._launch)
+        self.moving.show()  # before the window closes, since the program ends with its last window
+        if self.window.close():
+            self.moving.begin()
+        else:
+            self.moving.close()
 
     @Slot()
     def close(self) -> None:

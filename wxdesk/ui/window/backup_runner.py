@@ -78,7 +78,8 @@ class BackupRunner(QObject):
         self._foot.show_backup(said, warnings, late=state.late)
         more = [one for one in warnings if one != said]
         told = self._session.say("backup-between").join((said, *more))
-        self._session.backup_told.emit(told, bool(warnings))
+        self._session.backup_said = told, bool(warnings)
+        self._session.backup_told.emit(*self._session.backup_said)
         unwritten = (words.unwritten(one) for one in failed)
         self._tell("\n".join([*(words.done(one) for one in made if one.error is not None), *unwritten]))
         self._wait()

@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QTimer, Signal, Slot
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.services.desk.date_watch import DateQuestion
@@ -136,6 +136,7 @@ class MainWindow(DropTarget):
         # before the first read, which a server that falls silent just then would keep waiting
         self.link = ServerLink(session, self)
         self.link.heard.connect(self.watch.hear_others)
+        self.watch.handed.connect(self._take_handed)
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(self._search)
         self.search.textChanged.connect(lambda _text: self._typing.start())
@@ -254,6 +255,7 @@ class MainWindow(DropTarget):
         screen = self.stage.begun(name)
         self.stage.setCurrentWidget(screen)
         self.rail.check(name)
+        self.foot.name_screen(name)
         self.title.setText(self.session.word("panel", name))
         self.search.setVisible(screen.searches)
         self.search.name_what(name)
@@ -453,6 +455,15 @@ class MainWindow(DropTarget):
         self.show_panel("queue")
         if self.current == "queue":
             self.stage.whole("queue").take_drop(paths)
+
+    @Slot(object)
+    def _take_handed(self, paths: Sequence[Path]) -> None:
+        """Come to the front, and take in files that another process was started to open, as deliveries."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)  # where the system lets no program come to the front by itself
+        self._deliver(paths)
 
     def _taker(self, paths: Sequence[Path]) -> str:
         return self.current if self.stage.made[self.current].wants(paths) else "queue"

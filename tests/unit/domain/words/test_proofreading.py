@@ -3,7 +3,8 @@
 import pytest
 
 from wxdesk.checks.words.proofreading import known_names, shipped_confusions
-from wxdesk.domain.words.passages import Passage, Scope
+from wxdesk.domain.article.blocks import Cell, ListItem, Run, TableBlock
+from wxdesk.domain.words.passages import Passage, Scope, article_passages
 from wxdesk.domain.words.wording.proofreading import PassageSlip, proofread
 from wxdesk.domain.words.wording.punctuation import mark_slips
 from wxdesk.domain.words.wording.slips import SlipKind
@@ -132,3 +133,11 @@ def test_file_names_and_lettering_are_not_proofread() -> None:
 @pytest.mark.parametrize("text", ["请提前安排好时间,.以免白跑", "虾滑、,火锅食材一次买齐"])
 def test_two_marks_of_both_widths_in_a_row_are_a_slip(text: str) -> None:
     assert any(slip.start <= text.index(",") < slip.end for slip in mark_slips(text))
+
+
+def test_a_unit_written_with_a_superscript_is_no_slip_and_the_same_unit_in_plain_text_is() -> None:
+    square = (Run("面积300m"), Run("2", script="sup"), Run("，另有200m2，喷洒H"), Run("2", script="sub"), Run("O9。"))
+    table = TableBlock("b", ((Cell((Run("面积"),)), Cell((Run("300m"), Run("2", script="sup")))),))
+    passages = list(article_passages([ListItem("a", square, ordered=True, label="1."), table]))
+    found = list(proofread(passages, shipped_confusions(), known_names(NAMES)))
+    assert [(one.place, one.slip.right) for one in found] == [(("a", 16), "㎡")]

@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from tests.unit.files.hiding_workbooks import cell_style, font, number_format, record
+from tests.unit.files.hiding_workbooks import (
+    cell_style,
+    font,
+    number_format,
+    record,
+    style_of_excel_95,
+    xls_of_excel_95,
+)
 from tests.unit.files.hiding_workbooks import ods as write_ods
 from tests.unit.files.hiding_workbooks import xls as write_xls
 from tests.unit.files.word_builder import blocks_of, reading_of
@@ -196,3 +203,54 @@ def test_a_number_format_that_shows_nothing_hides_the_number_of_an_old_workbook(
     styles = font() + number_format(164, ";;;") + cell_style(0) + cell_style(0, 164)
     path = write_xls(tmp_path / "a.xls", ("甲", (("牛奶", 30.0, 49.0),)), styles=styles, cells={(0, 1): 1})
     assert [(one["what"], one["text"]) for one in read(path)["hidden"]] == [("cell", "甲 B1 30")]
+
+
+def test_words_of_a_cell_that_nobody_sees_are_reported_and_left_out_of_an_xlsx(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("甲")
+        white, red = book.add_format({"font_color": "#FFFFFF"}), book.add_format({"font_color": "#C00000"})
+        tiny, ground = book.add_format({"font_size": 1}), book.add_format({"bg_color": "#C00000"})
+        sheet.write_row(0, 0, ("商品", "售价"))
+        sheet.write_rich_string(1, 0, "牛奶", red, "特价", white, "毛利四成")
+        sheet.write_rich_string(1, 1, "49元", red, "进价30", tiny, "小字", ground)
+        sheet.write_rich_string(2, 0, white, "底价", red, "面包", white)
+    reading = read(path)
+    assert block_text(blocks_of(reading)[0]) == "商品\t售价\n牛奶特价\t49元\n面包\t"
+    assert [(one["what"], one["text"]) for one in reading["hidden"]] == [
+        ("cell", "甲 A2 毛利四成"),
+        ("cell", "甲 B2 进价30 小字"),
+        ("cell", "甲 A3 底价"),
+    ]
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
+
+
+def test_words_in_a_cell_itself_are_judged_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path, {"in_memory": True, "constant_memory": True}) as book:
+        sheet = book.add_worksheet("甲")
+        white = book.add_format({"font_color": "#FFFFFF"})
+        sheet.write_rich_string(0, 0, "牛奶", white, "毛利四成")
+    assert [one["text"] for one in read(path)["hidden"]] == ["甲 A1 毛利四成"]
+
+
+def test_unseen_words_in_a_hidden_row_are_reported_with_the_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("甲")
+        sheet.write(0, 0, "牛奶")
+        sheet.write(1, 0, "底价", book.add_format({"font_color": "#FFFFFF"}))
+        sheet.set_row(1, None, None, {"hidden": True})
+    assert [(one["what"], one["text"]) for one in read(path)["hidden"]] == [("row", "甲 2:2 底价")]
+
+
+def test_cell_styles_of_an_excel_95_workbook_are_read(tmp_path: Path) -> None:
+    style = style_of_excel_95
+    blank = record(0x41E, struct.pack("<HB", 164, 3) + b";;;")
+    styles = font() + font(9) + font(10) + font(0x7FFF, 20) + font(9) + blank
+    styles += style(0) + style(1) + style(2, ground=10) + style(3) + style(5, ground=10) + style(0, 164)
+    lines = (("Ware", "A", "B", "C", "D"), ("Milk", "40 %", "30 RMB", "small", "20 RMB"))
+    path = xls_of_excel_95(tmp_path / "a.xls", "Prices", lines, styles, {**UNSEEN, (0, 0): 4, (1, 4): 5})
+    reading = read(path)
+    assert block_text(blocks_of(reading)[0]) == "Ware\tA\tB\tC\tD\nMilk\t\t\t\t"
+    assert [one["text"] for one in reading["hidden"]] == ["Prices B2:E2 40 % 30 RMB small 20 RMB"]

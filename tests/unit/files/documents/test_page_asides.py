@@ -3,11 +3,14 @@
 Examples are hidden text and comments.
 """
 
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.desks import picture_file
 from tests.unit.files.word_builder import blocks_of, reading_of
 from wxdesk.domain.article.blocks import TableBlock, block_text, text_of
 from wxdesk.domain.article.fidelity import source_differences
@@ -72,6 +75,24 @@ def test_a_hidden_picture_is_reported(tmp_path: Path) -> None:
     reading = read(tmp_path, "<p>正文</p><p style='display:none'><img alt='进价表' src='a.png'></p>")
     assert said(reading, "hidden") == [("picture", "进价表")]
     assert reading["linked"] == []
+
+
+def test_a_hidden_picture_that_the_page_contains_is_kept_aside_by_its_digest(tmp_path: Path) -> None:
+    content = picture_file(tmp_path / "a.png", 40).read_bytes()
+    source = f"data:image/png;base64,{b64encode(content).decode()}"
+    hidden = f"<p style='display:none'><img alt='进价表' src='{source}'></p>"
+    rows = f"<tr><td>甲</td><td>乙</td></tr><tr><td style='display:none'><img src='{source}'></td><td>丙</td></tr>"
+    reading = read(
+        tmp_path, f"<p>正文</p>{hidden}<table>{rows}</table><p style='display:none'><img src='https://a.cn/b.png'></p>"
+    )
+    digest = sha256(content).hexdigest()
+    assert [(one["text"], one.get("picture")) for one in reading["hidden"]] == [
+        ("进价表", digest),
+        (f"{digest[:8]}.png", digest),
+        ("https://a.cn/b.png", None),
+    ]
+    assert [Path(one["path"]).read_bytes() for one in reading["withheld"]] == [content]
+    assert reading["images"] == []
 
 
 def test_comments_and_their_marks_stay_out_of_a_page_from_word(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import ctypes
 
 import pytest
 
-from wxdesk.files.parsing.windows_job import KILLED, ExtendedLimits, Job
+from wxdesk.files.parsing.windows_job import KILLED, ExtendedLimits, JobObject
 
 MEMORY = 512 * 1024 * 1024
 JOB_TIME, JOB_MEMORY, END_ON_CLOSE = 0x4, 0x200, 0x2000
@@ -50,7 +50,7 @@ def test_the_structure_has_the_size_that_windows_expects() -> None:
 
 
 def test_limits_hold_before_the_process_is_in_the_job(kernel: FakeKernel) -> None:
-    Job(5, MEMORY, kernel)
+    JobObject(5, MEMORY, kernel)
     assert kernel.calls == ["create", "limit 7", "assign 7 5"]
     flags, memory, _ = kernel.limits[0]
     assert memory == MEMORY
@@ -58,13 +58,13 @@ def test_limits_hold_before_the_process_is_in_the_job(kernel: FakeKernel) -> Non
 
 
 def test_each_allowance_of_cpu_time_keeps_the_other_limits(kernel: FakeKernel) -> None:
-    job = Job(5, MEMORY, kernel)
+    job = JobObject(5, MEMORY, kernel)
     job.allow(3)
     assert kernel.limits[1] == (kernel.limits[0][0] | JOB_TIME, MEMORY, 30_000_000)
 
 
 def test_killing_ends_the_whole_job_and_closing_happens_once(kernel: FakeKernel) -> None:
-    job = Job(5, MEMORY, kernel)
+    job = JobObject(5, MEMORY, kernel)
     job.kill()
     job.close()
     job.close()
@@ -76,5 +76,5 @@ def test_killing_ends_the_whole_job_and_closing_happens_once(kernel: FakeKernel)
 def test_a_refused_job_is_closed() -> None:
     kernel = FakeKernel(refuses=True)
     with pytest.raises(PermissionError):
-        Job(5, MEMORY, kernel)
+        JobObject(5, MEMORY, kernel)
     assert kernel.calls[-1] == "close 7"

@@ -110,6 +110,26 @@ def test_what_is_transparent_becomes_white(tmp_path: Path) -> None:
         assert picture.getpixel((25, 25)) == (255, 255, 255)
 
 
+def cover_of(folder: Path, picture: Image.Image) -> Image.Image:
+    """Return the cover that is made of a picture."""
+    picture.save(folder / "a.png")
+    derive(str(folder / "a.png"), str(folder / "out"), pixels=10**6, below_bytes=BELOW, size=(200, 100), format="png")
+    with Image.open(folder / "out") as made:
+        made.load()
+        return made
+
+
+def test_a_cover_of_a_white_logo_without_ground_gets_a_dark_one_and_any_other_a_white_one(tmp_path: Path) -> None:
+    logo = Image.new("RGBA", (200, 100), (0, 0, 0, 0))
+    assert cover_of(tmp_path, logo).getpixel((100, 50)) == (255, 255, 255)
+    logo.paste((250, 250, 250, 255), (50, 25, 150, 75))
+    made = cover_of(tmp_path, logo)
+    assert made.getpixel((100, 50)) == (250, 250, 250)
+    assert made.convert("L").getpixel((5, 5)) == 77
+    logo.paste((200, 30, 30, 255), (60, 30, 70, 40))
+    assert cover_of(tmp_path, logo).getpixel((5, 5)) == (255, 255, 255)
+
+
 def test_colours_of_another_profile_are_converted_and_the_profile_left_out(tmp_path: Path) -> None:
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     Image.new("RGB", (50, 50), RED).save(tmp_path / "a.jpg", icc_profile=lab, quality=95)

@@ -104,6 +104,26 @@ def test_a_package_is_not_added_again_while_the_answer_may_still_come(sending: S
     assert len(sending.wechat.drafts) == 1
 
 
+def test_a_package_that_wechat_refused_is_sent_again_without_waiting(sending: Sending) -> None:
+    sending.wechat.refusals["draft/add"] = [WeChatRefusal(45166, "invalid content")]
+    with pytest.raises(WeChatError, match="wechat-45166"):
+        sending.send()
+    assert sending.state() is DraftState.REFUSED
+    found = sending.send()
+    assert (found.differences, found.uploaded, len(sending.wechat.drafts)) == ([], 0, 1)
+
+
+def test_covers_that_somebody_deleted_from_the_library_are_uploaded_anew(sending: Sending) -> None:
+    first = sending.send()
+    sending.wechat.drafts.clear()
+    sending.wechat.forget_material()
+    sending.office.clock.set("2026-01-01T10:40")
+    found = sending.send()
+    assert (found.differences, found.uploaded, found.media_id != first.media_id) == ([], 1, True)
+    assert sending.wechat.calls.count("material/add_material") == 2
+    assert sending.send().uploaded == 0
+
+
 def test_a_draft_that_somebody_deleted_is_made_again(sending: Sending) -> None:
     first = sending.send().media_id
     assert sending.send().earlier

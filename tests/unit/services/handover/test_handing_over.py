@@ -327,3 +327,15 @@ def test_a_receipt_for_another_package_is_refused(desks: Desks, tmp_path: Path) 
     build(build_folder)
     with opened(build_folder) as third, pytest.raises(Refused, match="receipt-unknown"):
         third.desk.handover_receipts.accept(receipt, third.editor, "unsigned")
+
+
+def test_a_receipt_for_another_package_of_the_same_name_is_refused_and_changes_nothing(
+    desks: Desks, offices: Offices, tmp_path: Path
+) -> None:
+    receipt = desks.receipt()
+    with opened(offices.copy("accepted", tmp_path / "restored")) as restored:  # an older copy of the sender's desk
+        sent = restored.desk.sending.send([restored.only], "百货分公司", tmp_path, restored.editor, CHINESE, "另一份")
+        assert sent.name == desks.sent.name
+        with refusal(restored, "receipt-other"):
+            restored.desk.handover_receipts.accept(receipt, restored.editor, "unsigned")
+        assert restored.desk.registers.entry("YJ26-001").state == "sent"

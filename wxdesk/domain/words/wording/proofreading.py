@@ -113,12 +113,17 @@ def proofread(passages: Sequence[Passage], confusions: Confusions, names: KnownN
     lone = _unpaired(read)
     for passage, parts in zip(read, lone, strict=True):
         text = passage.text
-        found = [*slips_of(text, confusions, names)]
+        found = [one for one in slips_of(text, confusions, names) if not _is_raised(one, passage)]
         found += [Slip(one.at, one.at + 1, SlipKind.PAIR, None, certain=False) for one in parts]
         held = [*names.places(text), *(match.span() for match in _HELD.finditer(text))]
         for slip in without_overlaps(found):
             inside = any(start <= slip.start and slip.end <= end for start, end in held)
             yield PassageSlip(passage, slip, inside or passage.scope is Scope.QUOTE)
+
+
+def _is_raised(slip: Slip, passage: Passage) -> bool:
+    """Tell whether a slip in a unit touches a subscript or superscript, as in m², which is right as it stands."""
+    return slip.kind is SlipKind.UNIT and any(start <= slip.end and slip.start <= end for start, end in passage.scripts)
 
 
 def slips_of(text: str, confusions: Confusions, names: KnownNames) -> Iterator[Slip]:

@@ -1,8 +1,9 @@
 """Build blocks from the tree of a page: headings, paragraphs, lists, tables, quotes, code, pictures."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from lxml import html
@@ -40,8 +41,32 @@ from wxdesk.files.documents.pages.html_vocabulary import (
 from wxdesk.files.documents.parts.html_runs import usable_link, written
 
 type Element = html.HtmlElement
-type Pictured = Callable[[Element], Image | tuple[str, str]]
-"""Saves the picture of an `img` and returns its block, or (what is lost, its name) if it is missing."""
+
+
+class PagePictures(Protocol):
+    """Saves the pictures of a page while its blocks are built."""
+
+    def show(self, node: Element) -> Image | tuple[str, str]:
+        """Save the picture of an `img` and return its block, or (what is lost, its name) if it is missing."""
+        ...
+
+    def withhold(self, node: Element) -> tuple[str, str]:
+        """Save the hidden picture of an `img`; return its name and its digest, "" if the page does not contain it."""
+        ...
+
+
+class HiddenPart(NamedTuple):
+    """A text or picture that a page hides.
+
+    `text` is its text or name, `why` the code of how it is hidden, and `at` the index of the next block. `picture` is
+    the digest of a picture that the page contains, else "".
+    """
+
+    text: str
+    why: str
+    at: int
+    picture: str = ""
+
 
 _SPACES = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
 _WHITE = " \t\r\n\f"
@@ -89,22 +114,22 @@ class _Place:
 class HtmlPage:
     """The parsed page: its blocks, without ids, and what it hides or loses.
 
-    `titles` are the indexes of the blocks that the page marks as its title. Each entry of `hidden` and `lost` has a
-    code, a text and a block's index.
+    `titles` are the indexes of the blocks that the page marks as its title. Each entry of `lost` has a code, a text
+    and a block's index.
     """
 
     blocks: list[Block] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)
-    hidden: list[tuple[str, str, int]] = field(default_factory=list)
+    hidden: list[HiddenPart] = field(default_factory=list)
     lost: list[tuple[str, str, int]] = field(default_factory=list)
 
 
-def build(root: Element, pictured: Pictured, *, wraps: bool = True) -> HtmlPage:
-    """Return the page built from the tree below `root`; `pictured` saves the pictures.
+def build(root: Element, pictures: PagePictures, *, wraps: bool = True) -> HtmlPage:
+    """Return the page built from the tree below `root`; `pictures` saves its pictures.
 
     `wraps` tells that a line may break within a Chinese sentence, so that the break is no space there.
     """
-    builder = _Builder(pictured, HtmlPage(), wraps=wraps)
+    builder = _Builder(pictures, HtmlPage(), wraps=wraps)
     builder.walk(root, _Place())
     builder.flush(_Place())
     return builder.page
@@ -113,8 +138,8 @@ def build(root: Element, pictured: Pictured, *, wraps: bool = True) -> HtmlPage:
 class _Builder:
     """Walk a tree once and build blocks; `_runs` holds the text of the current paragraph."""
 
-    def __init__(self, pictured: Pictured, page: HtmlPage, *, wraps: bool) -> None:
-        self._pictured = pictured
+    def __init__(self, pictures: PagePictures, page: HtmlPage, *, wraps: bool) -> None:
+        self._pictures = pictures
         self._wraps = wraps
         self.page = page
         self._runs: list[Run] = []
@@ -202,9 +227,13 @@ class _Builder:
 
     def _hide(self, text: str, why: str) -> None:
         at, hidden = len(self.page.blocks), self.page.hidden
-        if hidden and hidden[-1][1:] == (why, at):
-            text = f"{hidden.pop()[0]} {text.strip()}"
-        hidden.append((" ".join(text[:_HIDDEN_LENGTH].split()), why, at))
+        if hidden and hidden[-1][1:] == (why, at, ""):
+            text = f"{hidden.pop().text} {text.strip()}"
+        hidden.append(HiddenPart(" ".join(text[:_HIDDEN_LENGTH].split()), why, at))
+
+    def _hide_picture(self, node: Element) -> None:
+        name, digest = self._pictures.withhold(node)
+        self.page.hidden.append(HiddenPart(name[:_HIDDEN_LENGTH], "picture", len(self.page.blocks), digest))
 
     def _break(self, here: _Place) -> None:
         """Handle `br` in context `here`: a second `br` in a row ends a paragraph, except in a list item or heading."""
@@ -217,10 +246,9 @@ class _Builder:
         if _is_beacon(node):
             return
         if here.look.hidden:
-            name = node.get("alt") or ""
-            self.page.hidden.append((name[:_HIDDEN_LENGTH], "picture", len(self.page.blocks)))
+            self._hide_picture(node)
             return
-        found = self._pictured(node)
+        found = self._pictures.show(node)
         if isinstance(found, tuple):
             self.page.lost.append((*found, len(self.page.blocks)))
             return
@@ -313,15 +341,13 @@ class _Builder:
         """Report the text and pictures of a hidden cell; texts of adjacent hidden cells become one reported text."""
         if text := cell.text_content().strip():
             self._hide(text, "row" if _is_hidden_row(cell) else "column")
-        self.page.hidden += [
-            ((one.get("alt") or "")[:_HIDDEN_LENGTH], "picture", len(self.page.blocks))
-            for one in cell.iter("img")
-            if not _is_beacon(one)
-        ]
+        for one in cell.iter("img"):
+            if not _is_beacon(one):
+                self._hide_picture(one)
 
     def _cells(self, row: Element, here: _Place, pictures: list[list[Image]]) -> Iterator[Cell]:
         for cell in row.iterchildren("td", "th"):
-            inner = _Builder(self._pictured, HtmlPage(), wraps=self._wraps)
+            inner = _Builder(self._pictures, HtmlPage(), wraps=self._wraps)
             look = replace(_cell_look(cell, here.look), align="")
             placed = _Place(look)
             if look.hidden == "vanish":
@@ -329,9 +355,9 @@ class _Builder:
                 continue
             inner._children(cell, placed)
             inner.flush(placed)
-            for kind in ("hidden", "lost"):
-                at = len(self.page.blocks)
-                getattr(self.page, kind).extend((*one[:2], at) for one in getattr(inner.page, kind))
+            at = len(self.page.blocks)
+            self.page.hidden += [one._replace(at=at) for one in inner.page.hidden]
+            self.page.lost += [(*one[:2], at) for one in inner.page.lost]
             pictures.append([block for block in inner.page.blocks if isinstance(block, Image)])
             head = cell.tag == "th" or next(cell.iterancestors("thead"), None) is not None
             runs = merged(_lines(inner.page.blocks))

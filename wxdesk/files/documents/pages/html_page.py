@@ -86,7 +86,7 @@ class _Page:
 
     def read(self, limits: Limits) -> FileReading:
         wraps = not any(_SPACED.search(one) for one in self._root.xpath("//meta[@name='generator']/@content"))
-        page = build(self._root if self._article is None else self._article, self._pictured, wraps=wraps)
+        page = build(self._root if self._article is None else self._article, self, wraps=wraps)
         hold("paragraphs", len(page.blocks), limits["paragraphs"])
         places = HeldPlaces(with_new_ids(page.blocks))
         title, body = choose_title(places.blocks, [places.index(at) for at in page.titles])
@@ -100,12 +100,13 @@ class _Page:
             digest=self._of_wechat("//meta[@property='og:description']/@content"),
             source=self._of_wechat("//*[@id='js_name']"),
             source_text=self._visible_text(),
-            hidden=[report(why, text, places.id(n)) for text, why, n in page.hidden],
+            hidden=[report(why, text, places.id(n), picture=picture) for text, why, n, picture in page.hidden],
             lost=[report(what, name[:_NAME_LENGTH], places.id(n)) for what, name, n in (*page.lost, *outside)],
             tracked=[report(what, text, "") for what, text in self._asides.tracked],
             comments=[report(what, text, "") for what, text in self._asides.comments],
             images=picture_reports(self._carried.shown),
             linked=places.pictures(body),
+            withheld=picture_reports(self._carried.withheld),
         )
 
     def _title(self) -> str | None:
@@ -123,9 +124,9 @@ class _Page:
             return read_visible_text(self._text)
         return read_visible_text(html.tostring(self._article, encoding="unicode", with_tail=False))
 
-    def _pictured(self, node: Element) -> Image | tuple[str, str]:
-        source = next((found for name in _SOURCES if (found := node.get(name))), "")
-        address = self._carried.address(source)
+    def show(self, node: Element) -> Image | tuple[str, str]:
+        """Save the picture of an `img` and return its block, or (what is lost, its name) if the page lacks it."""
+        address = self._address(node)
         picture = self._carried.show(address)
         if picture is not None:
             return Image("", picture.digest)
@@ -133,6 +134,21 @@ class _Page:
             return linked_picture(file[:_NAME_LENGTH])
         what, name = missing_picture(address)
         return what, node.get("alt") or name
+
+    def withhold(self, node: Element) -> tuple[str, str]:
+        """Save the hidden picture of an `img`; return its name and its digest, "" if the page does not contain it.
+
+        Without a text for it in the page, its name is the begin of its digest, its file or its address.
+        """
+        address = self._address(node)
+        picture = self._carried.withhold(address)
+        if picture is None:
+            return node.get("alt") or named_file(address) or missing_picture(address)[1], ""
+        return node.get("alt") or f"{picture.digest[:8]}{picture.path.suffix}", picture.digest
+
+    def _address(self, node: Element) -> str:
+        source = next((found for name in _SOURCES if (found := node.get(name))), "")
+        return self._carried.address(source)
 
 
 def _tree(text: str) -> Element:

@@ -25,6 +25,8 @@ class CarriedPictures:
         self._aside: list[str] = []
         self._written: dict[str, WordPicture] = {}
         self.shown: list[WordPicture] = []
+        self.withheld: list[WordPicture] = []
+        """Pictures that the text embeds but hides, so that readers do not see them."""
 
     def put_aside(self, address: str) -> str:
         """Store the long `data:` address and return a short address for it, which parsers read faster."""
@@ -43,11 +45,22 @@ class CarriedPictures:
         Raises:
             JobError: `document-limit`; the text embeds more pictures than allowed.
         """
+        return self._saved(address, self.shown)
+
+    def withhold(self, address: str) -> WordPicture | None:
+        """Save the hidden picture in `address`, add it to `withheld` and return it; None if there is no picture.
+
+        Raises:
+            JobError: as in `show`.
+        """
+        return self._saved(address, self.withheld)
+
+    def _saved(self, address: str, listed: list[WordPicture]) -> WordPicture | None:
         picture = self._written.get(address) or _write(address, self._into)
         if picture is not None:
             self._written[address] = picture
             hold("parts", len(self._written), MOST_PICTURES)
-            self.shown.append(picture)
+            listed.append(picture)
         return picture
 
 

@@ -1,7 +1,9 @@
 """The colours and sizes of a workbook's cells, and the rows, columns and cells that a reader does not see."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 BLACK, WHITE = "#000000", "#ffffff"
 UNKNOWN = ""
@@ -14,20 +16,29 @@ _ALIKE = 0x0C
 """Two colours look the same if their red, green and blue each differ by less than this (of 255)."""
 
 
+class SplitText(NamedTuple):
+    """The words of one cell that a reader sees, and those that are invisible."""
+
+    shown: str
+    hidden: str
+
+
 @dataclass(frozen=True)
 class HiddenCells:
     """The hidden rows and columns of one sheet, by index from 0, and single cells with invisible values.
 
-    An element of `cells` is (row, column).
+    An element of `cells` is (row, column). `parts` are cells of which only some words are invisible, by row and column.
     """
 
     rows: frozenset[int] = frozenset()
     columns: frozenset[int] = frozenset()
     cells: frozenset[tuple[int, int]] = frozenset()
+    parts: Mapping[tuple[int, int], SplitText] = field(default_factory=dict)
+    """Cells of which only some words are invisible, by row and column."""
 
     def __bool__(self) -> bool:
         """Tell whether anything is hidden."""
-        return bool(self.rows or self.columns or self.cells)
+        return bool(self.rows or self.columns or self.cells or self.parts)
 
 
 @dataclass(frozen=True)

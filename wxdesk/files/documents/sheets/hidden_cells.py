@@ -10,11 +10,13 @@ from lxml import etree
 from wxdesk.files.documents.parts.ooxml import Element
 from wxdesk.files.documents.sheets.cell_looks import HiddenCells
 from wxdesk.files.documents.sheets.open_document_cells import hidden_in_open_document
+from wxdesk.files.documents.sheets.rich_cells import RichTexts
 from wxdesk.files.documents.sheets.tag_attributes import attributes_in, number_in
 from wxdesk.files.documents.sheets.unseen_cells import UnseenStyles
 from wxdesk.files.parsing.job_error import JobError
 
 _BOOK, _LINKS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
+_STRINGS = "xl/sharedStrings.xml"
 _CONTENT, _OPEN_STYLES = "content.xml", "styles.xml"
 _LINK_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_LINK_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -35,10 +37,13 @@ def hidden_in_parts(parts: Mapping[str, bytes]) -> dict[str, HiddenCells]:
     if _CONTENT in parts:
         return hidden_in_open_document(parts[_CONTENT], parts.get(_OPEN_STYLES, b""))
     sheets = {}
-    styles = UnseenStyles(parts.get(_STYLES, b""))
+    styles, texts = UnseenStyles(parts.get(_STYLES, b"")), RichTexts(parts.get(_STRINGS, b""))
     for name, part in _sheet_parts(parts):
         content = parts.get(part, b"")
-        if cells := replace(_of_sheet_part(content), cells=frozenset(styles.cells(content))):
+        rich = {one.at: one.split(styles, coloured=styles.coloured(content)) for one in texts.cells(content)}
+        unseen = frozenset(styles.cells(content)).difference(rich)
+        parts_of = {at: text for at, text in rich.items() if text.hidden}
+        if cells := replace(_of_sheet_part(content), cells=unseen, parts=parts_of):
             sheets[name] = cells
     return sheets
 

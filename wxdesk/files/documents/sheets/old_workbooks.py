@@ -25,11 +25,16 @@ _CELLS = frozenset({0xFD, 0x203, 0x27E, 0x204, 0xD6, 0x06, 0x205})
 _CONDITIONS = frozenset({0x1B0, 0x879, 0x872})
 """Records of conditional formats and tables, which may give cells other colours."""
 _ROW_BYTES, _COLUMN_BYTES, _SHEET_BYTES, _HEADER_BYTES, _CELL_BYTES = 16, 10, 8, 4, 6
-_FONT_BYTES, _FORMAT_BYTES, _STYLE_BYTES = 6, 5, 20
+_FONT_BYTES, _FORMAT_BYTES = 6, 5
 _ZERO_HEIGHT, _HIDDEN_COLUMN = 0x20, 0x01
 _WIDEST = 1 << 8
-_NEWEST = 0x600
-"""The version in the first record of a file of Excel 97 or later (BIFF8); older styles have another form."""
+_NEWEST, _EXCEL_95 = 0x600, 0x500
+"""The versions in the first record of a file: Excel 97 or later (BIFF8), and Excel 5 or 95 (BIFF5).
+
+In the latter, the record of a style is shorter, and texts have one byte for each character. The styles of older
+versions have yet another form.
+"""
+_STYLE_BYTES = {_NEWEST: 20, _EXCEL_95: 16}
 _STREAMS = ("Workbook", "Book")
 _NO_FONT = 4
 """No font has this number; fonts from here on stand one place earlier in the list."""
@@ -77,35 +82,50 @@ def _records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
 def _looks(book: bytes) -> Iterator[CellLook]:
     """Yield the look (colours, font size, format) of each cell style of an .xls workbook, by style number."""
     fonts, blank, palette, styles = list[tuple[int, int]](), set[int](), list[str](), list[int]()
+    version = _version(book)
+    if version not in _STYLE_BYTES:
+        return
     for kind, at, size in _records(book, 0):
-        if kind == _BEGIN and unpack_from("<H", book, at)[0] != _NEWEST:
-            return
         if kind == _FONT and size >= _FONT_BYTES:
             height, _, icon = unpack_from("<HHH", book, at)
             fonts.append((height, icon))
-        elif kind == _FORMAT and size >= _FORMAT_BYTES and shows_nothing(_format_text(book[at + 2 : at + size])):
+        elif (
+            kind == _FORMAT and size >= _FORMAT_BYTES and shows_nothing(_format_text(book[at + 2 : at + size], version))
+        ):
             blank.add(unpack_from("<H", book, at)[0])
         elif kind == _PALETTE:
             palette = [book[place : place + 3].hex() for place in range(at + 2, at + size - 3, 4)]
-        elif kind == _STYLE and size >= _STYLE_BYTES:
+        elif kind == _STYLE and size >= _STYLE_BYTES[version]:
             styles.append(at)
     for at in styles:
-        yield _look(book, at, fonts, blank, palette)
+        font, number_format = unpack_from("<HH", book, at)
+        place = font - (font > _NO_FONT)
+        height, letters = fonts[place] if place < len(fonts) else (10 * _TWIPS, 0x7FFF)
+        ground = _ground(book, at, version, palette)
+        yield CellLook(_colour(letters, palette), ground, height / _TWIPS, number_format in blank)
 
 
-def _look(book: bytes, at: int, fonts: Sequence[tuple[int, int]], blank: set[int], palette: Sequence[str]) -> CellLook:
-    """Return the look of the cell style whose record begins at byte `at` of `book`.
+def _version(book: bytes) -> int:
+    """Return the version of the format in which the file is written; 0 if its first record does not tell it."""
+    kind, at, size = next(_records(book, 0), (0, 0, 0))
+    version: int = unpack_from("<H", book, at)[0] if kind == _BEGIN and size > 1 else 0
+    return version
 
-    `fonts` are (height in twips, colour number), a twip being 1/20 point. `blank` are the numbers of the number
-    formats that show nothing. `palette` has the workbook's own colours, if any.
+
+def _ground(book: bytes, at: int, version: int, palette: Sequence[str]) -> str:
+    """Return the background colour of the cell style whose record begins at byte `at` of `book`.
+
+    It is `UNKNOWN` for a pattern of two colours. `palette` has the workbook's own colours, if any.
     """
-    font, number_format = unpack_from("<HH", book, at)
-    borders, grounds = unpack_from("<IH", book, at + 14)
-    place = font - (font > _NO_FONT)
-    height, letters = fonts[place] if place < len(fonts) else (10 * _TWIPS, 0x7FFF)
-    pattern = borders >> 26
-    ground = WHITE if pattern == 0 else _colour(grounds & 0x7F, palette) if pattern == _SOLID else UNKNOWN
-    return CellLook(_colour(letters, palette), ground, height / _TWIPS, number_format in blank)
+    if version == _EXCEL_95:
+        (area,) = unpack_from("<I", book, at + 8)
+        pattern, number = area >> 16 & 0x3F, area & 0x7F
+    else:
+        borders, grounds = unpack_from("<IH", book, at + 14)
+        pattern, number = borders >> 26, grounds & 0x7F
+    if pattern == 0:
+        return WHITE
+    return _colour(number, palette) if pattern == _SOLID else UNKNOWN
 
 
 def _colour(number: int, palette: Sequence[str]) -> str:
@@ -123,11 +143,14 @@ def _colour(number: int, palette: Sequence[str]) -> str:
     return colour(_FIRST_COLOURS[first]) if first < len(_FIRST_COLOURS) else f"index:{number}"
 
 
-def _format_text(content: bytes) -> str:
+def _format_text(content: bytes, version: int) -> str:
     """Return the text of a number format from its record's `content`.
 
-    The record has two bytes of length, a flag that is set if a character takes two bytes, and the characters.
+    The record has two bytes of length, a flag that is set if a character takes two bytes, and the characters. In
+    Excel 5 and 95 it has one byte of length and no flag.
     """
+    if version == _EXCEL_95:
+        return content[1 : 1 + content[0]].decode("latin-1")
     length, wide = unpack_from("<HB", content)
     return (
         content[3 : 3 + 2 * length].decode("utf-16-le", "replace")

@@ -145,10 +145,14 @@ class _Grid:
 def _sheet(name: str, sheet: CalamineSheet, hidden: HiddenCells, limits: Limits) -> _Sheet:
     """Return the imported part of a sheet, without empty rows and columns around its text."""
     values: _Values = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    folded = list(_hidden_texts(name, values, hidden))
     unseen = list(_unseen_texts(name, values, hidden))
     for row, column in hidden.cells:
         if row < len(values) and column < len(values[0]):
             values[row][column] = ""
+    for (row, column), text in hidden.parts.items():
+        if row < len(values) and column < len(values[0]):
+            values[row][column] = text.shown
     grid = _shown_grid(values, hidden, sheet.merged_cell_ranges or ())
     filled = [at for at, row in enumerate(grid.values) if row.count("") < len(row)]
     height, first = (filled[-1] + 1, filled[0]) if filled else (0, 0)
@@ -158,7 +162,7 @@ def _sheet(name: str, sheet: CalamineSheet, hidden: HiddenCells, limits: Limits)
     shown = grid.values[first : min(height, down)]
     found = _Sheet(name, [[_shown(value) for value in row[left : min(width, right)]] for row in shown])
     found.numbers = any(isinstance(value, float) for row in shown for value in row[left:right])
-    found.hidden = [*_hidden_texts(name, values, hidden), *unseen]
+    found.hidden = [*folded, *unseen]
     if height > down:
         found.cut.append(("sheet-rows", f"{name}: {grid.rows[down] + 1}-{grid.rows[height - 1] + 1}"))
     if width > right:
@@ -204,7 +208,7 @@ def _unseen_texts(name: str, values: _Values, hidden: HiddenCells) -> Iterator[t
     """Yield "cell" and a description of the cells in a row whose values a reader does not see, for each such row.
 
     In the description "甲 B2:C2 30 0.4", 甲 is the sheet, and 30 and 0.4 are the values. Hidden rows and columns are
-    reported elsewhere.
+    reported elsewhere. A cell of which only some words are invisible has a description of its own, with these words.
     """
     width = len(values[0]) if values else 0
     rows: dict[int, list[int]] = {}
@@ -216,6 +220,9 @@ def _unseen_texts(name: str, values: _Values, hidden: HiddenCells) -> Iterator[t
         first, last = (f"{_letters(column)}{row + 1}" for column in (columns[0], columns[-1]))
         place = first if first == last else f"{first}:{last}"
         yield "cell", f"{name} {place} {_quoted([_shown(values[row][one]) for one in columns])}"
+    for (row, column), text in sorted(hidden.parts.items()):
+        if row not in hidden.rows and column not in hidden.columns:
+            yield "cell", f"{name} {_letters(column)}{row + 1} {text.hidden}"
 
 
 def _runs(numbers: Iterable[int], below: int) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ Reasons are an empty number format, a tiny font, or text in the colour of its ba
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -33,16 +34,50 @@ class UnseenStyles:
         root: Element | None = etree.fromstring(styles, parser) if styles else None
         self._looks = list(_looks(root)) if root is not None else []
 
+    @staticmethod
+    def coloured(sheet: bytes) -> bool:
+        """Tell whether the part `sheet` has rules that may change the colours of its cells."""
+        return any(sign in sheet for sign in _COLOURED)
+
+    def look(self, style: int) -> CellLook:
+        """Return the look of the cell style with the number `style`; that of a plain cell if there is none."""
+        return self._looks[style] if style < len(self._looks) else _PLAIN
+
     def cells(self, sheet: bytes) -> Iterator[tuple[int, int]]:
         """Yield row and column, from 0, of each cell of the part `sheet` that shows nothing."""
-        coloured = any(sign in sheet for sign in _COLOURED)
+        coloured = self.coloured(sheet)
         unseen = {at for at, look in enumerate(self._looks) if look.hides(coloured=coloured)}
         if not unseen:
             return
         for cell in _CELL.finditer(sheet):
-            style, place = _STYLE.search(cell[1]), _PLACE.search(cell[1])
-            if style and place and int(style[1]) in unseen:
-                yield int(place[2]) - 1, _column(place[1])
+            at = place_of(cell[1])
+            if at is not None and _STYLE.search(cell[1]) and style_of_cell(cell[1]) in unseen:
+                yield at
+
+
+def place_of(written: bytes) -> tuple[int, int] | None:
+    """Return row and column, from 0, that the attributes `written` of a cell's XML tag state; None without any."""
+    place = _PLACE.search(written)
+    return (int(place[2]) - 1, _column(place[1])) if place else None
+
+
+def style_of_cell(written: bytes) -> int:
+    """Return the number of the cell style that the attributes `written` of a cell's XML tag state; 0 by default."""
+    style = _STYLE.search(written)
+    return int(style[1]) if style else 0
+
+
+def run_look(form: Element, cell: CellLook) -> CellLook:
+    """Return the look of a piece of a cell's text: its own colour and size, on the background of the `cell`.
+
+    `form` is the XML element `rPr` with the format of the piece.
+    """
+    size = form.find("{*}sz")
+    return replace(
+        cell,
+        letters=_colour(form.find("{*}color"), BLACK),
+        points=cell.points if size is None else _points(size),
+    )
 
 
 def _looks(root: Element) -> Iterator[CellLook]:

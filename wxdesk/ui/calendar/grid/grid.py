@@ -173,7 +173,8 @@ class CalendarGrid(PlacedRows):
             layout = lay_out_month(self._starts, self._channels, self._pushes, room.width(), room.height())
         else:
             rows, days = self._starts, self._row_days
-            layout = lay_out(rows, self._channels, self._pushes, room.width(), WEEK, only=self.look.only, row_days=days)
+            week = replace(WEEK, floor=max(WEEK.floor, self._painter.head_height(self.look, WEEK)))
+            layout = lay_out(rows, self._channels, self._pushes, room.width(), week, only=self.look.only, row_days=days)
         self.look = replace(self.look, layout=layout)
         self.updateGeometries()
         self.viewport().update()

@@ -22,6 +22,9 @@ from wxdesk.ui.widgets.basic.style import BODY, SMALL
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+_LINES = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+_BELOW_NAME = 6
+"""Distance in pixels between the name of a channel and the words below it."""
 _LOCK = 14
 _FAINT = 0.35
 _HATCH = 0.7
@@ -175,13 +178,21 @@ class Painter(Pen):
         name, *rest = look.lanes.get(lane.channel, (lane.channel, "", ""))
         self._font(BODY, bold=True)
         painter.setPen(QColor(tokens.ink))
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, flags, name)
+        painter.drawText(room, _LINES, name)
         # measured in the font of the name: it may need two lines
-        room.setTop(room.top() + painter.boundingRect(room, flags, name).height() + 6)
+        room.setTop(room.top() + painter.boundingRect(room, _LINES, name).height() + _BELOW_NAME)
         self._font(SMALL)
         painter.setPen(QColor(tokens.dim))
-        painter.drawText(room, flags, "\n".join(rest))
+        painter.drawText(room, _LINES, "\n".join(rest))
+
+    def head_height(self, look: CalendarPicture, metrics: Metrics) -> int:
+        """Return the height in pixels that the tallest channel head needs: name, push days, usual number of items."""
+        room = QRect(0, 0, metrics.lane_head - 20, metrics.floor)
+        fonts = self._metrics[BODY, True], self._metrics[SMALL, False]
+        heads = ((name, "\n".join(rest)) for name, *rest in look.lanes.values())
+        words = (sum(font.boundingRect(room, _LINES, text).height() for font, text in zip(fonts, head, strict=True))
+                 for head in heads)  # fmt: skip
+        return metrics.head.tag + 2 + max(words, default=0) + 2 * _BELOW_NAME
 
     def _day(self, look: CalendarPicture, day: DayBox) -> None:
         painter, tokens = self._painter, self._tokens()

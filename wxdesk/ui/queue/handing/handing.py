@@ -21,7 +21,7 @@ _ENDINGS = (".zip", ".json")
 type _Others = Callable[[Sequence[Path]], object]
 
 
-class Handing(QObject):
+class HandoverPart(QObject):
     """Opens two strips: one that sends submissions, and one that shows packages and receipts one after another."""
 
     received = Signal(object)

@@ -411,11 +411,14 @@ class Batch(QObject):
         refused = say("batch-refused", count=len(failed)) if failed else ""
         stopped = say("batch-stopped", count=total - len(made)) if len(made) < total else ""
         self._model.mark([one.row for one in done], on=False)
-        self._bar.tell(say("batch-between").join(filter(None, (words, refused, stopped))), failed)
         act, desk = DESK_ACTS[name], self._session.desk
         backs = [act.back(desk, ActSubject(one.row.id, one.row.placement or ""), one.made) for one in done]
         possible = [back for back in backs if back is not None]
-        if possible and name != "place":  # a place by the rules may change nothing, and only a chief takes it back
+        # a place by the rules may change nothing, and only a chief takes it back
+        undone = bool(possible) and name != "place"
+        if refused or stopped or not undone:
+            self._bar.tell(say("batch-between").join(filter(None, (words, refused, stopped))), failed)
+        if undone:
             self._session.done(words, lambda who: self._take_back(possible, who), by)
 
     @staticmethod

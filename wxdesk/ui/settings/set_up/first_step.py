@@ -20,6 +20,7 @@ from wxdesk.ui.core.tasks import TaskRunner
 from wxdesk.ui.settings.pages.folder_line import FolderLine
 from wxdesk.ui.settings.pages.page import FormGrid
 from wxdesk.ui.settings.set_up.account_rows import AccountRows
+from wxdesk.ui.settings.set_up.team_choice import TeamChoice, Way
 from wxdesk.ui.widgets.basic.basics import button, column, edit, framed, label, retone, row
 from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 from wxdesk.ui.widgets.basic.scroll import scrolled
@@ -88,6 +89,7 @@ class FirstStep(QWidget):
         self.first = edit("setUpFirstPush", say("setup-first-push"))
         self.first.setFixedWidth(_DAY)
         self.accounts = AccountRows(texts)
+        self.team = TeamChoice(texts, tasks, draft)
         self.demo = button(say("setup-demo"), "setUpDemo", self.demo_wanted.emit)
         self.restore = button(say("setup-restore"), "setUpRestore", self.restore_wanted.emit)
         self.progress = ProgressStrip(say("action-stop"))
@@ -118,6 +120,11 @@ class FirstStep(QWidget):
         tasks.run(lambda: propose_desk(self._today), self._propose)
         self.folder.seen.connect(self.seen)
         self._lay_out(texts)
+        for heard in (self._changed, self.changed):
+            self.team.changed.connect(heard)
+        self.team.entered.connect(self.entered)
+        self.team.chosen.connect(self._show_way)
+        self._show_way()
 
     def _lay_out(self, texts: Texts) -> None:
         say = texts.text
@@ -127,21 +134,34 @@ class FirstStep(QWidget):
         fields.add(say("setup-where"), self.folder, say("setup-where-what"))
         self._add_line(fields, say("setup-first-push"), "first", say("setup-first-push-what"))
         fields.add(say("setup-accounts"), self.accounts, say("setup-accounts-what"))
+        self._making = framed(fields, name="setUpMaking")
+        fields.setContentsMargins(0, 0, 0, 0)
+        self._title, self._what = label("", "title"), label(role="dim", wrap=True)
         demo, restore = row(self.demo, spacing=12), row(self.restore, spacing=12)
         demo.addWidget(label(say("setup-demo-what"), "dim", wrap=True), 1)
         restore.addWidget(label(say("setup-restore-what"), "dim", wrap=True), 1)
         lines = column(
-            label(say("setup-title"), "title"),
-            label(say("setup-what"), "dim", wrap=True),
+            self._title,
+            self._what,
             demo,
             restore,
             self.progress,
-            fields,
+            self.team,
+            self._making,
             None,
             spacing=20,
         )
         lines.setContentsMargins(28, 24, 28, 24)
         self.setLayout(column(scrolled(lines, "firstScroll")))
+
+    @Slot()
+    def _show_way(self) -> None:
+        """Hide the fields of a new desk while a person joins one that exists, and let the buttons follow."""
+        joins, say = self.team.way is Way.JOIN, self._texts.text
+        self._making.setVisible(not joins)
+        self._title.setText(say("setup-join-title" if joins else "setup-title"))
+        self._what.setText(say("setup-join-what" if joins else "setup-what"))
+        self.seen.emit(self.place)
 
     def _add_line(self, fields: FormGrid, words: str, key: str, hint: str = "") -> None:
         """Add the field `key` with the caption `words` to the form; the place of its error and `hint` are below it."""
@@ -182,11 +202,14 @@ class FirstStep(QWidget):
     @property
     def draft(self) -> dict[str, str]:
         """Return the typed texts by field; the set-up stores them until the desk is created."""
-        return {**{key: line.text() for key, line in self._lines.items()}, "accounts": self.accounts.draft}
+        lines = {key: line.text() for key, line in self._lines.items()}
+        return {**lines, "accounts": self.accounts.draft, **self.team.draft}
 
     def shows_missing(self) -> bool:
         """Show at the first wrong field what is missing there, and focus it; return False if nothing is missing."""
         say = self._texts.text
+        if self.team.way is Way.JOIN:
+            return self.team.shows_missing()
         for key in ("name", "editor"):
             if not self._lines[key].text().strip():
                 self._show_error(key, say(f"setup-{key}-missing"))
@@ -211,6 +234,9 @@ class FirstStep(QWidget):
 
     def shows(self, error: UserError) -> bool:
         """Show an error of creating the desk at its field; return False if it belongs to no field."""
+        if self.team.way is Way.JOIN:
+            self.team.show_error(error)
+            return True
         key, words = _FIELDS.get(error.code), Presenter(self._texts).error(error)
         if key is None:
             return False

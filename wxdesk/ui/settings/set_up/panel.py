@@ -36,6 +36,7 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import TaskRunner
 from wxdesk.ui.frame.person_menu import PersonButton
 from wxdesk.ui.settings.channels.channels_page import ChannelsPage
+from wxdesk.ui.settings.pages.host_fields import HostWish
 from wxdesk.ui.settings.pages.page import SettingsPage
 from wxdesk.ui.settings.people.people_page import PeoplePage
 from wxdesk.ui.settings.people.units_page import UnitsPage
@@ -44,7 +45,9 @@ from wxdesk.ui.settings.set_up.entering import Entering
 from wxdesk.ui.settings.set_up.first_step import FirstStep, SetupAnswers
 from wxdesk.ui.settings.set_up.last_step import LastStep
 from wxdesk.ui.settings.set_up.restore_form import RestoreForm
+from wxdesk.ui.settings.set_up.sharing import hosted, joined, require_host
 from wxdesk.ui.settings.set_up.steps import DONE, STEP, STEPS
+from wxdesk.ui.settings.set_up.team_choice import Way
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, named, retone, row, set_margins
 from wxdesk.ui.widgets.basic.drop_target import Veil, local_files
 from wxdesk.ui.widgets.basic.notice_bars import NoticeBar
@@ -54,6 +57,8 @@ _NAMES, _SLIM_NAMES = 200, 144
 """Widths in pixels of the list of steps, in a window at least `_ROOMY` pixels wide and in a narrower one."""
 _ROOMY = 900
 _SIZE = (1040, 700)
+_MAKES = {Way.ALONE: "setup-make", Way.JOIN: "setup-join", Way.HOST: "setup-host"}
+"""The words of the main button of the first step, by the chosen way."""
 
 
 class SetUp(QWidget):
@@ -270,7 +275,9 @@ class SetUp(QWidget):
         """Set the texts of the buttons for the current step."""
         say, step = self._texts.text, self.step
         there = step == "desk" and self.first.place is DeskPlace.DESK
-        words = {"desk": say("setup-open" if there else "setup-make"), "ready": say("setup-begin")}
+        team = self.first.team.way
+        first = "setup-open" if there and team is Way.ALONE else _MAKES[team]
+        words = {"desk": say(first), "ready": say("setup-begin")}
         key = "↵" if step in words else "Alt+→"
         self.go.show_words(words.get(step, say("setup-next")), key)
         self.back.setEnabled(step not in ("desk", "people"))
@@ -299,16 +306,29 @@ class SetUp(QWidget):
 
     def _make(self) -> None:
         """Create the desk; if the chosen folder contains a desk, open that one."""
-        place = self.first.place
+        place, team = self.first.place, self.first.team.answers
         if self._making or self.session is not None:
             return
-        if place is DeskPlace.DESK:
+        if place is DeskPlace.DESK and team.way is Way.HOST:
+            self._tell_host()
+            self._begin(partial(hosted, self.first.folder.folder, team.host), self.opened.emit)
+            return
+        if place is DeskPlace.DESK and team.way is Way.ALONE:
             self._begin(partial(open_desk, self.first.folder.folder), self.opened.emit)
             return
         if self.first.shows_missing():
             self.notice.hide()
             return
-        self._begin(partial(_made, self.first.answers, self._given), self.made.emit)
+        if team.way is Way.JOIN:
+            self._begin(partial(joined, team), self.opened.emit)
+        elif team.way is Way.HOST:
+            self._tell_host()
+            self._begin(partial(_made_at_host, self.first.answers, self._given, team.host), self.made.emit)
+        else:
+            self._begin(partial(_made, self.first.answers, self._given), self.made.emit)
+
+    def _tell_host(self) -> None:
+        self.first.progress.tell(0, 0, self._texts.text("setup-host-making"))
 
     def _begin(self, work: Callable[[], Desk], done: Callable[[Desk], object]) -> None:
         """Run `work`, which creates or opens a desk, on a pool thread, and pass the desk to `done`."""
@@ -319,6 +339,7 @@ class SetUp(QWidget):
             self._making = False
             self.go.setEnabled(True)
             self.notice.hide()
+            self.first.progress.hide()
             done(desk)
 
         self._tasks.run(work, there, self._failed)
@@ -464,3 +485,13 @@ def _made(answers: SetupAnswers, given: Path) -> Desk:
     folder = str(answers.folder)
     change_preferences(lambda kept: kept._replace(draft={}, desk=kept.desk if answers.folder == given else folder))
     return desk
+
+
+def _made_at_host(answers: SetupAnswers, given: Path, wish: HostWish) -> Desk:
+    """Create the desk, make this computer its server, and move the desk there. Called on a pool thread.
+
+    Whether this computer can be a server is checked first. If the server fails later, the desk stays in its folder.
+    """
+    require_host()
+    _made(answers, given).close()
+    return hosted(answers.folder, wish)

@@ -1,0 +1,160 @@
+"""`wxdesk host`: make this computer the server of a team's desk 本机做主机, run it, and invite other computers."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from wxdesk.cli.base.context import FINE, STOPPED, Context, add_to_each, whole_number
+
+if TYPE_CHECKING:
+    from wxdesk.bootstrap.hosting import Hosting
+    from wxdesk.domain.keeping.hosts import HostState
+
+NAME = "host"
+
+
+def arguments(parser: ArgumentParser, context: Context) -> None:
+    """Add the arguments of the command to its parser."""
+    say = context.say
+    what = parser.add_subparsers(dest="what", required=True, metavar=" | ".join(_WAYS))
+    make = what.add_parser("make", help=say("cli-host-make"))
+    add_host_options(make, context)
+    start = what.add_parser("start", help=say("cli-host-start"))
+    stop = what.add_parser("stop", help=say("cli-host-stop"))
+    status = what.add_parser("status", help=say("cli-host-status"))
+    network = what.add_parser("network", help=say("cli-host-network"))
+    network.add_argument("who", choices=("office", "alone"), help=say("cli-host-who"))
+    invite = what.add_parser("invite", help=say("cli-host-invite"))
+    invite.add_argument("computer", metavar="COMPUTER", help=say("cli-host-computer"))
+    invite.add_argument("--remove", action="store_true", help=say("cli-host-remove"))
+    dump = what.add_parser("dump", help=say("cli-host-dump"))
+    dump.add_argument("file", type=context.path, metavar="FILE", help=say("cli-host-file"))
+    add_to_each((make, start, stop, status, network, invite, dump), context)
+
+
+def add_host_options(parser: ArgumentParser, context: Context) -> None:
+    """Add the options about a new server: whether the office's network reaches it, its port, and the shared folder."""
+    say = context.say
+    parser.add_argument("--office", action="store_true", help=say("cli-host-office"))
+    parser.add_argument("--port", type=whole_number, metavar="N", help=say("cli-host-port"))
+    parser.add_argument("--share", type=context.path, metavar="DIR", help=say("cli-move-share"))
+
+
+def run(given: Namespace, context: Context) -> int:
+    """Run the requested subcommand and return its exit code."""
+    from wxdesk.bootstrap.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
+
+    return _WAYS[given.what](Hosting(), given, context)
+
+
+def make_host(given: Namespace, context: Context) -> int:
+    """Make the server with the options of `add_host_options`, and move the desk of the command line to it."""
+    from wxdesk.bootstrap.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
+
+    return _make(Hosting(), given, context)
+
+
+def _make(hosting: "Hosting", given: Namespace, context: Context) -> int:
+    """Make the server and move the desk; print its address, and how other computers get there.
+
+    The file that starts the server with the computer is written too.
+    """
+    share = given.share.absolute() if given.share else None
+    state = hosting.take_in(context.own_folder(), share, office=given.office, port=given.port)
+    starter, host = hosting.write_starter(), hosting.state()
+    if context.as_json:
+        context.print_json({"address": host.address, "starter": starter, "seq": state.seq, "rows": state.rows})
+        return FINE
+    context.print(context.say("cli-host-made", address=host.address, folder=str(share or context.own_folder())))
+    context.print(context.say("cli-move-state", seq=state.seq, chain=state.chain, rows=state.rows))
+    context.print(_network(host, context))
+    context.print(context.say("cli-host-starter", path=str(starter)))
+    context.print(context.say("cli-host-next"))
+    return FINE
+
+
+def _admit(hosting: "Hosting", given: Namespace, context: Context) -> int:
+    hosting.admit(office=given.who == "office")
+    return _status(hosting, given, context)
+
+
+def _start(hosting: "Hosting", _given: Namespace, context: Context) -> int:
+    hosting.start()
+    return _status(hosting, _given, context)
+
+
+def _stop(hosting: "Hosting", _given: Namespace, context: Context) -> int:
+    hosting.stop()
+    if context.as_json:
+        context.print_json(_json(hosting.state()))
+    else:
+        context.print(context.say("cli-host-stopped"))
+    return FINE
+
+
+def _status(hosting: "Hosting", _given: Namespace, context: Context) -> int:
+    """Print the state of the server; return 1 if it does not run, else 0."""
+    state = hosting.state()
+    code = FINE if state.running else STOPPED
+    if context.as_json:
+        context.print_json(_json(state))
+        return code
+    if not state.made:
+        context.print(context.say("cli-host-none"))
+        return code
+    context.print(context.say("cli-host-runs" if state.running else "cli-host-rests", address=state.address))
+    context.print(_network(state, context))
+    if state.running:
+        context.print(context.say("cli-host-logins"))
+    for login in state.computers:
+        context.print(f"  {login}")
+    if state.home:
+        context.print(context.say("cli-host-back", folder=state.home, address=state.owner))
+    return code
+
+
+def _network(state: "HostState", context: Context) -> str:
+    """Return in words who can connect to the server, and whether the connections are encrypted."""
+    if not state.office:
+        return context.say("team-office-off")
+    return context.say("team-office-encrypted" if state.encrypted else "team-office-plain")
+
+
+def _json(state: "HostState") -> dict[str, object]:
+    return state._asdict() | {"computers": list(state.computers)}
+
+
+def _invite(hosting: "Hosting", given: Namespace, context: Context) -> int:
+    if given.remove:
+        hosting.shut_out(given.computer)
+        context.note("cli-host-removed", computer=given.computer)
+        return FINE
+    made = hosting.invite(given.computer)
+    if context.as_json:
+        context.print_json(made._asdict() | {"addresses": list(made.addresses)})
+        return FINE
+    context.print(context.say("cli-host-invited", computer=made.login))
+    for address in made.addresses:
+        context.print(f"  wxdesk join {address}")
+    context.print(context.say("cli-host-password", password=made.password))
+    return FINE
+
+
+def _dump(hosting: "Hosting", given: Namespace, context: Context) -> int:
+    hosting.dump(given.file)
+    if context.as_json:
+        context.print_json({"path": given.file.absolute()})
+    else:
+        context.print(context.say("cli-host-dumped", path=str(given.file.absolute())))
+    return FINE
+
+
+_WAYS: Mapping[str, Callable[["Hosting", Namespace, Context], int]] = {
+    "make": _make,
+    "start": _start,
+    "stop": _stop,
+    "status": _status,
+    "network": _admit,
+    "invite": _invite,
+    "dump": _dump,
+}

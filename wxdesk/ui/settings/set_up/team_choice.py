@@ -1,0 +1,163 @@
+"""The choice of the first step: a desk for one computer 一台电脑, or one that several share 几台电脑共用."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from wxdesk.services.reading.presenter import Presenter
+from wxdesk.texts import Texts
+from wxdesk.ui.core.tasks import TaskRunner
+from wxdesk.ui.settings.pages.host_fields import HostFields, HostWish
+from wxdesk.ui.settings.pages.page import FormGrid
+from wxdesk.ui.widgets.basic.basics import button, column, combo, edit, framed, label, retone, row, share_width
+
+
+class Way(StrEnum):
+    """How a new user gets a desk: alone on this computer, at another computer's server, or with an own server."""
+
+    ALONE = "alone"
+    JOIN = "join"
+    HOST = "host"
+
+
+class TeamAnswers(NamedTuple):
+    """The entries about sharing: the way, and what that way asks for."""
+
+    way: Way
+    address: str = ""
+    """The address of the desk to join, without a password."""
+    password: str = ""
+    host: HostWish = HostWish()
+    """What was chosen for a server on this computer."""
+
+
+class TeamChoice(QWidget):
+    """Asks who shares the desk, and shows the fields of the chosen way only."""
+
+    changed = Signal()
+    """Emitted when something was typed or chosen."""
+    chosen = Signal()
+    """Emitted when another way was chosen."""
+    entered = Signal()
+
+    def __init__(self, texts: Texts, tasks: TaskRunner, draft: Mapping[str, str]) -> None:
+        """Begin with the way and the address of an unfinished set-up in `draft`; else with one computer."""
+        super().__init__()
+        self.setObjectName("setUpTeam")
+        say = texts.text
+        self._texts, self._tasks = texts, tasks
+        self.pick = combo("setUpWay", say("setup-way"), [(say(f"setup-way-{one}"), one.value) for one in Way])
+        share_width(self.pick)
+        self.what = label(role="note", name="setUpWayWhat", wrap=True)
+        self.address = edit(
+            "setUpAddress", say("setup-address"), hint="postgresql://front-desk@192.168.1.5:5440/wxdesk"
+        )
+        self.password = edit("setUpPassword", say("setup-password"), hint=say("setup-password-hint"))
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.check = button(say("setup-check"), "setUpCheck", self._check)
+        self.note = label(role="note", name="setUpTeamNote", wrap=True)
+        self.host = HostFields(texts, "setUp")
+        self._join = self._join_fields()
+        who = FormGrid()
+        who.setContentsMargins(0, 0, 0, 0)
+        who.add(say("setup-way"), framed(column(self.pick, self.what, spacing=4)))
+        self.setLayout(column(who, self._join, self.host, spacing=16))
+        self.pick.setCurrentIndex(max(0, self.pick.findData(draft.get("way", Way.ALONE.value))))
+        self.address.setText(draft.get("address", ""))
+        self.host.share.setText(draft.get("share", ""))
+        self._connect()
+        self._show_way()
+
+    def _join_fields(self) -> QWidget:
+        say, fields = self._texts.text, FormGrid()
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.add(say("setup-address"), self.address, say("setup-address-what"))
+        fields.add(say("setup-password"), self.password, say("setup-password-what"))
+        fields.addLayout(row(self.check, None), fields.rowCount(), 1)
+        fields.addWidget(self.note, fields.rowCount(), 1)
+        self.note.hide()
+        return framed(fields, name="setUpJoin")
+
+    def _connect(self) -> None:
+        self.pick.activated.connect(self._choose)
+        self.host.changed.connect(self.changed)
+        self.host.entered.connect(self.entered)
+        for line in (self.address, self.password):
+            line.textChanged.connect(self.note.hide)
+            line.textChanged.connect(self.changed)
+            line.returnPressed.connect(self.entered)
+
+    @property
+    def way(self) -> Way:
+        """Return the chosen way."""
+        return Way(self.pick.currentData())
+
+    @property
+    def answers(self) -> TeamAnswers:
+        """Return the entries of the chosen way."""
+        return TeamAnswers(self.way, self.address.text().strip(), self.password.text().strip(), self.host.wish)
+
+    @property
+    def draft(self) -> dict[str, str]:
+        """Return what the set-up stores until the desk is created; the password is not among it."""
+        return {"way": self.way.value, "address": self.address.text(), "share": self.host.share.text()}
+
+    def shows_missing(self) -> bool:
+        """Focus the first empty field that the way needs, and say so; return False if nothing is missing."""
+        if self.way is not Way.JOIN:
+            return False
+        for line, key in ((self.address, "setup-address-missing"), (self.password, "setup-password-missing")):
+            if not line.text().strip():
+                line.setFocus()
+                self._tell(self._texts.text(key), "returned")
+                return True
+        return False
+
+    def show_error(self, error: BaseException) -> None:
+        """Show at the fields why the desk cannot be joined."""
+        self._tell(Presenter(self._texts).failure(error, Path()), "returned")
+
+    @Slot()
+    def _choose(self) -> None:
+        self._show_way()
+        self.chosen.emit()
+        self.changed.emit()
+
+    def _show_way(self) -> None:
+        self.what.setText(self._texts.text(f"setup-way-{self.way}-what"))
+        self._join.setVisible(self.way is Way.JOIN)
+        self.host.setVisible(self.way is Way.HOST)
+
+    @Slot()
+    def _check(self) -> None:
+        """Ask the server on a pool thread whether it accepts the login, and show the answer."""
+        if self.shows_missing():
+            return
+        answers = self.answers
+        self.check.setEnabled(False)
+
+        def done(_: None) -> None:
+            self.check.setEnabled(True)
+            self._tell(self._texts.text("setup-address-good"), "ok")
+
+        def failed(error: BaseException) -> None:
+            self.check.setEnabled(True)
+            self.show_error(error)
+
+        self._tasks.run(lambda: _tried(answers), done, failed)
+
+    def _tell(self, words: str, tone: str) -> None:
+        self.note.setText(words)
+        retone(self.note, "tone", tone)
+        self.note.show()
+
+
+def _tried(answers: TeamAnswers) -> None:
+    """Check address and password at the server; called on a pool thread."""
+    from wxdesk.bootstrap.joining import check_login  # noqa: PLC0415 - loads the server's driver
+
+    check_login(answers.address, answers.password)
