@@ -133,6 +133,13 @@ class TestServer:
         with psycopg.connect(self.url(database, login), autocommit=True) as connection:
             connection.execute(statement.encode())
 
+    def guard(self, login: str, password: str) -> None:
+        """Create a login for work at desks that has to give `password`; the other logins need none."""
+        rules = self.folder / "data" / "pg_hba.conf"
+        rules.write_text(f"local all {login} scram-sha-256\n{rules.read_text()}")
+        self.sql(f"CREATE ROLE {login} LOGIN PASSWORD '{password}' IN ROLE wxdesk")
+        self.sql("SELECT pg_reload_conf()")
+
     def new_database(self, name: str, like: str = "template1") -> str:
         """Create a database owned by the login `OWNER`, as a copy of the database `like`, and return its name.
 

@@ -14,6 +14,7 @@ from tests.desks import material
 from tests.postgres import OWNER, TestServer
 from wxdesk.cli.main import main
 from wxdesk.domain.keeping.moves import MovedState
+from wxdesk.preferences import change_preferences
 from wxdesk.store.postgres.moving import state_of_server
 from wxdesk.store.postgres.row_copies import state_of_file
 from wxdesk.store.postgres.server_connection import ServerConnection
@@ -179,14 +180,34 @@ def test_commands_for_a_folder_refuse_an_address(
     assert team(*words).code == 2
 
 
-def test_the_window_says_that_it_cannot_open_a_server_yet(
-    office: Run, team: Team, server: TestServer, database: str
+def test_the_window_refuses_an_address_with_a_password_or_that_cannot_be_read(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert team().code == 2
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert main(["--desk", "postgresql://yinyin:7391@office/desk"]) == 2
+    said = capsys.readouterr().err
+    assert ".pgpass" in said
+    assert "7391" not in said
+
+
+def test_a_password_is_asked_for_at_the_terminal_and_the_remembered_desk_needs_no_address(
+    office: Run,
+    server: TestServer,
+    database: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    login = f"guarded_{database}"
+    server.guard(login, "开门")
     assert office("move", server.url(database, OWNER)).code == 0
-    for words in ((), ("open",)):
-        ran = team(*words)
-        assert (ran.code, "--desk" in ran.err) == (2, True)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    change_preferences(lambda kept: kept._replace(desk=server.url(database, login)))
+    assert main(["queue"]) == 3
+    assert "要求密码" in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("wxdesk.cli.main.getpass", lambda _prompt: "开门")
+    assert main(["queue"]) == 0
 
 
 def test_a_desk_whose_key_is_in_the_keyring_of_one_computer_stays(

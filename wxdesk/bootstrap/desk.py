@@ -159,6 +159,24 @@ class Desk(Parts):
 
         return ServerFiles(self.server)
 
+    @property
+    def place(self) -> str:
+        """The words with which the option `--desk` names this desk: the address of its server, or its folder."""
+        return self.server or str(self.folder)
+
+    @cached_property
+    def own_folder(self) -> Path:
+        """The folder for files of this computer alone, such as the window's layout and its log; it exists.
+
+        That is the folder of the desk, unless several computers share that folder, as a team does.
+        """
+        if not self.server:
+            return self.folder
+        log = self.store.read(lambda reader: reader.setting("id")) or ""
+        made = Path(platformdirs.user_data_dir("wxdesk", appauthor=False)) / "teams" / log
+        privacy.make_folder(made)
+        return made
+
     def _open_store(self, database: Path, signer: TrailSigner) -> SerialStore[Any]:
         if not self.server:
             backups = self.folder / "backups"
@@ -314,10 +332,12 @@ class Desk(Parts):
         return open_desk(folder, clock=self.clock, workplace=self.workplace)
 
     def claim_window(self) -> bool:
-        """Try to take the lock of the desk's window, and tell whether this process has it.
+        """Try to take the lock of the desk's window, and tell whether this window may write.
 
-        Without the lock the desk is read-only.
+        Without the lock the desk is read-only. A desk on a server has no lock, because several windows may write.
         """
+        if self.server:
+            return True
         self.store.read_only = not self.lock.take()
         return not self.store.read_only
 
@@ -339,6 +359,14 @@ class Desk(Parts):
     def listen(self, callback: Callable[[str], None]) -> None:
         """Call `callback` with the act of each event that this process commits, on the thread that wrote the event."""
         self.store.listen(callback)
+
+    def follow_others(self, heard: Callable[[], None], told: Callable[[Unusable | None], None]) -> None:
+        """Call `heard` when another program changed a desk on a server, and `told` when the server is gone or back.
+
+        `told` gets the reason, or None once the desk can be used again. Both run on a thread of the store and must
+        not block. For a desk in a folder nothing is called.
+        """
+        self.store.follow(heard, told)
 
     def adopt_rulebook(self, by: By) -> bool:
         """Record which rulebook is in force, and which version of the database, unless events name them already.
@@ -502,7 +530,7 @@ class Desk(Parts):
 
     def pasted(self) -> Path:
         """Return a new folder for pasted files; it stays after the window closes, until `sweep_pasted` removes it."""
-        made = self.folder / _PASTED / uuid7()
+        made = self.own_folder / _PASTED / uuid7()
         privacy.make_folder(made)
         return made
 
@@ -512,7 +540,7 @@ class Desk(Parts):
         The files in `waiting` stay, since the window still asks what they belong to.
         """
         kept = {path.parent for path in waiting}
-        for left in (self.folder / _PASTED).glob("*"):
+        for left in (self.own_folder / _PASTED).glob("*"):
             if left not in kept and left.stat().st_mtime < self._opened_at:
                 shutil.rmtree(left, ignore_errors=True)
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from threading import Event
 
 from wxdesk.cli.base.context import FINE, Context, whole_number
-from wxdesk.domain.desk.errors import UserError
 
 NAME = "demo"
 
@@ -36,7 +35,7 @@ def run(given: Namespace, context: Context) -> int:
     context.print(context.say("cli-demo-making"))
     with ThrowAway() as place:
         make_demo(place.desk, year=given.year).close()
-        return open_window(context._replace(folder=place.desk))
+        return open_window(context._replace(folder=place.desk, server=""))
 
 
 def _serve_wechat(port: int, context: Context) -> int:
@@ -92,11 +91,11 @@ def open_window(context: Context, files: Sequence[Path] = ()) -> int:
     Qt is imported only here, so that other commands start quickly. `files` are shown as if dropped on the window.
 
     Raises:
-        UserError: `server-window`, the desk is on a server, which the window does not support yet.
+        UserError: nobody has the name of `--as`; `server-address` or `server-password`, the address of the desk's
+            server cannot be read or contains a password.
     """
-    if context.server:
-        raise UserError("server-window")
     gc.disable()  # imported code is never garbage; searching it takes a tenth of the start time
     from wxdesk.ui.window.app import run_window
 
-    return run_window(context.folder, context.texts, context.person or os.environ.get("WXDESK_PERSON"), files)
+    person = context.person or os.environ.get("WXDESK_PERSON")
+    return run_window(context.folder, context.texts, person, files, context.server)

@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,13 +45,13 @@ def main(words: Sequence[str] | None = None) -> int:
         **_place(given.desk if given.desk is not None else os.environ.get("WXDESK_DESK") or None),
     )
     try:
-        # a desk that waits for its upgrade cannot be opened
-        alone = given.command is not None and given.command.NAME in _WITHOUT_SERVER
-        if context.server and not alone and not getattr(given, "upgrade", False):
-            context = context._replace(folder=_team_folder(given, context))
         if given.command is None:
             return demo.open_window(context)
         command: CliCommand = given.command
+        # a desk that waits for its upgrade cannot be opened
+        alone = command.NAME in _WITHOUT_SERVER or getattr(given, "upgrade", False)
+        if context.server and not alone:
+            context = context._replace(folder=_team_folder(context))
         gc.enable()
         code = command.run(given, context)
         print(end="", flush=True)
@@ -120,18 +121,24 @@ def _place(named: str | None) -> dict[str, Any]:
     return {"server": named} if is_server(named) else {"folder": Path(named)}
 
 
-def _team_folder(given: argparse.Namespace, context: Context) -> Path:
+def _team_folder(context: Context) -> Path:
     """Return the folder that holds the files of the team's desk at the address in `context`.
 
-    Raises:
-        UserError: `server-window` (no command was given, and the window cannot open a desk on a server yet), or a
-            code of `team_folder`.
-    """
-    if given.command is None:
-        raise UserError("server-window")
-    from wxdesk.bootstrap.team import team_folder  # noqa: PLC0415 - the driver of the server is loaded only when needed
+    If the server wants a password, it is asked for at the terminal.
 
-    return team_folder(context.server)
+    Raises:
+        UserError: a code of `reached_folder`.
+    """
+    # the driver of the server is loaded only when needed
+    from wxdesk.bootstrap.team_opening import PASSWORD_WANTED, give_password, reached_folder  # noqa: PLC0415 - as above
+
+    try:
+        return reached_folder(context.server)
+    except UserError as error:
+        if error.code not in PASSWORD_WANTED or not sys.stdin.isatty():
+            raise
+        give_password(context.server, getpass(context.say("cli-server-login")))
+        return reached_folder(context.server)
 
 
 def _make_streams_utf8() -> None:

@@ -148,6 +148,12 @@ class SerialStore[Connection: Database](ABC):
         """
         self._listeners.append(listener)
 
+    def follow(self, heard: Callable[[], None], told: Callable[[Unusable | None], None]) -> None:  # noqa: B027 - as said
+        """Call `heard` when another program changed the desk, and `told` when its server is gone or is back.
+
+        A desk in a file has no server and calls neither; its windows look at regular intervals.
+        """
+
     def before_commit(self, work: Callable[[WriteTransaction], None]) -> None:
         """Run `work` at the end of every write transaction, before its commit, on the store's thread.
 

@@ -12,7 +12,10 @@ settings-go = Settings: { $page }
 settings-browse = Browse…
 settings-copy-path = Copy path
 settings-reveal-desk = Open the folder of the desk
+settings-server = Server
 settings-backups = Backups
+settings-server-files = Folder
+settings-backups-server = The database is on the server, which backs it up; the places on the page Backups work as well.
 settings-backups-none = None yet. Before an upgrade changes the form of the data, a backup is made in the desk's folder "backups".
 settings-backups-some = { $count ->
         [one] One backup, from { $at }.
@@ -20,7 +23,7 @@ settings-backups-some = { $count ->
     } One is made before an upgrade changes the form of the data, in the desk's folder "backups".
 settings-rulebook-stamp = Rules in force
 settings-other-desk = Open another desk
-settings-other-desk-what = This window closes, and each later start opens the chosen desk. The present desk is not changed.
+settings-other-desk-what = Type a folder, or the address of a team's desk such as postgresql://LOGIN@SERVER/DATABASE. This window closes, and each later start opens the chosen desk. The present desk is not changed.
 settings-open-desk = Open this desk
 settings-language = Language
 settings-scale = Size

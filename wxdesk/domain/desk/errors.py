@@ -10,6 +10,8 @@ type Value = str | int | None
 
 FULL, FAILED = "path-full", "path-failed"
 """Error codes: the disk is full; the disk fails to read or write."""
+UNREACHABLE = frozenset({"server-away", "server-silent"})
+"""Codes of errors that say that the server of a team's desk cannot be reached now, but perhaps soon."""
 _CODES = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,

@@ -258,8 +258,11 @@ class RegisterService:
 
     def changes(self, name: str) -> ListChanges[RegisterEntry]:
         """Return the service that changes many entries of a register at once; raises the errors of `register`."""
-        one = self.register(name)
-        return ListChanges(self._store, RegisterEditor(one, self._clock, self._tables.of(one)))
+        return self.changes_of(self.register(name))
+
+    def changes_of(self, register: Register) -> ListChanges[RegisterEntry]:
+        """Return the service that changes many entries of `register`; the desk is not read for this."""
+        return ListChanges(self._store, RegisterEditor(register, self._clock, self._tables.of(register)))
 
     def table_rows(self, name: str, table: Sequence[Row]) -> list[list[str]]:
         """Return the rows of a table to import: comments exported by an account's back-end get the register's headings.

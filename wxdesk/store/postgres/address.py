@@ -1,5 +1,7 @@
 """The address of a team's desk, such as `postgresql://person@server/database`; a password in it is refused."""
 
+from typing import Any
+
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
@@ -8,8 +10,16 @@ from wxdesk.domain.desk.errors import UserError
 _SECRET = ("password", "sslpassword")
 """Parts of an address that are a secret; they would stand in lists of processes and in shells' histories."""
 
-_HELD = {"connect_timeout": 5, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 2}
-"""Parts that the program sets unless the address does: a server that is gone is noticed within seconds."""
+_HELD = {
+    "connect_timeout": 5,
+    "keepalives_idle": 2,
+    "keepalives_interval": 1,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 4000,
+}
+"""Parts that the program sets unless the address does: a server that is gone is noticed within 5 seconds."""
+_WHO = ("service", "host", "hostaddr", "port", "dbname", "user")
+"""Parts of an address that name the server, the database and the login."""
 
 
 def checked(address: str) -> str:
@@ -18,18 +28,27 @@ def checked(address: str) -> str:
     Raises:
         UserError: `server-address`, the address cannot be read; `server-password`, it contains a password.
     """
+    return make_conninfo("", **{**_HELD, "application_name": "wxdesk", **_parts(address)})
+
+
+def identity(address: str) -> dict[str, Any]:
+    """Return the parts of `address` that name the server, the database and the login; raises as `checked` does."""
+    return {name: part for name, part in _parts(address).items() if name in _WHO}
+
+
+def _parts(address: str) -> dict[str, Any]:
     try:
         parts = conninfo_to_dict(address)
     except ProgrammingError as error:
         raise UserError("server-address") from error
     if any(parts.get(name) for name in _SECRET):
         raise UserError("server-password")
-    return make_conninfo("", **{**_HELD, "application_name": "wxdesk", **parts})
+    return dict(parts)
 
 
 def shown(address: str) -> str:
     """Return the server and database in an address as `server/database`, for messages and lists."""
-    parts = conninfo_to_dict(checked(address))
+    parts = _parts(address)
     name = parts.get("service") or parts.get("dbname") or parts.get("user") or ""
     return f"{parts.get('host') or ''}/{name}"
 

@@ -19,6 +19,11 @@ from wxdesk.store.tables import TABLES
 NAME = "wxdesk"
 """The name of the PostgreSQL schema in which the tables of a desk stand; a database holds one desk."""
 
+CHANGED = "wxdesk_changed"
+"""The name of the notification that the server sends to listening connections when a transaction with events commits.
+
+Several events of one transaction give one notification, because all have the same empty text.
+"""
 
 _OURS = "NOT LIKE '%sqlite%'"
 """SQL condition on a name: the table is no table of SQLite or of sqlite-utils."""
@@ -149,6 +154,7 @@ CREATE FUNCTION continue_chain() RETURNS trigger
       OR NEW.chain IS DISTINCT FROM sha256('\\x02'::bytea || previous || NEW.leaf)
     THEN RAISE EXCEPTION 'the event does not continue the chain'; END IF;
     UPDATE trail_head SET seq = NEW.seq, chain = NEW.chain;
+    PERFORM pg_notify('{CHANGED}', '');
     RETURN NEW;
   END $$;
 CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -7,6 +7,7 @@ import psycopg
 from psycopg import errors
 
 from wxdesk.domain.desk.errors import Unusable
+from wxdesk.store.postgres.interruptible import ServerSilent
 
 _CODES: tuple[tuple[type[psycopg.Error], str], ...] = (
     (errors.LockNotAvailable, "desk-busy"),
@@ -17,6 +18,8 @@ _CODES: tuple[tuple[type[psycopg.Error], str], ...] = (
     (errors.IoError, "desk-disk"),
     (errors.InsufficientPrivilege, "server-denied"),
     (errors.IdleInTransactionSessionTimeout, "server-away"),
+    (ServerSilent, "server-silent"),
+    (errors.ConnectionTimeout, "server-silent"),
     (errors.OperationalError, "server-away"),
 )
 """Error classes with the code for each; a more special class stands before a more general one."""
@@ -27,9 +30,9 @@ def told_by_server(place: str) -> Iterator[None]:
     """Convert errors of the server `place` in the `with` block to `Unusable`; errors that are bugs pass through.
 
     Raises:
-        Unusable: such as `server-away`, `desk-full`, `desk-busy`, `server-denied` (the login lacks the right),
-            `server-login` (the server asks for a password), `server-login-wrong` (it refused the password), or
-            `server-network` (it does not admit this computer or login).
+        Unusable: such as `server-away`, `server-silent` (no answer in time), `desk-full`, `desk-busy`,
+            `server-denied` (the login lacks the right), `server-login` (the server asks for a password),
+            `server-login-wrong` (it refused the password), or `server-network` (it does not admit this computer).
     """
     try:
         yield
@@ -37,7 +40,7 @@ def told_by_server(place: str) -> Iterator[None]:
         code = _login(error) or next((code for kind, code in _CODES if isinstance(error, kind)), None)
         if code is None:
             raise
-        raise Unusable(code, path=place, detail=str(error).strip()) from error
+        raise Unusable(code, path=place, detail=str(error).strip().partition("\n")[0]) from error
 
 
 def _login(error: psycopg.Error) -> str | None:

@@ -1,6 +1,7 @@
 """A connection to PostgreSQL that accepts the store's statements in SQLite's SQL and translates them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
@@ -11,6 +12,8 @@ from wxdesk.store.database import Cursor, Values
 from wxdesk.store.postgres.address import checked
 from wxdesk.store.postgres.declarations import NAME
 from wxdesk.store.postgres.dialect import translated
+from wxdesk.store.postgres.interruptible import InterruptibleConnection
+from wxdesk.store.postgres.passwords import password_for
 
 _SETTINGS = f"""
 SET search_path = "{NAME}";
@@ -29,6 +32,9 @@ Planning a statement of the queue takes longer than running it, so each one is p
 
 _STATEMENTS = 400
 """The number of statements whose plans are kept; the store has some 250."""
+
+OPENING_S = 5.0
+"""Seconds within which a server has to answer the first statements of a new connection."""
 
 
 class _TruthLoader(Loader):
@@ -62,18 +68,31 @@ class ServerConnection:
     """A connection to PostgreSQL for one thread; it begins a transaction only when a statement says BEGIN."""
 
     def __init__(self, address: str) -> None:
-        """Connect to the database at `address`.
+        """Connect to the database at `address`, with the password of `password_for` if there is one.
 
         Raises:
             UserError: `server-address` or `server-password`, as for `checked`.
             psycopg.OperationalError: the server cannot be reached, or refuses the login.
         """
-        self.raw = psycopg.connect(checked(address), autocommit=True)
+        self.raw = InterruptibleConnection.connect(checked(address), autocommit=True, password=password_for(address))
         self.raw.adapters.register_loader("bool", _TruthLoader)
         self.raw.adapters.register_dumper(bool, _TruthDumper)
         self.raw.adapters.register_loader("numeric", _NumberLoader)
-        self.raw.execute(_SETTINGS)
+        with self.answering_within(OPENING_S):
+            self.raw.execute(_SETTINGS)
         self.raw.prepare_threshold, self.raw.prepared_max = 1, _STATEMENTS
+
+    @contextmanager
+    def answering_within(self, seconds: float) -> Iterator[None]:
+        """Let each statement of the `with` block fail if the server does not answer it within `seconds`.
+
+        Outside such a block, a statement may take any time.
+        """
+        self.raw.patience = seconds
+        try:
+            yield
+        finally:
+            self.raw.patience = None
 
     def execute(self, sql: str, values: Values = (), /) -> Cursor:
         """Run one statement of the store and return its result."""
@@ -110,6 +129,10 @@ class ServerConnection:
     def in_transaction(self) -> bool:
         """Whether a transaction is open, including one in which a statement failed."""
         return self.raw.info.transaction_status != psycopg.pq.TransactionStatus.IDLE
+
+    def give_up(self) -> None:
+        """Let the present and every later statement fail as if the connection was lost; any thread may call this."""
+        self.raw.give_up()
 
     def close(self) -> None:
         """Close the connection."""

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,9 @@ from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.postgres.address import shown
 from wxdesk.store.postgres.declarations import NAME
 from wxdesk.store.postgres.failures import told_by_server
+from wxdesk.store.postgres.listener import ServerListener
 from wxdesk.store.postgres.server_clock import ServerClock
-from wxdesk.store.postgres.server_connection import ServerConnection
+from wxdesk.store.postgres.server_connection import OPENING_S, ServerConnection
 from wxdesk.store.schema import SCHEMA
 from wxdesk.store.serial_store import SerialStore
 
@@ -58,7 +60,32 @@ class ServerStore(SerialStore[ServerConnection]):
             Unusable: the codes of `open_server`.
         """
         self._address = address
+        self._listener: ServerListener | None = None
+        self._refusal: Unusable | None = None
         super().__init__(shown(address), clock, workplace, latch, dates, signer)
+
+    def follow(self, heard: Callable[[], None], told: Callable[[Unusable | None], None]) -> None:
+        """Listen to the server from now on; `ServerListener` explains `heard` and `told`.
+
+        While the server cannot be used, every read and write is refused at once, and none goes on waiting.
+        """
+
+        def learn(refusal: Unusable | None) -> None:
+            self._refusal = refusal
+            if refusal is not None:
+                self._database.give_up()
+            told(refusal)
+
+        require = partial(require_present, self._place)
+        self._listener = ServerListener(self._place, partial(open_server, self._address), require, heard, learn)
+        self._listener.start()
+
+    def close(self) -> None:
+        """Close the connection and stop listening; closing again does nothing."""
+        super().close()  # the listener ends a statement that waits in vain, so it is closed last
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
 
     def _open(self) -> ServerConnection:
         connection = open_server(self._address)
@@ -76,6 +103,8 @@ class ServerStore(SerialStore[ServerConnection]):
         return row
 
     def _begin(self, *, writing: bool) -> None:
+        if self._refusal is not None:
+            raise Unusable(self._refusal.code, **self._refusal.values)
         try:
             self._begin_here(writing=writing)
         except psycopg.OperationalError:
@@ -156,7 +185,8 @@ def open_server(address: str) -> ServerConnection:
     with told_by_server(place), ExitStack() as refused:
         connection = ServerConnection(address)
         refused.callback(connection.close)
-        _require_desk(connection, place)
+        with connection.answering_within(OPENING_S):
+            _require_desk(connection, place)
         refused.pop_all()
     return connection
 

@@ -84,7 +84,7 @@ class ArticlePanel(Screen):
         super().__init__(session)
         self._reading, self._opening = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
         self._previewed = self._wanted = ""
-        self._furnished = self._narrow = False
+        self._furnished = self._narrow = self._warned = False
         self.chooser = Chooser(session)
         self.chooser.chosen.connect(self.open)
         self.stack = Pages()
@@ -498,6 +498,14 @@ class ArticlePanel(Screen):
             self.manuscript.flush()
             self.outgoing.keep()
         return True
+
+    def holds_window(self) -> str:
+        """Return a warning that typed text is not stored yet; "" if all is stored, or after the first warning."""
+        if not self._furnished or self.manuscript.finish() or self._warned:
+            self._warned = False
+            return ""
+        self._warned = True
+        return self._session.say("article-unwritten")
 
     # display
 

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import Any, NamedTuple
@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 
 from wxdesk.bootstrap import Desk
 from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date
-from wxdesk.domain.desk.errors import PinNeeded, Unusable, UserError
+from wxdesk.domain.desk.errors import UNREACHABLE, PinNeeded, Unusable, UserError
+from wxdesk.domain.rulebook.channel import Channel
 from wxdesk.services.desk.ports import By, Cancelled
 from wxdesk.services.desk.seat import DeskSeat
 from wxdesk.services.office.identity import acting, unseated
@@ -87,7 +88,9 @@ class Session(QObject):
     host_wanted = Signal(object)
     """Emits a `HostWish`: the window has to close, so that this computer becomes the server of the desk."""
     restart_wanted = Signal(str)
-    """Emits the folder of the desk with which the program has to restart; "" stands for the present desk."""
+    """Emits the folder or server address of the desk with which the program has to restart; "" is the present desk."""
+    away_changed = Signal()
+    """Emitted when the server of a team's desk is gone, and when it is back."""
 
     def __init__(self, desk: Desk, texts: Texts, settings: QSettings, *, read_only: bool = False) -> None:
         """Start a session at `desk`, in the language of `texts`; `read_only` forbids all writes.
@@ -110,8 +113,10 @@ class Session(QObject):
         self.scale = 100
         self.origin = ""
         """The name of the screen from whose list the article page was opened; "" if it was opened in another way."""
+        self.away: Unusable | None = None
+        """Why the server of a team's desk cannot be used now; None while it can, and for a desk in a folder."""
         self.tasks = TaskRunner(self)
-        self.tasks.failed.connect(self.refuse)
+        self.tasks.failed.connect(self._reading_failed)
         self.person: PersonView | None = None
         self.undos: list[Undo] = []
         self._decided: object = None
@@ -119,12 +124,12 @@ class Session(QObject):
         self._answered: By | None = None  # the author of the act whose result is being delivered
         self._last_tone = ""
         self._channel_names: dict[str, str] | None = None
-        """The names of the channels by id, read once; None after the desk changed."""
+        """The names of the channels by id, read again after each change of the desk; None before their first use."""
         self._announcing = set[DeskSeat]()
         self._leaving: list[DeskSeat] = []
         self.pasting = False
         """True while a person pastes an article into WeChat with the paste helper."""
-        self.changed.connect(self._forget_names)
+        self.changed.connect(self._read_names_again)
         self.person_changed.connect(self._forget_undos)
         self.noticed.connect(self._hear)
 
@@ -174,12 +179,20 @@ class Session(QObject):
     def channel_name(self, channel: str) -> str | None:
         """Return the present name of a channel; None if the desk has no such channel."""
         if self._channel_names is None:
-            self._channel_names = {one.id: one.name for one in self.desk.people.channels()}
-        return self._channel_names.get(channel)
+            self._know_names(self.desk.people.channels())
+        return (self._channel_names or {}).get(channel)
 
     @Slot()
-    def _forget_names(self) -> None:
-        self._channel_names = None
+    def _read_names_again(self) -> None:
+        if self._channel_names is not None:
+            self.read_names()
+
+    def read_names(self) -> None:
+        """Read the names of the channels on a pool thread, so that the window's thread need not wait for them."""
+        self.tasks.run(self.desk.people.channels, self._know_names)
+
+    def _know_names(self, channels: Sequence[Channel]) -> None:
+        self._channel_names = {one.id: one.name for one in channels}
 
     def by(self, route: str = "") -> By:
         """Return the author of an act of this person.
@@ -329,6 +342,33 @@ class Session(QObject):
         """Show the message that this window is read-only."""
         self.noticed.emit("warn", self.say("read-only-here"))
 
+    def go_away(self, refusal: Unusable) -> None:
+        """Refuse all acts from now on, because the server of the desk cannot be used; `refusal` says why."""
+        before, self.away = self.away, refusal
+        both = {refusal.code, before.code if before is not None else ""}
+        if len(both) > 1 and not both <= UNREACHABLE:
+            self.away_changed.emit()
+
+    def come_back(self) -> None:
+        """Allow acts again, because the server of the desk can be used again, and let the screens read again."""
+        if self.away is None:
+            return
+        self.away = None
+        self.away_changed.emit()
+        self.noticed.emit("ok", self.say("away-back"))
+        self.changed.emit()
+
+    def _reading_failed(self, error: BaseException) -> None:
+        """Show the error of a task, unless the banner about the server says it, or will say it in some seconds."""
+        if not (self.desk.server and isinstance(error, Unusable) and error.code in UNREACHABLE):
+            self.refuse(error)
+
+    def _refused_away(self) -> Unusable:
+        """Return the error with which acts are refused while the server cannot be used."""
+        away = self.away or Unusable("server-away", path="", detail="")
+        code = "server-offline" if away.code in UNREACHABLE else away.code
+        return Unusable(code, **away.values)
+
     def is_decided(self, seen: object) -> bool:
         """Tell whether an act already used the data `seen`, so the screen must read new data before the next act."""
         return seen is not None and seen is self._decided
@@ -347,6 +387,9 @@ class Session(QObject):
             left(error)
             self.refuse(error)
 
+        if self.away is not None:
+            otherwise(self._refused_away())
+            return
         try:
             by = self.by()
         except UserError as error:
@@ -372,6 +415,9 @@ class Session(QObject):
         nothing, the next act on `seen` is possible at once.
         """
         if self.is_decided(seen):
+            return
+        if self.away is not None:
+            (failed or self.refuse)(self._refused_away())
             return
         again = partial(self.act, work, done, failed, seen=seen)
         try:

@@ -86,9 +86,15 @@ class Watch(QObject):
     def look(self) -> None:
         """Check whether the desk changed; do not start a second check while one is running."""
         self.looking.emit()
-        if not self._asked:
+        if not self._asked and self._session.away is None:
             self._asked, desk = True, self._session.desk
             self._session.tasks.run(lambda: _seen(desk), self._saw, self._unseen)
+
+    @Slot()
+    def hear_others(self) -> None:
+        """Check soon whether the desk changed, because its server said so; several changes cause one check."""
+        if not self._settle.isActive():
+            self._settle.start()
 
     @Slot(object)
     def _heard(self, _act: object) -> None:
@@ -100,7 +106,7 @@ class Watch(QObject):
         self._asked = False
         if not self._away:
             self._away = True
-            self._session.refuse(error)
+            self._session.tasks.failed.emit(error)
 
     def _saw(self, found: _Seen) -> None:
         """Process the result of a check: emit `session.changed` if this window acted or the desk's version is new.

@@ -44,7 +44,7 @@ class AboutWindow(QWidget):
         facts = column(
             label(program_versions(), role="title", name="aboutVersions", wrap=True),
             label(session.say("about-licence"), role="dim"),
-            label(str(session.desk.folder), role="dim", name="aboutFolder", wrap=True),
+            label(session.desk.place, role="dim", name="aboutFolder", wrap=True),
             spacing=4,
         )
         top = framed(facts)
@@ -85,8 +85,8 @@ class AboutWindow(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
-        folder = self._session.desk.folder
-        self._session.tasks.run(lambda: examine_computer(folder), self._show_report)
+        desk = self._session.desk
+        self._session.tasks.run(lambda: examine_computer(desk.folder, desk.server), self._show_report)
 
     @Slot()
     def _open_licences(self) -> None:
@@ -143,7 +143,7 @@ class AboutWindow(QWidget):
         last = file_dialogs.LastFolder(session, _LAST)
         chosen = file_dialogs.save_file(self, session.say("about-bundle"), name, last)
         if chosen:
-            text, folder = session.words.health(report), session.desk.folder
+            text, folder = session.words.health(report), session.desk.own_folder
             target = Path(chosen)
             session.tasks.run(
                 lambda: write_out(bundle(folder, report, text), target),

@@ -432,7 +432,7 @@ class RegistersPanel(Screen):
         there = self._parts.get(register.id)
         if there is not None and there.register == register:
             return there
-        changes = session.desk.registers.changes(register.id)
+        changes = session.desk.registers.changes_of(register)
         if there is not None:
             self._panes.removeWidget(there.page)
             there.page.deleteLater()

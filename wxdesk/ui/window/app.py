@@ -26,7 +26,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from wxdesk.bootstrap import DATABASE, MOVED, Desk, open_desk, places_of
+from wxdesk.bootstrap import DATABASE, MOVED, Desk, open_desk, places_of, platform_folder
 from wxdesk.disk import removing
 from wxdesk.disk.privacy import open_text
 from wxdesk.disk.workplace import this_workplace
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from wxdesk.ui.settings.pages.host_fields import HostWish
     from wxdesk.ui.settings.set_up.host_move import HostMove
     from wxdesk.ui.settings.set_up.panel import SetUp
+    from wxdesk.ui.settings.set_up.server_door import ServerDoor
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -82,10 +83,11 @@ class Application(QObject):
         launch: Launch | None = None,
         person: str | None = None,
         files: Sequence[Path] = (),
+        server: str = "",
     ) -> None:
-        """Store the arguments and open nothing yet.
+        """Store the arguments and open nothing yet; `server` is the address of a team's desk, which needs no `folder`.
 
-        `scale` is in percent. `launch` starts the program anew on the desk in another folder. `person` (a name or an
+        `scale` is in percent. `launch` starts the program anew on another desk. `person` (a name or an
         id) becomes the acting person; None stands for the person of the last run. `files` are taken in as if dropped
         on the window.
         """
@@ -98,8 +100,10 @@ class Application(QObject):
         self._launch = launch or launch_again
         self._person = person
         self._files = files
+        self._server = server
         self.window: MainWindow | None = None
         self.set_up: SetUp | None = None
+        self.door: ServerDoor | None = None
         self.moving: HostMove | None = None
         self._throw_away: Path | None = None
         self._tasks: TaskRunner | None = None
@@ -122,8 +126,11 @@ class Application(QObject):
         If the desk cannot be opened, the set-up shows the error and offers to open another desk.
 
         Raises:
-            UserError: no person has the requested name or id.
+            UserError: no person has the requested name or id; or the address of a server cannot be used.
         """
+        if self._server:
+            self._open_door()
+            return
         if any((self._folder / name).is_file() for name in (DATABASE, MOVED)):
             try:
                 desk = open_desk(self._folder, workplace=this_workplace(Face.WINDOW))
@@ -141,6 +148,47 @@ class Application(QObject):
                 self._show_window(session)
             return
         self._ask(read_preferences().draft)
+
+    def _open_door(self) -> None:
+        """Begin to open the desk on the server; a small window says so if that takes long or fails."""
+        from wxdesk.ui.settings.set_up.server_door import ServerDoor
+
+        self._tasks = self._tasks or TaskRunner(self)
+        self.door = ServerDoor(self._server, self._texts, self._tasks)
+        self.door.opened.connect(self._enter)
+        self.door.other_wanted.connect(self._leave_door_for_set_up)
+        self.door.begin()
+
+    @Slot(object, str)
+    def _enter(self, desk: Desk, warning: str) -> None:
+        """Show the desk on the server, and store its address as the desk that each start opens.
+
+        `warning` is shown in the window, unless it is "".
+        """
+        door, self._folder = self.door, desk.folder
+        try:
+            self.open(desk)
+        except UserError as error:  # no person has the requested name
+            desk.close()
+            if door is not None:
+                door.refuse(error)
+            return
+        self._keep(lambda kept: kept._replace(desk=desk.place))
+        self._close_door()
+        if warning and self.window is not None:
+            self.window.session.noticed.emit("warn", warning)
+
+    @Slot()
+    def _leave_door_for_set_up(self) -> None:
+        self._folder = platform_folder()
+        self._ask(read_preferences().draft)
+        self._close_door()
+
+    def _close_door(self) -> None:
+        if self.door is not None:
+            self.door.close()
+            self.door.deleteLater()
+            self.door = None
 
     def _ask(self, draft: Mapping[str, str]) -> "SetUp":
         """Show the set-up at its first step, filled in with the texts of an earlier `draft`."""
@@ -184,8 +232,8 @@ class Application(QObject):
     @Slot(object)
     def _open_other(self, desk: Desk) -> None:
         """Show an existing desk, and store it as the desk that each start of the program opens."""
-        if desk.folder != self._folder:
-            self._keep(lambda kept: kept._replace(desk=str(desk.folder), draft={}))
+        if desk.folder != self._folder or desk.server:
+            self._keep(lambda kept: kept._replace(desk=desk.place, draft={}))
             self._folder = desk.folder
         self.open(desk)
         self._leave_set_up()
@@ -248,7 +296,7 @@ class Application(QObject):
     def _sit_down(self, desk: Desk) -> Session:
         """Return a session at `desk`, in the colours of the system's scheme."""
         read_only = not desk.claim_window()
-        remembered = desk.folder / "window.ini"
+        remembered = desk.own_folder / "window.ini"
         if not read_only:
             with suppress(OSError):  # Qt does not report a full disk; settings are then not stored
                 open_text(remembered, "a").close()
@@ -274,12 +322,12 @@ class Application(QObject):
 
         This is a generator: each `next` does one step.
         """
-        self._log = write_log(session.desk.folder)
+        self._log = write_log(session.desk.own_folder)
         yield
         if not session.read_only:
             from wxdesk.ui.core.crashes import Crashes
 
-            self._crashes = Crashes(session.desk.folder, window.stage.salvage)
+            self._crashes = Crashes(session.desk.own_folder, window.stage.salvage)
             self._crashes.happened.connect(self._crashed)
             self._tell_of_last(self._crashes.watch())
         yield
@@ -337,25 +385,25 @@ class Application(QObject):
             self.window.notice.stay()
 
     @Slot(str)
-    def _restart(self, folder: str) -> None:
-        """Close the desk and restart the program on the desk in `folder`, which is stored for later starts.
+    def _restart(self, place: str) -> None:
+        """Close the desk and restart the program on the desk at `place`, which is stored for later starts.
 
-        "" means the same desk.
+        `place` is a folder or a server's address; "" means the same desk.
         """
         if self.window is None:
             return
         session = self.window.session
-        desk = Path(folder) if folder else session.desk.folder
-        if desk.parent.name.startswith(THROW_AWAY):
+        desk = place or session.desk.place
+        if Path(desk).parent.name.startswith(THROW_AWAY):
             session.noticed.emit("warn", session.say("settings-restart-demo"))
             return
-        if folder:
-            session.tasks.run(partial(_remember, folder), lambda before: self._leave_for(desk, before))
+        if place:
+            session.tasks.run(partial(_remember, place), lambda before: self._leave_for(desk, before))
         else:
             self._leave_for(desk)
 
-    def _leave_for(self, desk: Path, before: str | None = None) -> None:
-        """Close the window and restart on the desk in `desk`.
+    def _leave_for(self, desk: str, before: str | None = None) -> None:
+        """Close the window and restart on the desk at `desk`, a folder or a server's address.
 
         If the window cannot be closed, store `before` as the desk that each start opens; None stores nothing.
         """
@@ -412,20 +460,20 @@ def _back_up(session: Session) -> None:
     The window is closed already. A demonstration has no backup places, so it is not backed up.
     """
     by = session.unattended()
-    if session.read_only or by is None or not session.desk.backups.places():
+    if session.read_only or session.away is not None or by is None or not session.desk.backups.places():
         return
     from wxdesk.bootstrap.timed_backup import back_up_in_time
 
     back_up_in_time(session.desk.backups, by, "closing")
 
 
-def _remember(folder: str) -> str:
-    """Store `folder` as the desk that each start of the program opens; return the folder that was stored before.
+def _remember(place: str) -> str:
+    """Store `place`, a folder or address, as the desk that each start opens; return what was stored before.
 
     Called on a pool thread.
     """
     before = read_preferences().desk
-    change_preferences(lambda kept: kept._replace(desk=folder))
+    change_preferences(lambda kept: kept._replace(desk=place))
     return before
 
 
@@ -468,18 +516,20 @@ def _heed_endings() -> None:
     heed_endings()
 
 
-def run_window(folder: Path, texts: Texts, person: str | None = None, files: Sequence[Path] = ()) -> int:
+def run_window(
+    folder: Path, texts: Texts, person: str | None = None, files: Sequence[Path] = (), server: str = ""
+) -> int:
     """Show the window of the desk in `folder`, or the set-up if there is none, and return the exit code.
 
-    `files` are taken in as if dropped on the window.
+    `files` are taken in as if dropped on the window. `server` is the address of a team's desk, which needs no folder.
 
     Raises:
-        UserError: no person has the name or id `person`.
+        UserError: no person has the name or id `person`; or `server` cannot be read or contains a password.
     """
     scale = read_preferences().scale
     enlarge(scale)
     app = make_app()
-    application = Application(folder, texts, scale=scale, person=person, files=files)
+    application = Application(folder, texts, scale=scale, person=person, files=files, server=server)
     # Never uninstalled: Chromium's threads log until the end, and one of them could call a removed handler.
     qInstallMessageHandler(_qt_said)
     sweeper = Sweeper(application)

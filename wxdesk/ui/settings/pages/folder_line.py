@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from wxdesk.bootstrap import DeskPlace, look_at
+from wxdesk.bootstrap import DeskPlace, is_server, look_at
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import Texts
 from wxdesk.ui.core.tasks import RepeatedReading, TaskRunner
@@ -23,12 +23,16 @@ class FolderLine(QWidget):
 
     seen = Signal(object)
 
-    def __init__(self, name: str, words: str, texts: Texts, tasks: TaskRunner) -> None:
-        """Begin empty; `words` is the accessible name of the field. The folder is examined on a pool thread."""
+    def __init__(self, name: str, words: str, texts: Texts, tasks: TaskRunner, *, servers: bool = False) -> None:
+        """Begin empty; `words` is the accessible name of the field. The folder is examined on a pool thread.
+
+        With `servers`, the address of a server with a team's desk can be typed too.
+        """
         super().__init__()
         self.setObjectName(name)
         self._texts = texts
         self._reading = RepeatedReading(tasks)
+        self._servers = servers
         self.place: DeskPlace | None = None
         self.line = edit(f"{name}Line", words)
         self.browse = button(texts.text("settings-browse"), f"{name}Browse", self._browse)
@@ -49,6 +53,12 @@ class FolderLine(QWidget):
         except RuntimeError:  # "~" with an unknown user
             return typed
 
+    @property
+    def desk(self) -> str:
+        """Return what was typed as the place of a desk: the address of a server, or a folder with "~" expanded."""
+        typed = self.line.text().strip()
+        return typed if self._servers and is_server(typed) else str(self.folder)
+
     @Slot()
     def _browse(self) -> None:
         chosen = file_dialogs.folder(self, self.line.accessibleName(), self.line.text())
@@ -63,7 +73,7 @@ class FolderLine(QWidget):
 
     @Slot()
     def _look(self) -> None:
-        folder = self.folder
+        folder, desk = self.folder, self.desk
         if not self.line.text().strip():
             self._say("", "")
             return
@@ -76,7 +86,7 @@ class FolderLine(QWidget):
         def failed(error: BaseException) -> None:
             self._say("returned", Presenter(self._texts).failure(error, folder))
 
-        self._reading.read(lambda: look_at(folder), done, failed)
+        self._reading.read(lambda: _looked_at_server(desk) if is_server(desk) else look_at(folder), done, failed)
 
     def show_error(self, words: str) -> None:
         """Show an error below the field."""
@@ -87,3 +97,10 @@ class FolderLine(QWidget):
         self.note.setVisible(bool(words))
         retone(self.note, "tone", tone)
         self.seen.emit(self.place)
+
+
+def _looked_at_server(address: str) -> DeskPlace:
+    """Check on a pool thread that a team's desk is at `address`; the driver of the server is loaded only here."""
+    from wxdesk.bootstrap.team_opening import look_at_server  # noqa: PLC0415 - as above
+
+    return look_at_server(address)

@@ -1,0 +1,53 @@
+"""Tells the window about the server of a team's desk: others changed the desk, the server is gone, it is back."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
+
+from wxdesk.domain.desk.errors import Unusable
+from wxdesk.ui.core.session import Session
+
+
+class ServerLink(QObject):
+    """Turns the calls of the store's listener, on its own thread, into signals on the window's thread.
+
+    For a desk in a folder nothing is ever emitted.
+    """
+
+    heard = Signal()
+    """Emitted after another program, or this one, changed the desk."""
+    _told = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        """Begin to listen to the server; the session learns whether the server can be used."""
+        super().__init__(parent)
+        self._session = session
+        self._told.connect(self._learn)
+        session.desk.follow_others(self._hear, self._tell)
+        if session.desk.server:
+            session.person_changed.connect(self._open_seat)
+            session.read_names()
+
+    @Slot()
+    def _open_seat(self) -> None:
+        """Open the seat of the acting person on a pool thread, so that the first act need not wait for the server.
+
+        A person with a PIN is asked for it at the first act.
+        """
+        session, person = self._session, self._session.person
+        if person is not None and session.seat is None:
+            session.tasks.run(lambda: session.desk.seats.open(person.id), None, session.overlook)
+
+    def _hear(self) -> None:
+        if isValid(self):
+            self.heard.emit()
+
+    def _tell(self, refusal: Unusable | None) -> None:
+        if isValid(self):
+            self._told.emit(refusal)
+
+    @Slot(object)
+    def _learn(self, refusal: Unusable | None) -> None:
+        if refusal is None:
+            self._session.come_back()
+        else:
+            self._session.go_away(refusal)
