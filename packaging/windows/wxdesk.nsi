@@ -1,8 +1,9 @@
 ; The installer of wxdesk: for one person, without an administrator. Compiled by `build`, which defines ROOT (the folder
 ; to install), REMOVAL (lines that delete it), VERSION, SIZE (KiB), PACKER, ICON and TARGET.
 ;
-; Switches: /S silent; /D=FOLDER (last, without quotes) another folder; /DESKTOP=1 an icon on the desktop; /ASSOC=0 no
-; file type. Exit codes: 0 done; 1 the person stopped; 2 not possible (wxdesk runs, the folder is another's, old Windows).
+; Switches: /S silent; /D=FOLDER (last, without quotes) another folder; /DESKTOP=1 or 0 an icon on the desktop or none;
+; /ASSOC=1 or 0 the file type or none. Without them an update keeps what the older version had.
+; Exit codes: 0 done; 1 the person stopped; 2 not possible (wxdesk runs, the folder is another's, old Windows).
 
 Target amd64-unicode
 ManifestSupportedOS Win10
@@ -23,7 +24,12 @@ SetCompressor /SOLID ${PACKER}
 !define CLASSES "Software\Classes"
 !define TYPE "wxdesk.delivery"
 !define ENDING ".tougao"
-!define SECONDS 30
+!define PROGRAM_KEY "${CLASSES}\Applications\wxdesk-window.exe"
+!define HELPER_CHINESE "wxdesk 投稿助手"
+!define HELPER_ENGLISH "wxdesk submission helper"
+!ifndef SECONDS ; how long to wait for a running wxdesk
+    !define SECONDS 30
+!endif
 
 Name "wxdesk"
 OutFile "${TARGET}"
@@ -54,7 +60,7 @@ VIAddVersionKey LegalCopyright "Apache-2.0"
 !insertmacro MUI_LANGUAGE English
 
 LangString PROGRAM ${LANG_SIMPCHINESE} "wxdesk 与开始菜单"
-LangString PROGRAM ${LANG_ENGLISH} "wxdesk and its start menu entry"
+LangString PROGRAM ${LANG_ENGLISH} "wxdesk and its start menu entries"
 LangString DESKTOP ${LANG_SIMPCHINESE} "桌面图标"
 LangString DESKTOP ${LANG_ENGLISH} "Icon on the desktop"
 LangString ASSOC ${LANG_SIMPCHINESE} "用 wxdesk 打开投稿包"
@@ -63,6 +69,10 @@ LangString DELIVERY ${LANG_SIMPCHINESE} "wxdesk 投稿包"
 LangString DELIVERY ${LANG_ENGLISH} "wxdesk delivery"
 LangString GENERIC ${LANG_SIMPCHINESE} "公众号编辑工作台"
 LangString GENERIC ${LANG_ENGLISH} "WeChat editorial desk"
+LangString HELPER ${LANG_SIMPCHINESE} "${HELPER_CHINESE}"
+LangString HELPER ${LANG_ENGLISH} "${HELPER_ENGLISH}"
+LangString HELPS ${LANG_SIMPCHINESE} "供稿单位自查素材、填投稿单、生成投稿包"
+LangString HELPS ${LANG_ENGLISH} "Check files, fill in the form and write a delivery for the editors"
 LangString OLD ${LANG_SIMPCHINESE} "wxdesk 需要 Windows 10（1809）或更新版本。"
 LangString OLD ${LANG_ENGLISH} "wxdesk needs Windows 10 (1809) or newer."
 LangString RUNS ${LANG_SIMPCHINESE} "wxdesk 正在运行。请先关闭它的窗口，再试一次。"
@@ -81,11 +91,11 @@ LangString KEPT ${LANG_ENGLISH} "The old version could not be removed. First uni
 
 ; A running program holds this library, so it cannot be opened for writing. An update starts this installer and then
 ; closes its window: hence the waiting.
-!macro WAIT_UNTIL_CLOSED
+!macro WAIT_UNTIL_CLOSED FOLDER
     StrCpy $0 0
-    ${DoWhile} ${FileExists} "$INSTDIR\runtime\python313.dll"
+    ${DoWhile} ${FileExists} "${FOLDER}\runtime\python313.dll"
         ClearErrors
-        FileOpen $1 "$INSTDIR\runtime\python313.dll" a
+        FileOpen $1 "${FOLDER}\runtime\python313.dll" a
         ${IfNot} ${Errors}
             FileClose $1
             ${ExitDo}
@@ -96,6 +106,17 @@ LangString KEPT ${LANG_ENGLISH} "The old version could not be removed. First uni
         ${EndIf}
         Sleep 1000
     ${Loop}
+!macroend
+
+; Remove the version that is installed in FOLDER, but not its uninstaller, which runs there.
+!macro REMOVE_OLDER FOLDER
+    ${If} ${FileExists} "${FOLDER}\uninstall-wxdesk.exe"
+        !insertmacro WAIT_UNTIL_CLOSED "${FOLDER}"
+        ExecWait '"${FOLDER}\uninstall-wxdesk.exe" /S _?=${FOLDER}' $0
+        ${If} $0 <> 0
+            !insertmacro REFUSE "$(KEPT)"
+        ${EndIf}
+    ${EndIf}
 !macroend
 
 Function IsOther ; leaves 1 on the stack if $INSTDIR holds files, and no wxdesk
@@ -124,20 +145,23 @@ Section "$(PROGRAM)" SecProgram
     ${If} $0 = 1
         !insertmacro REFUSE "$(FOREIGN)"
     ${EndIf}
-    !insertmacro WAIT_UNTIL_CLOSED
-    ; The files of an older version go first: some have other names now.
-    ${If} ${FileExists} "$INSTDIR\uninstall-wxdesk.exe"
-        ExecWait '"$INSTDIR\uninstall-wxdesk.exe" /S _?=$INSTDIR' $0
-        ${If} $0 <> 0
-            !insertmacro REFUSE "$(KEPT)"
-        ${EndIf}
+    ; The files of an older version go first: some have other names now, and it may lie in another folder.
+    ReadRegStr $2 HKCU "${KEY}" "InstallLocation"
+    ${If} $2 != ""
+    ${AndIf} $2 != $INSTDIR
+        !insertmacro REMOVE_OLDER $2
+        Delete "$2\uninstall-wxdesk.exe"
+        RMDir $2
     ${EndIf}
+    !insertmacro REMOVE_OLDER $INSTDIR
     SetOutPath "$INSTDIR"
     WriteUninstaller "$INSTDIR\uninstall-wxdesk.exe"
     File /r "${ROOT}/*"
     SetOutPath "$PROFILE"
     CreateShortCut "$SMPROGRAMS\wxdesk.lnk" "$INSTDIR\wxdesk-window.exe" "" "$INSTDIR\wxdesk.ico" 0 \
         SW_SHOWNORMAL "" "$(GENERIC)"
+    CreateShortCut "$SMPROGRAMS\$(HELPER).lnk" "$INSTDIR\wxdesk-window.exe" "submit" "$INSTDIR\wxdesk.ico" 0 \
+        SW_SHOWNORMAL "" "$(HELPS)"
     WriteRegStr HKCU "${KEY}" "DisplayName" "wxdesk"
     WriteRegStr HKCU "${KEY}" "DisplayVersion" "${VERSION}"
     WriteRegStr HKCU "${KEY}" "DisplayIcon" "$INSTDIR\wxdesk.ico"
@@ -165,35 +189,62 @@ Section "$(ASSOC)" SecAssoc
     ${If} $0 == ""
         WriteRegStr HKCU "${CLASSES}\${ENDING}" "" "${TYPE}"
     ${EndIf}
+    ; Units also send zip files: there wxdesk stands in "Open with", and what opens them by a double click stays.
+    WriteRegNone HKCU "${CLASSES}\.zip\OpenWithProgids" "${TYPE}"
+    WriteRegStr HKCU "${PROGRAM_KEY}" "FriendlyAppName" "wxdesk"
     ${RefreshShellIcons}
 SectionEnd
+
+Function KeepChoices ; those of an older version
+    ReadRegStr $0 HKCU "${KEY}" "InstallLocation"
+    ${If} $0 != ""
+        ${If} ${FileExists} "$DESKTOP\wxdesk.lnk"
+            !insertmacro SelectSection ${SecDesktop}
+        ${EndIf}
+        ReadRegStr $0 HKCU "${CLASSES}\${TYPE}" ""
+        ${If} $0 == ""
+            !insertmacro UnselectSection ${SecAssoc}
+        ${EndIf}
+    ${EndIf}
+FunctionEnd
 
 Function .onInit
     ${IfNot} ${AtLeastWin10}
         !insertmacro REFUSE "$(OLD)"
     ${EndIf}
+    Call KeepChoices
     ${GetParameters} $0
     ${GetOptions} $0 "/DESKTOP=" $1
     ${If} $1 == 1
         !insertmacro SelectSection ${SecDesktop}
+    ${ElseIf} $1 == 0
+        !insertmacro UnselectSection ${SecDesktop}
     ${EndIf}
     ${GetOptions} $0 "/ASSOC=" $1
-    ${If} $1 == 0
+    ${If} $1 == 1
+        !insertmacro SelectSection ${SecAssoc}
+    ${ElseIf} $1 == 0
         !insertmacro UnselectSection ${SecAssoc}
     ${EndIf}
 FunctionEnd
 
 Section Uninstall
-    !insertmacro WAIT_UNTIL_CLOSED
+    !insertmacro WAIT_UNTIL_CLOSED $INSTDIR
     SetOutPath "$TEMP"
     !include "${REMOVAL}"
     Delete "$INSTDIR\uninstall-wxdesk.exe"
     RMDir "$INSTDIR"
     Delete "$SMPROGRAMS\wxdesk.lnk"
+    Delete "$SMPROGRAMS\${HELPER_CHINESE}.lnk"
+    Delete "$SMPROGRAMS\${HELPER_ENGLISH}.lnk"
     Delete "$DESKTOP\wxdesk.lnk"
     DeleteRegKey HKCU "${KEY}"
     DeleteRegKey HKCU "${APP_PATH}"
     DeleteRegKey HKCU "${CLASSES}\${TYPE}"
+    DeleteRegKey HKCU "${PROGRAM_KEY}"
+    DeleteRegValue HKCU "${CLASSES}\.zip\OpenWithProgids" "${TYPE}"
+    DeleteRegKey /ifempty HKCU "${CLASSES}\.zip\OpenWithProgids"
+    DeleteRegKey /ifempty HKCU "${CLASSES}\.zip"
     DeleteRegValue HKCU "${CLASSES}\${ENDING}\OpenWithProgids" "${TYPE}"
     DeleteRegKey /ifempty HKCU "${CLASSES}\${ENDING}\OpenWithProgids"
     ReadRegStr $0 HKCU "${CLASSES}\${ENDING}" ""

@@ -6,6 +6,7 @@ import re
 import subprocess
 import tomllib
 import zipfile
+from configparser import ConfigParser
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -17,11 +18,13 @@ from packaging.utils import canonicalize_name
 
 import wxdesk
 from tests.architecture.sources import PROJECT
+from wxdesk.cli.commands import COMMANDS
 
 LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-build.txt")
 SCRIPTS = (
     *("packaging/run", "packaging/test", "packaging/lock", "packaging/debian/build", ".ci/run"),
     *("packaging/windows/build", "packaging/windows/smoke", "packaging/windows/wine/python"),
+    "packaging/windows/wine/installer",
 )
 UNUSABLE = 3
 
@@ -153,6 +156,18 @@ def test_libraries_are_kept_that_others_need(tmp_path: Path) -> None:
 def test_the_package_has_each_qt_module_that_the_program_imports() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in PROJECT.joinpath("wxdesk").rglob("*.py"))
     assert set(re.findall(r"from PySide6\.(Qt\w+) import", text)) <= set(_assemble().BINDINGS)
+
+
+@pytest.mark.parametrize("name", ["wxdesk", "wxdesk-submit"])
+def test_a_menu_entry_starts_a_command_and_has_a_chinese_name(name: str) -> None:
+    entry = ConfigParser(interpolation=None)
+    entry.optionxform = str  # type: ignore[assignment,method-assign]
+    entry.read(PROJECT / f"packaging/debian/{name}.desktop", encoding="utf-8")
+    said = entry["Desktop Entry"]
+    assert said["Exec"].split()[0] == "wxdesk"
+    assert said["Exec"].split()[1] in COMMANDS
+    assert {"Name", "GenericName[zh_CN]", "Comment", "Comment[zh_CN]"} <= set(said)
+    assert f'"$here/{name}.desktop"' in PROJECT.joinpath("packaging/debian/build").read_text(encoding="utf-8")
 
 
 def test_the_installed_command_has_a_window_form_without_a_console() -> None:

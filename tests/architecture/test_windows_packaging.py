@@ -4,6 +4,7 @@ The uninstaller deletes the files of this folder one by one, and a folder only i
 """
 
 import importlib.util
+import re
 import sys
 import tomllib
 import zipfile
@@ -105,6 +106,20 @@ def test_the_installer_says_everything_in_both_languages() -> None:
     assert {tuple(one) for one in said} == {
         (name, language) for name in names for language in ("${LANG_SIMPCHINESE}", "${LANG_ENGLISH}")
     }
+
+
+def test_the_uninstaller_removes_every_shortcut_and_key_of_the_installer() -> None:
+    text = (WINDOWS / "wxdesk.nsi").read_text(encoding="utf-8")
+    made, _, removed = text.partition("Section Uninstall")
+    shortcuts = set(re.findall(r'CreateShortCut "([^"]+)"', made))
+    named = re.findall(r'!define HELPER_\w+ "([^"]+)"', made)
+    assert len(shortcuts) == len(named) + 1
+    expected = {one for one in shortcuts if "HELPER" not in one}
+    expected |= {f"$SMPROGRAMS\\${{{name}}}.lnk" for name in ("HELPER_CHINESE", "HELPER_ENGLISH")}
+    assert expected <= set(re.findall(r'Delete "([^"]+)"', removed))
+    keys = set(re.findall(r'WriteReg\w+ HKCU "([^"]+)"', made))
+    gone = set(re.findall(r'DeleteReg\w+ (?:/ifempty )?HKCU "([^"]+)"', removed))
+    assert [key for key in keys if not any(key.startswith(one) for one in gone)] == []
 
 
 def test_windows_gets_the_qt_modules_that_debian_gets() -> None:

@@ -3,6 +3,7 @@
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.cli.conftest import Run
 from wxdesk.bootstrap import doctor
 from wxdesk.cli.base.context import FINE, STOPPED
 from wxdesk.services.office.health import Condition
+from wxdesk.texts import LANGUAGES, texts
 
 REPORT = """ValueError: 店庆十周年
 wxdesk 0.6.0
@@ -65,6 +67,17 @@ def test_a_short_disk_and_a_system_without_confinement_are_notes(run: Run, monke
     run("init", "--name", "测试集团", "--editor", "殷茵")
     found = {one["part"]: one["condition"] for one in run("doctor", "--json").json["lines"]}
     assert (found["disk"], found["parsers"]) == (Condition.WEAK, Condition.WEAK)
+
+
+def test_windows_is_said_to_limit_parsers_and_not_to_confine_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wxdesk.files.confinement.process.possible", lambda: False)
+    monkeypatch.setattr("wxdesk.bootstrap.doctor.sys", SimpleNamespace(platform="win32"))
+    line = next(one for one in doctor._computer() if one.part == "parsers")  # noqa: SLF001 - no desk is needed
+    assert (line.condition, line.code) == (Condition.WEAK, "health-parsers-windows")
+    for language in LANGUAGES:
+        said = texts(language).text(line.code)
+        assert "Job Object" in said
+        assert "AppContainer" in said
 
 
 def test_the_bundle_tells_places_in_the_code_and_no_content(run: Run, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from wxdesk import __version__
 from wxdesk.bootstrap.desk import Desk, open_desk
+from wxdesk.disk.system import processor, system_name
 from wxdesk.domain.desk.clock import SHANGHAI, shanghai_minute
 from wxdesk.domain.desk.errors import UserError, unusable
 from wxdesk.files.confinement import landlock, process
@@ -77,9 +78,7 @@ def _frames(report: Path) -> str:
 def _program() -> Iterator[HealthLine]:
     python = platform.python_version()
     yield HealthLine("program", _FINE, "health-program-is", {"version": __version__, "python": python})
-    yield HealthLine(
-        "system", _FINE, "health-system-is", {"system": platform.platform(), "machine": platform.machine()}
-    )
+    yield HealthLine("system", _FINE, "health-system-is", {"system": system_name(), "machine": processor()})
     found = {name: _version(name) for name in _OWN}
     missing = [name for name, version in found.items() if not version]
     found["SQLite"] = LIBRARY
@@ -97,10 +96,7 @@ def _version(name: str) -> str:
 
 
 def _computer() -> Iterator[HealthLine]:
-    if process.possible():
-        yield HealthLine("parsers", _FINE, "health-parsers-confined", {"version": landlock.version()})
-    else:
-        yield HealthLine("parsers", _WEAK, "health-parsers-limited", {"system": platform.system()})
+    yield _parsers(sys.platform)
     office = find_office()
     code = "health-office-is" if office else "health-office-none"
     yield HealthLine("office", _FINE if office else _WEAK, code, {"path": office or ""})
@@ -110,6 +106,15 @@ def _computer() -> Iterator[HealthLine]:
         enough = free >= NEEDED_BYTES
         yield HealthLine("memory", _FINE if enough else _WEAK, f"health-memory-{'is' if enough else 'low'}", values)
     yield _keyring()
+
+
+def _parsers(system: str) -> HealthLine:
+    """Say what keeps a hostile file from harming the computer `system`, which is a value of `sys.platform`."""
+    if process.possible():
+        return HealthLine("parsers", _FINE, "health-parsers-confined", {"version": landlock.version()})
+    if system == "win32":
+        return HealthLine("parsers", _WEAK, "health-parsers-windows")
+    return HealthLine("parsers", _WEAK, "health-parsers-limited", {"system": platform.system()})
 
 
 def _keyring() -> HealthLine:

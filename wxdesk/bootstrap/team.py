@@ -12,6 +12,7 @@ from pathlib import Path
 from wxdesk.bootstrap.desk import DATABASE, LOCK, MOVED, is_server, last_desk, moved_log
 from wxdesk.bootstrap.own_host import start_if_own
 from wxdesk.bootstrap.shared_files import bring_shared
+from wxdesk.disk.removing import sweep
 from wxdesk.disk.renaming import rename
 from wxdesk.domain.desk.errors import Unusable, UserError, unusable
 from wxdesk.domain.keeping.moves import MovedState
@@ -102,7 +103,7 @@ def _copied_to(share: Path | None, folder: Path) -> Iterator[Callable[[], None]]
         def copy() -> None:
             if share is not None:
                 share.mkdir(parents=True)
-                failed.callback(shutil.rmtree, share, ignore_errors=True)
+                failed.callback(sweep, share)
                 shutil.copytree(folder, share, ignore=left, dirs_exist_ok=True)
 
         try:

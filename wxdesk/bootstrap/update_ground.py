@@ -1,9 +1,9 @@
 """Gives the update service access to the updates folder on a share, the desk's settings, and this computer."""
 
-import platform
 import sys
 from pathlib import Path
 
+from wxdesk.disk.system import processor
 from wxdesk.domain.keeping.updates import UpdateSource
 from wxdesk.files.keeping.update_folder import (
     add_installer,
@@ -34,7 +34,7 @@ class DeskUpdateGround:
     @staticmethod
     def computer() -> tuple[str, str]:
         """Return the names of this computer's operating system and processor, such as ("linux", "x86_64")."""
-        return sys.platform, platform.machine()
+        return sys.platform, processor()
 
     manifest = staticmethod(read_manifest)
     copy = staticmethod(copy_installer)

@@ -44,6 +44,10 @@ _NEAREST = """(
   WHERE q.submission = s.id AND q.stage <> 'withdrawn' ORDER BY r.date IS NULL, r.date, q.id LIMIT 1)"""
 
 _PLACED = f" LEFT JOIN placement p ON p.id = {_NEAREST}"
+_PUSH_DAY = """(
+  SELECT min(r.date) FROM placement q JOIN push r ON r.id = q.push
+  WHERE q.submission = s.id AND q.stage <> 'withdrawn')"""
+"""The day of the nearest push: the same as that of `_NEAREST`, but found without sorting."""
 _TITLE = "coalesce(p.title, s.title)"
 _PUSHED = f"{_PLACED} LEFT JOIN push t ON t.id = p.push"
 _CHECKED = """ LEFT JOIN check_run c ON c.submission = s.id AND c.entered = (
@@ -70,7 +74,7 @@ _SORTS = {
     "officer": (_OFFICER, "o.name"),
     "state": (_PLACED, _ORDER_OF_WORK),
     "channel": (f"{_PLACED} LEFT JOIN channel h ON h.id = p.channel", "h.name"),
-    "push": (_PUSHED, "t.date"),
+    "push": ("", _PUSH_DAY),
     "closes": (_PUSHED, f"date(t.date, '-' || {_LEAD} || ' days')"),
     "findings": ("", _FOUND),
     "delivered": ("", _DELIVERED),
@@ -93,16 +97,46 @@ _ROWS = f"""
 """SQL of the rows of a page; the comments tell `store/postgres/dialect.py` that the list is short and comes first."""
 
 
+_WALKED = f"""
+  SELECT p.submission FROM push t JOIN placement p ON p.push = t.id
+  WHERE t.date > '' AND p.id = {_NEAREST.replace("s.id", "p.submission")}
+  ORDER BY t.date {{way}}, p.submission DESC LIMIT :limit OFFSET :offset"""
+"""SQL that goes through the pushes by day and ends once the page is full; the condition on the day makes SQLite do so.
+
+It finds only submissions that are on a push.
+"""
+
+
 def page_of(sift: Sift) -> str:
     """Return the SQL for one page of the queue.
 
     The caller passes `values_of(sift)`, `limit` and `offset` as SQL parameters.
     """
-    joins, key = _SORTS[sift.sort]
-    way = "DESC" if sift.descending else "ASC"
-    order = f"s.id {way}" if sift.sort == "number" else f"{key} {way} NULLS LAST, s.id DESC"
+    joins, _ = _SORTS[sift.sort]
+    order = _order_of(sift)
     found = f"SELECT s.id FROM submission s{joins} {_where(sift)} ORDER BY {order} LIMIT :limit OFFSET :offset"
     return _ROWS.format(found=found, order=order)
+
+
+def walk_of(sift: Sift) -> str | None:
+    """Return the SQL for a page of all submissions in the order of their pushes, which reads only that page.
+
+    The page lacks the submissions without a push, which come last. Where it is not full, take that of `page_of`.
+    None for another order, and for a filter, with which the way to a full page may be long.
+    """
+    if sift.sort != "push" or sift.view != "all" or sift.search or sift.narrows:
+        return None
+    return _ROWS.format(found=_WALKED.format(way=_way_of(sift)), order=_order_of(sift))
+
+
+def _order_of(sift: Sift) -> str:
+    _, key = _SORTS[sift.sort]
+    way = _way_of(sift)
+    return f"s.id {way}" if sift.sort == "number" else f"{key} {way} NULLS LAST, s.id DESC"
+
+
+def _way_of(sift: Sift) -> str:
+    return "DESC" if sift.descending else "ASC"
 
 
 def count_of(sift: Sift) -> str:

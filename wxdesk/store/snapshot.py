@@ -21,7 +21,7 @@ from wxdesk.store.codec import Column, decode, encode, instant, personal_columns
 from wxdesk.store.database import Database
 from wxdesk.store.likeness import candidates, unsigned
 from wxdesk.store.queries import QUERIES
-from wxdesk.store.queue_statements import count_of, page_of, values_of
+from wxdesk.store.queue_statements import count_of, page_of, values_of, walk_of
 from wxdesk.store.search_texts import lowered
 from wxdesk.store.tables import table_of
 from wxdesk.store.text_likeness import SignatureTable
@@ -105,7 +105,9 @@ class Snapshot:
 
     def queue(self, sift: Sift, offset: int, limit: int) -> list[Mapping[str, Any]]:
         """Return at most `limit` rows of the queue that match the filter `sift`, after skipping `offset` rows."""
-        return self.rows(page_of(sift), {**values_of(sift), "offset": offset, "limit": limit})
+        given, walk = {**values_of(sift), "offset": offset, "limit": limit}, walk_of(sift)
+        walked = self.rows(walk, given) if walk else []
+        return walked if len(walked) == limit else self.rows(page_of(sift), given)
 
     def queue_total(self, sift: Sift) -> int:
         """Return the number of submissions that match the filter `sift`."""

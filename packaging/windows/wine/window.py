@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from wxdesk.cli.main import main
 from wxdesk.ui.core.application import qt_application
 
-_EVERY_MS, _LOOKS, _MOST_S = 15_000, 4, 280
+_EVERY_MS, _LOOKS, _MOST_S = 15_000, 4, 1_700
 _TIMES = count(1)
 
 

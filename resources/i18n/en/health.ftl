@@ -18,6 +18,7 @@ health-libraries-are = { $versions }
 health-libraries-missing = Missing: { $names }. Install the program again.
 health-parsers = Parsing of files
 health-parsers-confined = Confined: a process that parses incoming files has no network, starts no program and reaches no other file (Landlock { $version }, seccomp).
+health-parsers-windows = Limited but not confined. Windows ends a process that takes too much memory or time, or outlives wxdesk (Job Object). There is no AppContainer around it: a hostile file that takes it over could read the files of this account and use the network. Scan files of unknown origin for viruses first.
 health-parsers-limited = Limited in memory and time, but not confined ({ $system } cannot do that yet). Scan files of unknown origin for viruses first.
 health-office = LibreOffice
 health-office-is = { $path }

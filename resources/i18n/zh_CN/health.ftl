@@ -18,6 +18,7 @@ health-libraries-are = { $versions }
 health-libraries-missing = 缺少 { $names }，请重新安装程序
 health-parsers = 文件解析
 health-parsers-confined = 已隔离：解析外来文件的进程不能联网、不能启动程序、不能读写其他文件（Landlock { $version }、seccomp）
+health-parsers-windows = 有限制，没有隔离：解析进程占用内存或时间过多、或 wxdesk 已退出时，由 Windows 结束（Job Object）；没有 AppContainer，恶意文件一旦控制解析进程，就能读取本账户的文件、使用网络。来历不明的文件请先杀毒
 health-parsers-limited = 只限制内存和时间，没有隔离（{ $system } 上还做不到）。来历不明的文件请先杀毒
 health-office = LibreOffice
 health-office-is = { $path }

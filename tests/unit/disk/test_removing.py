@@ -1,12 +1,10 @@
 """A temporary folder is removed with its read-only files, even if the system refuses to delete such files."""
 
-import os
-import shutil
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.disks import keep_read_only
 from wxdesk.disk import removing
 
 
@@ -24,16 +22,7 @@ def test_on_windows_a_refused_file_is_made_writable_first(tmp_path: Path, monkey
     file.parent.mkdir()
     file.write_text("x")
     file.chmod(0o444)
-    real = os.unlink
-
-    def unlink(path: str, *, dir_fd: int | None = None) -> None:
-        if not os.stat(path, dir_fd=dir_fd).st_mode & 0o200:
-            raise PermissionError(path)
-        real(path, dir_fd=dir_fd)
-
-    monkeypatch.setattr(os, "unlink", unlink)
-    monkeypatch.setattr(shutil, "_use_fd_functions", False)
-    monkeypatch.setattr(sys, "platform", "win32")
+    keep_read_only(monkeypatch)
     removing.sweep(file.parent)
     assert not file.parent.exists()
 

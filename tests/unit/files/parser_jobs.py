@@ -53,6 +53,12 @@ def spin() -> dict[str, Any]:
         pass
 
 
+def half(output: str) -> dict[str, Any]:
+    """Write a part of the file `output`, then end the process."""
+    Path(output).write_bytes(b"half")
+    os._exit(1)
+
+
 def fill(output: str) -> dict[str, Any]:
     """Raise the error of a full disk for the file `output`."""
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), output)

@@ -1,10 +1,12 @@
 """Fixtures with a store (the database of a desk) that contains one person, an editor."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -60,6 +62,16 @@ def open_store(tmp_path: Path) -> Iterator[Callable[[], DeskStore]]:
             return store
 
         yield opened
+
+
+def beside(path: Path, *, isolation_level: Literal["DEFERRED"] | None = "DEFERRED") -> closing[sqlite3.Connection]:
+    """Open a plain connection to the database of an open desk, for a `with` block.
+
+    It truncates its journal as the desk does, because Windows deletes no journal that the desk holds open.
+    """
+    plain = sqlite3.connect(path, isolation_level=isolation_level)
+    plain.execute("PRAGMA journal_mode = TRUNCATE")
+    return closing(plain)
 
 
 def _kept(folder: Path) -> Kept:

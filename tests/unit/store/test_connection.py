@@ -9,7 +9,7 @@ import pytest
 
 from tests.desks import SetClock
 from tests.disks import Failing
-from tests.unit.store.conftest import Kept
+from tests.unit.store.conftest import Kept, beside
 from tests.workplaces import BENCH
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.domain.trail.events import Key, ReplayedRow
@@ -24,7 +24,7 @@ from wxdesk.store.verification.schema_proof import schema_differences
 
 def _made(path: Path, *statements: str) -> bytes:
     """Create a database directly with SQLite, and return the file's bytes."""
-    with closing(sqlite3.connect(path)) as plain:
+    with beside(path) as plain:
         for statement in statements:
             plain.execute(statement)
         plain.commit()

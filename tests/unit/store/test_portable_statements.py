@@ -11,7 +11,7 @@ import pytest
 from wxdesk import store
 from wxdesk.services.desk.filters import VIEWS, Sift
 from wxdesk.store.queries import QUERIES
-from wxdesk.store.queue_statements import _SORTS, count_of, page_of
+from wxdesk.store.queue_statements import _SORTS, count_of, page_of, walk_of
 
 OWN = {"migrations.py", "released_schema.py", "schema_proof.py", "declarations.py"}
 """Modules about the schema and SQLite's own tables, which differ in every database."""
@@ -35,7 +35,8 @@ SIFTS = [
     Sift(search="11月 media/2026-11-28 dq", today=date(2026, 11, 30)),
     Sift(since=date(2026, 1, 1), until=date(2026, 2, 1), state="received"),
 ]
-STATEMENTS = [*QUERIES.values(), *(make(sift) for sift in SIFTS for make in (page_of, count_of))]
+_WALKS = filter(None, map(walk_of, SIFTS))
+STATEMENTS = [*QUERIES.values(), *_WALKS, *(make(sift) for sift in SIFTS for make in (page_of, count_of))]
 
 
 def texts() -> Iterator[str]:

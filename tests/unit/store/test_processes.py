@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.disks import full_beyond
+from tests.disks import full_beyond, no_full_disk
 from tests.unit.store.conftest import Kept
 from tests.unit.store.writer import COUNT
 from wxdesk.domain.desk.errors import Unusable
@@ -88,6 +88,7 @@ def test_a_folder_in_which_nothing_can_be_written_bars_the_lock(
     assert (lock.take(), lock.barred) == (False, True)
 
 
+@no_full_disk
 def test_a_full_disk_takes_the_lock_though_not_the_name_of_its_holder(tmp_path: Path) -> None:
     with full_beyond(0):
         lock = WindowLock(tmp_path / "window.lock")

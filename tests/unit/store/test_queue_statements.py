@@ -10,7 +10,7 @@ from tests.desks import SetClock
 from tests.workplaces import BENCH
 from wxdesk.services.desk.filters import VIEWS, Sift
 from wxdesk.store.desk_store import DeskStore
-from wxdesk.store.queue_statements import count_of, page_of, values_of
+from wxdesk.store.queue_statements import count_of, page_of, values_of, walk_of
 
 
 @pytest.fixture
@@ -44,6 +44,16 @@ def test_a_view_of_open_work_is_found_and_counted_without_reading_all(store: Des
 def test_the_first_page_of_all_ends_where_it_is_full(store: DeskStore) -> None:
     (step,) = scans(store, page_of(Sift()), Sift())
     assert step == "SCAN s USING COVERING INDEX sqlite_autoindex_submission_1"
+
+
+@pytest.mark.parametrize("descending", [True, False])
+def test_a_page_by_push_goes_through_the_pushes_and_ends_where_it_is_full(
+    store: DeskStore, *, descending: bool
+) -> None:
+    sift = Sift(sort="push", descending=descending)
+    walk = walk_of(sift)
+    assert walk is not None
+    assert scans(store, walk, sift) == []
 
 
 @pytest.mark.parametrize("search", ["店", "KTV", "26-0128", "店庆 武穴", "11月", "media/2026-11-28"])

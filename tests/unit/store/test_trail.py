@@ -1,11 +1,10 @@
 """The trail only grows, even for somebody with access to the database file."""
 
 import sqlite3
-from contextlib import closing
 
 import pytest
 
-from tests.unit.store.conftest import Kept
+from tests.unit.store.conftest import Kept, beside
 
 CHANGES = (
     "UPDATE audit SET body = '{}' WHERE seq = 1",
@@ -26,18 +25,18 @@ CHANGES = (
 def test_a_plain_connection_cannot_change_what_happened(kept: Kept, statement: str) -> None:
     kept.add_unit("武穴购物广场")
     before = kept.store.read(lambda reader: reader.entries())
-    with closing(sqlite3.connect(kept.path)) as plain, pytest.raises(sqlite3.IntegrityError):
+    with beside(kept.path) as plain, pytest.raises(sqlite3.IntegrityError):
         plain.execute(statement)
     assert kept.store.read(lambda reader: reader.entries()) == before
 
 
 def test_a_plain_connection_can_only_append_the_next_number(kept: Kept) -> None:
-    with closing(sqlite3.connect(kept.path)) as plain:
+    with beside(kept.path) as plain:
         plain.execute("INSERT INTO audit SELECT 2, body, leaf, chain FROM audit WHERE seq = 1")
         plain.commit()
     assert [entry.seq for entry in kept.store.read(lambda reader: reader.entries())] == [1, 2]
 
 
 def test_a_body_that_is_not_json_is_refused(kept: Kept) -> None:
-    with closing(sqlite3.connect(kept.path)) as plain, pytest.raises(sqlite3.IntegrityError):
+    with beside(kept.path) as plain, pytest.raises(sqlite3.IntegrityError):
         plain.execute("INSERT INTO audit SELECT 2, 'no json', leaf, chain FROM audit WHERE seq = 1")

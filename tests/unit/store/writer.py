@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.desks import SetClock
-from tests.unit.store.conftest import EDITOR, Kept
+from tests.unit.store.conftest import Kept
 from tests.workplaces import BENCH
 from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.window_lock import WindowLock
@@ -24,7 +24,7 @@ def _told(word: str) -> None:
 def _add(path: Path, name: str) -> None:
     store = DeskStore(path, path.parent / "backups", SetClock(), BENCH)
     kept = Kept(store, path, SetClock())
-    _told(EDITOR.name)
+    _told("ready")
     for number in range(COUNT):
         kept.add_unit(f"{name}{number}")
     store.close()

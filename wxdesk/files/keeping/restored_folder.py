@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from wxdesk.disk import privacy
+from wxdesk.disk.removing import sweep
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.desk.sizes import size
 from wxdesk.domain.keeping.manifest import (
@@ -122,7 +123,7 @@ def new_folder_beside(desk: Path) -> Path:
     A folder that an earlier attempt left there is deleted.
     """
     path = desk.with_name(f".{desk.name}.restoring")
-    shutil.rmtree(path, ignore_errors=True)
+    sweep(path)
     return path
 
 

@@ -1,4 +1,4 @@
-"""The folder of one parser process, in which a confined parser finds its job's file and leaves what it makes."""
+"""The folder of one parser process, in which it leaves what it makes; a confined one finds its job's file there."""
 
 import os
 import shutil

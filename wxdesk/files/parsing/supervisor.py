@@ -1,9 +1,9 @@
 """Supervise the parser processes, in which all parsing of incoming files runs.
 
 A hostile file may make a parser hang, use up memory or run foreign code. So a parser is a child process under
-limits of memory, CPU and wall clock. It is killed and replaced when it exceeds them. On Linux it is also confined to a
-folder of its own, where it finds its file as a link. It answers in JSON, never in a format that could execute code
-here.
+limits of memory, CPU and wall clock. It is killed and replaced when it exceeds them. It writes into a folder of its
+own, so a job that is stopped leaves nothing behind. On Linux it is also confined to this folder, where it finds its
+file as a link. It answers in JSON, never in a format that could execute code here.
 """
 
 import json
@@ -291,10 +291,13 @@ class _Child:
 
     def __init__(self, settings: str, scratch: Path, single: _Walls | None = None) -> None:
         self.lasting = single is None
-        self._reads_in_place = single is not None and single.file is not None
-        self._folder: ParserFolder | None = None
+        self._confined = confinement.possible()
+        self._reads_in_place = not self._confined or (single is not None and single.file is not None)
         try:
-            self._folder = ParserFolder(scratch) if confinement.possible() else None
+            self._folder = ParserFolder(scratch)
+        except OSError as error:
+            raise ParserProblem("parser-died", detail=str(error)) from None
+        try:
             self._process = subprocess.Popen(  # noqa: S603 - our own module under our own interpreter
                 [sys.executable, "-P", "-m", "wxdesk.files.worker.worker", settings, self._walls(single)],
                 stdin=subprocess.PIPE,
@@ -306,7 +309,7 @@ class _Child:
             )
             self._tree = ProcessTree(self._process, json.loads(settings)["memory_bytes"])
         except OSError as error:
-            self._remove_folder()
+            self._folder.remove()
             raise ParserProblem("parser-died", detail=str(error)) from None
         self.settings = settings
         self.served = 0
@@ -348,18 +351,17 @@ class _Child:
     def run(self, job: str, cpu_seconds: int, wall_seconds: int, arguments: Mapping[str, object]) -> dict[str, Any]:
         """Do a job and return its result; raises the errors of `ParserSupervisor.run`."""
         self._tree.allow(cpu_seconds)
-        if self._folder is None:
-            return _result(self.ask(_request(job, cpu_seconds, wall_seconds, arguments), wall_seconds))
         try:
             lent = self._folder.lend(arguments, link=not self._reads_in_place)
         except OSError as error:
-            told = unusable(Path(str(arguments[INPUT])), error)
+            told = unusable(Path(str(arguments.get(INPUT, self._folder.path))), error)
             raise DiskProblem(told.code, **told.values) from error
         try:
             answer = self.ask(_request(job, cpu_seconds, wall_seconds, lent.arguments), wall_seconds)
             return lent.bring_back(_result(lent.with_real_paths(answer)))
         finally:
-            lent.clear()
+            if self.sound:  # else the folder goes with the process, which may still hold files in it
+                lent.clear()
 
     def ask(self, request: str, wall_seconds: float) -> Mapping[str, Any]:
         """Send one request and return the answer; kill the process after `wall_seconds`."""
@@ -392,7 +394,7 @@ class _Child:
         """Kill the process, close its pipes and remove its folder; call it only from the thread that uses the pipes."""
         self.stop()
         self._tree.close()
-        self._remove_folder()
+        self._folder.remove()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe:
                 with suppress(OSError):  # the process is gone: a broken pipe, or on Windows an invalid argument
@@ -403,17 +405,13 @@ class _Child:
 
         `single` are paths outside the folder of the process that it may reach too, or None.
         """
-        if self._folder is None:
+        if not self._confined:
             return "null"
         file, program = single or _Walls(None, None)
         incoming = self._folder.incoming if file is None else file
         return json.dumps(
             {"incoming": str(incoming), "made": str(self._folder.made), "program": str(program) if program else None}
         )
-
-    def _remove_folder(self) -> None:
-        if self._folder is not None:
-            self._folder.remove()
 
     def _kill_late(self) -> None:
         self._late.set()

@@ -101,11 +101,12 @@ def table_statements() -> Iterator[str]:
     yield _GUARDS
 
 
-def index_statements() -> Iterator[str]:
-    """Yield the statements that create the indexes.
+def statements_after_loading() -> Iterator[str]:
+    """Yield the statements to run after the rows are loaded: the check of the trail, and the indexes.
 
-    Run them after the rows are loaded, because an index is then made faster.
+    An index is made faster then. From then on each new event must continue the trail.
     """
+    yield _LOADED
     yield from (one for one in map(index_of_postgres, _indexes()) if one is not None)
 
 
@@ -152,7 +153,6 @@ CREATE FUNCTION only_erase() RETURNS trigger LANGUAGE plpgsql AS $$
     THEN RAISE EXCEPTION 'a personal value is erased, and never changed'; END IF;
     RETURN NEW;
   END $$;
-CREATE TRIGGER audit_in_order BEFORE INSERT ON audit FOR EACH ROW EXECUTE FUNCTION continue_chain();
 CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
   FOR EACH STATEMENT EXECUTE FUNCTION refuse('the trail is never changed');
 CREATE TRIGGER signature_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON signature
@@ -161,7 +161,28 @@ CREATE TRIGGER personal_only_erased BEFORE UPDATE ON personal FOR EACH ROW EXECU
 CREATE TRIGGER personal_no_delete BEFORE DELETE OR TRUNCATE ON personal
   FOR EACH STATEMENT EXECUTE FUNCTION refuse('the digest of a personal value is never removed');
 """
-"""Triggers that hold the trail even against a program with a bug, and that check each new event on the server."""
+"""Triggers that hold the trail even against a program with a bug, and the function that checks each new event."""
+
+_LOADED = """
+DO $$ BEGIN
+  IF EXISTS (
+    SELECT 1 FROM (
+      SELECT seq, body, leaf, chain, row_number() OVER in_order AS place, lag(chain) OVER in_order AS previous
+      FROM audit WINDOW in_order AS (ORDER BY seq)) AS event
+    WHERE seq <> place OR leaf <> sha256('\\x00'::bytea || convert_to(body, 'UTF8'))
+      OR chain <> sha256('\\x02'::bytea || coalesce(previous, sha256(convert_to(
+        'wxdesk-audit-v1' || chr(10) || (SELECT value FROM desk WHERE key = 'id'), 'UTF8'))) || leaf))
+  THEN RAISE EXCEPTION 'an event does not continue the chain'; END IF;
+END $$;
+UPDATE trail_head SET seq = newest.seq, chain = newest.chain
+  FROM (SELECT seq, chain FROM audit ORDER BY seq DESC LIMIT 1) AS newest;
+CREATE TRIGGER audit_in_order BEFORE INSERT ON audit FOR EACH ROW EXECUTE FUNCTION continue_chain();
+"""
+"""Checks the loaded events all at once, sets the head to the last one, and from then on checks each new event.
+
+With a check of each loaded event, the time would grow with the square of their number. For each event the transaction
+would leave one more old version of the head's row, and the next event would read through them all.
+"""
 
 _APPENDED = ("audit", "signature", "desk", "body", "trail_line", "trail_text", "trail_facet", "trail_faceted")
 """Tables whose rows are added and never changed."""

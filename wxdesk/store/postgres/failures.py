@@ -19,6 +19,7 @@ _CODES: tuple[tuple[type[psycopg.Error], str], ...] = (
     (errors.InsufficientPrivilege, "server-denied"),
     (ServerSilent, "server-silent"),
     (errors.ConnectionTimeout, "server-silent"),
+    (errors.IdleInTransactionSessionTimeout, "server-away"),
     (errors.OperationalError, "server-away"),
 )
 """Error classes with the code for each; a more special class stands before a more general one."""

@@ -14,7 +14,7 @@ from wxdesk.domain.keeping.moves import MovedState
 from wxdesk.services.desk.ports import Cancel, stop_if
 from wxdesk.store.connection import open_database
 from wxdesk.store.postgres.address import shown
-from wxdesk.store.postgres.declarations import NAME, Table, grants, index_statements, table_statements, tables
+from wxdesk.store.postgres.declarations import NAME, Table, grants, statements_after_loading, table_statements, tables
 from wxdesk.store.postgres.server_connection import ServerConnection
 from wxdesk.store.snapshot import connect_to_read
 
@@ -69,7 +69,7 @@ def copy_in(path: Path, address: str, role: str, folder: str = "") -> MovedState
             server.results(statement)
         for table in tables():
             _load(server, table, file, state)
-        for statement in (*index_statements(), *grants(role)):
+        for statement in (*statements_after_loading(), *grants(role)):
             server.results(statement)
         server.execute("UPDATE trail_head SET folder = :folder", {"folder": folder})
         moved = _equal(state.ended(), _state_of(server))

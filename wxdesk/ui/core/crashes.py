@@ -6,7 +6,6 @@ marks a running window, and a killed process does not remove it. The next start 
 
 import faulthandler
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -20,6 +19,7 @@ import PySide6
 from PySide6.QtCore import QObject, Signal
 
 from wxdesk.disk.privacy import FILE, FOLDER, open_text
+from wxdesk.disk.system import system_name
 from wxdesk.ui.core.versions import program_versions
 
 log = logging.getLogger(__name__)
@@ -122,7 +122,7 @@ class Crashes(QObject):
         path = self._folder / f"{now:%Y%m%d-%H%M%S-%f}.txt"
         facts = (
             program_versions(),
-            f"PySide6 {PySide6.__version__} · {platform.platform()}",
+            f"PySide6 {PySide6.__version__} · {system_name()}",
             f"{now:%Y-%m-%d %H:%M:%S} UTC",
         )
         try:

@@ -67,6 +67,7 @@ def test_names_in_the_code_page_of_a_chinese_windows_are_read(gatherer: FileGath
     assert drawn(gatherer, tmp_path / "s", root) == [("店庆", ["稿件.md", "\ufffd.png"])]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a path has at most 260 characters there as a rule")
 def test_folders_may_lie_in_each_other_as_deep_as_the_system_lets_them(gatherer: FileGatherer, tmp_path: Path) -> None:
     root = deepest = tmp_path / "投稿"
     for _ in range(1100):

@@ -22,7 +22,7 @@ def test_each_usual_encoding_is_known(tmp_path: Path, encoding: str) -> None:
 
 def test_blank_lines_part_paragraphs_and_line_breaks_stay(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_text(TEXT, encoding="utf-8")
+    path.write_bytes(TEXT.encode())
     first, last = blocks_of(reading_of(path, "text"))
     assert first == Paragraph(first.id, (Run("全场五折起。\n欢迎光临！"),))
     assert last == Paragraph(last.id, (Run("完"),))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from tests.disks import mode, no_modes
 from tests.seats import CHEAP
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.office.seats import PinCost
@@ -66,7 +67,14 @@ def test_the_private_key_of_a_person_is_never_on_disk_in_clear(tmp_path: Path, *
     made = keys.new_person_key("2468")
     private = private_of(keys, made.id)
     assert private not in files(tmp_path) + json.dumps(drawer.kept)
-    assert all((path.stat().st_mode & 0o077) == 0 for path in (tmp_path / "keys").iterdir())
+
+
+@no_modes
+def test_only_this_account_can_read_keys(tmp_path: Path) -> None:
+    keys = ring(tmp_path)
+    keys.new_person_key("2468")
+    keys.new_desk_key()
+    assert {mode(path) for path in (tmp_path / "keys").iterdir()} == {0o600}
 
 
 def test_a_wrong_pin_opens_nothing(tmp_path: Path) -> None:
@@ -119,11 +127,10 @@ def test_the_desk_key_lies_in_the_keyring_where_there_is_one(tmp_path: Path) -> 
     assert not ring(tmp_path, Drawer()).holds(made.id)
 
 
-def test_the_desk_key_lies_in_a_private_file_where_there_is_no_keyring(tmp_path: Path) -> None:
+def test_the_desk_key_lies_in_a_file_where_there_is_no_keyring(tmp_path: Path) -> None:
     keys = ring(tmp_path)
     made = keys.new_desk_key()
     assert (made.place, key_id(made.public)) == ("file", made.id)
-    assert (tmp_path / "keys" / "desk.json").stat().st_mode & 0o777 == 0o600
     assert ring(tmp_path).sign(made.id, b"x") == keys.sign(made.id, b"x")
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.disks import no_links
 from tests.package_samples import contents, files, moments, sealing
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.package.bag_rules import Verification
@@ -192,12 +193,19 @@ def test_a_source_with_other_bytes_than_its_digest_stops_the_export(sources: Pat
     assert list(out.iterdir()) == []
 
 
-def test_a_missing_or_linked_source_stops_the_export(sources: Path, out: Path) -> None:
+def test_a_missing_source_stops_the_export(sources: Path, out: Path) -> None:
+    made = contents(sources, 1)
+    made.articles[0].images[0].file.path.unlink()
+    with pytest.raises(Unusable):
+        stage(made, out)
+    assert list(out.iterdir()) == []
+
+
+@no_links
+def test_a_linked_source_stops_the_export(sources: Path, out: Path) -> None:
     made = contents(sources, 1)
     source = made.articles[0].images[0].file.path
     source.unlink()
-    with pytest.raises(Unusable):
-        stage(made, out)
     source.symlink_to("/etc/hostname")
     with pytest.raises(UserError) as caught:
         stage(made, out)

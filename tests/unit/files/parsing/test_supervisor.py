@@ -18,6 +18,8 @@ from wxdesk.files.parsing.supervisor import DiskProblem, ParserProblem, ParserSu
 from wxdesk.files.worker.worker import BACKSTOP_SECONDS
 
 LIMITS = ParserLimits(memory_bytes=512 * 1024 * 1024, output_bytes=1024 * 1024, cpu_seconds=20, wall_seconds=20)
+PATIENT = LIMITS._replace(cpu_seconds=240, wall_seconds=240)
+"""Limits under which also a busy computer imports all modules of the parsers."""
 JOBS = {
     f"test.{name}": f"parser_jobs:{name}"
     for name in (
@@ -34,6 +36,7 @@ JOBS = {
         "refuse",
         "stumble",
         "write",
+        "half",
         "fill",
         "fail_to_read",
         "lack",
@@ -197,6 +200,7 @@ def test_other_limits_hold_from_the_next_job_on(parsers: ParserSupervisor) -> No
 def test_a_warmed_child_has_what_pictures_need_before_it_is_asked_for_one(
     parsers: ParserSupervisor, tmp_path: Path
 ) -> None:
+    parsers.hold_to(PATIENT)
     parsers.warm()
     ready = set(parsers.run("test.modules")["modules"])
     assert {"PIL.JpegImagePlugin", "wxdesk.files.pictures.images"} <= ready
@@ -207,7 +211,7 @@ def test_a_warmed_child_has_what_pictures_need_before_it_is_asked_for_one(
 
 
 def test_every_child_is_warmed_and_all_come_back(jobs: dict[str, str]) -> None:
-    with ParserSupervisor(LIMITS, children=2, jobs=jobs) as parsers:
+    with ParserSupervisor(PATIENT, children=2, jobs=jobs) as parsers:
         parsers.warm()
         parsers.warm()
         assert parsers.busy == 0
@@ -217,6 +221,17 @@ def test_every_child_is_warmed_and_all_come_back(jobs: dict[str, str]) -> None:
 def test_a_missing_part_of_the_program_is_named_and_the_child_replaced(parsers: ParserSupervisor) -> None:
     assert code_of(parsers, "test.lack") == "parser-incomplete"
     assert serves(parsers)
+
+
+@pytest.mark.parametrize("confined", [True, False])
+def test_a_child_that_dies_leaves_no_half_file(
+    jobs: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, confined: bool
+) -> None:
+    if not confined:
+        monkeypatch.setattr("wxdesk.files.confinement.process.possible", lambda: False)
+    with ParserSupervisor(LIMITS, children=1, jobs=jobs) as made:
+        assert code_of(made, "test.half", output=str(tmp_path / "film.mp4")) == "parser-died"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_full_disk_is_not_the_fault_of_the_file(parsers: ParserSupervisor) -> None:

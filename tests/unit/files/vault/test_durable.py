@@ -2,12 +2,13 @@
 
 import errno
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.disks import mode, umask
+from tests.disks import mode, no_modes, umask
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.files.vault import durable
 from wxdesk.texts import LANGUAGES, texts
@@ -27,6 +28,7 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+@no_modes
 def test_a_file_is_written_whole_with_its_mode(tmp_path: Path) -> None:
     with umask(0o022):
         durable.write_file(tmp_path / "a.txt", b"one")
@@ -54,7 +56,7 @@ def test_a_failing_disk_leaves_the_old_file_and_is_named(
 
 
 def test_a_full_device_is_reported_while_writing(tmp_path: Path) -> None:
-    if not Path("/dev/full").exists():
+    if sys.platform == "win32" or not Path("/dev/full").exists():
         pytest.skip("no /dev/full on this platform")
     with durable.NewFile(tmp_path) as new, Path("/dev/full").open("wb", buffering=0) as full:
         os.dup2(full.fileno(), new._file.fileno())  # noqa: SLF001 - the descriptor is the fault

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.disks import no_links
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.files.vault.vault import CHUNK_BYTES, FileVault, StoredFile
 
@@ -48,6 +49,7 @@ def test_an_empty_file_is_kept(vault: FileVault) -> None:
         assert file.read() == b""
 
 
+@no_links
 def test_a_link_is_refused(vault: FileVault, tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"x")
     (tmp_path / "link").symlink_to(tmp_path / "a")

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.desks import PUSH, Office, SetClock, opened, shanghai
+from tests.disks import keep_read_only
 from wxdesk.bootstrap import Desk, look_at, open_desk
 from wxdesk.bootstrap.keeping_ground import DeskRestoreGround
 from wxdesk.domain.desk.errors import Refused, Unusable, UserError
 from wxdesk.domain.keeping.backups import RestoredDesk
 from wxdesk.files.keeping.place_folder import open_place
+from wxdesk.files.keeping.restored_folder import new_folder_beside
 from wxdesk.files.vault import durable
 from wxdesk.services.keeping.restoring import Restoring, record_drill
 
@@ -229,6 +231,16 @@ def test_a_restore_killed_between_two_renames_is_finished_at_the_next_start(
         acts = [one.act for one in desk.reading.trail(0, 1).rows]
         assert acts == (["desk.backed_up"] if step == 1 else ["desk.restored"])
         assert desk.keeping.verify().ok
+
+
+def test_on_windows_too_the_files_of_a_restore_that_was_killed_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = tmp_path / ".desk.restoring" / "vault" / "file"
+    left.parent.mkdir(parents=True)
+    left.touch(0o400)
+    keep_read_only(monkeypatch)
+    assert not new_folder_beside(tmp_path / "desk").exists()
 
 
 def test_a_drill_says_whether_the_office_could_work(office_in: OfficeIn, tmp_path: Path) -> None:

@@ -1,12 +1,10 @@
-"""A client that runs as a process: `python -m tests.unit.store.contract.client take|hold|random PLACE NAME`.
+"""A client that runs as a process: `python -m tests.unit.store.contract.client take|hold PLACE NAME`.
 
 It adds units to the store at PLACE, the path of a file or the address of a server. Once a unit is committed, it
 prints the unit's id.
 """
 
-import secrets
 import sys
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,8 +21,6 @@ from wxdesk.store.serial_store import SerialStore
 from wxdesk.store.transaction import WriteTransaction
 
 PLACES = 25
-_MANY = 100_000
-"""The number of places among which clients choose at random; some are wanted twice."""
 
 
 def _tell(word: str) -> None:
@@ -55,15 +51,8 @@ def take(tx: WriteTransaction, place: int, name: str) -> bool:
     return free
 
 
-def _wanted(act: str) -> Iterator[int]:
-    if act == "take":
-        yield from range(PLACES)
-    while act == "random":
-        yield secrets.randbelow(_MANY)
-
-
 def main(act: str, place: str, name: str) -> None:
-    """Open the store and write: `take` adds 25 numbered units in order, `random` adds units without end.
+    """Open the store and write: `take` adds 25 numbered units in order.
 
     `hold` adds one unit, and keeps its transaction open until it reads a line.
     """
@@ -77,7 +66,7 @@ def main(act: str, place: str, name: str) -> None:
             sys.stdin.readline()
 
         store.write(wait)
-    for number in _wanted(act):
+    for number in range(PLACES if act == "take" else 0):
         if store.write(partial(take, place=number, name=name)):
             _tell(f"{name}-{number}")
     store.close()

@@ -23,8 +23,10 @@ CLIENTS = 4
 @contextmanager
 def client(act: str, place: str, name: str) -> Iterator[subprocess.Popen[str]]:
     """Start a client process and yield it once its store is open; it is killed at the end of the `with` block."""
-    command = [sys.executable, "-m", "tests.unit.store.contract.client", act, place, name]
-    with subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+    command = [sys.executable, "-X", "utf8", "-m", "tests.unit.store.contract.client", act, place, name]
+    with subprocess.Popen(
+        command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == "ready\n"
         try:
@@ -40,10 +42,10 @@ def _line(child: subprocess.Popen[str]) -> str:
 
 def test_four_clients_write_one_chain_and_never_take_one_place_twice(kept: Either) -> None:
     commands = [
-        [sys.executable, "-m", "tests.unit.store.contract.client", "take", kept.place, f"客户{number}"]
+        [sys.executable, "-X", "utf8", "-m", "tests.unit.store.contract.client", "take", kept.place, f"客户{number}"]
         for number in range(CLIENTS)
     ]
-    children = [subprocess.Popen(one, cwd=PROJECT, stdout=subprocess.PIPE, text=True) for one in commands]
+    children = [subprocess.Popen(one, cwd=PROJECT, stdout=subprocess.PIPE, encoding="utf-8") for one in commands]
     told = [line for child in children for line in child.communicate()[0].split() if line != "ready"]
     assert [child.returncode for child in children] == [0] * CLIENTS
     units = kept.store.read(lambda reader: reader.find(Unit))

@@ -1,5 +1,8 @@
 """A PostgreSQL server protects the trail from changes, gives the time, and refuses programs of another version."""
 
+import shutil
+import sqlite3
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -20,6 +23,7 @@ from wxdesk.domain.office.people import Unit
 from wxdesk.domain.trail.events import chain_problems
 from wxdesk.services.desk.ports import Event
 from wxdesk.store.postgres.address import checked
+from wxdesk.store.postgres.moving import copy_in
 from wxdesk.store.postgres.server_clock import ServerClock
 from wxdesk.store.postgres.server_connection import ServerConnection
 from wxdesk.store.postgres.server_store import ServerStore
@@ -84,6 +88,28 @@ def test_the_server_refuses_an_event_that_does_not_continue_the_chain(team_url: 
         run_sql(team_url, sql, forged)
     with pytest.raises(psycopg.errors.RaiseException, match="in order"):
         run_sql(team_url, sql, {**forged, "seq": 3})
+
+
+@pytest.mark.parametrize(
+    ("name", "damage"),
+    [
+        ("leaf", "UPDATE audit SET leaf = zeroblob(32)"),
+        ("chain", "UPDATE audit SET chain = zeroblob(32)"),
+        ("body", "UPDATE audit SET body = '{}'"),
+        ("number", "UPDATE audit SET seq = 9"),
+    ],
+)
+def test_a_trail_that_does_not_continue_is_not_taken_to_a_server(
+    server: TestServer, new_store: Path, tmp_path: Path, name: str, damage: str
+) -> None:
+    shutil.copy(new_store / "desk.db", tmp_path)
+    with closing(sqlite3.connect(tmp_path / "desk.db")) as file:
+        for (guard,) in file.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+            file.execute(f'DROP TRIGGER "{guard}"')
+        file.execute(damage)
+        file.commit()
+    with pytest.raises(psycopg.errors.RaiseException, match="does not continue"):
+        copy_in(tmp_path / "desk.db", server.url(server.new_database(f"bad-{name}"), OWNER), "wxdesk")
 
 
 def test_a_program_of_another_version_is_refused_even_while_it_runs(team: ServerStore, team_url: str) -> None:
@@ -164,3 +190,21 @@ def test_a_server_that_went_away_is_told_and_found_again(own_server: TestServer)
     store.write(add)
     assert [unit.name for unit in store.read(lambda reader: reader.find(Unit))] == ["武穴购物广场"]
     store.close()
+
+
+def test_an_act_that_stalled_until_the_server_gave_up_is_told_and_the_next_one_is_kept(
+    team: ServerStore, team_url: str
+) -> None:
+    def stall(tx: WriteTransaction) -> None:
+        (session,) = tx.rows(
+            "SELECT pg_backend_pid() AS pid, set_config('idle_in_transaction_session_timeout', '1', FALSE) AS given", {}
+        )
+        alive, until = "SELECT 1 FROM pg_stat_activity WHERE pid = :pid", time.monotonic() + 60
+        while run_sql(team_url, alive, {"pid": session["pid"]}) and time.monotonic() < until:
+            pass
+        add(tx)
+
+    with pytest.raises(Unusable, match="server-away"):
+        team.write(stall)
+    team.write(add)
+    assert [unit.name for unit in team.read(lambda reader: reader.find(Unit))] == ["武穴购物广场"]

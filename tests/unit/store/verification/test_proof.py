@@ -1,11 +1,9 @@
 """The verification reads the trail page by page, in one process or two, while others write, with the same result."""
 
 import json
-import sqlite3
 import unicodedata
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing
 from typing import Any
 
 import pytest
@@ -13,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.domain.trail.test_audit import JSON
-from tests.unit.store.conftest import EDITOR, Kept
+from tests.unit.store.conftest import EDITOR, Kept, beside
 from wxdesk.domain.office.people import Person, Unit
 from wxdesk.domain.trail.events import ReplayedRow, WrittenColumns, canonical, changes_of, read_body
 from wxdesk.services.desk.ports import Cancelled
@@ -54,8 +52,7 @@ def _problems(proven: Proven) -> list[tuple[int, str]]:
 
 
 def _behind(kept: Kept, statement: str) -> None:
-    with closing(sqlite3.connect(kept.path)) as plain:
-        plain.execute("PRAGMA journal_mode = TRUNCATE")  # Windows deletes no journal that the desk holds open
+    with beside(kept.path) as plain:
         plain.executescript(statement)
 
 
@@ -235,7 +232,7 @@ def _known_problems(kept: Kept) -> list[tuple[int, str]]:
 def test_every_column_of_rows_of_known_events_is_compared(kept: Kept, value: str) -> None:
     for number in range(UNITS):
         kept.add_unit(f"单位{number}")
-    with closing(sqlite3.connect(kept.path)) as plain:
+    with beside(kept.path) as plain:
         columns = plain.execute("PRAGMA table_info(unit)").fetchall()
         stored = plain.execute("SELECT * FROM unit WHERE id = '单位1'").fetchone()
     changed = list[str]()
@@ -243,7 +240,7 @@ def test_every_column_of_rows_of_known_events_is_compared(kept: Kept, value: str
         if name not in DERIVED:
             _behind(kept, f"UPDATE OR IGNORE unit SET {name} = {value} WHERE id = '单位1'")  # noqa: S608 - no input
             found = {what for _, what in _known_problems(kept)}
-            with closing(sqlite3.connect(kept.path, isolation_level=None)) as plain:
+            with beside(kept.path, isolation_level=None) as plain:
                 row = plain.execute("SELECT * FROM unit WHERE entered = 2").fetchone()
                 plain.execute(f"UPDATE unit SET {name} = ? WHERE entered = 2", [before])  # noqa: S608 - as above
             assert (row != stored) == bool(found & {"row-differs", "row-missing"}), name
