@@ -17,9 +17,9 @@ _CODES: tuple[tuple[type[psycopg.Error], str], ...] = (
     (errors.IndexCorrupted, "desk-damaged"),
     (errors.IoError, "desk-disk"),
     (errors.InsufficientPrivilege, "server-denied"),
-    (errors.IdleInTransactionSessionTimeout, "server-away"),
     (ServerSilent, "server-silent"),
     (errors.ConnectionTimeout, "server-silent"),
+    (errors.IdleInTransactionSessionTimeout, "server-away"),
     (errors.OperationalError, "server-away"),
 )
 """Error classes with the code for each; a more special class stands before a more general one."""
