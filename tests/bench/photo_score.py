@@ -34,9 +34,9 @@ GROUPS = 8
 MOST = 60
 """A source with more pictures than this counts less a picture, so that no source decides alone."""
 
-FOUND = 0.83
+FOUND = 0.80
 """The share of photographs without lettering that is asked about; signs and labels in photographs lower it."""
-WITHOUT_LETTERING = 45
+WITHOUT_LETTERING = 50
 """The score from which a picture without lettering is asked about: `ask_from_percent` less `points_without`."""
 
 ASK = (WITHOUT_LETTERING, 65)

@@ -281,12 +281,12 @@ def lettered(share: float, text: str = "店庆", confidence: float = 1.0) -> Let
 @pytest.mark.parametrize(
     ("lettering", "moved"),
     [
-        (Lettering(1000, 1000), 20),
-        (lettered(0.009), 20),
+        (Lettering(1000, 1000), 15),
+        (lettered(0.009), 15),
         (lettered(0.02), 0),
         (lettered(0.03), -40),
-        (lettered(0.9, "口"), 20),
-        (lettered(0.9, confidence=0.8), 20),
+        (lettered(0.9, "口"), 15),
+        (lettered(0.9, confidence=0.8), 15),
         (replace(lettered(0.9), lines=(), problem="image-unreadable"), 0),
     ],
     ids=["none", "a number plate", "a sign", "a headline", "one sign in a pattern", "unsure", "unread"],
