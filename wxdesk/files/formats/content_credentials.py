@@ -11,6 +11,10 @@ from collections.abc import Iterator
 MARK = b"jumb"
 """The name of the JUMBF box in which a manifest is stored."""
 
+_PNG_MARK, _JPEG_MARK = slice(4, 8), slice(12, 16)
+"""Slices of a PNG chunk's content and of a JPEG segment that hold the name of the manifest's box."""
+_SEGMENT = b"JP"
+"""First bytes of a JPEG segment with a part of a JUMBF box."""
 _SEARCHED_BYTES = 4 * 1024 * 1024
 """Maximum bytes that are searched from the beginning of the first box."""
 _AT_MOST = 16
@@ -29,6 +33,11 @@ _SOURCE_TYPE = re.compile(rb"digitalsourcetype/(\w{1,60})")
 _MANIFEST_NAME = re.compile(rb"urn:(?:c2pa|uuid):[\w:.-]{1,120}|[\w.-]{1,40}:urn:uuid:[\w-]{36}")
 _TEXT, _TEXT_END, _ONE_BYTE, _TWO_BYTES = 0x60, 0x78, 0x78, 0x79
 """First bytes of CBOR texts: from `_TEXT` with the length in it; then the length follows in one or two bytes."""
+
+
+def is_manifest(note: bytes) -> bool:
+    """Tell whether `note` is a C2PA manifest: the content of a PNG chunk, or a JPEG segment with a part of it."""
+    return note[_PNG_MARK] == MARK or (note.startswith(_SEGMENT) and note[_JPEG_MARK] == MARK)
 
 
 def credential_labels(note: bytes) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from wxdesk.domain.media.facts import MediaProblem, Trouble
 from wxdesk.domain.rulebook.rules import ImageLimits
 from wxdesk.files.formats.ai_labels import CarriedLabel
+from wxdesk.files.formats.content_credentials import is_manifest
 from wxdesk.files.formats.hidden_files import archive_in, elsewhere, scripted, starts_file
 
 _BROKEN = frozenset({Trouble.DAMAGED, Trouble.TRUNCATED, Trouble.INFLATES, Trouble.CODING})
@@ -82,11 +83,12 @@ def with_note(found: Structure, note: bytes, byte: int, *, own: bool = False) ->
     """Return `found` plus a problem if the metadata `note` at offset `byte` holds a hidden file or a script.
 
     `own` tells that the program that made the picture stores its own data there. Office stores it in OLE format, so an
-    OLE file is then no problem: nothing opens it from inside a picture.
+    OLE file is then no problem: nothing opens it from inside a picture. A C2PA manifest may hold the SVG icon of the
+    program that signed it.
     """
     if (hidden := _hidden(note) or _behind_name(note)) and not (own and hidden[0] == "OLE"):
         return found.having(Trouble.HIDDEN_FILE, byte + hidden[1], hidden[0])
-    if script := scripted(note):
+    if script := scripted(note, drawings=is_manifest(note)):
         return found.having(Trouble.ACTIVE, byte, script)
     return found
 

@@ -6,6 +6,7 @@ import zlib
 import pytest
 from PIL import Image
 
+from tests.unit.files.credentials_builder import jpeg_segments, store
 from wxdesk.bootstrap import shipped_rulebook
 from wxdesk.domain.media.facts import Trouble
 from wxdesk.files.formats.jpeg_structure import jpeg
@@ -120,6 +121,22 @@ def test_two_letters_of_a_program_alone_are_chance() -> None:
 def test_a_script_in_a_comment_is_found(text: bytes) -> None:
     assert [trouble for trouble, _ in troubles(comment(text))] == [Trouble.ACTIVE]
     assert [trouble for trouble, _ in troubles(chunk(b"tEXt", b"Comment\0" + text))] == [Trouble.ACTIVE]
+
+
+ICON = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>'
+
+
+@pytest.mark.parametrize("parts", [60_000, 150])
+def test_the_icon_in_a_c2pa_manifest_is_no_script(parts: int) -> None:
+    manifest = store(thumbnail=ICON)
+    assert troubles(chunk(b"caBX", manifest)) == []
+    assert troubles(JPEG[:2] + jpeg_segments(manifest, parts) + JPEG[2:]) == []
+
+
+def test_a_drawing_in_a_comment_and_a_script_in_a_manifest_are_found() -> None:
+    assert [trouble for trouble, _ in troubles(comment(b"shop " + ICON))] == [Trouble.ACTIVE]
+    manifest = store(thumbnail=b"<?php system(1) ?>")
+    assert [trouble for trouble, _ in troubles(chunk(b"caBX", manifest))] == [Trouble.ACTIVE]
 
 
 def test_an_ordinary_comment_is_nothing() -> None:
