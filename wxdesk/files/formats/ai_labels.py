@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wxdesk.domain.media.ai_label import MOST_LABELS, AiLabel, AiOrigin, ai_label, is_ai_label
-from wxdesk.files.formats.content_credentials import MARK, credential_labels
+from wxdesk.files.formats.content_credentials import MARK, SEGMENT, credential_labels
 
 KEY = "AIGC"
 """The metadata key of an AI label."""
@@ -26,8 +26,6 @@ _RAW_NOTE = KEY.encode() + b"\0"
 _EXTENDED = b"http://ns.adobe.com/xmp/extension/\0"
 _EXTENDED_HEAD = len(_EXTENDED) + 40
 """Header bytes of one part of a large XMP packet: name, digest, total length, offset."""
-_BOXES = b"JP"
-"""First bytes of a JPEG segment with a part of a JUMBF box (ISO/IEC 19566-5, D.2)."""
 _BOX_HEAD, _BOX_BEGIN = 8, 16
 """Bytes before the box in the first part of a box, and before the content in a further part, which repeats its head."""
 _PROFILE = b"Raw profile type"
@@ -129,7 +127,7 @@ class LabelFinder:
         elif segment.startswith(_EXTENDED):
             place = int.from_bytes(segment[_EXTENDED_HEAD - 4 : _EXTENDED_HEAD], "big")
             self._parts.append((place, segment[_EXTENDED_HEAD:]))
-        elif segment.startswith(_BOXES):
+        elif segment.startswith(SEGMENT):
             first = int.from_bytes(segment[4:_BOX_HEAD], "big") == 1
             self._boxes.append(segment[_BOX_HEAD if first else _BOX_BEGIN :])
         else:

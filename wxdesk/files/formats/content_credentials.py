@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 MARK = b"jumb"
 """The name of the JUMBF box in which a manifest is stored."""
+SEGMENT = b"JP"
+"""First bytes of a JPEG segment with a part of a JUMBF box (ISO/IEC 19566-5, D.2)."""
 
 _PNG_MARK, _JPEG_MARK = slice(4, 8), slice(12, 16)
 """Slices of a PNG chunk's content and of a JPEG segment that hold the name of the manifest's box."""
-_SEGMENT = b"JP"
-"""First bytes of a JPEG segment with a part of a JUMBF box."""
 _SEARCHED_BYTES = 4 * 1024 * 1024
 """Maximum bytes that are searched from the beginning of the first box."""
 _AT_MOST = 16
@@ -37,7 +37,7 @@ _TEXT, _TEXT_END, _ONE_BYTE, _TWO_BYTES = 0x60, 0x78, 0x78, 0x79
 
 def is_manifest(note: bytes) -> bool:
     """Tell whether `note` is a C2PA manifest: the content of a PNG chunk, or a JPEG segment with a part of it."""
-    return note[_PNG_MARK] == MARK or (note.startswith(_SEGMENT) and note[_JPEG_MARK] == MARK)
+    return note[_PNG_MARK] == MARK or (note.startswith(SEGMENT) and note[_JPEG_MARK] == MARK)
 
 
 def credential_labels(note: bytes) -> Iterator[str]:
