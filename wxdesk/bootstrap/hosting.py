@@ -115,7 +115,7 @@ class Hosting:
         """Make the server unless there is one, start it, and move the desk in `folder` to it.
 
         With `office`, other computers of the office's network can connect. Without `port`, a free port is taken. The
-        files of the desk stay in `folder`, or are copied to the new folder `share`. If the user's
+        files of the desk go into the database too, or are copied to the new folder `share`. If the user's
         wxdesk opened `folder` at each start, it opens the desk at the server from then on.
 
         Raises:
@@ -130,7 +130,7 @@ class Hosting:
         else:
             self._make(office=office, port=port)
         settings = self._server.settings()
-        state = move_to_server(folder, address_of(OWNER, settings.port), ROLE, share)
+        state = move_to_server(folder, address_of(OWNER, settings.port), ROLE, share, files_inside=share is None)
         self._server.keep_home(folder)
         if last_desk() == str(folder):
             remember(self.address)

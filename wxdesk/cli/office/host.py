@@ -65,7 +65,8 @@ def _make(hosting: "Hosting", given: Namespace, context: Context) -> int:
     if context.as_json:
         context.print_json({"address": host.address, "starter": starter, "seq": state.seq, "rows": state.rows})
         return FINE
-    context.print(context.say("cli-host-made", address=host.address, folder=str(share or context.own_folder())))
+    made = "cli-host-made" if share else "cli-host-made-inside"
+    context.print(context.say(made, address=host.address, folder=str(share or context.own_folder())))
     context.print(context.say("cli-move-state", seq=state.seq, chain=state.chain, rows=state.rows))
     context.print(_network(host, context))
     context.print(context.say("cli-host-starter", path=str(starter)))

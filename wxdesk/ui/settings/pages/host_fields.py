@@ -19,7 +19,7 @@ class HostWish(NamedTuple):
     office: bool = False
     """Whether other computers of the office's network can connect."""
     share: Path | None = None
-    """A new shared folder for the files of the desk; None leaves them in the desk's folder."""
+    """A new shared folder for the files of the desk; None puts them into the database of the server."""
 
 
 class HostFields(QWidget):
