@@ -13,8 +13,10 @@ from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.keeping.hosts import HostState, Invitation
 from wxdesk.domain.keeping.moves import MovedState
 from wxdesk.preferences import remember
+from wxdesk.store.postgres.address import server_of
 from wxdesk.store.postgres.host_server import HostServer, HostSettings, free_port, own_addresses
 from wxdesk.store.postgres.logins import (
+    HERE,
     OWNER,
     ROLE,
     address_of,
@@ -63,13 +65,25 @@ class Hosting:
         return self._server.made
 
     def require(self) -> None:
-        """Check that this computer can become a server, before anything is made.
+        """Check that this computer is a server or can become one, before anything is made.
 
         Raises:
             UserError: `host-root`; wxdesk runs as root.
             Unusable: `host-programs`; PostgreSQL is not installed.
         """
-        self._server.require()
+        if not self._server.made:
+            self._server.require()
+
+    def serves(self, address: str) -> bool:
+        """Tell whether `address` leads to the server of this computer.
+
+        Raises:
+            UserError: `server-address` or `server-password`, as for `checked`.
+        """
+        if not self._server.made:
+            return False
+        computer, port = server_of(address)
+        return port == str(self._server.settings().port) and computer in (HERE, *own_addresses())
 
     def state(self) -> HostState:
         """Return the state of the server; without a server, an empty state.

