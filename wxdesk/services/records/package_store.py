@@ -14,7 +14,7 @@ class Shelving:
     """Finds the folders of exported packages, and packages that are missing."""
 
     def __init__(self, store: Store, folder: Path, computer: str | None = None) -> None:
-        """Look for packages in `folder`, the desk's own package folder, then where each export wrote its package.
+        """Prepare to find packages in the desk's package folder `folder`, or else where each export wrote its package.
 
         `store` has the record of each export. `computer` is the name of this computer if packages stay on the
         computer that exported them; None if all computers of the desk reach them.
@@ -34,11 +34,17 @@ class Shelving:
         return [name for folder, name in places if not _is_in(folder, name)]
 
     def _is_here(self, row: Mapping[str, Any]) -> bool:
-        """Tell whether a package should be on a disk that this computer reaches; `row` has the event of its export."""
+        """Tell whether this computer can reach the disk to which the package of `row` was exported.
+
+        If packages stay on the computer that exported them, the export's event names that computer.
+        """
         return not self.stays_at(_host_of(row["body"]))
 
     def stays_at(self, computer: str) -> bool:
-        """Tell whether packages that `computer` exported stay there, out of this computer's reach; "" is unknown."""
+        """Tell whether a package that the computer named `computer` exported is only on that other computer.
+
+        False if the name is "", which means that nobody recorded the computer.
+        """
         return self._computer is not None and computer not in ("", self._computer)
 
     def folder_of(self, folder: str, name: str) -> Path:
