@@ -76,6 +76,7 @@ setup-share-hint = empty: they go into the database of the host
 setup-share-what = May stay empty: material goes into the database of the host, where the others fetch it, and packages stay on the computer that exports them. For a shared folder, name one that does not exist yet and that every computer reaches by the same path.
 setup-join = Join
 setup-host = Make the desk and the host
+setup-host-stayed = The move failed. The desk is still in its folder, unchanged.
 setup-host-making = Making the host, and moving the desk to it…
 settings-team = Team
 team-what = A desk is on this computer alone, or on a server, where several computers work at the same time.

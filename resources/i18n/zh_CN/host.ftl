@@ -76,6 +76,7 @@ setup-share-hint = 不填则存进主机的数据库
 setup-share-what = 可以不填：素材存进主机的数据库，别的电脑自动取用，发布包留在导出它的电脑上。要放在共享文件夹的，写一个还没有的文件夹，各台电脑都要能用同样的路径到达。
 setup-join = 加入
 setup-host = 建库，做主机
+setup-host-stayed = 没有迁成。工作库还在原来的文件夹，内容没有变。
 setup-host-making = 正在建立主机，把工作库迁上去…
 settings-team = 团队
 team-what = 工作库可以只在这台电脑上，也可以放到服务器，几台电脑同时办理。

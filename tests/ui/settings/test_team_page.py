@@ -183,6 +183,7 @@ def test_a_host_that_fails_leaves_the_desk_in_its_folder(qtbot: QtBot, tmp_path:
     moving = application.moving
     assert moving is not None
     qtbot.waitUntil(moving.open.isVisible, timeout=60_000)
+    assert "还在原来的文件夹" in moving.words.text()
     assert "postgresql" in moving.words.text()
     moving.open.click()
     assert started == [str(tmp_path / "desk")]

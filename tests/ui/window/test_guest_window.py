@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.desks import PUSH, Office, Offices, SetClock, material
+from tests.desks import PUSH, Office, Offices, SetClock, material, picture_file
 from tests.hosts import host_server, serve_from
 from tests.postgres import binaries
 from tests.seats import seated
@@ -93,6 +93,22 @@ def test_what_the_guest_takes_in_and_exports_is_seen_by_the_host(team: Team, tmp
     (guest.desk.folder / "packages").rename(tmp_path / "out of reach")
     with pytest.raises(Unusable, match="package-elsewhere"):
         host.desk.versions.path(new)
+
+
+def test_evidence_that_the_host_erases_leaves_the_guest(team: Team, tmp_path: Path) -> None:
+    guest, host = team.office("guest"), team.office("host")
+    digest, received = guest.desk.evidence.keep(picture_file(tmp_path / "批件.jpg", 99)), guest.own(90)
+    told = {"decided_by": guest.reviewer.entered_by, "happened_at": guest.clock.now(), "route": "微信"}
+    placement = guest.accept(received)
+    guest.desk.reviewing.request_review(placement, guest.editor)
+    guest.desk.reviewing.request_changes(placement, replace(guest.editor, **told, evidence=digest), "缺店名")
+    guest.desk.deciding.withdraw(received, guest.editor, "单位要求")
+    copy = guest.desk.vault.path(digest)
+    assert host.desk.vault.verified_path(digest).is_file()
+    assert host.desk.erasure.erase_evidence(received, host.editor, "保存期满").files == 1
+    assert copy.is_file()
+    assert not team.office("guest").desk.vault.has(digest)
+    assert not copy.exists()
 
 
 def test_the_guests_window_shows_pictures_and_takes_files_in(team: Team, tmp_path: Path) -> None:

@@ -69,6 +69,7 @@ class TeamPage(SettingsPage):
         self._lay_out()
         self._show_invitation(None)
         session.person_changed.connect(self._offer)
+        session.away_changed.connect(self._look_again)
 
     def _lay_out(self) -> None:
         say = self._session.say
@@ -138,6 +139,12 @@ class TeamPage(SettingsPage):
         The reading is done on a pool thread.
         """
         self._reading.read(partial(_read, self._session.desk), self._show)
+
+    @Slot()
+    def _look_again(self) -> None:
+        """Read again after the connection to the server was lost or is back, if the page is shown."""
+        if self.isVisible():
+            self.refresh()
 
     def _show(self, found: _Read) -> None:
         say, host = self._session.say, found.host
@@ -308,7 +315,7 @@ def _read(desk: Desk) -> _Read:
         rests = host.made and not host.running and hosting.serves(desk.server)
         return _Read([] if rests or not desk.server else _connected(desk), host, None)
     except UserError as error:
-        return _Read([], HostState(), error)
+        return _Read([], host, error)
 
 
 def _connected(desk: Desk) -> list[Connected]:
