@@ -91,10 +91,10 @@ class KeepingParts(Ground):
     @cached_property
     def team_host(self) -> "TeamHost":
         """Decides about the server on this computer 本机做主机: who may connect, its stop, and a move to it."""
-        from wxdesk.bootstrap.hosting import Hosting
+        from wxdesk.bootstrap.host_logins import HostLogins
         from wxdesk.services.keeping.team_host import TeamHost
 
-        return TeamHost(self.store, Hosting(), self.server)
+        return TeamHost(self.store, HostLogins(), self.server)
 
     @cached_property
     def updates(self) -> "UpdateService":

@@ -98,10 +98,10 @@ def test_what_the_guest_takes_in_and_exports_is_seen_by_the_host(team: Team, tmp
 def test_evidence_that_the_host_erases_leaves_the_guest(team: Team, tmp_path: Path) -> None:
     guest, host = team.office("guest"), team.office("host")
     digest, received = guest.desk.evidence.keep(picture_file(tmp_path / "批件.jpg", 99)), guest.own(90)
-    told = {"decided_by": guest.reviewer.entered_by, "happened_at": guest.clock.now(), "route": "微信"}
+    by = replace(guest.editor, decided_by=guest.reviewer.entered_by, happened_at=guest.clock.now(), route="微信")
     placement = guest.accept(received)
     guest.desk.reviewing.request_review(placement, guest.editor)
-    guest.desk.reviewing.request_changes(placement, replace(guest.editor, **told, evidence=digest), "缺店名")
+    guest.desk.reviewing.request_changes(placement, replace(by, evidence=digest), "缺店名")
     guest.desk.deciding.withdraw(received, guest.editor, "单位要求")
     copy = guest.desk.vault.path(digest)
     assert host.desk.vault.verified_path(digest).is_file()
