@@ -13,7 +13,9 @@ from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.ports import By, Event, Store, Transaction
 
 INVITED, REMOVED = "host.invited", "host.removed"
-ADMITTED, STOPPED, MOVED = "host.admitted", "host.stopped", "host.moved"
+OPENED, CLOSED = "host.opened", "host.closed"
+"""The acts that let the office's network connect to the server, and only this computer."""
+STOPPED, MOVED = "host.stopped", "host.moved"
 
 
 class HostGround(Protocol):
@@ -110,7 +112,7 @@ class TeamHost:
             Refused: `role-missing`.
             UserError: `host-not-here`.
         """
-        self._decide_here(self._event(ADMITTED, by, office=office))
+        self._decide_here(self._event(OPENED if office else CLOSED, by))
 
     def decide_stop(self, by: By) -> None:
         """Record that the server is stopped; the caller then stops it. Raises the errors of `decide_network`."""

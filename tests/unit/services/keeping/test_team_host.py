@@ -18,7 +18,8 @@ type Decision = Callable[[TeamHost, By], object]
 DECISIONS: dict[str, tuple[Decision, dict[str, object]]] = {
     "host.invited": (lambda host, by: host.invite("front", by), {"login": "front"}),
     "host.removed": (lambda host, by: host.remove("front", by), {"login": "front"}),
-    "host.admitted": (lambda host, by: host.decide_network(by, office=True), {"office": True}),
+    "host.opened": (lambda host, by: host.decide_network(by, office=True), {}),
+    "host.closed": (lambda host, by: host.decide_network(by, office=False), {}),
     "host.stopped": (lambda host, by: host.decide_stop(by), {}),
     "host.moved": (lambda host, by: host.decide_move(by, None, office=False), {"office": False, "share": ""}),
 }

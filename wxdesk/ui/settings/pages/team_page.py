@@ -149,7 +149,7 @@ class TeamPage(SettingsPage):
     def _show(self, found: _Read) -> None:
         say, host = self._session.say, found.host
         self._host, self._failed = host, found.error is not None
-        self._connected.setVisible(bool(self._session.desk.server))
+        self._connected.setVisible(bool(found.connected))
         fill_lines(self._people, [self._line(one) for one in found.connected])
         if found.error is not None:
             self._tell(self._session.reason(found.error), "returned")
