@@ -184,7 +184,7 @@ def test_a_package_that_stays_on_another_computer_is_not_sent(
     sending: Sending, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = sending.office.desk
-    monkeypatch.setattr(desk, "shelving", Shelving(desk.store, tmp_path, "another computer"))
+    monkeypatch.setattr(desk.draft_box, "_shelving", Shelving(desk.store, tmp_path, "another computer"))
     with pytest.raises(Unusable, match="package-elsewhere"):
         sending.send()
     assert sending.state() is None
