@@ -43,13 +43,11 @@ _NEAREST = """(
   SELECT q.id FROM placement q LEFT JOIN push r ON r.id = q.push
   WHERE q.submission = s.id AND q.stage <> 'withdrawn' ORDER BY r.date IS NULL, r.date, q.id LIMIT 1)"""
 
-_PLACED = f" LEFT JOIN placement p ON p.id = {_NEAREST}"
 _PUSH_DAY = """(
   SELECT min(r.date) FROM placement q JOIN push r ON r.id = q.push
   WHERE q.submission = s.id AND q.stage <> 'withdrawn')"""
 """The day of the nearest push: the same as that of `_NEAREST`, but found without sorting."""
 _TITLE = "coalesce(p.title, s.title)"
-_PUSHED = f"{_PLACED} LEFT JOIN push t ON t.id = p.push"
 _CHECKED = """ LEFT JOIN check_run c ON c.submission = s.id AND c.entered = (
   SELECT max(entered) FROM check_run WHERE submission = s.id)"""
 _FOUND = """(SELECT f.returns * 1000 + f.warns FROM check_run f
@@ -67,19 +65,54 @@ _ORDER_OF_WORK = """CASE s.stage WHEN 'received' THEN 0 WHEN 'returned' THEN 1 W
   WHEN 'planned' THEN 2 ELSE CASE p.stage WHEN 'editing' THEN 2 WHEN 'in_review' THEN 3
   WHEN 'approved' THEN 4 WHEN 'released' THEN 5 WHEN 'on_hold' THEN 7 ELSE 6 END END"""
 
+_CLOSES = f"date(t.date, '-' || {_LEAD} || ' days')"
+_CHANNEL = " LEFT JOIN channel h ON h.id = p.channel"
+
+KEYS = {
+    "placement": _NEAREST,
+    "title": _TITLE,
+    "unit": "u.name",
+    "officer": "o.name",
+    "state": _ORDER_OF_WORK,
+    "channel": "h.name",
+    "push": _PUSH_DAY,
+    "closes": _CLOSES,
+    "findings": _FOUND,
+    "delivered": _DELIVERED,
+    "editor": "e.name",
+    "kind": "s.kind",
+}
+"""For each column of the server's table `queue_key`: the SQL expression of its value for a submission `s`.
+
+`placement` is the id of the submission's nearest placement, the others are sort keys. `store/postgres/queue_keys.py`
+explains the table.
+"""
+KEY_JOINS = f"""{_UNIT}{_OFFICER}{_EDITOR} LEFT JOIN placement p ON p.id = {_NEAREST}
+  LEFT JOIN push t ON t.id = p.push{_CHANNEL}"""
+"""The SQL joins that the expressions of `KEYS` need."""
+
+
+def _key(name: str) -> str:
+    """Return the expression of a key in comments, by which `store/postgres/dialect.py` knows the kept value."""
+    return f"/*key {name}*/{KEYS[name]}/*key*/"
+
+
+_PLACED = f" LEFT JOIN placement p ON p.id = {_key('placement')}"
+_PUSHED = f"{_PLACED} LEFT JOIN push t ON t.id = p.push"
+
 _SORTS = {
     "number": ("", "s.id"),
-    "title": (_PLACED, _TITLE),
-    "unit": (_UNIT, "u.name"),
-    "officer": (_OFFICER, "o.name"),
-    "state": (_PLACED, _ORDER_OF_WORK),
-    "channel": (f"{_PLACED} LEFT JOIN channel h ON h.id = p.channel", "h.name"),
-    "push": ("", _PUSH_DAY),
-    "closes": (_PUSHED, f"date(t.date, '-' || {_LEAD} || ' days')"),
-    "findings": ("", _FOUND),
-    "delivered": ("", _DELIVERED),
-    "editor": (_EDITOR, "e.name"),
-    "kind": ("", "s.kind"),
+    "title": (_PLACED, _key("title")),
+    "unit": (_UNIT, _key("unit")),
+    "officer": (_OFFICER, _key("officer")),
+    "state": (_PLACED, _key("state")),
+    "channel": (_PLACED + _CHANNEL, _key("channel")),
+    "push": ("", _key("push")),
+    "closes": (_PUSHED, _key("closes")),
+    "findings": ("", _key("findings")),
+    "delivered": ("", _key("delivered")),
+    "editor": (_EDITOR, _key("editor")),
+    "kind": ("", _key("kind")),
 }
 """For each sortable column: the SQL joins it needs, and its sort key. Rows without a key come last."""
 
@@ -90,11 +123,14 @@ _ROWS = f"""
     coalesce(c.returns, 0) AS returns, coalesce(c.warns, 0) AS warns,
     p.stage AS placement_stage, p.id AS placement, coalesce(p.urgent, 0) AS urgent,
     coalesce(p.reason, '') AS reason, p.channel, h.name AS channel_name, t.date AS day
-  FROM submission s
-  {_UNIT}{_OFFICER}{_CHECKED}{_EDITOR}{_PUSHED} LEFT JOIN channel h ON h.id = p.channel
+  FROM submission s/*keys*/
+  {_UNIT}{_OFFICER}{_CHECKED}{_EDITOR}{_PUSHED}{_CHANNEL}
   WHERE s.id IN /*few*/({{found}})/*few*/ ORDER BY {{order}}
 """
-"""SQL of the rows of a page; the comments tell `store/postgres/dialect.py` that the list is short and comes first."""
+"""SQL of the rows of a page; the comments tell `store/postgres/dialect.py` that the list is short and comes first.
+
+There, `/*keys*/` becomes a join to the table with the values of `KEYS`.
+"""
 
 
 _WALKED = f"""
@@ -114,7 +150,7 @@ def page_of(sift: Sift) -> str:
     """
     joins, _ = _SORTS[sift.sort]
     order = _order_of(sift)
-    found = f"SELECT s.id FROM submission s{joins} {_where(sift)} ORDER BY {order} LIMIT :limit OFFSET :offset"
+    found = f"SELECT s.id FROM submission s/*keys*/{joins} {_where(sift)} ORDER BY {order} LIMIT :limit OFFSET :offset"
     return _ROWS.format(found=found, order=order)
 
 

@@ -55,11 +55,8 @@ class Snapshot:
 
     def find[T](self, kind: type[T], **equals: object) -> list[T]:
         """Return the objects of `kind` whose columns equal the given values, in the order of entry."""
-        terms = [
-            f'"{column}" IS NULL' if value is None else f'"{column}" = :{column}' for column, value in equals.items()
-        ]
-        where = f"WHERE {' AND '.join(terms)} " if terms else ""
-        sql = f'SELECT * FROM "{table_of(kind)}" {where}ORDER BY entered'
+        empty = [column for column, value in equals.items() if value is None]
+        sql = by_values(table_of(kind), equals, empty)
         return [decode(kind, row) for row in self.rows(sql, equals)]
 
     def first[T](self, kind: type[T], **equals: object) -> T | None:
@@ -265,6 +262,16 @@ class Snapshot:
         cursor = self._database.execute(sql, {key: _bound(value) for key, value in values.items()})
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def by_values(table: str, columns: Iterable[str], empty: Collection[str] = ()) -> str:
+    """Return the SQL for the rows of a table in the order of entry, whose `columns` equal the bound values.
+
+    The columns in `empty` have to be NULL.
+    """
+    terms = [f'"{column}" IS NULL' if column in empty else f'"{column}" = :{column}' for column in columns]
+    where = f"WHERE {' AND '.join(terms)} " if terms else ""
+    return f'SELECT * FROM "{table}" {where}ORDER BY entered'
 
 
 def entry_of(row: Mapping[str, Any]) -> TrailEntry:

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from wxdesk.store.migrations import migrations
 from wxdesk.store.postgres.dialect import SHIMS, index_of_postgres, table_of_postgres
+from wxdesk.store.postgres.queue_keys import key_statements
 from wxdesk.store.schema import SCHEMA
 from wxdesk.store.tables import TABLES
 
@@ -111,12 +112,13 @@ def table_statements() -> Iterator[str]:
 
 
 def statements_after_loading() -> Iterator[str]:
-    """Yield the statements to run after the rows are loaded: the check of the trail, and the indexes.
+    """Yield the statements to run after the rows are loaded: the check of the trail, the indexes, the queue's keys.
 
     An index is made faster then. From then on each new event must continue the trail.
     """
     yield _LOADED
     yield from (one for one in map(index_of_postgres, _indexes()) if one is not None)
+    yield from key_statements()
 
 
 _HEAD = f"""
