@@ -54,8 +54,7 @@ _FOUND = """(SELECT f.returns * 1000 + f.warns FROM check_run f
   WHERE f.submission = s.id ORDER BY f.entered DESC LIMIT 1)"""
 _UNIT = " LEFT JOIN unit u ON u.id = s.unit"
 _OFFICER = " LEFT JOIN person o ON o.id = s.officer"
-_EDITOR = """ LEFT JOIN person e ON e.id = (
-  SELECT saved_by FROM revision WHERE submission = s.id ORDER BY number DESC LIMIT 1)"""
+_SAVED_BY = "(SELECT saved_by FROM revision WHERE submission = s.id ORDER BY number DESC LIMIT 1)"
 _DELIVERED = "coalesce((SELECT max(d.delivered_at) FROM delivery d WHERE d.submission = s.id), s.received_at)"
 _LEAD = """(SELECT json_extract(x.settings, '$.lead_days') FROM channel_settings x
   WHERE x.channel = p.channel AND x.effective_from <= t.date
@@ -65,30 +64,24 @@ _ORDER_OF_WORK = """CASE s.stage WHEN 'received' THEN 0 WHEN 'returned' THEN 1 W
   WHEN 'planned' THEN 2 ELSE CASE p.stage WHEN 'editing' THEN 2 WHEN 'in_review' THEN 3
   WHEN 'approved' THEN 4 WHEN 'released' THEN 5 WHEN 'on_hold' THEN 7 ELSE 6 END END"""
 
-_CLOSES = f"date(t.date, '-' || {_LEAD} || ' days')"
-_CHANNEL = " LEFT JOIN channel h ON h.id = p.channel"
-
 KEYS = {
     "placement": _NEAREST,
+    "saved_by": _SAVED_BY,
     "title": _TITLE,
     "unit": "u.name",
     "officer": "o.name",
     "state": _ORDER_OF_WORK,
-    "channel": "h.name",
     "push": _PUSH_DAY,
-    "closes": _CLOSES,
     "findings": _FOUND,
     "delivered": _DELIVERED,
-    "editor": "e.name",
     "kind": "s.kind",
 }
 """For each column of the server's table `queue_key`: the SQL expression of its value for a submission `s`.
 
-`placement` is the id of the submission's nearest placement, the others are sort keys. `store/postgres/queue_keys.py`
-explains the table.
+`placement` is the id of the submission's nearest placement, `saved_by` the id of the person who saved its newest
+revision; the others are sort keys. `store/postgres/queue_keys.py` explains the table.
 """
-KEY_JOINS = f"""{_UNIT}{_OFFICER}{_EDITOR} LEFT JOIN placement p ON p.id = {_NEAREST}
-  LEFT JOIN push t ON t.id = p.push{_CHANNEL}"""
+KEY_JOINS = f"{_UNIT}{_OFFICER} LEFT JOIN placement p ON p.id = {_NEAREST}"
 """The SQL joins that the expressions of `KEYS` need."""
 
 
@@ -99,6 +92,8 @@ def _key(name: str) -> str:
 
 _PLACED = f" LEFT JOIN placement p ON p.id = {_key('placement')}"
 _PUSHED = f"{_PLACED} LEFT JOIN push t ON t.id = p.push"
+_CHANNEL = " LEFT JOIN channel h ON h.id = p.channel"
+_EDITOR = f" LEFT JOIN person e ON e.id = {_key('saved_by')}"
 
 _SORTS = {
     "number": ("", "s.id"),
@@ -106,12 +101,12 @@ _SORTS = {
     "unit": (_UNIT, _key("unit")),
     "officer": (_OFFICER, _key("officer")),
     "state": (_PLACED, _key("state")),
-    "channel": (_PLACED + _CHANNEL, _key("channel")),
+    "channel": (_PLACED + _CHANNEL, "h.name"),
     "push": ("", _key("push")),
-    "closes": (_PUSHED, _key("closes")),
+    "closes": (_PUSHED, f"date(t.date, '-' || {_LEAD} || ' days')"),
     "findings": ("", _key("findings")),
     "delivered": ("", _key("delivered")),
-    "editor": (_EDITOR, _key("editor")),
+    "editor": (_EDITOR, "e.name"),
     "kind": ("", _key("kind")),
 }
 """For each sortable column: the SQL joins it needs, and its sort key. Rows without a key come last."""

@@ -118,7 +118,7 @@ def statements_after_loading() -> Iterator[str]:
     """
     yield _LOADED
     yield from (one for one in map(index_of_postgres, _indexes()) if one is not None)
-    yield from key_statements()
+    yield from key_statements(NAME)
 
 
 _HEAD = f"""

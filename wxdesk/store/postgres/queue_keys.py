@@ -16,28 +16,29 @@ ROWS = f"""
 
 _OWN = ("placement", "revision", "check_run", "delivery")
 """Tables whose rows belong to one submission; a new row and each change of a row renew its keys."""
-_OF_PERSON = """
-  SELECT id FROM submission WHERE officer = NEW.id UNION SELECT submission FROM revision WHERE saved_by = NEW.id"""
 _SHARED = {
     "push": ("date", "SELECT submission FROM placement WHERE push = NEW.id"),
     "unit": ("name", "SELECT id FROM submission WHERE unit = NEW.id"),
-    "person": ("name", _OF_PERSON),
-    "channel": ("name", "SELECT submission FROM placement WHERE channel = NEW.id"),
+    "person": ("name", "SELECT id FROM submission WHERE officer = NEW.id"),
 }
-"""For each table whose rows many submissions share: the column that keys depend on, and SQL for these submissions."""
-_SETTINGS = "SELECT submission FROM placement WHERE channel = NEW.channel"
-"""SQL for the submissions whose last day of delivery may change with new settings of a channel."""
+"""For each table whose rows many submissions share: the column that keys depend on, and SQL for these submissions.
+
+The names of editors and channels are no keys, because a new name would renew the keys of most submissions.
+"""
+_IDS = ("placement", "saved_by")
+"""Columns that spare a subquery for each submission; they are no sort keys and have no index."""
 
 
-def _renewing(name: str, submissions: str) -> str:
+def _renewing(name: str, submissions: str, schema: str) -> str:
     """Return the statement that creates the trigger function `name`, which renews the keys of some submissions.
 
-    `submissions` is an SQL expression for the array of their ids; only rows of keys that differ are written.
+    `submissions` is an SQL expression for the array of their ids; only rows of keys that differ are written. `schema`
+    is the only place where the function looks for tables, since it runs with the rights of their owner.
     """
     changed = ", ".join(f"excluded.{one}" for one in KEYS)
     return f"""
       CREATE FUNCTION {name}() RETURNS trigger
-        LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+        LANGUAGE plpgsql SECURITY DEFINER SET search_path = "{schema}", pg_temp AS $$
         BEGIN
           INSERT INTO queue_key {ROWS} WHERE s.id = ANY ({submissions})
             ON CONFLICT (submission) DO UPDATE SET ({", ".join(KEYS)}) = ROW ({changed})
@@ -47,23 +48,26 @@ def _renewing(name: str, submissions: str) -> str:
     """
 
 
-def key_statements() -> Iterator[str]:
-    """Yield the statements that fill the table of keys from the loaded rows, and keep it from then on."""
+def key_statements(schema: str) -> Iterator[str]:
+    """Yield the statements that fill the table of keys from the loaded rows, and keep it from then on.
+
+    `schema` is the name of the PostgreSQL schema with the desk's tables; it has to be the current one.
+    """
     yield f"CREATE TABLE queue_key AS {ROWS}"
     yield "ALTER TABLE queue_key ADD PRIMARY KEY (submission)"
     for name in KEYS:
-        if name != "placement":
+        if name not in _IDS:
             yield f"CREATE INDEX queue_{name} ON queue_key ({name}, submission DESC)"
             yield f"CREATE INDEX queue_{name}_down ON queue_key ({name} DESC NULLS LAST, submission DESC)"
-    yield from _triggers("submission", "INSERT OR UPDATE", "ARRAY[NEW.id]")
+    for table, when, submissions in _writes():
+        yield _renewing(f"renew_by_{table}", submissions, schema)
+        yield f"CREATE TRIGGER queue_keys AFTER {when} ON {table} FOR EACH ROW EXECUTE FUNCTION renew_by_{table}()"
+
+
+def _writes() -> Iterator[tuple[str, str, str]]:
+    """Yield the writes that change keys: the table, the trigger's events, and SQL for the submissions concerned."""
+    yield "submission", "INSERT OR UPDATE", "ARRAY[NEW.id]"
     for table in _OWN:
-        yield from _triggers(table, "INSERT OR UPDATE", "ARRAY[NEW.submission]")
+        yield table, "INSERT OR UPDATE", "ARRAY[NEW.submission]"
     for table, (column, submissions) in _SHARED.items():
-        yield from _triggers(table, f"UPDATE OF {column}", f"ARRAY({submissions})")
-    yield from _triggers("channel_settings", "INSERT OR UPDATE", f"ARRAY({_SETTINGS})")
-
-
-def _triggers(table: str, when: str, submissions: str) -> Iterator[str]:
-    """Yield the statements by which rows of `table` that are written renew the keys of `submissions`."""
-    yield _renewing(f"renew_by_{table}", submissions)
-    yield f"CREATE TRIGGER queue_keys AFTER {when} ON {table} FOR EACH ROW EXECUTE FUNCTION renew_by_{table}()"
+        yield table, f"UPDATE OF {column}", f"ARRAY({submissions})"
