@@ -238,13 +238,15 @@ class Snapshot:
         hashes, found = list(paragraphs), list[tuple[int, str]]()
         for first in range(0, len(hashes), _AT_ONCE):
             named = {f"value{number}": value for number, value in enumerate(hashes[first : first + _AT_ONCE])}
-            places = ", ".join(f":{name}" for name in named)
+            places = ", ".join(f"(:{name})" for name in named)
+            # the uses are counted once for each paragraph, not once for each use
             sql = f"""
-              SELECT t.paragraph, t.submission FROM text_paragraph t
-              WHERE t.paragraph IN ({places}) AND t.submission <> :submission AND (
+              WITH asked(paragraph) AS (VALUES {places})
+              SELECT t.paragraph, t.submission FROM asked a JOIN text_paragraph t ON t.paragraph = a.paragraph
+              WHERE t.submission <> :submission AND (
                 SELECT count(*) FROM (
                   SELECT 1 AS one FROM text_paragraph o
-                  WHERE o.paragraph = t.paragraph AND o.submission <> :submission LIMIT :beyond) AS others) <= :most
+                  WHERE o.paragraph = a.paragraph AND o.submission <> :submission LIMIT :beyond) AS others) <= :most
               ORDER BY t.paragraph, t.submission
             """
             rows = self.rows(sql, {**named, "submission": submission, "most": most, "beyond": most + 1})

@@ -63,6 +63,19 @@ def test_a_write_to_the_table_is_seen(reads: RememberedReads, write: Callable[[R
     assert names(reads) != before
 
 
+def test_a_statement_of_another_sort_forgets_everything(reads: RememberedReads, asked: list[str]) -> None:
+    names(reads)
+    reads.execute("DROP TABLE shop")
+    names(reads)
+    assert asked.count(UNITS) == 2
+
+
+def test_a_read_that_begins_with_a_list_is_remembered_too(reads: RememberedReads, asked: list[str]) -> None:
+    sql = "WITH some(name) AS (SELECT name FROM unit) SELECT name FROM some"
+    assert names(reads) + names(reads, sql) == names(reads) + names(reads, sql)
+    assert len(asked) == 2
+
+
 def test_a_write_to_another_table_forgets_nothing(reads: RememberedReads, asked: list[str]) -> None:
     names(reads)
     reads.execute("INSERT INTO shop (name) VALUES (?)", ("武穴店",))
