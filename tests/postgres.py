@@ -134,7 +134,10 @@ class TestServer:
             connection.execute(statement.encode())
 
     def guard(self, login: str, password: str) -> None:
-        """Create a login for work at desks that has to give `password`; the other logins need none."""
+        """Create the server login `login`, which may work at desks and must give `password`.
+
+        The other logins of the test server need no password.
+        """
         rules = self.folder / "data" / "pg_hba.conf"
         rules.write_text(f"local all {login} scram-sha-256\n{rules.read_text()}")
         self.sql(f"CREATE ROLE {login} LOGIN PASSWORD '{password}' IN ROLE wxdesk")

@@ -1,13 +1,16 @@
 """Fit the weights of the score that tells photographs from artwork.
 
-`python -m tests.bench.photo_score PHOTOS DESIGNS [--write]`. Each of the two folders has one folder for each source,
-such as a package or a repository, and in it pictures. Every second picture is measured as a chat program delivers it.
+`python -m tests.bench.photo_score PHOTOS DESIGNS [--write]`. Each of the two folders has one folder of pictures for
+each source, such as a package or a repository. Every second picture is first made smaller and compressed, as a chat
+program does.
 
-The printed shares are cross-validated: a picture is scored with weights that were fitted without its source and the
-other sources of its group. `--write` fits all pictures and writes the weights to the program's resources.
+For each source the program prints the share of pictures whose score reaches each limit. These shares are
+cross-validated: the sources are divided into eight groups, and a picture is scored with weights that were fitted
+without the sources of its own group. The printed weights are fitted to all pictures; `--write` writes them to the
+program's resources.
 
-The shipped weights were fitted on 751 photographs and 945 designs of 94 public sources, among them 121 paintings and
-illustrations: shops, tourist offices, machine learning, web templates, wallpapers, games, style transfer.
+The shipped weights were fitted on 751 photographs and 945 designs of 94 public sources, among them 121 paintings
+and illustrations: shops, tourist offices, machine learning, web templates, wallpapers, games, style transfer.
 """
 
 import io
@@ -121,7 +124,10 @@ def cross_validated(every: Sequence[Case]) -> NDArray[np.float64]:
 
 
 def main() -> None:
-    """Print the weights and the cross-validated shares of each source; write the weights if `--write` is given."""
+    """Print for each source the share of pictures whose cross-validated score reaches each limit, and the weights.
+
+    Write the weights to the program's resources if `--write` is given.
+    """
     photos, designs = (Path(folder) for folder in sys.argv[1:3])
     every = [*cases(photos, photo=True), *cases(designs, photo=False)]
     found, counted = cross_validated(every), np.array(_counted(every))

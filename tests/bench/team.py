@@ -111,7 +111,7 @@ def _pages(desk: Desk) -> Iterator[tuple[str, Sift]]:
 
 
 def reads(desk: Desk) -> dict[str, Callable[[], object]]:
-    """Return the reads of the screens by name."""
+    """Return the calls by which screens read the desk, by name, such as `Today` or `a month of the calendar`."""
     person, today = desk.people.resolve("A"), shanghai_date(desk.clock.now())
     first = today.replace(day=1)
     return {

@@ -1,6 +1,7 @@
 """Runs a `wxdesk` command that dies at one step: `python -m tests.cli.move_killed MODULE NAME WHEN WORD…`.
 
-The process ends like a killed one before or after the first call of the function NAME of MODULE.
+The WORDs are the command and its arguments. WHEN is `before` or `after`. The process ends, like a killed one,
+before or after the first call of the function NAME of MODULE.
 """
 
 import os

@@ -56,7 +56,7 @@ def anywhere(capsys: pytest.CaptureFixture[str]) -> Computer:
 
 
 def _typed(password: str, tmp_path: Path) -> tuple[str, int]:
-    """Return the option with which a command reads `password` from a file that is open in this process."""
+    """Write `password` to a file and open it; return the option `--password-fd` and the number of the open file."""
     path = tmp_path / f"typed{next(_NUMBERS)}"
     path.write_text(f"{password}\n", encoding="utf-8")
     return "--password-fd", os.open(path, os.O_RDONLY)

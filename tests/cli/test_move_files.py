@@ -25,7 +25,11 @@ type Team = Callable[..., Ran]
 
 @pytest.fixture(autouse=True)
 def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
-    """Return a function that goes to the computer of this name, which has a data folder of its own."""
+    """Return a function that switches to the computer with a given name.
+
+    The function sets that computer's own data folder for the process, and returns it. Each test begins at the
+    computer `first`.
+    """
 
     def go(name: str) -> Path:
         monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / name))
@@ -56,7 +60,10 @@ def team(server: TestServer, database: str, capsys: pytest.CaptureFixture[str]) 
 
 @pytest.fixture
 def moved(office: Run, server: TestServer, database: str, tmp_path: Path) -> str:
-    """Move a signed desk with one submission to the server, files and all; return the address for the owner."""
+    """Move a desk with one submission and signed events to the server; its files go into the database.
+
+    Return the address of the database with the login that owns it.
+    """
     assert office("audit", "sign", *EDITOR).code == 0
     office("intake", material(tmp_path / "店庆"), "--own", "--channel", "media", *EDITOR)
     assert office("move", server.url(database, OWNER), "--files", "database").code == 0

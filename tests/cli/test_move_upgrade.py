@@ -1,4 +1,7 @@
-"""A newer program upgrades the desk on a server, after a backup; programs of the other version are refused in words."""
+"""A newer program upgrades the desk on a server after it has made a backup.
+
+Before the upgrade the newer program refuses to open the desk, after it the older one does; both say why.
+"""
 
 import itertools
 import subprocess

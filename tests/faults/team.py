@@ -154,7 +154,7 @@ def events_of(desk: Desk) -> list[Body]:
 
 
 def problems_of(desk: Desk, seats: Sequence[Seat]) -> Mapping[str, list[str]]:
-    """Return what is wrong at the desk after the run, by the name of the claim that does not hold."""
+    """Check the desk after the run, and return the problems found by each check, under the check's name."""
     events, by_host = events_of(desk), defaultdict[str, list[Body]](list)
     for event in events:
         by_host[event["host"]].append(event)
@@ -169,7 +169,10 @@ def problems_of(desk: Desk, seats: Sequence[Seat]) -> Mapping[str, list[str]]:
 
 
 def told(crowd: Crowd, found: Mapping[str, list[str]]) -> list[str]:
-    """Return the lines of the report: what was done and killed, what was not kept, and what is wrong."""
+    """Return the lines of the report: kills, kept acts, tries that were refused or failed, and problems.
+
+    `found` has the problems by the name of the check.
+    """
     acts, other = Counter[str](), Counter[str]()
     for seat in crowd.seats:
         acts.update(act for calls in seat.kept.values() for one in calls for act in one.acts)

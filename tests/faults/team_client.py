@@ -1,8 +1,8 @@
 """One client of a team's desk: `python -m tests.faults.team_client FOLDER SERVER COMPUTER PERSON edits|reviews`.
 
-Until somebody kills it, it takes random acts through the services. For each try it prints a JSON line: `kept`
-with the acts of the events that were written and the submission, `refused` with the code of the refusal, or
-`failed` with the code of an error of the server.
+Until it is killed, the client tries random acts through the services, and prints a JSON object on a line for each
+try. After success, `kept` lists the acts of the written events, and `about` is the id of the submission. Otherwise
+`refused` is the code of the refusal, or `failed` the code of a server error.
 """
 
 import json
@@ -46,7 +46,7 @@ _INTAKE = 0.03
 
 
 class Client:
-    """One person at one computer of the office, who acts without thinking."""
+    """One person at one computer of the office, who tries acts at random."""
 
     def __init__(self, desk: Desk, person: str, room: Path, *, edits: bool) -> None:
         """Act as `person` at the opened `desk`; the files of deliveries are made in the folder `room`.
@@ -109,7 +109,10 @@ class Client:
         }
 
     def _edit(self, submission: str) -> None:
-        """Change the first paragraph of an article, as a person does who saw its newest revision."""
+        """Replace the first paragraph of an article by random text, and save it as a new revision.
+
+        The save names the newest revision as its base, as the editor does for a person who sees that revision.
+        """
         base = self._desk.writing.revisions(submission)[0].number
         blocks = list(self._desk.composing.blocks(submission))
         at, first = next((number, one) for number, one in enumerate(blocks) if isinstance(one, Paragraph))
@@ -119,9 +122,9 @@ class Client:
 
 
 def receive_article(desk: Desk, by: By, room: Path, channel: str) -> str:
-    """Receive an article of the office itself, unlike all others, for a channel; return the submission's id.
+    """Receive an article of the office itself for the channel `channel`, and return the submission's id.
 
-    The files are made in a new folder below `room`.
+    Its text is random, so that no two articles are alike. Its files are made in a new folder below `room`.
     """
     folder = room / secrets.token_hex(4)
     folder.mkdir()

@@ -1,6 +1,7 @@
-"""Reads the trail of a team's desk from its first event, and names what clients at the same time must never do.
+"""Reads the trail of a team's desk, and reports conflicts between clients that act at the same time.
 
-Only the events are read, and no service is asked, so that a mistake of a service shows here.
+An example is an article that two people claimed. All events are read from the first one, and no service is called,
+so that a mistake of a service shows here.
 """
 
 from collections import defaultdict
@@ -20,10 +21,11 @@ class Told(NamedTuple):
 
 
 def lost(told: Sequence[Told], events: Iterable[Body]) -> list[Told]:
-    """Return the calls of `told` that do not stand in `events`; both are of one computer, and in their order.
+    """Return the calls in `told` whose events are missing from `events`.
 
-    The events of a call follow each other. At least one of them is about the submission of the call, unless the call
-    only changed the order of a push, which may move other items and leave this one.
+    Both come from one computer and are in the order of time. The events of a call follow each other, and at least
+    one is about the submission of the call. A call that only changed the order of a push may have events about
+    other items alone.
     """
     left = [(str(one["act"]), str(one["subject"])) for one in events]
     at, missing = 0, list[Told]()
@@ -55,7 +57,10 @@ class TeamProof:
         self._approved = set[tuple[str, str]]()
 
     def problems(self, events: Iterable[Body]) -> Iterator[str]:
-        """Yield a line for each event that two people at the same time brought about against the rules."""
+        """Yield a line for each breach of the rules that people who act at the same time could cause.
+
+        An example is an article that two people have claimed.
+        """
         # the events of one transaction have one time; between them two items may share a place
         for _, together in groupby(events, lambda one: (one["host"], one["recorded_at"])):
             moved = set[str]()
@@ -115,7 +120,10 @@ class TeamProof:
                 yield f"{released} was released, and nobody approved it"
 
     def _of_places(self, placements: Iterable[str]) -> Iterator[str]:
-        """Name an item with two live places on one channel, and two items on one place of a push."""
+        """Yield a line for an item that is twice on one channel, and for two items at one position of a push.
+
+        `placements` are the ids of the placements that changed. Withdrawn placements do not count.
+        """
         known = self._rows["placement"]
         for one in placements:
             row = known[one]

@@ -1,4 +1,7 @@
-"""The examination of a team's desk after kills notices each thing that clients at the same time must never do."""
+"""The examination of a team's desk notices each conflict that clients at the same time must never cause.
+
+Examples are two items at one position of a push, and an acknowledged act that is missing from the trail.
+"""
 
 from typing import Any
 
@@ -10,7 +13,11 @@ type Change = tuple[str, str, dict[str, Any]]
 
 
 def event(seq: int, act: str, *changes: Change, by: str = "甲", subject: str = "s", **data: str) -> Body:
-    """Return the content of one event by the person `by`, at a time of its own."""
+    """Return the content of event number `seq`, by which the person `by` recorded `act`.
+
+    `subject` is the id of a submission. `changes` are the changed rows, `data` the other values of the event. Each
+    `seq` gives the event another time.
+    """
     person = {"id": by, "name": by}
     return {
         "seq": seq,
@@ -26,18 +33,25 @@ def event(seq: int, act: str, *changes: Change, by: str = "甲", subject: str = 
 
 
 def placed(row: str, submission: str, push: str | None, order: int = 1, first: int = 0) -> Change:
-    """Return the change that puts the placement `row` on a push of one channel."""
+    """Return the change that puts a submission on the push `push` of the channel `media`, at the position `order`.
+
+    `row` is the id of the placement. `first` is 1 for the first item of the push. None as `push` lets the placement
+    wait without one.
+    """
     values = {"submission": submission, "channel": "media", "push": push, "order": order, "first": first}
     return ("placement", row, {**values, "stage": "editing"})
 
 
 def claimed(row: str, person: str) -> Change:
-    """Return the change by which `person` claims the submission `s`."""
+    """Return the change by which `person` claims the submission `s`; `row` is the id of the claim."""
     return ("claim", row, {"submission": "s", "person": person, "ended_at": None})
 
 
 def saved(row: str, number: int, by: str) -> Change:
-    """Return the change that adds revision `number` of the submission `s`, saved by the person `by`."""
+    """Return the change by which the person `by` saves revision `number` of the submission `s`.
+
+    `row` is the id of the revision's row in the database.
+    """
     return ("revision", row, {"submission": "s", "number": number, "saved_by": by, "entered_by": by})
 
 

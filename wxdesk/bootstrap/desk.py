@@ -106,12 +106,15 @@ def last_desk() -> str:
 
 
 def is_server(place: str) -> bool:
-    """Tell whether `place`, which names a desk, is the address of a server and no folder."""
+    """Tell whether `place` is the address of a server, such as "postgresql://…", and not the folder of a desk."""
     return place.startswith(("postgresql://", "postgres://"))
 
 
 def platform_folder() -> Path:
-    """Return the folder in which this system keeps a user's data, for a desk for which nobody chose a folder."""
+    """Return the default folder for a desk, which is used if the user has not chosen another.
+
+    It is the folder `desk` where this operating system keeps the user's data for wxdesk.
+    """
     return Path(platformdirs.user_data_dir("wxdesk", appauthor=False)) / "desk"
 
 
@@ -161,14 +164,15 @@ class Desk(Parts):
 
     @property
     def place(self) -> str:
-        """The words with which the option `--desk` names this desk: the address of its server, or its folder."""
+        """The value of the option `--desk` that opens this desk: the address of its server, or its folder."""
         return self.server or str(self.folder)
 
     @cached_property
     def own_folder(self) -> Path:
-        """The folder for files of this computer alone, such as the window's layout and its log; it exists.
+        """The folder for files that belong to this computer alone, such as the window's layout and log.
 
-        That is the folder of the desk, unless several computers share that folder, as a team does.
+        This is the desk's folder. For a desk on a server it is a folder in the user's data folder, which is made if
+        it is missing.
         """
         if not self.server:
             return self.folder

@@ -109,7 +109,10 @@ def _computer() -> Iterator[HealthLine]:
 
 
 def _parsers(system: str) -> HealthLine:
-    """Say what keeps a hostile file from harming the computer `system`, which is a value of `sys.platform`."""
+    """Report how far the processes that parse incoming files are confined, so that a hostile file does no harm.
+
+    `system` is a value of `sys.platform`, such as "win32".
+    """
     if process.possible():
         return HealthLine("parsers", _FINE, "health-parsers-confined", {"version": landlock.version()})
     if system == "win32":

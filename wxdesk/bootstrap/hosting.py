@@ -106,21 +106,23 @@ class Hosting:
 
     @property
     def _administration(self) -> str:
-        """Return the address with the login that administers the server; raises as `address` does."""
+        """Return the server's address with the login of its administrator; raises as `address` does."""
         return administration_of(self._server.settings().port)
 
     def take_in(
         self, folder: Path, share: Path | None = None, *, office: bool = False, port: int | None = None
     ) -> MovedState:
-        """Make the server unless there is one, start it, and move the desk in `folder` to it.
+        """Move the desk in `folder` to the server of this computer; make the server first if there is none.
 
-        With `office`, other computers of the office's network can connect. Without `port`, a free port is taken. The
-        files of the desk stay in `folder`, or are copied to the new folder `share`. If the user's
-        wxdesk opened `folder` at each start, it opens the desk at the server from then on.
+        The server is started. For a new server, `office` lets other computers of the office's network connect, and
+        `port` is its port, by default a free one. The desk's files besides the database stay in `folder`, or are
+        copied to the new folder `share`. If this user's wxdesk opened `folder` at each start, it opens the desk at
+        the server from then on.
 
         Raises:
-            UserError: the codes of `HostServer.make` and `move_to_server`.
-            Unusable: `desk-missing` (the folder has no desk), or the codes of these functions.
+            UserError: the codes of `HostServer.make`, `HostServer.start` and `move_to_server`.
+            Unusable: `desk-missing` (the folder has no desk), `desk-moved` (its database is on a server already),
+                or the codes of these three functions.
         """
         if not (folder / DATABASE).is_file():
             refuse_moved(folder)
@@ -137,7 +139,10 @@ class Hosting:
         return state
 
     def _make(self, *, office: bool, port: int | None) -> None:
-        """Make the server with its logins, and store their passwords in the user's password file."""
+        """Make the server and its logins, and store their passwords in the user's PostgreSQL password file.
+
+        `take_in` explains `office` and `port`.
+        """
         settings = HostSettings(port or free_port(), office, _own_login())
         whole, owner, own = new_password(), new_password(), new_password()
         administration = administration_of(settings.port)
@@ -160,7 +165,10 @@ class Hosting:
         self._server.stop()
 
     def admit(self, *, office: bool) -> None:
-        """Let the office's network connect, or this computer only; raises the errors of `HostServer.admit`."""
+        """With `office`, let computers of the office's network connect to the server; otherwise only this computer.
+
+        Raises the errors of `HostServer.admit`.
+        """
         self._server.admit(office=office)
 
     def invite(self, computer: str) -> Invitation:
@@ -194,9 +202,10 @@ class Hosting:
         self._server.dump(address_of(OWNER, self._server.settings().port), target.absolute())
 
     def write_starter(self) -> Path:
-        """Write the file that starts the server with the computer, and return its path.
+        """Write the file by which the server starts whenever this computer starts, and return the file's path.
 
-        It is a unit for systemd, or a command file on Windows. A person registers it once, as the manual says.
+        The file is a unit for systemd, or a command file on Windows. A person registers it with the system once, as
+        the manual says.
         """
         words = self._server.start_words()
         if sys.platform == "win32":

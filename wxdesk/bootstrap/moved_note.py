@@ -1,4 +1,4 @@
-"""The note in the folder of a desk whose database was moved to a team's server."""
+"""The note that stays in a desk's folder after a move to a team's server: it says where the database is now."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -15,9 +15,11 @@ _IN_DATABASE = "database"
 
 
 class MovedNote(NamedTuple):
-    """The server with the database of a desk, and whether it has the desk's files too.
+    """The content of the note in a desk's folder that says on which server the desk's database is now.
 
-    The lines of the file are the fields in this order; the third line is missing if the files stand in the folder.
+    `server` is the server and database as `server/database`, for messages. `log` is the id of the desk's trail.
+    `files_in_database` is True if the folder has only copies of the desk's files, which are in the database too.
+    The file has one line for each field in this order; the third line is missing if the field is False.
     """
 
     server: str

@@ -13,10 +13,10 @@ from wxdesk.store.window_lock import WindowLock
 
 
 def pass_to_open_window(desk: Path, files: Sequence[Path], wait_s: float = WAIT_S) -> bool:
-    """Pass files, by absolute path, to the window that has the desk in the folder `desk` open; tell if it took them.
+    """Ask the window that has the desk in the folder `desk` open to take `files`; return True if it took them.
 
-    The result is False if no window has it open, or if the window does not answer within `wait_s` seconds. The caller
-    then opens a window of its own, which says why it is read-only.
+    `files` are absolute paths. The result is False if no window has the desk open, or if the window does not answer
+    within `wait_s` seconds. The caller then opens a window of its own, which says why it is read-only.
     """
     lock = desk / LOCK
     if not files or not lock.exists() or WindowLock(lock).is_free():

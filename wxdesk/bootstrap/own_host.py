@@ -1,4 +1,4 @@
-"""Finds the server of a team's desk that runs on this computer, and starts it when its desk is opened."""
+"""Finds the server that this computer runs for a team's desk, and starts the server when the desk is opened."""
 
 from wxdesk.bootstrap.desk import platform_folder
 from wxdesk.store.postgres.address import server_of
@@ -7,15 +7,15 @@ from wxdesk.store.postgres.logins import HERE
 
 
 def own_server() -> HostServer:
-    """Return the server in the user's data folder, which may not be made yet."""
+    """Return the server in the user's data folder; `made` of the result tells whether it exists already."""
     return HostServer(platform_folder().parent / "host")
 
 
 def start_if_own(address: str) -> bool:
-    """Start the server of this computer if `address` leads to it; tell whether it does.
+    """Start this computer's own server if `address` names it; return False if `address` names another server.
 
     Raises:
-        UserError: `server-address` or `server-password`, as for `checked`.
+        UserError: `server-address` (the address cannot be read), `server-password` (it contains a password).
         Unusable: the codes of `HostServer.start`.
     """
     server = own_server()

@@ -11,12 +11,13 @@ _VAULT = "vault"
 
 
 def bring_shared(share: Path, folder: Path) -> None:
-    """Copy the files of the desk from the shared folder `share` to `folder`, which has an older copy of some.
+    """Copy the desk's files from the team's shared folder `share` to `folder`, and replace older copies there.
 
     Files that were erased in the shared folder are removed from the vault in `folder` too.
 
     Raises:
-        Unusable: `server-folder` (`share` cannot be reached or belongs to another desk), or a file cannot be copied.
+        Unusable: `server-folder` (`share` cannot be reached or belongs to another desk), or a file cannot be
+            copied.
     """
     theirs, ours = read_note(share), read_note(folder)
     if theirs is None or ours is None or theirs.log != ours.log:
@@ -32,7 +33,7 @@ def bring_shared(share: Path, folder: Path) -> None:
 
 
 def _copy(source: str, target: str) -> str:
-    """Copy a file with its time; a file that has the size and time of `source` already is left as it is."""
+    """Copy a file with its modification time, unless `target` has the same size and time; return `target`."""
     new, old = Path(source), Path(target)
     if old.exists():
         if _stamp(old) == _stamp(new):
@@ -47,6 +48,6 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 
 def _remove(path: Path) -> None:
-    """Remove a file that may be read-only, which Windows would refuse."""
+    """Remove a file, even a read-only one: it is made writable first, because Windows refuses otherwise."""
     path.chmod(0o600)
     path.unlink()

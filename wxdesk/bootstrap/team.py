@@ -143,9 +143,13 @@ def _send(folder: Path, place: str, server: ServerConnection) -> None:
 
 
 def _settle_earlier(folder: Path, address: str) -> None:
-    """Finish or undo an earlier move that was interrupted; raises as `settle` does.
+    """Finish or undo an earlier move of the desk in `folder` that was interrupted; without such a move, do nothing.
 
-    The server may be asked with the login in `address`, if that names the same database.
+    If `address` names the same database as the earlier move, the server is asked with the login in `address`.
+
+    Raises:
+      UserError: the codes of `settle`.
+      Unusable: the codes of `settle`, or `desk-moved`: the earlier move has brought the desk to the server.
     """
     earlier = MoveNote.read(folder)
     if earlier is not None:
@@ -170,10 +174,12 @@ def _carried_out(folder: Path, note: MoveNote, address: str, work: Callable[[], 
 
 
 def _copy_others(note: MoveNote, folder: Path, log: str, *, files_inside: bool) -> None:
-    """Copy those files of the desk in `folder` that need another place after a move to a server.
+    """Copy files of the desk in `folder` to their new places before a move to a server is committed.
 
-    `log` is the id of the desk's trail. The note about the server is written too, because from the commit on the team
-    may open its desk with these files.
+    With `files_inside`, folders that no server gets, such as packages, go to this computer's folder for copies.
+    Otherwise the desk's files go to the shared folder that `note` names, if it names one. A `MovedNote` is written
+    too, because the team may open the desk with these files as soon as the server commits. `log` is the id of the
+    desk's trail.
 
     Raises:
       Unusable: a folder cannot be written.
@@ -187,7 +193,10 @@ def _copy_others(note: MoveNote, folder: Path, log: str, *, files_inside: bool) 
 
 
 def _copy_to_share(note: MoveNote, folder: Path, share: Path) -> None:
-    """Copy the files of the desk in `folder` to the new folder `share`, which gets the note of the move first.
+    """Make the shared folder `share`, and copy the files of the desk in `folder` into it.
+
+    The note of the move is written into `share` first. It shows that the move made this folder, so that undoing the
+    move may remove it.
 
     Raises:
       Unusable: the shared folder cannot be written.
@@ -201,7 +210,9 @@ def _copy_to_share(note: MoveNote, folder: Path, share: Path) -> None:
 
 
 def _copy_staying(source: Path, target: Path) -> None:
-    """Copy packages, and what else no server gets, between two folders of this computer.
+    """Copy the folders that no server gets, such as packages, from `source` to `target`, both on this computer.
+
+    If both are the same folder, nothing is copied.
 
     Raises:
       Unusable: the folder `target` cannot be written.
@@ -214,20 +225,21 @@ def _copy_staying(source: Path, target: Path) -> None:
 
 
 def move_from_server(folder: Path, address: str) -> MovedState:
-    """Move the database of the desk at `address` into a file in `folder`.
+    """Move the database of the desk at the server address `address` back into a file in `folder`.
 
-    Its other files stand there already, or are copied from the shared folder where they are now. If they are in the
-    database, they are fetched into `folder`, which may also be a new one. If this user's wxdesk opened that desk at
-    each start, it opens `folder` from then on. The login in `address` owns the tables on the server. After the move
-    nobody can write to them. If the program dies, the next start finishes or undoes the move.
+    The desk's other files stand in `folder` already, or are copied there from the team's shared folder. Files in
+    the database are fetched into `folder`, which may then be a new folder. If this user's wxdesk opened the desk at
+    `address` at each start, it opens `folder` from then on. The login in `address` must own the tables on the
+    server. After the move nobody can write to these tables. If the program dies, the next start finishes or undoes
+    the move.
 
     Raises:
       UserError: `desk-exists` (the folder has a database), `server-address` (the address cannot be read),
         `server-password` (it contains a password), `move-open` (another process uses the folder), `move-copies`
-        (the folder is this computer's for copies of the team's files).
-      Unusable: `server-folder` (the folder belongs to another desk), `desk-network` or `desk-synced` (a database file
-        may not stand in this folder), `move-unsure` (an interrupted move cannot be finished now), or the server or
-        the folder cannot be used.
+        (the folder is the one in which this computer has copies of the team's files).
+      Unusable: `server-folder` (the folder belongs to another desk), `desk-network` or `desk-synced` (a database
+        file may not stand in this folder), `move-unsure` (an interrupted move cannot be finished now), or the
+        server or the folder cannot be used.
     """
     refuse_shared(folder)
     with told_by_server(shown(address)):
@@ -259,11 +271,15 @@ def move_from_server(folder: Path, address: str) -> MovedState:
 
 
 def _make_target(folder: Path, place: ServerPlace) -> None:
-    """Check that a desk may move back into `folder`; a desk with its files in the database may get a new folder.
+    """Check that a desk may move back from the server into `folder`, and make the folder if it is missing.
+
+    Only a desk whose files are in the database may move to a new or empty folder. `place` says where the desk's
+    files are.
 
     Raises:
-      UserError: `desk-exists`; `move-copies`, the folder is this computer's for copies of the team's files.
-      Unusable: `server-folder`.
+      UserError: `desk-exists` (the folder has a database), `move-copies` (the folder is the one in which this
+        computer has copies of the team's files).
+      Unusable: `server-folder` (the folder does not belong to this desk), or the folder cannot be made.
     """
     if (folder / DATABASE).exists() and not (folder / MOVING).exists():
         raise UserError("desk-exists", path=str(folder))
@@ -282,7 +298,11 @@ def _make_target(folder: Path, place: ServerPlace) -> None:
 
 
 def _fetch(folder: Path, address: str, place: ServerPlace) -> None:
-    """Bring the files of a desk into `folder` from its shared folder, or from the database and this computer."""
+    """Bring the files of a desk that leaves the server into `folder`, from the shared folder or from the database.
+
+    If they are in the database, the folders that no server gets, such as packages, come from this computer's folder
+    for copies.
+    """
     if place.folder:
         if Path(place.folder).absolute() != folder.absolute():
             bring_shared(Path(place.folder), folder)
@@ -295,12 +315,14 @@ def _fetch(folder: Path, address: str, place: ServerPlace) -> None:
 def upgrade_server(address: str, backups: Path | None = None) -> Upgraded:
     """Upgrade the desk at `address` to the schema of this program, after a backup of its database into `backups`.
 
-    The login in `address` owns the tables. Without `backups`, the backup goes to the folder `backups` in the desk's
-    folder. Older programs are refused afterwards.
+    The login in `address` must own the tables on the server. Without `backups`, the backup goes to the folder
+    `backups` in the desk's folder. After the upgrade, older versions of wxdesk cannot open the desk.
 
     Raises:
-      UserError: `upgrade-none` (there is nothing to upgrade), `server-address`, `server-password`.
-      Unusable: `server-moved`, `server-version`, `server-not-a-desk`, or the server or the folder cannot be used.
+      UserError: `upgrade-none` (there is nothing to upgrade), `server-address` (the address cannot be read),
+        `server-password` (it contains a password).
+      Unusable: `server-moved` (the desk was moved away), `server-version` (its schema is newer than this program),
+        `server-not-a-desk` (the database holds no desk), or the server or the folder cannot be used.
     """
 
     def room(place: ServerPlace) -> Path:

@@ -37,10 +37,14 @@ def send_files(folder: Path, server: "ServerFiles") -> None:
 
 
 def fetch_files(folder: Path, server: "ServerFiles") -> None:
-    """Bring the files of the desk on the server into `folder`; files of an earlier state of this desk are replaced.
+    """Bring the desk's files from the server into `folder`; files there that the server does not have are deleted.
+
+    This concerns the vault, the rulebook and the private keys. `folder` may have files of an earlier state of the
+    desk.
 
     Raises:
-        Unusable: `vault-damaged`, a file on the server is not what its digest says; or the folder cannot be written.
+        Unusable: `vault-damaged`, a file on the server is not what its digest says; or the folder cannot be
+            written.
     """
     fetch_named(folder, server)
     vault, wanted = SharedVault(folder / VAULT, server), server.sizes()
@@ -57,14 +61,17 @@ def fetch_files(folder: Path, server: "ServerFiles") -> None:
 
 
 def fetch_named(folder: Path, server: NamedFiles) -> None:
-    """Bring the rulebook files of the desk on the server into `folder`, and delete those that it does not have."""
+    """Copy the desk's rulebook files from `server` into `folder`.
+
+    Rulebook files in `folder` that the server does not have are deleted.
+    """
     local = FolderFiles(folder)
     for name in _RULEBOOKS:
         local.write(name, server.read(name))
 
 
 def copy_staying(source: Path, target: Path) -> None:
-    """Copy the folders of a desk that no server gets, such as packages, from one folder of this computer to another.
+    """Copy those folders that no server gets, such as packages, from one desk folder of this computer to another.
 
     Raises:
         OSError: a file cannot be read or written.

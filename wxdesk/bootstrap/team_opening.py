@@ -74,7 +74,11 @@ def look_at_server(address: str) -> DeskPlace:
 
 
 def _reached[T](address: str, work: Callable[[], T], keyring: SecretStore | None) -> T:
-    """Return the result of `work`; if the server refused its password, try once more with that of the keyring."""
+    """Return the result of `work`, which connects to the server at `address`.
+
+    If the server asks for a password or refuses the one used, `work` is tried once more with the password in
+    `keyring`. None means the keyring of the operating system.
+    """
     try:
         return work()
     except Unusable as error:

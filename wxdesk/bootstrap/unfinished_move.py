@@ -1,4 +1,4 @@
-"""A note about a move of a desk that still runs or was interrupted, and how the move is finished or undone.
+"""The note about an unfinished move of a desk, and the code that finishes or undoes an interrupted move.
 
 The commit on the server decides where the desk is. The note says whether that commit was tried already; if so, the
 server is asked. Until it has answered, nobody can write to the desk in the folder.
@@ -35,9 +35,12 @@ class Way(StrEnum):
 
 
 class MoveNote(NamedTuple):
-    """What a move of a desk has to remember in case the program dies.
+    """A note about the move of a desk; a later start needs it to finish or undo the move if the program dies.
 
-    `address` is that of the server, without a password. `decided` tells that the commit on the server was tried.
+    `way` is the direction and `move` the id of the move, which the server stores too. `address` is the server's
+    address without a password, `shown` its form for messages, `server/database`. `share` is the path of the shared
+    folder that the move makes, "" without one. `decided` is True as soon as the commit on the server may have
+    happened.
     """
 
     way: Way
@@ -117,7 +120,7 @@ def _happened(folder: Path, note: MoveNote, address: str) -> bool:
 
 
 def finish_out(folder: Path, note: MoveNote) -> None:
-    """Leave the note of the server in the folder of a desk that has arrived there, and rename its old database."""
+    """Complete a move to a server: write a `MovedNote` into the desk's folder, and rename the old database."""
     database = folder / DATABASE
     last = last_number(database)
     if last is not None:
@@ -144,7 +147,7 @@ def _undo_out(folder: Path, note: MoveNote) -> None:
 
 
 def finish_back(folder: Path) -> None:
-    """Give the database of a desk that came back from the server its name."""
+    """Complete a move from a server: give the new database in `folder` its final name, and delete the notes."""
     if (folder / MADE).is_file():
         rename(folder / MADE, folder / DATABASE)
     _remove_journal(folder / MADE)

@@ -116,7 +116,10 @@ def _language(words: Sequence[str]) -> str:
 
 
 def _place(named: str | None) -> dict[str, Any]:
-    """Return the argument `folder` or `server` for the desk `named`; if None, for the desk that was chosen last."""
+    """Return the field of `Context` for the desk `named`: `server` for a server's address, `folder` for a path.
+
+    If `named` is None, the desk is the one that was chosen last.
+    """
     named = last_desk() if named is None else named
     return {"server": named} if is_server(named) else {"folder": Path(named)}
 

@@ -100,7 +100,10 @@ class DemoWeChat:
         self._tokens.clear()
 
     def forget_material(self) -> None:
-        """Delete all pictures of the material libraries, as a person can; pictures in texts keep their addresses."""
+        """Delete all pictures of the accounts' material libraries, as a person can do in WeChat.
+
+        The web addresses of uploaded pictures remain valid, so that article texts can still use them.
+        """
         for key in [one for one in self._pictures if one.startswith("material-")]:
             del self._pictures[key]
 
@@ -187,9 +190,10 @@ class DemoWeChat:
 
 
 def _line(path: str, answer: Mapping[str, Any]) -> str:
-    """Return a line about a call: its path, and what WeChat answered: an error, the new ids and addresses, or ok.
+    """Return a line that describes one call: its path and WeChat's answer.
 
-    The address of a picture begins with the digest of its content.
+    The answer is shown as an error, as new ids and picture addresses, or as "ok". A picture's address contains the
+    digest of the picture.
     """
     kept = [str(answer[key]) for key in ("errcode", "errmsg", "media_id", "url") if key in answer]
     return f"{path}: {' '.join(kept) or 'ok'}"

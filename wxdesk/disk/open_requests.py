@@ -65,7 +65,7 @@ def requested_files(desk: Path, workplace: Workplace) -> list[Path]:
 
 
 def _delete(request: Path) -> bool:
-    """Delete a request; tell whether this process did so, and not the other one."""
+    """Delete the file of a request; return False if another process has deleted it already."""
     try:
         request.unlink()
     except FileNotFoundError:

@@ -75,7 +75,10 @@ def open_database(path: Path, backups: Path) -> sqlite3.Connection:
 
 
 def open_older(path: Path) -> sqlite3.Connection:
-    """Return a connection to the desk at `path`, whose schema is older and stays so; for one thread only."""
+    """Return a connection to the desk's database at `path` without upgrading its older schema.
+
+    Only one thread may use the connection.
+    """
     connection = sqlite3.connect(path)
     _set(connection, *_OF_THE_CONNECTION, *_OF_THE_FILE)
     connection.isolation_level = None

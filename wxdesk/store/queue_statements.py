@@ -150,10 +150,11 @@ def page_of(sift: Sift) -> str:
 
 
 def walk_of(sift: Sift) -> str | None:
-    """Return the SQL for a page of all submissions in the order of their pushes, which reads only that page.
+    """Return the SQL for one page of the queue, sorted by push, that need not read all submissions.
 
-    The page lacks the submissions without a push, which come last. Where it is not full, take that of `page_of`.
-    None for another order, and for a filter, with which the way to a full page may be long.
+    It finds only submissions that are on a push; the others come last in this order. If it yields fewer rows than a
+    page has, use the SQL of `page_of` instead. None if `sift` sorts otherwise, searches or filters, since a page
+    could then be found only after reading many rows.
     """
     if sift.sort != "push" or sift.view != "all" or sift.search or sift.narrows:
         return None

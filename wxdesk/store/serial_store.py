@@ -149,9 +149,10 @@ class SerialStore[Connection: Database](ABC):
         self._listeners.append(listener)
 
     def follow(self, heard: Callable[[], None], told: Callable[[Unusable | None], None]) -> None:  # noqa: B027 - as said
-        """Call `heard` when another program changed the desk, and `told` when its server is gone or is back.
+        """For a team's desk, call `heard` after each commit of any program, and `told` when its server is lost or back.
 
-        A desk in a file has no server and calls neither; its windows look at regular intervals.
+        `told` gets the reason of the loss, and None when the server is back. A desk in a folder has no server and
+        calls neither; its windows check for changes at regular intervals.
         """
 
     def before_commit(self, work: Callable[[WriteTransaction], None]) -> None:

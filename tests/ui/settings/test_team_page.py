@@ -23,7 +23,10 @@ OWNER = "postgresql://wxdesk_owner@127.0.0.1:5440/wxdesk"
 
 @dataclass
 class FakeHosting:
-    """Stands for the server of this computer, and remembers who was invited."""
+    """Stands in for `Hosting`, the server of this computer, and keeps the invited computers in `known`.
+
+    `known` is the state that the server reports. `error` is raised when a desk is to be moved to the server.
+    """
 
     known: HostState = field(default_factory=HostState)
     error: Unusable | None = None

@@ -31,7 +31,11 @@ _NUMBERS = itertools.count(1)
 
 @dataclass(frozen=True)
 class Team:
-    """A team's desk with its files in `folder`, reached by a proxy, and the windows that are open on it."""
+    """A team's desk with its files in `folder`, reached by a proxy, and the windows that are open on it.
+
+    `url` is the desk's address by way of the proxy, `near_url` its address at the server itself. `bot` waits for
+    the windows. `opened` closes windows and desks after the test.
+    """
 
     folder: Path
     proxy: Proxy
@@ -45,7 +49,11 @@ class Team:
         return self.opened.enter_context(open_desk(self.folder, clock=SetClock(), server=url or self.url))
 
     def window(self, panel: str = "today", url: str = "") -> MainWindow:
-        """Open a window on the desk; it already listens to the server."""
+        """Open a window on the desk with the screen `panel`, and wait until the window is complete.
+
+        The window then listens to the server already. It connects by way of the proxy unless another `url` is
+        given.
+        """
         settings = QSettings(str(self.folder / f"window{next(_NUMBERS)}.ini"), QSettings.Format.IniFormat)
         settings.setValue("window/panel", panel)
         made = MainWindow(Session(self.desk(url), texts("zh_CN"), settings))
@@ -67,7 +75,10 @@ class Team:
 def team(
     server: TestServer, offices: Offices, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Team]:
-    """Yield a team's desk with one accepted submission; preferences and own files belong to this test."""
+    """Yield a team's desk with one accepted submission.
+
+    The folders for the user's preferences and data belong to this test alone.
+    """
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     name = server.new_database(f"window{next(_NUMBERS)}")

@@ -1,4 +1,4 @@
-"""The operating system and the processor are named, on Windows without its management service."""
+"""The operating system and the processor are named, on Windows without its management service (WMI)."""
 
 import platform
 import sys

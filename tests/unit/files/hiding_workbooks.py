@@ -79,13 +79,20 @@ def number_format(number: int, written: str) -> bytes:
 
 
 def style_of_excel_95(font_number: int, number_format: int = 0, ground: int | None = None) -> bytes:
-    """Return a cell style record of Excel 5 and 95; `ground` is as in `cell_style`."""
+    """Return an .xls cell style record of Excel 5 and 95.
+
+    `ground` is the palette number of a solid background; None stands for no background.
+    """
     area = 64 if ground is None else ground | 65 << 7 | 1 << 16
     return record(0xE0, struct.pack("<HHHHII", font_number, number_format, 0, 0, area, 0))
 
 
 def xls_of_excel_95(path: Path, name: str, lines: Rows, styles: bytes, cells: Mapping[tuple[int, int], int]) -> Path:
-    """Write an .xls workbook of Excel 5 or 95 with one sheet of Western texts; `styles` and `cells` are as in `xls`."""
+    """Write an .xls workbook of Excel 5 or 95 with one sheet `name` of Western texts.
+
+    `lines` are its rows of values. `styles` are complete records as bytes. `cells` are numbers of cell styles by
+    (row, column).
+    """
     begin, end = (
         record(0x809, struct.pack("<4H", 0x500, 5, 0, 0)) + record(0x42, struct.pack("<H", 1252)),
         record(0x0A, b""),

@@ -65,9 +65,10 @@ def open_store(tmp_path: Path) -> Iterator[Callable[[], DeskStore]]:
 
 
 def beside(path: Path, *, isolation_level: Literal["DEFERRED"] | None = "DEFERRED") -> closing[sqlite3.Connection]:
-    """Open a plain connection to the database of an open desk, for a `with` block.
+    """Open a second, plain SQLite connection to the database of an open desk, for a `with` block.
 
-    It truncates its journal as the desk does, because Windows deletes no journal that the desk holds open.
+    Like the desk, the connection truncates its journal instead of deleting it. Windows cannot delete a journal that
+    the desk has open.
     """
     plain = sqlite3.connect(path, isolation_level=isolation_level)
     plain.execute("PRAGMA journal_mode = TRUNCATE")

@@ -48,7 +48,10 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _upgrade(address: str, context: Context) -> int:
-    """Upgrade the desk at `address`, and print the schema numbers, the backup's path and the end of the trail."""
+    """Upgrade the desk at `address`, and print the schema numbers before and after, and the backup's path.
+
+    With `--json`, the number and chain value of the trail's last event and a digest of all rows are printed too.
+    """
     from wxdesk.bootstrap.team import upgrade_server  # noqa: PLC0415 - loads the server's driver
 
     done = upgrade_server(address)

@@ -48,16 +48,16 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def make_host(given: Namespace, context: Context) -> int:
-    """Make the server with the options of `add_host_options`, and move the desk of the command line to it."""
+    """Make this computer's server with the options of `add_host_options`, and move the desk of `--desk` to it."""
     from wxdesk.bootstrap.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
 
     return _make(Hosting(), given, context)
 
 
 def _make(hosting: "Hosting", given: Namespace, context: Context) -> int:
-    """Make the server and move the desk; print its address, and how other computers get there.
+    """Make the server and move the desk of `--desk` to it; print the server's address and the next steps.
 
-    The file that starts the server with the computer is written too.
+    Also write the file by which the server starts whenever this computer starts.
     """
     share = given.share.absolute() if given.share else None
     state = hosting.take_in(context.own_folder(), share, office=given.office, port=given.port)

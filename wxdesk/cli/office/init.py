@@ -33,10 +33,11 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Create the desk; with `--host` or `--server`, move it to that server.
+    """Create the desk; `--host` then moves it to a new server on this computer, `--server` to an existing server.
 
     Raises:
-        UserError: `init-alone`, an option about a server is given without `--host`.
+        UserError: `init-alone`: `--office` or `--port` without `--host`, or `--share` without `--host` or
+            `--server`.
     """
     if not given.host and (given.office or given.port or (given.share and not given.server)):
         raise UserError("init-alone")

@@ -31,10 +31,12 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _password(given: Namespace, context: Context) -> str:
-    """Return the password of the login: the first line of a file descriptor, or typed; never an argument.
+    """Return the password of the login, read from the file descriptor `--password-fd` or typed at the terminal.
+
+    Only the first word of the file descriptor counts. The password is never a command-line argument.
 
     Raises:
-        UserError: `join-password`; neither gives a password.
+        UserError: `join-password`; there is no password.
     """
     if given.password_fd is not None:
         try:

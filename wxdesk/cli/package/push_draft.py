@@ -27,9 +27,9 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Send the package, and print whether the draft is equal to it.
+    """Send the package to WeChat's draft box, and print whether the draft is equal to the package.
 
-    If WeChat refuses a call or cannot be reached, the exit code is 1: the run was interrupted, and can be repeated.
+    Return 1 if they differ, or if WeChat refuses a call or cannot be reached; the command can then be repeated.
     """
     try:
         found = _sent(given, context)
@@ -47,7 +47,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _sent(given: Namespace, context: Context) -> DraftResult:
-    """Send the package to the draft box, and keep the secret in the system's keyring if that was asked for."""
+    """Send the package to the draft box; with `--keep-secret`, store the app secret in the system's keyring."""
     with context.desk() as desk:
         by = context.by(desk)
         app_id = desk.draft_box.app_id(given.push, by)

@@ -4,7 +4,13 @@ from typing import NamedTuple
 
 
 class HostState(NamedTuple):
-    """The state of the server on this computer; without a server, all values are empty."""
+    """The state of the server on this computer; without a server, all values are empty.
+
+    `made` tells whether there is a server, `office` whether computers of the office's network can connect, and
+    `encrypted` whether their connections are encrypted. `login` is the login of this computer, and `address` the
+    server's address with it. `owner` is the address with the login that moves the desk back to one computer. `home`
+    is the folder from which the desk came. `computers` are the logins of all computers that may work at the desk.
+    """
 
     made: bool = False
     """Whether this computer has a server."""
@@ -26,7 +32,11 @@ class HostState(NamedTuple):
 
 
 class Invitation(NamedTuple):
-    """What a person types at another computer, so that it opens the desk too."""
+    """The login, address and password that a person types at another computer, so that it opens the desk too.
+
+    `addresses` are several addresses of the server, by network address or by name; one of them works at that
+    computer.
+    """
 
     login: str
     addresses: tuple[str, ...]

@@ -73,10 +73,10 @@ def _ends(times: float, count: int, begin: float) -> list[int]:
 
 
 def _spread(length: int, phase: int, reach: int, places: int) -> tuple[int, int, int]:
-    """Return the first of about `places` evenly spaced places among `length` lines, their distance and their number.
+    """Choose about `places` evenly spaced positions among `length` lines, at each of which `reach` lines are taken.
 
-    At each place, `reach` lines are taken. `phase` shifts the first place by that many of `_PHASES` parts of the
-    distance.
+    Return the index of the first position, the distance between two positions, and their number. A `phase` from 0
+    to `_PHASES` - 1 moves the first position by `phase / _PHASES` of the distance.
     """
     step = max(reach + 1, length // places) | 1  # an odd step prefers no position inside JPEG blocks
     first = step * phase // _PHASES if length >= step * 2 else 0
@@ -84,10 +84,11 @@ def _spread(length: int, phase: int, reach: int, places: int) -> tuple[int, int,
 
 
 def _means(lines: Luma, phase: int, ends: list[int], places: int) -> list[Luma]:
-    """Return the means of adjacent lines of a picture at about `places` evenly spaced places.
+    """Return means of adjacent lines of a picture, at about `places` evenly spaced positions.
 
-    `ends` are offsets from a place. The lines between two consecutive offsets give one mean, so each place has one
-    mean fewer than `ends` has offsets. `_spread` explains `phase`.
+    `ends` are offsets of lines from each position. The lines between two consecutive offsets give one mean. The
+    result has one array for each such pair; it holds one mean line for each position. `phase` moves the first
+    position, as in `_spread`.
     """
     first, step, several = _spread(len(lines), phase, ends[-1], places)
     begins = first + step * np.arange(several)[:, np.newaxis]

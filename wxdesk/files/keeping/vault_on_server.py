@@ -12,7 +12,10 @@ from wxdesk.services.keeping.vault_check import SoundCopies
 
 
 class VaultOnServer:
-    """The vault's files on the server itself; the copies on this computer are checked whenever they are read."""
+    """Access to the vault's files on the server, for checking and repairing them.
+
+    The copies on this computer need no such check, because each read compares a copy with its digest.
+    """
 
     def __init__(self, remote: RemoteFiles, room: Path) -> None:
         """Create the check of the files of `remote`; `room` is a folder for temporary files."""

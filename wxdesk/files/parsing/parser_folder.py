@@ -1,4 +1,7 @@
-"""The folder of one parser process, in which it leaves what it makes; a confined one finds its job's file there."""
+"""The folder of one parser process, into which the process writes its results.
+
+If the process is confined to this folder, it also finds its input file there.
+"""
 
 import os
 import shutil

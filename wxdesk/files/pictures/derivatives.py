@@ -168,9 +168,11 @@ def straight(path: Path, form: str, caps: Caps, most: int, small: int | None = N
 
 
 def _straight(came: Image.Image, small: int | None = None, *, cover: bool = False) -> Image.Image:
-    """Return a decoded picture upright in RGB; with `small` reduce it first to about that many pixels a side.
+    """Return a decoded picture upright in RGB.
 
-    Transparent parts become white. For a `cover` they become dark if nothing would be seen on white.
+    With `small`, a large picture is first reduced quickly. Its shorter side stays at least about twice `small`
+    pixels, because a careful reduction follows. Transparent parts become white. With `cover`, for the cover of an
+    article, they become dark if nothing would be seen on white.
     """
     came.load()
     heavy = came.width * came.height > _HEAVY and came.mode not in REDUCIBLE
@@ -188,10 +190,13 @@ def _upright(
     *,
     cover: bool = False,
 ) -> Upright:
-    """Return the picture upright in RGB; a large JPEG is decoded at reduced size if `wanted` has a width or height.
+    """Return a JPEG or PNG upright in RGB; a large JPEG is decoded at reduced size if `wanted` names a side.
 
-    With `small` the result is reduced to about that many pixels a side. A picture with more than `pixels` is not
-    opened. `cover` is passed to `_straight`.
+    `wanted` are width and height in pixels, each None if it does not matter; the decoded picture is not smaller.
+    `small` and `cover` are passed to `_straight`.
+
+    Raises:
+        JobError: `image-too-many-pixels` (the picture has more than `pixels`), `image-unreadable`.
     """
     name = "png" if content.startswith(b"\x89PNG") else "jpeg"
     header = png_header(content)[0] if name == "png" else jpeg(content)

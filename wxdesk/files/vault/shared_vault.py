@@ -1,6 +1,6 @@
-"""The vault of a team's desk whose files are in its database; this computer's folder has copies of files it used.
+"""The vault of a team's desk that has its files in the database, with copies on each computer of files it used.
 
-A copy stays until an erasure deletes the file; there is no limit on the size of the folder yet.
+A copy stays until an erasure deletes the file; there is no limit on the size of the folder with the copies yet.
 """
 
 import contextlib
@@ -57,21 +57,26 @@ class RemoteFiles(Protocol):
 
 
 class SharedVault(FileVault):
-    """A vault that reads files from a server once, and then from the folder `root`; each read checks the digest."""
+    """A vault of a team's desk, whose files are stored on a server and copied to this computer when they are needed.
+
+    The folder `root` has the copies. Each read checks that the copy's SHA-256 is the file's digest.
+    """
 
     def __init__(self, root: Path, remote: RemoteFiles, latch: WriteLatch | None = None) -> None:
-        """Create the vault of the files of `remote`, with copies of this computer below `root`.
+        """Create the vault of the files on the server `remote`; this computer's copies are below the folder `root`.
 
-        `latch` can block writing.
+        `latch` refuses every write after a disk failure; None means a latch of the vault's own.
         """
         super().__init__(root, latch)
         self._remote = remote
 
     def add(self, path: Path) -> StoredFile:
-        """Copy the file at `path` into the vault and send it to the server; `FileVault.add` says more.
+        """Copy the file at `path` into the vault on this computer and to the server; return its digest and size.
 
         Raises:
-            Unusable: also if the server cannot be written; adding the file again then continues.
+            UserError: as for `FileVault.add`.
+            Unusable: as for `FileVault.add`, or the server cannot be written; if the file is added again, only the
+                missing bytes are sent.
         """
         stored = super().add(path)
         self._send(stored.digest)
@@ -108,7 +113,10 @@ class SharedVault(FileVault):
             yield file
 
     def destroy(self, digest: str) -> bool:
-        """Delete the file of `digest` on the server and on this computer; others delete theirs at the next start."""
+        """Delete the file of `digest` on the server and on this computer, and tell whether there was one.
+
+        Each other computer deletes its copy when wxdesk starts there the next time.
+        """
         was = self._remote.destroy(digest)
         return super().destroy(digest) or was
 

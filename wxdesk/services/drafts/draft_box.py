@@ -67,10 +67,11 @@ class DraftResult(NamedTuple):
 
 
 class _Sending(NamedTuple):
-    """One sending: the package at `path`, read as a `draft`, and the connection to the account's draft box.
+    """The sending of one package to the draft box of a WeChat account, where a person finds and publishes the draft.
 
-    `package` is the package's row, `push` the label of its push. `progress` gets the number of uploaded pictures.
-    `cancel` stops the uploading.
+    `path` is the package's folder or zip, `draft` its content as a draft, `package` its row in the database. `box`
+    is the connection to the draft box of the account `app_id`. `by` is the person who sends the package, `push` the
+    label of its push. `progress` gets the number of uploaded pictures. `cancel` stops the uploading.
     """
 
     path: Path
@@ -269,10 +270,11 @@ class DraftBox:
         return self._store.write(work)
 
     def _added(self, job: _Sending, articles: Articles) -> tuple[SentDraft, Articles, bool] | None:
-        """Return the draft of a package with its articles as WeChat has them; add the draft if it is not in the box.
+        """Find the draft of a package in the account's draft box, or add it.
 
-        The third value is True if the draft was in the box before. The result is None if WeChat refused the draft
-        because it no longer has one of its pictures.
+        Return the draft's row, its articles as read from the draft box, and True if the draft was there before.
+        `articles` are the articles to send. The result is None if WeChat refused the draft because a picture that
+        was uploaded earlier no longer exists there.
         """
         box, by, push, digest = job.box, job.by, job.push, digest_of(body_of(articles))
         before = self._store.read(lambda reader: _draft_of(reader, job.package, job.app_id, digest))
@@ -333,7 +335,11 @@ class DraftBox:
         return self._store.write(work)
 
     def _refused(self, row: SentDraft, error: WeChatError, by: By, push: str) -> None:
-        """Record that WeChat did not add a draft, so that the next sending need not wait for an answer."""
+        """Record that WeChat refused to add the draft `row`.
+
+        Without this record, the next sending would be refused until two minutes had passed, because WeChat might
+        still add the draft.
+        """
 
         def work(tx: Transaction) -> None:
             tx.put(row._replace(state=DraftState.REFUSED))
@@ -368,9 +374,10 @@ def account_in(reader: Reader, channel: str) -> DraftAccount | None:
 
 
 def _draft_of(reader: Reader, package: ExportedPackage, app_id: str, digest: str) -> SentDraft | None:
-    """Return the newest draft of a package whose content has the digest `digest`; None if there is none.
+    """Return the newest row about a draft that was sent from `package`; None if there is none.
 
-    `app_id` is the AppID of the account to which the draft was sent. Drafts that WeChat refused do not count.
+    `app_id` is the AppID of the account to which the draft was sent, `digest` the digest of the sent articles.
+    Drafts that WeChat refused do not count.
     """
     rows = [one for one in reader.find(SentDraft, package=package.name) if one.state is not DraftState.REFUSED]
     found = [one for one in rows if (one.app_id, one.content) == (app_id, digest)]

@@ -17,7 +17,10 @@ class WeChatError(UserError):
 
     @property
     def refused(self) -> bool:
-        """Tell whether WeChat answered that it did not carry out the call; without such an answer nobody knows."""
+        """Tell whether WeChat answered that it did not carry out the call.
+
+        False also if no answer came, or WeChat was busy; the call may then have been carried out.
+        """
         return "number" in self.values and self.code != "wechat-busy"
 
 

@@ -13,7 +13,7 @@ class Shelving:
     """Finds the folders of exported packages, and packages that are missing."""
 
     def __init__(self, store: Store, folder: Path, computer: str | None = None) -> None:
-        """Look for packages in `folder`, the desk's own package folder, then where each export wrote its package.
+        """Prepare to find packages in the desk's package folder `folder`, or else where each export wrote its package.
 
         `store` has the record of each export. `computer` is the name of this computer if packages stay on the
         computer that exported them; None if all computers of the desk reach them.
@@ -33,7 +33,10 @@ class Shelving:
         return [name for folder, name in places if not _is_in(folder, name)]
 
     def _is_here(self, row: Mapping[str, Any]) -> bool:
-        """Tell whether a package should be on a disk that this computer reaches; the event names who exported it."""
+        """Tell whether this computer can reach the disk to which the package of `row` was exported.
+
+        If packages stay on the computer that exported them, the export's event names that computer.
+        """
         body = json.loads(row["body"]) if self._computer is not None and row["body"] else {}
         return body.get("host", self._computer) == self._computer
 

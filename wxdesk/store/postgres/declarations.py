@@ -47,7 +47,8 @@ class Table(NamedTuple):
 def tables(number: int = SCHEMA) -> tuple[Table, ...]:
     """Return the tables of a desk, sorted so that each comes after the tables to which its foreign keys refer.
 
-    `number` is that of the schema, by default the program's own; an older one is that of a desk to be upgraded.
+    `number` is the number of the schema, by default that of this program. A desk that is still to be upgraded has
+    an older one.
     """
     with closing(Database(memory=True, execute_plugins=False)) as empty:
         apply_until(empty, number)
@@ -55,7 +56,10 @@ def tables(number: int = SCHEMA) -> tuple[Table, ...]:
 
 
 def apply_until(database: Database, number: int) -> None:
-    """Apply the migrations of the schema `number` to an empty SQLite database; each migration raises it by one."""
+    """Create the tables of the schema `number` in an empty SQLite database.
+
+    This applies the migrations in order and stops at that number; each migration raises the schema by one.
+    """
     later = migrations.pending(database)[number - SCHEMA :] if number < SCHEMA else []
     migrations.apply(database, stop_before=[one.name for one in later])
 
@@ -112,9 +116,11 @@ def table_statements() -> Iterator[str]:
 
 
 def statements_after_loading() -> Iterator[str]:
-    """Yield the statements to run after the rows are loaded: the check of the trail, the indexes, the queue's keys.
+    """Yield the SQL statements to run after the rows are loaded.
 
-    An index is made faster then. From then on each new event must continue the trail.
+    They check the trail's hash chain and create the indexes. They also create the trigger that refuses a new event
+    which does not continue the chain, and the table with the queue's sort keys. An index is made faster after loading
+    than before.
     """
     yield _LOADED
     yield from (one for one in map(index_of_postgres, _indexes()) if one is not None)

@@ -44,9 +44,10 @@ def told_by_server(place: str) -> Iterator[None]:
 
 
 def _login(error: psycopg.Error) -> str | None:
-    """Return the code for an attempt to connect that failed for want of the right password; None for other errors.
+    """Return the error code if the login was refused, and None if `error` has another cause.
 
-    A server may also refuse this computer or login before it asks for a password.
+    The codes are `server-login` (a password is missing), `server-login-wrong` (it is wrong), and `server-network`
+    (the server admits no connection of this computer or login).
     """
     tried = error.pgconn
     if tried is None:

@@ -91,14 +91,21 @@ that the disk damaged by its true bytes, and deletes a file that an event of the
 
 
 def file_statements() -> Iterator[str]:
-    """Yield the statements that create the tables of files and their functions, in place of earlier ones."""
+    """Yield the SQL statements that create the tables for files and their functions.
+
+    Existing tables for files are dropped first, with their content.
+    """
     yield f'DROP SCHEMA IF EXISTS "{SCHEMA_OF_FILES}" CASCADE'
     yield _TABLES
     yield _FUNCTIONS
 
 
 def file_grants(role: str) -> Iterator[str]:
-    """Yield the statements that let the members of `role` read and add files, but not change or delete them."""
+    """Yield the SQL statements that let the members of `role` work with the files of the desk.
+
+    They may read and add the vault's files, but not change or delete them. Small named files, such as the rulebook,
+    they may also replace and delete.
+    """
     yield f'GRANT USAGE ON SCHEMA "{SCHEMA_OF_FILES}" TO "{role}"'
     yield f'GRANT SELECT ON ALL TABLES IN SCHEMA "{SCHEMA_OF_FILES}" TO "{role}"'
     yield f'GRANT INSERT ON {SCHEMA_OF_FILES}.file_piece TO "{role}"'

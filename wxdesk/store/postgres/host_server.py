@@ -51,7 +51,12 @@ With the kind `hostssl` only encrypted connections are admitted, with `host` all
 
 
 class HostSettings(NamedTuple):
-    """How a server was set up: its port, whether the office's network can reach it, and the login of this computer."""
+    """How a server was set up on this computer.
+
+    `office` tells whether other computers of the office's network can connect, and `encrypted` whether their
+    connections are encrypted. `login` is the login with which people at this computer work. `home` is the folder
+    from which the desk was moved to the server, and to which it moves back; "" before that.
+    """
 
     port: int
     office: bool
@@ -100,23 +105,24 @@ class HostServer:
         return (self.folder / _DATA).is_dir()
 
     def require(self) -> None:
-        """Check that PostgreSQL is installed, and runs with this user's account.
+        """Check that PostgreSQL is installed, and that the user of wxdesk can run its programs.
 
         Raises:
             UserError: `host-root`; wxdesk runs as root.
-            Unusable: `host-programs` (PostgreSQL is not installed), `host-failed` (it does not run).
+            Unusable: `host-programs` (PostgreSQL is not installed), `host-failed` (its programs do not run).
         """
         self._require(self._run_program([self._find(None).path("initdb"), "--version"]))
 
     def make(self, settings: HostSettings, password: str, fill: Callable[[], None]) -> None:
         """Set up a server whose administrator has `password`, and start it.
 
-        `fill` is called while the server runs for the first time; it makes logins and database. The data folder gets
-        its name only afterwards, so that an interrupted attempt leaves no server and can be repeated.
+        `fill` creates the logins and the database; it is called while the server runs for the first time. The data
+        folder gets its final name only after `fill` has ended. An interrupted attempt therefore leaves no server
+        and can be repeated.
 
         Raises:
             UserError: `host-exists` (there is a server), `host-root` (wxdesk runs as root).
-            Unusable: `host-programs` (PostgreSQL is not installed), `host-failed` (a program of it failed).
+            Unusable: `host-programs` (PostgreSQL is not installed), `host-failed` (one of its programs failed).
         """
         if self.made:
             raise UserError("host-exists", path=str(self.folder))
@@ -153,7 +159,7 @@ class HostServer:
             self._require(self._run_program(words))
 
     def admit(self, *, office: bool) -> None:
-        """Let other computers of the office's network connect, or this one only; the server starts anew.
+        """Set whether other computers of the office's network can connect, or only this one, and restart the server.
 
         Raises the errors of `start`.
         """
@@ -163,7 +169,11 @@ class HostServer:
         self._control(programs, "start", data)
 
     def _configure(self, programs: Programs, data: Path, settings: HostSettings) -> None:
-        """Write into a data folder where the server listens and who may connect, and keep the settings beside."""
+        """Write PostgreSQL's configuration and the file `wxdesk.json` with `settings` into the data folder `data`.
+
+        The configuration says at which address and port the server listens, and who may connect. If the office's
+        network may connect and PostgreSQL supports TLS, connections are encrypted; a missing certificate is made.
+        """
         (data / _OWN).touch()  # PostgreSQL reads its whole configuration before it answers
         words = [programs.path("postgres"), "-C", "ssl_library", "-D", str(data)]
         encrypted = settings.office and "OpenSSL" in self._require(self._run_program(words)).said
@@ -177,7 +187,10 @@ class HostServer:
         _keep(data, settings._replace(encrypted=encrypted))
 
     def keep_home(self, folder: Path) -> None:
-        """Remember from which folder the desk came; raises the errors of `settings`."""
+        """Store in the settings the folder from which the desk was moved to the server; it can move back there later.
+
+        Raises the errors of `settings`.
+        """
         _keep(self.folder / _DATA, self.settings()._replace(home=str(folder)))
 
     def start(self) -> None:
@@ -227,7 +240,10 @@ class HostServer:
             fresh.unlink(missing_ok=True)
 
     def start_words(self) -> tuple[str, ...]:
-        """Return the program and the arguments that start the server, for the start of the computer."""
+        """Return the command line that starts the server: the program and its arguments.
+
+        It is written into the file that the operating system runs when the computer starts.
+        """
         return self._control_words(self._programs(), "start", self.folder / _DATA)
 
     def _programs(self) -> Programs:

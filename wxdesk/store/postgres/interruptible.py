@@ -12,7 +12,10 @@ class ServerSilent(psycopg.OperationalError):
 
 
 class InterruptibleConnection(psycopg.Connection[tuple[Any, ...]]):
-    """A connection that stops waiting for the server within a tenth of a second after `give_up`."""
+    """A connection whose wait for the server ends within a tenth of a second after a thread called `give_up`.
+
+    `patience` is the number of seconds in which the server must answer each statement; None sets no limit.
+    """
 
     patience: float | None = None
     """Seconds within which the server has to answer each statement; None for any time."""
@@ -34,7 +37,13 @@ class InterruptibleConnection(psycopg.Connection[tuple[Any, ...]]):
         return super().wait(self._while_wanted(gen), *args, **named)
 
     def _while_wanted(self, gen: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
-        """Pass the steps of `gen` on to psycopg, which continues at each answer and ten times a second."""
+        """Yield the steps of `gen` to psycopg until the statement ends, `give_up` is called or the time is over.
+
+        psycopg resumes this generator at each answer of the server, and ten times a second without one.
+
+        Raises:
+            ServerSilent: `give_up` was called, or `patience` is over; the connection is then closed.
+        """
         ready: Any = None
         until = None if self.patience is None else time.monotonic() + self.patience
         try:

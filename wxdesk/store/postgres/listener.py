@@ -29,9 +29,10 @@ _QUESTION = b"SELECT schema_number, closed FROM trail_head"
 
 
 class ServerListener:
-    """A thread with a connection of its own, which waits for notifications and asks the server now and then.
+    """A thread with its own connection, which waits for notifications of the server that the desk was changed.
 
-    It never ends by itself: while the server is gone, it tries to connect again.
+    After `BEAT_S` seconds without one, it asks the server whether it is still there. While the server is gone, the
+    thread tries to connect again until `close` is called.
     """
 
     def __init__(

@@ -45,10 +45,12 @@ def administration_of(port: int) -> str:
 
 
 def require_login(login: str) -> None:
-    """Check that `login` can name a computer: letters, digits, `-` and `_`, and no name of wxdesk's own.
+    """Check that `login` can be the login of a computer, such as `front-desk`.
+
+    It has letters, digits, `-` and `_`, at most 40 bytes, and does not begin with `pg_` or `wxdesk`.
 
     Raises:
-        UserError: `host-login`.
+        UserError: `host-login`; the login breaks this rule.
     """
     plain = login.replace("-", "").replace("_", "")
     if not plain.isalnum() or len(login.encode()) > _LONGEST or login.startswith(("pg_", ROLE)):
@@ -149,9 +151,10 @@ def _administering(address: str) -> Iterator[psycopg.Connection]:
 
 
 def _set_password(server: psycopg.Connection, login: str, password: str, role: str) -> None:
-    """Create `login` as a member of `role` ("" for none), or change its password.
+    """Create `login` with `password` as a member of `role` ("" for none).
 
-    The server gets the password only in the form that it stores, so its log never has it.
+    If the login exists, only its password is changed. The server receives the hashed password that it stores, so
+    the plain password never appears in its log.
     """
     known = server.execute("SELECT to_regrole(quote_ident(%s)) IS NOT NULL", (login,)).fetchone() == (True,)
     stored = server.pgconn.encrypt_password(password.encode(), login.encode(), b"scram-sha-256").decode()

@@ -1,4 +1,4 @@
-"""Moves a desk between SQLite and PostgreSQL, with all rows of all tables, so that trail and data stay equal."""
+"""Moves a desk between SQLite and PostgreSQL by copying all rows of all tables, and checks that both are equal."""
 
 import sqlite3
 from collections.abc import Callable
@@ -38,7 +38,12 @@ def _nothing() -> None:
 
 
 class Arrival(NamedTuple):
-    """The way in which a desk arrives at the server."""
+    """The parts of a desk's move to the server besides the rows of its database.
+
+    `folder` is the path of the folder with the desk's other files; "" if they are in the database. `move` is the id
+    of the move, which the database stores. `load_files` is called within the transaction to add those files.
+    `before_commit` is called immediately before the commit.
+    """
 
     folder: str = ""
     """The path of the folder with the desk's other files; "" if they are in the database."""
@@ -75,9 +80,9 @@ def place_of(address: str) -> ServerPlace:
 
 
 def copy_out(address: str, path: Path, cancel: Cancel | None, number: int = SCHEMA) -> MovedState:
-    """Copy the desk at `address`, whose schema has this number, to the new SQLite file `path` of the same schema.
+    """Copy the desk at `address` to the new SQLite file `path`, which gets the same schema.
 
-    The result is the end of its trail and the digest of all rows.
+    `number` is the number of this schema. The result is the end of the trail and the digest of all rows.
 
     Raises:
         Cancelled: `cancel` was set during the copy.
@@ -213,16 +218,21 @@ def unblock(path: Path, backups: Path) -> None:
 
 
 def has_arrived(address: str, move: str) -> bool:
-    """Tell whether the move with this id brought a desk to the database at `address`; wait until that is certain.
+    """Tell whether the move with the id `move` brought the desk into the database at `address`.
+
+    If a desk is being moved now, wait until that transaction ends, since the answer is certain only then.
 
     Raises:
-        psycopg.Error: the server cannot be read, or the move still runs.
+        psycopg.Error: the server cannot be read, or the other transaction did not end in time.
     """
     return _told(address, "moved_in", move)
 
 
 def has_left(address: str, move: str) -> bool:
-    """Tell whether the move with this id took the desk away from the database; raises as `has_arrived` does."""
+    """Tell whether the move with the id `move` took the desk away from the database at `address`.
+
+    Raises as `has_arrived` does.
+    """
     return _told(address, "moved_out", move)
 
 
@@ -237,10 +247,11 @@ def _told(address: str, column: str, move: str) -> bool:
 def bring_back(
     address: str, path: Path, log: str, move: str, meanwhile: Callable[[], None], before_commit: Callable[[], None]
 ) -> MovedState:
-    """Copy the desk at `address` to the new SQLite file `path`, and stop all writing on the server by the commit.
+    """Copy the desk at `address` to the new SQLite file `path`, and close the server's desk for writing.
 
-    `address` names the login that owns the tables. `log` is the expected id of the desk's trail, `move` the id of the
-    move. `meanwhile` is called while nobody can write; it copies the other files. `before_commit` is called last.
+    `address` names the login that owns the tables. `log` is the expected id of the desk's trail, `move` the id of
+    the move. Nobody can write from the start of the copy. `meanwhile` is called after it, to copy the other files.
+    `before_commit` is called last; the commit makes the closing permanent.
 
     Raises:
         Unusable: `server-folder`, the server holds another desk.

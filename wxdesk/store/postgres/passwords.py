@@ -22,5 +22,8 @@ def use_password(address: str, password: str) -> None:
 
 
 def password_for(address: str) -> str | None:
-    """Return the password that was set for `address`; None if there is none, so that a file such as .pgpass counts."""
+    """Return the password that a person or the keyring gave for `address` in this process.
+
+    None means that there is no such password; PostgreSQL's library then looks into its password file `.pgpass`.
+    """
     return _given.get(login_of(address))

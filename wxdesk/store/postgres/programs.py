@@ -127,7 +127,10 @@ def _folders() -> Iterator[Path]:
 
 
 def _version(folder: Path) -> Programs | None:
-    """Return the programs in a folder with their version; None if the folder has no server, or it does not run."""
+    """Return the folder as `Programs` with its PostgreSQL version.
+
+    None if `postgres` or `initdb` is missing there, or `postgres --version` fails.
+    """
     program = shutil.which("postgres", path=str(folder))
     if program is None or shutil.which("initdb", path=str(folder)) is None:
         return None

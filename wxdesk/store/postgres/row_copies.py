@@ -23,7 +23,7 @@ class RowsDigest:
     """Computes the digest of all rows, and remembers the last event, while rows are copied."""
 
     def __init__(self) -> None:
-        """Create the digest of no rows."""
+        """Create a digest to which no row was added yet."""
         self._digest = hashlib.sha256()
         self._head = (0, b"")
 

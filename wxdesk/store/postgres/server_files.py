@@ -153,7 +153,10 @@ class ServerFiles:
         return bool(complete)
 
     def _known(self, digest: str) -> dict[int, bytes]:
-        """Return the digests of the pieces that the database has, by their number."""
+        """Return the SHA-256 of each piece of the file `digest` that the database has, by the piece's number.
+
+        A piece is up to 1 MB of a file.
+        """
         rows = self._rows(f"SELECT number, piece_digest FROM {_PIECE} WHERE digest = :digest", {"digest": digest})
         return {int(number): bytes(piece) for number, piece in rows}
 
@@ -176,7 +179,13 @@ class ServerFiles:
         return self._with(work)
 
     def _with[T](self, work: Callable[[ServerConnection], T]) -> T:
-        """Run `work`, which may run twice, with a connection that no other thread uses; errors have codes."""
+        """Run `work` with an idle connection, or a new one if none is idle, and return its result.
+
+        If the idle connection turns out to be broken, `work` runs again with a new one.
+
+        Raises:
+            Unusable: one of the codes of `told_by_server`.
+        """
         with told_by_server(self.place):
             connection = self._waiting()
             if connection is not None:

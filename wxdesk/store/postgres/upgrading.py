@@ -64,7 +64,7 @@ def upgrade(address: str, room: Callable[[ServerPlace], Path]) -> Upgraded:
 
 
 def _roles(server: ServerConnection) -> list[str]:
-    """Return the roles whose members work at the desk: all but the owner that may add events."""
+    """Return the PostgreSQL roles, other than the owner, that may add events; their members work at the desk."""
     rows = server.results(
         "SELECT DISTINCT grantee FROM information_schema.role_table_grants WHERE privilege_type = 'INSERT' "
         f"AND table_schema = '{NAME}' AND table_name = 'audit' AND grantee <> current_user ORDER BY grantee"

@@ -500,7 +500,11 @@ class ArticlePanel(Screen):
         return True
 
     def holds_window(self) -> str:
-        """Return a warning that typed text is not stored yet; "" if all is stored, or after the first warning."""
+        """Write all drafts before the window closes; return a warning if typed text could not be stored.
+
+        Return "" if all is stored. The second attempt to close also returns "", so that the person can close the
+        window anyway.
+        """
         if not self._furnished or self.manuscript.finish() or self._warned:
             self._warned = False
             return ""

@@ -18,7 +18,10 @@ class ServerLink(QObject):
     _told = Signal(object)
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Begin to listen to the server; the session learns whether the server can be used."""
+        """Begin to listen to the desk's server, and tell `session` whenever the server is lost or back.
+
+        A desk in a folder has no server; the link then does nothing.
+        """
         super().__init__(parent)
         self._session = session
         self._told.connect(self._learn)
@@ -29,9 +32,9 @@ class ServerLink(QObject):
 
     @Slot()
     def _open_seat(self) -> None:
-        """Open the seat of the acting person on a pool thread, so that the first act need not wait for the server.
+        """Sign the acting person in on a pool thread, so that the first act need not wait for the server.
 
-        A person with a PIN is asked for it at the first act.
+        If the person has a PIN, signing in fails silently here, and the first act asks for the PIN.
         """
         session, person = self._session, self._session.person
         if person is not None and session.seat is None:

@@ -359,7 +359,10 @@ class Session(QObject):
         self.changed.emit()
 
     def _reading_failed(self, error: BaseException) -> None:
-        """Show the error of a task, unless the banner about the server says it, or will say it in some seconds."""
+        """Show the error of a task, unless it says that the server of a team's desk cannot be reached.
+
+        The banner above the screens shows such a failure, at once or within some seconds.
+        """
         if not (self.desk.server and isinstance(error, Unusable) and error.code in UNREACHABLE):
             self.refuse(error)
 

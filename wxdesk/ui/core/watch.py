@@ -30,9 +30,10 @@ class _Seen(NamedTuple):
 
 
 def _seen(desk: "Desk") -> _Seen:
-    """Return the desk's version number, its rulebook, and the reason why nothing can be written, if there is one.
+    """Return the state of the desk that the window watches; called on a pool thread.
 
-    Also return the files that another process handed to this window, unless it is read-only. Called on a pool thread.
+    It has the number of events, the rulebook's stamp, a question about the date, and the error that stops all
+    writing. It also has the files that another process asked this window to open, unless the window is read-only.
     """
     handed = [] if desk.store.read_only else requested_files(desk.folder, desk.workplace)
     return _Seen(desk.version(), desk.rulebook.stamp, desk.date_question(), desk.latch.refusal, handed)

@@ -10,7 +10,10 @@ from wxdesk.ui.widgets.basic.basics import column, label, set_margins
 
 
 class AwayBanner(QWidget):
-    """Says what happened, why, and what to do; it hides by itself once the server can be used again."""
+    """The strip that says that the server of a team's desk cannot be used, why, and what to do.
+
+    It hides when the server can be used again.
+    """
 
     def __init__(self, session: Session) -> None:
         """Build the strip hidden."""

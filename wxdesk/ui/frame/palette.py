@@ -88,7 +88,10 @@ def matching(groups: Iterable[CommandGroup], typed: str) -> list[tuple[CommandGr
 
 
 def _in_order(typed: str, words: str) -> bool:
-    """Tell whether `typed` matches `_LOOSE` and `words` has all its characters in this order."""
+    """Tell whether the characters of `typed` stand in `words` in the same order, with others between them.
+
+    False unless `typed` has at least three Chinese characters and no other ones.
+    """
     rest = iter(words)
     return _LOOSE.fullmatch(typed) is not None and all(sign in rest for sign in typed)
 

@@ -246,7 +246,10 @@ class StatusLine(QWidget):
         self._fit()
 
     def name_screen(self, name: str) -> None:
-        """Hide the words about the last backup while the screen `name` is the one that says them itself."""
+        """Hide the words about the last backup while the screen with the id `name` shows the same information.
+
+        Only the screen Today does.
+        """
         self._backup.setVisible(name != _TELLS_BACKUP)
         self._fit()
 

@@ -190,7 +190,7 @@ class DraftPart(QWidget):
 
     @staticmethod
     def _reveal(shown: QWidget) -> None:
-        """Scroll until `shown` is visible, once it is laid out: the part stands below the items of the push."""
+        """Scroll to `shown` after the layout is done, since this part is far down, below the push's items."""
         QTimer.singleShot(0, shown, partial(bring_into_view, shown))
 
     def _progressed(self, done: int, total: int, name: str) -> None:

@@ -350,7 +350,7 @@ class MainWindow(DropTarget):
 
     @Slot()
     def _change_away(self) -> None:
-        """Show or hide the strip about the server, which is created when the server is first gone."""
+        """Show the strip that says why the server cannot be used, or hide it; the first call creates the strip."""
         self.away_banner.show_away()
 
     @cached_property
@@ -458,7 +458,10 @@ class MainWindow(DropTarget):
 
     @Slot(object)
     def _take_handed(self, paths: Sequence[Path]) -> None:
-        """Come to the front, and take in files that another process was started to open, as deliveries."""
+        """Bring the window to the front, and take in the files at `paths` as deliveries.
+
+        Another process of the program was started to open these files, and passed them to this window.
+        """
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()

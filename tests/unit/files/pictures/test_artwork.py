@@ -23,7 +23,7 @@ def scene(width: int = 1200, height: int = 900) -> Image.Image:
 
 
 def poster(width: int = 900, height: int = 500) -> Image.Image:
-    """Return a plain ground with three shapes and bars like lines of lettering."""
+    """Return a plain grey picture with a circle, a rectangle, and six dark bars like lines of lettering."""
     picture = Image.new("L", (width, height), 200)
     pen = ImageDraw.Draw(picture)
     pen.ellipse((40, 60, 300, 320), fill=90)

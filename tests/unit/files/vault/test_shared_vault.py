@@ -31,7 +31,7 @@ class FakeRemote:
         self.away = False
 
     def has(self, digest: str) -> bool:
-        """Tell whether there is such a file."""
+        """Tell whether a file with this digest is stored."""
         return digest in self.files
 
     def sizes(self) -> dict[str, int]:
@@ -49,7 +49,11 @@ class FakeRemote:
         yield from (data[place : place + 1000] for place in range(0, len(data), 1000))
 
     def put(self, digest: str, file: BinaryIO) -> None:
-        """Keep the file, unless the server is away."""
+        """Store the file under its digest.
+
+        Raises:
+            Unusable: the server is set to be away.
+        """
         if self.away:
             raise Unusable("server-away", path=self.place, detail="")
         self.files[digest] = file.read()

@@ -1,4 +1,4 @@
-"""Two people act at the same moment at two computers: one act is kept, and the other person gets a sentence.
+"""Two people act at the same moment at two computers: one act is kept, and the other is refused with a sentence.
 
 Each test runs with the desk's database in a file, and on a PostgreSQL server.
 """
@@ -39,9 +39,10 @@ class Computers:
     second: By
 
     def both(self, work: Callable[[Office, By], object], other: Callable[[Office, By], object] | None = None) -> str:
-        """Start `work` at both computers at the same moment, or `other` at the second one.
+        """Run `work` at both computers at the same moment; the second computer runs `other` instead, if given.
 
-        Assert that one is kept, and that the other is refused with a sentence in each language; return its code.
+        Assert that exactly one of the two acts is refused, with a sentence in each language. Return the code of
+        this refusal, such as `claimed-by-other`.
         """
         found = at_once(
             lambda: work(self.one, self.one.editor),
@@ -54,7 +55,10 @@ class Computers:
 
 
 def at_once(*works: Callable[[], object]) -> list[Refused | None]:
-    """Run each of `works` on its own thread, all from the same moment; return what refused each, None if kept."""
+    """Run each of `works` on its own thread, all started at the same moment.
+
+    Return for each the refusal that it met, or None if it succeeded.
+    """
     begin = threading.Barrier(len(works), timeout=60)
 
     def tried(work: Callable[[], object]) -> Refused | None:
@@ -74,7 +78,11 @@ type ComputersIn = Callable[[str], Computers]
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def computers_in(request: pytest.FixtureRequest, offices: Offices, tmp_path: Path) -> Iterator[ComputersIn]:
-    """Return a function that opens a copy of the desk in a stage at two computers, on each kind of database."""
+    """Return a function that opens a copy of a prepared desk at two computers.
+
+    Its argument names the desk, such as `accepted` for a desk with an accepted submission. Each test runs with
+    SQLite and with PostgreSQL.
+    """
     with ExitStack() as stack:
 
         def made(stage: str) -> Computers:

@@ -1,4 +1,4 @@
-"""A package is missing only where it should lie on a disk that this computer reaches."""
+"""A package counts as missing only if it should be on a disk of this computer."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime

@@ -21,7 +21,10 @@ from wxdesk.store.transaction import WriteTransaction
 
 
 class Told:
-    """What a store told: how often others changed the desk, and the newest refusal's code ("" for none)."""
+    """Records the reports of a store: how often others changed the desk, and whether its server can be reached.
+
+    `codes` has an error code each time the server is gone, and "" each time it is back.
+    """
 
     def __init__(self, store: SerialStore[Any]) -> None:
         self.heard = 0

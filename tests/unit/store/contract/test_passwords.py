@@ -23,11 +23,11 @@ class Drawer:
         self.kept: dict[str, str] = {}
 
     def get(self, name: str) -> str | None:
-        """Return a secret."""
+        """Return the secret that is stored under `name`; None if there is none."""
         return self.kept.get(name)
 
     def put(self, name: str, secret: str) -> bool:
-        """Keep a secret."""
+        """Store a secret under `name`, and return True, as a working keyring does."""
         self.kept[name] = secret
         return True
 

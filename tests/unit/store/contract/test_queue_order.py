@@ -1,4 +1,7 @@
-"""On both databases, pages by push have the same rows in the same order, whether they are walked to or sorted."""
+"""On both databases, a page of the queue sorted by push has the same rows in the same order by either query.
+
+One query goes from push to push and ends once the page is full; the other sorts all submissions.
+"""
 
 import random
 from collections.abc import Iterator, Mapping

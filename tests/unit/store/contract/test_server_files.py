@@ -53,10 +53,14 @@ def _read(files: ServerFiles, digest: str) -> bytes:
 
 
 class Breaking(io.BytesIO):
-    """A file that can be read only up to a number of bytes; then the program seems to die."""
+    """A file in memory that raises `KeyboardInterrupt` once more than 1 MB was read, as if stopped."""
 
     def read(self, size: int | None = -1, /) -> bytes:
-        """Return the next bytes, or fail after the second piece."""
+        """Return the next bytes.
+
+        Raises:
+            KeyboardInterrupt: more than 1 MB was read before.
+        """
         if self.tell() > 1 << 20:
             raise KeyboardInterrupt
         return super().read(size)

@@ -122,7 +122,10 @@ def proofread(passages: Sequence[Passage], confusions: Confusions, names: KnownN
 
 
 def _is_raised(slip: Slip, passage: Passage) -> bool:
-    """Tell whether a slip in a unit touches a subscript or superscript, as in m², which is right as it stands."""
+    """Tell whether a slip in a unit of measure touches a subscript or superscript, so that it is no mistake.
+
+    For example, the letters m2 are right if the 2 is a superscript, as in m².
+    """
     return slip.kind is SlipKind.UNIT and any(start <= slip.end and slip.start <= end for start, end in passage.scripts)
 
 

@@ -47,19 +47,27 @@ class PagePictures(Protocol):
     """Saves the pictures of a page while its blocks are built."""
 
     def show(self, node: Element) -> Image | tuple[str, str]:
-        """Save the picture of an `img` and return its block, or (what is lost, its name) if it is missing."""
+        """Save the picture of an `img` element and return its block.
+
+        If the page does not contain the picture, return a code and the picture's name or address, for example
+        ("external-picture", "https://…").
+        """
         ...
 
     def withhold(self, node: Element) -> tuple[str, str]:
-        """Save the hidden picture of an `img`; return its name and its digest, "" if the page does not contain it."""
+        """Save the hidden picture of an `img` element, and return its name and digest.
+
+        The digest is "" if the page does not contain the picture.
+        """
         ...
 
 
 class HiddenPart(NamedTuple):
     """A text or picture that a page hides.
 
-    `text` is its text or name, `why` the code of how it is hidden, and `at` the index of the next block. `picture` is
-    the digest of a picture that the page contains, else "".
+    `text` is the hidden text, or the picture's name. `why` is "picture", or the code of how the text is hidden.
+    `at` is the index of the block that follows. `picture` is the picture's digest, "" if the page does not contain
+    it.
     """
 
     text: str
@@ -112,10 +120,10 @@ class _Place:
 
 @dataclass
 class HtmlPage:
-    """The parsed page: its blocks, without ids, and what it hides or loses.
+    """The parsed page: its blocks, still without ids, and the parts that it hides or loses.
 
-    `titles` are the indexes of the blocks that the page marks as its title. Each entry of `lost` has a code, a text
-    and a block's index.
+    `titles` are the indexes of the blocks that the page marks as its title. An entry of `lost` has a code such as
+    "external-picture", the lost part's name or address, and the index of the block at its place.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -127,7 +135,8 @@ class HtmlPage:
 def build(root: Element, pictures: PagePictures, *, wraps: bool = True) -> HtmlPage:
     """Return the page built from the tree below `root`; `pictures` saves its pictures.
 
-    `wraps` tells that a line may break within a Chinese sentence, so that the break is no space there.
+    With `wraps`, the page's source may break lines within a Chinese sentence. Such a line break is then removed,
+    not replaced by a space.
     """
     builder = _Builder(pictures, HtmlPage(), wraps=wraps)
     builder.walk(root, _Place())

@@ -125,7 +125,11 @@ class _Page:
         return read_visible_text(html.tostring(self._article, encoding="unicode", with_tail=False))
 
     def show(self, node: Element) -> Image | tuple[str, str]:
-        """Save the picture of an `img` and return its block, or (what is lost, its name) if the page lacks it."""
+        """Save the picture of an `img` element and return its block.
+
+        If the page does not contain the picture, return a code and the picture's name or address, for example
+        ("external-picture", "https://…").
+        """
         address = self._address(node)
         picture = self._carried.show(address)
         if picture is not None:
@@ -136,9 +140,11 @@ class _Page:
         return what, node.get("alt") or name
 
     def withhold(self, node: Element) -> tuple[str, str]:
-        """Save the hidden picture of an `img`; return its name and its digest, "" if the page does not contain it.
+        """Save the hidden picture of an `img` element, and return its name and digest.
 
-        Without a text for it in the page, its name is the begin of its digest, its file or its address.
+        The name is the `alt` text of the element. Without it, the name is the first characters of the digest with
+        the file extension. If the page does not contain the picture, the digest is "". A missing `alt` text is then
+        replaced by the picture's file name or address.
         """
         address = self._address(node)
         picture = self._carried.withhold(address)

@@ -32,7 +32,8 @@ class RichCell(NamedTuple):
     def split(self, styles: UnseenStyles, *, coloured: bool) -> SplitText:
         """Return the visible and the invisible words of the cell; `styles` are the styles of the workbook's cells.
 
-        With `coloured`, rules of the sheet may change colours; then colours are not compared.
+        Words are invisible if they are tiny or have the colour of the background. With `coloured`, conditional
+        formats of the sheet may change colours, so colours are not compared.
         """
         cell = styles.look(self.style)
         shown, hidden = list[str](), list[str]()

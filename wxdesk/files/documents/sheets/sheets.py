@@ -205,10 +205,11 @@ def _hidden_texts(name: str, values: _Values, hidden: HiddenCells) -> Iterator[t
 
 
 def _unseen_texts(name: str, values: _Values, hidden: HiddenCells) -> Iterator[tuple[str, str]]:
-    """Yield "cell" and a description of the cells in a row whose values a reader does not see, for each such row.
+    """Yield ("cell", description) for each row that has cells whose values a reader does not see.
 
-    In the description "甲 B2:C2 30 0.4", 甲 is the sheet, and 30 and 0.4 are the values. Hidden rows and columns are
-    reported elsewhere. A cell of which only some words are invisible has a description of its own, with these words.
+    In the description "甲 B2:C2 30 0.4", 甲 is the name of the sheet, and 30 and 0.4 are the values. Hidden rows
+    and columns are reported elsewhere. A cell of which only some words are invisible has a description of its own,
+    with these words.
     """
     width = len(values[0]) if values else 0
     rows: dict[int, list[int]] = {}

@@ -92,10 +92,11 @@ def _tones(grey: Luma) -> dict[str, float]:
 
 
 def _edges(lines: MeasuredLines) -> dict[str, float]:
-    """Return how straight the edges along rows and columns are, and how much few large steps dominate a row.
+    """Return how straight the edges in the sampled `lines` are, and how unevenly brightness changes along a row.
 
-    `bursts` is the logarithm of the kurtosis of the steps between neighbouring pixels: lettering and shapes on a plain
-    ground have few large steps and many of zero, photographs have steps of all sizes.
+    `straight` is high if many lines have an edge at the same place. `bursts` is the logarithm of the kurtosis of
+    the steps between neighbouring pixels. Lettering and shapes on a plain ground have few large steps and many of
+    zero; photographs have steps of all sizes.
     """
     rows = np.concatenate([lines.above, lines.rows, lines.below])
     down, across = (apart(some[:, 1:], some[:, :-1]) for some in (lines.columns, rows))
@@ -110,9 +111,9 @@ def _edges(lines: MeasuredLines) -> dict[str, float]:
 def _texture(tiles: Luma) -> dict[str, float]:
     """Return how single pixels differ from their neighbours, which shows a sensor's noise, a brush or a renderer.
 
-    `slopes` is the share of pixels with exactly one brighter neighbour of four. `residue` is the correlation between
-    the deviations of horizontally adjacent pixels. `uneven` is how much the contrast between neighbouring pixels
-    differs from tile to tile: a lens makes some parts sharp and others soft.
+    `slopes` is the share of pixels with exactly one brighter neighbour of four. `residue` compares how horizontally
+    adjacent pixels deviate from their four neighbours, as a correlation from -1 to 1. `uneven` is how much the
+    contrast between neighbouring pixels differs from tile to tile: a lens makes some parts sharp and others soft.
     """
     above, rows, below = tiles[:, :-2:_EVERY], tiles[:, 1:-1:_EVERY], tiles[:, 2::_EVERY]
     inner = rows[..., 1:-1]

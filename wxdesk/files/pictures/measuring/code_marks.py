@@ -27,9 +27,10 @@ A module is one small square of the code. The colour is 0 for black, 1 for white
 
 
 def marks(white: NDArray[np.uint8]) -> int:
-    """Return about how many finder patterns a picture of 0 (black) and 1 (white) holds.
+    """Return about how many finder patterns, the corner squares of QR codes, the picture `white` contains.
 
-    The result is 0 for a picture whose sampled rows look too little like patterns for 2,000 of them.
+    `white` has 0 for a black pixel and 1 for a white one. Only some rows are sampled. The result is 0 if these rows
+    cross so few patterns that the picture has fewer than some 2,000.
     """
     height, width = white.shape
     rows = np.fromiter(takewhile(lambda row: row < height, accumulate(cycle(_STEPS))), np.intp)
@@ -50,10 +51,11 @@ def marks(white: NDArray[np.uint8]) -> int:
 
 
 def _crossed(edges: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Return the middle of each finder pattern that a sampled row crosses, and its width in pixels.
+    """Return the middle of each finder pattern that the sampled rows cross, and its width in pixels.
 
-    `edges` are the places after which the colour changes, the first from white to black. So every second run of pixels
-    between two edges is black, and each pattern begins with such a run.
+    The sampled rows are joined to one line; `edges` and the middles are positions in this line. The colour changes
+    after each edge, at the first from white to black. So every second run of pixels between two edges is black, and
+    each pattern begins with a black run.
     """
     runs = np.diff(edges)
     count = max(0, (len(runs) - 3) // 2)

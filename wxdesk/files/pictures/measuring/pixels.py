@@ -78,7 +78,10 @@ def look(
 
 
 def _judged(views: "_Views") -> dict[str, Any]:
-    """Return the score of a photograph, and the sharpness unless the picture is too flat to have any."""
+    """Return `photo`, how much the picture looks like a photograph (0 to 100), and its `sharpness`.
+
+    A picture that is too flat, with hardly any contrast, has no `sharpness`.
+    """
     lines, tiles = measured_lines(views.luma), views.tiles()
     size = views.decoded.size
     facts: dict[str, Any] = {"photo": photo_score(features(views.luma, lines, tiles, size))}

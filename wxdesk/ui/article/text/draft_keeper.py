@@ -27,7 +27,10 @@ class Typed:
 
 
 class _Write(NamedTuple):
-    """A write of one draft: the submission to which the draft belongs, and the call that writes or drops it."""
+    """A pending write of one draft of the submission `submission`.
+
+    `call` writes the draft and returns the time of writing, or deletes the draft and returns None.
+    """
 
     submission: str
     call: Callable[[], datetime | None]
@@ -85,8 +88,8 @@ class Keeper(QObject):
     def flush(self) -> None:
         """Write the draft now, because another article is about to be shown.
 
-        For a desk in a folder, wait for the end of writing; a server could keep the window waiting, so it writes on a
-        pool thread.
+        For a desk in a folder, wait until it is written. For a desk on a server, write on a pool thread, since
+        waiting for the server could freeze the window.
         """
         write = self._work()
         if write is None:
@@ -122,7 +125,7 @@ class Keeper(QObject):
             self._begin(write)
 
     def _begin(self, write: _Write) -> None:
-        """Start to write a draft on a pool thread, or let it wait while the server of the desk cannot be used."""
+        """Start to write a draft on a pool thread; while the server is unusable, keep the draft for later."""
         self._unwritten[write.submission] = write
         if self._session.away is None:
             self._session.tasks.run(write.call, partial(self._written, write), partial(self._failed, write))

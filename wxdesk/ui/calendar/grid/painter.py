@@ -186,7 +186,10 @@ class Painter(Pen):
         painter.drawText(room, _LINES, "\n".join(rest))
 
     def head_height(self, look: CalendarPicture, metrics: Metrics) -> int:
-        """Return the height in pixels that the tallest channel head needs: name, push days, usual number of items."""
+        """Return the height in pixels that the tallest head of a lane needs.
+
+        The head at the left of each channel's lane shows the channel's name, push days and usual number of items.
+        """
         room = QRect(0, 0, metrics.lane_head - 20, metrics.floor)
         fonts = self._metrics[BODY, True], self._metrics[SMALL, False]
         heads = ((name, "\n".join(rest)) for name, *rest in look.lanes.values())

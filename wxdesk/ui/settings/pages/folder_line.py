@@ -24,9 +24,10 @@ class FolderLine(QWidget):
     seen = Signal(object)
 
     def __init__(self, name: str, words: str, texts: Texts, tasks: TaskRunner, *, servers: bool = False) -> None:
-        """Begin empty; `words` is the accessible name of the field. The folder is examined on a pool thread.
+        """Create an empty field for a folder, with a button to choose one.
 
-        With `servers`, the address of a server with a team's desk can be typed too.
+        `name` is the start of the widgets' object names, `words` the accessible name of the field. What is typed is
+        checked on a pool thread. With `servers`, the address of a server with a team's desk can be typed too.
         """
         super().__init__()
         self.setObjectName(name)
@@ -100,7 +101,11 @@ class FolderLine(QWidget):
 
 
 def _looked_at_server(address: str) -> DeskPlace:
-    """Check on a pool thread that a team's desk is at `address`; the driver of the server is loaded only here."""
+    """Check on a pool thread whether the server at `address` has a team's desk.
+
+    If the server wants a password, it counts as having one. The PostgreSQL driver is imported only here, when it is
+    needed.
+    """
     from wxdesk.bootstrap.team_opening import look_at_server  # noqa: PLC0415 - as above
 
     return look_at_server(address)

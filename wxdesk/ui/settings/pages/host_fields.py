@@ -14,7 +14,11 @@ from wxdesk.ui.widgets.basic.tick import Tick
 
 
 class HostWish(NamedTuple):
-    """What a person chose for a new server."""
+    """The choices for a new server: who may reach it, and where the files of the desk go.
+
+    `office` is True if other computers of the office's network may connect. `share` is a new shared folder for the
+    files; None leaves them in the desk's folder.
+    """
 
     office: bool = False
     """Whether other computers of the office's network can connect."""
@@ -29,7 +33,10 @@ class HostFields(QWidget):
     entered = Signal()
 
     def __init__(self, texts: Texts, name: str) -> None:
-        """Begin with a server for this computer alone; `name` is the prefix of the widgets' object names."""
+        """Build the fields; at first they describe a server that only this computer can reach.
+
+        `name` is the prefix of the widgets' object names.
+        """
         super().__init__()
         self.setObjectName(f"{name}Host")
         say = texts.text

@@ -107,7 +107,10 @@ class TeamPage(SettingsPage):
 
     @property
     def home(self) -> QWidget:
-        """Return the field for inviting a computer while the server runs, else the button that looks again."""
+        """Return the widget that gets the focus when the page is shown.
+
+        It is the field for inviting a computer while the server runs, else the button that reads the state again.
+        """
         return self.computer if self._inviting.isVisibleTo(self) else self.look
 
     def commands(self) -> Sequence[Command]:
@@ -124,7 +127,10 @@ class TeamPage(SettingsPage):
 
     @Slot()
     def refresh(self) -> None:
-        """Ask the server of the desk and the one of this computer on a pool thread."""
+        """Read again who is connected to the desk and whether this computer's server runs, and show both.
+
+        The reading is done on a pool thread.
+        """
         server = self._session.desk.server
         self._reading.read(partial(_read, server), self._show)
 
@@ -206,7 +212,11 @@ class TeamPage(SettingsPage):
         self._run(lambda hosting: hosting.shut_out(login), self._session.say("team-removed", login=login))
 
     def _run(self, work: Callable[["Hosting"], object], said: str) -> None:
-        """Run `work` with the server of this computer on a pool thread, show `said`, and read the page again."""
+        """Run `work` with the server of this computer on a pool thread.
+
+        Then show the message `said`, and refresh the page. Nothing happens unless the acting person is an
+        administrator.
+        """
 
         def done(_: object) -> None:
             self._session.done(said)
@@ -230,7 +240,10 @@ class TeamPage(SettingsPage):
         self._session.tasks.run(partial(_with_hosting, lambda one: one.invite(login)), done, self._session.refuse)
 
     def _show_invitation(self, made: Invitation | None) -> None:
-        """Show what a person types at the other computer; None removes the shown password."""
+        """Show the login, the addresses and the password that an invited person types at the other computer.
+
+        None removes them from the page.
+        """
         self._invitation = made
         self._told.setVisible(made is not None)
         self.told.setText("" if made is None else self._words(made))

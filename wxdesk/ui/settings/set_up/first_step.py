@@ -156,7 +156,10 @@ class FirstStep(QWidget):
 
     @Slot()
     def _show_way(self) -> None:
-        """Hide the fields of a new desk while a person joins one that exists, and let the buttons follow."""
+        """Hide the fields of a new desk while a person joins one that exists.
+
+        The title, the explanation and the captions of the buttons change with the chosen way.
+        """
         joins, say = self.team.way is Way.JOIN, self._texts.text
         self._making.setVisible(not joins)
         self._title.setText(say("setup-join-title" if joins else "setup-title"))

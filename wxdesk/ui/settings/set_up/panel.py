@@ -491,6 +491,7 @@ def _made_at_host(answers: SetupAnswers, given: Path, wish: HostWish) -> Desk:
     """Create the desk, make this computer its server, and move the desk there. Called on a pool thread.
 
     Whether this computer can be a server is checked first. If the server fails later, the desk stays in its folder.
+    `given` is the folder with which the program was started. `wish` has the choices for the server.
     """
     require_host()
     _made(answers, given).close()

@@ -42,7 +42,7 @@ class ServerDoor(QWidget):
     """Emitted when the person wants to open or make another desk."""
 
     def __init__(self, address: str, texts: Texts, tasks: TaskRunner) -> None:
-        """Build the window for the desk at `address`; `connect` begins."""
+        """Build the window for the desk at `address`; `begin` starts to connect."""
         super().__init__()
         say = texts.text
         self.setObjectName("serverDoor")
@@ -90,7 +90,11 @@ class ServerDoor(QWidget):
         self._connect()
 
     def refuse(self, error: BaseException) -> None:
-        """Show why the desk cannot be opened; ask for the password, or try again later, if that may help."""
+        """Show why the desk cannot be opened.
+
+        If the server wants a password, show the field for it. If the server cannot be reached, try again after a
+        pause.
+        """
         self._connecting = False
         code = error.code if isinstance(error, UserError) else ""
         self._say("returned", self._reason(error))
@@ -137,7 +141,7 @@ class ServerDoor(QWidget):
             self.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop trying."""
+        """Stop trying to connect when the window is closed."""
         self._again.stop()
         event.accept()
 

@@ -26,9 +26,10 @@ def require_host() -> None:
 
 
 def hosted(folder: Path, wish: HostWish) -> Desk:
-    """Move the desk in `folder` to the server of this computer, remember it, and return it opened.
+    """Move the desk in `folder` to the server of this computer, and return the moved desk, opened.
 
-    Raises the errors of `Hosting.take_in` and `open_desk`.
+    The server's address is stored as the desk that each start opens. Raises the errors of `Hosting.take_in` and
+    `open_desk`.
     """
     from wxdesk.bootstrap.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
     from wxdesk.bootstrap.team import team_folder  # noqa: PLC0415 - the same

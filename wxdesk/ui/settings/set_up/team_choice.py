@@ -17,7 +17,11 @@ from wxdesk.ui.widgets.basic.basics import button, column, combo, edit, framed, 
 
 
 class Way(StrEnum):
-    """How a new user gets a desk: alone on this computer, at another computer's server, or with an own server."""
+    """How a new user gets a desk.
+
+    ALONE makes a desk for this computer only. JOIN opens a desk on another computer's server. HOST makes this
+    computer the server of a new desk.
+    """
 
     ALONE = "alone"
     JOIN = "join"
@@ -25,7 +29,11 @@ class Way(StrEnum):
 
 
 class TeamAnswers(NamedTuple):
-    """The entries about sharing: the way, and what that way asks for."""
+    """The entries about sharing: the chosen `way`, and the fields that this way asks for.
+
+    To join a desk, `address` is its address without a password, and `password` belongs to the login. `host` has the
+    choices for a server on this computer.
+    """
 
     way: Way
     address: str = ""
@@ -45,7 +53,10 @@ class TeamChoice(QWidget):
     entered = Signal()
 
     def __init__(self, texts: Texts, tasks: TaskRunner, draft: Mapping[str, str]) -> None:
-        """Begin with the way and the address of an unfinished set-up in `draft`; else with one computer."""
+        """Build the choice, filled in from `draft`, the stored entries of an unfinished set-up.
+
+        Its keys are `way`, `address` and `share`. Without `way`, a desk for one computer is chosen.
+        """
         super().__init__()
         self.setObjectName("setUpTeam")
         say = texts.text
