@@ -239,14 +239,17 @@ class Snapshot:
         for first in range(0, len(hashes), _AT_ONCE):
             named = {f"value{number}": value for number, value in enumerate(hashes[first : first + _AT_ONCE])}
             places = ", ".join(f"(:{name})" for name in named)
-            # the uses are counted once for each paragraph, not once for each use
+            # the uses are counted once for each paragraph; their order lets the database read only an index
             sql = f"""
               WITH asked(paragraph) AS (VALUES {places})
-              SELECT t.paragraph, t.submission FROM asked a JOIN text_paragraph t ON t.paragraph = a.paragraph
-              WHERE t.submission <> :submission AND (
-                SELECT count(*) FROM (
-                  SELECT 1 AS one FROM text_paragraph o
-                  WHERE o.paragraph = a.paragraph AND o.submission <> :submission LIMIT :beyond) AS others) <= :most
+              SELECT t.paragraph, t.submission FROM text_paragraph t
+              WHERE t.submission <> :submission AND t.paragraph IN /*few*/(
+                SELECT a.paragraph FROM asked a WHERE (
+                  SELECT count(*) FROM (
+                    SELECT 1 AS one FROM text_paragraph o
+                    WHERE o.paragraph = a.paragraph AND o.submission <> :submission
+                    ORDER BY o.submission LIMIT :beyond) AS others) <= :most
+              )/*few*/
               ORDER BY t.paragraph, t.submission
             """
             rows = self.rows(sql, {**named, "submission": submission, "most": most, "beyond": most + 1})
