@@ -2,6 +2,10 @@
 
 from wxdesk.store.report_queries import REPORT_QUERIES
 
+_EXPORT_EVENT = """(SELECT a.body FROM trail_line l JOIN audit a ON a.seq = l.seq
+  WHERE l.subject = p.push AND l.seq > p.seq AND l.act = 'package.exported' ORDER BY l.seq LIMIT 1)"""
+"""The event of the export of the package `p`."""
+
 _DUE_NOTICES = """
   FROM notice n JOIN submission s ON s.id = n.submission LEFT JOIN unit u ON u.id = s.unit
   WHERE n.sent_at IS NULL AND n.withdrawn_at IS NULL AND CASE
@@ -451,11 +455,11 @@ QUERIES = {
     """,
     "signature_of": "SELECT key, signature FROM signature WHERE seq = :seq",
     "leaves": "SELECT leaf FROM audit WHERE seq <= :seq ORDER BY seq",
-    "packages_since": """
-      SELECT p.name, p.folder, (SELECT a.body FROM trail_line l JOIN audit a ON a.seq = l.seq
-        WHERE l.subject = p.push AND l.seq > p.seq AND l.act = 'package.exported' ORDER BY l.seq LIMIT 1) AS body
+    "packages_since": f"""
+      SELECT p.name, p.folder, {_EXPORT_EVENT} AS body
       FROM package p WHERE p.exported_at >= :since ORDER BY p.entered
     """,
+    "package_event": f"SELECT {_EXPORT_EVENT} AS body FROM package p WHERE p.name = :name",
     "exported_since": "SELECT 1 FROM package WHERE seq >= :seq AND instr(contents, :placement) > 0 LIMIT 1",
     "package_count": "SELECT coalesce(max(number), 0) AS last FROM package WHERE push = :push",
     "notices_due": f"""

@@ -112,6 +112,10 @@ class ServerConnection:
             pass
         return cursor.fetchall() if cursor.description else []
 
+    def show_name(self, name: str) -> None:
+        """Show `name` in the server's list of connections; call this outside a transaction."""
+        self.raw.execute("SELECT set_config('application_name', %s, FALSE)", (name,))
+
     def commit(self) -> None:
         """Commit the transaction.
 
