@@ -90,6 +90,8 @@ _ON_BOARD = "t.channel = :channel AND t.date >= :since AND (t.date <= :until OR 
 
 A push that was moved to a day after `:until` is included if its original day is not after `:until`.
 """
+_BOARD = f"/*few*/(SELECT t.id FROM push t WHERE {_ON_BOARD})/*few*/"
+"""The ids of these pushes for `IN`; the comments tell `store/postgres/dialect.py` that they are few and come first."""
 
 _WAITING_OUTSIDE = """
   FROM submission s LEFT JOIN unit u ON u.id = s.unit LEFT JOIN notice n ON n.id = (
@@ -267,13 +269,12 @@ QUERIES = {
     "board": f"""
       SELECT p.id, p.urgent, p.displaced, p.push, p."order", p."first", p.pinned, p.channel,
         s.complete_at, s.received_at, s.origin, s.not_before, s.expires, s.stage, s.due, p.asked_at
-      FROM push t JOIN placement p ON p.push = t.id JOIN submission s ON s.id = p.submission
-      WHERE {_ON_BOARD} AND p.stage <> 'withdrawn'
+      FROM placement p JOIN submission s ON s.id = p.submission
+      WHERE p.push IN {_BOARD} AND p.stage <> 'withdrawn'
     """,
     "pushes": f"SELECT t.* FROM push t WHERE {_ON_BOARD} ORDER BY t.date",
     "sealed": f"""
-      SELECT p.push FROM push t JOIN placement p ON p.push = t.id
-      WHERE {_ON_BOARD} AND p.url IS NOT NULL
+      SELECT p.push FROM placement p WHERE p.push IN {_BOARD} AND p.url IS NOT NULL
       UNION SELECT k.push FROM package k JOIN push t ON t.id = k.push
       WHERE {_ON_BOARD} AND t.date < :today
     """,
