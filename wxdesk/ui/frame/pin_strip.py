@@ -179,7 +179,7 @@ class PinForms(QObject):
             session.tasks.run(session.desk.seats.policy, self._offer)
 
     def _offer(self, policy: SeatPolicy) -> None:
-        # if the seat was closed meanwhile, the offer would ask for the PIN, and cancel a question of the person's own act
+        # after the seat was closed the offer would ask for the PIN, and cancel the question of another act
         if not policy.recovery and self._session.seat is not None:
             self.recovery.ask()
 
