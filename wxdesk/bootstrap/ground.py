@@ -27,7 +27,8 @@ class Ground:
     """Base class that declares the folders, clock, store, processes and rulebook of a desk; `Desk` implements them.
 
     `latch` stops all writing after a disk failure. `dates` watches whether the computer's date is doubtful. `workplace`
-    is the account, computer and program that events name. `server_files` are the desk's files in the database of a
+    is the account, computer and program that events name. `server` is the address of a team's
+    server, "" for a database file in `folder`. `server_files` are the desk's files in the database of a
     team's server, None if they stand in `folder`.
     """
 
@@ -38,6 +39,7 @@ class Ground:
     store: SerialStore[Any]
     workplace: Workplace
     private_keys: PrivateKeyRing
+    server: str
     server_files: "ServerFiles | None"
 
     def open_other(self, folder: Path) -> "AbstractContextManager[OpenedDesk]":

@@ -5,15 +5,15 @@ import sys
 from pathlib import Path
 
 from wxdesk.bootstrap.desk import last_desk
+from wxdesk.bootstrap.host_logins import HostLogins
 from wxdesk.bootstrap.moved_note import DATABASE, refuse_moved
-from wxdesk.bootstrap.own_host import own_server
 from wxdesk.bootstrap.team import move_to_server
 from wxdesk.disk import privacy
 from wxdesk.domain.desk.errors import Unusable, UserError
-from wxdesk.domain.keeping.hosts import HostState, Invitation
+from wxdesk.domain.keeping.hosts import HostState
 from wxdesk.domain.keeping.moves import MovedState
 from wxdesk.preferences import remember
-from wxdesk.store.postgres.host_server import HostServer, HostSettings, free_port, own_addresses
+from wxdesk.store.postgres.host_server import HostSettings, free_port
 from wxdesk.store.postgres.logins import (
     OWNER,
     ROLE,
@@ -23,7 +23,6 @@ from wxdesk.store.postgres.logins import (
     new_password,
     prepare,
     put_login,
-    remove_login,
     require_login,
 )
 from wxdesk.store.postgres.password_file import keep_password
@@ -45,31 +44,13 @@ _PLAIN_NAME = "computer"
 """The login of a computer whose own name cannot be one."""
 
 
-class Hosting:
+class Hosting(HostLogins):
     """Sets up and runs the server on this computer, and says how other computers open its desk."""
-
-    def __init__(self, server: HostServer | None = None) -> None:
-        """Manage `server`, or the server in the user's data folder if that is None."""
-        self._server = server or own_server()
 
     @property
     def folder(self) -> Path:
         """Return the folder with the server's data and log."""
         return self._server.folder
-
-    @property
-    def made(self) -> bool:
-        """Whether this computer has a server."""
-        return self._server.made
-
-    def require(self) -> None:
-        """Check that this computer can become a server, before anything is made.
-
-        Raises:
-            UserError: `host-root`; wxdesk runs as root.
-            Unusable: `host-programs`; PostgreSQL is not installed.
-        """
-        self._server.require()
 
     def state(self) -> HostState:
         """Return the state of the server; without a server, an empty state.
@@ -104,20 +85,15 @@ class Hosting:
         settings = self._server.settings()
         return address_of(settings.login, settings.port)
 
-    @property
-    def _administration(self) -> str:
-        """Return the server's address with the login of its administrator; raises as `address` does."""
-        return administration_of(self._server.settings().port)
-
     def take_in(
         self, folder: Path, share: Path | None = None, *, office: bool = False, port: int | None = None
     ) -> MovedState:
         """Move the desk in `folder` to the server of this computer; make the server first if there is none.
 
         The server is started. For a new server, `office` lets other computers of the office's network connect, and
-        `port` is its port, by default a free one. The desk's files besides the database stay in `folder`, or are
-        copied to the new folder `share`. If this user's wxdesk opened `folder` at each start, it opens the desk at
-        the server from then on.
+        `port` is its port, by default a free one. The desk's files besides the database are copied to the new folder
+        `share`; without `share` they go into the database. If this user's wxdesk opened `folder` at each start, it
+        opens the desk at the server from then on.
 
         Raises:
             UserError: the codes of `HostServer.make`, `HostServer.start` and `move_to_server`.
@@ -132,7 +108,7 @@ class Hosting:
         else:
             self._make(office=office, port=port)
         settings = self._server.settings()
-        state = move_to_server(folder, address_of(OWNER, settings.port), ROLE, share)
+        state = move_to_server(folder, address_of(OWNER, settings.port), ROLE, share, files_inside=share is None)
         self._server.keep_home(folder)
         if last_desk() == str(folder):
             remember(self.address)
@@ -170,32 +146,6 @@ class Hosting:
         Raises the errors of `HostServer.admit`.
         """
         self._server.admit(office=office)
-
-    def invite(self, computer: str) -> Invitation:
-        """Let the computer with this name work at the desk, and return what a person types there.
-
-        If the computer was invited before, its former password no longer works.
-
-        Raises:
-            UserError: `host-none` (this computer has no server), `host-login` (the name cannot be used).
-            Unusable: the server does not run, or refuses.
-        """
-        password = new_password()
-        put_login(self._administration, computer, password)
-        port = self._server.settings().port
-        servers = own_addresses() if self._server.settings().office else ("127.0.0.1",)
-        return Invitation(computer, tuple(address_of(computer, port, one) for one in servers), password)
-
-    def shut_out(self, computer: str) -> None:
-        """Remove the login of a computer, and end its connections.
-
-        Raises:
-            UserError: `host-login-own` (it is the login of this computer), `host-login-unknown` (there is no such
-                login), or the errors of `invite`.
-        """
-        if computer == self._server.settings().login:
-            raise UserError("host-login-own", login=computer)
-        remove_login(self._administration, computer)
 
     def dump(self, target: Path) -> None:
         """Write PostgreSQL's own backup of the database to a new file; raises the errors of `HostServer.dump`."""

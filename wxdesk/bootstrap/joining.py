@@ -12,7 +12,10 @@ from wxdesk.store.postgres.password_file import forget_password, keep_password
 
 
 def connected_to(address: str) -> list[Connected]:
-    """Return who is connected to the team's desk at `address` now, by login; raises as `connected` does."""
+    """Return who is connected to the team's desk at `address` now, by login, with the ids of people.
+
+    Raises as `connected` does.
+    """
     return connected(address)
 
 

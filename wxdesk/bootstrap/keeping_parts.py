@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from wxdesk.services.keeping.backing_up import BackupService
     from wxdesk.services.keeping.checkpointing import CheckpointService
     from wxdesk.services.keeping.restoring import Restoring
+    from wxdesk.services.keeping.team_host import TeamHost
     from wxdesk.services.keeping.updating import UpdateService
     from wxdesk.services.keeping.vault_check import SoundCopies, VaultCheck
     from wxdesk.services.trail.earlier_verification import EarlierVerification
@@ -86,6 +87,14 @@ class KeepingParts(Ground):
         from wxdesk.services.keeping.restoring import Restoring
 
         return Restoring(DeskRestoreGround(self.open_other), self.clock)
+
+    @cached_property
+    def team_host(self) -> "TeamHost":
+        """Decides about the server on this computer 本机做主机: who may connect, its stop, and a move to it."""
+        from wxdesk.bootstrap.host_logins import HostLogins
+        from wxdesk.services.keeping.team_host import TeamHost
+
+        return TeamHost(self.store, HostLogins(), self.server)
 
     @cached_property
     def updates(self) -> "UpdateService":

@@ -1,6 +1,9 @@
 """Finds the server that this computer runs for a team's desk, and starts the server when the desk is opened."""
 
-from wxdesk.bootstrap.desk import platform_folder
+from pathlib import Path
+
+import platformdirs
+
 from wxdesk.store.postgres.address import server_of
 from wxdesk.store.postgres.host_server import HostServer
 from wxdesk.store.postgres.logins import HERE
@@ -8,7 +11,7 @@ from wxdesk.store.postgres.logins import HERE
 
 def own_server() -> HostServer:
     """Return the server in the user's data folder; `made` of the result tells whether it exists already."""
-    return HostServer(platform_folder().parent / "host")
+    return HostServer(Path(platformdirs.user_data_dir("wxdesk", appauthor=False)) / "host")
 
 
 def start_if_own(address: str) -> bool:

@@ -35,7 +35,7 @@ from wxdesk.preferences import remember
 from wxdesk.store.last_number import last_number
 from wxdesk.store.postgres.address import checked, shown
 from wxdesk.store.postgres.failures import told_by_server
-from wxdesk.store.postgres.moving import Arrival, ServerPlace, bring_back, carry_over, place_of, require_free
+from wxdesk.store.postgres.moving import ServerArrival, ServerPlace, bring_back, carry_over, place_of, require_free
 from wxdesk.store.postgres.server_connection import ServerConnection
 from wxdesk.store.postgres.server_files import HeldServerFiles, ServerFiles
 from wxdesk.store.postgres.server_store import files_of
@@ -108,7 +108,7 @@ def move_to_server(
         _settle_earlier(folder, address)
         log = _ready_to_leave(folder, address, role, share)
         note = MoveNote(Way.OUT, uuid7(), checked(address), shown(address), str(share) if share else "")
-        arrival = Arrival(
+        arrival = ServerArrival(
             folder="" if files_inside else str(share or folder),
             move=note.move,
             load_files=partial(_send, folder, note.shown) if files_inside else None,

@@ -2,6 +2,10 @@
 
 from wxdesk.store.report_queries import REPORT_QUERIES
 
+_EXPORT_EVENT = """(SELECT a.body FROM trail_line l JOIN audit a ON a.seq = l.seq
+  WHERE l.subject = p.push AND l.seq > p.seq AND l.act = 'package.exported' ORDER BY l.seq LIMIT 1)"""
+"""The event of the export of the package `p`."""
+
 _DUE_NOTICES = """
   FROM notice n JOIN submission s ON s.id = n.submission LEFT JOIN unit u ON u.id = s.unit
   WHERE n.sent_at IS NULL AND n.withdrawn_at IS NULL AND CASE
@@ -86,6 +90,8 @@ _ON_BOARD = "t.channel = :channel AND t.date >= :since AND (t.date <= :until OR 
 
 A push that was moved to a day after `:until` is included if its original day is not after `:until`.
 """
+_BOARD = f"/*few*/(SELECT t.id FROM push t WHERE {_ON_BOARD})/*few*/"
+"""The ids of these pushes for `IN`; the comments tell `store/postgres/dialect.py` that they are few and come first."""
 
 _WAITING_OUTSIDE = """
   FROM submission s LEFT JOIN unit u ON u.id = s.unit LEFT JOIN notice n ON n.id = (
@@ -263,13 +269,12 @@ QUERIES = {
     "board": f"""
       SELECT p.id, p.urgent, p.displaced, p.push, p."order", p."first", p.pinned, p.channel,
         s.complete_at, s.received_at, s.origin, s.not_before, s.expires, s.stage, s.due, p.asked_at
-      FROM push t JOIN placement p ON p.push = t.id JOIN submission s ON s.id = p.submission
-      WHERE {_ON_BOARD} AND p.stage <> 'withdrawn'
+      FROM placement p JOIN submission s ON s.id = p.submission
+      WHERE p.push IN {_BOARD} AND p.stage <> 'withdrawn'
     """,
     "pushes": f"SELECT t.* FROM push t WHERE {_ON_BOARD} ORDER BY t.date",
     "sealed": f"""
-      SELECT p.push FROM push t JOIN placement p ON p.push = t.id
-      WHERE {_ON_BOARD} AND p.url IS NOT NULL
+      SELECT p.push FROM placement p WHERE p.push IN {_BOARD} AND p.url IS NOT NULL
       UNION SELECT k.push FROM package k JOIN push t ON t.id = k.push
       WHERE {_ON_BOARD} AND t.date < :today
     """,
@@ -450,11 +455,11 @@ QUERIES = {
     """,
     "signature_of": "SELECT key, signature FROM signature WHERE seq = :seq",
     "leaves": "SELECT leaf FROM audit WHERE seq <= :seq ORDER BY seq",
-    "packages_since": """
-      SELECT p.name, p.folder, (SELECT a.body FROM trail_line l JOIN audit a ON a.seq = l.seq
-        WHERE l.subject = p.push AND l.seq > p.seq AND l.act = 'package.exported' ORDER BY l.seq LIMIT 1) AS body
+    "packages_since": f"""
+      SELECT p.name, p.folder, {_EXPORT_EVENT} AS body
       FROM package p WHERE p.exported_at >= :since ORDER BY p.entered
     """,
+    "package_event": f"SELECT {_EXPORT_EVENT} AS body FROM package p WHERE p.name = :name",
     "exported_since": "SELECT 1 FROM package WHERE seq >= :seq AND instr(contents, :placement) > 0 LIMIT 1",
     "package_count": "SELECT coalesce(max(number), 0) AS last FROM package WHERE push = :push",
     "notices_due": f"""

@@ -43,21 +43,18 @@ _NEAREST = """(
   SELECT q.id FROM placement q LEFT JOIN push r ON r.id = q.push
   WHERE q.submission = s.id AND q.stage <> 'withdrawn' ORDER BY r.date IS NULL, r.date, q.id LIMIT 1)"""
 
-_PLACED = f" LEFT JOIN placement p ON p.id = {_NEAREST}"
 _PUSH_DAY = """(
   SELECT min(r.date) FROM placement q JOIN push r ON r.id = q.push
   WHERE q.submission = s.id AND q.stage <> 'withdrawn')"""
 """The day of the nearest push: the same as that of `_NEAREST`, but found without sorting."""
 _TITLE = "coalesce(p.title, s.title)"
-_PUSHED = f"{_PLACED} LEFT JOIN push t ON t.id = p.push"
 _CHECKED = """ LEFT JOIN check_run c ON c.submission = s.id AND c.entered = (
   SELECT max(entered) FROM check_run WHERE submission = s.id)"""
 _FOUND = """(SELECT f.returns * 1000 + f.warns FROM check_run f
   WHERE f.submission = s.id ORDER BY f.entered DESC LIMIT 1)"""
 _UNIT = " LEFT JOIN unit u ON u.id = s.unit"
 _OFFICER = " LEFT JOIN person o ON o.id = s.officer"
-_EDITOR = """ LEFT JOIN person e ON e.id = (
-  SELECT saved_by FROM revision WHERE submission = s.id ORDER BY number DESC LIMIT 1)"""
+_SAVED_BY = "(SELECT saved_by FROM revision WHERE submission = s.id ORDER BY number DESC LIMIT 1)"
 _DELIVERED = "coalesce((SELECT max(d.delivered_at) FROM delivery d WHERE d.submission = s.id), s.received_at)"
 _LEAD = """(SELECT json_extract(x.settings, '$.lead_days') FROM channel_settings x
   WHERE x.channel = p.channel AND x.effective_from <= t.date
@@ -67,19 +64,50 @@ _ORDER_OF_WORK = """CASE s.stage WHEN 'received' THEN 0 WHEN 'returned' THEN 1 W
   WHEN 'planned' THEN 2 ELSE CASE p.stage WHEN 'editing' THEN 2 WHEN 'in_review' THEN 3
   WHEN 'approved' THEN 4 WHEN 'released' THEN 5 WHEN 'on_hold' THEN 7 ELSE 6 END END"""
 
+KEYS = {
+    "placement": _NEAREST,
+    "saved_by": _SAVED_BY,
+    "title": _TITLE,
+    "unit": "u.name",
+    "officer": "o.name",
+    "state": _ORDER_OF_WORK,
+    "push": _PUSH_DAY,
+    "findings": _FOUND,
+    "delivered": _DELIVERED,
+    "kind": "s.kind",
+}
+"""For each column of the server's table `queue_key`: the SQL expression of its value for a submission `s`.
+
+`placement` is the id of the submission's nearest placement, `saved_by` the id of the person who saved its newest
+revision; the others are sort keys. `store/postgres/queue_keys.py` explains the table.
+"""
+KEY_JOINS = f"{_UNIT}{_OFFICER} LEFT JOIN placement p ON p.id = {_NEAREST}"
+"""The SQL joins that the expressions of `KEYS` need."""
+
+
+def _key(name: str) -> str:
+    """Return the expression of a key in comments, by which `store/postgres/dialect.py` knows the kept value."""
+    return f"/*key {name}*/{KEYS[name]}/*key*/"
+
+
+_PLACED = f" LEFT JOIN placement p ON p.id = {_key('placement')}"
+_PUSHED = f"{_PLACED} LEFT JOIN push t ON t.id = p.push"
+_CHANNEL = " LEFT JOIN channel h ON h.id = p.channel"
+_EDITOR = f" LEFT JOIN person e ON e.id = {_key('saved_by')}"
+
 _SORTS = {
     "number": ("", "s.id"),
-    "title": (_PLACED, _TITLE),
-    "unit": (_UNIT, "u.name"),
-    "officer": (_OFFICER, "o.name"),
-    "state": (_PLACED, _ORDER_OF_WORK),
-    "channel": (f"{_PLACED} LEFT JOIN channel h ON h.id = p.channel", "h.name"),
-    "push": ("", _PUSH_DAY),
+    "title": (_PLACED, _key("title")),
+    "unit": (_UNIT, _key("unit")),
+    "officer": (_OFFICER, _key("officer")),
+    "state": (_PLACED, _key("state")),
+    "channel": (_PLACED + _CHANNEL, "h.name"),
+    "push": ("", _key("push")),
     "closes": (_PUSHED, f"date(t.date, '-' || {_LEAD} || ' days')"),
-    "findings": ("", _FOUND),
-    "delivered": ("", _DELIVERED),
+    "findings": ("", _key("findings")),
+    "delivered": ("", _key("delivered")),
     "editor": (_EDITOR, "e.name"),
-    "kind": ("", "s.kind"),
+    "kind": ("", _key("kind")),
 }
 """For each sortable column: the SQL joins it needs, and its sort key. Rows without a key come last."""
 
@@ -90,11 +118,14 @@ _ROWS = f"""
     coalesce(c.returns, 0) AS returns, coalesce(c.warns, 0) AS warns,
     p.stage AS placement_stage, p.id AS placement, coalesce(p.urgent, 0) AS urgent,
     coalesce(p.reason, '') AS reason, p.channel, h.name AS channel_name, t.date AS day
-  FROM submission s
-  {_UNIT}{_OFFICER}{_CHECKED}{_EDITOR}{_PUSHED} LEFT JOIN channel h ON h.id = p.channel
+  FROM submission s/*keys*/
+  {_UNIT}{_OFFICER}{_CHECKED}{_EDITOR}{_PUSHED}{_CHANNEL}
   WHERE s.id IN /*few*/({{found}})/*few*/ ORDER BY {{order}}
 """
-"""SQL of the rows of a page; the comments tell `store/postgres/dialect.py` that the list is short and comes first."""
+"""SQL of the rows of a page; the comments tell `store/postgres/dialect.py` that the list is short and comes first.
+
+There, `/*keys*/` becomes a join to the table with the values of `KEYS`.
+"""
 
 
 _WALKED = f"""
@@ -114,7 +145,7 @@ def page_of(sift: Sift) -> str:
     """
     joins, _ = _SORTS[sift.sort]
     order = _order_of(sift)
-    found = f"SELECT s.id FROM submission s{joins} {_where(sift)} ORDER BY {order} LIMIT :limit OFFSET :offset"
+    found = f"SELECT s.id FROM submission s/*keys*/{joins} {_where(sift)} ORDER BY {order} LIMIT :limit OFFSET :offset"
     return _ROWS.format(found=found, order=order)
 
 

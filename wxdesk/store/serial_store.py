@@ -155,6 +155,12 @@ class SerialStore[Connection: Database](ABC):
         calls neither; its windows check for changes at regular intervals.
         """
 
+    def show_person(self, person: str) -> None:  # noqa: B027 - as said
+        """Show the others who are connected to the desk that the person with this id works here; "" for nobody.
+
+        A desk in a file has no connections, so nothing is shown.
+        """
+
     def before_commit(self, work: Callable[[WriteTransaction], None]) -> None:
         """Run `work` at the end of every write transaction, before its commit, on the store's thread.
 

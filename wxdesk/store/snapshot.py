@@ -55,11 +55,8 @@ class Snapshot:
 
     def find[T](self, kind: type[T], **equals: object) -> list[T]:
         """Return the objects of `kind` whose columns equal the given values, in the order of entry."""
-        terms = [
-            f'"{column}" IS NULL' if value is None else f'"{column}" = :{column}' for column, value in equals.items()
-        ]
-        where = f"WHERE {' AND '.join(terms)} " if terms else ""
-        sql = f'SELECT * FROM "{table_of(kind)}" {where}ORDER BY entered'
+        empty = [column for column, value in equals.items() if value is None]
+        sql = by_values(table_of(kind), equals, empty)
         return [decode(kind, row) for row in self.rows(sql, equals)]
 
     def first[T](self, kind: type[T], **equals: object) -> T | None:
@@ -241,13 +238,18 @@ class Snapshot:
         hashes, found = list(paragraphs), list[tuple[int, str]]()
         for first in range(0, len(hashes), _AT_ONCE):
             named = {f"value{number}": value for number, value in enumerate(hashes[first : first + _AT_ONCE])}
-            places = ", ".join(f":{name}" for name in named)
+            places = ", ".join(f"(:{name})" for name in named)
+            # the uses are counted once for each paragraph; their order lets the database read only an index
             sql = f"""
+              WITH asked(paragraph) AS (VALUES {places})
               SELECT t.paragraph, t.submission FROM text_paragraph t
-              WHERE t.paragraph IN ({places}) AND t.submission <> :submission AND (
-                SELECT count(*) FROM (
-                  SELECT 1 AS one FROM text_paragraph o
-                  WHERE o.paragraph = t.paragraph AND o.submission <> :submission LIMIT :beyond) AS others) <= :most
+              WHERE t.submission <> :submission AND t.paragraph IN /*few*/(
+                SELECT a.paragraph FROM asked a WHERE (
+                  SELECT count(*) FROM (
+                    SELECT 1 AS one FROM text_paragraph o
+                    WHERE o.paragraph = a.paragraph AND o.submission <> :submission
+                    ORDER BY o.submission LIMIT :beyond) AS others) <= :most
+              )/*few*/
               ORDER BY t.paragraph, t.submission
             """
             rows = self.rows(sql, {**named, "submission": submission, "most": most, "beyond": most + 1})
@@ -265,6 +267,16 @@ class Snapshot:
         cursor = self._database.execute(sql, {key: _bound(value) for key, value in values.items()})
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def by_values(table: str, columns: Iterable[str], empty: Collection[str] = ()) -> str:
+    """Return the SQL for the rows of a table in the order of entry, whose `columns` equal the bound values.
+
+    The columns in `empty` have to be NULL.
+    """
+    terms = [f'"{column}" IS NULL' if column in empty else f'"{column}" = :{column}' for column in columns]
+    where = f"WHERE {' AND '.join(terms)} " if terms else ""
+    return f'SELECT * FROM "{table}" {where}ORDER BY entered'
 
 
 def entry_of(row: Mapping[str, Any]) -> TrailEntry:

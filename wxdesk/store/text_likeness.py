@@ -42,6 +42,11 @@ class SignatureTable:
         self._at: dict[str, int] = {}
         self._few: list[bytes] = []
         """The signatures as long as they are few; empty once they were moved to `_columns`."""
+        self._last: tuple[tuple[int, bytes, int], dict[str, int]] | None = None
+        """The last question and its answer; one act asks the same several times.
+
+        A question has the number of the newest signature, the sought signature and the least share.
+        """
         self._columns: np.ndarray[Any, np.dtype[np.uint32]] | None = None
         """The numbers of all signatures, one column for each signature, with room for more.
 
@@ -58,6 +63,12 @@ class SignatureTable:
             pass
         if len(signature) != SIGNATURE_BYTES:
             return {}
+        asked = self.newest, signature, permille
+        if self._last is None or self._last[0] != asked:
+            self._last = asked, self._found(signature, permille)
+        return dict(self._last[1])
+
+    def _found(self, signature: bytes, permille: int) -> dict[str, int]:
         counts = self._few_equal(signature) if self._columns is None else self._many_equal(signature, permille)
         shares = ((self._ids[at], count * 1000 // _NUMBERS) for at, count in counts)
         return {submission: share for submission, share in shares if share >= permille}

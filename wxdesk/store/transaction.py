@@ -28,8 +28,9 @@ from wxdesk.services.desk.signing import EventSigner
 from wxdesk.store.codec import Column, encode, instant, personal_columns
 from wxdesk.store.database import Database
 from wxdesk.store.likeness import signed
+from wxdesk.store.remembered_reads import RememberedReads
 from wxdesk.store.search_texts import entry_text, lowered, submission_text
-from wxdesk.store.snapshot import Snapshot
+from wxdesk.store.snapshot import Snapshot, by_values
 from wxdesk.store.tables import table_of
 from wxdesk.store.text_likeness import SignatureTable
 from wxdesk.store.trail_facets import keep_facet
@@ -73,7 +74,7 @@ class WriteTransaction(Snapshot):
         `dates` may doubt the computer's date, and then events are refused. `signatures` keeps the text
         signatures of articles between transactions; None reads them all anew. `signer` signs the events.
         """
-        super().__init__(database, signatures)
+        super().__init__(RememberedReads(database), signatures)
         self._signer = signer
         self._log = log
         self._workplace = workplace
@@ -103,7 +104,7 @@ class WriteTransaction(Snapshot):
         columns = encode(row)
         self._blanks[table] = personal_columns(type(row))
         row_id = str(columns["id"])
-        stored = self.rows(f'SELECT * FROM "{table}" WHERE id = :id', {"id": row_id})
+        stored = self.rows(by_values(table, ["id"]), {"id": row_id})
         if not stored:
             self._insert(table, {**columns, "entered": self._next(table)})
             changed = columns

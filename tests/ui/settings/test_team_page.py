@@ -1,24 +1,25 @@
 """On the page 团队, an administrator makes this computer a host, runs it, and invites other computers."""
 
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Open, Seated
-from wxdesk.bootstrap import hosting, make_desk
+from wxdesk.bootstrap import host_logins, hosting, joining, make_desk
 from wxdesk.domain.desk.errors import Unusable
-from wxdesk.domain.keeping.hosts import HostState, Invitation
+from wxdesk.domain.keeping.hosts import Connected, HostState, Invitation
 from wxdesk.texts import texts
 from wxdesk.ui.settings.pages.host_fields import HostWish
 from wxdesk.ui.settings.pages.team_page import TeamPage
 from wxdesk.ui.settings.panel import SettingsPanel
 from wxdesk.ui.window.app import Application
 
-OWNER = "postgresql://wxdesk_owner@127.0.0.1:5440/wxdesk"
+OWNER, ADDRESS = "postgresql://wxdesk_owner@127.0.0.1:5440/wxdesk", "postgresql://host@127.0.0.1:5440/wxdesk"
 
 
 @dataclass
@@ -34,6 +35,12 @@ class FakeHosting:
     @property
     def made(self) -> bool:
         return self.known.made
+
+    def require(self) -> None:
+        pass
+
+    def serves(self, address: str) -> bool:
+        return address == ADDRESS
 
     def state(self) -> HostState:
         return self.known
@@ -63,6 +70,7 @@ def host(monkeypatch: pytest.MonkeyPatch) -> FakeHosting:
     state = HostState(made=True, running=True, office=True, login="host", owner=OWNER, computers=("host", "pc"))
     fake = FakeHosting(state)
     monkeypatch.setattr(hosting, "Hosting", lambda: fake)
+    monkeypatch.setattr(host_logins, "HostLogins", lambda: fake)
     return fake
 
 
@@ -75,8 +83,18 @@ def page(seat: Seated) -> TeamPage:
     return found
 
 
-def test_an_invitation_is_shown_once_and_copied(window_on: Open, host: FakeHosting) -> None:
-    seat = window_on("empty", panel="settings")
+def at_host(open_on: Open, monkeypatch: pytest.MonkeyPatch) -> Seated:
+    """Open a window on a desk as if its database was on the server of this computer; nobody is connected by name."""
+    seat = open_on("empty", panel="settings")
+    monkeypatch.setattr(seat.office.desk, "server", ADDRESS)
+    monkeypatch.setattr(joining, "connected_to", lambda _address: [Connected("pc", 2, (seat.office.reviewer.decider,))])
+    return seat
+
+
+def test_an_invitation_is_shown_once_and_copied(
+    window_on: Open, host: FakeHosting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = at_host(window_on, monkeypatch)
     shown = page(seat)
     seat.until(lambda: seat.sees("teamComputer"))
     seat.find(QLineEdit, "teamComputer").setText("front-desk")
@@ -89,33 +107,50 @@ def test_an_invitation_is_shown_once_and_copied(window_on: Open, host: FakeHosti
     seat.window.screen_of(SettingsPanel).show_page("desk")
     assert shown.told.text() == ""
     assert host.known.computers == ("host", "pc", "front-desk")
+    last = seat.office.latest()
+    assert (last.act, last.data["login"]) == ("host.invited", "front-desk")
+    assert "abcde-fghjk" not in json.dumps(last.data)
 
 
-def test_a_computer_is_removed(window_on: Open, host: FakeHosting) -> None:
-    seat = window_on("empty", panel="settings")
+def test_a_computer_is_removed(window_on: Open, host: FakeHosting, monkeypatch: pytest.MonkeyPatch) -> None:
+    seat = at_host(window_on, monkeypatch)
     page(seat)
     seat.until(lambda: seat.sees("teamRemove-pc"))
     seat.find(QPushButton, "teamRemove-pc").click()
     seat.until(lambda: host.known.computers == ("host",))
     seat.until(lambda: not seat.sees("teamRemove-pc"))
+    assert seat.office.latest().act == "host.removed"
     assert not seat.sees("teamRemove-host")
 
 
-def test_the_host_is_stopped_and_started(window_on: Open, host: FakeHosting) -> None:
-    seat = window_on("empty", panel="settings")
+def test_the_people_at_the_connected_computers_are_named(
+    window_on: Open, host: FakeHosting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert host.made
+    seat = at_host(window_on, monkeypatch)
+    page(seat)
+    seat.until(lambda: seat.sees("teamOne-pc"))
+    assert "王审" in seat.find(QLabel, "teamOne-pc").text()
+
+
+def test_the_host_is_stopped_and_started(window_on: Open, host: FakeHosting, monkeypatch: pytest.MonkeyPatch) -> None:
+    seat = at_host(window_on, monkeypatch)
     page(seat)
     seat.until(lambda: seat.sees("teamStop"))
     seat.find(QPushButton, "teamStop").click()
     seat.until(lambda: seat.sees("teamStart"))
+    assert seat.office.latest().act == "host.stopped"
     assert not seat.sees("teamComputer")
     seat.find(QPushButton, "teamStart").click()
     seat.until(lambda: seat.sees("teamComputer"))
     assert host.known.running
 
 
-def test_who_is_no_administrator_only_looks(window_on: Open, host: FakeHosting) -> None:
+def test_who_is_no_administrator_only_looks(
+    window_on: Open, host: FakeHosting, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert host.made
-    seat = window_on("empty", panel="settings")
+    seat = at_host(window_on, monkeypatch)
     page(seat)
     seat.sit("王审")
     seat.until(lambda: not seat.sees("teamStop"))
@@ -131,6 +166,8 @@ def test_a_computer_that_is_no_host_offers_to_become_one(window_on: Open, host: 
     seat.until(lambda: seat.sees("teamShare"))
     seat.find(QLineEdit, "teamShare").setText("/srv/share")
     seat.find(QPushButton, "teamMake").click()
+    seat.until(lambda: bool(wanted))
+    assert seat.office.latest().act == "host.moved"
     assert wanted == [HostWish(office=False, share=Path("/srv/share"))]
 
 
@@ -147,6 +184,7 @@ def test_a_host_that_fails_leaves_the_desk_in_its_folder(qtbot: QtBot, tmp_path:
     moving = application.moving
     assert moving is not None
     qtbot.waitUntil(moving.open.isVisible, timeout=60_000)
+    assert "还在原来的文件夹" in moving.words.text()
     assert "postgresql" in moving.words.text()
     moving.open.click()
     assert started == [str(tmp_path / "desk")]

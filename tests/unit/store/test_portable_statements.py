@@ -13,7 +13,7 @@ from wxdesk.services.desk.filters import VIEWS, Sift
 from wxdesk.store.queries import QUERIES
 from wxdesk.store.queue_statements import _SORTS, count_of, page_of, walk_of
 
-OWN = {"migrations.py", "released_schema.py", "schema_proof.py", "declarations.py"}
+OWN = {"migrations.py", "released_schema.py", "schema_proof.py", "declarations.py", "queue_keys.py"}
 """Modules about the schema and SQLite's own tables, which differ in every database."""
 
 FORBIDDEN = {

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wxdesk.domain.article.blocks import Block, block_text
 from wxdesk.domain.rulebook.findings import Finding, Where
 from wxdesk.domain.rulebook.rules import Rulebook, Wording
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+")
+_LISTS = 64
+"""The number of word lists whose patterns are kept; a rulebook has some ten of them."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,13 @@ def _first(text: str, words: Sequence[str]) -> re.Match[str] | None:
     """Return the first match of any of `words` in `text`; of several words at one place, the longest matches."""
     if not words:
         return None
-    return re.search("|".join(map(re.escape, sorted(words, key=len, reverse=True))), text)
+    return _any_of(tuple(words)).search(text)
+
+
+@lru_cache(_LISTS)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern that matches any of `words`, and of several at one place the longest."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
 def _without(text: str, words: Sequence[str]) -> str:

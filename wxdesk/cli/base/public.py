@@ -43,7 +43,7 @@ FIELDS: Mapping[str, str] = {
     "ArticleChange": "number title kind before after moved fields text=blocks pictures_added pictures_removed cover",
     "BlockChange": "kind spans",
     "FieldChange": "name before after",
-    "PackageView": "number name folder exported_at exported_by? items replaces below_minimum?",
+    "PackageView": "number name folder exported_at exported_by? items replaces below_minimum? host?",
     "TextSpan": "kind text",
     "Arrival": "number title unit? since",
     "ArticleJourney": "channel=placement.channel? steps next",

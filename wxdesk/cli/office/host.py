@@ -5,12 +5,17 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from wxdesk.cli.base.context import FINE, STOPPED, Context, add_to_each, whole_number
+from wxdesk.domain.desk.errors import Unusable
 
 if TYPE_CHECKING:
     from wxdesk.bootstrap.hosting import Hosting
     from wxdesk.domain.keeping.hosts import HostState
+    from wxdesk.services.desk.ports import By
+    from wxdesk.services.keeping.team_host import TeamHost
 
 NAME = "host"
+_NO_DESK = frozenset({"server-moved", "server-not-a-desk"})
+"""The codes of errors that tell that a server has no desk."""
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
@@ -65,7 +70,8 @@ def _make(hosting: "Hosting", given: Namespace, context: Context) -> int:
     if context.as_json:
         context.print_json({"address": host.address, "starter": starter, "seq": state.seq, "rows": state.rows})
         return FINE
-    context.print(context.say("cli-host-made", address=host.address, folder=str(share or context.own_folder())))
+    made = "cli-host-made" if share else "cli-host-made-inside"
+    context.print(context.say(made, address=host.address, folder=str(share or context.own_folder())))
     context.print(context.say("cli-move-state", seq=state.seq, chain=state.chain, rows=state.rows))
     context.print(_network(host, context))
     context.print(context.say("cli-host-starter", path=str(starter)))
@@ -73,8 +79,25 @@ def _make(hosting: "Hosting", given: Namespace, context: Context) -> int:
     return FINE
 
 
+def _decided[T](hosting: "Hosting", context: Context, decide: Callable[["TeamHost", "By"], T]) -> T:
+    """Return the result of `decide` at the desk on the host, for the person of `--as`; the desk is closed again.
+
+    Raises:
+        UserError: `host-none`, this computer has no server; the codes of `Context.by` and of `TeamHost`.
+        Unusable: the server cannot be started, or its desk not be opened.
+    """
+    from wxdesk.bootstrap.team import team_folder  # noqa: PLC0415 - loads the server's driver
+
+    address = hosting.address
+    there = context._replace(folder=team_folder(address), server=address)
+    with there.opened() as desk:
+        return decide(desk.team_host, there.by(desk))
+
+
 def _admit(hosting: "Hosting", given: Namespace, context: Context) -> int:
-    hosting.admit(office=given.who == "office")
+    office = given.who == "office"
+    _decided(hosting, context, lambda host, by: host.decide_network(by, office=office))
+    hosting.admit(office=office)
     return _status(hosting, given, context)
 
 
@@ -84,12 +107,23 @@ def _start(hosting: "Hosting", _given: Namespace, context: Context) -> int:
 
 
 def _stop(hosting: "Hosting", _given: Namespace, context: Context) -> int:
+    if hosting.state().running:
+        _decide_stop(hosting, context)
     hosting.stop()
     if context.as_json:
         context.print_json(_json(hosting.state()))
     else:
         context.print(context.say("cli-host-stopped"))
     return FINE
+
+
+def _decide_stop(hosting: "Hosting", context: Context) -> None:
+    """Record the stop at the desk on the host; a server whose desk moved away, or never came, has nobody to ask."""
+    try:
+        _decided(hosting, context, lambda host, by: host.decide_stop(by))
+    except Unusable as error:
+        if error.code not in _NO_DESK:
+            raise
 
 
 def _status(hosting: "Hosting", _given: Namespace, context: Context) -> int:
@@ -126,10 +160,10 @@ def _json(state: "HostState") -> dict[str, object]:
 
 def _invite(hosting: "Hosting", given: Namespace, context: Context) -> int:
     if given.remove:
-        hosting.shut_out(given.computer)
+        _decided(hosting, context, lambda host, by: host.remove(given.computer, by))
         context.note("cli-host-removed", computer=given.computer)
         return FINE
-    made = hosting.invite(given.computer)
+    made = _decided(hosting, context, lambda host, by: host.invite(given.computer, by))
     if context.as_json:
         context.print_json(made._asdict() | {"addresses": list(made.addresses)})
         return FINE

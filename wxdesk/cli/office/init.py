@@ -48,13 +48,17 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _move(given: Namespace, context: Context) -> int:
-    """Move the new desk to a server that the office has already."""
+    """Move the new desk to a server that the office has already.
+
+    Without a shared folder the files of the desk go into the database too.
+    """
     from wxdesk.bootstrap.team import move_to_server  # noqa: PLC0415 - loads the server's driver
 
     folder, share = context.own_folder(), given.share.absolute() if given.share else None
-    state = move_to_server(folder, given.server, "wxdesk", share)
+    state = move_to_server(folder, given.server, "wxdesk", share, files_inside=share is None)
     if not context.as_json:
-        context.print(context.say("cli-move-done", folder=str(share or folder)))
+        done = "cli-move-done" if share else "cli-move-inside"
+        context.print(context.say(done, folder=str(share or folder)))
         context.print(context.say("cli-move-state", seq=state.seq, chain=state.chain, rows=state.rows))
     return FINE
 

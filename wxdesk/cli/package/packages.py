@@ -52,7 +52,7 @@ def run(given: Namespace, context: Context) -> int:
                 desk.registration_waivers.waive(given.push, context.by(desk), given.waive)
             if given.unwaive:
                 desk.registration_waivers.take_back(given.push, context.by(desk))
-            _print_cards(context, desk.scheduling.push(given.push))
+            _print_cards(context, desk, desk.scheduling.push(given.push))
     return FINE
 
 
@@ -98,7 +98,7 @@ def _newest(push: PushView) -> int:
     return push.packages[0].number
 
 
-def _print_cards(context: Context, push: PushView) -> None:
+def _print_cards(context: Context, desk: Desk, push: PushView) -> None:
     if context.as_json:
         waived = push.waived or None
         context.print_json({"push": push.label, "state": push.state, "waived": waived, "packages": push.packages})
@@ -106,12 +106,15 @@ def _print_cards(context: Context, push: PushView) -> None:
     if push.waived:
         context.print(context.say("waive-stands", reason=push.waived))
     for package in push.packages:
-        context.print(_card(context, package))
+        stays = desk.shelving.stays_at(package.host)
+        where = context.say("package-at", computer=package.host) if stays else package.folder
+        context.print(_card(context, package, where))
     if not push.packages:
         context.print(context.say("cli-packages-none", push=push.label))
 
 
-def _card(context: Context, package: PackageView) -> str:
+def _card(context: Context, package: PackageView, where: str) -> str:
+    """Return one package as a line that ends with `where` it is: its folder, or another computer in words."""
     say = context.say
     parts = [
         say("package-number", number=package.number),
@@ -121,7 +124,7 @@ def _card(context: Context, package: PackageView) -> str:
         say("package-items", count=package.items),
         say("package-replaces", number=package.replaces) if package.replaces else "",
         say("package-short", reason=package.below_minimum) if package.below_minimum else "",
-        package.folder,
+        where,
     ]
     return "  ".join(part for part in parts if part)
 

@@ -50,3 +50,5 @@ class Connected(NamedTuple):
 
     login: str
     connections: int
+    people: tuple[str, ...] = ()
+    """The ids of the people who work at windows with this login; empty while nobody is signed in there."""

@@ -80,6 +80,7 @@ _FAMILIES: Mapping[str, ActKind] = {
     "facts": ActKind.EDITING,
     "figures": ActKind.PUBLISHING,
     "handover": ActKind.INTAKE,
+    "host": ActKind.DESK,
     "key": ActKind.DESK,
     "links": ActKind.EDITING,
     "notice": ActKind.INTAKE,

@@ -548,15 +548,16 @@ def _packages(reader: Reader, push: Push, *, detailed: bool) -> Sequence[Package
             one.exported_at,
             one.replaces,
             len(one.contents),
-            people.get(one.name, ""),
+            people.get(one.name, ("", ""))[0],
             one.below_minimum,
+            people.get(one.name, ("", ""))[1],
         )
         for one in reversed(found)
     ]
 
 
-def _exporters(reader: Reader, push: str) -> Mapping[str, str]:
-    """Return who exported each package of a push, by the name of the package."""
+def _exporters(reader: Reader, push: str) -> Mapping[str, tuple[str, str]]:
+    """Return by the name of each package of a push who exported it, and at which computer."""
     events = (json.loads(entry.body) for entry in reader.entries_about(push))
     exports = (one for one in events if one["act"] == "package.exported")
-    return {one["data"]["package"]: one["decided_by"]["name"] for one in exports}
+    return {one["data"]["package"]: (one["decided_by"]["name"], one.get("host", "")) for one in exports}

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
+from heapq import nsmallest
 
 from wxdesk.checks.words.sameness import shared_most
 from wxdesk.checks.words.signatures import METHOD, signature_of
@@ -44,10 +45,10 @@ def repeats_of(
     own = submission.id if submission else ""
     percents = _alike(reader, own, blocks, limits)
     shared = _shared(reader, own, blocks, limits)
-    ids = sorted({*percents, *shared}, key=lambda one: (-percents.get(one, 0), -len(shared.get(one, ())), one))
+    ids = {*percents, *shared}
     found = [
         article
-        for one in ids[:_LOOKED_AT]
+        for one in nsmallest(_LOOKED_AT, ids, key=lambda one: (-percents.get(one, 0), -len(shared.get(one, ())), one))
         if (article := _earlier(reader, submission, one, percents.get(one, 0), shared.get(one, ())))
     ]
     return Repeats(tuple(shared_most(found, _TOLD)), _last_use(reader, own))

@@ -37,6 +37,7 @@ COUNTED = frozenset(
         "role.given",
         "role.ended",
         "desk.restored",
+        "host.invited",
         "seat.pin_reset",
         "seat.pins_required",
         "seat.recovery_made",

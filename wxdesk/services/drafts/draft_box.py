@@ -178,10 +178,10 @@ class DraftBox:
             UserError: `not-found`.
             WeChatError: WeChat refused a call or cannot be reached; the next sending goes on from there.
             Cancelled: `cancel` was set before the draft was added.
-            Unusable: the package cannot be read.
+            Unusable: `package-elsewhere`, the package stays on the computer that exported it; or it cannot be read.
         """
         package, app_id = self._allowed(push, by)
-        folder = self._shelving.folder_of(package.folder, package.name)
+        folder = self._shelving.reached_folder(package.folder, package.name)
         path = folder / package.name
         if not path.exists():
             path = folder / f"{package.name}.zip"

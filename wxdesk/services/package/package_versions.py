@@ -42,8 +42,12 @@ class PackageVersions:
         self._files = files
 
     def path(self, package: PackageView) -> Path:
-        """Return the path of a package on disk: its folder, or the zip of the same name."""
-        folder = self._shelving.folder_of(package.folder, package.name) / package.name
+        """Return the path of a package on disk: its folder, or the zip of the same name.
+
+        Raises:
+          Unusable: `package-elsewhere`; the package stays on the computer that exported it.
+        """
+        folder = self._shelving.reached_folder(package.folder, package.name) / package.name
         return folder if folder.is_dir() else folder.with_name(f"{package.name}.zip")
 
     def compare(self, push: str, old: int, new: int) -> Sequence[ArticleChange]:
@@ -52,7 +56,7 @@ class PackageVersions:
         Raises:
           Refused: `push-unknown`, `package-number` (the push has no version with this number).
           UserError: `not-found`, `package-unreadable`.
-          Unusable: a package is not where it was written.
+          Unusable: a package is not where it was written, or `package-elsewhere`.
         """
         before, after = (self._files.read(self.path(one)) for one in self._packages(push, old, new))
         return version_changes(before, after)
@@ -65,7 +69,8 @@ class PackageVersions:
         Raises:
           Refused: `push-unknown`, `package-number`.
           UserError: `not-found`.
-          Unusable: the package is not where it was written, `folder` does not exist, or the disk is full or fails.
+          Unusable: the package is not where it was written, `package-elsewhere`, `folder` does not exist, or the disk
+            is full or fails.
         """
         (package,) = self._packages(push, number)
         return self._files.copy(self.path(package), folder)

@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from wxdesk.services.desk.ports import Store
+from wxdesk.domain.desk.errors import Unusable
+from wxdesk.services.desk.ports import Reader, Store
 
 
 class Shelving:
@@ -37,12 +38,43 @@ class Shelving:
 
         If packages stay on the computer that exported them, the export's event names that computer.
         """
-        body = json.loads(row["body"]) if self._computer is not None and row["body"] else {}
-        return body.get("host", self._computer) == self._computer
+        return not self.stays_at(_host_of(row["body"]))
+
+    def stays_at(self, computer: str) -> bool:
+        """Tell whether a package that the computer named `computer` exported is only on that other computer.
+
+        False if the name is "", which means that nobody recorded the computer.
+        """
+        return self._computer is not None and computer not in ("", self._computer)
 
     def folder_of(self, folder: str, name: str) -> Path:
         """Return the desk's package folder if it contains the package `name`, else the recorded `folder`."""
         return self._folder if _is_in(self._folder, name) else Path(folder)
+
+    def reached_folder(self, folder: str, name: str) -> Path:
+        """Return the folder with the package `name`, as `folder_of` does, after checking which computer has it.
+
+        Raises:
+            Unusable: `package-elsewhere`; the package is not here, because another computer exported and keeps it.
+        """
+        found = self.folder_of(folder, name)
+        if not _is_in(found, name) and self.stays_at(
+            computer := self._store.read(lambda reader: _exported_at(reader, name))
+        ):
+            raise Unusable("package-elsewhere", name=name, computer=computer)
+        return found
+
+
+def _exported_at(reader: Reader, name: str) -> str:
+    """Return the computer that exported the package `name`; "" if no event names one."""
+    found = reader.query("package_event", name=name)
+    return _host_of(found[0]["body"]) if found else ""
+
+
+def _host_of(body: str | None) -> str:
+    """Return the computer that the event with the JSON text `body` names; "" if it names none."""
+    host = json.loads(body).get("host") if body else None
+    return str(host or "")
 
 
 def _is_in(folder: Path, name: str) -> bool:

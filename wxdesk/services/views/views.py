@@ -520,6 +520,8 @@ class PackageView:
     """The name of the person who exported the package; empty unless the push was read in detail."""
     below_minimum: str = ""
     """The reason for fewer items than the minimum; "" if there were enough."""
+    host: str = ""
+    """The name of the computer that exported the package; empty unless the push was read in detail."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,9 @@ from wxdesk.domain.desk.errors import UserError
 _SECRET = ("password", "sslpassword")
 """Parts of an address that are a secret; they would stand in lists of processes and in shells' histories."""
 
+NAME = "wxdesk"
+"""The name of this program in the server's list of connections."""
+
 _HELD = {
     "connect_timeout": 5,
     "keepalives_idle": 2,
@@ -28,7 +31,15 @@ def checked(address: str) -> str:
     Raises:
         UserError: `server-address`, the address cannot be read; `server-password`, it contains a password.
     """
-    return make_conninfo("", **{**_HELD, "application_name": "wxdesk", **_parts(address)})
+    return make_conninfo("", **{**_HELD, "application_name": NAME, **_parts(address)})
+
+
+def name_with(person: str) -> str:
+    """Return the name of a connection at which the person with this id works, such as `wxdesk 0197…`.
+
+    Servers show only ASCII characters of this name, so it has the id of the person; "" is nobody.
+    """
+    return f"{NAME} {person}".rstrip()
 
 
 def identity(address: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from wxdesk.store.migrations import migrations
 from wxdesk.store.postgres.dialect import SHIMS, index_of_postgres, table_of_postgres
+from wxdesk.store.postgres.queue_keys import key_statements
 from wxdesk.store.schema import SCHEMA
 from wxdesk.store.tables import TABLES
 
@@ -118,10 +119,12 @@ def statements_after_loading() -> Iterator[str]:
     """Yield the SQL statements to run after the rows are loaded.
 
     They check the trail's hash chain and create the indexes. They also create the trigger that refuses a new event
-    which does not continue the chain. An index is made faster after loading than before.
+    which does not continue the chain, and the table with the queue's sort keys. An index is made faster after loading
+    than before.
     """
     yield _LOADED
     yield from (one for one in map(index_of_postgres, _indexes()) if one is not None)
+    yield from key_statements(NAME)
 
 
 _HEAD = f"""

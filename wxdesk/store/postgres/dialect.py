@@ -8,15 +8,19 @@ from functools import cache
 
 _TOKEN = re.compile(r"""'(?:[^']|'')*' | "[^"]*" | :[a-z_]\w* | \? | %""", re.VERBOSE | re.IGNORECASE)
 
+_KEY = re.compile(r"/\*key (\w+)\*/.*?/\*key\*/", re.DOTALL)
+
 
 @cache
 def translated(sql: str) -> str:
     """Translate a statement of the store for PostgreSQL and its driver psycopg.
 
     Placeholders become `%(name)s` and `%s`. A subquery marked `IN /*few*/(` returns few rows; it becomes an array, so
-    that the server runs it first and not only after joining all rows.
+    that the server runs it first and not only after joining all rows. An expression marked `/*key title*/` becomes
+    the column `title` of the table `queue_key`, whose join takes the place of `/*keys*/`.
     """
-    listed = sql.replace("IN /*few*/(", "= ANY (ARRAY(").replace(")/*few*/", "))")
+    kept = _KEY.sub(r"k.\1", sql).replace("/*keys*/", " JOIN queue_key k ON k.submission = s.id")
+    listed = kept.replace("IN /*few*/(", "= ANY (ARRAY(").replace(")/*few*/", "))")
     return _TOKEN.sub(lambda found: _placeholder(found[0]), listed)
 
 

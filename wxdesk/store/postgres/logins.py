@@ -11,7 +11,7 @@ from psycopg import sql
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.keeping.hosts import Connected
-from wxdesk.store.postgres.address import checked, shown
+from wxdesk.store.postgres.address import NAME, checked, shown
 from wxdesk.store.postgres.failures import told_by_server
 
 HERE = "127.0.0.1"
@@ -112,13 +112,14 @@ def logins(administration: str) -> list[str]:
 
 
 def connected(address: str) -> list[Connected]:
-    """Return who is connected to the desk at `address` with wxdesk now, by login.
+    """Return who is connected to the desk at `address` with wxdesk now, by login, with the ids of people.
 
     Raises:
         Unusable: the server cannot be reached, or refuses.
     """
     with told_by_server(shown(address)), psycopg.connect(checked(address), autocommit=True) as server:
-        return [Connected(str(login), int(count)) for login, count in server.execute(_CONNECTED).fetchall()]
+        found = server.execute(_CONNECTED, (NAME, f"{NAME} %")).fetchall()
+    return [Connected(str(login), int(count), _people(names)) for login, count, names in found]
 
 
 def try_password(address: str, password: str) -> None:
@@ -133,10 +134,15 @@ def try_password(address: str, password: str) -> None:
 
 
 _CONNECTED = """
-SELECT usename, count(*) FROM pg_stat_activity
-WHERE datname = current_database() AND application_name LIKE 'wxdesk%' AND pid <> pg_backend_pid()
+SELECT usename, count(*), array_agg(DISTINCT application_name) FROM pg_stat_activity
+WHERE datname = current_database() AND (application_name = %s OR application_name LIKE %s) AND pid <> pg_backend_pid()
 GROUP BY usename ORDER BY usename
 """
+
+
+def _people(names: list[str]) -> tuple[str, ...]:
+    """Return the ids of the people in the names of connections, as `name_with` wrote them."""
+    return tuple(person for name in names if (person := name.removeprefix(NAME).strip()))
 
 
 @contextmanager

@@ -37,7 +37,7 @@ def _nothing() -> None:
     """Do nothing."""
 
 
-class Arrival(NamedTuple):
+class ServerArrival(NamedTuple):
     """The parts of a desk's move to the server besides the rows of its database.
 
     `folder` is the path of the folder with the desk's other files; "" if they are in the database. `move` is the id
@@ -55,7 +55,7 @@ class Arrival(NamedTuple):
     """Called immediately before the commit, which decides where the desk is."""
 
 
-_ROWS_ONLY = Arrival()
+_ROWS_ONLY = ServerArrival()
 
 
 class ServerPlace(NamedTuple):
@@ -113,7 +113,7 @@ def _older_database(path: Path, number: int) -> sqlite3.Connection:
     return open_older(path)
 
 
-def copy_in(path: Path, address: str, role: str, arrival: Arrival = _ROWS_ONLY) -> MovedState:
+def copy_in(path: Path, address: str, role: str, arrival: ServerArrival = _ROWS_ONLY) -> MovedState:
     """Copy the desk from the SQLite file `path` to the database at `address`, in one transaction.
 
     `address` names a login that owns the database. The members of the server role `role` can work at the desk
@@ -186,7 +186,7 @@ def require_free(server: ServerConnection, place: str, role: str) -> None:
 
 
 def carry_over(
-    path: Path, backups: Path, address: str, role: str, arrival: Arrival, meanwhile: Callable[[], None]
+    path: Path, backups: Path, address: str, role: str, arrival: ServerArrival, meanwhile: Callable[[], None]
 ) -> MovedState:
     """Stop all writing to the SQLite file `path`, then copy its desk to the server.
 

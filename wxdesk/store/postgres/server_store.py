@@ -16,7 +16,7 @@ from wxdesk.services.desk.date_watch import DateWatch
 from wxdesk.services.desk.ports import Cancel, Clock
 from wxdesk.services.desk.signing import EventSigner
 from wxdesk.store.desk_store import DeskStore
-from wxdesk.store.postgres.address import shown
+from wxdesk.store.postgres.address import name_with, shown
 from wxdesk.store.postgres.declarations import NAME
 from wxdesk.store.postgres.failures import told_by_server
 from wxdesk.store.postgres.listener import ServerListener
@@ -62,6 +62,7 @@ class ServerStore(SerialStore[ServerConnection]):
         self._address = address
         self._listener: ServerListener | None = None
         self._refusal: Unusable | None = None
+        self._person = self._shown_person = ""
         super().__init__(shown(address), clock, workplace, latch, dates, signer)
 
     def follow(self, heard: Callable[[], None], told: Callable[[Unusable | None], None]) -> None:
@@ -80,6 +81,10 @@ class ServerStore(SerialStore[ServerConnection]):
         self._listener = ServerListener(self._place, partial(open_server, self._address), require, heard, learn)
         self._listener.start()
 
+    def show_person(self, person: str) -> None:
+        """Show with the next transaction that the person with this id works here; "" for nobody."""
+        self._person = person
+
     def close(self) -> None:
         """Close the connection and stop listening; closing again does nothing."""
         super().close()  # the listener ends a statement that waits in vain, so it is closed last
@@ -90,6 +95,7 @@ class ServerStore(SerialStore[ServerConnection]):
     def _open(self) -> ServerConnection:
         connection = open_server(self._address)
         self._hear(connection, "SELECT clock_timestamp()")
+        self._shown_person = ""
         return connection
 
     def _hear(self, connection: ServerConnection, *statements: str) -> tuple[object, ...]:
@@ -116,6 +122,9 @@ class ServerStore(SerialStore[ServerConnection]):
             self._begin_here(writing=writing)
 
     def _begin_here(self, *, writing: bool) -> None:
+        if self._shown_person != self._person:
+            self._database.show_name(name_with(self._person))
+            self._shown_person = self._person
         if writing:
             number, closed, _ = self._hear(self._database, *_WRITE)
         else:

@@ -131,6 +131,7 @@ class Session(QObject):
         """True while a person pastes an article into WeChat with the paste helper."""
         self.changed.connect(self._read_names_again)
         self.person_changed.connect(self._forget_undos)
+        self.person_changed.connect(self._show_person)
         self.noticed.connect(self._hear)
 
     @property
@@ -523,6 +524,10 @@ class Session(QObject):
     def _forget_undos(self) -> None:
         self.undos.clear()
         self.undo_changed.emit()
+
+    @Slot()
+    def _show_person(self) -> None:
+        self.desk.store.show_person(self.person.id if self.person else "")
 
     def go(self, screen: str, subject: str = "") -> None:
         """Show the screen `screen`, with `subject` open on it."""

@@ -179,7 +179,8 @@ class PinForms(QObject):
             session.tasks.run(session.desk.seats.policy, self._offer)
 
     def _offer(self, policy: SeatPolicy) -> None:
-        if not policy.recovery:
+        # after the seat was closed the offer would ask for the PIN, and cancel the question of another act
+        if not policy.recovery and self._session.seat is not None:
             self.recovery.ask()
 
     @Slot(object)

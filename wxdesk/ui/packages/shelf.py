@@ -128,7 +128,9 @@ class PackageShelf(QWidget):
         replaces = say("package-replaces", number=package.replaces) if package.replaces else ""
         short = say("package-short", reason=package.below_minimum) if package.below_minimum else ""
         at, items = session.instant(package.exported_at), say("package-items", count=package.items)
-        said = " · ".join(part for part in (by, at, items, replaces, short) if part)
+        stays = session.desk.shelving.stays_at(package.host)
+        where = say("package-at", computer=package.host) if stays else ""
+        said = " · ".join(part for part in (by, where, at, items, replaces, short) if part)
         words = column(
             row(name, *marks, None, spacing=8),
             label(said, "small", name=f"packageUnder-{number}", wrap=True),
@@ -194,10 +196,10 @@ class PackageShelf(QWidget):
             self.show_push(self._push)
 
     def _reveal(self, package: PackageView) -> None:
-        self._session.tasks.run(lambda: self._folder(package), _open)
+        self._session.tasks.run(lambda: self._folder(package), _open, self._session.refuse)
 
     def _folder(self, package: PackageView) -> Path:
-        return self._session.desk.shelving.folder_of(package.folder, package.name)
+        return self._session.desk.shelving.reached_folder(package.folder, package.name)
 
 
 def _open(folder: Path) -> None:

@@ -3,17 +3,19 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from tests.desks import PUSH, Office
 from tests.unit.services.submissions.test_intake import OfficeIn
 from wxdesk.demo.wechat_server import DemoWeChat, WeChatRefusal, WeChatServer
-from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.desk.errors import Refused, Unusable, UserError
 from wxdesk.domain.drafts.records import DraftState
 from wxdesk.domain.package.handover import HandStep
 from wxdesk.services.drafts.draft_box import DraftResult
 from wxdesk.services.drafts.ports import WeChatError
+from wxdesk.services.records.package_store import Shelving
 from wxdesk.wechat.draft_api import WeChatDrafts
 
 APP, SECRET = "wx12ab", "s3cret-of-the-account"
@@ -176,3 +178,13 @@ def test_secret_and_token_are_nowhere_in_the_desk(sending: Sending) -> None:
 def test_the_desk_stays_whole_after_all(sending: Sending) -> None:
     sending.send()
     assert sending.office.desk.keeping.verify(sending.office.desk.folder / "packages").ok
+
+
+def test_a_package_that_stays_on_another_computer_is_not_sent(
+    sending: Sending, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = sending.office.desk
+    monkeypatch.setattr(desk.draft_box, "_shelving", Shelving(desk.store, tmp_path, "another computer"))
+    with pytest.raises(Unusable, match="package-elsewhere"):
+        sending.send()
+    assert sending.state() is None

@@ -17,13 +17,13 @@ class HostWish(NamedTuple):
     """The choices for a new server: who may reach it, and where the files of the desk go.
 
     `office` is True if other computers of the office's network may connect. `share` is a new shared folder for the
-    files; None leaves them in the desk's folder.
+    files; None puts them into the database.
     """
 
     office: bool = False
     """Whether other computers of the office's network can connect."""
     share: Path | None = None
-    """A new shared folder for the files of the desk; None leaves them in the desk's folder."""
+    """A new shared folder for the files of the desk; None puts them into the database of the server."""
 
 
 class HostFields(QWidget):

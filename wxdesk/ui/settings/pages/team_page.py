@@ -8,9 +8,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from wxdesk.bootstrap import Desk
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.keeping.hosts import Connected, HostState, Invitation
 from wxdesk.domain.office.people import Role
+from wxdesk.services.desk.ports import By
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
@@ -67,6 +69,7 @@ class TeamPage(SettingsPage):
         self._lay_out()
         self._show_invitation(None)
         session.person_changed.connect(self._offer)
+        session.away_changed.connect(self._look_again)
 
     def _lay_out(self) -> None:
         say = self._session.say
@@ -119,8 +122,12 @@ class TeamPage(SettingsPage):
         return [
             Command("team.look", say("team-look"), self.refresh),
             Command("team.start", say("team-start"), self._start, able=lambda: made() and not self._host.running),
-            Command("team.stop", say("team-stop"), self._stop, able=lambda: made() and self._host.running),
+            Command("team.stop", say("team-stop"), self._stop, able=self._may_decide),
         ]
+
+    def _may_decide(self) -> bool:
+        """Tell whether the person may change the server, which runs and has the open desk."""
+        return self._may_run() and self._host.running and bool(self._session.desk.server)
 
     def _may_run(self) -> bool:
         return self._host.made and self._session.may(Role.ADMINISTRATOR)
@@ -131,13 +138,18 @@ class TeamPage(SettingsPage):
 
         The reading is done on a pool thread.
         """
-        server = self._session.desk.server
-        self._reading.read(partial(_read, server), self._show)
+        self._reading.read(partial(_read, self._session.desk), self._show)
+
+    @Slot()
+    def _look_again(self) -> None:
+        """Read again after the connection to the server was lost or is back, if the page is shown."""
+        if self.isVisible():
+            self.refresh()
 
     def _show(self, found: _Read) -> None:
         say, host = self._session.say, found.host
         self._host, self._failed = host, found.error is not None
-        self._connected.setVisible(bool(self._session.desk.server))
+        self._connected.setVisible(bool(found.connected))
         fill_lines(self._people, [self._line(one) for one in found.connected])
         if found.error is not None:
             self._tell(self._session.reason(found.error), "returned")
@@ -161,10 +173,11 @@ class TeamPage(SettingsPage):
         self.make.setText(say("team-move" if self._host.made else "team-make"))
         self.fields.office.setEnabled(not self._host.made)
         self.start.setVisible(self._may_run() and not self._host.running)
-        self.stop.setVisible(self._may_run() and self._host.running)
-        self.network.setVisible(self._may_run() and self._host.running)
+        decides = self._may_decide()
+        self.stop.setVisible(decides)
+        self.network.setVisible(decides)
         self.network.setText(say("team-admit-alone" if self._host.office else "team-admit-office"))
-        self._inviting.setVisible(self._may_run() and self._host.running)
+        self._inviting.setVisible(decides)
 
     @property
     def _command(self) -> str:
@@ -172,7 +185,9 @@ class TeamPage(SettingsPage):
         return f'wxdesk --desk "{self._host.home}" move --back {self._host.owner}'
 
     def _line(self, one: Connected) -> QWidget:
-        return label(self._session.say("team-one", login=one.login, count=one.connections), name=f"teamOne-{one.login}")
+        say, people = self._session.say, self._session.texts.text("list-between").join(one.people)
+        said = say("team-one", login=one.login, count=one.connections)
+        return label(say("team-one-people", one=said, people=people) if people else said, name=f"teamOne-{one.login}")
 
     def _computer(self, login: str) -> QWidget:
         if login == self._host.login:
@@ -191,43 +206,60 @@ class TeamPage(SettingsPage):
 
     @Slot()
     def _make(self) -> None:
-        """Ask the program to close this window, make this computer the server, and open the desk there."""
-        self._session.host_wanted.emit(self.fields.wish)
+        """Record the move, and ask the program to close this window and move the desk to a server on this computer."""
+        session, wish = self._session, self.fields.wish
+
+        def decide(by: By) -> None:
+            session.desk.team_host.decide_move(by, wish.share, office=wish.office)
+
+        session.act(decide, lambda _: session.host_wanted.emit(wish))
 
     @Slot()
     def _start(self) -> None:
+        """Start the server, which anybody at this computer may do: opening its desk does the same."""
         self._run(lambda hosting: hosting.start(), self._session.say("team-started"))
 
     @Slot()
     def _stop(self) -> None:
-        self._run(lambda hosting: hosting.stop(), self._session.say("team-stopped"))
+        session = self._session
+        stop = partial(self._run, lambda hosting: hosting.stop(), session.say("team-stopped"))
+
+        def decide(by: By) -> None:
+            session.desk.team_host.decide_stop(by)
+
+        session.act(decide, lambda _: stop())
 
     @Slot()
     def _admit(self) -> None:
-        office = not self._host.office
-        said = self._session.say("team-admitted-office" if office else "team-admitted-alone")
-        self._run(lambda hosting: hosting.admit(office=office), said)
+        session, office = self._session, not self._host.office
+        said = session.say("team-admitted-office" if office else "team-admitted-alone")
+        admit = partial(self._run, lambda hosting: hosting.admit(office=office), said)
+        session.act(lambda by: session.desk.team_host.decide_network(by, office=office), lambda _: admit())
 
     def _remove(self, login: str) -> None:
-        self._run(lambda hosting: hosting.shut_out(login), self._session.say("team-removed", login=login))
+        session = self._session
+
+        def done(_: None) -> None:
+            session.done(session.say("team-removed", login=login))
+            self.refresh()
+
+        session.act(lambda by: session.desk.team_host.remove(login, by), done)
 
     def _run(self, work: Callable[["Hosting"], object], said: str) -> None:
         """Run `work` with the server of this computer on a pool thread.
 
-        Then show the message `said`, and refresh the page. Nothing happens unless the acting person is an
-        administrator.
+        Then show the message `said`, and refresh the page.
         """
 
         def done(_: object) -> None:
             self._session.done(said)
             self.refresh()
 
-        if self._session.may(Role.ADMINISTRATOR):
-            self._session.tasks.run(partial(_with_hosting, work), done, self._session.refuse)
+        self._session.tasks.run(partial(_with_hosting, work), done, self._session.refuse)
 
     @Slot()
     def _invite(self) -> None:
-        login = self.computer.text().strip()
+        login, session = self.computer.text().strip(), self._session
         if not login:
             self.computer.setFocus()
             return
@@ -237,7 +269,7 @@ class TeamPage(SettingsPage):
             self._show_invitation(made)
             self.refresh()
 
-        self._session.tasks.run(partial(_with_hosting, lambda one: one.invite(login)), done, self._session.refuse)
+        session.act(lambda by: session.desk.team_host.invite(login, by), done)
 
     def _show_invitation(self, made: Invitation | None) -> None:
         """Show the login, the addresses and the password that an invited person types at the other computer.
@@ -268,21 +300,31 @@ class TeamPage(SettingsPage):
         self._session.done(self._session.say("copied", text=self._command))
 
 
-def _read(server: str) -> _Read:
-    """Return who is connected to the desk at `server` ("" for a desk in a folder), and this computer's server.
+def _read(desk: Desk) -> _Read:
+    """Return who is connected to the server of `desk`, and the server of this computer; called on a pool thread.
 
-    Called on a pool thread.
+    A stopped server of this computer is shown as stopped, and nobody is connected to it.
     """
     from wxdesk.bootstrap.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
-    from wxdesk.bootstrap.joining import connected_to  # noqa: PLC0415 - the same
 
-    hosting = Hosting()
-    if not server and not hosting.made:
-        return _Read([], HostState(), None)
+    hosting, host = Hosting(), HostState()
+    if not desk.server and not hosting.made:
+        return _Read([], host, None)
     try:
-        return _Read(connected_to(server) if server else [], hosting.state(), None)
+        host = hosting.state()
+        rests = host.made and not host.running and hosting.serves(desk.server)
+        return _Read([] if rests or not desk.server else _connected(desk), host, None)
     except UserError as error:
-        return _Read([], HostState(), error)
+        return _Read([], host, error)
+
+
+def _connected(desk: Desk) -> list[Connected]:
+    """Return who is connected to the server of `desk` now, with the names of the people; called on a pool thread."""
+    from wxdesk.bootstrap.joining import connected_to  # noqa: PLC0415 - loads the server's driver
+
+    names = {person.id: person.name for person in desk.people.all()}
+    found = connected_to(desk.server)
+    return [one._replace(people=tuple(names[id_] for id_ in one.people if id_ in names)) for one in found]
 
 
 def _with_hosting[T](work: Callable[["Hosting"], T]) -> T:

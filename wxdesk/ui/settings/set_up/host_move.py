@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
+from wxdesk.bootstrap import DATABASE
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import Texts
 from wxdesk.ui.core.places import within_screen
@@ -52,7 +53,9 @@ class HostMove(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         self._moving = False
-        self._tell(Presenter(self._texts).failure(error, self._folder), "returned")
+        why = Presenter(self._texts).failure(error, self._folder)
+        stayed = (self._folder / DATABASE).is_file()
+        self._tell(f"{self._texts.text('setup-host-stayed')}\n{why}" if stayed else why, "returned")
         self.open.setFocus()
 
     def _tell(self, words: str, tone: str) -> None:
