@@ -52,21 +52,27 @@ def host_server() -> Iterator[HostServer]:
 
 
 def any_port() -> int:
-    """Return a port of this computer that the system says is free, so that test runs beside each other never meet."""
+    """Return a free port of this computer, chosen by the system, so that parallel test runs use different ports."""
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         return int(asked.getsockname()[1])
 
 
 def use_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let this process read and store passwords, preferences and files as another user at another computer does."""
+    """Give this process folders of its own below `home` for passwords, preferences and files.
+
+    The process then works like one of another user at another computer.
+    """
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
     monkeypatch.setenv("PGPASSFILE", str(home / "passwords"))
 
 
 def serve_from(server: HostServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let this computer's server be `server`, on a free port, and this process a user of this computer."""
+    """Make `server` the server of this computer, on a free port, for the code under test.
+
+    The process gets folders of its own for passwords, preferences and files.
+    """
     use_home(server.folder.parent / "here", monkeypatch)
     monkeypatch.setattr(own_host, "HostServer", lambda _folder: server)
     monkeypatch.setattr(hosting, "free_port", any_port)

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 class Ground:
     """Base class that declares the folders, clock, store, processes and rulebook of a desk; `Desk` implements them.
 
-    `latch` stops all writing after a disk failure. `dates` watches whether the computer's date is doubtful. `workplace`
-    is the account, computer and program that events name. `server` is the address of a team's
-    server, "" for a database file in `folder`. `server_files` are the desk's files in the database of a
-    team's server, None if they stand in `folder`.
+    `latch` stops all writing after a disk failure. `dates` watches whether the computer's date is doubtful.
+    `workplace` is the account, computer and program that events name. `server` is the address of a team's server,
+    "" for a database file in `folder`. `server_files` gives access to the desk's files in the database of a team's
+    server; it is None if the files are in a folder.
     """
 
     folder: Path

@@ -28,7 +28,7 @@ class HostLogins:
         return self._server.made
 
     def require(self) -> None:
-        """Check that this computer is a server or can become one, before anything is made.
+        """Check that this computer has a server, or can become one; nothing is created.
 
         Raises:
             UserError: `host-root`; wxdesk runs as root.

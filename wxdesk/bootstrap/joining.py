@@ -12,7 +12,7 @@ from wxdesk.store.postgres.password_file import forget_password, keep_password
 
 
 def connected_to(address: str) -> list[Connected]:
-    """Return who is connected to the team's desk at `address` now, by login, with the ids of people.
+    """Return each login that is connected to the team's desk at `address` now, with the ids of its people.
 
     Raises as `connected` does.
     """

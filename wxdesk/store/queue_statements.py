@@ -86,7 +86,11 @@ KEY_JOINS = f"{_UNIT}{_OFFICER} LEFT JOIN placement p ON p.id = {_NEAREST}"
 
 
 def _key(name: str) -> str:
-    """Return the expression of a key in comments, by which `store/postgres/dialect.py` knows the kept value."""
+    """Return the SQL expression of the sort key `name` between two comments, such as `/*key title*/…/*key*/`.
+
+    `store/postgres/dialect.py` finds the comments and replaces the expression by a column of the table `queue_key`.
+    SQLite ignores the comments and computes the expression.
+    """
     return f"/*key {name}*/{KEYS[name]}/*key*/"
 
 

@@ -49,7 +49,7 @@ class RememberedReads:
     """
 
     def __init__(self, database: Database) -> None:
-        """Pass statements on to `database`."""
+        """Create an empty memory of results for statements that are sent to `database`."""
         self._database = database
         self._known = defaultdict[str, dict[object, ReadRows]](dict)
         """For each statement: the results by the values that were bound."""
@@ -76,7 +76,11 @@ class RememberedReads:
             self._database.executemany(sql, given)
 
     def _forget(self, sql: str) -> None:
-        """Forget the results that the writing statement `sql` may change; all, if its table cannot be told."""
+        """Forget the remembered results that the writing statement `sql` may change.
+
+        These are the results of statements that name the table written. If the table cannot be recognised in `sql`,
+        all results are forgotten.
+        """
         written = _WRITTEN.search(sql)
         for asked, results in self._known.items():
             if written is None or written[1] in _words(asked):

@@ -156,9 +156,9 @@ class SerialStore[Connection: Database](ABC):
         """
 
     def show_person(self, person: str) -> None:  # noqa: B027 - as said
-        """Show the others who are connected to the desk that the person with this id works here; "" for nobody.
+        """Let the other users of the desk see that the person with this id is working here; "" means nobody.
 
-        A desk in a file has no connections, so nothing is shown.
+        A desk in a database file has no connections, so nothing is shown.
         """
 
     def before_commit(self, work: Callable[[WriteTransaction], None]) -> None:

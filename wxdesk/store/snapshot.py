@@ -270,9 +270,10 @@ class Snapshot:
 
 
 def by_values(table: str, columns: Iterable[str], empty: Collection[str] = ()) -> str:
-    """Return the SQL for the rows of a table in the order of entry, whose `columns` equal the bound values.
+    """Return the SQL that selects rows of a table by the values of `columns`, in the order of their entry.
 
-    The columns in `empty` have to be NULL.
+    Each of the `columns` must equal the bound parameter of the same name. A column that is also in `empty` must
+    be NULL instead.
     """
     terms = [f'"{column}" IS NULL' if column in empty else f'"{column}" = :{column}' for column in columns]
     where = f"WHERE {' AND '.join(terms)} " if terms else ""

@@ -84,7 +84,10 @@ def page(seat: Seated) -> TeamPage:
 
 
 def at_host(open_on: Open, monkeypatch: pytest.MonkeyPatch) -> Seated:
-    """Open a window on a desk as if its database was on the server of this computer; nobody is connected by name."""
+    """Open a window on a desk as if the desk's database was on the server of this computer.
+
+    One other login is connected: `pc`, with two connections and the reviewer as its person.
+    """
     seat = open_on("empty", panel="settings")
     monkeypatch.setattr(seat.office.desk, "server", ADDRESS)
     monkeypatch.setattr(joining, "connected_to", lambda _address: [Connected("pc", 2, (seat.office.reviewer.decider,))])

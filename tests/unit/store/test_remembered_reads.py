@@ -1,4 +1,4 @@
-"""A write transaction asks the database once for the same rows, until a write to their table."""
+"""A write transaction sends the same query to the database only once, until it writes to a table of the query."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ def asked() -> list[str]:
 
 @pytest.fixture
 def reads(asked: list[str]) -> Iterator[RememberedReads]:
-    """Yield the remembered reads of a database with two tables, `unit` and `shop`."""
+    """Yield a `RememberedReads` on a database with two tables, `unit` and `shop`."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
         database.executescript("CREATE TABLE unit (name TEXT); CREATE TABLE shop (name TEXT)")
         database.execute("INSERT INTO unit VALUES ('武穴购物广场')")

@@ -104,7 +104,10 @@ def _first(text: str, words: Sequence[str]) -> re.Match[str] | None:
 
 @lru_cache(_LISTS)
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern that matches any of `words`, and of several at one place the longest."""
+    """Return a pattern that matches any of `words`.
+
+    If several words match at the same position, the pattern matches the longest of them.
+    """
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 

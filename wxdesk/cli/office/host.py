@@ -80,11 +80,13 @@ def _make(hosting: "Hosting", given: Namespace, context: Context) -> int:
 
 
 def _decided[T](hosting: "Hosting", context: Context, decide: Callable[["TeamHost", "By"], T]) -> T:
-    """Return the result of `decide` at the desk on the host, for the person of `--as`; the desk is closed again.
+    """Open the desk on this computer's server, call `decide` with its `TeamHost`, and return the result.
+
+    The decision is made by the person whom the option `--as` names. Afterwards the desk is closed.
 
     Raises:
         UserError: `host-none`, this computer has no server; the codes of `Context.by` and of `TeamHost`.
-        Unusable: the server cannot be started, or its desk not be opened.
+        Unusable: the server cannot be started, or its desk cannot be opened.
     """
     from wxdesk.bootstrap.team import team_folder  # noqa: PLC0415 - loads the server's driver
 
@@ -118,7 +120,10 @@ def _stop(hosting: "Hosting", _given: Namespace, context: Context) -> int:
 
 
 def _decide_stop(hosting: "Hosting", context: Context) -> None:
-    """Record the stop at the desk on the host; a server whose desk moved away, or never came, has nobody to ask."""
+    """Record in the desk on this computer's server that the server is stopped.
+
+    Nothing is recorded if the server has no desk, because the desk moved away or was never moved there.
+    """
     try:
         _decided(hosting, context, lambda host, by: host.decide_stop(by))
     except Unusable as error:

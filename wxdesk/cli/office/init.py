@@ -48,7 +48,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _move(given: Namespace, context: Context) -> int:
-    """Move the new desk to a server that the office has already.
+    """Move the desk that `init` has just created to the office's existing server, whose address is `given.server`.
 
     Without a shared folder the files of the desk go into the database too.
     """

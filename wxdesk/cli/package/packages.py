@@ -114,7 +114,10 @@ def _print_cards(context: Context, desk: Desk, push: PushView) -> None:
 
 
 def _card(context: Context, package: PackageView, where: str) -> str:
-    """Return one package as a line that ends with `where` it is: its folder, or another computer in words."""
+    """Return one line that describes a package; the text `where` is its end.
+
+    `where` is the package's folder, or words that name the other computer that has the package.
+    """
     say = context.say
     parts = [
         say("package-number", number=package.number),

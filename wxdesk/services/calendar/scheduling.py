@@ -557,7 +557,10 @@ def _packages(reader: Reader, push: Push, *, detailed: bool) -> Sequence[Package
 
 
 def _exporters(reader: Reader, push: str) -> Mapping[str, tuple[str, str]]:
-    """Return by the name of each package of a push who exported it, and at which computer."""
+    """Return for each exported package of a push the name of the person who exported it, and the computer's name.
+
+    The keys are the names of the packages. The computer is "" if the event of the export names none.
+    """
     events = (json.loads(entry.body) for entry in reader.entries_about(push))
     exports = (one for one in events if one["act"] == "package.exported")
     return {one["data"]["package"]: (one["decided_by"]["name"], one.get("host", "")) for one in exports}

@@ -55,15 +55,17 @@ class HostGround(Protocol):
 
 
 class TeamHost:
-    """Invites and removes computers, and records decisions that the caller carries out once they are committed.
+    """Decides about the server of a team's desk: its computers, its network, a stop, and a move of the desk to it.
 
-    The caller carries out what ends the desk's own connection to its server: a stop, another network, or a move.
+    `invite` and `remove` take effect at once. A stop, another network and a move end the desk's own connection to
+    its server. They are therefore only recorded, and the caller carries them out after the commit.
     """
 
     def __init__(self, store: Store, ground: HostGround, address: str) -> None:
-        """Record events in `store`, the desk at the server address `address`; "" for a desk in a folder.
+        """Prepare decisions about the server for the desk in `store`, where each decision becomes an event.
 
-        `ground` is the server of this computer.
+        `ground` is the server of this computer. `address` is the address of the desk's server, "" for a desk in a
+        folder.
         """
         self._store = store
         self._ground = ground
@@ -121,8 +123,8 @@ class TeamHost:
     def decide_move(self, by: By, share: Path | None, *, office: bool) -> None:
         """Record that this desk moves to the server of this computer; the caller then closes the desk and moves it.
 
-        `share` is the new shared folder for its files; None for the database. `office` tells whether the office's
-        network may connect.
+        `share` is the new shared folder for the desk's files; None means that they go into the database. `office`
+        tells whether the office's network may connect.
 
         Raises:
             Refused: `role-missing`.

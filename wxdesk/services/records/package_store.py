@@ -52,7 +52,10 @@ class Shelving:
         return self._folder if _is_in(self._folder, name) else Path(folder)
 
     def reached_folder(self, folder: str, name: str) -> Path:
-        """Return the folder with the package `name`, as `folder_of` does, after checking which computer has it.
+        """Return the folder that contains the package `name`; raise an error if only another computer has it.
+
+        `folder` is where the export wrote the package. It is returned if the desk's package folder does not contain
+        the package.
 
         Raises:
             Unusable: `package-elsewhere`; the package is not here, because another computer exported and keeps it.

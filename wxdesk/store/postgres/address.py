@@ -35,9 +35,10 @@ def checked(address: str) -> str:
 
 
 def name_with(person: str) -> str:
-    """Return the name of a connection at which the person with this id works, such as `wxdesk 0197…`.
+    """Return the name that a connection to the server gets while `person` works with it, such as `wxdesk 0197…`.
 
-    Servers show only ASCII characters of this name, so it has the id of the person; "" is nobody.
+    `person` is the person's id, "" while nobody is signed in. The id is used and not the person's name, because a
+    server shows only the ASCII characters of a connection's name.
     """
     return f"{NAME} {person}".rstrip()
 

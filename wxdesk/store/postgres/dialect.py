@@ -17,7 +17,7 @@ def translated(sql: str) -> str:
 
     Placeholders become `%(name)s` and `%s`. A subquery marked `IN /*few*/(` returns few rows; it becomes an array, so
     that the server runs it first and not only after joining all rows. An expression marked `/*key title*/` becomes
-    the column `title` of the table `queue_key`, whose join takes the place of `/*keys*/`.
+    the column `title` of the table `queue_key`, and the comment `/*keys*/` becomes the join with this table.
     """
     kept = _KEY.sub(r"k.\1", sql).replace("/*keys*/", " JOIN queue_key k ON k.submission = s.id")
     listed = kept.replace("IN /*few*/(", "= ANY (ARRAY(").replace(")/*few*/", "))")

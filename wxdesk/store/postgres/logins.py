@@ -112,7 +112,10 @@ def logins(administration: str) -> list[str]:
 
 
 def connected(address: str) -> list[Connected]:
-    """Return who is connected to the desk at `address` with wxdesk now, by login, with the ids of people.
+    """Return the logins with which wxdesk programs are connected to the desk at `address` now.
+
+    Each login comes with the number of its connections and the ids of the people who work there. The connection
+    that this function opens to ask the server is not counted.
 
     Raises:
         Unusable: the server cannot be reached, or refuses.
@@ -141,7 +144,10 @@ GROUP BY usename ORDER BY usename
 
 
 def _people(names: list[str]) -> tuple[str, ...]:
-    """Return the ids of the people in the names of connections, as `name_with` wrote them."""
+    """Return the ids of the people that are part of the connection names `names`, such as `wxdesk 0197…`.
+
+    `name_with` makes these names. A name without an id is left out.
+    """
     return tuple(person for name in names if (person := name.removeprefix(NAME).strip()))
 
 

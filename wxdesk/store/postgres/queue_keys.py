@@ -1,8 +1,8 @@
-"""A table of the server with the sort keys of the queue, so that an index gives a page in any order.
+"""A table on the server with the queue's sort keys; its indexes give a page of the queue in any order.
 
-A key such as the title of the nearest placement depends on rows of several tables, so without this table the server
-would compute the keys of all submissions for one page. Triggers keep the table; nobody else may write it. Its rows
-follow from others, so no event names them, and they are not copied when a desk moves.
+A key such as the title of the nearest placement depends on rows of several tables. Without this table the server
+would compute the keys of all submissions for one page. Triggers keep the table up to date; nobody else may write
+it. Its rows are computed from other tables, so no event names them, and they are not copied when a desk moves.
 """
 
 from collections.abc import Iterator
@@ -30,10 +30,11 @@ _IDS = ("placement", "saved_by")
 
 
 def _renewing(name: str, submissions: str, schema: str) -> str:
-    """Return the statement that creates the trigger function `name`, which renews the keys of some submissions.
+    """Return the SQL statement that creates the trigger function `name`, which computes sort keys again.
 
-    `submissions` is an SQL expression for the array of their ids; only rows of keys that differ are written. `schema`
-    is the only place where the function looks for tables, since it runs with the rights of their owner.
+    `submissions` is an SQL expression for the array of ids of the submissions whose keys are computed. Only rows of
+    the table `queue_key` that differ are written. `schema` is the PostgreSQL schema with the desk's tables. It is
+    fixed as the function's search path, because the function runs with the rights of its owner.
     """
     changed = ", ".join(f"excluded.{one}" for one in KEYS)
     return f"""
@@ -49,9 +50,10 @@ def _renewing(name: str, submissions: str, schema: str) -> str:
 
 
 def key_statements(schema: str) -> Iterator[str]:
-    """Yield the statements that fill the table of keys from the loaded rows, and keep it from then on.
+    """Yield the SQL statements that create and fill the table of sort keys, its indexes, and its triggers.
 
-    `schema` is the name of the PostgreSQL schema with the desk's tables; it has to be the current one.
+    The triggers keep the table up to date from then on. `schema` is the name of the PostgreSQL schema with the
+    desk's tables; it has to be the current schema of the connection.
     """
     yield f"CREATE TABLE queue_key AS {ROWS}"
     yield "ALTER TABLE queue_key ADD PRIMARY KEY (submission)"

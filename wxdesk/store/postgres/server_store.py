@@ -82,7 +82,7 @@ class ServerStore(SerialStore[ServerConnection]):
         self._listener.start()
 
     def show_person(self, person: str) -> None:
-        """Show with the next transaction that the person with this id works here; "" for nobody."""
+        """Let the server's list of connections show the id `person` from the next transaction on; "" for nobody."""
         self._person = person
 
     def close(self) -> None:

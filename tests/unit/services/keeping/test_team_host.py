@@ -27,7 +27,7 @@ DECISIONS: dict[str, tuple[Decision, dict[str, object]]] = {
 
 @dataclass
 class FakeGround:
-    """Stands for the server of this computer; `logins` are those that were invited."""
+    """Stands for the server of this computer; `logins` are the logins that were invited and not removed."""
 
     logins: set[str] = field(default_factory=set)
 

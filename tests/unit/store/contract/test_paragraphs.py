@@ -1,4 +1,7 @@
-"""On both databases, the other uses of paragraphs are found, except of those that many submissions have."""
+"""On SQLite and PostgreSQL, the other submissions with the same paragraph are found.
+
+Paragraphs that many submissions contain, such as the company's address, are left out.
+"""
 
 from tests.unit.store.contract.conftest import Either
 from wxdesk.domain.submissions.submission import ArticleForm, Origin, Stage, Submission

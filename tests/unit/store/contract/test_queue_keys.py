@@ -1,4 +1,4 @@
-"""On the server, each kept sort key of the queue equals the computed one, whatever row it depends on was written."""
+"""On the server, each sort key in the table `queue_key` is right again after a row on which it depends changes."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -126,7 +126,7 @@ class TeamPage(SettingsPage):
         ]
 
     def _may_decide(self) -> bool:
-        """Tell whether the person may change the server, which runs and has the open desk."""
+        """Tell whether the person is an administrator, this computer's server runs, and the desk is on a server."""
         return self._may_run() and self._host.running and bool(self._session.desk.server)
 
     def _may_run(self) -> bool:
@@ -142,7 +142,7 @@ class TeamPage(SettingsPage):
 
     @Slot()
     def _look_again(self) -> None:
-        """Read again after the connection to the server was lost or is back, if the page is shown."""
+        """Refresh the page, if it is shown, after the connection to the server was lost or is back."""
         if self.isVisible():
             self.refresh()
 
@@ -301,9 +301,10 @@ class TeamPage(SettingsPage):
 
 
 def _read(desk: Desk) -> _Read:
-    """Return who is connected to the server of `desk`, and the server of this computer; called on a pool thread.
+    """Return who is connected to the server of `desk`, and the state of this computer's server.
 
-    A stopped server of this computer is shown as stopped, and nobody is connected to it.
+    If the desk is on this computer's server and that server is stopped, nobody is connected. An error is returned
+    too, not raised. Called on a pool thread.
     """
     from wxdesk.bootstrap.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
 
@@ -319,7 +320,10 @@ def _read(desk: Desk) -> _Read:
 
 
 def _connected(desk: Desk) -> list[Connected]:
-    """Return who is connected to the server of `desk` now, with the names of the people; called on a pool thread."""
+    """Return who is connected to the server of `desk` now, with the names of the people instead of their ids.
+
+    Called on a pool thread.
+    """
     from wxdesk.bootstrap.joining import connected_to  # noqa: PLC0415 - loads the server's driver
 
     names = {person.id: person.name for person in desk.people.all()}
