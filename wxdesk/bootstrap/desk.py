@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -685,11 +685,15 @@ def _open_team_desk(folder: Path, server: str, clock: Clock | None, workplace: W
     from wxdesk.store.postgres.server_clock import ServerClock
 
     desk = Desk(folder, clock or ServerClock(elapsed), None if clock else elapsed, workplace=workplace, server=server)
-    log = desk.store.read(lambda reader: reader.setting("id"))
-    note = read_note(folder)
-    if note is None or note.log != log:
-        desk.close()
-        raise Unusable("server-folder", path=str(folder))
+    with ExitStack() as refused:
+        refused.callback(desk.close)
+        log = desk.store.read(lambda reader: reader.setting("id"))
+        note = read_note(folder)
+        if note is None or note.log != log:
+            raise Unusable("server-folder", path=str(folder))
+        # the vault asks the server which files were erased; later the window's thread would have to wait for that
+        _ = desk.vault
+        refused.pop_all()
     return desk
 
 
