@@ -13,6 +13,7 @@ from tests.desks import material
 from tests.hosts import host_server, serve_from, use_home
 from tests.postgres import binaries
 from wxdesk.cli.main import main
+from wxdesk.disk.privacy import FILE
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.keeping.moves import MovedState
 from wxdesk.preferences import read_preferences
@@ -122,6 +123,7 @@ def test_the_host_starts_again_when_its_desk_is_opened_and_the_desk_moves_back(
     dump = host.folder.parent / "desk.dump"
     assert office("host", "dump", dump).code == 0
     assert dump.read_bytes().startswith(b"PGDMP")
+    assert stat.S_IMODE(dump.stat().st_mode) == FILE
     assert office("host", "dump", dump).code == 3
     assert office("host", "invite", told["login"], "--remove", *EDITOR).code == 2
     assert office("host", "invite", "nobody", "--remove", *EDITOR).code == 2

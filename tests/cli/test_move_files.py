@@ -102,6 +102,24 @@ def test_a_desk_comes_back_from_the_server_with_the_same_trail_rows_and_files(
     assert main(["--desk", str(other), "audit", "verify"]) == 0
 
 
+def test_a_desk_that_moved_back_cannot_move_back_a_second_time(moved: str, office: Run, tmp_path: Path) -> None:
+    assert office("move", moved, "--back").code == 0
+    assert main(["--desk", str(tmp_path / "other"), "move", moved, "--back"]) == 3
+    assert not list((tmp_path / "other").glob("desk.db*"))
+
+
+def test_a_file_with_a_foreign_name_on_the_server_is_not_written(moved: str, office: Run, tmp_path: Path) -> None:
+    """The server itself refuses such a name; this one was there before the server did so."""
+    with closing(ServerConnection(moved)) as owner:
+        owner.results(
+            "ALTER TABLE wxdesk_files.named_file DROP CONSTRAINT named_file_name_check",
+            "INSERT INTO wxdesk_files.named_file VALUES ('keys/../../gone', 'x')",
+        )
+    ran = office("move", moved, "--back")
+    assert (ran.code, "keys/../../gone" in ran.err) == (3, True)
+    assert not (tmp_path / "gone").exists()
+
+
 @pytest.mark.usefixtures("moved")
 def test_another_computer_works_with_files_that_only_the_database_has(
     team: Team, computer: Callable[[str], Path], tmp_path: Path

@@ -103,8 +103,19 @@ def settle(folder: Path, note: MoveNote, address: str = "") -> None:
         case Way.BACK, True:
             finish_back(folder)
         case _:
-            (folder / MADE).unlink(missing_ok=True)
-            _forget(folder)
+            _undo_back(folder, note)
+
+
+def _undo_back(folder: Path, note: MoveNote) -> None:
+    """Remove the file that a move back had made; after the decision keep it under a name with the id of the move.
+
+    The server may have forgotten a move that it committed, for example because another desk was moved there since.
+    """
+    made = folder / MADE
+    if note.decided and made.exists():
+        rename(made, folder / f"{MADE}.{note.move}")
+    made.unlink(missing_ok=True)
+    _forget(folder)
 
 
 def _happened(folder: Path, note: MoveNote, address: str) -> bool:

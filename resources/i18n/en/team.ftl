@@ -3,6 +3,7 @@ error-move-copies = The folder { $path } only holds the copies of the team’s f
 error-move-keyring = A signing key is in the keyring of this computer, where other computers cannot use it, so this desk cannot move to a server yet: { $path }.
 error-move-open = A window has the desk open: { $path }. Close the window first, then move the desk.
 error-move-running = Another program is moving this desk: { $path }. Wait until it has finished, then open the desk.
+error-file-name-foreign = A file on the server is called { $name }. The program gives no file such a name, so somebody may have changed the server; nothing was written to this computer. Let the administrator find out and delete it, then try again.
 error-move-unsure = The move of the desk { $path } was interrupted at its last step, and the server { $server } cannot be reached now ({ $detail }). It is not known on which side the desk is, so nothing can be written here yet. Connect the server and open the desk again; for another login run wxdesk move with the same address again. The program then finishes or undoes the move by itself.
 error-server-address = The address of the server cannot be read. Write it as postgresql://LOGIN@SERVER/DATABASE.
 error-server-away = The server { $path } cannot be reached ({ $detail }). This step was not saved. Check the network, or ask the administrator whether the server runs.

@@ -3,6 +3,7 @@ error-move-copies = 文件夹“{ $path }”只放这台电脑用过的团队文
 error-move-keyring = 签名密钥存放在这台电脑的系统钥匙串里，别的电脑用不了，所以这个工作库还不能迁到服务器：{ $path }。
 error-move-open = 工作库“{ $path }”正开着窗口。请先关闭窗口，再迁移。
 error-move-running = 另一个程序正在迁移这个工作库：{ $path }。请等它做完再打开。
+error-file-name-foreign = 服务器上有一个文件叫“{ $name }”，程序不会起这样的名称，可能有人改动过服务器，所以没有写到这台电脑。请管理员查清并删掉它，再试一次。
 error-move-unsure = 工作库“{ $path }”的迁移在最后一步中断，现在连不上服务器 { $server }（{ $detail }），不知道工作库在哪一边，所以这里先不能写。请接通服务器再打开一次；要用另一个登录名，就重新运行 wxdesk move 和同一个地址。程序会自己接着做完或者撤回。
 error-server-address = 服务器地址读不懂。请写成 postgresql://登录名@服务器/数据库。
 error-server-away = 连不上服务器 { $path }（{ $detail }）。这一步没有保存。请检查网络，或者问管理员服务器是否开着。

@@ -1,10 +1,14 @@
 """Small files of a desk that are replaced by name, such as its rulebook and its private keys."""
 
+import re
 from pathlib import Path
 from typing import Protocol
 
-from wxdesk.domain.desk.errors import unusable
+from wxdesk.domain.desk.errors import Unusable, unusable
 from wxdesk.files.vault import durable
+
+_NAME = re.compile(r"(?:[a-z]+/)?[A-Za-z0-9][A-Za-z0-9._-]*")
+"""A name as the program makes them, such as `keys/desk.json`; no such name leads out of the folder."""
 
 
 class NamedFiles(Protocol):
@@ -52,7 +56,7 @@ class FolderFiles:
 
     def read(self, name: str) -> bytes | None:
         """Return the bytes of a file; `NamedFiles.read` says more."""
-        path = self._folder / name
+        path = self._path(name)
         try:
             return path.read_bytes()
         except FileNotFoundError:
@@ -62,7 +66,7 @@ class FolderFiles:
 
     def write(self, name: str, data: bytes | None) -> None:
         """Write or delete a file; `NamedFiles.write` says more."""
-        path = self._folder / name
+        path = self._path(name)
         if data is not None:
             durable.make_folder(path.parent)
             durable.write_file(path, data)
@@ -74,7 +78,7 @@ class FolderFiles:
 
     def replace(self, source: str, target: str) -> None:
         """Rename a file within its folder; `NamedFiles.replace` says more."""
-        durable.replace_file(self._folder / source, self._folder / target)
+        durable.replace_file(self._path(source), self._path(target))
 
     def names(self, folder: str) -> list[str]:
         """Return the names of the files in a folder, sorted; no folder means no files."""
@@ -86,3 +90,13 @@ class FolderFiles:
     def shown(self, name: str) -> str:
         """Return the path of a file as text."""
         return str(self._folder / name)
+
+    def _path(self, name: str) -> Path:
+        """Return the path of the file `name`, which may come from a team's server.
+
+        Raises:
+            Unusable: `file-name-foreign`, the program gives no file such a name; it might lead out of the folder.
+        """
+        if not _NAME.fullmatch(name):
+            raise Unusable("file-name-foreign", name=name)
+        return self._folder / name

@@ -23,9 +23,12 @@ CREATE TABLE {SCHEMA_OF_FILES}.file_piece (
   CHECK (sha256(content) = piece_digest)
 );
 ALTER TABLE {SCHEMA_OF_FILES}.file_piece ALTER COLUMN content SET STORAGE EXTERNAL;
-CREATE TABLE {SCHEMA_OF_FILES}.destroyed_file (digest text COLLATE "C" PRIMARY KEY);
+CREATE TABLE {SCHEMA_OF_FILES}.destroyed_file (
+  digest text COLLATE "C" PRIMARY KEY CHECK (digest ~ '^[0-9a-f]{{64}}$')
+);
 CREATE TABLE {SCHEMA_OF_FILES}.named_file (
-  name text COLLATE "C" PRIMARY KEY, content bytea NOT NULL CHECK (octet_length(content) <= {PIECE_BYTES})
+  name text COLLATE "C" PRIMARY KEY CHECK (name ~ '^([a-z]+/)?[A-Za-z0-9][A-Za-z0-9._-]*$'),
+  content bytea NOT NULL CHECK (octet_length(content) <= {PIECE_BYTES})
 );
 """
 """`stored_file` lists the complete files of the vault by SHA-256; the rows of `file_piece` have their bytes.

@@ -233,6 +233,9 @@ class HostServer:
             raise Unusable("path-exists", path=str(target), why="")
         fresh = target.with_name(f"{target.name}.new")
         words = [self._programs().path("pg_dump"), "--format=custom", f"--file={fresh}", "--no-password", address]
+        fresh.unlink(missing_ok=True)
+        # the copy has private keys, and pg_dump keeps the permissions of a file that is there
+        privacy.new_file(fresh).close()
         try:
             self._require(self._run_program(words))
             rename(fresh, target)

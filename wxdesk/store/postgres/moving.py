@@ -125,8 +125,9 @@ def copy_in(path: Path, address: str, role: str, arrival: ServerArrival = _ROWS_
         psycopg.Error: the server cannot be written.
     """
     with closing(ServerConnection(address)) as server:
-        require_free(server, shown(address), role)
         server.results("SET idle_in_transaction_session_timeout = 0", "BEGIN", _MOVING)
+        # only now no other computer can bring a desk there
+        require_free(server, shown(address), role)
         for statement in file_statements():
             server.results(statement)
         moved = replace_tables(server, path, [role], arrival.folder, arrival.move)
@@ -254,12 +255,14 @@ def bring_back(
     `before_commit` is called last; the commit makes the closing permanent.
 
     Raises:
-        Unusable: `server-folder`, the server holds another desk.
+        Unusable: `server-folder`, the server holds another desk; `server-moved`, the desk was moved away before.
         psycopg.Error: the server cannot be read or written.
     """
     with closing(ServerConnection(address)) as held:
         held.results("SET idle_in_transaction_session_timeout = 0", "BEGIN", _MOVING)
-        held.execute("UPDATE trail_head SET closed = TRUE, moved_out = :move", {"move": move})
+        closed = "UPDATE trail_head SET closed = TRUE, moved_out = :move WHERE NOT closed RETURNING one"
+        if not held.execute(closed, {"move": move}).fetchall():
+            raise Unusable("server-moved", path=shown(address))
         if held.results("SELECT value FROM desk WHERE key = 'id'") != [(log,)]:
             raise Unusable("server-folder", path=str(path.parent))
         state = copy_out(address, path, None)

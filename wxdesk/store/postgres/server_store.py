@@ -72,6 +72,9 @@ class ServerStore(SerialStore[ServerConnection]):
         """
 
         def learn(refusal: Unusable | None) -> None:
+            if self._refusal is not None and self._refusal.code == "server-moved":
+                # if a desk is there again, it may be another one, with its files elsewhere: it has to be opened anew
+                return
             self._refusal = refusal
             if refusal is not None:
                 self._database.give_up()

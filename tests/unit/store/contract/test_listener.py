@@ -172,3 +172,15 @@ def test_a_store_is_closed_while_its_server_is_gone(proxy: Proxy, distant_url: s
     with listening(distant_url) as (_store, told):
         proxy.cut()
         until(lambda: told.code in UNREACHABLE)
+
+
+def test_a_desk_that_was_moved_away_stays_away_until_it_is_opened_anew(team_url: str) -> None:
+    owner = team_url.replace("//editor@", f"//{OWNER}@")
+    with listening(team_url) as (store, told):
+        run_sql(owner, "UPDATE trail_head SET closed = TRUE")
+        until(lambda: told.code == "server-moved")
+        run_sql(owner, "UPDATE trail_head SET closed = FALSE")
+        time.sleep(2.5)  # the listener asks each second
+        with pytest.raises(Unusable, match="server-moved"):
+            units(store)
+        assert told.code == "server-moved"
