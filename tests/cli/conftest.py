@@ -1,5 +1,6 @@
 """Fixtures that run commands in this process and return their output."""
 
+import itertools
 import json
 import shutil
 from collections.abc import Callable, Sequence
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.parsers import ParserPool
+from tests.postgres import TestServer
 from wxdesk.cli.main import main
 from wxdesk.files.parsing import supervisor
 
@@ -29,6 +31,8 @@ class Ran:
 
 
 type Run = Callable[..., Ran]
+
+_NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(autouse=True)
@@ -100,3 +104,22 @@ def office(run: Run, beginnings: Beginnings, tmp_path: Path) -> Run:
 
     beginnings.bring("office", tmp_path / "desk", make)
     return run
+
+
+@pytest.fixture
+def database(server: TestServer) -> str:
+    """Return the name of a new empty database for this test."""
+    return server.new_database(f"cli{next(_NUMBERS)}")
+
+
+@pytest.fixture
+def team(server: TestServer, database: str, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Return a function that runs a `wxdesk` command on the desk in this test's `database` on the server."""
+
+    def ran(*words: object) -> Ran:
+        capsys.readouterr()
+        code = main(["--desk", server.url(database), *map(str, words)])
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return ran

@@ -1,15 +1,13 @@
 """`wxdesk move` moves a desk to a server and back unchanged, and other commands work on it while it is there."""
 
-import itertools
 import json
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Ran, Run
+from tests.cli.conftest import Run
 from tests.desks import material
 from tests.postgres import OWNER, TestServer
 from wxdesk.cli.main import main
@@ -19,29 +17,7 @@ from wxdesk.store.postgres.moving import state_of_server
 from wxdesk.store.postgres.row_copies import state_of_file
 from wxdesk.store.postgres.server_connection import ServerConnection
 
-_NUMBERS = itertools.count(1)
 EDITOR = ("--as", "殷茵")
-
-type Team = Callable[..., Ran]
-
-
-@pytest.fixture
-def database(server: TestServer) -> str:
-    """Return the name of a new empty database for this test."""
-    return server.new_database(f"cli{next(_NUMBERS)}")
-
-
-@pytest.fixture
-def team(server: TestServer, database: str, capsys: pytest.CaptureFixture[str]) -> Team:
-    """Return a function that runs a `wxdesk` command on the desk in this test's `database` on the server."""
-
-    def ran(*words: object) -> Ran:
-        capsys.readouterr()
-        code = main(["--desk", server.url(database), *map(str, words)])
-        said = capsys.readouterr()
-        return Ran(code, said.out, said.err)
-
-    return ran
 
 
 def _state(told: Any) -> MovedState:
@@ -65,7 +41,7 @@ def test_a_desk_goes_to_the_server_and_back_with_the_same_trail_and_rows(
 
 
 def test_the_commands_of_a_day_work_at_the_server(
-    office: Run, team: Team, server: TestServer, database: str, tmp_path: Path
+    office: Run, team: Run, server: TestServer, database: str, tmp_path: Path
 ) -> None:
     assert office("move", server.url(database, OWNER)).code == 0
     team("intake", material(tmp_path / "店庆"), "--own", "--channel", "media", *EDITOR)
@@ -93,7 +69,7 @@ def test_the_old_folder_says_where_the_desk_went(office: Run, server: TestServer
 
 
 def test_a_desk_moved_away_from_the_server_is_refused_there(
-    office: Run, team: Team, server: TestServer, database: str
+    office: Run, team: Run, server: TestServer, database: str
 ) -> None:
     owner = server.url(database, OWNER)
     assert office("move", owner).code == 0
@@ -118,7 +94,7 @@ def test_a_database_with_a_desk_is_not_overwritten(
 
 
 def test_the_files_go_to_a_shared_folder(
-    office: Run, team: Team, server: TestServer, database: str, tmp_path: Path
+    office: Run, team: Run, server: TestServer, database: str, tmp_path: Path
 ) -> None:
     office("intake", material(tmp_path / "店庆"), "--own", *EDITOR)
     share = tmp_path / "share" / "desk"
@@ -150,7 +126,7 @@ def test_files_of_the_share_come_back_with_the_desk(
 
 
 def test_a_share_that_is_away_keeps_the_desk_at_the_server(
-    office: Run, team: Team, server: TestServer, database: str, tmp_path: Path
+    office: Run, team: Run, server: TestServer, database: str, tmp_path: Path
 ) -> None:
     share = tmp_path / "share"
     assert office("move", server.url(database, OWNER), "--share", share).code == 0
@@ -174,7 +150,7 @@ def test_a_role_that_is_missing_is_named_and_nothing_moves(
 
 @pytest.mark.parametrize("words", [("init", "--name", "黄商", "--editor", "殷茵"), ("move", "postgresql://x/y")])
 def test_commands_for_a_folder_refuse_an_address(
-    office: Run, team: Team, server: TestServer, database: str, words: tuple[str, ...]
+    office: Run, team: Run, server: TestServer, database: str, words: tuple[str, ...]
 ) -> None:
     assert office("move", server.url(database, OWNER)).code == 0
     assert team(*words).code == 2
@@ -229,7 +205,7 @@ def test_a_folder_that_exists_is_not_filled(office: Run, server: TestServer, dat
 
 
 def test_events_are_signed_at_the_server_with_the_key_of_the_shared_folder(
-    office: Run, team: Team, server: TestServer, database: str
+    office: Run, team: Run, server: TestServer, database: str
 ) -> None:
     assert office("audit", "sign", *EDITOR).code == 0
     keys = office("audit", "keys", "--json").json

@@ -1,13 +1,12 @@
 """A team's desk without a shared folder keeps its files in the database, and each computer copies what it uses."""
 
-import itertools
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Ran, Run
+from tests.cli.conftest import Run
 from tests.desks import material
 from tests.postgres import OWNER, SUPERUSER, TestServer
 from wxdesk.cli.main import main
@@ -15,12 +14,9 @@ from wxdesk.store.postgres.moving import state_of_server
 from wxdesk.store.postgres.row_copies import state_of_file
 from wxdesk.store.postgres.server_connection import ServerConnection
 
-_NUMBERS = itertools.count(1)
 EDITOR = ("--as", "殷茵")
 _OWN = ("vault", "keys", "rulebook.toml", "rulebook.next.toml", "rulebook.former.toml", "rulebook.draft.toml")
 """The files of a desk that all computers need."""
-
-type Team = Callable[..., Ran]
 
 
 @pytest.fixture(autouse=True)
@@ -37,25 +33,6 @@ def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str],
 
     go("first")
     return go
-
-
-@pytest.fixture
-def database(server: TestServer) -> str:
-    """Return the name of a new empty database for this test."""
-    return server.new_database(f"files{next(_NUMBERS)}")
-
-
-@pytest.fixture
-def team(server: TestServer, database: str, capsys: pytest.CaptureFixture[str]) -> Team:
-    """Return a function that runs a `wxdesk` command on the desk in this test's `database` on the server."""
-
-    def ran(*words: object) -> Ran:
-        capsys.readouterr()
-        code = main(["--desk", server.url(database), *map(str, words)])
-        said = capsys.readouterr()
-        return Ran(code, said.out, said.err)
-
-    return ran
 
 
 @pytest.fixture
@@ -122,7 +99,7 @@ def test_a_file_with_a_foreign_name_on_the_server_is_not_written(moved: str, off
 
 @pytest.mark.usefixtures("moved")
 def test_another_computer_works_with_files_that_only_the_database_has(
-    team: Team, computer: Callable[[str], Path], tmp_path: Path
+    team: Run, computer: Callable[[str], Path], tmp_path: Path
 ) -> None:
     (row,) = team("queue", "--json").json["rows"]
     second = computer("second")
@@ -138,7 +115,7 @@ def test_another_computer_works_with_files_that_only_the_database_has(
 
 
 @pytest.mark.usefixtures("moved")
-def test_the_old_folder_is_not_needed_any_more(team: Team, tmp_path: Path) -> None:
+def test_the_old_folder_is_not_needed_any_more(team: Run, tmp_path: Path) -> None:
     (tmp_path / "desk").rename(tmp_path / "gone")
     assert team("audit", "keys", "--json").json
     assert team("units", "--add", "黄州商场", *EDITOR).code == 0
@@ -146,7 +123,7 @@ def test_the_old_folder_is_not_needed_any_more(team: Team, tmp_path: Path) -> No
 
 
 @pytest.mark.usefixtures("moved")
-def test_a_backup_of_such_a_desk_is_a_whole_desk(team: Team, computer: Callable[[str], Path], tmp_path: Path) -> None:
+def test_a_backup_of_such_a_desk_is_a_whole_desk(team: Run, computer: Callable[[str], Path], tmp_path: Path) -> None:
     computer("second")
     assert team("backup", "--add", tmp_path / "place", "--name", "盘", *EDITOR).code == 0
     assert team("backup", *EDITOR).code == 0
@@ -156,7 +133,7 @@ def test_a_backup_of_such_a_desk_is_a_whole_desk(team: Team, computer: Callable[
     assert main([*restored, "audit", "verify"]) == 0
 
 
-def test_a_damaged_file_of_the_database_is_named(moved: str, team: Team, computer: Callable[[str], Path]) -> None:
+def test_a_damaged_file_of_the_database_is_named(moved: str, team: Run, computer: Callable[[str], Path]) -> None:
     computer("second")
     with closing(ServerConnection(moved.replace(f"//{OWNER}@", f"//{SUPERUSER}@"))) as owner:
         owner.results("ALTER TABLE wxdesk_files.file_piece DROP CONSTRAINT file_piece_check")
@@ -174,7 +151,7 @@ def test_a_share_and_the_database_are_not_both_asked_for(office: Run, tmp_path: 
     assert office("queue").code == 0
 
 
-def test_the_folder_for_copies_gets_no_desk_back(moved: str, team: Team, tmp_path: Path) -> None:
+def test_the_folder_for_copies_gets_no_desk_back(moved: str, team: Run, tmp_path: Path) -> None:
     assert team("queue").code == 0
     (copies,) = (tmp_path / "first" / "wxdesk" / "teams").iterdir()
     assert main(["--desk", str(copies), "move", moved, "--back"]) == 2
@@ -189,7 +166,7 @@ def test_a_folder_with_other_files_gets_no_desk_back(moved: str, tmp_path: Path)
 
 
 def test_a_new_desk_is_made_at_a_server_with_its_files(
-    run: Run, server: TestServer, database: str, team: Team, tmp_path: Path, computer: Callable[[str], Path]
+    run: Run, server: TestServer, database: str, team: Run, tmp_path: Path, computer: Callable[[str], Path]
 ) -> None:
     made = run("init", "--name", "黄商集团", "--editor", "殷茵", "--server", server.url(database, OWNER))
     assert made.code == 0, made.err

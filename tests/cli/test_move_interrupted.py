@@ -1,6 +1,5 @@
 """A move that dies at any step leaves the desk writable in one place, which the program finds by itself."""
 
-import itertools
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,11 +11,9 @@ from tests.cli.conftest import Ran, Run
 from tests.cli.move_killed import KILLED
 from tests.desks import material
 from tests.postgres import OWNER, TestServer
-from wxdesk.cli.main import main
 from wxdesk.store.postgres.row_copies import state_of_file
 
 PROJECT = Path(__file__).parents[2]
-_NUMBERS = itertools.count(1)
 EDITOR = ("--as", "殷茵")
 _TEAM, _STORE = "wxdesk.bootstrap.team", "wxdesk.store.postgres"
 _MOVE = "wxdesk.bootstrap.unfinished_move"
@@ -55,25 +52,6 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
 
-@pytest.fixture
-def database(server: TestServer) -> str:
-    """Return the name of a new empty database for this test."""
-    return server.new_database(f"kill{next(_NUMBERS)}")
-
-
-@pytest.fixture
-def team(server: TestServer, database: str, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
-    """Return a function that runs a `wxdesk` command on the desk in this test's `database` on the server."""
-
-    def ran(*words: object) -> Ran:
-        capsys.readouterr()
-        code = main(["--desk", server.url(database), *map(str, words)])
-        said = capsys.readouterr()
-        return Ran(code, said.out, said.err)
-
-    return ran
-
-
 def _dies(step: Step, *words: object) -> None:
     command = [sys.executable, "-m", "tests.cli.move_killed", *step, *map(str, words)]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
@@ -93,7 +71,7 @@ def _writes(run: Callable[..., Ran], name: str) -> bool:
     ],
 )
 def test_a_desk_whose_move_died_is_writable_in_one_place(
-    office: Run, team: Callable[..., Ran], server: TestServer, database: str, tmp_path: Path, step: Step, files: str
+    office: Run, team: Run, server: TestServer, database: str, tmp_path: Path, step: Step, files: str
 ) -> None:
     office("intake", material(tmp_path / "店庆"), "--own", *EDITOR)
     owner, where = server.url(database, OWNER), OUT[step]
@@ -113,7 +91,7 @@ def test_a_desk_whose_move_died_is_writable_in_one_place(
 
 @pytest.mark.parametrize(("step", "files"), [*((step, "database") for step in BACK), (_COMMITTED, "folder")])
 def test_a_desk_whose_way_back_died_is_writable_in_one_place(
-    office: Run, team: Callable[..., Ran], server: TestServer, database: str, tmp_path: Path, step: Step, files: str
+    office: Run, team: Run, server: TestServer, database: str, tmp_path: Path, step: Step, files: str
 ) -> None:
     office("intake", material(tmp_path / "店庆"), "--own", *EDITOR)
     owner, where = server.url(database, OWNER), BACK[step]

@@ -3,10 +3,8 @@
 Before the upgrade the newer program refuses to open the desk, after it the older one does; both say why.
 """
 
-import itertools
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,41 +12,18 @@ import pytest
 from tests.cli.conftest import Ran, Run
 from tests.desks import material
 from tests.postgres import OWNER, TestServer
-from wxdesk.cli.main import main
 from wxdesk.store.postgres.moving import state_of_server
 from wxdesk.store.postgres.row_copies import state_of_file
 from wxdesk.store.schema import SCHEMA
 
 PROJECT = Path(__file__).parents[2]
-_NUMBERS = itertools.count(1)
 EDITOR = ("--as", "殷茵")
-
-type Team = Callable[..., Ran]
 
 
 @pytest.fixture(autouse=True)
 def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give each test a data folder of its own, as another computer has."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-
-
-@pytest.fixture
-def database(server: TestServer) -> str:
-    """Return the name of a new empty database for this test."""
-    return server.new_database(f"upgrade{next(_NUMBERS)}")
-
-
-@pytest.fixture
-def team(server: TestServer, database: str, capsys: pytest.CaptureFixture[str]) -> Team:
-    """Return a function that runs a command of this version on the desk in this test's `database`."""
-
-    def ran(*words: object) -> Ran:
-        capsys.readouterr()
-        code = main(["--desk", server.url(database), *map(str, words)])
-        said = capsys.readouterr()
-        return Ran(code, said.out, said.err)
-
-    return ran
 
 
 def _newer(*words: object) -> Ran:
@@ -58,7 +33,7 @@ def _newer(*words: object) -> Ran:
 
 
 def test_a_newer_program_upgrades_the_desk_and_the_older_one_is_refused(
-    office: Run, team: Team, server: TestServer, database: str, tmp_path: Path
+    office: Run, team: Run, server: TestServer, database: str, tmp_path: Path
 ) -> None:
     office("intake", material(tmp_path / "店庆"), "--own", *EDITOR)
     owner, desk = server.url(database, OWNER), ("--desk", server.url(database))
