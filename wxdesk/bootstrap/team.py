@@ -20,7 +20,7 @@ from wxdesk.bootstrap.unfinished_move import (
     MADE,
     MOVING,
     MoveNote,
-    Way,
+    MoveWay,
     finish_back,
     finish_out,
     settle,
@@ -43,7 +43,7 @@ from wxdesk.store.postgres.upgrading import Upgraded, upgrade
 from wxdesk.store.window_lock import WindowLock
 
 _LEFT = (f"{DATABASE}*", "*.lock", "tmp", "thumbnails", "pasted", "backups", MOVING)
-"""What a shared folder does not get from the desk's folder: the database, backups, locks and temporary files."""
+"""Names of files of the desk that a shared folder does not get: database, backups, locks and temporary files."""
 
 
 def team_folder(server: str) -> Path:
@@ -107,7 +107,7 @@ def move_to_server(
             raise UserError("move-open", path=str(folder))
         _settle_earlier(folder, address)
         log = _ready_to_leave(folder, address, role, share)
-        note = MoveNote(Way.OUT, uuid7(), checked(address), shown(address), str(share) if share else "")
+        note = MoveNote(MoveWay.OUT, uuid7(), checked(address), shown(address), str(share) if share else "")
         arrival = ServerArrival(
             folder="" if files_inside else str(share or folder),
             move=note.move,
@@ -155,7 +155,7 @@ def _settle_earlier(folder: Path, address: str) -> None:
     if earlier is not None:
         settle(folder, earlier, address if shown(address) == earlier.shown else "")
     note = read_note(folder)
-    if note is not None and not (folder / DATABASE).exists() and earlier is not None and earlier.way is Way.OUT:
+    if note is not None and not (folder / DATABASE).exists() and earlier is not None and earlier.way is MoveWay.OUT:
         raise Unusable("desk-moved", path=str(folder), server=note.server)
 
 
@@ -252,7 +252,7 @@ def move_from_server(folder: Path, address: str) -> MovedState:
         if (folder / DATABASE).exists():
             raise UserError("desk-exists", path=str(folder))
         (folder / MADE).unlink(missing_ok=True)
-        note = MoveNote(Way.BACK, uuid7(), checked(address), shown(address))
+        note = MoveNote(MoveWay.BACK, uuid7(), checked(address), shown(address))
         work = partial(
             bring_back,
             address,

@@ -25,7 +25,7 @@ MADE = f"{DATABASE}.new"
 """The name of the database file that a move from a server makes, until the move is certain."""
 
 
-class Way(StrEnum):
+class MoveWay(StrEnum):
     """The direction of a move."""
 
     OUT = "out"
@@ -43,7 +43,7 @@ class MoveNote(NamedTuple):
     happened.
     """
 
-    way: Way
+    way: MoveWay
     move: str
     """The id of the move, which the server stores too."""
     address: str
@@ -69,7 +69,7 @@ class MoveNote(NamedTuple):
         if not path.is_file():
             return None
         kept = json.loads(path.read_bytes())
-        return cls(Way(kept["way"]), *(kept[name] for name in cls._fields[1:]))
+        return cls(MoveWay(kept["way"]), *(kept[name] for name in cls._fields[1:]))
 
 
 def finish_move(folder: Path) -> None:
@@ -96,11 +96,11 @@ def settle(folder: Path, note: MoveNote, address: str = "") -> None:
     """
     happened = note.decided and _happened(folder, note, address or note.address)
     match note.way, happened:
-        case Way.OUT, True:
+        case MoveWay.OUT, True:
             finish_out(folder, note)
-        case Way.OUT, False:
+        case MoveWay.OUT, False:
             _undo_out(folder, note)
-        case Way.BACK, True:
+        case MoveWay.BACK, True:
             finish_back(folder)
         case _:
             _undo_back(folder, note)
@@ -124,7 +124,7 @@ def _happened(folder: Path, note: MoveNote, address: str) -> bool:
 
     try:
         with told_by_server(note.shown):
-            return (has_arrived if note.way is Way.OUT else has_left)(address, note.move)
+            return (has_arrived if note.way is MoveWay.OUT else has_left)(address, note.move)
     except Unusable as error:
         detail = str(error.values.get("detail", error.code))
         raise Unusable("move-unsure", path=str(folder), server=note.shown, detail=detail) from error

@@ -29,7 +29,7 @@ from wxdesk.ui.lists.import_strip import ImportStrip
 from wxdesk.ui.settings.channels.channels_page import ChannelsPage
 from wxdesk.ui.settings.set_up.panel import SetUp
 from wxdesk.ui.settings.set_up.restore_form import RestoreForm
-from wxdesk.ui.settings.set_up.team_choice import TeamChoice, Way
+from wxdesk.ui.settings.set_up.team_choice import SharingWay, TeamChoice
 from wxdesk.ui.widgets.basic.tick import Tick
 from wxdesk.ui.window.app import Application
 
@@ -633,7 +633,7 @@ def test_the_last_step_offers_the_administrator_a_pin_and_then_the_recovery_shee
 ADDRESS = "postgresql://front-desk@10.0.0.5:5440/wxdesk"
 
 
-def choose(start: Start, way: Way) -> TeamChoice:
+def choose(start: Start, way: SharingWay) -> TeamChoice:
     team = start.guide.first.team
     team.pick.setCurrentIndex(team.pick.findData(way.value))
     team.pick.activated.emit(team.pick.currentIndex())
@@ -643,7 +643,7 @@ def choose(start: Start, way: Way) -> TeamChoice:
 def test_to_join_asks_for_address_and_password_only(begin: Begin) -> None:
     start = begin()
     assert start.guide.first.name.isVisible()
-    choose(start, Way.JOIN)
+    choose(start, SharingWay.JOIN)
     assert not start.guide.first.name.isVisible()
     start.guide.go.click()
     assert start.words == "请填写地址。"
@@ -656,7 +656,7 @@ def test_an_address_is_checked_and_each_error_is_told_at_its_field(
     begin: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     start = begin()
-    team = choose(start, Way.JOIN)
+    team = choose(start, SharingWay.JOIN)
     start.type_in("setUpAddress", "10.0.0.5")
     start.type_in("setUpPassword", "abc")
     team.check.click()
@@ -677,14 +677,14 @@ def test_an_address_is_checked_and_each_error_is_told_at_its_field(
 
 def test_the_password_is_not_kept_with_the_unfinished_answers(begin: Begin) -> None:
     start = begin()
-    choose(start, Way.JOIN)
+    choose(start, SharingWay.JOIN)
     start.type_in("setUpAddress", ADDRESS)
     start.type_in("setUpPassword", "abcde-fghjk")
     start.until(lambda: read_preferences().draft.get("address") == ADDRESS)
     start.leave()
     assert "abcde" not in preferences_path().read_text(encoding="utf-8")
     again = begin().guide.first.team
-    assert (again.way, again.address.text(), again.password.text()) == (Way.JOIN, ADDRESS, "")
+    assert (again.way, again.address.text(), again.password.text()) == (SharingWay.JOIN, ADDRESS, "")
 
 
 def test_a_computer_that_cannot_be_a_host_makes_no_desk(
@@ -696,7 +696,7 @@ def test_a_computer_that_cannot_be_a_host_makes_no_desk(
     monkeypatch.setattr(HostServer, "require", missing)
     start = begin()
     start.answer()
-    choose(start, Way.HOST)
+    choose(start, SharingWay.HOST)
     start.guide.go.click()
     start.until(lambda: "postgresql" in start.words)
     assert not (tmp_path / "desk" / DATABASE).exists()

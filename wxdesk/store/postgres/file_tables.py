@@ -86,7 +86,7 @@ CREATE FUNCTION {SCHEMA_OF_FILES}.destroy_file(wanted text) RETURNS boolean {_HE
     RETURN was;
   END $$;
 """
-"""What a login for daily work may do besides adding pieces.
+"""Functions with which a login for daily work does more than add pieces.
 
 It completes a file whose pieces are all there. It deletes pieces of a file that was never completed, replaces a piece
 that the disk damaged by its true bytes, and deletes a file that an event of the trail erases.

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class _Read(NamedTuple):
-    """What the page shows: who is connected, the server of this computer, and why these cannot be read."""
+    """The data that the page shows: who is connected, the server of this computer, and why these cannot be read."""
 
     connected: list[Connected]
     host: HostState

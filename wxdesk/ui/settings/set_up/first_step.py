@@ -20,7 +20,7 @@ from wxdesk.ui.core.tasks import TaskRunner
 from wxdesk.ui.settings.pages.folder_line import FolderLine
 from wxdesk.ui.settings.pages.page import FormGrid
 from wxdesk.ui.settings.set_up.account_rows import AccountRows
-from wxdesk.ui.settings.set_up.team_choice import TeamChoice, Way
+from wxdesk.ui.settings.set_up.team_choice import SharingWay, TeamChoice
 from wxdesk.ui.widgets.basic.basics import button, column, edit, framed, label, retone, row
 from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 from wxdesk.ui.widgets.basic.scroll import scrolled
@@ -160,7 +160,7 @@ class FirstStep(QWidget):
 
         The title, the explanation and the captions of the buttons change with the chosen way.
         """
-        joins, say = self.team.way is Way.JOIN, self._texts.text
+        joins, say = self.team.way is SharingWay.JOIN, self._texts.text
         self._making.setVisible(not joins)
         self._title.setText(say("setup-join-title" if joins else "setup-title"))
         self._what.setText(say("setup-join-what" if joins else "setup-what"))
@@ -211,7 +211,7 @@ class FirstStep(QWidget):
     def shows_missing(self) -> bool:
         """Show at the first wrong field what is missing there, and focus it; return False if nothing is missing."""
         say = self._texts.text
-        if self.team.way is Way.JOIN:
+        if self.team.way is SharingWay.JOIN:
             return self.team.shows_missing()
         for key in ("name", "editor"):
             if not self._lines[key].text().strip():
@@ -237,7 +237,7 @@ class FirstStep(QWidget):
 
     def shows(self, error: UserError) -> bool:
         """Show an error of creating the desk at its field; return False if it belongs to no field."""
-        if self.team.way is Way.JOIN:
+        if self.team.way is SharingWay.JOIN:
             self.team.show_error(error)
             return True
         key, words = _FIELDS.get(error.code), Presenter(self._texts).error(error)

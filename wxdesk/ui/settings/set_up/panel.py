@@ -47,7 +47,7 @@ from wxdesk.ui.settings.set_up.last_step import LastStep
 from wxdesk.ui.settings.set_up.restore_form import RestoreForm
 from wxdesk.ui.settings.set_up.sharing import hosted, joined, require_host
 from wxdesk.ui.settings.set_up.steps import DONE, STEP, STEPS
-from wxdesk.ui.settings.set_up.team_choice import Way
+from wxdesk.ui.settings.set_up.team_choice import SharingWay
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, named, retone, row, set_margins
 from wxdesk.ui.widgets.basic.drop_target import Veil, local_files
 from wxdesk.ui.widgets.basic.notice_bars import NoticeBar
@@ -57,7 +57,7 @@ _NAMES, _SLIM_NAMES = 200, 144
 """Widths in pixels of the list of steps, in a window at least `_ROOMY` pixels wide and in a narrower one."""
 _ROOMY = 900
 _SIZE = (1040, 700)
-_MAKES = {Way.ALONE: "setup-make", Way.JOIN: "setup-join", Way.HOST: "setup-host"}
+_MAKES = {SharingWay.ALONE: "setup-make", SharingWay.JOIN: "setup-join", SharingWay.HOST: "setup-host"}
 """The words of the main button of the first step, by the chosen way."""
 
 
@@ -276,7 +276,7 @@ class SetUp(QWidget):
         say, step = self._texts.text, self.step
         there = step == "desk" and self.first.place is DeskPlace.DESK
         team = self.first.team.way
-        first = "setup-open" if there and team is Way.ALONE else _MAKES[team]
+        first = "setup-open" if there and team is SharingWay.ALONE else _MAKES[team]
         words = {"desk": say(first), "ready": say("setup-begin")}
         key = "↵" if step in words else "Alt+→"
         self.go.show_words(words.get(step, say("setup-next")), key)
@@ -309,19 +309,19 @@ class SetUp(QWidget):
         place, team = self.first.place, self.first.team.answers
         if self._making or self.session is not None:
             return
-        if place is DeskPlace.DESK and team.way is Way.HOST:
+        if place is DeskPlace.DESK and team.way is SharingWay.HOST:
             self._tell_host()
             self._begin(partial(hosted, self.first.folder.folder, team.host), self.opened.emit)
             return
-        if place is DeskPlace.DESK and team.way is Way.ALONE:
+        if place is DeskPlace.DESK and team.way is SharingWay.ALONE:
             self._begin(partial(open_desk, self.first.folder.folder), self.opened.emit)
             return
         if self.first.shows_missing():
             self.notice.hide()
             return
-        if team.way is Way.JOIN:
+        if team.way is SharingWay.JOIN:
             self._begin(partial(joined, team), self.opened.emit)
-        elif team.way is Way.HOST:
+        elif team.way is SharingWay.HOST:
             self._tell_host()
             self._begin(partial(_made_at_host, self.first.answers, self._given, team.host), self.made.emit)
         else:

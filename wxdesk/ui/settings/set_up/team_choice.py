@@ -16,7 +16,7 @@ from wxdesk.ui.settings.pages.page import FormGrid
 from wxdesk.ui.widgets.basic.basics import button, column, combo, edit, framed, label, retone, row, share_width
 
 
-class Way(StrEnum):
+class SharingWay(StrEnum):
     """How a new user gets a desk.
 
     ALONE makes a desk for this computer only. JOIN opens a desk on another computer's server. HOST makes this
@@ -35,12 +35,12 @@ class TeamAnswers(NamedTuple):
     choices for a server on this computer.
     """
 
-    way: Way
+    way: SharingWay
     address: str = ""
     """The address of the desk to join, without a password."""
     password: str = ""
     host: HostWish = HostWish()
-    """What was chosen for a server on this computer."""
+    """The choices for a server on this computer."""
 
 
 class TeamChoice(QWidget):
@@ -61,7 +61,7 @@ class TeamChoice(QWidget):
         self.setObjectName("setUpTeam")
         say = texts.text
         self._texts, self._tasks = texts, tasks
-        self.pick = combo("setUpWay", say("setup-way"), [(say(f"setup-way-{one}"), one.value) for one in Way])
+        self.pick = combo("setUpWay", say("setup-way"), [(say(f"setup-way-{one}"), one.value) for one in SharingWay])
         share_width(self.pick)
         self.what = label(role="note", name="setUpWayWhat", wrap=True)
         self.address = edit(
@@ -77,7 +77,7 @@ class TeamChoice(QWidget):
         who.setContentsMargins(0, 0, 0, 0)
         who.add(say("setup-way"), framed(column(self.pick, self.what, spacing=4)))
         self.setLayout(column(who, self._join, self.host, spacing=16))
-        self.pick.setCurrentIndex(max(0, self.pick.findData(draft.get("way", Way.ALONE.value))))
+        self.pick.setCurrentIndex(max(0, self.pick.findData(draft.get("way", SharingWay.ALONE.value))))
         self.address.setText(draft.get("address", ""))
         self.host.share.setText(draft.get("share", ""))
         self._connect()
@@ -103,9 +103,9 @@ class TeamChoice(QWidget):
             line.returnPressed.connect(self.entered)
 
     @property
-    def way(self) -> Way:
+    def way(self) -> SharingWay:
         """Return the chosen way."""
-        return Way(self.pick.currentData())
+        return SharingWay(self.pick.currentData())
 
     @property
     def answers(self) -> TeamAnswers:
@@ -119,7 +119,7 @@ class TeamChoice(QWidget):
 
     def shows_missing(self) -> bool:
         """Focus the first empty field that the way needs, and say so; return False if nothing is missing."""
-        if self.way is not Way.JOIN:
+        if self.way is not SharingWay.JOIN:
             return False
         for line, key in ((self.address, "setup-address-missing"), (self.password, "setup-password-missing")):
             if not line.text().strip():
@@ -140,8 +140,8 @@ class TeamChoice(QWidget):
 
     def _show_way(self) -> None:
         self.what.setText(self._texts.text(f"setup-way-{self.way}-what"))
-        self._join.setVisible(self.way is Way.JOIN)
-        self.host.setVisible(self.way is Way.HOST)
+        self._join.setVisible(self.way is SharingWay.JOIN)
+        self.host.setVisible(self.way is SharingWay.HOST)
 
     @Slot()
     def _check(self) -> None:
