@@ -24,6 +24,8 @@ from wxdesk.domain.package.layout import bag_info
 from wxdesk.files.package.bag import stage_bag
 from wxdesk.files.package.bag_verifier import TEXT_BYTES, read_checkpoint, verify
 
+not_on_windows = pytest.mark.skipif(sys.platform == "win32", reason="a disk of Windows cannot hold such names")
+
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -174,8 +176,16 @@ def test_an_absolute_path_in_the_tag_manifest_is_named(bag: Path, name: str) -> 
     assert (name, "name-leaves") in problems(bag)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a disk of Windows cannot hold such names")
-@pytest.mark.parametrize("name", ["con", "nul.txt", "COM1.jpg", "a.", "b?", "c%0a", "d\u202e", "e\tf", "lpt9 .x"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("c%0a", "d\u202e"),
+        *(
+            pytest.param(name, marks=not_on_windows)
+            for name in ("con", "nul.txt", "COM1.jpg", "a.", "b?", "e\tf", "lpt9 .x")
+        ),
+    ],
+)
 def test_a_name_that_windows_cannot_hold_is_named(bag: Path, name: str) -> None:
     (bag / "data" / name).write_bytes(b"")
     assert (f"data/{name}", "name-reserved") in problems(bag)
@@ -428,6 +438,7 @@ def test_any_damaged_zip_ends_in_a_verdict(zipped: Path, data: st.DataObject) ->
     verify(damaged)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a path has at most 260 characters there as a rule")
 def test_folders_deep_in_each_other_are_named_and_not_run_into(bag: Path) -> None:
     deepest = bag
     for _ in range(1100):
