@@ -85,7 +85,7 @@ class SerialStore[Connection: Database](ABC):
         try:
             self._database: Connection = self._thread.submit(self._open).result()
             self._ident = self._thread.submit(get_ident).result()
-        except BaseException:
+        except BaseException:  # the thread would keep the process alive; the error is raised again
             self._thread.shutdown()
             raise
 
@@ -265,7 +265,7 @@ class SerialStore[Connection: Database](ABC):
             try:
                 yield
                 self._commit()
-            except BaseException:
+            except BaseException:  # an interruption too must not leave half a transaction; it is raised again
                 self._roll_back()
                 if self._signatures.newest != known:
                     self._signatures = SignatureTable()  # it read rows that were rolled back

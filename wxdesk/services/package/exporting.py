@@ -135,7 +135,7 @@ class Exporting:
                 event,
                 lambda tx: self._commit(tx, event, order, staging.digest, seal.seq, below, output or self._folder),
             )
-        except BaseException:
+        except BaseException:  # an interruption too must leave no staged package; the error is raised again
             staging.discard()
             raise
         return _publish(staging, package_name(label, order.number))
