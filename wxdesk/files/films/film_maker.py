@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from wxdesk.domain.rulebook.rules import RulebookLimits
+from wxdesk.domain.rulebook.limits import RulebookLimits
 from wxdesk.domain.submissions.mending import FilmPreset, Mend
 from wxdesk.files.parsing.supervisor import ParserSupervisor
 from wxdesk.services.desk.ports import Cancel, FilmLooks

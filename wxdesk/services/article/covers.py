@@ -9,7 +9,8 @@ from wxdesk.domain.media.facts import MediaFacts
 from wxdesk.domain.review.crops import NO_CROP, Mould, crop_numbers, fits, fitted, is_sound, of_box
 from wxdesk.domain.review.placements import CoverCrop, Placement, PlacementStage
 from wxdesk.domain.rulebook.channel import ChannelKind
-from wxdesk.domain.rulebook.rules import CoverLimits, Rulebook
+from wxdesk.domain.rulebook.limits import CoverLimits
+from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import PieceRole
 from wxdesk.services.desk.ports import PicturePublisher, Reader, Store, Vault
 from wxdesk.services.records.file_facts import kept_facts

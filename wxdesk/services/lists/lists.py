@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from wxdesk.domain.lists.cells import value_text
 from wxdesk.domain.lists.spec import CellKind, ListColumn, ListSpec, ListWords
-from wxdesk.domain.rulebook.rules import DocumentLimits, TrainingLimits
+from wxdesk.domain.rulebook.limits import DocumentLimits, TrainingLimits
 from wxdesk.services.desk.ports import Clock, Parsers, Store
 from wxdesk.services.lists.company_words import WordEditor
 from wxdesk.services.lists.days import DayEditor

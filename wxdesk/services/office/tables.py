@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from wxdesk.domain.desk.errors import no_file
-from wxdesk.domain.rulebook.rules import DocumentLimits
+from wxdesk.domain.rulebook.limits import DocumentLimits
 from wxdesk.services.desk.ports import Parsers
 
 

@@ -18,7 +18,7 @@ from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.desk.clock import shanghai_date, shanghai_minute
 from wxdesk.domain.office.people import Person, Unit
 from wxdesk.domain.review.placements import Approval, Placement, Revision
-from wxdesk.domain.rulebook.rules import WechatLimits
+from wxdesk.domain.rulebook.limits import WechatLimits
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.domain.submissions.workflow import Amendment, AmendmentKind
 from wxdesk.services.desk.ports import Reader, Store
