@@ -12,7 +12,8 @@ from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.rulebook.limits import CoverLimits
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import PieceRole
-from wxdesk.services.desk.ports import PicturePublisher, Reader, Store, Vault
+from wxdesk.services.desk.file_ports import PicturePublisher, Vault
+from wxdesk.services.desk.ports import Reader, Store
 from wxdesk.services.records.file_facts import kept_facts
 from wxdesk.services.records.findings import current_pieces
 

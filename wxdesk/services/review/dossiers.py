@@ -27,7 +27,8 @@ from wxdesk.services.approval.review_state import current_content
 from wxdesk.services.article.commenting import comments_of
 from wxdesk.services.desk.act import attempt, label_of, require
 from wxdesk.services.desk.evidence import evidence_suffix
-from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction, Vault
+from wxdesk.services.desk.file_ports import Vault
+from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.desk.signing import Signer
 from wxdesk.services.layout.article_contents import Staging
 from wxdesk.services.package.check_record import checks_of

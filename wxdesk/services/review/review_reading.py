@@ -34,7 +34,8 @@ from wxdesk.services.checking.checking import findings_now
 from wxdesk.services.checking.fact_sheets import sheet_of
 from wxdesk.services.checking.link_checks import link_sheet
 from wxdesk.services.desk.act import held_role
-from wxdesk.services.desk.ports import Clock, Reader, Store, Vault
+from wxdesk.services.desk.file_ports import Vault
+from wxdesk.services.desk.ports import Clock, Reader, Store
 from wxdesk.services.office.identity import unseated
 from wxdesk.services.reading.reading import event_view, piece_view
 from wxdesk.services.records.articles import article_blocks, latest_revision
