@@ -29,8 +29,8 @@ from wxdesk.domain.article.blocks import (
 )
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.article.markdown import to_markdown
-from wxdesk.render.renderer import CreditFields, Rendered, Renderer, inlined, placeholders
-from wxdesk.render.themes import style_sheet
+from wxdesk.render.article.renderer import CreditFields, Rendered, Renderer, inlined, placeholders
+from wxdesk.render.article.themes import style_sheet
 
 type Blocks = tuple[Block, ...]
 

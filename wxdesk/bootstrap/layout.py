@@ -28,7 +28,7 @@ from wxdesk.files.films.media_prober import MediaProber
 from wxdesk.files.parsing.supervisor import ParserSupervisor
 from wxdesk.files.tables.office import find_office
 from wxdesk.files.vault.vault import FileVault
-from wxdesk.render.renderer import placeholders
+from wxdesk.render.article.renderer import placeholders
 from wxdesk.services.approval.review_state import stopping
 from wxdesk.services.approval.signoffs import Credits
 from wxdesk.services.records.file_facts import Examiner

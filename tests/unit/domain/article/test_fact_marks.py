@@ -24,7 +24,7 @@ from wxdesk.domain.article.blocks import (
 from wxdesk.domain.article.fact_marks import fact_spans, renamed, with_facts, without_facts
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.article.markdown import from_markdown, to_markdown
-from wxdesk.render.renderer import CreditFields, Renderer
+from wxdesk.render.article.renderer import CreditFields, Renderer
 
 WHEN = "活动时间"
 
