@@ -11,7 +11,7 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from wxdesk.domain.article.blocks import ListItem, Run
-from wxdesk.domain.article.raw_parts import live_link
+from wxdesk.domain.article.raw.raw_parts import live_link
 
 _WIDE_FROM = 0x2E80
 _BULLETS = ("•", "◦", "▪")

@@ -1,14 +1,14 @@
 """Clean a raw block 原样保留, whose HTML stays as written: remove scripts, and resources from outside WeChat.
 
 An article copied from a WeChat page has styles that hide it until a script runs. They are removed too, as the page
-would stay blank. `wxdesk.domain.article.raw_parts` decides what is removed; `wxdesk.checks.article.raw_removals`
+would stay blank. `wxdesk.domain.article.raw.raw_parts` decides what is removed; `wxdesk.checks.article.raw_removals`
 reports it in a finding.
 """
 
 import re
 from collections.abc import Callable, Collection, Mapping
 
-from wxdesk.domain.article.raw_parts import (
+from wxdesk.domain.article.raw.raw_parts import (
     DEEPEST,
     DRAWN,
     RENAMED,
@@ -19,7 +19,7 @@ from wxdesk.domain.article.raw_parts import (
     kept_style,
     shown_picture,
 )
-from wxdesk.domain.article.raw_pictures import addressed
+from wxdesk.domain.article.raw.raw_pictures import addressed
 from wxdesk.render.article.safe_html import Element, inner_html, kept_picture, settled
 
 _IMAGE = re.compile(r'<img\b[^<>]*?\bsrc="([^"<>]*)"[^<>]*>')

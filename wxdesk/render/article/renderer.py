@@ -22,9 +22,9 @@ from wxdesk.domain.article.blocks import (
     pictures_of,
 )
 from wxdesk.domain.article.components import SPECS, filled, told
-from wxdesk.domain.article.fact_marks import without_facts
 from wxdesk.domain.article.footnotes import last_footnote
 from wxdesk.domain.article.house_style import HouseStyle, signed
+from wxdesk.domain.article.text.fact_marks import without_facts
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.render.article.inline import Inline, bullet, gap, hung, split_label
 from wxdesk.render.article.openings import ends_open, is_flush, opening_of, split_initial

@@ -14,7 +14,7 @@ from lxml import html
 from markupsafe import escape
 
 from wxdesk.domain.article.joiners import LOOSE_JOINER
-from wxdesk.domain.article.raw_parts import RENAMED, is_wechat_picture, live_link
+from wxdesk.domain.article.raw.raw_parts import RENAMED, is_wechat_picture, live_link
 from wxdesk.render.article.svg_names import with_svg_names
 
 type Element = html.HtmlElement

@@ -3,7 +3,7 @@
 from datetime import datetime
 from urllib.parse import quote
 
-from wxdesk.domain.article.diff import BlockChange, wordless
+from wxdesk.domain.article.comparison.diff import BlockChange, wordless
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.domain.package.contents import SourceFile
 from wxdesk.domain.package.dossiers import DOSSIER, DOSSIER_FORMAT, told_event

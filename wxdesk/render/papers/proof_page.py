@@ -6,7 +6,7 @@ A pure function of the sheet and its pictures: equal sheets give equal bytes.
 from collections.abc import Sequence
 from typing import Literal
 
-from wxdesk.domain.article.diff import BlockChange, TextSpan, wordless
+from wxdesk.domain.article.comparison.diff import BlockChange, TextSpan, wordless
 from wxdesk.domain.package.layout import shanghai
 from wxdesk.domain.review.proof_sheet import ProofSheet
 from wxdesk.render.templates import jpeg, templates, with_pictures

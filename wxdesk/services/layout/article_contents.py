@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from wxdesk import __version__
 from wxdesk.domain.article.blocks import Block, pictures_of, text_of
 from wxdesk.domain.article.by_hand import hand_parts
-from wxdesk.domain.article.fidelity import rendered_differences
+from wxdesk.domain.article.comparison.fidelity import rendered_differences
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.article.text_look import TextLook
 from wxdesk.domain.desk.errors import Refused, UserError

@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import Any
 
 from wxdesk.domain.article.blocks import Block
-from wxdesk.domain.article.diff import BlockChange, FieldChange, changed_only, changes
-from wxdesk.domain.article.minimal_change import ChangeExtent, change_extent
+from wxdesk.domain.article.comparison.diff import BlockChange, FieldChange, changed_only, changes
+from wxdesk.domain.article.comparison.minimal_change import ChangeExtent, change_extent
 from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.desk.clock import shanghai_date, shanghai_minute
 from wxdesk.domain.office.people import Person, Unit

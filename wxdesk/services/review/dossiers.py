@@ -11,7 +11,7 @@ from typing import Protocol
 
 from wxdesk import __version__
 from wxdesk.domain.article.blocks import Block, pictures_of, text_of
-from wxdesk.domain.article.diff import changed_only, changes
+from wxdesk.domain.article.comparison.diff import changed_only, changes
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import ChannelRecord, ExportedPackage
 from wxdesk.domain.desk.errors import Unusable, unusable

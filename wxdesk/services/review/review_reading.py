@@ -8,9 +8,9 @@ from typing import Any
 
 from wxdesk.checks.article.text import check_fields
 from wxdesk.domain.article.blocks import Block, from_json, text_of
-from wxdesk.domain.article.diff import FieldChange, changes
+from wxdesk.domain.article.comparison.diff import FieldChange, changes
+from wxdesk.domain.article.comparison.fidelity import TextDifference, article_differences
 from wxdesk.domain.article.document import DocumentReading
-from wxdesk.domain.article.fidelity import TextDifference, article_differences
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.desk.clock import shanghai_date, shanghai_instant

@@ -6,7 +6,7 @@ import pytest
 from tests.unit.files.word_builder import LIMITS, blocks_of, reading_of
 from tests.unit.files.workbooks import workbook
 from wxdesk.domain.article.blocks import Heading, TableBlock, block_text, text_of
-from wxdesk.domain.article.fidelity import source_differences
+from wxdesk.domain.article.comparison.fidelity import source_differences
 from wxdesk.files.parsing.job_error import JobError
 
 PRICES: list[list[str | float]] = [["商品", "价格"], ["牛奶", 49.0], ["面包", 0.1 + 0.2]]

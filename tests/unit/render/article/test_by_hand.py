@@ -9,10 +9,10 @@ from pathlib import Path
 from tests.package_samples import contents
 from wxdesk.domain.article.blocks import Block, Component, Paragraph, Run, text_of
 from wxdesk.domain.article.by_hand import hand_parts
+from wxdesk.domain.article.comparison.fidelity import rendered_differences
 from wxdesk.domain.article.components import SPECS, ByHand, blank, flaws
-from wxdesk.domain.article.fidelity import rendered_differences
 from wxdesk.domain.article.house_style import HouseStyle
-from wxdesk.domain.article.markdown import from_markdown, to_markdown
+from wxdesk.domain.article.text.markdown import from_markdown, to_markdown
 from wxdesk.domain.words.passages import article_passages
 from wxdesk.render.article.renderer import CreditFields, Renderer
 from wxdesk.render.papers.package_pages import PackagePages

@@ -23,7 +23,7 @@ from wxdesk.domain.article.blocks import (
     Run,
     with_new_ids,
 )
-from wxdesk.domain.article.fidelity import rendered_differences
+from wxdesk.domain.article.comparison.fidelity import rendered_differences
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.render.article.openings import ends_open, is_flush, opening_of, split_initial
 from wxdesk.render.article.renderer import CreditFields, Rendered, placeholders

@@ -27,7 +27,7 @@ from wxdesk.domain.article.blocks import (
     text_of,
     with_new_ids,
 )
-from wxdesk.domain.article.fidelity import rendered_differences
+from wxdesk.domain.article.comparison.fidelity import rendered_differences
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.render.article.renderer import CreditFields, Rendered, Renderer, placeholders

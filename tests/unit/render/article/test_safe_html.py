@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wxdesk.domain.article.raw_parts import live_link
+from wxdesk.domain.article.raw.raw_parts import live_link
 from wxdesk.render.article.safe_html import body_text, own_texts, placed, safe_html, safe_style
 
 

@@ -10,10 +10,10 @@ from wxdesk.checks.article.contrast import unreadable
 from wxdesk.checks.article.html import lint
 from wxdesk.checks.article.html_page import read_page
 from wxdesk.domain.article.blocks import Block, Component, with_new_ids
+from wxdesk.domain.article.comparison.fidelity import rendered_differences
 from wxdesk.domain.article.components import SPECS
 from wxdesk.domain.article.dark.dark_mode import brightness
 from wxdesk.domain.article.dark.dark_styles import DarkAround, recoloured
-from wxdesk.domain.article.fidelity import rendered_differences
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.media.colours import read_colour
 from wxdesk.domain.rulebook.rules import read_rulebook

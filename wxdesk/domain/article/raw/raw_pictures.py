@@ -6,7 +6,7 @@ An `img` with the address `media:` and a digest shows a delivered picture.
 import re
 from collections.abc import Iterator, Mapping
 
-from wxdesk.domain.article.raw_parts import is_wechat_picture
+from wxdesk.domain.article.raw.raw_parts import is_wechat_picture
 
 _IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\s([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")

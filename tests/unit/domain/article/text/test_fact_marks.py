@@ -21,9 +21,9 @@ from wxdesk.domain.article.blocks import (
     text_of,
     with_new_ids,
 )
-from wxdesk.domain.article.fact_marks import fact_spans, renamed, with_facts, without_facts
 from wxdesk.domain.article.house_style import HouseStyle
-from wxdesk.domain.article.markdown import from_markdown, to_markdown
+from wxdesk.domain.article.text.fact_marks import fact_spans, renamed, with_facts, without_facts
+from wxdesk.domain.article.text.markdown import from_markdown, to_markdown
 from wxdesk.render.article.renderer import CreditFields, Renderer
 
 WHEN = "活动时间"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wxdesk.domain.article.blocks import Component
 from wxdesk.domain.article.components import BY_WORD, COMPONENTS, DIGEST, SPECS, Field, FieldKind, Spec
-from wxdesk.domain.article.grammar import ADDRESS, COMPONENT, COMPONENT_END
+from wxdesk.domain.article.text.grammar import ADDRESS, COMPONENT, COMPONENT_END
 from wxdesk.domain.desk.errors import UserError
 
 _INDENT = "  "

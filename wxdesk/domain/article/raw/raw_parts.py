@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from urllib.parse import urlsplit
 
-from wxdesk.domain.article.veil import VEIL_STYLES, is_article_frame
+from wxdesk.domain.article.raw.veil import VEIL_STYLES, is_article_frame
 
 WECHAT_HOST = "mp.weixin.qq.com"
 _PLAYER_HOSTS = frozenset({WECHAT_HOST, "v.qq.com"})

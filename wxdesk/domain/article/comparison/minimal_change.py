@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from wxdesk.domain.article.blocks import Block, Media, block_text
-from wxdesk.domain.article.diff import BlockChange, changed_only, changes
+from wxdesk.domain.article.comparison.diff import BlockChange, changed_only, changes
 
 _WORD = re.compile(r"[A-Za-z0-9.:%]")
 _SHORT = 2

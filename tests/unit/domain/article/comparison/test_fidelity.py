@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wxdesk.domain.article.blocks import Heading, ListItem, Paragraph, Run
-from wxdesk.domain.article.fidelity import (
+from wxdesk.domain.article.comparison.fidelity import (
     TextDifference,
     article_differences,
     differences,

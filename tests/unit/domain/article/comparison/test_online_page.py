@@ -3,7 +3,7 @@
 Lines that WeChat adds above and below the article, such as its date, are no differences.
 """
 
-from wxdesk.domain.article.online_page import PICTURE, page_differences, with_picture_lines
+from wxdesk.domain.article.comparison.online_page import PICTURE, page_differences, with_picture_lines
 
 APPROVED = ["店庆定于12月5日开始，全场八折。", PICTURE, "地址：玉湖路18号，欢迎光临。", "来源：武穴购物广场"]
 ABOVE = ["店庆公告", "原创 殷茵 黄商集团", "2026年12月1日 17:05 湖北"]

@@ -21,9 +21,9 @@ from wxdesk.domain.article.blocks import (
     Video,
     plain,
 )
-from wxdesk.domain.article.grammar import BAR, CELL, HEADING, ITEM, MEDIA, PARAGRAPH, QUOTE, SEPARATOR
-from wxdesk.domain.article.markdown import Chunk
-from wxdesk.domain.article.marks import places_of_escaped, places_of_text
+from wxdesk.domain.article.text.grammar import BAR, CELL, HEADING, ITEM, MEDIA, PARAGRAPH, QUOTE, SEPARATOR
+from wxdesk.domain.article.text.markdown import Chunk
+from wxdesk.domain.article.text.marks import places_of_escaped, places_of_text
 
 
 class WordPlaces:

@@ -2,8 +2,8 @@ from hypothesis import given
 
 from tests.unit.domain.article_strategies import ARTICLE
 from wxdesk.domain.article.blocks import Block, Component, Raw, block_text
-from wxdesk.domain.article.markdown import Chunk, chunks, to_markdown
-from wxdesk.domain.article.places import WordPlaces
+from wxdesk.domain.article.text.markdown import Chunk, chunks, to_markdown
+from wxdesk.domain.article.text.places import WordPlaces
 
 
 def place(text: str, words: str, number: int = 0) -> str:

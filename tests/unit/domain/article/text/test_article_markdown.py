@@ -16,7 +16,7 @@ from wxdesk.domain.article.blocks import (
     plain,
     with_new_ids,
 )
-from wxdesk.domain.article.markdown import from_markdown, to_markdown
+from wxdesk.domain.article.text.markdown import from_markdown, to_markdown
 from wxdesk.domain.desk.errors import UserError
 
 

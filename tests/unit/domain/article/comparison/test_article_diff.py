@@ -1,5 +1,5 @@
 from wxdesk.domain.article.blocks import Block, DividerBlock, Image, Paragraph, Run
-from wxdesk.domain.article.diff import BlockChange, TextSpan, changed_only, changes, wordless
+from wxdesk.domain.article.comparison.diff import BlockChange, TextSpan, changed_only, changes, wordless
 
 
 def said(block_id: str, text: str, *, bold: bool = False) -> Block:

@@ -3,7 +3,7 @@
 import pytest
 
 from wxdesk.domain.article.blocks import Block, Paragraph, Run
-from wxdesk.domain.article.minimal_change import MinimalChange, change_extent
+from wxdesk.domain.article.comparison.minimal_change import MinimalChange, change_extent
 
 
 def _text(number: int, text: str) -> Block:

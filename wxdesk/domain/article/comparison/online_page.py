@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from wxdesk.domain.article.fidelity import MOST, TextDifference, differences, letters
+from wxdesk.domain.article.comparison.fidelity import MOST, TextDifference, differences, letters
 
 PICTURE = "〔图〕"
 """The line that stands for a picture in the texts of the published page and the approved article, to compare them."""

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import assert_never, cast
 
-from wxdesk.domain.article import component_lines
 from wxdesk.domain.article.blocks import (
     JOINED,
     Align,
@@ -37,7 +36,8 @@ from wxdesk.domain.article.blocks import (
     new_id,
     runs_of,
 )
-from wxdesk.domain.article.grammar import (
+from wxdesk.domain.article.text import component_lines
+from wxdesk.domain.article.text.grammar import (
     ADDRESS,
     ALIGNMENTS,
     BAR,
@@ -60,7 +60,7 @@ from wxdesk.domain.article.grammar import (
     paragraph_stop,
     starts_block,
 )
-from wxdesk.domain.article.marks import escaped, is_fact_name, marked_text, runs_of_text, unescaped
+from wxdesk.domain.article.text.marks import escaped, is_fact_name, marked_text, runs_of_text, unescaped
 from wxdesk.domain.desk.errors import UserError
 
 type Names = Mapping[str, str]

@@ -19,7 +19,7 @@ from wxdesk.domain.article.blocks import (
     merged,
     plain,
 )
-from wxdesk.domain.article.marks import is_fact_name
+from wxdesk.domain.article.text.marks import is_fact_name
 
 type _Change = Callable[[Sequence[Run], int], Iterable[Run]]
 """A change of the runs of a paragraph or cell, given with the offset of its words in the block's visible text."""
