@@ -16,8 +16,8 @@ from wxdesk.services.desk.date_watch import DateWatch
 from wxdesk.services.desk.ports import Cancel, Clock
 from wxdesk.services.desk.signing import EventSigner
 from wxdesk.store.database import Database
+from wxdesk.store.search.text_likeness import SignatureTable
 from wxdesk.store.snapshot import Snapshot
-from wxdesk.store.text_likeness import SignatureTable
 from wxdesk.store.transaction import WriteTransaction
 
 if TYPE_CHECKING:

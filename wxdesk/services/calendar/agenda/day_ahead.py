@@ -9,7 +9,7 @@ from wxdesk.domain.calendar.push_numbers import numbers_of
 from wxdesk.domain.desk.clock import shanghai_date, shanghai_instant
 from wxdesk.domain.review.placements import OVER, Evidence, PlacementStage, blockers
 from wxdesk.domain.rulebook.channel import Channel
-from wxdesk.services.calendar.near_calendar import NearCalendar, Packaged
+from wxdesk.services.calendar.agenda.near_calendar import NearCalendar, Packaged
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import Clock, Reader, Store
 from wxdesk.services.records.today_views import UNCHECKED, Coming, FirstAgenda, UnfinishedPush, Work

@@ -8,8 +8,8 @@ import pytest
 
 from tests.desks import PUSH, Office, material, refusal, shanghai
 from wxdesk.domain.review.placements import PlacementStage
-from wxdesk.services.calendar.fill_words import fill_words
-from wxdesk.services.calendar.proposals import FillKind, PushFill
+from wxdesk.services.calendar.filling.fill_words import fill_words
+from wxdesk.services.calendar.filling.proposals import FillKind, PushFill
 from wxdesk.texts import Texts
 
 type OfficeIn = Callable[[str], Office]

@@ -14,9 +14,9 @@ import pytest
 from tests.unit.store.conftest import Kept
 from wxdesk.domain.trail.kinds import kind_of
 from wxdesk.domain.trail.sift import TrailSift
-from wxdesk.store import trail_facets
-from wxdesk.store.trail_facets import BLOCK, REBUILD, SiftedTrail, keep_facet, named_values
-from wxdesk.store.trail_lines import trail_line
+from wxdesk.store.trail import facets as trail_facets
+from wxdesk.store.trail.facets import BLOCK, REBUILD, SiftedTrail, keep_facet, named_values
+from wxdesk.store.trail.lines import trail_line
 
 _ACTS = ("submission.received", "rule.waived", "refused", "placement.corrected")
 _PEOPLE = ("殷茵", "王审", "李建国")

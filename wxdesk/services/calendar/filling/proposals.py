@@ -22,9 +22,9 @@ from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.services.calendar.boards import board_of
+from wxdesk.services.calendar.filling.reuse import OldArticle, old_articles, with_reasons
 from wxdesk.services.calendar.moves import MoveProposal, proposal_of, require_seen, write_moves
 from wxdesk.services.calendar.placement import require_movable
-from wxdesk.services.calendar.reuse import OldArticle, old_articles, with_reasons
 from wxdesk.services.calendar.urgency import OfficeDecision, decided_day
 from wxdesk.services.calendar.wishes import wanted_of
 from wxdesk.services.desk.act import attempt, require, require_reason

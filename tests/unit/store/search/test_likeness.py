@@ -11,7 +11,7 @@ from tests.workplaces import BENCH
 from wxdesk.domain.media.facts import Kind, MediaFacts
 from wxdesk.domain.media.pixels import MOST_BITS, Pixels
 from wxdesk.store.desk_store import DeskStore
-from wxdesk.store.likeness import signed, unsigned
+from wxdesk.store.search.likeness import signed, unsigned
 
 HASHES = st.integers(0, 2**64 - 1).map(lambda value: f"{value:016x}")
 

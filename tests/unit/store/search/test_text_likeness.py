@@ -8,8 +8,8 @@ import pytest
 
 from tests.desks import SetClock
 from tests.workplaces import BENCH
-from wxdesk.store import text_likeness
 from wxdesk.store.desk_store import DeskStore
+from wxdesk.store.search import text_likeness
 from wxdesk.store.transaction import WriteTransaction
 
 METHOD = 1

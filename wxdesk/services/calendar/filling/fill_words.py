@@ -1,6 +1,6 @@
 """Formats suggestions for filling a push as lines of text, for window and command line alike."""
 
-from wxdesk.services.calendar.proposals import FillKind, PushFill
+from wxdesk.services.calendar.filling.proposals import FillKind, PushFill
 from wxdesk.texts import Texts
 
 

@@ -9,7 +9,7 @@ from wxdesk.domain.calendar.channel_calendar import ChannelBoard, begun
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.services.calendar.boards import board_of
-from wxdesk.services.calendar.proposals import waiting_in
+from wxdesk.services.calendar.filling.proposals import waiting_in
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import Clock, Reader, Store
 from wxdesk.services.desk.spans import require_span

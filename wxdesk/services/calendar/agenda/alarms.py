@@ -21,7 +21,7 @@ from wxdesk.domain.review.placements import OVER, PlacementStage
 from wxdesk.domain.rulebook.channel import Channel
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
-from wxdesk.services.calendar.near_calendar import AHEAD, BACK, NearCalendar
+from wxdesk.services.calendar.agenda.near_calendar import AHEAD, BACK, NearCalendar
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import Clock, Reader, Store
 from wxdesk.services.records.used_material import material_in

@@ -14,7 +14,7 @@ from wxdesk.domain.trail.kinds import kind_of
 from wxdesk.domain.trail.sift import TrailSift
 from wxdesk.store.codec import instant
 from wxdesk.store.database import Database
-from wxdesk.store.trail_lines import TrailLine
+from wxdesk.store.trail.lines import TrailLine
 
 type Rows = Callable[[str, Mapping[str, object]], list[Mapping[str, Any]]]
 """A function that returns the result rows of a statement with bound values."""

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.desks import PUSH, Office, material, refusal, shanghai
-from wxdesk.services.calendar.fill_words import fill_words
-from wxdesk.services.calendar.proposals import FillKind
+from wxdesk.services.calendar.filling.fill_words import fill_words
+from wxdesk.services.calendar.filling.proposals import FillKind
 from wxdesk.texts import Texts
 
 type OfficeIn = Callable[[str], Office]
