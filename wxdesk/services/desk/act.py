@@ -34,7 +34,7 @@ def _attempted[T](store: Store, named: Callable[[Reader], Event], work: Callable
         return store.write(work)
     except (DateInDoubt, PinNeeded):
         raise
-    except Refused:
+    except Refused as refusal:
         store.write(lambda tx: tx.record(_refusal(named(tx), refusal)))
         raise
 
