@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 
 from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date
 from wxdesk.domain.desk.errors import DateInDoubt, PinNeeded, Refused
@@ -35,11 +36,12 @@ def _attempted[T](store: Store, named: Callable[[Reader], Event], work: Callable
     except (DateInDoubt, PinNeeded):
         raise
     except Refused as refusal:
-        store.write(lambda tx: tx.record(_refusal(named(tx), refusal)))
+        told = partial(_refusal, refusal)
+        store.write(lambda tx: tx.record(told(named(tx))))
         raise
 
 
-def _refusal(event: Event, refusal: Refused) -> Event:
+def _refusal(refusal: Refused, event: Event) -> Event:
     """Return the event which records that the act of `event` was refused."""
     values = {name: HIDDEN if isinstance(one, PersonalText) else one for name, one in refusal.values.items()}
     kind = {"kind": event.data["kind"]} if "kind" in event.data else {}
