@@ -69,8 +69,11 @@ _SCRATCH, _PASTED = "tmp", "pasted"
 _UNMADE = f"{DATABASE}.new"
 """The file name of the database while a desk is being created, so that an interrupted creation leaves no desk."""
 _LEFT_UNMADE = frozenset({LOCK, _SCRATCH, _UNMADE, f"{_UNMADE}-journal"})
-_MAKING = 2
-"""A version number in the names of derived pictures; raising it makes the program derive all of them anew."""
+_MAKING = 3
+"""A version number in the names of derived pictures; raising it makes the program derive all of them anew.
+
+It is raised when derived pictures come out otherwise: 2 kept AI labels, 3 puts white logos on a dark ground.
+"""
 
 
 class OpenedCopy(NamedTuple):
@@ -549,7 +552,10 @@ class Desk(Parts):
                 shutil.rmtree(left, ignore_errors=True)
 
     def _made_once(self, name: str, make: Callable[[Path], Path]) -> Path:
+        """Return the derived picture `name`, which `make` writes to a path unless this version of the program did.
 
+        Pictures of the same name that older versions derived are removed.
+        """
         target = self.folder / "thumbnails" / f"{name}-{_MAKING}.jpg"
         if not target.is_file():
             privacy.make_folder(target.parent)
@@ -558,7 +564,9 @@ class Desk(Parts):
                 rename(make(draft), target)
             finally:
                 draft.unlink(missing_ok=True)
-            target.with_name(f"{name}.jpg").unlink(missing_ok=True)
+            for number in range(1, _MAKING):
+                made = f"{name}-{number}" if number > 1 else name
+                target.with_name(f"{made}.jpg").unlink(missing_ok=True)
         return target
 
     def _clear_pasted(self) -> None:
