@@ -11,6 +11,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from email.parser import BytesParser
 from email.policy import HTTP
 from html import escape
@@ -388,7 +389,8 @@ def _handler_of(state: DemoWeChat) -> type[BaseHTTPRequestHandler]:
             self.send_header("Content-Type", "text/plain; charset=utf-8")
             self.send_header("Content-Length", str(len(answer)))
             self.end_headers()
-            self.wfile.write(answer)
+            with suppress(ConnectionError):  # the client was killed while it waited
+                self.wfile.write(answer)
 
         def log_message(self, *_: object) -> None:
             """Print nothing: an address holds a token."""
