@@ -5,7 +5,7 @@ next sending finds the picture in the library by its file name, which is made of
 not go to the library, and WeChat does not list them: such a picture is uploaded again if its answer was lost.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import takewhile
 from pathlib import Path
@@ -17,7 +17,7 @@ from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.drafts.package_draft import DraftMedium, PackageDraft, material_stem
 from wxdesk.domain.drafts.records import DraftUpload, MediumUse
 from wxdesk.services.desk.ports import By, Cancel, Event, Progress, Store, Transaction, stop_if
-from wxdesk.services.drafts.ports import DraftPackages, WeChatBox, WeChatError
+from wxdesk.services.drafts.ports import BoxMaterial, DraftPackages, WeChatBox, WeChatError
 
 type Articles = Sequence[Mapping[str, Any]]
 """The articles of a draft in the form of WeChat's draft/add."""
@@ -26,6 +26,7 @@ ANSWER_WITHIN = timedelta(minutes=2)
 """A call that began longer ago has certainly ended: the connection's limits are shorter."""
 _CLOCKS = timedelta(days=1)
 """How much WeChat's clock and that of this computer may differ when a picture of the library is looked for."""
+_NOT_ALLOWED = "wechat-48001"
 _BEGUN, _UPLOADED, _REFUSED = "draft.upload-begun", "draft.uploaded", "draft.upload-refused"
 
 
@@ -91,7 +92,7 @@ class DraftUploads:
         since = min(one.uploaded_at for one in lost) - _CLOCKS
         wanted = {material_stem(one.digest): one for one in lost}
         found = []
-        for one in takewhile(lambda each: each.updated_at >= since, job.box.newest_materials()):
+        for one in _library(job.box, since):
             row = wanted.pop(one.name.partition(".")[0], None) if one.media_id not in taken else None
             if row is not None:
                 found.append(self._keep(job, (row.digest, row.use), one.media_id, one.url, row.id))
@@ -152,6 +153,18 @@ def _begin(tx: Transaction, job: DraftSending, medium: DraftMedium) -> DraftUplo
     data = {"app_id": job.app_id, "digest": medium.digest}
     tx.record(Event(_BEGUN, job.by, job.draft.package, job.draft.package, data=data))
     return row
+
+
+def _library(box: WeChatBox, since: datetime) -> Iterator[BoxMaterial]:
+    """Yield the pictures of the material library from the newest to those of the time `since`.
+
+    Yield none if WeChat does not let the account list its pictures.
+    """
+    try:
+        yield from takewhile(lambda one: one.updated_at >= since, box.newest_materials())
+    except WeChatError as error:
+        if error.code != _NOT_ALLOWED:
+            raise
 
 
 def _ids(uploads: Iterable[DraftUpload]) -> dict[tuple[str, MediumUse], str]:

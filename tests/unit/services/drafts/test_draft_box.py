@@ -158,6 +158,15 @@ def test_nothing_is_uploaded_twice_when_wechat_lists_no_more_pictures_today(send
     assert len(sending.covers()) == 1
 
 
+def test_an_account_that_may_not_list_its_pictures_can_still_send(sending: Sending) -> None:
+    sending.wechat.unanswered.append(ADD)
+    with pytest.raises(WeChatError, match="wechat-unreachable"):
+        sending.send()
+    sending.wechat.refusals[LISTING] = [WeChatRefusal(48001, "api unauthorized")]
+    sending.office.clock.set("2026-01-01T10:40")
+    assert (sending.send().differences, len(sending.wechat.drafts)) == ([], 1)
+
+
 def test_a_package_is_not_added_again_while_the_answer_may_still_come(sending: Sending) -> None:
     sending.wechat.refusals["draft/add"] = [WeChatRefusal(-1, "system error")] * 3
     with pytest.raises(WeChatError):
