@@ -13,6 +13,7 @@ from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.keeping.moves import MovedState
 from wxdesk.services.desk.ports import Cancel, stop_if
 from wxdesk.store.connection import open_database, open_older
+from wxdesk.store.last_number import last_number
 from wxdesk.store.postgres.address import shown
 from wxdesk.store.postgres.declarations import (
     NAME,
@@ -226,23 +227,42 @@ def has_arrived(address: str, move: str) -> bool:
     Raises:
         psycopg.Error: the server cannot be read, or the other transaction did not end in time.
     """
-    return _told(address, "moved_in", move)
+    found = _last_moves(address)
+    return found is not None and found.into == move
 
 
-def has_left(address: str, move: str) -> bool:
+def has_left(address: str, move: str, made: Path) -> bool:
     """Tell whether the move with the id `move` took the desk away from the database at `address`.
 
-    Raises as `has_arrived` does.
+    `made` is the SQLite file that this move made. Waits and raises as `has_arrived` does.
+
+    Raises:
+        Unusable: `server-not-a-desk`; the database holds no desk, or another one than `made`, so it cannot tell.
     """
-    return _told(address, "moved_out", move)
+    found, copy = _last_moves(address), last_number(made)
+    if found is None or copy is None or found.log != copy.log:
+        raise Unusable("server-not-a-desk", path=shown(address))
+    return found.out == move
 
 
-def _told(address: str, column: str, move: str) -> bool:
+class _LastMoves(NamedTuple):
+    """The id of the trail of the desk in a database, and the ids of the last moves into it and out of it."""
+
+    log: str
+    into: str
+    out: str
+
+
+def _last_moves(address: str) -> _LastMoves | None:
+    """Return the last moves of the desk in the database at `address`; None if the database has no desk."""
     with closing(ServerConnection(address)) as server:
         server.results("BEGIN", _MOVING)
         if not server.results(f"SELECT to_regclass('{NAME}.trail_head') IS NOT NULL")[0][0]:
-            return False
-        return server.results(f"SELECT {column} FROM trail_head") == [(move,)]
+            return None
+        ((log, into, out),) = server.results(
+            "SELECT (SELECT value FROM desk WHERE key = 'id'), moved_in, moved_out FROM trail_head"
+        )
+    return _LastMoves(str(log), str(into), str(out))
 
 
 def bring_back(
