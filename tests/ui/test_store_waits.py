@@ -24,7 +24,7 @@ PIN = "482913"
 def waits(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list that gets the callers of every store call on the window's thread."""
     found = list[str]()
-    wait: Callable[..., Any] = SerialStore._wait_for
+    wait: Callable[..., Any] = SerialStore._wait_for  # noqa: SLF001 - the one way of all calls to the store
 
     def recorded(store: object, job: object) -> Any:
         if threading.current_thread() is threading.main_thread():
@@ -84,9 +84,7 @@ def test_an_act_that_was_begun_before_another_person_sat_down_is_that_of_the_fir
     seat.until(lambda: seat.office.desk.seats.at(first) is None)
 
 
-def test_a_channel_that_was_named_before_its_name_was_known_is_read_again(
-    window_on: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_channel_that_was_named_before_its_name_was_known_is_read_again(window_on: Open) -> None:
     seat = window_on("accepted")
     session = Session(seat.office.desk, texts(), seat.window.session.settings)
     with seat.bot.waitSignal(session.changed, timeout=60_000):

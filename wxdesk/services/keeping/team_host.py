@@ -109,7 +109,7 @@ class TeamHost:
         attempt(self._store, event, work)
 
     def decide_network(self, by: By, *, office: bool) -> None:
-        """Record the decision that the office's network may connect, or this computer only; the caller then carries it out.
+        """Record the decision that the office's network may connect, or only this computer; the caller carries it out.
 
         Raises:
             Refused: `role-missing`.
@@ -122,7 +122,7 @@ class TeamHost:
         self._decide_here(self._event(STOP_DECIDED, by))
 
     def decide_move(self, by: By, share: Path | None, *, office: bool) -> None:
-        """Record the decision to move this desk to the server of this computer; the caller closes the desk and moves it.
+        """Record the decision to move this desk to this computer's server; the caller closes the desk and moves it.
 
         `share` is the new shared folder for the desk's files; None means that they go into the database. `office`
         tells whether the office's network may connect.

@@ -459,7 +459,7 @@ class Session(QObject):
         done: Callable[[T], object] | None,
         refused: Callable[[BaseException], object],
     ) -> None:
-        """Run `work`, an act of `by`, on a pool thread, then call `done` with its result or `refused` with its error."""
+        """Run `work`, an act of `by`, on a pool thread; call `done` with the result, or `refused` with the error."""
 
         def inside() -> tuple[T, bool]:
             before = self.desk.version()
