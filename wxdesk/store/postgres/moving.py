@@ -23,6 +23,7 @@ from wxdesk.store.postgres.declarations import (
     table_statements,
     tables,
 )
+from wxdesk.store.postgres.failures import told_by_server
 from wxdesk.store.postgres.file_tables import file_grants, file_statements
 from wxdesk.store.postgres.row_copies import RowsDigest, insert_of, load, rows_of_server, state_in, state_of_file
 from wxdesk.store.postgres.server_connection import ServerConnection
@@ -185,6 +186,17 @@ def require_free(server: ServerConnection, place: str, role: str) -> None:
         raise UserError("server-taken", path=place)
     if not known:
         raise UserError("server-role", path=place, role=role)
+
+
+def require_free_place(address: str, role: str) -> None:
+    """Check, as `require_free` does, that a desk can move to the database at `address`.
+
+    Raises:
+        UserError: the codes of `require_free`.
+        Unusable: the server cannot be asked.
+    """
+    with told_by_server(shown(address)), closing(ServerConnection(address)) as server:
+        require_free(server, shown(address), role)
 
 
 def carry_over(
