@@ -3,7 +3,8 @@
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
-from wxdesk.store.postgres.address import ServerName, address_with
+from wxdesk.domain.keeping.hosts import ServerName
+from wxdesk.store.postgres.address import address_with
 
 
 @pytest.mark.parametrize("host", ["192.168.1.20", "db.office", "fd00::20", "/run/postgresql"])

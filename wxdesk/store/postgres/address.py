@@ -1,12 +1,13 @@
 """The address of a team's desk, such as `postgresql://person@server/database`; a password in it is refused."""
 
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.keeping.hosts import ServerName
 
 _SECRET = ("password", "sslpassword")
 """Parts of an address that are a secret; they would stand in lists of processes and in shells' histories."""
@@ -24,16 +25,6 @@ _HELD = {
 """Parts that the program sets unless the address does: a server that is gone is noticed within 5 seconds."""
 _WHO = ("service", "host", "hostaddr", "port", "dbname", "user")
 """Parts of an address that name the server, the database and the login."""
-
-
-class ServerName(NamedTuple):
-    """How a person names a server and a database: by host, port and database, or by a service of the service file."""
-
-    host: str
-    port: str
-    database: str
-    service: str = ""
-    """The name in the user's PostgreSQL service file; the other parts are then not used."""
 
 
 def address_with(where: ServerName, login: str) -> str:

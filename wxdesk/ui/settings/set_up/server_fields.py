@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from wxdesk.domain.keeping.hosts import ServerName
 from wxdesk.texts import Texts
 from wxdesk.ui.settings.pages.page import FormGrid
 from wxdesk.ui.widgets.basic import file_dialogs
 from wxdesk.ui.widgets.basic.basics import button, edit, framed, row
 
 if TYPE_CHECKING:
-    from wxdesk.bootstrap.office_server import ServerWish
+    from wxdesk.bootstrap.desk.office_server import ServerWish
 
 _KEPT = ("server", "port", "database", "service", "owner", "login", "server_share")
 """The fields that an unfinished set-up stores: all but the two passwords."""
@@ -42,16 +43,12 @@ class ServerTexts(NamedTuple):
     @property
     def wish(self) -> "ServerWish":
         """Return the addresses of both logins, made from these texts. Loads the server's driver."""
-        from wxdesk.bootstrap.office_server import ServerLogin, ServerWish  # noqa: PLC0415 - loads the driver
-        from wxdesk.store.postgres.address import ServerName, address_with  # noqa: PLC0415 - the same
+        from wxdesk.bootstrap.desk.office_server import ServerWish, login_at  # noqa: PLC0415 - loads the driver
 
         where = ServerName(self.host, self.port, self.database, self.service)
         share = Path(self.share).expanduser().absolute() if self.share else None
-        return ServerWish(
-            ServerLogin(address_with(where, self.owner), self.owner_password),
-            ServerLogin(address_with(where, self.login), self.password),
-            share,
-        )
+        owner, daily = login_at(where, self.owner, self.owner_password), login_at(where, self.login, self.password)
+        return ServerWish(owner, daily, share)
 
 
 class ServerFields(QWidget):

@@ -13,7 +13,7 @@ from wxdesk.ui.settings.set_up.team_choice import TeamAnswers
 
 def joined(team: TeamAnswers) -> Desk:
     """Join the desk at the typed address and return it opened; raises the errors of `join` and `open_desk`."""
-    from wxdesk.bootstrap.joining import join  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.desk.joining import join  # noqa: PLC0415 - loads the server's driver
 
     folder = join(team.address, team.password)
     return open_desk(folder, server=team.address, workplace=this_workplace(Face.WINDOW))
@@ -21,14 +21,14 @@ def joined(team: TeamAnswers) -> Desk:
 
 def require_host() -> None:
     """Check that this computer can become a server; raises the errors of `Hosting.require`."""
-    from wxdesk.bootstrap.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.team.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
 
     Hosting().require()
 
 
 def require_server(texts: ServerTexts) -> None:
     """Check the office's server and both logins; raises the errors of `office_server.require_server`."""
-    from wxdesk.bootstrap import office_server  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.desk import office_server  # noqa: PLC0415 - loads the server's driver
 
     office_server.require_server(texts.wish)
 
@@ -39,7 +39,7 @@ def served(folder: Path, texts: ServerTexts) -> Desk:
     The desk's address is stored as the desk that each start opens. Raises the errors of `take_to_server` and
     `open_daily`.
     """
-    from wxdesk.bootstrap.office_server import open_daily, take_to_server  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.desk.office_server import open_daily, take_to_server  # noqa: PLC0415 - loads the server's driver
 
     wish = texts.wish
     take_to_server(folder, wish)
@@ -52,8 +52,8 @@ def hosted(folder: Path, wish: HostWish) -> Desk:
     The server's address is stored as the desk that each start opens. Raises the errors of `Hosting.take_in` and
     `open_desk`.
     """
-    from wxdesk.bootstrap.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
-    from wxdesk.bootstrap.team import team_folder  # noqa: PLC0415 - the same
+    from wxdesk.bootstrap.team.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.team.moving import team_folder  # noqa: PLC0415 - the same
 
     hosting = Hosting()
     hosting.take_in(folder, wish.share, office=wish.office)

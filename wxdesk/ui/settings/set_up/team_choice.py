@@ -191,8 +191,8 @@ class TeamChoice(QWidget):
 
 def _tried(answers: TeamAnswers) -> None:
     """Check the entries at the server; called on a pool thread."""
-    from wxdesk.bootstrap.joining import check_login  # noqa: PLC0415 - loads the server's driver
-    from wxdesk.bootstrap.office_server import require_server  # noqa: PLC0415 - the same
+    from wxdesk.bootstrap.desk.joining import check_login  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.desk.office_server import require_server  # noqa: PLC0415 - the same
 
     if answers.server is not None:
         require_server(answers.server.wish)

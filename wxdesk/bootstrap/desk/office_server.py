@@ -3,13 +3,15 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from wxdesk.bootstrap.desk import Desk
-from wxdesk.bootstrap.joining import join
-from wxdesk.bootstrap.team import move_to_server
-from wxdesk.bootstrap.team_opening import give_password, open_team_desk
+from wxdesk.bootstrap.desk.desk import Desk
+from wxdesk.bootstrap.desk.joining import join
+from wxdesk.bootstrap.desk.team_opening import give_password, open_team_desk
+from wxdesk.bootstrap.team.moving import move_to_server
+from wxdesk.domain.keeping.hosts import ServerName
 from wxdesk.domain.keeping.moves import MovedState
 from wxdesk.domain.trail.envelope import Workplace
 from wxdesk.preferences import remember
+from wxdesk.store.postgres.address import address_with
 from wxdesk.store.postgres.logins import ROLE, require_member
 from wxdesk.store.postgres.moving import require_free_place
 
@@ -23,6 +25,11 @@ class ServerLogin(NamedTuple):
     address: str
     password: str = ""
     """The typed password; "" if none was typed."""
+
+
+def login_at(where: ServerName, login: str, password: str) -> ServerLogin:
+    """Return the login at the named server, with the typed `password`, or "" if none was typed."""
+    return ServerLogin(address_with(where, login), password)
 
 
 class ServerWish(NamedTuple):
