@@ -1,10 +1,5 @@
 """The window's thread never waits for the store: at a server, a commit of another computer may take seconds."""
 
-import threading
-import traceback
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
 from tests.desks import PUSH
@@ -12,27 +7,11 @@ from tests.seats import CheapHasher
 from tests.ui.conftest import Open, Seated
 from tests.ui.held import Held
 from wxdesk.bootstrap import Desk
-from wxdesk.store.serial_store import SerialStore
 from wxdesk.texts import texts
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.window.screens import SCREENS
 
 PIN = "482913"
-
-
-@pytest.fixture
-def waits(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return a list that gets the callers of every store call on the window's thread."""
-    found = list[str]()
-    wait: Callable[..., Any] = SerialStore._wait_for  # noqa: SLF001 - the one way of all calls to the store
-
-    def recorded(store: object, job: object) -> Any:
-        if threading.current_thread() is threading.main_thread():
-            found.append("".join(traceback.format_stack(limit=8)))
-        return wait(store, job)
-
-    monkeypatch.setattr(SerialStore, "_wait_for", recorded)
-    return found
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.desks import Offices, SetClock
 from tests.postgres import EDITOR, OWNER, TestServer
 from tests.proxy import Proxy
+from tests.seats import CheapHasher
 from wxdesk.bootstrap import Desk, last_desk, open_desk
 from wxdesk.bootstrap.team.moving import move_to_server
 from wxdesk.services.desk.ports import By
@@ -46,7 +47,9 @@ class Team:
 
     def desk(self, url: str = "") -> Desk:
         """Open the desk once more, by way of the proxy unless another `url` is given."""
-        return self.opened.enter_context(open_desk(self.folder, clock=SetClock(), server=url or self.url))
+        desk = self.opened.enter_context(open_desk(self.folder, clock=SetClock(), server=url or self.url))
+        desk.roll_call.read_ahead()  # as `open_team_desk` does for a window
+        return desk
 
     def window(self, panel: str = "today", url: str = "") -> MainWindow:
         """Open a window on the desk with the screen `panel`, and wait until the window is complete.
@@ -233,3 +236,26 @@ def test_every_screen_opens_on_a_server(team: Team) -> None:
         window.show_panel(name)
         team.until(lambda: window.furnishing.done and not window.session.tasks.busy)
     assert failures == []
+
+
+def test_no_screen_and_no_first_act_waits_for_the_server(
+    team: Team, waits: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "pin_hasher", CheapHasher())
+    other = team.desk(team.near_url)
+    other.seats.set_pin(other.seats.open(other.people.resolve("殷茵")), None, "482913")
+    article = other.reading.queue().rows[0].id
+    waits.clear()
+    window = team.window()
+    for name in SCREENS:
+        window.show_panel(name)
+        team.until(lambda: window.furnishing.done and not window.session.tasks.busy)
+    window.session.go("article", article)
+    team.until(lambda: not window.session.tasks.busy)
+    done = list[object]()
+    window.session.act(lambda by: window.session.desk.people.add_unit("黄州商场", by), done.append)
+    team.until(window.pins.entering.isVisible)
+    window.pins.entering.fields.show_texts({"pin": "482913"})
+    window.pins.entering.give()
+    team.until(lambda: bool(done) and not window.session.tasks.busy)
+    assert waits == []
