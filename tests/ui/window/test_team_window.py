@@ -47,9 +47,7 @@ class Team:
 
     def desk(self, url: str = "") -> Desk:
         """Open the desk once more, by way of the proxy unless another `url` is given."""
-        desk = self.opened.enter_context(open_desk(self.folder, clock=SetClock(), server=url or self.url))
-        desk.roll_call.read_ahead()  # as `open_team_desk` does for a window
-        return desk
+        return self.opened.enter_context(open_desk(self.folder, clock=SetClock(), server=url or self.url))
 
     def window(self, panel: str = "today", url: str = "") -> MainWindow:
         """Open a window on the desk with the screen `panel`, and wait until the window is complete.
@@ -57,9 +55,13 @@ class Team:
         The window then listens to the server already. It connects by way of the proxy unless another `url` is
         given.
         """
+        return self.window_at(self.desk(url), panel)
+
+    def window_at(self, desk: Desk, panel: str = "today") -> MainWindow:
+        """Open a window on the opened `desk`, and wait until the window is complete."""
         settings = QSettings(str(self.folder / f"window{next(_NUMBERS)}.ini"), QSettings.Format.IniFormat)
         settings.setValue("window/panel", panel)
-        made = MainWindow(Session(self.desk(url), texts("zh_CN"), settings))
+        made = MainWindow(Session(desk, texts("zh_CN"), settings))
         self.opened.callback(made.deleteLater)
         self.opened.callback(made.close)
         self.opened.callback(made.session.come_back)
@@ -245,8 +247,11 @@ def test_no_screen_and_no_first_act_waits_for_the_server(
     other = team.desk(team.near_url)
     other.seats.set_pin(other.seats.open(other.people.resolve("殷茵")), None, "482913")
     article = other.reading.queue().rows[0].id
-    waits.clear()
-    window = team.window()
+    desk = team.desk()
+    _ = desk.name, desk.rulebook
+    desk.roll_call.read_ahead()
+    waits.clear()  # what stands above is done by `open_team_desk`, before there is a window
+    window = team.window_at(desk)
     for name in SCREENS:
         window.show_panel(name)
         team.until(lambda: window.furnishing.done and not window.session.tasks.busy)
