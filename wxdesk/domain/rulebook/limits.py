@@ -254,6 +254,13 @@ class ParserLimits(NamedTuple):
     wall_seconds: int
 
 
+class CopyLimits(NamedTuple):
+    """The limit of the copies that a computer keeps of files in the database of a team's server."""
+
+    max_bytes: int
+    """Above so many bytes on one computer, the copies that were not used for the longest time are deleted."""
+
+
 class CalendarLimits(NamedTuple):
     """Limits of the calendar: the planning horizon in days, and when alarms are raised.
 
@@ -474,6 +481,7 @@ class RulebookLimits(NamedTuple):
     wechat: WechatLimits
     cover: CoverLimits
     parser: ParserLimits
+    copies: CopyLimits
     calendar: CalendarLimits
     repeats: RepeatLimits
     news: NewsLimits
