@@ -13,7 +13,7 @@ from wxdesk.files.parsing.machine import free_memory
 from wxdesk.files.parsing.supervisor import ParserProblem, ParserSupervisor
 
 LIMITS = ParserLimits(memory_bytes=1_400 * 1024 * 1024, output_bytes=0, cpu_seconds=60, wall_seconds=60)
-"""Limits of the recogniser's process; it needs 840 MB of address space for a poster, and may write no file at all."""
+"""Limits of the recogniser's process; it needs 1,000 MB of address space for a poster, and may write no file at all."""
 NEEDED_BYTES = 900_000_000
 """Free memory of the machine below which the recogniser is not started; it uses about 560 MB for a poster."""
 IDLE_SECONDS = 30.0

@@ -55,7 +55,8 @@ class Weights:
 def score(path: str, width: int, height: int) -> dict[str, Any]:
     """Return {"photo": from 0 to 100} for the plain RGB bytes at `path`, which are `width` times `height` pixels.
 
-    The value is None if the installed network is not the one for which the weights were fitted.
+    The value is None if the installed network is not the one for which the weights were fitted. The size is that of
+    `plain_pixels.small_copy`.
     """
     weights = shipped_weights()
     if network_digest() != weights.network:
@@ -87,14 +88,15 @@ def described(plain: NDArray[np.uint8]) -> Values:
 
 @cache
 def network_digest() -> str:
-    """Return the SHA-256 of the installed network."""
-    return hashlib.sha256(_network()).hexdigest()
+    """Return the SHA-256 of the installed network; "" if the package has no such file."""
+    path = _network()
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
-def _network() -> bytes:
-    """Return the file of the network in the installed package."""
+def _network() -> Path:
+    """Return the path of the network in the installed package."""
     spec = find_spec("rapidocr")
-    return (Path(str(spec and spec.origin)).parent / NETWORK).read_bytes()
+    return Path(str(spec and spec.origin)).parent / NETWORK
 
 
 @cache
@@ -118,7 +120,7 @@ def _session() -> tuple[_Session, object]:
     settings.enable_cpu_mem_arena = False
     options = runtime.RunOptions()
     options.only_execute_path_to_fetches = True
-    model = with_outputs(_network(), TENSORS)
+    model = with_outputs(_network().read_bytes(), TENSORS)
     return runtime.InferenceSession(model, settings, providers=["CPUExecutionProvider"]), options
 
 

@@ -61,9 +61,12 @@ def test_a_poster_scores_lower_than_a_scene_and_each_time_alike(process: ParserS
     assert first == [scored(process, picture, tmp_path) for picture in (poster(), scene())]
 
 
-def test_a_network_without_weights_gives_no_score(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(photo_network, "network_digest", lambda: "another")
-    assert photo_network.score(str(tmp_path / "nothing"), 32, 32) == {"photo": None}
+@pytest.mark.parametrize("network", ["models/ch_ppocr_mobile_v2.0_cls_mobile.onnx", "models/gone.onnx"])
+def test_a_network_without_weights_gives_no_score(monkeypatch: pytest.MonkeyPatch, network: str) -> None:
+    monkeypatch.setattr(photo_network, "NETWORK", network)
+    photo_network.network_digest.cache_clear()
+    assert photo_network.score("no file", 32, 32) == {"photo": None}
+    photo_network.network_digest.cache_clear()
 
 
 def test_the_shipped_weights_fit_the_installed_network() -> None:
