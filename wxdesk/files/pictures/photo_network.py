@@ -1,8 +1,8 @@
 """Score with the recogniser's first network how much a picture looks like a photograph (HS 4.4-2).
 
 That network finds where a picture has lettering. On the way it computes hundreds of values (channels) for each place
-of the picture, which also describe textures and shapes. The mean and the spread of these channels tell a photograph
-from a drawing better than simple measures of pixels do. The module is a job of the recogniser's process.
+of the picture, which also describe textures and shapes. Photographs and drawings differ in the mean and the spread of
+these channels. The score counts beside that of the pixels. The module is a job of the recogniser's process.
 
 The weights are data in `resources/scores/photograph_network.toml`; `tests/bench/photo_network.py` fits and writes them.
 They fit one file of the network only, so another file gets no score.
