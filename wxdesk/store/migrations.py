@@ -669,6 +669,12 @@ def begun_uploads(db: Database) -> None:
     db.execute("ALTER TABLE draft_upload ADD COLUMN refused TEXT")
 
 
+@migrations()
+def photograph_scores_of_lettering(db: Database) -> None:
+    """Add a column to the lettering of pictures: how much the recogniser finds the picture like a photograph."""
+    db.execute("ALTER TABLE lettering ADD COLUMN photo INTEGER")
+
+
 def _statements(script: str) -> Iterator[str]:
     """Yield the single SQL statements of a script; semicolons inside a trigger do not split it."""
     statement = ""
