@@ -663,6 +663,18 @@ def handovers(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def begun_uploads(db: Database) -> None:
+    """Add a column to uploaded pictures of drafts: the error by which WeChat refused a picture."""
+    db.execute("ALTER TABLE draft_upload ADD COLUMN refused TEXT")
+
+
+@migrations()
+def photograph_scores_of_lettering(db: Database) -> None:
+    """Add a column to the lettering of pictures: how much the recogniser finds the picture like a photograph."""
+    db.execute("ALTER TABLE lettering ADD COLUMN photo INTEGER")
+
+
 def _statements(script: str) -> Iterator[str]:
     """Yield the single SQL statements of a script; semicolons inside a trigger do not split it."""
     statement = ""

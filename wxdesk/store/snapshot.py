@@ -197,7 +197,8 @@ class Snapshot:
         names = LetteringLine._fields
         lines = [LetteringLine(*(row[name] for name in names)) for row in self.rows(sql, {"digest": digest})]
         kept = rows[0]
-        return Lettering(kept["width"], kept["height"], tuple(lines), kept["problem"], kept["version"])
+        named = ("problem", "version", "photo")
+        return Lettering(kept["width"], kept["height"], tuple(lines), **{name: kept[name] for name in named})
 
     def verifier(self, owner: str) -> PinVerifier | None:
         """Return the salted hash of a person's PIN, or of the recovery code; None if there is none."""

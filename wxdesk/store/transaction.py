@@ -321,6 +321,7 @@ class WriteTransaction(Snapshot):
             "width": lettering.width,
             "height": lettering.height,
             "problem": lettering.problem,
+            "photo": lettering.photo,
             "searched": lowered(whole(lettering.text)),
         }
         self._insert("lettering", row)

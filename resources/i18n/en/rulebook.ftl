@@ -56,7 +56,7 @@ limit-onsite-warn-below-long-side = On-site photo warned below
 limit-sharpness-return-below-laplacian = Blurred on-site photo returned below a sharpness of
 limit-sharpness-warn-above-reblur-permille = On-site photo warned above a blur of (per mille)
 limit-sharpness-warn-below-detail-permille = On-site photo taken as enlarged below a detail of (per mille)
-limit-photo-ask-from-percent = Pixels like a photograph's asked about from (per cent)
+limit-photo-ask-from-percent = Pictures like a photograph asked about from (per cent)
 limit-duplicate-one-up-to-bits = Differing bits of one picture (of 64)
 limit-duplicate-similar-up-to-bits = Differing bits of similar pictures (at most 9)
 limit-duplicate-shape-permille = Difference allowed in aspect (per mille)
@@ -98,6 +98,7 @@ limit-parser-memory-bytes = Memory of a parser
 limit-parser-output-bytes = File written by a parser
 limit-parser-cpu-seconds = CPU time for one file
 limit-parser-wall-seconds = Time for one file
+limit-copies-max-bytes = Copies of the team's files on one computer
 
 ## Rules and the rest
 

@@ -56,7 +56,7 @@ limit-onsite-warn-below-long-side = 现场照片长边低于此数提醒
 limit-sharpness-return-below-laplacian = 现场照片模糊且清晰度低于此数退回
 limit-sharpness-warn-above-reblur-permille = 现场照片模糊度高于此数提醒（千分数）
 limit-sharpness-warn-below-detail-permille = 现场照片细节低于此数视为放大图（千分数）
-limit-photo-ask-from-percent = 像素像照片到多少即询问（百分数）
+limit-photo-ask-from-percent = 图片像照片到多少即询问（百分数）
 limit-duplicate-one-up-to-bits = 视为同一张图的差异位数（共 64 位）
 limit-duplicate-similar-up-to-bits = 视为相似图的差异位数（不超过 9）
 limit-duplicate-shape-permille = 长宽比可差多少（千分数）
@@ -98,6 +98,7 @@ limit-parser-memory-bytes = 解析进程的内存
 limit-parser-output-bytes = 解析进程写出的文件
 limit-parser-cpu-seconds = 解析一个文件的处理器用时
 limit-parser-wall-seconds = 解析一个文件的用时
+limit-copies-max-bytes = 一台电脑上团队文件的副本
 
 ## 规则与其余各项
 

@@ -101,9 +101,10 @@ class LetteringLimits(NamedTuple):
     If the recogniser's confidence is below `sure_from_percent`, findings about such text become milder. Then no
     finding says that a poster contradicts the calendar, the list of shops or itself.
 
-    Text recognised with this confidence that covers at least `much_from_permille` of a picture suggests artwork: the
-    photograph score (0 to 100) falls by `points_with`. If it covers less than `little_below_permille`, as a number
-    plate does, the score rises by `points_without`.
+    The other limits count only if the recogniser gave a picture no score as a photograph. Text recognised with this
+    confidence that covers at least `much_from_permille` of a picture suggests artwork: the photograph score (0 to 100)
+    falls by `points_with`. If it covers less than `little_below_permille`, as a number plate does, the score rises by
+    `points_without`.
     """
 
     sure_from_percent: int
@@ -252,6 +253,13 @@ class ParserLimits(NamedTuple):
     output_bytes: int
     cpu_seconds: int
     wall_seconds: int
+
+
+class CopyLimits(NamedTuple):
+    """The limit of the copies that a computer keeps of files in the database of a team's server."""
+
+    max_bytes: int
+    """Above so many bytes on one computer, the copies that were not used for the longest time are deleted."""
 
 
 class CalendarLimits(NamedTuple):
@@ -474,6 +482,7 @@ class RulebookLimits(NamedTuple):
     wechat: WechatLimits
     cover: CoverLimits
     parser: ParserLimits
+    copies: CopyLimits
     calendar: CalendarLimits
     repeats: RepeatLimits
     news: NewsLimits

@@ -45,6 +45,7 @@ JOBS: Mapping[str, str] = {
     "image.split": "wxdesk.files.pictures.splitting:split",
     "image.plain": "wxdesk.files.pictures.plain_pixels:plain",
     "image.lettering": "wxdesk.files.pictures.lettering:read",
+    "image.photo": "wxdesk.files.pictures.photo_network:score",
     "image.mend": "wxdesk.files.pictures.mending:mend",
     "video.probe": "wxdesk.files.films.videos:probe",
     "video.frame": "wxdesk.files.films.video_frames:frame",

@@ -70,7 +70,7 @@ def serves(parsers: ParserSupervisor) -> bool:
     return bool(parsers.run("test.echo", n=1)["values"] == {"n": 1})
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="priorities are another matter there")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows neither nice values nor sessions")
 def test_a_parser_gives_way_to_the_window(parsers: ParserSupervisor) -> None:
     child = parsers.run("test.echo")["process"]
     ours = os.getpriority(os.PRIO_PROCESS, 0)

@@ -28,13 +28,13 @@ _ROW_BYTES, _COLUMN_BYTES, _SHEET_BYTES, _HEADER_BYTES, _CELL_BYTES = 16, 10, 8,
 _FONT_BYTES, _FORMAT_BYTES = 6, 5
 _ZERO_HEIGHT, _HIDDEN_COLUMN = 0x20, 0x01
 _WIDEST = 1 << 8
-_NEWEST, _EXCEL_95 = 0x600, 0x500
+NEWEST, _EXCEL_95 = 0x600, 0x500
 """The versions in the first record of a file: Excel 97 or later (BIFF8), and Excel 5 or 95 (BIFF5).
 
 In the latter, the record of a style is shorter, and texts have one byte for each character. The styles of older
 versions have yet another form.
 """
-_STYLE_BYTES = {_NEWEST: 20, _EXCEL_95: 16}
+_STYLE_BYTES = {NEWEST: 20, _EXCEL_95: 16}
 _STREAMS = ("Workbook", "Book")
 _NO_FONT = 4
 """No font has this number; fonts from here on stand one place earlier in the list."""
@@ -55,9 +55,9 @@ def hidden_in_old_workbook(content: bytes, names: Sequence[str]) -> dict[str, Hi
         JobError: `document-broken`; a record extends beyond the end of the file.
     """
     with olefile.OleFileIO(BytesIO(content)) as ole:
-        stream = next((name for name in _STREAMS if ole.exists(name)), None)
+        stream = stream_of(ole)
         book = ole.openstream(stream).read() if stream else b""
-    starts = [unpack_from("<I", book, at)[0] for kind, at, size in _records(book, 0)
+    starts = [unpack_from("<I", book, at)[0] for kind, at, size in records(book, 0)
               if kind == _BOUND_SHEET and size >= _SHEET_BYTES]  # fmt: skip
     if len(starts) != len(names):
         return {}
@@ -66,7 +66,12 @@ def hidden_in_old_workbook(content: bytes, names: Sequence[str]) -> dict[str, Hi
     return {name: cells for name, cells in found.items() if cells}
 
 
-def _records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
+def stream_of(ole: olefile.OleFileIO) -> str | None:
+    """Return the name of the stream of an .xls that holds the workbook; None if there is none."""
+    return next((name for name in _STREAMS if ole.exists(name)), None)
+
+
+def records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
     """Yield kind, offset and size of the content of each record of an .xls from offset `at` to the next end record."""
     while at + _HEADER_BYTES <= len(book):
         kind, size = unpack_from("<HH", book, at)
@@ -82,10 +87,10 @@ def _records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
 def _looks(book: bytes) -> Iterator[CellLook]:
     """Yield the look (colours, font size, format) of each cell style of an .xls workbook, by style number."""
     fonts, blank, palette, styles = list[tuple[int, int]](), set[int](), list[str](), list[int]()
-    version = _version(book)
+    version = version_of(book)
     if version not in _STYLE_BYTES:
         return
-    for kind, at, size in _records(book, 0):
+    for kind, at, size in records(book, 0):
         if kind == _FONT and size >= _FONT_BYTES:
             height, _, icon = unpack_from("<HHH", book, at)
             fonts.append((height, icon))
@@ -105,9 +110,9 @@ def _looks(book: bytes) -> Iterator[CellLook]:
         yield CellLook(_colour(letters, palette), ground, height / _TWIPS, number_format in blank)
 
 
-def _version(book: bytes) -> int:
+def version_of(book: bytes) -> int:
     """Return the version of the format in which the file is written; 0 if its first record does not tell it."""
-    kind, at, size = next(_records(book, 0), (0, 0, 0))
+    kind, at, size = next(records(book, 0), (0, 0, 0))
     version: int = unpack_from("<H", book, at)[0] if kind == _BEGIN and size > 1 else 0
     return version
 
@@ -161,7 +166,7 @@ def _format_text(content: bytes, version: int) -> str:
 
 def _of_sheet(book: bytes, start: int, looks: Sequence[CellLook]) -> HiddenCells:
     rows, columns = set[int](), set[int]()
-    for kind, at, size in _records(book, start):
+    for kind, at, size in records(book, start):
         if kind == _ROW and size >= _ROW_BYTES:
             (row,), (flags,) = unpack_from("<H", book, at), unpack_from("<H", book, at + 12)
             if flags & _ZERO_HEIGHT:
@@ -178,11 +183,11 @@ def _unseen(book: bytes, start: int, looks: Sequence[CellLook]) -> Iterator[tupl
 
     `start` is the byte at which the sheet's records begin; `looks` are the cell styles by number.
     """
-    coloured = any(kind in _CONDITIONS for kind, _, _ in _records(book, start))
+    coloured = any(kind in _CONDITIONS for kind, _, _ in records(book, start))
     unseen = {at for at, look in enumerate(looks) if look.hides(coloured=coloured)}
     if not unseen:
         return
-    for kind, at, size in _records(book, start):
+    for kind, at, size in records(book, start):
         if kind in _CELLS and size >= _CELL_BYTES:
             row, column, style = unpack_from("<3H", book, at)
             if style in unseen:

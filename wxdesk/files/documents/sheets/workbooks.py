@@ -3,15 +3,16 @@
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineSheet, CalamineWorkbook
 
 from wxdesk.files.documents.parts.container import Container, Limits, hold
 from wxdesk.files.documents.sheets.cell_looks import HiddenCells
+from wxdesk.files.documents.sheets.code_pages import readable
 from wxdesk.files.documents.sheets.hidden_cells import hidden_in_parts
 from wxdesk.files.documents.sheets.old_workbooks import hidden_in_old_workbook
 from wxdesk.files.parsing.job_error import JobError
@@ -39,10 +40,19 @@ _MERGED = 8
 
 @dataclass(frozen=True)
 class OpenedWorkbook:
-    """An open workbook, and the hidden cells by sheet name."""
+    """An open workbook, and the hidden cells by the sheet name that the library gives.
+
+    `text` decodes a text that the library read: a sheet name or the text of a cell. Only old .xls files need that.
+    """
 
     book: CalamineWorkbook
     hidden: Mapping[str, HiddenCells]
+    text: Callable[[str], str] = str
+
+    def values(self, sheet: CalamineSheet) -> list[list[object]]:
+        """Return the values of a sheet row by row, with decoded texts; row and column numbers are those of the file."""
+        rows = sheet.to_python(skip_empty_area=False)
+        return [[self.text(value) if isinstance(value, str) else value for value in row] for row in rows]
 
 
 def open_workbook(path: Path, limits: Limits) -> OpenedWorkbook:
@@ -67,7 +77,10 @@ def open_workbook(path: Path, limits: Limits) -> OpenedWorkbook:
     if _ENCRYPTED in content:
         raise JobError("document-password")
     book = CalamineWorkbook.from_filelike(BytesIO(content))
-    return OpenedWorkbook(book, hidden_in_old_workbook(content, book.sheet_names))
+    old = readable(content)
+    if old.content is not content:
+        book = CalamineWorkbook.from_filelike(BytesIO(old.content))
+    return OpenedWorkbook(book, hidden_in_old_workbook(content, book.sheet_names), old.text)
 
 
 def _parts(container: Container, limits: Limits) -> dict[str, bytes]:
