@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from wxdesk.services.figures.figures import FiguresService
     from wxdesk.services.registers.declarations import Declarations
     from wxdesk.services.registers.entry_tables import EntryTables
+    from wxdesk.services.registers.own_registers import OwnRegisters
     from wxdesk.services.registers.registers import RegisterService
     from wxdesk.services.registers.text_checks import RegisterTextChecks
     from wxdesk.services.review.incidents import IncidentProposals
@@ -26,6 +27,13 @@ class RegisterParts(MediaParts):
 
         printer, tables = RegisterPrinter(), self.entry_tables
         return RegisterService(self.store, self.clock, self.declarations, self.evidence, printer, self.name, tables)
+
+    @cached_property
+    def own_registers(self) -> "OwnRegisters":
+        """Adds, changes and removes the desk's own registers."""
+        from wxdesk.services.registers.own_registers import OwnRegisters
+
+        return OwnRegisters(self.store, self.declarations)
 
     @cached_property
     def declarations(self) -> "Declarations":

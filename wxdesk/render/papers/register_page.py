@@ -9,8 +9,8 @@ from wxdesk.domain.lists.spec import ListWords
 from wxdesk.domain.registers.declaration import Register, RegisterField, RegisterFieldKind
 from wxdesk.domain.registers.entries import LinkKind
 from wxdesk.render.templates import templates
+from wxdesk.services.registers.entry_views import EntrySheet
 from wxdesk.services.registers.register_lists import register_list
-from wxdesk.services.registers.registers import EntrySheet
 
 _SHORT = 24
 """Maximum length of the texts of two fields that share a line."""

@@ -14,7 +14,7 @@ from wxdesk.domain.registers.declaration import Register, RegisterFieldKind
 from wxdesk.domain.registers.entries import RegisterEntry
 from wxdesk.services.reading.reading import event_view
 from wxdesk.services.registers.amendment_entries import CORRECTIONS, by_act_only
-from wxdesk.services.registers.registers import EntryLink, EntryPage, EntrySift, RegisterSum
+from wxdesk.services.registers.entry_views import EntryLink, EntryPage, EntrySift, RegisterSum
 from wxdesk.services.review.incidents import FROM_TRAIL, INCIDENTS
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.commands import Command
