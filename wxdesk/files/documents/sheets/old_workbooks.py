@@ -11,10 +11,10 @@ from wxdesk.files.documents.sheets.cell_looks import (
     UNKNOWN,
     WHITE,
     CellLook,
-    HiddenCells,
     colour,
-    shows_nothing,
 )
+from wxdesk.files.documents.sheets.hidden_places import HiddenCells
+from wxdesk.files.documents.sheets.number_formats import Mask, hides_all, mask_of
 from wxdesk.files.parsing.job_error import JobError
 
 _BEGIN, _END, _BOUND_SHEET = 0x809, 0x0A, 0x85
@@ -81,7 +81,7 @@ def _records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
 
 def _looks(book: bytes) -> Iterator[CellLook]:
     """Yield the look (colours, font size, format) of each cell style of an .xls workbook, by style number."""
-    fonts, blank, palette, styles = list[tuple[int, int]](), set[int](), list[str](), list[int]()
+    fonts, masks, palette, styles = list[tuple[int, int]](), dict[int, Mask](), list[str](), list[int]()
     version = _version(book)
     if version not in _STYLE_BYTES:
         return
@@ -89,10 +89,8 @@ def _looks(book: bytes) -> Iterator[CellLook]:
         if kind == _FONT and size >= _FONT_BYTES:
             height, _, icon = unpack_from("<HHH", book, at)
             fonts.append((height, icon))
-        elif (
-            kind == _FORMAT and size >= _FORMAT_BYTES and shows_nothing(_format_text(book[at + 2 : at + size], version))
-        ):
-            blank.add(unpack_from("<H", book, at)[0])
+        elif kind == _FORMAT and size >= _FORMAT_BYTES:
+            masks[unpack_from("<H", book, at)[0]] = mask_of(_format_text(book[at + 2 : at + size], version))
         elif kind == _PALETTE:
             palette = [book[place : place + 3].hex() for place in range(at + 2, at + size - 3, 4)]
         elif kind == _STYLE and size >= _STYLE_BYTES[version]:
@@ -102,7 +100,8 @@ def _looks(book: bytes) -> Iterator[CellLook]:
         place = font - (font > _NO_FONT)
         height, letters = fonts[place] if place < len(fonts) else (10 * _TWIPS, 0x7FFF)
         ground = _ground(book, at, version, palette)
-        yield CellLook(_colour(letters, palette), ground, height / _TWIPS, number_format in blank)
+        mask = masks.get(number_format, {})
+        yield CellLook(_colour(letters, palette), ground, height / _TWIPS, bool(mask) and hides_all(mask), mask)
 
 
 def _version(book: bytes) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from wxdesk.files.documents.parts.container import hold
-from wxdesk.files.documents.sheets.cell_looks import HiddenCells
+from wxdesk.files.documents.sheets.hidden_places import HiddenCells
 from wxdesk.files.documents.sheets.open_document_styles import OpenDocumentStyles
 from wxdesk.files.documents.sheets.tag_attributes import Attributes, attributes_in, number_in
 

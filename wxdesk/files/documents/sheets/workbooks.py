@@ -2,18 +2,20 @@
 
 import re
 import zipfile
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
 from wxdesk.files.documents.parts.container import Container, Limits, hold
-from wxdesk.files.documents.sheets.cell_looks import HiddenCells
 from wxdesk.files.documents.sheets.hidden_cells import hidden_in_parts
+from wxdesk.files.documents.sheets.hidden_places import HiddenCells
 from wxdesk.files.documents.sheets.old_workbooks import hidden_in_old_workbook
+from wxdesk.files.documents.sheets.sheet_surroundings import SheetSurroundings, surroundings_of
 from wxdesk.files.parsing.job_error import JobError
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -24,6 +26,8 @@ _UNREAD = re.compile(
     re.IGNORECASE,
 )
 """Names of parts without cells, which are not unpacked; pictures may be many times as large as everything else."""
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_ENCODING = re.compile(r"\s+encoding\s*=\s*[\"'][^\"']*[\"']")
 _SHEET, _STRINGS = b"sheetData", b"<si"
 _COLUMN = re.compile(rb"r\s*=\s*[\"']([A-Za-z]{1,6})\d")
 _ROW = re.compile(rb"r\s*=\s*[\"'][A-Za-z]*(\d{1,9})")
@@ -39,10 +43,11 @@ _MERGED = 8
 
 @dataclass(frozen=True)
 class OpenedWorkbook:
-    """An open workbook, and the hidden cells by sheet name."""
+    """An open workbook, and by the name of the sheet its hidden cells and what stands beside its cells."""
 
     book: CalamineWorkbook
     hidden: Mapping[str, HiddenCells]
+    beside: Mapping[str, SheetSurroundings] = field(default_factory=dict)
 
 
 def open_workbook(path: Path, limits: Limits) -> OpenedWorkbook:
@@ -59,11 +64,12 @@ def open_workbook(path: Path, limits: Limits) -> OpenedWorkbook:
     if not content.startswith(_OLE):
         with Container(path, limits) as container:
             parts = _parts(container, limits)
+            beside = surroundings_of(container, parts)
         _hold(parts.values(), limits)
         hidden = hidden_in_parts(parts)
         content = _stored(parts)
         del parts
-        return OpenedWorkbook(CalamineWorkbook.from_filelike(BytesIO(content)), hidden)
+        return OpenedWorkbook(CalamineWorkbook.from_filelike(BytesIO(content)), hidden, beside)
     if _ENCRYPTED in content:
         raise JobError("document-password")
     book = CalamineWorkbook.from_filelike(BytesIO(content))
@@ -75,9 +81,16 @@ def _parts(container: Container, limits: Limits) -> dict[str, bytes]:
     parts, left = dict[str, bytes](), limits["part_bytes"]
     for name in container.parts():
         if not _UNREAD.match(name):
-            parts[name] = container.read(name, left)
+            parts[name] = _plain(container.read(name, left))
             left -= len(parts[name])
     return parts
+
+
+def _plain(content: bytes) -> bytes:
+    """Return an XML part in UTF-8 and without comments, since parts are read without an XML parser too."""
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        content = _ENCODING.sub("", content.decode("utf-16", "replace"), count=1).encode()
+    return _COMMENT.sub(b"", content) if b"<!--" in content else content
 
 
 def _stored(parts: dict[str, bytes]) -> bytes:
