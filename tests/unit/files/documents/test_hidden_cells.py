@@ -26,6 +26,8 @@ from wxdesk.domain.article.fidelity import source_differences
 
 type Value = str | float
 
+DRAW = 'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+
 HEADS = ("商品", "进价", "毛利率", "售价")
 ROWS: tuple[tuple[Value, ...], ...] = (
     HEADS,
@@ -448,3 +450,69 @@ def test_what_lies_on_a_sheet_besides_its_cells_is_told(tmp_path: Path) -> None:
     assert [one["text"] for one in reading["comments"]] == ["B2 张三：毛利12%"]
     assert sorted(one["what"] for one in reading["lost"]) == ["chart", "drawing", "page-head", "sheet-picture"]
     assert "进价30" in [one["text"] for one in reading["lost"]]
+
+
+def cell_style_of(properties: str) -> str:
+    return f'<style:style style:name="x" style:family="table-cell"><style:text-properties {properties}/></style:style>'
+
+
+def sized(family: str, size: str) -> str:
+    inner = f"<style:table-{family}-properties style:{size}/>"
+    return f'<style:style style:name="f" style:family="table-{family}">{inner}</style:style>'
+
+
+MASK = '<number:text-style style:name="N"><number:text>***</number:text></number:text-style>'
+FLAT_COLUMN = '<table:table-column/><table:table-column table:style-name="f"/>'
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        {"rows": {1: 'table:style-name="f"'}, "styles": sized("row", 'row-height="0.02cm"')},
+        {"columns": FLAT_COLUMN, "styles": sized("column", 'column-width="0in"')},
+        {"cells": {(1, 1): 'table:style-name="x"'}, "styles": cell_style_of('text:display="none"')},
+        {
+            "cells": {(1, 1): 'table:style-name="x"'},
+            "styles": f'{MASK}<style:style style:name="x" style:family="table-cell" style:data-style-name="N"/>',
+        },
+    ],
+)
+def test_an_open_workbook_hides_values_by_styles_too(tmp_path: Path, made: Any) -> None:
+    reading = read(write_ods(tmp_path / "a.ods", ("表", (("商品", "进价"), ("牛奶", "内部30"), ("面包", "8"))), **made))
+    assert "内部30" not in block_text(blocks_of(reading)[0])
+    assert "内部30" in reading["hidden"][0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "where"),
+    [
+        ("<office:annotation><text:p>内部30</text:p></office:annotation><text:p>新</text:p>", "comments"),
+        ('<text:p>新<text:span text:style-name="t">内部30</text:span></text:p>', "hidden"),
+        (
+            f"<draw:frame {DRAW}><draw:text-box><text:p>内部30</text:p></draw:text-box></draw:frame>"
+            "<text:p>新</text:p>",
+            "lost",
+        ),
+    ],
+)
+def test_what_a_cell_of_an_open_workbook_contains_besides_its_text_is_told(
+    tmp_path: Path, inside: str, where: str
+) -> None:
+    hidden = '<style:style style:name="t" style:family="text"><style:text-properties fo:color="#ffffff"/></style:style>'
+    path = write_ods(tmp_path / "a.ods", ("表", (("商品", "备注"), ("牛奶", "旧"))), styles=hidden)
+    reading = read(patched(path, "content.xml", "<text:p>旧</text:p>", inside))
+    assert block_text(blocks_of(reading)[0]).endswith("牛奶\t新")
+    assert [one["text"] for one in reading[where]] == ["内部30"]
+
+
+@pytest.mark.parametrize(("written", "value"), [(";;;@", 765), ('"***"', 765)])
+def test_a_number_format_of_an_old_workbook_hides_some_values(tmp_path: Path, written: str, value: float) -> None:
+    looks = font() + number_format(170, written) + cell_style(0) + cell_style(0, 170)
+    path = write_xls(tmp_path / "a.xls", ("表", (("商品", "进价"), ("牛奶", value))), styles=looks, cells={(1, 1): 1})
+    assert [one["text"] for one in read(path)["hidden"]] == ["表 B2 765"]
+
+
+def test_rows_and_columns_of_an_old_workbook_without_room_are_hidden(tmp_path: Path) -> None:
+    columns = record(0x7D, struct.pack("<6H", 1, 2, 60, 0, 0, 0))
+    reading = read(write_xls(tmp_path / "a.xls", ("价目表", ROWS), columns=columns))
+    assert [one["what"] for one in reading["hidden"]] == ["column"]

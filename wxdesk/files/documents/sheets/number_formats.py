@@ -7,7 +7,7 @@ from functools import lru_cache
 
 POSITIVE, NEGATIVE, TEXT = "+", "-", "@"
 """Kinds of values, for which a number format may have sections of their own; zero is left blank in many tables."""
-_KINDS = (POSITIVE, NEGATIVE, TEXT)
+KINDS = (POSITIVE, NEGATIVE, TEXT)
 _TOKEN = re.compile(
     r"\"(?P<quoted>[^\"]*)\"?|\\(?P<escaped>.)|[_*](?P<space>.)|\[(?P<bracket>[^\]]*)\]?|(?P<end>;)|(?P<other>.)",
     re.DOTALL,
@@ -32,7 +32,7 @@ def mask_of(number_format: str) -> Mask:
     sections = list(_sections(number_format))
     if any(section.conditional for section in sections):
         hiding = all(section.seen is not None for section in sections)
-        return dict.fromkeys(_KINDS[:2], sections[0].seen or "") if hiding else {}
+        return dict.fromkeys(KINDS[:2], sections[0].seen or "") if hiding else {}
     found = {POSITIVE: sections[0], NEGATIVE: sections[1] if len(sections) > 1 else sections[0]}
     if len(sections) > 3:  # noqa: PLR2004 - the fourth section is for texts
         found[TEXT] = sections[3]
@@ -50,7 +50,7 @@ def kind_of(value: object) -> str:
 
 def hides_all(mask: Mask) -> bool:
     """Tell whether a mask leaves nothing visible of any value."""
-    return all(mask.get(kind) == "" for kind in _KINDS)
+    return all(mask.get(kind) == "" for kind in KINDS)
 
 
 class _Section:

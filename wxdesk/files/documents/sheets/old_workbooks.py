@@ -27,6 +27,10 @@ _CONDITIONS = frozenset({0x1B0, 0x879, 0x872})
 _ROW_BYTES, _COLUMN_BYTES, _SHEET_BYTES, _HEADER_BYTES, _CELL_BYTES = 16, 10, 8, 4, 6
 _FONT_BYTES, _FORMAT_BYTES = 6, 5
 _ZERO_HEIGHT, _HIDDEN_COLUMN = 0x20, 0x01
+_HEIGHT = 0x7FFF
+"""The bits of a row's height; the highest bit says that it is the default height."""
+_FLATTEST, _NARROWEST = 40, 128
+"""Height in twentieths of a point, and width in 1/256 letters, up to which nothing of a cell is visible."""
 _WIDEST = 1 << 8
 _NEWEST, _EXCEL_95 = 0x600, 0x500
 """The versions in the first record of a file: Excel 97 or later (BIFF8), and Excel 5 or 95 (BIFF5).
@@ -162,32 +166,32 @@ def _of_sheet(book: bytes, start: int, looks: Sequence[CellLook]) -> HiddenCells
     rows, columns = set[int](), set[int]()
     for kind, at, size in _records(book, start):
         if kind == _ROW and size >= _ROW_BYTES:
-            (row,), (flags,) = unpack_from("<H", book, at), unpack_from("<H", book, at + 12)
-            if flags & _ZERO_HEIGHT:
+            (row,), (height,), (flags,) = (unpack_from("<H", book, at + offset) for offset in (0, 6, 12))
+            if flags & _ZERO_HEIGHT or height & _HEIGHT <= _FLATTEST:
                 rows.add(row)
         elif kind == _COLUMNS and size >= _COLUMN_BYTES:
             first, last, width, _, flags = unpack_from("<5H", book, at)
-            if flags & _HIDDEN_COLUMN or width == 0:
+            if flags & _HIDDEN_COLUMN or width <= _NARROWEST:
                 columns.update(range(first, min(last + 1, _WIDEST)))
-    return HiddenCells(frozenset(rows), frozenset(columns), frozenset(_unseen(book, start, looks)))
-
-
-def _unseen(book: bytes, start: int, looks: Sequence[CellLook]) -> Iterator[tuple[int, int]]:
-    """Yield (row, column) of each cell of a sheet whose style makes the value invisible.
-
-    `start` is the byte at which the sheet's records begin; `looks` are the cell styles by number.
-    """
     coloured = any(kind in _CONDITIONS for kind, _, _ in _records(book, start))
     unseen = {at for at, look in enumerate(looks) if look.hides(coloured=coloured)}
-    if not unseen:
-        return
+    masked = {at: look.mask for at, look in enumerate(looks) if look.mask and at not in unseen}
+    cells = list(_styled_cells(book, start)) if unseen or masked else []
+    return HiddenCells(
+        frozenset(rows),
+        frozenset(columns),
+        frozenset(place for place, style in cells if style in unseen),
+        masks={place: masked[style] for place, style in cells if style in masked},
+    )
+
+
+def _styled_cells(book: bytes, start: int) -> Iterator[tuple[tuple[int, int], int]]:
+    """Yield row and column of each cell of a sheet, with the number of its style."""
     for kind, at, size in _records(book, start):
         if kind in _CELLS and size >= _CELL_BYTES:
             row, column, style = unpack_from("<3H", book, at)
-            if style in unseen:
-                yield row, column
+            yield (row, column), style
         elif kind == _MANY_NUMBERS and size >= _CELL_BYTES:
             row, first = unpack_from("<HH", book, at)
             for number, place in enumerate(range(at + 4, at + size - 5, 6)):
-                if unpack_from("<H", book, place)[0] in unseen:
-                    yield row, first + number
+                yield (row, first + number), unpack_from("<H", book, place)[0]

@@ -20,10 +20,15 @@ _THREAD = "tc="
 
 @dataclass
 class SheetSurroundings:
-    """Comments of one sheet, each with its cell, and content besides its cells, each with the code of its kind."""
+    """Comments of one sheet, each with its cell, and content besides its cells, each with the code of its kind.
+
+    `hidden` are words inside cells that nobody sees, `tracked` earlier values of cells.
+    """
 
     comments: list[str] = field(default_factory=list)
     lost: list[tuple[str, str]] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    tracked: list[str] = field(default_factory=list)
 
 
 def surroundings_of(container: Container, parts: Mapping[str, bytes]) -> dict[str, SheetSurroundings]:

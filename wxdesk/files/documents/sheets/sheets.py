@@ -91,7 +91,8 @@ def _read(workbook: OpenedWorkbook, limits: Limits) -> FileReading:
     blocks = with_new_ids(block for sheet in sheets for block in _blocks(sheet, named=len(sheets) > 1))
     lost = [found for sheet in sheets for found in sheet.cut]
     lost += [("number-format", sheet.name) for sheet in sheets if sheet.numbers]
-    beside = [workbook.beside[name] for name in seen if name in workbook.beside]
+    beside = [workbook.beside[name] for name in ("", *seen) if name in workbook.beside]
+    unseen += [("cell", text) for sheet in beside for text in sheet.hidden if text]
     lost += [one for sheet in beside for one in sheet.lost]
     at = blocks[0].id if blocks else ""
     return FileReading(
@@ -100,6 +101,7 @@ def _read(workbook: OpenedWorkbook, limits: Limits) -> FileReading:
         source_text=source,
         hidden=[report(what, text, at) for what, text in unseen],
         lost=[report(what, name, at) for what, name in lost],
+        tracked=[report("del", text, at) for sheet in beside for text in sheet.tracked],
         comments=[report("comment", text, at) for sheet in beside for text in sheet.comments],
     )
 

@@ -15,6 +15,8 @@ from wxdesk.files.documents.parts.container import Container, Limits, hold
 from wxdesk.files.documents.sheets.hidden_cells import hidden_in_parts
 from wxdesk.files.documents.sheets.hidden_places import HiddenCells
 from wxdesk.files.documents.sheets.old_workbooks import hidden_in_old_workbook
+from wxdesk.files.documents.sheets.open_document_asides import without_asides
+from wxdesk.files.documents.sheets.open_document_styles import OpenDocumentStyles
 from wxdesk.files.documents.sheets.sheet_surroundings import SheetSurroundings, surroundings_of
 from wxdesk.files.parsing.job_error import JobError
 
@@ -32,6 +34,7 @@ _SHEET, _STRINGS = b"sheetData", b"<si"
 _COLUMN = re.compile(rb"r\s*=\s*[\"']([A-Za-z]{1,6})\d")
 _ROW = re.compile(rb"r\s*=\s*[\"'][A-Za-z]*(\d{1,9})")
 _USED = re.compile(rb"t=[\"']s[\"'][^<>]*>\s*<v>(\d{1,9})<")
+_CONTENT, _STYLES = "content.xml", "styles.xml"
 _TAGS = 10
 """Number of XML tags that count as one cell, when the tags are compared with the limit of cells.
 
@@ -64,7 +67,7 @@ def open_workbook(path: Path, limits: Limits) -> OpenedWorkbook:
     if not content.startswith(_OLE):
         with Container(path, limits) as container:
             parts = _parts(container, limits)
-            beside = surroundings_of(container, parts)
+            beside = _beside(container, parts)
         _hold(parts.values(), limits)
         hidden = hidden_in_parts(parts)
         content = _stored(parts)
@@ -74,6 +77,18 @@ def open_workbook(path: Path, limits: Limits) -> OpenedWorkbook:
         raise JobError("document-password")
     book = CalamineWorkbook.from_filelike(BytesIO(content))
     return OpenedWorkbook(book, hidden_in_old_workbook(content, book.sheet_names))
+
+
+def _beside(container: Container, parts: dict[str, bytes]) -> Mapping[str, SheetSurroundings]:
+    """Return what stands beside the cells; from an .ods, take it out of the part with the cells.
+
+    The key "" stands for the sheets of an .ods together.
+    """
+    if _CONTENT not in parts:
+        return surroundings_of(container, parts)
+    styles = OpenDocumentStyles(parts.get(_STYLES, b""), parts[_CONTENT])
+    parts[_CONTENT], found = without_asides(parts[_CONTENT], styles)
+    return {"": found}
 
 
 def _parts(container: Container, limits: Limits) -> dict[str, bytes]:
