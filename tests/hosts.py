@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.postgres import account, binaries
-from wxdesk.bootstrap import hosting, own_host
+from wxdesk.bootstrap.team import hosting, own_host
 from wxdesk.store.postgres.host_server import HostServer
 from wxdesk.store.postgres.programs import Programs, Ran
 

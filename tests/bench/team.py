@@ -26,7 +26,7 @@ from tests.faults.team_client import receive_article
 from tests.postgres import OWNER, TestServer, binaries, running_server
 from tests.seats import seated
 from wxdesk.bootstrap import Desk, make_desk, open_desk
-from wxdesk.bootstrap.team import move_from_server, move_to_server
+from wxdesk.bootstrap.team.moving import move_from_server, move_to_server
 from wxdesk.domain.article.blocks import Paragraph, Run
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.office.people import Role

@@ -16,7 +16,7 @@ from tests.desks import picture_file
 from tests.disks import full_beyond
 from wxdesk import assets
 from wxdesk.bootstrap import RULEBOOK
-from wxdesk.bootstrap.desk import SystemClock
+from wxdesk.bootstrap.desk.clocks import SystemClock
 from wxdesk.cli.commands import COMMANDS
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.store import connection

@@ -15,8 +15,8 @@ from wxdesk.store.postgres.row_copies import state_of_file
 
 PROJECT = Path(__file__).parents[2]
 EDITOR = ("--as", "殷茵")
-_TEAM, _STORE = "wxdesk.bootstrap.team", "wxdesk.store.postgres"
-_MOVE = "wxdesk.bootstrap.unfinished_move"
+_TEAM, _STORE = "wxdesk.bootstrap.team.moving", "wxdesk.store.postgres"
+_MOVE = "wxdesk.bootstrap.place.unfinished_move"
 
 _COMMITTED = (f"{_STORE}.server_connection", "ServerConnection.commit", "after")
 

@@ -15,7 +15,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.seats import CheapHasher
 from wxdesk.bootstrap import Desk
-from wxdesk.bootstrap.desk import SystemClock
+from wxdesk.bootstrap.desk.clocks import SystemClock
 
 PIN, OTHER = "482913", "720481"
 

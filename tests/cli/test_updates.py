@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from wxdesk import __version__
-from wxdesk.bootstrap.update_ground import DeskUpdateGround
+from wxdesk.bootstrap.parts.update_ground import DeskUpdateGround
 
 EDITOR, REVIEWER = ("--as", "殷茵"), ("--as", "王审")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.desks import Offices, opened
 from wxdesk.bootstrap import DeskPlace, look_at, open_desk
-from wxdesk.bootstrap.keeping_ground import DeskRestoreGround
+from wxdesk.bootstrap.parts.keeping_ground import DeskRestoreGround
 from wxdesk.files.keeping.place_folder import open_place
 from wxdesk.files.keeping.restored_folder import BackupReader
 

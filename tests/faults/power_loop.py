@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.desks import PUSH, Office, opened
 from wxdesk.bootstrap import open_desk
-from wxdesk.bootstrap.keeping_ground import DeskRestoreGround
+from wxdesk.bootstrap.parts.keeping_ground import DeskRestoreGround
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.files.keeping.place_folder import open_place
 from wxdesk.files.vault import durable

@@ -23,7 +23,7 @@ from tests.faults.team_proof import Body, TeamProof, Told, lost
 from tests.postgres import OWNER, TestServer, binaries, running_server
 from tests.seats import seated
 from wxdesk.bootstrap import Desk, make_desk, open_desk
-from wxdesk.bootstrap.team import move_to_server
+from wxdesk.bootstrap.team.moving import move_to_server
 from wxdesk.domain.office.people import Role
 
 PROJECT = Path(__file__).parents[2]

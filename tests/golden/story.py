@@ -13,7 +13,7 @@ import pytest
 from tests.desks import article_file, material, picture_file
 from tests.golden.normal import Normal
 from wxdesk import assets
-from wxdesk.bootstrap.desk import SystemClock
+from wxdesk.bootstrap.desk.clocks import SystemClock
 from wxdesk.cli.main import main
 from wxdesk.demo.maker import make_demo
 from wxdesk.domain.desk.clock import SHANGHAI

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from wxdesk.bootstrap.desk import Desk
+from wxdesk.bootstrap.desk.desk import Desk
 from wxdesk.bootstrap.shipped import shipped_rulebook
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.rulebook.rules import Rulebook

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 
 from wxdesk import __version__
-from wxdesk.bootstrap.desk import Desk, open_desk
+from wxdesk.bootstrap.desk.desk import Desk, open_desk
 from wxdesk.disk.system import processor, system_name
 from wxdesk.domain.desk.clock import SHANGHAI, shanghai_minute
 from wxdesk.domain.desk.errors import UserError, unusable

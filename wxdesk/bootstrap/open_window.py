@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from wxdesk.bootstrap.moved_note import LOCK
+from wxdesk.bootstrap.place.moved_note import LOCK
 from wxdesk.disk.open_requests import WAIT_S, request_opening
 from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.desk.errors import Unusable

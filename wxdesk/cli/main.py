@@ -133,7 +133,7 @@ def _team_folder(context: Context) -> Path:
         UserError: a code of `reached_folder`.
     """
     # the driver of the server is loaded only when needed
-    from wxdesk.bootstrap.team_opening import PASSWORD_WANTED, give_password, reached_folder  # noqa: PLC0415 - as above
+    from wxdesk.bootstrap.desk.team_opening import PASSWORD_WANTED, give_password, reached_folder  # noqa: PLC0415 - as above
 
     try:
         return reached_folder(context.server)

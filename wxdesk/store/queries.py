@@ -222,9 +222,10 @@ QUERIES = {
       ORDER BY s.received_at DESC, s.id, v.entered LIMIT 2000
     """,
     "same_bytes": f"""
-      SELECT DISTINCT s.number, v.name FROM piece_version v JOIN submission s ON s.id = v.submission
-      WHERE v.digest = :digest AND v.submission <> :submission AND s.stage <> 'discarded' AND {_STANDS}
-      ORDER BY s.number LIMIT 3
+      SELECT m.digest, min(s.number) AS number FROM piece_version m
+      JOIN piece_version v ON v.digest = m.digest JOIN submission s ON s.id = v.submission
+      WHERE m.submission = :submission AND v.submission <> :submission AND s.stage <> 'discarded' AND {_STANDS}
+      GROUP BY m.digest
     """,
     "other_use": f"""
       SELECT s.number, h.name AS channel, t.date AS day
@@ -672,11 +673,11 @@ QUERIES = {
       GROUP BY l.target
     """,
     "material_used": """
-      SELECT DISTINCT e.number, e.state, e."values" ->> 'name' AS name, e."values" ->> 'until' AS until,
+      SELECT l.target, e.number, e.state, e."values" ->> 'name' AS name, e."values" ->> 'until' AS until,
         e."values" ->> 'off_shelf' AS off_shelf
       FROM register_link l JOIN register_entry e ON e.id = l.entry
-      WHERE l.ended_by IS NULL AND e.register = 'material' AND e.withdrawn_by IS NULL
-        AND l.target = :target
+      WHERE l.ended_by IS NULL AND e.register = 'material' AND e.withdrawn_by IS NULL AND l.target IN (
+        SELECT v.digest FROM piece_version v WHERE v.submission = :submission UNION SELECT :submission)
       ORDER BY e.number
     """,
     # ended links count too, because ending one changes who uses the material

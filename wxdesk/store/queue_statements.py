@@ -11,6 +11,7 @@ from datetime import timedelta
 from wxdesk.domain.desk.clock import shanghai_instant
 from wxdesk.domain.desk.search_terms import SearchTerm, search_terms
 from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.domain.submissions.submission import Stage
 from wxdesk.services.desk.filters import OWN_PIECES, Sift
 from wxdesk.store.codec import instant
 
@@ -66,22 +67,22 @@ _ORDER_OF_WORK = """CASE s.stage WHEN 'received' THEN 0 WHEN 'returned' THEN 1 W
 
 KEYS = {
     "placement": _NEAREST,
-    "saved_by": _SAVED_BY,
+    "editor": _SAVED_BY,
     "title": _TITLE,
-    "unit": "u.name",
-    "officer": "o.name",
     "state": _ORDER_OF_WORK,
     "push": _PUSH_DAY,
+    "closes": f"date(t.date, '-' || {_LEAD} || ' days')",
     "findings": _FOUND,
     "delivered": _DELIVERED,
     "kind": "s.kind",
 }
-"""For each column of the server's table `queue_key`: the SQL expression of its value for a submission `s`.
+"""Values of a submission `s` that depend on rows of several tables: the SQL expression of each, by its name.
 
-`placement` is the id of the submission's nearest placement, `saved_by` the id of the person who saved its newest
-revision; the others are sort keys. `store/postgres/queue_keys.py` explains the table.
+`placement` is the id of the submission's nearest placement, `editor` the id of the person who saved its newest
+revision; the others are sort keys. On the server they are columns of the table `queue_key`, which
+`store/postgres/queue_keys.py` explains.
 """
-KEY_JOINS = f"{_UNIT}{_OFFICER} LEFT JOIN placement p ON p.id = {_NEAREST}"
+KEY_JOINS = f" LEFT JOIN placement p ON p.id = {_NEAREST} LEFT JOIN push t ON t.id = p.push"
 """The SQL joins that the expressions of `KEYS` need."""
 
 
@@ -97,17 +98,17 @@ def _key(name: str) -> str:
 _PLACED = f" LEFT JOIN placement p ON p.id = {_key('placement')}"
 _PUSHED = f"{_PLACED} LEFT JOIN push t ON t.id = p.push"
 _CHANNEL = " LEFT JOIN channel h ON h.id = p.channel"
-_EDITOR = f" LEFT JOIN person e ON e.id = {_key('saved_by')}"
+_EDITOR = f" LEFT JOIN person e ON e.id = {_key('editor')}"
 
 _SORTS = {
     "number": ("", "s.id"),
     "title": (_PLACED, _key("title")),
-    "unit": (_UNIT, _key("unit")),
-    "officer": (_OFFICER, _key("officer")),
+    "unit": (_UNIT, "u.name"),
+    "officer": (_OFFICER, "o.name"),
     "state": (_PLACED, _key("state")),
     "channel": (_PLACED + _CHANNEL, "h.name"),
     "push": ("", _key("push")),
-    "closes": (_PUSHED, f"date(t.date, '-' || {_LEAD} || ' days')"),
+    "closes": (_PUSHED, _key("closes")),
     "findings": ("", _key("findings")),
     "delivered": ("", _key("delivered")),
     "editor": (_EDITOR, "e.name"),
@@ -150,7 +151,21 @@ def page_of(sift: Sift) -> str:
     joins, _ = _SORTS[sift.sort]
     order = _order_of(sift)
     found = f"SELECT s.id FROM submission s/*keys*/{joins} {_where(sift)} ORDER BY {order} LIMIT :limit OFFSET :offset"
-    return _ROWS.format(found=found, order=order)
+    return rows_of(sift, found)
+
+
+def rows_of(sift: Sift, found: str) -> str:
+    """Return the SQL for the rows of a page in the order of `sift`; the query `found` selects the submissions' ids."""
+    return _ROWS.format(found=found, order=_order_of(sift))
+
+
+def pages_of(sift: Sift) -> list[str]:
+    """Return SQL statements for one page of the queue, the fastest first; one that does not fill the page gives way.
+
+    The caller runs them in order, with `values_of(sift)`, `limit` and `offset` as SQL parameters. It ends at the first
+    one that yields `limit` rows; otherwise it uses the rows of the last one.
+    """
+    return [*filter(None, [walk_of(sift)]), page_of(sift)]
 
 
 def walk_of(sift: Sift) -> str | None:
@@ -162,16 +177,17 @@ def walk_of(sift: Sift) -> str | None:
     """
     if sift.sort != "push" or sift.view != "all" or sift.search or sift.narrows:
         return None
-    return _ROWS.format(found=_WALKED.format(way=_way_of(sift)), order=_order_of(sift))
+    return rows_of(sift, _WALKED.format(way=way_of(sift)))
 
 
 def _order_of(sift: Sift) -> str:
     _, key = _SORTS[sift.sort]
-    way = _way_of(sift)
+    way = way_of(sift)
     return f"s.id {way}" if sift.sort == "number" else f"{key} {way} NULLS LAST, s.id DESC"
 
 
-def _way_of(sift: Sift) -> str:
+def way_of(sift: Sift) -> str:
+    """Return SQL's word for the direction in which `sift` sorts."""
     return "DESC" if sift.descending else "ASC"
 
 
@@ -208,10 +224,8 @@ def _where(sift: Sift) -> str:
     parts = [f"s.id IN ({_VIEWS[sift.view]})"] if _VIEWS[sift.view] else []
     terms = search_terms(sift.search, sift.today)
     parts += [_fits(f":term{number}", term, lettering=sift.lettering) for number, term in enumerate(terms)]
-    if sift.state in set(PlacementStage):
-        parts.append("s.stage = 'accepted' AND s.id IN (SELECT submission FROM placement WHERE stage = :state)")
-    elif sift.state:
-        parts.append("s.stage = :state")
+    if sift.state:
+        parts.append(_in_state(sift.state))
     if sift.unit:
         parts.append("s.origin = 'own'" if sift.unit == OWN_PIECES else "s.unit = :unit")
     if sift.channel:
@@ -220,6 +234,17 @@ def _where(sift: Sift) -> str:
     parts += ["s.received_at >= :since"] * bool(sift.since)
     parts += ["s.received_at < :until"] * bool(sift.until)
     return f"WHERE {' AND '.join(parts)}" if parts else ""
+
+
+def _in_state(state: str) -> str:
+    """Return the SQL condition that a submission, or if it is accepted one of its placements, is in the state `state`.
+
+    A placement that was withdrawn says nothing about the submission. Both can be on hold.
+    """
+    placed = "s.stage = 'accepted' AND s.id IN (SELECT submission FROM placement WHERE stage = :state)"
+    if state not in set(PlacementStage) - {PlacementStage.WITHDRAWN}:
+        return "s.stage = :state"
+    return f"(s.stage = :state OR {placed})" if state in set(Stage) else placed
 
 
 _LETTERED = """

@@ -16,6 +16,7 @@ from wxdesk.services.desk.date_watch import DateWatch
 from wxdesk.services.desk.ports import Cancel, Clock
 from wxdesk.services.desk.signing import EventSigner
 from wxdesk.store.database import Database
+from wxdesk.store.queue_statements import pages_of
 from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.text_likeness import SignatureTable
 from wxdesk.store.transaction import WriteTransaction
@@ -52,6 +53,9 @@ class SerialStore[Connection: Database](ABC):
 
     While `read_only` is set, every write is refused; the second window on a desk sets it.
     """
+
+    _pages = staticmethod(pages_of)
+    """Returns the SQL statements for a page of the queue; another database may have faster ones."""
 
     def __init__(
         self,
@@ -243,7 +247,7 @@ class SerialStore[Connection: Database](ABC):
 
     def _read[T](self, work: Callable[[Snapshot], T]) -> T:
         with self._transaction(writing=False):
-            return work(Snapshot(self._database, self._signatures))
+            return work(Snapshot(self._database, self._signatures, self._pages))
 
     def _write[T](self, work: Callable[[WriteTransaction], T], dates: DateWatch | None) -> tuple[T, list[str]]:
         with self._transaction(writing=True):

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from wxdesk.store.codec import Column, decode, encode, instant, personal_columns
 from wxdesk.store.database import Database
 from wxdesk.store.likeness import candidates, unsigned
 from wxdesk.store.queries import QUERIES
-from wxdesk.store.queue_statements import count_of, page_of, values_of, walk_of
+from wxdesk.store.queue_statements import count_of, pages_of, values_of
 from wxdesk.store.search_texts import lowered
 from wxdesk.store.tables import table_of
 from wxdesk.store.text_likeness import SignatureTable
@@ -34,11 +34,18 @@ _AT_ONCE = 500
 class Snapshot:
     """Reads the database of a desk inside one transaction, so that all reads see the same state."""
 
-    def __init__(self, database: Database, signatures: SignatureTable | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        signatures: SignatureTable | None = None,
+        pages: Callable[[Sift], Iterable[str]] = pages_of,
+    ) -> None:
         """Read from `database`; call this on the thread that owns the connection.
 
-        `signatures` keeps the text signatures of articles between transactions; None reads them all anew.
+        `signatures` keeps the text signatures of articles between transactions; None reads them all anew. `pages`
+        returns the SQL statements for a page of the queue, which are used as those of `pages_of`.
         """
+        self._pages = pages
         self._database = database
         self._signatures = SignatureTable() if signatures is None else signatures
 
@@ -102,9 +109,13 @@ class Snapshot:
 
     def queue(self, sift: Sift, offset: int, limit: int) -> list[Mapping[str, Any]]:
         """Return at most `limit` rows of the queue that match the filter `sift`, after skipping `offset` rows."""
-        given, walk = {**values_of(sift), "offset": offset, "limit": limit}, walk_of(sift)
-        walked = self.rows(walk, given) if walk else []
-        return walked if len(walked) == limit else self.rows(page_of(sift), given)
+        given = {**values_of(sift), "offset": offset, "limit": limit}
+        rows = list[Mapping[str, Any]]()
+        for statement in self._pages(sift):
+            rows = self.rows(statement, given)
+            if len(rows) == limit:
+                break
+        return rows
 
     def queue_total(self, sift: Sift) -> int:
         """Return the number of submissions that match the filter `sift`."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated, seated
 from tests.ui.held import Held
-from wxdesk.bootstrap import desk as desk_module
+from wxdesk.bootstrap.desk import lasting_parts
 from wxdesk.bootstrap.scratch import Scratch
 from wxdesk.domain.media.facts import Kind, MediaFacts
 from wxdesk.domain.rulebook.findings import Verdict
@@ -111,7 +111,7 @@ def test_no_folder_is_made_on_the_windows_thread_for_a_drop(
             makers.append(current_thread())
             super().__init__(parent, elsewhere=elsewhere)
 
-    monkeypatch.setattr(desk_module, "Scratch", Told)
+    monkeypatch.setattr(lasting_parts, "Scratch", Told)
     seat = window_on("empty")
     seat.window.show_panel("bench")
     drop(seat, picture_file(tmp_path / "图1.png"))

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from tests.ui.conftest import Open, Seated
-from wxdesk.bootstrap.timed_backup import back_up_in_time
+from wxdesk.bootstrap.parts.timed_backup import back_up_in_time
 from wxdesk.files.keeping.place_folder import open_place
 from wxdesk.ui.settings.pages.keeping_page import KeepingPage
 from wxdesk.ui.settings.panel import SettingsPanel

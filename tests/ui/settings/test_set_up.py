@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.seats import CheapHasher, seated
-from wxdesk.bootstrap import DATABASE, Desk, joining, last_desk, make_desk, open_desk
+from wxdesk.bootstrap import DATABASE, Desk, last_desk, make_desk, open_desk
+from wxdesk.bootstrap.desk import joining
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.domain.rulebook.account_filing import Filing

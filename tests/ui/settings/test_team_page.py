@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Open, Seated
-from wxdesk.bootstrap import host_logins, hosting, joining, make_desk
+from wxdesk.bootstrap import make_desk
+from wxdesk.bootstrap.desk import joining
+from wxdesk.bootstrap.team import hosting, logins
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.domain.keeping.hosts import Connected, HostState, Invitation
 from wxdesk.texts import texts
@@ -70,7 +72,7 @@ def host(monkeypatch: pytest.MonkeyPatch) -> FakeHosting:
     state = HostState(made=True, running=True, office=True, login="host", owner=OWNER, computers=("host", "pc"))
     fake = FakeHosting(state)
     monkeypatch.setattr(hosting, "Hosting", lambda: fake)
-    monkeypatch.setattr(host_logins, "HostLogins", lambda: fake)
+    monkeypatch.setattr(logins, "HostLogins", lambda: fake)
     return fake
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from tests.ui.conftest import Open, Seated
-from wxdesk.bootstrap.update_ground import DeskUpdateGround
+from wxdesk.bootstrap.parts.update_ground import DeskUpdateGround
 from wxdesk.domain.keeping.updates import MANIFEST
 from wxdesk.ui.settings.pages.updates_page import UpdatesPage
 from wxdesk.ui.settings.panel import SettingsPanel

@@ -19,9 +19,9 @@ from tests.postgres import binaries
 from tests.seats import seated
 from tests.ui.conftest import Seated
 from wxdesk.bootstrap import open_desk
-from wxdesk.bootstrap.hosting import Hosting
-from wxdesk.bootstrap.joining import connected_to, join
-from wxdesk.bootstrap.team import team_folder
+from wxdesk.bootstrap.desk.joining import connected_to, join
+from wxdesk.bootstrap.team.hosting import Hosting
+from wxdesk.bootstrap.team.moving import team_folder
 from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.domain.trail.envelope import Face

@@ -14,7 +14,7 @@ from tests.desks import Offices, SetClock
 from tests.postgres import EDITOR, OWNER, TestServer
 from tests.proxy import Proxy
 from wxdesk.bootstrap import Desk, last_desk, open_desk
-from wxdesk.bootstrap.team import move_to_server
+from wxdesk.bootstrap.team.moving import move_to_server
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.identity import acting
 from wxdesk.texts import texts

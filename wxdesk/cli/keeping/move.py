@@ -28,7 +28,7 @@ def run(given: Namespace, context: Context) -> int:
 
     The program has checked that they are equal before and after the move.
     """
-    from wxdesk.bootstrap.team import move_from_server, move_to_server  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.team.moving import move_from_server, move_to_server  # noqa: PLC0415 - loads the server's driver
 
     if given.upgrade:
         return _upgrade(given.server, context)
@@ -52,7 +52,7 @@ def _upgrade(address: str, context: Context) -> int:
 
     With `--json`, the number and chain value of the trail's last event and a digest of all rows are printed too.
     """
-    from wxdesk.bootstrap.team import upgrade_server  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.team.moving import upgrade_server  # noqa: PLC0415 - loads the server's driver
 
     done = upgrade_server(address)
     values = {"before": done.before, "after": done.after, "backup": str(done.backup)}

@@ -8,7 +8,7 @@ from wxdesk.cli.base.context import FINE, STOPPED, Context, add_to_each, whole_n
 from wxdesk.domain.desk.errors import Unusable
 
 if TYPE_CHECKING:
-    from wxdesk.bootstrap.hosting import Hosting
+    from wxdesk.bootstrap.team.hosting import Hosting
     from wxdesk.domain.keeping.hosts import HostState
     from wxdesk.services.desk.ports import By
     from wxdesk.services.keeping.team_host import TeamHost
@@ -47,14 +47,14 @@ def add_host_options(parser: ArgumentParser, context: Context) -> None:
 
 def run(given: Namespace, context: Context) -> int:
     """Run the requested subcommand and return its exit code."""
-    from wxdesk.bootstrap.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.team.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
 
     return _WAYS[given.what](Hosting(), given, context)
 
 
 def make_host(given: Namespace, context: Context) -> int:
     """Make this computer's server with the options of `add_host_options`, and move the desk of `--desk` to it."""
-    from wxdesk.bootstrap.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.team.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
 
     return _make(Hosting(), given, context)
 
@@ -88,7 +88,7 @@ def _decided[T](hosting: "Hosting", context: Context, decide: Callable[["TeamHos
         UserError: `host-none`, this computer has no server; the codes of `Context.by` and of `TeamHost`.
         Unusable: the server cannot be started, or its desk cannot be opened.
     """
-    from wxdesk.bootstrap.team import team_folder  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.team.moving import team_folder  # noqa: PLC0415 - loads the server's driver
 
     address = hosting.address
     there = context._replace(folder=team_folder(address), server=address)

@@ -52,7 +52,7 @@ def _move(given: Namespace, context: Context) -> int:
 
     Without a shared folder the files of the desk go into the database too.
     """
-    from wxdesk.bootstrap.team import move_to_server  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.team.moving import move_to_server  # noqa: PLC0415 - loads the server's driver
 
     folder, share = context.own_folder(), given.share.absolute() if given.share else None
     state = move_to_server(folder, given.server, "wxdesk", share, files_inside=share is None)

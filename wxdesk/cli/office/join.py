@@ -20,7 +20,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 def run(given: Namespace, context: Context) -> int:
     """Check address and password at the server, store the password, and print the folder with the desk's files."""
-    from wxdesk.bootstrap.joining import join  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.desk.joining import join  # noqa: PLC0415 - loads the server's driver
 
     folder = join(given.address, _password(given, context))
     if context.as_json:

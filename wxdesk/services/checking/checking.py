@@ -513,11 +513,11 @@ def _outline(
 ) -> Outline:
     same = []
     seen = dict[str, str]()
+    elsewhere = {row["digest"]: str(row["number"]) for row in reader.query("same_bytes", submission=submission.id)}
     for current in pieces:
         digest = current.version.digest
-        elsewhere = reader.query("same_bytes", digest=digest, submission=submission.id)
-        if elsewhere:
-            same.append((current.piece.id, str(elsewhere[0]["number"])))
+        if digest in elsewhere:
+            same.append((current.piece.id, elsewhere[digest]))
         elif digest in seen:
             same.append((current.piece.id, place_within(submission.number, seen[digest])))
         seen.setdefault(digest, current.version.name)

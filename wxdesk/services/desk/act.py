@@ -25,17 +25,26 @@ def attempt[T](store: Store, event: Event, work: Callable[[Transaction], T]) -> 
       DateInDoubt: nobody has confirmed the date; this refusal is not recorded.
       PinNeeded: the act waits for a PIN; this refusal is not recorded.
     """
+    return _attempted(store, lambda _: event, work)
+
+
+def _attempted[T](store: Store, named: Callable[[Reader], Event], work: Callable[[Transaction], T]) -> T:
+    """Run `work` as `attempt` does; the event that `named` returns is made only if `work` is refused."""
     try:
         return store.write(work)
     except (DateInDoubt, PinNeeded):
         raise
     except Refused as refusal:
-        values = {name: HIDDEN if isinstance(one, PersonalText) else one for name, one in refusal.values.items()}
-        kind = {"kind": event.data["kind"]} if "kind" in event.data else {}
-        data = {"attempted": event.act, "code": refusal.code, "values": values, **kind}
-        line = Event("refused", event.by, event.subject, event.label, data=data)
-        store.write(lambda tx: tx.record(line))
+        store.write(lambda tx: tx.record(_refusal(named(tx), refusal)))
         raise
+
+
+def _refusal(event: Event, refusal: Refused) -> Event:
+    """Return the event which records that the act of `event` was refused."""
+    values = {name: HIDDEN if isinstance(one, PersonalText) else one for name, one in refusal.values.items()}
+    kind = {"kind": event.data["kind"]} if "kind" in event.data else {}
+    data = {"attempted": event.act, "code": refusal.code, "values": values, **kind}
+    return Event("refused", event.by, event.subject, event.label, data=data)
 
 
 def attempt_on[T](
@@ -64,7 +73,7 @@ def attempt_on[T](
         current = tx.get(Placement, placement)
         return work(tx, current, tx.get(Submission, current.submission))
 
-    return attempt(store, store.read(named), inside)
+    return _attempted(store, named, inside)
 
 
 def require(tx: Transaction, by: By, now: datetime, *roles: Role, channel: str | None = None) -> Person:

@@ -12,7 +12,9 @@ _BANNED = "banned"
 
 def used_material(reader: Reader, submission: str, digests: Iterable[str]) -> list[UsedMaterial]:
     """Return the material that a submission with files of these `digests` uses, sorted by entry number."""
-    found = {row["number"]: row for one in {submission, *digests} for row in reader.query("material_used", target=one)}
+    targets = {submission, *digests}
+    rows = reader.query("material_used", submission=submission)
+    found = {row["number"]: row for row in rows if row["target"] in targets}
     return [material_in(row) for _, row in sorted(found.items())]
 
 

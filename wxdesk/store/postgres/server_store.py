@@ -20,6 +20,7 @@ from wxdesk.store.postgres.address import name_with, shown
 from wxdesk.store.postgres.declarations import NAME
 from wxdesk.store.postgres.failures import told_by_server
 from wxdesk.store.postgres.listener import ServerListener
+from wxdesk.store.postgres.queue_pages import server_pages
 from wxdesk.store.postgres.server_clock import ServerClock
 from wxdesk.store.postgres.server_connection import OPENING_S, ServerConnection
 from wxdesk.store.schema import SCHEMA
@@ -41,6 +42,8 @@ class ServerStore(SerialStore[ServerConnection]):
 
     After a lost connection, the next transaction connects again.
     """
+
+    _pages = staticmethod(server_pages)
 
     def __init__(
         self,

@@ -462,7 +462,7 @@ def _back_up(session: Session) -> None:
     by = session.unattended()
     if session.read_only or session.away is not None or by is None or not session.desk.backups.places():
         return
-    from wxdesk.bootstrap.timed_backup import back_up_in_time
+    from wxdesk.bootstrap.parts.timed_backup import back_up_in_time
 
     back_up_in_time(session.desk.backups, by, "closing")
 

@@ -9,7 +9,7 @@ import pytest
 from tests.desks import Office, Offices, SetClock, opened, shanghai
 from tests.seats import seated
 from wxdesk.bootstrap import open_desk
-from wxdesk.bootstrap.desk import elapsed
+from wxdesk.bootstrap.desk.clocks import elapsed
 from wxdesk.domain.desk.errors import DateInDoubt, Refused, UserError
 from wxdesk.services.desk.date_watch import DateWatch
 

@@ -16,7 +16,7 @@ import pytest
 from tests.desks import PUSH, Office, Offices, material, opened
 from tests.postgres import OWNER, TestServer
 from tests.seats import seated
-from wxdesk.bootstrap.team import move_to_server
+from wxdesk.bootstrap.team.moving import move_to_server
 from wxdesk.domain.article.blocks import Paragraph, Run
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.people import Role

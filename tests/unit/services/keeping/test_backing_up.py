@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.desks import Office
-from wxdesk.bootstrap import keeping_ground
-from wxdesk.bootstrap.keeping_ground import DeskBackupGround
+from wxdesk.bootstrap.parts import keeping_ground
+from wxdesk.bootstrap.parts.keeping_ground import DeskBackupGround
 from wxdesk.domain.desk.errors import Refused, Unusable, UserError
 from wxdesk.domain.keeping.manifest import BackupContents
 from wxdesk.domain.keeping.places import BackupPlace

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.desks import Office, picture_file
 from wxdesk.bootstrap import open_desk
-from wxdesk.bootstrap.keeping_ground import DeskRestoreGround
+from wxdesk.bootstrap.parts.keeping_ground import DeskRestoreGround
 from wxdesk.domain.registers.simple import SimpleRegister
 from wxdesk.services.keeping.restoring import Restoring
 

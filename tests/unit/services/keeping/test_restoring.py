@@ -10,7 +10,7 @@ import pytest
 from tests.desks import PUSH, Office, SetClock, opened, shanghai
 from tests.disks import keep_read_only
 from wxdesk.bootstrap import Desk, look_at, open_desk
-from wxdesk.bootstrap.keeping_ground import DeskRestoreGround
+from wxdesk.bootstrap.parts.keeping_ground import DeskRestoreGround
 from wxdesk.domain.desk.errors import Refused, Unusable, UserError
 from wxdesk.domain.keeping.backups import RestoredDesk
 from wxdesk.files.keeping.place_folder import open_place

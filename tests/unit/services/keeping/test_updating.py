@@ -13,7 +13,7 @@ import pytest
 
 from tests.desks import Office
 from wxdesk import __version__
-from wxdesk.bootstrap.update_ground import DeskUpdateGround
+from wxdesk.bootstrap.parts.update_ground import DeskUpdateGround
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.keeping.updates import MANIFEST, Standing
 from wxdesk.store.schema import SCHEMA

@@ -128,6 +128,18 @@ def test_pages_sorted_by_the_store_hold_every_row_once(office: Office, sort: str
     assert sorted(one_by_one) == ["26-0001", "26-0002", "26-0003"]
 
 
+def test_a_state_finds_the_submissions_that_are_in_it(office: Office) -> None:
+    held, withdrawn = office.own(20), office.own(30)
+    later = date(2026, 1, 20)
+    office.desk.holding.hold(held, office.editor, "等", later)
+    office.desk.deciding.withdraw(withdrawn, office.editor, "撤")
+    assert numbers(office, Sift(state="withdrawn")) == ["26-0005"]
+    assert numbers(office, Sift(state="on_hold")) == ["26-0004"]
+    accepted = office.own(40)
+    office.desk.holding.hold_placement(office.accept(accepted), office.editor, "等", later)
+    assert numbers(office, Sift(state="on_hold")) == ["26-0006", "26-0004"]
+
+
 def test_what_has_no_push_comes_last_whichever_way_it_is_sorted(office: Office) -> None:
     for descending in (False, True):
         assert numbers(office, Sift(sort="push", descending=descending))[-1] == "26-0003"

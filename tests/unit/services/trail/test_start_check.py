@@ -13,7 +13,7 @@ from tests.desks import Office, opened, refusal
 from tests.seats import seated
 from tests.unit.services.trail.test_signing import forged_event, signing
 from wxdesk.bootstrap import open_desk
-from wxdesk.bootstrap.keeping_ground import DeskRestoreGround
+from wxdesk.bootstrap.parts.keeping_ground import DeskRestoreGround
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.package.contents import Checkpoint

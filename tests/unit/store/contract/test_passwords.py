@@ -8,8 +8,8 @@ import pytest
 from tests.desks import Offices
 from tests.postgres import OWNER, TestServer
 from tests.workplaces import BENCH
-from wxdesk.bootstrap.team import move_to_server
-from wxdesk.bootstrap.team_opening import give_password, keep_password, look_at_server, open_team_desk
+from wxdesk.bootstrap.desk.team_opening import give_password, keep_password, look_at_server, open_team_desk
+from wxdesk.bootstrap.team.moving import move_to_server
 from wxdesk.domain.desk.errors import Unusable
 
 _NUMBERS = itertools.count(1)

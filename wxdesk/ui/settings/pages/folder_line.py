@@ -106,6 +106,6 @@ def _looked_at_server(address: str) -> DeskPlace:
     If the server wants a password, it counts as having one. The PostgreSQL driver is imported only here, when it is
     needed.
     """
-    from wxdesk.bootstrap.team_opening import look_at_server  # noqa: PLC0415 - as above
+    from wxdesk.bootstrap.desk.team_opening import look_at_server  # noqa: PLC0415 - as above
 
     return look_at_server(address)

@@ -23,7 +23,7 @@ from wxdesk.ui.widgets.basic.basics import button, column, edit, framed, label, 
 from wxdesk.ui.widgets.basic.scroll import scrolled
 
 if TYPE_CHECKING:
-    from wxdesk.bootstrap.hosting import Hosting
+    from wxdesk.bootstrap.team.hosting import Hosting
 
 
 class _Read(NamedTuple):
@@ -306,7 +306,7 @@ def _read(desk: Desk) -> _Read:
     If the desk is on this computer's server and that server is stopped, nobody is connected. An error is returned
     too, not raised. Called on a pool thread.
     """
-    from wxdesk.bootstrap.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.team.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
 
     hosting, host = Hosting(), HostState()
     if not desk.server and not hosting.made:
@@ -324,7 +324,7 @@ def _connected(desk: Desk) -> list[Connected]:
 
     Called on a pool thread.
     """
-    from wxdesk.bootstrap.joining import connected_to  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.desk.joining import connected_to  # noqa: PLC0415 - loads the server's driver
 
     names = {person.id: person.name for person in desk.people.all()}
     found = connected_to(desk.server)
@@ -333,6 +333,6 @@ def _connected(desk: Desk) -> list[Connected]:
 
 def _with_hosting[T](work: Callable[["Hosting"], T]) -> T:
     """Return the result of `work` for the server of this computer; called on a pool thread."""
-    from wxdesk.bootstrap.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.team.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
 
     return work(Hosting())

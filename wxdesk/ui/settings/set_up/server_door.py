@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wxdesk.bootstrap import Desk
-from wxdesk.bootstrap.team_opening import (
+from wxdesk.bootstrap.desk.team_opening import (
     PASSWORD_WANTED,
     give_password,
     keep_password,

@@ -12,7 +12,7 @@ from wxdesk.ui.settings.set_up.team_choice import TeamAnswers
 
 def joined(team: TeamAnswers) -> Desk:
     """Join the desk at the typed address and return it opened; raises the errors of `join` and `open_desk`."""
-    from wxdesk.bootstrap.joining import join  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.desk.joining import join  # noqa: PLC0415 - loads the server's driver
 
     folder = join(team.address, team.password)
     return open_desk(folder, server=team.address, workplace=this_workplace(Face.WINDOW))
@@ -20,7 +20,7 @@ def joined(team: TeamAnswers) -> Desk:
 
 def require_host() -> None:
     """Check that this computer can become a server; raises the errors of `Hosting.require`."""
-    from wxdesk.bootstrap.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.team.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
 
     Hosting().require()
 
@@ -31,8 +31,8 @@ def hosted(folder: Path, wish: HostWish) -> Desk:
     The server's address is stored as the desk that each start opens. Raises the errors of `Hosting.take_in` and
     `open_desk`.
     """
-    from wxdesk.bootstrap.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
-    from wxdesk.bootstrap.team import team_folder  # noqa: PLC0415 - the same
+    from wxdesk.bootstrap.team.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.team.moving import team_folder  # noqa: PLC0415 - the same
 
     hosting = Hosting()
     hosting.take_in(folder, wish.share, office=wish.office)

@@ -169,6 +169,6 @@ class TeamChoice(QWidget):
 
 def _tried(answers: TeamAnswers) -> None:
     """Check address and password at the server; called on a pool thread."""
-    from wxdesk.bootstrap.joining import check_login  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.desk.joining import check_login  # noqa: PLC0415 - loads the server's driver
 
     check_login(answers.address, answers.password)

@@ -1,6 +1,6 @@
 """The logins of the server on this computer 本机做主机: which computers may connect to it, and their passwords."""
 
-from wxdesk.bootstrap.own_host import own_server
+from wxdesk.bootstrap.team.own_host import own_server
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.keeping.hosts import Invitation
 from wxdesk.store.postgres.address import server_of

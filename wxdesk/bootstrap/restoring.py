@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 def restoring_of(workplace: Workplace) -> "Restoring":
     """Return the service that restores desks; the event of a restore names `workplace`."""
-    from wxdesk.bootstrap.desk import SystemClock, open_desk
-    from wxdesk.bootstrap.keeping_ground import DeskRestoreGround
+    from wxdesk.bootstrap.desk.clocks import SystemClock
+    from wxdesk.bootstrap.desk.desk import open_desk
+    from wxdesk.bootstrap.parts.keeping_ground import DeskRestoreGround
     from wxdesk.services.keeping.restoring import Restoring
 
     return Restoring(DeskRestoreGround(lambda folder: open_desk(folder, workplace=workplace)), SystemClock())

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wxdesk.disk.latch import WriteLatch
-from wxdesk.domain.review.placements import CoverCrop
 from wxdesk.domain.trail.envelope import Workplace
 from wxdesk.files.keys.private_key_ring import PrivateKeyRing
 from wxdesk.services.desk.date_watch import DateWatch
@@ -14,7 +13,7 @@ from wxdesk.store.serial_store import SerialStore
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from wxdesk.bootstrap.keeping_ground import OpenedDesk
+    from wxdesk.bootstrap.parts.keeping_ground import OpenedDesk
     from wxdesk.domain.rulebook.rules import Rulebook
     from wxdesk.files.parsing.supervisor import ParserSupervisor
     from wxdesk.files.vault.vault import FileVault
@@ -82,15 +81,4 @@ class Ground:
     @property
     def vault(self) -> "FileVault":
         """Return the store of the desk's files."""
-        raise NotImplementedError
-
-    def thumbnail(self, digest: str, side: int = 320) -> Path:
-        """Return the path of a small JPEG of a picture in the vault, at most `side` pixels wide and high."""
-        raise NotImplementedError
-
-    def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
-        """Return the path of a cover as the package will hold it: 2.35:1 if `wide`, else 1:1.
-
-        If `crop` is None, the crop that the program suggests is used.
-        """
         raise NotImplementedError

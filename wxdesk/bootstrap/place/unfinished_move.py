@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from wxdesk.bootstrap.moved_note import DATABASE, LOCK, MOVED, MovedNote
+from wxdesk.bootstrap.place.moved_note import DATABASE, LOCK, MOVED, MovedNote
 from wxdesk.disk.removing import sweep
 from wxdesk.disk.renaming import rename
 from wxdesk.domain.desk.errors import Unusable, UserError

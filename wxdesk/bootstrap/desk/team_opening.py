@@ -4,8 +4,9 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-from wxdesk.bootstrap.desk import Desk, DeskPlace, open_desk
-from wxdesk.bootstrap.team import team_folder
+from wxdesk.bootstrap.desk.desk import Desk, open_desk
+from wxdesk.bootstrap.place.places import DeskPlace
+from wxdesk.bootstrap.team.moving import team_folder
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.domain.trail.envelope import Workplace
 from wxdesk.files.keys.system_keyring import SecretStore, SystemKeyring

@@ -4,10 +4,10 @@ import platform
 import sys
 from pathlib import Path
 
-from wxdesk.bootstrap.desk import last_desk
-from wxdesk.bootstrap.host_logins import HostLogins
-from wxdesk.bootstrap.moved_note import DATABASE, refuse_moved
-from wxdesk.bootstrap.team import move_to_server
+from wxdesk.bootstrap.place.moved_note import DATABASE, refuse_moved
+from wxdesk.bootstrap.place.places import last_desk
+from wxdesk.bootstrap.team.logins import HostLogins
+from wxdesk.bootstrap.team.moving import move_to_server
 from wxdesk.disk import privacy
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.keeping.hosts import HostState

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wxdesk.bootstrap.calendar_parts import CalendarParts
-from wxdesk.bootstrap.media_parts import MediaParts
+from wxdesk.bootstrap.parts.calendar import CalendarParts
+from wxdesk.bootstrap.parts.pictures import PictureParts
 
 if TYPE_CHECKING:
     from wxdesk.bootstrap.printing.press import ArticlePress
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from wxdesk.services.submissions.claiming import Claiming
 
 
-class ArticleParts(MediaParts, CalendarParts):
+class ArticleParts(PictureParts, CalendarParts):
     """Creates the services for text, covers, previews and the clipboard."""
 
     @cached_property

@@ -3,8 +3,8 @@
 import shutil
 from pathlib import Path
 
-from wxdesk.bootstrap.moved_note import MOVED, read_note
-from wxdesk.bootstrap.unfinished_move import MOVING
+from wxdesk.bootstrap.place.moved_note import MOVED, read_note
+from wxdesk.bootstrap.place.unfinished_move import MOVING
 from wxdesk.domain.desk.errors import Unusable, unusable
 
 _VAULT = "vault"

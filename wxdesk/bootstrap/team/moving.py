@@ -11,12 +11,9 @@ from pathlib import Path
 
 import platformdirs
 
-from wxdesk.bootstrap.desk import DeskPlace, is_server, last_desk, look_at
-from wxdesk.bootstrap.moved_note import DATABASE, LOCK, MovedNote, read_note
-from wxdesk.bootstrap.own_host import start_if_own
-from wxdesk.bootstrap.shared_files import bring_shared
-from wxdesk.bootstrap.team_files import copy_staying, fetch_files, send_files
-from wxdesk.bootstrap.unfinished_move import (
+from wxdesk.bootstrap.place.moved_note import DATABASE, LOCK, MovedNote, read_note
+from wxdesk.bootstrap.place.places import DeskPlace, is_server, last_desk, look_at
+from wxdesk.bootstrap.place.unfinished_move import (
     MADE,
     MOVING,
     MoveNote,
@@ -25,6 +22,9 @@ from wxdesk.bootstrap.unfinished_move import (
     finish_out,
     settle,
 )
+from wxdesk.bootstrap.team.files import copy_staying, fetch_files, send_files
+from wxdesk.bootstrap.team.own_host import start_if_own
+from wxdesk.bootstrap.team.shared_files import bring_shared
 from wxdesk.disk import privacy
 from wxdesk.domain.desk.errors import Unusable, UserError, unusable
 from wxdesk.domain.desk.ids import uuid7

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from wxdesk.bootstrap.desk import open_desk
-from wxdesk.bootstrap.team import team_folder
+from wxdesk.bootstrap.desk.desk import open_desk
+from wxdesk.bootstrap.team.moving import team_folder
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.keeping.hosts import Connected
 from wxdesk.preferences import remember

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wxdesk import __version__
-from wxdesk.bootstrap.ground import Ground
+from wxdesk.bootstrap.parts.ground import Ground
 
 if TYPE_CHECKING:
     from wxdesk.domain.keeping.checkpoints import SignedCheckpoint
@@ -29,7 +29,7 @@ class KeepingParts(Ground):
     @cached_property
     def backups(self) -> "BackupService":
         """Makes backups and manages their places."""
-        from wxdesk.bootstrap.keeping_ground import DeskBackupGround
+        from wxdesk.bootstrap.parts.keeping_ground import DeskBackupGround
         from wxdesk.services.keeping.backing_up import BackupService
 
         ground = DeskBackupGround(
@@ -54,7 +54,7 @@ class KeepingParts(Ground):
     @cached_property
     def checkpoints(self) -> "CheckpointService":
         """Writes checkpoints to places outside the desk, and manages these places."""
-        from wxdesk.bootstrap.checkpoint_ground import DeskCheckpointGround
+        from wxdesk.bootstrap.parts.checkpoint_ground import DeskCheckpointGround
         from wxdesk.services.keeping.checkpointing import CheckpointService
 
         ground = DeskCheckpointGround(self.folder)
@@ -83,7 +83,7 @@ class KeepingParts(Ground):
     @cached_property
     def restoring(self) -> "Restoring":
         """Lists the backups of a place, and does restore drills (restores for practice)."""
-        from wxdesk.bootstrap.keeping_ground import DeskRestoreGround
+        from wxdesk.bootstrap.parts.keeping_ground import DeskRestoreGround
         from wxdesk.services.keeping.restoring import Restoring
 
         return Restoring(DeskRestoreGround(self.open_other), self.clock)
@@ -91,7 +91,7 @@ class KeepingParts(Ground):
     @cached_property
     def team_host(self) -> "TeamHost":
         """Decides about the server on this computer 本机做主机: who may connect, its stop, and a move to it."""
-        from wxdesk.bootstrap.host_logins import HostLogins
+        from wxdesk.bootstrap.team.logins import HostLogins
         from wxdesk.services.keeping.team_host import TeamHost
 
         return TeamHost(self.store, HostLogins(), self.server)
@@ -99,7 +99,7 @@ class KeepingParts(Ground):
     @cached_property
     def updates(self) -> "UpdateService":
         """Looks for newer versions in a folder on a share."""
-        from wxdesk.bootstrap.update_ground import DeskUpdateGround
+        from wxdesk.bootstrap.parts.update_ground import DeskUpdateGround
         from wxdesk.services.keeping.updating import UpdateService
         from wxdesk.store.schema import SCHEMA
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from wxdesk.bootstrap.team_files import fetch_named
+from wxdesk.bootstrap.team.files import fetch_named
 from wxdesk.disk import privacy
 from wxdesk.domain.desk.errors import Unusable, UserError, unusable
 from wxdesk.domain.keeping.backups import CopiedDatabase, LastNumber, WrittenBackup

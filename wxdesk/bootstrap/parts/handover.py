@@ -3,33 +3,19 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wxdesk.bootstrap.article_parts import ArticleParts
-from wxdesk.bootstrap.keeping_parts import KeepingParts
+from wxdesk.bootstrap.parts.keeping import KeepingParts
+from wxdesk.bootstrap.parts.submissions import SubmissionParts
 
 if TYPE_CHECKING:
     from wxdesk.files.package.handover_files import HandoverDisk
-    from wxdesk.services.desk.ports import Store
     from wxdesk.services.handover.history import HandoverHistory
     from wxdesk.services.handover.receipts import Receipts
     from wxdesk.services.handover.sending import Sending
     from wxdesk.services.handover.taking import Taking
-    from wxdesk.services.submissions.intake import Intake
 
 
-class HandoverParts(ArticleParts, KeepingParts):
-    """Creates the services for deliveries and for hand-overs 交接, which pass submissions to another desk."""
-
-    def _intake_on(self, store: "Store") -> "Intake":
-        """Return the service that records deliveries in `store`, which may be a store within an open transaction."""
-        from wxdesk.services.submissions.intake import Intake
-
-        seating, book = self.scheduling.seating, self.rulebook
-        return Intake(store, self.vault, self._gatherer, self._examiner, book, self.scratch_folder, seating)
-
-    @cached_property
-    def intake(self) -> "Intake":
-        """Records delivered files as submissions, and changes the details of a submission."""
-        return self._intake_on(self.store)
+class HandoverParts(SubmissionParts, KeepingParts):
+    """Creates the services for hand-overs 交接, which pass submissions to another desk."""
 
     @cached_property
     def _handover_files(self) -> "HandoverDisk":

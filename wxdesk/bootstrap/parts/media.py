@@ -1,10 +1,10 @@
-"""The services for judging and mending media; each is imported and created on first use."""
+"""The services for judging and mending material; each is imported and created on first use."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wxdesk.bootstrap.ground import Ground
+from wxdesk.bootstrap.parts.ground import Ground
 
 if TYPE_CHECKING:
     from wxdesk.files.archives.gathering import FileGatherer
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from wxdesk.services.article.splitting import Splitting
     from wxdesk.services.checking.bench import Bench, CheckedFile
     from wxdesk.services.checking.bench_previews import Previews
+    from wxdesk.services.checking.fact_sheets import FactSheets
     from wxdesk.services.checking.film_conversions import FilmConversions
     from wxdesk.services.checking.lettering_reading import LetteringReading
+    from wxdesk.services.checking.link_checks import LinkChecks
     from wxdesk.services.checking.mended_copies import MendedCopies
     from wxdesk.services.desk.evidence import EvidenceKeeper
     from wxdesk.services.records.file_facts import Examiner
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class MediaParts(Ground):
-    """Creates the services that read incoming files and make pictures from them."""
+    """Creates the services that read incoming files, make pictures from them, and check facts and links of articles."""
 
     @cached_property
     def pictures(self) -> "PictureMaker":
@@ -145,3 +147,17 @@ class MediaParts(Ground):
         from wxdesk.services.article.splitting import Splitting
 
         return Splitting(self.store, self.vault, self._examiner, self.pictures, self.rulebook, self.scratch_folder)
+
+    @cached_property
+    def fact_sheets(self) -> "FactSheets":
+        """Lists the facts that promotions state, each with what contradicts it, and records who compared them."""
+        from wxdesk.services.checking.fact_sheets import FactSheets
+
+        return FactSheets(self.store, self.rulebook)
+
+    @cached_property
+    def link_checks(self) -> "LinkChecks":
+        """Lists the link targets of articles (QR codes and links), and records who checked them."""
+        from wxdesk.services.checking.link_checks import LinkChecks
+
+        return LinkChecks(self.store, self.vault, self.rulebook)

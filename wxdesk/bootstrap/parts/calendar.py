@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wxdesk.bootstrap.ground import Ground
+from wxdesk.bootstrap.parts.ground import Ground
 
 if TYPE_CHECKING:
     from wxdesk.domain.office.days import DayCalendar
