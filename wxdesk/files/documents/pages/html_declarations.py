@@ -11,9 +11,11 @@ _SPLIT = re.compile(
 )
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
-_FONT = re.compile(r"(?:^|\s)((?:\d+\.?\d*|\.\d+)(?:[a-z]+|%)?)(?:\s*/\s*[^\s,]+)?\s+[^\s/]")
+_FONT = re.compile(r"(?:^|\s)((?:\d++(?:\.\d*+)?|\.\d++)(?:[a-z]+|%)?)(?:\s*/\s*[^\s,]+)?\s+[^\s/]")
 """The size in the short form `font`: behind it stand perhaps a line height, and the name of a font."""
 _IMPORTANT = re.compile(r"!\s*important")
+_LONGEST = 500
+"""Maximum characters of a `font` that is read."""
 _HIGHEST = 0x10FFFF
 
 
@@ -46,7 +48,7 @@ def _read(written: str) -> tuple[tuple[str, str], ...]:
             continue
         urgent.update((name,) if important else ())
         found[name] = _IMPORTANT.sub("", value).strip()
-        if name == "font" and (size := _FONT.search(found[name])):
+        if name == "font" and len(value) <= _LONGEST and (size := _FONT.search(found[name])):
             found["font-size"] = size[1]
     return tuple(found.items())
 

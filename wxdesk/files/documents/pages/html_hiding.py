@@ -7,12 +7,14 @@ from wxdesk.files.documents.pages.page_colours import is_clear
 
 type Style = Mapping[str, str]
 
-_LENGTH = re.compile(r"^(-?(?:\d+\.?\d*|\.\d+))\s*([a-z]+|%)?$")
+_LENGTH = re.compile(r"^(-?(?:\d++(?:\.\d*+)?|\.\d++))\s*([a-z]+|%)?$")
 _CALCULATED = re.compile(r"^calc\(([^()+*/]*)\)$")
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54, "q": 2.4 / 2.54,
            **dict.fromkeys(("vw", "vh", "vmin", "vmax"), 10.0), "ex": 8.0, "ch": 8.0}  # fmt: skip
 _FONT_PIXELS = 16.0
 """The size in CSS pixels of a letter, on which lengths such as 2em are based."""
+_LONGEST = 500
+"""Maximum characters of a declaration that is read; the patterns of longer ones would take too long."""
 _FAINT = 0.1
 """Opacity below which nobody sees an element."""
 _FAR, _FAR_RIGHT = 900.0, 5000.0
@@ -30,7 +32,7 @@ _SIDES = (("left", "margin-left"), ("top", "margin-top"))
 _OVERFLOWS = ("overflow", "overflow-x", "overflow-y")
 _CLIPPED = frozenset({"hidden", "clip"})
 _ROOMS = tuple(f"{most}{side}" for most in ("", "max-") for side in ("height", "width", "block-size", "inline-size"))
-_CALL = re.compile(r"([a-z0-9-]+)\(((?:[^()]|\([^()]*\))*)\)")
+_CALL = re.compile(r"(?<![a-z0-9-])([a-z0-9-]++)\(((?:[^()]|\([^()]*\))*)\)")
 _BETWEEN = re.compile(r"[\s,]+")
 _BLACKENED = re.compile(r"brightness\(\s*0*(?:\.0*)?%?\s*\)")
 _QUARTER, _HALF = 90.0, 180.0
@@ -42,7 +44,8 @@ def hides(style: Style) -> bool:
 
     `visibility` is not among them: an element inside may be visible again.
     """
-    return any(test(style) for test in _TESTS)
+    short = {name: value for name, value in style.items() if len(value) <= _LONGEST}
+    return any(test(short) for test in _TESTS)
 
 
 def pixels(length: str) -> float | None:

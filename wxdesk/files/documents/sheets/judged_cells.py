@@ -8,6 +8,8 @@ from wxdesk.files.documents.parts.plain_text import cleaned
 from wxdesk.files.documents.sheets.hidden_places import HiddenCells, SplitText
 from wxdesk.files.documents.sheets.number_formats import kind_of
 
+_MOST_RULES = 500
+"""Maximum number of conditional formats of a sheet that are compared with its cells."""
 _DIGITS = 15
 """Maximum digits that a spreadsheet shows of a number."""
 
@@ -30,15 +32,18 @@ def judged(hidden: HiddenCells, values: Sequence[Sequence[object]], merged: Iter
         elif seen is not None:
             parts[at] = SplitText(seen, shown_value(value))
     for at, value in _filled(values) if hidden.rules else ():
-        if any(rule.cells.cover(at) and rule.hides(value) for rule in hidden.rules):
+        if any(rule.cells.cover(at) and rule.hides(value) for rule in hidden.rules[:_MOST_RULES]):
             cells.add(at)
     cells.update(_covered(values, merged))
     return replace(hidden, cells=frozenset(cells), parts={at: text for at, text in parts.items() if at not in cells})
 
 
 def has_open_rules(hidden: HiddenCells, values: Sequence[Sequence[object]]) -> bool:
-    """Tell whether a conditional format may hide a value, but depends on a formula that is not computed here."""
-    return any(
+    """Tell whether a conditional format may hide a value, but is not computed here.
+
+    It depends on a formula, or the sheet has too many such formats.
+    """
+    return len(hidden.rules) > _MOST_RULES or any(
         rule.cells.cover(at) and rule.hides(value) is None
         for at, value in (_filled(values) if hidden.rules else ())
         for rule in hidden.rules

@@ -9,21 +9,38 @@ _RANGE = re.compile(r"\$?([A-Za-z]{1,3})?\$?(\d{1,7})?(?::\$?([A-Za-z]{1,3})?\$?
 _LAST = 1 << 20
 """Rows and columns beyond the largest sheet of any spreadsheet program."""
 
+_ROWS, _TALL = 64, 16
+"""Rectangles are sorted by groups of 64 rows; one that touches more than 16 groups is compared with every cell."""
+
 type Rectangle = tuple[int, int, int, int]
 """First row, first column, last row, last column, from 0."""
 
 
 class CellRanges:
-    """A set of rectangles of cells."""
+    """A set of rectangles of cells; a workbook may have thousands of them."""
 
     def __init__(self, written: Iterable[str]) -> None:
         """Read rectangles from texts such as "A1 C2:D9"."""
-        self._rectangles = [found for text in written for one in text.split() for found in _rectangles(one)]
+        self._tall: list[Rectangle] = []
+        self._near: dict[int, list[Rectangle]] = {}
+        """The other rectangles by the number of each group of `_ROWS` rows that they touch."""
+        for text in written:
+            for one in text.split():
+                for found in _rectangles(one):
+                    self._add(found)
+
+    def _add(self, found: Rectangle) -> None:
+        first, last = found[0] // _ROWS, found[2] // _ROWS
+        if last - first > _TALL:
+            self._tall.append(found)
+        for number in range(first, last + 1) if last - first <= _TALL else ():
+            self._near.setdefault(number, []).append(found)
 
     def cover(self, at: tuple[int, int]) -> bool:
         """Tell whether the cell with row and column `at`, from 0, lies in one of the rectangles."""
         row, column = at
-        return any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in self._rectangles)
+        near = (*self._tall, *self._near.get(row // _ROWS, ()))
+        return any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in near)
 
 
 def _rectangles(written: str) -> Iterator[Rectangle]:

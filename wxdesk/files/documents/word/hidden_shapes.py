@@ -19,7 +19,7 @@ _FAINT = 10_000
 """Opacity below which nobody sees a picture, in thousandths of a percent (ECMA-376 20.1.8.4)."""
 _BRIGHT = 90_000
 """Brightness from which a picture is white."""
-_LENGTH = re.compile(r"^(-?(?:\d+\.?\d*|\.\d+))(pt|in|cm|mm|px|pc)$")
+_LENGTH = re.compile(r"^(-?(?:\d++(?:\.\d*+)?|\.\d++))(pt|in|cm|mm|px|pc)$")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "px": 0.75, "pc": 12.0}
 _SMALLEST_POINTS, _FAR_LEFT, _FAR_RIGHT = 2.0, -1000.0, 3000.0
 _ON = ("1", "true", "t")
