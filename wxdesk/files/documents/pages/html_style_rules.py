@@ -148,11 +148,8 @@ def _pixels(found: re.Match[str]) -> float:
 
 def _expanded(selectors: str) -> str:
     """Return selectors without `:is(a, b)` and `:where(a, b)`: one selector for each of the choices."""
-    if (
-        len(selectors) > _LONGEST
-        or (":is(" not in selectors
-        and ":where(" not in selectors
-        and ":-webkit-any(" not in selectors)
+    if len(selectors) > _LONGEST or (
+        ":is(" not in selectors and ":where(" not in selectors and ":-webkit-any(" not in selectors
     ):
         return selectors
     done, waiting = list[str](), [selectors]
