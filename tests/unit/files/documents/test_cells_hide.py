@@ -274,3 +274,20 @@ def test_rows_and_columns_of_an_old_workbook_without_room_are_hidden(tmp_path: P
     columns = record(0x7D, struct.pack("<6H", 1, 2, 60, 0, 0, 0))
     reading = read(write_xls(tmp_path / "a.xls", ("价目表", ROWS), columns=columns))
     assert [one["what"] for one in reading["hidden"]] == ["column"]
+
+
+def written_object(kind: int, words: str = "") -> bytes:
+    """Return the records of an object on an .xls sheet, such as a comment (0x19), a text box (6) or a picture (8)."""
+    made = record(0x5D, struct.pack("<HHHHH", 0x15, 6, kind, 1, 0))
+    if words:
+        made += record(0xEC, b"\0" * 8) + record(0x1B6, struct.pack("<HH6xHHI", 0, 0, len(words), 16, 0))
+        made += record(0x3C, b"\1" + words.encode("utf-16-le")) + record(0x3C, bytes(16))
+    return made
+
+
+def test_what_lies_on_a_sheet_of_an_old_workbook_is_told(tmp_path: Path) -> None:
+    objects = written_object(0x19, "毛利12%") + written_object(8) + written_object(6, "进价30") + written_object(5)
+    reading = read(write_xls(tmp_path / "a.xls", ("表", (("商品", "售价"), ("牛奶", "49"))), columns=objects))
+    assert [one["text"] for one in reading["comments"]] == ["毛利12%"]
+    lost = [(one["what"], one["text"]) for one in reading["lost"]]
+    assert lost == [("sheet-picture", ""), ("drawing", "进价30"), ("chart", "")]

@@ -50,19 +50,28 @@ _FIRST_COLOURS = ("000000", "ffffff", "ff0000", "00ff00", "0000ff", "ffff00", "f
 _SOLID = 1
 
 
-def hidden_in_old_workbook(content: bytes, names: Sequence[str]) -> dict[str, HiddenCells]:
-    """Return the hidden cells by sheet name, from an .xls whose sheets are `names`.
+def stream_of(content: bytes) -> bytes:
+    """Return the binary stream with the sheets of an .xls file; b"" if there is none."""
+    with olefile.OleFileIO(BytesIO(content)) as ole:
+        stream = next((name for name in _STREAMS if ole.exists(name)), None)
+        return ole.openstream(stream).read() if stream else b""
+
+
+def sheet_starts(book: bytes) -> list[int]:
+    """Return where the records of each sheet begin in the binary stream `book` of an .xls file."""
+    return [unpack_from("<I", book, at)[0] for kind, at, size in records_of(book, 0)
+            if kind == _BOUND_SHEET and size >= _SHEET_BYTES]  # fmt: skip
+
+
+def hidden_in_old_workbook(book: bytes, names: Sequence[str]) -> dict[str, HiddenCells]:
+    """Return the hidden cells by sheet name, from the binary stream `book` of an .xls whose sheets are `names`.
 
     A sheet without hidden cells is left out. If the file lists another number of sheets, the result is empty.
 
     Raises:
         JobError: `document-broken`; a record extends beyond the end of the file.
     """
-    with olefile.OleFileIO(BytesIO(content)) as ole:
-        stream = next((name for name in _STREAMS if ole.exists(name)), None)
-        book = ole.openstream(stream).read() if stream else b""
-    starts = [unpack_from("<I", book, at)[0] for kind, at, size in _records(book, 0)
-              if kind == _BOUND_SHEET and size >= _SHEET_BYTES]  # fmt: skip
+    starts = sheet_starts(book)
     if len(starts) != len(names):
         return {}
     looks = list(_looks(book))
@@ -70,7 +79,7 @@ def hidden_in_old_workbook(content: bytes, names: Sequence[str]) -> dict[str, Hi
     return {name: cells for name, cells in found.items() if cells}
 
 
-def _records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
+def records_of(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
     """Yield kind, offset and size of the content of each record of an .xls from offset `at` to the next end record."""
     while at + _HEADER_BYTES <= len(book):
         kind, size = unpack_from("<HH", book, at)
@@ -89,7 +98,7 @@ def _looks(book: bytes) -> Iterator[CellLook]:
     version = _version(book)
     if version not in _STYLE_BYTES:
         return
-    for kind, at, size in _records(book, 0):
+    for kind, at, size in records_of(book, 0):
         if kind == _FONT and size >= _FONT_BYTES:
             height, _, icon = unpack_from("<HHH", book, at)
             fonts.append((height, icon))
@@ -110,7 +119,7 @@ def _looks(book: bytes) -> Iterator[CellLook]:
 
 def _version(book: bytes) -> int:
     """Return the version of the format in which the file is written; 0 if its first record does not tell it."""
-    kind, at, size = next(_records(book, 0), (0, 0, 0))
+    kind, at, size = next(records_of(book, 0), (0, 0, 0))
     version: int = unpack_from("<H", book, at)[0] if kind == _BEGIN and size > 1 else 0
     return version
 
@@ -164,7 +173,7 @@ def _format_text(content: bytes, version: int) -> str:
 
 def _of_sheet(book: bytes, start: int, looks: Sequence[CellLook]) -> HiddenCells:
     rows, columns = set[int](), set[int]()
-    for kind, at, size in _records(book, start):
+    for kind, at, size in records_of(book, start):
         if kind == _ROW and size >= _ROW_BYTES:
             (row,), (height,), (flags,) = (unpack_from("<H", book, at + offset) for offset in (0, 6, 12))
             if flags & _ZERO_HEIGHT or height & _HEIGHT <= _FLATTEST:
@@ -173,7 +182,7 @@ def _of_sheet(book: bytes, start: int, looks: Sequence[CellLook]) -> HiddenCells
             first, last, width, _, flags = unpack_from("<5H", book, at)
             if flags & _HIDDEN_COLUMN or width <= _NARROWEST:
                 columns.update(range(first, min(last + 1, _WIDEST)))
-    coloured = any(kind in _CONDITIONS for kind, _, _ in _records(book, start))
+    coloured = any(kind in _CONDITIONS for kind, _, _ in records_of(book, start))
     unseen = {at for at, look in enumerate(looks) if look.hides(coloured=coloured)}
     masked = {at: look.mask for at, look in enumerate(looks) if look.mask and at not in unseen}
     cells = list(_styled_cells(book, start)) if unseen or masked else []
@@ -187,7 +196,7 @@ def _of_sheet(book: bytes, start: int, looks: Sequence[CellLook]) -> HiddenCells
 
 def _styled_cells(book: bytes, start: int) -> Iterator[tuple[tuple[int, int], int]]:
     """Yield row and column of each cell of a sheet, with the number of its style."""
-    for kind, at, size in _records(book, start):
+    for kind, at, size in records_of(book, start):
         if kind in _CELLS and size >= _CELL_BYTES:
             row, column, style = unpack_from("<3H", book, at)
             yield (row, column), style

@@ -14,7 +14,8 @@ from python_calamine import CalamineWorkbook
 from wxdesk.files.documents.parts.container import Container, Limits, hold
 from wxdesk.files.documents.sheets.hidden_cells import hidden_in_parts
 from wxdesk.files.documents.sheets.hidden_places import HiddenCells
-from wxdesk.files.documents.sheets.old_workbooks import hidden_in_old_workbook
+from wxdesk.files.documents.sheets.old_workbook_objects import objects_of
+from wxdesk.files.documents.sheets.old_workbooks import hidden_in_old_workbook, stream_of
 from wxdesk.files.documents.sheets.open_document_asides import without_asides
 from wxdesk.files.documents.sheets.open_document_styles import OpenDocumentStyles
 from wxdesk.files.documents.sheets.sheet_surroundings import SheetSurroundings, surroundings_of
@@ -76,7 +77,9 @@ def open_workbook(path: Path, limits: Limits) -> OpenedWorkbook:
     if _ENCRYPTED in content:
         raise JobError("document-password")
     book = CalamineWorkbook.from_filelike(BytesIO(content))
-    return OpenedWorkbook(book, hidden_in_old_workbook(content, book.sheet_names))
+    stream = stream_of(content)
+    names = book.sheet_names
+    return OpenedWorkbook(book, hidden_in_old_workbook(stream, names), objects_of(stream, names))
 
 
 def _beside(container: Container, parts: dict[str, bytes]) -> Mapping[str, SheetSurroundings]:
