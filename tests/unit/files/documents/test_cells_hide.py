@@ -51,6 +51,17 @@ def test_a_number_format_that_shows_nothing_of_a_value_hides_it(tmp_path: Path, 
     assert [(one["what"], one["text"]) for one in reading["hidden"]] == [("cell", f"表 B2 {value}")]
 
 
+def test_a_white_number_on_a_dark_cell_is_read(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet("表")
+        sheet.write_row(0, 0, ["商品", "售价"])
+        sheet.write(1, 0, "牛奶")
+        sheet.write(1, 1, 765, book.add_format({"num_format": "[White]0", "bg_color": "#1F4E79"}))
+    reading = read(tmp_path / "a.xlsx")
+    assert "765" in block_text(blocks_of(reading)[0])
+    assert reading["hidden"] == []
+
+
 def test_fixed_words_in_place_of_a_value_are_read_and_the_value_is_told(tmp_path: Path) -> None:
     reading = formatted(tmp_path / "a.xlsx", '"面议"', 765)
     assert "面议" in block_text(blocks_of(reading)[0])

@@ -16,6 +16,8 @@ _FONT = re.compile(r"(?:^|\s)((?:\d++(?:\.\d*+)?|\.\d++)(?:[a-z]+|%)?)(?:\s*/\s*
 _IMPORTANT = re.compile(r"!\s*important")
 _LONGEST = 500
 """Maximum characters of a `font` that is read."""
+_REPEATED = 400
+"""Styles shorter than this many characters are cached; longer ones would take too much memory."""
 _HIGHEST = 0x10FFFF
 
 
@@ -25,7 +27,9 @@ def style_of(attributes: Mapping[str, str]) -> dict[str, str]:
     As in browsers, a later declaration replaces an earlier one, unless only the earlier is `!important`.
     """
     written = attributes.get("style", "")
-    return dict(_read(written)) if written else {}
+    if not written:
+        return {}
+    return dict((_read if len(written) < _REPEATED else _read.__wrapped__)(written))
 
 
 def list_mark(attributes: Mapping[str, str]) -> str:

@@ -27,7 +27,7 @@ class CellLook:
     points: float = 10.0
     blank: bool = False
     mask: Mask = field(default_factory=dict, hash=False)
-    """What the number format shows in place of values that it hides."""
+    """The words that the number format shows in place of values that it hides, by the kind of value."""
 
     def hides(self, *, coloured: bool) -> bool:
         """Tell whether a value in a cell with this look is invisible.

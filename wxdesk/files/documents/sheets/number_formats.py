@@ -19,17 +19,17 @@ _PLACEHOLDERS = frozenset("0#?@ymdhsegb%")
 _GENERAL = ("general", "通用格式", "常规", "g/")
 
 type Mask = Mapping[str, str]
-"""What a reader sees in place of a value, by the kind of value; kinds whose values are visible are missing."""
+"""The words that a reader sees in place of a value, by the kind of value; kinds with visible values are missing."""
 
 
 @lru_cache(maxsize=512)
-def mask_of(number_format: str) -> Mask:
+def mask_of(number_format: str, *, on_white: bool = True) -> Mask:
     """Return what a number format shows in place of positive numbers, negative numbers and texts.
 
-    ";;;" gives "" for all of them, "***" gives "***" for numbers. A section in white letters shows "". A format with
-    conditions, such as [>100], hides a value only if all its sections do.
+    ";;;" gives "" for all of them, "***" gives "***" for numbers. A section in white letters shows "" if the cell is
+    white (`on_white`). A format with conditions, such as [>100], hides a value only if all its sections do.
     """
-    sections = list(_sections(number_format))
+    sections = [_Section(written, on_white=on_white) for written in _sections(number_format)]
     if any(section.conditional for section in sections):
         hiding = all(section.seen is not None for section in sections)
         return dict.fromkeys(KINDS[:2], sections[0].seen or "") if hiding else {}
@@ -56,7 +56,8 @@ def hides_all(mask: Mask) -> bool:
 class _Section:
     """One section of a number format: what it shows of a value, and the fixed words."""
 
-    def __init__(self, number_format: str) -> None:
+    def __init__(self, number_format: str, *, on_white: bool) -> None:
+        self._on_white = on_white
         self._shows = False
         self._words = ""
         self._white = False
@@ -71,7 +72,7 @@ class _Section:
     @property
     def seen(self) -> str | None:
         """Return the words in place of the value; None if the value itself is visible."""
-        if self._white:
+        if self._white and self._on_white:
             return ""
         return None if self._shows else self._words.strip()
 
@@ -87,10 +88,11 @@ class _Section:
             self._words += token["quoted"] or token["escaped"] or token["other"] or ""
 
 
-def _sections(number_format: str) -> Iterator[_Section]:
+def _sections(number_format: str) -> Iterator[str]:
+    """Yield the sections of a number format, which semicolons separate."""
     start = 0
     for token in _TOKEN.finditer(number_format):
         if token["end"]:
-            yield _Section(number_format[start : token.start()])
+            yield number_format[start : token.start()]
             start = token.end()
-    yield _Section(number_format[start:])
+    yield number_format[start:]

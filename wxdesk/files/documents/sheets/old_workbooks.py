@@ -14,7 +14,7 @@ from wxdesk.files.documents.sheets.cell_looks import (
     colour,
 )
 from wxdesk.files.documents.sheets.hidden_places import HiddenCells
-from wxdesk.files.documents.sheets.number_formats import Mask, hides_all, mask_of
+from wxdesk.files.documents.sheets.number_formats import hides_all, mask_of
 from wxdesk.files.parsing.job_error import JobError
 
 _BEGIN, _END, _BOUND_SHEET = 0x809, 0x0A, 0x85
@@ -94,7 +94,7 @@ def records_of(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
 
 def _looks(book: bytes) -> Iterator[CellLook]:
     """Yield the look (colours, font size, format) of each cell style of an .xls workbook, by style number."""
-    fonts, masks, palette, styles = list[tuple[int, int]](), dict[int, Mask](), list[str](), list[int]()
+    fonts, formats, palette, styles = list[tuple[int, int]](), dict[int, str](), list[str](), list[int]()
     version = _version(book)
     if version not in _STYLE_BYTES:
         return
@@ -103,7 +103,7 @@ def _looks(book: bytes) -> Iterator[CellLook]:
             height, _, icon = unpack_from("<HHH", book, at)
             fonts.append((height, icon))
         elif kind == _FORMAT and size >= _FORMAT_BYTES:
-            masks[unpack_from("<H", book, at)[0]] = mask_of(_format_text(book[at + 2 : at + size], version))
+            formats[unpack_from("<H", book, at)[0]] = _format_text(book[at + 2 : at + size], version)
         elif kind == _PALETTE:
             palette = [book[place : place + 3].hex() for place in range(at + 2, at + size - 3, 4)]
         elif kind == _STYLE and size >= _STYLE_BYTES[version]:
@@ -113,7 +113,8 @@ def _looks(book: bytes) -> Iterator[CellLook]:
         place = font - (font > _NO_FONT)
         height, letters = fonts[place] if place < len(fonts) else (10 * _TWIPS, 0x7FFF)
         ground = _ground(book, at, version, palette)
-        mask = masks.get(number_format, {})
+        written = formats.get(number_format)
+        mask = {} if written is None else mask_of(written, on_white=ground == WHITE)
         yield CellLook(_colour(letters, palette), ground, height / _TWIPS, bool(mask) and hides_all(mask), mask)
 
 

@@ -91,7 +91,7 @@ def _root(part: bytes) -> Element | None:
 
 def _looks(root: Element, colours: SheetColours) -> Iterator[CellLook]:
     """Yield the look of each cell style; it takes what it lacks from the named style on which it is based."""
-    formats = {one.get("numFmtId", ""): mask_of(one.get("formatCode", "")) for one in root.iter("{*}numFmt")}
+    formats = {one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iter("{*}numFmt")}
     fonts = list(root.iterfind("{*}fonts/{*}font"))
     fills = list(root.iterfind("{*}fills/{*}fill"))
     named = list(root.iterfind("{*}cellStyleXfs/{*}xf"))
@@ -101,10 +101,9 @@ def _looks(root: Element, colours: SheetColours) -> Iterator[CellLook]:
             str(used.get(kind) or ("" if base is None else base.get(kind, "")))
             for kind in ("fontId", "fillId", "numFmtId")
         )
-        mask = formats.get(number, {})
-        yield replace(
-            font_look(_at(fonts, font), _at(fills, fill), colours), mask=mask, blank=bool(mask) and hides_all(mask)
-        )
+        look = font_look(_at(fonts, font), _at(fills, fill), colours)
+        mask = mask_of(formats[number], on_white=look.ground == WHITE) if number in formats else {}
+        yield replace(look, mask=mask, blank=bool(mask) and hides_all(mask))
 
 
 def _at(found: list[Element], number: str) -> Element | None:

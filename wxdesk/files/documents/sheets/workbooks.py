@@ -77,9 +77,8 @@ def open_workbook(path: Path, limits: Limits) -> OpenedWorkbook:
     if _ENCRYPTED in content:
         raise JobError("document-password")
     book = CalamineWorkbook.from_filelike(BytesIO(content))
-    stream = stream_of(content)
-    names = book.sheet_names
-    return OpenedWorkbook(book, hidden_in_old_workbook(stream, names), objects_of(stream, names))
+    sheets, names = stream_of(content), book.sheet_names
+    return OpenedWorkbook(book, hidden_in_old_workbook(sheets, names), objects_of(sheets, names))
 
 
 def _beside(container: Container, parts: dict[str, bytes]) -> Mapping[str, SheetSurroundings]:
