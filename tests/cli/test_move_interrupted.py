@@ -119,6 +119,29 @@ def test_a_desk_stays_closed_while_only_the_server_knows_where_it_is(
     assert "--desk postgresql:" in office("queue").err
 
 
+_FORGOTTEN = {
+    "the database has no desk": "DROP SCHEMA wxdesk CASCADE",
+    "another desk is there": "UPDATE wxdesk.desk SET value = 'another' WHERE key = 'id'",
+}
+
+
+@pytest.mark.parametrize("step", [_COMMITTED, (_COMMITTED[0], _COMMITTED[1], "before")])
+@pytest.mark.parametrize("statement", _FORGOTTEN.values(), ids=_FORGOTTEN)
+def test_a_desk_whose_way_back_nobody_remembers_stays_closed_with_its_copy(
+    office: Run, server: TestServer, database: str, tmp_path: Path, step: Step, statement: str
+) -> None:
+    owner = server.url(database, OWNER)
+    assert office("move", owner, "--files", "database").code == 0
+    _dies(step, "--desk", tmp_path / "desk", "move", owner, "--back")
+    server.sql(statement, database)
+    for _ in range(2):
+        ran = office("queue")
+        assert (ran.code, "desk.db.new" in ran.err) == (3, True)
+    assert (tmp_path / "desk" / "desk.db.new").is_file()
+    (tmp_path / "desk" / "desk.db.new").rename(tmp_path / "desk" / "desk.db")
+    assert _writes(office, "浠水商场")
+
+
 def test_an_error_on_the_way_undoes_the_move(office: Run, server: TestServer, database: str, tmp_path: Path) -> None:
     office("intake", material(tmp_path / "店庆"), "--own", *EDITOR)
     stored = next(path for path in (tmp_path / "desk" / "vault").rglob("*") if path.is_file())

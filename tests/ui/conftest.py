@@ -1,11 +1,14 @@
 """Fixtures for windows on small real desks; each test gets its own copy of a desk at a given stage."""
 
 import gc
+import threading
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings
@@ -15,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from tests.desks import Office, Offices, opened
 from tests.parsers import ParserPool
 from wxdesk.files.parsing import supervisor
+from wxdesk.store.serial_store import SerialStore
 from wxdesk.texts import texts
 from wxdesk.ui.bench.panel import BenchPanel
 from wxdesk.ui.core.session import Session
@@ -236,3 +240,18 @@ def owner(qtbot: QtBot) -> Iterator[QObject]:
     parent = QObject()
     yield parent
     parent.deleteLater()
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that gets the callers of every store call on the window's thread."""
+    found = list[str]()
+    wait: Callable[..., Any] = SerialStore._wait_for  # noqa: SLF001 - the one way of all calls to the store
+
+    def recorded(store: object, job: object) -> Any:
+        if threading.current_thread() is threading.main_thread():
+            found.append("".join(traceback.format_stack(limit=8)))
+        return wait(store, job)
+
+    monkeypatch.setattr(SerialStore, "_wait_for", recorded)
+    return found

@@ -76,6 +76,7 @@ advertising-not-published = Not published yet.
 advertising-noted = entered by { $person }, { $at }
 advertising-none-noted = Nothing entered.
 advertising-package = Package
+advertising-package-elsewhere = was not copied: it is only on the computer "{ $computer }" in { $path }
 advertising-package-gone = is not in its place, or differs from what was exported
 advertising-no-package = Nothing was exported.
 advertising-decided = Who decided what

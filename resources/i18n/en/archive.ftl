@@ -34,8 +34,8 @@ cli-find-words = words that must all fit, such as dq, 2026-11 or media/2026-11-2
 cli-find-sum = { $count } found
 error-package-unreadable = The contents of package { $package } cannot be read: it is damaged, or an old version exported it without approved contents. Verify it first.
 error-package-number = { $push } has no package number { $number }. It has: { $known }.
-error-package-elsewhere = The package { $name } was exported on the computer "{ $computer }", and is only there. Do this step there, or export again on this computer.
-package-at = on the computer "{ $computer }"
+error-package-elsewhere = The package { $name } was exported on the computer "{ $computer }", and is only in the folder { $path } of that computer. Do this step there, or export again on this computer.
+package-at = on the computer "{ $computer }" in { $path }
 package-by = exported by { $person }
 package-items = { $count ->
     [one] { $count } article

@@ -98,6 +98,7 @@ limit-parser-memory-bytes = Memory of a parser
 limit-parser-output-bytes = File written by a parser
 limit-parser-cpu-seconds = CPU time for one file
 limit-parser-wall-seconds = Time for one file
+limit-copies-max-bytes = Copies of the team's files on one computer
 
 ## Rules and the rest
 

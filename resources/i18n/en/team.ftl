@@ -1,5 +1,6 @@
 error-desk-moved = This desk was moved to the server { $server }; { $path } only holds its files. Open it with --desk postgresql://LOGIN@SERVER/DATABASE.
 error-move-copies = The folder { $path } only holds the copies of the team’s files that this computer used, so a desk cannot move into it. Name another folder with --desk.
+error-move-forgotten = The move of the desk { $path } back from the server was interrupted at its last step, and the database of the server { $server } no longer holds this desk. Whether the move was completed cannot be found out, so nothing can be written here yet, and nothing was deleted. The copy that the move made is { $made }. Ask first whether another computer has a newer desk; if none has, rename the copy to desk.db and open the desk again.
 error-move-keyring = A signing key is in the keyring of this computer, where other computers cannot use it, so this desk cannot move to a server yet: { $path }.
 error-move-open = A window has the desk open: { $path }. Close the window first, then move the desk.
 error-move-running = Another program is moving this desk: { $path }. Wait until it has finished, then open the desk.

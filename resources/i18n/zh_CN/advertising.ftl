@@ -67,6 +67,7 @@ advertising-not-published = 还没有发布。
 advertising-noted = { $person } { $at } 登记
 advertising-none-noted = 没有登记。
 advertising-package = 发布包
+advertising-package-elsewhere = 没有复制：只在电脑“{ $computer }”的 { $path }
 advertising-package-gone = 不在原处，或与导出时不同
 advertising-no-package = 没有导出过。
 advertising-decided = 谁决定了什么

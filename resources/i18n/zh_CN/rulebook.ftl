@@ -98,6 +98,7 @@ limit-parser-memory-bytes = 解析进程的内存
 limit-parser-output-bytes = 解析进程写出的文件
 limit-parser-cpu-seconds = 解析一个文件的处理器用时
 limit-parser-wall-seconds = 解析一个文件的用时
+limit-copies-max-bytes = 一台电脑上团队文件的副本
 
 ## 规则与其余各项
 

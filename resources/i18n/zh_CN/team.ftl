@@ -1,5 +1,6 @@
 error-desk-moved = 这个工作库已经迁到服务器 { $server }：{ $path } 里只有它的文件。请用 --desk postgresql://登录名@服务器/数据库 打开。
 error-move-copies = 文件夹“{ $path }”只放这台电脑用过的团队文件，不能当作工作库的文件夹。请用 --desk 指定另一个文件夹。
+error-move-forgotten = 工作库“{ $path }”从服务器迁回本机时在最后一步中断，现在服务器 { $server } 的数据库里已经没有这个工作库，查不出当时有没有迁完，所以这里先不能写，什么都没有删。迁回来的副本是“{ $made }”。请先问清别的电脑上有没有更新的工作库；没有，就把副本改名为 desk.db，再打开一次。
 error-move-keyring = 签名密钥存放在这台电脑的系统钥匙串里，别的电脑用不了，所以这个工作库还不能迁到服务器：{ $path }。
 error-move-open = 工作库“{ $path }”正开着窗口。请先关闭窗口，再迁移。
 error-move-running = 另一个程序正在迁移这个工作库：{ $path }。请等它做完再打开。

@@ -144,7 +144,7 @@ def test_the_host_is_stopped_and_started(window_on: Open, host: FakeHosting, mon
     seat.until(lambda: seat.sees("teamStop"))
     seat.find(QPushButton, "teamStop").click()
     seat.until(lambda: seat.sees("teamStart"))
-    assert seat.office.latest().act == "host.stopped"
+    assert seat.office.latest().act == "host.stop_decided"
     assert not seat.sees("teamComputer")
     seat.find(QPushButton, "teamStart").click()
     seat.until(lambda: seat.sees("teamComputer"))
@@ -172,7 +172,7 @@ def test_a_computer_that_is_no_host_offers_to_become_one(window_on: Open, host: 
     seat.find(QLineEdit, "teamShare").setText("/srv/share")
     seat.find(QPushButton, "teamMake").click()
     seat.until(lambda: bool(wanted))
-    assert seat.office.latest().act == "host.moved"
+    assert seat.office.latest().act == "host.move_decided"
     assert wanted == [HostWish(office=False, share=Path("/srv/share"))]
 
 

@@ -39,7 +39,7 @@ def write(seat: Seated, tmp_path: Path, version: str) -> Path:
     share.mkdir(exist_ok=True)
     installer.write_bytes(b"installer")
     session = seat.window.session
-    session.desk.updates.write(share, [installer], "更快", session.by())
+    session.desk.updates.write(share, [installer], "更快", seat.office.editor)
     return share
 
 
@@ -67,7 +67,7 @@ def test_a_newer_version_is_shown_backed_up_and_opened(window_on: Open, tmp_path
     assert shown.news.text() == "更快"
     assert "没有签名" in shown.signed.text()
     session = seat.window.session
-    session.desk.backups.add(tmp_path / "usb", "盘", session.by())
+    session.desk.backups.add(tmp_path / "usb", "盘", seat.office.editor)
     shown.take.click()
     seat.until(lambda: bool(opened))
     assert opened[0].read_bytes() == b"installer"
@@ -95,7 +95,7 @@ def test_a_hostile_folder_is_told_on_the_page(window_on: Open, tmp_path: Path) -
 def test_the_window_tells_of_a_newer_version_once(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("empty")
     session = seat.window.session
-    session.desk.updates.follow(write(seat, tmp_path, "99.0.0"), session.by())
+    session.desk.updates.follow(write(seat, tmp_path, "99.0.0"), seat.office.editor)
     seat.window.update_runner.look()
     seat.until(lambda: "update_banner" in vars(seat.window) and seat.window.update_banner.isVisible())
     assert "99.0.0" in seat.window.update_banner.words.text()

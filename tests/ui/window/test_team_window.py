@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.desks import Offices, SetClock
 from tests.postgres import EDITOR, OWNER, TestServer
 from tests.proxy import Proxy
+from tests.seats import CheapHasher
 from wxdesk.bootstrap import Desk, last_desk, open_desk
 from wxdesk.bootstrap.team.moving import move_to_server
 from wxdesk.services.desk.ports import By
@@ -54,9 +55,13 @@ class Team:
         The window then listens to the server already. It connects by way of the proxy unless another `url` is
         given.
         """
+        return self.window_at(self.desk(url), panel)
+
+    def window_at(self, desk: Desk, panel: str = "today") -> MainWindow:
+        """Open a window on the opened `desk`, and wait until the window is complete."""
         settings = QSettings(str(self.folder / f"window{next(_NUMBERS)}.ini"), QSettings.Format.IniFormat)
         settings.setValue("window/panel", panel)
-        made = MainWindow(Session(self.desk(url), texts("zh_CN"), settings))
+        made = MainWindow(Session(desk, texts("zh_CN"), settings))
         self.opened.callback(made.deleteLater)
         self.opened.callback(made.close)
         self.opened.callback(made.session.come_back)
@@ -233,3 +238,29 @@ def test_every_screen_opens_on_a_server(team: Team) -> None:
         window.show_panel(name)
         team.until(lambda: window.furnishing.done and not window.session.tasks.busy)
     assert failures == []
+
+
+def test_no_screen_and_no_first_act_waits_for_the_server(
+    team: Team, waits: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "pin_hasher", CheapHasher())
+    other = team.desk(team.near_url)
+    other.seats.set_pin(other.seats.open(other.people.resolve("殷茵")), None, "482913")
+    article = other.reading.queue().rows[0].id
+    desk = team.desk()
+    _ = desk.name, desk.rulebook
+    desk.roll_call.read_ahead()
+    waits.clear()  # what stands above is done by `open_team_desk`, before there is a window
+    window = team.window_at(desk)
+    for name in SCREENS:
+        window.show_panel(name)
+        team.until(lambda: window.furnishing.done and not window.session.tasks.busy)
+    window.session.go("article", article)
+    team.until(lambda: not window.session.tasks.busy)
+    done = list[object]()
+    window.session.act(lambda by: window.session.desk.people.add_unit("黄州商场", by), done.append)
+    team.until(window.pins.entering.isVisible)
+    window.pins.entering.fields.show_texts({"pin": "482913"})
+    window.pins.entering.give()
+    team.until(lambda: bool(done) and not window.session.tasks.busy)
+    assert waits == []

@@ -39,7 +39,8 @@ class LastingParts(Parts):
             return FileVault(self.folder / "vault", self.latch)
         from wxdesk.files.vault.shared_vault import SharedVault
 
-        vault = SharedVault(self.folder / "vault", self.server_files, self.latch)
+        copies = self.folder / "vault"
+        vault = SharedVault(copies, self.server_files, self.latch, lambda: self.rulebook.limits.copies.max_bytes)
         vault.forget_destroyed()
         return vault
 

@@ -28,7 +28,7 @@ def require_address(address: str) -> str:
 
 
 def open_team_desk(address: str, workplace: Workplace, keyring: SecretStore | None = None) -> Desk:
-    """Open the team's desk at `address`, and read what a window needs at once, such as its name and rulebook.
+    """Open the team's desk at `address`, and read what a window needs at once: its name, rulebook and people.
 
     `keyring` may hold the password; None means the keyring of the operating system.
 
@@ -45,6 +45,7 @@ def open_team_desk(address: str, workplace: Workplace, keyring: SecretStore | No
     with ExitStack() as refused:
         refused.callback(desk.close)
         _ = desk.name, desk.rulebook, desk.own_folder
+        desk.roll_call.read_ahead()
         refused.pop_all()
     return desk
 

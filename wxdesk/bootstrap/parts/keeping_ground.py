@@ -19,7 +19,7 @@ from wxdesk.domain.office.people import KEEPERS
 from wxdesk.domain.package.contents import Checkpoint
 from wxdesk.domain.trail.envelope import Workplace
 from wxdesk.files.formats.places import synced_by
-from wxdesk.files.keeping.backup_writer import BackupWriter
+from wxdesk.files.keeping.backup_writer import BackupWriter, FolderVault, SourceVault
 from wxdesk.files.keeping.desk_folder import VAULT, vault_path
 from wxdesk.files.keeping.place_folder import PlaceFolder, new_place, open_place
 from wxdesk.files.keeping.place_settings import read_places, write_places
@@ -71,7 +71,7 @@ class DeskBackupGround:
 
         `room` returns the folder for temporary copies of the database. `workplace` is the account, computer and program
         that events name; it is needed to open such a copy. `server_files` are the desk's files in the database of a
-        team's server, which each backup fetches first; None if they stand in `folder`.
+        team's server, from which a backup fetches what its place lacks; None if they stand in `folder`.
         """
         self._folder = folder
         self._store = store
@@ -152,10 +152,11 @@ class DeskBackupGround:
         cancel: Cancel | None,
     ) -> WrittenBackup:
         """Write a backup into a place; `why` is the code of the reason. Raises the errors of `BackupWriter.write`."""
+        vault: SourceVault = FolderVault(self._folder)
         if self._server_files is not None:
-            SharedVault(self._folder / VAULT, self._server_files).complete()
+            vault = SharedVault(self._folder / VAULT, self._server_files)
             fetch_named(self._folder, self._server_files)
-        writer = BackupWriter(self._folder, cast("PlaceFolder", place), progress, cancel)
+        writer = BackupWriter(self._folder, vault, cast("PlaceFolder", place), progress, cancel)
         return writer.write(database, made_at, why)
 
     def has_file(self, digest: str) -> bool:

@@ -31,7 +31,7 @@ class RegisterParts(MediaParts):
     def declarations(self) -> "Declarations":
         """The service that reads the TOML declarations of registers: the program's own, and the office's."""
         from wxdesk.bootstrap.shipped import shipped_registers
-        from wxdesk.domain.rulebook.rules import limit_numbers
+        from wxdesk.domain.rulebook.limits import limit_numbers
         from wxdesk.services.registers.declarations import Declarations
 
         return Declarations(shipped_registers, limit_numbers(self.rulebook.limits))

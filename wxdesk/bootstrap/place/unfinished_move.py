@@ -77,7 +77,8 @@ def finish_move(folder: Path) -> None:
 
     Raises:
         UserError: `move-running`, another process is moving the desk.
-        Unusable: `move-unsure`, only the server knows where the desk is, and it cannot be asked.
+        Unusable: `move-unsure`, only the server knows where the desk is, and it cannot be asked; `move-forgotten`,
+            after a move back the server's database no longer tells where the desk is.
     """
     if not (folder / MOVING).is_file():
         return
@@ -109,7 +110,7 @@ def settle(folder: Path, note: MoveNote, address: str = "") -> None:
 def _undo_back(folder: Path, note: MoveNote) -> None:
     """Remove the file that a move back had made; after the decision keep it under a name with the id of the move.
 
-    The server may have forgotten a move that it committed, for example because another desk was moved there since.
+    The desk may have been moved to the server once more since, so the file may be an older state of the desk.
     """
     made = folder / MADE
     if note.decided and made.exists():
@@ -119,13 +120,27 @@ def _undo_back(folder: Path, note: MoveNote) -> None:
 
 
 def _happened(folder: Path, note: MoveNote, address: str) -> bool:
+    """Ask the server at `address` whether it committed the move in `note`.
+
+    After a move back, the new database file stays as it is until the answer is certain: it may be the only copy of
+    the desk. If the file has its final name already, the answer was certain at an earlier start.
+
+    Raises:
+        Unusable: `move-unsure`, the server cannot be asked; `move-forgotten`, its database does not hold the desk.
+    """
     from wxdesk.store.postgres.failures import told_by_server  # noqa: PLC0415 - few starts need the driver
     from wxdesk.store.postgres.moving import has_arrived, has_left  # noqa: PLC0415 - as above
 
+    made = folder / MADE
+    back = note.way is MoveWay.BACK
+    if back and not made.exists():
+        return (folder / DATABASE).exists()
     try:
         with told_by_server(note.shown):
-            return (has_arrived if note.way is MoveWay.OUT else has_left)(address, note.move)
+            return has_left(address, note.move, made) if back else has_arrived(address, note.move)
     except Unusable as error:
+        if error.code == "server-not-a-desk":
+            raise Unusable("move-forgotten", path=str(folder), server=note.shown, made=str(made)) from error
         detail = str(error.values.get("detail", error.code))
         raise Unusable("move-unsure", path=str(folder), server=note.shown, detail=detail) from error
 

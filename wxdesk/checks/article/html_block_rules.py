@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from wxdesk.checks.article.html_page import Hit, Node, Text, names, outermost
 from wxdesk.domain.article.joiners import LOOSE_JOINER
-from wxdesk.domain.article.veil import VEIL_STYLES, is_article_frame
+from wxdesk.domain.article.raw.veil import VEIL_STYLES, is_article_frame
 
 _SIZE = "font-size"
 _OWN_LOOK = ("color", _SIZE, "line-height")

@@ -12,7 +12,7 @@ from wxdesk.domain.media.facts import MediaFacts
 from wxdesk.domain.media.lettering import Lettering
 from wxdesk.domain.media.pixels import Sharpness
 from wxdesk.domain.rulebook.findings import Finding
-from wxdesk.domain.rulebook.rules import OnsiteLimits, RulebookLimits, SharpnessLimits
+from wxdesk.domain.rulebook.limits import OnsiteLimits, RulebookLimits, SharpnessLimits
 
 _PERMILLE = 1000
 _WHOLE = 100

@@ -120,7 +120,7 @@ def _stop(hosting: "Hosting", _given: Namespace, context: Context) -> int:
 
 
 def _decide_stop(hosting: "Hosting", context: Context) -> None:
-    """Record in the desk on this computer's server that the server is stopped.
+    """Record in the desk on this computer's server the decision to stop the server.
 
     Nothing is recorded if the server has no desk, because the desk moved away or was never moved there.
     """

@@ -107,7 +107,7 @@ def _print_cards(context: Context, desk: Desk, push: PushView) -> None:
         context.print(context.say("waive-stands", reason=push.waived))
     for package in push.packages:
         stays = desk.shelving.stays_at(package.host)
-        where = context.say("package-at", computer=package.host) if stays else package.folder
+        where = context.say("package-at", computer=package.host, path=package.folder) if stays else package.folder
         context.print(_card(context, package, where))
     if not push.packages:
         context.print(context.say("cli-packages-none", push=push.label))
@@ -116,7 +116,7 @@ def _print_cards(context: Context, desk: Desk, push: PushView) -> None:
 def _card(context: Context, package: PackageView, where: str) -> str:
     """Return one line that describes a package; the text `where` is its end.
 
-    `where` is the package's folder, or words that name the other computer that has the package.
+    `where` is the package's folder; if only another computer has the package, it names this computer too.
     """
     say = context.say
     parts = [

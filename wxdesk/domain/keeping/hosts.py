@@ -52,3 +52,13 @@ class Connected(NamedTuple):
     connections: int
     people: tuple[str, ...] = ()
     """The ids of the people who work at windows with this login; empty while nobody is signed in there."""
+
+
+class ServerName(NamedTuple):
+    """How a person names a server and a database: by host, port and database, or by a service of the service file."""
+
+    host: str
+    port: str
+    database: str
+    service: str = ""
+    """The name in the user's PostgreSQL service file; the other parts are then not used."""

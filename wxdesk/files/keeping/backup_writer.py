@@ -5,9 +5,11 @@ name last. An interrupted backup does not count; the next one reuses the files t
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from wxdesk import __version__
 from wxdesk.domain.desk.errors import Unusable, UserError
@@ -35,15 +37,46 @@ _READ_AGAIN = 64 << 20
 _CONTENTS = "contents.json"
 
 
+class SourceVault(Protocol):
+    """Protocol: the vault files that a backup copies."""
+
+    def contents(self) -> list[VaultFile]:
+        """Return digest and size of every file, by digest."""
+        ...
+
+    def lent(self, digest: str) -> AbstractContextManager[Path]:
+        """Yield the path of a file, which may be read within the `with` block; the file may be missing."""
+        ...
+
+
+class FolderVault:
+    """The vault in the folder of a desk, as a `SourceVault`."""
+
+    def __init__(self, desk: Path) -> None:
+        """Create the source for the desk in the folder `desk`."""
+        self._desk = desk
+
+    def contents(self) -> list[VaultFile]:
+        """Return digest and size of every file, by digest."""
+        return vault_contents(self._desk)
+
+    def lent(self, digest: str) -> AbstractContextManager[Path]:
+        """Yield the path of a file, which may be missing."""
+        return nullcontext(vault_path(self._desk, digest))
+
+
 class BackupWriter:
     """Writes backups of the desk in `desk` into the place `place`."""
 
-    def __init__(self, desk: Path, place: PlaceFolder, progress: Progress | None, cancel: Cancel | None) -> None:
-        """Write backups of the desk's folder `desk` into `place`.
+    def __init__(
+        self, desk: Path, vault: SourceVault, place: PlaceFolder, progress: Progress | None, cancel: Cancel | None
+    ) -> None:
+        """Write backups of the desk's folder `desk` and of the files in `vault` into `place`.
 
         `progress` is called for each file. Writing stops between two files when `cancel` is set.
         """
         self._desk = desk
+        self._source = vault
         self._place = place
         self._progress = progress
         self._cancel = cancel
@@ -60,7 +93,7 @@ class BackupWriter:
             Cancelled: `cancel` was set.
         """
         place = self._place
-        wanted, there = vault_contents(self._desk), place.vault_files()
+        wanted, there = self._source.contents(), place.vault_files()
         self._there = dict(there)
         files = mirrored_files(self._desk)
         new = [one for one in wanted if one.digest not in there]
@@ -134,7 +167,8 @@ class BackupWriter:
         return [one for one in wanted if one.digest not in gone], damaged
 
     def _store(self, one: VaultFile) -> tuple[StoredCopy, str]:
-        return self._place.store_by_digest(vault_path(self._desk, one.digest), one.bytes)
+        with self._source.lent(one.digest) as path:
+            return self._place.store_by_digest(path, one.bytes)
 
     def _read_again(self, there: dict[str, str], wanted: set[str]) -> tuple[int, int]:
         """Read and check some of the files that the place already had, and replace damaged ones.
@@ -158,15 +192,15 @@ class BackupWriter:
 
     def _replace(self, name: str) -> bool:
         digest = PurePosixPath(name).name[:64]
-        source = vault_path(self._desk, digest)
-        try:
-            with regular_file(source) as file:
-                whole = file_digest(file, source) == digest
-        except UserError:
-            return False
-        if whole:
-            (self._place.path / name).unlink(missing_ok=True)
-            self._place.store_by_digest(source)
+        with self._source.lent(digest) as source:
+            try:
+                with regular_file(source) as file:
+                    whole = file_digest(file, source) == digest
+            except UserError:
+                return False
+            if whole:
+                (self._place.path / name).unlink(missing_ok=True)
+                self._place.store_by_digest(source)
         return whole
 
     def _mirrored(self, files: Sequence[DeskFile], folder: str) -> Iterator[BackupFile]:

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from wxdesk.domain.media.facts import MediaFacts
 from wxdesk.domain.media.lettering import Lettering, LetteringLine
-from wxdesk.domain.rulebook.rules import ImageLimits, ParserLimits
+from wxdesk.domain.rulebook.limits import ImageLimits, ParserLimits
 from wxdesk.files.parsing.machine import free_memory
 from wxdesk.files.parsing.supervisor import ParserProblem, ParserSupervisor
 

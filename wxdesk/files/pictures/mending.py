@@ -85,12 +85,7 @@ def mend(
     try:
         with opened(content or Path(path), format) as picture:
             Caps(pixels, decoded_bytes, side).hold(picture, "" if plain else format)
-            if _is_several(content or Path(path), format, picture):
-                raise JobError("mend-moving")
-            if not photo_allowed and _is_camera_photo(picture):
-                raise JobError("mend-photo")
-            if damage := _concealed(content, Path(path), format, picture, pixels):
-                raise JobError("image-unreadable", detail=damage[:200])
+            _require_mendable(content, Path(path), format, picture, pixels, photo_allowed=photo_allowed)
             came = picture.size
             worked = within(content or Path(path), format, picture, _WORKED)
             worked.load()
@@ -112,6 +107,22 @@ def mend(
         "done": [one.value for one in Mend if one in made.done],
         "came": list(came),
     }
+
+
+def _require_mendable(
+    content: bytes, path: Path, form: str, picture: Image.Image, pixels: int, *, photo_allowed: bool
+) -> None:
+    """Refuse a file with several pictures, a camera photograph unless `photo_allowed`, and concealed damage.
+
+    Raises:
+        JobError: `mend-moving`, `mend-photo`, or `image-unreadable`.
+    """
+    if _is_several(content or path, form, picture):
+        raise JobError("mend-moving")
+    if not photo_allowed and _is_camera_photo(picture):
+        raise JobError("mend-photo")
+    if damage := _concealed(content, path, form, picture, pixels):
+        raise JobError("image-unreadable", detail=damage[:200])
 
 
 @dataclass(frozen=True)

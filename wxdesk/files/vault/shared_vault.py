@@ -1,20 +1,28 @@
 """The vault of a team's desk that has its files in the database, with copies on each computer of files it used.
 
-A copy stays until an erasure deletes the file; there is no limit on the size of the folder with the copies yet.
+A copy stays until an erasure deletes the file, or until the copies need more space than they may have.
 """
 
 import contextlib
 import hashlib
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from wxdesk.disk.latch import WriteLatch
 from wxdesk.domain.desk.errors import Unusable
+from wxdesk.domain.keeping.manifest import VaultFile
 from wxdesk.files.vault import durable
+from wxdesk.files.vault.local_copies import LocalCopies
 from wxdesk.files.vault.vault import READ_ONLY, FileVault, StoredFile
 
 _DAMAGED = "vault-damaged"
+
+
+def _no_limit() -> int:
+    """Return a size that copies never reach."""
+    return sys.maxsize
 
 
 class RemoteFiles(Protocol):
@@ -62,13 +70,21 @@ class SharedVault(FileVault):
     The folder `root` has the copies. Each read checks that the copy's SHA-256 is the file's digest.
     """
 
-    def __init__(self, root: Path, remote: RemoteFiles, latch: WriteLatch | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        remote: RemoteFiles,
+        latch: WriteLatch | None = None,
+        limit: Callable[[], int] = _no_limit,
+    ) -> None:
         """Create the vault of the files on the server `remote`; this computer's copies are below the folder `root`.
 
-        `latch` refuses every write after a disk failure; None means a latch of the vault's own.
+        `latch` refuses every write after a disk failure; None means a latch of the vault's own. `limit` returns the
+        most bytes that all copies together may have; by default there is no limit.
         """
         super().__init__(root, latch)
         self._remote = remote
+        self._copies = LocalCopies(root, limit, remote.sizes)
 
     def add(self, path: Path) -> StoredFile:
         """Copy the file at `path` into the vault on this computer and to the server; return its digest and size.
@@ -91,7 +107,7 @@ class SharedVault(FileVault):
     def path(self, digest: str) -> Path:
         """Return the path of the file of `digest`, fetched from the server if this computer has no copy."""
         where = self.where(digest)
-        if not where.is_file():
+        if not self._copies.use(where):
             self._fetch(digest)
         return where
 
@@ -125,14 +141,34 @@ class SharedVault(FileVault):
         for digest in self._remote.destroyed():
             super().destroy(digest)
 
-    def complete(self) -> None:
-        """Fetch every file that this computer lacks, for a backup of all files."""
-        for digest in self._remote.sizes():
-            self.path(digest)
+    def contents(self) -> list[VaultFile]:
+        """Return digest and size of every file on the server, by digest."""
+        return [VaultFile(digest, size) for digest, size in sorted(self._remote.sizes().items())]
+
+    @contextlib.contextmanager
+    def lent(self, digest: str) -> Iterator[Path]:
+        """Yield the path of the file of `digest`, for a backup.
+
+        If this computer has no copy, the file is fetched for the `with` block only. The file may be missing.
+
+        Raises:
+            Unusable: as for `_fetch`.
+        """
+        where = self.where(digest)
+        if self._copies.use(where):
+            yield where
+            return
+        passing = self._temp / f"{durable.TEMP_PREFIX}{digest}{durable.TEMP_SUFFIX}"
+        try:
+            self._download(digest, passing)
+            yield passing
+        finally:
+            passing.unlink(missing_ok=True)
 
     def _send(self, digest: str) -> None:
         with self._local(digest) as file:
             self._remote.put(digest, file)
+        self._copies.add(self.where(digest))
 
     def _fetch(self, digest: str) -> bool:
         """Copy a file from the server, in place of an earlier copy; return False if the server has none.
@@ -140,6 +176,14 @@ class SharedVault(FileVault):
         Raises:
             Unusable: `vault-damaged`, the server's file has another digest; or the folder cannot be written.
         """
+        where = self.where(digest)
+        if not self._download(digest, where):
+            return False
+        self._copies.add(where)
+        return True
+
+    def _download(self, digest: str, target: Path) -> bool:
+        """Write a file from the server to `target`; returns and raises as `_fetch` does."""
         if not self._remote.has(digest):
             return False
         found = hashlib.sha256()
@@ -149,6 +193,6 @@ class SharedVault(FileVault):
                 new.write(piece)
             if found.hexdigest() != digest:
                 raise Unusable(_DAMAGED, digest=digest, path=self._remote.place)
-            durable.make_folder(self.where(digest).parent)
-            new.become(self.where(digest), READ_ONLY)
+            durable.make_folder(target.parent)
+            new.become(target, READ_ONLY)
         return True

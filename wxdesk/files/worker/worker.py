@@ -149,7 +149,7 @@ def _answer(jobs: Mapping[str, str], name: str, arguments: Mapping[str, Any]) ->
         place = next((arguments[name] for name in names if arguments.get(name)), error.filename or "")
         told = unusable(Path(place), error)
         return {"error": told.code, "values": dict(told.values)}, True
-    except Exception as error:  # noqa: BLE001 - see the docstring
+    except Exception as error:  # noqa: BLE001 - a parser may fail with any error on hostile files; the parent gets it as an answer
         return _failed(error), False
 
 

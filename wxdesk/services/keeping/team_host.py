@@ -13,9 +13,10 @@ from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.ports import By, Event, Store, Transaction
 
 INVITED, REMOVED = "host.invited", "host.removed"
-OPENED, CLOSED = "host.opened", "host.closed"
-"""The acts that let the office's network connect to the server, and only this computer."""
-STOPPED, MOVED = "host.stopped", "host.moved"
+OPENING_DECIDED, CLOSING_DECIDED = "host.opening_decided", "host.closing_decided"
+"""Decisions to let the office's network connect to the server, and only this computer."""
+STOP_DECIDED, MOVE_DECIDED = "host.stop_decided", "host.move_decided"
+"""Decisions that are carried out after their event, so the event does not prove that this succeeded."""
 
 
 class HostGround(Protocol):
@@ -108,20 +109,20 @@ class TeamHost:
         attempt(self._store, event, work)
 
     def decide_network(self, by: By, *, office: bool) -> None:
-        """Record that the office's network may connect, or this computer only; the caller then changes the server.
+        """Record the decision that the office's network may connect, or only this computer; the caller carries it out.
 
         Raises:
             Refused: `role-missing`.
             UserError: `host-not-here`.
         """
-        self._decide_here(self._event(OPENED if office else CLOSED, by))
+        self._decide_here(self._event(OPENING_DECIDED if office else CLOSING_DECIDED, by))
 
     def decide_stop(self, by: By) -> None:
-        """Record that the server is stopped; the caller then stops it. Raises the errors of `decide_network`."""
-        self._decide_here(self._event(STOPPED, by))
+        """Record the decision to stop the server; the caller then stops it. Raises the errors of `decide_network`."""
+        self._decide_here(self._event(STOP_DECIDED, by))
 
     def decide_move(self, by: By, share: Path | None, *, office: bool) -> None:
-        """Record that this desk moves to the server of this computer; the caller then closes the desk and moves it.
+        """Record the decision to move this desk to this computer's server; the caller closes the desk and moves it.
 
         `share` is the new shared folder for the desk's files; None means that they go into the database. `office`
         tells whether the office's network may connect.
@@ -131,7 +132,7 @@ class TeamHost:
             UserError: `host-root`, wxdesk runs as root.
             Unusable: `host-programs`, PostgreSQL is not installed.
         """
-        event = self._event(MOVED, by, office=office, share=str(share or ""))
+        event = self._event(MOVE_DECIDED, by, office=office, share=str(share or ""))
 
         def work(tx: Transaction) -> None:
             require(tx, by, tx.now, Role.ADMINISTRATOR)

@@ -36,10 +36,17 @@ class RollCall:
         """Read from `store`; `clock` gives today's date."""
         self._store = store
         self._clock = clock
+        self._ahead: list[PersonView] | None = None
+        """The people that `read_ahead` read for the next call of `all`."""
 
     def all(self) -> list[PersonView]:
         """Return all people with the roles held today, in order of entry."""
-        return self._store.read(self.views)
+        ahead, self._ahead = self._ahead, None
+        return self._store.read(self.views) if ahead is None else ahead
+
+    def read_ahead(self) -> None:
+        """Read the people now for the next call of `all`, which then waits for no server; later calls read again."""
+        self._ahead = self._store.read(self.views)
 
     def views(self, reader: Reader) -> list[PersonView]:
         """Return all people with the roles held today, in order of entry, inside a snapshot."""

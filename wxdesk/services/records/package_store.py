@@ -60,12 +60,20 @@ class Shelving:
         Raises:
             Unusable: `package-elsewhere`; the package is not here, because another computer exported and keeps it.
         """
-        found = self.folder_of(folder, name)
-        if not _is_in(found, name) and self.stays_at(
-            computer := self._store.read(lambda reader: _exported_at(reader, name))
-        ):
-            raise Unusable("package-elsewhere", name=name, computer=computer)
-        return found
+        computer = self._store.read(lambda reader: self.other_computer(reader, folder, name))
+        if computer:
+            raise Unusable("package-elsewhere", name=name, computer=computer, path=folder)
+        return self.folder_of(folder, name)
+
+    def other_computer(self, reader: Reader, folder: str, name: str) -> str:
+        """Return the name of the computer that alone has the package `name`; "" if this computer can reach it.
+
+        `folder` is where the export wrote the package.
+        """
+        if _is_in(self.folder_of(folder, name), name):
+            return ""
+        computer = _exported_at(reader, name)
+        return computer if self.stays_at(computer) else ""
 
 
 def _exported_at(reader: Reader, name: str) -> str:

@@ -36,7 +36,8 @@ from wxdesk.services.checking.link_checks import link_sheet
 from wxdesk.services.desk.act import attempt, attempt_on, label_of, require
 from wxdesk.services.desk.compensation import undo_last
 from wxdesk.services.desk.evidence import evidence_suffix
-from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction, Vault
+from wxdesk.services.desk.file_ports import Vault
+from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.desk.spans import require_order
 from wxdesk.services.layout.article_contents import Staging
 from wxdesk.services.reading.reading import timeline_of
@@ -260,10 +261,11 @@ class AdvertisingFiles:
             raise Refused("advertising-none", number=one.number)
         copies = []
         for package in _packages(tx, one):
-            place = self._shelving.folder_of(package.folder, package.name)
-            found = self._press.package_parts(place / package.name, package.manifest)
+            name, folder = package.name, package.folder
+            found = self._press.package_parts(self._shelving.folder_of(folder, name) / name, package.manifest)
             parts.update({f"{PACKAGES}/{path}": part for path, part in found.items()})
-            copies.append(PackageCopy(package.name, package.manifest, package.exported_at, bool(found)))
+            computer = self._shelving.other_computer(tx, folder, name)
+            copies.append(PackageCopy(name, package.manifest, package.exported_at, bool(found), computer, folder))
         return AdvertisingRecord(
             view=_with_package(view, there=bool(copies) and all(copy.there for copy in copies)),
             organisation=self._organisation,

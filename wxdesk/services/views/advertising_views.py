@@ -149,6 +149,10 @@ class PackageCopy:
     exported_at: datetime
     there: bool
     """False if the file has no copy, because the package was not found or differs from what was exported."""
+    computer: str = ""
+    """The name of the computer that has the package, if this computer cannot reach it; else ""."""
+    path: str = ""
+    """The folder into which the export wrote the package."""
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,13 @@
 """The address of a team's desk, such as `postgresql://person@server/database`; a password in it is refused."""
 
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.keeping.hosts import ServerName
 
 _SECRET = ("password", "sslpassword")
 """Parts of an address that are a secret; they would stand in lists of processes and in shells' histories."""
@@ -23,6 +25,15 @@ _HELD = {
 """Parts that the program sets unless the address does: a server that is gone is noticed within 5 seconds."""
 _WHO = ("service", "host", "hostaddr", "port", "dbname", "user")
 """Parts of an address that name the server, the database and the login."""
+
+
+def address_with(where: ServerName, login: str) -> str:
+    """Return the address, without a password, at which `login` reaches the database."""
+    if where.service:
+        return f"postgresql:///?{urlencode({'service': where.service, 'user': login}, quote_via=quote)}"
+    host = f"[{where.host}]" if ":" in where.host else quote(where.host, safe="")
+    port = f":{quote(where.port)}" if where.port else ""
+    return f"postgresql://{quote(login, safe='')}@{host}{port}/{quote(where.database, safe='')}"
 
 
 def checked(address: str) -> str:

@@ -9,10 +9,11 @@ from urllib.parse import quote
 import psycopg
 from psycopg import sql
 
-from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.keeping.hosts import Connected
 from wxdesk.store.postgres.address import NAME, checked, shown
 from wxdesk.store.postgres.failures import told_by_server
+from wxdesk.store.postgres.passwords import password_for
 
 HERE = "127.0.0.1"
 """The address at which this computer reaches its own server."""
@@ -134,6 +135,30 @@ def try_password(address: str, password: str) -> None:
     """
     with told_by_server(shown(address)):
         psycopg.connect(checked(address), password=password).close()
+
+
+_STANDING = """
+SELECT pg_has_role(current_user, %s, 'MEMBER'), pg_has_role(current_user, datdba, 'MEMBER')
+FROM pg_database WHERE datname = current_database()
+"""
+
+
+def require_member(address: str, role: str) -> None:
+    """Check that the login in `address` is a member of the server role `role`, and does not own the database.
+
+    Raises:
+        Unusable: `server-denied` (the login is no member), `server-owner` (it could change the tables of the trail), or
+            another code of `told_by_server`, such as `server-login` if the server asks for a password.
+    """
+    with (
+        told_by_server(shown(address)),
+        psycopg.connect(checked(address), password=password_for(address)) as server,
+    ):
+        ((member, owns),) = server.execute(_STANDING, [role]).fetchall()
+    if owns:
+        raise Unusable("server-owner", path=shown(address))
+    if not member:
+        raise Unusable("server-denied", path=shown(address), detail=role)
 
 
 _CONNECTED = """

@@ -13,6 +13,7 @@ from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.keeping.moves import MovedState
 from wxdesk.services.desk.ports import Cancel, stop_if
 from wxdesk.store.connection import open_database, open_older
+from wxdesk.store.last_number import last_number
 from wxdesk.store.postgres.address import shown
 from wxdesk.store.postgres.declarations import (
     NAME,
@@ -22,6 +23,7 @@ from wxdesk.store.postgres.declarations import (
     table_statements,
     tables,
 )
+from wxdesk.store.postgres.failures import told_by_server
 from wxdesk.store.postgres.file_tables import file_grants, file_statements
 from wxdesk.store.postgres.row_copies import RowsDigest, insert_of, load, rows_of_server, state_in, state_of_file
 from wxdesk.store.postgres.server_connection import ServerConnection
@@ -186,6 +188,17 @@ def require_free(server: ServerConnection, place: str, role: str) -> None:
         raise UserError("server-role", path=place, role=role)
 
 
+def require_free_place(address: str, role: str) -> None:
+    """Check, as `require_free` does, that a desk can move to the database at `address`.
+
+    Raises:
+        UserError: the codes of `require_free`.
+        Unusable: the server cannot be asked.
+    """
+    with told_by_server(shown(address)), closing(ServerConnection(address)) as server:
+        require_free(server, shown(address), role)
+
+
 def carry_over(
     path: Path, backups: Path, address: str, role: str, arrival: ServerArrival, meanwhile: Callable[[], None]
 ) -> MovedState:
@@ -226,23 +239,42 @@ def has_arrived(address: str, move: str) -> bool:
     Raises:
         psycopg.Error: the server cannot be read, or the other transaction did not end in time.
     """
-    return _told(address, "moved_in", move)
+    found = _last_moves(address)
+    return found is not None and found.into == move
 
 
-def has_left(address: str, move: str) -> bool:
+def has_left(address: str, move: str, made: Path) -> bool:
     """Tell whether the move with the id `move` took the desk away from the database at `address`.
 
-    Raises as `has_arrived` does.
+    `made` is the SQLite file that this move made. Waits and raises as `has_arrived` does.
+
+    Raises:
+        Unusable: `server-not-a-desk`; the database holds no desk, or another one than `made`, so it cannot tell.
     """
-    return _told(address, "moved_out", move)
+    found, copy = _last_moves(address), last_number(made)
+    if found is None or copy is None or found.log != copy.log:
+        raise Unusable("server-not-a-desk", path=shown(address))
+    return found.out == move
 
 
-def _told(address: str, column: str, move: str) -> bool:
+class _LastMoves(NamedTuple):
+    """The id of the trail of the desk in a database, and the ids of the last moves into it and out of it."""
+
+    log: str
+    into: str
+    out: str
+
+
+def _last_moves(address: str) -> _LastMoves | None:
+    """Return the last moves of the desk in the database at `address`; None if the database has no desk."""
     with closing(ServerConnection(address)) as server:
         server.results("BEGIN", _MOVING)
         if not server.results(f"SELECT to_regclass('{NAME}.trail_head') IS NOT NULL")[0][0]:
-            return False
-        return server.results(f"SELECT {column} FROM trail_head") == [(move,)]
+            return None
+        ((log, into, out),) = server.results(
+            "SELECT (SELECT value FROM desk WHERE key = 'id'), moved_in, moved_out FROM trail_head"
+        )
+    return _LastMoves(str(log), str(into), str(out))
 
 
 def bring_back(

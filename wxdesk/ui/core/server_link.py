@@ -26,19 +26,6 @@ class ServerLink(QObject):
         self._session = session
         self._told.connect(self._learn)
         session.desk.follow_others(self._hear, self._tell)
-        if session.desk.server:
-            session.person_changed.connect(self._open_seat)
-            session.read_names()
-
-    @Slot()
-    def _open_seat(self) -> None:
-        """Sign the acting person in on a pool thread, so that the first act need not wait for the server.
-
-        If the person has a PIN, signing in fails silently here, and the first act asks for the PIN.
-        """
-        session, person = self._session, self._session.person
-        if person is not None and session.seat is None:
-            session.tasks.run(lambda: session.desk.seats.open(person.id), None, session.overlook)
 
     def _hear(self) -> None:
         if isValid(self):

@@ -20,6 +20,7 @@ from wxdesk.services.office.roll_call import PersonView
 from wxdesk.services.reading.account_words import PUSH_LABEL
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import Texts
+from wxdesk.ui.core.seat_opener import SeatOpener
 from wxdesk.ui.core.tasks import TaskRunner
 from wxdesk.ui.core.tokens import LIGHT, Tokens
 
@@ -123,16 +124,21 @@ class Session(QObject):
         """The data on which the last act was decided, as the person saw them; None once they were read again."""
         self._answered: By | None = None  # the author of the act whose result is being delivered
         self._last_tone = ""
-        self._channel_names: dict[str, str] | None = None
-        """The names of the channels by id, read again after each change of the desk; None before their first use."""
+        self._channel_names: dict[str, str] = {}
+        """The names of the channels by id, read at the start and again after each change of the desk."""
+        self._unnamed = set[str]()
+        """Ids of channels, or parts of texts that look like ids, for which no name was known when it was asked for."""
+        self._opener = SeatOpener(lambda: desk.seats, self.tasks)
         self._announcing = set[DeskSeat]()
         self._leaving: list[DeskSeat] = []
         self.pasting = False
         """True while a person pastes an article into WeChat with the paste helper."""
-        self.changed.connect(self._read_names_again)
+        self.changed.connect(self.read_names)
         self.person_changed.connect(self._forget_undos)
         self.person_changed.connect(self._show_person)
+        self.person_changed.connect(self._open_seat)
         self.noticed.connect(self._hear)
+        self.read_names()
 
     @property
     def width_scale(self) -> float:
@@ -178,45 +184,56 @@ class Session(QObject):
         return PUSH_LABEL.sub(named, label)
 
     def channel_name(self, channel: str) -> str | None:
-        """Return the present name of a channel; None if the desk has no such channel."""
-        if self._channel_names is None:
-            self._know_names(self.desk.people.channels())
-        return (self._channel_names or {}).get(channel)
+        """Return the present name of a channel; None if the desk has no such channel, or its name is not read yet.
+
+        In the second case `changed` is emitted once the name is known.
+        """
+        name = self._channel_names.get(channel)
+        if name is None:
+            self._unnamed.add(channel)
+        return name
 
     @Slot()
-    def _read_names_again(self) -> None:
-        if self._channel_names is not None:
-            self.read_names()
-
     def read_names(self) -> None:
         """Read the names of the channels on a pool thread, so that the window's thread need not wait for them."""
         self.tasks.run(self.desk.people.channels, self._know_names)
 
     def _know_names(self, channels: Sequence[Channel]) -> None:
         self._channel_names = {one.id: one.name for one in channels}
+        late, self._unnamed = self._unnamed & self._channel_names.keys(), set()
+        if late:
+            self.changed.emit()
 
-    def by(self, route: str = "") -> By:
-        """Return the author of an act of this person.
+    @Slot()
+    def _open_seat(self) -> None:
+        """Open the seat of the person at the desk ahead of the first act; if this needs a PIN, the first act asks."""
+        if self.person is not None:
+            self._opener.open(self.person.id, lambda _: None, self.overlook)
 
-        If the act records somebody else's decision, `route` is the way by which it came, such as phone.
+    def find_author(self, ready: Callable[[By], object], refused: Callable[[BaseException], object]) -> None:
+        """Pass the person at the desk, as author of an act, to `ready`; if the seat is not open yet, open it first.
 
-        Raises:
-            UserError: `person-needed` if no person is at the desk.
-        """
-        by = acting(self.opened_seat(), route=route)
-        self._announce(by.seat)
-        return by
-
-    def opened_seat(self) -> DeskSeat:
-        """Return the open seat of the person at the desk; open it first if the person has no PIN.
-
-        Raises:
-            UserError: `person-needed` if no person is at the desk.
-            PinNeeded: `pin-needed`; the person has to enter the PIN first.
+        `refused` gets the error if there is no author: the `UserError` `person-needed` if no person is at the desk;
+        `PinNeeded` if the person has to enter the PIN first; or an error of `Seats.open`.
         """
         if self.person is None:
-            raise UserError("person-needed", known="")
-        return self.desk.seats.at(self.person.id) or self.desk.seats.open(self.person.id)
+            refused(UserError("person-needed", known=""))
+            return
+        self._opener.open(self.person.id, lambda seat: self._act_from(seat, ready, refused), refused)
+
+    def _act_from(
+        self, seat: DeskSeat, ready: Callable[[By], object], refused: Callable[[BaseException], object]
+    ) -> None:
+        """Call `ready` with the person at the open `seat`, or `refused` if the seat is locked."""
+        try:
+            by = acting(seat)
+        except UserError as error:
+            refused(error)
+            return
+        self._announce(seat)
+        ready(by)
+        if self.person is None or self.person.id != seat.person:  # another person sat down while the seat was opened
+            self._leave(seat)
 
     def _announce(self, seat: DeskSeat) -> None:
         """Record on a pool thread that the person signed in at this seat; only the first call does so."""
@@ -302,8 +319,11 @@ class Session(QObject):
         """Close the seat of the person at the desk before another person signs in; running acts are finished first."""
         seat = self.seat
         if seat is not None and not self.read_only:
-            self._leaving.append(seat)
-            QTimer.singleShot(0, self, self._close_seats)
+            self._leave(seat)
+
+    def _leave(self, seat: DeskSeat) -> None:
+        self._leaving.append(seat)
+        QTimer.singleShot(0, self, self._close_seats)
 
     @Slot()
     def _close_seats(self) -> None:
@@ -394,12 +414,8 @@ class Session(QObject):
         if self.away is not None:
             otherwise(self._refused_away())
             return
-        try:
-            by = self.by()
-        except UserError as error:
-            self._refuse_act(error, lambda: self.authored(begin, given_up), left, otherwise)
-            return
-        begin(by)
+        again = partial(self.authored, begin, given_up)
+        self.find_author(begin, lambda error: self._refuse_act(error, again, left, otherwise))
 
     def act[T](
         self,
@@ -424,20 +440,30 @@ class Session(QObject):
             (failed or self.refuse)(self._refused_away())
             return
         again = partial(self.act, work, done, failed, seen=seen)
-        try:
-            by = self.by()
-        except UserError as error:
-            self._refuse_act(error, again, failed, self.refuse)
-            return
         self._decided = seen
 
-        def refused(error: BaseException) -> None:
+        def refused(error: BaseException, otherwise: Callable[[BaseException], object]) -> None:
             self._decided = None
-            self._refuse_act(error, again, failed, failed or self.refuse)
+            self._refuse_act(error, again, failed, otherwise)
+
+        def begin(by: By) -> None:
+            self.noticed.emit("", "")
+            self._run_act(partial(work, by), by, done, lambda error: refused(error, failed or self.refuse))
+
+        self.find_author(begin, lambda error: refused(error, self.refuse))
+
+    def _run_act[T](
+        self,
+        work: Callable[[], T],
+        by: By,
+        done: Callable[[T], object] | None,
+        refused: Callable[[BaseException], object],
+    ) -> None:
+        """Run `work`, an act of `by`, on a pool thread; call `done` with the result, or `refused` with the error."""
 
         def inside() -> tuple[T, bool]:
             before = self.desk.version()
-            found = work(by)
+            found = work()
             return found, self.desk.version() != before
 
         def answered(told: tuple[T, bool]) -> None:
@@ -451,7 +477,6 @@ class Session(QObject):
             finally:
                 self._answered = None
 
-        self.noticed.emit("", "")
         self.tasks.run(inside, answered, refused)
 
     def _refuse_act(

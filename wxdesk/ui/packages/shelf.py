@@ -129,7 +129,7 @@ class PackageShelf(QWidget):
         short = say("package-short", reason=package.below_minimum) if package.below_minimum else ""
         at, items = session.instant(package.exported_at), say("package-items", count=package.items)
         stays = session.desk.shelving.stays_at(package.host)
-        where = say("package-at", computer=package.host) if stays else ""
+        where = say("package-at", computer=package.host, path=package.folder) if stays else ""
         said = " · ".join(part for part in (by, where, at, items, replaces, short) if part)
         words = column(
             row(name, *marks, None, spacing=8),

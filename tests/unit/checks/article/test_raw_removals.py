@@ -16,8 +16,8 @@ from wxdesk.checks.article.html_page import Node, read_page
 from wxdesk.checks.article.html_page import names as html_names
 from wxdesk.checks.article.raw_removals import take_out
 from wxdesk.domain.article.blocks import Raw
-from wxdesk.domain.article.raw_parts import RENAMED
-from wxdesk.render.raw_html import raw_html
+from wxdesk.domain.article.raw.raw_parts import RENAMED
+from wxdesk.render.article.raw_html import raw_html
 
 BOOK = shipped_rulebook()
 PICTURE = "https://mmbiz.qpic.cn/mmbiz_png/a/640"

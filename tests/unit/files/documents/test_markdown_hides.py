@@ -7,7 +7,7 @@ import pytest
 
 from tests.unit.files.word_builder import blocks_of, reading_of
 from wxdesk.domain.article.blocks import text_of
-from wxdesk.domain.article.fidelity import source_differences
+from wxdesk.domain.article.comparison.fidelity import source_differences
 
 UNSEEN = "毛利12%"
 TEXT = "本店五月一日起全场五折，请各位顾客互相转告，欢迎光临。"

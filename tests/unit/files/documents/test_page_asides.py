@@ -13,7 +13,7 @@ import pytest
 from tests.desks import picture_file
 from tests.unit.files.word_builder import blocks_of, reading_of
 from wxdesk.domain.article.blocks import TableBlock, block_text, text_of
-from wxdesk.domain.article.fidelity import source_differences
+from wxdesk.domain.article.comparison.fidelity import source_differences
 
 
 def read(folder: Path, page: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pytest
 from tests.desks import picture_file
 from tests.unit.files.word_builder import blocks_of, reading_of
 from wxdesk.domain.article.blocks import Image, text_of
-from wxdesk.domain.article.fidelity import source_differences
+from wxdesk.domain.article.comparison.fidelity import source_differences
 
 UNSEEN = "毛利12%"
 HIDING = [

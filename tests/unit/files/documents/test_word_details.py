@@ -31,7 +31,7 @@ from wxdesk.domain.article.blocks import (
     plain,
     text_of,
 )
-from wxdesk.domain.article.fidelity import source_differences
+from wxdesk.domain.article.comparison.fidelity import source_differences
 from wxdesk.files.documents.word.numbering import format_number
 
 LONG = (

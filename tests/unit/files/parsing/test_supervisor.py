@@ -13,7 +13,7 @@ from PIL import Image
 from wxdesk.bootstrap import shipped_rulebook
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.domain.media.facts import NOT_THE_FILE
-from wxdesk.domain.rulebook.rules import ParserLimits
+from wxdesk.domain.rulebook.limits import ParserLimits
 from wxdesk.files.parsing.supervisor import DiskProblem, ParserProblem, ParserSupervisor
 from wxdesk.files.worker.worker import BACKSTOP_SECONDS
 

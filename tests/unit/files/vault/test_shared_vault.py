@@ -1,6 +1,7 @@
 """A vault whose files are on a server reads each file once from there, and never uses bytes with another digest."""
 
 import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -157,5 +158,26 @@ def test_a_destroyed_file_leaves_every_computer(here: SharedVault, there: Shared
 
 def test_a_backup_gets_every_file(here: SharedVault, there: SharedVault) -> None:
     digests = [here.add_bytes(data).digest for data in (b"a", b"b")]
-    there.complete()
-    assert all(there.where(digest).is_file() for digest in digests)
+    assert [one.digest for one in there.contents()] == sorted(digests)
+
+
+def test_a_backup_borrows_a_file_and_keeps_no_copy(here: SharedVault, there: SharedVault) -> None:
+    digest = here.add_bytes(FILM).digest
+    with there.lent(digest) as path:
+        assert path.read_bytes() == FILM
+    assert not path.exists()
+    assert not there.where(digest).exists()
+    with here.lent(digest) as path:
+        assert path == here.where(digest)
+    assert path.exists()
+
+
+def test_copies_above_the_limit_are_fetched_again_when_they_are_needed(
+    here: SharedVault, remote: FakeRemote, tmp_path: Path
+) -> None:
+    digests = [here.add_bytes(FILM + bytes([number])).digest for number in range(3)]
+    there = SharedVault(tmp_path / "there", remote, limit=lambda: 2 * len(FILM))
+    for digest in digests:
+        os.utime(there.path(digest), (0, 0))
+    assert sum(there.where(one).exists() for one in digests) < len(digests)
+    assert [there.verified_path(one).is_file() for one in digests] == [True, True, True]

@@ -18,10 +18,10 @@ type Decision = Callable[[TeamHost, By], object]
 DECISIONS: dict[str, tuple[Decision, dict[str, object]]] = {
     "host.invited": (lambda host, by: host.invite("front", by), {"login": "front"}),
     "host.removed": (lambda host, by: host.remove("front", by), {"login": "front"}),
-    "host.opened": (lambda host, by: host.decide_network(by, office=True), {}),
-    "host.closed": (lambda host, by: host.decide_network(by, office=False), {}),
-    "host.stopped": (lambda host, by: host.decide_stop(by), {}),
-    "host.moved": (lambda host, by: host.decide_move(by, None, office=False), {"office": False, "share": ""}),
+    "host.opening_decided": (lambda host, by: host.decide_network(by, office=True), {}),
+    "host.closing_decided": (lambda host, by: host.decide_network(by, office=False), {}),
+    "host.stop_decided": (lambda host, by: host.decide_stop(by), {}),
+    "host.move_decided": (lambda host, by: host.decide_move(by, None, office=False), {"office": False, "share": ""}),
 }
 
 
@@ -64,7 +64,7 @@ def test_who_is_no_administrator_is_refused(office_in: Callable[[str], Office], 
     assert not ground.logins
 
 
-@pytest.mark.parametrize("act", sorted(DECISIONS.keys() - {"host.moved"}))
+@pytest.mark.parametrize("act", sorted(DECISIONS.keys() - {"host.move_decided"}))
 def test_a_desk_that_is_not_on_this_computers_server_decides_nothing(
     office_in: Callable[[str], Office], act: str
 ) -> None:

@@ -23,7 +23,7 @@ def test_a_package_that_stays_on_another_computer_is_not_missing(
     assert bool(found) == missing
 
 
-def test_a_package_of_another_computer_is_told_with_the_name_of_that_computer(
+def test_a_package_of_another_computer_is_told_with_that_computer_and_the_path_there(
     office_in: Callable[[str], Office], tmp_path: Path
 ) -> None:
     office = office_in("exported")
@@ -36,4 +36,5 @@ def test_a_package_of_another_computer_is_told_with_the_name_of_that_computer(
     assert Shelving(store, tmp_path, here).reached_folder(away, package.name) == Path(away)
     with pytest.raises(Unusable) as caught:
         Shelving(store, tmp_path, "another").reached_folder(away, package.name)
-    assert (caught.value.code, caught.value.values["computer"]) == ("package-elsewhere", here)
+    assert caught.value.code == "package-elsewhere"
+    assert caught.value.values == {"name": package.name, "computer": here, "path": away}

@@ -21,6 +21,7 @@ from wxdesk.domain.package.bag_rules import PackageProblem
 from wxdesk.domain.promotion.advertising_file import MissingPart, PaperKind, kept_until
 from wxdesk.domain.words.advertising import Advertising
 from wxdesk.services.desk.requests import PlacementFields
+from wxdesk.services.records.package_store import Shelving
 from wxdesk.services.views.advertising_views import KeptFile
 from wxdesk.texts import texts
 
@@ -132,6 +133,17 @@ def test_what_is_missing_is_said_and_prevents_no_file(office_in: OfficeIn) -> No
     view = office.desk.advertising_files.view(one)
     assert (view.made[0].missing, view.kept_until) == ([MissingPart(part) for part in lacks], None)
     assert "下架时间还没有登记" in (folder / "广告档案.html").read_text("utf-8")
+
+
+def test_a_package_on_another_computer_is_named_with_its_computer_and_folder(
+    office_in: OfficeIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = office_in("accepted")
+    one, packages = published(office), office.desk.folder / "packages"
+    shutil.rmtree(packages)
+    monkeypatch.setattr(office.desk.advertising_files, "_shelving", Shelving(office.desk.store, packages, "another"))
+    page = (made(office, one) / "广告档案.html").read_text("utf-8")
+    assert f"只在电脑“{office.desk.workplace.host}”的 {packages}" in page
 
 
 def test_a_changed_package_is_not_copied(office_in: OfficeIn) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from struct import unpack_from
 
-from wxdesk.files.documents.sheets.old_workbooks import records_of, sheet_starts
+from wxdesk.files.documents.sheets.old_workbooks import records, sheet_starts
 from wxdesk.files.documents.sheets.sheet_surroundings import SheetSurroundings
 
 _OBJECT, _TEXT, _CONTINUED = 0x5D, 0x1B6, 0x3C
@@ -41,7 +41,7 @@ def _on_sheet(book: bytes, start: int) -> SheetSurroundings:
 def _objects(book: bytes, start: int) -> Iterator[tuple[int, str]]:
     """Yield the kind of each object of a sheet, and its words."""
     kind, length = -1, 0
-    for record, at, size in records_of(book, start):
+    for record, at, size in records(book, start):
         if record == _OBJECT and size >= _OBJECT_BYTES:
             if kind >= 0:
                 yield kind, ""

@@ -32,13 +32,13 @@ _HEIGHT = 0x7FFF
 _FLATTEST, _NARROWEST = 40, 128
 """Height in twentieths of a point, and width in 1/256 letters, up to which nothing of a cell is visible."""
 _WIDEST = 1 << 8
-_NEWEST, _EXCEL_95 = 0x600, 0x500
+NEWEST, _EXCEL_95 = 0x600, 0x500
 """The versions in the first record of a file: Excel 97 or later (BIFF8), and Excel 5 or 95 (BIFF5).
 
 In the latter, the record of a style is shorter, and texts have one byte for each character. The styles of older
 versions have yet another form.
 """
-_STYLE_BYTES = {_NEWEST: 20, _EXCEL_95: 16}
+_STYLE_BYTES = {NEWEST: 20, _EXCEL_95: 16}
 _STREAMS = ("Workbook", "Book")
 _NO_FONT = 4
 """No font has this number; fonts from here on stand one place earlier in the list."""
@@ -50,16 +50,21 @@ _FIRST_COLOURS = ("000000", "ffffff", "ff0000", "00ff00", "0000ff", "ffff00", "f
 _SOLID = 1
 
 
-def stream_of(content: bytes) -> bytes:
-    """Return the binary stream with the sheets of an .xls file; b"" if there is none."""
+def book_in(content: bytes) -> bytes:
+    """Return the binary stream that holds the workbook of an .xls file; b"" if there is none."""
     with olefile.OleFileIO(BytesIO(content)) as ole:
-        stream = next((name for name in _STREAMS if ole.exists(name)), None)
+        stream = stream_of(ole)
         return ole.openstream(stream).read() if stream else b""
+
+
+def stream_of(ole: olefile.OleFileIO) -> str | None:
+    """Return the name of the stream of an .xls that holds the workbook; None if there is none."""
+    return next((name for name in _STREAMS if ole.exists(name)), None)
 
 
 def sheet_starts(book: bytes) -> list[int]:
     """Return where the records of each sheet begin in the binary stream `book` of an .xls file."""
-    return [unpack_from("<I", book, at)[0] for kind, at, size in records_of(book, 0)
+    return [unpack_from("<I", book, at)[0] for kind, at, size in records(book, 0)
             if kind == _BOUND_SHEET and size >= _SHEET_BYTES]  # fmt: skip
 
 
@@ -79,7 +84,7 @@ def hidden_in_old_workbook(book: bytes, names: Sequence[str]) -> dict[str, Hidde
     return {name: cells for name, cells in found.items() if cells}
 
 
-def records_of(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
+def records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
     """Yield kind, offset and size of the content of each record of an .xls from offset `at` to the next end record."""
     while at + _HEADER_BYTES <= len(book):
         kind, size = unpack_from("<HH", book, at)
@@ -95,10 +100,10 @@ def records_of(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
 def _looks(book: bytes) -> Iterator[CellLook]:
     """Yield the look (colours, font size, format) of each cell style of an .xls workbook, by style number."""
     fonts, formats, palette, styles = list[tuple[int, int]](), dict[int, str](), list[str](), list[int]()
-    version = _version(book)
+    version = version_of(book)
     if version not in _STYLE_BYTES:
         return
-    for kind, at, size in records_of(book, 0):
+    for kind, at, size in records(book, 0):
         if kind == _FONT and size >= _FONT_BYTES:
             height, _, icon = unpack_from("<HHH", book, at)
             fonts.append((height, icon))
@@ -118,9 +123,9 @@ def _looks(book: bytes) -> Iterator[CellLook]:
         yield CellLook(_colour(letters, palette), ground, height / _TWIPS, bool(mask) and hides_all(mask), mask)
 
 
-def _version(book: bytes) -> int:
+def version_of(book: bytes) -> int:
     """Return the version of the format in which the file is written; 0 if its first record does not tell it."""
-    kind, at, size = next(records_of(book, 0), (0, 0, 0))
+    kind, at, size = next(records(book, 0), (0, 0, 0))
     version: int = unpack_from("<H", book, at)[0] if kind == _BEGIN and size > 1 else 0
     return version
 
@@ -174,7 +179,7 @@ def _format_text(content: bytes, version: int) -> str:
 
 def _of_sheet(book: bytes, start: int, looks: Sequence[CellLook]) -> HiddenCells:
     rows, columns = set[int](), set[int]()
-    for kind, at, size in records_of(book, start):
+    for kind, at, size in records(book, start):
         if kind == _ROW and size >= _ROW_BYTES:
             (row,), (height,), (flags,) = (unpack_from("<H", book, at + offset) for offset in (0, 6, 12))
             if flags & _ZERO_HEIGHT or height & _HEIGHT <= _FLATTEST:
@@ -183,7 +188,7 @@ def _of_sheet(book: bytes, start: int, looks: Sequence[CellLook]) -> HiddenCells
             first, last, width, _, flags = unpack_from("<5H", book, at)
             if flags & _HIDDEN_COLUMN or width <= _NARROWEST:
                 columns.update(range(first, min(last + 1, _WIDEST)))
-    coloured = any(kind in _CONDITIONS for kind, _, _ in records_of(book, start))
+    coloured = any(kind in _CONDITIONS for kind, _, _ in records(book, start))
     unseen = {at for at, look in enumerate(looks) if look.hides(coloured=coloured)}
     masked = {at: look.mask for at, look in enumerate(looks) if look.mask and at not in unseen}
     cells = list(_styled_cells(book, start)) if unseen or masked else []
@@ -197,7 +202,7 @@ def _of_sheet(book: bytes, start: int, looks: Sequence[CellLook]) -> HiddenCells
 
 def _styled_cells(book: bytes, start: int) -> Iterator[tuple[tuple[int, int], int]]:
     """Yield row and column of each cell of a sheet, with the number of its style."""
-    for kind, at, size in records_of(book, start):
+    for kind, at, size in records(book, start):
         if kind in _CELLS and size >= _CELL_BYTES:
             row, column, style = unpack_from("<3H", book, at)
             yield (row, column), style

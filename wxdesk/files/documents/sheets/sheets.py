@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from string import ascii_uppercase
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, SheetTypeEnum, SheetVisibleEnum
 
 from wxdesk.domain.article.blocks import Block, Cell, Heading, Run, TableBlock, merged, with_new_ids
 from wxdesk.files.documents.parts.container import Limits, hold
@@ -77,7 +77,7 @@ def _read(workbook: OpenedWorkbook, limits: Limits) -> FileReading:
         opened = book.get_sheet_by_name(name)
         cells += _size(opened)
         hold("cells", cells, limits["sheet_cells"])
-        sheet = _sheet(name, opened, workbook.hidden.get(name, HiddenCells()), limits)
+        sheet = _sheet(workbook, opened, limits)
         unseen += sheet.hidden
         if sheet.rows:
             sheets.append(sheet)
@@ -85,7 +85,7 @@ def _read(workbook: OpenedWorkbook, limits: Limits) -> FileReading:
             hold("cells", shown, most)
             length += sum(len(text) for row in sheet.rows for text in row)
             hold("bytes", length, limits["text_bytes"])
-    unseen += _hidden_sheets(book, limits["sheet_cells"] - cells)
+    unseen += _hidden_sheets(workbook, limits["sheet_cells"] - cells)
     source = "\n".join(_text(sheet, named=len(sheets) > 1) for sheet in sheets)
     title = _take_title(sheets[0]) if len(sheets) == 1 else None
     blocks = with_new_ids(block for sheet in sheets for block in _blocks(sheet, named=len(sheets) > 1))
@@ -112,21 +112,21 @@ def _size(sheet: CalamineSheet) -> int:
     return (row + 1) * (column + 1)
 
 
-def _hidden_sheets(book: CalamineWorkbook, left: int) -> Iterator[tuple[str, str]]:
+def _hidden_sheets(workbook: OpenedWorkbook, left: int) -> Iterator[tuple[str, str]]:
     """Yield "sheet" and a text for each hidden sheet: its name and the values of its cells.
 
     Hidden sheets are read until `left` cells were counted; of any further one only the name is given. Empty sheets,
     and sheets that are charts or macros, are left out.
     """
-    for one in book.sheets_metadata:
+    for one in workbook.book.sheets_metadata:
         if one.visible is SheetVisibleEnum.Visible or one.typ is not SheetTypeEnum.WorkSheet:
             continue
-        sheet = book.get_sheet_by_name(one.name)
+        name, sheet = workbook.text(one.name), workbook.book.get_sheet_by_name(one.name)
         left -= _size(sheet)
         if left < 0:
-            yield "sheet", one.name
-        elif texts := [shown_value(value) for row in sheet.to_python() for value in row if value != ""]:
-            yield "sheet", f"{one.name} {_quoted(texts)}"
+            yield "sheet", name
+        elif texts := [shown_value(value) for row in workbook.values(sheet) for value in row if value != ""]:
+            yield "sheet", f"{name} {_quoted(texts)}"
 
 
 def _quoted(texts: Sequence[str]) -> str:
@@ -144,9 +144,10 @@ class _Grid:
     merged: list[_Merged]
 
 
-def _sheet(name: str, sheet: CalamineSheet, hidden: HiddenCells, limits: Limits) -> _Sheet:
+def _sheet(workbook: OpenedWorkbook, sheet: CalamineSheet, limits: Limits) -> _Sheet:
     """Return the imported part of a sheet, without empty rows and columns around its text."""
-    values: _Values = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    name, hidden = workbook.text(sheet.name), workbook.hidden.get(sheet.name, HiddenCells())
+    values: _Values = workbook.values(sheet)
     merged_cells = list(sheet.merged_cell_ranges or ())
     hidden = judged(hidden, values, merged_cells)
     folded = list(_hidden_texts(name, values, hidden))

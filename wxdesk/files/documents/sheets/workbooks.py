@@ -4,18 +4,19 @@ import re
 import zipfile
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineSheet, CalamineWorkbook
 
 from wxdesk.files.documents.parts.container import Container, Limits, hold
+from wxdesk.files.documents.sheets.code_pages import readable
 from wxdesk.files.documents.sheets.hidden_cells import hidden_in_parts
 from wxdesk.files.documents.sheets.hidden_places import HiddenCells
 from wxdesk.files.documents.sheets.old_workbook_objects import objects_of
-from wxdesk.files.documents.sheets.old_workbooks import hidden_in_old_workbook, stream_of
+from wxdesk.files.documents.sheets.old_workbooks import book_in, hidden_in_old_workbook
 from wxdesk.files.documents.sheets.open_document_asides import without_asides
 from wxdesk.files.documents.sheets.open_document_styles import OpenDocumentStyles
 from wxdesk.files.documents.sheets.sheet_surroundings import SheetSurroundings, surroundings_of
@@ -47,11 +48,20 @@ _MERGED = 8
 
 @dataclass(frozen=True)
 class OpenedWorkbook:
-    """An open workbook, and by the name of the sheet its hidden cells and what stands beside its cells."""
+    """An open workbook, and by the sheet name that the library gives its hidden cells and what stands beside its cells.
+
+    `text` decodes a text that the library read: a sheet name or the text of a cell. Only old .xls files need that.
+    """
 
     book: CalamineWorkbook
     hidden: Mapping[str, HiddenCells]
     beside: Mapping[str, SheetSurroundings] = field(default_factory=dict)
+    text: Callable[[str], str] = str
+
+    def values(self, sheet: CalamineSheet) -> list[list[object]]:
+        """Return the values of a sheet row by row, with decoded texts; row and column numbers are those of the file."""
+        rows = sheet.to_python(skip_empty_area=False)
+        return [[self.text(value) if isinstance(value, str) else value for value in row] for row in rows]
 
 
 def open_workbook(path: Path, limits: Limits) -> OpenedWorkbook:
@@ -77,8 +87,11 @@ def open_workbook(path: Path, limits: Limits) -> OpenedWorkbook:
     if _ENCRYPTED in content:
         raise JobError("document-password")
     book = CalamineWorkbook.from_filelike(BytesIO(content))
-    sheets, names = stream_of(content), book.sheet_names
-    return OpenedWorkbook(book, hidden_in_old_workbook(sheets, names), objects_of(sheets, names))
+    old = readable(content)
+    if old.content is not content:
+        book = CalamineWorkbook.from_filelike(BytesIO(old.content))
+    sheets, names = book_in(content), book.sheet_names
+    return OpenedWorkbook(book, hidden_in_old_workbook(sheets, names), objects_of(sheets, names), old.text)
 
 
 def _beside(container: Container, parts: dict[str, bytes]) -> Mapping[str, SheetSurroundings]:

@@ -19,7 +19,8 @@ from wxdesk.domain.office.people import Role
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.fields import Occasion
 from wxdesk.domain.submissions.submission import Origin
-from wxdesk.services.desk.ports import By, IncomingGroup
+from wxdesk.services.desk.file_ports import IncomingGroup
+from wxdesk.services.desk.ports import By
 from wxdesk.services.records.pieces import Arrived
 from wxdesk.services.submissions.drop_guesses import DropGuesses
 from wxdesk.services.submissions.drop_intake import DropDone, DropOutcome, DropVerdict
@@ -319,16 +320,20 @@ class DropTray(QObject):
         if not delivery.files:
             self._judged(item, turn, UserError("intake-empty"))
             return
+        judged = partial(self._judged, item, turn)
         try:
-            typed, by = self.typed(item), self._session.by()
+            typed = self.typed(item)
         except UserError as error:
-            self._judged(item, turn, error)
+            judged(error)
             return
 
-        def work() -> DropVerdict:
-            return drops.verdict(delivery, drops.guess(delivery, typed), by, answered)
+        def begin(by: By) -> None:
+            def work() -> DropVerdict:
+                return drops.verdict(delivery, drops.guess(delivery, typed), by, answered)
 
-        self._session.tasks.run(work, partial(self._judged, item, turn), partial(self._judged, item, turn))
+            self._session.tasks.run(work, judged, judged)
+
+        self._session.find_author(begin, judged)
 
     def _judged(self, item: DropItem, turn: int, found: DropVerdict | BaseException) -> None:
         if turn != item.turn:

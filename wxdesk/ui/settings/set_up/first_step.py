@@ -65,6 +65,10 @@ _FIELDS = {
 """The field at which each error of making a desk is shown, by the code of the error."""
 
 
+_WHAT = {SharingWay.JOIN: "setup-join-what", SharingWay.SERVER: "setup-server-what"}
+"""The explanation below the title, by the chosen way; the other ways share one."""
+
+
 class FirstStep(QWidget):
     """The form of the first step; emits `changed` on each edit, `typed` once edits pause, `entered` on Enter."""
 
@@ -160,10 +164,11 @@ class FirstStep(QWidget):
 
         The title, the explanation and the captions of the buttons change with the chosen way.
         """
-        joins, say = self.team.way is SharingWay.JOIN, self._texts.text
+        way, say = self.team.way, self._texts.text
+        joins = way is SharingWay.JOIN
         self._making.setVisible(not joins)
         self._title.setText(say("setup-join-title" if joins else "setup-title"))
-        self._what.setText(say("setup-join-what" if joins else "setup-what"))
+        self._what.setText(say(_WHAT.get(way, "setup-what")))
         self.seen.emit(self.place)
 
     def _add_line(self, fields: FormGrid, words: str, key: str, hint: str = "") -> None:
@@ -213,6 +218,8 @@ class FirstStep(QWidget):
         say = self._texts.text
         if self.team.way is SharingWay.JOIN:
             return self.team.shows_missing()
+        if self.team.shows_missing():
+            return True
         for key in ("name", "editor"):
             if not self._lines[key].text().strip():
                 self._show_error(key, say(f"setup-{key}-missing"))
@@ -241,6 +248,9 @@ class FirstStep(QWidget):
             self.team.show_error(error)
             return True
         key, words = _FIELDS.get(error.code), Presenter(self._texts).error(error)
+        if key is None and self.team.way is SharingWay.SERVER:
+            self.team.show_error(error)
+            return True
         if key is None:
             return False
         if key == "accounts":

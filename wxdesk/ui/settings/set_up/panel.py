@@ -45,7 +45,8 @@ from wxdesk.ui.settings.set_up.entering import Entering
 from wxdesk.ui.settings.set_up.first_step import FirstStep, SetupAnswers
 from wxdesk.ui.settings.set_up.last_step import LastStep
 from wxdesk.ui.settings.set_up.restore_form import RestoreForm
-from wxdesk.ui.settings.set_up.sharing import hosted, joined, require_host
+from wxdesk.ui.settings.set_up.server_fields import ServerTexts
+from wxdesk.ui.settings.set_up.sharing import hosted, joined, require_host, require_server, served
 from wxdesk.ui.settings.set_up.steps import DONE, STEP, STEPS
 from wxdesk.ui.settings.set_up.team_choice import SharingWay
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, named, retone, row, set_margins
@@ -57,7 +58,12 @@ _NAMES, _SLIM_NAMES = 200, 144
 """Widths in pixels of the list of steps, in a window at least `_ROOMY` pixels wide and in a narrower one."""
 _ROOMY = 900
 _SIZE = (1040, 700)
-_MAKES = {SharingWay.ALONE: "setup-make", SharingWay.JOIN: "setup-join", SharingWay.HOST: "setup-host"}
+_MAKES = {
+    SharingWay.ALONE: "setup-make",
+    SharingWay.JOIN: "setup-join",
+    SharingWay.HOST: "setup-host",
+    SharingWay.SERVER: "setup-server",
+}
 """The words of the main button of the first step, by the chosen way."""
 
 
@@ -310,7 +316,7 @@ class SetUp(QWidget):
         if self._making or self.session is not None:
             return
         if place is DeskPlace.DESK and team.way is SharingWay.HOST:
-            self._tell_host()
+            self._tell_moving(team.way)
             self._begin(partial(hosted, self.first.folder.folder, team.host), self.opened.emit)
             return
         if place is DeskPlace.DESK and team.way is SharingWay.ALONE:
@@ -321,14 +327,18 @@ class SetUp(QWidget):
             return
         if team.way is SharingWay.JOIN:
             self._begin(partial(joined, team), self.opened.emit)
+        elif team.server is not None:
+            self._tell_moving(team.way)
+            self._begin(partial(_made_at_server, self.first.answers, self._given, team.server), self.made.emit)
         elif team.way is SharingWay.HOST:
-            self._tell_host()
+            self._tell_moving(team.way)
             self._begin(partial(_made_at_host, self.first.answers, self._given, team.host), self.made.emit)
         else:
             self._begin(partial(_made, self.first.answers, self._given), self.made.emit)
 
-    def _tell_host(self) -> None:
-        self.first.progress.tell(0, 0, self._texts.text("setup-host-making"))
+    def _tell_moving(self, way: SharingWay) -> None:
+        """Show that the desk is being made and moved to the server of the chosen `way`."""
+        self.first.progress.tell(0, 0, self._texts.text(f"setup-{way}-making"))
 
     def _begin(self, work: Callable[[], Desk], done: Callable[[Desk], object]) -> None:
         """Run `work`, which creates or opens a desk, on a pool thread, and pass the desk to `done`."""
@@ -496,3 +506,14 @@ def _made_at_host(answers: SetupAnswers, given: Path, wish: HostWish) -> Desk:
     require_host()
     _made(answers, given).close()
     return hosted(answers.folder, wish)
+
+
+def _made_at_server(answers: SetupAnswers, given: Path, texts: ServerTexts) -> Desk:
+    """Create the desk, and move it to the office's server. Called on a pool thread.
+
+    Server and logins are checked first. If the move fails later, the desk stays in its folder. `given` is the folder
+    with which the program was started.
+    """
+    require_server(texts)
+    _made(answers, given).close()
+    return served(answers.folder, texts)

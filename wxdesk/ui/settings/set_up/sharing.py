@@ -1,4 +1,4 @@
-"""Opens the desk of a team from the set-up: joins one, or makes this computer its server. For pool threads."""
+"""Opens the desk of a team from the set-up: joins one, or moves a new one to a server. For pool threads."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ from wxdesk.disk.workplace import this_workplace
 from wxdesk.domain.trail.envelope import Face
 from wxdesk.preferences import remember
 from wxdesk.ui.settings.pages.host_fields import HostWish
+from wxdesk.ui.settings.set_up.server_fields import ServerTexts
 from wxdesk.ui.settings.set_up.team_choice import TeamAnswers
 
 
@@ -23,6 +24,26 @@ def require_host() -> None:
     from wxdesk.bootstrap.team.hosting import Hosting  # noqa: PLC0415 - loads the server's driver
 
     Hosting().require()
+
+
+def require_server(texts: ServerTexts) -> None:
+    """Check the office's server and both logins; raises the errors of `office_server.require_server`."""
+    from wxdesk.bootstrap.desk import office_server  # noqa: PLC0415 - loads the server's driver
+
+    office_server.require_server(texts.wish)
+
+
+def served(folder: Path, texts: ServerTexts) -> Desk:
+    """Move the desk in `folder` to the office's server, and return the moved desk, opened with the daily login.
+
+    The desk's address is stored as the desk that each start opens. Raises the errors of `take_to_server` and
+    `open_daily`.
+    """
+    from wxdesk.bootstrap.desk.office_server import open_daily, take_to_server  # noqa: PLC0415 - loads the server's driver
+
+    wish = texts.wish
+    take_to_server(folder, wish)
+    return open_daily(wish, this_workplace(Face.WINDOW))
 
 
 def hosted(folder: Path, wish: HostWish) -> Desk:

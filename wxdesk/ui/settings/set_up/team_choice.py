@@ -13,6 +13,7 @@ from wxdesk.texts import Texts
 from wxdesk.ui.core.tasks import TaskRunner
 from wxdesk.ui.settings.pages.host_fields import HostFields, HostWish
 from wxdesk.ui.settings.pages.page import FormGrid
+from wxdesk.ui.settings.set_up.server_fields import ServerFields, ServerTexts
 from wxdesk.ui.widgets.basic.basics import button, column, combo, edit, framed, label, retone, row, share_width
 
 
@@ -20,12 +21,13 @@ class SharingWay(StrEnum):
     """How a new user gets a desk.
 
     ALONE makes a desk for this computer only. JOIN opens a desk on another computer's server. HOST makes this
-    computer the server of a new desk.
+    computer the server of a new desk. SERVER makes a new desk on the office's own database server.
     """
 
     ALONE = "alone"
     JOIN = "join"
     HOST = "host"
+    SERVER = "server"
 
 
 class TeamAnswers(NamedTuple):
@@ -41,6 +43,8 @@ class TeamAnswers(NamedTuple):
     password: str = ""
     host: HostWish = HostWish()
     """The choices for a server on this computer."""
+    server: ServerTexts | None = None
+    """The typed texts about the office's server; None if another way was chosen."""
 
 
 class TeamChoice(QWidget):
@@ -72,11 +76,13 @@ class TeamChoice(QWidget):
         self.check = button(say("setup-check"), "setUpCheck", self._check)
         self.note = label(role="note", name="setUpTeamNote", wrap=True)
         self.host = HostFields(texts, "setUp")
+        self.server = ServerFields(texts, draft)
+        self._checking = self._checking_row()
         self._join = self._join_fields()
         who = FormGrid()
         who.setContentsMargins(0, 0, 0, 0)
         who.add(say("setup-way"), framed(column(self.pick, self.what, spacing=4)))
-        self.setLayout(column(who, self._join, self.host, spacing=16))
+        self.setLayout(column(who, self._join, self.host, self.server, self._checking, spacing=16))
         self.pick.setCurrentIndex(max(0, self.pick.findData(draft.get("way", SharingWay.ALONE.value))))
         self.address.setText(draft.get("address", ""))
         self.host.share.setText(draft.get("share", ""))
@@ -88,15 +94,22 @@ class TeamChoice(QWidget):
         fields.setContentsMargins(0, 0, 0, 0)
         fields.add(say("setup-address"), self.address, say("setup-address-what"))
         fields.add(say("setup-password"), self.password, say("setup-password-what"))
-        fields.addLayout(row(self.check, None), fields.rowCount(), 1)
-        fields.addWidget(self.note, fields.rowCount(), 1)
-        self.note.hide()
         return framed(fields, name="setUpJoin")
+
+    def _checking_row(self) -> QWidget:
+        """Return the button that asks the server, with the place for the answer below it."""
+        fields = FormGrid()
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.add("", framed(column(row(self.check, None), self.note, spacing=8)))
+        return framed(fields, name="setUpChecking")
 
     def _connect(self) -> None:
         self.pick.activated.connect(self._choose)
-        self.host.changed.connect(self.changed)
-        self.host.entered.connect(self.entered)
+        for fields in (self.host, self.server):
+            fields.changed.connect(self.changed)
+            fields.entered.connect(self.entered)
+        self.server.changed.connect(self.note.hide)
+        self.note.hide()
         for line in (self.address, self.password):
             line.textChanged.connect(self.note.hide)
             line.textChanged.connect(self.changed)
@@ -110,15 +123,20 @@ class TeamChoice(QWidget):
     @property
     def answers(self) -> TeamAnswers:
         """Return the entries of the chosen way."""
-        return TeamAnswers(self.way, self.address.text().strip(), self.password.text().strip(), self.host.wish)
+        server = self.server.texts if self.way is SharingWay.SERVER else None
+        return TeamAnswers(self.way, self.address.text().strip(), self.password.text().strip(), self.host.wish, server)
 
     @property
     def draft(self) -> dict[str, str]:
         """Return what the set-up stores until the desk is created; the password is not among it."""
-        return {"way": self.way.value, "address": self.address.text(), "share": self.host.share.text()}
+        own = {"way": self.way.value, "address": self.address.text(), "share": self.host.share.text()}
+        return own | self.server.draft
 
     def shows_missing(self) -> bool:
         """Focus the first empty field that the way needs, and say so; return False if nothing is missing."""
+        if self.way is SharingWay.SERVER and (key := self.server.missing()):
+            self._tell(self._texts.text(key), "returned")
+            return True
         if self.way is not SharingWay.JOIN:
             return False
         for line, key in ((self.address, "setup-address-missing"), (self.password, "setup-password-missing")):
@@ -129,7 +147,7 @@ class TeamChoice(QWidget):
         return False
 
     def show_error(self, error: BaseException) -> None:
-        """Show at the fields why the desk cannot be joined."""
+        """Show below the fields why the server cannot be used."""
         self._tell(Presenter(self._texts).failure(error, Path()), "returned")
 
     @Slot()
@@ -142,6 +160,9 @@ class TeamChoice(QWidget):
         self.what.setText(self._texts.text(f"setup-way-{self.way}-what"))
         self._join.setVisible(self.way is SharingWay.JOIN)
         self.host.setVisible(self.way is SharingWay.HOST)
+        self.server.setVisible(self.way is SharingWay.SERVER)
+        self._checking.setVisible(self.way in (SharingWay.JOIN, SharingWay.SERVER))
+        self.note.hide()
 
     @Slot()
     def _check(self) -> None:
@@ -153,7 +174,8 @@ class TeamChoice(QWidget):
 
         def done(_: None) -> None:
             self.check.setEnabled(True)
-            self._tell(self._texts.text("setup-address-good"), "ok")
+            good = "setup-address-good" if answers.way is SharingWay.JOIN else "setup-server-good"
+            self._tell(self._texts.text(good), "ok")
 
         def failed(error: BaseException) -> None:
             self.check.setEnabled(True)
@@ -168,7 +190,11 @@ class TeamChoice(QWidget):
 
 
 def _tried(answers: TeamAnswers) -> None:
-    """Check address and password at the server; called on a pool thread."""
+    """Check the entries at the server; called on a pool thread."""
     from wxdesk.bootstrap.desk.joining import check_login  # noqa: PLC0415 - loads the server's driver
+    from wxdesk.bootstrap.desk.office_server import require_server  # noqa: PLC0415 - the same
 
+    if answers.server is not None:
+        require_server(answers.server.wish)
+        return
     check_login(answers.address, answers.password)
