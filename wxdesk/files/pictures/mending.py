@@ -32,6 +32,7 @@ from wxdesk.files.pictures.stripping import Bare, bare
 from wxdesk.files.pictures.webp_pixels import has_hole, is_plain
 
 _LOSSY = ("jpeg", "heic")
+_WITHOUT_CHECKSUM = frozenset({"bmp", "gif", "webp"})
 _LOSSY_WEBP = b"VP8 "
 _WEBP_HEAD = 1 << 16
 """Number of leading bytes of a WebP file in which the pixel chunk is searched, behind a colour profile."""
@@ -266,10 +267,10 @@ def _changes(source: _Source) -> set[Mend]:
 
 
 def _hides_damage(source: _Source) -> bool:
-    """Tell whether the format of a picture stores nothing by which damage could be noticed, as BMP and lossy WebP."""
+    """Tell whether the format of a picture has no checksum, so that damage may go unnoticed, as in BMP and WebP."""
     if source.form == "tiff":
         return not tiff_pixels.shows_damage(source.picture)
-    return source.form == "bmp" or (source.form == "webp" and _LOSSY_WEBP in source.content[:_WEBP_HEAD])
+    return source.form in _WITHOUT_CHECKSUM
 
 
 def _lacks_tables(content: bytes) -> bool:

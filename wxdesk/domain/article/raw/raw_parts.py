@@ -47,6 +47,7 @@ The last two contain raw text instead of markup; `plaintext` would swallow the r
 """
 _TAG = re.compile(r"^[a-z][a-z0-9-]*$")
 _PLAIN = frozenset({"style", "alt", "align", "width", "height", "colspan", "rowspan"})
+_OWN_TAGS = names("mpvoice mpvideosnap mpprofile mppoi mpcps mpproduct mpshop mpgongyi mpredpacketcover qqmusic")
 _ADDRESSES = frozenset({("img", "src"), ("img", "data-src"), ("a", "href")})
 _LOADING = re.compile(r"url\(|expression\(|javascript:|behaviou?r|-moz-binding|@import|image-set\(|\\")
 _WECHAT_PICTURE = re.compile(r"^url\(\s*[\"']?https://[a-z0-9.-]+\.(?:qpic|qlogo)\.cn/[^\"'()\\\s]*[\"']?\s*\)$")
@@ -92,7 +93,7 @@ def is_own_tag(tag: str) -> bool:
 
     Such elements are cards of accounts and of goods, and recorded voices.
     """
-    return tag.startswith("mp-") or tag == "mpvoice"
+    return tag.startswith("mp-") or tag in _OWN_TAGS
 
 
 def is_own_part(tag: str, attributes: Mapping[str, str]) -> bool:
