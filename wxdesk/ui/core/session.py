@@ -195,8 +195,16 @@ class Session(QObject):
 
     @Slot()
     def read_names(self) -> None:
-        """Read the names of the channels on a pool thread, so that the window's thread need not wait for them."""
-        self.tasks.run(self.desk.people.channels, self._know_names)
+        """Read the names of the channels on a pool thread, so that the window's thread need not wait for them.
+
+        Making the service reads the rulebook. If the rulebook is invalid, the window says so when it adopts it.
+        """
+        desk = self.desk
+
+        def channels() -> Sequence[Channel]:
+            return desk.people.channels()
+
+        self.tasks.run(channels, self._know_names, self.overlook)
 
     def _know_names(self, channels: Sequence[Channel]) -> None:
         self._channel_names = {one.id: one.name for one in channels}
