@@ -33,7 +33,7 @@ from wxdesk.domain.package.package_events import PREPARED
 from wxdesk.domain.review.placements import CoverCrop, Placement, PlacementStage, approved_content
 from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.trail.events import TrailEntry, append
-from wxdesk.render.package_pages import PackagePages
+from wxdesk.render.papers.package_pages import PackagePages
 
 LOG = "01890000-0000-7000-8000-000000000001"
 AT = datetime(2026, 1, 3, 2, 20, tzinfo=UTC)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QJSEngine, QJSValue
 from PySide6.QtWidgets import QApplication
 
-from wxdesk.render.verifier_files import PYTHON, core_script, tables_script, verifier_files
+from wxdesk.render.papers.verifier_files import PYTHON, core_script, tables_script, verifier_files
 
 
 @cache

@@ -17,11 +17,11 @@ from wxdesk.domain.article.blocks import (
     kind_of,
     with_new_ids,
 )
-from wxdesk.domain.article.grammar import JSON_FENCE, WORDS, SpanKind
 from wxdesk.domain.article.house_style import HouseStyle
-from wxdesk.domain.article.markdown import from_markdown, to_markdown
+from wxdesk.domain.article.text.grammar import JSON_FENCE, WORDS, SpanKind
+from wxdesk.domain.article.text.markdown import from_markdown, to_markdown
 from wxdesk.domain.editing.spans import RUNNING, spans
-from wxdesk.render.renderer import CreditFields, Renderer
+from wxdesk.render.article.renderer import CreditFields, Renderer
 from wxdesk.texts import LANGUAGES, texts
 
 NAMES: tuple[KindName, ...] = get_args(KindName.__value__)

@@ -26,7 +26,7 @@ from wxdesk.domain.article.blocks import (
     text_of,
     with_new_ids,
 )
-from wxdesk.domain.article.markdown import to_markdown
+from wxdesk.domain.article.text.markdown import to_markdown
 from wxdesk.ui.article.editor.block_edit import BlockEdit
 from wxdesk.ui.article.editor.carets import Caret
 from wxdesk.ui.article.panel import ArticlePanel

@@ -22,7 +22,7 @@ from wxdesk.bootstrap import shipped_rulebook
 from wxdesk.domain.submissions.mending import FilmPreset
 from wxdesk.files.films.film_maker import FilmMaker
 from wxdesk.files.parsing.supervisor import ParserSupervisor
-from wxdesk.services.desk.ports import FilmLooks
+from wxdesk.services.desk.file_ports import FilmLooks
 
 SECONDS, ROUNDS, RATE, SIZE = 500, 5, 25, (1920, 1080)
 BITS = 8_000_000

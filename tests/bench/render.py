@@ -28,9 +28,9 @@ from wxdesk.domain.article.blocks import (
     with_new_ids,
 )
 from wxdesk.domain.article.house_style import HouseStyle
-from wxdesk.domain.article.markdown import to_markdown
-from wxdesk.render.renderer import CreditFields, Rendered, Renderer, inlined, placeholders
-from wxdesk.render.themes import style_sheet
+from wxdesk.domain.article.text.markdown import to_markdown
+from wxdesk.render.article.renderer import CreditFields, Rendered, Renderer, inlined, placeholders
+from wxdesk.render.article.themes import style_sheet
 
 type Blocks = tuple[Block, ...]
 

@@ -21,7 +21,7 @@ from tests.bench.bench import median_ms, show
 from wxdesk.checks.words.proofreading import proofread_article
 from wxdesk.checks.words.signatures import METHOD, SIZE, signature_of
 from wxdesk.domain.words.passages import Passage, Scope
-from wxdesk.store.text_likeness import SIGNATURE_BYTES, SignatureTable
+from wxdesk.store.search.text_likeness import SIGNATURE_BYTES, SignatureTable
 
 ARTICLES = 100_000
 LETTERS = 5_000

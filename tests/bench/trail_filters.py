@@ -21,7 +21,7 @@ from wxdesk.bootstrap import Desk, make_desk, open_desk
 from wxdesk.domain.trail.kinds import ActKind
 from wxdesk.domain.trail.sift import TrailSift
 from wxdesk.store.snapshot import Snapshot
-from wxdesk.store.trail_facets import REBUILD
+from wxdesk.store.trail.facets import REBUILD
 
 BAR_S = 0.05
 _ACTS = tuple(

@@ -14,7 +14,7 @@ from tests.unit.files.films.test_film_mending import recorded
 from wxdesk.domain.submissions.mending import Plan
 from wxdesk.services.checking.bench import Bench, CheckedFile
 from wxdesk.services.checking.mended_copies import MendedCopies, MendedCopy
-from wxdesk.services.desk.ports import IncomingFile
+from wxdesk.services.desk.file_ports import IncomingFile
 
 
 def webp(path: Path, shade: int = 40) -> Path:

@@ -22,8 +22,8 @@ from wxdesk.bootstrap import open_desk
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.trail.events import canonical, genesis, leaf_hash, link
 from wxdesk.services.desk.ports import Event
-from wxdesk.store.trail_facets import REBUILD
-from wxdesk.store.trail_lines import TrailLine, trail_line, trail_text
+from wxdesk.store.trail.facets import REBUILD
+from wxdesk.store.trail.lines import TrailLine, trail_line, trail_text
 
 NO_GUARDS = ("DROP TRIGGER audit_no_update", "DROP TRIGGER audit_no_delete")
 DECLARED = frozenset({"facts of a file"})

@@ -16,7 +16,7 @@ from wxdesk.domain.submissions.workflow import AmendmentKind
 from wxdesk.services.article.drafting import Draft
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementFields
-from wxdesk.services.registers.registers import EntrySift
+from wxdesk.services.registers.entry_views import EntrySift
 from wxdesk.services.views.views import PlacementView
 from wxdesk.ui.article.panel import ArticlePanel
 from wxdesk.ui.queue.detail.step_form import StepAnswer, StepQuestion

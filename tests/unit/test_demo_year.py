@@ -71,6 +71,13 @@ def test_articles_come_and_go_out_in_every_month_before_the_demonstrations_own_d
     assert {one.unit for one in plan.materials} <= set(OFFICERS)
 
 
+def test_the_newest_push_of_the_year_waits_for_its_registration(plan: ArticlePlan) -> None:
+    acts = [one for one in plan.steps if isinstance(one, DemoStep)]
+    exported = {id(one.on): one for one in acts if one.act == "export"}
+    published = {id(one.on) for one in acts if one.act == "publish"}
+    assert [one.at for key, one in exported.items() if key not in published] == [max(o.at for o in exported.values())]
+
+
 def test_something_goes_wrong_in_the_year_and_each_month_is_counted_and_closed(plan: ArticlePlan) -> None:
     acts = Counter(one.act for one in plan.steps if isinstance(one, DemoStep))
     assert {"return", "supplement", "corrected", "retracted"} <= set(acts)

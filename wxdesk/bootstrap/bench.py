@@ -22,7 +22,7 @@ from wxdesk.files.pictures.lettering_reader import LetteringReader
 from wxdesk.files.pictures.picture_maker import PictureMaker
 from wxdesk.files.tables.office import find_office
 from wxdesk.files.vault.vault import FileVault
-from wxdesk.render.verdict_page import verdict_page
+from wxdesk.render.papers.verdict_page import verdict_page
 from wxdesk.services.checking.bench import Bench, CheckedFile
 from wxdesk.services.checking.bench_previews import Previews
 from wxdesk.services.checking.film_conversions import FilmConversions

@@ -16,8 +16,8 @@ from wxdesk.checks.article.pictures import check_marks
 from wxdesk.checks.article.text import LOCKED, check_document, check_fidelity, check_html
 from wxdesk.checks.media.names import extension
 from wxdesk.domain.article.blocks import text_of
+from wxdesk.domain.article.comparison.fidelity import rendered_differences
 from wxdesk.domain.article.document import marked_blocks
-from wxdesk.domain.article.fidelity import rendered_differences
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.article.pictures.picture_joining import DeliveredPicture, joined
 from wxdesk.domain.desk.errors import UserError, no_file
@@ -28,7 +28,7 @@ from wxdesk.files.films.media_prober import MediaProber
 from wxdesk.files.parsing.supervisor import ParserSupervisor
 from wxdesk.files.tables.office import find_office
 from wxdesk.files.vault.vault import FileVault
-from wxdesk.render.renderer import placeholders
+from wxdesk.render.article.renderer import placeholders
 from wxdesk.services.approval.review_state import stopping
 from wxdesk.services.approval.signoffs import Credits
 from wxdesk.services.records.file_facts import Examiner

@@ -11,12 +11,13 @@ import re
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from email.parser import BytesParser
 from email.policy import HTTP
 from html import escape
 from html.parser import HTMLParser
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 from urllib.parse import parse_qs, urlsplit
 
 _BODY_BYTES = 20_000_000
@@ -34,6 +35,24 @@ APP_ID, SECRET = "wxdemo0000000001", "demo-secret"
 
 type Answer = dict[str, Any]
 
+_LISTING = "material/batchget_material"
+_LISTED = 20
+_LISTINGS = 10
+"""Number of calls a day that list pictures; WeChat gives this number to test accounts."""
+
+
+class Material(NamedTuple):
+    """A picture of an account's material library, with the file name under which it was uploaded.
+
+    `at` is when it was stored, in seconds since 1970.
+    """
+
+    app_id: str
+    media_id: str
+    name: str
+    url: str
+    at: float
+
 
 class WeChatRefusal(Exception):
     """WeChat's refusal of a call: its error code and message."""
@@ -47,18 +66,29 @@ class WeChatRefusal(Exception):
 class DemoWeChat:
     """The state of the server: accounts with their tokens, pictures and drafts."""
 
-    def __init__(self, secrets: Mapping[str, str], clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        secrets: Mapping[str, str],
+        clock: Callable[[], float] = time.monotonic,
+        today: Callable[[], float] = time.time,
+    ) -> None:
         """Create a server state with one account for each entry of `secrets`, which maps AppIDs to secrets.
 
-        `clock` returns seconds, by which the life of tokens is measured.
+        `clock` returns seconds, by which the life of tokens is measured. `today` returns the seconds since 1970, which
+        stand beside the pictures of a material library.
         """
         self._secrets = secrets
         self._clock = clock
+        self._today = today
         self._tokens: dict[str, tuple[str, float]] = {}
         """The AppID of each token, and when it ends."""
         self._numbers = itertools.count(1)
         self._pictures: dict[str, str] = {}
         """The AppID to which each address of a picture, and each id of the material library, belongs."""
+        self.materials: list[Material] = []
+        """The pictures of the material libraries, in order of entry."""
+        self.left = {_LISTING: _LISTINGS}
+        """For each path whose calls a day are limited, how many are left today."""
         self.drafts: dict[str, tuple[str, list[dict[str, Any]]]] = {}
         """The AppID and the articles of each draft, by its id, in order of entry."""
         self.calls: list[str] = []
@@ -86,11 +116,14 @@ class DemoWeChat:
         try:
             if waiting := self.refusals.get(path):
                 raise waiting.pop(0)
+            self._count(path)
             if path == "stable_token":
                 return self._token(_json(body))
             app_id = self._app_of(query.get("access_token", ""))
             if path in {"media/uploadimg", "material/add_material"}:
-                return self._picture(app_id, path, query, _file(body, content_type))
+                return self._picture(app_id, path, query, *_file(body, content_type))
+            if path == _LISTING:
+                return self._listed(app_id, _json(body))
             return self._draft_call(app_id, path, body)
         except WeChatRefusal as refusal:
             return {"errcode": refusal.code, "errmsg": refusal.message}
@@ -106,6 +139,14 @@ class DemoWeChat:
         """
         for key in [one for one in self._pictures if one.startswith("material-")]:
             del self._pictures[key]
+        self.materials.clear()
+
+    def _count(self, path: str) -> None:
+        """Count a call of a path whose calls a day are limited."""
+        if path in self.left:
+            if not self.left[path]:
+                raise WeChatRefusal(45009, "reach max api daily quota limit")
+            self.left[path] -= 1
 
     def _token(self, asked: Mapping[str, Any]) -> Answer:
         app_id = str(asked.get("appid"))
@@ -127,7 +168,7 @@ class DemoWeChat:
             raise WeChatRefusal(42001, "access_token expired")
         return app_id
 
-    def _picture(self, app_id: str, path: str, query: Mapping[str, str], content: bytes) -> Answer:
+    def _picture(self, app_id: str, path: str, query: Mapping[str, str], name: str, content: bytes) -> Answer:
         kind = next((name for begin, name in _BEGINNINGS.items() if content.startswith(begin)), "")
         inline = path == "media/uploadimg"
         if not kind or (inline and kind not in {"jpg", "png"}) or (not inline and query.get("type") != "image"):
@@ -141,7 +182,22 @@ class DemoWeChat:
             return {"url": url}
         media_id = f"material-{next(self._numbers)}"
         self._pictures[media_id] = app_id
+        self.materials.append(Material(app_id, media_id, name, url, self._today()))
         return {"media_id": media_id, "url": url}
+
+    def _listed(self, app_id: str, asked: Mapping[str, Any]) -> Answer:
+        """Return a page of the account's pictures, the newest first."""
+        begin, count = asked.get("offset"), asked.get("count")
+        if asked.get("type") != "image":
+            raise WeChatRefusal(40007, "invalid media type")
+        if not isinstance(begin, int) or begin < 0 or not isinstance(count, int) or not 1 <= count <= _LISTED:
+            raise WeChatRefusal(40097, "invalid args")
+        own = [one for one in reversed(self.materials) if one.app_id == app_id]
+        shown = own[begin : begin + count]
+        items = [
+            {"media_id": one.media_id, "name": one.name, "update_time": int(one.at), "url": one.url} for one in shown
+        ]
+        return {"total_count": len(own), "item_count": len(items), "item": items}
 
     def _draft_call(self, app_id: str, path: str, body: bytes) -> Answer:
         if path == "draft/add":
@@ -218,13 +274,16 @@ def _json(body: bytes) -> Mapping[str, Any]:
     return found
 
 
-def _file(body: bytes, content_type: str) -> bytes:
-    """Return the file in the multipart request `body`; `content_type` is the request's header Content-Type."""
+def _file(body: bytes, content_type: str) -> tuple[str, bytes]:
+    """Return name and content of the file in the multipart request `body`.
+
+    `content_type` is the request's header Content-Type.
+    """
     head = f"Content-Type: {content_type}\r\n\r\n".encode()
     for part in BytesParser(policy=HTTP).parsebytes(head + body).iter_parts():
         if part.get_param("name", header="content-disposition") == "media":
             content = part.get_payload(decode=True)
-            return content if isinstance(content, bytes) else b""
+            return part.get_filename() or "", content if isinstance(content, bytes) else b""
     raise WeChatRefusal(41005, "media data missing")
 
 
@@ -315,17 +374,23 @@ def _handler_of(state: DemoWeChat) -> type[BaseHTTPRequestHandler]:
             parts = urlsplit(self.path)
             path = parts.path.removeprefix("/cgi-bin/")
             query = {name: values[0] for name, values in parse_qs(parts.query).items()}
-            found = state.answer(path, query, self.rfile.read(length), self.headers.get("Content-Type") or "")
+            body = self.rfile.read(length)
+            if len(body) < length:
+                # the client was killed while it sent the request
+                self.close_connection = True
+                return
+            found = state.answer(path, query, body, self.headers.get("Content-Type") or "")
             if path in state.unanswered:
                 state.unanswered.remove(path)
                 self.close_connection = True
                 return
-            body = json.dumps(found, ensure_ascii=False).encode()
+            answer = json.dumps(found, ensure_ascii=False).encode()
             self.send_response(200)
             self.send_header("Content-Type", "text/plain; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Content-Length", str(len(answer)))
             self.end_headers()
-            self.wfile.write(body)
+            with suppress(ConnectionError):  # the client was killed while it waited
+                self.wfile.write(answer)
 
         def log_message(self, *_: object) -> None:
             """Print nothing: an address holds a token."""

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from wxdesk.disk.privacy import open_text
-from wxdesk.disk.renaming import rename
+from wxdesk.disk.renaming import delete, rename
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.trail.envelope import Workplace
 
@@ -30,7 +30,7 @@ def request_opening(desk: Path, files: Sequence[Path], workplace: Workplace, wai
 
     Raises:
         OSError: the request cannot be written.
-        Unusable: `rename-refused`, another program holds the written request.
+        Unusable: another program holds the written request, so that renaming (`rename-refused`) or deleting fails.
     """
     key = uuid7()
     unfinished, request = desk / _UNFINISHED.format(key), desk / _REQUEST.format(key)
@@ -41,7 +41,7 @@ def request_opening(desk: Path, files: Sequence[Path], workplace: Workplace, wai
     end = time.monotonic() + wait_s
     while request.exists():
         if time.monotonic() >= end:
-            return not _delete(request)
+            return not delete(request)
         time.sleep(_PAUSE_S)
     return True
 
@@ -53,21 +53,13 @@ def requested_files(desk: Path, workplace: Workplace) -> list[Path]:
 
     Raises:
         OSError: the folder `desk` or a request in it cannot be read.
+        Unusable: a request cannot be deleted.
     """
     found: list[Path] = []
     for request in sorted(desk.glob(_PATTERN)):
         with suppress(FileNotFoundError):  # the asking process withdrew the request meanwhile
             said = json.loads(request.read_text(encoding="utf-8"))
             here = (said["account"], said["computer"]) == (workplace.os_account, workplace.host)
-            if here and _delete(request):
+            if here and delete(request):
                 found += [Path(one) for one in said["files"]]
     return found
-
-
-def _delete(request: Path) -> bool:
-    """Delete the file of a request; return False if another process has deleted it already."""
-    try:
-        request.unlink()
-    except FileNotFoundError:
-        return False
-    return True

@@ -1,7 +1,7 @@
-"""Renames files and folders, retrying for a short time while another program has them open.
+"""Renames files and folders and deletes files, retrying for a short time while another program has them open.
 
-Virus scanners and synchronisers open new files. Windows then refuses to rename them, and some network drives do the
-same on other systems.
+Virus scanners and synchronisers open new files. Windows then refuses to rename or delete them, and some network
+drives do the same on other systems.
 """
 
 import errno
@@ -30,5 +30,25 @@ def rename(source: Path, target: Path) -> Path:
             if pause is None:
                 why = error.strerror or type(error).__name__
                 raise Unusable("rename-refused", path=str(target), why=why) from error
+        time.sleep(pause)
+    raise AssertionError("the last attempt returns or raises")
+
+
+def delete(path: Path) -> bool:
+    """Delete a file; return False if it does not exist.
+
+    Raises:
+      Unusable: the file cannot be deleted, even after several attempts.
+    """
+    for pause in (*PAUSES_S, None):
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            if error.errno not in _HELD or pause is None:
+                raise unusable(path, error) from error
+        else:
+            return True
         time.sleep(pause)
     raise AssertionError("the last attempt returns or raises")

@@ -64,7 +64,7 @@ def open_database(path: Path, backups: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(path)
         try:
             _prepare(connection, path, backups, fresh=fresh)
-        except BaseException:
+        except BaseException:  # whatever happened, the file must not stay open; the error is raised again
             connection.close()
             raise
     except UnicodeError as error:

@@ -9,14 +9,14 @@ from contextlib import closing
 
 from sqlite_utils import Database, Migrations
 
-from wxdesk.store.event_bodies import encoded, read_event
-from wxdesk.store.likeness import index_statements
 from wxdesk.store.released_schema import LAST_STEP, RELEASED_SCHEMA, STEPS, STEPS_SINCE_TRIAL
-from wxdesk.store.search_texts import searched_entries, searched_submissions
+from wxdesk.store.search.likeness import index_statements
+from wxdesk.store.search.search_texts import searched_entries, searched_submissions
 from wxdesk.store.tables import TABLES
-from wxdesk.store.trail_facets import REBUILD as REBUILD_FACETS
-from wxdesk.store.trail_facets import TABLES as FACET_TABLES
-from wxdesk.store.trail_lines import trail_line, trail_text
+from wxdesk.store.trail.event_bodies import encoded, read_event
+from wxdesk.store.trail.facets import REBUILD as REBUILD_FACETS
+from wxdesk.store.trail.facets import TABLES as FACET_TABLES
+from wxdesk.store.trail.lines import trail_line, trail_text
 
 migrations = Migrations("wxdesk")
 
@@ -661,6 +661,18 @@ def handovers(db: Database) -> None:
     """Create the two tables about hand-overs 交接: one for packages, and one for the submissions in them."""
     for statement in _statements(_HANDOVERS):
         db.execute(statement)
+
+
+@migrations()
+def begun_uploads(db: Database) -> None:
+    """Add a column to uploaded pictures of drafts: the error by which WeChat refused a picture."""
+    db.execute("ALTER TABLE draft_upload ADD COLUMN refused TEXT")
+
+
+@migrations()
+def photograph_scores_of_lettering(db: Database) -> None:
+    """Add a column to the lettering of pictures: how much the recogniser finds the picture like a photograph."""
+    db.execute("ALTER TABLE lettering ADD COLUMN photo INTEGER")
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -17,8 +17,8 @@ from wxdesk.services.desk.ports import Cancel, Clock
 from wxdesk.services.desk.signing import EventSigner
 from wxdesk.store.database import Database
 from wxdesk.store.queue_statements import pages_of
+from wxdesk.store.search.text_likeness import SignatureTable
 from wxdesk.store.snapshot import Snapshot
-from wxdesk.store.text_likeness import SignatureTable
 from wxdesk.store.transaction import WriteTransaction
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class SerialStore[Connection: Database](ABC):
         try:
             self._database: Connection = self._thread.submit(self._open).result()
             self._ident = self._thread.submit(get_ident).result()
-        except BaseException:
+        except BaseException:  # the thread would keep the process alive; the error is raised again
             self._thread.shutdown()
             raise
 
@@ -269,7 +269,7 @@ class SerialStore[Connection: Database](ABC):
             try:
                 yield
                 self._commit()
-            except BaseException:
+            except BaseException:  # an interruption too must not leave half a transaction; it is raised again
                 self._roll_back()
                 if self._signatures.newest != known:
                     self._signatures = SignatureTable()  # it read rows that were rolled back

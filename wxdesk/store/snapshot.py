@@ -19,13 +19,13 @@ from wxdesk.domain.trail.sift import TrailSift
 from wxdesk.services.desk.filters import Sift
 from wxdesk.store.codec import Column, decode, encode, instant, personal_columns
 from wxdesk.store.database import Database
-from wxdesk.store.likeness import candidates, unsigned
 from wxdesk.store.queries import QUERIES
 from wxdesk.store.queue_statements import count_of, pages_of, values_of
-from wxdesk.store.search_texts import lowered
+from wxdesk.store.search.likeness import candidates, unsigned
+from wxdesk.store.search.search_texts import lowered
+from wxdesk.store.search.text_likeness import SignatureTable
 from wxdesk.store.tables import table_of
-from wxdesk.store.text_likeness import SignatureTable
-from wxdesk.store.trail_facets import SiftedTrail, named_values
+from wxdesk.store.trail.facets import SiftedTrail, named_values
 
 _AT_ONCE = 500
 """Maximum number of values that are bound to one SQL statement."""
@@ -197,7 +197,8 @@ class Snapshot:
         names = LetteringLine._fields
         lines = [LetteringLine(*(row[name] for name in names)) for row in self.rows(sql, {"digest": digest})]
         kept = rows[0]
-        return Lettering(kept["width"], kept["height"], tuple(lines), kept["problem"], kept["version"])
+        named = ("problem", "version", "photo")
+        return Lettering(kept["width"], kept["height"], tuple(lines), **{name: kept[name] for name in named})
 
     def verifier(self, owner: str) -> PinVerifier | None:
         """Return the salted hash of a person's PIN, or of the recovery code; None if there is none."""

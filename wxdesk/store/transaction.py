@@ -27,14 +27,14 @@ from wxdesk.services.desk.seat_rule import require_open
 from wxdesk.services.desk.signing import EventSigner
 from wxdesk.store.codec import Column, encode, instant, personal_columns
 from wxdesk.store.database import Database
-from wxdesk.store.likeness import signed
 from wxdesk.store.remembered_reads import RememberedReads
-from wxdesk.store.search_texts import entry_text, lowered, submission_text
+from wxdesk.store.search.likeness import signed
+from wxdesk.store.search.search_texts import entry_text, lowered, submission_text
+from wxdesk.store.search.text_likeness import SignatureTable
 from wxdesk.store.snapshot import Snapshot, by_values
 from wxdesk.store.tables import table_of
-from wxdesk.store.text_likeness import SignatureTable
-from wxdesk.store.trail_facets import keep_facet
-from wxdesk.store.trail_lines import trail_line, trail_text
+from wxdesk.store.trail.facets import keep_facet
+from wxdesk.store.trail.lines import trail_line, trail_text
 
 _CLOCK_SLACK = timedelta(seconds=2)
 _SEARCHED = {"submission": "id", "placement": "submission"}
@@ -321,6 +321,7 @@ class WriteTransaction(Snapshot):
             "width": lettering.width,
             "height": lettering.height,
             "problem": lettering.problem,
+            "photo": lettering.photo,
             "searched": lowered(whole(lettering.text)),
         }
         self._insert("lettering", row)

@@ -1,13 +1,15 @@
 """WeChat's interface for drafts: it uploads pictures and adds and reads drafts, but never publishes.
 
-The calls are documented at developers.weixin.qq.com: stable_token, media/uploadimg, material/add_material, draft/add,
-draft/get and draft/batchget. The secret and the access token are kept in memory only, and appear in no message.
+The calls are documented at developers.weixin.qq.com: stable_token, media/uploadimg, material/add_material,
+material/batchget_material, draft/add, draft/get and draft/batchget. The secret and the access token are kept in memory
+only, and appear in no message.
 """
 
 import json
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,7 +18,7 @@ import requests
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.drafts.package_draft import body_of
-from wxdesk.services.drafts.ports import BoxDraft, WeChatError
+from wxdesk.services.drafts.ports import BoxDraft, BoxMaterial, WeChatError
 
 WECHAT = "https://api.weixin.qq.com"
 _TIMEOUT = (10, 60)
@@ -29,6 +31,10 @@ _PAUSES = (1, 3)
 """Seconds to wait before the second and the third try while WeChat is busy."""
 _DRAFTS = 20
 """Number of drafts that one call of draft/batchget lists; WeChat allows no more."""
+_MATERIALS = 20
+"""Number of pictures that one call of material/batchget_material lists; WeChat allows no more."""
+_MATERIAL_PAGES = 5
+"""Maximum number of calls that list pictures; WeChat allows test accounts 10 a day, and other accounts 1,000."""
 _KNOWN = frozenset({
     -1, 40001, 40005, 40006, 40007, 40009, 40013, 40113, 40125, 40137, 40164, 40243, 41005, 42001, 44003, 45001, 45002,
     45003, 45004, 45005, 45008, 45009, 45011, 45110, 45166, 47001, 48001, 50002, 50004, 50007, 53404, 53503, 53504,
@@ -72,6 +78,15 @@ class WeChatDrafts:
         self._session.close()
         self._token = ""
 
+    def log_in(self) -> None:
+        """Get an access token, unless there is one.
+
+        Raises:
+            WeChatError: WeChat refused the account, its secret or this computer's address, or cannot be reached.
+        """
+        if not self._token:
+            self._new_token()
+
     def upload_inline(self, name: str, content: bytes) -> str:
         """Upload a picture that stands in the text of an article, and return the address that WeChat gives the picture.
 
@@ -91,6 +106,19 @@ class WeChatDrafts:
         """
         answer = self._call("material/add_material", {"type": "image"}, files={"media": (name, content)})
         return _part(answer, "media_id", str), _part(answer, "url", str)
+
+    def newest_materials(self) -> Iterator[BoxMaterial]:
+        """Yield the newest pictures of the account's material library, the newest first, at most 100.
+
+        Raises:
+            WeChatError: as in `upload_inline`.
+        """
+        for page in range(_MATERIAL_PAGES):
+            asked = {"type": "image", "offset": page * _MATERIALS, "count": _MATERIALS}
+            found = _part(self._call("material/batchget_material", body=json.dumps(asked).encode()), "item", list)
+            yield from map(_material, found)
+            if len(found) < _MATERIALS:
+                return
 
     def add_draft(self, articles: Sequence[Mapping[str, Any]]) -> str:
         """Add a draft and return its id.
@@ -222,6 +250,13 @@ def _part[T](answer: Mapping[str, Any], name: str, kind: type[T]) -> T:
     if not isinstance(value, kind):
         raise WeChatError("wechat-answer", status=0)
     return value
+
+
+def _material(one: Mapping[str, Any]) -> BoxMaterial:
+    """Return a picture of the material library from WeChat's answer `one` about it."""
+    updated = datetime.fromtimestamp(_part(one, "update_time", int), UTC)
+    name = str(one.get("name") or "")
+    return BoxMaterial(_part(one, "media_id", str), _part(one, "url", str), name, updated)
 
 
 def _items(one: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -104,6 +104,8 @@ finding-D-LOST = { $what ->
         [sheet-rows] Sheets too long, whose later rows were not read: { $count }.
         [sheet-columns] Sheets too wide, whose columns to the right were not read: { $count }.
         [number-format] Sheets whose numbers were read as values, without percent signs, currencies and the like: { $count }.
+        [cell-rule] Sheets whose conditional formats may make cells invisible, depending on a formula; their text was read: { $count }.
+        [sheet-picture] Pictures on sheets that were not read: { $count }.
         [doc-failed] Old Word documents that this machine's LibreOffice could not convert; only the text was read: { $count }.
         [ink] Handwriting that was not read: { $count }.
         [video] Embedded videos that were not read but for their picture: { $count }.
@@ -145,6 +147,7 @@ finding-D-LOST = { $what ->
         [sheet-rows] Compare with the sheet, and save the rows to be published as a sheet of their own or as a picture.
         [sheet-columns] Compare with the sheet, and save the columns to be published as a sheet of their own or as a picture.
         [number-format] Compare each number and its unit with the sheet.
+        [cell-rule] Open the file in a spreadsheet program and delete the cells that are invisible there.
         [doc-text] Open it in Word or WPS, save it as .docx, and send that; with LibreOffice on this machine it is converted by itself. If the text will do, compare it with the document.
         [doc-failed] Open it in Word or WPS, save it as .docx, and send that; if the text will do, compare it with the document.
         [page-head] See whether it says "internal" or anything that the text needs.

@@ -23,7 +23,9 @@ draft-different = { $package } is in the draft box, but read back it differs fro
     }. Check each in WeChat's back-end, or paste by hand.
 draft-difference = Article { $article } { $field }: sent “{ $sent }”, read back “{ $read }”
 act-draft-switched = Draft box switched on or off
+act-draft-upload-begun = Upload to WeChat's library begun
 act-draft-uploaded = Picture uploaded to WeChat
+act-draft-upload-refused = Picture refused by WeChat
 act-draft-begun = Sent to the draft box
 act-draft-refused = WeChat refused the draft
 act-draft-added = Draft added
@@ -112,6 +114,7 @@ trail-column-draft-account-switched-at = Switched on at
 trail-column-draft-account-off-by = Switched off by
 trail-column-draft-upload-use = Use
 trail-column-draft-upload-uploaded-at = Uploaded at
+trail-column-draft-upload-refused = Why it was refused
 trail-column-sent-draft-begun-at = Sending began at
 trail-column-sent-draft-compared-at = Compared at
 trail-column-sent-draft-differences = Differences

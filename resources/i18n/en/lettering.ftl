@@ -27,9 +27,9 @@ facts-unread-pictures = { $count ->
     } still to be read for lettering
 limit-lettering-sure-from-percent = Lettering recognised less surely is only mentioned (per cent)
 limit-lettering-much-from-permille = Share of a picture (per mille) from which lettering speaks for artwork
-limit-lettering-points-with = Points by which such lettering makes a picture look less like a photograph
+limit-lettering-points-with = Points by which such lettering makes a picture look less like a photograph if the network gives no score
 limit-lettering-little-below-permille = Share of a picture (per mille) below which lettering speaks for a photograph
-limit-lettering-points-without = Points by which little lettering makes a picture look more like a photograph
+limit-lettering-points-without = Points by which little lettering makes a picture look more like a photograph if the network gives no score
 posters-title = Posters and text
 posters-words = On the poster
 posters-text = Text

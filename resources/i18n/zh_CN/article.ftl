@@ -97,6 +97,8 @@ finding-D-LOST = { $what ->
         [sheet-rows] 有 { $count } 张工作表太长，后面的行没有读入。
         [sheet-columns] 有 { $count } 张工作表太宽，右边的列没有读入。
         [number-format] 有 { $count } 张工作表的数字按数值读入，百分号、货币符号等格式没有带入。
+        [cell-rule] 有 { $count } 张工作表的条件格式会让单元格看不见，是否看不见要看公式，文字已读入。
+        [sheet-picture] 有 { $count } 张工作表里的图片没有读入。
         [doc-text] 旧版 Word 文档（.doc、.wps）只读入了文字，表格、图片、格式和自动编号没有读入（{ $count } 份）。
         [doc-failed] 本机的 LibreOffice 转换不了这份旧版 Word 文档，只读入了文字（{ $count } 份）。
         [ink] 有 { $count } 处手写墨迹没有读入。
@@ -138,6 +140,7 @@ finding-D-LOST = { $what ->
         [sheet-rows] 请对照原表，把要发布的行另存成一张表，或截成图片。
         [sheet-columns] 请对照原表，把要发布的列另存成一张表，或截成图片。
         [number-format] 请对照原表，逐个核对数字和单位。
+        [cell-rule] 请在表格程序里打开，把看不见的单元格从正文里删去。
         [doc-text] 请用 Word 或 WPS 打开，另存为 .docx 后重发；本机装有 LibreOffice 时会自动转换。只用文字的，请对照原稿。
         [doc-failed] 请用 Word 或 WPS 打开，另存为 .docx 后重发；只用文字的，请对照原稿。
         [page-head] 请看里面有没有“内部资料”一类的字样，或正文需要的内容。

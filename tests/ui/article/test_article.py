@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.article.blocks import block_text
-from wxdesk.domain.article.markdown import chunks
-from wxdesk.domain.article.places import WordPlaces
+from wxdesk.domain.article.text.markdown import chunks
+from wxdesk.domain.article.text.places import WordPlaces
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.rulebook.findings import Finding, Severity, Where
 from wxdesk.domain.submissions.submission import Origin

@@ -34,7 +34,7 @@ from wxdesk.domain.article.blocks import (
     plain,
     runs_of,
 )
-from wxdesk.domain.article.markdown import from_markdown, to_markdown
+from wxdesk.domain.article.text.markdown import from_markdown, to_markdown
 from wxdesk.domain.article.text_look import HeadingLook, TextLook
 from wxdesk.domain.editing.table_grid import TableGrid
 from wxdesk.ui.article.editor.block_acts import BlockActs

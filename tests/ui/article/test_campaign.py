@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from tests.ui.article.test_block_window import among_blocks, checked
 from tests.ui.conftest import Open, Seated
-from wxdesk.domain.article.fact_marks import fact_spans
+from wxdesk.domain.article.text.fact_marks import fact_spans
 from wxdesk.ui.article.margin.campaign import CampaignPane
 from wxdesk.ui.article.panel import ArticlePanel
 

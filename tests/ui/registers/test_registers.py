@@ -15,6 +15,7 @@ from wxdesk.domain.lists.spec import CellValue
 from wxdesk.domain.registers.entries import LinkKind, RegisterEntry
 from wxdesk.ui.registers.panel import RegistersPanel
 from wxdesk.ui.today.panel import TodayPanel
+from wxdesk.ui.widgets.basic.table import PADDING
 
 DAY = date(2026, 1, 1)
 
@@ -82,6 +83,15 @@ def test_the_state_form_offers_only_what_may_follow(window_on: Open) -> None:
     assert [box.itemData(at) for at in range(box.count())] == ["verified", "dismissed"]
     screen.state.give()
     seat.until(lambda: screen.chosen is not None and screen.chosen.state == "verified")
+
+
+def test_the_names_of_the_registers_are_whole_in_english(window_on: Open) -> None:
+    seat = window_on("empty", "en", "registers")
+    names = panel(seat).names
+    written = [str(names.model().index(row, 0).data()) for row in range(names.model().rowCount())]
+    widest = max(map(names.fontMetrics().horizontalAdvance, written))
+    assert "Rules of the house" in written
+    seat.until(lambda: names.columnWidth(0) >= widest + 2 * PADDING)
 
 
 def test_the_acts_on_an_entry_show_their_words_whole_in_a_narrow_english_window(window_on: Open) -> None:

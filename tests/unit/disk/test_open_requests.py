@@ -32,14 +32,16 @@ def test_a_window_elsewhere_leaves_the_request_and_it_is_withdrawn(tmp_path: Pat
     stop = threading.Event()
 
     def look() -> None:
-        while not stop.is_set():
+        while not stop.wait(0.01):
             taken.extend(requested_files(tmp_path, other))
 
     elsewhere = threading.Thread(target=look)
     elsewhere.start()
-    assert not request_opening(tmp_path, FILES, HERE, 0.5)
-    stop.set()
-    elsewhere.join()
+    try:
+        assert not request_opening(tmp_path, FILES, HERE, 0.5)
+    finally:
+        stop.set()
+        elsewhere.join()
     assert (taken, list(tmp_path.iterdir())) == ([], [])
 
 

@@ -87,23 +87,25 @@ def style_of_excel_95(font_number: int, number_format: int = 0, ground: int | No
     return record(0xE0, struct.pack("<HHHHII", font_number, number_format, 0, 0, area, 0))
 
 
-def xls_of_excel_95(path: Path, name: str, lines: Rows, styles: bytes, cells: Mapping[tuple[int, int], int]) -> Path:
-    """Write an .xls workbook of Excel 5 or 95 with one sheet `name` of Western texts.
+def xls_of_excel_95(
+    path: Path, name: str, lines: Rows, styles: bytes = b"", cells: Mapping[tuple[int, int], int] | None = None,
+    *, code_page: int | None = 1252, encoding: str = "cp1252",
+) -> Path:  # fmt: skip
+    """Write an .xls workbook of Excel 5 or 95 with one sheet `name`, whose texts are encoded as `encoding`.
 
     `lines` are its rows of values. `styles` are complete records as bytes. `cells` are numbers of cell styles by
-    (row, column).
+    (row, column). The record of the code page names `code_page`; there is none if that is None.
     """
-    begin, end = (
-        record(0x809, struct.pack("<4H", 0x500, 5, 0, 0)) + record(0x42, struct.pack("<H", 1252)),
-        record(0x0A, b""),
-    )
-    title = name.encode("cp1252")
+    begin, end = record(0x809, struct.pack("<4H", 0x500, 5, 0, 0)), record(0x0A, b"")
+    if code_page is not None:
+        begin += record(0x42, struct.pack("<H", code_page))
+    title = name.encode(encoding)
     place = len(begin) + len(styles) + 4 + 7 + len(title) + len(end)
     listed = record(0x85, struct.pack("<IHB", place, 0, len(title)) + title)
     sheet = record(0x809, struct.pack("<4H", 0x500, 0x10, 0, 0))
     for row, values in enumerate(lines):
         for column, value in enumerate(values):
-            at, text = struct.pack("<3H", row, column, cells.get((row, column), 0)), str(value).encode("cp1252")
+            at, text = struct.pack("<3H", row, column, (cells or {}).get((row, column), 0)), str(value).encode(encoding)
             sheet += record(0x204, at + struct.pack("<H", len(text)) + text)
     return compound(path, {"Book": begin + styles + listed + end + sheet + end})
 

@@ -135,6 +135,12 @@ def bars(path: str, width: int, height: int) -> dict[str, Any]:
     return {"lines": found}
 
 
+def height(path: str, width: int, height: int) -> dict[str, Any]:
+    """A fake score of photographs: the height of the copy given to the network as a share of 512 pixels, in percent."""
+    assert len(Path(path).read_bytes()) == 3 * width * height
+    return {"photo": round(100 * height / 512)}
+
+
 def break_out(path: str, output: str, port: int, desk: str, process: int) -> dict[str, Any]:
     """Try what a hostile file could make a parser do; return the names of the attempts that succeeded.
 

@@ -78,12 +78,13 @@ def test_covers_come_in_both_shapes_made_once(office_in: OfficeIn) -> None:
     assert office.desk.cover(cover.picture, None, wide=True) == wide
 
 
-def test_a_picture_that_an_older_program_kept_is_made_again(office_in: OfficeIn) -> None:
+@pytest.mark.parametrize("version", ["", "-2"])
+def test_a_picture_that_an_older_program_kept_is_made_again(office_in: OfficeIn, version: str) -> None:
     office = office_in("received")
     digest = office.desk.reading.submission(office.only).pieces[1].digest
-    kept = office.desk.folder / "thumbnails" / f"{digest}-320.jpg"
+    kept = office.desk.folder / "thumbnails" / f"{digest}-320{version}.jpg"
     kept.parent.mkdir(exist_ok=True)
-    kept.write_bytes(b"without its AI label")
+    kept.write_bytes(b"blank, or without its AI label")
     with Image.open(office.desk.thumbnail(digest, 320)) as picture:
         assert max(picture.size) == 320
     assert not kept.exists()

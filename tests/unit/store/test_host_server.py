@@ -1,6 +1,7 @@
 """The server of an office's computer is either complete or not there, and says why it does not run."""
 
 import socket
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -29,18 +30,18 @@ class FakePostgres:
         """What the server says about its library for encryption."""
         folder.mkdir()
         for name in ("initdb", "pg_ctl", "pg_dump", "postgres"):
-            (folder / name).touch(0o755)
+            (folder / (f"{name}.exe" if sys.platform == "win32" else name)).touch(0o755)
 
     def find(self, _major: int | None) -> Programs:
         return Programs(self.folder, 17)
 
     def run(self, words: Sequence[str]) -> Ran:
-        self.calls.append([Path(words[0]).name, *words[1:]])
-        if self.failing and self.failing in words:
+        self.calls.append([Path(words[0]).stem, *words[1:]])
+        if self.failing and self.failing in self.calls[-1]:
             return Ran(1, "no space left")
         if "ssl_library" in words:
             return Ran(0, f"{self.library}\n")
-        if words[0].endswith("initdb") and "-D" in words:
+        if Path(words[0]).stem == "initdb" and "-D" in words:
             data = Path(words[words.index("-D") + 1])
             data.mkdir()
             (data / "postgresql.conf").write_text("# as made\n", encoding="utf-8")
@@ -98,7 +99,7 @@ def test_the_office_comes_in_encrypted_where_the_programs_can(server: HostServer
 def test_a_failed_attempt_leaves_no_server_and_is_repeated(
     server: HostServer, postgres: FakePostgres, failing: str
 ) -> None:
-    postgres.failing = str(postgres.folder / failing) if failing == "initdb" else failing
+    postgres.failing = failing
     with pytest.raises(Unusable) as caught:
         server.make(SETTINGS, "secret", lambda: None)
     assert (caught.value.code, "no space" in str(caught.value.values["detail"])) == ("host-failed", True)

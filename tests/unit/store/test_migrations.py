@@ -43,7 +43,7 @@ from wxdesk.store.released_schema import STEPS, STEPS_SINCE_TRIAL
 from wxdesk.store.schema import SCHEMA
 from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.tables import DERIVED, TABLES
-from wxdesk.store.trail_lines import TrailLine, trail_line
+from wxdesk.store.trail.lines import TrailLine, trail_line
 from wxdesk.store.transaction import WriteTransaction
 from wxdesk.store.verification.proof import SnapshotProof
 

@@ -1,5 +1,7 @@
 """The interface to WeChat renews its token, waits while WeChat is busy, and says in codes what was refused."""
 
+import json
+import socket
 from collections.abc import Iterator
 
 import pytest
@@ -83,3 +85,40 @@ def test_only_wechat_and_this_computer_are_reached(server: str) -> None:
 def test_wechat_refuses_other_files_and_large_ones(address: str, content: bytes) -> None:
     with pytest.raises(WeChatError, match=r"wechat-4000[59]"):
         WeChatDrafts(APP, SECRET, address).upload_inline("a.jpg", content)
+
+
+def test_the_newest_pictures_of_the_library_are_listed_up_to_a_hundred(wechat: DemoWeChat, address: str) -> None:
+    box = WeChatDrafts(APP, SECRET, address)
+    for number in range(45):
+        box.add_material(f"{number}.jpg", JPEG)
+    assert [one.name for one in box.newest_materials()] == [f"{number}.jpg" for number in reversed(range(45))]
+    for number in range(45, 120):
+        box.add_material(f"{number}.jpg", JPEG)
+    wechat.calls.clear()
+    assert len(list(box.newest_materials())) == 100
+    assert wechat.calls.count("material/batchget_material") == 5
+    assert next(box.newest_materials()).name == "119.jpg"
+
+
+def test_a_listing_beyond_the_day_s_limit_is_refused(wechat: DemoWeChat, address: str) -> None:
+    wechat.left["material/batchget_material"] = 0
+    with pytest.raises(WeChatError, match="wechat-45009"):
+        list(WeChatDrafts(APP, SECRET, address).newest_materials())
+
+
+@pytest.mark.parametrize("count", [0, 21])
+def test_wechat_lists_one_to_twenty_pictures_a_call(wechat: DemoWeChat, count: int) -> None:
+    asked = json.dumps({"appid": APP, "secret": SECRET}).encode()
+    token = wechat.answer("stable_token", {}, asked, "")["access_token"]
+    body = json.dumps({"type": "image", "offset": 0, "count": count}).encode()
+    answer = wechat.answer("material/batchget_material", {"access_token": token}, body, "")
+    assert answer["errcode"] == 40097
+
+
+def test_a_request_that_came_in_half_is_not_carried_out(wechat: DemoWeChat, address: str) -> None:
+    host, port = address.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=60) as line:
+        line.sendall(b"POST /cgi-bin/stable_token HTTP/1.1\r\nContent-Length: 50\r\n\r\n{}")
+        line.shutdown(socket.SHUT_WR)
+        assert line.recv(100) == b""
+    assert wechat.calls == []

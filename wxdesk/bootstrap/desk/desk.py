@@ -228,7 +228,7 @@ class Desk(LastingParts):
 
     def dark_page(self, page: str) -> str:
         """Return the HTML page with the colours that WeChat shows on a phone in dark mode."""
-        from wxdesk.render.dark_page import dark_page
+        from wxdesk.render.article.dark_page import dark_page
 
         return dark_page(page)
 

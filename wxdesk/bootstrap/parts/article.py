@@ -42,7 +42,7 @@ class ArticleParts(PictureParts, CalendarParts):
     @property
     def themes(self) -> Sequence[str]:
         """The ids of the article themes, read without importing the renderer."""
-        from wxdesk.render.themes import themes
+        from wxdesk.render.article.themes import themes
 
         return themes()
 
@@ -120,7 +120,7 @@ class ArticleParts(PictureParts, CalendarParts):
     @cached_property
     def copying(self) -> "Copying":
         """Makes copies of articles as self-contained pages."""
-        from wxdesk.render.article_page import article_page
+        from wxdesk.render.article.article_page import article_page
         from wxdesk.services.article.copying import Copying
 
         return Copying(self.store, self.previewing, article_page, self.thumbnail)

@@ -7,18 +7,18 @@ from wxdesk.bootstrap.parts.ground import Ground
 
 if TYPE_CHECKING:
     from wxdesk.domain.office.days import DayCalendar
-    from wxdesk.services.calendar.alarms import Alarms
+    from wxdesk.services.calendar.agenda.alarms import Alarms
+    from wxdesk.services.calendar.agenda.day_ahead import DayAhead
+    from wxdesk.services.calendar.agenda.day_notes import DayNoting
     from wxdesk.services.calendar.channel_changes import Resettling
-    from wxdesk.services.calendar.day_ahead import DayAhead
-    from wxdesk.services.calendar.day_notes import DayNoting
+    from wxdesk.services.calendar.filling.proposals import Proposing
+    from wxdesk.services.calendar.filling.stock import Stock
     from wxdesk.services.calendar.freezing import Freezing
     from wxdesk.services.calendar.outcomes import Outcomes
     from wxdesk.services.calendar.placement_story import PlacementStory
-    from wxdesk.services.calendar.proposals import Proposing
     from wxdesk.services.calendar.pushes import Pushing
     from wxdesk.services.calendar.removal import Leaving
     from wxdesk.services.calendar.scheduling import Scheduling
-    from wxdesk.services.calendar.stock import Stock
     from wxdesk.services.calendar.timetables import Timetables
     from wxdesk.services.calendar.year_view import YearView
     from wxdesk.services.package.push_sheets import PushSheets
@@ -55,7 +55,7 @@ class CalendarParts(Ground):
     @cached_property
     def proposing(self) -> "Proposing":
         """Suggests moves on the calendar, and carries out those that a person accepts."""
-        from wxdesk.services.calendar.proposals import Proposing
+        from wxdesk.services.calendar.filling.proposals import Proposing
         from wxdesk.services.planning.taking_up import taken_up
 
         return Proposing(self.store, self.rulebook, self.clock, taken_up)
@@ -127,28 +127,28 @@ class CalendarParts(Ground):
     @cached_property
     def alarms(self) -> "Alarms":
         """Reads the alarms of the calendar: warnings about pushes and submissions."""
-        from wxdesk.services.calendar.alarms import Alarms
+        from wxdesk.services.calendar.agenda.alarms import Alarms
 
         return Alarms(self.store, self.rulebook, self._shipped_days, self.clock)
 
     @cached_property
     def day_ahead(self) -> "DayAhead":
         """Reads coming pushes, each with the number of items that it lacks, and unfinished past pushes."""
-        from wxdesk.services.calendar.day_ahead import DayAhead
+        from wxdesk.services.calendar.agenda.day_ahead import DayAhead
 
         return DayAhead(self.store, self.clock)
 
     @cached_property
     def stock(self) -> "Stock":
         """Computes how many items the pushes of coming days need and have."""
-        from wxdesk.services.calendar.stock import Stock
+        from wxdesk.services.calendar.filling.stock import Stock
 
         return Stock(self.store, self.rulebook, self.days, self.clock)
 
     @cached_property
     def day_noting(self) -> "DayNoting":
         """Reads from registers who is on duty on a day, and which tasks are sent to WeChat groups on it."""
-        from wxdesk.services.calendar.day_notes import DayNoting
+        from wxdesk.services.calendar.agenda.day_notes import DayNoting
 
         return DayNoting(self.store)
 

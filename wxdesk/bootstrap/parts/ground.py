@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wxdesk.domain.rulebook.rules import Rulebook
     from wxdesk.files.parsing.supervisor import ParserSupervisor
     from wxdesk.files.vault.vault import FileVault
-    from wxdesk.services.desk.ports import LetteringRecogniser
+    from wxdesk.services.desk.file_ports import LetteringRecogniser
     from wxdesk.services.rulebook.rulebooks import Rulebooks
     from wxdesk.store.postgres.server_files import ServerFiles
 

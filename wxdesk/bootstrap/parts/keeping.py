@@ -70,13 +70,13 @@ class KeepingParts(Ground):
 
     def checkpoint_sheet(self, made: "SignedCheckpoint", texts: "Texts") -> str:
         """Return a checkpoint of this desk as a page for printing."""
-        from wxdesk.render.checkpoint_page import checkpoint_page
+        from wxdesk.render.papers.checkpoint_page import checkpoint_page
 
         return checkpoint_page(self.name, made, texts)
 
     def recovery_page(self, sheet: "RecoverySheet", texts: "Texts") -> str:
         """Return a recovery sheet of this desk as a page for printing."""
-        from wxdesk.render.recovery_page import recovery_page
+        from wxdesk.render.papers.recovery_page import recovery_page
 
         return recovery_page(self.name, sheet, texts)
 

@@ -106,7 +106,7 @@ class MediaParts(Ground):
 
     def verdict_page(self, files: Sequence["CheckedFile"], catalogue: "Texts") -> Iterator[str]:
         """Yield the parts of one HTML page that shows the bench's verdicts with small pictures."""
-        from wxdesk.render.verdict_page import verdict_page
+        from wxdesk.render.papers.verdict_page import verdict_page
 
         pictures = self.bench_previews.all(files)
         return verdict_page(files, pictures, catalogue, self.rulebook, self.clock.now())

@@ -9,8 +9,11 @@ from wxdesk.disk.renaming import rename
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.review.placements import CoverCrop
 
-_MAKING = 2
-"""A version number in the names of derived pictures; raising it makes the program derive all of them anew."""
+_MAKING = 3
+"""A version number in the names of derived pictures; raising it makes the program derive all of them anew.
+
+It is raised when derived pictures come out otherwise: 2 kept AI labels, 3 puts white logos on a dark ground.
+"""
 
 
 class PictureParts(MediaParts):
@@ -76,5 +79,7 @@ class PictureParts(MediaParts):
                 rename(make(draft), target)
             finally:
                 draft.unlink(missing_ok=True)
-            target.with_name(f"{name}.jpg").unlink(missing_ok=True)
+            for number in range(1, _MAKING):
+                made = f"{name}-{number}" if number > 1 else name
+                target.with_name(f"{made}.jpg").unlink(missing_ok=True)
         return target

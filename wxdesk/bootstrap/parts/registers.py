@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from wxdesk.services.figures.figures import FiguresService
     from wxdesk.services.registers.declarations import Declarations
     from wxdesk.services.registers.entry_tables import EntryTables
+    from wxdesk.services.registers.own_registers import OwnRegisters
     from wxdesk.services.registers.registers import RegisterService
     from wxdesk.services.registers.text_checks import RegisterTextChecks
     from wxdesk.services.review.incidents import IncidentProposals
@@ -28,10 +29,17 @@ class RegisterParts(MediaParts):
         return RegisterService(self.store, self.clock, self.declarations, self.evidence, printer, self.name, tables)
 
     @cached_property
+    def own_registers(self) -> "OwnRegisters":
+        """Adds, changes and removes the desk's own registers."""
+        from wxdesk.services.registers.own_registers import OwnRegisters
+
+        return OwnRegisters(self.store, self.declarations)
+
+    @cached_property
     def declarations(self) -> "Declarations":
         """The service that reads the TOML declarations of registers: the program's own, and the office's."""
         from wxdesk.bootstrap.shipped import shipped_registers
-        from wxdesk.domain.rulebook.rules import limit_numbers
+        from wxdesk.domain.rulebook.limits import limit_numbers
         from wxdesk.services.registers.declarations import Declarations
 
         return Declarations(shipped_registers, limit_numbers(self.rulebook.limits))

@@ -13,7 +13,7 @@ from wxdesk.files.package.advertising_folder import (
     package_parts,
     stage_advertising_file,
 )
-from wxdesk.render.advertising_page import advertising_json, advertising_page
+from wxdesk.render.papers.advertising_page import advertising_json, advertising_page
 from wxdesk.services.review.advertising_layout import advertising_name
 from wxdesk.services.views.advertising_views import AdvertisingRecord
 from wxdesk.texts import Texts

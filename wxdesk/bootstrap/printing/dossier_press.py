@@ -11,7 +11,7 @@ from wxdesk.domain.package.contents import Seal, SourceFile
 from wxdesk.files.formats.places import refuse_inside
 from wxdesk.files.package.bag import stage_bag
 from wxdesk.files.vault.staging import Staged
-from wxdesk.render.dossier_page import dossier_files, dossier_info
+from wxdesk.render.papers.dossier_page import dossier_files, dossier_info
 from wxdesk.services.views.dossier_views import DossierRecord
 from wxdesk.texts import Texts
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wxdesk.files.vault.durable import make_folder, write_file
-from wxdesk.render.kit import demands_file, form_file
+from wxdesk.render.papers.kit import demands_file, form_file
 
 
 class KitPrinter:

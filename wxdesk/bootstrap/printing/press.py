@@ -14,11 +14,11 @@ from wxdesk.domain.review.proof_sheet import ProofSheet
 from wxdesk.files.formats.places import refuse_inside
 from wxdesk.files.package.package_writer import StagedPackage, stage_package
 from wxdesk.files.vault.vault import read_source
-from wxdesk.render.package_pages import PackagePages
-from wxdesk.render.proof_page import ProofPages
-from wxdesk.render.renderer import CreditFields, Rendered, Renderer, placeholders
-from wxdesk.render.text_look import text_look
-from wxdesk.render.themes import require_rules, style_sheet
+from wxdesk.render.article.renderer import CreditFields, Rendered, Renderer, placeholders
+from wxdesk.render.article.text_look import text_look
+from wxdesk.render.article.themes import require_rules, style_sheet
+from wxdesk.render.papers.package_pages import PackagePages
+from wxdesk.render.papers.proof_page import ProofPages
 from wxdesk.services.approval.signoffs import Credits
 
 

@@ -1,6 +1,6 @@
 """Renders entries of registers for printing."""
 
-from wxdesk.render.register_page import register_page
+from wxdesk.render.papers.register_page import register_page
 
 
 class RegisterPrinter:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from wxdesk.render.report_page import report_page
+from wxdesk.render.papers.report_page import report_page
 from wxdesk.services.report.sheet import ReportSheet
 from wxdesk.texts import Texts
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wxdesk.render.responsibility_page import responsibility_page
+from wxdesk.render.papers.responsibility_page import responsibility_page
 from wxdesk.services.review.responsibility import Answer
 from wxdesk.texts import Texts
 

@@ -1,7 +1,7 @@
 """Renders timetables as pages, workbook and calendar file; imported on first use."""
 
-from wxdesk.render.timetable_calendar import timetable_calendar
-from wxdesk.render.timetable_page import deadline_page, plan_page
+from wxdesk.render.papers.timetable_calendar import timetable_calendar
+from wxdesk.render.papers.timetable_page import deadline_page, plan_page
 from wxdesk.services.calendar.timetable_rows import Timetable
 from wxdesk.texts import Texts
 

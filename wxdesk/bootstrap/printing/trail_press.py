@@ -1,6 +1,6 @@
 """Renders lists of the trail's events as HTML pages and workbooks."""
 
-from wxdesk.render.trail_page import trail_page
+from wxdesk.render.papers.trail_page import trail_page
 from wxdesk.services.reading.trail_lists import TrailList
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from wxdesk.checks.article.html_page import Hit, Node, Text, names, outermost
 from wxdesk.domain.article.joiners import LOOSE_JOINER
-from wxdesk.domain.article.veil import VEIL_STYLES, is_article_frame
+from wxdesk.domain.article.raw.veil import VEIL_STYLES, is_article_frame
 
 _SIZE = "font-size"
 _OWN_LOOK = ("color", _SIZE, "line-height")
@@ -15,15 +15,37 @@ _BESIDE_BLOCKS = names("section div table thead tbody tfoot tr ul ol colgroup ht
 _ZERO_WIDTH = re.compile(f"\u200b|\u200c|\ufeff|{LOOSE_JOINER.pattern}")
 _SCROLLS = frozenset({"auto", "scroll"})
 _ZERO = re.compile(r"[-+]?(?:0+(?:\.0*)?|\.0+)\s*(?:[a-z]{1,4}|%)?")
+_CLEAR = re.compile(r"transparent|(?:rgb|hsl)a?\([^)]*[,/]\s*0*(?:\.0*)?%?\s*\)")
+_FAR = re.compile(r"(?:-\d{4,}(?:\.\d*)?(?:px|pt)|-\d{3,}(?:\.\d*)?(?:r?em|vw|vh)).*")
+"""Lengths that move text off the screen."""
+_NO_SHAPE = re.compile(
+    r"inset\(\s*(?:(?:[5-9]\d|100)%[^ ]*|0\S*\s+100%.*)\)|circle\(\s*0(?![.\d]*[1-9]).*\)"
+    r"|polygon\(\s*(\S+\s+[^\s,]+)\s*(?:,\s*\1\s*)*\)"
+)
+"""Shapes that leave nothing visible."""
+_SPECK = re.compile(rf"{_ZERO.pattern}|0*\.\d+[a-z]{{1,4}}|1(?:\.0*)?px")
+"""Lengths of at most a pixel."""
+_SIDES = tuple(f"{most}{side}" for most in ("", "max-") for side in ("height", "width", "block-size", "inline-size"))
 _INVISIBLE = {
     "display": re.compile("none"),
     "visibility": re.compile("hidden|collapse"),
     "opacity": re.compile(r"0?\.0\d*|[0-9](?:\.\d*)?%|" + _ZERO.pattern),
     "text-indent": re.compile(r"-\d{3,}(?:\.\d*)?(?:px|em|rem|pt|%)"),
-    "font-size": _ZERO,
-    "color": re.compile(r"transparent|(?:rgb|hsl)a?\([^)]*[,/]\s*0*(?:\.0*)?%?\s*\)"),
+    "font-size": re.compile(
+        rf"{_ZERO.pattern}|[0-2](?:\.\d*)?px|[01](?:\.\d*)?pt|0?\.(?:0\d*|1[0-6]?)r?em|\d(?:\.\d*)?%"
+    ),
+    "color": _CLEAR,
+    "margin-left": _FAR,
+    "translate": _FAR,
+    "scale": _ZERO,
+    "zoom": re.compile(r"0?\.(?:0\d*|1[0-4]?)"),
+    "letter-spacing": re.compile(r"-(?:\d{2,}(?:\.\d*)?px|(?:[1-9]\d*(?:\.\d*)?|0?\.9\d*)r?em)"),
+    "content-visibility": re.compile("hidden"),
+    "clip-path": _NO_SHAPE,
+    "-webkit-clip-path": _NO_SHAPE,
 }
 """Property values that make an element's content invisible."""
+_FILL = "-webkit-text-fill-color"
 _CLIPS = frozenset({"hidden", "clip"})
 
 
@@ -201,7 +223,7 @@ def invisible(page: Node) -> Iterator[Hit]:
             style = {name: value for name, value in style.items() if name not in VEIL_STYLES}
             if veil := _hiding(node.style.items() - style.items()):
                 yield "H32.veil", veil, node.at
-        if _letters(node) and (what := _hiding(style.items()) or _clipping(style)):
+        if _letters(node) and (what := _hiding(style.items()) or _clipping(style) or _unfilled(style)):
             yield "H32", what, node.at
         else:
             waiting += reversed(node.children)
@@ -221,5 +243,12 @@ def _clipping(style: Mapping[str, str]) -> str:
     """Return the declaration that gives an element zero size while overflow is cut off, or ""."""
     if not _CLIPS & {style.get("overflow"), style.get("overflow-x"), style.get("overflow-y")}:
         return ""
-    room = ((name, style.get(name, "")) for name in ("height", "max-height", "width", "max-width"))
-    return next((f"{name}:{value}" for name, value in room if _ZERO.fullmatch(value)), "")
+    room = ((name, style.get(name, "")) for name in _SIDES)
+    return next((f"{name}:{value}" for name, value in room if _SPECK.fullmatch(value)), "")
+
+
+def _unfilled(style: Mapping[str, str]) -> str:
+    """Return the declaration that leaves letters without a filling, or ""; letters may show a background instead."""
+    fill = style.get(_FILL, "")
+    cut = "text" in (style.get("background-clip"), style.get("-webkit-background-clip"))
+    return f"{_FILL}:{fill}" if _CLEAR.fullmatch(fill) and not cut else ""

@@ -4,6 +4,7 @@ Broken HTML is not repaired: an end tag closes the nearest open node of its name
 none.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,6 +23,7 @@ def names(text: str) -> frozenset[str]:
 
 
 _VOID = names("area base br col embed hr img input link meta param source track wbr")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _OPAQUE = names("script style template head title")
 _BLOCKS = names(
     "section p div h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table thead tbody tfoot tr th td hr "
@@ -103,7 +105,7 @@ class Text:
 
 def declarations(style: str) -> Iterator[tuple[str, str]]:
     """Yield name and value of each declaration of a style attribute, in lower case."""
-    for declaration in style.split(";"):
+    for declaration in _COMMENT.sub("", style).split(";"):
         name, colon, value = declaration.partition(":")
         if colon:
             yield name.strip().lower(), " ".join(value.split()).lower()

@@ -12,7 +12,7 @@ from wxdesk.checks.article.contrast import Unreadable, unreadable
 from wxdesk.checks.article.html_block_rules import characters, ends, invisible, lists, own_look, tables
 from wxdesk.checks.article.html_media_rules import drawings, links, pictures, widths
 from wxdesk.checks.article.html_page import Hit, Node, Text, declarations, names
-from wxdesk.domain.article.raw_parts import is_own_part, is_player
+from wxdesk.domain.article.raw.raw_parts import is_own_part, is_player
 
 type Judge = Callable[[Node], Iterator[Hit]]
 

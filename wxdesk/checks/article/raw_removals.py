@@ -6,7 +6,7 @@ Other rules see only the remainder.
 from collections.abc import Iterator
 
 from wxdesk.checks.article.html_page import Hit, Node
-from wxdesk.domain.article.raw_parts import (
+from wxdesk.domain.article.raw.raw_parts import (
     DEEPEST,
     DRAWN,
     RENAMED,
@@ -19,7 +19,7 @@ from wxdesk.domain.article.raw_parts import (
     removed_declarations,
     shown_picture,
 )
-from wxdesk.domain.article.raw_pictures import is_own_picture
+from wxdesk.domain.article.raw.raw_pictures import is_own_picture
 
 _ADDRESS = 60
 """Maximum characters that a finding quotes of a picture's address."""

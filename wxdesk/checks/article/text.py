@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wxdesk.domain.article.blocks import Block, block_text, from_json
+from wxdesk.domain.article.comparison.fidelity import TextDifference, source_differences
 from wxdesk.domain.article.document import DocumentReading, Note, Suggestion, suggested_headings
-from wxdesk.domain.article.fidelity import TextDifference, source_differences
 from wxdesk.domain.article.wordcount import text_count
 from wxdesk.domain.rulebook.findings import Finding, Where
 from wxdesk.domain.rulebook.ranges import BY_APPROVAL, BY_DECISION

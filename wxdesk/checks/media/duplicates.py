@@ -8,7 +8,7 @@ from wxdesk.checks.media.names import Judge
 from wxdesk.domain.desk.shown import printable
 from wxdesk.domain.media.pixels import same_shape
 from wxdesk.domain.rulebook.findings import Finding
-from wxdesk.domain.rulebook.rules import DuplicateLimits
+from wxdesk.domain.rulebook.limits import DuplicateLimits
 
 SAME_BYTES = -1
 """The distance given to two files with identical bytes; the distance of two fingerprints is 0 or more."""

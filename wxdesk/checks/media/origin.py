@@ -4,6 +4,7 @@ The requirements are those of HS 4.4-2. A picture for a promotion is returned to
 data. If only its pixels look like a photograph, a person is asked.
 """
 
+import math
 from collections.abc import Iterator
 
 from wxdesk.checks.media.media_use import MediaUse
@@ -12,7 +13,7 @@ from wxdesk.domain.media.facts import MediaFacts
 from wxdesk.domain.media.lettering import Lettering
 from wxdesk.domain.media.pixels import Sharpness
 from wxdesk.domain.rulebook.findings import Finding
-from wxdesk.domain.rulebook.rules import OnsiteLimits, RulebookLimits, SharpnessLimits
+from wxdesk.domain.rulebook.limits import OnsiteLimits, RulebookLimits, SharpnessLimits
 
 _PERMILLE = 1000
 _WHOLE = 100
@@ -33,8 +34,9 @@ def check_origin(
     camera wrote its EXIF data, unless a person stated that it is artwork (`artwork_confirmed`). A picture for a
     promotion also gives one if its pixels look like a photograph.
 
-    `lettering`, the text recognised in the picture, changes this estimate: large text speaks for artwork, small text
-    for a photograph.
+    `lettering`, the text recognised in the picture, changes this estimate, since the recogniser's network also scores
+    how much the picture looks like a photograph. Without that score, large text speaks for artwork, small text for a
+    photograph.
     """
     if use is MediaUse.ONSITE:
         yield from _resolution(facts, limits.onsite, judge)
@@ -57,17 +59,29 @@ def _photograph(
 def _score(facts: MediaFacts, limits: RulebookLimits, lettering: Lettering | None) -> int | None:
     """Return in percent how much a picture looks like a photograph; None if its pixels were not measured.
 
-    If `lettering` is known, it changes the score. Artwork has large words; a photograph has none, or small ones as on
-    a street sign.
+    If `lettering` is known, it changes the score. The recogniser's network has a score of its own, and the mean of both
+    counts. Without one the size of the lettering counts: artwork has large words; a photograph has none, or small ones
+    as on a street sign.
     """
     score = facts.pixels.photo if facts.pixels else None
     if score is None or lettering is None or lettering.problem:
         return score
+    if lettering.photo is not None:
+        return _mean(score, lettering.photo)
     known = limits.lettering
     permille = lettering.covered(known.sure_from_percent / _WHOLE) * _PERMILLE
     if permille >= known.much_from_permille:
         return max(0, score - known.points_with)
     return min(_WHOLE, score + known.points_without) if permille < known.little_below_permille else score
+
+
+def _mean(one: int, other: int) -> int:
+    """Return the mean of two scores in percent, taken of the logarithms of their odds.
+
+    So a score near 0 or 100, which is almost certain, counts more than one near 50.
+    """
+    odds = [math.log(score / (_WHOLE - score)) for score in (min(max(1, each), _WHOLE - 1) for each in (one, other))]
+    return round(_WHOLE / (1 + math.exp(-sum(odds) / 2)))
 
 
 def _resolution(facts: MediaFacts, limits: OnsiteLimits, judge: Judge) -> Iterator[Finding]:

@@ -6,7 +6,8 @@ from wxdesk.checks.media.names import ASF_EXTENSIONS, EXTENSIONS, Judge, extensi
 from wxdesk.domain.desk.sizes import limit_megabytes, megabytes, size
 from wxdesk.domain.media.facts import PLAYLISTS, Kind, MediaFacts, MediaProblem, Trouble
 from wxdesk.domain.rulebook.findings import Finding, Where
-from wxdesk.domain.rulebook.rules import Rulebook, VideoLimits
+from wxdesk.domain.rulebook.limits import VideoLimits
+from wxdesk.domain.rulebook.rules import Rulebook
 
 _STEREO = 2
 _USABLE = frozenset({Trouble.TRAILING, Trouble.HIDDEN_FILE, Trouble.OTHER_SIZE})

@@ -16,7 +16,7 @@ def findings_of(checks: Iterable[tuple[str, Check]], rulebook: Rulebook) -> Iter
     for name, check in checks:
         try:
             found = list(check())
-        except Exception:
+        except Exception:  # a bug in one check must not hide the findings of the others
             _log.exception("check %s failed", name)
             found = [rulebook.finding("SYS.check", check=name)]
         yield from found

@@ -11,7 +11,7 @@ from wxdesk.cli.article.hidden_parts import print_hidden, save_hidden_pictures
 from wxdesk.cli.article.versions import print_changes, print_versions
 from wxdesk.cli.base.context import FINE, Context, read_text, whole_number, write_text
 from wxdesk.cli.submissions.show import print_changed
-from wxdesk.domain.article.markdown import from_markdown, to_markdown
+from wxdesk.domain.article.text.markdown import from_markdown, to_markdown
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.review.crops import NO_CROP
 from wxdesk.domain.review.placements import CoverCrop

@@ -3,7 +3,7 @@
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import Context, shown, whole_number
 from wxdesk.domain.article.blocks import block_text, kind_of
-from wxdesk.domain.article.diff import BlockChange, TextSpan, changed_only, changes, wordless
+from wxdesk.domain.article.comparison.diff import BlockChange, TextSpan, changed_only, changes, wordless
 from wxdesk.domain.desk.errors import Refused, UserError
 
 _SIGNS = {"added": "+", "removed": "-", "changed": "~", "same": " "}

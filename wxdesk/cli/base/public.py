@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from wxdesk.domain.article.blocks import text_of
-from wxdesk.domain.article.markdown import to_markdown
+from wxdesk.domain.article.text.markdown import to_markdown
 from wxdesk.domain.desk.clock import shanghai_minute
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.package.contents import SignoffStep

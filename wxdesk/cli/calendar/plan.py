@@ -11,8 +11,8 @@ from wxdesk.cli.base.public import mode_of
 from wxdesk.cli.calendar import timetable
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.typed_times import read_day
+from wxdesk.services.calendar.filling.stock import Outlook
 from wxdesk.services.calendar.push_words import gap_words, push_numbers_words
-from wxdesk.services.calendar.stock import Outlook
 from wxdesk.services.views.views import PushView
 
 NAME = "plan"

@@ -10,9 +10,9 @@ from wxdesk.cli.calendar.plan import print_push
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.domain.rulebook.channel import SendingMode
-from wxdesk.services.calendar.fill_words import fill_words
+from wxdesk.services.calendar.filling.fill_words import fill_words
+from wxdesk.services.calendar.filling.proposals import fillable
 from wxdesk.services.calendar.moves import MoveProposal
-from wxdesk.services.calendar.proposals import fillable
 from wxdesk.services.calendar.pushes import PushLimits
 
 NAME = "push"

@@ -7,10 +7,10 @@ from pathlib import Path
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import Context, read_text, whole_number
 from wxdesk.domain.article.blocks import Block
-from wxdesk.domain.article.grammar import MEDIA
 from wxdesk.domain.article.house_style import HouseStyle
-from wxdesk.domain.article.markdown import from_markdown
-from wxdesk.domain.article.marks import unescaped
+from wxdesk.domain.article.text.grammar import MEDIA
+from wxdesk.domain.article.text.markdown import from_markdown
+from wxdesk.domain.article.text.marks import unescaped
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.typed_times import read_day
 

@@ -18,8 +18,8 @@ from wxdesk.domain.registers.declaration import Register
 from wxdesk.domain.registers.entries import RegisterEntry
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.services.reading.reading import event_view
+from wxdesk.services.registers.entry_views import EntrySift
 from wxdesk.services.registers.register_lists import register_list
-from wxdesk.services.registers.registers import EntrySift
 from wxdesk.services.review.incidents import FROM_TRAIL, INCIDENTS, IncidentProposal
 
 NAME = "register"
@@ -279,12 +279,12 @@ def _held(desk: Desk, given: Namespace, context: Context) -> int:
 
 
 def _declare(desk: Desk, given: Namespace, context: Context) -> int:
-    desk.registers.declare(read_text(given.file), context.by(desk))
+    desk.own_registers.declare(read_text(given.file), context.by(desk))
     return _registers(desk, context)
 
 
 def _remove(desk: Desk, given: Namespace, context: Context) -> int:
-    desk.registers.undeclare(given.register, context.by(desk))
+    desk.own_registers.undeclare(given.register, context.by(desk))
     return _registers(desk, context)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
-from wxdesk.domain.article.fidelity import letters
+from wxdesk.domain.article.comparison.fidelity import letters
 from wxdesk.domain.desk.errors import UserError
 
 _HOST = "mp.weixin.qq.com"

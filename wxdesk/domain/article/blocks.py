@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import Any, Literal, assert_never, get_args
 
 from wxdesk.domain.article import components
-from wxdesk.domain.article.raw_pictures import pictures_in, with_newer
+from wxdesk.domain.article.raw.raw_pictures import pictures_in, with_newer
 from wxdesk.domain.desk.errors import UserError
 
 SCHEMA = 1

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from wxdesk.domain.article.blocks import Block, Image, Paragraph, Raw, plain
 from wxdesk.domain.article.document import DocumentReading, LinkedPicture
-from wxdesk.domain.article.raw_pictures import foreign_pictures, with_picture
+from wxdesk.domain.article.raw.raw_pictures import foreign_pictures, with_picture
 
 _WORD = "外站图片"
 _MARK = re.compile(rf"【图：{_WORD}\d+】")

@@ -37,6 +37,22 @@ class DraftMedium(NamedTuple):
         small = self.size < _INLINE_BYTES and self.path.rpartition(".")[2].lower() in _INLINE_KINDS
         return self.use is MediumUse.BODY and small
 
+    @property
+    def material_name(self) -> str:
+        """Return the file name under which the picture goes to WeChat's material library, made from its digest.
+
+        If WeChat's answer to the upload is lost, the picture is found in the library by this name.
+        """
+        return f"{material_stem(self.digest)}.{self.path.rpartition('.')[2].lower()}"
+
+
+def material_stem(digest: str) -> str:
+    """Return the file name, without its ending, that a picture with the SHA-256 `digest` has in the material library.
+
+    Half of the digest is enough to tell pictures apart, and keeps the name short.
+    """
+    return digest[:32]
+
 
 class PackageDraft(NamedTuple):
     """The articles of a package in the form of draft/add, with placeholders in place of WeChat's ids and addresses.

@@ -31,10 +31,10 @@ class MediumUse(StrEnum):
 
 
 class DraftUpload(NamedTuple):
-    """A picture that WeChat has: the same file is never uploaded twice for one account and use.
+    """A picture that WeChat has, or whose upload was begun: the same file is not uploaded twice for an account and use.
 
     `digest` is the SHA-256 of the file. `media_id` is its id in WeChat's material library, "" if it only has the
-    address `url`.
+    address `url`. A picture of the material library gets its row before it is uploaded.
     """
 
     id: str
@@ -45,7 +45,16 @@ class DraftUpload(NamedTuple):
     media_id: str
     """The id in WeChat's material library; "" for a picture that only has an address."""
     url: str
+    """WeChat's address of the picture; "" if WeChat's answer is not known, or if it refused the picture."""
     uploaded_at: datetime
+    """When WeChat answered; without an address, when the upload began."""
+    refused: str | None = None
+    """The code of the error by which WeChat refused the picture; None if WeChat did not refuse the picture."""
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the upload was begun and its end is not known: WeChat may have the picture or not."""
+        return not self.url and self.refused is None
 
 
 class DraftState(StrEnum):

@@ -25,10 +25,10 @@ from wxdesk.domain.article.blocks import (
     merged,
     plain,
 )
-from wxdesk.domain.article.grammar import NUMBER, WORDS, SpanKind
-from wxdesk.domain.article.markdown import from_markdown, to_markdown
-from wxdesk.domain.article.marks import escaped
-from wxdesk.domain.article.places import places_in
+from wxdesk.domain.article.text.grammar import NUMBER, WORDS, SpanKind
+from wxdesk.domain.article.text.markdown import from_markdown, to_markdown
+from wxdesk.domain.article.text.marks import escaped
+from wxdesk.domain.article.text.places import places_in
 from wxdesk.domain.editing.spans import RUNNING, BlockSpan, spans, touched
 
 type Selection = tuple[int, int]

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from wxdesk.domain.article.blocks import Block, Media, Paragraph, block_text
-from wxdesk.domain.article.markdown import to_markdown
-from wxdesk.domain.article.marks import marked_text
+from wxdesk.domain.article.text.markdown import to_markdown
+from wxdesk.domain.article.text.marks import marked_text
 from wxdesk.domain.editing.edits import Selection, TextEdit, pieces_of
 from wxdesk.domain.editing.shaping import inserted, split
 from wxdesk.domain.editing.spans import MEDIA_KINDS, RUNNING

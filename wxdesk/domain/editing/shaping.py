@@ -19,10 +19,10 @@ from wxdesk.domain.article.blocks import (
     block_text,
     merged,
 )
-from wxdesk.domain.article.component_lines import next_indent
-from wxdesk.domain.article.grammar import NUMBER, RAW_FENCE, SpanKind
 from wxdesk.domain.article.list_labels import next_label
-from wxdesk.domain.article.markdown import from_markdown, to_markdown
+from wxdesk.domain.article.text.component_lines import next_indent
+from wxdesk.domain.article.text.grammar import NUMBER, RAW_FENCE, SpanKind
+from wxdesk.domain.article.text.markdown import from_markdown, to_markdown
 from wxdesk.domain.editing.edits import (
     SelectedBlock,
     Selection,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wxdesk.domain.article.blocks import KINDS, Media, Running
-from wxdesk.domain.article.grammar import SpanKind, block_at
+from wxdesk.domain.article.text.grammar import SpanKind, block_at
 
 RUNNING: tuple[SpanKind, ...] = tuple(name for name, kind in KINDS.items() if issubclass(kind, Running))
 """Kinds whose text is one sequence of runs."""

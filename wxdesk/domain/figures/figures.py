@@ -9,7 +9,7 @@ from enum import StrEnum
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
-from wxdesk.domain.article.fidelity import letters
+from wxdesk.domain.article.comparison.fidelity import letters
 from wxdesk.domain.desk.errors import UserError
 
 _LONG = ("__biz", "mid", "idx", "sn")

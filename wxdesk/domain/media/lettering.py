@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-LETTERING_VERSION = "rapidocr 3.10, PP-OCRv6 small, 1"
+LETTERING_VERSION = "rapidocr 3.10, PP-OCRv6 small, 2"
 """Names the recogniser and its models; another text makes every picture be read again."""
 
 _FEWEST_SIGNS = 2
@@ -41,7 +41,8 @@ class Lettering:
     """The lettering of one picture of `width` times `height` pixels, its lines from top to bottom.
 
     `problem` is the code of the error because of which the picture could not be read, or "". `version` names the
-    version of the recogniser.
+    version of the recogniser. `photo` is the recogniser's score from 0 to 100 of how much the picture looks like a
+    photograph; None if it gave none.
     """
 
     width: int
@@ -50,6 +51,8 @@ class Lettering:
     problem: str = ""
     """The code of the error because of which the picture could not be read; "" if it was read."""
     version: str = LETTERING_VERSION
+    photo: int | None = None
+    """How much the picture looks like a photograph to the recogniser's network, from 0 to 100; None without a score."""
 
     @property
     def text(self) -> str:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from html.parser import HTMLParser
 
-from wxdesk.domain.article.fidelity import letters
+from wxdesk.domain.article.comparison.fidelity import letters
 from wxdesk.domain.package.contents import Additions
 
 _SILENT = frozenset({"script", "style", "title"})

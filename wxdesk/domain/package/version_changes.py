@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from wxdesk.domain.article.diff import BlockChange, FieldChange, changes
+from wxdesk.domain.article.comparison.diff import BlockChange, FieldChange, changes
 from wxdesk.domain.package.approved_content import ApprovedContent
 
 _FIELDS = ("title", "author", "digest", "source")

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from wxdesk.domain.article.blocks import Block, block_text
-from wxdesk.domain.article.fact_marks import FactSpan, fact_spans
+from wxdesk.domain.article.text.fact_marks import FactSpan, fact_spans
 from wxdesk.domain.promotion.place import PromotionPlace, folded
 from wxdesk.domain.promotion.poster_wording import wordings
 from wxdesk.domain.promotion.posters import Poster, read_poster

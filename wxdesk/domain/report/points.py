@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from wxdesk.domain.rulebook.rules import PointLimits
+from wxdesk.domain.rulebook.limits import PointLimits
 from wxdesk.domain.submissions.rights import SourceKind
 
 _ORIGINAL = (SourceKind.OWN.value, SourceKind.UNIT.value)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from wxdesk.domain.desk.clock import shanghai_date
-from wxdesk.domain.rulebook.rules import StageLimits
+from wxdesk.domain.rulebook.limits import StageLimits
 
 _FREE_DAYS = 30
 """A number of days: no run of days off is longer, and few holds of an article last longer."""

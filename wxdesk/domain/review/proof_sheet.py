@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from wxdesk.domain.article.diff import BlockChange, FieldChange
+from wxdesk.domain.article.comparison.diff import BlockChange, FieldChange
 from wxdesk.domain.rulebook.families import family_of
 from wxdesk.domain.rulebook.findings import Finding
 

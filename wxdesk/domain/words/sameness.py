@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import blake2b
 
 from wxdesk.domain.article.blocks import Block, Heading, ListItem, Paragraph, Quote, block_text
-from wxdesk.domain.article.fidelity import letters
+from wxdesk.domain.article.comparison.fidelity import letters
 
 LONGER_THAN = 20
 """A paragraph is compared if it has more letters than this; shorter ones may be equal by chance."""

@@ -18,7 +18,7 @@ from typing import IO, Any
 
 from wxdesk.domain.desk.sizes import limit_megabytes
 from wxdesk.domain.media.facts import ARCHIVES, MAIL
-from wxdesk.domain.rulebook.rules import ArchiveLimits
+from wxdesk.domain.rulebook.limits import ArchiveLimits
 from wxdesk.files.formats.identify import HEAD_BYTES, identify, inside
 from wxdesk.files.formats.zip_directory import overlong
 from wxdesk.files.parsing.job_error import JobError

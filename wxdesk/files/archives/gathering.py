@@ -14,7 +14,7 @@ from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.files.archives.archives import unpack_archive
 from wxdesk.files.formats.identify import HEAD_BYTES, UNKNOWN, Identity, identify
 from wxdesk.files.parsing.supervisor import ParserSupervisor
-from wxdesk.services.desk.ports import IncomingFile, IncomingGroup
+from wxdesk.services.desk.file_ports import IncomingFile, IncomingGroup
 
 _NEVER_UNPACKED = ("archive-unsupported", "archive-mail")
 """Error codes for archive kinds that wxdesk never unpacks."""

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from wxdesk.domain.rulebook.rules import RulebookLimits
+from wxdesk.domain.rulebook.limits import RulebookLimits
 from wxdesk.domain.submissions.mending import FilmPreset, Mend
 from wxdesk.files.parsing.supervisor import ParserSupervisor
-from wxdesk.services.desk.ports import Cancel, FilmLooks
+from wxdesk.services.desk.file_ports import FilmLooks
+from wxdesk.services.desk.ports import Cancel
 
 THREADS = min(4, os.cpu_count() or 1)
 """Number of threads for decoding a film; encoding it takes as many again."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from wxdesk.domain.desk.errors import FAILED
 from wxdesk.domain.media.facts import NOT_THE_FILE, Kind, MediaFacts, MediaProblem, Trouble
-from wxdesk.domain.rulebook.rules import RulebookLimits
+from wxdesk.domain.rulebook.limits import RulebookLimits
 from wxdesk.files.film_formats.containers import DEMUXERS
 from wxdesk.files.formats.identify import HEAD_BYTES, Identity, identify
 from wxdesk.files.formats.several import COUNTED

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wxdesk.domain.media.facts import Trouble
-from wxdesk.domain.rulebook.rules import ImageLimits
+from wxdesk.domain.rulebook.limits import ImageLimits
 from wxdesk.files.formats.ai_labels import BEHIND, LabelFinder
 from wxdesk.files.formats.huffman import hole_in, shortest, tells_zeros
 from wxdesk.files.formats.structure import NOTES, Structure, with_note, with_other_nature, with_trailer

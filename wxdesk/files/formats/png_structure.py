@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from wxdesk.domain.media.facts import Trouble
-from wxdesk.domain.rulebook.rules import ImageLimits
+from wxdesk.domain.rulebook.limits import ImageLimits
 from wxdesk.files.formats.ai_labels import BEHIND, LabelFinder
 from wxdesk.files.formats.png_animation import CHUNKS, PngAnimation
 from wxdesk.files.formats.png_data import ImageData

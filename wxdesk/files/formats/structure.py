@@ -7,7 +7,7 @@ truncated files, wrong checksums, data that inflates without end, other files be
 from dataclasses import dataclass, replace
 
 from wxdesk.domain.media.facts import MediaProblem, Trouble
-from wxdesk.domain.rulebook.rules import ImageLimits
+from wxdesk.domain.rulebook.limits import ImageLimits
 from wxdesk.files.formats.ai_labels import CarriedLabel
 from wxdesk.files.formats.content_credentials import is_manifest
 from wxdesk.files.formats.hidden_files import archive_in, elsewhere, scripted, starts_file

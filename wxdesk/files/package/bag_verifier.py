@@ -260,7 +260,7 @@ class _Bag:
             return b""
         try:
             with self._tree.open(name) as file:
-                return file.read(TEXT_BYTES)
+                return file.read(member.bytes)
         except (UserError, *UNREADABLE):
             return b""
 

@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from wxdesk.domain.desk.errors import FAILED, FULL, Unusable, UserError, Value, unusable
-from wxdesk.domain.rulebook.rules import ParserLimits
+from wxdesk.domain.rulebook.limits import ParserLimits
 from wxdesk.files.confinement import process as confinement
 from wxdesk.files.parsing.job_files import INPUT, PROGRAM
 from wxdesk.files.parsing.job_progress import TellProgress

@@ -17,7 +17,7 @@ from PIL import Image, ImageFile, JpegImagePlugin, PngImagePlugin, UnidentifiedI
 
 from wxdesk.domain.media.ai_label import labels_json
 from wxdesk.domain.media.facts import Trouble, problem_json
-from wxdesk.domain.rulebook.rules import ImageLimits
+from wxdesk.domain.rulebook.limits import ImageLimits
 from wxdesk.files.formats import metadata
 from wxdesk.files.formats.ai_labels import facts_of
 from wxdesk.files.formats.jpeg_structure import JPEG_END, bare, jpeg

@@ -64,19 +64,27 @@ def _box(corners: NDArray[np.float32], width: int, height: int) -> dict[str, int
 
 
 @cache
-def _recogniser() -> _Recogniser:
-    """Load the models once in the life of this process."""
+def load_libraries() -> Any:
+    """Prepare this process once for the large libraries, which only it loads, and return onnxruntime."""
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     sys.dont_write_bytecode = True
     sys.addaudithook(_refuse_sockets)
     if sys.platform != "win32":
         os.nice(_GIVES_WAY_TO_PARSERS)
-    import cv2  # noqa: PLC0415 - large libraries, which only this process loads
-    import onnxruntime  # noqa: PLC0415
-    from rapidocr import RapidOCR  # noqa: PLC0415
+    import cv2  # noqa: PLC0415 - a large library
+    import onnxruntime  # noqa: PLC0415 - a large library
 
     onnxruntime.disable_telemetry_events()  # on Windows, events go to the system's tracing
     cv2.setNumThreads(1)
+    return onnxruntime
+
+
+@cache
+def _recogniser() -> _Recogniser:
+    """Load the models once in the life of this process."""
+    load_libraries()
+    from rapidocr import RapidOCR  # noqa: PLC0415 - a large library
+
     made = RapidOCR(
         params={
             "Global.log_level": "critical",

@@ -8,12 +8,12 @@ from typing import Any, Self
 
 from wxdesk.domain.media.facts import MediaFacts
 from wxdesk.domain.media.lettering import Lettering, LetteringLine
-from wxdesk.domain.rulebook.rules import ImageLimits, ParserLimits
+from wxdesk.domain.rulebook.limits import ImageLimits, ParserLimits
 from wxdesk.files.parsing.machine import free_memory
 from wxdesk.files.parsing.supervisor import ParserProblem, ParserSupervisor
 
 LIMITS = ParserLimits(memory_bytes=1_400 * 1024 * 1024, output_bytes=0, cpu_seconds=60, wall_seconds=60)
-"""Limits of the recogniser's process; it needs 840 MB of address space for a poster, and may write no file at all."""
+"""Limits of the recogniser's process; it needs 1,000 MB of address space for a poster, and may write no file at all."""
 NEEDED_BYTES = 900_000_000
 """Free memory of the machine below which the recogniser is not started; it uses about 560 MB for a poster."""
 IDLE_SECONDS = 30.0
@@ -66,7 +66,9 @@ class LetteringReader:
         return self._recogniser.started
 
     def read(self, path: Path, facts: MediaFacts) -> Lettering:
-        """Return the lettering of the picture at `path`, whose facts are known; a picture may be read in parts.
+        """Return the lettering of the picture at `path`, whose facts are known, and its score as a photograph.
+
+        A large picture may be read in parts; the score is that of the whole.
 
         Raises:
             ParserProblem: `lettering-memory` (the machine has too little memory), `image-unreadable`,
@@ -87,9 +89,11 @@ class LetteringReader:
                 longest=limits.side,
             )
             parts = [_Part(part, self._recogniser.run("image.lettering", **_asked(part))) for part in plain["parts"]]
+            small = plain["small"]
+            photo = self._recogniser.run("image.photo", **small)["photo"] if small else None
         width, height = facts.upright_size if all(facts.upright_size) else plain["came"]
         across, down = width / plain["width"], height / plain["height"]
-        return Lettering(width, height, tuple(line.grown(across, down) for line in _joined(parts)))
+        return Lettering(width, height, tuple(line.grown(across, down) for line in _joined(parts)), photo=photo)
 
     def close(self) -> None:
         """End the recogniser's process; a picture that is being read raises `parser-closed`."""

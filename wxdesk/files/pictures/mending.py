@@ -32,6 +32,7 @@ from wxdesk.files.pictures.stripping import Bare, bare
 from wxdesk.files.pictures.webp_pixels import has_hole, is_plain
 
 _LOSSY = ("jpeg", "heic")
+_WITHOUT_CHECKSUM = frozenset({"bmp", "gif", "webp"})
 _LOSSY_WEBP = b"VP8 "
 _WEBP_HEAD = 1 << 16
 """Number of leading bytes of a WebP file in which the pixel chunk is searched, behind a colour profile."""
@@ -84,12 +85,7 @@ def mend(
     try:
         with opened(content or Path(path), format) as picture:
             Caps(pixels, decoded_bytes, side).hold(picture, "" if plain else format)
-            if _is_several(content or Path(path), format, picture):
-                raise JobError("mend-moving")
-            if not photo_allowed and _is_camera_photo(picture):
-                raise JobError("mend-photo")
-            if damage := _concealed(content, Path(path), format, picture, pixels):
-                raise JobError("image-unreadable", detail=damage[:200])
+            _require_mendable(content, Path(path), format, picture, pixels, photo_allowed=photo_allowed)
             came = picture.size
             worked = within(content or Path(path), format, picture, _WORKED)
             worked.load()
@@ -111,6 +107,22 @@ def mend(
         "done": [one.value for one in Mend if one in made.done],
         "came": list(came),
     }
+
+
+def _require_mendable(
+    content: bytes, path: Path, form: str, picture: Image.Image, pixels: int, *, photo_allowed: bool
+) -> None:
+    """Refuse a file with several pictures, a camera photograph unless `photo_allowed`, and concealed damage.
+
+    Raises:
+        JobError: `mend-moving`, `mend-photo`, or `image-unreadable`.
+    """
+    if _is_several(content or path, form, picture):
+        raise JobError("mend-moving")
+    if not photo_allowed and _is_camera_photo(picture):
+        raise JobError("mend-photo")
+    if damage := _concealed(content, path, form, picture, pixels):
+        raise JobError("image-unreadable", detail=damage[:200])
 
 
 @dataclass(frozen=True)
@@ -255,10 +267,10 @@ def _changes(source: _Source) -> set[Mend]:
 
 
 def _hides_damage(source: _Source) -> bool:
-    """Tell whether the format of a picture stores nothing by which damage could be noticed, as BMP and lossy WebP."""
+    """Tell whether the format of a picture has no checksum, so that damage may go unnoticed, as in BMP and WebP."""
     if source.form == "tiff":
         return not tiff_pixels.shows_damage(source.picture)
-    return source.form == "bmp" or (source.form == "webp" and _LOSSY_WEBP in source.content[:_WEBP_HEAD])
+    return source.form in _WITHOUT_CHECKSUM
 
 
 def _lacks_tables(content: bytes) -> bool:

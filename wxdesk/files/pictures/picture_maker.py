@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from wxdesk.disk.renaming import rename
-from wxdesk.domain.rulebook.rules import RulebookLimits
+from wxdesk.domain.rulebook.limits import RulebookLimits
 from wxdesk.domain.submissions.mending import Mend
 from wxdesk.files.parsing.supervisor import ParserSupervisor
 

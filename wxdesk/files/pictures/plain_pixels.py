@@ -22,6 +22,8 @@ _WIDTH, _PART, SHARED = 1080, 1440, 160
 """For a long picture: maximum width, height of a part, and the rows that a part shares with the next one."""
 _DECODED = 4 * _AREA
 """Pixels to which large pictures of some formats are reduced while they are decoded."""
+_SMALL, _STEP = 512, 32
+"""Long side of the small copy that the network scores, and the number of which both sides are a multiple."""
 _LEAST = 16
 """Minimum width and height in pixels of a picture that may have lettering."""
 
@@ -37,8 +39,9 @@ def plain(
 ) -> dict[str, Any]:
     """Write the picture at `path` into `folder` as plain RGB bytes, scaled down and in parts if it is large.
 
-    Returns {"came", "width", "height", "parts": [{"path", "width", "height", "top"}, ...]}: `came` is the size of the
-    decoded picture, width and height that of the scaled one, `top` the first row of the part in the scaled picture.
+    Returns {"came", "width", "height", "parts": [{"path", "width", "height", "top"}, ...], "small"}: `came` is the size
+    of the decoded picture, width and height that of the scaled one, `top` the first row of the part in the scaled
+    picture. `small` is {"path", "width", "height"} of a small copy of the whole; None for a picture without parts.
 
     Raises:
         JobError: `image-unreadable`, `image-too-many-pixels`, or `mend-format` if there is no decoder.
@@ -49,12 +52,20 @@ def plain(
     else:
         picture = straight(source, format, Caps(pixels, decoded_bytes, longest), _DECODED)
     came = picture.size
-    scale = _scale(*came)
-    if scale < 1:
-        smaller = (max(1, round(came[0] * scale)), max(1, round(came[1] * scale)))
-        picture = picture.resize(smaller, Image.Resampling.LANCZOS, reducing_gap=2.0)
-    parts = list(_parts(picture, Path(folder))) if min(picture.size) >= _LEAST else []
-    return {"came": came, "width": picture.width, "height": picture.height, "parts": parts}
+    picture = scaled(picture)
+    large = min(picture.size) >= _LEAST
+    parts = list(_parts(picture, Path(folder))) if large else []
+    small = _small(picture, Path(folder)) if large else None
+    return {"came": came, "width": picture.width, "height": picture.height, "parts": parts, "small": small}
+
+
+def scaled(picture: Image.Image) -> Image.Image:
+    """Return the picture in the size in which its lettering is recognised."""
+    scale = _scale(*picture.size)
+    if scale == 1:
+        return picture
+    smaller = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    return picture.resize(smaller, Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
 def _scale(width: int, height: int) -> float:
@@ -72,3 +83,18 @@ def _parts(picture: Image.Image, folder: Path) -> Iterator[dict[str, Any]]:
         target = folder / f"{top}.rgb"
         target.write_bytes(part.tobytes())
         yield {"path": str(target), "width": part.width, "height": part.height, "top": top}
+
+
+def small_copy(picture: Image.Image) -> Image.Image:
+    """Return a copy of the whole picture that is small enough for the network, with sides that it can take."""
+    scale = _SMALL / max(picture.size)
+    width, height = (max(_STEP, round(side * scale / _STEP) * _STEP) for side in picture.size)
+    return picture.resize((width, height), Image.Resampling.BOX if scale < 1 else Image.Resampling.BILINEAR)
+
+
+def _small(picture: Image.Image, folder: Path) -> dict[str, Any]:
+    """Write the small copy of the whole picture, and return its path and size."""
+    copy = small_copy(picture)
+    target = folder / "small.rgb"
+    target.write_bytes(copy.tobytes())
+    return {"path": str(target), "width": copy.width, "height": copy.height}

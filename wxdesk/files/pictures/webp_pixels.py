@@ -1,7 +1,7 @@
 """Decode a large WebP picture in a quarter of the memory that Pillow needs (in jobs of a parser process).
 
 Pillow keeps such a picture four times. FFmpeg keeps it once, in its coded colours, and reduces it on the way. Neither
-detects damage in lossy data; only Pillow's libwebp detects damage in lossless data.
+detects damage in lossy data; only Pillow's libwebp detects some damage in lossless data.
 """
 
 from math import sqrt

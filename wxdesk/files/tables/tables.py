@@ -6,11 +6,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.roster import CELL, COLUMNS, LINES, ROWS, rows_of_text
-from wxdesk.files.documents.sheets.workbooks import open_workbook
+from wxdesk.files.documents.sheets.workbooks import OpenedWorkbook, open_workbook
 from wxdesk.files.parsing.job_error import JobError
 from wxdesk.files.parsing.memory import within_memory
 from wxdesk.files.tables.html_tables import html_rows, is_html_table
@@ -65,8 +65,9 @@ def _text_rows(text: str) -> Sequence[Sequence[object]]:
 
 def _sheet(file: Path, limits: Mapping[str, int]) -> list[list[object]]:
     try:
-        with open_workbook(file, limits).book as book:
-            return _first_filled(book)
+        opened = open_workbook(file, limits)
+        with opened.book:
+            return _first_filled(opened)
     except CalamineError as error:
         locked = "password" in str(error).lower()
         raise JobError("table-password" if locked else "table-kind") from None
@@ -76,12 +77,12 @@ def _sheet(file: Path, limits: Mapping[str, int]) -> list[list[object]]:
         raise
 
 
-def _first_filled(book: CalamineWorkbook) -> list[list[object]]:
-    for name in book.sheet_names:
-        sheet = book.get_sheet_by_name(name)
+def _first_filled(opened: OpenedWorkbook) -> list[list[object]]:
+    for name in opened.book.sheet_names:
+        sheet = opened.book.get_sheet_by_name(name)
         if sheet.total_height > ROWS:
             raise JobError("table-rows", most=LINES)
-        rows: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+        rows = opened.values(sheet)
         if any(_cell(cell) for row in rows for cell in row):
             return rows
     return []

@@ -45,6 +45,7 @@ JOBS: Mapping[str, str] = {
     "image.split": "wxdesk.files.pictures.splitting:split",
     "image.plain": "wxdesk.files.pictures.plain_pixels:plain",
     "image.lettering": "wxdesk.files.pictures.lettering:read",
+    "image.photo": "wxdesk.files.pictures.photo_network:score",
     "image.mend": "wxdesk.files.pictures.mending:mend",
     "video.probe": "wxdesk.files.films.videos:probe",
     "video.frame": "wxdesk.files.films.video_frames:frame",
@@ -149,7 +150,7 @@ def _answer(jobs: Mapping[str, str], name: str, arguments: Mapping[str, Any]) ->
         place = next((arguments[name] for name in names if arguments.get(name)), error.filename or "")
         told = unusable(Path(place), error)
         return {"error": told.code, "values": dict(told.values)}, True
-    except Exception as error:  # noqa: BLE001 - see the docstring
+    except Exception as error:  # noqa: BLE001 - a parser may fail with any error on hostile files; the parent gets it as an answer
         return _failed(error), False
 
 

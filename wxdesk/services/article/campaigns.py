@@ -11,8 +11,8 @@ from typing import Any
 
 from wxdesk.checks.promotion.promotion import price_reader
 from wxdesk.domain.article.blocks import Block, block_text
-from wxdesk.domain.article.fact_marks import fact_spans, renamed, with_facts
-from wxdesk.domain.article.marks import is_fact_name
+from wxdesk.domain.article.text.fact_marks import fact_spans, renamed, with_facts
+from wxdesk.domain.article.text.marks import is_fact_name
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.promotion.campaign import (

@@ -10,7 +10,8 @@ from wxdesk.domain.submissions.submission import Mark, PieceRole, Submission
 from wxdesk.services.article.composing import change_fields, open_placement
 from wxdesk.services.checking.checking import run_checks
 from wxdesk.services.desk.act import attempt, label_of
-from wxdesk.services.desk.ports import By, Event, Films, Reader, Store, Transaction, Vault
+from wxdesk.services.desk.file_ports import Films, Vault
+from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.desk.requests import PlacementEdit, PlacementFields
 from wxdesk.services.desk.scratch_folder import scratch_folder
 from wxdesk.services.records.file_facts import Examiner

@@ -9,9 +9,11 @@ from wxdesk.domain.media.facts import MediaFacts
 from wxdesk.domain.review.crops import NO_CROP, Mould, crop_numbers, fits, fitted, is_sound, of_box
 from wxdesk.domain.review.placements import CoverCrop, Placement, PlacementStage
 from wxdesk.domain.rulebook.channel import ChannelKind
-from wxdesk.domain.rulebook.rules import CoverLimits, Rulebook
+from wxdesk.domain.rulebook.limits import CoverLimits
+from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import PieceRole
-from wxdesk.services.desk.ports import PicturePublisher, Reader, Store, Vault
+from wxdesk.services.desk.file_ports import PicturePublisher, Vault
+from wxdesk.services.desk.ports import Reader, Store
 from wxdesk.services.records.file_facts import kept_facts
 from wxdesk.services.records.findings import current_pieces
 

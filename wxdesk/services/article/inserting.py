@@ -28,7 +28,8 @@ from wxdesk.domain.submissions.submission import (
 )
 from wxdesk.services.checking.checking import run_checks
 from wxdesk.services.desk.act import attempt, label_of, require
-from wxdesk.services.desk.ports import By, Cancel, Cancelled, Event, Progress, Reader, Store, Transaction, Vault
+from wxdesk.services.desk.file_ports import Vault
+from wxdesk.services.desk.ports import By, Cancel, Cancelled, Event, Progress, Reader, Store, Transaction
 from wxdesk.services.desk.scratch_folder import scratch_folder
 from wxdesk.services.records.file_facts import Examiner
 

@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from wxdesk.domain.article.blocks import from_json, text_of
-from wxdesk.domain.article.online_page import (
+from wxdesk.domain.article.comparison.online_page import (
     PICTURE,
     PageDifferences,
     is_other_page,

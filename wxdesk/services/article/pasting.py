@@ -21,7 +21,8 @@ from wxdesk.domain.submissions.rights import CreationSource
 from wxdesk.domain.submissions.submission import PieceRole, Submission
 from wxdesk.services.approval.signoffs import credits_of, signoffs_of
 from wxdesk.services.calendar.scheduling import Scheduling
-from wxdesk.services.desk.ports import Clock, PicturePublisher, Reader, Store, Vault
+from wxdesk.services.desk.file_ports import PicturePublisher, Vault
+from wxdesk.services.desk.ports import Clock, Reader, Store
 from wxdesk.services.layout.article_contents import PackagePress
 from wxdesk.services.layout.house_style import style_for
 from wxdesk.services.records.articles import article_blocks, latest_revision

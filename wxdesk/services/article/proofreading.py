@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from wxdesk.checks.words.proofreading import proofread_article
 from wxdesk.domain.article.blocks import Block
-from wxdesk.domain.article.markdown import from_markdown, to_markdown
+from wxdesk.domain.article.text.markdown import from_markdown, to_markdown
 from wxdesk.domain.review.placements import Placement, Revision
 from wxdesk.domain.words.passages import Scope, article_passages
 from wxdesk.domain.words.wording.proofreading import MendChoice, MendedWords, PassageSlip, mended_words, replacements

@@ -11,7 +11,8 @@ from wxdesk.domain.submissions.submission import PieceRole, Submission
 from wxdesk.services.article.composing import open_article, save_blocks
 from wxdesk.services.checking.checking import run_checks
 from wxdesk.services.desk.act import attempt, label_of
-from wxdesk.services.desk.ports import By, Event, Reader, Splitter, Store, Stored, Transaction, Vault
+from wxdesk.services.desk.file_ports import Splitter, Stored, Vault
+from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.desk.scratch_folder import scratch_folder
 from wxdesk.services.records.articles import article_blocks, latest_revision
 from wxdesk.services.records.file_facts import Examiner

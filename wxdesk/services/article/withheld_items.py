@@ -14,8 +14,8 @@ from wxdesk.domain.article.blocks import (
     with_media,
     with_new_ids,
 )
+from wxdesk.domain.article.comparison.fidelity import letters
 from wxdesk.domain.article.document import TEXTLESS_HIDDEN, Note
-from wxdesk.domain.article.fidelity import letters
 from wxdesk.domain.submissions.submission import PieceRole
 from wxdesk.services.desk.ports import Reader
 from wxdesk.services.records.findings import current_pieces

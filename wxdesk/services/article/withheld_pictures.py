@@ -9,7 +9,8 @@ from pathlib import Path
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.article.inserting import InsertService
 from wxdesk.services.article.withheld_items import WithheldItem
-from wxdesk.services.desk.ports import By, Vault
+from wxdesk.services.desk.file_ports import Vault
+from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.scratch_folder import scratch_folder
 from wxdesk.services.records.file_facts import Examiner
 

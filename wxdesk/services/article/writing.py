@@ -10,8 +10,8 @@ from wxdesk.checks.article.gauge import NOTHING, Gauge, gauge
 from wxdesk.checks.article.html import check_contrast
 from wxdesk.checks.article.text import check_html
 from wxdesk.domain.article.blocks import Block, Heading
-from wxdesk.domain.article.markdown import Chunk, chunks, from_markdown, to_markdown
 from wxdesk.domain.article.pictures.media_names import names_for
+from wxdesk.domain.article.text.markdown import Chunk, chunks, from_markdown, to_markdown
 from wxdesk.domain.article.wordcount import body_count
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import ChannelRecord

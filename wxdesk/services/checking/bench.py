@@ -40,8 +40,9 @@ from wxdesk.services.checking.content import ArticleContent, content_checks, fil
 from wxdesk.services.checking.drop_duplicates import DropDuplicates
 from wxdesk.services.checking.similar_pictures import used_before
 from wxdesk.services.checking.text_archive import repeats_of
+from wxdesk.services.desk.file_ports import Gatherer, IncomingFile
 from wxdesk.services.desk.parallel import WORKERS
-from wxdesk.services.desk.ports import Cancel, Cancelled, Gatherer, IncomingFile, Progress, Store
+from wxdesk.services.desk.ports import Cancel, Cancelled, Progress, Store
 from wxdesk.services.records.articles import COVER_ONLY
 from wxdesk.services.records.file_facts import Examiner
 from wxdesk.services.records.office.list_names import list_names

@@ -12,8 +12,8 @@ from wxdesk.domain.desk.errors import UserError, unusable
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.media.facts import Kind
 from wxdesk.services.checking.bench import CheckedFile
+from wxdesk.services.desk.file_ports import Films, SmallPictures
 from wxdesk.services.desk.parallel import side_by_side
-from wxdesk.services.desk.ports import Films, SmallPictures
 from wxdesk.services.records.film_frames import OFFERED, SIDE, Frame, kept_frames
 
 THUMBNAIL = 160

@@ -46,7 +46,8 @@ from wxdesk.domain.promotion.shops import Directory, Shop
 from wxdesk.domain.promotion.statements import statements_of
 from wxdesk.domain.review.placements import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook.findings import Finding, Severity
-from wxdesk.domain.rulebook.rules import RepeatLimits, Rulebook
+from wxdesk.domain.rulebook.limits import RepeatLimits
+from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.licences import UsedMaterial
 from wxdesk.domain.submissions.submission import (
     ArticleForm,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from wxdesk.checks.media.duplicates import SAME_BYTES, Alike
 from wxdesk.domain.media.facts import MediaFacts
 from wxdesk.domain.media.pixels import same_shape
-from wxdesk.domain.rulebook.rules import DuplicateLimits
+from wxdesk.domain.rulebook.limits import DuplicateLimits
 from wxdesk.services.checking.similar_pictures import fingerprint_of
 
 

@@ -13,7 +13,8 @@ from wxdesk.disk.privacy import make_folder
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.media.facts import MediaFacts
 from wxdesk.domain.submissions.mending import FilmPreset
-from wxdesk.services.desk.ports import Cancel, FilmLooks, FilmMender, MendedFilm, Progress
+from wxdesk.services.desk.file_ports import FilmLooks, FilmMender, MendedFilm
+from wxdesk.services.desk.ports import Cancel, Progress
 
 
 @dataclass(frozen=True)

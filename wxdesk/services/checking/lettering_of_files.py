@@ -17,7 +17,8 @@ from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.services.checking.bench import CheckedFile
 from wxdesk.services.checking.lettering_reading import NOT_THE_PICTURE
-from wxdesk.services.desk.ports import LetteringRecogniser, Progress
+from wxdesk.services.desk.file_ports import LetteringRecogniser
+from wxdesk.services.desk.ports import Progress
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from wxdesk.domain.media.lettering import Lettering
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Stage, Submission
 from wxdesk.services.checking.checking import findings_now, run_checks
-from wxdesk.services.desk.ports import By, Cancel, Clock, LetteringRecogniser, Progress, Store, Transaction, Vault
+from wxdesk.services.desk.file_ports import LetteringRecogniser, Vault
+from wxdesk.services.desk.ports import By, Cancel, Clock, Progress, Store, Transaction
 from wxdesk.services.records.file_facts import kept_facts
 from wxdesk.services.records.findings import last_findings
 from wxdesk.services.records.lettering import UnreadPicture, is_read, pictures_of, unread_pictures

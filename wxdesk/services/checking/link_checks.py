@@ -18,7 +18,8 @@ from wxdesk.services.checking.checking import is_advertisement, run_checks, targ
 from wxdesk.services.desk.act import attempt, label_of, require
 from wxdesk.services.desk.compensation import undo_last
 from wxdesk.services.desk.evidence import evidence_suffix
-from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction, Vault
+from wxdesk.services.desk.file_ports import Vault
+from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.records.link_targets import checked_targets
 from wxdesk.services.views.advertising_views import TargetRow
 

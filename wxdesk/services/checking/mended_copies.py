@@ -18,7 +18,8 @@ from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.mending import FilmPreset, Mend, Plan, mended_name, plan
 from wxdesk.services.checking.bench import CheckedFile
 from wxdesk.services.checking.film_conversions import ConvertedFilm, FilmChoice, FilmConversions, counted_with
-from wxdesk.services.desk.ports import Cancel, Cancelled, MendedPicture, Mender, Progress
+from wxdesk.services.desk.file_ports import MendedPicture, Mender
+from wxdesk.services.desk.ports import Cancel, Cancelled, Progress
 from wxdesk.services.records.articles import COVER_WORD
 
 _FULL = "path-full"

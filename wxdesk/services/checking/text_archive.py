@@ -9,7 +9,7 @@ from wxdesk.checks.words.sameness import shared_most
 from wxdesk.checks.words.signatures import METHOD, signature_of
 from wxdesk.domain.article.blocks import Block, from_json, text_of
 from wxdesk.domain.desk.clock import shanghai_date
-from wxdesk.domain.rulebook.rules import RepeatLimits
+from wxdesk.domain.rulebook.limits import RepeatLimits
 from wxdesk.domain.submissions.submission import PieceRole, Stage, Submission
 from wxdesk.domain.words.sameness import EarlierArticle, EarlierUse, Repeats, paragraph_hashes
 from wxdesk.services.desk.ports import Cancel, Reader, Store, Transaction, stop_if

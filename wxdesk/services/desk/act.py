@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 
 from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date
 from wxdesk.domain.desk.errors import DateInDoubt, PinNeeded, Refused
@@ -35,8 +36,13 @@ def _attempted[T](store: Store, named: Callable[[Reader], Event], work: Callable
     except (DateInDoubt, PinNeeded):
         raise
     except Refused as refusal:
-        store.write(lambda tx: tx.record(_refusal(named(tx), refusal)))
+        store.write(partial(_record_refusal, named, refusal))
         raise
+
+
+def _record_refusal(named: Callable[[Reader], Event], refusal: Refused, tx: Transaction) -> None:
+    """Record in `tx` that the act of the event that `named` returns was refused."""
+    tx.record(_refusal(named(tx), refusal))
 
 
 def _refusal(event: Event, refusal: Refused) -> Event:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from wxdesk.domain.desk.errors import UserError, no_file
 from wxdesk.domain.media.facts import Kind
-from wxdesk.services.desk.ports import Prober, Vault
+from wxdesk.services.desk.file_ports import Prober, Vault
 
 EVIDENCE_ERRORS = ("evidence-empty", "evidence-kind", "evidence-unreadable")
 """The codes of the errors about a file that cannot serve as evidence; a form shows them at the evidence."""

@@ -4,18 +4,18 @@ A person starts each sending, and nothing is published. An interrupted sending i
 already has are not uploaded again. If WeChat's answer was lost, the program first searches the box for the draft.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import ChannelRecord, ExportedPackage
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.desk.ids import uuid7
-from wxdesk.domain.drafts.package_draft import DraftMedium, PackageDraft, body_of, digest_of
+from wxdesk.domain.drafts.package_draft import body_of, digest_of
 from wxdesk.domain.drafts.read_back import DraftDifference, draft_differences
-from wxdesk.domain.drafts.records import DraftAccount, DraftState, DraftUpload, MediumUse, SentDraft
+from wxdesk.domain.drafts.records import DraftAccount, DraftState, MediumUse, SentDraft
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.office.undo import UndoRule
 from wxdesk.domain.package.bag_rules import Verification
@@ -24,13 +24,11 @@ from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.services.calendar.publishing_steps import Handing, newest_package
 from wxdesk.services.calendar.scheduling import Scheduling
 from wxdesk.services.desk.act import attempt, require
-from wxdesk.services.desk.ports import By, Cancel, Event, Progress, Reader, Store, Transaction, stop_if
+from wxdesk.services.desk.ports import By, Cancel, Event, Progress, Reader, Store, Transaction
 from wxdesk.services.drafts.ports import DraftPackages, WeChatBox, WeChatError
+from wxdesk.services.drafts.uploads import ANSWER_WITHIN, Articles, DraftSending, DraftUploads
 from wxdesk.services.records.office.channels import channel_in
 from wxdesk.services.records.package_store import Shelving
-
-type Articles = Sequence[Mapping[str, Any]]
-"""The articles of a draft in the form of WeChat's draft/add."""
 
 SWITCHED = "draft.switched"
 SWITCHERS = (Role.ADMINISTRATOR,)
@@ -38,10 +36,8 @@ SWITCHERS = (Role.ADMINISTRATOR,)
 SWITCHING_OFF = UndoRule(event=SWITCHED, roles=SWITCHERS, nothing="draft-box-off")
 """Undo rule for switching on: the administrator switches the draft box off at any time."""
 _SENDERS = (Role.RELEASER, Role.EDITOR)
-_UPLOADED, _BEGUN, _ADDED, _COMPARED = "draft.uploaded", "draft.begun", "draft.added", "draft.compared"
+_BEGUN, _ADDED, _COMPARED = "draft.begun", "draft.added", "draft.compared"
 _REFUSED = "draft.refused"
-_ANSWER_WITHIN = timedelta(minutes=2)
-"""A call of draft/add that began longer ago has certainly ended: the connection's limits are shorter."""
 _GONE = "wechat-40007"
 _SENT_STEPS = frozenset({HandStep.BODY, HandStep.PICTURES, HandStep.FIELDS, HandStep.COVER, HandStep.ORDER})
 """The steps by hand that a draft equal to the package makes needless."""
@@ -66,25 +62,6 @@ class DraftResult(NamedTuple):
     """Whether the draft lay in the box before: an interrupted sending was finished, or the package was sent twice."""
 
 
-class _Sending(NamedTuple):
-    """The sending of one package to the draft box of a WeChat account, where a person finds and publishes the draft.
-
-    `path` is the package's folder or zip, `draft` its content as a draft, `package` its row in the database. `box`
-    is the connection to the draft box of the account `app_id`. `by` is the person who sends the package, `push` the
-    label of its push. `progress` gets the number of uploaded pictures. `cancel` stops the uploading.
-    """
-
-    path: Path
-    draft: PackageDraft
-    package: ExportedPackage
-    app_id: str
-    box: WeChatBox
-    by: By
-    push: str
-    progress: Progress | None
-    cancel: Cancel | None
-
-
 class DraftBox:
     """Sends packages to the draft boxes of accounts; the administrator switches that on for each account."""
 
@@ -105,6 +82,7 @@ class DraftBox:
         self._scheduling = scheduling
         self._handing = handing
         self._packages = packages
+        self._uploads = DraftUploads(store, packages)
         self._shelving = shelving
         self._verify = verify
 
@@ -188,12 +166,13 @@ class DraftBox:
         if not self._verify(path).ok:
             self._refuse(push, package, by, Refused("draft-package-bad", package=package.name))
         draft = self._packages.read(path)
-        job = _Sending(path, draft, package, app_id, box, by, push, progress, cancel)
-        uploaded, articles = self._uploaded(job)
+        job = DraftSending(path, draft, package, app_id, box, by, push, progress, cancel)
+        box.log_in()
+        uploaded, articles = self._uploads.upload(job)
         made = self._added(job, articles)
         if made is None and uploaded < len(draft.media):
             # a person can delete covers from the account's library, but not the pictures of texts
-            more, articles = self._uploaded(job, anew=MediumUse.COVER)
+            more, articles = self._uploads.upload(job, anew=MediumUse.COVER)
             uploaded, made = uploaded + more, self._added(job, articles)
         if made is None:
             raise WeChatError(_GONE, number=40007)
@@ -231,45 +210,7 @@ class DraftBox:
 
         attempt(self._store, Event(_BEGUN, by, package.push, push), work)
 
-    def _uploaded(self, job: _Sending, anew: MediumUse | None = None) -> tuple[int, Articles]:
-        """Upload the pictures that WeChat does not have yet; return how many these were, and the draft's articles.
-
-        The articles hold WeChat's addresses and ids of the pictures. Pictures with the use `anew` are uploaded even
-        if WeChat had them.
-        """
-        known = self._store.read(lambda reader: reader.find(DraftUpload, app_id=job.app_id))
-        ids = {
-            (one.digest, one.use): one.url if one.use is MediumUse.BODY else one.media_id
-            for one in sorted(known, key=lambda each: each.uploaded_at)
-            if one.use is not anew
-        }
-        missing = [one for one in job.draft.media if (one.digest, one.use) not in ids]
-        for done, medium in enumerate(missing):
-            stop_if(job.cancel)
-            if job.progress:
-                job.progress(done, len(missing), medium.path.rpartition("/")[2])
-            upload = self._upload(job, medium)
-            ids[medium.digest, medium.use] = upload.url if medium.use is MediumUse.BODY else upload.media_id
-        stop_if(job.cancel)
-        return len(missing), job.draft.filled(ids)
-
-    def _upload(self, job: _Sending, medium: DraftMedium) -> DraftUpload:
-        content, name = self._packages.picture(job.path, medium.path), medium.path.rpartition("/")[2]
-        if medium.is_inline:
-            media_id, url = "", job.box.upload_inline(name, content)
-        else:
-            media_id, url = job.box.add_material(name, content)
-
-        def work(tx: Transaction) -> DraftUpload:
-            row = DraftUpload(uuid7(), job.app_id, medium.digest, medium.use, media_id, url, tx.now)
-            tx.put(row)
-            data = {"app_id": job.app_id, "digest": medium.digest, "media_id": media_id, "url": url}
-            tx.record(Event(_UPLOADED, job.by, job.draft.package, job.draft.package, data=data))
-            return row
-
-        return self._store.write(work)
-
-    def _added(self, job: _Sending, articles: Articles) -> tuple[SentDraft, Articles, bool] | None:
+    def _added(self, job: DraftSending, articles: Articles) -> tuple[SentDraft, Articles, bool] | None:
         """Find the draft of a package in the account's draft box, or add it.
 
         Return the draft's row, its articles as read from the draft box, and True if the draft was there before.
@@ -314,8 +255,8 @@ class DraftBox:
     def _begin(tx: Transaction, package: ExportedPackage, app_id: str, digest: str, by: By, push: str) -> SentDraft:
         open_now = [one for one in tx.find(SentDraft, package=package.name) if one.state is DraftState.BEGUN]
         for one in open_now:
-            if tx.now - one.begun_at < _ANSWER_WITHIN:
-                raise Refused("draft-under-way", until=(one.begun_at + _ANSWER_WITHIN).isoformat())
+            if tx.now - one.begun_at < ANSWER_WITHIN:
+                raise Refused("draft-under-way", until=(one.begun_at + ANSWER_WITHIN).isoformat())
         row = SentDraft(uuid7(), package.push, package.name, app_id, DraftState.BEGUN, digest, "", by.decider, tx.now)
         tx.put(row)
         data = {"package": package.name, "app_id": app_id, "content": digest}

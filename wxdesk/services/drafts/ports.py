@@ -1,6 +1,7 @@
 """Ports to WeChat and to exported packages, as the draft box needs them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -31,11 +32,30 @@ class BoxDraft(NamedTuple):
     titles: Sequence[str]
 
 
+class BoxMaterial(NamedTuple):
+    """A picture of an account's material library: its id, its address, and the file name under which it was uploaded.
+
+    `updated_at` is when WeChat stored the picture, by WeChat's clock.
+    """
+
+    media_id: str
+    url: str
+    name: str
+    updated_at: datetime
+
+
 class WeChatBox(Protocol):
     """The draft box of one account; every method raises `WeChatError` if WeChat refuses it or cannot be reached."""
 
     def close(self) -> None:
         """Close the connections."""
+        ...
+
+    def log_in(self) -> None:
+        """Get an access token, unless there is one.
+
+        After this call, an error of the next call does not come from a wrong secret or a missing network.
+        """
         ...
 
     def upload_inline(self, name: str, content: bytes) -> str:
@@ -47,6 +67,10 @@ class WeChatBox(Protocol):
 
     def add_material(self, name: str, content: bytes) -> tuple[str, str]:
         """Add a picture to the material library, and return its id and its address."""
+        ...
+
+    def newest_materials(self) -> Iterator[BoxMaterial]:
+        """Yield the newest pictures of the material library, the newest first, up to a fixed number."""
         ...
 
     def add_draft(self, articles: Sequence[Mapping[str, Any]]) -> str:

@@ -24,12 +24,13 @@ from wxdesk.domain.figures.headings import FigureHeadings
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.office.undo import UndoRule
 from wxdesk.domain.review.placements import Placement
-from wxdesk.domain.rulebook.rules import DocumentLimits
+from wxdesk.domain.rulebook.limits import DocumentLimits
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.domain.trail.events import canonical
 from wxdesk.services.desk.act import attempt, label_of, require, require_reason
 from wxdesk.services.desk.clock import moment
-from wxdesk.services.desk.ports import By, Clock, Event, Parsers, Reader, Store, Transaction, Vault
+from wxdesk.services.desk.file_ports import Parsers, Vault
+from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.figures.figure_matching import (
     ArticleMatch,
     ArticleMatching,

@@ -9,7 +9,8 @@ from datetime import datetime
 
 from wxdesk.domain.handover.record import HandedFinding, HandedRevision
 from wxdesk.domain.handover.records import DeskHandover, HandoverDirection, HandoverItem
-from wxdesk.services.desk.ports import Reader, Store, Vault
+from wxdesk.services.desk.file_ports import Vault
+from wxdesk.services.desk.ports import Reader, Store
 from wxdesk.services.handover.ports import HandoverFiles
 from wxdesk.services.reading.reading import event_view
 from wxdesk.services.views.views import EventView

@@ -14,7 +14,8 @@ from wxdesk.domain.submissions.submission import Submission
 from wxdesk.domain.trail.events import TrailEntry
 from wxdesk.domain.trail.keys import SigningKey
 from wxdesk.services.desk.act import attempt, require
-from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction, Vault
+from wxdesk.services.desk.file_ports import Vault
+from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.desk.signing import Signer
 from wxdesk.services.handover.ports import HandoverFiles
 from wxdesk.services.handover.sending import HANDING

@@ -17,7 +17,8 @@ from wxdesk.domain.package.package_events import HANDOVER_PREPARED
 from wxdesk.domain.submissions.submission import Stage, Submission
 from wxdesk.domain.trail.events import TrailEntry
 from wxdesk.services.desk.act import attempt, label_of, require
-from wxdesk.services.desk.ports import By, Event, Store, Transaction, Vault
+from wxdesk.services.desk.file_ports import Vault
+from wxdesk.services.desk.ports import By, Event, Store, Transaction
 from wxdesk.services.desk.signing import Signer
 from wxdesk.services.handover.handing import handed_submission
 from wxdesk.services.handover.ports import HandoverFiles

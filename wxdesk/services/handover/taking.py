@@ -25,8 +25,9 @@ from wxdesk.domain.submissions.submission import Origin, PieceRole, Submission, 
 from wxdesk.domain.trail.keys import KEY_DIGITS
 from wxdesk.services.article.composing import new_revision
 from wxdesk.services.desk.act import attempt, label_of, require
+from wxdesk.services.desk.file_ports import Vault
 from wxdesk.services.desk.joint_store import JointStore
-from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction, Vault
+from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.desk.scratch_folder import scratch_folder
 from wxdesk.services.handover.handing import HANDED_FACTS

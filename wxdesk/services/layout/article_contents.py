@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from wxdesk import __version__
 from wxdesk.domain.article.blocks import Block, pictures_of, text_of
 from wxdesk.domain.article.by_hand import hand_parts
-from wxdesk.domain.article.fidelity import rendered_differences
+from wxdesk.domain.article.comparison.fidelity import rendered_differences
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.article.text_look import TextLook
 from wxdesk.domain.desk.errors import Refused, UserError
@@ -37,8 +37,9 @@ from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.fields import travelling
 from wxdesk.domain.submissions.submission import PieceRole, Submission
 from wxdesk.services.approval.signoffs import Credits, credits_of
+from wxdesk.services.desk.file_ports import Films, PicturePublisher, Vault
 from wxdesk.services.desk.parallel import side_by_side
-from wxdesk.services.desk.ports import Cancel, Films, PicturePublisher, Progress, Vault, stop_if
+from wxdesk.services.desk.ports import Cancel, Progress, stop_if
 from wxdesk.services.records.creation import creation_of
 from wxdesk.services.records.findings import CurrentPiece
 from wxdesk.services.views.views import PushView

@@ -27,7 +27,8 @@ from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import Placement
 from wxdesk.services.approval.signoffs import Credits
 from wxdesk.services.desk.act import attempt, require
-from wxdesk.services.desk.ports import By, Clock, Event, Prober, Reader, Store, Transaction, Vault
+from wxdesk.services.desk.file_ports import Prober, Vault
+from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.layout.article_contents import PackagePress
 
 _PICTURES = ("jpeg", "png", "gif")

@@ -90,12 +90,11 @@ def _delivery_columns() -> tuple[ListColumn[DropRow], ...]:
 
 def _guess_columns(ranges: Mapping[str, int], kinds: Sequence[str]) -> tuple[ListColumn[DropRow], ...]:
     """Return the columns of the guessed details, which an editor can change in the list."""
+    return (*_sender_columns(), *_topic_columns(ranges, kinds), *_way_columns())
 
-    def topic(words: ListWords, row: DropRow) -> str:
-        number = str(ranges.get(row.range or "", ""))
-        kind = words.word("category", row.kind) if row.kind else ""
-        return f"{number} {kind}".strip() if number else ""
 
+def _sender_columns() -> tuple[ListColumn[DropRow], ...]:
+    """Return the columns of the unit and the officer who sent a delivery."""
     return (
         ListColumn(
             "unit", "column-unit", CellKind.UNIT, lambda one: one.unit, width=116, editors=_EDITORS, heads=("单位",)
@@ -103,6 +102,18 @@ def _guess_columns(ranges: Mapping[str, int], kinds: Sequence[str]) -> tuple[Lis
         ListColumn(
             "officer", "submission-officer", CellKind.PERSON, lambda one: one.officer, width=76, editors=_EDITORS
         ),
+    )
+
+
+def _topic_columns(ranges: Mapping[str, int], kinds: Sequence[str]) -> tuple[ListColumn[DropRow], ...]:
+    """Return the columns of the range 选题范围 and of the kind of a submission."""
+
+    def topic(words: ListWords, row: DropRow) -> str:
+        number = str(ranges.get(row.range or "", ""))
+        kind = words.word("category", row.kind) if row.kind else ""
+        return f"{number} {kind}".strip() if number else ""
+
+    return (
         ListColumn(
             "range",
             "submission-range",
@@ -125,6 +136,12 @@ def _guess_columns(ranges: Mapping[str, int], kinds: Sequence[str]) -> tuple[Lis
             hidden=True,
             editors=_EDITORS,
         ),
+    )
+
+
+def _way_columns() -> tuple[ListColumn[DropRow], ...]:
+    """Return the columns of the wished channels, the route of the delivery, and the consent of the unit's head."""
+    return (
         ListColumn(
             "channels",
             "submission-channels",

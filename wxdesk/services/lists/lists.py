@@ -8,8 +8,9 @@ from typing import Any, Protocol
 
 from wxdesk.domain.lists.cells import value_text
 from wxdesk.domain.lists.spec import CellKind, ListColumn, ListSpec, ListWords
-from wxdesk.domain.rulebook.rules import DocumentLimits, TrainingLimits
-from wxdesk.services.desk.ports import Clock, Parsers, Store
+from wxdesk.domain.rulebook.limits import DocumentLimits, TrainingLimits
+from wxdesk.services.desk.file_ports import Parsers
+from wxdesk.services.desk.ports import Clock, Store
 from wxdesk.services.lists.company_words import WordEditor
 from wxdesk.services.lists.days import DayEditor
 from wxdesk.services.lists.editing import ListChanges, ListEditor

@@ -6,7 +6,7 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.lists.spec import CellKind, CellValue, ListColumn, ListSpec, ListWords, StandardView
 from wxdesk.domain.office.people import UNIT_ROLES, Role
-from wxdesk.domain.rulebook.rules import TrainingLimits
+from wxdesk.domain.rulebook.limits import TrainingLimits
 from wxdesk.services.desk.ports import By, Clock, Reader, Transaction
 from wxdesk.services.lists.editing import WriteRow
 from wxdesk.services.lists.values import text_of

@@ -10,7 +10,7 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import UNIT_ROLES, Assignment, Person, Role, Unit, has_role
-from wxdesk.domain.rulebook.rules import TrainingLimits
+from wxdesk.domain.rulebook.limits import TrainingLimits
 from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.desk.spans import require_order

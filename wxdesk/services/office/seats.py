@@ -20,7 +20,7 @@ from wxdesk.domain.office.seats import (
     code_of,
     plain_code,
 )
-from wxdesk.domain.rulebook.rules import SeatLimits
+from wxdesk.domain.rulebook.limits import SeatLimits
 from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.desk.seat import DeskSeat

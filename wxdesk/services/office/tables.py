@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from wxdesk.domain.desk.errors import no_file
-from wxdesk.domain.rulebook.rules import DocumentLimits
-from wxdesk.services.desk.ports import Parsers
+from wxdesk.domain.rulebook.limits import DocumentLimits
+from wxdesk.services.desk.file_ports import Parsers
 
 
 def read_table(parsers: Parsers, path: Path, limits: DocumentLimits) -> list[list[str]]:

@@ -119,26 +119,40 @@ class Exporting:
         order = self._store.read(lambda reader: self._order(reader, push, allowed_at))
         seal = _Sealing(self._store, order, by, self._signer)
         below = BelowMinimum(below_minimum, report or None) if push.numbers.short else None
+        folder = output or self._folder
         try:
             with scratch_folder(self._scratch) as scratch:
                 contents = self._packing.contents(order, below, scratch, progress, cancel)
-                staging = self._press.stage(
-                    contents, seal, output or self._folder, as_zip=as_zip, private=output is None
-                )
+                staging = self._press.stage(contents, seal, folder, as_zip=as_zip, private=output is None)
         except Refused as refusal:
             attempt(self._store, event, partial(_refuse, refusal))
             raise
+        return self._finish(event, order, staging, seal.seq, below, folder, cancel)
+
+    def _finish(
+        self,
+        event: Event,
+        order: PackingOrder,
+        staging: Staging,
+        sealed: int,
+        below: BelowMinimum | None,
+        folder: Path,
+        cancel: Cancel | None,
+    ) -> Path:
+        """Record the export of a staged package, move its files to their final place in `folder`, and return that.
+
+        `sealed` is the number of the event that the package contains as its last. If the export cannot be recorded,
+        the staged files are removed. Raises the errors of `export`.
+        """
         try:
             stop_if(cancel)
             attempt(
-                self._store,
-                event,
-                lambda tx: self._commit(tx, event, order, staging.digest, seal.seq, below, output or self._folder),
+                self._store, event, lambda tx: self._commit(tx, event, order, staging.digest, sealed, below, folder)
             )
-        except BaseException:
+        except BaseException:  # an interruption too must leave no staged package; the error is raised again
             staging.discard()
             raise
-        return _publish(staging, package_name(label, order.number))
+        return _publish(staging, package_name(event.label, order.number))
 
     def _push(self, label: str, by: By) -> PushView:
         try:
@@ -214,7 +228,7 @@ class Exporting:
         if on_push != {item.placement.id for item in order.items} or last != order.number - 1:
             raise Refused("export-changed", title=order.push.label)
         settle(tx, order.push, event.by, below.reason if below else "", (below.report or "") if below else "")
-        name = package_name(order.push.label, order.number)
+        name = package_name(event.label, order.number)
         row = ExportedPackage(
             id=uuid7(),
             push=order.push.id or "",

@@ -22,7 +22,8 @@ from wxdesk.services.calendar.urgency import require_on_decided_day
 from wxdesk.services.calendar.wishes import wanted_of
 from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.clock import moment
-from wxdesk.services.desk.ports import By, Clock, Event, Parsers, Reader, Store, Transaction
+from wxdesk.services.desk.file_ports import Parsers
+from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.office.staffing import face
 from wxdesk.services.office.tables import read_table
 from wxdesk.services.records.office.channels import channels_in

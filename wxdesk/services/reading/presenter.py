@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from wxdesk.domain.article.fidelity import TextDifference
-from wxdesk.domain.article.online_page import PageDifferences
+from wxdesk.domain.article.comparison.fidelity import TextDifference
+from wxdesk.domain.article.comparison.online_page import PageDifferences
 from wxdesk.domain.desk.clock import shanghai_date, shanghai_minute
 from wxdesk.domain.desk.errors import UserError, unusable
 from wxdesk.domain.keeping.checkpoints import HeadSource, HeadState, ProofPlace

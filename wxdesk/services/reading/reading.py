@@ -32,7 +32,8 @@ from wxdesk.services.article.commenting import comments_of
 from wxdesk.services.calendar.boards import board_of
 from wxdesk.services.calendar.scheduling import Scheduling
 from wxdesk.services.calendar.urgency import urgency_of
-from wxdesk.services.desk.ports import Clock, Reader, Store, Vault
+from wxdesk.services.desk.file_ports import Vault
+from wxdesk.services.desk.ports import Clock, Reader, Store
 from wxdesk.services.notices.notices import led_back
 from wxdesk.services.reading.listing import Listing
 from wxdesk.services.records.articles import newest_revision

@@ -15,8 +15,8 @@ from wxdesk.domain.submissions.submission import Origin
 from wxdesk.services.approval.four_eyes import require_four_eyes
 from wxdesk.services.approval.review_state import current_hash, placement_blockers, release_findings
 from wxdesk.services.approval.waivers import proposed_waivers
-from wxdesk.services.calendar.alarms import Alarms
-from wxdesk.services.calendar.day_ahead import AHEAD, DayAhead, left_rows, shown_left, shown_work
+from wxdesk.services.calendar.agenda.alarms import Alarms
+from wxdesk.services.calendar.agenda.day_ahead import AHEAD, DayAhead, left_rows, shown_left, shown_work
 from wxdesk.services.checking.ended_advertisements import ended_without_file
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.filters import Sift

@@ -17,8 +17,9 @@ from wxdesk.domain.article.document import (
 )
 from wxdesk.domain.desk.errors import FAILED, Unusable, UserError
 from wxdesk.domain.media.facts import NOT_THE_FILE, PROBER_VERSION, Kind, MediaFacts, Trouble
-from wxdesk.domain.rulebook.rules import DocumentLimits
-from wxdesk.services.desk.ports import Parsers, Prober, Reader, Store, Vault
+from wxdesk.domain.rulebook.limits import DocumentLimits
+from wxdesk.services.desk.file_ports import Parsers, Prober, Vault
+from wxdesk.services.desk.ports import Reader, Store
 from wxdesk.services.desk.scratch_folder import scratch_folder
 
 SHEETS = ("xlsx", "xls", "ods")

@@ -2,7 +2,8 @@
 
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.submissions.submission import Mark, Piece, PieceRole, PieceVersion, SuppliedBy
-from wxdesk.services.desk.ports import Stored, Transaction
+from wxdesk.services.desk.file_ports import Stored
+from wxdesk.services.desk.ports import Transaction
 from wxdesk.services.records.findings import CurrentPiece
 
 

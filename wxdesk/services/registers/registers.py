@@ -1,11 +1,11 @@
 """The service of registers 台账: enters, changes, links and lists entries, and tells what is due."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.desk.clock import shanghai_date
@@ -13,11 +13,11 @@ from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.desk.search_terms import folded
 from wxdesk.domain.lists.spec import YES, CellValue, ListWords
-from wxdesk.domain.office.people import STAFF, Person, Role, Unit
+from wxdesk.domain.office.people import STAFF, Person, Unit
 from wxdesk.domain.office.roster import Row
 from wxdesk.domain.office.undo import UndoRule
-from wxdesk.domain.registers.declaration import Register, RegisterFieldKind, read_register
-from wxdesk.domain.registers.entries import LinkKind, OwnRegister, RegisterEntry, RegisterLink
+from wxdesk.domain.registers.declaration import Register, RegisterFieldKind
+from wxdesk.domain.registers.entries import LinkKind, RegisterEntry, RegisterLink
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.clock import moment
@@ -28,7 +28,17 @@ from wxdesk.services.lists.editing import ListChanges
 from wxdesk.services.registers.comment_tables import COMPLAINTS, CommentTable
 from wxdesk.services.registers.declarations import Declarations
 from wxdesk.services.registers.entry_checks import CheckedEntry, EntryNames, checked_values, dated
-from wxdesk.services.registers.entry_tables import EntryTable, EntryTables, words_of
+from wxdesk.services.registers.entry_tables import EntryTable, EntryTables
+from wxdesk.services.registers.entry_views import (
+    DueEntry,
+    EntryLink,
+    EntryPage,
+    EntrySheet,
+    EntrySift,
+    RegisterPress,
+    RegisterSum,
+    sifted,
+)
 from wxdesk.services.registers.entry_writing import (
     CHANGED,
     ENTERED,
@@ -43,154 +53,16 @@ from wxdesk.services.registers.entry_writing import (
 )
 from wxdesk.services.registers.holdings import HeldThing, claimed_by, holding_field, leavers_in
 from wxdesk.services.registers.register_lists import RegisterEditor
-from wxdesk.services.views.register_views import RegisterLine
 
 ATTACHED, LINKED, UNLINKED = "register.attached", "register.linked", "register.unlinked"
-DECLARED, REMOVED = "register.declared", "register.removed"
 ACKNOWLEDGED = "register.acknowledged"
 _NOTHING = "register-nothing"
-_HAND_OVER = frozenset({Role.EDITOR.value, Role.CHIEF.value, Role.ADMINISTRATOR.value})
-"""The roles to which Today shows what somebody who left has to hand over."""
 _USERS = 50
 """Maximum number of articles that are listed because they use a file of a register's entry."""
-_KEEPERS = (Role.CHIEF, Role.ADMINISTRATOR)
-"""The roles that add, change and remove the desk's own registers."""
-
-_UNDECLARED = UndoRule("register.undeclared", _KEEPERS, _NOTHING)
-_OWN_UNDOS = {DECLARED: _UNDECLARED, REMOVED: _UNDECLARED}
-
-
-@dataclass(frozen=True)
-class RegisterSum:
-    """A register with the numbers of its entries: all, those not closed, and those with something due.
-
-    `own` tells that the desk added the register; False for a register that comes with the program.
-    """
-
-    register: Register
-    total: int
-    open: int
-    due: int
-    own: bool
-    """Whether the desk added the register."""
-
-
-@dataclass(frozen=True)
-class EntrySift:
-    """A filter of a register's entries, by searched text, state, due day or openness.
-
-    An empty field restricts nothing.
-    """
-
-    search: str = ""
-    state: str = ""
-    due: date | None = None
-    """List only entries about which something is due by this day."""
-    open: bool = False
-    """List only entries that are not closed, sorted by the day on which they are due."""
-
-
-@dataclass(frozen=True)
-class EntryPage:
-    """A part of a list of entries, and how many entries there are in all.
-
-    `total` is None if a search found more than this part: counting all of them would take too long.
-    """
-
-    entries: Sequence[RegisterEntry]
-    total: int | None
-
-
-@dataclass(frozen=True)
-class EntryLink:
-    """A link of an entry in words: kind, id and name of the linked row, and the field that names this row.
-
-    `back` tells that the link comes from another entry and leads to this one.
-    """
-
-    id: str
-    kind: LinkKind
-    target: str
-    name: str
-    field: str
-    back: bool = False
-    """Whether the linked row is another entry, which was linked to this one."""
-
-
-@dataclass(frozen=True)
-class EntrySheet:
-    """The contents of the printed form of an entry."""
-
-    organisation: str
-    register: Register
-    entry: RegisterEntry
-    links: Sequence[EntryLink]
-    entered_by: str
-    """The name of the person who entered it."""
-    printed_at: datetime
-
-
-class RegisterPress(Protocol):
-    """Renders entries of registers for printing."""
-
-    def page(self, sheet: EntrySheet, words: ListWords, language: str) -> str:
-        """Return the printed form of an entry as an HTML page, in the language of `words`."""
-        ...
-
-
-@dataclass(frozen=True)
-class DueEntry:
-    """An entry about which something is due, with its register.
-
-    `holder` is a person who left the office and still has to hand over what the entry is about, else None. `left`
-    is the last day of this person's last role.
-    """
-
-    register: Register
-    entry: RegisterEntry
-    holder: Person | None = None
-    """A person who left and has to hand over what the entry is about; None if something else is due."""
-    left: date | None = None
-    """The last day of the holder's last role."""
-
-    @property
-    def title(self) -> str:
-        """Return the title of the entry."""
-        return "、".join(self.entry.names(self.register.title.key))
-
-    @property
-    def line(self) -> RegisterLine:
-        """Return the entry as a row for other screens, such as Today, with what is due and when."""
-        register, entry = self.register, self.entry
-        if self.holder is not None:
-            return RegisterLine(
-                register.id,
-                register.caption(),
-                entry.number,
-                f"{self.title} · {self.holder.name}",
-                f"{register.caption('state')}-{entry.state}",
-                register.state(entry.state).tone,
-                self.left,
-                "register-hand-over",
-                tells=_HAND_OVER,
-            )
-        rule = next((one for one in register.due if one.key == entry.due_for), None)
-        return RegisterLine(
-            register.id,
-            register.caption(),
-            entry.number,
-            self.title,
-            f"{register.caption('state')}-{entry.state}",
-            register.state(entry.state).tone,
-            entry.due,
-            f"{register.caption('due')}-{rule.key}" if rule else "",
-            entry.due_time,
-            frozenset(role.value for role in rule.tells) if rule else frozenset(),
-        )
 
 
 class RegisterService:
-    """Enters and changes the entries of all registers, and the desk's own registers."""
+    """Enters and changes the entries of all registers."""
 
     def __init__(
         self,
@@ -687,101 +559,6 @@ class RegisterService:
 
         self._act(CHANGED, entry, by, work)
 
-    # the desk's own registers
-
-    def declare(self, text: str, by: By) -> Register:
-        """Add a register of the desk, or change one, by the TOML text of its declaration.
-
-        Raises:
-            Refused: `role-missing`; `register-shipped`, the program has a register with this id;
-                `register-code-taken`, another register uses the same letters in the numbers of its entries;
-                `register-in-use`, entries are in a state or have a value of a kind that the new declaration lacks;
-                `register-bound`, the declaration binds the register to a table of the program.
-            UserError: a code of `read_register`; `register-limit-unknown`.
-        """
-        register = read_register(text, "TOML")
-
-        def work(tx: Transaction) -> Register:
-            require(tx, by, tx.now, *_KEEPERS)
-            if register.bound:
-                raise Refused("register-bound")
-            self._declarations.require_limits(register)
-            self._require_free(tx, register)
-            tx.put(OwnRegister(register.id, register.zh, text))
-            tx.amend(Event(DECLARED, by, register.id, register.zh, data={"register": register.id}))
-            return self._declarations.get(tx, register.id)
-
-        return attempt(self._store, Event(DECLARED, by, register.id, register.zh), work)
-
-    def undeclare(self, name: str, by: By) -> None:
-        """Remove a register of the desk that has no entries.
-
-        Raises:
-            Refused: `role-missing`; `register-shipped`; `register-has-entries`.
-            UserError: `register-unknown`.
-        """
-        register = self.register(name)
-
-        def work(tx: Transaction) -> None:
-            require(tx, by, tx.now, *_KEEPERS)
-            own = tx.first(OwnRegister, id=register.id, removed_by=None)
-            if own is None:
-                raise Refused("register-shipped", name=register.zh)
-            if tx.query("register_states", register=register.id):
-                raise Refused("register-has-entries", name=register.zh)
-            tx.put(replace(own, removed_by=by.entered_by))
-            tx.record(Event(REMOVED, by, register.id, register.zh, data={"register": register.id}))
-
-        attempt(self._store, Event(REMOVED, by, register.id, register.zh), work)
-
-    def undo_declared(self, register: str, by: By) -> None:
-        """Undo the last change of a register of the desk: its declaration or its removal.
-
-        Raises:
-            Refused: `role-missing`, `register-nothing`; `register-has-entries` or `register-in-use`, entries need what
-                the undo would remove.
-            UserError: `not-found`.
-        """
-        name = self._store.read(lambda reader: reader.get(OwnRegister, register)).name
-
-        def work(tx: Transaction) -> None:
-            before = read_register(tx.get(OwnRegister, register).text, name)
-            data = {"register": register}
-            undo_last(tx, by, (register, name), _OWN_UNDOS, number=name, data=data)
-            own = tx.get(OwnRegister, register)
-            if own.removed_by is None:
-                self._require_room(tx, before, read_register(own.text, name))
-            elif tx.query("register_states", register=register):
-                raise Refused("register-has-entries", name=name)
-
-        attempt(self._store, Event(DECLARED, by, register, name), work)
-
-    def _require_free(self, tx: Transaction, register: Register) -> None:
-        if any(one.id == register.id for one in self._declarations.shipped):
-            raise Refused("register-shipped", name=register.zh)
-        for other in self._declarations.all(tx):
-            if other.id != register.id and other.code == register.code:
-                raise Refused("register-code-taken", letters=register.code, name=other.zh)
-            if other.id == register.id:
-                self._require_room(tx, other, register)
-
-    @staticmethod
-    def _require_room(tx: Transaction, was: Register, register: Register) -> None:
-        """Check that a changed declaration of a register still has all states that entries are in, and all its fields.
-
-        Raises:
-            Refused: `register-in-use`, with the missing state or the field whose kind would change.
-        """
-        held = tx.query("register_states", register=was.id)
-        codes = {one.code for one in register.states}
-        lost = [row["state"] for row in held if row["state"] not in codes]
-        if lost:
-            raise Refused("register-in-use", caption=f"{was.caption('state')}-{lost[0]}")
-        kinds = {one.key: (one.kind, one.several, one.personal) for one in register.fields}
-        for one in was.fields if held else ():
-            if kinds.get(one.key) != (one.kind, one.several, one.personal):
-                raise Refused("register-in-use", caption=was.caption(one.key))
-
     def _today(self, reader: Reader) -> date:
         return shanghai_date(moment(reader, self._clock.now()))
 
@@ -859,19 +636,3 @@ def _undos(register: Register, table: EntryTable) -> Mapping[str, UndoRule]:
         LINKED: restored,
         UNLINKED: restored,
     }
-
-
-def sifted(register: Register, rows: Iterable[RegisterEntry], sift: EntrySift) -> list[RegisterEntry]:
-    """Return the entries that match `sift`; open or due ones come in the order of their due days."""
-    sought = folded(sift.search.strip())
-    found = [
-        one
-        for one in rows
-        if (not sift.state or one.state == sift.state)
-        and (sift.due is None or (one.due is not None and one.due <= sift.due))
-        and not (sift.open and one.closed)
-        and (not sought or sought in words_of(register, one))
-    ]
-    if sift.open or sift.due is not None:
-        found.sort(key=lambda one: one.due or date.max)
-    return found

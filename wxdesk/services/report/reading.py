@@ -26,7 +26,7 @@ from wxdesk.domain.report.period import ReportPeriod
 from wxdesk.domain.report.points import is_original, points_of, quotas_of
 from wxdesk.domain.report.stages import limits_of
 from wxdesk.domain.rulebook.channel import Channel
-from wxdesk.domain.rulebook.rules import PointLimits, StageLimits
+from wxdesk.domain.rulebook.limits import PointLimits, StageLimits
 from wxdesk.services.calendar.boards import board_around
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import Clock, Reader, Store

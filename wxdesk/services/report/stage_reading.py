@@ -10,7 +10,7 @@ from wxdesk.domain.desk.clock import shanghai_date, shanghai_instant
 from wxdesk.domain.report.model import Count
 from wxdesk.domain.report.period import ReportPeriod
 from wxdesk.domain.report.stages import DueDays, HeldSpan, ReportStage, StageTime, earlier_days
-from wxdesk.domain.rulebook.rules import StageLimits
+from wxdesk.domain.rulebook.limits import StageLimits
 from wxdesk.services.desk.ports import Reader
 from wxdesk.services.records.office.days import days_in
 from wxdesk.services.report.rows import Row, instant, report_item

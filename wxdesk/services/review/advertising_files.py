@@ -36,7 +36,8 @@ from wxdesk.services.checking.link_checks import link_sheet
 from wxdesk.services.desk.act import attempt, attempt_on, label_of, require
 from wxdesk.services.desk.compensation import undo_last
 from wxdesk.services.desk.evidence import evidence_suffix
-from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction, Vault
+from wxdesk.services.desk.file_ports import Vault
+from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.desk.spans import require_order
 from wxdesk.services.layout.article_contents import Staging
 from wxdesk.services.reading.reading import timeline_of

@@ -12,13 +12,13 @@ from enum import StrEnum
 from typing import Any
 
 from wxdesk.domain.article.blocks import Block
-from wxdesk.domain.article.diff import BlockChange, FieldChange, changed_only, changes
-from wxdesk.domain.article.minimal_change import ChangeExtent, change_extent
+from wxdesk.domain.article.comparison.diff import BlockChange, FieldChange, changed_only, changes
+from wxdesk.domain.article.comparison.minimal_change import ChangeExtent, change_extent
 from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.desk.clock import shanghai_date, shanghai_minute
 from wxdesk.domain.office.people import Person, Unit
 from wxdesk.domain.review.placements import Approval, Placement, Revision
-from wxdesk.domain.rulebook.rules import WechatLimits
+from wxdesk.domain.rulebook.limits import WechatLimits
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.domain.submissions.workflow import Amendment, AmendmentKind
 from wxdesk.services.desk.ports import Reader, Store

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from wxdesk import __version__
 from wxdesk.domain.article.blocks import Block, pictures_of, text_of
-from wxdesk.domain.article.diff import changed_only, changes
+from wxdesk.domain.article.comparison.diff import changed_only, changes
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import ChannelRecord, ExportedPackage
 from wxdesk.domain.desk.errors import Unusable, unusable
@@ -27,7 +27,8 @@ from wxdesk.services.approval.review_state import current_content
 from wxdesk.services.article.commenting import comments_of
 from wxdesk.services.desk.act import attempt, label_of, require
 from wxdesk.services.desk.evidence import evidence_suffix
-from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction, Vault
+from wxdesk.services.desk.file_ports import Vault
+from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.desk.signing import Signer
 from wxdesk.services.layout.article_contents import Staging
 from wxdesk.services.package.check_record import checks_of

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from wxdesk.domain.article.blocks import Block, pictures_of
-from wxdesk.domain.article.diff import changed_only
+from wxdesk.domain.article.comparison.diff import changed_only
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused

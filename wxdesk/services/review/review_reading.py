@@ -8,9 +8,9 @@ from typing import Any
 
 from wxdesk.checks.article.text import check_fields
 from wxdesk.domain.article.blocks import Block, from_json, text_of
-from wxdesk.domain.article.diff import FieldChange, changes
+from wxdesk.domain.article.comparison.diff import FieldChange, changes
+from wxdesk.domain.article.comparison.fidelity import TextDifference, article_differences
 from wxdesk.domain.article.document import DocumentReading
-from wxdesk.domain.article.fidelity import TextDifference, article_differences
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.desk.clock import shanghai_date, shanghai_instant
@@ -34,7 +34,8 @@ from wxdesk.services.checking.checking import findings_now
 from wxdesk.services.checking.fact_sheets import sheet_of
 from wxdesk.services.checking.link_checks import link_sheet
 from wxdesk.services.desk.act import held_role
-from wxdesk.services.desk.ports import Clock, Reader, Store, Vault
+from wxdesk.services.desk.file_ports import Vault
+from wxdesk.services.desk.ports import Clock, Reader, Store
 from wxdesk.services.office.identity import unseated
 from wxdesk.services.reading.reading import event_view, piece_view
 from wxdesk.services.records.articles import article_blocks, latest_revision

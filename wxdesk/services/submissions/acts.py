@@ -6,7 +6,7 @@ from typing import Protocol
 
 from wxdesk.domain.review.transitions import PLACEMENTS, REUSED, SUBMISSIONS
 from wxdesk.domain.words.advertising import Advertising
-from wxdesk.services.calendar.proposals import Proposing
+from wxdesk.services.calendar.filling.proposals import Proposing
 from wxdesk.services.calendar.removal import Leaving
 from wxdesk.services.calendar.scheduling import Scheduling
 from wxdesk.services.calendar.urgency import OfficeDecision

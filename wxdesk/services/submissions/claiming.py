@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from wxdesk.domain.article.blocks import Block, canonical_json
-from wxdesk.domain.article.markdown import from_markdown
+from wxdesk.domain.article.text.markdown import from_markdown
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Person, Role

@@ -34,19 +34,8 @@ from wxdesk.domain.submissions.submission import (
 from wxdesk.services.calendar.placement import Seating
 from wxdesk.services.checking.checking import findings_now, run_checks
 from wxdesk.services.desk.act import attempt, label_of, require
-from wxdesk.services.desk.ports import (
-    By,
-    Cancel,
-    Event,
-    Gatherer,
-    IncomingGroup,
-    Progress,
-    Reader,
-    Store,
-    Transaction,
-    Vault,
-    stop_if,
-)
+from wxdesk.services.desk.file_ports import Gatherer, IncomingGroup, Vault
+from wxdesk.services.desk.ports import By, Cancel, Event, Progress, Reader, Store, Transaction, stop_if
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.desk.row_versions import require_fresh
 from wxdesk.services.desk.scratch_folder import scratch_folder

@@ -23,20 +23,8 @@ from wxdesk.services.checking.checking import findings_now, run_checks, use_of
 from wxdesk.services.checking.film_conversions import FilmChoice, FilmConversions, counted_with
 from wxdesk.services.checking.mended_copies import Comparison, all_done, film_comparison
 from wxdesk.services.desk.act import attempt, label_of, require
-from wxdesk.services.desk.ports import (
-    By,
-    Cancel,
-    Cancelled,
-    Event,
-    MendedFilm,
-    MendedPicture,
-    Mender,
-    Progress,
-    Reader,
-    Store,
-    Transaction,
-    Vault,
-)
+from wxdesk.services.desk.file_ports import MendedFilm, MendedPicture, Mender, Vault
+from wxdesk.services.desk.ports import By, Cancel, Cancelled, Event, Progress, Reader, Store, Transaction
 from wxdesk.services.desk.scratch_folder import scratch_folder
 from wxdesk.services.records.file_facts import Examiner
 from wxdesk.services.records.findings import CurrentPiece, current_pieces

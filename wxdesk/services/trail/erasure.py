@@ -18,7 +18,7 @@ from wxdesk.domain.office.people import Role
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.registers.entries import RegisterEntry
 from wxdesk.domain.review.placements import Placement, PlacementStage
-from wxdesk.domain.rulebook.rules import RetentionLimits
+from wxdesk.domain.rulebook.limits import RetentionLimits
 from wxdesk.domain.submissions.submission import Stage, Submission
 from wxdesk.domain.trail.personal import ERASED, EVIDENCE, erased_digests
 from wxdesk.services.desk.act import attempt, label_of, require, require_reason

@@ -10,7 +10,7 @@ from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.people import Assignment, Person, Role, has_role
 from wxdesk.domain.review.placements import Revision
-from wxdesk.domain.rulebook.rules import SeatLimits, TrainingLimits
+from wxdesk.domain.rulebook.limits import SeatLimits, TrainingLimits
 from wxdesk.services.desk.act import attempt, require_reason, stands
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.desk.seat_rule import PIN_FAILED, UNSEATED

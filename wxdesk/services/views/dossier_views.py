@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from wxdesk.domain.article.diff import BlockChange
+from wxdesk.domain.article.comparison.diff import BlockChange
 from wxdesk.domain.calendar.records import ExportedPackage
 from wxdesk.domain.review.placements import Placement
 from wxdesk.services.views.views import EventView

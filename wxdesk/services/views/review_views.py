@@ -6,8 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from wxdesk.domain.article.diff import BlockChange, FieldChange, changed_only
-from wxdesk.domain.article.fidelity import TextDifference
+from wxdesk.domain.article.comparison.diff import BlockChange, FieldChange, changed_only
+from wxdesk.domain.article.comparison.fidelity import TextDifference
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.review.placements import CoverCrop, PlacementStage
 from wxdesk.domain.rulebook.findings import Finding

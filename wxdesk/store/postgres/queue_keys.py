@@ -43,15 +43,18 @@ _OWN = ("placement", "revision", "check_run", "delivery")
 _ON_PUSH = "SELECT submission FROM placement WHERE push = NEW.id"
 _CLOSING = """
   SELECT p.submission FROM push t JOIN placement p ON p.push = t.id
-  WHERE t.channel = NEW.channel AND t.date >= least(OLD.effective_from, NEW.effective_from)"""
-"""SQL for the submissions whose closing day may change with the settings of a channel: those of its later pushes."""
+  WHERE p.channel = NEW.channel AND t.date >= least(OLD.effective_from, NEW.effective_from)"""
+"""SQL for the submissions whose closing day may change with the settings of a channel: those of its later pushes.
+
+Like the column `closes`, it goes by the channel of the placement.
+"""
 
 
 def _renewing(name: str, submissions: str, schema: str) -> str:
-    """Return the SQL statement that creates the trigger function `name`, which computes sort keys again.
+    """Return the SQL statement that creates the trigger function `name`, which computes rows of `queue_key` again.
 
-    `submissions` is an SQL expression for the array of ids of the submissions whose keys are computed. Only rows of
-    the table `queue_key` that differ are written. `schema` is the PostgreSQL schema with the desk's tables. It is
+    `submissions` is an SQL expression for the array of ids of the submissions whose rows are computed. Only rows that
+    differ are written. `schema` is the PostgreSQL schema with the desk's tables. It is
     fixed as the function's search path, because the function runs with the rights of its owner.
     """
     changed = ", ".join(f"excluded.{one}" for one in _COLUMNS)
@@ -68,7 +71,7 @@ def _renewing(name: str, submissions: str, schema: str) -> str:
 
 
 def key_statements(schema: str) -> Iterator[str]:
-    """Yield the SQL statements that create and fill the table of sort keys, its indexes, and its triggers.
+    """Yield the SQL statements that create and fill the table `queue_key`, its indexes, and its triggers.
 
     The triggers keep the table up to date from then on. `schema` is the name of the PostgreSQL schema with the
     desk's tables; it has to be the current schema of the connection.

@@ -13,8 +13,8 @@ from itertools import islice
 from wxdesk.domain.trail.events import TrailProblem
 from wxdesk.services.desk.ports import Cancel
 from wxdesk.store.connection import primary_code
-from wxdesk.store.search_texts import searched_entries, searched_submissions
-from wxdesk.store.trail_facets import MISCOUNTED, MISFILED
+from wxdesk.store.search.search_texts import searched_entries, searched_submissions
+from wxdesk.store.trail.facets import MISCOUNTED, MISFILED
 from wxdesk.store.waiting import result_of
 
 _MOST = 20

@@ -17,10 +17,10 @@ from wxdesk.domain.trail.keys import Signature
 from wxdesk.domain.trail.personal import ERASED
 from wxdesk.services.trail.proof import SideProof
 from wxdesk.store.connection import primary_code
-from wxdesk.store.event_bodies import encoded, read_event, read_known
 from wxdesk.store.snapshot import Snapshot, connect_to_read, listed
 from wxdesk.store.tables import DERIVED, TABLES
-from wxdesk.store.trail_lines import TrailLine, trail_line, trail_text
+from wxdesk.store.trail.event_bodies import encoded, read_event, read_known
+from wxdesk.store.trail.lines import TrailLine, trail_line, trail_text
 from wxdesk.store.verification.other_walks import OtherWalk
 from wxdesk.store.verification.personal_proof import PersonalProof
 from wxdesk.store.verification.public_keys import verifier_of

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from wxdesk.domain.article.places import WordPlaces
+from wxdesk.domain.article.text.places import WordPlaces
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.rulebook.findings import Finding

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wxdesk.domain.article.online_page import PageDifferences
+from wxdesk.domain.article.comparison.online_page import PageDifferences
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.package.contents import SignoffStep
 from wxdesk.domain.review.placements import OUT, PlacementStage

@@ -6,6 +6,7 @@ from html import escape
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit
+from shiboken6 import isValid
 
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.services.registers.text_checks import span_of
@@ -40,7 +41,7 @@ class CheckedWords(QLabel):
         self._reading.read(lambda: desk.register_texts.findings(text), lambda found: self._show(text, found))
 
     def _show(self, text: str, found: Sequence[Finding]) -> None:
-        if text != self._edit.toPlainText():
+        if not isValid(self._edit) or text != self._edit.toPlainText():  # the form may have been rebuilt meanwhile
             return
         self._edit.setExtraSelections([self._underline(text, one) for one in found])
         self.setText("\n".join(self._session.words.finding(one) for one in found))

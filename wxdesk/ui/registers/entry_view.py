@@ -13,8 +13,8 @@ from wxdesk.domain.registers.declaration import Register, RegisterFieldKind
 from wxdesk.domain.registers.entries import LinkKind, RegisterEntry
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.services.reading.account_words import act_words
+from wxdesk.services.registers.entry_views import EntryLink
 from wxdesk.services.registers.register_lists import register_list
-from wxdesk.services.registers.registers import EntryLink
 from wxdesk.services.views.views import EventView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.registers.checked_words import marked_words

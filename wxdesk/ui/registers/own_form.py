@@ -13,7 +13,7 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.lists.cells import read_whole
 from wxdesk.domain.registers.declaration import Register
 from wxdesk.domain.registers.simple import SimpleRegister, simple_form
-from wxdesk.services.registers.registers import RegisterSum
+from wxdesk.services.registers.entry_views import RegisterSum
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button
 from wxdesk.ui.widgets.forms.asking_form import AskingForm
@@ -90,10 +90,10 @@ class OwnRegisterForm(AskingForm):
         def done(register: Register) -> None:
             self.hide()
             words = session.say("register-own-saved", name=register.zh)
-            session.done(words, lambda by: session.desk.registers.undo_declared(register.id, by))
+            session.done(words, lambda by: session.desk.own_registers.undo_declared(register.id, by))
             self.declared.emit(register.id)
 
-        session.act(lambda by: session.desk.registers.declare(text, by), done, self.fail)
+        session.act(lambda by: session.desk.own_registers.declare(text, by), done, self.fail)
 
     def remove(self) -> None:
         """Start to remove the chosen register, which must have no entries."""
@@ -104,10 +104,10 @@ class OwnRegisterForm(AskingForm):
         def done(_: None) -> None:
             self.hide()
             words = session.say("register-own-removed", name=register.zh)
-            session.done(words, lambda by: session.desk.registers.undo_declared(register.id, by))
+            session.done(words, lambda by: session.desk.own_registers.undo_declared(register.id, by))
             self.declared.emit("")
 
-        session.act(lambda by: session.desk.registers.undeclare(register.id, by), done, self.fail)
+        session.act(lambda by: session.desk.own_registers.undeclare(register.id, by), done, self.fail)
 
     def _fill(self) -> None:
         """Show the register that is chosen, or an example for a new one."""

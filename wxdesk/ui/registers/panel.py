@@ -14,7 +14,7 @@ from wxdesk.domain.registers.declaration import Register, RegisterFieldKind
 from wxdesk.domain.registers.entries import RegisterEntry
 from wxdesk.services.reading.reading import event_view
 from wxdesk.services.registers.amendment_entries import CORRECTIONS, by_act_only
-from wxdesk.services.registers.registers import EntryLink, EntryPage, EntrySift, RegisterSum
+from wxdesk.services.registers.entry_views import EntryLink, EntryPage, EntrySift, RegisterSum
 from wxdesk.services.review.incidents import FROM_TRAIL, INCIDENTS
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.commands import Command
@@ -40,12 +40,14 @@ from wxdesk.ui.widgets.basic.keyboard_home import pass_keyboard
 from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 from wxdesk.ui.widgets.basic.notice_bars import Chips, EmptyState
 from wxdesk.ui.widgets.basic.scroll import scrolled
-from wxdesk.ui.widgets.basic.table import set_widths, table
+from wxdesk.ui.widgets.basic.table import PADDING, set_widths, table
 
 _PART = 300
 """How many entries are read at first, and how many more each time."""
 _OPEN, _DUE, _ALL = "open", "due", "all"
 _NAMES, _NARROW_NAMES = 212, 132
+_EDGE = 2
+"""Width in pixels of the edges of the list of registers."""
 _ACCUSING = ("complaints", CORRECTIONS)
 """The registers about whose entries an incident may be entered."""
 _ROOMY = 760
@@ -332,13 +334,26 @@ class RegistersPanel(Screen):
 
         The menu has the commands of these buttons too.
         """
-        scale = self._session.width_scale
-        self._names_side.setFixedWidth(round((_NARROW_NAMES if narrow else _NAMES) * scale))
         self.names.setColumnHidden(1, narrow)
         self._narrow = narrow
+        self._fit_names()
         self.sum.setVisible(not narrow)
         self._offer_entering()
         self._fit()
+
+    def _fit_names(self) -> None:
+        """Make the list of registers as wide as its longest name needs, but not narrower than usual.
+
+        In a narrow window it has a fixed width, and long names are cut.
+        """
+        scale, say = self._session.width_scale, self._session.texts.text
+        width = round((_NARROW_NAMES if self._narrow else _NAMES) * scale)
+        if not self._narrow:
+            advance = self.names.fontMetrics().horizontalAdvance
+            words = max((advance(say(one.register.caption())) for one in self.names_model.rows), default=0)
+            bar = self.names.verticalScrollBar().sizeHint().width()
+            width = max(width, words + 2 * PADDING + self.names.columnWidth(1) + bar + _EDGE)
+        self._names_side.setFixedWidth(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide less important columns if the list is narrow, so that the titles of entries fit."""
@@ -384,6 +399,7 @@ class RegistersPanel(Screen):
         say, wanted = self._session.texts.text, found.wanted
         self._register, self._known, self._wanted = found.register, found.known, ""
         self.names_model.replace(found.sums)
+        self._fit_names()
         index = self.names_model.find(found.register)
         if self.names.currentIndex() != index:
             self.names.setCurrentIndex(index)

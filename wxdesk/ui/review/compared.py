@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wxdesk.domain.article.diff import BlockChange, FieldChange
+from wxdesk.domain.article.comparison.diff import BlockChange, FieldChange
 from wxdesk.services.views.review_views import Compared
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import clear, column, framed, label, row, set_margins, tag

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from wxdesk.domain.article.fidelity import TextDifference
+from wxdesk.domain.article.comparison.fidelity import TextDifference
 from wxdesk.domain.desk.shown import bare_name
 from wxdesk.services.views.review_views import ReviewView
 from wxdesk.services.views.views import PieceView

@@ -3,14 +3,14 @@
 Text with too little contrast is reported in its block.
 """
 
-from tests.unit.render.test_renderer import EVERYTHING, RENDERER
-from tests.unit.render.test_themes import INSERTED
+from tests.unit.render.article.test_renderer import EVERYTHING, RENDERER
+from tests.unit.render.article.test_themes import INSERTED
 from wxdesk.bootstrap.shipped import shipped_rulebook
 from wxdesk.checks.article.gauge import FRAME, gauge, gauge_of_page
 from wxdesk.checks.article.html import check_contrast, lint
 from wxdesk.domain.article.blocks import Block, Paragraph, Raw, Run, with_new_ids
 from wxdesk.domain.article.house_style import HouseStyle
-from wxdesk.render.renderer import CreditFields, Rendered, placeholders
+from wxdesk.render.article.renderer import CreditFields, Rendered, placeholders
 
 BOOK = shipped_rulebook()
 BLOCKS, NEWS = EVERYTHING + INSERTED, HouseStyle("news")

@@ -20,7 +20,7 @@ from wxdesk.domain.article.blocks import (
 )
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.rulebook.rules import read_rulebook
-from wxdesk.render.renderer import CreditFields, Renderer
+from wxdesk.render.article.renderer import CreditFields, Renderer
 from wxdesk.texts import LANGUAGES, texts
 
 BOOK = read_rulebook(assets.read_text("rulebooks/hs-2016.toml"), "hs-2016.toml")

@@ -16,8 +16,8 @@ from wxdesk.checks.article.html_page import Node, read_page
 from wxdesk.checks.article.html_page import names as html_names
 from wxdesk.checks.article.raw_removals import take_out
 from wxdesk.domain.article.blocks import Raw
-from wxdesk.domain.article.raw_parts import RENAMED
-from wxdesk.render.raw_html import raw_html
+from wxdesk.domain.article.raw.raw_parts import RENAMED
+from wxdesk.render.article.raw_html import raw_html
 
 BOOK = shipped_rulebook()
 PICTURE = "https://mmbiz.qpic.cn/mmbiz_png/a/640"
@@ -34,6 +34,9 @@ PLAYER = '<iframe class="video_iframe" data-mpvid="wxv_1" data-vidtype="2" src="
         '<p><a class="weapp_text_link" data-miniprogram-appid="wx1" data-miniprogram-path="p" href="">店</a></p>',
         '<svg viewBox="0 0 9 9" width="9px" height="9px"><animate attributeName="x" begin="click"></animate></svg>',
         '<section style="overflow-x:scroll"><section style="display:inline-block">店</section></section>',
+        '<qqmusic class="qqmusic_iframe" musicid="1" music_name="歌"></qqmusic>',
+        '<mpprofile data-pluginname="mpprofile" data-id="MzA="></mpprofile>',
+        '<mpcps class="js_cpsad" data-templateid="list"></mpcps>',
         f'<p><img src="{PICTURE}" data-src="{PICTURE}" style="max-width:100%"></p>',
     ],
 )
@@ -86,6 +89,22 @@ def test_a_paste_that_is_full_of_removed_code_has_one_line_about_it_and_one_abou
         "color:#fff",
         "text-indent:-9999px",
         "height:0;overflow:hidden",
+        "height:.1px;overflow:hidden",
+        "block-size:0;overflow:hidden",
+        "margin-left:-9999px",
+        "translate:-9999px",
+        "scale:0",
+        "zoom:.01",
+        "letter-spacing:-1em",
+        "font-size:1px",
+        "font-size:.01em",
+        "content-visibility:hidden",
+        "clip-path:inset(100%)",
+        "clip-path:inset(0 100% 0 0)",
+        "-webkit-clip-path:circle(0)",
+        "clip-path:polygon(0 0, 0 0)",
+        "-webkit-text-fill-color:transparent",
+        "display:/**/none",
     ],
 )
 def test_words_that_nobody_would_see_are_a_finding_with_a_remedy(style: str) -> None:

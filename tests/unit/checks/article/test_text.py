@@ -16,8 +16,8 @@ from wxdesk.checks.article.text import (
     check_source,
 )
 from wxdesk.domain.article.blocks import Heading, ListItem, Paragraph, Run, as_json
+from wxdesk.domain.article.comparison.fidelity import TextDifference
 from wxdesk.domain.article.document import EMPTY, DocumentReading, Note, Suggestion, unread, with_headings
-from wxdesk.domain.article.fidelity import TextDifference
 from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.domain.rulebook.rules import read_rulebook
 from wxdesk.domain.submissions.submission import ArticleForm

@@ -299,6 +299,28 @@ def test_large_lettering_speaks_for_artwork_and_little_for_a_photograph(letterin
 
 
 @pytest.mark.parametrize(
+    ("pixels", "network", "asked"),
+    [(65, 65, True), (50, 77, True), (50, 78, True), (99, 1, False), (40, 90, True), (100, 20, True), (64, 64, False)],
+)
+def test_the_networks_score_counts_beside_that_of_the_pixels_and_not_the_size_of_the_lettering(
+    pixels: int, network: int, asked: bool
+) -> None:
+    picture = replace(POSTER, pixels=Pixels(photo=pixels))
+    for lettering in (lettered(0.0), lettered(0.9)):
+        scored = found(picture, lettering=replace(lettering, photo=network))
+        assert scored == ({"I-PHOTO.ask": "warn"} if asked else {})
+
+
+def test_the_networks_score_alone_asks_nothing_and_never_returns() -> None:
+    sure = replace(lettered(0.0), photo=100)
+    assert found(replace(POSTER, pixels=None), lettering=sure) == {}
+    assert found(replace(POSTER, pixels=Pixels(photo=100)), lettering=sure) == {"I-PHOTO.ask": "warn"}
+    assert found(replace(POSTER, pixels=Pixels(photo=100)), lettering=replace(sure, problem="image-unreadable")) == {
+        "I-PHOTO.ask": "warn"
+    }
+
+
+@pytest.mark.parametrize(
     ("changed", "expected"),
     [
         ({}, {}),

@@ -4,7 +4,7 @@ import pytest
 
 from wxdesk.domain.article.blocks import Component, Paragraph, Run, block_text, digests_of, pictures_of, with_media
 from wxdesk.domain.article.components import COMPONENTS, FieldKind, Spec, blank, first_blank, flaws
-from wxdesk.domain.article.markdown import from_markdown, to_markdown
+from wxdesk.domain.article.text.markdown import from_markdown, to_markdown
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.editing.spans import spans
 

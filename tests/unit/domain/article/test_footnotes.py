@@ -3,7 +3,7 @@
 from wxdesk.domain.article.blocks import Paragraph, Run
 from wxdesk.domain.article.footnotes import last_footnote
 from wxdesk.domain.article.house_style import HouseStyle
-from wxdesk.render.renderer import CreditFields, Renderer
+from wxdesk.render.article.renderer import CreditFields, Renderer
 
 
 def paragraph(id_: str, *runs: Run) -> Paragraph:

@@ -30,15 +30,17 @@ EDGES: Mapping[str, Mapping[str, Sequence[str]]] = {
             "test_a_push_on_a_holiday_goes_out_as_ever",
             "test_the_national_day_of_2026_needs_what_the_rules_ask_for",
         ),
-        "services/calendar/test_alarms": ("test_spring_festival_of_2026_needs_what_the_rules_ask_for",),
+        "services/calendar/agenda/test_alarms": ("test_spring_festival_of_2026_needs_what_the_rules_ask_for",),
     },
     "E4 a weekend that is worked": {
         "services/test_calendar_edges": ("test_days_off_and_worked_weekends_move_neither_lead_nor_push",),
-        "services/calendar/test_alarms": ("test_on_the_last_workday_before_days_off_the_unsettled_pushes_are_counted",),
+        "services/calendar/agenda/test_alarms": (
+            "test_on_the_last_workday_before_days_off_the_unsettled_pushes_are_counted",
+        ),
     },
     "E5 the days off of a year are not known": {
         "domain/office/test_days": ("test_an_unknown_year_has_weekends_only_and_says_so",),
-        "services/calendar/test_alarms": ("test_a_year_without_a_table_is_told_once_it_comes_near",),
+        "services/calendar/agenda/test_alarms": ("test_a_year_without_a_table_is_told_once_it_comes_near",),
     },
     "E6 complete at the last moment of a day": {
         "domain/calendar/test_calendar": ("test_the_answer_does_not_depend_on_where_the_computer_stands",)
@@ -114,7 +116,7 @@ EDGES: Mapping[str, Mapping[str, Sequence[str]]] = {
         "services/planning/test_planning": ("test_what_expires_before_it_may_go_out_is_not_accepted_unless_into_stock",)
     },
     "E24 placed, but not ready": {
-        "services/calendar/test_alarms": ("test_what_is_not_released_is_told_from_noon_of_the_day_before",),
+        "services/calendar/agenda/test_alarms": ("test_what_is_not_released_is_told_from_noon_of_the_day_before",),
         "services/planning/test_planning": ("test_what_is_not_ready_rolls_to_the_next_push",),
     },
     "E25 fewer items than the minimum": {
@@ -125,7 +127,7 @@ EDGES: Mapping[str, Mapping[str, Sequence[str]]] = {
     },
     "E26 taken down on a day": {"services/review/test_correcting": ("test_a_planned_retraction_waits_for_its_day",)},
     "E27 a push is missed": {
-        "services/calendar/test_alarms": ("test_a_push_is_missed_half_an_hour_after_its_window",),
+        "services/calendar/agenda/test_alarms": ("test_a_push_is_missed_half_an_hour_after_its_window",),
         "services/planning/test_planning": ("test_a_push_that_was_missed_is_recovered_as_one",),
     },
     "E28 a fifth push in a month": {

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.unit.domain.article_strategies import ARTICLE
 from wxdesk.domain.article.blocks import Block, block_text, content_key
 from wxdesk.domain.article.list_labels import next_label
-from wxdesk.domain.article.markdown import chunks, from_markdown, to_markdown
+from wxdesk.domain.article.text.markdown import chunks, from_markdown, to_markdown
 from wxdesk.domain.editing.edits import TextEdit, label_text
 from wxdesk.domain.editing.marking import MARKS, cleared, linked, marked, marks_at, named_fact, unlinked
 from wxdesk.domain.editing.pasting import beside_media

@@ -20,7 +20,7 @@ from wxdesk.domain.article.blocks import (
     TableBlock,
     block_text,
 )
-from wxdesk.domain.article.fact_marks import with_facts
+from wxdesk.domain.article.text.fact_marks import with_facts
 from wxdesk.domain.media.lettering import Lettering, LetteringLine
 from wxdesk.domain.promotion.campaign import (
     CampaignFact,

@@ -13,7 +13,7 @@ from wxdesk.domain.report.model import (
 )
 from wxdesk.domain.report.period import read_period
 from wxdesk.domain.report.points import points_of, quotas_of
-from wxdesk.domain.rulebook.rules import PointLimits
+from wxdesk.domain.rulebook.limits import PointLimits
 
 TABLE = PointLimits(2, 3, 1, 0, 1, 2, 0, 0, 1000, 1, 2, ("武穴店 = 4",))
 

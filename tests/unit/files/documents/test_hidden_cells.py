@@ -19,7 +19,7 @@ from tests.unit.files.hiding_workbooks import ods as write_ods
 from tests.unit.files.hiding_workbooks import xls as write_xls
 from tests.unit.files.word_builder import blocks_of, reading_of
 from wxdesk.domain.article.blocks import TableBlock, block_text
-from wxdesk.domain.article.fidelity import source_differences
+from wxdesk.domain.article.comparison.fidelity import source_differences
 
 type Value = str | float
 

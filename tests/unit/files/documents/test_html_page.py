@@ -23,7 +23,7 @@ from wxdesk.domain.article.blocks import (
     runs_of,
     text_of,
 )
-from wxdesk.domain.article.fidelity import letters, source_differences
+from wxdesk.domain.article.comparison.fidelity import letters, source_differences
 from wxdesk.files.documents.pages.html_text import read_visible_text
 from wxdesk.files.parsing.job_error import JobError
 

@@ -8,7 +8,7 @@ import pytest
 from tests.unit.files.word_builder import blocks_of, cell, p, reading_of, table, word_file
 from wxdesk.domain.article.blocks import block_text, kind_of
 from wxdesk.domain.submissions.kit import BODY_BELOW, LABELS
-from wxdesk.render.kit import form_file
+from wxdesk.render.papers.kit import form_file
 
 ANSWERS = {"unit": "武穴购物广场", "title": "年货节开市", "range": "2 促销活动", "source": "武穴购物广场"}
 

@@ -22,7 +22,7 @@ from wxdesk.domain.article.blocks import (
     plain,
     text_of,
 )
-from wxdesk.domain.article.fidelity import letters, source_differences
+from wxdesk.domain.article.comparison.fidelity import letters, source_differences
 from wxdesk.files.documents.pages.front_matter import FrontMatter, split_front_matter
 from wxdesk.files.documents.pages.markdown_text import read_visible_text
 from wxdesk.files.parsing.job_error import JobError

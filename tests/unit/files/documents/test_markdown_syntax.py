@@ -18,7 +18,7 @@ from wxdesk.domain.article.blocks import (
     block_text,
     text_of,
 )
-from wxdesk.domain.article.fidelity import source_differences
+from wxdesk.domain.article.comparison.fidelity import source_differences
 from wxdesk.domain.article.list_labels import next_label
 from wxdesk.domain.article.pictures.picture_joining import DeliveredPicture, joined
 from wxdesk.files.parsing.job_error import JobError

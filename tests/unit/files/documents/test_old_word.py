@@ -6,7 +6,7 @@ import pytest
 from tests.unit.files.old_word_builder import DELETED, VANISH, compound, old_word
 from tests.unit.files.word_builder import LIMITS, blocks_of, reading_of
 from wxdesk.domain.article.blocks import text_of
-from wxdesk.domain.article.fidelity import source_differences
+from wxdesk.domain.article.comparison.fidelity import source_differences
 from wxdesk.files.parsing.job_error import JobError
 
 TEXT = "店庆开幕\r全场五折㎡①，\x13HYPERLINK 'x'\x14官网\x15见。\r商品\x07价格\x07\x07牛奶\x0749元\x07\x07完\x0b毕😀\r"

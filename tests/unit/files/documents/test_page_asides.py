@@ -13,7 +13,7 @@ import pytest
 from tests.desks import picture_file
 from tests.unit.files.word_builder import blocks_of, reading_of
 from wxdesk.domain.article.blocks import TableBlock, block_text, text_of
-from wxdesk.domain.article.fidelity import source_differences
+from wxdesk.domain.article.comparison.fidelity import source_differences
 
 
 def read(folder: Path, page: str) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def test_text_that_a_page_hides_by_any_style_is_reported(tmp_path: Path, hiding:
         "text-indent:2em",
         "position:relative;left:-9999px;left:0",
         "height:0;padding-bottom:56%;overflow:hidden",
-        "color:hsl(0,0%,100%)",
+        "color:hsl(0,0%,20%)",
         "color:rgb(0,0,0)",
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 from tests.unit.files.old_word_builder import pdf
 from tests.unit.files.word_builder import LIMITS, blocks_of, reading_of
 from wxdesk.domain.article.blocks import text_of
-from wxdesk.domain.article.fidelity import source_differences
+from wxdesk.domain.article.comparison.fidelity import source_differences
 from wxdesk.files.documents.print.pdf_streams import hold_streams
 from wxdesk.files.parsing.job_error import JobError
 

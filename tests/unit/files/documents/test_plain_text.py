@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.files.word_builder import LIMITS, blocks_of, reading_of
 from wxdesk.domain.article.blocks import Paragraph, Run, block_text, text_of
-from wxdesk.domain.article.fidelity import source_differences
+from wxdesk.domain.article.comparison.fidelity import source_differences
 from wxdesk.files.parsing.job_error import JobError
 
 TEXT = "店庆开幕\r\n\r\n　　全场五折起。\r\n欢迎光临！\r\n \r\n完"

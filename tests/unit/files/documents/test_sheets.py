@@ -1,12 +1,14 @@
+import struct
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from tests.unit.files.hiding_workbooks import font, record, style_of_excel_95, xls, xls_of_excel_95
 from tests.unit.files.word_builder import LIMITS, blocks_of, reading_of
 from tests.unit.files.workbooks import workbook
 from wxdesk.domain.article.blocks import Heading, TableBlock, block_text, text_of
-from wxdesk.domain.article.fidelity import source_differences
+from wxdesk.domain.article.comparison.fidelity import source_differences
 from wxdesk.files.parsing.job_error import JobError
 
 PRICES: list[list[str | float]] = [["商品", "价格"], ["牛奶", 49.0], ["面包", 0.1 + 0.2]]
@@ -49,6 +51,49 @@ def test_rows_and_columns_beyond_the_limits_are_named(tmp_path: Path) -> None:
 def test_numbers_are_values_and_that_is_said(tmp_path: Path) -> None:
     reading = reading_of(workbook(tmp_path / "a.xlsx", PRICES), "sheets")
     assert [lost["what"] for lost in reading["lost"]] == ["number-format"]
+
+
+@pytest.mark.parametrize(
+    ("code_page", "encoding", "text"),
+    [
+        (936, "gbk", "店庆促销ＡＢ"),
+        (None, "gbk", "店庆促销"),
+        (950, "cp950", "週年慶優惠"),
+        (932, "cp932", "ｾｰﾙ 本日限り"),
+        (949, "cp949", "할인"),
+        (1251, "cp1251", "Цены"),
+        (1252, "cp1252", "Café “50 €”"),
+    ],
+)
+def test_texts_of_excel_95_are_read_in_any_code_page(
+    tmp_path: Path, code_page: int | None, encoding: str, text: str
+) -> None:
+    lines = [["A", text], [text, "49"]] * 60
+    path = xls_of_excel_95(tmp_path / "a.xls", text[:6], lines, code_page=code_page, encoding=encoding)
+    (table,) = blocks_of(reading_of(path, "sheets"))
+    assert block_text(table).splitlines()[:2] == [f"A\t{text}", f"{text}\t49"]
+
+
+def test_a_byte_without_meaning_in_a_code_page_is_marked(tmp_path: Path) -> None:
+    path = xls_of_excel_95(tmp_path / "a.xls", "S", [["a", "b"], ["c", "店"]], code_page=936, encoding="gb18030")
+    path.write_bytes(path.read_bytes().replace("店".encode("gbk"), b"\xff\x20"))
+    assert "\ufffd" in text_of(blocks_of(reading_of(path, "sheets")))
+
+
+def test_hidden_cells_of_a_chinese_excel_95_workbook_are_named_in_chinese(tmp_path: Path) -> None:
+    styles = font() + style_of_excel_95(0) + font(9) + style_of_excel_95(1)
+    lines = [["商品", "价格"], ["牛奶", "四十九元"]]
+    path = xls_of_excel_95(
+        tmp_path / "a.xls", "价目", lines, styles, {(1, 1): 1}, code_page=936, encoding="gbk"
+    )  # fmt: skip
+    assert [one["text"] for one in reading_of(path, "sheets")["hidden"]] == ["价目 B2 四十九元"]
+
+
+@pytest.mark.parametrize("code_page", [936, 1252, 1200])
+def test_newer_workbooks_hold_unicode_whatever_code_page_they_name(tmp_path: Path, code_page: int) -> None:
+    named = record(0x42, struct.pack("<H", code_page))
+    path = xls(tmp_path / "a.xls", ("价目", [["商品", "价格"], ["牛奶", "49 元"]]), styles=named)
+    assert text_of(blocks_of(reading_of(path, "sheets"))) == "商品\t价格\n牛奶\t49 元"
 
 
 def test_a_locked_workbook_is_told(tmp_path: Path) -> None:

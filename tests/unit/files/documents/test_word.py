@@ -33,7 +33,7 @@ from wxdesk.domain.article.blocks import (
     plain,
     text_of,
 )
-from wxdesk.domain.article.fidelity import source_differences
+from wxdesk.domain.article.comparison.fidelity import source_differences
 
 LONG = (
     "为答谢新老顾客多年来的支持与厚爱，广场联合百余家品牌推出店庆系列活动，"

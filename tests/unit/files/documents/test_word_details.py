@@ -31,7 +31,7 @@ from wxdesk.domain.article.blocks import (
     plain,
     text_of,
 )
-from wxdesk.domain.article.fidelity import source_differences
+from wxdesk.domain.article.comparison.fidelity import source_differences
 from wxdesk.files.documents.word.numbering import format_number
 
 LONG = (
@@ -185,7 +185,7 @@ def test_changes_are_told_with_their_words_and_deleted_cells_are_gone(tmp_path: 
     edited = p(f'<w:ins w:id="2">{r("五")}</w:ins><w:ins w:id="3">{r("折")}</w:ins>' + r("起", "<w:rPrChange/>"))
     reading = read(tmp_path, table(cell("新") + cell("二") + old), edited)
     assert lines(reading) == ["新\t二", "五折起"]
-    assert told(reading, "tracked") == [("del", ""), ("ins", "五折"), ("format", "")]
+    assert told(reading, "tracked") == [("del", "旧"), ("ins", "五折"), ("format", "")]
 
 
 def test_a_paragraph_that_was_moved_away_is_not_counted(tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ from wxdesk.files.films.film_shape import FilmShape, FilmTarget
 from wxdesk.files.films.videos import probe
 from wxdesk.files.parsing.job_error import JobError
 from wxdesk.files.parsing.supervisor import ParserSupervisor
-from wxdesk.services.desk.ports import Cancelled, FilmLooks
+from wxdesk.services.desk.file_ports import FilmLooks
+from wxdesk.services.desk.ports import Cancelled
 
 BOOK = shipped_rulebook()
 CODECS = [*BOOK.limits.video.codecs, *BOOK.limits.film.codecs, *BOOK.limits.film.sound]

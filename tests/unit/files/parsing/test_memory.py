@@ -9,7 +9,7 @@ from wxdesk.files.parsing.memory import within_memory
 LARGE = 400_000_000
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems hold no process to that")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the address space")
 def test_what_asks_for_more_than_a_worker_may_keep_gets_none() -> None:
     with within_memory(), pytest.raises(MemoryError):
         bytearray(LARGE)

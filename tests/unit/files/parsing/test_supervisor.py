@@ -13,7 +13,7 @@ from PIL import Image
 from wxdesk.bootstrap import shipped_rulebook
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.domain.media.facts import NOT_THE_FILE
-from wxdesk.domain.rulebook.rules import ParserLimits
+from wxdesk.domain.rulebook.limits import ParserLimits
 from wxdesk.files.parsing.supervisor import DiskProblem, ParserProblem, ParserSupervisor
 from wxdesk.files.worker.worker import BACKSTOP_SECONDS
 
@@ -70,7 +70,7 @@ def serves(parsers: ParserSupervisor) -> bool:
     return bool(parsers.run("test.echo", n=1)["values"] == {"n": 1})
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="priorities are another matter there")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows neither nice values nor sessions")
 def test_a_parser_gives_way_to_the_window(parsers: ParserSupervisor) -> None:
     child = parsers.run("test.echo")["process"]
     ours = os.getpriority(os.PRIO_PROCESS, 0)

@@ -17,8 +17,8 @@ from wxdesk.domain.media.lettering import LETTERING_VERSION, Lettering
 from wxdesk.files.parsing.supervisor import ParserProblem, ParserSupervisor
 from wxdesk.files.pictures.lettering_reader import LIMITS, LetteringReader, own_process
 
-FAKE = {"image.lettering": "parser_jobs:bars"}
-"""For `own_process`: run the fake job `bars`, which takes black bars for lines of text, instead of the recogniser."""
+FAKE = {"image.lettering": "parser_jobs:bars", "image.photo": "parser_jobs:height"}
+"""Fake jobs for `own_process`: `bars` takes black bars for lines of text, `height` scores a picture by its height."""
 
 
 @pytest.fixture
@@ -61,6 +61,13 @@ def test_lines_of_a_long_picture_come_once_and_whole(fake: LetteringReader, tmp_
     assert not list(tmp_path.glob("lettering-*"))
 
 
+@pytest.mark.parametrize(("size", "score"), [((1080, 5000), 100), ((3000, 1500), 50), ((40, 20), 50), ((2000, 30), 6)])
+def test_one_small_copy_of_the_whole_picture_is_scored(
+    fake: LetteringReader, tmp_path: Path, size: tuple[int, int], score: int
+) -> None:
+    assert fake.read(tmp_path / "图.png", bars(tmp_path / "图.png", size, [])).photo == score
+
+
 def test_boxes_are_in_pixels_of_the_original(fake: LetteringReader, tmp_path: Path) -> None:
     found = fake.read(tmp_path / "大图.png", bars(tmp_path / "大图.png", (3240, 4320), [(300, 600)]))
     ((top, bottom),) = rows_of(found)
@@ -70,7 +77,7 @@ def test_boxes_are_in_pixels_of_the_original(fake: LetteringReader, tmp_path: Pa
 @pytest.mark.parametrize("size", [(12, 400), (900, 383), (3000, 300), (1080, 1440)])
 def test_a_picture_of_any_shape_is_read(fake: LetteringReader, tmp_path: Path, size: tuple[int, int]) -> None:
     found = fake.read(tmp_path / "图.png", bars(tmp_path / "图.png", size, [(100, 120)]))
-    assert len(found.lines) == (size[0] > 16)
+    assert (len(found.lines), found.photo is None) == (size[0] > 16, size[0] <= 16)
 
 
 def test_a_hostile_picture_never_reaches_the_recogniser(fake: LetteringReader, tmp_path: Path) -> None:
@@ -120,6 +127,8 @@ def test_a_real_poster_is_read_without_network_and_without_a_file_written(
             if isinstance(thread, threading.Timer):
                 thread.join()
         assert not made.running
+    assert found.photo is not None
+    assert found.photo < 50
     text = found.text.replace("－", "—").replace("一1", "—1")
     assert [words in text for words in ("店庆十周年", "12月5日", "12月8日", "满300减50")] == [True] * 4
     assert all(0 < line.x < 1080 and 0 < line.y < 800 and line.confidence > 0.5 for line in found.lines)

@@ -328,6 +328,7 @@ def test_a_flat_webp_has_no_hole_and_is_told_to_be_unproven(
         ("tiff", "tiff_adobe_deflate", False),
         ("tiff", "jpeg", False),
         ("bmp", "", True),
+        ("gif", "", True),
     ],
 )
 def test_a_coding_without_checksums_is_told_to_be_unproven(
@@ -335,6 +336,13 @@ def test_a_coding_without_checksums_is_told_to_be_unproven(
 ) -> None:
     artwork().save(tmp_path / "a", form, **({"compression": compression} if compression else {}))
     assert (Mend.UNPROVEN in mended(maker, tmp_path / "a", form).done) is unproven
+
+
+def test_damage_in_a_lossless_webp_is_not_made_a_picture_that_counts_as_whole(
+    maker: PictureMaker, tmp_path: Path
+) -> None:
+    textured(1).save(tmp_path / "a", "webp", lossless=True)
+    assert Mend.UNPROVEN in mended(maker, tmp_path / "a", "webp").done
 
 
 @pytest.mark.parametrize("inks", [False, True])

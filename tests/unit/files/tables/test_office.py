@@ -17,7 +17,7 @@ from tests.unit.files.old_word_builder import old_word
 from tests.unit.files.word_builder import BOOK, p, picture, r, word_file
 from wxdesk.domain.article.blocks import Paragraph, from_json, text_of
 from wxdesk.domain.article.document import DocumentReading
-from wxdesk.domain.rulebook.rules import ParserLimits
+from wxdesk.domain.rulebook.limits import ParserLimits
 from wxdesk.files.films.media_prober import MediaProber
 from wxdesk.files.parsing.supervisor import ParserProblem, ParserSupervisor
 from wxdesk.files.tables import office

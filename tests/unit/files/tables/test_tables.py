@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.files.hiding_workbooks import xls_of_excel_95
 from tests.unit.files.word_builder import p, word_file
 from tests.unit.files.workbooks import workbook
 from wxdesk.bootstrap import shipped_rulebook
@@ -29,6 +30,11 @@ def rows(parsers: ParserSupervisor, path: Path) -> list[list[str]]:
 
 def test_a_spreadsheet_gives_its_first_sheet_that_holds_anything(parsers: ParserSupervisor, tmp_path: Path) -> None:
     path = workbook(tmp_path / "名单.xlsx", [], [HEADS, ["麻城店", "李雷", 13800000000]])
+    assert rows(parsers, path) == [HEADS, LINE]
+
+
+def test_a_list_of_excel_95_is_read_in_chinese(parsers: ParserSupervisor, tmp_path: Path) -> None:
+    path = xls_of_excel_95(tmp_path / "a.xls", "名单", [HEADS, LINE], code_page=936, encoding="gbk")
     assert rows(parsers, path) == [HEADS, LINE]
 
 

@@ -8,8 +8,8 @@ import pytest
 from tests.desks import SENTENCE, Office, picture_file
 from tests.unit.files.word_builder import p, r, word_file
 from wxdesk.domain.article.blocks import block_text
-from wxdesk.domain.article.markdown import chunks
-from wxdesk.domain.article.places import WordPlaces
+from wxdesk.domain.article.text.markdown import chunks
+from wxdesk.domain.article.text.places import WordPlaces
 from wxdesk.services.article.drafting import Draft
 
 type OfficeIn = Callable[[str], Office]

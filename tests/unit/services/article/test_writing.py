@@ -10,7 +10,7 @@ import pytest
 
 from tests.desks import Office, Offices, opened, picture_file, refusal
 from wxdesk.domain.article.blocks import Image
-from wxdesk.domain.article.markdown import to_markdown
+from wxdesk.domain.article.text.markdown import to_markdown
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import PlacementStage

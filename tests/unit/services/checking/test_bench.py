@@ -15,10 +15,11 @@ from wxdesk.domain.media.lettering import Lettering, LetteringLine
 from wxdesk.domain.media.pixels import Pixels
 from wxdesk.domain.rulebook.findings import Verdict, verdict
 from wxdesk.domain.submissions.submission import Mark
-from wxdesk.render.verdict_page import verdict_page
+from wxdesk.render.papers.verdict_page import verdict_page
 from wxdesk.services.checking.bench import Bench, CheckedFile
 from wxdesk.services.checking.bench_report import as_csv, for_unit
-from wxdesk.services.desk.ports import Cancelled, IncomingFile, IncomingGroup
+from wxdesk.services.desk.file_ports import IncomingFile, IncomingGroup
+from wxdesk.services.desk.ports import Cancelled
 from wxdesk.services.records.file_facts import Examiner
 from wxdesk.texts import texts
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.desks import Office, refusal
 from tests.seats import seated
-from wxdesk.domain.article.markdown import from_markdown
+from wxdesk.domain.article.text.markdown import from_markdown
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.services.desk.requests import PlacementFields

@@ -176,7 +176,7 @@ def test_reading_leaves_the_trail_as_it_was(office_in: OfficeIn) -> None:
 def test_older_lettering_is_read_again_and_used_meanwhile(office_in: OfficeIn) -> None:
     office, fake = office_in("received"), FakeRecogniser()
     digest = office.desk.lettering.waiting()[0].digest
-    old = Lettering(1200, 800, (LetteringLine("旧", 1, 2, 3, 4, 0.5),), version="rapidocr 2")
+    old = Lettering(1200, 800, (LetteringLine("旧", 1, 2, 3, 4, 0.5),), version="rapidocr 2", photo=73)
     office.desk.store.write(lambda tx: tx.keep_lettering(digest, old))
     assert office.desk.store.read(lambda reader: reader.lettering(digest)) == old
     assert reading(office, fake).read_waiting().read == 2

@@ -20,7 +20,7 @@ from wxdesk.files.pictures.picture_maker import MendedPictureFile
 from wxdesk.services.checking.bench import CheckedFile
 from wxdesk.services.checking.film_conversions import FilmChoice, FilmConversions
 from wxdesk.services.checking.mended_copies import MendedCopies
-from wxdesk.services.desk.ports import FilmLooks
+from wxdesk.services.desk.file_ports import FilmLooks
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no limit of sizes there")
 

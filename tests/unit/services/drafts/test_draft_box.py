@@ -9,8 +9,9 @@ import pytest
 
 from tests.desks import PUSH, Office
 from tests.unit.services.submissions.test_intake import OfficeIn
-from wxdesk.demo.wechat_server import DemoWeChat, WeChatRefusal, WeChatServer
+from wxdesk.demo.wechat_server import DemoWeChat, Material, WeChatRefusal, WeChatServer
 from wxdesk.domain.desk.errors import Refused, Unusable, UserError
+from wxdesk.domain.drafts.package_draft import material_stem
 from wxdesk.domain.drafts.records import DraftState
 from wxdesk.domain.package.handover import HandStep
 from wxdesk.services.drafts.draft_box import DraftResult
@@ -19,6 +20,8 @@ from wxdesk.services.records.package_store import Shelving
 from wxdesk.wechat.draft_api import WeChatDrafts
 
 APP, SECRET = "wx12ab", "s3cret-of-the-account"
+ADD, LISTING = "material/add_material", "material/batchget_material"
+JPEG = b"\xff\xd8\xff" + bytes(100)
 
 
 @dataclass
@@ -36,6 +39,10 @@ class Sending:
             return self.office.desk.draft_box.send(PUSH, box, self.office.editor)
         finally:
             box.close()
+
+    def covers(self) -> list[Material]:
+        """Return the pictures of the material library whose names are made of a digest."""
+        return [one for one in self.wechat.materials if len(one.name.partition(".")[0]) == len(material_stem("0" * 64))]
 
     def state(self) -> DraftState | None:
         """Return the state of the newest draft of the push."""
@@ -59,7 +66,8 @@ def test_a_package_becomes_a_draft_that_is_equal_to_it(sending: Sending) -> None
     articles = sending.wechat.drafts[found.media_id][1]
     assert "wxdesk:" not in json.dumps(articles)
     events = [one for one in sending.office.acts() if one.startswith("draft.")]
-    assert events == ["draft.switched", *["draft.uploaded"] * 3, "draft.begun", "draft.added", "draft.compared"]
+    uploads = ["draft.uploaded", "draft.uploaded", "draft.upload-begun", "draft.uploaded"]
+    assert events == ["draft.switched", *uploads, "draft.begun", "draft.added", "draft.compared"]
 
 
 def test_an_equal_draft_leaves_only_the_steps_that_remain_by_hand(sending: Sending) -> None:
@@ -93,6 +101,70 @@ def test_a_sending_interrupted_three_times_makes_one_draft_and_uploads_nothing_t
     assert len(sending.wechat.drafts) == 1
     assert sending.wechat.calls.count("media/uploadimg") == 2
     assert sending.office.desk.keeping.verify().ok
+
+
+def test_a_cover_whose_answer_was_lost_is_found_in_the_library(sending: Sending) -> None:
+    sending.wechat.unanswered.append(ADD)
+    with pytest.raises(WeChatError, match="wechat-unreachable"):
+        sending.send()
+    for number in range(25):
+        WeChatDrafts(APP, SECRET, sending.address).add_material(f"{number}.jpg", JPEG)
+    found = sending.send()
+    assert (found.differences, found.uploaded, sending.wechat.calls.count(LISTING)) == ([], 0, 2)
+    assert len(sending.covers()) == 1
+    assert sending.office.desk.keeping.verify().ok
+
+
+def test_a_cover_is_not_uploaded_again_while_the_answer_may_still_come(sending: Sending) -> None:
+    sending.wechat.refusals[ADD] = [WeChatRefusal(-1, "system error")] * 3
+    with pytest.raises(WeChatError, match="wechat-busy"):
+        sending.send()
+    with pytest.raises(Refused, match="draft-under-way"):
+        sending.send()
+    sending.office.clock.set("2026-01-01T10:33")
+    assert sending.send().uploaded == 1
+    assert len(sending.covers()) == 1
+
+
+def test_a_cover_that_wechat_refused_is_not_looked_for(sending: Sending) -> None:
+    sending.wechat.refusals[ADD] = [WeChatRefusal(40137, "invalid image")]
+    with pytest.raises(WeChatError, match="wechat-40137"):
+        sending.send()
+    assert sending.send().uploaded == 1
+    assert (LISTING in sending.wechat.calls, len(sending.covers())) == (False, 1)
+    assert "draft.upload-refused" in sending.office.acts()
+
+
+def test_a_cover_that_is_renewed_is_found_too(sending: Sending) -> None:
+    sending.send()
+    sending.wechat.drafts.clear()
+    sending.wechat.forget_material()
+    sending.wechat.unanswered.append(ADD)
+    sending.office.clock.set("2026-01-01T10:40")
+    with pytest.raises(WeChatError, match="wechat-unreachable"):
+        sending.send()
+    found = sending.send()
+    assert (found.differences, found.uploaded, len(sending.covers())) == ([], 0, 1)
+
+
+def test_nothing_is_uploaded_twice_when_wechat_lists_no_more_pictures_today(sending: Sending) -> None:
+    sending.wechat.unanswered.append(ADD)
+    with pytest.raises(WeChatError, match="wechat-unreachable"):
+        sending.send()
+    sending.wechat.left[LISTING] = 0
+    sending.office.clock.set("2026-01-01T10:40")
+    with pytest.raises(WeChatError, match="wechat-45009"):
+        sending.send()
+    assert len(sending.covers()) == 1
+
+
+def test_an_account_that_may_not_list_its_pictures_can_still_send(sending: Sending) -> None:
+    sending.wechat.unanswered.append(ADD)
+    with pytest.raises(WeChatError, match="wechat-unreachable"):
+        sending.send()
+    sending.wechat.refusals[LISTING] = [WeChatRefusal(48001, "api unauthorized")]
+    sending.office.clock.set("2026-01-01T10:40")
+    assert (sending.send().differences, len(sending.wechat.drafts)) == ([], 1)
 
 
 def test_a_package_is_not_added_again_while_the_answer_may_still_come(sending: Sending) -> None:

@@ -18,7 +18,7 @@ SEALS = SimpleRegister("用章登记", "YZ", "事由，文字，必填\n日期�
 def test_a_register_of_the_desk_comes_back_with_its_entries_and_files(office_in: OfficeIn, tmp_path: Path) -> None:
     office = office_in("empty")
     service, by = office.desk.registers, office.editor
-    register = service.declare(SEALS.text(), by)
+    register = office.desk.own_registers.declare(SEALS.text(), by)
     what, day, proof = (one.key for one in register.fields)
     entry = service.enter(register.id, {what: "合同盖章", day: date(2026, 1, 1)}, by)
     entry = service.attach(entry.id, proof, [picture_file(tmp_path / "合同.png")], by)

@@ -277,8 +277,8 @@ def _rule(office: Office) -> Act:
 
 def _declared(office: Office) -> Act:
     """Return a call that undoes the declaration of a register that the office itself added."""
-    office.desk.registers.declare(REGISTER, office.editor)
-    return lambda by: office.desk.registers.undo_declared("seals", by)
+    office.desk.own_registers.declare(REGISTER, office.editor)
+    return lambda by: office.desk.own_registers.undo_declared("seals", by)
 
 
 def _slip(office: Office) -> Act:
@@ -449,9 +449,9 @@ ACCEPTED: dict[str, Prepare] = {
     ),
     "RegisterService.unlink_from": _entry(lambda o, one: lambda by: o.desk.registers.unlink_from(one, "media", by)),
     "RegisterService.undo": _entry(lambda o, one: lambda by: o.desk.registers.undo(one, by)),
-    "RegisterService.declare": lambda o: lambda by: o.desk.registers.declare(REGISTER, by),
-    "RegisterService.undo_declared": _declared,
-    "RegisterService.undeclare": lambda o: lambda by: o.desk.registers.undeclare("tasks", by),
+    "OwnRegisters.declare": lambda o: lambda by: o.desk.own_registers.declare(REGISTER, by),
+    "OwnRegisters.undo_declared": _declared,
+    "OwnRegisters.undeclare": lambda o: lambda by: o.desk.own_registers.undeclare("tasks", by),
     "FiguresService.enter": lambda o: lambda by: o.desk.figures.enter(_figures(o), "media", by),
     "FiguresService.undo": _entered_figures(lambda service, one: lambda by: service.undo(one, by)),
     "FiguresService.join": lambda o: _entered_figures(

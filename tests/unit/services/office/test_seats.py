@@ -12,7 +12,7 @@ from tests.seats import CheapHasher, NotedKeys, seated
 from wxdesk.bootstrap import open_desk
 from wxdesk.domain.desk.errors import PinNeeded, Refused, UserError
 from wxdesk.domain.office.people import Person, Role
-from wxdesk.domain.rulebook.rules import SeatLimits
+from wxdesk.domain.rulebook.limits import SeatLimits
 from wxdesk.services.desk.ports import By, Event
 from wxdesk.services.office.identity import acting, unseated
 from wxdesk.services.office.seats import Seats

@@ -8,7 +8,7 @@ import pytest
 from tests.desks import Office
 from wxdesk.domain.lists.spec import CellValue
 from wxdesk.services.reading.searching import HitKind
-from wxdesk.services.registers.registers import EntrySift
+from wxdesk.services.registers.entry_views import EntrySift
 
 type OfficeIn = Callable[[str], Office]
 DAY = date(2026, 1, 1)

@@ -18,7 +18,8 @@ from wxdesk.domain.registers.entries import LinkKind, RegisterEntry
 from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.services.office.identity import acting, open_seat
 from wxdesk.services.reading.presenter import Presenter
-from wxdesk.services.registers.registers import EntrySift, RegisterService
+from wxdesk.services.registers.entry_views import EntrySift
+from wxdesk.services.registers.registers import RegisterService
 from wxdesk.texts import texts
 
 type OfficeIn = Callable[[str], Office]
@@ -358,4 +359,4 @@ fields = [{{ key = "what", kind = "text", zh = "事由", en = "Reason", needed =
 states = [{{ code = "out", zh = "借出", en = "Out" }}]
 """
     with pytest.raises(UserError, match=code):
-        service(office).declare(text, office.editor)
+        office.desk.own_registers.declare(text, office.editor)

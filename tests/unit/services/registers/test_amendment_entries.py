@@ -16,7 +16,8 @@ from wxdesk.domain.registers.entries import LinkKind
 from wxdesk.domain.submissions.workflow import AmendmentKind
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.services.registers.amendment_entries import CORRECTION_CODE
-from wxdesk.services.registers.registers import EntrySift, RegisterService
+from wxdesk.services.registers.entry_views import EntrySift
+from wxdesk.services.registers.registers import RegisterService
 from wxdesk.texts import texts
 
 URL = "https://mp.weixin.qq.com/s/abc"

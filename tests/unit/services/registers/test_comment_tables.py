@@ -10,7 +10,7 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.lists.changes import table_changes
 from wxdesk.domain.registers.entries import RegisterEntry
 from wxdesk.services.reading.presenter import Presenter
-from wxdesk.services.registers.registers import EntrySift
+from wxdesk.services.registers.entry_views import EntrySift
 from wxdesk.texts import texts
 
 type OfficeIn = Callable[[str], Office]

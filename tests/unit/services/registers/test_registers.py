@@ -15,7 +15,8 @@ from wxdesk.domain.registers.entries import LinkKind, RegisterEntry
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.identity import acting, open_seat
 from wxdesk.services.reading.presenter import Presenter
-from wxdesk.services.registers.registers import EntrySift, RegisterService
+from wxdesk.services.registers.entry_views import EntrySift
+from wxdesk.services.registers.registers import RegisterService
 from wxdesk.texts import texts
 
 type OfficeIn = Callable[[str], Office]
@@ -259,7 +260,7 @@ due = [{ key = "return", zh = "归还", en = "Return it", field = "on", after = 
 
 
 def test_a_desk_adds_a_register_of_its_own_which_survives_opening_and_verification(office: Office) -> None:
-    service(office).declare(OWN, office.editor)
+    office.desk.own_registers.declare(OWN, office.editor)
     one = service(office).enter("用章", {"what": "合同", "on": DAY}, office.editor)
     assert (one.number, one.due) == ("YZ26-001", date(2026, 1, 3))
     assert service(office).all()[-1].own
@@ -270,46 +271,46 @@ def test_a_desk_adds_a_register_of_its_own_which_survives_opening_and_verificati
 
 
 def test_a_register_of_the_desk_is_guarded(office: Office) -> None:
-    service(office).declare(OWN, office.editor)
+    office.desk.own_registers.declare(OWN, office.editor)
     service(office).enter("seals", {"what": "合同"}, office.editor)
     with refusal(office, "register-in-use"):
-        service(office).declare(OWN.replace('"out"', '"lent"'), office.editor)
+        office.desk.own_registers.declare(OWN.replace('"out"', '"lent"'), office.editor)
     with refusal(office, "register-in-use"):
-        service(office).declare(
+        office.desk.own_registers.declare(
             OWN.replace('kind = "date"', 'kind = "text"').replace('field = "on", ', ""), office.editor
         )
     with refusal(office, "register-shipped"):
-        service(office).declare(OWN.replace('"seals"', '"incidents"'), office.editor)
+        office.desk.own_registers.declare(OWN.replace('"seals"', '"incidents"'), office.editor)
     with refusal(office, "register-code-taken"):
-        service(office).declare(OWN.replace('"seals"', '"stamps"'), office.editor)
+        office.desk.own_registers.declare(OWN.replace('"seals"', '"stamps"'), office.editor)
     with refusal(office, "register-has-entries"):
-        service(office).undeclare("seals", office.editor)
+        office.desk.own_registers.undeclare("seals", office.editor)
     with refusal(office, "register-shipped"):
-        service(office).undeclare("incidents", office.editor)
-    renamed = service(office).declare(OWN.replace('"用章"', '"用印"'), office.editor)
+        office.desk.own_registers.undeclare("incidents", office.editor)
+    renamed = office.desk.own_registers.declare(OWN.replace('"用章"', '"用印"'), office.editor)
     assert renamed.zh == "用印"
 
 
 def test_a_register_without_entries_can_be_removed_and_its_letters_are_free_again(office: Office) -> None:
-    service(office).declare(OWN, office.editor)
-    service(office).undeclare("seals", office.editor)
+    office.desk.own_registers.declare(OWN, office.editor)
+    office.desk.own_registers.undeclare("seals", office.editor)
     with pytest.raises(UserError, match="register-unknown"):
         service(office).register("seals")
-    service(office).declare(OWN.replace('"seals"', '"stamps"'), office.editor)
-    service(office).declare(OWN.replace("YZ", "YY"), office.editor)
+    office.desk.own_registers.declare(OWN.replace('"seals"', '"stamps"'), office.editor)
+    office.desk.own_registers.declare(OWN.replace("YZ", "YY"), office.editor)
     assert [one.register.id for one in service(office).all()][-2:] == ["seals", "stamps"]
 
 
 def test_setting_up_changing_and_removing_a_register_are_undone(office: Office) -> None:
-    service(office).declare(OWN, office.editor)
-    service(office).declare(OWN.replace('"用章"', '"用印"'), office.editor)
-    service(office).undo_declared("seals", office.editor)
+    office.desk.own_registers.declare(OWN, office.editor)
+    office.desk.own_registers.declare(OWN.replace('"用章"', '"用印"'), office.editor)
+    office.desk.own_registers.undo_declared("seals", office.editor)
     assert service(office).register("seals").zh == "用章"
-    service(office).undeclare("seals", office.editor)
-    service(office).undo_declared("seals", office.editor)
+    office.desk.own_registers.undeclare("seals", office.editor)
+    office.desk.own_registers.undo_declared("seals", office.editor)
     service(office).enter("seals", {"what": "合同"}, office.editor)
     with refusal(office, "register-has-entries"):
-        service(office).undo_declared("seals", office.editor)
+        office.desk.own_registers.undo_declared("seals", office.editor)
     assert office.desk.keeping.verify().ok
 
 

@@ -21,7 +21,8 @@ from wxdesk.domain.office.people import Role
 from wxdesk.domain.registers.entries import LinkKind, RegisterEntry
 from wxdesk.services.office.approval_requests import new_request
 from wxdesk.services.reading.presenter import Presenter
-from wxdesk.services.registers.registers import EntrySift, RegisterService
+from wxdesk.services.registers.entry_views import EntrySift
+from wxdesk.services.registers.registers import RegisterService
 from wxdesk.services.submissions.requesting import RequestDecision
 from wxdesk.texts import texts
 

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from tests.desks import Office
 from wxdesk.bootstrap import DATABASE
 from wxdesk.store.migrations import searched_initials_of_entries
-from wxdesk.store.search_texts import searched_entries
+from wxdesk.store.search.search_texts import searched_entries
 from wxdesk.store.verification.file_proof import file_problems
 
 type OfficeIn = Callable[[str], Office]

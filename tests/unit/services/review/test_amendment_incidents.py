@@ -16,7 +16,7 @@ from wxdesk.domain.registers.entries import RegisterEntry
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.submissions.workflow import AmendmentKind
 from wxdesk.domain.trail.sift import TrailSift
-from wxdesk.services.registers.registers import EntrySift
+from wxdesk.services.registers.entry_views import EntrySift
 
 CORRECTION, RETRACTION = AmendmentKind.CORRECTION, AmendmentKind.RETRACTION
 

@@ -22,8 +22,8 @@ from wxdesk.domain.trail.personal import personal_digest, personal_fields
 from wxdesk.files.package.bag_verifier import verify
 from wxdesk.services.desk.requests import PlacementFields
 from wxdesk.store.tables import PERSONAL_COLUMNS, TABLES
-from wxdesk.store.trail_facets import REBUILD
-from wxdesk.store.trail_lines import trail_line, trail_text
+from wxdesk.store.trail.facets import REBUILD
+from wxdesk.store.trail.lines import trail_line, trail_text
 
 type OfficeIn = Callable[[str], Office]
 

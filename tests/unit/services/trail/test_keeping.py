@@ -21,7 +21,7 @@ from wxdesk.services.desk.ports import Cancel, Cancelled, Reader, Transaction
 from wxdesk.services.trail.proof import TrailProof
 from wxdesk.services.trail.verification import Keeping
 from wxdesk.services.views.views import AuditReport
-from wxdesk.store.trail_facets import REBUILD
+from wxdesk.store.trail.facets import REBUILD
 
 type OfficeIn = Callable[[str], Office]
 

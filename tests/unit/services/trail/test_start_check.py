@@ -25,7 +25,7 @@ from wxdesk.files.keys.public_key import signature_fits
 from wxdesk.services.keeping.restoring import Restoring
 from wxdesk.services.trail import start_check
 from wxdesk.services.trail.start_check import StartCheck
-from wxdesk.store.trail_facets import REBUILD
+from wxdesk.store.trail.facets import REBUILD
 
 type OfficeIn = Callable[[str], Office]
 

@@ -18,9 +18,9 @@ from wxdesk.services.desk.ports import Cancelled
 from wxdesk.services.trail import proof
 from wxdesk.services.trail.proof import Proven, prove
 from wxdesk.store import stepwise_copy
-from wxdesk.store.event_bodies import _MAY_COMPOSE, encoded, read_event
 from wxdesk.store.tables import DERIVED
-from wxdesk.store.trail_lines import TrailLine, trail_text
+from wxdesk.store.trail.event_bodies import _MAY_COMPOSE, encoded, read_event
+from wxdesk.store.trail.lines import TrailLine, trail_text
 from wxdesk.store.transaction import WriteTransaction
 from wxdesk.store.verification import other_walks
 from wxdesk.store.verification.proof import SnapshotProof

@@ -1,6 +1,7 @@
 """Remove from pages made by Word, WPS, Excel and Google Docs the content that does not belong to their text.
 
-This is comments with their marks such as [张1], words deleted by tracked changes, and cells of hidden columns.
+This is headers and footers, comments with their marks such as [张1], words deleted by tracked changes, and cells of
+hidden columns.
 """
 
 import re
@@ -9,7 +10,7 @@ from itertools import chain
 
 from lxml import html
 
-from wxdesk.files.documents.pages.html_looks import style_of
+from wxdesk.files.documents.pages.html_declarations import style_of
 from wxdesk.files.documents.pages.html_vocabulary import whole
 
 type Element = html.HtmlElement
@@ -17,10 +18,12 @@ type Kept = tuple[str, str]
 """A code, as in the reports of Word files, and a text."""
 
 _TELLS = re.compile(
-    r"mso-element|msocom|msoins|msodel|#cmnt|<(?:del|ins)\b[^<>]*\b(?:cite|datetime)\b|<col\b", re.IGNORECASE
+    r"mso-element|msocom|msoins|msodel|#cmnt|<(?:del|ins)\b[^<>]*\b(?:cite|datetime)\b|<col(?:group)?\b", re.IGNORECASE
 )
 _COMMENT = re.compile(r"mso-element:\s*comment(?![\w-])")
 _COMMENT_LIST = re.compile(r"mso-element:\s*comment-list")
+_SIDES = {"header": "page-head", "footer": "page-foot"}
+_SIDE = re.compile(r"mso-element:\s*(header|footer)(?![\w-])")
 _MARKS = frozenset({"msocomanchor", "msocommentreference"})
 _GOOGLE_MARK, _GOOGLE_NOTE = re.compile(r"#cmnt\d"), re.compile(r"#cmnt_ref\d")
 _TRACKED = {"msodel": "del", "msoins": "ins"}
@@ -31,9 +34,11 @@ _NOTHING = re.compile(r"0(?:\.0*)?(?:px|pt|%)?")
 
 @dataclass
 class Asides:
-    """The parts that were taken out of a page: comments and tracked changes, each with its text."""
+    """The parts that were taken out of a page: comments, tracked changes, headers and footers, each with its text."""
 
     comments: list[Kept] = field(default_factory=list)
+    sides: list[Kept] = field(default_factory=list)
+    """Headers and footers of printed pages."""
     tracked: list[Kept] = field(default_factory=list)
 
 
@@ -43,10 +48,11 @@ def tells_asides(page: str) -> bool:
 
 
 def take_asides(root: Element) -> Asides:
-    """Remove comments and deleted words below `root`, and mark the cells of hidden columns as hidden.
+    """Remove comments, deleted words and page headers below `root`, and mark the cells of hidden columns as hidden.
 
-    Return the texts of the comments and of the tracked changes. `del` and `ins` are tracked changes only if they name
-    their author or time; without these, `del` may be a struck price. Inserted words stay, but lose their underline.
+    Return the texts of the removed parts and of the tracked changes. `del` and `ins` are tracked changes only if they
+    name their author or time; without these, `del` may be a struck price. Inserted words stay, but lose their
+    underline.
     """
     found = Asides()
     for node in list(root.iter()):
@@ -66,6 +72,10 @@ def _take(node: Element, found: Asides) -> None:
         node.drop_tree()
     elif _COMMENT.search(style):
         found.comments.append(("comment", _said(node)))
+        node.drop_tree()
+    elif side := _SIDE.search(style):
+        if said := _said(node):
+            found.sides.append((_SIDES[side[1]], said))
         node.drop_tree()
     elif tag == "a" and _GOOGLE_NOTE.match(link):
         note = next(node.iterancestors("div", "p"), node)
@@ -146,7 +156,9 @@ def _hidden_columns(table: Element) -> set[int]:
         if next(column.iterancestors("table"), None) is not table:
             continue
         width = max(1, min(whole(column.get("span"), 1), _WIDEST))
-        style = style_of(dict(column.attrib))
+        group = column.getparent()
+        above = style_of(dict(group.attrib)) if group is not None and group.tag == "colgroup" else {}
+        style = {**above, **style_of(dict(column.attrib))}
         gone = style.get("display") == "none" or style.get("visibility") == "collapse"
         narrow = next((one for one in (style.get("width"), column.get("width")) if one), "")
         if gone or _NOTHING.fullmatch(narrow):

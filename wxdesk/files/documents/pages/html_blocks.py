@@ -27,7 +27,9 @@ from wxdesk.domain.article.blocks import (
     runs_of,
 )
 from wxdesk.domain.article.pictures.picture_tables import PictureCell, arranged_pictures
-from wxdesk.files.documents.pages.html_looks import PLAIN, HtmlLook, list_mark, style_of
+from wxdesk.files.documents.pages.html_declarations import list_mark, style_of
+from wxdesk.files.documents.pages.html_hiding import shows_no_picture
+from wxdesk.files.documents.pages.html_looks import PLAIN, HtmlLook
 from wxdesk.files.documents.pages.html_vocabulary import (
     BLOCKS,
     EMBEDDED,
@@ -174,7 +176,8 @@ class _Builder:
     def _leave_out(self, node: Element, tag: str, here: _Place) -> None:
         if not here.look.unseen and (tag in EMBEDDED or node.text_content().strip()):
             name = node.get("title") or node.get("src") or node.get("data-src") or tag
-            self.page.lost.append((EMBEDDED.get(tag, "page-frame"), name, len(self.page.blocks)))
+            said = " ".join(node.text_content().split())[:_HIDDEN_LENGTH] if tag in FRAME else ""
+            self.page.lost.append((EMBEDDED.get(tag, "page-frame"), said or name, len(self.page.blocks)))
 
     def _inline(self, node: Element, tag: str, attributes: dict[str, str], here: _Place) -> None:
         if tag == "br":
@@ -252,9 +255,10 @@ class _Builder:
             self._runs.append(written(here.look.marks, _BREAK))
 
     def _picture(self, node: Element, here: _Place) -> None:
-        if _is_beacon(node):
+        shrunk = _is_beacon(node) or shows_no_picture(style_of(dict(node.attrib)))
+        if shrunk and _is_elsewhere(node):
             return
-        if here.look.hidden:
+        if here.look.gone or shrunk:
             self._hide_picture(node)
             return
         found = self._pictures.show(node)
@@ -351,7 +355,7 @@ class _Builder:
         if text := cell.text_content().strip():
             self._hide(text, "row" if _is_hidden_row(cell) else "column")
         for one in cell.iter("img"):
-            if not _is_beacon(one):
+            if not (_is_beacon(one) and _is_elsewhere(one)):
                 self._hide_picture(one)
 
     def _cells(self, row: Element, here: _Place, pictures: list[list[Image]]) -> Iterator[Cell]:
@@ -359,7 +363,7 @@ class _Builder:
             inner = _Builder(self._pictures, HtmlPage(), wraps=self._wraps)
             look = replace(_cell_look(cell, here.look), align="")
             placed = _Place(look)
-            if look.hidden == "vanish":
+            if look.gone == "vanish":
                 self._hide_cell(cell)
                 continue
             inner._children(cell, placed)
@@ -422,7 +426,7 @@ def _cell_look(cell: Element, look: HtmlLook) -> HtmlLook:
 def _is_hidden_row(cell: Element) -> bool:
     """Tell whether a hidden cell is hidden with its whole row."""
     row = next(cell.iterancestors("tr"))
-    return PLAIN.inside("tr", {str(key): str(value) for key, value in row.attrib.items()}).hidden == "vanish"
+    return PLAIN.inside("tr", {str(key): str(value) for key, value in row.attrib.items()}).gone == "vanish"
 
 
 def _is_layout(node: Element, rows: list[Element]) -> bool:
@@ -433,9 +437,14 @@ def _is_layout(node: Element, rows: list[Element]) -> bool:
 
 
 def _is_beacon(node: Element) -> bool:
-    """Tell whether a picture is a tracking pixel of at most two pixels a side."""
+    """Tell whether the page shows a picture with at most two pixels a side, as tracking pixels are."""
     sizes = [node.get(side) for side in ("width", "height")]
     return all(size in ("0", "1", "2") for size in sizes)
+
+
+def _is_elsewhere(node: Element) -> bool:
+    """Tell whether a picture lies on another website."""
+    return (node.get("src") or node.get("data-src") or "").strip().lower().startswith(("http:", "https:", "//"))
 
 
 def _code_text(node: Element) -> Iterator[str]:

@@ -1,33 +1,27 @@
 """Derive marks such as bold, alignment and visibility of an element's text from the page's own styles."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
 from wxdesk.domain.article.blocks import Align, Run
-from wxdesk.files.documents.pages.html_vocabulary import LIST_MARK, TELLING
-from wxdesk.files.documents.pages.page_colours import BLACK, WHITE, Colour, alike, ground_of, is_clear, read_colour
+from wxdesk.files.documents.pages.html_declarations import style_of
+from wxdesk.files.documents.pages.html_hiding import Style, hides, pixels
+from wxdesk.files.documents.pages.page_colours import (
+    BLACK,
+    WHITE,
+    Colour,
+    alike,
+    attribute_colour,
+    ground_of,
+    is_clear,
+    read_colour,
+)
 from wxdesk.files.documents.parts.html_runs import MARKS, marked
 
 _SMALLEST = 2.7
 """Font size in CSS pixels (2 pt) up to which text counts as hidden."""
-
-_LENGTH = re.compile(r"^([\d.]+)\s*(px|pt|em|rem|%)?$")
-_PIXELS = {"px": 1.0, "": 1.0, "pt": 4 / 3}
-_RELATIVE = 16.0
-_FAINT = 0.1
-"""Opacity below which nobody sees text."""
-_FAR = 1000.0
-"""Distance in pixels from which text that is moved left or up lies outside every page."""
-_PLACED = frozenset({"absolute", "fixed"})
-_CUT = re.compile(r"rect\((?:\s*(?:0|1)(?:px|em|%)?[\s,]*){4}\)")
-_CUT_PATH = re.compile(r"inset\(\s*(?:50|100)%|circle\(\s*0(?![.\d]*[1-9])")
-_NO_ROOM = frozenset({"0", "0px", "1px", "0em", "0pt", "0%"})
-_CLIPPED = frozenset({"hidden", "clip"})
-_NUMBER = re.compile(r"^-?(?:\d+(?:\.\d*)?|\.\d+)")
-_SIDES = ("left", "top", "margin-left", "margin-top")
 _UNVEILED = frozenset({"html", "body"})
 _WECHAT_BODY = "js_content"
 _BOLD_FROM = 600
@@ -42,29 +36,13 @@ _LOOKING = frozenset({*MARKS, *_ALIKE, "center"})
 _UNMARKED = Run("")
 _ALIGNS = frozenset({"left", "center", "right", "justify"})
 
-type Style = Mapping[str, str]
-
-
-def style_of(attributes: Mapping[str, str]) -> dict[str, str]:
-    """Return the declarations of a `style` attribute that affect the look, in lower case."""
-    found: dict[str, str] = {}
-    for declaration in attributes.get("style", "").lower().split(";"):
-        name, colon, value = declaration.partition(":")
-        if colon and (name := name.strip()) in TELLING:
-            found[name] = value.replace("!important", "").strip()
-    return found
-
-
-def list_mark(attributes: Mapping[str, str]) -> str:
-    """Return Word's list property in a `style` attribute, or ""."""
-    return style_of(attributes).get(LIST_MARK, "") if LIST_MARK in attributes.get("style", "").lower() else ""
-
 
 @dataclass(frozen=True)
 class HtmlLook:
     """The look of text at one place: its marks such as bold, its alignment, and its colours.
 
-    `hidden` is "vanish" or "tiny" if the page hides the text, else "". `letters` is the colour of the letters: "" if
+    `hidden` is "vanish" or "tiny" if the page hides the text, else "". `veiled` tells that `visibility` hides it, from
+    which an element inside may be exempt. `letters` is the colour of the letters: "" if
     they are transparent, "?" if unknown. `ground` is that of the nearest background: "?" for a picture, None for no
     background.
     """
@@ -72,6 +50,7 @@ class HtmlLook:
     marks: Run = _UNMARKED
     align: Align = ""
     hidden: str = ""
+    veiled: bool = False
     letters: Colour | str = BLACK
     """The colour of the letters; "" if they are transparent, "?" if the colour is unknown."""
     ground: Colour | str | None = None
@@ -83,7 +62,12 @@ class HtmlLook:
 
         "white" is white on white, "ground" is text in the colour of another background.
         """
-        return self.hidden or _colour_reason(self.letters, self.ground)
+        return self.gone or _colour_reason(self.letters, self.ground)
+
+    @property
+    def gone(self) -> str:
+        """Return "vanish" or "tiny" if text here is invisible for another reason than its colour, else ""."""
+        return "vanish" if self.veiled else self.hidden
 
     def inside(self, tag: str, attributes: Mapping[str, str]) -> "HtmlLook":
         """Return the look of text inside a child element with this tag and these attributes; it inherits this look."""
@@ -100,15 +84,22 @@ class HtmlLook:
 
         A body that is hidden until a script has run does not count as hidden.
         """
-        veil = tag in _UNVEILED or attributes.get("id") == _WECHAT_BODY
-        if self.hidden == "vanish" or (not veil and _vanished(attributes, style)):
+        if self.hidden == "vanish" or (not _is_veil(tag, attributes) and ("hidden" in attributes or hides(style))):
             return "vanish"
-        size = _pixels(style.get("font-size", ""))
+        size = pixels(style.get("font-size", ""))
         return self.hidden if size is None else ("tiny" if size <= _SMALLEST else "")
+
+    def veiling(self, tag: str, attributes: Mapping[str, str], style: Style) -> bool:
+        """Tell whether `visibility` hides text in a child element; the child may be visible in a hidden element."""
+        said = style.get("visibility", "")
+        if said in ("hidden", "collapse"):
+            return not _is_veil(tag, attributes)
+        return self.veiled and said not in ("visible", "initial")
 
     def coloured(self, attributes: Mapping[str, str], style: Style) -> Colour | str:
         """Return the colour of the letters in a child element with these attributes and this style."""
-        color = style.get("color") or attributes.get("color", "").lower().strip()
+        filled, color = style.get("-webkit-text-fill-color"), style.get("color")
+        color = filled or color or attribute_colour(attributes.get("color", ""))
         if not color or color in ("inherit", "currentcolor", "unset"):
             return self.letters
         return "" if is_clear(color) else BLACK if color == "initial" else read_colour(color) or "?"
@@ -142,62 +133,15 @@ def _inside(look: HtmlLook, tag: str, asked: tuple[tuple[str, str], ...]) -> Htm
         marks=_marks(look.marks, tag, style),
         align=_align(look.align, tag, attributes, style),
         hidden=look.hiding(tag, attributes, style),
+        veiled=look.veiling(tag, attributes, style),
         letters=look.coloured(attributes, style),
         ground=_ground(attributes, style) or look.ground,
     )
 
 
-def _vanished(attributes: Mapping[str, str], style: Style) -> bool:
-    return (
-        style.get("display") == "none"
-        or style.get("visibility") in ("hidden", "collapse")
-        or style.get("mso-hide") == "all"
-        or _is_faint(style.get("opacity", ""))
-        or "hidden" in attributes
-        or _is_outside(style)
-        or _is_cut(style)
-    )
-
-
-def _is_faint(opacity: str) -> bool:
-    number = _NUMBER.match(opacity)
-    return number is not None and float(number[0]) < (100 * _FAINT if opacity.endswith("%") else _FAINT)
-
-
-def _is_outside(style: Style) -> bool:
-    """Tell whether the element, or the first line of its text, is moved far outside the page."""
-    sides = (*(_SIDES if style.get("position") in _PLACED else ()), "text-indent")
-    return any(_moved(style.get(side, "")) <= -_FAR for side in sides)
-
-
-def _moved(length: str) -> float:
-    """Return a CSS length in pixels, which may be negative; 0 if it is unreadable."""
-    pixels = _pixels(length.removeprefix("-")) or 0.0
-    return -pixels if length.startswith("-") else pixels
-
-
-def _is_cut(style: Style) -> bool:
-    """Tell whether nothing of the element is visible: it is clipped away, or has no size and cuts its content off.
-
-    An element with padding has a size, because pages reserve the space of a picture with padding.
-    """
-    if style.get("position") in _PLACED and _CUT.match(style.get("clip", "")):
-        return True
-    if _CUT_PATH.match(style.get("clip-path", "")):
-        return True
-    if not _CLIPPED & {style.get(name) for name in ("overflow", "overflow-x", "overflow-y")}:
-        return False
-    padded = any(name.startswith("padding") for name in style)
-    return not padded and any(style.get(name) in _NO_ROOM for name in ("height", "max-height", "width", "max-width"))
-
-
-def _pixels(size: str) -> float | None:
-    """Return a font size in CSS pixels, or None; relative sizes are based on 16 pixels."""
-    match = _LENGTH.match(size)
-    if match is None:
-        return None
-    number, unit = float(match[1].strip(".") or 0), match[2] or ""
-    return number * _PIXELS.get(unit, _RELATIVE / (100 if unit == "%" else 1))
+def _is_veil(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Tell whether an element is a body that its page hides until a script has run."""
+    return tag in _UNVEILED or attributes.get("id") == _WECHAT_BODY
 
 
 def _ground(attributes: Mapping[str, str], style: Style) -> Colour | str | None:
@@ -209,7 +153,7 @@ def _ground(attributes: Mapping[str, str], style: Style) -> Colour | str | None:
     if "text" in (style.get("background-clip"), style.get("-webkit-background-clip")):
         return "?"
     said = [style.get("background-image"), style.get("background"), style.get("background-color")]
-    said += [style.get("mso-highlight"), attributes.get("bgcolor", "").lower()]
+    said += [style.get("mso-highlight"), attribute_colour(attributes.get("bgcolor", ""))]
     return next((found for one in said if one and (found := ground_of(one.strip()))), None)
 
 

@@ -92,6 +92,7 @@ class _Page:
         title, body = choose_title(places.blocks, [places.index(at) for at in page.titles])
         if self._article is not None or title is None:
             title, body = self._title() or title, places.blocks
+        sides = [(what, text, 0) for what, text in self._asides.sides]
         outside = [] if self._article is None else [("page-frame", "", 0)]
         return FileReading(
             blocks=body,
@@ -101,7 +102,7 @@ class _Page:
             source=self._of_wechat("//*[@id='js_name']"),
             source_text=self._visible_text(),
             hidden=[report(why, text, places.id(n), picture=picture) for text, why, n, picture in page.hidden],
-            lost=[report(what, name[:_NAME_LENGTH], places.id(n)) for what, name, n in (*page.lost, *outside)],
+            lost=[report(what, name[:_NAME_LENGTH], places.id(n)) for what, name, n in (*page.lost, *outside, *sides)],
             tracked=[report(what, text, "") for what, text in self._asides.tracked],
             comments=[report(what, text, "") for what, text in self._asides.comments],
             images=picture_reports(self._carried.shown),

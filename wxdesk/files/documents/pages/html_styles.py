@@ -1,21 +1,36 @@
 """Reduce and measure a page's style sheets, so that inlining them stays within limits."""
 
 import re
+from collections.abc import Mapping
 
+from wxdesk.files.documents.pages.html_style_rules import plain_rules, variables_in, with_variables
 from wxdesk.files.documents.pages.html_vocabulary import TELLING
 
 _SHEET = re.compile(r"(<style\b[^>]*+>)(.*?)(?=</style|\Z)", re.DOTALL | re.IGNORECASE)
 _ASIDE = re.compile(r"/\*.*?(?:\*/|\Z)|\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'", re.DOTALL)
 _RULE = re.compile(r"(?:\A|(?<=[{}]))([^{}]*+)\{([^{}]*+)(?:\}|\Z)")
+_STYLED = re.compile(r"\bstyle\s*=\s*(?:\"[^\"]*var\([^\"]*\"|'[^']*var\([^']*')", re.IGNORECASE)
+"""A `style` attribute that uses a CSS variable."""
 _COMPOUND = re.compile(r"[^\s>+~,{}]+")
 _IMPORTANT = "!important"
 
 
 def told(page: str) -> str:
-    """Return `page` with its style sheets reduced to those declarations that affect how text looks."""
+    """Return `page` with its style sheets reduced to those declarations that affect how text looks.
+
+    Conditional and nested rules become plain ones, and CSS variables are replaced by their values.
+    """
     end = page.rfind(">") + 1  # behind the last ">" no tag can end, so none is searched there
-    sheets = _SHEET.sub(lambda sheet: sheet[1] + _RULE.sub(_shortened, _ASIDE.sub(_bare, sheet[2])), page[:end])
+    variables = variables_in(page) if "var(" in page else {}
+    sheets = _SHEET.sub(lambda sheet: sheet[1] + _reduced(sheet[2], variables), page[:end])
+    if "var(" in sheets:
+        sheets = _STYLED.sub(lambda style: with_variables(style[0], variables), sheets)
     return sheets + page[end:]
+
+
+def _reduced(sheet: str, variables: Mapping[str, str]) -> str:
+    bare = with_variables(_ASIDE.sub(_bare, sheet), variables).replace("<!--", "").replace("-->", "")
+    return "".join(_shortened(selectors, declared) for selectors, declared in plain_rules(bare))
 
 
 def weight(page: str) -> tuple[int, int]:
@@ -43,13 +58,13 @@ def _bare(found: re.Match[str]) -> str:
     return '""' if any(sign in found[0] for sign in "{};") else found[0]
 
 
-def _shortened(rule: re.Match[str]) -> str:
+def _shortened(selectors: str, declared: str) -> str:
     """Return a CSS rule with only those declarations that affect how text looks."""
     kept: dict[tuple[str, bool], str] = {}
-    for declaration in rule[2].split(";"):
+    for declaration in declared.split(";"):
         name = declaration.partition(":")[0].strip().lower()
         if name in TELLING:
             key = name, _IMPORTANT in declaration.lower()
             kept.pop(key, None)
             kept[key] = declaration
-    return f"{rule[1]}{{{';'.join(kept.values())}}}" if kept else ""
+    return f"{selectors}{{{';'.join(kept.values())}}}" if kept else ""

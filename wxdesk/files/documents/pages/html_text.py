@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from wxdesk.files.documents.pages.html_looks import PLAIN, HtmlLook, list_mark, style_of
+from wxdesk.files.documents.pages.html_declarations import list_mark, style_of
+from wxdesk.files.documents.pages.html_looks import PLAIN, HtmlLook
 from wxdesk.files.documents.pages.html_vocabulary import (
     BLOCKS,
     EMBEDDED,

@@ -109,7 +109,11 @@ TELLING = frozenset(
         *(LIST_MARK, "mso-hide", "mso-highlight", "mso-element"),
         *("background-clip", "-webkit-background-clip", "clip", "clip-path", "position", "text-indent"),
         *("left", "top", "margin-left", "margin-top", "overflow", "overflow-x", "overflow-y"),
+        *("right", "bottom", "inset", "margin", "padding-left", "padding-right", "font", "letter-spacing", "zoom"),
+        *("transform", "translate", "scale", "filter", "-webkit-filter", "content-visibility", "-webkit-clip-path"),
+        *("mask", "mask-image", "-webkit-mask", "-webkit-mask-image", "-webkit-text-fill-color", "object-position"),
         *("height", "max-height", "width", "max-width", "padding", "padding-bottom", "padding-top"),
+        *("block-size", "max-block-size", "inline-size", "max-inline-size"),
     }
 )
 """CSS properties that affect how text looks; all others are ignored."""

@@ -35,7 +35,9 @@ from wxdesk.files.documents.pages.footnotes import resolve_footnotes
 from wxdesk.files.documents.pages.front_matter import split_front_matter
 from wxdesk.files.documents.pages.html_vocabulary import EMBEDDED
 from wxdesk.files.documents.pages.markdown_boxes import boxed, ink_of, slides
-from wxdesk.files.documents.pages.markdown_syntax import GALLERY, translated
+from wxdesk.files.documents.pages.markdown_leftovers import leftovers
+from wxdesk.files.documents.pages.markdown_looks import HiddenWords, OpenTags, split_block
+from wxdesk.files.documents.pages.markdown_syntax import CALLOUT, GALLERY, translated
 from wxdesk.files.documents.pages.markdown_text import read_visible_text
 from wxdesk.files.documents.parts.container import Limits, hold
 from wxdesk.files.documents.parts.data_pictures import CarriedPictures, missing_picture, named_file
@@ -108,7 +110,9 @@ def read_markdown(path: Path, media_into: Path, limits: Limits) -> FileReading:
     if fields.title and title != one_line(fields.title):
         title, rest = one_line(fields.title), places.blocks
     lost = [report(what, name, places.id(at)) for what, name, at in builder.lost]
-    lost += [report(what, text, _holder(rest, text)) for what, text in syntax.lost]
+    told = [text for _, text in syntax.lost]
+    left = [("syntax", text) for text in leftovers(body) if not any(text in one for one in told)]
+    lost += [report(what, text, _holder(rest, text)) for what, text in (*syntax.lost, *left)]
     return FileReading(
         blocks=rest,
         title=title,
@@ -116,6 +120,7 @@ def read_markdown(path: Path, media_into: Path, limits: Limits) -> FileReading:
         digest=fields.digest,
         source=fields.source,
         source_text=read_visible_text(body, fields.title),
+        hidden=[report(one.why, one.text, places.id(at)) for one, at in builder.hidden],
         lost=lost,
         comments=[report(what, text, "") for what, text in syntax.comments],
         images=picture_reports(carried.shown),
@@ -170,6 +175,9 @@ class _Builder:
 
     def __init__(self, carried: CarriedPictures) -> None:
         self._carried = carried
+        self._tags = OpenTags()
+        self.hidden: list[tuple[HiddenWords, int]] = []
+        """Words and pictures that HTML in the text hides, each with the index of the block that follows."""
         self.blocks: list[Block] = []
         self.lost: list[tuple[str, str, int]] = []
         self._lists: list[_List] = []
@@ -212,10 +220,16 @@ class _Builder:
                 self.blocks.append(DividerBlock(""))
             case "fence" | "code_block":
                 language = token.info.split()[0] if token.info.strip() else ""
-                self.blocks.append(CodeBlock("", token.content.rstrip("\n"), language))
+                if not self._hides(token.content):
+                    self.blocks.append(CodeBlock("", token.content.rstrip("\n"), language))
             case "html_block":
-                if html := _COMMENT.sub("", token.content).strip():
-                    self.blocks += _named_pictures(html) or [Raw("", html)]
+                self._raw(_COMMENT.sub("", token.content))
+
+    def _raw(self, html: str) -> None:
+        shown, hidden = split_block(html, self._tags)
+        self.hidden += [(one, len(self.blocks)) for one in hidden]
+        if shown.strip():
+            self.blocks += _named_pictures(shown) or [Raw("", shown.strip())]
 
     def _text(self, token: Token, opener: Token) -> None:
         runs, before, behind = self._inline(token)
@@ -231,7 +245,7 @@ class _Builder:
         if opener.type == "heading_open":
             self.blocks.append(Heading("", int(opener.tag[1]), runs))
         elif self._lists and self._item is not None and self._item == len(self.blocks) - 1:
-            item = self.blocks[-1]
+            item, runs = self.blocks[-1], _titled(runs)
             if isinstance(item, ListItem):
                 self.blocks[-1] = replace(item, runs=merged((*item.runs, Run("\n"), *runs)))
         elif self._lists and self._item is None:
@@ -277,9 +291,24 @@ class _Builder:
         for part in self._parts(token.children or []):
             if isinstance(part, Run):
                 runs.append(part)
+            elif self._tags.hides_pictures:
+                self.hidden.append((HiddenWords("picture", part.caption or part.media), len(self.blocks)))
             else:
                 (behind if any(run.text.strip() for run in runs) else before).append(part)
+        self._tags.end_paragraph()
         return merged(runs), before, behind
+
+    def _hides(self, text: str) -> bool:
+        """Tell whether HTML around this place hides words; if it does, note the words as hidden."""
+        why = self._tags.unseen if text.strip() else ""
+        if not why:
+            return False
+        last = self.hidden[-1] if self.hidden else None
+        if last and (last[0].why, last[1]) == (why, len(self.blocks)):
+            self.hidden.pop()
+            text = f"{last[0].text} {text}"
+        self.hidden.append((HiddenWords(why, " ".join(text.split())), len(self.blocks)))
+        return True
 
     def _parts(self, tokens: list[Token]) -> Iterator[Run | Image]:
         marks = [Run("")]
@@ -296,12 +325,15 @@ class _Builder:
                 marks.append(marked(marks[-1], _WRAPPERS[kind]))
             elif token.type == "html_inline":
                 self._name(token.content)
+                self._tags.read(token.content)
                 yield from _named_pictures(token.content) or _tag(token.content, marks)
             elif token.type == "image":
                 yield from self._image(str(token.attrGet("src") or ""), token)
             else:
                 run = marked(marks[-1], "code") if token.type == "code_inline" else marks[-1]
-                yield replace(run, text=_text_of(token, tokens, at))
+                text = _text_of(token, tokens, at)
+                if not self._hides(text):
+                    yield replace(run, text=text)
 
     def _name(self, content: str) -> None:
         """Report an HTML tag in a paragraph for which articles have no format; the words inside the element stay."""
@@ -349,6 +381,14 @@ def _holder(blocks: Sequence[Block], text: str) -> str:
     """Return the id of the first block that shows `text`; the first block's id if none does, "" without blocks."""
     shown = (block for block in blocks if text and text in " ".join(block_text(block).split()))
     return next((block.id for block in shown), blocks[0].id if blocks else "")
+
+
+def _titled(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Return the runs of a callout's first line in bold, without its sign; other runs are unchanged."""
+    if not plain(runs).startswith(CALLOUT):
+        return runs
+    first = replace(runs[0], text=runs[0].text.removeprefix(CALLOUT))
+    return merged(replace(run, bold=True) for run in (first, *runs[1:]))
 
 
 def _closing(tokens: list[Token], at: int) -> int:

@@ -51,6 +51,10 @@ _BOX = re.compile(r"^ {0,3}:{3,}\s*\{?\.?([A-Za-z]+)\}?[ \t]*(.*)$")
 _BOX_END = re.compile(r"^ {0,3}:{3,}\s*$")
 _CONTENTS = re.compile(r"^\s*(?:\[\[?toc\]?\]|\{:toc\}|\$\{toc\}|@\[toc\](?:\(.*\))?)\s*$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"^ {0,3}\*\[([^\]]+)\]:\s*(.+)$")
+_ASIDE = re.compile(r"^(?:\s*>)*\s{0,3}\[[^\]^][^\]]*\]:\s*(?:#|<>|<#>)\s+[\"'(](.*)[\"')]\s*$")
+"""A link that leads nowhere, as which some authors write comments: `[//]: # (comment)`."""
+_SIZED = re.compile(r"(!\[[^\]\n]*\]\([^()\s]+)\s+(=\d*x\d*)\s*(\))")
+"""A picture with a size, such as `![text](a.png =300x200)`."""
 _TASK = re.compile(r"^((?:\s*>)*\s*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[([ xX])\][ \t]+(?=\S)")
 _DEFINED = re.compile(r"^ {0,3}:[ \t]+(\S.*)$")
 _ONE_PICTURE = r"!\[[^\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)"
@@ -62,7 +66,7 @@ _TEX = r"(?=[^$\n]*[\\^_={}]|[A-Za-z]\$)"
 _INLINE = re.compile(
     r"(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<escape>\\[*_~=^+$<>`%:])"
-    r"|(?P<comment><!--.{0,9999}?-->|(?<!%)%%(?!%).{1,9999}?%%(?!%))"
+    r"|(?P<comment><!--.{0,9999}?-->|(?<!%)%%(?!%).{1,9999}?%%(?!%)|\{>>.{1,999}?<<\})"
     rf"|(?P<math>\$\$(?=\S)[^$]+?\$\$|(?<![\\$A-Za-z0-9])\${_TEX}(?=[^\s$])[^$\n]*?(?<=[^\s\\$])\$(?![\d$])"
     rf"|\\\((?=[^\n()]{{0,500}}?[\\^_={{}}])[^\n]{{1,500}}?\\\)|\\\[(?=[^\n\[\]]{{0,500}}?[\\^_={{}}])[^\n]{{1,500}}?\\\])"
     r"|(?P<address><[a-z][a-z0-9+.-]*:[^\s<>]*>|\]\([^()\s]*\)|https?://[^\s<>()，。；、]+)"
@@ -173,6 +177,9 @@ class _Translator:
         if _CONTENTS.match(line):
             self._lose("contents", line)
             return [""]
+        if aside := _ASIDE.match(line):
+            self._found.comments.append(("comment", " ".join(aside[1].split())[:_LONGEST]))
+            return [""]
         if callout := _CALLOUT.match(line):
             return _titled(callout[1], callout[2], callout[3])
         if short := _ABBREVIATION.match(line):
@@ -182,6 +189,9 @@ class _Translator:
             return ["", defined[1], ""]
         if gallery := _GALLERY.match(line):
             return ["", f"{GALLERY}{_BETWEEN.sub(r'\1', gallery[1])}{GALLERY}", ""]
+        for sized in _SIZED.finditer(line):
+            self._lose("syntax", sized[2])
+        line = _SIZED.sub(r"\1\3", line)
         line = _RUBY.sub(r"\1（\2）", line)
         if task := _TASK.match(line):
             return [f"{task[1]}{TASK_OPEN if task[2] == ' ' else TASK_DONE} {line[task.end() :]}"]
@@ -200,6 +210,7 @@ class _Translator:
 
     def _comment(self, match: re.Match[str]) -> str:
         said = match[0].removeprefix("<!--").removesuffix("-->").strip("%")
+        said = said.removeprefix("{>>").removesuffix("<<}")
         if said.strip():
             self._found.comments.append(("comment", " ".join(said.split())[:_LONGEST]))
         return ""

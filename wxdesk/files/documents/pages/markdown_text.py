@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 
+from wxdesk.files.documents.pages.markdown_looks import OpenTags, without_hidden
 from wxdesk.files.documents.pages.markdown_syntax import CALLOUT, GALLERY
 from wxdesk.files.documents.parts.data_pictures import CARRIED_MARK
 
@@ -30,8 +31,10 @@ _NUMBER = re.compile(r"^((?:\s*>)*\s*(?:[-*+]\s+)*)(\d{1,9})([.)])\s+")
 _ONLY_MARKS = re.compile(r"^[\s>]*(?:=+|-+|(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})\s*$")
 _OPENING = re.compile(r"^ {0,3}(?:[-*+]\s|\d{1,9}[.)]\s|#{1,6}\s|>)")
 """Matches the beginning of a list item, heading or quotation, which ends a table above it."""
+_QUOTED = re.compile(r"^ {0,3}(?:>\s?)+")
 _TABLE_LINE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _SPAN = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_HARD_BREAK = re.compile(r"\\\n")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = tuple(
     re.compile(pattern % {"mark": mark}, re.DOTALL)
@@ -71,8 +74,12 @@ def _lines(body: str) -> Iterator[str]:
     parts = list(_parted(body))
     lines = (line for code, part in parts if not code for line in part.split("\n"))
     names = {_named(match[1]): line for line in lines if (match := _DEFINITION.match(line))}
+    tags = OpenTags()
     for code, part in parts:
-        yield part if code else _unmarked(part, names)
+        if not code:
+            yield _unmarked(part, names, tags)
+        elif not tags.unseen:
+            yield part
 
 
 def _parted(body: str) -> Iterator[tuple[bool, str]]:
@@ -97,15 +104,17 @@ def _named(written: str) -> str:
     return " ".join(written.casefold().split())
 
 
-def _unmarked(text: str, names: Mapping[str, str]) -> str:
+def _unmarked(text: str, names: Mapping[str, str], tags: OpenTags) -> str:
     """Return `text`, a part without program code, as readers see it.
 
-    `names` maps the names of links to their definitions.
+    `names` maps the names of links to their definitions. `tags` are the HTML elements that are open before `text`,
+    and afterwards those open behind it.
     """
     kept: list[str] = []
     text = _SPAN.sub(lambda match: _keep(match[2].strip(), kept), text.replace("\0", ""))
+    text = _HARD_BREAK.sub("\n", text)
     text = _ESCAPE.sub(lambda match: _keep(match[1], kept), text)
-    lines = _SILENT.sub("", text).split("\n")
+    lines = without_hidden(_SILENT.sub("", text), tags).split("\n")
     lines = list(_without_definitions(list(_without_tables(lines))))
     joined = "\n".join(_without_lead(lines))
     joined = _IMAGE.sub(_shown_caption, _SLIDES.sub(lambda part: _IMAGE.sub(_caption, part[1]), joined))
@@ -167,14 +176,16 @@ def _without_definitions(lines: list[str]) -> Iterator[str]:
 
 
 def _without_tables(lines: list[str]) -> Iterator[str]:
-    inside = False
+    inside = quoted = False
     for number, line in enumerate(lines):
-        following = lines[number + 1] if number + 1 < len(lines) else ""
+        following = _QUOTED.sub("", lines[number + 1]) if number + 1 < len(lines) else ""
+        bare = _QUOTED.sub("", line)
         ruled = "|" in following and _TABLE_LINE.match(following) is not None
-        inside = bool(line.strip()) and not _OPENING.match(line) and (inside or ("|" in line and ruled))
-        if inside and "|" in line and _TABLE_LINE.match(line):
+        opens = _OPENING.match(bare) is not None or ((bare != line) is not quoted and inside)
+        inside, quoted = bool(bare.strip()) and not opens and (inside or ("|" in bare and ruled)), bare != line
+        if inside and "|" in bare and _TABLE_LINE.match(bare):
             continue
-        yield f"{_ROW}{line.replace('|', ' ')}" if inside else line
+        yield f"{_ROW}{bare.replace('|', ' ')}" if inside else line
 
 
 def _without_lead(lines: list[str]) -> Iterator[str]:

@@ -1,64 +1,54 @@
 """Read CSS colours, and tell whether letters have the colour of their background."""
 
+import colorsys
 import re
 from functools import lru_cache
+
+from PIL import ImageColor
 
 type Colour = tuple[int, int, int]
 
 WHITE: Colour = (255, 255, 255)
 BLACK: Colour = (0, 0, 0)
 
-_ALIKE = 0x0C
+_ALIKE = 0x10
 """Two colours look the same if their red, green and blue each differ by less than this (of 255)."""
-
-_NAMES: dict[str, Colour] = {
-    "white": WHITE,
-    "window": WHITE,
-    "black": BLACK,
-    "windowtext": BLACK,
-    "silver": (192, 192, 192),
-    "gray": (128, 128, 128),
-    "grey": (128, 128, 128),
-    "maroon": (128, 0, 0),
-    "red": (255, 0, 0),
-    "purple": (128, 0, 128),
-    "fuchsia": (255, 0, 255),
-    "magenta": (255, 0, 255),
-    "green": (0, 128, 0),
-    "lime": (0, 255, 0),
-    "olive": (128, 128, 0),
-    "yellow": (255, 255, 0),
-    "navy": (0, 0, 128),
-    "blue": (0, 0, 255),
-    "teal": (0, 128, 128),
-    "aqua": (0, 255, 255),
-    "cyan": (0, 255, 255),
-}
-_HEX = re.compile(r"#(?:([0-9a-f]{6})(?:[0-9a-f]{2})?|([0-9a-f]{3})[0-9a-f]?)(?![0-9a-z])")
-_RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*[\d.]+%?\s*)?\)")
-_CLEAR = re.compile(
-    r"transparent|(?:rgb|hsl)a?\([^)]*[,/]\s*0*(?:\.0*)?%?\s*\)|#[0-9a-f]{3}0(?![0-9a-z])|#[0-9a-f]{6}00(?![0-9a-z])"
-)
-_ZERO_BLUE = re.compile(r"rgb\([^,/)]*,[^,/)]*,[^,/)]*\)")
-"""A colour without alpha, such as rgb(9,9,0); `_CLEAR` would take its last number, blue, for an alpha of 0."""
+_FAINT = 0.1
+"""Opacity below which nobody sees a colour."""
+_OF_OFFICE = {"window": WHITE, "windowtext": BLACK, "canvas": WHITE, "canvastext": BLACK}
+"""Names of the system's colours, which Office writes into its pages."""
+_HEX = re.compile(r"#([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})(?![0-9a-z])")
+_LEGACY = re.compile(r"[0-9a-f]{6}|[0-9a-f]{3}")
+_FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]*)\)")
+_PARTS = re.compile(r"[\s,/]+")
+_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
+_SHORT, _CHANNELS = 4, 3
+_FULL = 255
 _DRAWN = ("url(", "gradient(", "image-set(")
 
 
 @lru_cache(maxsize=512)
 def read_colour(value: str) -> Colour | None:
     """Return the colour that a CSS value in lower case names; None if it is unknown here."""
-    if found := _HEX.match(value):
-        digits = found[1] or "".join(2 * digit for digit in found[2])
-        red, green, blue = bytes.fromhex(digits)
-        return red, green, blue
-    if found := _RGB.match(value):
-        return int(found[1]), int(found[2]), int(found[3])
-    return _NAMES.get(value)
+    read = _read(value)
+    return read[0] if read else None
+
+
+def attribute_colour(value: str) -> str:
+    """Return the value of a colour attribute, such as `color` of `font`, as a CSS colour.
+
+    Browsers accept such a colour without its sign #.
+    """
+    written = value.strip().lower()
+    return f"#{written}" if _LEGACY.fullmatch(written) else written
 
 
 def is_clear(value: str) -> bool:
-    """Tell whether a CSS colour in lower case is wholly transparent."""
-    return _CLEAR.match(value) is not None and _ZERO_BLUE.match(value) is None
+    """Tell whether a CSS colour in lower case is so transparent that nobody sees it."""
+    if value.startswith("transparent"):
+        return True
+    read = _read(value)
+    return read is not None and read[1] < _FAINT
 
 
 def ground_of(value: str) -> "Colour | str | None":
@@ -74,3 +64,43 @@ def ground_of(value: str) -> "Colour | str | None":
 def alike(one: Colour, other: Colour) -> bool:
     """Tell whether two colours look the same."""
     return all(abs(a - b) < _ALIKE for a, b in zip(one, other, strict=True))
+
+
+@lru_cache(maxsize=512)
+def _read(value: str) -> tuple[Colour, float] | None:
+    """Return the colour and the opacity (0 to 1) that a CSS value in lower case begins with; None if unknown."""
+    if found := _HEX.match(value):
+        digits = found[1] if len(found[1]) > _SHORT else "".join(2 * digit for digit in found[1])
+        red, green, blue, *opacity = bytes.fromhex(digits)
+        return (red, green, blue), opacity[0] / _FULL if opacity else 1.0
+    if found := _FUNCTION.match(value):
+        return _called(found[1], [part for part in _PARTS.split(found[2].strip()) if part])
+    named = _OF_OFFICE.get(value) or ImageColor.colormap.get(value)
+    if isinstance(named, str):
+        red, green, blue = bytes.fromhex(named[1:])
+        return (red, green, blue), 1.0
+    return (named, 1.0) if named else None
+
+
+def _called(name: str, parts: list[str]) -> tuple[Colour, float] | None:
+    """Return colour and opacity of `rgb(…)` or `hsl(…)` with these `parts`; None if they are no numbers."""
+    if len(parts) < _CHANNELS or not all(_NUMBER.match(part) for part in parts):
+        return None
+    opacity = _share(parts[_CHANNELS], 1) if len(parts) > _CHANNELS else 1.0
+    if name == "rgb":
+        red, green, blue = (_share(part, _FULL) for part in parts[:_CHANNELS])
+    else:
+        turn = _share(parts[0], 360)
+        red, green, blue = colorsys.hls_to_rgb(turn, _share(parts[2], 100), _share(parts[1], 100))
+    return (_channel(red), _channel(green), _channel(blue)), opacity
+
+
+def _share(part: str, whole: float) -> float:
+    """Return a number, or a percentage, as a share of `whole`: "50%" gives 0.5, and "51" of 255 gives 0.2."""
+    number = _NUMBER.match(part)
+    value = float(number[0]) if number else 0.0
+    return value / (100 if part.endswith("%") else whole)
+
+
+def _channel(share: float) -> int:
+    return round(min(max(share, 0.0), 1.0) * _FULL)

@@ -14,6 +14,8 @@ _FEW = 2.0
 
 Up to it, paragraphs end at blank lines, and a single line end is a line break inside a paragraph.
 """
+_HEADED = 2
+"""The lines of a title and its paragraph."""
 _WIDE, _FULL = 56, 0.85
 """`_WIDE`: a text whose widest line is narrower, in half characters, was not wrapped by a program.
 
@@ -39,7 +41,18 @@ def paragraphs_of(text: str) -> list[str]:
     wrapped = _is_wrapped(groups, widest)
     if wrapped or len(groups) == 1 or len(lines) > _FEW * len(groups):
         return [part for group in groups for part in (_unwrapped(group, widest) if wrapped else map(str.strip, group))]
+    if _is_headed(groups[0]):
+        groups[:1] = [groups[0][:1], groups[0][1:]]
     return ["\n".join(line.strip() for line in group) for group in groups]
+
+
+def _is_headed(group: Sequence[str]) -> bool:
+    """Tell whether a text's first lines are a title and a paragraph, between which the author left no blank line."""
+    if len(group) < _HEADED:
+        return False
+    first, second = (line.strip() for line in group[:_HEADED])
+    short = _width(first) < min(_WIDE, _width(second))
+    return short and not first.endswith((*_END, "，", "、", "；")) and second.endswith(_END)
 
 
 def _by_indent(group: Sequence[str], widest: int) -> Iterator[str]:

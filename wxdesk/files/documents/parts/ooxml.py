@@ -20,6 +20,7 @@ NAMES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "cx": "http://schemas.microsoft.com/office/drawing/2014/chartex",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "wp15": "http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing",
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",

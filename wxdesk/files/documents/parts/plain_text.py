@@ -13,8 +13,12 @@ from wxdesk.files.documents.parts.title import choose_title
 from wxdesk.files.parsing.job_error import JobError
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_TITLE = re.compile(r"\A\s*#\s+(?=\S)")
-"""A first line marked as a title with Markdown's `#`."""
+_TITLE = re.compile(r"\A\s*(?:#\s+|(?:标题|题目)\s*[:：]\s*)(?=\S)")
+"""A first line marked as a title, with Markdown's `#` or a label."""
+_LINE_END = re.compile("\r\n?|[\f\v\x85\u2028\u2029]")
+"""Line ends of all programs: U+000B is a line break in Word, U+0085, U+2028 and U+2029 are those of Unicode."""
+_EMPTY_LINE = re.compile("^[^\\S\n]*[\u200b\u2060\ufeff]+[^\\S\n]*$", re.MULTILINE)
+"""A line with nothing but characters that have no width."""
 
 
 def read_text(path: Path, limits: Limits) -> str:
@@ -33,8 +37,7 @@ def read_text(path: Path, limits: Limits) -> str:
 
 def cleaned(text: str) -> str:
     """Return `text` with line ends as U+000A and without other control characters."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-    return _CONTROLS.sub("", lines)
+    return _CONTROLS.sub("", _LINE_END.sub("\n", text))
 
 
 def read_plain_text(path: Path, media_into: Path, limits: Limits) -> FileReading:
@@ -48,7 +51,7 @@ def read_plain_text(path: Path, media_into: Path, limits: Limits) -> FileReading
             `document-encoding` if no encoding fits.
     """
     del media_into
-    text = _TITLE.sub("", read_text(path, limits))
+    text = _EMPTY_LINE.sub("", _TITLE.sub("", read_text(path, limits)))
     written = paragraphs_of(text)
     hold("paragraphs", len(written), limits["paragraphs"])
     paragraphs = [Paragraph("", runs) for part in written if (runs := merged([Run(part)]))]

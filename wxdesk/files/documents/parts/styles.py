@@ -48,6 +48,7 @@ class Styles:
         self._found: dict[tuple[bytes, bool, str | None, str], object] = {}
         self._styles: dict[Element, str | None] = {}
         self._headings: dict[tuple[str | None, str | None], int | None] = {}
+        self._flat: dict[Element, bool] = {}
         self._held: dict[tuple[Element, str], Element | None] = {}
 
     def chain(self, style_id: str | None, kind: str) -> list[Element]:
@@ -163,6 +164,13 @@ class Styles:
         if found is _MISSING:
             found = self._found[key] = find()
         return cast("T", found)
+
+    def of_lines(self, paragraph: Element, find: "Callable[[Element, Styles], bool]") -> bool:
+        """Return the result of `find` for a paragraph, which is called only once for all runs in it."""
+        known = self._flat.get(paragraph)
+        if known is None:
+            known = self._flat[paragraph] = find(paragraph, self)
+        return known
 
     def _is_on(self, run: Element, paragraph: Element | None, short: str) -> bool:
         if (found := switched_on(run, f"w:rPr/{short}")) is not None:

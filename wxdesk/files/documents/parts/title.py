@@ -11,11 +11,23 @@ _LONGEST_LINE = 40
 _LONG_TEXT = 60
 _FIRST_BLOCKS = 6
 _NOTICE = re.compile(
-    r"(?:内部(?:资料|文件|材料|使用|参考|传阅|刊物)?|注意保存|妥善保管|阅后(?:即焚|销毁|收回)|(?:请勿|不得|严禁|禁止)(?:外传|转发|传播|复制)"
-    r"|绝密|机密|秘密|保密|商业秘密|普通商密|核心商密|仅供内部使用|(?:征求意见|送审|讨论|审核|修改|初|定|终|草|样|底|报审)稿|附件\s*\d*"
-    r"|第\s*\d+\s*[页期号版](?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d{4}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?|[\s\d:：★☆·•.,，、()（）【】\[\]/|｜-])+"
+    r"(?:(?:本)?(?:公司|集团|单位|文件|资料|材料)?(?:仅供|只供|限)?内部(?:学习|资料|文件|材料|使用|参考|传阅|交流|刊物|阅读)*+"
+    r"|内参|注意(?:保存|保密)|(?:请)?妥善(?:保管|保存)|阅后(?:即焚|销毁|收回)|不对外公开|不予公开"
+    r"|(?:未经(?:许可|授权|同意|批准))?(?:请勿|不得|严禁|禁止)(?:外传|转发|传播|复制|转载)|版权所有|翻印必究"
+    r"|绝密|机密|秘密|保密|商业秘密|普通商密|核心商密|启封前|长期|公开前|\d+\s*年"
+    r"|(?:征求意见|送审|讨论|审核|修改|修订|初|定|终|草|样|底|报审|投|新闻|通|第\s*[\d一二三四五]+\s*)稿(?:件)?+|稿件|草案"
+    r"|第\s*[一二三四五]\s*版|正文|工作简报|简报|附件\s*+\d*+|[Vv](?:er)?\.?\s*+\d++(?:\.\d++)*+"
+    r"|(?:总\s*)?第\s*\d+\s*[页期号版](?:\s*[,，/]?\s*共\s*\d+\s*页)?|[Pp]age\s*\d+(?:\s*of\s*\d+)?"
+    r"|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?+|(?:星期|周)[一二三四五六日天]"
+    r"|[\s\d:：★☆·•.,，、()（）【】\[\]/|｜-])+"
 )
 """A line that is made only of words on how to treat a document, such as 内部资料 注意保存, of dates and numbers."""
+_LABELLED = re.compile(
+    r"(?:编号|密级|文号|份号|保密期限|紧急程度|发件人|收件人|发送时间|打印(?:时间|日期)|页眉|页脚|正文)\s*[:：].*"
+    r"|[\w（）()]{1,12}[〔\[【(（]\s*\d{4}\s*[〕\]】)）]\s*(?:第\s*)?\d+\s*号"
+    r"|[\w（）()]{1,20}(?:公司|集团|局|委员会|办公室|部)文件"
+)
+"""A line of a letterhead or an e-mail: a field with a label, a document number, the name of an office's documents."""
 _SENTENCE_END = ("。", "；", "，", ";", ",", "：", ":")
 
 
@@ -58,7 +70,7 @@ def _place(blocks: Sequence[Block], titles: Sequence[int], suggested: Sequence[i
 def _is_notice(block: Block) -> bool:
     """Tell whether a line only says how to treat the document, or who sent it and when."""
     text = one_line(block_text(block))
-    return _NOTICE.fullmatch(text) is not None or is_credit_line(text)
+    return bool(_NOTICE.fullmatch(text) or _LABELLED.fullmatch(text)) or is_credit_line(text)
 
 
 def _opening(blocks: Sequence[Block]) -> list[int]:

@@ -1,44 +1,16 @@
-"""The colours and sizes of a workbook's cells, and the rows, columns and cells that a reader does not see."""
+"""The colours and sizes of a workbook's cells, and whether a value is invisible with them."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+from wxdesk.files.documents.sheets.number_formats import Mask
 
 BLACK, WHITE = "#000000", "#ffffff"
 UNKNOWN = ""
 """A colour that the file does not state, such as that of a pattern."""
-_CONDITION = re.compile(r"\[[^\]]*\]")
-"""A condition or colour in a number format, such as [Red]."""
 _SMALLEST = 2.0
 """Font size in points up to which nobody reads a value."""
-_ALIKE = 0x0C
+_ALIKE = 0x10
 """Two colours look the same if their red, green and blue each differ by less than this (of 255)."""
-
-
-class SplitText(NamedTuple):
-    """The words of one cell that a reader sees, and those that are invisible."""
-
-    shown: str
-    hidden: str
-
-
-@dataclass(frozen=True)
-class HiddenCells:
-    """The hidden rows and columns of one sheet, by index from 0, and single cells with invisible values.
-
-    An element of `cells` is (row, column). `parts` are cells of which only some words are invisible, by row and column.
-    """
-
-    rows: frozenset[int] = frozenset()
-    columns: frozenset[int] = frozenset()
-    cells: frozenset[tuple[int, int]] = frozenset()
-    parts: Mapping[tuple[int, int], SplitText] = field(default_factory=dict)
-    """Cells of which only some words are invisible, by row and column."""
-
-    def __bool__(self) -> bool:
-        """Tell whether anything is hidden."""
-        return bool(self.rows or self.columns or self.cells or self.parts)
 
 
 @dataclass(frozen=True)
@@ -54,6 +26,8 @@ class CellLook:
     ground: str = WHITE
     points: float = 10.0
     blank: bool = False
+    mask: Mask = field(default_factory=dict, hash=False)
+    """The words that the number format shows in place of values that it hides, by the kind of value."""
 
     def hides(self, *, coloured: bool) -> bool:
         """Tell whether a value in a cell with this look is invisible.
@@ -62,12 +36,6 @@ class CellLook:
         rules of the sheet, such as conditional formats, may change colours; then colours are not compared.
         """
         return self.blank or self.points <= _SMALLEST or (not coloured and _alike(self.letters, self.ground))
-
-
-def shows_nothing(number_format: str) -> bool:
-    """Tell whether a number format such as ";;;" displays nothing for positive numbers, negative numbers and zero."""
-    parts = _CONDITION.sub("", number_format.replace('""', "")).split(";")
-    return len(parts) > 2 and not any(part.strip() for part in parts)  # noqa: PLR2004 - positive, negative, zero
 
 
 def _alike(one: str, other: str) -> bool:

@@ -1,26 +1,35 @@
 """Find hidden rows and columns 隐藏的行列 of a workbook, and cells whose value is invisible."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from posixpath import join, normpath
+from posixpath import join, normpath, split
 
 from lxml import etree
 
 from wxdesk.files.documents.parts.ooxml import Element
-from wxdesk.files.documents.sheets.cell_looks import HiddenCells
+from wxdesk.files.documents.sheets.hidden_places import HiddenCells
+from wxdesk.files.documents.sheets.hiding_rules import HidingRule, hiding_rules
 from wxdesk.files.documents.sheets.open_document_cells import hidden_in_open_document
 from wxdesk.files.documents.sheets.rich_cells import RichTexts
+from wxdesk.files.documents.sheets.sheet_ranges import CellRanges
 from wxdesk.files.documents.sheets.tag_attributes import attributes_in, number_in
 from wxdesk.files.documents.sheets.unseen_cells import UnseenStyles
 from wxdesk.files.parsing.job_error import JobError
 
 _BOOK, _LINKS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
-_STRINGS = "xl/sharedStrings.xml"
+_STRINGS = "xl/sharedstrings.xml"
 _CONTENT, _OPEN_STYLES = "content.xml", "styles.xml"
 _LINK_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_LINK_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _TAG = re.compile(rb"<(?:\w+:)?(row|col)\b([^<>]*)>")
+_THEME = re.compile(r"xl/theme/[^/]*\.xml$")
+_CONDITIONAL = re.compile(rb"<(?:\w+:)?conditionalFormatting\b([^<>]*)>")
+_RULES = re.compile(rb"<((?:\w+:)?conditionalFormatting)\b.*?</\1\s*>", re.DOTALL)
+_LOOKS = b"dxf"
+_FLATTEST, _NARROWEST = 2.0, 0.5
+"""Height of a row in points, and width of a column in letters, up to which nothing of its cells is visible."""
+_SIZE = re.compile(rb"\d+(?:\.\d*)?(?:[eE]-?\d+)?|\.\d+")
 _ON = (b"1", b"true")
 _WIDEST = 1 << 14
 """Columns of the widest sheet of any spreadsheet program."""
@@ -36,19 +45,58 @@ def hidden_in_parts(parts: Mapping[str, bytes]) -> dict[str, HiddenCells]:
     """
     if _CONTENT in parts:
         return hidden_in_open_document(parts[_CONTENT], parts.get(_OPEN_STYLES, b""))
+    known = {name.casefold(): content for name, content in parts.items()}
     sheets = {}
-    styles, texts = UnseenStyles(parts.get(_STYLES, b"")), RichTexts(parts.get(_STRINGS, b""))
-    for name, part in _sheet_parts(parts):
-        content = parts.get(part, b"")
-        rich = {one.at: one.split(styles, coloured=styles.coloured(content)) for one in texts.cells(content)}
-        unseen = frozenset(styles.cells(content)).difference(rich)
-        parts_of = {at: text for at, text in rich.items() if text.hidden}
-        if cells := replace(_of_sheet_part(content), cells=unseen, parts=parts_of):
+    styles, texts = UnseenStyles(known.get(_STYLES, b""), _theme(known)), RichTexts(known.get(_STRINGS, b""))
+    for name, part in sheet_parts(parts):
+        content = known.get(part.casefold(), b"")
+        painted = list(_painted_by_tables(known, part))
+        coloured = CellRanges([*painted, *_painted_by_rules(content)])
+        rich = {one.at: one.split(styles, coloured) for one in texts.cells(content)}
+        cells = replace(
+            _of_sheet_part(content),
+            cells=frozenset(styles.cells(content, coloured)).difference(rich),
+            parts={at: text for at, text in rich.items() if text.hidden},
+            masks=dict(styles.masks(content)),
+            rules=_rules(content, known.get(_STYLES, b""), styles),
+        )
+        if cells:
             sheets[name] = cells
     return sheets
 
 
-def _sheet_parts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def _theme(parts: Mapping[str, bytes]) -> bytes:
+    return next((content for name, content in sorted(parts.items()) if _THEME.match(name)), b"")
+
+
+def _painted_by_rules(sheet: bytes) -> Iterator[str]:
+    """Yield the ranges of the conditional formats of a sheet."""
+    for tag in _CONDITIONAL.finditer(sheet):
+        yield attributes_in(tag[1]).get(b"sqref", b"").decode("ascii", "replace")
+
+
+def _painted_by_tables(parts: Mapping[str, bytes], sheet: str) -> Iterator[str]:
+    """Yield the ranges of a sheet's tables, whose styles colour their cells; `sheet` is the name of its part."""
+    folder, file = split(sheet.casefold())
+    links = parts.get(f"{folder}/_rels/{file}.rels", b"")
+    for link in _tree(links).iter("{*}Relationship") if links else ():
+        if link.get("Type", "").endswith("/table"):
+            table = parts.get(normpath(join("/", folder, link.get("Target", ""))).lstrip("/").casefold(), b"")
+            yield _tree(table).get("ref", "") if table else ""
+
+
+def _rules(sheet: bytes, styles: bytes, known: UnseenStyles) -> Sequence[HidingRule]:
+    found = [match[0] for match in _RULES.finditer(sheet)]
+    if not found or _LOOKS not in styles:
+        return ()
+    space = re.search(rb"<(?:\w+:)?worksheet\b[^>]*>", sheet)
+    if space is None:
+        return ()
+    end = space[0].partition(b" ")[0].rstrip(b">").replace(b"<", b"</") + b">"
+    return list(hiding_rules(_tree(space[0] + b"".join(found) + end), _tree(styles), known.colours))
+
+
+def sheet_parts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Yield name and part of each sheet of an .xlsx."""
     if _BOOK not in parts or _LINKS not in parts:
         return
@@ -74,14 +122,14 @@ def _of_sheet_part(content: bytes) -> HiddenCells:
         hidden = attributes.get(b"hidden") in _ON
         if tag[1] == b"row":
             row = number_in(attributes, b"r", row + 2) - 1
-            if hidden or _is_zero(attributes, b"ht"):
+            if hidden or _is_at_most(attributes, b"ht", _FLATTEST):
                 rows.add(row)
-        elif hidden or _is_zero(attributes, b"width"):
+        elif hidden or _is_at_most(attributes, b"width", _NARROWEST):
             first = number_in(attributes, b"min", 1) - 1
             columns.update(range(first, min(number_in(attributes, b"max", first + 1), _WIDEST)))
     return HiddenCells(frozenset(rows), frozenset(columns))
 
 
-def _is_zero(attributes: Mapping[bytes, bytes], name: bytes) -> bool:
+def _is_at_most(attributes: Mapping[bytes, bytes], name: bytes, most: float) -> bool:
     value = attributes.get(name)
-    return value is not None and not value.strip(b"0.")
+    return value is not None and _SIZE.fullmatch(value) is not None and float(value) <= most

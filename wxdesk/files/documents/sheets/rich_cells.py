@@ -10,12 +10,15 @@ from typing import NamedTuple
 from lxml import etree
 
 from wxdesk.files.documents.parts.ooxml import Element
-from wxdesk.files.documents.sheets.cell_looks import SplitText
-from wxdesk.files.documents.sheets.unseen_cells import UnseenStyles, place_of, run_look, style_of_cell
+from wxdesk.files.documents.sheets.hidden_places import SplitText
+from wxdesk.files.documents.sheets.sheet_ranges import CellRanges
+from wxdesk.files.documents.sheets.tag_attributes import placed_cells
+from wxdesk.files.documents.sheets.unseen_cells import UnseenStyles, style_of_cell
 
 _FORMATTED = re.compile(rb"<(?:\w+:)?rPr\b")
 """A text without this tag has one format only: that of its cell."""
-_SHARED = re.compile(rb"<(?:\w+:)?c\b([^<>]*\bt\s*=\s*[\"']s[\"'][^<>]*)>\s*<(?:\w+:)?v>(\d{1,9})<")
+_SHARED = re.compile(rb"\bt\s*=\s*[\"']s[\"']")
+_NUMBER = re.compile(rb"\s*(?:<(?:\w+:)?f\b[^<>]*/>\s*)?<(?:\w+:)?v>(\d{1,9})<")
 _INSIDE = b"inlineStr"
 
 type _Run = tuple[str, Element | None]
@@ -29,17 +32,18 @@ class RichCell(NamedTuple):
     style: int
     runs: Sequence[_Run]
 
-    def split(self, styles: UnseenStyles, *, coloured: bool) -> SplitText:
+    def split(self, styles: UnseenStyles, coloured: CellRanges) -> SplitText:
         """Return the visible and the invisible words of the cell; `styles` are the styles of the workbook's cells.
 
-        Words are invisible if they are tiny or have the colour of the background. With `coloured`, conditional
-        formats of the sheet may change colours, so colours are not compared.
+        Words are invisible if they are tiny or have the colour of the background. In the ranges `coloured`, conditional
+        formats of the sheet may change colours, so colours are not compared there.
         """
         cell = styles.look(self.style)
+        changing = coloured.cover(self.at)
         shown, hidden = list[str](), list[str]()
         for text, form in self.runs:
-            look = cell if form is None else run_look(form, cell)
-            (hidden if look.hides(coloured=coloured) else shown).append(text)
+            look = cell if form is None else styles.run_look(form, cell)
+            (hidden if look.hides(coloured=changing) else shown).append(text)
         return SplitText("".join(shown), " ".join(" ".join(hidden).split()))
 
 
@@ -57,21 +61,22 @@ class RichTexts:
 
     def cells(self, sheet: bytes) -> Iterator[RichCell]:
         """Yield each cell of the part `sheet` whose text has several formats."""
-        for cell in _SHARED.finditer(sheet) if self._texts else ():
-            runs, at = self._texts.get(int(cell[2])), place_of(cell[1])
-            if runs is not None and at is not None:
-                yield RichCell(at, style_of_cell(cell[1]), runs)
+        for cell in placed_cells(sheet) if self._texts else ():
+            number = _NUMBER.match(sheet, cell.end) if _SHARED.search(cell.written) else None
+            runs = self._texts.get(int(number[1])) if number else None
+            if runs is not None:
+                yield RichCell(cell.at, style_of_cell(cell.written), runs)
         if _INSIDE in sheet and _FORMATTED.search(sheet):
             yield from _inside(sheet)
 
 
 def _inside(sheet: bytes) -> Iterator[RichCell]:
     """Yield each cell with a formatted text that stands in the cell itself, not in the workbook's list of texts."""
-    for cell in _tree(sheet).iterfind("{*}sheetData/{*}row/{*}c"):
-        inside = cell.find("{*}is")
-        written = f'r="{cell.get("r", "")}" s="{cell.get("s", "0")}"'.encode()
-        if inside is not None and (runs := _runs(inside)) and (at := place_of(written)) is not None:
-            yield RichCell(at, style_of_cell(written), runs)
+    elements = _tree(sheet).iterfind("{*}sheetData/{*}row/{*}c")
+    for cell, element in zip(placed_cells(sheet), elements, strict=False):
+        inside = element.find("{*}is")
+        if inside is not None and (runs := _runs(inside)):
+            yield RichCell(cell.at, style_of_cell(cell.written), runs)
 
 
 def _runs(text: Element) -> Sequence[_Run]:

@@ -3,18 +3,17 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
 from pathlib import Path
 from string import ascii_uppercase
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, SheetTypeEnum, SheetVisibleEnum
 
 from wxdesk.domain.article.blocks import Block, Cell, Heading, Run, TableBlock, merged, with_new_ids
 from wxdesk.files.documents.parts.container import Limits, hold
-from wxdesk.files.documents.parts.plain_text import cleaned
 from wxdesk.files.documents.parts.reading import FileReading, report
 from wxdesk.files.documents.parts.title import one_line
-from wxdesk.files.documents.sheets.cell_looks import HiddenCells
+from wxdesk.files.documents.sheets.hidden_places import HiddenCells
+from wxdesk.files.documents.sheets.judged_cells import has_open_rules, judged, shown_value
 from wxdesk.files.documents.sheets.workbooks import OpenedWorkbook, open_workbook
 from wxdesk.files.parsing.job_error import JobError
 
@@ -23,8 +22,6 @@ _TABLES = 64
 """Maximum number of full tables in one article; each shown cell takes 8 µs."""
 _HIDDEN_TEXTS = 200
 """Maximum number of texts that the report of a hidden sheet, or of a run of hidden rows or columns, quotes."""
-_DIGITS = 15
-"""Maximum digits that a spreadsheet shows of a number."""
 
 type _Values = list[list[object]]
 type Rows = list[list[str]]
@@ -38,7 +35,7 @@ def read_sheets(path: Path, media_into: Path, limits: Limits) -> FileReading:
     """Return the visible sheets of a workbook as tables; formulas give their saved values.
 
     Hidden sheets, rows and columns are left out and reported with their text. Rows and columns beyond the
-    limits, and lost number formats, are reported too.
+    limits, lost number formats, comments, pictures and page headers are reported too.
 
     Raises:
         JobError: `document-password`, the workbook is encrypted; `document-broken`, it is damaged; `document-limit`, it
@@ -80,7 +77,7 @@ def _read(workbook: OpenedWorkbook, limits: Limits) -> FileReading:
         opened = book.get_sheet_by_name(name)
         cells += _size(opened)
         hold("cells", cells, limits["sheet_cells"])
-        sheet = _sheet(name, opened, workbook.hidden.get(name, HiddenCells()), limits)
+        sheet = _sheet(workbook, opened, limits)
         unseen += sheet.hidden
         if sheet.rows:
             sheets.append(sheet)
@@ -88,12 +85,15 @@ def _read(workbook: OpenedWorkbook, limits: Limits) -> FileReading:
             hold("cells", shown, most)
             length += sum(len(text) for row in sheet.rows for text in row)
             hold("bytes", length, limits["text_bytes"])
-    unseen += _hidden_sheets(book, limits["sheet_cells"] - cells)
+    unseen += _hidden_sheets(workbook, limits["sheet_cells"] - cells)
     source = "\n".join(_text(sheet, named=len(sheets) > 1) for sheet in sheets)
     title = _take_title(sheets[0]) if len(sheets) == 1 else None
     blocks = with_new_ids(block for sheet in sheets for block in _blocks(sheet, named=len(sheets) > 1))
     lost = [found for sheet in sheets for found in sheet.cut]
     lost += [("number-format", sheet.name) for sheet in sheets if sheet.numbers]
+    beside = [workbook.beside[name] for name in ("", *seen) if name in workbook.beside]
+    unseen += [("cell", text) for sheet in beside for text in sheet.hidden if text]
+    lost += [one for sheet in beside for one in sheet.lost]
     at = blocks[0].id if blocks else ""
     return FileReading(
         blocks=blocks,
@@ -101,6 +101,8 @@ def _read(workbook: OpenedWorkbook, limits: Limits) -> FileReading:
         source_text=source,
         hidden=[report(what, text, at) for what, text in unseen],
         lost=[report(what, name, at) for what, name in lost],
+        tracked=[report("del", text, at) for sheet in beside for text in sheet.tracked],
+        comments=[report("comment", text, at) for sheet in beside for text in sheet.comments],
     )
 
 
@@ -110,21 +112,21 @@ def _size(sheet: CalamineSheet) -> int:
     return (row + 1) * (column + 1)
 
 
-def _hidden_sheets(book: CalamineWorkbook, left: int) -> Iterator[tuple[str, str]]:
+def _hidden_sheets(workbook: OpenedWorkbook, left: int) -> Iterator[tuple[str, str]]:
     """Yield "sheet" and a text for each hidden sheet: its name and the values of its cells.
 
     Hidden sheets are read until `left` cells were counted; of any further one only the name is given. Empty sheets,
     and sheets that are charts or macros, are left out.
     """
-    for one in book.sheets_metadata:
+    for one in workbook.book.sheets_metadata:
         if one.visible is SheetVisibleEnum.Visible or one.typ is not SheetTypeEnum.WorkSheet:
             continue
-        sheet = book.get_sheet_by_name(one.name)
+        name, sheet = workbook.text(one.name), workbook.book.get_sheet_by_name(one.name)
         left -= _size(sheet)
         if left < 0:
-            yield "sheet", one.name
-        elif texts := [_shown(value) for row in sheet.to_python() for value in row if value != ""]:
-            yield "sheet", f"{one.name} {_quoted(texts)}"
+            yield "sheet", name
+        elif texts := [shown_value(value) for row in workbook.values(sheet) for value in row if value != ""]:
+            yield "sheet", f"{name} {_quoted(texts)}"
 
 
 def _quoted(texts: Sequence[str]) -> str:
@@ -142,9 +144,12 @@ class _Grid:
     merged: list[_Merged]
 
 
-def _sheet(name: str, sheet: CalamineSheet, hidden: HiddenCells, limits: Limits) -> _Sheet:
+def _sheet(workbook: OpenedWorkbook, sheet: CalamineSheet, limits: Limits) -> _Sheet:
     """Return the imported part of a sheet, without empty rows and columns around its text."""
-    values: _Values = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    name, hidden = workbook.text(sheet.name), workbook.hidden.get(sheet.name, HiddenCells())
+    values: _Values = workbook.values(sheet)
+    merged_cells = list(sheet.merged_cell_ranges or ())
+    hidden = judged(hidden, values, merged_cells)
     folded = list(_hidden_texts(name, values, hidden))
     unseen = list(_unseen_texts(name, values, hidden))
     for row, column in hidden.cells:
@@ -153,16 +158,17 @@ def _sheet(name: str, sheet: CalamineSheet, hidden: HiddenCells, limits: Limits)
     for (row, column), text in hidden.parts.items():
         if row < len(values) and column < len(values[0]):
             values[row][column] = text.shown
-    grid = _shown_grid(values, hidden, sheet.merged_cell_ranges or ())
+    grid = _shown_grid(values, hidden, merged_cells)
     filled = [at for at, row in enumerate(grid.values) if row.count("") < len(row)]
     height, first = (filled[-1] + 1, filled[0]) if filled else (0, 0)
     width = max((len(grid.values[row]) - _lead(reversed(grid.values[row])) for row in filled), default=0)
     left = min((_lead(grid.values[row]) for row in filled), default=0)
     down, right = first + limits["table_rows"], left + limits["table_columns"]
     shown = grid.values[first : min(height, down)]
-    found = _Sheet(name, [[_shown(value) for value in row[left : min(width, right)]] for row in shown])
+    found = _Sheet(name, [[shown_value(value) for value in row[left : min(width, right)]] for row in shown])
     found.numbers = any(isinstance(value, float) for row in shown for value in row[left:right])
     found.hidden = [*folded, *unseen]
+    found.cut = [("cell-rule", name)] if has_open_rules(hidden, values) else []
     if height > down:
         found.cut.append(("sheet-rows", f"{name}: {grid.rows[down] + 1}-{grid.rows[height - 1] + 1}"))
     if width > right:
@@ -195,11 +201,11 @@ def _shown_grid(values: _Values, hidden: HiddenCells, merged_cells: Iterable[_Me
 def _hidden_texts(name: str, values: _Values, hidden: HiddenCells) -> Iterator[tuple[str, str]]:
     """Yield "row" or "column", with position and text, for each run of hidden rows or columns that holds text."""
     for first, last in _runs(hidden.rows, len(values)):
-        texts = [_shown(value) for row in values[first : last + 1] for value in row if value != ""]
+        texts = [shown_value(value) for row in values[first : last + 1] for value in row if value != ""]
         if texts:
             yield "row", f"{name} {first + 1}:{last + 1} {_quoted(texts)}"
     for first, last in _runs(hidden.columns, len(values[0]) if values else 0):
-        texts = [_shown(value) for row in values for value in row[first : last + 1] if value != ""]
+        texts = [shown_value(value) for row in values for value in row[first : last + 1] if value != ""]
         if texts:
             yield "column", f"{name} {_letters(first)}:{_letters(last)} {_quoted(texts)}"
 
@@ -220,7 +226,7 @@ def _unseen_texts(name: str, values: _Values, hidden: HiddenCells) -> Iterator[t
     for row, columns in rows.items():
         first, last = (f"{_letters(column)}{row + 1}" for column in (columns[0], columns[-1]))
         place = first if first == last else f"{first}:{last}"
-        yield "cell", f"{name} {place} {_quoted([_shown(values[row][one]) for one in columns])}"
+        yield "cell", f"{name} {place} {_quoted([shown_value(values[row][one]) for one in columns])}"
     for (row, column), text in sorted(hidden.parts.items()):
         if row not in hidden.rows and column not in hidden.columns:
             yield "cell", f"{name} {_letters(column)}{row + 1} {text.hidden}"
@@ -274,19 +280,6 @@ def _spans(rows: Rows, corner: tuple[int, int], merged_cells: Iterable[_Merged])
             spans[top, begin] = (bottom - top + 1, end - begin + 1)
             seen.update(places)
     return spans
-
-
-def _shown(value: object) -> str:
-    """Return a cell's value as text: 138.0 becomes "138", numbers have 15 digits, and midnight is left out of dates."""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float):
-        return f"{value:.{_DIGITS}g}" if not value.is_integer() or abs(value) >= 10**_DIGITS else str(int(value))
-    if isinstance(value, datetime):
-        return value.isoformat(" ", "minutes") if value.time() != time() else value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return cleaned("" if value is None else str(value)).strip()
 
 
 def _text(sheet: _Sheet, *, named: bool) -> str:

@@ -10,55 +10,62 @@ from dataclasses import replace
 from lxml import etree
 
 from wxdesk.files.documents.parts.ooxml import Element
-from wxdesk.files.documents.sheets.cell_looks import BLACK, UNKNOWN, WHITE, CellLook, colour, shows_nothing
+from wxdesk.files.documents.sheets.cell_looks import BLACK, UNKNOWN, WHITE, CellLook
+from wxdesk.files.documents.sheets.number_formats import Mask, hides_all, mask_of
+from wxdesk.files.documents.sheets.sheet_colours import SheetColours
+from wxdesk.files.documents.sheets.sheet_ranges import CellRanges
+from wxdesk.files.documents.sheets.tag_attributes import placed_cells
 
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*)>")
-_PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 _STYLE = re.compile(rb"\bs\s*=\s*[\"'](\d{1,6})[\"']")
-_COLOURED = (b"conditionalFormatting", b"tablePart")
-"""Parts of a sheet that may give cells a background which their own style does not tell."""
-_THEMES = {"0": WHITE, "1": BLACK}
-_INDEXES = {"0": BLACK, "1": WHITE, "8": BLACK, "9": WHITE, "64": BLACK, "65": WHITE}
 _PLAIN = CellLook()
 
 
 class UnseenStyles:
-    """The numbers of the cell styles of an .xlsx that show nothing."""
+    """The looks of the cell styles of an .xlsx, by their numbers."""
 
-    def __init__(self, styles: bytes) -> None:
-        """Find the cell styles that show nothing in `styles`, the part `xl/styles.xml` of a workbook.
+    def __init__(self, styles: bytes, theme: bytes = b"") -> None:
+        """Read the cell styles of `styles` and the colours of `theme`, the parts `styles.xml` and `theme1.xml`.
 
-        If the part is broken, no style counts as showing nothing.
+        If a part is broken, its styles or colours are missing, and cells count as visible.
         """
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-        root: Element | None = etree.fromstring(styles, parser) if styles else None
-        self._looks = list(_looks(root)) if root is not None else []
-
-    @staticmethod
-    def coloured(sheet: bytes) -> bool:
-        """Tell whether the part `sheet` has rules that may change the colours of its cells."""
-        return any(sign in sheet for sign in _COLOURED)
+        root = _root(styles)
+        self.colours = SheetColours(root, _root(theme))
+        self._looks = list(_looks(root, self.colours)) if root is not None else []
 
     def look(self, style: int) -> CellLook:
         """Return the look of the cell style with the number `style`; that of a plain cell if there is none."""
         return self._looks[style] if style < len(self._looks) else _PLAIN
 
-    def cells(self, sheet: bytes) -> Iterator[tuple[int, int]]:
-        """Yield row and column, from 0, of each cell of the part `sheet` that shows nothing."""
-        coloured = self.coloured(sheet)
-        unseen = {at for at, look in enumerate(self._looks) if look.hides(coloured=coloured)}
-        if not unseen:
-            return
-        for cell in _CELL.finditer(sheet):
-            at = place_of(cell[1])
-            if at is not None and _STYLE.search(cell[1]) and style_of_cell(cell[1]) in unseen:
-                yield at
+    def cells(self, sheet: bytes, coloured: CellRanges) -> Iterator[tuple[int, int]]:
+        """Yield row and column, from 0, of each cell of the part `sheet` that shows nothing.
 
+        In the ranges `coloured`, rules of the sheet may change the colours, so colours are not compared there.
+        """
+        plain = {at for at, look in enumerate(self._looks) if look.hides(coloured=False)}
+        anywhere = {at for at in plain if self._looks[at].hides(coloured=True)}
+        for cell in placed_cells(sheet) if plain else ():
+            style = style_of_cell(cell.written)
+            if style in plain and (style in anywhere or not coloured.cover(cell.at)):
+                yield cell.at
 
-def place_of(written: bytes) -> tuple[int, int] | None:
-    """Return row and column, from 0, that the attributes `written` of a cell's XML tag state; None without any."""
-    place = _PLACE.search(written)
-    return (int(place[2]) - 1, _column(place[1])) if place else None
+    def masks(self, sheet: bytes) -> Iterator[tuple[tuple[int, int], Mask]]:
+        """Yield row and column of each cell whose number format hides some kinds of values, with its mask."""
+        masked = {at for at, look in enumerate(self._looks) if look.mask and not look.blank}
+        for cell in placed_cells(sheet) if masked else ():
+            if (style := style_of_cell(cell.written)) in masked:
+                yield cell.at, self._looks[style].mask
+
+    def run_look(self, form: Element, cell: CellLook) -> CellLook:
+        """Return the look of a piece of a cell's text: its own colour and size, on the background of the `cell`.
+
+        `form` is the XML element `rPr` with the format of the piece.
+        """
+        size = form.find("{*}sz")
+        return replace(
+            cell,
+            letters=self.colours.read(form.find("{*}color"), BLACK),
+            points=cell.points if size is None else _points(size),
+        )
 
 
 def style_of_cell(written: bytes) -> int:
@@ -67,31 +74,36 @@ def style_of_cell(written: bytes) -> int:
     return int(style[1]) if style else 0
 
 
-def run_look(form: Element, cell: CellLook) -> CellLook:
-    """Return the look of a piece of a cell's text: its own colour and size, on the background of the `cell`.
-
-    `form` is the XML element `rPr` with the format of the piece.
-    """
-    size = form.find("{*}sz")
-    return replace(
-        cell,
-        letters=_colour(form.find("{*}color"), BLACK),
-        points=cell.points if size is None else _points(size),
+def font_look(font: Element | None, fill: Element | None, colours: SheetColours) -> CellLook:
+    """Return the look of a cell with this font and this fill; None stands for the default of each."""
+    return CellLook(
+        letters=BLACK if font is None else colours.read(font.find("{*}color"), BLACK),
+        ground=WHITE if fill is None else _ground(fill, colours),
+        points=_PLAIN.points if font is None else _points(font.find("{*}sz")),
     )
 
 
-def _looks(root: Element) -> Iterator[CellLook]:
-    blank = {one.get("numFmtId", "") for one in root.iter("{*}numFmt") if shows_nothing(one.get("formatCode", ""))}
+def _root(part: bytes) -> Element | None:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    root: Element | None = etree.fromstring(part, parser) if part else None
+    return root
+
+
+def _looks(root: Element, colours: SheetColours) -> Iterator[CellLook]:
+    """Yield the look of each cell style; it takes what it lacks from the named style on which it is based."""
+    formats = {one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iter("{*}numFmt")}
     fonts = list(root.iterfind("{*}fonts/{*}font"))
     fills = list(root.iterfind("{*}fills/{*}fill"))
+    named = list(root.iterfind("{*}cellStyleXfs/{*}xf"))
     for used in root.iterfind("{*}cellXfs/{*}xf"):
-        font, fill = _at(fonts, used.get("fontId", "")), _at(fills, used.get("fillId", ""))
-        yield CellLook(
-            letters=BLACK if font is None else _colour(font.find("{*}color"), BLACK),
-            ground=WHITE if fill is None else _ground(fill),
-            points=_PLAIN.points if font is None else _points(font.find("{*}sz")),
-            blank=used.get("numFmtId", "") in blank,
+        base = _at(named, used.get("xfId", ""))
+        font, fill, number = (
+            str(used.get(kind) or ("" if base is None else base.get(kind, "")))
+            for kind in ("fontId", "fillId", "numFmtId")
         )
+        look = font_look(_at(fonts, font), _at(fills, fill), colours)
+        mask = mask_of(formats[number], on_white=look.ground == WHITE) if number in formats else {}
+        yield replace(look, mask=mask, blank=bool(mask) and hides_all(mask))
 
 
 def _at(found: list[Element], number: str) -> Element | None:
@@ -106,24 +118,7 @@ def _points(size: Element | None) -> float:
         return _PLAIN.points
 
 
-def _colour(color: Element | None, automatic: str) -> str:
-    """Return the colour that an XML element such as `color` or `fgColor` states: "#rrggbb", a name, or `UNKNOWN`.
-
-    Return `automatic` if the element is missing or says "automatic".
-    """
-    if color is None or color.get("auto") in ("1", "true"):
-        return automatic
-    tint = color.get("tint", "").strip("0.-")
-    if (theme := color.get("theme")) is not None:
-        return f"theme:{theme}:{color.get('tint')}" if tint else _THEMES.get(theme, f"theme:{theme}")
-    if tint:
-        return UNKNOWN
-    if (index := color.get("indexed")) is not None:
-        return _INDEXES.get(index, f"index:{index}")
-    return colour(color.get("rgb", ""))
-
-
-def _ground(fill: Element) -> str:
+def _ground(fill: Element, colours: SheetColours) -> str:
     """Return the background colour that an XML `fill` element gives a cell; `UNKNOWN` for a pattern or a gradient."""
     pattern = fill.find("{*}patternFill")
     if pattern is None:
@@ -131,11 +126,4 @@ def _ground(fill: Element) -> str:
     kind = pattern.get("patternType", "none")
     if kind == "none":
         return WHITE
-    return _colour(pattern.find("{*}fgColor"), UNKNOWN) if kind == "solid" else UNKNOWN
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number - 1
+    return colours.read(pattern.find("{*}fgColor"), UNKNOWN) if kind == "solid" else UNKNOWN

@@ -2,18 +2,24 @@
 
 import re
 import zipfile
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineSheet, CalamineWorkbook
 
 from wxdesk.files.documents.parts.container import Container, Limits, hold
-from wxdesk.files.documents.sheets.cell_looks import HiddenCells
+from wxdesk.files.documents.sheets.code_pages import readable
 from wxdesk.files.documents.sheets.hidden_cells import hidden_in_parts
-from wxdesk.files.documents.sheets.old_workbooks import hidden_in_old_workbook
+from wxdesk.files.documents.sheets.hidden_places import HiddenCells
+from wxdesk.files.documents.sheets.old_workbook_objects import objects_of
+from wxdesk.files.documents.sheets.old_workbooks import book_in, hidden_in_old_workbook
+from wxdesk.files.documents.sheets.open_document_asides import without_asides
+from wxdesk.files.documents.sheets.open_document_styles import OpenDocumentStyles
+from wxdesk.files.documents.sheets.sheet_surroundings import SheetSurroundings, surroundings_of
 from wxdesk.files.parsing.job_error import JobError
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -24,10 +30,13 @@ _UNREAD = re.compile(
     re.IGNORECASE,
 )
 """Names of parts without cells, which are not unpacked; pictures may be many times as large as everything else."""
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_ENCODING = re.compile(r"\s+encoding\s*=\s*[\"'][^\"']*[\"']")
 _SHEET, _STRINGS = b"sheetData", b"<si"
 _COLUMN = re.compile(rb"r\s*=\s*[\"']([A-Za-z]{1,6})\d")
 _ROW = re.compile(rb"r\s*=\s*[\"'][A-Za-z]*(\d{1,9})")
 _USED = re.compile(rb"t=[\"']s[\"'][^<>]*>\s*<v>(\d{1,9})<")
+_CONTENT, _STYLES = "content.xml", "styles.xml"
 _TAGS = 10
 """Number of XML tags that count as one cell, when the tags are compared with the limit of cells.
 
@@ -39,10 +48,20 @@ _MERGED = 8
 
 @dataclass(frozen=True)
 class OpenedWorkbook:
-    """An open workbook, and the hidden cells by sheet name."""
+    """An open workbook, and by the sheet name that the library gives its hidden cells and what stands beside its cells.
+
+    `text` decodes a text that the library read: a sheet name or the text of a cell. Only old .xls files need that.
+    """
 
     book: CalamineWorkbook
     hidden: Mapping[str, HiddenCells]
+    beside: Mapping[str, SheetSurroundings] = field(default_factory=dict)
+    text: Callable[[str], str] = str
+
+    def values(self, sheet: CalamineSheet) -> list[list[object]]:
+        """Return the values of a sheet row by row, with decoded texts; row and column numbers are those of the file."""
+        rows = sheet.to_python(skip_empty_area=False)
+        return [[self.text(value) if isinstance(value, str) else value for value in row] for row in rows]
 
 
 def open_workbook(path: Path, limits: Limits) -> OpenedWorkbook:
@@ -59,15 +78,32 @@ def open_workbook(path: Path, limits: Limits) -> OpenedWorkbook:
     if not content.startswith(_OLE):
         with Container(path, limits) as container:
             parts = _parts(container, limits)
+            beside = _beside(container, parts)
         _hold(parts.values(), limits)
         hidden = hidden_in_parts(parts)
         content = _stored(parts)
         del parts
-        return OpenedWorkbook(CalamineWorkbook.from_filelike(BytesIO(content)), hidden)
+        return OpenedWorkbook(CalamineWorkbook.from_filelike(BytesIO(content)), hidden, beside)
     if _ENCRYPTED in content:
         raise JobError("document-password")
     book = CalamineWorkbook.from_filelike(BytesIO(content))
-    return OpenedWorkbook(book, hidden_in_old_workbook(content, book.sheet_names))
+    old = readable(content)
+    if old.content is not content:
+        book = CalamineWorkbook.from_filelike(BytesIO(old.content))
+    sheets, names = book_in(content), book.sheet_names
+    return OpenedWorkbook(book, hidden_in_old_workbook(sheets, names), objects_of(sheets, names), old.text)
+
+
+def _beside(container: Container, parts: dict[str, bytes]) -> Mapping[str, SheetSurroundings]:
+    """Return what stands beside the cells; from an .ods, take it out of the part with the cells.
+
+    The key "" stands for the sheets of an .ods together.
+    """
+    if _CONTENT not in parts:
+        return surroundings_of(container, parts)
+    styles = OpenDocumentStyles(parts.get(_STYLES, b""), parts[_CONTENT])
+    parts[_CONTENT], found = without_asides(parts[_CONTENT], styles)
+    return {"": found}
 
 
 def _parts(container: Container, limits: Limits) -> dict[str, bytes]:
@@ -75,9 +111,16 @@ def _parts(container: Container, limits: Limits) -> dict[str, bytes]:
     parts, left = dict[str, bytes](), limits["part_bytes"]
     for name in container.parts():
         if not _UNREAD.match(name):
-            parts[name] = container.read(name, left)
+            parts[name] = _plain(container.read(name, left))
             left -= len(parts[name])
     return parts
+
+
+def _plain(content: bytes) -> bytes:
+    """Return an XML part in UTF-8 and without comments, since parts are read without an XML parser too."""
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        content = _ENCODING.sub("", content.decode("utf-16", "replace"), count=1).encode()
+    return _COMMENT.sub(b"", content) if b"<!--" in content else content
 
 
 def _stored(parts: dict[str, bytes]) -> bytes:

@@ -5,6 +5,7 @@ from wxdesk.files.documents.parts.ooxml import Element, W, all_of, switched_on
 from wxdesk.files.documents.parts.styles import Styles, paragraph_of, visible_text
 from wxdesk.files.documents.word.hidden_drawings import Saving, withheld_in
 from wxdesk.files.documents.word.letter_colours import colour_reason
+from wxdesk.files.documents.word.squeezed import is_flat_row, is_squeezed
 
 _SMALLEST = 4
 """Font size in half points (2 pt) up to which text counts as hidden."""
@@ -59,18 +60,20 @@ def _remove_words(run: Element) -> None:
 
 
 def is_hidden_row(row: Element) -> bool:
-    """Tell whether a table row is hidden."""
-    return bool(switched_on(row, "w:trPr/w:hidden"))
+    """Tell whether a table row is marked as hidden, or so low that nothing of its text is visible."""
+    return bool(switched_on(row, "w:trPr/w:hidden")) or is_flat_row(row)
 
 
 def hidden_reason(run: Element, styles: Styles) -> str | None:
     """Return the code of the reason why a run of Word text (`w:r`) is invisible, or None if it is visible.
 
-    "vanish" and "web": a Word property hides it. "tiny": its letters are too small. "white": white text on white.
-    "ground": text in the colour of its background.
+    "vanish" and "web": a Word property hides it. "tiny": its letters are too small, or squeezed into no space.
+    "white": white text on white. "ground": text in the colour of its background.
     """
     paragraph = paragraph_of(run)
     why = styles.once(run, paragraph, "hidden", lambda: _switched_off(run, styles, paragraph))
+    if why is None and is_squeezed(run, paragraph, styles):
+        why = "tiny"
     if why in _TOGGLES.values() or not visible_text(run).strip():
         return why if why in _TOGGLES.values() else None
     return why or colour_reason(run, styles)

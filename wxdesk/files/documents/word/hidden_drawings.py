@@ -9,16 +9,12 @@ from wxdesk.files.documents.parts.drawings import WordPicture, blips_in
 from wxdesk.files.documents.parts.found import FoundInWord
 from wxdesk.files.documents.parts.ooxml import NAMES, Element, W, all_of, name
 from wxdesk.files.documents.parts.styles import paragraph_of
+from wxdesk.files.documents.word.hidden_shapes import VML_SHAPES, is_hidden_shape
 
-_PICTURE_MARK, _DRAWING_MARK = name("pic:cNvPr"), name("wp:docPr")
-_SHAPES = tuple(name(f"v:{kind}") for kind in ("shape", "rect", "group"))
+_PICTURE, _BOX = name("pic:pic"), name("wps:wsp")
+_PARTS = {name("pic:cNvPr"): _PICTURE, name("wps:cNvPr"): _BOX}
+"""Elements that may declare a part of a drawing hidden, each with the element of this part."""
 _DRAWINGS = tuple(name(short) for short in ("w:drawing", "w:pict", "mc:AlternateContent"))
-_UNSEEN = ("visibility:hidden", "display:none")
-_SMALLEST = 25_400
-"""Width and height, in English metric units (2 pt), up to which nobody recognises a picture."""
-_FAINT = 10_000
-"""Opacity below which nobody sees a picture, in thousandths of a percent (ECMA-376 20.1.8.4)."""
-
 type Saving = Callable[[Element], WordPicture | None]
 """A function that saves the whole picture which an `a:blip` or `v:imagedata` names, outside the article."""
 
@@ -26,14 +22,22 @@ type Saving = Callable[[Element], WordPicture | None]
 def take_hidden_drawings(root: Element, save: Saving) -> list[FoundInWord]:
     """Remove hidden drawings and pictures from `root`, save their pictures by `save`, and report their content."""
     found: list[FoundInWord] = []
-    for mark in [*all_of(root, "wp:docPr"), *all_of(root, "pic:cNvPr"), *root.iter(*_SHAPES)]:
+    for mark in [*all_of(root, "wp:docPr"), *root.iter(*_PARTS), *root.iter(*VML_SHAPES)]:
         here = any(one is root for one in mark.iterancestors())
-        if here and _is_hidden_shape(mark) and (drawing := _drawing_around(mark)) is not None:
+        if here and is_hidden_shape(mark) and (drawing := _drawing_around(mark)) is not None:
             title = mark.get("descr") or mark.get("name") or mark.get("title") or mark.get("alt") or ""
             found += withheld_in(drawing, title, save) or [FoundInWord("picture", title, paragraph_of(drawing))]
-            if (parent := drawing.getparent()) is not None:
-                parent.remove(drawing)
+            _remove(drawing)
     return found
+
+
+def _remove(drawing: Element) -> None:
+    """Remove a drawing or a part of it; with a part, remove the alternative for older programs, which has it too."""
+    for around in drawing.iterancestors(name("mc:AlternateContent")):
+        for fallback in around.findall("mc:Fallback", NAMES):
+            around.remove(fallback)
+    if (parent := drawing.getparent()) is not None:
+        parent.remove(drawing)
 
 
 def withheld_in(drawing: Element, title: str, save: Saving) -> list[FoundInWord]:
@@ -57,43 +61,15 @@ def _words(shown: Element) -> Iterator[FoundInWord]:
         yield FoundInWord("vanish", text, paragraph_of(shown))
 
 
-def _is_hidden_shape(mark: Element) -> bool:
-    style = mark.get("style", "").lower().replace(" ", "")
-    if mark.get("hidden") in ("1", "true") or any(one in style for one in _UNSEEN):
-        return True
-    if mark.tag == _DRAWING_MARK:
-        return _is_speck(mark)
-    return mark.tag == _PICTURE_MARK and _is_faint(mark)
-
-
-def _is_speck(mark: Element) -> bool:
-    """Tell whether a drawing has no width, no height, or is too small to be recognised.
-
-    `mark` is its element `wp:docPr`, which stands beside the element with the size.
-    """
-    around = mark.getparent()
-    extent = None if around is None else around.find("wp:extent", NAMES)
-    sides = [] if extent is None else [extent.get(side, "") for side in ("cx", "cy")]
-    sizes = [int(one) for one in sides if one.isdecimal()]
-    return 0 in sizes or (len(sizes) > 1 and max(sizes) <= _SMALLEST)
-
-
-def _is_faint(mark: Element) -> bool:
-    """Tell whether a picture is so transparent that it is invisible; `mark` is its element `pic:cNvPr`."""
-    around = next(mark.iterancestors(name("pic:pic")), None)
-    faded = None if around is None else next(around.iter(name("a:alphaModFix")), None)
-    amount = "" if faded is None else faded.get("amt", "")
-    return amount.isdecimal() and int(amount) < _FAINT
-
-
 def _drawing_around(mark: Element) -> Element | None:
     """Return the element to remove, if `mark` is the element that declares a picture or drawing hidden.
 
     This is a single picture, or the whole drawing including alternatives for older programs. Return None if `mark`
     stands in no drawing.
     """
-    if mark.tag == _PICTURE_MARK:
-        return next(mark.iterancestors(name("pic:pic")), None)
+    part = None if mark.tag not in _PARTS else next(mark.iterancestors(_PARTS[str(mark.tag)]), None)
+    if part is not None and (part.tag == _PICTURE or not _is_alone(part)):
+        return part
     around: Element | None = None
     for ancestor in mark.iterancestors():
         if ancestor.tag in _DRAWINGS:
@@ -101,3 +77,9 @@ def _drawing_around(mark: Element) -> Element | None:
         elif ancestor.tag == W["p"]:
             return around
     return None
+
+
+def _is_alone(box: Element) -> bool:
+    """Tell whether a text box is the only part of its drawing, not one of a group."""
+    around = box.getparent()
+    return around is not None and around.tag == name("a:graphicData")

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 
-from wxdesk.files.documents.parts.ooxml import Element, W, descendant, name
+from wxdesk.files.documents.parts.ooxml import NAMES, Element, W, all_of, descendant, is_element, name
 from wxdesk.files.documents.parts.styles import PLAIN_FILLS, Styles, paragraph_of
 
 type Colour = tuple[int, int, int]
 
 _WHITE: Colour = (255, 255, 255)
 _BLACK: Colour = (0, 0, 0)
-_ALIKE = 0x0C
+_ALIKE = 0x10
 """Two colours look the same if their red, green and blue each differ by less than this (of 255)."""
 
 _THEMES = {"background1": _WHITE, "light1": _WHITE, "text1": _BLACK, "dark1": _BLACK}
-_AUTO = "auto"
+_SCHEME = {"bg1": _WHITE, "lt1": _WHITE, "tx1": _BLACK, "dk1": _BLACK}
+"""The same colours under their names in drawings."""
+_CLEAR = 90_000
+"""Transparency of letters above which nobody sees them, in thousandths of a percent."""
 _HIGHLIGHTS: dict[str, Colour] = {
     "black": _BLACK,
     "white": _WHITE,
@@ -33,6 +36,10 @@ _HIGHLIGHTS: dict[str, Colour] = {
     "lightGray": (192, 192, 192),
 }
 """The colours of `ST_HighlightColor` (ECMA-376 17.18.40)."""
+
+
+_BOX = name("wps:wsp")
+_VML_SHAPES = tuple(name(f"v:{kind}") for kind in ("shape", "rect", "roundrect", "oval"))
 
 
 class _UnknownColour:
@@ -66,16 +73,31 @@ def _colours(run: Element, styles: Styles, paragraph: Element | None) -> tuple[C
 
 
 def _letters(run: Element, styles: Styles, paragraph: Element | None) -> Colour | None:
-    """Return the colour of a run's letters, or None for the automatic colour; letters without fill count as white.
+    """Return the colour of a run's letters, or None for the automatic colour; transparent letters count as white.
 
     A colour set by the run or its character style comes first, then one set by the styles of `paragraph`.
     """
-    if descendant(run, "w:rPr/w14:textFill/w14:noFill") is not None:
-        return _WHITE
+    if (fill := descendant(run, "w:rPr/w14:textFill")) is not None and (filled := _filled(fill)) is not None:
+        return filled
     for holder in styles.run_holders(run, paragraph):
         if (color := descendant(holder, "w:rPr/w:color")) is not None:
             return _colour(color, "val", "themeColor", "theme")
     return None
+
+
+def _filled(fill: Element) -> Colour | None:
+    """Return the colour that the text effect `w14:textFill` gives letters; None if it is unknown here."""
+    if fill.find("w14:noFill", NAMES) is not None:
+        return _WHITE
+    for clear in fill.iterfind("w14:solidFill/*/w14:alpha", NAMES):
+        amount = clear.get(name("w14:val"), "")
+        if amount.isdecimal() and int(amount) > _CLEAR:
+            return _WHITE
+    plain = fill.find("w14:solidFill/w14:srgbClr", NAMES)
+    themed = fill.find("w14:solidFill/w14:schemeClr", NAMES)
+    if plain is not None and not len(plain):
+        return _hexadecimal(plain.get(name("w14:val"), ""))
+    return None if themed is None or len(themed) else _SCHEME.get(themed.get(name("w14:val"), ""))
 
 
 def _own_ground(run: Element, styles: Styles) -> _Ground | None:
@@ -98,10 +120,25 @@ def _ground_around(run: Element, styles: Styles, paragraph: Element | None) -> _
     tables = [styles.found(one, "w:tblPr/w:tblStyle") for one in run.iterancestors(W["tbl"])]
     if any(one is not None and styles.shades(one.get(W["val"], "")) for one in tables):
         return _UNKNOWN
-    if next(run.iterancestors(W["txbxContent"]), None) is not None:
-        return _UNKNOWN
+    if (box := next(run.iterancestors(W["txbxContent"]), None)) is not None:
+        return _box_ground(box)
     page = styles.found(run.getroottree().getroot(), "w:background")
     return None if page is None else _colour(page, "color", "themeColor", "theme")
+
+
+def _box_ground(box: Element) -> _Ground:
+    """Return the background of a text box; unknown if it has no fill of one colour, since it may lie over a picture."""
+    shape = next(box.iterancestors(_BOX, *_VML_SHAPES), None)
+    if shape is None:
+        return _UNKNOWN
+    if shape.tag in _VML_SHAPES:
+        written = shape.get("fillcolor", "").partition(" ")[0]
+        plain = shape.get("filled") in (None, "t", "true") and next(all_of(shape, "v:fill"), None) is None
+        return (_hexadecimal(written.removeprefix("#")) if plain else None) or _UNKNOWN
+    drawn = shape.find("wps:spPr/a:solidFill", NAMES)
+    colours = [] if drawn is None else [one for one in drawn if is_element(one) and not len(one)]
+    known = (_hexadecimal(one.get("val", "")) or _SCHEME.get(one.get("val", "")) for one in colours)
+    return next((one for one in known if one), None) or _UNKNOWN
 
 
 def _holders_around(run: Element, styles: Styles, paragraph: Element | None) -> Iterator[tuple[Element, str]]:
@@ -131,8 +168,12 @@ def _colour(holder: Element, attribute: str, theme: str, change: str) -> Colour 
     known = _THEMES.get(holder.get(name(f"w:{theme}"), ""))
     if known and not any(holder.get(name(f"w:{change}{how}")) for how in ("Tint", "Shade")):
         return known
+    return _hexadecimal(holder.get(name(f"w:{attribute}"), ""))
+
+
+def _hexadecimal(written: str) -> Colour | None:
     try:
-        red, green, blue = bytes.fromhex(holder.get(name(f"w:{attribute}"), ""))
+        red, green, blue = bytes.fromhex(written)
     except ValueError:
         return None
     return red, green, blue

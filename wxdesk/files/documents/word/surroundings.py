@@ -1,12 +1,14 @@
 """Read the parts of a Word file besides its text: headers, footers, watermarks, comments, macros."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 
 from wxdesk.files.documents.parts.container import Container
 from wxdesk.files.documents.parts.found import FoundInWord
 from wxdesk.files.documents.parts.ooxml import NAMES, Element, all_of, name
 from wxdesk.files.documents.parts.signs import word_art
 from wxdesk.files.documents.parts.styles import Styles, paragraph_of
+from wxdesk.files.documents.word.hidden import strip_hidden
 from wxdesk.files.documents.word.numbering import Numbering
 from wxdesk.files.documents.word.word_text import read_visible_text
 
@@ -46,13 +48,19 @@ class Surroundings:
                 marks = " ".join(filter(None, map(word_art, all_of(root, "w:pict"))))
                 if marks:
                     yield "watermark", marks[:_WORDS]
-                text = " ".join(read_visible_text(root, [], self._styles, Numbering(None)).split())
+                hidden = " ".join(one.text for one in strip_hidden(deepcopy(root), self._styles, _leave_pictures))
+                text = " ".join(f"{read_visible_text(root, [], self._styles, Numbering(None))} {hidden}".split())
                 if any(letter.isalpha() and letter not in _COUNTING for letter in text):
                     yield what, text[:_WORDS]
 
     def _macros(self) -> Iterator[tuple[str, str]]:
         if self._container.related(self._main, _MACROS):
             yield "macro", ""
+
+
+def _leave_pictures(picture: Element) -> None:
+    """Save no picture of a header: nothing of it is imported."""
+    del picture
 
 
 def comment_texts(container: Container, main: str) -> dict[str, str]:
@@ -71,8 +79,11 @@ def comment_texts(container: Container, main: str) -> dict[str, str]:
 
 
 def comments_of(root: Element, texts: dict[str, str]) -> list[FoundInWord]:
-    """Return the comments below `root`, each with the paragraph that it stands in; `texts` maps ids to texts."""
+    """Return the comments below `root`, each with the paragraph that it stands in.
+
+    `texts` maps ids to texts; the texts of the returned comments are removed from it.
+    """
     return [
-        FoundInWord("comment", texts.get(mark.get(name("w:id"), ""), ""), paragraph_of(mark))
+        FoundInWord("comment", texts.pop(mark.get(name("w:id"), ""), ""), paragraph_of(mark))
         for mark in root.iterfind(".//w:commentReference", NAMES)
     ]

@@ -21,6 +21,8 @@ _KINDS = {
 }
 _GONE = frozenset((name("w:del"), name("w:moveFrom")))
 _PROPERTIES = frozenset((W["rPr"], name("w:trPr"), name("w:tcPr")))
+_TABLE_PROPERTIES = frozenset((name("w:trPr"), name("w:tcPr")))
+_FORMATS = frozenset(tag for tag, kind in _KINDS.items() if kind == "format")
 _TEXTS = (W["t"], name("w:delText"))
 _WORDS = 60
 
@@ -56,7 +58,7 @@ def _told(changes: list[Element]) -> Iterator[FoundInWord]:
     last: tuple[Element, FoundInWord] | None = None
     for change in changes:
         paragraph = next(change.iterancestors(W["p"]), None)
-        text = "".join(node.text or "" for node in change.iter(*_TEXTS))
+        text = "".join(node.text or "" for node in _holder(change).iter(*_TEXTS))
         one = FoundInWord(_KINDS[str(change.tag)], text[:_WORDS], paragraph)
         if last and change.getprevious() is last[0] and last[1].what == one.what:
             one = FoundInWord(one.what, f"{last[1].text}{one.text}"[:_WORDS], paragraph)
@@ -65,6 +67,13 @@ def _told(changes: list[Element]) -> Iterator[FoundInWord]:
         last = change, one
     if last:
         yield last[1]
+
+
+def _holder(change: Element) -> Element:
+    """Return the element with the words of a change: for a deleted row or cell of a table, this row or cell."""
+    around = change.getparent()
+    whole = None if around is None or around.tag not in _TABLE_PROPERTIES else around.getparent()
+    return change if whole is None or change.tag in _FORMATS else whole
 
 
 def _remove_row(row: Element) -> None:

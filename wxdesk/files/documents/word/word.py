@@ -12,6 +12,7 @@ from wxdesk.files.documents.parts.ooxml import Element, W, all_of, name
 from wxdesk.files.documents.parts.reading import FileReading, Report, picture_reports, report
 from wxdesk.files.documents.parts.styles import Styles, paragraph_of
 from wxdesk.files.documents.parts.title import choose_title
+from wxdesk.files.documents.word.hidden import hidden_reason
 from wxdesk.files.documents.word.hidden_drawings import take_hidden_drawings
 from wxdesk.files.documents.word.kit_form import take_form
 from wxdesk.files.documents.word.numbering import Numbering
@@ -87,12 +88,15 @@ class _WordFile:
         missing = list(self._without_notes())
         notes = [self._roots.get(kind) for kind in _NOTES]
         source = read_visible_text(self._roots[_MAIN], notes, self._styles, Numbering(self._numbering))
+        unused_notes = list(self._unused_notes())
         prepared, drawings = Prepared(hidden=self._unseen, lost=missing), list(self._drawings.values())
         numbering = Numbering(self._numbering)
         comments = comment_texts(self._container, self._main)
         for part, root in self._roots.items():
             prepared.comments += comments_of(root, comments)
             prepare(root, self._styles, numbering, self._drawings[part], prepared)
+        prepared.comments += [FoundInWord("comment", text, None) for text in comments.values() if text]
+        prepared.hidden += unused_notes
         surroundings = Surroundings(self._container, self._main, self._styles)
         prepared.lost += surroundings.lost()
         built = build(self._html(), prepared.facts)
@@ -144,6 +148,24 @@ class _WordFile:
                     if parent is not None and reference.get(_ID) not in known:
                         yield FoundInWord("note", "", paragraph_of(reference))
                         parent.remove(reference)
+
+    def _unused_notes(self) -> Iterator[FoundInWord]:
+        """Yield the text of each footnote and endnote to which no visible text refers.
+
+        Word shows such a note nowhere.
+        """
+        for kind in _NOTES:
+            sort, root = f"w:{kind.removesuffix('s')}", self._roots.get(kind)
+            used = {
+                reference.get(_ID)
+                for part in self._roots.values()
+                for reference in all_of(part, f"{sort}Reference")
+                if not any(hidden_reason(run, self._styles) for run in reference.iterancestors(W["r"]))
+            }
+            for note in () if root is None else all_of(root, sort):
+                text = "".join(node.text or "" for node in all_of(note, "w:t")).strip()
+                if text and note.get(_ID) not in used:
+                    yield FoundInWord("vanish", text, None)
 
     def _html(self) -> str:
         for root in self._roots.values():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from wxdesk.domain.office.people import UNIT_ROLES, Assignment, Role
-from wxdesk.domain.rulebook.rules import TrainingLimits
+from wxdesk.domain.rulebook.limits import TrainingLimits
 from wxdesk.services.desk.ports import Reader
 
 _EXEMPT = UNIT_ROLES | {Role.AUDITOR}

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wxdesk.checks.article.gauge import Gauge
-from wxdesk.domain.article.places import WordPlaces
+from wxdesk.domain.article.text.places import WordPlaces
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, row
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.article.blocks import Block
-from wxdesk.domain.article.places import WordPlaces
+from wxdesk.domain.article.text.places import WordPlaces
 from wxdesk.services.article.writing import DraftReport
 from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.core.session import Session

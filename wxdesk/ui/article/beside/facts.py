@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.domain.article.blocks import Block
-from wxdesk.domain.article.places import WordPlaces
+from wxdesk.domain.article.text.places import WordPlaces
 from wxdesk.domain.promotion.contradictions import is_contradiction
 from wxdesk.domain.promotion.place import PromotionPlace
 from wxdesk.domain.review.placements import OVER

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QItemSelection, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from wxdesk.domain.article.diff import BlockChange, changed_only, changes
+from wxdesk.domain.article.comparison.diff import BlockChange, changed_only, changes
 from wxdesk.services.article.writing import RevisionView
 from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.core.session import Session

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.article.blocks import Image
-from wxdesk.domain.article.markdown import media_line
+from wxdesk.domain.article.text.markdown import media_line
 from wxdesk.services.article.withheld_items import WithheldItem
 from wxdesk.services.desk.ports import By
 from wxdesk.ui.article.text.article_text import ArticleText

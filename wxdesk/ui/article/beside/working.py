@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.article.blocks import block_text
 from wxdesk.domain.article.comments import anchor_of
-from wxdesk.domain.article.places import WordPlaces
+from wxdesk.domain.article.text.places import WordPlaces
 from wxdesk.domain.office.people import Role
 from wxdesk.services.article.writing import ArticleView, DraftReport
 from wxdesk.services.desk.acts import ActAnswers, ActSubject

@@ -13,7 +13,7 @@ from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
 from PySide6.QtGui import QTextCursor
 
 from wxdesk.domain.article.blocks import Block, Image, digests_of
-from wxdesk.domain.article.markdown import media_line
+from wxdesk.domain.article.text.markdown import media_line
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.article.inserting import Inserted
 from wxdesk.services.article.writing import ArticleView

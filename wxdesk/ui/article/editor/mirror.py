@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Slot
 
-from wxdesk.domain.article.markdown import Chunk
+from wxdesk.domain.article.text.markdown import Chunk
 from wxdesk.services.article.writing import DraftReport
 from wxdesk.ui.article.editor.views import ArticleViews
 from wxdesk.ui.core.session import Session

@@ -26,8 +26,8 @@ from wxdesk.domain.article.blocks import (
     merged,
     plain,
 )
-from wxdesk.domain.article.grammar import starts_block
-from wxdesk.domain.article.markdown import from_markdown
+from wxdesk.domain.article.text.grammar import starts_block
+from wxdesk.domain.article.text.markdown import from_markdown
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.editing.edits import label_text, sliced
 from wxdesk.domain.editing.table_grid import TableGrid

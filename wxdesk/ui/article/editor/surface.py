@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from wxdesk.domain.article.blocks import Block, block_text
 from wxdesk.domain.article.foreign_pictures import waiting, with_inserted
-from wxdesk.domain.article.markdown import Names, to_markdown
+from wxdesk.domain.article.text.markdown import Names, to_markdown
 from wxdesk.domain.article.text_look import TextLook
 from wxdesk.domain.editing.block_changes import identified
 from wxdesk.ui.article.editor.cards import BlockCards

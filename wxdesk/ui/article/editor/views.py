@@ -9,8 +9,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QStackedWidget
 
 from wxdesk.domain.article.blocks import Block
-from wxdesk.domain.article.markdown import Chunk, chunks
-from wxdesk.domain.article.places import WordPlaces, places_in
+from wxdesk.domain.article.text.markdown import Chunk, chunks
+from wxdesk.domain.article.text.places import WordPlaces, places_in
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.editing.edits import TextEdit
 from wxdesk.domain.editing.pasting import pasted

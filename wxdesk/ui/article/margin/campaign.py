@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
 from wxdesk.domain.article.blocks import Block, block_text
-from wxdesk.domain.article.places import WordPlaces
+from wxdesk.domain.article.text.places import WordPlaces
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.editing.marking import named_fact
 from wxdesk.domain.promotion.campaign import CampaignFact, FactChange, LeftPlace, ProposedFact

@@ -103,6 +103,15 @@ class StyleShelf(QWidget):
             PICTURES: [button(say("shelf-add-files"), "shelfAddFiles", self._add_files)],
             STARRED: [button(say("shelf-star-part"), "shelfStarPart", self.star_selection)],
         }
+        self._lay_out()
+        self.drops = ShelfDrops(self.grid, views.editor)
+        self._rested = QTimer(self, singleShot=True, interval=_RESTS_MS)
+        self._typed = QTimer(self, singleShot=True, interval=_SEARCH_MS)
+        self._connect(placing)
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        """Put the tabs, the search, the form, the entries and the buttons below one another."""
         acts = row(*(one for page in self._acts.values() for one in page), None, spacing=8)
         self._below = framed(acts, "bar")
         set_margins(self._below, 8, 4, 8, 4)
@@ -115,11 +124,6 @@ class StyleShelf(QWidget):
         lines.addWidget(self._below)
         self.setLayout(lines)
         self.setFocusProxy(self.grid)
-        self.drops = ShelfDrops(self.grid, views.editor)
-        self._rested = QTimer(self, singleShot=True, interval=_RESTS_MS)
-        self._typed = QTimer(self, singleShot=True, interval=_SEARCH_MS)
-        self._connect(placing)
-        self._arrange()
 
     def _connect(self, placing: ShelfPlacing) -> None:
         self.drops.dropped.connect(placing.put)

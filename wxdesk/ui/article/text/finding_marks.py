@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Slot
 
 from wxdesk.domain.article.blocks import CodeBlock, Media
-from wxdesk.domain.article.marks import escaped
-from wxdesk.domain.article.places import WordPlaces
+from wxdesk.domain.article.text.marks import escaped
+from wxdesk.domain.article.text.places import WordPlaces
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.editing.edits import TextEdit
 from wxdesk.domain.rulebook.findings import Finding

@@ -5,7 +5,7 @@ import re
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument, QTextFormat
 
 from wxdesk.domain.article.blocks import INKS
-from wxdesk.domain.article.grammar import FENCE, MEDIA, RULE
+from wxdesk.domain.article.text.grammar import FENCE, MEDIA, RULE
 from wxdesk.ui.core.session import Session
 
 _HEADING = re.compile(r"^(#{1,6} (?:\{[a-z]+\} )?)(.*)$")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from wxdesk.domain.article.places import WordPlaces
+from wxdesk.domain.article.text.places import WordPlaces
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.people import Role
 from wxdesk.services.article.drafting import Draft, KeptDraft

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
-from wxdesk.domain.article.grammar import starts_block
+from wxdesk.domain.article.text.grammar import starts_block
 from wxdesk.domain.editing.edits import Selection, TextEdit
 from wxdesk.domain.editing.pasting import beside_media
 from wxdesk.domain.editing.shaping import backed, broken, fronted, listed, nested, split

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, Slot
 
-from wxdesk.domain.article.markdown import to_markdown
-from wxdesk.domain.article.places import WordPlaces
+from wxdesk.domain.article.text.markdown import to_markdown
+from wxdesk.domain.article.text.places import WordPlaces
 from wxdesk.domain.editing.edits import TextEdit
 from wxdesk.services.article.writing import DraftReport
 from wxdesk.ui.article.text.article_text import ArticleText

@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from wxdesk.domain.article.blocks import Align, Cell, Run, TableBlock
-from wxdesk.domain.article.markdown import from_markdown, to_markdown
+from wxdesk.domain.article.text.markdown import from_markdown, to_markdown
 from wxdesk.domain.editing.edits import TextEdit
 from wxdesk.domain.editing.marking import MARKS, Mark, has_mark, with_mark
 from wxdesk.domain.editing.shaping import inserted

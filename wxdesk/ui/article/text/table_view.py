@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from wxdesk.domain.article.blocks import Cell, plain
-from wxdesk.domain.article.marks import marked_text, runs_of_text
+from wxdesk.domain.article.text.marks import marked_text, runs_of_text
 from wxdesk.domain.editing.table_grid import Area, Place, TableGrid
 from wxdesk.ui.core.session import Session
 

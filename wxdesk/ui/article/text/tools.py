@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from wxdesk.domain.article.blocks import INKS, Image, Video
-from wxdesk.domain.article.markdown import media_line
+from wxdesk.domain.article.text.markdown import media_line
 from wxdesk.domain.desk.shown import bare_name, plain_word
 from wxdesk.domain.editing.shaping import inserted
 from wxdesk.services.article.writing import ArticlePicture, ArticleView

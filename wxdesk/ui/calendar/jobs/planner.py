@@ -11,7 +11,7 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.shown import plain_tip
 from wxdesk.domain.office.days import DayCalendar, DayKind
-from wxdesk.services.calendar.stock import Need, Outlook
+from wxdesk.services.calendar.filling.stock import Need, Outlook
 from wxdesk.ui.calendar.grid.menu import why_forbidden
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading

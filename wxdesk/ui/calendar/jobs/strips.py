@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.services.calendar.proposals import fillable
+from wxdesk.services.calendar.filling.proposals import fillable
 from wxdesk.services.views.views import PushItem, PushView, WaitingItem
 from wxdesk.ui.calendar.grid.carry import Carry
 from wxdesk.ui.calendar.grid.faces import state_of

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QVBoxLayout
 
-from wxdesk.services.calendar.day_notes import DayNotes, GroupTask
+from wxdesk.services.calendar.agenda.day_notes import DayNotes, GroupTask
 from wxdesk.services.views.views import PushView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, column, label, row, tag

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from wxdesk.services.calendar.fill_words import effect
-from wxdesk.services.calendar.proposals import FillKind, PushFill
+from wxdesk.services.calendar.filling.fill_words import effect
+from wxdesk.services.calendar.filling.proposals import FillKind, PushFill
 from wxdesk.ui.calendar.grid.menu import held_back
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, column, label, row, tag

@@ -11,8 +11,8 @@ from shiboken6 import isValid
 
 from wxdesk.domain.calendar.channel_calendar import PushKind
 from wxdesk.domain.rulebook.channel import SendingMode
-from wxdesk.services.calendar.day_notes import DayNotes
-from wxdesk.services.calendar.proposals import PushFill
+from wxdesk.services.calendar.agenda.day_notes import DayNotes
+from wxdesk.services.calendar.filling.proposals import PushFill
 from wxdesk.services.calendar.push_words import push_numbers_words
 from wxdesk.services.calendar.year_view import PastArticle
 from wxdesk.services.trail.trail_words import decision_words

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel
 
 from wxdesk.domain.article.blocks import Block, Image, Media, Video, block_text
-from wxdesk.domain.article.diff import BlockChange, wordless
+from wxdesk.domain.article.comparison.diff import BlockChange, wordless
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.submissions.workflow import AmendmentKind
 from wxdesk.services.review.correction_sheets import (

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.registers.entries import LinkKind
 from wxdesk.domain.review.placements import OUT, PlacementStage
-from wxdesk.services.registers.registers import DueEntry
+from wxdesk.services.registers.entry_views import DueEntry
 from wxdesk.services.registers.request_entries import REQUESTS
 from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core.places import NEW_INCIDENT

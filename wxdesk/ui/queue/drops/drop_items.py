@@ -19,7 +19,8 @@ from wxdesk.domain.office.people import Role
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.fields import Occasion
 from wxdesk.domain.submissions.submission import Origin
-from wxdesk.services.desk.ports import By, IncomingGroup
+from wxdesk.services.desk.file_ports import IncomingGroup
+from wxdesk.services.desk.ports import By
 from wxdesk.services.records.pieces import Arrived
 from wxdesk.services.submissions.drop_guesses import DropGuesses
 from wxdesk.services.submissions.drop_intake import DropDone, DropOutcome, DropVerdict

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QSplitter, QVBoxLayout, QWidget
 
 from wxdesk.domain.article.blocks import Block, pictures_of
 from wxdesk.domain.article.house_style import HouseStyle
-from wxdesk.domain.article.markdown import from_markdown, to_markdown
 from wxdesk.domain.article.pictures.media_names import names_for
+from wxdesk.domain.article.text.markdown import from_markdown, to_markdown
 from wxdesk.domain.calendar.timetable import typed_day
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError

@@ -5,7 +5,7 @@ from html import escape
 
 from PySide6.QtWidgets import QTextBrowser
 
-from wxdesk.domain.article.diff import BlockChange, TextSpan, wordless
+from wxdesk.domain.article.comparison.diff import BlockChange, TextSpan, wordless
 from wxdesk.ui.core.session import Session
 
 _MARKS = {"added": "＋", "removed": "－", "changed": "～", "same": ""}

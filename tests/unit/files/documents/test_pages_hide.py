@@ -1,0 +1,176 @@
+"""A page hides text in many ways; each of them is told, and plain pages are left alone."""
+
+from base64 import b64encode
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.desks import picture_file
+from tests.unit.files.word_builder import blocks_of, reading_of
+from wxdesk.domain.article.blocks import Image, text_of
+from wxdesk.domain.article.comparison.fidelity import source_differences
+
+UNSEEN = "毛利12%"
+HIDING = [
+    "position:relative;left:-9999px",
+    "position:absolute;left:-999px",
+    "position:absolute;left:9999px",
+    "position:absolute;right:9999px",
+    "position:absolute;inset:-9999px auto auto -9999px",
+    "position:fixed;top:-100vh",
+    "display:block;margin-left:-9999px",
+    "clip-path:inset(0 100% 0 0)",
+    "clip-path:polygon(0 0, 0 0, 0 0)",
+    "-webkit-clip-path:circle(0)",
+    "display:block;overflow:hidden;height:.1px",
+    "display:block;overflow:hidden;block-size:0",
+    "transform:scale(0)",
+    "transform:rotateY(90deg)",
+    "transform:translateX(-9999px)",
+    "scale:0",
+    "translate:-200vw",
+    "zoom:.01",
+    "letter-spacing:-1em",
+    "content-visibility:hidden",
+    "filter:opacity(0%)",
+    "filter:alpha(opacity=0)",
+    "filter:blur(9px)",
+    "opacity:calc(0)",
+    "mask:linear-gradient(transparent,transparent)",
+    "font-size:.01em",
+    "font:0/0 a",
+    "color:rgba(0,0,0,.02)",
+    "color:rgb(100%,100%,100%)",
+    "color:hsl(0,0%,100%)",
+    "color:ivory",
+    "color:var(--none,#fff)",
+    "-webkit-text-fill-color:transparent",
+    "display:/**/none",
+    "dis\\70lay:none",
+    "color:#fff!important;color:#000",
+]
+SHOWING = [
+    "position:absolute;top:12000px;left:80px",
+    "margin:0 -9999px;padding:0 9999px",
+    "margin-left:-100%",
+    "transform:translate(-50%,-50%) scale(1.1)",
+    "transform:translate3d(-2250px,0,0)",
+    "clip-path:inset(0 round 8px)",
+    "letter-spacing:.5px",
+    "zoom:1",
+    "filter:drop-shadow(0 0 1px)",
+    "mask:linear-gradient(#000,transparent)",
+    "font:bold 16px/1.8 宋体",
+    "color:hsl(210,20%,20%)",
+    "color:rgb(34 34 34 / 80%)",
+    'content:"display:none;"',
+]
+SHEETS = [
+    "@media screen{.a{display:none}}",
+    "@media (min-width:600px) and (max-width:9000px){.a{display:none}}",
+    "@supports (display:grid){.a{display:none}}",
+    "@layer one{.a{display:none}}",
+    ".b{color:red;.a{display:none}}",
+    ".b{&>.a{display:none}}",
+    ":is(.a,.c){display:none}",
+    ":where(.a){display:none}",
+    ":root{--seen:none}.a{display:var(--seen)}",
+]
+OTHER_SHEETS = [
+    "@media print{.a{display:none}}",
+    "@media (max-width:600px){.a{display:none}}",
+    "@media (prefers-color-scheme:dark){.a{color:#fff}}",
+    "@supports not (display:grid){.a{display:none}}",
+    "@font-face{font-family:x;src:url(y)}.c{display:none}",
+    ":is(.c,.d){display:none}",
+    ":root{--fg:#fff;--bg:#123}.a{color:var(--fg);background:var(--bg)}",
+]
+
+
+def read(folder: Path, page: str) -> dict[str, Any]:
+    path = folder / "a.html"
+    path.write_text(f"<meta charset=utf-8>{page}", "utf-8")
+    reading = reading_of(path, "html")
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
+    return reading
+
+
+def hidden(reading: dict[str, Any]) -> list[str]:
+    return [one["text"] for one in reading["hidden"]]
+
+
+@pytest.mark.parametrize("style", HIDING)
+def test_a_style_that_leaves_nothing_to_see_hides_the_text(tmp_path: Path, style: str) -> None:
+    reading = read(tmp_path, f"<p>五折<span style='{style}'>{UNSEEN}</span>起</p>")
+    assert text_of(blocks_of(reading)) == "五折起"
+    assert hidden(reading) == [UNSEEN]
+
+
+@pytest.mark.parametrize("style", SHOWING)
+def test_an_ordinary_style_hides_nothing(tmp_path: Path, style: str) -> None:
+    reading = read(tmp_path, f"<p>五折<span style='{style}'>{UNSEEN}</span>起</p>")
+    assert text_of(blocks_of(reading)) == f"五折{UNSEEN}起"
+    assert reading["hidden"] == []
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_conditional_or_nested_rule_hides_text_too(tmp_path: Path, sheet: str) -> None:
+    reading = read(tmp_path, f"<style>{sheet}</style><div class=b><p>五折起</p><p class=a>{UNSEEN}</p></div>")
+    assert text_of(blocks_of(reading)) == "五折起"
+    assert hidden(reading) == [UNSEEN]
+
+
+@pytest.mark.parametrize("sheet", OTHER_SHEETS)
+def test_a_rule_for_another_screen_hides_nothing(tmp_path: Path, sheet: str) -> None:
+    reading = read(tmp_path, f"<style>{sheet}</style><div class=b><p>五折起</p><p class=a>{UNSEEN}</p></div>")
+    assert UNSEEN in text_of(blocks_of(reading)) + str(reading["title"])
+    assert reading["hidden"] == []
+
+
+def test_a_visible_word_in_an_invisible_paragraph_is_read(tmp_path: Path) -> None:
+    page = f"<p>五折</p><p style='visibility:hidden'>{UNSEEN}<span style='visibility:visible'>起售</span></p>"
+    reading = read(tmp_path, page)
+    assert "起售" in text_of(blocks_of(reading))
+    assert hidden(reading) == [UNSEEN]
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    ["width=0 height=0", 'style="width:0;height:0"', 'style="max-width:0"', 'style="object-position:-9999px"'],
+)
+def test_a_picture_that_the_page_shrinks_to_nothing_is_withheld(tmp_path: Path, attributes: str) -> None:
+    data = b64encode(picture_file(tmp_path / "a.png").read_bytes()).decode()
+    reading = read(tmp_path, f"<p>正文</p><p><img alt=进价表 {attributes} src='data:image/png;base64,{data}'></p>")
+    assert not any(isinstance(block, Image) for block in blocks_of(reading))
+    assert hidden(reading) == ["进价表"]
+    assert len(reading["withheld"]) == 1
+
+
+def test_a_tracking_pixel_of_another_site_is_dropped_without_a_report(tmp_path: Path) -> None:
+    reading = read(tmp_path, "<p>正文</p><img width=1 height=1 src='https://example.com/p.gif'>")
+    assert (reading["hidden"], reading["lost"]) == ([], [])
+
+
+@pytest.mark.parametrize("control", ["dialog", "textarea"])
+def test_the_words_in_a_control_of_a_page_are_told(tmp_path: Path, control: str) -> None:
+    reading = read(tmp_path, f"<p>正文</p><{control}>{UNSEEN}</{control}>")
+    assert [(one["what"], one["text"]) for one in reading["lost"]] == [("page-frame", UNSEEN)]
+
+
+def test_the_header_of_a_word_page_is_told_and_left_out(tmp_path: Path) -> None:
+    reading = read(tmp_path, f"<p>正文</p><div style='mso-element:header'><p>{UNSEEN}</p></div>")
+    assert text_of(blocks_of(reading)) == "正文"
+    assert [(one["what"], one["text"]) for one in reading["lost"]] == [("page-head", UNSEEN)]
+
+
+def test_the_cells_of_a_hidden_group_of_columns_are_left_out(tmp_path: Path) -> None:
+    group = "<colgroup style='visibility:collapse'><col></colgroup><col><col>"
+    reading = read(tmp_path, f"<table>{group}<tr><td>{UNSEEN}</td><td>甲</td><td>乙</td></tr></table>")
+    assert hidden(reading) == [UNSEEN]
+
+
+@pytest.mark.parametrize("colour", ["ffffff", "FFF", "white"])
+def test_a_colour_attribute_needs_no_sign(tmp_path: Path, colour: str) -> None:
+    reading = read(tmp_path, f"<p>五折<font color={colour}>{UNSEEN}</font>起</p>")
+    assert hidden(reading) == [UNSEEN]

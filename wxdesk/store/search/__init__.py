@@ -1,0 +1,1 @@
+"""What searches compare: texts of submissions and entries, fingerprints of pictures, signatures of articles."""
