@@ -339,7 +339,7 @@ def test_the_next_is_shown_too_where_the_list_is_read_anew_before_the_decision_i
     seat.until(lambda: screen(seat).right.view is not None and not seat.window.session.tasks.busy)
 
     def act(work: Callable[[By], object], done: Callable[[object], object], **_: object) -> None:
-        work(seat.office.editor)
+        work(seat.office.reviewer)
         screen(seat).refresh()
         seat.until(lambda: screen(seat).model.placements() == [other, first])
         done(None)
