@@ -27,7 +27,7 @@ def test_check_writes_mended_copies_and_overwrites_nothing(run: Run, tmp_path: P
     before = source.read_bytes()
     assert run("check", source, "--mend", out).code == 1
     ran = run("check", source, "--mend", out, "--json")
-    assert ran.json[0]["mended"]["done"] == ["convert"]
+    assert ran.json[0]["mended"]["done"] == ["convert", "unproven"]
     assert sorted(one.name for one in out.iterdir()) == ["海报-2.png", "海报.png"]
     assert source.read_bytes() == before
     assert run("check", out / "海报.png").code == 0

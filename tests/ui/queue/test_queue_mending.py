@@ -50,7 +50,7 @@ def test_one_picture_is_seen_before_and_after_then_mended_and_taken_back(seat: S
     shown = seat.queue.middle.mending.shown
     assert shown.before_words.text().startswith("修复前\n1200\xa0×\xa0800 · ")
     assert shown.after_words.text().startswith("修复后\n1200\xa0×\xa0800 · ")
-    assert shown.done.text() == "将处理：转换格式。"
+    assert shown.done.text() == "将处理：转换格式；这种格式不带校验，是否完整请核对画面。"
     seat.find(QPushButton, "mendOne").click()
     seat.until(lambda: "已修复 1 件" in seat.notice)
     assert names(seat) == ["图1.png", "图2.webp", "图3.jpg"]
