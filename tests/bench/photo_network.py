@@ -1,16 +1,18 @@
-"""Fit the weights of the score that the recogniser's network gives a photograph.
+"""Fit the weights by which the recogniser's network scores how much a picture looks like a photograph.
 
-`python -m tests.bench.photo_network PHOTOS DESIGNS [--write]`. Each of the two folders has one folder of pictures for
-each source, such as a package or a repository. Every second picture is first made smaller and compressed, as a chat
-program does.
+`python -m tests.bench.photo_network PHOTOS DESIGNS [--write]`. Each of the two folders has one folder of pictures
+for each source, such as a package or a repository. Every second picture is first made smaller and compressed, as a
+chat program does.
 
-The score is made to be averaged with the score of the pixels, so both are fitted together. The program prints the share
-of pictures that are asked about. It is cross-validated: the sources are divided into eight groups, and a picture is
-scored with weights that were fitted without the sources of its own group. The printed weights are fitted to all
-pictures; `--write` writes them to the program's resources.
+wxdesk averages this score with another one, computed from the pixels; so both are fitted together. If the mean is
+high, wxdesk asks a person whether the picture is a photograph. The program prints for which share of the pictures
+of each source wxdesk would ask. The shares are cross-validated: the sources are divided into eight groups, and a
+picture is scored with weights that were fitted without the sources of its own group. With `--write`, weights fitted
+to all pictures are written to the program's resources.
 
 The shipped weights were fitted on 1,008 photographs and 1,150 designs of 184 public sources, among them 160
-paintings: web shops, posters, tourist offices, portfolios of photographers, designers and illustrators, style transfer.
+paintings: web shops, posters, tourist offices, portfolios of photographers, designers and illustrators, style
+transfer.
 """
 
 import hashlib
@@ -45,7 +47,11 @@ ASK = 65
 
 
 class Cases(NamedTuple):
-    """All pictures: their sources, which are photographs, values of the network, and scores of the pixels as odds."""
+    """The measured pictures, as four lists with one item for each picture.
+
+    `sources` are the names of the sources. `photo` is true for a photograph and false for a design. `values`
+    are the numbers that the network computes of a picture. `pixels` is the score of the pixels as log-odds.
+    """
 
     sources: list[str]
     photo: NDArray[np.bool_]
@@ -54,19 +60,23 @@ class Cases(NamedTuple):
 
 
 class Fitted(NamedTuple):
-    """Weights of the network's values, weight of the pixels' score, and a number to add; the sum is the log-odds."""
+    """A fitted formula for the log-odds that a picture is a photograph: a weighted sum.
+
+    `values` are the weights of the network's values, `pixels` is the weight of the pixels' score, and `intercept`
+    is added.
+    """
 
     values: Values
     pixels: float
     intercept: float
 
     def total(self, cases: Cases) -> Values:
-        """Return the sum for each picture."""
+        """Return the log-odds that each picture of `cases` is a photograph, by this formula."""
         return self.intercept + cases.values @ self.values + self.pixels * cases.pixels
 
 
 def odds(score: NDArray[np.float64]) -> Values:
-    """Return the logarithm of the odds of scores in percent, of which 0 and 100 count as 1 and 99."""
+    """Return the log-odds of scores in percent; scores below 1 count as 1, and scores above 99 as 99."""
     share = np.clip(score, 1, 99) / 100
     return np.log(share / (1 - share))
 
@@ -90,7 +100,10 @@ def _measured(folder: Path, *, photo: bool) -> Iterator[tuple[str, bool, Values,
 
 
 def counted(cases: Cases) -> Values:
-    """Return the weight of each picture; photographs together weigh as much as all other pictures."""
+    """Return the weight of each picture in the fit; all photographs together weigh as much as all designs.
+
+    A picture of a source with more than `MOST` pictures weighs less.
+    """
     sizes = Counter(cases.sources)
     weight = np.array([min(1.0, MOST / sizes[source]) ** 0.5 for source in cases.sources])
     weight[cases.photo] *= weight[~cases.photo].sum() / weight[cases.photo].sum()
@@ -115,19 +128,23 @@ def fitted(cases: Cases, weight: Values) -> Fitted:
 
 
 def group(source: str) -> int:
-    """Return the number of the group of a source; it is the same each time."""
+    """Return the number of the group to which a source belongs, from 0 to 7; it is computed from the source's name."""
     return int(hashlib.md5(source.encode(), usedforsecurity=False).hexdigest(), 16) % GROUPS
 
 
 def cross_validated(cases: Cases, weight: Values) -> list[Fitted]:
-    """Return for each picture the fit without the sources of its group."""
+    """Return for each picture the formula that was fitted without the sources of the picture's group."""
     groups = np.array([group(source) for source in cases.sources])
     fits = [fitted(cases, np.where(groups == number, 0.0, weight)) for number in range(GROUPS)]
     return [fits[number] for number in groups]
 
 
 def scores(fits: Sequence[Fitted], cases: Cases, cut: float) -> list[int]:
-    """Return the mean score in percent of each picture by its own fit, rounded as the program rounds."""
+    """Return for each picture the mean of the network's score and the pixels' score, in percent.
+
+    `fits` has the formula for each picture. A picture with the log-odds `cut` by its formula gets the mean score
+    `ASK`. The mean is rounded as the program rounds it.
+    """
     shares = []
     for place, one in enumerate(fits):
         weights = shipped(one, cut)
@@ -137,13 +154,20 @@ def scores(fits: Sequence[Fitted], cases: Cases, cut: float) -> list[int]:
 
 
 def shipped(one: Fitted, cut: float) -> Weights:
-    """Return weights with which the mean of both scores is `ASK` where the sum of the fit is `cut`."""
+    """Return the network's weights, as the program stores them, that correspond to the fitted formula `one`.
+
+    They are shifted so that a picture with the log-odds `cut` by the formula gets the score `ASK`, at which the
+    program begins to ask. This score is the mean of the network's score and the pixels' score.
+    """
     intercept = (one.intercept - cut) / one.pixels + 2 * math.log(ASK / (100 - ASK))
     return Weights(network_digest(), intercept, one.values / one.pixels)
 
 
 def cut_at(fits: Sequence[Fitted], cases: Cases, weight: Values) -> float:
-    """Return the sum that the share `FOUND` of the photographs reaches."""
+    """Return the log-odds that the share `FOUND` of the photographs, by weight, reaches or exceeds.
+
+    `fits` has the formula for each picture.
+    """
     sums = np.array([one.intercept + one.values @ cases.values[place] for place, one in enumerate(fits)])
     sums += np.array([one.pixels for one in fits]) * cases.pixels
     photo = cases.photo
@@ -151,7 +175,10 @@ def cut_at(fits: Sequence[Fitted], cases: Cases, weight: Values) -> float:
 
 
 def toml(weights: Weights) -> str:
-    """Return the file of the weights; each tensor has as many means as spreads."""
+    """Return the weights as the text of a TOML file.
+
+    For each tensor of the network, the file lists the weights of its channels' means, and those of their spreads.
+    """
     channels = dict(zip(TENSORS, (96, 192), strict=True))
     parts, start = dict[str, list[str]](), 0
     for name, count in channels.items():
@@ -165,7 +192,10 @@ def toml(weights: Weights) -> str:
 
 
 def report(cases: Cases, *, write: bool) -> None:
-    """Print the share of each source that is asked about, and write the weights fitted to all pictures."""
+    """Print for each source the share of its pictures for which the program would ask whether they are photographs.
+
+    If `write` is true, also write weights fitted to all pictures to the program's resources.
+    """
     weight = counted(cases)
     fits = cross_validated(cases, weight)
     cut = cut_at(fits, cases, weight)

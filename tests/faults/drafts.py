@@ -34,11 +34,13 @@ _MINUTES = 3
 
 
 class Outcome(NamedTuple):
-    """What is left at WeChat and in the desk after a sending was killed several times and then ended.
+    """The state of WeChat and of the desk after a sending was killed several times and then completed.
 
-    `covers` is the number of different covers, `added` how often a picture came into the material library, and
-    `inline` how often a picture of a text was uploaded, of which there are `pictures`. `kills` is how often the sender
-    was killed. `listings` counts the calls that listed the library.
+    `differences` counts the differences between package and draft, and `drafts` the drafts at WeChat. `covers` is
+    the number of different covers, and `added` the number of pictures in the material library. `pictures` is the
+    number of different pictures in the texts, and `inline` the number of their uploads. `kills` is how often the
+    sender was killed. `listings` counts the calls that listed the library. `sound` tells whether the desk's trail
+    is verified.
     """
 
     differences: int
@@ -53,7 +55,10 @@ class Outcome(NamedTuple):
 
     @property
     def is_right(self) -> bool:
-        """Tell whether one equal draft was made and no cover was uploaded twice."""
+        """Tell whether WeChat has one draft, equal to the package, no cover was uploaded twice, and the trail is sound.
+
+        Each kill may have caused one more upload of a picture in a text, but not of a cover.
+        """
         once = self.added == self.covers == ARTICLES and self.inline <= self.pictures + self.kills
         return self.sound and once and (self.differences, self.drafts) == (0, 1)
 
@@ -85,10 +90,10 @@ def _at(start: int) -> str:
 
 
 def kill_at(state: DemoWeChat, folder: Path, address: str, start: int, moment: Moment, delay: float = 0) -> bool:
-    """Start a sender and kill it after the call of the server at which `moment` is true.
+    """Start a sender, and kill it at the first call to the server for which `moment` returns true.
 
-    `moment` gets the server's line about each call. The kill comes before the answer, or `delay` seconds later. The
-    result is False if the sender ended before.
+    `moment` gets the line that the server writes about each call. The kill comes before the server's answer, or
+    `delay` seconds later. The result is False if the sender ended by itself.
     """
     words = ["--send", str(folder), address, str(start)]
     with subprocess.Popen([sys.executable, "-m", "tests.faults.drafts", *words], cwd=PROJECT) as child:
@@ -109,7 +114,7 @@ def kill_at(state: DemoWeChat, folder: Path, address: str, start: int, moment: M
 
 
 def _after(calls: int) -> Moment:
-    """Return a moment that is true at the call with the number `calls`, counted from 1."""
+    """Return a function that returns true at the call with the number `calls`, counted from 1."""
     numbers = itertools.count(1)
     return lambda _: next(numbers) == calls
 

@@ -244,7 +244,7 @@ def owner(qtbot: QtBot) -> Iterator[QObject]:
 
 @pytest.fixture
 def waits(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return a list that gets the callers of every store call on the window's thread."""
+    """Return a list to which each store call on the window's thread adds the stack of its callers."""
     found = list[str]()
     wait: Callable[..., Any] = SerialStore._wait_for  # noqa: SLF001 - the one way of all calls to the store
 

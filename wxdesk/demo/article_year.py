@@ -92,9 +92,9 @@ class _Planner:
         return ArticlePlan(self._materials, sorted(self._steps, key=lambda one: one.at))
 
     def _forget_one(self) -> None:
-        """Take out the registration of the newest push, so that the desk has a push that waits for its registration.
+        """Remove the registration of the newest possible push from the plan, so that one push waits for it.
 
-        Months that are counted or closed, and those with a correction or retraction, need all their registrations.
+        A month with reading figures, a closing, a correction or a retraction keeps all its registrations.
         """
         done = {one.month for one in self._steps if isinstance(one, YearChore) and one.code in ("figures", "close")}
         free = [

@@ -162,10 +162,10 @@ def rows_of(sift: Sift, found: str) -> str:
 
 
 def pages_of(sift: Sift) -> list[str]:
-    """Return SQL statements for one page of the queue, the fastest first; one that does not fill the page gives way.
+    """Return the SQL statements to try one after another for one page of the queue, the fastest first.
 
-    The caller runs them in order, with `values_of(sift)`, `limit` and `offset` as SQL parameters. It ends at the first
-    one that yields `limit` rows; otherwise it uses the rows of the last one.
+    The caller runs them with `values_of(sift)`, `limit` and `offset` as SQL parameters. It uses the rows of the
+    first statement that yields `limit` rows. If none does, it uses the rows of the last statement.
     """
     return [*filter(None, [walk_of(sift)]), page_of(sift)]
 
@@ -189,7 +189,7 @@ def _order_of(sift: Sift) -> str:
 
 
 def way_of(sift: Sift) -> str:
-    """Return SQL's word for the direction in which `sift` sorts."""
+    """Return the SQL keyword for the direction in which `sift` sorts: `ASC` or `DESC`."""
     return "DESC" if sift.descending else "ASC"
 
 
@@ -239,9 +239,10 @@ def _where(sift: Sift) -> str:
 
 
 def _in_state(state: str) -> str:
-    """Return the SQL condition that a submission, or if it is accepted one of its placements, is in the state `state`.
+    """Return the SQL condition that a submission `s` is in the state `state`.
 
-    A placement that was withdrawn says nothing about the submission. Both can be on hold.
+    An accepted submission is also in the state of each of its placements, except withdrawn ones. Some states, such
+    as on hold, exist for both submissions and placements.
     """
     placed = "s.stage = 'accepted' AND s.id IN (SELECT submission FROM placement WHERE stage = :state)"
     if state not in set(PlacementStage) - {PlacementStage.WITHDRAWN}:

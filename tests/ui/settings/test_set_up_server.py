@@ -21,7 +21,7 @@ _NUMBERS = itertools.count(1)
 
 @pytest.fixture
 def guide(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[SetUp]:
-    """Yield the set-up of a new computer, where the way of the office's server is chosen."""
+    """Yield the set-up of a new computer, where the office's own database server is chosen as the way to a desk."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("HOME", str(tmp_path))

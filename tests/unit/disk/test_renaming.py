@@ -1,4 +1,4 @@
-"""A file that another program has open for a moment is deleted later; one that stays open is named in an error."""
+"""A deletion is tried again while another program has the file open; if the file stays open, an error names it."""
 
 import errno
 import os

@@ -136,7 +136,7 @@ def bars(path: str, width: int, height: int) -> dict[str, Any]:
 
 
 def height(path: str, width: int, height: int) -> dict[str, Any]:
-    """A fake score of photographs: the height of the copy given to the network as a share of 512 pixels, in percent."""
+    """A fake score of photographs: the height of the small copy given to the network, in percent of 512 pixels."""
     assert len(Path(path).read_bytes()) == 3 * width * height
     return {"photo": round(100 * height / 512)}
 

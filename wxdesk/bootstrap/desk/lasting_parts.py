@@ -170,7 +170,10 @@ class LastingParts(Parts):
         return LetteringReader(self.parsers, lambda: self.rulebook.limits.image, lambda: self.scratch_folder)
 
     def _close_parts(self) -> None:
-        """End the processes of parsers and recogniser, remove temporary files, and sweep the vault."""
+        """End the processes that parse files and recognise text, and delete temporary files.
+
+        In the vault, only temporary files older than an hour are deleted.
+        """
         if "_lettering_reader" in self.__dict__:
             self.lettering_reader.close()
         if "_parsers" in self.__dict__:

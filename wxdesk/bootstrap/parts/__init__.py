@@ -1,4 +1,5 @@
-"""The services of a desk by room; each is imported and created on first use, and connected with its adapters.
+"""The classes that create the services of a desk, one module for each subject, such as packages or registers.
 
-A ground is an object that gives a service its access to the files and other parts of an opened desk.
+Each service is imported and created on first use, and connected with its adapters. A ground is an object that gives
+a service its access to the files and other parts of an opened desk.
 """

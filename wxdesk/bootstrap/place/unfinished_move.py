@@ -108,9 +108,11 @@ def settle(folder: Path, note: MoveNote, address: str = "") -> None:
 
 
 def _undo_back(folder: Path, note: MoveNote) -> None:
-    """Remove the file that a move back had made; after the decision keep it under a name with the id of the move.
+    """Undo a move from the server back into `folder`: delete the new database file, or set it aside.
 
-    The desk may have been moved to the server once more since, so the file may be an older state of the desk.
+    If the commit on the server may have happened, the file is renamed, with the id of the move at its end. It does
+    not become the desk's database, since the desk may have moved to the server again and the file may be an older
+    state.
     """
     made = folder / MADE
     if note.decided and made.exists():

@@ -248,7 +248,11 @@ def _clipping(style: Mapping[str, str]) -> str:
 
 
 def _unfilled(style: Mapping[str, str]) -> str:
-    """Return the declaration that leaves letters without a filling, or ""; letters may show a background instead."""
+    """Return the declaration that makes the filling of letters transparent.
+
+    An example is `-webkit-text-fill-color:transparent`. Return "" if there is none, or if a background clipped to
+    the shape of the letters makes them visible.
+    """
     fill = style.get(_FILL, "")
     cut = "text" in (style.get("background-clip"), style.get("-webkit-background-clip"))
     return f"{_FILL}:{fill}" if _CLEAR.fullmatch(fill) and not cut else ""

@@ -30,13 +30,13 @@ def check_origin(
 ) -> Iterator[Finding]:
     """Yield findings on a picture that is unfit for its `use` in the article.
 
-    A photograph from the scene gives a finding if it is small, blurred or enlarged. Any other picture gives one if a
-    camera wrote its EXIF data, unless a person stated that it is artwork (`artwork_confirmed`). A picture for a
+    A photograph from the scene gives a finding if it is small, blurred or enlarged. Any other picture gives one if
+    a camera wrote its EXIF data, unless a person stated that it is artwork (`artwork_confirmed`). A picture for a
     promotion also gives one if its pixels look like a photograph.
 
-    `lettering`, the text recognised in the picture, changes this estimate, since the recogniser's network also scores
-    how much the picture looks like a photograph. Without that score, large text speaks for artwork, small text for a
-    photograph.
+    `lettering`, the text recognised in the picture, improves the estimate of how much its pixels look like a
+    photograph. The recogniser's network may give a score of its own for this. Without that score, large text
+    suggests artwork, and small or no text suggests a photograph.
     """
     if use is MediaUse.ONSITE:
         yield from _resolution(facts, limits.onsite, judge)
@@ -59,9 +59,9 @@ def _photograph(
 def _score(facts: MediaFacts, limits: RulebookLimits, lettering: Lettering | None) -> int | None:
     """Return in percent how much a picture looks like a photograph; None if its pixels were not measured.
 
-    If `lettering` is known, it changes the score. The recogniser's network has a score of its own, and the mean of both
-    counts. Without one the size of the lettering counts: artwork has large words; a photograph has none, or small ones
-    as on a street sign.
+    If the recogniser gave the picture a photograph score too (`lettering.photo`), the result is the mean of both
+    scores. If it gave none, the size of the lettering counts: large words lower the score, since they suggest
+    artwork. No words, or small ones as on a street sign, raise the score.
     """
     score = facts.pixels.photo if facts.pixels else None
     if score is None or lettering is None or lettering.problem:

@@ -59,7 +59,7 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Return a line without bullets and brackets around it, and with a colon behind its label."""
+    """Return a line without bullets and brackets, with a colon after its label: 【作者】张三 gives 作者：张三."""
     line = _BULLET.sub("", _BRACKETED.sub(r"\1：", text.strip())).strip(_EDGES)
     spaced = _SPACED.fullmatch(line)
     return f"{spaced[1]}：{spaced[2]}" if spaced else line

@@ -31,10 +31,11 @@ class MediumUse(StrEnum):
 
 
 class DraftUpload(NamedTuple):
-    """A picture that WeChat has, or whose upload was begun: the same file is not uploaded twice for an account and use.
+    """A picture that WeChat has, or whose upload was begun; no file is uploaded twice for an account and use.
 
-    `digest` is the SHA-256 of the file. `media_id` is its id in WeChat's material library, "" if it only has the
-    address `url`. A picture of the material library gets its row before it is uploaded.
+    `app_id` is the account's AppID, and `use` tells for what the draft needs the picture. `media_id` is its id in
+    WeChat's material library, "" if the picture only has the address `url`. A picture for the material library is
+    recorded before its upload begins.
     """
 
     id: str

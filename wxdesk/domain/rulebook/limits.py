@@ -256,7 +256,7 @@ class ParserLimits(NamedTuple):
 
 
 class CopyLimits(NamedTuple):
-    """The limit of the copies that a computer keeps of files in the database of a team's server."""
+    """The limit in bytes of the local copies that a computer keeps of files in the database of a team's server."""
 
     max_bytes: int
     """Above so many bytes on one computer, the copies that were not used for the longest time are deleted."""

@@ -65,7 +65,10 @@ def _box(corners: NDArray[np.float32], width: int, height: int) -> dict[str, int
 
 @cache
 def load_libraries() -> Any:
-    """Prepare this process once for the large libraries, which only it loads, and return onnxruntime."""
+    """Load OpenCV and onnxruntime once in this process, and return onnxruntime.
+
+    Telemetry is switched off, and the process can no longer open sockets. No other process loads these libraries.
+    """
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     sys.dont_write_bytecode = True
     sys.addaudithook(_refuse_sockets)

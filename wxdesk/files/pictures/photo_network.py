@@ -1,11 +1,12 @@
 """Score with the recogniser's first network how much a picture looks like a photograph (HS 4.4-2).
 
-That network finds where a picture has lettering. On the way it computes hundreds of values (channels) for each place
-of the picture, which also describe textures and shapes. Photographs and drawings differ in the mean and the spread of
-these channels. The score counts beside that of the pixels. The module is a job of the recogniser's process.
+That network finds where a picture has lettering. On the way it computes hundreds of values (channels) for each
+place of the picture, which also describe textures and shapes. Photographs and drawings differ in the mean and the
+spread of these channels. The check uses the mean of this score and another one, which is computed from the pixels
+alone. The module runs in the recogniser's process.
 
-The weights are data in `resources/scores/photograph_network.toml`; `tests/bench/photo_network.py` fits and writes them.
-They fit one file of the network only, so another file gets no score.
+The weights are data in `resources/scores/photograph_network.toml`; `tests/bench/photo_network.py` fits and writes
+them. They were fitted for one network file; with any other network, a picture gets no score.
 """
 
 import hashlib
@@ -74,7 +75,7 @@ def percent(weights: Weights, values: Values) -> int:
 def described(plain: NDArray[np.uint8]) -> Values:
     """Return mean and spread of each channel over an RGB picture, whose sides must be multiples of 32.
 
-    The square root is taken of each value, since few of them are large.
+    Each is replaced by its square root (with its sign), so that the few large values do not dominate.
     """
     session, options = _session()
     given = (plain[:, :, ::-1].astype(np.float32) / 127.5 - 1).transpose(2, 0, 1)
@@ -111,7 +112,7 @@ def shipped_weights() -> Weights:
 def _session() -> tuple[_Session, object]:
     """Load the network once in the life of this process, and return it with the options of a run.
 
-    One thread sums in the same order each time. What comes after the wanted results is not computed.
+    It runs in one thread, so that sums are the same each time. Layers after the wanted results are not computed.
     """
     runtime = load_libraries()
     settings = runtime.SessionOptions()
@@ -125,9 +126,9 @@ def _session() -> tuple[_Session, object]:
 
 
 def with_outputs(network: bytes, names: tuple[str, ...]) -> bytes:
-    """Return the network with inner results as further outputs.
+    """Return the file of an ONNX network, changed so that a run can also return its inner results `names`.
 
-    The file is in the format of Protocol Buffers, in which appended fields are added to those that came before.
+    The file is in the format of Protocol Buffers: fields appended at its end are merged with the earlier ones.
     """
     return network + _field(_GRAPH, b"".join(_field(_OUTPUT, _field(_NAME, name.encode())) for name in names))
 

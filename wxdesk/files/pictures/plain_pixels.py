@@ -60,7 +60,7 @@ def plain(
 
 
 def scaled(picture: Image.Image) -> Image.Image:
-    """Return the picture in the size in which its lettering is recognised."""
+    """Return the picture scaled down to the size at which its lettering is recognised; a small one is unchanged."""
     scale = _scale(*picture.size)
     if scale == 1:
         return picture
@@ -86,7 +86,10 @@ def _parts(picture: Image.Image, folder: Path) -> Iterator[dict[str, Any]]:
 
 
 def small_copy(picture: Image.Image) -> Image.Image:
-    """Return a copy of the whole picture that is small enough for the network, with sides that it can take."""
+    """Return a copy of the whole picture for the network that scores photographs.
+
+    Its longer side is 512 pixels, and both sides are rounded to multiples of 32, which the network requires.
+    """
     scale = _SMALL / max(picture.size)
     width, height = (max(_STEP, round(side * scale / _STEP) * _STEP) for side in picture.size)
     return picture.resize((width, height), Image.Resampling.BOX if scale < 1 else Image.Resampling.BILINEAR)

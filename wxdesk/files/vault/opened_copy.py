@@ -43,7 +43,11 @@ def copy_to_open(vault: "FileVault", folder: Path, digest: str, name: str) -> Op
 
 
 def _copy_marked(vault: "FileVault", digest: str, target: Path) -> None:
-    """Copy a file of the vault to `target`, and mark the copy as coming from outside; raises as `copy_to_open`."""
+    """Copy a file of the vault to `target`, and mark the copy as coming from outside.
+
+    Raises:
+      Unusable: `vault-missing` or `vault-damaged`, or the copy cannot be written or marked.
+    """
     privacy.make_folder(target.parent)
     with vault.open_checked(digest) as file, NewFile(target.parent) as copy:
         while piece := file.read(_PIECE):

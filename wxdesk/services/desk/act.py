@@ -30,7 +30,10 @@ def attempt[T](store: Store, event: Event, work: Callable[[Transaction], T]) -> 
 
 
 def _attempted[T](store: Store, named: Callable[[Reader], Event], work: Callable[[Transaction], T]) -> T:
-    """Run `work` as `attempt` does; the event that `named` returns is made only if `work` is refused."""
+    """Run `work` in a transaction as `attempt` does, and record a refusal.
+
+    `named` returns the event of the act that was attempted; it is called only if `work` is refused.
+    """
     try:
         return store.write(work)
     except (DateInDoubt, PinNeeded):
@@ -41,12 +44,12 @@ def _attempted[T](store: Store, named: Callable[[Reader], Event], work: Callable
 
 
 def _record_refusal(named: Callable[[Reader], Event], refusal: Refused, tx: Transaction) -> None:
-    """Record in `tx` that the act of the event that `named` returns was refused."""
+    """Record in `tx` that an act was refused; `named` returns an event with the act, its person and its subject."""
     tx.record(_refusal(named(tx), refusal))
 
 
 def _refusal(event: Event, refusal: Refused) -> Event:
-    """Return the event which records that the act of `event` was refused."""
+    """Return the event which records that an act was refused; `event` has the act, its person and its subject."""
     values = {name: HIDDEN if isinstance(one, PersonalText) else one for name, one in refusal.values.items()}
     kind = {"kind": event.data["kind"]} if "kind" in event.data else {}
     data = {"attempted": event.act, "code": refusal.code, "values": values, **kind}

@@ -58,10 +58,10 @@ class DraftUploads:
         self._packages = packages
 
     def upload(self, job: DraftSending, anew: MediumUse | None = None) -> tuple[int, Articles]:
-        """Upload the pictures that WeChat does not have yet; return how many these were, and the draft's articles.
+        """Upload the pictures that WeChat does not have yet; return their number, and the draft's articles.
 
-        The articles hold WeChat's addresses and ids of the pictures. Pictures with the use `anew` are uploaded even
-        if WeChat had them.
+        The articles hold WeChat's addresses and ids of the pictures. All pictures with the use `anew`, such as all
+        covers, are uploaded again, even if WeChat has them.
 
         Raises:
             Refused: `draft-under-way`; somebody is uploading one of the pictures, or was interrupted just now.
@@ -156,7 +156,7 @@ def _begin(tx: Transaction, job: DraftSending, medium: DraftMedium) -> DraftUplo
 
 
 def _library(box: WeChatBox, since: datetime) -> Iterator[BoxMaterial]:
-    """Yield the pictures of the material library from the newest to those of the time `since`.
+    """Yield the pictures of the material library that are not older than `since`, the newest first.
 
     Yield none if WeChat does not let the account list its pictures.
     """
@@ -168,7 +168,10 @@ def _library(box: WeChatBox, since: datetime) -> Iterator[BoxMaterial]:
 
 
 def _ids(uploads: Iterable[DraftUpload]) -> dict[tuple[str, MediumUse], str]:
-    """Return what articles name for each picture, by digest and use: its address in a text, its id as a cover."""
+    """Return, by digest and use, the text by which an article refers to each picture.
+
+    For a picture in the text of an article this is WeChat's address, for a cover it is WeChat's id.
+    """
     return {(one.digest, one.use): one.url if one.use is MediumUse.BODY else one.media_id for one in uploads}
 
 

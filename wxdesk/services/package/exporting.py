@@ -139,10 +139,12 @@ class Exporting:
         folder: Path,
         cancel: Cancel | None,
     ) -> Path:
-        """Record the export of a staged package, move its files to their final place in `folder`, and return that.
+        """Record the export of the package in `staging`, move its files to their final path, and return that path.
 
-        `sealed` is the number of the event that the package contains as its last. If the export cannot be recorded,
-        the staged files are removed. Raises the errors of `export`.
+        `order` says what the package contains, and `folder` is where packages are written. `sealed` is the number
+        of the last event that the package contains. `below` is the reason for a push with too few articles; None if
+        it has enough. If the export cannot be recorded, the staged files are removed. Raises the errors of
+        `export`.
         """
         try:
             stop_if(cancel)

@@ -66,7 +66,7 @@ class Shelving:
         return self.folder_of(folder, name)
 
     def other_computer(self, reader: Reader, folder: str, name: str) -> str:
-        """Return the name of the computer that alone has the package `name`; "" if this computer can reach it.
+        """Return the name of the other computer, if only that computer has the package `name`; otherwise return "".
 
         `folder` is where the export wrote the package.
         """

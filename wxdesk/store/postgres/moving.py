@@ -189,10 +189,10 @@ def require_free(server: ServerConnection, place: str, role: str) -> None:
 
 
 def require_free_place(address: str, role: str) -> None:
-    """Check, as `require_free` does, that a desk can move to the database at `address`.
+    """Check that a desk can move to the database at `address`, and that the server has the role `role`.
 
     Raises:
-        UserError: the codes of `require_free`.
+        UserError: `server-taken`, it holds a desk that was not moved away; `server-role`, the role is missing.
         Unusable: the server cannot be asked.
     """
     with told_by_server(shown(address)), closing(ServerConnection(address)) as server:
@@ -249,7 +249,7 @@ def has_left(address: str, move: str, made: Path) -> bool:
     `made` is the SQLite file that this move made. Waits and raises as `has_arrived` does.
 
     Raises:
-        Unusable: `server-not-a-desk`; the database holds no desk, or another one than `made`, so it cannot tell.
+        Unusable: `server-not-a-desk`; the database holds no desk, or not the desk in `made`, so there is no answer.
     """
     found, copy = _last_moves(address), last_number(made)
     if found is None or copy is None or found.log != copy.log:
@@ -258,7 +258,11 @@ def has_left(address: str, move: str, made: Path) -> bool:
 
 
 class _LastMoves(NamedTuple):
-    """The id of the trail of the desk in a database, and the ids of the last moves into it and out of it."""
+    """The last moves of the desk in a database.
+
+    `log` is the id of the desk's trail. `into` and `out` are the ids of the last move into the database and of the
+    last move out of it.
+    """
 
     log: str
     into: str
@@ -266,7 +270,7 @@ class _LastMoves(NamedTuple):
 
 
 def _last_moves(address: str) -> _LastMoves | None:
-    """Return the last moves of the desk in the database at `address`; None if the database has no desk."""
+    """Return the ids of the last moves of the desk in the database at `address`; None if the database has no desk."""
     with closing(ServerConnection(address)) as server:
         server.results("BEGIN", _MOVING)
         if not server.results(f"SELECT to_regclass('{NAME}.trail_head') IS NOT NULL")[0][0]:

@@ -81,7 +81,10 @@ def _order_of(sift: Sift) -> str:
 
 
 def _where(sift: Sift) -> str:
-    """Return the SQL condition that a row `f` passes the filter; `queue_keys.FACTS` explains its texts."""
+    """Return the SQL condition that a row of the table `queue_key`, called `f` in the SQL, passes the filter `sift`.
+
+    The condition looks for texts such as `state:editing` in the column `facts`; see `queue_keys.FACTS`.
+    """
     facts = [f"'{name}:' || CAST(:{name} AS text)" for name in ("state", "channel", "kind") if getattr(sift, name)]
     if sift.unit:
         facts.append("'origin:own'" if sift.unit == OWN_PIECES else "'unit:' || CAST(:unit AS text)")

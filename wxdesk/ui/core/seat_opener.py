@@ -11,7 +11,10 @@ from wxdesk.ui.core.tasks import TaskRunner
 
 
 class _WaitingAct(NamedTuple):
-    """The two functions of an act that waits for a seat; one of them is called with the seat or with the error."""
+    """An act that waits until a seat is opened.
+
+    Afterwards one of two functions is called: `opened` with the seat, or `refused` with the error.
+    """
 
     opened: Callable[[DeskSeat], object]
     refused: Callable[[BaseException], object]
@@ -20,7 +23,8 @@ class _WaitingAct(NamedTuple):
 class SeatOpener:
     """Opens seats on a pool thread; several acts that wait for the same seat open it only once.
 
-    If a person needs a PIN, this answer is kept: the next act of this person is refused without another reading.
+    If opening a seat shows that its person needs a PIN, the opener remembers the error `PinNeeded`. The next act of
+    this person gets the error at once, without another read of the database.
     """
 
     def __init__(self, seats: Callable[[], Seats], tasks: TaskRunner) -> None:

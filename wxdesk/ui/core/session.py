@@ -197,7 +197,8 @@ class Session(QObject):
     def read_names(self) -> None:
         """Read the names of the channels on a pool thread, so that the window's thread need not wait for them.
 
-        Making the service reads the rulebook. If the rulebook is invalid, the window says so when it adopts it.
+        The first use of the service for people and channels loads the rulebook. An invalid rulebook is ignored
+        here; the window reports it when it adopts the rulebook.
         """
         desk = self.desk
 

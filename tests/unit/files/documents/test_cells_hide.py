@@ -1,4 +1,7 @@
-"""Number formats, colours, rules and sizes by which workbooks hide values in ways of many programs."""
+"""Values that a workbook hides by number formats, colours, conditional formats or sizes are found.
+
+The workbooks are written as various programs write them.
+"""
 
 import re
 import struct
@@ -21,7 +24,7 @@ BOX = '<draw:frame xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0
 
 
 def formatted(path: Path, written: str, value: Value) -> dict[str, Any]:
-    """Return the reading of a workbook in which one cell has `value` and the number format `written`."""
+    """Write a workbook whose cell B2 has `value` and the number format `written`; return what the program reads."""
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet("表")
         sheet.write_row(0, 0, ["商品", "进价"])
@@ -88,7 +91,10 @@ def test_a_number_format_that_shows_a_value_hides_nothing(tmp_path: Path, writte
 
 
 def patched(path: Path, part: str, old: str, new: str) -> Path:
-    """Replace a text in one part of a workbook, as programs other than Excel write it."""
+    """Replace the text `old` by `new` in the file `part` inside the workbook `path`, and return the path.
+
+    So a test gets a workbook as programs other than Excel write it.
+    """
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     assert old.encode() in parts[part]
@@ -153,7 +159,10 @@ def test_colours_of_a_theme_and_of_the_palette_are_compared(tmp_path: Path, lett
 
 
 def ruled(path: Path, **rule: Any) -> dict[str, Any]:
-    """Return the reading of a workbook with white letters by a conditional format on B2, and with a white cell C2."""
+    """Write a workbook that hides the values of B2 and C2, and return what the program reads of it.
+
+    The letters of C2 are white. Those of B2 are white by a conditional format with the options `rule`.
+    """
     with xlsxwriter.Workbook(path) as book:
         white = book.add_format({"font_color": "#FFFFFF"})
         sheet = book.add_worksheet("表")

@@ -1,4 +1,4 @@
-"""Markdown with hidden HTML, and with syntax of other programs in odd positions."""
+"""Words that HTML hides in a Markdown file are reported, and so is syntax of other programs such as `{.red}`."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""A page hides text in many ways; each of them is told, and plain pages are left alone."""
+"""Text that a web page hides in one of many ways is reported, and nothing is reported for plain pages."""
 
 from base64 import b64encode
 from pathlib import Path

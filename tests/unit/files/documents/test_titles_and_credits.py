@@ -1,4 +1,7 @@
-"""Lines on how to treat a document are no titles, and lines that name people fill their fields however they look."""
+"""A line such as 仅供内部传阅 (for internal use only) is not taken as the title of a document.
+
+Lines that name people, such as the author, fill the fields for them in many ways of writing.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A Word file hides text and pictures in many ways; each of them is told."""
+"""Text and pictures that a Word file hides in one of many ways are reported."""
 
 from io import BytesIO
 from pathlib import Path

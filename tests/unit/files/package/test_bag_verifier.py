@@ -70,7 +70,7 @@ def resign(bag: Path) -> None:
 def replaced(path: Path, content: bytes) -> Iterator[None]:
     """Put `content` into the file at `path`, and put the former content back at the end.
 
-    A test with many examples shares one bag so, since copying its files is slow on Windows.
+    So a test with many examples can use one package for all of them; copying its files is slow on Windows.
     """
     former = path.read_bytes()
     path.write_bytes(content)

@@ -15,7 +15,7 @@ type Make = Callable[..., Path]
 
 
 def digest(number: int) -> str:
-    """Return a digest, which another number makes another one."""
+    """Return a made-up digest; each number has a different one."""
     return f"{number:064x}"
 
 
@@ -35,7 +35,10 @@ def make(tmp_path: Path) -> Make:
 
 
 def copies(tmp_path: Path, limit: int, on_server: range = range(9)) -> LocalCopies:
-    """Return the copies in `tmp_path` with a limit in bytes; `on_server` are the numbers of the server's files."""
+    """Return the local copies in `tmp_path`, bounded to `limit` bytes.
+
+    The server has the files with the digests of the numbers `on_server`.
+    """
     return LocalCopies(tmp_path, lambda: limit, lambda: {digest(one) for one in on_server}, lambda: NOW)
 
 

@@ -100,7 +100,7 @@ def _fill(tx: WriteTransaction) -> None:
 
 @pytest.fixture(scope="module")
 def team(request: pytest.FixtureRequest) -> Iterator[ServerStore]:
-    """Yield the store of a team's desk with these submissions, which all tests of this file only read."""
+    """Yield the store of a team's desk with 90 random submissions; the tests of this file only read it."""
     server, name = request.getfixturevalue("server"), request.getfixturevalue("office_database")
     store = ServerStore(server.url(server.new_database("pages", like=name)), SetClock(), BENCH)
     store.write(_fill)
@@ -109,7 +109,7 @@ def team(request: pytest.FixtureRequest) -> Iterator[ServerStore]:
 
 
 def _computed(reader: Snapshot, sift: Sift) -> list[Mapping[str, Any]]:
-    """Return all rows that pass by the statement of SQLite, without the server's table of sort keys."""
+    """Return all rows that pass the filter `sift`, by the SQL statement for SQLite, which does not use `queue_key`."""
     sql = re.sub(r"/\*.*?\*/", "", page_of(sift))
     return reader.rows(sql, {**values_of(sift), "limit": SUBMISSIONS, "offset": 0})
 

@@ -66,7 +66,7 @@ def is_faint(opacity: str) -> bool:
 
 
 def shows_no_picture(style: Style) -> bool:
-    """Tell whether the style of a picture leaves nothing of it: no size, moved out of its frame, or blackened."""
+    """Tell whether the style of a picture makes it invisible: no size, moved out of its frame, or brightness 0."""
     moved = any(_moved(part) <= -_FAR for part in style.get("object-position", "").split())
     return _has_no_size(style) or moved or _BLACKENED.search(style.get("filter", "")) is not None
 

@@ -41,10 +41,10 @@ _ALIGNS = frozenset({"left", "center", "right", "justify"})
 class HtmlLook:
     """The look of text at one place: its marks such as bold, its alignment, and its colours.
 
-    `hidden` is "vanish" or "tiny" if the page hides the text, else "". `veiled` tells that `visibility` hides it, from
-    which an element inside may be exempt. `letters` is the colour of the letters: "" if
-    they are transparent, "?" if unknown. `ground` is that of the nearest background: "?" for a picture, None for no
-    background.
+    `hidden` is "vanish" or "tiny" if the page hides the text, else "". `veiled` tells that the CSS property
+    `visibility` hides the text; an element inside may set `visibility` to make its own text visible again.
+    `letters` is the colour of the letters: "" if they are transparent, "?" if unknown. `ground` is the colour of
+    the nearest background: "?" for a picture or an unknown colour, None for no background.
     """
 
     marks: Run = _UNMARKED
@@ -90,7 +90,10 @@ class HtmlLook:
         return self.hidden if size is None else ("tiny" if size <= _SMALLEST else "")
 
     def veiling(self, tag: str, attributes: Mapping[str, str], style: Style) -> bool:
-        """Tell whether `visibility` hides text in a child element; the child may be visible in a hidden element."""
+        """Tell whether the CSS property `visibility` hides text in a child element with this tag, attributes and style.
+
+        A child of a hidden element is visible if its own style says `visibility: visible`.
+        """
         said = style.get("visibility", "")
         if said in ("hidden", "collapse"):
             return not _is_veil(tag, attributes)
@@ -140,7 +143,10 @@ def _inside(look: HtmlLook, tag: str, asked: tuple[tuple[str, str], ...]) -> Htm
 
 
 def _is_veil(tag: str, attributes: Mapping[str, str]) -> bool:
-    """Tell whether an element is a body that its page hides until a script has run."""
+    """Tell whether an element is `html`, `body` or WeChat's article body `js_content`.
+
+    Many pages hide such an element until a script has run. Readers then see it, so it does not count as hidden.
+    """
     return tag in _UNVEILED or attributes.get("id") == _WECHAT_BODY
 
 

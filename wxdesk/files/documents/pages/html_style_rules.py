@@ -1,6 +1,7 @@
-"""Write a style sheet's conditional and nested rules as plain rules, which is all that the inliner understands.
+"""Write a style sheet's conditional and nested rules as plain rules.
 
-A rule counts if it applies on a wide screen, where somebody copies or saves a page.
+The inliner, the library that copies style sheets into `style` attributes, understands plain rules only. A
+conditional rule is kept if it applies on a wide screen, such as that on which somebody copies or saves a page.
 """
 
 import re
@@ -66,7 +67,10 @@ def with_variables(written: str, variables: Mapping[str, str]) -> str:
 
 
 class _Part(NamedTuple):
-    """The places of a rule: where its selector begins, and where its braces stand."""
+    """The positions of a CSS rule in the text of its style sheet.
+
+    `start` is where its selector begins, `opened` its opening brace, `end` its closing brace.
+    """
 
     start: int
     opened: int
@@ -118,7 +122,7 @@ def _is_group(head: str) -> bool:
 def _below(parent: str, selector: str) -> str:
     """Return the selectors of a nested rule in full: `&` stands for the selector of the rule around it.
 
-    Return "" if they are too many or too long.
+    For example, "&:hover" below ".a" gives ".a:hover". Return "" if the full selectors are too many or too long.
     """
     above, below = parent.split(","), selector.split(",")
     if len(above) * len(below) > _CHOICES or len(parent) + len(selector) > _LONGEST:

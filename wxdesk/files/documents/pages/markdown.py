@@ -384,7 +384,10 @@ def _holder(blocks: Sequence[Block], text: str) -> str:
 
 
 def _titled(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Return the runs of a callout's first line in bold, without its sign; other runs are unchanged."""
+    """Return the runs of a callout's first line in bold, without the private-use character `CALLOUT` that begins it.
+
+    The runs of any other line are returned unchanged.
+    """
     if not plain(runs).startswith(CALLOUT):
         return runs
     first = replace(runs[0], text=runs[0].text.removeprefix(CALLOUT))

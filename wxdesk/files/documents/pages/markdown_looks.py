@@ -15,7 +15,11 @@ _BLANK = re.compile(r"\n\s*\n")
 
 
 class HiddenWords(NamedTuple):
-    """Words that styles hide, and the code of how, such as "vanish"; for a picture its name and "picture"."""
+    """Words or a picture that styles hide, with the reason.
+
+    `why` is the code of the reason, such as "vanish", or "picture" for a picture. `text` is the hidden words, or
+    the name of the picture.
+    """
 
     why: str
     text: str
@@ -45,7 +49,7 @@ class OpenTags(HTMLParser):
         return bool(self._stack[-1].look.gone)
 
     def read(self, tag: str) -> None:
-        """Go past an HTML tag, or past several tags with words between them."""
+        """Update the open elements by the HTML in `tag`: one tag, or several tags with words between them."""
         self.feed(tag)
         self.reset()
 

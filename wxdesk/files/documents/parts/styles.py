@@ -166,7 +166,7 @@ class Styles:
         return cast("T", found)
 
     def of_lines(self, paragraph: Element, find: "Callable[[Element, Styles], bool]") -> bool:
-        """Return the result of `find` for a paragraph, which is called only once for all runs in it."""
+        """Return `find(paragraph, self)`; the result is cached, so `find` is called only once for each paragraph."""
         known = self._flat.get(paragraph)
         if known is None:
             known = self._flat[paragraph] = find(paragraph, self)

@@ -26,10 +26,10 @@ _BYTES = {chr(byte) if letter == "\ufffd" else letter: byte for byte, letter in 
 
 
 class ReadableBook(NamedTuple):
-    """The content of an .xls that the library reads without damage, and the encoding of its texts.
+    """An .xls workbook that the library for .xls files reads without damage, and the encoding of its texts.
 
-    With an `encoding`, the library takes each byte of a text for a character, and `text` has to decode it. None tells
-    that the library reads all texts well.
+    If `encoding` is a name, the library returns each byte of a text as one character, and the method `text` decodes
+    them. None means that the library returns all texts correctly.
     """
 
     content: bytes

@@ -70,7 +70,7 @@ def _theme(parts: Mapping[str, bytes]) -> bytes:
 
 
 def _painted_by_rules(sheet: bytes) -> Iterator[str]:
-    """Yield the ranges of the conditional formats of a sheet."""
+    """Yield the ranges of cells, such as "B2:D9", whose look the conditional formats of a sheet may change."""
     for tag in _CONDITIONAL.finditer(sheet):
         yield attributes_in(tag[1]).get(b"sqref", b"").decode("ascii", "replace")
 

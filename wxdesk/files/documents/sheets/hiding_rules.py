@@ -70,7 +70,10 @@ def hiding_rules(sheet: Element, styles: Element | None, colours: SheetColours) 
 
 
 def _is_unseen(look: Element, colours: SheetColours) -> bool:
-    """Tell whether a conditional look makes values invisible; its solid fill states its colour as `bgColor`."""
+    """Tell whether the look `look` that a conditional format gives cells makes their values invisible.
+
+    In such a look (`dxf`), a solid fill states its colour as `bgColor`.
+    """
     number = look.find("{*}numFmt")
     if number is not None and hides_all(mask_of(number.get("formatCode", ""))):
         return True
@@ -90,7 +93,10 @@ def _constant(formula: str) -> object:
 
 
 def _compared(operator: str, value: object, operands: list[object]) -> bool | None:
-    """Tell whether a comparison holds for a value; None if numbers and texts are compared by size."""
+    """Tell whether the comparison `operator`, such as "greaterThan", holds between a value and its operands.
+
+    Return None if the operator is unknown, or if it compares sizes and one of the values is no number.
+    """
     first = operands[0]
     if operator in ("equal", "notEqual"):
         alike = str(value).casefold() == first.casefold() if isinstance(first, str) else value == first

@@ -39,9 +39,9 @@ def judged(hidden: HiddenCells, values: Sequence[Sequence[object]], merged: Iter
 
 
 def has_open_rules(hidden: HiddenCells, values: Sequence[Sequence[object]]) -> bool:
-    """Tell whether a conditional format may hide a value, but is not computed here.
+    """Tell whether a conditional format may hide a value of the sheet, though this program cannot decide it.
 
-    It depends on a formula, or the sheet has too many such formats.
+    This is so if the format depends on a formula, or if the sheet has too many such formats.
     """
     return len(hidden.rules) > _MOST_RULES or any(
         rule.cells.cover(at) and rule.hides(value) is None

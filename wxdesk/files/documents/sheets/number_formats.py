@@ -54,7 +54,7 @@ def hides_all(mask: Mask) -> bool:
 
 
 class _Section:
-    """One section of a number format: what it shows of a value, and the fixed words."""
+    """One section of a number format: whether it shows the value itself, and the fixed words that it shows."""
 
     def __init__(self, number_format: str, *, on_white: bool) -> None:
         self._on_white = on_white

@@ -56,7 +56,10 @@ def _objects(book: bytes, start: int) -> Iterator[tuple[int, str]]:
 
 
 def _words(content: bytes, length: int) -> str:
-    """Return the words of an object: a flag that is set if a character takes two bytes, then the characters."""
+    """Return the words of an object from its bytes `content`; `length` is the number of characters.
+
+    The lowest bit of the first byte is set if a character takes two bytes. The characters follow that byte.
+    """
     wide = bool(content[0] & 1)
     coded = content[1 : 1 + length * (2 if wide else 1)]
     return " ".join(coded.decode("utf-16-le" if wide else "latin-1", "replace").split())[:_WORDS]

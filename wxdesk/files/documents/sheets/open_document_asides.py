@@ -25,7 +25,10 @@ class _Aside(NamedTuple):
 
 
 def without_asides(content: bytes, styles: OpenDocumentStyles) -> tuple[bytes, SheetSurroundings]:
-    """Return `content`, the part `content.xml`, without these parts, and reports of them."""
+    """Take comments, drawings, tracked changes and hidden words out of `content`, the part `content.xml` of an .ods.
+
+    Return the rest of the part, and the removed texts.
+    """
     found, kept, at = SheetSurroundings(), list[bytes](), 0
     for aside in _asides(content, styles):
         words = " ".join(unescape(_TAG.sub(b" ", content[aside.start : aside.end]).decode("utf-8", "replace")).split())
@@ -44,7 +47,10 @@ def without_asides(content: bytes, styles: OpenDocumentStyles) -> tuple[bytes, S
 
 
 def _asides(content: bytes, styles: OpenDocumentStyles) -> Iterator[_Aside]:
-    """Yield the outermost of these parts in order; a span of text is one only if its style hides it."""
+    """Yield the comments, drawings, tracked changes and hidden spans of text in `content`, in order.
+
+    Those that lie inside another are not yielded. A span is yielded only if its style hides it.
+    """
     opened, depth = None, 0
     for tag in _KINDS.finditer(content):
         closes, kind, written = bool(tag[1]), tag[2], tag[3]

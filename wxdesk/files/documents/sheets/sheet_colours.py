@@ -27,7 +27,10 @@ class SheetColours:
     """The colours that the XML of an .xlsx names by theme or by number."""
 
     def __init__(self, styles: Element | None, theme: Element | None) -> None:
-        """Read the file's own colours from the roots of its parts `styles.xml` and `theme1.xml`, where it has them."""
+        """Read the colours that the file itself defines, from the roots of its parts `styles.xml` and `theme1.xml`.
+
+        Where the file defines none, Office's standard colours count.
+        """
         scheme = None if theme is None else next(theme.iter("{*}clrScheme"), None)
         said = [] if scheme is None else [_first_colour(one) for one in scheme if is_element(one)]
         named = [said[at] for at in _SWAPPED] + said[len(_SWAPPED) :] if len(said) > len(_SWAPPED) else []

@@ -44,7 +44,10 @@ class CellRanges:
 
 
 def _rectangles(written: str) -> Iterator[Rectangle]:
-    """Yield the rectangle of a range; a range of whole rows or columns, such as A:C, has no end in the other side."""
+    """Yield the rectangle of a range such as B2:D9; yield nothing if the text is no range.
+
+    A range of whole columns, such as A:C, has all rows, and a range of whole rows has all columns.
+    """
     found = _RANGE.fullmatch(written)
     if found is None or not (found[1] or found[2]):
         return

@@ -20,9 +20,11 @@ _THREAD = "tc="
 
 @dataclass
 class SheetSurroundings:
-    """Comments of one sheet, each with its cell, and content besides its cells, each with the code of its kind.
+    """The content of one sheet besides the visible values of its cells.
 
-    `hidden` are words inside cells that nobody sees, `tracked` earlier values of cells.
+    `comments` are texts, which in an .xlsx begin with their cell. `lost` are other things: the code of the kind,
+    such as "drawing" or "sheet-picture", and the words. `hidden` are invisible words inside cells, `tracked`
+    earlier values of cells.
     """
 
     comments: list[str] = field(default_factory=list)
@@ -34,7 +36,7 @@ class SheetSurroundings:
 def surroundings_of(container: Container, parts: Mapping[str, bytes]) -> dict[str, SheetSurroundings]:
     """Return by the sheet's name what stands on each sheet of an .xlsx besides its cells.
 
-    `parts` are the unpacked parts with cells.
+    `parts` are the unpacked XML parts that are needed for reading the cells, by name.
 
     Raises:
         JobError: a part is broken, or exceeds the limits for the parts of a file.
@@ -48,7 +50,10 @@ def surroundings_of(container: Container, parts: Mapping[str, bytes]) -> dict[st
 
 
 def _margins(sheet: bytes) -> Iterator[tuple[str, str]]:
-    """Yield the headers and footers of a sheet's printed pages, without page numbers alone."""
+    """Yield each header and footer of a sheet's printed pages: the code of its kind, and its words.
+
+    One that consists of page numbers only, such as 第1页, is left out.
+    """
     seen = set[tuple[str, str]]()
     for margin in _MARGIN.finditer(sheet):
         written = unescape(margin[3].decode("utf-8", "replace"))

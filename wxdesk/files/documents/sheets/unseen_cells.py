@@ -90,7 +90,10 @@ def _root(part: bytes) -> Element | None:
 
 
 def _looks(root: Element, colours: SheetColours) -> Iterator[CellLook]:
-    """Yield the look of each cell style; it takes what it lacks from the named style on which it is based."""
+    """Yield the look of each cell style: font, background and number format.
+
+    A cell style is based on a named style, which supplies what the cell style does not state.
+    """
     formats = {one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iter("{*}numFmt")}
     fonts = list(root.iterfind("{*}fonts/{*}font"))
     fills = list(root.iterfind("{*}fills/{*}fill"))

@@ -48,9 +48,11 @@ _MERGED = 8
 
 @dataclass(frozen=True)
 class OpenedWorkbook:
-    """An open workbook, and by the sheet name that the library gives its hidden cells and what stands beside its cells.
+    """An open workbook with its hidden cells, and with the content of its sheets besides cells, such as comments.
 
-    `text` decodes a text that the library read: a sheet name or the text of a cell. Only old .xls files need that.
+    `hidden` maps the name of each sheet, as the library that reads workbooks gives it, to the sheet's hidden cells.
+    `beside` maps it to the content besides cells; for an .ods, there is a single key "" for all sheets. `text`
+    decodes a sheet name or the text of a cell that the library read; only old .xls files need that.
     """
 
     book: CalamineWorkbook
@@ -95,9 +97,10 @@ def open_workbook(path: Path, limits: Limits) -> OpenedWorkbook:
 
 
 def _beside(container: Container, parts: dict[str, bytes]) -> Mapping[str, SheetSurroundings]:
-    """Return what stands beside the cells; from an .ods, take it out of the part with the cells.
+    """Return comments, pictures and other content of the sheets besides their cells, by the sheet's name.
 
-    The key "" stands for the sheets of an .ods together.
+    An .ods has this content in the same part as its cells, `content.xml`. It is then removed from that part in
+    `parts`, and returned under the key "" for all sheets together.
     """
     if _CONTENT not in parts:
         return surroundings_of(container, parts)
@@ -117,7 +120,7 @@ def _parts(container: Container, limits: Limits) -> dict[str, bytes]:
 
 
 def _plain(content: bytes) -> bytes:
-    """Return an XML part in UTF-8 and without comments, since parts are read without an XML parser too."""
+    """Return an XML part in UTF-8 and without XML comments, so that regular expressions can search it too."""
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         content = _ENCODING.sub("", content.decode("utf-16", "replace"), count=1).encode()
     return _COMMENT.sub(b"", content) if b"<!--" in content else content

@@ -32,7 +32,10 @@ def take_hidden_drawings(root: Element, save: Saving) -> list[FoundInWord]:
 
 
 def _remove(drawing: Element) -> None:
-    """Remove a drawing or a part of it; with a part, remove the alternative for older programs, which has it too."""
+    """Remove a drawing or a part of a drawing from the document.
+
+    If it lies in `mc:AlternateContent`, the alternative for older programs is removed too, as that shows the same.
+    """
     for around in drawing.iterancestors(name("mc:AlternateContent")):
         for fallback in around.findall("mc:Fallback", NAMES):
             around.remove(fallback)

@@ -83,7 +83,10 @@ def _is_faint(mark: Element) -> bool:
 
 
 def _thousandths(written: str) -> float:
-    """Return a share in thousandths of a percent; the strict form writes it with a percent sign."""
+    """Return a percentage in thousandths of a percent: "50000" and, as strict OOXML writes it, "50%" give 50000.
+
+    Text that is no number gives `_FAINT`.
+    """
     percent = written.endswith("%")
     try:
         return float(written.removesuffix("%")) * (1000 if percent else 1)

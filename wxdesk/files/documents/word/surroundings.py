@@ -59,7 +59,7 @@ class Surroundings:
 
 
 def _leave_pictures(picture: Element) -> None:
-    """Save no picture of a header: nothing of it is imported."""
+    """Save nothing: the callback for pictures in a page header, which are not imported."""
     del picture
 
 

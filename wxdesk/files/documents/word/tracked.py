@@ -70,7 +70,10 @@ def _told(changes: list[Element]) -> Iterator[FoundInWord]:
 
 
 def _holder(change: Element) -> Element:
-    """Return the element with the words of a change: for a deleted row or cell of a table, this row or cell."""
+    """Return the element that contains the words of a tracked change.
+
+    For a row or cell that was deleted as a whole, this is the row or cell, else `change` itself.
+    """
     around = change.getparent()
     whole = None if around is None or around.tag not in _TABLE_PROPERTIES else around.getparent()
     return change if whole is None or change.tag in _FORMATS else whole

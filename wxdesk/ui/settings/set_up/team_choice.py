@@ -97,7 +97,7 @@ class TeamChoice(QWidget):
         return framed(fields, name="setUpJoin")
 
     def _checking_row(self) -> QWidget:
-        """Return the button that asks the server, with the place for the answer below it."""
+        """Return a row with the button that checks whether the server can be used, and a place for the result below."""
         fields = FormGrid()
         fields.setContentsMargins(0, 0, 0, 0)
         fields.add("", framed(column(row(self.check, None), self.note, spacing=8)))
