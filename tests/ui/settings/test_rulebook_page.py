@@ -13,6 +13,7 @@ from tests.desks import material
 from tests.ui.conftest import Open, Seated
 from tests.unit.domain.rulebook.test_rulebook_proposal import EDITED
 from wxdesk.bootstrap import open_desk
+from wxdesk.domain.rulebook.limits import RulebookLimits
 from wxdesk.domain.rulebook.toml_places import TomlValue
 from wxdesk.files.tables.rulebook_files import DRAFT
 from wxdesk.services.desk.ports import By, Cancel, Cancelled
@@ -138,6 +139,10 @@ def test_a_read_that_began_before_the_draft_was_saved_does_not_answer_for_it(
     seat.until(lambda: seat.window.session.tasks.busy == 1)
     shown.set()
     seat.until(lambda: seat.sees("questionLine"))
+
+
+def test_every_section_of_limits_has_a_place_in_the_list() -> None:
+    assert set(LIMITS) == set(RulebookLimits._fields)
 
 
 def test_a_limit_stands_with_its_clause_and_the_sentence_of_it(window_on: Open) -> None:

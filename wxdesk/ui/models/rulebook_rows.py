@@ -49,6 +49,7 @@ LIMITS = (
     "document",
     "seats",
     "parser",
+    "copies",
 )
 """The sections of limits in display order: first limits from the written rules, then technical ones."""
 ADVANCED = "advanced"
