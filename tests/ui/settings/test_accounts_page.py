@@ -31,7 +31,7 @@ def test_an_account_of_ones_own_is_added_by_keys_and_asked_about(window_on: Open
     added = page.model.at(page.list.currentIndex())
     assert added is not None
     assert (added.id, added.name, added.filed) == ("store-news", "门店号", False)
-    assert seat.window.session.push("store-news/2026-01-05").startswith("门店号")
+    seat.until(lambda: seat.window.session.push("store-news/2026-01-05").startswith("门店号"))
 
 
 def test_what_is_wrong_stands_at_its_field_and_not_before_one_typed(window_on: Open) -> None:
@@ -64,7 +64,7 @@ def test_an_account_is_renamed_everywhere_and_back(window_on: Open) -> None:
     give_leave(seat.office, "media", "传媒号")
     press(typed(seat, "account-name", "传媒号"), Qt.Key.Key_Return)
     seat.until(lambda: page.model.rows[0].name == "传媒号")
-    assert seat.window.session.push("media/2026-01-05").startswith("传媒号")
+    seat.until(lambda: seat.window.session.push("media/2026-01-05").startswith("传媒号"))
     press(page.list, Qt.Key.Key_Z, CTRL)
     seat.until(lambda: page.model.rows[0].name == "集团媒体号")
 

@@ -186,7 +186,7 @@ class Session(QObject):
     def channel_name(self, channel: str) -> str | None:
         """Return the present name of a channel; None if the desk has no such channel, or its name is not read yet.
 
-        In the second case `changed` is emitted once the name is known.
+        In the second case, and when a channel was renamed, `changed` is emitted once the name is known.
         """
         name = self._channel_names.get(channel)
         if name is None:
@@ -208,9 +208,10 @@ class Session(QObject):
         self.tasks.run(channels, self._know_names, self.overlook)
 
     def _know_names(self, channels: Sequence[Channel]) -> None:
-        self._channel_names = {one.id: one.name for one in channels}
+        """Keep the names that were read; let the screens read again if they may show an id or a former name."""
+        former, self._channel_names = self._channel_names, {one.id: one.name for one in channels}
         late, self._unnamed = self._unnamed & self._channel_names.keys(), set()
-        if late:
+        if late or any(self._channel_names.get(channel, name) != name for channel, name in former.items()):
             self.changed.emit()
 
     @Slot()
