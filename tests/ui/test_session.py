@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.leaves import give_leave
 from tests.ui.conftest import Open
 from tests.ui.held import Held
 from wxdesk.bootstrap import Desk
@@ -160,14 +159,3 @@ def test_the_rules_that_hold_an_export_up_stand_together(window_on: Open, langua
     session = window_on("empty", language).window.session
     held = ["stage-in-review", "finding:SUB.picture", "finding:LEN.title.max"]
     assert session.blockers(held) == told
-
-
-def test_screens_read_again_once_the_new_name_of_an_account_is_known(window_on: Open, qtbot: QtBot) -> None:
-    seat = window_on("accepted")
-    session, office = seat.window.session, seat.office
-    seat.until(lambda: session.channel_name("media") is not None and not session.tasks.busy)
-    give_leave(office, "media", "传媒号")
-    office.desk.accounts.rename_account("media", "传媒号", office.editor)
-    with qtbot.waitSignal(session.changed, timeout=60_000):
-        session.read_names()
-    assert session.channel_name("media") == "传媒号"
