@@ -142,7 +142,7 @@ def test_the_window_says_which_computer_has_a_package(team: Team) -> None:
     seat.window.session.go("packages", PUSH)
     seat.until(lambda: seat.sees("verify-1"))
     computer = seat.office.desk.scheduling.push(PUSH).packages[0].host
-    assert f"在电脑“{computer}”上" in seat.find(QLabel, "packageUnder-1").text()
+    assert f"在电脑“{computer}”的 " in seat.find(QLabel, "packageUnder-1").text()
     seat.find(QPushButton, "verify-1").click()
     seat.until(lambda: f"在电脑“{computer}”上导出的" in seat.notice)
 
