@@ -1,1 +1,1 @@
-"""What searches compare: texts of submissions and entries, fingerprints of pictures, signatures of articles."""
+"""Prepares the texts, fingerprints of pictures and signatures of articles that a search compares."""
