@@ -66,9 +66,17 @@ class Seated:
         self.window.resize(width, height)
 
     def find[W: QWidget](self, kind: type[W], name: str) -> W:
-        """Return the newest visible widget of the class `kind` with this object name."""
-        found = [one for one in self.window.findChildren(kind, name) if one.isVisible()]
-        assert found, f"no visible {name}"
+        """Return the newest visible widget of the class `kind` with this object name.
+
+        A screen that is read again hides its widgets for a moment, so this waits until one is visible.
+        """
+        found = list[W]()
+
+        def is_there() -> None:
+            found[:] = [one for one in self.window.findChildren(kind, name) if one.isVisible()]
+            assert found, f"no visible {name}"
+
+        self.bot.waitUntil(is_there, timeout=60_000)
         return found[-1]
 
     def until(self, holds: Callable[[], bool]) -> None:
