@@ -29,6 +29,8 @@ from wxdesk.files.pictures.decoding import decode_jpeg
 from wxdesk.files.pictures.images import open_image, probe
 
 LIMITS = shipped_rulebook().limits.image
+SMALL_PIXELS = 2_100_000
+"""Below this number of pixels a picture counts as small; one of 1,920 x 1,080 is small."""
 SHAPES = ((1280, 960), (2000, 1500), (3000, 2000), (4000, 3000))
 ROUNDS = 7
 
@@ -244,6 +246,12 @@ def sound(path: Path) -> bool:
     return True
 
 
+def pixels(path: Path) -> int:
+    """Return the number of pixels of a picture file."""
+    with Image.open(path) as picture:
+        return picture.width * picture.height
+
+
 def say_folder(folder: Path) -> None:
     """Print times and ratios of the sound JPEGs in `folder`: of all, and of the halves that decode fast and slowly."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file() and sound(path)]
@@ -260,7 +268,9 @@ def say_folder(folder: Path) -> None:
             f"{len(times):4} JPEGs, {name:<13} decode {median(one.decode for one in times):6.1f} ms"
             f"  structure {walk:.3f} x  strict {whole:.2f} x  full {full:.2f} x (medians)"
         )
+    small = [one for path, one in found if pixels(path) < SMALL_PIXELS]
     print(f"together: full {total(parts['all']):.2f} x, larger half {total(parts['larger half']):.2f} x")
+    print(f"{len(small):4} small JPEGs together: full {total(small):.2f} x" if small else "no small JPEGs")
     slowest = sorted(one.full for _, one in found)
     print(f"full check: {slowest[int(len(slowest) * 0.95)]:.0f} ms p95, {slowest[-1]:.0f} ms at most")
 

@@ -10,7 +10,7 @@ from wxdesk.domain.media.ai_label import MOST_LABELS, AiLabel, labels_json
 from wxdesk.domain.media.pixels import Pixels
 from wxdesk.domain.media.rights_note import MOST_NOTES, RightsNote
 
-PROBER_VERSION = 29
+PROBER_VERSION = 30
 """This number is increased whenever probing may give other facts for a file; older facts are then probed again."""
 
 

@@ -74,6 +74,13 @@ def test_a_code_out_of_focus_or_nearly_as_light_as_its_ground_is_read(soft: tupl
     assert texts(picture) == ["https://example.com/s?v=1"]
 
 
+@pytest.mark.parametrize("soft", [(65, 0.0, 12), (86, 1.0, 16), (110, 1.5, 24)])
+def test_a_code_that_hardly_differs_from_a_smooth_ground_is_read(soft: tuple[int, float, int]) -> None:
+    picture = Image.new("L", (600, 400), 128)
+    picture.paste(softer(*soft), (200, 100))
+    assert texts(picture) == ["https://example.com/s?v=1"]
+
+
 @pytest.mark.parametrize("large", [(390, 6.0), (260, 4.0)])
 def test_a_large_code_is_read_though_it_is_soft_and_grainy(large: tuple[int, float]) -> None:
     picture = ground().point(lambda value: 60 + value // 4)

@@ -43,12 +43,22 @@ _AREA = _CELL * _CELL
 _BAND = 220_000
 """Approximate number of pixels processed at a time: four buffers of 16 bits then fit the processor's cache."""
 
-_STEPS = ((2, 6), (3, 3))
-"""Contrast settings for pale and blurred QR codes: a pair for the picture, and a pair for its reduced copy.
+_CLEAN, _GRAINY, _REDUCED = (2, 6), (2, 12), (3, 3)
+"""Contrast settings for pale and blurred QR codes: in a picture without grain, in one with grain, in a reduced copy.
 
 The first number says how many times a pixel's difference to its near surroundings is doubled. The second is the number
-of brightness levels by which black has to differ from its far surroundings.
+of brightness levels by which black has to differ from its far surroundings. Fewer levels would turn grain into many
+black dots, and the search for codes among them takes long.
 """
+
+_GRAIN_ROWS = slice(4, None, 31)
+"""The rows that are sampled for grain; an odd distance prefers no row inside JPEG blocks."""
+
+_GRAIN_LEVELS = 2
+"""Brightness levels by which twice a pixel differs from the sum of its two neighbours, so that it counts as grain."""
+
+_GRAIN_SHARE = 1 / 3
+"""The share of pixels with grain above which a picture counts as grainy. Most photographs are above, posters below."""
 
 _SEEN_WHOLE = 500
 """Longest side of a picture that is searched without an additional reduced copy, as in the QR reader."""
@@ -91,9 +101,8 @@ class _Views:
         self.luma, self._smaller = luma, _smaller(luma, _SMALLER)
         self._dark = (luma > _DARK).view(np.uint8)
         self._has_dark = luma.size - np.count_nonzero(self._dark) >= _LEAST_DARK
-        self._standing_out = [
-            _standing_out(one, *step) for one, step in zip((luma, self._smaller), _STEPS, strict=True)
-        ]
+        step = _GRAINY if _is_grainy(luma) else _CLEAN
+        self._standing_out = [_standing_out(luma, *step), _standing_out(self._smaller, *_REDUCED)]
 
     @property
     def crowded(self) -> bool:
@@ -116,6 +125,13 @@ class _Views:
             yield from ((one, smaller) for one in _seen(white, made))
 
 
+def _is_grainy(luma: Luma) -> bool:
+    """Tell whether the picture has grain or fine structure in most of its parts, as photographs have."""
+    rows = luma[_GRAIN_ROWS].astype(np.int16)
+    apart = abs(2 * rows[:, 1:-1] - rows[:, :-2] - rows[:, 2:])
+    return np.count_nonzero(apart >= _GRAIN_LEVELS) > apart.size * _GRAIN_SHARE
+
+
 def _smaller(luma: Luma, times: int) -> Luma:
     return np.asarray(Image.fromarray(luma).reduce(times))
 
@@ -129,11 +145,11 @@ def _standing_out(luma: Luma, doubled: int, levels: int) -> Luma:
     """
     height, width = luma.shape
     wide = width + 2 * _REACH
-    far = _far(luma, wide)
-    white = np.empty((len(far) * _CELL, wide), np.bool_)
     power = np.uint16(1 << doubled)
     times = np.uint16(_AREA * (1 + (1 << doubled)))
     off = np.uint16(_AREA * levels + (1 << doubled) - 1)
+    far = _far(luma, wide, off)
+    white = np.empty((len(far) * _CELL, wide), np.bool_)
     high = min(len(far), max(1, _BAND // (wide * _CELL)))
     band, pairs, down, across = (np.empty((high * _CELL + 2 * _REACH) * wide, np.uint16) for _ in range(4))
     for first in range(0, len(far), high):
@@ -147,7 +163,6 @@ def _standing_out(luma: Luma, doubled: int, levels: int) -> Luma:
         around += cells[:, np.newaxis]
         here = band[_REACH * wide + _REACH :][: near.size]
         here *= times
-        here += off
         np.greater_equal(here, near, out=white[top:].ravel()[: near.size])
     return white[:height, :width].view(np.uint8)
 
@@ -164,20 +179,21 @@ def _edged(luma: Luma, top: int, band: _Sums) -> None:
     band[end:] = band[end - 1]
 
 
-def _far(luma: Luma, wide: int) -> _Sums:
+def _far(luma: Luma, wide: int, off: np.uint16) -> _Sums:
     """Return, for each pixel column and each row of square cells, how bright the wide surroundings are.
 
-    The value is the sum of the mean levels of 5 x 5 cells, whose middle cell contains the pixels. `wide` is the
-    number of pixel columns.
+    The value is the sum of the mean levels of 5 x 5 cells, whose middle cell contains the pixels, less `off`, but at
+    least 0. `wide` is the number of pixel columns.
     """
     means = _smaller(luma, _CELL)
     wider = means.shape[1] + 2 * _REACH
     cells, pairs, down, across = (np.zeros((len(means) + 2 * _REACH) * wider, np.uint16) for _ in range(4))
     _edged(means, 0, cells.reshape(-1, wider))
     _five(_five(cells, wider, pairs, down), 1, pairs, across)
+    less = np.maximum(across[: len(means) * wider], off) - off
     far = np.empty((len(means), wider * _CELL), np.uint16)
     for place in range(_CELL):  # numpy's repeat takes twice as long
-        far.ravel()[place::_CELL] = across[: len(means) * wider]
+        far.ravel()[place::_CELL] = less
     return far[:, :wide]
 
 
